@@ -1,0 +1,19 @@
+// What every platform that runs shared/ has, and the ECMAScript library does not declare.
+// Nothing else of Node or the DOM may be used here.
+declare class URL {
+  constructor(url: string, base?: string)
+  readonly protocol: string
+  readonly host: string
+  readonly hostname: string
+  readonly href: string
+  readonly username: string
+  readonly password: string
+  readonly port: string
+  readonly pathname: string
+  readonly search: string
+  readonly hash: string
+}
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>
+}
+declare function atob(base64: string): string

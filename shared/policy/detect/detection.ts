@@ -1,0 +1,16 @@
+/** A link as found in folded text. Offsets are into the folded text. */
+export interface Detection {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** `host`: a web address. `scheme`: an app's or a dangerous scheme. */
+  readonly shape: 'host' | 'scheme'
+  /** Lower-case, without the colon; `http` when none was typed. */
+  readonly scheme: string
+  /** The address with a scheme in front, ready for `URL`. */
+  readonly url: string
+  /** 0 to 1: how sure it is that a reader, or TikTok, takes this for a link. */
+  readonly confidence: number
+  /** Why it counts as a link, and how sure: names of signs, for explanations. */
+  readonly signs: readonly string[]
+}

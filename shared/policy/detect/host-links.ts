@@ -1,0 +1,270 @@
+import { GLUE, NONE, hostClass } from '../text/character-classes.ts'
+import type { Policy } from '../policy.ts'
+import { asciiHost } from '../resolve/hosts.ts'
+import type { Detection } from './detection.ts'
+import { abbreviations, fileEndings, registrableDomain, wordEndings } from './top-level-domains.ts'
+import { pathEnd } from './url-extent.ts'
+
+const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0x5c
+const isDigits = (text: string): boolean => /^\d+$/.test(text)
+
+/** The link whose scheme ends with the colon at an index, when that scheme is http, https or a disguise of them. */
+export function webLinkAt(text: string, colon: number, free: number): Detection | null {
+  const word = /h(?:tt|xx)ps?$/i.exec(text.slice(Math.max(free, colon - 5), colon))
+  if (word === null) return null
+  const start = colon - word[0].length
+  const scheme = word[0].toLowerCase().endsWith('s') ? 'https' : 'http'
+  let authority = colon + 1
+  while (isSlash(text.charCodeAt(authority))) authority++
+  const first = text.charCodeAt(authority)
+  if (hostClass(first) === NONE && first !== 0x25 && first !== 0x5b) return null
+  const authorityEnd = endOfAuthority(text, authority)
+  const end = pathEnd(text, authorityEnd, true)
+  const typedAuthority = end < authorityEnd ? text.slice(authority, end) : text.slice(authority, authorityEnd)
+  const trimmed = withoutGluedTail(typedAuthority)
+  const linkEnd = trimmed.length < typedAuthority.length ? authority + trimmed.length : end
+  const url = `${scheme}://${trimmed}${text.slice(Math.min(authority + trimmed.length, linkEnd), linkEnd)}`
+  const host = asciiHost(url)
+  if (host === null) return null
+  // "http:besok" is a word after a colon; a host has a dot, is an address, or was written with slashes.
+  const slashes = authority > colon + 1
+  if (!host.includes('.') && !host.includes(':') && !slashes) return null
+  return { start, end: linkEnd, text: text.slice(start, linkEnd), shape: 'host', scheme, url, confidence: 1, signs: ['scheme'] }
+}
+
+/** Ends at a slash, `?`, `#`, white space or any sign that no authority holds. */
+function endOfAuthority(text: string, from: number): number {
+  let index = from
+  let bracketed = false
+  for (; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit === 0x5b && index === from) bracketed = true
+    else if (unit === 0x5d && bracketed) bracketed = false
+    else if (isSlash(unit) || unit === 0x3f || unit === 0x23) break
+    else if (unit < 0x80) {
+      const allowed =
+        hostClass(unit) !== NONE || unit === 0x2e || unit === 0x3a || unit === 0x40 || unit === 0x25 || unit === 0x7e ||
+        unit === 0x21 || unit === 0x24 || unit === 0x26 || unit === 0x2b || unit === 0x3d
+      if (!allowed) break
+    } else if (hostClass(unit) === NONE) break
+  }
+  return index
+}
+
+/** A script without spaces glued behind the last label ("co.id的商品") is not part of the host. */
+function withoutGluedTail(authority: string): string {
+  const lastDot = authority.lastIndexOf('.')
+  if (lastDot < 0) return authority
+  for (let index = lastDot + 2; index < authority.length; index++) {
+    const before = authority.charCodeAt(index - 1)
+    if (before < 0x80 && hostClass(authority.charCodeAt(index)) === GLUE) return authority.slice(0, index)
+  }
+  return authority
+}
+
+export interface HostOutcome {
+  readonly link: Detection | null
+  /** Up to here the text has been dealt with. */
+  readonly end: number
+}
+
+/** The link without a scheme that has the dot at an index in its host, if there is one. */
+export function hostLinkAt(text: string, dot: number, free: number, policy: Policy): HostOutcome {
+  const runStart = startOfRun(text, dot, free)
+  const runEnd = endOfRun(text, dot)
+  const before = runStart > 0 ? text.charCodeAt(runStart - 1) : 0
+  const after = text.charCodeAt(runEnd)
+  if (after === 0x40) {
+    // "budi.santoso@…": an e-mail address, unless what follows it is a path: then a user name hides the host.
+    const domainEnd = endOfRun(text, runEnd)
+    if (!isSlash(text.charCodeAt(domainEnd))) return { link: null, end: domainEnd }
+    return { link: null, end: runEnd + 1 }
+  }
+  if (before === 0x40) {
+    const slash = isSlash(after)
+    if (!slash) return { link: null, end: runEnd }
+  }
+  const labels = splitLabels(text, runStart, runEnd)
+  const host = longestHost(labels, policy)
+  if (host === null) return { link: null, end: runEnd }
+  const link = completed(text, host, runStart, policy)
+  return { link, end: Math.max(link?.end ?? runEnd, host.end) }
+}
+
+function startOfRun(text: string, dot: number, free: number): number {
+  let index = dot
+  while (index > free) {
+    const unit = text.charCodeAt(index - 1)
+    if (unit === 0x2e ? text.charCodeAt(index) === 0x2e || index === dot : hostClass(unit) === NONE) break
+    index--
+  }
+  return text.charCodeAt(index) === 0x2e ? index + 1 : index
+}
+
+function endOfRun(text: string, dot: number): number {
+  let index = dot + 1
+  while (index < text.length) {
+    const unit = text.charCodeAt(index)
+    if (unit === 0x2e ? hostClass(text.charCodeAt(index + 1)) === NONE : hostClass(unit) === NONE) break
+    index++
+  }
+  return index
+}
+
+interface Label {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The labels of the host in a run. A label that mixes ASCII with a script without spaces is cut where they meet. */
+function splitLabels(text: string, from: number, to: number): Label[] {
+  let labels: Label[] = []
+  for (let start = from; start <= to; ) {
+    const dot = text.indexOf('.', start)
+    const end = dot < 0 || dot > to ? to : dot
+    const cut = cutGlue(text, start, end)
+    if (cut.start > start) labels = []
+    if (cut.end > cut.start) labels.push({ start: cut.start, end: cut.end, text: text.slice(cut.start, cut.end) })
+    if (cut.end < end && labels.length > 1) return labels
+    if (cut.end < end) labels = []
+    start = end + 1
+  }
+  return labels
+}
+
+/** The part of a label that can belong to a host: its ASCII tail when it begins glued, its ASCII head when it ends so. */
+function cutGlue(text: string, start: number, end: number): { start: number; end: number } {
+  let hasAscii = false
+  let hasGlue = false
+  for (let index = start; index < end; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0x80) hasAscii = true
+    else if (hostClass(unit) === GLUE) hasGlue = true
+  }
+  let first = start
+  let last = end
+  if (hasAscii && hasGlue) {
+    if (text.charCodeAt(start) >= 0x80) {
+      while (first < end && text.charCodeAt(first) >= 0x80) first++
+    }
+    last = first
+    while (last < end && text.charCodeAt(last) < 0x80) last++
+  }
+  while (first < last && isEdge(text.charCodeAt(first))) first++
+  while (last > first && isEdge(text.charCodeAt(last - 1))) last--
+  return { start: first, end: last }
+}
+
+const isEdge = (unit: number): boolean => unit === 0x2d || unit === 0x5f
+
+interface FoundHost {
+  readonly start: number
+  readonly end: number
+  readonly labels: readonly Label[]
+  readonly host: string
+  readonly known: boolean
+  /** Labels behind the host that were left out: a sentence glued to it. */
+  readonly dropped: number
+}
+
+/** The longest run of labels that ends in a known public suffix; a glued next sentence is left out. */
+function longestHost(labels: readonly Label[], policy: Policy): FoundHost | null {
+  for (let count = labels.length; count >= 2; count--) {
+    const last = labels[count - 1]
+    const first = labels[0]
+    if (last === undefined || first === undefined) return null
+    if (!couldEndHost(last.text)) continue
+    const taken = labels.slice(0, count)
+    const host = asciiHost(`http://${taken.map((label) => label.text).join('.')}`)
+    if (host === null || registrableDomain(host) === null) continue
+    const known = policy.placeOfHost(host) !== null
+    if (count < labels.length && !known && labels.length - count > 1) return null
+    return { start: first.start, end: last.end, labels: taken, host, known, dropped: labels.length - count }
+  }
+  return null
+}
+
+/** A last label is letters only, at least two, or punycode. */
+function couldEndHost(label: string): boolean {
+  if (/^[a-z]{2,}$/i.test(label)) return true
+  if (/^xn--[a-z0-9-]+$/i.test(label)) return true
+  if (label.length < 2 && label.charCodeAt(0) < 0x80) return false
+  for (let index = 0; index < label.length; index++) if (label.charCodeAt(index) < 0x80) return false
+  return label.length > 0
+}
+
+function completed(text: string, host: FoundHost, runStart: number, policy: Policy): Detection | null {
+  let end = host.end
+  const signs: string[] = []
+  const tail = /^\.?:\d{1,5}(?![\d.])/.exec(text.slice(end, end + 8))
+  if (host.dropped === 0 && tail !== null) {
+    end += tail[0].length
+    signs.push('port')
+  }
+  if (host.dropped === 0) {
+    const next = text.charCodeAt(end)
+    const opensPath = isSlash(next) || (next === 0x3f && /^\?[\w.~-]+=/.test(text.slice(end, end + 80)))
+    if (opensPath) {
+      const pathStops = pathEnd(text, end, false)
+      if (pathStops > end + 1) signs.push('path')
+      end = Math.max(pathStops, end)
+    }
+  }
+  if (/^www\d?$/i.test(host.labels[0]?.text ?? '')) signs.push('www')
+  if (host.known) signs.push('known host')
+  const confidence = host.known
+    ? knownConfidence(host, signs)
+    : signs.length > 0
+      ? 0.95
+      : guessedConfidence(host, signs)
+  const before = runStart > 0 ? text.charCodeAt(runStart - 1) : 0
+  if (before === 0x40 && !(host.known && signs.includes('path'))) return null
+  const typed = text.slice(host.start, end)
+  return { start: host.start, end, text: typed, shape: 'host', scheme: 'http', url: `http://${withoutTrailingDot(typed)}`, confidence, signs }
+}
+
+/** "shopee.co.id.:443" is the same address without the root's dot. */
+const withoutTrailingDot = (typed: string): string => typed.replace(/^([^/\\?#:]*)\.(?=[:/\\?#]|$)/, '$1')
+
+const titlecase = /^[A-Z][a-z]/
+
+/** A short known host that could be an abbreviation ("S.Id", "T.Me") needs a path or lower case to be sure. */
+function knownConfidence(host: FoundHost, signs: string[]): number {
+  if (signs.includes('path') || signs.includes('port') || host.host.length > 5) return 0.99
+  const lowerCase = host.labels.every((label) => label.text === label.text.toLowerCase())
+  if (lowerCase) return 0.7
+  signs.push('could be an abbreviation')
+  return 0.3
+}
+
+/** How likely a bare host is meant as one. The signs say what spoke against it. */
+function guessedConfidence(host: FoundHost, signs: string[]): number {
+  const lowered = (sign: string, confidence: number): number => {
+    signs.push(sign)
+    return confidence
+  }
+  const labels = host.labels.map((label) => label.text)
+  const first = labels[0] ?? ''
+  const last = labels.at(-1) ?? ''
+  const ending = last.toLowerCase()
+  if (host.dropped > 0) return lowered('a sentence is glued to it', 0.4)
+  if (labels.every((label) => label.length === 1 || titlecase.test(label)) && labels.some((label) => label.length === 1)) {
+    return lowered('initials or a degree', 0.1)
+  }
+  if (labels.length === 2) {
+    if (titlecase.test(last) || (/^[A-Z]+$/.test(last) && /[a-z]$/.test(first))) {
+      return lowered('a new sentence may begin after the dot', 0.3)
+    }
+    if (abbreviations.has(first.toLowerCase())) return lowered('an abbreviation', 0.2)
+    if (fileEndings.has(ending) && /[_\d]/.test(first)) return lowered('a file name', 0.2)
+    if (first.length === 1) return lowered('initials or a degree', 0.2)
+    if (wordEndings.has(ending)) return lowered('the ending is a word', 0.35)
+    if (fileEndings.has(ending)) return lowered('a file name', 0.45)
+    if (isDigits(first) || /^v?\d+$/i.test(first)) return lowered('a number', 0.3)
+  }
+  if (labels.slice(1).every((label) => titlecase.test(label))) return lowered('sentences without spaces', 0.4)
+  signs.push('known ending')
+  return 0.85
+}
+

@@ -1,0 +1,48 @@
+import type { Policy } from '../policy.ts'
+import type { Detection } from './detection.ts'
+import { pathEnd } from './url-extent.ts'
+
+/** Schemes that run code, carry a page in the link or open files. Source: WHATWG URL, CWE-939. */
+export const unsafeSchemes: ReadonlySet<string> = new Set(['javascript', 'vbscript', 'data', 'file', 'blob', 'view-source'])
+
+const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+const isSchemeUnit = (unit: number): boolean =>
+  isLetter(unit) || (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d || unit === 0x2e
+
+/** The longest scheme that is looked at, in characters. */
+const longestScheme = 32
+
+/** The link with an app's or a dangerous scheme that ends with the colon at an index. */
+export function schemeLinkAt(text: string, colon: number, free: number, policy: Policy): Detection | null {
+  let start = colon
+  const floor = Math.max(free, colon - longestScheme)
+  while (start > floor && isSchemeUnit(text.charCodeAt(start - 1))) start--
+  while (start < colon && !isLetter(text.charCodeAt(start))) start++
+  if (colon - start < 2) return null
+  const scheme = text.slice(start, colon).toLowerCase()
+  const after = text.slice(colon + 1, colon + 3)
+  const slashes = /^[/\\]{2}/.test(after)
+  const known = policy.placeOfScheme(scheme) !== null
+  const opaque = unsafeSchemes.has(scheme) && isOpaqueBody(scheme, text.slice(colon + 1, colon + 24))
+  if (!slashes && !opaque && !(known && after.startsWith('/'))) return null
+  const end = pathEnd(text, colon + 1, true)
+  if (end <= colon + (slashes ? 3 : 1)) return null
+  const typed = text.slice(start, end)
+  return {
+    start,
+    end,
+    text: typed,
+    shape: 'scheme',
+    scheme,
+    url: `${scheme}${text.slice(colon, end)}`,
+    confidence: known || opaque ? 0.99 : 0.9,
+    signs: [known ? 'scheme of a known app' : opaque ? 'unsafe scheme' : 'scheme'],
+  }
+}
+
+/** "data: stok habis" is a word and a colon; "data:text/html" is a link. */
+function isOpaqueBody(scheme: string, body: string): boolean {
+  if (scheme === 'data') return /^[a-z]+\/[a-z0-9.+-]+[;,]/i.test(body)
+  if (scheme === 'file' || scheme === 'blob' || scheme === 'view-source') return /^[/\\]|^https?:/i.test(body)
+  return /^[^\s]*[(=;/%]/.test(body)
+}

@@ -1,0 +1,29 @@
+/** The policy module: find every link, decide by date, market, account and surface, explain. */
+export { explain, type FieldExplained, type LinkExplained } from './explain.ts'
+export { findHashtags, findMentions } from './detect/hashtags.ts'
+export { builtInPacks, builtInPolicy } from './packs/built-in.ts'
+export { canonicalJson } from './packs/canonical-json.ts'
+export { loadPack, type LoadedPack, type PackLoad } from './packs/load-pack.ts'
+export {
+  accountKinds,
+  accountKindSchema,
+  linkKindSchema,
+  markets,
+  marketSchema,
+  packSchema,
+  severities,
+  surfaces,
+  surfaceSchema,
+  type AccountKind,
+  type BothLanguages,
+  type LinkKind,
+  type Market,
+  type Pack,
+  type Rule,
+  type Severity,
+  type Source,
+  type Surface,
+} from './packs/schema.ts'
+export { compilePolicy, type PackStamp, type Policy, type PolicyRule } from './policy.ts'
+export { decisionConfidence, statusOf, vet } from './vet.ts'
+export type { Draft, Finding, Fix, Link, LinkStep, Status, Verdict, VetContext } from './verdict.ts'

@@ -1,0 +1,29 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { canonicalJson } from './canonical-json.ts'
+import { packSchema, type Pack } from './schema.ts'
+
+export interface LoadedPack {
+  readonly pack: Pack
+  /** SHA-256 of the pack's canonical JSON, lower-case hexadecimal. */
+  readonly hash: string
+}
+
+export type PackLoad =
+  | { readonly ok: true; readonly value: LoadedPack }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+/** Checks a pack's JSON. Each problem names the place in the pack, what was expected and what came. */
+export function loadPack(json: unknown): PackLoad {
+  const parsed = packSchema.safeParse(json)
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'pack'}: ${issue.message}`),
+    }
+  }
+  return {
+    ok: true,
+    value: { pack: parsed.data, hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(json)))) },
+  }
+}

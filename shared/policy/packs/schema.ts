@@ -1,0 +1,164 @@
+import { z } from 'zod'
+
+/** The markets a rule can name. `global` stands for every market that no preset names. */
+export const markets = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH', 'US', 'UK', 'global'] as const
+export const marketSchema = z.enum(markets)
+export type Market = z.infer<typeof marketSchema>
+
+export const accountKinds = ['personal', 'business', 'shop-seller', 'shop-creator'] as const
+export const accountKindSchema = z.enum(accountKinds)
+export type AccountKind = z.infer<typeof accountKindSchema>
+
+/** The texts of a post, and of its account, that can carry a link. */
+export const surfaces = [
+  'caption',
+  'title',
+  'description',
+  'firstComment',
+  'onScreenText',
+  'altText',
+  'bioLink',
+] as const
+export const surfaceSchema = z.enum(surfaces)
+export type Surface = z.infer<typeof surfaceSchema>
+
+export const linkKinds = [
+  'web',
+  'shortener',
+  'link-in-bio',
+  'messenger',
+  'affiliate',
+  'app',
+  'store',
+  'ip',
+  'unsafe-scheme',
+] as const
+export const linkKindSchema = z.enum(linkKinds)
+export type LinkKind = z.infer<typeof linkKindSchema>
+
+export const severities = ['block', 'warn', 'note'] as const
+export type Severity = (typeof severities)[number]
+
+const daySchema = z.iso.date()
+const bothLanguages = z.object({ en: z.string().min(1), id: z.string().min(1) }).readonly()
+export type BothLanguages = z.infer<typeof bothLanguages>
+
+const sourceSchema = z
+  .object({
+    title: z.string().min(1),
+    url: z.url({ protocol: /^https$/ }),
+    /** When the source was published or read: a day, a month or a year. */
+    date: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
+  })
+  .readonly()
+export type Source = z.infer<typeof sourceSchema>
+
+const hostSchema = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a lower-case ASCII host')
+
+/** A place on the network that rules speak of: a marketplace, a shortener, a messenger … */
+const placeSchema = z
+  .object({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    name: z.string().min(1),
+    owner: z.string().optional(),
+    list: z.enum(['tiktok', 'marketplace', 'shortener', 'link-in-bio', 'messenger', 'affiliate']),
+    /** Each stands for itself and every sub-domain. */
+    domains: z.array(hostSchema).readonly(),
+    /** Hosts of the place's own short links: the brand is known, the page is not. */
+    shortHosts: z.array(hostSchema).readonly().default([]),
+    schemes: z
+      .array(z.string().regex(/^[a-z][a-z0-9+.-]*$/))
+      .readonly()
+      .default([]),
+    androidPackages: z.array(z.string()).readonly().default([]),
+    iosIds: z.array(z.string().regex(/^\d+$/)).readonly().default([]),
+    names: z.array(z.string()).readonly().default([]),
+  })
+  .readonly()
+export type Place = z.infer<typeof placeSchema>
+export type PlaceList = Place['list']
+
+const matchSchema = z.discriminatedUnion('detector', [
+  z
+    .object({
+      detector: z.literal('link'),
+      places: z.array(z.string()).readonly().optional(),
+      lists: z.array(z.string()).readonly().optional(),
+      kinds: z.array(linkKindSchema).readonly().optional(),
+      traits: z.array(z.enum(['userinfo'])).readonly().optional(),
+    })
+    .readonly(),
+  z.object({ detector: z.literal('length'), max: z.int().positive() }).readonly(),
+  z.object({ detector: z.literal('hashtags'), max: z.int().nonnegative() }).readonly(),
+  z.object({ detector: z.literal('branded-private') }).readonly(),
+])
+export type Match = z.infer<typeof matchSchema>
+
+export const fixKinds = ['yellow-basket', 'remove'] as const
+export type FixKind = (typeof fixKinds)[number]
+
+const ruleSchema = z
+  .object({
+    id: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
+    /** Of the rules in one group that match a link, the most specific one decides. */
+    group: z.string(),
+    severity: z.enum([...severities, 'allow']),
+    /** First day in force, in the account's zone; absent: always has been. */
+    from: daySchema.optional(),
+    /** First day no longer in force. */
+    until: daySchema.optional(),
+    markets: z.array(marketSchema).nonempty().readonly().optional(),
+    accounts: z.array(accountKindSchema).nonempty().readonly().optional(),
+    surfaces: z.array(surfaceSchema).nonempty().readonly().optional(),
+    /** In force only for an agency that chose it. */
+    choice: z.boolean().default(false),
+    title: bothLanguages,
+    /** May name {host}, {place}, {url}, {count} and {max}. */
+    reason: bothLanguages,
+    match: matchSchema,
+    fixes: z.array(z.enum(fixKinds)).readonly(),
+    /** Keys into the pack's sources. A rule without one is invalid. */
+    sources: z.array(z.string()).nonempty().readonly(),
+    examples: z
+      .object({
+        invalid: z.array(z.string()).readonly(),
+        valid: z.array(z.string()).readonly(),
+        account: accountKindSchema.optional(),
+        on: daySchema.optional(),
+      })
+      .readonly(),
+  })
+  .readonly()
+export type Rule = z.infer<typeof ruleSchema>
+
+export const packSchema = z
+  .object({
+    schema: z.literal(1),
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    version: z.string().regex(/^\d+\.\d+(\.\d+)?$/),
+    title: bothLanguages,
+    publisher: z.string().min(1),
+    publishedOn: daySchema,
+    /** The day by which somebody must have read the sources again. */
+    reviewBy: daySchema,
+    sources: z.record(z.string(), sourceSchema),
+    places: z.array(placeSchema).readonly(),
+    rules: z.array(ruleSchema).readonly(),
+  })
+  .superRefine((pack, context) => {
+    const report = (path: (string | number)[], message: string): void =>
+      context.addIssue({ code: 'custom', path, message })
+    const seen = new Set<string>()
+    pack.rules.forEach((rule, index) => {
+      if (seen.has(rule.id)) report(['rules', index, 'id'], `a second rule has the id ${rule.id}`)
+      seen.add(rule.id)
+      for (const key of rule.sources) {
+        if (!Object.hasOwn(pack.sources, key)) report(['rules', index, 'sources'], `no source is called ${key}`)
+      }
+      if (rule.from !== undefined && rule.until !== undefined && rule.from >= rule.until) {
+        report(['rules', index, 'until'], `expected a day after ${rule.from}, got ${rule.until}`)
+      }
+    })
+  })
+  .readonly()
+export type Pack = z.infer<typeof packSchema>

@@ -1,0 +1,111 @@
+import type { LoadedPack } from './packs/load-pack.ts'
+import type { LinkKind, Place, Rule, Source } from './packs/schema.ts'
+
+/** A rule with the pack it comes from and its first source, ready to decide. */
+export interface PolicyRule {
+  readonly rule: Rule
+  readonly packId: string
+  readonly source: Source
+  readonly sources: readonly Source[]
+  /** Higher is more specific; of the rules in a group that match, the highest decides. */
+  readonly specificity: number
+}
+
+export interface PackStamp {
+  readonly id: string
+  readonly version: string
+  readonly hash: string
+}
+
+/** Compiled packs: look-ups by host, scheme and app id, and the rules by detector. */
+export interface Policy {
+  readonly stamps: readonly PackStamp[]
+  readonly packs: readonly LoadedPack[]
+  readonly linkRules: readonly PolicyRule[]
+  readonly textRules: readonly PolicyRule[]
+  placeOfHost(host: string): HostMatch | null
+  placeOfScheme(scheme: string): Place | null
+  placeOfAndroidPackage(name: string): Place | null
+  placeOfIosId(id: string): Place | null
+}
+
+export interface HostMatch {
+  readonly place: Place
+  /** The domain of the place that the host is, or lies under. */
+  readonly domain: string
+  readonly kind: LinkKind
+}
+
+const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
+  tiktok: 'web',
+  marketplace: 'web',
+  shortener: 'shortener',
+  'link-in-bio': 'link-in-bio',
+  messenger: 'messenger',
+  affiliate: 'affiliate',
+}
+
+/** Makes packs ready to vet with. When two packs name the same host, the later pack's place holds. */
+export function compilePolicy(packs: readonly LoadedPack[]): Policy {
+  const hosts = new Map<string, HostMatch>()
+  const schemes = new Map<string, Place>()
+  const androidPackages = new Map<string, Place>()
+  const iosIds = new Map<string, Place>()
+  const rules: PolicyRule[] = []
+  for (const { pack } of packs) {
+    for (const place of pack.places) {
+      for (const domain of place.domains) hosts.set(domain, { place, domain, kind: kindOfList[place.list] })
+      for (const domain of place.shortHosts) hosts.set(domain, { place, domain, kind: 'shortener' })
+      for (const scheme of place.schemes) schemes.set(scheme, place)
+      for (const name of place.androidPackages) androidPackages.set(name, place)
+      for (const id of place.iosIds) iosIds.set(id, place)
+    }
+    for (const rule of pack.rules) {
+      const sources = rule.sources.flatMap((key) => pack.sources[key] ?? [])
+      const [source] = sources
+      if (source === undefined) throw new Error(`rule ${rule.id} has no source`)
+      rules.push({ rule, packId: pack.id, source, sources, specificity: specificityOf(rule) })
+    }
+  }
+  const bySpecificity = rules.sort((a, b) => b.specificity - a.specificity)
+  return {
+    stamps: packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash })),
+    packs,
+    linkRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'link'),
+    textRules: bySpecificity.filter(({ rule }) => rule.match.detector !== 'link'),
+    placeOfHost: (host) => lookUpHost(hosts, host),
+    placeOfScheme: (scheme) => schemes.get(scheme) ?? null,
+    placeOfAndroidPackage: (name) => androidPackages.get(name) ?? null,
+    placeOfIosId: (id) => iosIds.get(id) ?? null,
+  }
+}
+
+/** The host itself or the nearest domain above it: never a part of a label. */
+function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMatch | null {
+  for (let from = 0; ; ) {
+    const found = hosts.get(from === 0 ? host : host.slice(from))
+    if (found !== undefined) return found
+    const dot = host.indexOf('.', from)
+    if (dot < 0) return null
+    from = dot + 1
+  }
+}
+
+/** What a rule matches weighs most, then the market, the account, the surface, and that it was chosen. */
+function specificityOf(rule: Rule): number {
+  const match =
+    rule.match.detector !== 'link'
+      ? 0
+      : rule.match.places !== undefined || rule.match.traits !== undefined
+        ? 3
+        : rule.match.lists !== undefined
+          ? 2
+          : 1
+  return (
+    match * 100 +
+    (rule.markets === undefined ? 0 : 20) +
+    (rule.accounts === undefined ? 0 : 10) +
+    (rule.surfaces === undefined ? 0 : 2) +
+    (rule.choice ? 1 : 0)
+  )
+}

@@ -1,0 +1,131 @@
+/**
+ * What a UTF-16 unit is to the policy module: foldable, dropped, part of a host, or none of these.
+ * The tables fill themselves on first use of each unit, so start-up costs nothing.
+ */
+
+/** Small capitals that NFKC leaves alone, in the order of the letters they stand for. */
+const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ'
+
+/** Dot-like and slash-like characters that NFKC leaves alone. Source: UTS 46 (ideographic stops), Unicode names. */
+const handFolds: ReadonlyMap<string, string> = new Map([
+  ...[...smallCapitals].map((letter, index) => [letter, String.fromCharCode(97 + index)] as const),
+  ['ǫ', 'q'],
+  ['。', '.'],
+  ['｡', '.'],
+  ['۔', '.'],
+  ['܁', '.'],
+  ['܂', '.'],
+  ['︒', '.'],
+  ['⁄', '/'],
+  ['∕', '/'],
+  ['⧸', '/'],
+  ['╱', '/'],
+  ['∶', ':'],
+  ['꞉', ':'],
+  ['‐', '-'],
+  ['‑', '-'],
+])
+
+/** Units that show nothing: zero-width, bidi controls, joiners, variation selectors, fillers, overlay strikes. */
+export function isInvisible(unit: number): boolean {
+  return (
+    unit === 0x00ad ||
+    unit === 0x034f ||
+    unit === 0x061c ||
+    unit === 0x115f ||
+    unit === 0x1160 ||
+    unit === 0x17b4 ||
+    unit === 0x17b5 ||
+    (unit >= 0x180b && unit <= 0x180f) ||
+    (unit >= 0x200b && unit <= 0x200f) ||
+    (unit >= 0x202a && unit <= 0x202e) ||
+    (unit >= 0x2060 && unit <= 0x206f) ||
+    unit === 0x3164 ||
+    (unit >= 0xfe00 && unit <= 0xfe0f) ||
+    unit === 0xfeff ||
+    unit === 0xffa0 ||
+    (unit >= 0x0334 && unit <= 0x0338) ||
+    (unit >= 0x20d0 && unit <= 0x20f0)
+  )
+}
+
+const foldCache = new Map<number, string | null>()
+
+/** What a unit outside ASCII is read as: '' when it shows nothing, null when it stands for itself. */
+export function foldedUnit(unit: number): string | null {
+  let folded = foldCache.get(unit)
+  if (folded === undefined) {
+    folded = computeFold(unit)
+    foldCache.set(unit, folded)
+  }
+  return folded
+}
+
+function computeFold(unit: number): string | null {
+  if (isInvisible(unit)) return ''
+  const character = String.fromCharCode(unit)
+  const byHand = handFolds.get(character)
+  if (byHand !== undefined) return byHand
+  if (unit >= 0xd800 && unit <= 0xdfff) return null
+  const composed = character.normalize('NFKC')
+  if (composed === character) return null
+  return isPrintableAscii(composed) ? composed : null
+}
+
+/** Letters and digits drawn in a style of their own beyond the BMP; null when the code point is none. */
+export function foldedCodePoint(codePoint: number): string | null {
+  if (codePoint >= 0x1d400 && codePoint <= 0x1d7ff) {
+    const composed = String.fromCodePoint(codePoint).normalize('NFKC')
+    return isPrintableAscii(composed) ? composed : null
+  }
+  if (codePoint >= 0x1f110 && codePoint <= 0x1f129) return String.fromCharCode(97 + codePoint - 0x1f110)
+  if (codePoint >= 0x1f130 && codePoint <= 0x1f149) return String.fromCharCode(97 + codePoint - 0x1f130)
+  if (codePoint >= 0x1f150 && codePoint <= 0x1f169) return String.fromCharCode(97 + codePoint - 0x1f150)
+  if (codePoint >= 0x1f170 && codePoint <= 0x1f189) return String.fromCharCode(97 + codePoint - 0x1f170)
+  if (codePoint >= 0xe0000 && codePoint <= 0xe01ef) return ''
+  return null
+}
+
+function isPrintableAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0x21 || unit > 0x7e) return false
+  }
+  return text.length > 0
+}
+
+/** Not part of a host. */
+export const NONE = 0
+/** A letter, digit, hyphen or underscore that a host label may hold. */
+export const LABEL = 1
+/** A letter of a script written without spaces, to which a host may be glued. */
+export const GLUE = 2
+
+const gluePattern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const letterPattern = /[\p{L}\p{M}\p{N}]/u
+
+const hostClasses = new Uint8Array(0x10000).fill(255)
+for (let unit = 0; unit < 0x80; unit++) {
+  const isDigit = unit >= 0x30 && unit <= 0x39
+  const isLetter = (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+  hostClasses[unit] = isDigit || isLetter || unit === 0x2d || unit === 0x5f ? LABEL : NONE
+}
+
+/** The host class of a UTF-16 unit: NONE, LABEL or GLUE. Out of range (NaN) is NONE. */
+export function hostClass(unit: number): number {
+  const known = hostClasses[unit]
+  if (known === undefined) return NONE
+  if (known !== 255) return known
+  const character = String.fromCharCode(unit)
+  const found =
+    unit >= 0xd800 && unit <= 0xdfff
+      ? NONE
+      : gluePattern.test(character)
+        ? GLUE
+        : letterPattern.test(character)
+          ? LABEL
+          : NONE
+  hostClasses[unit] = found
+  return found
+}
