@@ -47,7 +47,7 @@ const weight: Readonly<Record<Rule['severity'], number>> = { allow: 0, note: 1, 
 
 /**
  * Decides about a link: for each address of its chain and each group of rules, the most specific rule in force wins
- * (of equals, the harder one); then, for the link as a whole, the hardest decision of each group counts.
+ * (of equals, the harder one); then, for the link as a whole, the hardest decision of each group counts. Hardest first.
  */
 export function decide(
   chain: readonly ChainStep[],
@@ -76,5 +76,5 @@ export function decide(
       }
     }
   }
-  return [...hardest.values()]
+  return [...hardest.values()].sort((a, b) => weight[b.severity] - weight[a.severity])
 }

@@ -87,7 +87,7 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
   const labels = splitLabels(text, runStart, runEnd)
   const host = longestHost(labels, policy)
   if (host === null) return { link: null, end: runEnd }
-  const link = completed(text, host, runStart, policy)
+  const link = completed(text, host, runStart)
   return { link, end: Math.max(link?.end ?? runEnd, host.end) }
 }
 
@@ -194,7 +194,7 @@ function couldEndHost(label: string): boolean {
   return label.length > 0
 }
 
-function completed(text: string, host: FoundHost, runStart: number, policy: Policy): Detection | null {
+function completed(text: string, host: FoundHost, runStart: number): Detection | null {
   let end = host.end
   const signs: string[] = []
   const tail = /^\.?:\d{1,5}(?![\d.])/.exec(text.slice(end, end + 8))

@@ -1,0 +1,14 @@
+import { once } from 'node:events'
+
+/** Writes to standard output and waits while its reader is slow, so that nothing piles up in memory. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+}
+
+/** A reader that has had enough ("| head") is no error. */
+export function endQuietlyWhenReaderLeaves(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}

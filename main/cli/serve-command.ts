@@ -1,0 +1,54 @@
+import type { Command } from 'commander'
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { ContractError } from '../../shared/contract/errors.ts'
+import { runBrowserFace } from '../faces/browser/browser-face.ts'
+import { CommandFailure } from './exit-codes.ts'
+import { portOption } from './options.ts'
+import { homeFolder } from './places.ts'
+
+interface ServeOptions {
+  readonly workspace: string
+  readonly open: boolean
+  readonly port: number
+}
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('open a workspace in the browser edition')
+    .requiredOption('--workspace <dir>', 'the workspace folder; made when it is not there')
+    .option('--no-open', 'open no window; print the address')
+    .option('--port <n>', 'the port on 127.0.0.1; 0 takes a free one', portOption, 0)
+    .addHelpText(
+      'after',
+      `
+Prints one line with the address. It works once, for one window, and ends a minute after that window is closed.
+
+Example:
+  tautan serve --workspace ./agency --no-open`,
+    )
+    .action(async ({ workspace, open, port }: ServeOptions) => {
+      const fromSource = import.meta.url.endsWith('.ts')
+      const rendererFolder = fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url))
+      if (!existsSync(path.join(rendererFolder, 'index.html'))) {
+        throw new CommandFailure('the window has not been built yet; run `npm run build` first')
+      }
+      try {
+        await runBrowserFace({
+          workspace,
+          home: homeFolder(),
+          worker: new URL(fromSource ? '../core/worker.ts' : './core-worker.js', import.meta.url),
+          rendererFolder,
+          port,
+          open,
+          say: (line) => process.stdout.write(`${line}\n`),
+        })
+      } catch (error) {
+        if (error instanceof ContractError) throw new CommandFailure(error.message)
+        if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new CommandFailure(`--port: ${port} is taken; expected a free port`)
+        throw error
+      }
+    })
+}

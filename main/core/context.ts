@@ -1,0 +1,21 @@
+import type { CoreEvent } from '../../shared/contract/frames.ts'
+import type { Policy } from '../../shared/policy/index.ts'
+import type { CommandHead } from './store/command-log.ts'
+import type { OpenWorkspace } from './store/workspace-folder.ts'
+
+/** One line of the log. Captions, names and addresses never go in. */
+export type Log = (level: 'info' | 'warn' | 'error', message: string, detail?: Readonly<Record<string, unknown>>) => void
+
+/** What every service is given. */
+export interface CoreContext {
+  readonly workspace: OpenWorkspace
+  readonly policy: Policy
+  /** The packs' stamps as one text, kept with each post to know what it was vetted with. */
+  readonly packStamp: string
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number
+  readonly emit: (event: CoreEvent) => void
+  readonly log: Log
+}
+
+export type Head = CommandHead

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads'
+import { ContractError } from '../../shared/contract/errors.ts'
+import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
+import type { FromWorker, ToWorker } from './worker-messages.ts'
+
+/** The core as a face sees it: frames in, responses and events out. */
+export interface CoreThread {
+  readonly folder: string
+  dispatch(frame: unknown): Promise<Response>
+  onEvent(listener: (event: CoreEvent) => void): () => void
+  /** Called once if the thread ends without being asked to. */
+  onEnd(listener: (reason: string) => void): void
+  close(): Promise<void>
+}
+
+/** Starts the core in a worker thread. Fails when the workspace cannot be opened, with the reason. */
+export function startCore(worker: URL, folder: string): Promise<CoreThread> {
+  const thread = new Worker(worker, { workerData: { folder }, name: 'tautan-core' })
+  const waiting = new Map<number, (response: Response) => void>()
+  const listeners = new Set<(event: CoreEvent) => void>()
+  const endListeners = new Set<(reason: string) => void>()
+  let lastCall = 0
+  let closed: (() => void) | null = null
+  const send = (message: ToWorker): void => thread.postMessage(message)
+  return new Promise((resolve, reject) => {
+    const ended = (reason: string): void => {
+      for (const answer of waiting.values()) answer({ call: 0, ok: false, error: { code: 'closed', message: reason } })
+      waiting.clear()
+      reject(new Error(reason))
+      if (closed === null) for (const listener of endListeners) listener(reason)
+      else closed()
+    }
+    thread.on('error', (error) => ended(error instanceof Error ? error.message : String(error)))
+    thread.on('exit', (code) => ended(`the core ended with code ${code}`))
+    thread.on('message', (message: FromWorker) => {
+      switch (message.kind) {
+        case 'open':
+          resolve({
+            folder: message.folder,
+            dispatch: (frame) =>
+              new Promise((answer) => {
+                const call = ++lastCall
+                waiting.set(call, answer)
+                send({ kind: 'frame', call, frame })
+              }),
+            onEvent: (listener) => {
+              listeners.add(listener)
+              return () => listeners.delete(listener)
+            },
+            onEnd: (listener) => void endListeners.add(listener),
+            close: () =>
+              new Promise((done) => {
+                closed = done
+                send({ kind: 'close' })
+              }),
+          })
+          return
+        case 'failed':
+          reject(new ContractError(message.error))
+          return
+        case 'response':
+          waiting.get(message.call)?.(message.response)
+          waiting.delete(message.call)
+          return
+        case 'event':
+          for (const listener of listeners) listener(message.event)
+          return
+        case 'closed':
+          return
+      }
+    })
+  })
+}

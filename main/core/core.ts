@@ -1,0 +1,103 @@
+import { setImmediate } from 'node:timers/promises'
+import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
+import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
+import type { CoreContext, Log } from './context.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import { hashOf } from './exporters/batch-content.ts'
+import { announce } from './services/change-plan.ts'
+import { ImportDesk } from './services/imports.ts'
+import { createServices, type Services } from './services/services.ts'
+import { vetOutdated } from './services/vet-outdated.ts'
+import { backUp, openWorkspace } from './store/workspace-folder.ts'
+
+export interface CoreOptions {
+  readonly folder: string
+  readonly policy?: Policy
+  readonly now?: () => number
+  readonly emit?: (event: CoreEvent) => void
+  readonly log?: Log
+  /** Vet outdated posts, watch for other processes and keep a daily backup. Off for a single command. */
+  readonly background?: boolean
+}
+
+export interface Core {
+  readonly context: CoreContext
+  readonly desk: ImportDesk
+  readonly services: Services
+  readonly dispatch: Dispatch
+  /** Waits for calls in flight, then closes the workspace. */
+  close(): Promise<void>
+}
+
+/** How often other processes' changes are looked for, in milliseconds. */
+const watchInterval = 1000
+/** So many outdated posts are vetted before callers get a turn. */
+const vetSlice = 500
+
+/** Opens a workspace and everything that works on it. Node only; runs in a worker under a face, in-process in the CLI. */
+export function openCore(options: CoreOptions): Core {
+  const now = options.now ?? Date.now
+  const log: Log = options.log ?? (() => undefined)
+  const policy = options.policy ?? builtInPolicy
+  const workspace = openWorkspace(options.folder, new Date(now()))
+  const context: CoreContext = {
+    workspace,
+    policy,
+    packStamp: hashOf(policy.stamps),
+    now,
+    emit: options.emit ?? (() => undefined),
+    log,
+  }
+  const desk = new ImportDesk()
+  const services = createServices(context, desk)
+  const dispatch = createDispatch(services, now, log)
+  const inFlight = new Set<Promise<Response>>()
+  let closing = false
+  const background = options.background === true ? startBackground(context, () => closing) : null
+  return {
+    context,
+    desk,
+    services,
+    dispatch: (frame) => {
+      if (closing) {
+        return Promise.resolve({ call: 0, ok: false, error: { code: 'closed', message: 'the workspace is closing' } })
+      }
+      const answer = dispatch(frame)
+      inFlight.add(answer)
+      return answer.finally(() => inFlight.delete(answer))
+    },
+    close: async () => {
+      closing = true
+      await Promise.allSettled(inFlight)
+      await background?.stop()
+      workspace.database.close()
+    },
+  }
+}
+
+function startBackground(context: CoreContext, closing: () => boolean): { stop(): Promise<void> } {
+  const { database } = context.workspace
+  const vetting = (async (): Promise<void> => {
+    while (!closing() && vetOutdated(context, vetSlice) > 0) {
+      announce(context, null, [])
+      await setImmediate()
+    }
+    if (!closing()) await backUp(context.workspace, new Date(context.now()))
+  })().catch((error: unknown) => context.log('error', 'background work failed', { error: String(error) }))
+  const version = (): number => Number(database.get('PRAGMA data_version')?.['data_version'] ?? 0)
+  let seen = version()
+  const watch = setInterval(() => {
+    if (closing()) return
+    const present = version()
+    if (present === seen) return
+    seen = present
+    announce(context, null, [])
+  }, watchInterval)
+  watch.unref()
+  return {
+    stop: async () => {
+      clearInterval(watch)
+      await vetting
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Client } from '../../../shared/post/client.ts'
+import type { Post } from '../../../shared/post/post.ts'
+import { canonicalJson, type PackStamp, type Verdict } from '../../../shared/policy/index.ts'
+
+/** A post on its way out, with what it was vetted with a moment ago. */
+export interface OutgoingPost {
+  readonly post: Post & { readonly wall: string; readonly instant: number }
+  readonly account: Account
+  readonly client: Client
+  readonly campaign: string | null
+  readonly verdict: Verdict
+  readonly hash: string
+}
+
+export interface BatchContent {
+  readonly id: string
+  readonly name: string
+  readonly language: 'en' | 'id'
+  readonly createdAt: Date
+  readonly from: string
+  readonly to: string
+  readonly posts: readonly OutgoingPost[]
+  readonly held: readonly OutgoingPost[]
+  readonly packs: readonly (PackStamp & { readonly title: { readonly en: string; readonly id: string } })[]
+}
+
+export interface ExportFile {
+  readonly path: string
+  readonly content: string
+  /** Posts that the file carries. */
+  readonly rows: number
+}
+
+export type Exporter = (batch: BatchContent) => ExportFile[]
+
+/** Everything of a post that leaves, in the one shape that is hashed. */
+export function portablePost(post: Post, account: Account, client: Client, campaign: string | null): Record<string, unknown> {
+  return {
+    id: post.id,
+    client: client.name,
+    account: account.handle,
+    market: account.market,
+    campaign,
+    scheduledFor: post.wall,
+    zone: post.zone,
+    instant: post.instant === null ? null : new Date(post.instant).toISOString(),
+    format: post.format,
+    caption: post.caption,
+    title: post.title,
+    description: post.description,
+    firstComment: post.firstComment,
+    onScreenText: post.onScreenText,
+    altText: post.altText,
+    privacy: post.privacy,
+    allowComment: post.allowComment,
+    allowDuet: post.allowDuet,
+    allowStitch: post.allowStitch,
+    discloseYourBrand: post.discloseYourBrand,
+    disclosePaid: post.disclosePaid,
+    aiGenerated: post.aiGenerated,
+    autoMusic: post.autoMusic,
+    coverMs: post.coverMs,
+    media: post.media,
+    externalId: post.externalId,
+  }
+}
+
+/** SHA-256 of a value's canonical JSON, lower-case hexadecimal. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex')
+}
+
+/** A part of a file name made from a user's words: letters, digits and hyphens, never empty, never a device's name. */
+export function fileNamePart(words: string): string {
+  const plain = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .toWellFormed()
+    .replace(/-+$/, '')
+  return plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(plain) ? `batch-${plain || '1'}` : plain
+}

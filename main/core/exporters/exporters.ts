@@ -1,0 +1,15 @@
+import type { Target } from '../../../shared/contract/batches.ts'
+import type { Exporter } from './batch-content.ts'
+import { exportCsv } from './csv.ts'
+import { exportIcs } from './ics.ts'
+import { exportJson } from './json.ts'
+import { exportMetricool } from './metricool.ts'
+import { exportReport } from './report.ts'
+
+export const exporters: Readonly<Record<Target, Exporter>> = {
+  metricool: exportMetricool,
+  csv: exportCsv,
+  json: exportJson,
+  ics: exportIcs,
+  report: exportReport,
+}

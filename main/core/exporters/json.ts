@@ -1,0 +1,27 @@
+import { portablePost, type BatchContent, type ExportFile, type OutgoingPost } from './batch-content.ts'
+
+/** Each post as it is hashed, its hash, and its verdict. */
+export function jsonPost({ post, account, client, campaign, hash, verdict }: OutgoingPost): Record<string, unknown> {
+  return {
+    post: portablePost(post, account, client, campaign),
+    sha256: hash,
+    verdict: {
+      status: verdict.status,
+      findings: verdict.findings.map(({ rule, severity, surface, start, end, text, message, source }) => ({
+        rule,
+        severity,
+        surface,
+        start,
+        end,
+        text,
+        message,
+        source,
+      })),
+    },
+  }
+}
+
+export function exportJson(batch: BatchContent): ExportFile[] {
+  const content = `[\n${batch.posts.map((post) => JSON.stringify(jsonPost(post))).join(',\n')}\n]\n`
+  return [{ path: 'posts.json', content, rows: batch.posts.length }]
+}

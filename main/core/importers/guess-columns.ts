@@ -1,0 +1,44 @@
+import type { ColumnMapping, ImportField } from '../../../shared/contract/imports.ts'
+
+/** How columns are called in the field, in English and Indonesian, folded to letters and digits. */
+const names: Readonly<Record<ImportField, readonly string[]>> = {
+  caption: 'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan'.split(' '),
+  date: 'date tanggal tgl day hari postdate postingdate publishdate tanggalposting tanggaltayang tarikh'.split(' '),
+  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime jamtayang masa'.split(' '),
+  dateTime:
+    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat jadwal waktutayang tanggalwaktu tanggaljam dateintlformatorprompt'.split(
+      ' ',
+    ),
+  account: 'account akun handle username profile profil akuntiktok tiktokaccount'.split(' '),
+  campaign: 'campaign kampanye campaignname namakampanye'.split(' '),
+  format: 'format type jenis tipe posttype mediatype'.split(' '),
+  title: 'title judul tiktoktitle titleforthevideopinpdf'.split(' '),
+  description: 'description deskripsi'.split(' '),
+  firstComment: 'firstcomment firstcommenttext komentarpertama comment comments comment1 komentar commentsseparatedby'.split(' '),
+  onScreenText: 'onscreentext textonscreen teksdilayar tekslayar hook overlay'.split(' '),
+  altText: 'alttext alttextpicture1 teksalt alttextsseparatedby'.split(' '),
+  media: 'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo'.split(' '),
+  privacy: 'privacy privasi tiktokpostprivacy tiktokpostprivacypersonalaccountsonly privacylevel'.split(' '),
+  externalId: 'id externalid ref reference kode code nomor no postid'.split(' '),
+}
+
+const fold = (header: string): string => header.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Which column holds which field, by the headers. A column is taken once; the first of its name wins. */
+export function guessColumns(headers: readonly string[]): ColumnMapping {
+  const mapping: { -readonly [Field in ImportField]?: number } = {}
+  const folded = headers.map(fold)
+  for (const [field, known] of Object.entries(names) as [ImportField, readonly string[]][]) {
+    let best = -1
+    let bestRank = Number.POSITIVE_INFINITY
+    folded.forEach((header, index) => {
+      const rank = known.indexOf(header)
+      if (rank >= 0 && rank < bestRank && !Object.values(mapping).includes(index)) {
+        best = index
+        bestRank = rank
+      }
+    })
+    if (best >= 0) mapping[field] = best
+  }
+  return mapping
+}

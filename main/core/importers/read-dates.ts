@@ -1,0 +1,84 @@
+import type { DateOrder } from '../../../shared/contract/imports.ts'
+import { daysInMonth } from '../../../shared/time/wall-time.ts'
+
+/** Month names as people type them in English, Indonesian and Malay: the first three letters tell them apart. */
+const months: Readonly<Record<string, number>> = {
+  jan: 1, feb: 2, peb: 2, mar: 3, mac: 3, apr: 4, may: 5, mei: 5, jun: 6, jul: 7, aug: 8, agu: 8, agt: 8, ags: 8, ogo: 8,
+  sep: 9, oct: 10, okt: 10, nov: 11, nop: 11, dec: 12, des: 12, dis: 12,
+} // prettier-ignore
+
+const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/
+
+/** The order that a column's own dates prove: a number over 12 is a day. Null when they prove none, or both. */
+export function provenOrder(values: readonly string[]): DateOrder | null {
+  let dayFirst = false
+  let monthFirst = false
+  for (const value of values) {
+    const found = numeric.exec(dateOf(value))
+    if (found === null) continue
+    if (Number(found[1]) > 12) dayFirst = true
+    if (Number(found[2]) > 12) monthFirst = true
+  }
+  return dayFirst === monthFirst ? null : dayFirst ? 'day-first' : 'month-first'
+}
+
+const dateOf = (value: string): string => value.trim().split(/[T,\s]+(?=\d{1,2}[:.]\d{2})/)[0] ?? ''
+
+/** A day as `YYYY-MM-DD`, or null when the text is none, or one that does not exist. */
+export function readDay(text: string, order: DateOrder): string | null {
+  const value = text
+    .trim()
+    .replace(/^\p{L}+,?\s+(?=\d)/u, '')
+    .replace(/,/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(value)
+  if (iso !== null) return day(iso[1], iso[2], iso[3])
+  const plain = numeric.exec(value)
+  if (plain !== null) {
+    const [, first, second, year] = plain
+    const full = year?.length === 2 ? `20${year}` : year
+    return order === 'day-first' ? day(full, second, first) : day(full, first, second)
+  }
+  const named = /^(\d{1,2})[\s-](\p{L}{3,})\.?[\s-](\d{4})$/u.exec(value)
+  if (named !== null) return day(named[3], monthOf(named[2]), named[1])
+  const american = /^(\p{L}{3,})\.?\s(\d{1,2})\s(\d{4})$/u.exec(value)
+  if (american !== null) return day(american[3], monthOf(american[1]), american[2])
+  return null
+}
+
+const monthOf = (name: string | undefined): string | undefined => {
+  const number = months[(name ?? '').slice(0, 3).toLowerCase()]
+  return number === undefined ? undefined : String(number)
+}
+
+function day(year: string | undefined, month: string | undefined, date: string | undefined): string | null {
+  const [y, m, d] = [Number(year), Number(month), Number(date)]
+  if (!Number.isInteger(y) || !Number.isInteger(m) || !Number.isInteger(d) || month === undefined) return null
+  if (y < 1970 || y > 9999 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return null
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
+}
+
+/** A time of day as `HH:mm`: 19:00, 19.00, 7 PM, 7:30pm, 19:00:00, each with or without WIB and the like behind it. */
+export function readTime(text: string): string | null {
+  const value = text.trim().toLowerCase().replace(/^(?:pukul|jam)\s+/, '').replace(/\s*(?:wib|wita|wit|myt|sgt)$/, '')
+  const found = /^(\d{1,2})(?:[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?)?\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(value)
+  if (found === null || (found[2] === undefined && found[3] === undefined)) return null
+  let hour = Number(found[1])
+  const minute = Number(found[2] ?? '0')
+  const half = found[3]?.charAt(0)
+  if (half !== undefined) {
+    if (hour < 1 || hour > 12) return null
+    hour = (hour % 12) + (half === 'p' ? 12 : 0)
+  }
+  if (hour > 23 || minute > 59) return null
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** A day and a time in one cell; an offset or Z behind it is refused, for the wall clock of the account counts. */
+export function readDateTime(text: string, order: DateOrder): { readonly day: string | null; readonly time: string | null } {
+  const value = text.trim()
+  const split = /^(.*?\d)(?:T|,?\s+)(\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*wi[bt]a?)?)$/i.exec(value)
+  if (split?.[1] === undefined || split[2] === undefined) return { day: readDay(value, order), time: null }
+  return { day: readDay(split[1], order), time: readTime(split[2]) }
+}

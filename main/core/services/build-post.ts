@@ -1,0 +1,92 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Post, PostFields } from '../../../shared/post/post.ts'
+import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import type { Verdict } from '../../../shared/policy/index.ts'
+import { instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
+import type { CoreContext } from '../context.ts'
+import type { StoredPost } from '../store/post-rows.ts'
+
+/** The day it is for an account. */
+export function todayOf(context: Pick<CoreContext, 'now'>, zone: string): string {
+  return wallTimeOf(context.now(), zone).slice(0, 10)
+}
+
+/** The instant of a wall time, or the failure that tells what a DST change does to it. */
+export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'later' | undefined): number {
+  const found = instantOf(wall, zone, which)
+  if (found.ok) return found.instant
+  const shown = wall.replace('T', ' ')
+  if (found.problem === 'gap') {
+    return fail('bad-input', `${shown} does not exist in ${zone}: the clocks go forward. Next is ${found.next.replace('T', ' ')}.`, {
+      field: 'wall',
+      expected: `a time that exists; next is ${found.next}`,
+      got: wall,
+    })
+  }
+  return fail('bad-input', `${shown} comes twice in ${zone}: the clocks go back. Say whether the earlier or the later is meant.`, {
+    field: 'which',
+    expected: 'earlier or later',
+    got: wall,
+  })
+}
+
+export interface BuildInput {
+  readonly id: string
+  readonly account: Account
+  readonly fields: Omit<PostFields, 'accountId'>
+  readonly instant: number | null
+  readonly before: Post | null
+}
+
+/** A post as it is stored: fields, derived instant, and the verdict of the packs in force. Vets anew, always. */
+export function buildPost(context: CoreContext, input: BuildInput, verdict?: Verdict): StoredPost {
+  const { account, before, fields, id, instant } = input
+  const now = context.now()
+  const vetted = verdict ?? vetPost(fields, account, todayOf(context, account.zone), context.policy)
+  const post: Post = {
+    ...fields,
+    id,
+    accountId: account.id,
+    clientId: account.clientId,
+    zone: account.zone,
+    instant,
+    status: vetted.status,
+    reason: reasonOf(vetted),
+    findings: vetted.findings.length,
+    revision: before === null ? 1 : before.revision + 1,
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+    exportedBatch: before?.exportedBatch ?? null,
+    exportedHash: before?.exportedHash ?? null,
+    exportedRevision: before?.exportedRevision ?? null,
+  }
+  return { post, packs: context.packStamp }
+}
+
+/** The fields that a person sets, taken from a stored post. */
+export function fieldsOf(post: Post): Omit<PostFields, 'accountId'> {
+  return {
+    campaignId: post.campaignId,
+    format: post.format,
+    caption: post.caption,
+    title: post.title,
+    description: post.description,
+    firstComment: post.firstComment,
+    onScreenText: post.onScreenText,
+    altText: post.altText,
+    wall: post.wall,
+    state: post.state,
+    externalId: post.externalId,
+    privacy: post.privacy,
+    allowComment: post.allowComment,
+    allowDuet: post.allowDuet,
+    allowStitch: post.allowStitch,
+    discloseYourBrand: post.discloseYourBrand,
+    disclosePaid: post.disclosePaid,
+    aiGenerated: post.aiGenerated,
+    autoMusic: post.autoMusic,
+    coverMs: post.coverMs,
+    media: post.media,
+  }
+}

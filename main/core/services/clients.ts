@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import { fail, failureOfIssues, ContractError } from '../../../shared/contract/errors.ts'
+import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { accountSchema, type Account } from '../../../shared/post/account.ts'
+import { campaignSchema } from '../../../shared/post/campaign.ts'
+import { clientCode, clientColours, clientSchema, type Client } from '../../../shared/post/client.ts'
+import type { CoreContext, Head } from '../context.ts'
+import { accountOf, accountRow, campaignOf, campaignRow, clientOf, clientRow } from '../store/plan-tables.ts'
+import type { Database } from '../store/sqlite.ts'
+import { changePlan } from './change-plan.ts'
+
+export function allClients(database: Database): Client[] {
+  return database.all('SELECT * FROM clients ORDER BY name COLLATE NOCASE').map(clientOf)
+}
+
+export function allAccounts(database: Database): Account[] {
+  return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
+}
+
+export function accountById(database: Database, id: string): Account {
+  const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
+  return row === undefined ? fail('not-found', `no account has the id ${id}`) : accountOf(row)
+}
+
+export function listClients({ workspace: { database } }: CoreContext): OutputOf<'clients.list'> {
+  const accounts = Map.groupBy(allAccounts(database), (account) => account.clientId)
+  const campaigns = Map.groupBy(
+    database.all('SELECT * FROM campaigns ORDER BY starts_on, name').map(campaignOf),
+    (campaign) => campaign.clientId,
+  )
+  const counts = new Map(
+    database
+      .all(
+        `SELECT client_id, count(*) AS posts, sum(status = 'blocked') AS blocked, sum(status = 'warn') AS warned,
+           sum(state = 'review') AS in_review
+         FROM posts GROUP BY client_id`,
+      )
+      .map((row) => [String(row['client_id']), row]),
+  )
+  return allClients(database).map((client): ClientSummary => {
+    const row = counts.get(client.id)
+    return {
+      client,
+      accounts: accounts.get(client.id) ?? [],
+      campaigns: campaigns.get(client.id) ?? [],
+      posts: Number(row?.['posts'] ?? 0),
+      blocked: Number(row?.['blocked'] ?? 0),
+      warned: Number(row?.['warned'] ?? 0),
+      inReview: Number(row?.['in_review'] ?? 0),
+    }
+  })
+}
+
+export function createClient(context: CoreContext, input: ParsedInputOf<'clients.create'>, head: Head): Client {
+  return changePlan(context, head, (plan) => {
+    const existing = allClients(context.workspace.database)
+    if (existing.some((client) => client.name.toLowerCase() === input.name.toLowerCase())) {
+      fail('conflict', `a client is already called ${input.name}`, { field: 'name', got: input.name })
+    }
+    const client = checked(clientSchema, 'client', {
+      id: input.id,
+      name: input.name,
+      code: clientCode(input.name, new Set(existing.map(({ code }) => code))),
+      colour: input.colour ?? leastUsedColour(existing),
+    })
+    plan.add('clients', clientRow(client))
+    return client
+  })
+}
+
+function leastUsedColour(clients: readonly Client[]): number {
+  const used = Array.from({ length: clientColours }, (_, index) => ({
+    colour: index + 1,
+    clients: clients.filter((client) => client.colour === index + 1).length,
+  }))
+  return used.reduce((best, next) => (next.clients < best.clients ? next : best)).colour
+}
+
+export function createAccount(context: CoreContext, input: ParsedInputOf<'accounts.create'>, head: Head): Account {
+  const account = checked(accountSchema, 'account', input)
+  return changePlan(context, head, (plan) => {
+    const { database } = context.workspace
+    if (database.get('SELECT 1 AS found FROM clients WHERE id = ?', account.clientId) === undefined) {
+      fail('not-found', `no client has the id ${account.clientId}`, { field: 'clientId' })
+    }
+    if (database.get('SELECT 1 AS found FROM accounts WHERE handle = ?', account.handle) !== undefined) {
+      fail('conflict', `an account is already called ${account.handle}`, { field: 'handle', got: account.handle })
+    }
+    plan.add('accounts', accountRow(account))
+    return account
+  })
+}
+
+export function createCampaign(
+  context: CoreContext,
+  input: ParsedInputOf<'campaigns.create'>,
+  head: Head,
+): OutputOf<'campaigns.create'> {
+  const campaign = checked(campaignSchema, 'campaign', input)
+  return changePlan(context, head, (plan) => {
+    if (context.workspace.database.get('SELECT 1 AS found FROM clients WHERE id = ?', campaign.clientId) === undefined) {
+      fail('not-found', `no client has the id ${campaign.clientId}`, { field: 'clientId' })
+    }
+    plan.add('campaigns', campaignRow(campaign))
+    return campaign
+  })
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, what: string, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new ContractError(failureOfIssues(parsed.error.issues, what))
+}

@@ -1,0 +1,141 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../../../shared/post/post.ts'
+import type { CoreContext, Head } from '../context.ts'
+import type { PlanChange } from '../store/command-log.ts'
+import { postOf, postRow, slimColumns, slimPostOf } from '../store/post-rows.ts'
+import type { Database } from '../store/sqlite.ts'
+import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
+import { changePlan } from './change-plan.ts'
+import { accountById } from './clients.ts'
+
+export function postById(database: Database, id: string): Post {
+  const row = database.get('SELECT * FROM posts WHERE id = ?', id)
+  return row === undefined ? fail('not-found', `no post has the id ${id}`) : postOf(row)
+}
+
+export function getPost({ workspace }: CoreContext, { id }: ParsedInputOf<'posts.get'>): Post {
+  return postById(workspace.database, id)
+}
+
+export function createPost(context: CoreContext, input: ParsedInputOf<'posts.create'>, head: Head): Post {
+  return changePlan(context, head, (plan) => {
+    const { accountId, ...given } = input.fields
+    const account = accountById(context.workspace.database, accountId)
+    const fields = { ...emptyPostFields, ...defined(given) }
+    checkCampaign(context.workspace.database, fields.campaignId, account.clientId)
+    const instant = fields.wall === null ? null : instantOrFail(fields.wall, account.zone, undefined)
+    const stored = buildPost(context, { id: input.id, account, fields, instant, before: null })
+    plan.add('posts', postRow(stored))
+    return stored.post
+  })
+}
+
+export function savePost(context: CoreContext, input: ParsedInputOf<'posts.save'>, head: Head): Post {
+  return changePlan(context, head, (plan) => {
+    const before = postById(context.workspace.database, input.id)
+    if (before.revision !== input.revision) {
+      fail('conflict', 'this post was changed elsewhere in the meantime', {
+        field: 'revision',
+        expected: String(before.revision),
+        got: String(input.revision),
+      })
+    }
+    return rewrite(context, plan, before, defined(input.fields), input.which)
+  })
+}
+
+export function movePost(context: CoreContext, input: ParsedInputOf<'posts.move'>, head: Head): Post {
+  return changePlan(context, head, (plan) => {
+    const before = postById(context.workspace.database, input.id)
+    return rewrite(context, plan, before, { wall: input.wall }, input.which)
+  })
+}
+
+function rewrite(
+  context: CoreContext,
+  plan: PlanChange,
+  before: Post,
+  changed: Partial<Omit<PostFields, 'accountId'>>,
+  which: 'earlier' | 'later' | undefined,
+): Post {
+  const account = accountById(context.workspace.database, before.accountId)
+  const fields = { ...fieldsOf(before), ...changed }
+  if (changed.campaignId !== undefined) {
+    checkCampaign(context.workspace.database, fields.campaignId, account.clientId)
+  }
+  const sameTime = fields.wall === before.wall && account.zone === before.zone && which === undefined
+  const instant =
+    fields.wall === null ? null : sameTime ? before.instant : instantOrFail(fields.wall, account.zone, which)
+  const stored = buildPost(context, { id: before.id, account, fields, instant, before })
+  plan.put('posts', postRow(stored))
+  return stored.post
+}
+
+export function setState(
+  context: CoreContext,
+  input: ParsedInputOf<'posts.setState'>,
+  head: Head,
+): OutputOf<'posts.setState'> {
+  return changePlan(context, head, (plan) => {
+    let changed = 0
+    for (const id of new Set(input.ids)) {
+      const before = postById(context.workspace.database, id)
+      if (before.state === input.state) continue
+      rewrite(context, plan, before, { state: input.state }, undefined)
+      changed++
+    }
+    return { changed }
+  })
+}
+
+export function deletePosts(
+  context: CoreContext,
+  input: ParsedInputOf<'posts.delete'>,
+  head: Head,
+): OutputOf<'posts.delete'> {
+  return changePlan(context, head, (plan) => {
+    const ids = new Set(input.ids)
+    for (const id of ids) {
+      postById(context.workspace.database, id)
+      plan.remove('posts', id)
+    }
+    return { deleted: ids.size }
+  })
+}
+
+/** Finds posts by any part of their caption: three characters and more by the index, fewer by reading. */
+export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'posts.search'>): SlimPost[] {
+  const { database, search } = workspace
+  const text = input.text.trim()
+  if (text === '') return []
+  const byIndex = search === 'fts5' && [...text].length >= 3
+  const rows = byIndex
+    ? database.all(
+        `SELECT ${slimColumns} FROM posts WHERE rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)
+         ORDER BY wall IS NULL, wall DESC LIMIT ?`,
+        `"${text.replaceAll('"', '""')}"`,
+        input.limit,
+      )
+    : database.all(
+        `SELECT ${slimColumns} FROM posts WHERE caption LIKE ? ESCAPE '\\' ORDER BY wall IS NULL, wall DESC LIMIT ?`,
+        `%${text.replace(/[\\%_]/g, '\\$&')}%`,
+        input.limit,
+      )
+  return rows.map(slimPostOf)
+}
+
+function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
+  if (campaignId === null) return
+  const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
+  if (row === undefined) fail('not-found', `no campaign has the id ${campaignId}`, { field: 'campaignId' })
+  if (row['client_id'] !== clientId) {
+    fail('bad-input', 'the campaign belongs to another client', { field: 'campaignId', expected: "one of the client's campaigns" })
+  }
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+
+function defined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
+}

@@ -1,0 +1,49 @@
+import type { MethodName, OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import type { CoreContext, Head } from '../context.ts'
+import { exportBatch, listBatches, preflight, verify } from './batches.ts'
+import { calendarRange, calendarTray } from './calendar.ts'
+import { createAccount, createCampaign, createClient, listClients } from './clients.ts'
+import { cancelImport, commitImport, importRows, refusedFile, remapImport, stageImport, uploadPiece, type ImportDesk } from './imports.ts'
+import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
+import { planHistory, redo, undo, workspaceStatus } from './workspace.ts'
+
+type Service<Name extends MethodName> = (
+  input: ParsedInputOf<Name>,
+  head: Head,
+) => OutputOf<Name> | Promise<OutputOf<Name>>
+
+export type Services = { readonly [Name in MethodName]: Service<Name> }
+
+/** Every method of the contract, and the use case behind it. */
+export function createServices(context: CoreContext, desk: ImportDesk): Services {
+  return {
+    'workspace.status': () => workspaceStatus(context),
+    'clients.list': () => listClients(context),
+    'clients.create': (input, head) => createClient(context, input, head),
+    'accounts.create': (input, head) => createAccount(context, input, head),
+    'campaigns.create': (input, head) => createCampaign(context, input, head),
+    'calendar.range': (input) => calendarRange(context, input),
+    'calendar.tray': (input) => calendarTray(context, input),
+    'posts.get': (input) => getPost(context, input),
+    'posts.create': (input, head) => createPost(context, input, head),
+    'posts.save': (input, head) => savePost(context, input, head),
+    'posts.move': (input, head) => movePost(context, input, head),
+    'posts.setState': (input, head) => setState(context, input, head),
+    'posts.delete': (input, head) => deletePosts(context, input, head),
+    'posts.search': (input) => searchPosts(context, input),
+    'plan.undo': (input, head) => undo(context, input, head),
+    'plan.redo': (input, head) => redo(context, input, head),
+    'plan.history': (input) => planHistory(context, input),
+    'import.upload': (input) => uploadPiece(desk, input),
+    'import.stage': (input) => stageImport(context, desk, input),
+    'import.remap': (input) => remapImport(context, desk, input),
+    'import.rows': (input) => importRows(desk, input),
+    'import.cancel': (input) => cancelImport(desk, input),
+    'import.commit': (input, head) => commitImport(context, desk, input, head),
+    'import.refusedFile': (input) => refusedFile(desk, input),
+    'batches.preflight': (input) => preflight(context, input),
+    'batches.export': (input, head) => exportBatch(context, input, head),
+    'batches.list': () => listBatches(context),
+    'batches.verify': (input) => verify(input),
+  }
+}

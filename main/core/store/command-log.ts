@@ -1,0 +1,224 @@
+import { planTables, type PlanTable } from './plan-tables.ts'
+import type { Database, Row } from './sqlite.ts'
+
+/** A row as it was before a command: null when there was none. */
+type Image = readonly [table: PlanTable, id: string, row: Row | null]
+
+export interface CommandHead {
+  readonly id: string
+  readonly at: number
+  readonly actor: string
+  readonly kind: string
+  readonly input: unknown
+}
+
+/** What a command may do to the plan. Each first touch of a row keeps its image, so that the command can be undone. */
+export class PlanChange {
+  readonly #database: Database
+  readonly #images = new Map<string, Image>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  put(table: PlanTable, row: Row): void {
+    const id = String(row['id'])
+    this.#keep(table, id)
+    write(this.#database, table, row)
+  }
+
+  /** Adds a row that is known to be new: nothing needs to be read before. */
+  add(table: PlanTable, row: Row): void {
+    const id = String(row['id'])
+    const key = `${table}/${id}`
+    if (!this.#images.has(key)) this.#images.set(key, [table, id, null])
+    insert(this.#database, table, row)
+  }
+
+  remove(table: PlanTable, id: string): void {
+    this.#keep(table, id)
+    this.#database.run(`DELETE FROM ${table} WHERE id = ?`, id)
+  }
+
+  get images(): readonly Image[] {
+    return [...this.#images.values()]
+  }
+
+  get posts(): string[] {
+    return this.images.filter(([table]) => table === 'posts').map(([, id]) => id)
+  }
+
+  #keep(table: PlanTable, id: string): void {
+    const key = `${table}/${id}`
+    if (!this.#images.has(key)) this.#images.set(key, [table, id, rowOf(this.#database, table, id)])
+  }
+}
+
+function rowOf(database: Database, table: PlanTable, id: string): Row | null {
+  return database.get(`SELECT * FROM ${table} WHERE id = ?`, id) ?? null
+}
+
+function write(database: Database, table: PlanTable, row: Row): void {
+  const columns = Object.keys(row).filter((column) => column !== 'id')
+  const changed = database.run(
+    `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    ...columns.map((column) => row[column] ?? null),
+    row['id'] ?? null,
+  )
+  if (changed === 0) insert(database, table, row)
+}
+
+function insert(database: Database, table: PlanTable, row: Row): void {
+  const columns = Object.keys(row)
+  database.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ...columns.map((column) => row[column] ?? null),
+  )
+}
+
+/** Puts rows back to their images and gives the images of what stood there, in the order that puts those back. */
+function restore(database: Database, images: readonly Image[]): Image[] {
+  database.exec('PRAGMA defer_foreign_keys = ON')
+  const before: Image[] = []
+  for (const [table, id, row] of images.toReversed()) {
+    if (!planTables.includes(table)) throw new Error(`the command log names an unknown table: ${String(table)}`)
+    const now = rowOf(database, table, id)
+    before.push([table, id, now])
+    if (row === null) database.run(`DELETE FROM ${table} WHERE id = ?`, id)
+    else write(database, table, table === 'posts' ? withExportMarks(row, now) : row)
+  }
+  return before
+}
+
+/** What left in a batch has left: undoing an edit does not take the mark away. */
+function withExportMarks(row: Row, now: Row | null): Row {
+  if (now === null) return row
+  const { exported_batch = null, exported_hash = null, exported_revision = null } = now
+  return { ...row, exported_batch, exported_hash, exported_revision }
+}
+
+export interface CommandOutcome<Output> {
+  readonly output: Output
+  readonly posts: readonly string[]
+  /** The command had been done before; nothing was done again. */
+  readonly repeated: boolean
+}
+
+/**
+ * Runs a command once: its changes, its output and its entry in the log are saved together or not at all.
+ * Sent again with the same id, it only answers as it did.
+ */
+export function runCommand<Output>(
+  database: Database,
+  head: CommandHead,
+  change: (plan: PlanChange) => Output,
+): CommandOutcome<Output> {
+  return database.transaction(() => {
+    const earlier = database.get('SELECT output FROM commands WHERE id = ?', head.id)
+    if (earlier !== undefined) {
+      return { output: JSON.parse(String(earlier['output'])) as Output, posts: [], repeated: true }
+    }
+    const plan = new PlanChange(database)
+    const output = change(plan)
+    const { images, posts } = plan
+    database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")
+    record(database, head, output, posts.length, images.length > 0 ? 'done' : 'kept', images)
+    return { output, posts, repeated: false }
+  })
+}
+
+function record(
+  database: Database,
+  head: CommandHead,
+  output: unknown,
+  posts: number,
+  state: 'done' | 'turn' | 'kept',
+  images: readonly Image[],
+): void {
+  database.run(
+    'INSERT INTO commands (id, at, actor, kind, input, output, posts, state, images) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    head.id,
+    head.at,
+    head.actor,
+    head.kind,
+    JSON.stringify(head.input ?? {}),
+    JSON.stringify(output ?? null),
+    posts,
+    state,
+    JSON.stringify(images),
+  )
+}
+
+export interface Turn {
+  readonly done: boolean
+  readonly kind: string | null
+  readonly posts: number
+}
+
+/** Takes the newest command back, or does the one taken back last again. The turn is a command in the log itself. */
+export function turnBack(
+  database: Database,
+  direction: 'undo' | 'redo',
+  head: CommandHead,
+): CommandOutcome<Turn> {
+  return database.transaction(() => {
+    const earlier = database.get('SELECT output FROM commands WHERE id = ?', head.id)
+    if (earlier !== undefined) {
+      return { output: JSON.parse(String(earlier['output'])) as Turn, posts: [], repeated: true }
+    }
+    const row = newestTurnable(database, direction)
+    if (row === undefined) return { output: { done: false, kind: null, posts: 0 }, posts: [], repeated: false }
+    const images = JSON.parse(String(row['images'])) as Image[]
+    const before = restore(database, images)
+    const posts = images.filter(([table]) => table === 'posts').map(([, id]) => id)
+    database.run(
+      'UPDATE commands SET state = ?, images = ? WHERE seq = ?',
+      direction === 'undo' ? 'undone' : 'done',
+      JSON.stringify(before),
+      row['seq'] ?? null,
+    )
+    const output: Turn = { done: true, kind: String(row['kind']), posts: posts.length }
+    record(database, head, output, posts.length, 'turn', [])
+    return { output, posts, repeated: false }
+  })
+}
+
+/** Undo takes the newest that is done; redo the oldest of those taken back. */
+function newestTurnable(database: Database, direction: 'undo' | 'redo'): Row | undefined {
+  return direction === 'undo'
+    ? database.get("SELECT seq, kind, images FROM commands WHERE state = 'done' ORDER BY seq DESC LIMIT 1")
+    : database.get("SELECT seq, kind, images FROM commands WHERE state = 'undone' ORDER BY seq LIMIT 1")
+}
+
+/** What undo and redo would turn: the kinds of the commands, or null. */
+export function turnable(database: Database): { readonly undo: string | null; readonly redo: string | null } {
+  const kind = (direction: 'undo' | 'redo'): string | null => {
+    const state = direction === 'undo' ? 'done' : 'undone'
+    const order = direction === 'undo' ? 'DESC' : 'ASC'
+    const row = database.get(`SELECT kind FROM commands WHERE state = '${state}' ORDER BY seq ${order} LIMIT 1`)
+    return row === undefined ? null : String(row['kind'])
+  }
+  return { undo: kind('undo'), redo: kind('redo') }
+}
+
+export interface LogEntry {
+  readonly id: string
+  readonly at: number
+  readonly actor: string
+  readonly kind: string
+  readonly state: string
+  readonly posts: number
+}
+
+export function history(database: Database, limit: number): LogEntry[] {
+  return database
+    .all('SELECT id, at, actor, kind, state, posts FROM commands ORDER BY seq DESC LIMIT ?', limit)
+    .map((row) => ({
+      id: String(row['id']),
+      at: Number(row['at']),
+      actor: String(row['actor']),
+      kind: String(row['kind']),
+      state: String(row['state']),
+      posts: Number(row['posts']),
+    }))
+}

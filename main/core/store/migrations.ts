@@ -1,0 +1,123 @@
+import type { Database } from './sqlite.ts'
+
+/** Numbered by place: the first is version 1. One that has shipped is never changed; a new one is added. */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE clients (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    colour INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX clients_by_name ON clients (name COLLATE NOCASE);
+
+  CREATE TABLE accounts (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id),
+    handle TEXT NOT NULL,
+    market TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    bio_link TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX accounts_by_handle ON accounts (handle);
+  CREATE INDEX accounts_by_client ON accounts (client_id);
+
+  CREATE TABLE campaigns (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id),
+    name TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX campaigns_by_client ON campaigns (client_id);
+
+  CREATE TABLE batches (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    targets TEXT NOT NULL,
+    posts INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    digest TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE posts (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES clients (id),
+    account_id TEXT NOT NULL REFERENCES accounts (id),
+    campaign_id TEXT REFERENCES campaigns (id),
+    format TEXT NOT NULL,
+    caption TEXT NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    first_comment TEXT NOT NULL,
+    on_screen_text TEXT NOT NULL,
+    alt_text TEXT NOT NULL,
+    wall TEXT,
+    zone TEXT NOT NULL,
+    instant INTEGER,
+    state TEXT NOT NULL,
+    external_id TEXT,
+    privacy TEXT,
+    allow_comment INTEGER NOT NULL,
+    allow_duet INTEGER NOT NULL,
+    allow_stitch INTEGER NOT NULL,
+    disclose_your_brand INTEGER NOT NULL,
+    disclose_paid INTEGER NOT NULL,
+    ai_generated INTEGER NOT NULL,
+    auto_music INTEGER NOT NULL,
+    cover_ms INTEGER,
+    media TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    findings INTEGER NOT NULL,
+    packs TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    exported_batch TEXT REFERENCES batches (id),
+    exported_hash TEXT,
+    exported_revision INTEGER
+  ) STRICT;
+  CREATE INDEX posts_by_wall ON posts (wall);
+  CREATE INDEX posts_by_client ON posts (client_id, wall);
+  CREATE INDEX posts_by_status ON posts (status, wall);
+  CREATE INDEX posts_by_packs ON posts (packs);
+  CREATE INDEX posts_by_account ON posts (account_id, wall);
+
+  CREATE TABLE commands (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    input TEXT NOT NULL,
+    output TEXT NOT NULL,
+    posts INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'turn', 'kept')),
+    images TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX commands_by_state ON commands (state, seq);
+  `,
+]
+
+export const schemaVersion = migrations.length
+
+export function versionOf(database: Database): number {
+  return Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0)
+}
+
+/** Brings a database to the present schema, each step whole or not at all. */
+export function migrate(database: Database): void {
+  for (let version = versionOf(database); version < migrations.length; version++) {
+    const migration = migrations[version]
+    if (migration === undefined) return
+    database.transaction(() => {
+      database.exec(migration)
+      database.exec(`PRAGMA user_version = ${version + 1}`)
+    })
+  }
+}

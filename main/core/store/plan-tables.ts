@@ -1,0 +1,70 @@
+import type { Account } from '../../../shared/post/account.ts'
+import type { Campaign } from '../../../shared/post/campaign.ts'
+import type { Client } from '../../../shared/post/client.ts'
+import type { Row } from './sqlite.ts'
+
+/** The tables whose rows commands change, and undo puts back. */
+export const planTables = ['clients', 'accounts', 'campaigns', 'posts'] as const
+export type PlanTable = (typeof planTables)[number]
+
+export const text = (row: Row, column: string): string => String(row[column])
+export const optionalText = (row: Row, column: string): string | null => {
+  const value = row[column]
+  return typeof value === 'string' ? value : null
+}
+export const optionalNumber = (row: Row, column: string): number | null => {
+  const value = row[column]
+  return typeof value === 'number' ? value : null
+}
+
+export function clientRow(client: Client): Row {
+  return { id: client.id, name: client.name, code: client.code, colour: client.colour }
+}
+
+export function clientOf(row: Row): Client {
+  return { id: text(row, 'id'), name: text(row, 'name'), code: text(row, 'code'), colour: Number(row['colour']) }
+}
+
+export function accountRow(account: Account): Row {
+  return {
+    id: account.id,
+    client_id: account.clientId,
+    handle: account.handle,
+    market: account.market,
+    zone: account.zone,
+    kind: account.kind,
+    bio_link: account.bioLink,
+  }
+}
+
+export function accountOf(row: Row): Account {
+  return {
+    id: text(row, 'id'),
+    clientId: text(row, 'client_id'),
+    handle: text(row, 'handle'),
+    market: text(row, 'market') as Account['market'],
+    zone: text(row, 'zone'),
+    kind: text(row, 'kind') as Account['kind'],
+    bioLink: text(row, 'bio_link'),
+  }
+}
+
+export function campaignRow(campaign: Campaign): Row {
+  return {
+    id: campaign.id,
+    client_id: campaign.clientId,
+    name: campaign.name,
+    starts_on: campaign.startsOn,
+    ends_on: campaign.endsOn,
+  }
+}
+
+export function campaignOf(row: Row): Campaign {
+  return {
+    id: text(row, 'id'),
+    clientId: text(row, 'client_id'),
+    name: text(row, 'name'),
+    startsOn: text(row, 'starts_on'),
+    endsOn: text(row, 'ends_on'),
+  }
+}

@@ -1,0 +1,98 @@
+import { DatabaseSync, backup, type SQLInputValue, type StatementSync } from 'node:sqlite'
+
+/** A row as SQLite gives it. */
+export type Row = Readonly<Record<string, null | number | bigint | string | Uint8Array>>
+export type Value = SQLInputValue
+
+/** What a SQLite failure means to the one who asked. Source: https://sqlite.org/rescode.html */
+export type DatabaseProblem = 'damaged' | 'busy' | 'full' | 'read-only' | 'constraint' | 'other'
+
+const problemOfCode: Readonly<Record<number, DatabaseProblem>> = {
+  5: 'busy',
+  6: 'busy',
+  8: 'read-only',
+  11: 'damaged',
+  13: 'full',
+  19: 'constraint',
+  26: 'damaged',
+}
+
+export function problemOf(error: unknown): DatabaseProblem | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
+  return problemOfCode[error.errcode & 0xff] ?? 'other'
+}
+
+/** How long a write waits for another process on the same workspace, in milliseconds. */
+const busyTimeout = 5000
+
+/** One connection to a workspace's database. The only file that imports node:sqlite. */
+export class Database {
+  readonly #connection: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+  #depth = 0
+
+  constructor(file: string) {
+    this.#connection = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true })
+    try {
+      this.exec('PRAGMA journal_mode = WAL')
+      this.exec('PRAGMA synchronous = FULL')
+      this.exec('PRAGMA temp_store = MEMORY')
+      this.exec('PRAGMA cache_size = -32000')
+    } catch (error) {
+      this.#connection.close()
+      throw error
+    }
+  }
+
+  exec(sql: string): void {
+    this.#connection.exec(sql)
+  }
+
+  run(sql: string, ...values: Value[]): number {
+    return Number(this.#statement(sql).run(...values).changes)
+  }
+
+  get(sql: string, ...values: Value[]): Row | undefined {
+    return this.#statement(sql).get(...values)
+  }
+
+  all(sql: string, ...values: Value[]): Row[] {
+    return this.#statement(sql).all(...values)
+  }
+
+  /** Runs a change whole or not at all. Calls inside one another share the outermost transaction. */
+  transaction<T>(change: () => T): T {
+    if (this.#depth > 0) return change()
+    this.exec('BEGIN IMMEDIATE')
+    this.#depth++
+    try {
+      const result = change()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.exec('ROLLBACK')
+      throw error
+    } finally {
+      this.#depth--
+    }
+  }
+
+  /** A consistent copy into a file, while the database is in use. */
+  async copyTo(file: string): Promise<void> {
+    await backup(this.#connection, file)
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#connection.close()
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql)
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql)
+      if (this.#statements.size < 500) this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+}

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { ContractError } from '../../shared/contract/errors.ts'
+import { openCore } from './core.ts'
+import { jsonLines } from './json-lines.ts'
+import type { FromWorker, ToWorker } from './worker-messages.ts'
+
+const port = parentPort
+if (port === null) throw new Error('worker.ts runs in a worker thread')
+const post = (message: FromWorker): void => port.postMessage(message)
+
+try {
+  const { folder } = workerData as { folder: string }
+  const core = openCore({
+    folder,
+    emit: (event) => post({ kind: 'event', event }),
+    log: jsonLines((line) => process.stderr.write(line)),
+    background: true,
+  })
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'close') {
+      void core.close().then(() => {
+        post({ kind: 'closed' })
+        port.close()
+      })
+      return
+    }
+    void core.dispatch(message.frame).then((response) => post({ kind: 'response', call: message.call, response }))
+  })
+  post({ kind: 'open', folder: core.context.workspace.folder })
+} catch (error) {
+  post({
+    kind: 'failed',
+    error: error instanceof ContractError ? error.failure : { code: 'internal', message: error instanceof Error ? error.message : String(error) },
+  })
+  port.close()
+}

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { toolVersion } from '../../core/version.ts'
+import { startCore } from '../../core/core-thread.ts'
+import { browserSettings } from './settings.ts'
+import { findBrowser, hasDisplay } from './find-browser.ts'
+import { openWindow } from './open-window.ts'
+import { serveBrowser } from './server.ts'
+
+export interface BrowserFaceOptions {
+  readonly workspace: string
+  /** Where settings and the window's profile are kept. */
+  readonly home: string
+  readonly worker: URL
+  readonly rendererFolder: string
+  readonly port: number
+  readonly open: boolean
+  readonly say: (line: string) => void
+  readonly patience?: number
+}
+
+/** Runs the browser edition until its last window is gone, or the process is told to end. */
+export async function runBrowserFace(options: BrowserFaceOptions): Promise<void> {
+  mkdirSync(options.home, { recursive: true })
+  const settings = browserSettings(options.home)
+  const core = await startCore(options.worker, options.workspace)
+  const { recentWorkspaces } = settings.read()
+  settings.change({
+    recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(0, 10),
+  })
+  let finish: () => void = () => undefined
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const server = await serveBrowser({
+    core,
+    rendererFolder: options.rendererFolder,
+    port: options.port,
+    onAbandoned: finish,
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ports: {
+      'native.info': () => ({ face: 'browser', platform: process.platform, version: toolVersion, canPickFolder: false }),
+      'native.settings': () => settings.read(),
+      'native.changeSettings': (change) => settings.change(change),
+      'native.pickFolder': () => ({ folder: null }),
+    },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, finish)
+  core.onEnd((reason) => {
+    process.stderr.write(`tautan: ${reason}\n`)
+    process.exitCode = 1
+    finish()
+  })
+  await show(options, server.address)
+  await finished
+  await server.close()
+  await core.close()
+}
+
+async function show(options: BrowserFaceOptions, address: string): Promise<void> {
+  const browser = options.open && hasDisplay() ? findBrowser() : null
+  if (browser === null) {
+    options.say(`Tautan is at ${address}`)
+    return
+  }
+  try {
+    await openWindow(browser, address, path.join(options.home, 'window'))
+  } catch {
+    options.say(`Tautan is at ${address}`)
+  }
+}

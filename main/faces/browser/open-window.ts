@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process'
+import { quietSwitches, sandboxSwitches } from './find-browser.ts'
+
+/** Opens an address as a window of its own, without tabs or address bar, with a profile of its own. */
+export function openWindow(browser: string, address: string, profile: string): Promise<void> {
+  const child = spawn(
+    browser,
+    [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1440,900', ...quietSwitches, ...sandboxSwitches()],
+    { detached: true, stdio: 'ignore' },
+  )
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('spawn', () => {
+      child.unref()
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,125 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { z } from 'zod'
+import type { NativePorts } from '../../../shared/contract/native.ts'
+import { uploadPiece } from '../../../shared/contract/imports.ts'
+import type { CoreThread } from '../../core/core-thread.ts'
+import { nativeResponse } from '../common/native-dispatch.ts'
+import { rendererFile } from '../common/renderer-files.ts'
+import { comesFromUs, Gate } from './gate.ts'
+
+export interface BrowserServer {
+  /** The address to open, with its token. */
+  readonly address: string
+  readonly port: number
+  close(): Promise<void>
+}
+
+export interface BrowserServerOptions {
+  readonly core: CoreThread
+  readonly ports: NativePorts
+  readonly rendererFolder: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Called when the last window has been gone for a while. */
+  readonly onAbandoned: () => void
+  /** How long the last window may be gone, in milliseconds. */
+  readonly patience?: number
+}
+
+const helloSchema = z.object({ token: z.string().max(200).optional(), session: z.string().max(200).optional() })
+
+/** A window says hello within this many milliseconds, or is shown out. */
+const helloTime = 10_000
+
+/** Serves the built renderer and the contract on the loopback address, to our own page only. */
+export async function serveBrowser(options: BrowserServerOptions): Promise<BrowserServer> {
+  const gate = new Gate()
+  const windows = new Set<WebSocket>()
+  let abandoned: NodeJS.Timeout | undefined
+  let port = 0
+  const http = createServer((request, response) => {
+    const refuse = (status: number, text: string): void => {
+      response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
+    }
+    if (!comesFromUs(request.headers, port, false)) return refuse(403, 'Forbidden')
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed')
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    rendererFile(options.rendererFolder, pathname, "'self'").then(
+      ({ status, headers, body }) => response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body),
+      () => refuse(500, 'The window’s files cannot be read'),
+    )
+  })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: uploadPiece * 2, perMessageDeflate: false })
+  http.on('upgrade', (request, socket, head) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (pathname !== '/socket' || !comesFromUs(request.headers, port, true)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (accepted) => greet(accepted))
+  })
+  const greet = (socket: WebSocket): void => {
+    const timer = setTimeout(() => socket.close(4001, 'no hello'), helloTime)
+    socket.once('message', (data) => {
+      clearTimeout(timer)
+      const hello = helloSchema.safeParse(parsed(data.toString()))
+      const session = hello.success ? gate.enter(hello.data) : null
+      if (session === null) {
+        socket.close(4003, 'not let in')
+        return
+      }
+      socket.send(JSON.stringify({ session }))
+      connect(socket)
+    })
+    socket.on('error', () => socket.terminate())
+  }
+  const connect = (socket: WebSocket): void => {
+    clearTimeout(abandoned)
+    windows.add(socket)
+    socket.on('message', (data) => {
+      const frame = parsed(data.toString())
+      const answer = nativeResponse(frame, options.ports) ?? options.core.dispatch(frame)
+      void answer.then((response) => send(socket, response))
+    })
+    socket.once('close', () => {
+      windows.delete(socket)
+      if (windows.size === 0) abandoned = setTimeout(options.onAbandoned, options.patience ?? 60_000)
+    })
+  }
+  const send = (socket: WebSocket, message: unknown): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+  }
+  const stopEvents = options.core.onEvent((event) => {
+    for (const socket of windows) send(socket, event)
+  })
+  port = await listen(http, options.port)
+  return {
+    address: `http://127.0.0.1:${port}/#token=${gate.token}`,
+    port,
+    close: async () => {
+      clearTimeout(abandoned)
+      stopEvents()
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+    },
+  }
+}
+
+function listen(http: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve((http.address() as AddressInfo).port))
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

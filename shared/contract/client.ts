@@ -1,0 +1,81 @@
+import { newId } from '../post/ids.ts'
+import { ContractError } from './errors.ts'
+import type { Connection, CoreEvent } from './frames.ts'
+import { methods, type InputOf, type MethodName, type OutputOf } from './methods.ts'
+import { nativeMethods, type NativeMethods, type NativeName } from './native.ts'
+import type { z } from 'zod'
+
+export interface CallOptions {
+  readonly commandId?: string
+}
+
+const everything = { ...methods, ...nativeMethods }
+
+/** The contract as a face's view sees it: typed calls to the core and to the face, and events. */
+export interface Client {
+  call<Name extends MethodName>(method: Name, input: InputOf<Name>, options?: CallOptions): Promise<OutputOf<Name>>
+  native<Name extends NativeName>(
+    method: Name,
+    input: z.input<NativeMethods[Name]['input']>,
+  ): Promise<z.output<NativeMethods[Name]['output']>>
+  onEvent(listener: (event: CoreEvent) => void): () => void
+}
+
+interface Waiting {
+  readonly method: MethodName | NativeName
+  readonly resolve: (output: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/** A client over any connection. Answers are parsed, so that a wrong one is an error here and not somewhere later. */
+export function createClient(connection: Connection, actor?: string): Client {
+  const waiting = new Map<number, Waiting>()
+  const listeners = new Set<(event: CoreEvent) => void>()
+  let lastCall = 0
+  let closed: string | null = null
+  connection.onMessage((message) => {
+    if ('event' in message) {
+      for (const listener of listeners) listener(message)
+      return
+    }
+    const call = waiting.get(message.call)
+    if (call === undefined) return
+    waiting.delete(message.call)
+    if (!message.ok) {
+      call.reject(new ContractError(message.error))
+      return
+    }
+    const parsed = everything[call.method].output.safeParse(message.output)
+    if (parsed.success) call.resolve(parsed.data as never)
+    else call.reject(new Error(`${call.method} answered with something else: ${parsed.error.message}`))
+  })
+  connection.onClose((reason) => {
+    closed = reason
+    for (const call of waiting.values()) call.reject(new ContractError({ code: 'closed', message: reason }))
+    waiting.clear()
+  })
+  const send = (method: MethodName | NativeName, input: unknown, commandId?: string): Promise<never> =>
+    new Promise((resolve, reject) => {
+      if (closed !== null) {
+        reject(new ContractError({ code: 'closed', message: closed }))
+        return
+      }
+      const call = ++lastCall
+      waiting.set(call, { method, resolve, reject })
+      connection.send({
+        call,
+        method,
+        input,
+        ...(everything[method].kind === 'command' ? { commandId: commandId ?? newId() } : {}),
+        ...(actor === undefined ? {} : { actor }),
+      })
+    })
+  return {
+    call: (method, input, options) => send(method, input, options?.commandId),
+    native: (method, input) => send(method, input),
+    onEvent: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

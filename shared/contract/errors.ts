@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** What can go wrong across the contract. Each code has one meaning for every face. */
+export const errorCodes = [
+  'bad-input',
+  'not-found',
+  'conflict',
+  'blocked',
+  'not-empty',
+  'not-a-batch',
+  'unsupported',
+  'newer-schema',
+  'closed',
+  'cancelled',
+  'internal',
+] as const
+
+export const failureSchema = z
+  .object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    /** The field that is wrong, as a path; what was expected there; what came. */
+    field: z.string().optional(),
+    expected: z.string().optional(),
+    got: z.string().optional(),
+  })
+  .readonly()
+export type Failure = z.infer<typeof failureSchema>
+
+/** A failure on its way to the caller. Services throw it; dispatch turns it into a frame; nothing else is thrown on purpose. */
+export class ContractError extends Error {
+  override readonly name = 'ContractError'
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
+export function fail(code: Failure['code'], message: string, detail: Omit<Failure, 'code' | 'message'> = {}): never {
+  throw new ContractError({ code, message, ...detail })
+}
+
+export function failureOfIssues(issues: readonly z.core.$ZodIssue[], what: string): Failure {
+  const [first] = issues
+  const field = first?.path.map(String).join('.') ?? ''
+  return {
+    code: 'bad-input',
+    message: `${what}${field === '' ? '' : `, ${field}`}: ${first?.message ?? 'not valid'}`,
+    ...(field === '' ? {} : { field }),
+    ...(first?.message === undefined ? {} : { expected: first.message.replace(/^expected /, '') }),
+  }
+}

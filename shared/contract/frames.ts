@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { idSchema } from '../post/ids.ts'
+import { failureSchema } from './errors.ts'
+import type { InputOf, MethodName, OutputOf } from './methods.ts'
+
+/** What a face sends for a call. A command carries an id of its own: sent twice, it is done once. */
+export const requestSchema = z
+  .object({
+    call: z.int().nonnegative(),
+    method: z.string().max(64),
+    input: z.unknown(),
+    commandId: idSchema.optional(),
+    actor: z.string().max(120).optional(),
+  })
+  .readonly()
+export type Request = z.infer<typeof requestSchema>
+
+export const responseSchema = z.discriminatedUnion('ok', [
+  z.object({ call: z.int(), ok: z.literal(true), output: z.unknown() }).readonly(),
+  z.object({ call: z.int(), ok: z.literal(false), error: failureSchema }).readonly(),
+])
+export type Response = z.infer<typeof responseSchema>
+
+/** What the core tells every window, unasked. */
+export const eventSchema = z.discriminatedUnion('event', [
+  z
+    .object({
+      event: z.literal('plan.changed'),
+      /** The command that did it; null when another process did. */
+      commandId: z.string().nullable(),
+      posts: z.array(z.string()).readonly(),
+    })
+    .readonly(),
+  z
+    .object({
+      event: z.literal('progress'),
+      /** The stage, batch or workspace that is being worked on. */
+      of: z.string(),
+      task: z.enum(['read', 'vet', 'save', 'export']),
+      done: z.int(),
+      total: z.int(),
+    })
+    .readonly(),
+])
+export type CoreEvent = z.infer<typeof eventSchema>
+
+export const messageSchema = z.union([responseSchema, eventSchema])
+export type Message = z.infer<typeof messageSchema>
+
+/** What the renderer needs of a transport. */
+export interface Connection {
+  send(request: Request): void
+  onMessage(listener: (message: Message) => void): void
+  onClose(listener: (reason: string) => void): void
+}
+
+export type Call = <Name extends MethodName>(method: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>

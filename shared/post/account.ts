@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { accountKindSchema, marketSchema } from '../policy/index.ts'
+import { zoneSchema } from '../time/zones.ts'
+import { idSchema } from './ids.ts'
+import { textSchema } from './text.ts'
+
+/** TikTok handles: 2 to 24 letters, digits, dots and underscores, no dot at the end. Stored with the @. */
+export const handleSchema = z
+  .string()
+  .trim()
+  .transform((typed) => (typed.startsWith('@') ? typed : `@${typed}`))
+  .pipe(
+    z
+      .string()
+      .regex(/^@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,22}[A-Za-z0-9_])$/, 'expected a TikTok handle such as @lestariskin')
+      .toLowerCase(),
+  )
+
+export const accountSchema = z
+  .object({
+    id: idSchema,
+    clientId: idSchema,
+    handle: handleSchema,
+    market: marketSchema,
+    zone: zoneSchema,
+    kind: accountKindSchema,
+    /** The profile's website field; vetted as a surface of its own. */
+    bioLink: textSchema,
+  })
+  .readonly()
+export type Account = z.infer<typeof accountSchema>

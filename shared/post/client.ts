@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { idSchema } from './ids.ts'
+import { nameSchema } from './text.ts'
+
+/** How many client colours the design has. */
+export const clientColours = 10
+
+/** A client brand. The two-letter code stands on every chip, so that colour is never the only sign. */
+export const clientSchema = z
+  .object({
+    id: idSchema,
+    name: nameSchema,
+    code: z.string().regex(/^\p{Lu}[\p{Lu}\p{N}]$/u, 'expected two capital letters'),
+    colour: z.int().min(1).max(clientColours),
+  })
+  .readonly()
+export type Client = z.infer<typeof clientSchema>
+
+/** A code from a name: the initials of its first two words, or its first two letters; a free one if that is taken. */
+export function clientCode(name: string, taken: ReadonlySet<string>): string {
+  const words = name
+    .toUpperCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => /^\p{L}/u.test(word))
+  const letters = [...words.join('')].filter((letter) => /^[\p{Lu}\p{N}]$/u.test(letter))
+  const first = letters[0] ?? 'X'
+  const initials = words.length > 1 ? [...(words[1] ?? '')][0] : undefined
+  const candidates = [
+    ...(initials === undefined ? [] : [initials]),
+    ...letters.slice(1),
+    ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+  ].map((second) => first + second)
+  return candidates.find((code) => !taken.has(code) && /^\p{Lu}[\p{Lu}\p{N}]$/u.test(code)) ?? `${first}X`
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { surfaceSchema } from '../policy/index.ts'
+import { wallTimeSchema } from '../time/wall-time.ts'
+import { zoneSchema } from '../time/zones.ts'
+import { idSchema } from './ids.ts'
+import { textSchema } from './text.ts'
+
+export const postFormats = ['video', 'photo'] as const
+export const postFormatSchema = z.enum(postFormats)
+export type PostFormat = z.infer<typeof postFormatSchema>
+
+/** Who stands behind a post: the states of people, not of policy. */
+export const postStates = ['draft', 'review', 'changes', 'approved', 'exported'] as const
+export const postStateSchema = z.enum(postStates)
+export type PostState = z.infer<typeof postStateSchema>
+
+/** TikTok's privacy levels. Source: Content Posting API, Direct Post reference, 2026-09-11. */
+export const privacyLevels = [
+  'PUBLIC_TO_EVERYONE',
+  'MUTUAL_FOLLOW_FRIENDS',
+  'FOLLOWER_OF_CREATOR',
+  'SELF_ONLY',
+] as const
+export const privacySchema = z.enum(privacyLevels)
+export type Privacy = z.infer<typeof privacySchema>
+
+export const statusSchema = z.enum(['blocked', 'warn', 'clear'])
+
+/** What a person writes and sets. Comment, duet and stitch are off by default and privacy has none, as TikTok asks. */
+export const postFieldsSchema = z.object({
+  accountId: idSchema,
+  campaignId: idSchema.nullable(),
+  format: postFormatSchema,
+  caption: textSchema,
+  title: textSchema,
+  description: textSchema,
+  firstComment: textSchema,
+  onScreenText: textSchema,
+  altText: textSchema,
+  /** Wall clock in the account's zone; null while the post waits in the backlog. */
+  wall: wallTimeSchema.nullable(),
+  state: postStateSchema,
+  externalId: textSchema.nullable(),
+  privacy: privacySchema.nullable(),
+  allowComment: z.boolean(),
+  allowDuet: z.boolean(),
+  allowStitch: z.boolean(),
+  discloseYourBrand: z.boolean(),
+  disclosePaid: z.boolean(),
+  aiGenerated: z.boolean(),
+  autoMusic: z.boolean(),
+  /** Cover frame, milliseconds into the video. */
+  coverMs: z.int().nonnegative().nullable(),
+  /** File names or https addresses, in order. */
+  media: z.array(textSchema).readonly(),
+})
+export type PostFields = z.infer<typeof postFieldsSchema>
+
+export const emptyPostFields: Omit<PostFields, 'accountId'> = {
+  campaignId: null,
+  format: 'video',
+  caption: '',
+  title: '',
+  description: '',
+  firstComment: '',
+  onScreenText: '',
+  altText: '',
+  wall: null,
+  state: 'draft',
+  externalId: null,
+  privacy: null,
+  allowComment: false,
+  allowDuet: false,
+  allowStitch: false,
+  discloseYourBrand: false,
+  disclosePaid: false,
+  aiGenerated: false,
+  autoMusic: false,
+  coverMs: null,
+  media: [],
+}
+
+/** Why a post is held, in one line: its hardest finding. */
+export const reasonSchema = z
+  .object({
+    rule: z.string(),
+    severity: z.enum(['block', 'warn', 'note']),
+    title: z.object({ en: z.string(), id: z.string() }).readonly(),
+    surface: surfaceSchema,
+    text: z.string(),
+    place: z.string().nullable(),
+  })
+  .readonly()
+export type Reason = z.infer<typeof reasonSchema>
+
+export const postSchema = postFieldsSchema
+  .extend({
+    id: idSchema,
+    clientId: idSchema,
+    zone: zoneSchema,
+    /** Milliseconds since 1970 UTC, derived from wall clock and zone, and kept. */
+    instant: z.int().nullable(),
+    status: statusSchema,
+    reason: reasonSchema.nullable(),
+    findings: z.int().nonnegative(),
+    revision: z.int().positive(),
+    createdAt: z.int(),
+    updatedAt: z.int(),
+    exportedBatch: idSchema.nullable(),
+    exportedHash: z.string().nullable(),
+    /** The revision that left in the batch; an edit makes the two differ. */
+    exportedRevision: z.int().nullable(),
+  })
+  .readonly()
+export type Post = z.infer<typeof postSchema>
+
+/** The slice of a post that a calendar chip draws. */
+export const slimPostSchema = z
+  .object({
+    id: idSchema,
+    clientId: idSchema,
+    accountId: idSchema,
+    campaignId: idSchema.nullable(),
+    wall: wallTimeSchema.nullable(),
+    format: postFormatSchema,
+    state: postStateSchema,
+    status: statusSchema,
+    /** The first words of the caption, on one line. */
+    words: z.string(),
+    reason: reasonSchema.nullable(),
+  })
+  .readonly()
+export type SlimPost = z.infer<typeof slimPostSchema>
+
+/** How many characters of a caption a slim post carries. */
+export const slimWords = 72
+
+export function firstWords(caption: string): string {
+  const line = caption.slice(0, slimWords * 3).replace(/\s+/g, ' ').trim()
+  return line.length <= slimWords ? line : `${line.slice(0, slimWords).toWellFormed().replace(/\uFFFD$/, '')}…`
+}

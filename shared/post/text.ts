@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** Longest text that a field is stored with, in UTF-16 units. TikTok's longest field takes 4,000. */
+export const longestStoredText = 20_000
+
+/** Text that can be stored and written to any file: no NUL, no half of a surrogate pair. */
+export const textSchema = z
+  .string()
+  .max(longestStoredText, `expected at most ${longestStoredText} characters`)
+  .refine((text) => !text.includes('\0'), 'expected text without NUL characters')
+  .refine((text) => text.isWellFormed(), 'expected whole characters, got half of a surrogate pair')
+
+export const nameSchema = textSchema.trim().min(1, 'expected a name').max(120, 'expected at most 120 characters')

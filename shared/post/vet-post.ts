@@ -1,0 +1,64 @@
+import { vet, type Draft, type Policy, type Verdict, type VetContext } from '../policy/index.ts'
+import type { Account } from './account.ts'
+import type { PostFields, Reason } from './post.ts'
+
+type Vettable = Pick<
+  PostFields,
+  | 'format'
+  | 'caption'
+  | 'title'
+  | 'description'
+  | 'firstComment'
+  | 'onScreenText'
+  | 'altText'
+  | 'wall'
+  | 'privacy'
+  | 'disclosePaid'
+>
+
+/** A post as the policy module sees it. A photo's title and description count only for photos. */
+export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>): Draft {
+  const photo = post.format === 'photo'
+  return {
+    caption: post.caption,
+    title: photo ? post.title : '',
+    description: photo ? post.description : '',
+    firstComment: post.firstComment,
+    onScreenText: post.onScreenText,
+    altText: post.altText,
+    bioLink: account.bioLink,
+    disclosePaid: post.disclosePaid,
+    privacy: post.privacy,
+  }
+}
+
+/** Vets a post for its own day, or for `today` while it has none. */
+export function vetPost(
+  post: Vettable,
+  account: Pick<Account, 'bioLink' | 'market' | 'kind'>,
+  today: string,
+  policy: Policy,
+): Verdict {
+  const context: VetContext = {
+    market: account.market,
+    account: account.kind,
+    on: post.wall === null ? today : post.wall.slice(0, 10),
+  }
+  return vet(draftOf(post, account), context, policy)
+}
+
+const order = { block: 0, warn: 1, note: 2 } as const
+
+/** The hardest finding of a verdict, in one line; null when there is none that anybody must act on. */
+export function reasonOf(verdict: Verdict): Reason | null {
+  const [hardest] = [...verdict.findings].sort((a, b) => order[a.severity] - order[b.severity])
+  if (hardest === undefined || hardest.severity === 'note') return null
+  return {
+    rule: hardest.rule,
+    severity: hardest.severity,
+    title: hardest.title,
+    surface: hardest.surface,
+    text: hardest.text.slice(0, 120).toWellFormed(),
+    place: hardest.place,
+  }
+}
