@@ -1,0 +1,84 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { BatchesView } from '../batches/batches-view.tsx'
+import { CalendarView } from '../calendar/calendar-view.tsx'
+import { Inspector } from '../composer/inspector.tsx'
+import { useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { ImportView } from '../import/import-view.tsx'
+import { useFileDrop } from '../import/use-file-drop.ts'
+import { PolicyView } from '../policy/policy-view.tsx'
+import { usePlan } from '../state/plan-store.ts'
+import { SettingsContext } from '../state/settings-context.ts'
+import { classes } from '../ui/classes.ts'
+import { Toasts } from '../ui/toasts.tsx'
+import look from './app.module.css'
+import { applySettings } from './apply-settings.ts'
+import { Notices } from './notices.tsx'
+import { SideColumn } from './side-column.tsx'
+import { TitleBar } from './title-bar.tsx'
+import { usePlanKeys } from './use-plan-keys.ts'
+
+export function App({ initialSettings }: { readonly initialSettings: Settings }) {
+  const client = useClient()
+  const { t, locale } = useWords()
+  const [settings, setSettings] = useState(initialSettings)
+  const view = usePlan((state) => state.view)
+  const selected = usePlan((state) => state.selected)
+  const dropping = useFileDrop()
+  useRefreshOnChange()
+  usePlanKeys()
+  const open = selected !== null && view.name === 'calendar'
+  return (
+    <I18nProvider locale={locale === 'id' ? 'id-ID' : 'en-GB'}>
+      <SettingsContext
+        value={{
+          settings,
+          change: (change) => {
+            void client.native('native.changeSettings', change).then(async (next) => {
+              await applySettings(next)
+              setSettings(next)
+            })
+          },
+        }}
+      >
+        <div className={classes(look['app'], open && look['open'])}>
+          <TitleBar />
+          <SideColumn />
+          <main className={look['work']}>
+            {view.name === 'calendar' && <CalendarView />}
+            {view.name === 'batches' && <BatchesView />}
+            {view.name === 'policy' && <PolicyView />}
+            {view.name === 'import' && <ImportView />}
+            {dropping && <div className={look['dropping']}>{t('calendar.dropHere')}</div>}
+          </main>
+          {open && <Inspector key={selected} postId={selected} />}
+        </div>
+        <Notices />
+        <Toasts />
+      </SettingsContext>
+    </I18nProvider>
+  )
+}
+
+/** Asks anew for what is in view when the core says that the plan changed. Many changes at once are one asking. */
+function useRefreshOnChange(): void {
+  const client = useClient()
+  const queries = useQueryClient()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = client.onEvent((event) => {
+      if (event.event !== 'plan.changed') return
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('import.') })
+      }, 20)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [client, queries])
+}

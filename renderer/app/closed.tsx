@@ -1,0 +1,15 @@
+import { useWords } from '../i18n/i18n.ts'
+import { Mark } from '../ui/mark.tsx'
+import look from './app.module.css'
+
+/** What a window shows that was not let in, or whose core is gone. */
+export function Closed({ why }: { readonly why: 'no-key' | 'no-core' }) {
+  const { t } = useWords()
+  return (
+    <main className={look['closed']}>
+      <Mark size={32} />
+      <h1>{t(why === 'no-key' ? 'app.noKey' : 'app.noCore')}</h1>
+      <p>{t(why === 'no-key' ? 'app.noKeyHelp' : 'app.noCoreHelp')}</p>
+    </main>
+  )
+}

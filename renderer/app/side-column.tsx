@@ -1,0 +1,154 @@
+import { Fragment, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { Client } from '../../shared/post/client.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import { AccountDialog } from '../clients/account-dialog.tsx'
+import { ClientDialog } from '../clients/client-dialog.tsx'
+import { useCore } from '../connection/client-context.ts'
+import { dayRange, fullDay } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { classes } from '../ui/classes.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './app.module.css'
+
+export function SideColumn() {
+  const { t, locale, pick } = useWords()
+  const { data: clients = [] } = useCore('clients.list', {})
+  const { data: status } = useCore('workspace.status', {})
+  const scope = usePlan((state) => state.scope)
+  const narrow = usePlan((state) => state.narrow)
+  const [newClient, setNewClient] = useState(false)
+  const [accountFor, setAccountFor] = useState<Client | null>(null)
+  const blocked = clients.reduce((total, client) => total + client.blocked, 0)
+  const inReview = clients.reduce((total, client) => total + client.inReview, 0)
+  const campaigns = clients.flatMap(({ client, campaigns: own }) =>
+    scope.clientId === null || scope.clientId === client.id ? own.map((campaign) => ({ client, campaign })) : [],
+  )
+  const today = new Date().toISOString().slice(0, 10)
+  return (
+    <aside className={look['side']}>
+      <section>
+        <header>
+          <h2>{t('side.clients')}</h2>
+          <Button kind="icon" small aria-label={t('side.newClient')} onPress={() => setNewClient(true)}>
+            <Icon name="plus" size={14} />
+          </Button>
+        </header>
+        <ul>
+          {clients.length > 0 && (
+            <li>
+              <AriaButton
+                className={look['row'] ?? ''}
+                aria-current={scope.clientId === null}
+                onPress={() => narrow({})}
+              >
+                <Icon name="link" />
+                <span className={look['grow']}>{t('side.all')}</span>
+                <Counts blocked={blocked} inReview={inReview} />
+              </AriaButton>
+            </li>
+          )}
+          {clients.map(({ client, accounts, ...counts }) => (
+            <Fragment key={client.id}>
+              <li>
+                <AriaButton
+                  className={look['row'] ?? ''}
+                  aria-current={scope.clientId === client.id && scope.accountId === null}
+                  onPress={() => narrow({ clientId: client.id })}
+                >
+                  <span className={classes(look['ring'], `c${client.colour}`)}>
+                    <Icon name="link" />
+                  </span>
+                  <span className={look['grow']}>{client.name}</span>
+                  <Counts blocked={counts.blocked} inReview={counts.inReview} />
+                </AriaButton>
+              </li>
+              {scope.clientId === client.id &&
+                accounts.map((account) => (
+                  <li key={account.id}>
+                    <AriaButton
+                      className={classes(look['row'], look['sub'])}
+                      aria-current={scope.accountId === account.id}
+                      onPress={() => narrow({ clientId: client.id, accountId: account.id })}
+                    >
+                      <span className={look['grow']}>{account.handle}</span>
+                      <span>
+                        {account.market === 'global' ? '' : `${account.market} · `}
+                        {shortZone(account.zone)}
+                      </span>
+                    </AriaButton>
+                  </li>
+                ))}
+              {scope.clientId === client.id && (
+                <li>
+                  <AriaButton className={classes(look['row'], look['sub'])} onPress={() => setAccountFor(client)}>
+                    <Icon name="plus" size={12} />
+                    <span className={look['grow']}>{t('account.title')}</span>
+                  </AriaButton>
+                </li>
+              )}
+            </Fragment>
+          ))}
+        </ul>
+      </section>
+      {campaigns.length > 0 && (
+        <section>
+          <header>
+            <h2>{t('side.campaigns')}</h2>
+          </header>
+          <ul>
+            {campaigns.map(({ client, campaign }) => (
+              <li key={campaign.id}>
+                <AriaButton
+                  className={classes(look['row'], `c${client.colour}`)}
+                  aria-current={scope.campaignId === campaign.id}
+                  onPress={() => narrow({ clientId: scope.clientId, campaignId: campaign.id })}
+                >
+                  <span className={look['band']} />
+                  <span className={look['grow']}>{campaign.name}</span>
+                  <span className="mute num">{dayRange(campaign.startsOn, campaign.endsOn, locale)}</span>
+                </AriaButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <footer className={look['packs']}>
+        {status?.packs.map((pack) => (
+          <p key={pack.id}>
+            <Icon name="pack" tone={pack.reviewBy < today ? 'warn' : undefined} />
+            <span>
+              <b>{pick(pack.title)}</b> <span className="num">{pack.version}</span>
+              <br />
+              {t(pack.reviewBy < today ? 'side.reviewPast' : 'side.review', { date: fullDay(pack.reviewBy, locale) })}
+            </span>
+          </p>
+        ))}
+      </footer>
+      <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
+      {accountFor !== null && <AccountDialog client={accountFor} onClose={() => setAccountFor(null)} />}
+    </aside>
+  )
+}
+
+function Counts({ blocked, inReview }: { readonly blocked: number; readonly inReview: number }) {
+  const { t } = useWords()
+  return (
+    <>
+      {blocked > 0 && (
+        <span className={classes(look['tag'], 'blocked')}>
+          <Icon name="verdict-blocked" size={12} label={t('side.blocked', { count: blocked })} />
+          {blocked}
+        </span>
+      )}
+      {inReview > 0 && (
+        <span className={look['tag']}>
+          <Icon name="state-review" size={12} label={t('side.inReview', { count: inReview })} />
+          {inReview}
+        </span>
+      )}
+    </>
+  )
+}

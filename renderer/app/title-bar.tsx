@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { useCore } from '../connection/client-context.ts'
+import { localClock } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { usePlan } from '../state/plan-store.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Mark } from '../ui/mark.tsx'
+import look from './app.module.css'
+import { useTurn } from './use-plan-keys.ts'
+
+const views = ['calendar', 'batches', 'policy'] as const
+
+export function TitleBar() {
+  const { t, locale } = useWords()
+  const { data: status } = useCore('workspace.status', {})
+  const view = usePlan((state) => state.view)
+  const show = usePlan((state) => state.show)
+  const turn = useTurn()
+  const [settingsOpen, setSettingsOpen] = useState(false)
+  return (
+    <header className={look['titlebar']}>
+      <div className={look['brand']}>
+        <Mark size={22} />
+        <b>Tautan</b>
+        <span className={`${look['house']} cut`}>{status?.name}</span>
+      </div>
+      <nav className={look['views']} aria-label={t('app.views')}>
+        {views.map((name) => (
+          <a
+            key={name}
+            href={`#/${name}`}
+            className={look['view']}
+            aria-current={view.name === name ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault()
+              show({ name })
+            }}
+          >
+            {t(`view.${name}`)}
+          </a>
+        ))}
+      </nav>
+      <div className={look['tools']}>
+        <span className={look['state']} data-testid="saved">
+          <Icon name="saved" size={14} />
+          {t('app.offline')}
+          {status?.lastChangeAt != null && ` · ${t('app.saved', { time: localClock(status.lastChangeAt, locale) })}`}
+        </span>
+        <Button
+          kind="icon"
+          aria-label={`${t('app.undo')} (Ctrl+Z)`}
+          isDisabled={status?.undo == null}
+          onPress={() => void turn('undo')}
+        >
+          <Icon name="undo" />
+        </Button>
+        <Button kind="bare" onPress={() => setSettingsOpen(true)}>
+          {t('settings.title')}
+        </Button>
+      </div>
+      <SettingsDialog isOpen={settingsOpen} onClose={() => setSettingsOpen(false)} />
+    </header>
+  )
+}

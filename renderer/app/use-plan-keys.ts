@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords, type Message } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useToasts } from '../ui/toasts.tsx'
+
+const known = new Set<string>([
+  'clients.create',
+  'accounts.create',
+  'campaigns.create',
+  'posts.create',
+  'posts.save',
+  'posts.move',
+  'posts.setState',
+  'posts.delete',
+  'import.commit',
+])
+
+/** Undoes or redoes the last change of the plan, and says which. */
+export function useTurn(): (direction: 'undo' | 'redo') => Promise<void> {
+  const client = useClient()
+  const { t } = useWords()
+  const say = useToasts((state) => state.say)
+  return useCallback(
+    async (direction) => {
+      try {
+        const turned = await client.call(direction === 'undo' ? 'plan.undo' : 'plan.redo', {})
+        if (!turned.done || turned.kind === null) {
+          say(t(direction === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
+          return
+        }
+        const what = t((known.has(turned.kind) ? `what.${turned.kind}` : 'what.other') as Message, { count: turned.posts })
+        say(t(direction === 'undo' ? 'app.undid' : 'app.redid', { what }))
+      } catch (error) {
+        say(messageOf(error), 'blocked')
+      }
+    },
+    [client, say, t],
+  )
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select') || target.closest('[role="dialog"]') !== null)
+
+/** Keys that work everywhere in the window. */
+export function usePlanKeys(): void {
+  const turn = useTurn()
+  const queries = useQueryClient()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const control = event.ctrlKey || event.metaKey
+      const key = event.key.toLowerCase()
+      if (event.key === 'F5' || (control && key === 'r')) {
+        // A reload would lose the window's key, which lives in memory only: everything is asked for anew instead.
+        event.preventDefault()
+        void queries.invalidateQueries()
+        return
+      }
+      if (event.defaultPrevented || isTyping(event.target)) return
+      if (control && key === 'z') {
+        event.preventDefault()
+        void turn(event.shiftKey ? 'redo' : 'undo')
+      } else if (control && key === 'y') {
+        event.preventDefault()
+        void turn('redo')
+      } else if (event.key === 'Escape') usePlan.getState().select(null)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [queries, turn])
+}

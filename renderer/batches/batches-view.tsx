@@ -1,0 +1,137 @@
+import { useState } from 'react'
+import type { OutputOf } from '../../shared/contract/methods.ts'
+import { targets, type Target } from '../../shared/contract/batches.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import appLook from '../app/app.module.css'
+import { lastOfMonth } from '../calendar/month-range.ts'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { monthName } from '../i18n/dates.ts'
+import { capital } from '../i18n/capital.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { Button, Checkbox, ErrorLine, TextField } from '../ui/controls.tsx'
+import { DayField } from '../ui/day-field.tsx'
+import { BatchReceipt } from './batch-receipt.tsx'
+import look from './batches.module.css'
+import { EarlierBatches } from './earlier-batches.tsx'
+import { PreflightTable } from './preflight-table.tsx'
+
+type Exported = OutputOf<'batches.export'>
+
+/** Which posts go, which are held and why; where to; and the receipt. One screen, read from left to right. */
+export function BatchesView() {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const { scope, month } = usePlan()
+  const { data: summaries } = useCore('clients.list', {})
+  const [from, setFrom] = useState(month)
+  const [to, setTo] = useState(lastOfMonth(month))
+  const [chosen, setChosen] = useState<readonly Target[]>(targets)
+  const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client
+  const proposedName = [owner?.name, `${capital(monthName(from, locale))} ${from.slice(0, 4)}`]
+    .filter((part) => part !== undefined)
+    .join(' ')
+  const [name, setName] = useState<string | null>(null)
+  const [folder, setFolder] = useState('')
+  const [failure, setFailure] = useState<string | null>(null)
+  const [exported, setExported] = useState<Exported | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { data: info } = useNativeInfo()
+  const selection = {
+    from,
+    to,
+    clientId: scope.clientId,
+    accountIds: scope.accountId === null ? [] : [scope.accountId],
+    campaignId: scope.campaignId,
+  }
+  const valid = from <= to
+  const { data: preflight } = useCore('batches.preflight', selection, valid)
+  const going = (preflight?.goes.length ?? 0) + (preflight?.warned.length ?? 0)
+  const total = going + (preflight?.held.length ?? 0)
+
+  const run = async (): Promise<void> => {
+    setBusy(true)
+    setFailure(null)
+    try {
+      setExported(
+        await client.call('batches.export', {
+          ...selection,
+          id: newId(),
+          name: (name ?? proposedName).trim() || proposedName,
+          targets: targets.filter((target) => chosen.includes(target)),
+          folder: folder.trim() === '' ? null : folder.trim(),
+          language: locale,
+        }),
+      )
+    } catch (error) {
+      setFailure(messageOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const pick = async (): Promise<void> => {
+    const picked = await client.native('native.pickFolder', { title: t('batch.folder') })
+    if (picked.folder !== null) setFolder(picked.folder)
+  }
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>
+          {t('batch.new')} <span>{owner?.name ?? t('side.all')}</span>
+        </h1>
+        <span className={appLook['spring']} />
+        <span className={appLook['soft']}>{preflight?.zones.map(shortZone).join(', ')}</span>
+        <Button kind="main" isDisabled={busy || going === 0 || chosen.length === 0 || !valid} onPress={() => void run()}>
+          {t('batch.export', { count: going })}
+        </Button>
+      </div>
+      <div className={look['body']}>
+        <div className={look['rows']}>
+          <div className={look['filters']}>
+            <DayField label={t('batch.from')} value={from} onChange={setFrom} />
+            <DayField label={t('batch.to')} value={to} onChange={setTo} />
+            <p>{total > 0 && t('batch.chosen', { count: total })}</p>
+          </div>
+          {preflight !== undefined && total > 0 && <PreflightTable preflight={preflight} summaries={summaries ?? []} />}
+          {preflight !== undefined && total === 0 && <p className={appLook['empty']}>{t('batch.nothing')}</p>}
+        </div>
+        <aside className={look['rail']}>
+          {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+          {exported !== null && <BatchReceipt exported={exported} />}
+          <section>
+            <h2>{t('batch.targets')}</h2>
+            {targets.map((target) => (
+              <div key={target} className={look['target']}>
+                <Checkbox
+                  selected={chosen.includes(target)}
+                  onChange={(on) => setChosen(on ? [...chosen, target] : chosen.filter((other) => other !== target))}
+                >
+                  {t(`target.${target}`)}
+                </Checkbox>
+                <small>{t(`target.${target}Help`)}</small>
+              </div>
+            ))}
+          </section>
+          <TextField label={t('batch.name')} value={name ?? proposedName} onChange={setName} />
+          <div className={look['folder']}>
+            <TextField label={t('batch.folder')} value={folder} onChange={setFolder} hint={t('batch.folderHint')} />
+            {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
+          </div>
+          <EarlierBatches />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function useNativeInfo() {
+  const client = useClient()
+  const [data, setData] = useState<Awaited<ReturnType<typeof client.native<'native.info'>>>>()
+  const [asked, setAsked] = useState(false)
+  if (!asked) {
+    setAsked(true)
+    void client.native('native.info', {}).then(setData)
+  }
+  return { data }
+}

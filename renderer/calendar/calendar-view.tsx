@@ -1,0 +1,176 @@
+import { useCallback, useMemo, useState } from 'react'
+import { shortZone } from '../../shared/time/zones.ts'
+import appLook from '../app/app.module.css'
+import { ClientDialog } from '../clients/client-dialog.tsx'
+import { NewPostDialog } from '../composer/new-post-dialog.tsx'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { monthName, weekday } from '../i18n/dates.ts'
+import { capital } from '../i18n/capital.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { firstOfMonth, usePlan } from '../state/plan-store.ts'
+import { useSettings } from '../state/settings-context.ts'
+import { classes } from '../ui/classes.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+import { bandEvents, chipEvents } from './chip-events.ts'
+import look from './calendar.module.css'
+import { DayPopover } from './day-popover.tsx'
+import { MonthGrid } from './month-grid.tsx'
+import { gridOfMonth, monthAfter } from './month-range.ts'
+import { Tray } from './tray.tsx'
+
+/** So many chips fit a day on the largest screens; the rest of a day is counted. */
+const perDay = 16
+
+export function CalendarView() {
+  const { t, locale, pick } = useWords()
+  const client = useClient()
+  const say = useToasts((state) => state.say)
+  const { settings, change } = useSettings()
+  const { month, scope, selected, goTo, select, show } = usePlan()
+  const { data: summaries } = useCore('clients.list', {})
+  const { from, until } = gridOfMonth(month)
+  const { blockedInPlace, trayOpen } = settings
+  const { data: range } = useCore('calendar.range', { from, until, perDay, blockedInPlace, ...scope })
+  const { data: tray } = useCore('calendar.tray', { from, until, ...scope })
+  const [trayList, setTrayList] = useState<HTMLElement | null>(null)
+  const [more, setMore] = useState<{ readonly day: string; readonly anchor: HTMLElement } | null>(null)
+  const [newClient, setNewClient] = useState(false)
+  const [newPost, setNewPost] = useState(false)
+
+  const clients = useMemo(() => new Map(summaries?.map((summary) => [summary.client.id, summary.client])), [summaries])
+  const events = useMemo(() => {
+    const campaigns = (summaries ?? [])
+      .filter((summary) => scope.clientId === null || summary.client.id === scope.clientId)
+      .flatMap((summary) => summary.campaigns.map((campaign) => ({ campaign, client: summary.client })))
+      .filter(({ campaign }) => scope.campaignId === null || campaign.id === scope.campaignId)
+    return [...bandEvents(campaigns), ...chipEvents(range?.rows ?? [], clients)]
+  }, [summaries, range?.rows, clients, scope.clientId, scope.campaignId])
+  const unsent = useMemo(() => {
+    const sent = Map.groupBy(range?.rows ?? [], (row) => row.wall?.slice(0, 10) ?? '')
+    return new Map(
+      (range?.days ?? []).map(({ day, posts, blocked }) => [
+        day,
+        Math.max(0, posts - (blockedInPlace ? 0 : blocked) - (sent.get(day)?.length ?? 0)),
+      ]),
+    )
+  }, [range, blockedInPlace])
+
+  const move = useCallback(
+    (id: string, wall: string, revert: () => void) => {
+      client.call('posts.move', { id, wall }).then(
+        (post) => {
+          const day = weekday(wall, locale)
+          if (post.status === 'blocked' && post.reason !== null) {
+            say(t('calendar.movedBlocked', { day, reason: pick(post.reason.title) }), 'blocked')
+          } else say(t('calendar.moved', { day }))
+        },
+        (error: unknown) => {
+          revert()
+          say(messageOf(error), 'blocked')
+        },
+      )
+    },
+    [client, locale, say, t, pick],
+  )
+  const openDay = useCallback((day: string, anchor: HTMLElement) => setMore({ day, anchor }), [])
+
+  const accounts = (summaries ?? [])
+    .flatMap((summary) => summary.accounts)
+    .filter(
+      (account) =>
+        (scope.clientId === null || account.clientId === scope.clientId) &&
+        (scope.accountId === null || account.id === scope.accountId),
+    )
+  const zones = [...new Set(accounts.map((account) => account.zone))]
+  const [onlyZone] = zones
+  const trayShown = trayOpen && selected === null
+  const empty = summaries !== undefined && range !== undefined && range.posts === 0
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>
+          {capital(monthName(month, locale))} <span>{month.slice(0, 4)}</span>
+        </h1>
+        <Button kind="icon" aria-label={t('calendar.previous')} onPress={() => goTo(monthAfter(month, -1))}>
+          <Icon name="prev" />
+        </Button>
+        <Button kind="icon" aria-label={t('calendar.next')} onPress={() => goTo(monthAfter(month, 1))}>
+          <Icon name="next" />
+        </Button>
+        <Button onPress={() => goTo(firstOfMonth(new Date()))}>{t('calendar.today')}</Button>
+        <span className={appLook['soft']}>
+          {range !== undefined && range.posts > 0 && t('calendar.posts', { count: range.posts })}
+          {range !== undefined && range.inReview > 0 && ` · ${t('calendar.toApprove', { count: range.inReview })}`}
+        </span>
+        <span className={appLook['spring']} />
+        {selected === null && (
+          <span className={appLook['soft']}>
+            <Icon name="zone" />
+            {zones.length === 1 && onlyZone !== undefined
+              ? t('calendar.zoneOne', { zone: shortZone(onlyZone) })
+              : t('calendar.zone')}
+          </span>
+        )}
+        {!trayOpen && selected === null && (
+          <Button kind="bare" aria-label={t('tray.show')} onPress={() => change({ trayOpen: true })}>
+            <Icon name="tray" />
+            {tray?.total ?? 0}
+          </Button>
+        )}
+        <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts.length === 0}>
+          {t('calendar.import')}
+        </Button>
+        <Button kind="main" onPress={() => setNewPost(true)} isDisabled={accounts.length === 0}>
+          {t('calendar.newPost')}
+        </Button>
+      </div>
+      {summaries?.length === 0 ? (
+        <div className={appLook['empty']}>
+          <p>{t('calendar.noClients')}</p>
+          <Button kind="main" onPress={() => setNewClient(true)}>
+            {t('side.newClient')}
+          </Button>
+        </div>
+      ) : (
+        <div className={classes(look['body'], trayShown && look['withTray'])}>
+          <MonthGrid
+            month={month}
+            today={localToday()}
+            events={events}
+            unsent={unsent}
+            tray={trayShown ? trayList : null}
+            onOpen={select}
+            onMove={move}
+            onMore={openDay}
+          />
+          {empty && (
+            <div className={look['floating']}>
+              <div>
+                <p>{t('calendar.empty', { month: monthName(month, locale) })}</p>
+              </div>
+            </div>
+          )}
+          {trayShown && <Tray rows={tray?.rows ?? []} total={tray?.total ?? 0} clients={clients} listRef={setTrayList} />}
+          {more !== null && (
+            <DayPopover
+              day={more.day}
+              anchor={more.anchor}
+              clients={clients}
+              blockedInPlace={blockedInPlace}
+              onClose={() => setMore(null)}
+            />
+          )}
+        </div>
+      )}
+      <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
+      {newPost && <NewPostDialog accounts={accounts} clients={clients} month={month} onClose={() => setNewPost(false)} />}
+    </>
+  )
+}
+
+function localToday(): string {
+  const now = new Date()
+  return `${firstOfMonth(now).slice(0, 8)}${String(now.getDate()).padStart(2, '0')}`
+}

@@ -1,0 +1,63 @@
+import { Button, Dialog, Heading, Popover } from 'react-aria-components'
+import type { Client } from '../../shared/post/client.ts'
+import { addDays } from '../../shared/time/wall-time.ts'
+import { useCore } from '../connection/client-context.ts'
+import { weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { classes } from '../ui/classes.ts'
+import look from './calendar.module.css'
+import { Chip } from './chip.tsx'
+
+interface DayPopoverProps {
+  readonly day: string
+  readonly anchor: HTMLElement
+  readonly clients: ReadonlyMap<string, Client>
+  readonly blockedInPlace: boolean
+  readonly onClose: () => void
+}
+
+/** Every post of one day, where "+3 more" was pressed. */
+export function DayPopover({ day, anchor, clients, blockedInPlace, onClose }: DayPopoverProps) {
+  const { t, locale } = useWords()
+  const scope = usePlan((state) => state.scope)
+  const select = usePlan((state) => state.select)
+  const { data } = useCore('calendar.range', { from: day, until: addDays(day, 1), perDay: 500, blockedInPlace, ...scope })
+  return (
+    <Popover
+      triggerRef={{ current: anchor }}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      placement="bottom start"
+    >
+      <Dialog className={look['day'] ?? ''}>
+        <Heading slot="title" level={3}>
+          {t('calendar.onDay', { day: weekday(day, locale) })}
+        </Heading>
+        <ul>
+          {data?.rows.map((post) => {
+            const client = clients.get(post.clientId)
+            if (client === undefined || post.wall === null) return null
+            return (
+              <li key={post.id}>
+                <Button
+                  className={classes(look['dayChip'], 'chip', `c${client.colour}`, post.status === 'blocked' && 'hatched')}
+                  onPress={() => {
+                    select(post.id)
+                    onClose()
+                  }}
+                >
+                  <span className="chip-in">
+                    <Chip chip={{ post: { ...post, wall: post.wall }, client }} />
+                  </span>
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      </Dialog>
+    </Popover>
+  )
+}

@@ -1,0 +1,20 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The days that a month's grid shows, Monday first: from the first, until the day after the last. */
+export function gridOfMonth(month: string): { readonly from: string; readonly until: string } {
+  const first = Temporal.PlainDate.from(month)
+  const last = first.with({ day: first.daysInMonth })
+  return {
+    from: first.subtract({ days: first.dayOfWeek - 1 }).toString(),
+    until: last.add({ days: 8 - last.dayOfWeek }).toString(),
+  }
+}
+
+export function monthAfter(month: string, months: number): string {
+  return Temporal.PlainDate.from(month).add({ months }).toString()
+}
+
+export function lastOfMonth(month: string): string {
+  const first = Temporal.PlainDate.from(month)
+  return first.with({ day: first.daysInMonth }).toString()
+}

@@ -1,0 +1,88 @@
+import { Button as AriaButton } from 'react-aria-components'
+import type { Client } from '../../shared/post/client.ts'
+import type { SlimPost } from '../../shared/post/post.ts'
+import { clock, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useSettings } from '../state/settings-context.ts'
+import { classes } from '../ui/classes.ts'
+import { Button, Switch } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './calendar.module.css'
+
+interface TrayProps {
+  readonly rows: readonly SlimPost[]
+  readonly total: number
+  readonly clients: ReadonlyMap<string, Client>
+  readonly listRef: (element: HTMLElement | null) => void
+}
+
+/** Blocked posts, waiting beside the calendar with the reason. */
+export function Tray({ rows, total, clients, listRef }: TrayProps) {
+  const { t } = useWords()
+  const { settings, change } = useSettings()
+  return (
+    <section className={look['tray']} aria-label={t('tray.title')}>
+      <header>
+        <h2>
+          <Icon name="tray" />
+          {t('tray.title')}
+          <small>{total > 0 && t('tray.blocked', { count: total })}</small>
+          <Button kind="icon" small aria-label={t('tray.hide')} onPress={() => change({ trayOpen: false })}>
+            <Icon name="next" size={14} />
+          </Button>
+        </h2>
+        {total > 0 && <p>{t('tray.help')}</p>}
+      </header>
+      <div className={look['list']} ref={listRef}>
+        {total === 0 && <p className={look['none']}>{t('tray.none')}</p>}
+        {rows.map((post) => (
+          <Held key={post.id} post={post} client={clients.get(post.clientId)} />
+        ))}
+        {total > rows.length && <p className={look['none']}>{t('tray.more', { count: total - rows.length })}</p>}
+      </div>
+      <footer className={look['foot']}>
+        <Switch selected={settings.blockedInPlace} onChange={(blockedInPlace) => change({ blockedInPlace })}>
+          {t('tray.inPlace')}
+        </Switch>
+      </footer>
+    </section>
+  )
+}
+
+function Held({ post, client }: { readonly post: SlimPost; readonly client: Client | undefined }) {
+  const { t, locale, pick } = useWords()
+  const select = usePlan((state) => state.select)
+  const selected = usePlan((state) => state.selected === post.id)
+  return (
+    <article
+      className={classes(look['held'], client !== undefined && `c${client.colour}`, selected && look['on'])}
+      data-post={post.id}
+      data-time={post.wall?.slice(11)}
+    >
+      <AriaButton className={look['open'] ?? ''} onPress={() => select(post.id)}>
+        <span className={look['meta']}>
+          {post.wall === null ? (
+            t('tray.noDate')
+          ) : (
+            <>
+              <time>{clock(post.wall, locale)}</time> {weekday(post.wall, locale)}
+            </>
+          )}
+          <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
+          {client?.code}
+        </span>
+        <span className={classes(look['words'], 'cut')}>{post.words}</span>
+        {post.reason !== null && (
+          <span className={look['why']}>
+            <Icon name="verdict-blocked" size={12} />
+            <span>
+              {pick(post.reason.title)}
+              {post.reason.place !== null && ` ${post.reason.place}`}
+            </span>
+          </span>
+        )}
+      </AriaButton>
+    </article>
+  )
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { newId } from '../../shared/post/ids.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { Actions, Button, Dialog, ErrorLine, Form, TextField } from '../ui/controls.tsx'
+import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
+
+interface ClientDialogProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+export function ClientDialog(props: ClientDialogProps) {
+  const { t } = useWords()
+  return (
+    <Dialog title={t('client.title')} {...props}>
+      <ClientForm onClose={props.onClose} />
+    </Dialog>
+  )
+}
+
+/** A brand and its first account in one go: neither is of use without the other. */
+function ClientForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords()
+  const client = useClient()
+  const narrow = usePlan((state) => state.narrow)
+  const [name, setName] = useState('')
+  const [account, setAccount] = useState(emptyAccount)
+  const [tried, setTried] = useState(false)
+  const [clientId] = useState(newId)
+  const [made, setMade] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const create = async (): Promise<void> => {
+    setTried(true)
+    const errors = accountErrors(account)
+    if (name.trim() === '' || errors.handle || errors.zone) return
+    try {
+      if (!made) await client.call('clients.create', { id: clientId, name })
+      setMade(true)
+      await client.call('accounts.create', { id: newId(), clientId, ...account })
+      narrow({ clientId })
+      onClose()
+    } catch (error) {
+      setFailure(messageOf(error))
+    }
+  }
+  return (
+    <Form onSubmit={() => void create()}>
+      <TextField
+        label={t('client.name')}
+        value={name}
+        onChange={setName}
+        placeholder={t('client.namePlaceholder')}
+        autoFocus
+        error={tried && name.trim() === '' ? t('client.name') : undefined}
+      />
+      <AccountFields draft={account} onChange={setAccount} tried={tried} />
+      {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+      <Actions>
+        <Button onPress={onClose}>{t('app.cancel')}</Button>
+        <Button kind="main" type="submit">
+          {t('client.create')}
+        </Button>
+      </Actions>
+    </Form>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Finding, Fix, LinkStep } from '../../shared/policy/index.ts'
+import { fullDay } from '../i18n/dates.ts'
+import { useWords, type Message } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './composer.module.css'
+
+const icons = { block: 'verdict-blocked', warn: 'verdict-warn', note: 'verdict-note' } as const
+const tones = { block: 'blocked', warn: 'warn', note: undefined } as const
+const steps: Readonly<Record<LinkStep['by'], Message>> = {
+  typed: 'finding.asTyped',
+  query: 'finding.inQuery',
+  path: 'finding.inPath',
+  fragment: 'finding.inFragment',
+  base64: 'finding.inBase64',
+  'app-link': 'finding.inAppLink',
+}
+
+interface FindingCardProps {
+  readonly finding: Finding
+  /** The first finding's first fix is on a key. */
+  readonly first: boolean
+  readonly onFix?: (fix: Fix) => void
+}
+
+/** One finding: the reason in words, the way the link goes, the source with its date, and what mends it. */
+export function FindingCard({ finding, first, onFix }: FindingCardProps) {
+  const { t, locale, pick } = useWords()
+  const { severity, source, link, fixes } = finding
+  return (
+    <article className={look['finding']} data-rule={finding.rule}>
+      <Icon name={icons[severity]} tone={tones[severity]} label={t(severity === 'block' ? 'verdict.blocked' : 'verdict.warn')} />
+      <div className={look['findingBody']}>
+        <h4>{pick(finding.title)}</h4>
+        {severity !== 'note' && <p>{pick(finding.message)}</p>}
+        {link !== null && severity !== 'note' && <Chain typed={link.text} steps={link.chain} place={finding.place} severity={severity} />}
+        <p className={look['source']}>
+          <Icon name="source" size={14} />
+          <span>
+            <a href={source.url} target="_blank" rel="noreferrer">
+              {source.title}
+            </a>
+            , {dateOf(source.date, locale)} · <code>{finding.rule}</code>
+          </span>
+        </p>
+        {fixes.length > 0 && onFix !== undefined && (
+          <div className={look['fixes']}>
+            {fixes.map((fix, index) => (
+              <Button key={fix.kind} small kind={first && index === 0 ? 'main' : 'plain'} onPress={() => onFix(fix)}>
+                {pick(fix.label)}
+                {first && index === 0 && <kbd>Alt ↵</kbd>}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}
+
+const dateOf = (date: string, locale: 'en' | 'id'): string => (date.length === 10 ? fullDay(date, locale) : date)
+
+interface ChainProps {
+  readonly typed: string
+  readonly steps: readonly LinkStep[]
+  readonly place: string | null
+  readonly severity: Finding['severity']
+}
+
+/** A link drawn as a chain, top to bottom: as typed, as read, where it leads. */
+function Chain({ typed, steps: chain, place, severity }: ChainProps) {
+  const { t } = useWords()
+  const read = chain.map((step) => ({ text: shortened(step.url), by: step.by }))
+  const [first] = read
+  const rows = [
+    { key: 'typed', text: typed.length > 60 ? `${typed.slice(0, 60).toWellFormed()}…` : typed, how: t('finding.asTyped') },
+    ...(first !== undefined && first.text !== typed ? [{ key: 'read', text: first.text, how: t('finding.asRead') }] : []),
+    ...read.slice(1).map((step, index) => ({ key: `step${index}`, text: step.text, how: t(steps[step.by]) })),
+    ...(place === null ? [] : [{ key: 'place', text: place, how: t('finding.leadsTo') }]),
+  ]
+  return (
+    <ol className={look['chain']}>
+      {rows.map((row, index) => (
+        <li key={row.key} className={classes(index === rows.length - 1 && (severity === 'block' ? 'blocked' : 'warn'))}>
+          <b>{row.text}</b>
+          <span>{row.how}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The host is never cut, the path is. */
+function shortened(url: string): string {
+  const bare = url.replace(/^https?:\/\//, '')
+  const slash = bare.indexOf('/')
+  if (slash < 0 || bare.length <= slash + 28) return bare
+  return `${bare.slice(0, slash + 28).toWellFormed()}…`
+}

@@ -1,0 +1,172 @@
+import { useMemo } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { Account } from '../../shared/post/account.ts'
+import type { Client } from '../../shared/post/client.ts'
+import type { Campaign } from '../../shared/post/campaign.ts'
+import { vetPost } from '../../shared/post/vet-post.ts'
+import { builtInPolicy, findHashtags, findMentions, type Finding, type Fix, type Surface } from '../../shared/policy/index.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import { wallTimeOf } from '../../shared/time/wall-time.ts'
+import { useCore } from '../connection/client-context.ts'
+import { clock, localClock, number, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { classes } from '../ui/classes.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { CaptionField } from './caption-field.tsx'
+import look from './composer.module.css'
+import { FindingCard } from './finding-card.tsx'
+import { PostForm } from './post-form.tsx'
+import { usePostDraft, type PostDraft } from './use-post-draft.ts'
+
+/** The post being edited. Everything typed is saved a moment later; the verdict follows every keystroke. */
+export function Inspector({ postId }: { readonly postId: string }) {
+  const { data: summaries } = useCore('clients.list', {})
+  const draft = usePostDraft(postId)
+  const summary = summaries?.find(({ client }) => client.id === draft.post?.clientId)
+  const account = summary?.accounts.find(({ id }) => id === draft.post?.accountId)
+  if (draft.fields === null || summary === undefined || account === undefined) return <aside className={look['inspector']} />
+  return <PostEditor draft={draft} client={summary.client} account={account} campaigns={summary.campaigns} />
+}
+
+interface PostEditorProps {
+  readonly draft: PostDraft
+  readonly client: Client
+  readonly account: Account
+  readonly campaigns: readonly Campaign[]
+}
+
+/** The length of a caption and how many hashtags it may carry, from the rules in force. */
+const limitOf = (detector: 'length' | 'hashtags', surface: Surface): number => {
+  const rule = builtInPolicy.textRules.find(
+    ({ rule: { match, surfaces } }) => match.detector === detector && (surfaces ?? []).includes(surface),
+  )
+  return rule !== undefined && 'max' in rule.rule.match ? rule.rule.match.max : 0
+}
+
+function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
+  const { t, locale } = useWords()
+  const select = usePlan((state) => state.select)
+  const { fields, change } = draft
+  const verdict = useMemo(
+    () =>
+      fields === null ? null : vetPost(fields, account, wallTimeOf(Date.now(), account.zone).slice(0, 10), builtInPolicy),
+    [fields, account],
+  )
+  const captionFindings = useMemo(
+    () => verdict?.findings.filter(({ surface }) => surface === 'caption') ?? [],
+    [verdict],
+  )
+  if (fields === null || verdict === null) return null
+  const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length
+  const warnings = verdict.findings.filter(({ severity }) => severity === 'warn').length
+  const fix = (surface: Surface, edit: Fix): void => {
+    if (surface === 'bioLink') return
+    const text = fields[surface]
+    change({ [surface]: text.slice(0, edit.start) + edit.insert + text.slice(edit.end) })
+  }
+  const shown = [...verdict.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
+  return (
+    <aside className={look['inspector']} aria-label={account.handle}>
+      <header className={look['head']}>
+        <span className={classes(look['ring'], `c${client.colour}`)}>
+          <Icon name="link" />
+        </span>
+        <h2>
+          {account.handle}
+          <small>
+            {fields.wall === null
+              ? t('post.noDate')
+              : `${weekday(fields.wall, locale)}, ${clock(fields.wall, locale)} ${shortZone(account.zone)}`}
+          </small>
+        </h2>
+        <span
+          className={classes(
+            look['verdict'],
+            verdict.status === 'blocked' ? look['isBlocked'] : verdict.status === 'warn' ? look['isWarn'] : look['isClear'],
+          )}
+          data-testid="verdict"
+        >
+          <Icon name={`verdict-${verdict.status}`} size={14} />
+          {verdict.status === 'blocked'
+            ? t('verdict.blockedBy', { count: blocks })
+            : verdict.status === 'warn'
+              ? t('verdict.warnedBy', { count: warnings })
+              : t('verdict.isClear')}
+        </span>
+        <AriaButton aria-label={t('post.closeInspector')} onPress={() => select(null)}>
+          <Icon name="close" />
+        </AriaButton>
+      </header>
+      <div className={look['fields']}>
+        <div>
+          <div className={look['label']}>
+            <span>{t('post.caption')}</span>
+            <Counts caption={fields.caption} />
+          </div>
+          <CaptionField
+            label={t('post.caption')}
+            value={fields.caption}
+            findings={captionFindings}
+            onChange={(caption) => change({ caption })}
+            onFix={(edit) => fix('caption', edit)}
+          />
+        </div>
+        {shown.length > 0 && (
+          <section className={look['findings']} aria-label={t('finding.list')}>
+            {shown.map((finding, index) => (
+              <FindingCard
+                key={`${finding.rule} ${finding.surface} ${finding.start}`}
+                finding={finding}
+                first={index === 0}
+                onFix={(edit) => fix(finding.surface, edit)}
+              />
+            ))}
+          </section>
+        )}
+        <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
+      </div>
+      <footer className={look['foot']}>
+        <span role="status">
+          {draft.failure !== null
+            ? t('post.notSaved', { why: draft.failure })
+            : draft.savedAt === null
+              ? t('post.saving')
+              : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
+        </span>
+        {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}
+        <Button kind="bare" onPress={draft.remove}>
+          {t('post.delete')}
+        </Button>
+      </footer>
+    </aside>
+  )
+}
+
+const rank: Readonly<Record<Finding['severity'], number>> = { block: 0, warn: 1, note: 2 }
+
+/** Counted as TikTok counts: UTF-16 units, hashtags, mentions. */
+function Counts({ caption }: { readonly caption: string }) {
+  const { t, locale } = useWords()
+  const max = limitOf('length', 'caption')
+  const maxTags = limitOf('hashtags', 'caption')
+  const tags = findHashtags(caption).length
+  const mentions = findMentions(caption).length
+  return (
+    <span className={look['counts']}>
+      <span
+        data-over={caption.length > max ? '' : undefined}
+        aria-label={t('post.counterUnits', { count: caption.length, max })}
+      >
+        <b>{number(caption.length, locale)}</b> / {number(max, locale)}
+      </span>
+      <span data-over={tags > maxTags ? '' : undefined} aria-label={t('post.counterTags', { count: tags, max: maxTags })}>
+        # <b>{tags}</b> / {maxTags}
+      </span>
+      <span aria-label={t('post.counterMentions', { count: mentions })}>
+        @ <b>{mentions}</b>
+      </span>
+    </span>
+  )
+}

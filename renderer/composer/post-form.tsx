@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react'
+import type { Account } from '../../shared/post/account.ts'
+import type { Campaign } from '../../shared/post/campaign.ts'
+import { postFormats, postStates, privacyLevels, type PostFields, type PostState } from '../../shared/post/post.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
+import { DayField, TimeField } from '../ui/day-field.tsx'
+import { capital } from '../i18n/capital.ts'
+import look from './composer.module.css'
+
+type Fields = Omit<PostFields, 'accountId'>
+
+interface PostFormProps {
+  readonly fields: Fields
+  readonly account: Account
+  readonly campaigns: readonly Campaign[]
+  readonly onChange: (change: Partial<Fields>) => void
+}
+
+const none = 'none'
+
+/** Everything of a post beside its caption. */
+export function PostForm({ fields, account, campaigns, onChange }: PostFormProps) {
+  const { t } = useWords()
+  const photo = fields.format === 'photo'
+  return (
+    <dl className={look['form']}>
+      <Row name={t('post.when')}>
+        <When wall={fields.wall} onChange={(wall) => onChange({ wall })} />
+        <span className="mute">{shortZone(account.zone)}</span>
+      </Row>
+      <Row name={t('post.state')}>
+        <Select
+          label={t('post.state')}
+          hideLabel
+          value={fields.state}
+          onChange={(state: PostState) => onChange({ state })}
+          choices={postStates.filter((state) => state !== 'exported').map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
+        />
+      </Row>
+      <Row name={t('post.campaign')}>
+        <Select
+          label={t('post.campaign')}
+          hideLabel
+          value={fields.campaignId ?? none}
+          onChange={(id) => onChange({ campaignId: id === none ? null : id })}
+          choices={[{ id: none, label: t('post.noCampaign') }, ...campaigns.map(({ id, name }) => ({ id, label: name }))]}
+        />
+      </Row>
+      <Row name={t('post.format')}>
+        <Segments
+          label={t('post.format')}
+          value={fields.format}
+          onChange={(format) => onChange({ format })}
+          choices={postFormats.map((id) => ({ id, label: capital(t(`format.${id}`)) }))}
+        />
+      </Row>
+      {photo && <TextRow name={t('post.title')} value={fields.title} onChange={(title) => onChange({ title })} />}
+      {photo && (
+        <TextRow name={t('post.description')} value={fields.description} onChange={(description) => onChange({ description })} />
+      )}
+      <Row name={t('post.privacy')}>
+        <Select
+          label={t('post.privacy')}
+          hideLabel
+          need={fields.privacy === null}
+          placeholder={t('post.choose')}
+          value={fields.privacy}
+          onChange={(privacy) => onChange({ privacy })}
+          choices={privacyLevels.map((id) => ({ id, label: t(`privacy.${id}`) }))}
+        />
+        {fields.privacy === null && <span className="mute">{t('post.noDefault')}</span>}
+      </Row>
+      <Row name={t('post.viewersMay')}>
+        <Switch selected={fields.allowComment} onChange={(allowComment) => onChange({ allowComment })}>
+          {t('post.comment')}
+        </Switch>
+        {!photo && (
+          <Switch selected={fields.allowDuet} onChange={(allowDuet) => onChange({ allowDuet })}>
+            {t('post.duet')}
+          </Switch>
+        )}
+        {!photo && (
+          <Switch selected={fields.allowStitch} onChange={(allowStitch) => onChange({ allowStitch })}>
+            {t('post.stitch')}
+          </Switch>
+        )}
+      </Row>
+      <Row name={t('post.disclosure')}>
+        <Checkbox selected={fields.discloseYourBrand} onChange={(discloseYourBrand) => onChange({ discloseYourBrand })}>
+          {t('post.yourBrand')}
+        </Checkbox>
+        <Checkbox selected={fields.disclosePaid} onChange={(disclosePaid) => onChange({ disclosePaid })}>
+          {t('post.paid')}
+        </Checkbox>
+      </Row>
+      <Row name={t('post.ai')}>
+        <Switch selected={fields.aiGenerated} onChange={(aiGenerated) => onChange({ aiGenerated })}>
+          {t('post.aiHelp')}
+        </Switch>
+      </Row>
+      <TextRow name={t('post.firstComment')} value={fields.firstComment} onChange={(firstComment) => onChange({ firstComment })} />
+      <TextRow name={t('post.onScreenText')} value={fields.onScreenText} onChange={(onScreenText) => onChange({ onScreenText })} />
+      <TextRow name={t('post.altText')} value={fields.altText} onChange={(altText) => onChange({ altText })} />
+    </dl>
+  )
+}
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function TextRow({ name, value, onChange }: { readonly name: string; readonly value: string; readonly onChange: (value: string) => void }) {
+  return (
+    <Row name={name}>
+      <span className={look['wide']}>
+        <TextField label={name} hideLabel value={value} onChange={onChange} />
+      </span>
+    </Row>
+  )
+}
+
+interface WhenProps {
+  readonly wall: string | null
+  readonly onChange: (wall: string | null) => void
+}
+
+/** The time that a day gets when it had none. */
+const evening = '19:00'
+
+/** Day and time; a half-typed time changes nothing. */
+export function When({ wall, onChange }: WhenProps) {
+  const { t } = useWords()
+  return (
+    <span className={look['dates']}>
+      <DayField
+        label={t('post.day')}
+        hideLabel
+        withWeekday
+        value={wall?.slice(0, 10) ?? null}
+        placeholder={t('post.noDate')}
+        onChange={(day) => onChange(`${day}T${wall?.slice(11) ?? evening}`)}
+      />
+      {wall !== null && (
+        <TimeField
+          label={t('post.time')}
+          hideLabel
+          value={wall.slice(11)}
+          onChange={(time) => {
+            if (time !== null) onChange(`${wall.slice(0, 10)}T${time}`)
+          }}
+        />
+      )}
+    </span>
+  )
+}

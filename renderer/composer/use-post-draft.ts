@@ -1,0 +1,151 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { ContractError } from '../../shared/contract/errors.ts'
+import type { Post, PostFields } from '../../shared/post/post.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useToasts } from '../ui/toasts.tsx'
+
+type Fields = Omit<PostFields, 'accountId'>
+
+export interface PostDraft {
+  readonly post: Post | null
+  /** What is in the fields, saved or not. */
+  readonly fields: Fields | null
+  readonly savedAt: number | null
+  readonly failure: string | null
+  /** Somebody else saved this post meanwhile. */
+  readonly conflict: boolean
+  change(change: Partial<Fields>): void
+  reload(): void
+  remove(): void
+}
+
+/** Keystrokes within this many milliseconds are saved together. */
+const pause = 300
+
+/**
+ * A post being edited: what is typed is kept at once and saved after a pause, each save on the revision before it.
+ * Leaving the post saves what is pending.
+ */
+export function usePostDraft(id: string): PostDraft {
+  const client = useClient()
+  const { t } = useWords()
+  const say = useToasts((state) => state.say)
+  const [post, setPost] = useState<Post | null>(null)
+  const [fields, setFields] = useState<Fields | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const [conflict, setConflict] = useState(false)
+  const [dirty, setDirty] = useState(false)
+  const pending = useRef<Partial<Fields>>({})
+  const revision = useRef(0)
+  const saving = useRef<Promise<void> | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const take = useCallback((next: Post) => {
+    revision.current = next.revision
+    setPost(next)
+    setFields({ ...fieldsOf(next), ...pending.current })
+    setFailure(null)
+    setConflict(false)
+  }, [])
+
+  const load = useCallback(async () => {
+    try {
+      take(await client.call('posts.get', { id }))
+    } catch (error) {
+      if (error instanceof ContractError && error.failure.code === 'not-found') usePlan.getState().select(null)
+      else setFailure(messageOf(error))
+    }
+  }, [client, id, take])
+
+  const save = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current)
+    await saving.current
+    const change = pending.current
+    if (Object.keys(change).length === 0) return
+    pending.current = {}
+    saving.current = client
+      .call('posts.save', { id, revision: revision.current, fields: change })
+      .then((saved) => {
+        take(saved)
+        setDirty(Object.keys(pending.current).length > 0)
+      })
+      .catch((error: unknown) => {
+        pending.current = { ...change, ...pending.current }
+        setFailure(messageOf(error))
+        if (error instanceof ContractError && error.failure.code === 'conflict') setConflict(true)
+      })
+      .finally(() => {
+        saving.current = null
+      })
+    await saving.current
+  }, [client, id, take])
+
+  useEffect(() => {
+    void load()
+    const stop = client.onEvent((event) => {
+      if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
+      if (saving.current === null && Object.keys(pending.current).length === 0) void load()
+    })
+    const leave = (): void => void save()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      stop()
+      window.removeEventListener('pagehide', leave)
+      void save()
+    }
+  }, [client, id, load, save])
+
+  return {
+    post,
+    fields,
+    savedAt: dirty || post === null ? null : post.updatedAt,
+    failure,
+    conflict,
+    change: (change) => {
+      pending.current = { ...pending.current, ...change }
+      setFields((before) => (before === null ? null : { ...before, ...change }))
+      setDirty(true)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void save(), pause)
+    },
+    reload: () => {
+      pending.current = {}
+      setDirty(false)
+      void load()
+    },
+    remove: () => {
+      pending.current = {}
+      clearTimeout(timer.current)
+      client.call('posts.delete', { ids: [id] }).then(
+        () => {
+          usePlan.getState().select(null)
+          say(t('post.deleted'), 'plain', { label: t('app.undo'), run: () => void client.call('plan.undo', {}) })
+        },
+        (error: unknown) => say(messageOf(error), 'blocked'),
+      )
+    },
+  }
+}
+
+function fieldsOf(post: Post): Fields {
+  const {
+    id: _id,
+    accountId: _account,
+    clientId: _client,
+    zone: _zone,
+    instant: _instant,
+    status: _status,
+    reason: _reason,
+    findings: _findings,
+    revision: _revision,
+    createdAt: _created,
+    updatedAt: _updated,
+    exportedBatch: _batch,
+    exportedHash: _hash,
+    exportedRevision: _exported,
+    ...fields
+  } = post
+  return fields
+}

@@ -1,0 +1,46 @@
+import { QueryClient, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
+import type { Client } from '../../shared/contract/client.ts'
+import { ContractError } from '../../shared/contract/errors.ts'
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts'
+
+export const ClientContext = createContext<Client | null>(null)
+
+export function useClient(): Client {
+  const client = useContext(ClientContext)
+  if (client === null) throw new Error('no client above')
+  return client
+}
+
+/** What the core said stays good until it says that something changed. */
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+  })
+}
+
+/** A query of the contract. While a new input loads, the old answer stays in view. */
+export function useCore<Name extends MethodName>(
+  method: Name,
+  input: InputOf<Name>,
+  enabled = true,
+): UseQueryResult<OutputOf<Name>> {
+  const client = useClient()
+  return useQuery({
+    queryKey: [method, input],
+    queryFn: () => client.call(method, input),
+    placeholderData: (before: unknown) => before as never,
+    enabled,
+  }) as UseQueryResult<OutputOf<Name>>
+}
+
+export function useCommand<Name extends MethodName>(method: Name) {
+  const client = useClient()
+  return useMutation({ mutationFn: (input: InputOf<Name>) => client.call(method, input) })
+}
+
+/** What went wrong, in words for a person. */
+export function messageOf(error: unknown): string {
+  if (error instanceof ContractError) return error.failure.message
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,81 @@
+import { messageSchema, type Connection, type Message, type Request } from '../../shared/contract/frames.ts'
+
+export type Entry =
+  | { readonly ok: true; readonly connection: Connection }
+  /** `no-key`: the address has no token, or it was used before. `no-core`: nothing answers. */
+  | { readonly ok: false; readonly why: 'no-key' | 'no-core' }
+
+/** Connects to the core over whatever this window has: the desktop's bridge, or the loopback socket. */
+export function connect(): Promise<Entry> {
+  const { tautan } = window
+  return tautan === undefined ? connectSocket() : Promise.resolve({ ok: true, connection: overBridge(tautan) })
+}
+
+function overBridge(bridge: NonNullable<Window['tautan']>): Connection {
+  return {
+    send: (request) => bridge.send(request),
+    onMessage: (listener) => bridge.onMessage((message) => deliver(message, listener)),
+    onClose: () => undefined,
+  }
+}
+
+function deliver(message: unknown, listener: (message: Message) => void): void {
+  const parsed = messageSchema.safeParse(message)
+  if (parsed.success) listener(parsed.data)
+}
+
+/** How long a broken connection is tried again, in milliseconds; the core may be gone for good. */
+const patience = 15_000
+
+function connectSocket(): Promise<Entry> {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  if (token === null) return Promise.resolve({ ok: false, why: 'no-key' })
+  history.replaceState(null, '', `${location.pathname}#/`)
+  let session: string | null = null
+  let socket: WebSocket | null = null
+  let listener: (message: Message) => void = () => undefined
+  let closed: (reason: string) => void = () => undefined
+  const queue: Request[] = []
+  const enter = (): Promise<'in' | 'no-key' | 'no-core'> =>
+    new Promise((resolve) => {
+      const next = new WebSocket(`ws://${location.host}/socket`)
+      next.onopen = () => next.send(JSON.stringify(session === null ? { token } : { session }))
+      next.onerror = () => resolve('no-core')
+      next.onclose = (event) => resolve(event.code === 4003 ? 'no-key' : 'no-core')
+      next.onmessage = (event) => {
+        session = (JSON.parse(String(event.data)) as { session: string }).session
+        socket = next
+        next.onmessage = (answer) => deliver(JSON.parse(String(answer.data)), (message) => listener(message))
+        next.onclose = () => void again()
+        for (const request of queue.splice(0)) next.send(JSON.stringify(request))
+        resolve('in')
+      }
+    })
+  const again = async (): Promise<void> => {
+    socket = null
+    for (const until = Date.now() + patience; Date.now() < until; ) {
+      if ((await enter()) === 'in') return
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+    closed('The connection to Tautan was lost.')
+  }
+  return enter().then((outcome) =>
+    outcome === 'in'
+      ? {
+          ok: true,
+          connection: {
+            send: (request) => {
+              if (socket === null) queue.push(request)
+              else socket.send(JSON.stringify(request))
+            },
+            onMessage: (given) => {
+              listener = given
+            },
+            onClose: (given) => {
+              closed = given
+            },
+          },
+        }
+      : { ok: false, why: outcome },
+  )
+}

@@ -1,0 +1,41 @@
+import i18next, { type TFunction } from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import type { BothLanguages } from '../../shared/policy/index.ts'
+import { en } from './en.ts'
+import { id } from './id.ts'
+
+export type Locale = 'en' | 'id'
+
+/** A plural's two keys are asked for by their stem. */
+type Stem<Key extends string> = Key extends `${infer Name}_one` | `${infer Name}_other` ? Name : Key
+export type Message = Stem<keyof typeof en>
+export type Translate = (message: Message, values?: Readonly<Record<string, string | number>>) => string
+
+export async function startTranslation(locale: Locale): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: locale,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, id: { translation: id } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+  document.documentElement.lang = locale
+}
+
+export async function changeLocale(locale: Locale): Promise<void> {
+  await i18next.changeLanguage(locale)
+  document.documentElement.lang = locale
+}
+
+/** The system's language if it is Indonesian or Malay, which reads Indonesian; else English. */
+export function systemLocale(): Locale {
+  return navigator.languages.some((language) => /^(?:id|in|ms)\b/i.test(language)) ? 'id' : 'en'
+}
+
+export function useWords(): { readonly t: Translate; readonly locale: Locale; readonly pick: (text: BothLanguages) => string } {
+  const { t, i18n } = useTranslation()
+  const locale: Locale = i18n.language === 'id' ? 'id' : 'en'
+  return { t: (message, values) => (t as TFunction)(message, values ?? {}), locale, pick: (text) => text[locale] }
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { ImportRow, Stage } from '../../shared/contract/imports.ts'
+import { useClient, useCore } from '../connection/client-context.ts'
+import { clock, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Button, Segments } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './import.module.css'
+
+type Shown = 'all' | ImportRow['outcome']
+
+/** So many rows are shown at once; the filters find the ones that want a look. */
+const page = 500
+
+/** Every row's verdict before anything is saved. */
+export function ImportRows({ stage }: { readonly stage: Stage }) {
+  const { t } = useWords()
+  const client = useClient()
+  const [shown, setShown] = useState<Shown>('all')
+  const { stageId, counts } = stage
+  const { data } = useCore('import.rows', { stageId, from: 0, limit: page, outcome: shown === 'all' ? null : shown })
+  const outcomes = (['goes', 'warned', 'held', 'refused'] as const).filter((outcome) => counts[outcome] > 0)
+  const getRefused = async (): Promise<void> => {
+    const { name, text } = await client.call('import.refusedFile', { stageId })
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <>
+      <div className={look['filters']}>
+        <Segments
+          label={t('import.rows')}
+          value={shown}
+          onChange={setShown}
+          choices={[
+            { id: 'all' as Shown, label: t('import.all', { count: counts.rows }) },
+            ...outcomes.map((id) => ({ id, label: t(`import.${id}`, { count: counts[id] }) })),
+          ]}
+        />
+        {counts.refused > 0 && (
+          <Button small onPress={() => void getRefused()}>
+            {t('import.refusedFile')}
+          </Button>
+        )}
+        {data !== undefined && data.total > data.rows.length && <span>{t('import.showing', { count: data.rows.length })}</span>}
+      </div>
+      <table className={look['table']}>
+        <thead>
+          <tr>
+            <th>{t('import.line')}</th>
+            <th style={{ width: 148 }}>{t('batch.when')}</th>
+            <th>{t('post.caption')}</th>
+            <th style={{ width: '38%' }}>{t('import.verdict')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data?.rows.map((row) => (
+            <Row key={row.line} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function Row({ row }: { readonly row: ImportRow }) {
+  const { t, locale, pick } = useWords()
+  return (
+    <tr data-outcome={row.outcome}>
+      <td>{row.line}</td>
+      <td className="num">
+        {row.wall === null
+          ? row.outcome === 'refused'
+            ? ''
+            : t('import.noDate')
+          : `${weekday(row.wall, locale)}, ${clock(row.wall, locale)}`}
+      </td>
+      <td>
+        <span className={look['caption']}>{row.caption}</span>
+      </td>
+      <td>
+        {row.outcome === 'refused' ? (
+          row.problems.map(({ field, expected, got }) => (
+            <span key={field + expected} className={look['why']}>
+              <Icon name="close" size={14} tone="blocked" />
+              <span>{t('import.expected', { field, expected, got: got || t('import.gotNothing') })}</span>
+            </span>
+          ))
+        ) : (
+          <span className={look['why']}>
+            <Icon name={`verdict-${row.status ?? 'clear'}`} size={14} tone={row.status ?? undefined} />
+            <span>
+              {row.reason === null ? t('verdict.clear') : `${pick(row.reason.title)} ${row.reason.text}`}
+            </span>
+          </span>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react'
+import { builtInPolicy, type Market, type PolicyRule } from '../../shared/policy/index.ts'
+import appLook from '../app/app.module.css'
+import { fullDay } from '../i18n/dates.ts'
+import { useWords, type Translate } from '../i18n/i18n.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Select } from '../ui/controls.tsx'
+import { DayField } from '../ui/day-field.tsx'
+import { markets } from '../../shared/policy/index.ts'
+import look from './policy.module.css'
+import { RuleTimeline } from './rule-timeline.tsx'
+import { TestBench } from './test-bench.tsx'
+
+export const severityIcons = {
+  block: 'verdict-blocked',
+  warn: 'verdict-warn',
+  note: 'verdict-note',
+  allow: 'verdict-clear',
+} as const
+export const severityTones = { block: 'blocked', warn: 'warn', note: undefined, allow: 'clear' } as const
+
+/** Every rule of the packs in force, hardest first as the packs give them. */
+export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pack }) =>
+  pack.rules.flatMap(
+    (rule) =>
+      [...builtInPolicy.linkRules, ...builtInPolicy.textRules].find((entry) => entry.rule.id === rule.id) ?? [],
+  ),
+)
+
+/** What the packs say in plain words, from when to when, for whom, by which source; and a bench to try text on. */
+export function PolicyView() {
+  const { t } = useWords()
+  const [asOf, setAsOf] = useState(() => new Date().toISOString().slice(0, 10))
+  const [market, setMarket] = useState<Market>('ID')
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>{t('view.policy')}</h1>
+        <span className={appLook['spring']} />
+        <span className={appLook['soft']}>{t('policy.asOf')}</span>
+        <DayField label={t('policy.asOf')} hideLabel value={asOf} onChange={setAsOf} />
+        <Select
+          label={t('policy.market')}
+          hideLabel
+          value={market}
+          onChange={setMarket}
+          choices={markets.map((id) => ({ id, label: t(`market.${id}`) }))}
+        />
+      </div>
+      <div className={look['body']}>
+        <div className={look['left']}>
+          <p className={look['three']}>{t('policy.reasons')}</p>
+          <RuleTimeline asOf={asOf} market={market} />
+          <RuleTable asOf={asOf} market={market} />
+        </div>
+        <TestBench market={market} asOf={asOf} />
+      </div>
+    </>
+  )
+}
+
+const applies = ({ rule }: PolicyRule, asOf: string, market: Market): boolean =>
+  (rule.from === undefined || rule.from <= asOf) &&
+  (rule.until === undefined || asOf < rule.until) &&
+  (rule.markets === undefined || rule.markets.includes(market))
+
+function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: Market }) {
+  const { t, locale, pick } = useWords()
+  return (
+    <table className={look['table']}>
+      <thead>
+        <tr>
+          <th>{t('policy.rule')}</th>
+          <th style={{ width: '21%' }}>{t('policy.where')}</th>
+          <th style={{ width: '19%' }}>{t('policy.inForce')}</th>
+          <th style={{ width: '26%' }}>{t('policy.source')}</th>
+        </tr>
+      </thead>
+      {builtInPolicy.packs.map(({ pack }) => (
+        <tbody key={pack.id}>
+          <tr className={look['group']}>
+            <th colSpan={4} scope="rowgroup">
+              <span>
+                <Icon name="pack" />
+                {pick(pack.title)}
+                <small>{t('policy.version', { version: pack.version, date: fullDay(pack.reviewBy, locale) })}</small>
+              </span>
+            </th>
+          </tr>
+          {allRules
+            .filter(({ packId }) => packId === pack.id)
+            .map((entry) => {
+              const { rule, source } = entry
+              return (
+                <tr key={rule.id} className={applies(entry, asOf, market) ? '' : look['out']}>
+                  <td>
+                    <span className={look['rule']}>
+                      <Icon
+                        name={severityIcons[rule.severity]}
+                        size={14}
+                        tone={applies(entry, asOf, market) ? severityTones[rule.severity] : undefined}
+                      />
+                      {pick(rule.title)}
+                    </span>
+                  </td>
+                  <td>{whereOf(entry, t)}</td>
+                  <td className="num">{whenOf(entry, t, (day) => fullDay(day, locale))}</td>
+                  <td>
+                    <a href={source.url} target="_blank" rel="noreferrer">
+                      {new URL(source.url).hostname.replace(/^www\./, '')}
+                    </a>
+                    , {source.date.length === 10 ? fullDay(source.date, locale) : source.date}
+                  </td>
+                </tr>
+              )
+            })}
+        </tbody>
+      ))}
+    </table>
+  )
+}
+
+function whereOf({ rule }: PolicyRule, t: Translate): string {
+  const markets = rule.markets === undefined ? null : rule.markets.join(' ')
+  const accounts = rule.accounts === undefined ? t('policy.allAccounts') : t('policy.shopAccounts')
+  return [markets, accounts, rule.choice ? t('policy.ifChosen') : null].filter((part) => part !== null).join(', ')
+}
+
+function whenOf({ rule: { from, until } }: PolicyRule, t: Translate, day: (day: string) => string): string {
+  if (from !== undefined && until !== undefined) return t('policy.between', { from: day(from), until: day(until) })
+  if (from !== undefined) return t('policy.since', { from: day(from) })
+  return until === undefined ? t('policy.always') : t('policy.until', { until: day(until) })
+}

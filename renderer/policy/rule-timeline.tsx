@@ -1,0 +1,63 @@
+import type { Market } from '../../shared/policy/index.ts'
+import { daysBetween } from '../../shared/time/wall-time.ts'
+import { fullDay } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
+import { Icon } from '../ui/icon.tsx'
+import look from './policy.module.css'
+import { allRules, severityIcons, severityTones } from './policy-view.tsx'
+
+const first = '2023-07-01'
+
+/** When each dated rule came, and when it went. A rule in force is a ring that stays open. */
+export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly market: Market }) {
+  const { t, locale, pick } = useWords()
+  const last = `${Math.max(2027, Number(asOf.slice(0, 4)) + 1)}-04-01`
+  const width = daysBetween(first, last)
+  const share = (day: string): number => Math.max(0, Math.min(1, daysBetween(first, day) / width))
+  const dated = allRules
+    .filter(({ rule }) => rule.from !== undefined && (rule.markets === undefined || rule.markets.includes(market)))
+    .sort((a, b) => (a.rule.from ?? '').localeCompare(b.rule.from ?? ''))
+  const years = Array.from({ length: Number(last.slice(0, 4)) - 2023 }, (_, index) => `${2024 + index}-01-01`)
+  return (
+    <figure className={look['timeline']} aria-label={t('policy.timeline')}>
+      <div className={look['names']}>
+        <span />
+        {dated.map(({ rule }) => (
+          <span key={rule.id} className="cut">
+            {pick(rule.title)}
+          </span>
+        ))}
+      </div>
+      <div className={look['lanes']}>
+        <div className={look['years']} aria-hidden="true">
+          {years.map((year) => (
+            <span key={year} style={{ left: `${share(year) * 100}%` }}>
+              {year.slice(0, 4)}
+            </span>
+          ))}
+        </div>
+        {dated.map(({ rule }) => {
+          const from = rule.from ?? first
+          return (
+            <div key={rule.id} className={look['lane']}>
+              <span
+                className={classes(
+                  look['span'],
+                  rule.until === undefined && look['openEnd'],
+                  from < first && look['openStart'],
+                  severityTones[rule.severity],
+                )}
+                style={{ left: `${share(from) * 100}%`, right: `${(1 - share(rule.until ?? last)) * 100}%` }}
+              >
+                <Icon name={severityIcons[rule.severity]} size={12} />
+                <i>{fullDay(from, locale)}</i>
+              </span>
+            </div>
+          )
+        })}
+        <div className={look['now']} style={{ left: `${share(asOf) * 100}%` }} />
+      </div>
+    </figure>
+  )
+}

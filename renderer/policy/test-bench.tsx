@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react'
+import { accountKinds, builtInPolicy, explain, vet, type AccountKind, type Market } from '../../shared/policy/index.ts'
+import { FindingCard } from '../composer/finding-card.tsx'
+import composerLook from '../composer/composer.module.css'
+import { useWords } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
+import { Select } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './policy.module.css'
+
+const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPromo vt.tokopedia.com/t/ZS8'
+
+/** Paste a text, see how it is read, what was found, and which rule decides. */
+export function TestBench({ market, asOf }: { readonly market: Market; readonly asOf: string }) {
+  const { t } = useWords()
+  const [text, setText] = useState(sample)
+  const [account, setAccount] = useState<AccountKind>('shop-seller')
+  const { verdict, fields } = useMemo(() => {
+    const context = { market, account, on: asOf }
+    return {
+      verdict: vet({ caption: text }, context, builtInPolicy),
+      fields: explain({ caption: text }, context, builtInPolicy),
+    }
+  }, [text, market, account, asOf])
+  const [field] = fields
+  const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length
+  const warnings = verdict.findings.filter(({ severity }) => severity === 'warn').length
+  return (
+    <aside className={look['bench']}>
+      <header>
+        <h2>{t('policy.bench')}</h2>
+        <span
+          className={classes(
+            composerLook['verdict'],
+            verdict.status === 'blocked'
+              ? composerLook['isBlocked']
+              : verdict.status === 'warn'
+                ? composerLook['isWarn']
+                : composerLook['isClear'],
+          )}
+        >
+          <Icon name={`verdict-${verdict.status}`} size={14} />
+          {verdict.status === 'blocked'
+            ? t('verdict.blockedBy', { count: blocks })
+            : verdict.status === 'warn'
+              ? t('verdict.warnedBy', { count: warnings })
+              : t('verdict.isClear')}
+        </span>
+      </header>
+      <div className={look['picks']}>
+        <Select
+          label={t('policy.account')}
+          hideLabel
+          value={account}
+          onChange={setAccount}
+          choices={accountKinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+        />
+      </div>
+      <div className={look['duo']}>
+        <h3 id="bench-typed">{t('policy.typed')}</h3>
+        <textarea
+          aria-labelledby="bench-typed"
+          value={text}
+          placeholder={t('policy.benchHint')}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div className={look['read']}>
+          <h3>{t('policy.read')}</h3>
+          <p>{field?.read}</p>
+        </div>
+      </div>
+      <div className={composerLook['findings']}>
+        {verdict.findings.length === 0 && <p className="mute">{t('finding.none')}</p>}
+        {verdict.findings.map((finding) => (
+          <FindingCard key={`${finding.rule} ${finding.start}`} finding={finding} first={false} />
+        ))}
+      </div>
+      {field !== undefined && field.links.length > 0 && (
+        <section>
+          <h2>{t('policy.considered')}</h2>
+          {field.links.map(({ link, considered }) => (
+            <ul key={link.start} className={look['considered']}>
+              {considered.map(({ entry, outcome }) => (
+                <li key={entry.rule.id} data-won={outcome === 'won' ? '' : undefined}>
+                  <span className="cut">
+                    <code>{link.host ?? link.url}</code> {entry.rule.id}
+                  </span>
+                  <span>{t(`outcome.${outcome}`)}</span>
+                </li>
+              ))}
+            </ul>
+          ))}
+        </section>
+      )}
+    </aside>
+  )
+}

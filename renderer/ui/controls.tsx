@@ -1,0 +1,261 @@
+import type { ReactNode } from 'react'
+import {
+  Button as AriaButton,
+  Checkbox as AriaCheckbox,
+  Dialog as AriaDialog,
+  FieldError,
+  Heading,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Modal,
+  ModalOverlay,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Switch as AriaSwitch,
+  Text,
+  TextField as AriaTextField,
+  ToggleButton,
+  ToggleButtonGroup,
+  type ButtonProps as AriaButtonProps,
+} from 'react-aria-components'
+import { classes } from './classes.ts'
+import look from './controls.module.css'
+import { Icon } from './icon.tsx'
+
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+  readonly kind?: 'main' | 'plain' | 'bare' | 'icon'
+  readonly small?: boolean
+  readonly children: ReactNode
+}
+
+export function Button({ kind = 'plain', small = false, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton
+      {...rest}
+      className={classes(
+        look['button'],
+        kind === 'main' && look['main'],
+        (kind === 'bare' || kind === 'icon') && look['bare'],
+        kind === 'icon' && look['icon'],
+        small && look['small'],
+      )}
+    >
+      {children}
+    </AriaButton>
+  )
+}
+
+interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly hint?: string
+  readonly error?: string | undefined
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  readonly hideLabel?: boolean
+  readonly onBlur?: () => void
+}
+
+export function TextField({ label, value, onChange, hint, error, placeholder, autoFocus, hideLabel, onBlur }: TextFieldProps) {
+  return (
+    <AriaTextField
+      className={look['field'] ?? ''}
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      {...(onBlur === undefined ? {} : { onBlur })}
+    >
+      <Label className={hideLabel === true ? 'hidden' : look['label']}>{label}</Label>
+      <Input
+        className={look['input'] ?? ''}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(autoFocus === true ? { autoFocus: true } : {})}
+      />
+      {hint !== undefined && error === undefined && (
+        <Text slot="description" className={look['hint'] ?? ''}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={look['error'] ?? ''}>{error}</FieldError>
+    </AriaTextField>
+  )
+}
+
+export interface Choice<Id extends string> {
+  readonly id: Id
+  readonly label: string
+  readonly note?: string
+}
+
+interface SelectProps<Id extends string> {
+  readonly label: string
+  readonly value: Id | null
+  readonly onChange: (value: Id) => void
+  readonly choices: readonly Choice<Id>[]
+  readonly placeholder?: string
+  readonly hideLabel?: boolean
+  readonly need?: boolean
+}
+
+export function Select<Id extends string>({ label, value, onChange, choices, placeholder, hideLabel, need }: SelectProps<Id>) {
+  return (
+    <AriaSelect
+      className={look['field'] ?? ''}
+      value={value}
+      onChange={(chosen) => {
+        const choice = choices.find(({ id }) => id === chosen)
+        if (choice !== undefined) onChange(choice.id)
+      }}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    >
+      <Label className={hideLabel === true ? 'hidden' : look['label']}>{label}</Label>
+      <AriaButton className={classes(look['select'], need === true && look['need'])}>
+        {need === true && <Icon name="verdict-warn" size={12} />}
+        <SelectValue>
+          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+        </SelectValue>
+        <Icon name="down" size={12} />
+      </AriaButton>
+      <Popover className={look['popover'] ?? ''}>
+        <ListBox items={choices}>
+          {({ id, label: text, note }) => (
+            <ListBoxItem id={id} textValue={text} className={look['option'] ?? ''}>
+              {text}
+              {note !== undefined && <small>{note}</small>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  )
+}
+
+interface ToggleProps {
+  readonly selected: boolean
+  readonly onChange: (selected: boolean) => void
+  readonly children: ReactNode
+}
+
+export function Switch({ selected, onChange, children }: ToggleProps) {
+  return (
+    <AriaSwitch className={look['switch'] ?? ''} isSelected={selected} onChange={onChange}>
+      <span className={look['track']} />
+      {children}
+    </AriaSwitch>
+  )
+}
+
+export function Checkbox({ selected, onChange, children }: ToggleProps) {
+  return (
+    <AriaCheckbox className={look['checkbox'] ?? ''} isSelected={selected} onChange={onChange}>
+      <span className={look['box']}>{selected && <Icon name="saved" size={12} />}</span>
+      {children}
+    </AriaCheckbox>
+  )
+}
+
+interface SegmentsProps<Id extends string> {
+  readonly label: string
+  readonly value: Id
+  readonly onChange: (value: Id) => void
+  readonly choices: readonly { readonly id: Id; readonly label: ReactNode }[]
+}
+
+export function Segments<Id extends string>({ label, value, onChange, choices }: SegmentsProps<Id>) {
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      className={look['segments'] ?? ''}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        const choice = choices.find(({ id }) => keys.has(id))
+        if (choice !== undefined) onChange(choice.id)
+      }}
+    >
+      {choices.map(({ id, label: text }) => (
+        <ToggleButton key={id} id={id} className={look['segment'] ?? ''}>
+          {text}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  )
+}
+
+interface DialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+  return (
+    <ModalOverlay
+      className={look['backdrop'] ?? ''}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      isDismissable
+    >
+      <Modal>
+        <AriaDialog className={look['dialog'] ?? ''}>
+          <Heading slot="title">{title}</Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+export function Form({ children, onSubmit }: { readonly children: ReactNode; readonly onSubmit: () => void }) {
+  return (
+    <form
+      className={look['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
+
+export function Pair({ children }: { readonly children: ReactNode }) {
+  return <div className={look['pair']}>{children}</div>
+}
+
+export function Actions({ children }: { readonly children: ReactNode }) {
+  return <div className={look['actions']}>{children}</div>
+}
+
+export function ErrorLine({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className={look['error']} role="alert">
+      {children}
+    </p>
+  )
+}
+
+export function ProgressBar({ done, total, label }: { readonly done: number; readonly total: number; readonly label: string }) {
+  const share = total === 0 ? 0 : Math.min(1, done / total)
+  return (
+    <div
+      className={look['progress']}
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={Math.round(share * 100)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
+      <i style={{ transform: `scaleX(${share})` }} />
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { IconName } from '../look/sprite.tsx'
+
+interface IconProps {
+  readonly name: IconName
+  /** 12 in chips, 14 in rows, 16 in headings. */
+  readonly size?: 12 | 14 | 16
+  readonly tone?: string | undefined
+  /** Named when no words beside it say the same. */
+  readonly label?: string | undefined
+}
+
+export function Icon({ name, size = 16, tone, label }: IconProps) {
+  const named = label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const)
+  return (
+    <svg width={size} height={size} className={tone} {...named}>
+      <use href={`#${name}`} />
+    </svg>
+  )
+}

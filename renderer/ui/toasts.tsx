@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import { Button } from './controls.tsx'
+import look from './controls.module.css'
+import { Icon } from './icon.tsx'
+
+interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly tone: 'plain' | 'blocked'
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+}
+
+interface ToastState {
+  readonly toasts: readonly Toast[]
+  say(text: string, tone?: Toast['tone'], action?: Toast['action']): void
+  drop(id: number): void
+}
+
+/** How long a message stays, in milliseconds. */
+const stay = 6000
+let last = 0
+
+export const useToasts = create<ToastState>()((set) => ({
+  toasts: [],
+  say: (text, tone = 'plain', action) => {
+    const id = ++last
+    set(({ toasts }) => ({ toasts: [...toasts, { id, text, tone, action }].slice(-3) }))
+    setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })), stay)
+  },
+  drop: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+}))
+
+export function Toasts() {
+  const toasts = useToasts((state) => state.toasts)
+  const drop = useToasts((state) => state.drop)
+  return (
+    <div className={look['toasts']} role="status" aria-live="polite">
+      {toasts.map(({ id, text, tone, action }) => (
+        <div key={id} className={look['toast']}>
+          {tone === 'blocked' && <Icon name="verdict-blocked" size={14} tone="blocked" />}
+          <span>{text}</span>
+          {action !== undefined && (
+            <Button
+              small
+              onPress={() => {
+                action.run()
+                drop(id)
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
