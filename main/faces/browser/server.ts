@@ -39,6 +39,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
   const windows = new Set<WebSocket>()
   let abandoned: NodeJS.Timeout | undefined
   let port = 0
+  let closing = false
   const http = createServer((request, response) => {
     const refuse = (status: number, text: string): void => {
       response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
@@ -85,7 +86,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     })
     socket.once('close', () => {
       windows.delete(socket)
-      if (windows.size === 0) abandoned = setTimeout(options.onAbandoned, options.patience ?? 60_000)
+      if (windows.size === 0 && !closing) abandoned = setTimeout(options.onAbandoned, options.patience ?? 60_000)
     })
   }
   const send = (socket: WebSocket, message: unknown): void => {
@@ -99,6 +100,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     address: `http://127.0.0.1:${port}/#token=${gate.token}`,
     port,
     close: async () => {
+      closing = true
       clearTimeout(abandoned)
       stopEvents()
       for (const socket of sockets.clients) socket.terminate()

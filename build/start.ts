@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { ContractError } from '../shared/contract/errors.ts'
+import { defaultWorkspace, homeFolder } from '../main/cli/places.ts'
+import { freshSample } from '../main/core/sample/sample-folder.ts'
+import { runBrowserFace } from '../main/faces/browser/browser-face.ts'
+import { findBrowser, hasDisplay, sandboxSwitches } from '../main/faces/browser/find-browser.ts'
+import { buildStale } from './build.ts'
+import { electronOrNull } from './electron-runtime.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const usage = `npm start -- [options]
+
+  --browser         the browser edition, even where Electron is installed
+  --no-open         open no window; print the address (browser edition)
+  --port N          the port on 127.0.0.1; 0 takes a free one (browser edition)
+  --workspace DIR   the workspace folder; made when it is not there (default: ${defaultWorkspace()})
+  --sample          a fresh copy of a sample agency: 3 clients, 5 accounts, 80 posts
+`
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        browser: { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false },
+        port: { type: 'string', default: '0' },
+        workspace: { type: 'string' },
+        sample: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    process.exit(2)
+  }
+}
+
+const chosen = options()
+if (chosen.help) {
+  process.stdout.write(usage)
+  process.exit(0)
+}
+const port = Number(chosen.port)
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  process.stderr.write(`--port: expected a port from 0 to 65535, got ${chosen.port}\n`)
+  process.exit(2)
+}
+// npm stands in the checkout; a relative folder is meant from where the command was given.
+const from = process.env['INIT_CWD'] ?? process.cwd()
+const workspace = path.resolve(from, chosen.sample ? await freshSample(homeFolder(), new Date()) : (chosen.workspace ?? defaultWorkspace()))
+
+const browserOnly = chosen.browser || chosen['no-open'] || port !== 0 || !hasDisplay()
+const electron = browserOnly ? null : await electronOrNull()
+if (electron === null) await runBrowser()
+else await runElectron(electron)
+
+async function runElectron(program: string): Promise<void> {
+  await buildStale()
+  const child = spawn(program, [...sandboxSwitches(), root, '--workspace', workspace], { stdio: 'inherit' })
+  process.exitCode = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+}
+
+async function runBrowser(): Promise<void> {
+  await buildStale(['renderer'])
+  if (!chosen['no-open'] && hasDisplay()) {
+    const browser = findBrowser()
+    const why = chosen.browser ? 'As asked' : 'Electron’s runtime is not here'
+    process.stdout.write(
+      browser === null
+        ? `${why}, and no Chromium, Chrome or Edge was found: open the address yourself.\n`
+        : `${why}: opening the browser edition in ${browser}.\n`,
+    )
+  }
+  try {
+    await runBrowserFace({
+      workspace,
+      home: homeFolder(),
+      worker: new URL('../main/core/worker.ts', import.meta.url),
+      rendererFolder: path.join(root, 'dist', 'renderer'),
+      port,
+      open: !chosen['no-open'],
+      say: (line) => process.stdout.write(`${line}\n`),
+    })
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+    const message = taken ? `--port: ${port} is taken; expected a free port` : error instanceof Error ? error.message : String(error)
+    process.stderr.write(`tautan: ${message}\n`)
+    process.exitCode = taken || error instanceof ContractError ? 2 : 1
+  }
+}

@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, test as base, type Browser, type Page } from '@playwright/test'
+import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface RunningApp {
+  readonly page: Page
+  /** What the page complained about: errors, and what its policy refused. */
+  readonly complaints: readonly string[]
+  quit(): Promise<void>
+}
+
+export interface OpenOptions {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly theme?: 'light' | 'dark'
+  readonly locale?: string
+  readonly sample?: boolean
+}
+
+/** Starts the browser edition as `npm start` does and opens its address in a window of our own. */
+export async function openApp(workspace: string, home: string, browser: Browser, options: OpenOptions = {}): Promise<RunningApp> {
+  const child = spawn(
+    process.execPath,
+    ['build/start.ts', '--browser', '--no-open', ...(options.sample === true ? ['--sample'] : ['--workspace', workspace])],
+    { cwd: root, env: { ...process.env, TAUTAN_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const address = await addressOf(child)
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    colorScheme: options.theme ?? 'light',
+    locale: options.locale ?? 'en-GB',
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(address)
+  return {
+    page,
+    complaints,
+    quit: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      await context.close()
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (piece: Buffer) => {
+      said += piece.toString()
+      const found = /http:\/\/127\.0\.0\.1:\d+\/#token=\S+/.exec(said)
+      if (found !== null) resolve(found[0])
+    })
+    child.stderr?.on('data', (piece: Buffer) => {
+      said += piece.toString()
+    })
+    child.once('exit', (code) => reject(new Error(`the app ended with code ${code}: ${said}`)))
+  })
+}
+
+interface Fixtures {
+  /** A folder of the test's own, gone when it ends. */
+  readonly folder: string
+  readonly chromium: Browser
+  readonly open: (options?: OpenOptions & { readonly workspace?: string }) => Promise<RunningApp>
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'tautan-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  chromium: async ({}, use) => {
+    const executablePath = process.env['TAUTAN_BROWSER']
+    const browser = await chromium.launch({
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [...quietSwitches, ...sandboxSwitches()],
+    })
+    await use(browser)
+    await browser.close()
+  },
+  open: async ({ folder, chromium: browser }, use) => {
+    const running: RunningApp[] = []
+    await use(async ({ workspace, ...options } = {}) => {
+      const app = await openApp(workspace ?? path.join(folder, 'Studio Rona'), path.join(folder, 'home'), browser, options)
+      running.push(app)
+      return app
+    })
+    for (const app of running) await app.quit().catch(() => undefined)
+  },
+})
+
+export { expect } from '@playwright/test'
