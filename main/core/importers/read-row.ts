@@ -104,8 +104,9 @@ function brokenText(raw: string): { expected: string; got: string } | null {
   if (raw.length > longestStoredText) return { expected: `at most ${longestStoredText} characters`, got: raw }
   const nul = raw.indexOf('\0')
   if (nul >= 0) return { expected: 'text without NUL characters', got: `a NUL at character ${nul + 1}` }
-  if (!raw.isWellFormed()) return { expected: 'whole characters', got: 'half of a surrogate pair' }
-  if (raw.includes('\uFFFD')) return { expected: 'text in the encoding of the file', got: `an unreadable character at ${raw.indexOf('\uFFFD') + 1}` }
+  // Half of a surrogate pair arrives as the replacement character too: the parser works on UTF-8.
+  const unreadable = raw.toWellFormed().indexOf('\uFFFD')
+  if (unreadable >= 0) return { expected: 'whole, readable characters', got: `a broken one at character ${unreadable + 1}` }
   if (/^\s*=\s*[A-Za-z+\-@"'(\d]/.test(raw)) return { expected: 'text', got: `a formula: ${raw}` }
   return null
 }

@@ -22,7 +22,7 @@ import { provenOrder } from '../importers/read-dates.ts'
 import { readRow, type ReadRow, type RowSetting } from '../importers/read-row.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
 import type { PlanChange } from '../store/command-log.ts'
-import { campaignOf, campaignRow } from '../store/plan-tables.ts'
+import { campaignOf, campaignRow, optionalText } from '../store/plan-tables.ts'
 import { postRow } from '../store/post-rows.ts'
 import { buildPost, todayOf } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
@@ -186,10 +186,11 @@ async function vetted(
     accounts: new Map(accounts.map((account) => [account.handle, account])),
   }
   const seen = new Map<string, number>()
+  const planned = plannedKeys(context, accounts)
   const rows: StagedRow[] = []
   for (let from = 0; from < staged.records.length; from += slice) {
     for (const record of staged.records.slice(from, from + slice)) {
-      rows.push(stagedRow(context, readRow(record, setting), seen))
+      rows.push(stagedRow(context, readRow(record, setting), seen, planned))
     }
     context.emit({ event: 'progress', of: staged.id, task: 'vet', done: rows.length, total: staged.records.length })
     await setImmediate()
@@ -207,7 +208,12 @@ function problemOf({ headers, mapping, records, file }: Omit<Staged, 'rows' | 'p
   return null
 }
 
-function stagedRow(context: CoreContext, row: ReadRow, seen: Map<string, number>): StagedRow {
+function stagedRow(
+  context: CoreContext,
+  row: ReadRow,
+  seen: Map<string, number>,
+  planned: ReadonlySet<string>,
+): StagedRow {
   const refused = (problems: ImportRow['problems']): StagedRow => ({
     row,
     outcome: 'refused',
@@ -216,13 +222,13 @@ function stagedRow(context: CoreContext, row: ReadRow, seen: Map<string, number>
     problems,
   })
   if (row.problems.length > 0) return refused(row.problems)
-  const key = `${row.account.id}\n${row.fields.wall ?? ''}\n${row.fields.caption}`
+  const key = keyOf(row.account.id, row.fields.wall, row.fields.caption)
   const earlier = seen.get(key)
   if (earlier !== undefined) {
     return refused([{ field: 'row', expected: 'a post that is not in the file yet', got: `the same as line ${earlier}` }])
   }
   seen.set(key, row.line)
-  if (isPlanned(context, row)) {
+  if (planned.has(key)) {
     return refused([{ field: 'row', expected: 'a post that is not planned yet', got: 'the same caption at the same time' }])
   }
   const verdict = vetPost(row.fields, row.account, todayOf(context, row.account.zone), context.policy)
@@ -230,21 +236,17 @@ function stagedRow(context: CoreContext, row: ReadRow, seen: Map<string, number>
   return { row, outcome, status: verdict.status, reason: reasonOf(verdict), problems: [] }
 }
 
-function isPlanned({ workspace }: CoreContext, { account, fields }: ReadRow): boolean {
-  const found =
-    fields.wall === null
-      ? workspace.database.get(
-          'SELECT 1 AS found FROM posts WHERE account_id = ? AND wall IS NULL AND caption = ? LIMIT 1',
-          account.id,
-          fields.caption,
-        )
-      : workspace.database.get(
-          'SELECT 1 AS found FROM posts WHERE account_id = ? AND wall = ? AND caption = ? LIMIT 1',
-          account.id,
-          fields.wall,
-          fields.caption,
-        )
-  return found !== undefined
+const keyOf = (accountId: string, wall: string | null, caption: string): string => `${accountId}\n${wall ?? ''}\n${caption}`
+
+/** What is planned already for these accounts: asked once, for asking row by row would be slow where many share a time. */
+function plannedKeys({ workspace }: CoreContext, accounts: Iterable<Account>): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (const { id } of accounts) {
+    for (const row of workspace.database.all('SELECT wall, caption FROM posts WHERE account_id = ?', id)) {
+      keys.add(keyOf(id, optionalText(row, 'wall'), String(row['caption'])))
+    }
+  }
+  return keys
 }
 
 function shown(staged: Staged): Stage {
@@ -312,9 +314,10 @@ export function commitImport(
     { ...head, input: { file: staged.file, rows: going.length } },
     (plan): OutputOf<'import.commit'> => {
       const campaigns = campaignsFor(context, plan, staged.account.clientId, going)
+      const planned = plannedKeys(context, new Map(going.map(({ row }) => [row.account.id, row.account])).values())
       let held = 0
       going.forEach(({ row }, index) => {
-        if (isPlanned(context, row)) {
+        if (planned.has(keyOf(row.account.id, row.fields.wall, row.fields.caption))) {
           fail('conflict', `line ${row.line} was planned elsewhere in the meantime; stage the file again`)
         }
         const campaignId = row.campaign === null ? null : (campaigns.get(row.campaign.toLowerCase()) ?? null)

@@ -18,7 +18,10 @@ export function webLinkAt(text: string, colon: number, free: number): Detection 
   while (isSlash(text.charCodeAt(authority))) authority++
   const first = text.charCodeAt(authority)
   if (hostClass(first) === NONE && first !== 0x25 && first !== 0x5b) return null
+  const slashes = authority > colon + 1
   const authorityEnd = endOfAuthority(text, authority)
+  // "http:besok" is a word after a colon: a host has a dot, is encoded or an address, or was written with slashes.
+  if (!slashes && !/[.%[]/.test(text.slice(authority, authorityEnd).split(':', 1)[0] ?? '')) return null
   const end = pathEnd(text, authorityEnd, true)
   const typedAuthority = end < authorityEnd ? text.slice(authority, end) : text.slice(authority, authorityEnd)
   const trimmed = withoutGluedTail(typedAuthority)
@@ -26,17 +29,18 @@ export function webLinkAt(text: string, colon: number, free: number): Detection 
   const url = `${scheme}://${trimmed}${text.slice(Math.min(authority + trimmed.length, linkEnd), linkEnd)}`
   const host = asciiHost(url)
   if (host === null) return null
-  // "http:besok" is a word after a colon; a host has a dot, is an address, or was written with slashes.
-  const slashes = authority > colon + 1
-  if (!host.includes('.') && !host.includes(':') && !slashes) return null
   return { start, end: linkEnd, text: text.slice(start, linkEnd), shape: 'host', scheme, url, confidence: 1, signs: ['scheme'] }
 }
+
+/** No authority that is looked at is longer, user name and all. */
+const longestAuthority = 1024
 
 /** Ends at a slash, `?`, `#`, white space or any sign that no authority holds. */
 function endOfAuthority(text: string, from: number): number {
   let index = from
   let bracketed = false
-  for (; index < text.length; index++) {
+  const limit = Math.min(text.length, from + longestAuthority)
+  for (; index < limit; index++) {
     const unit = text.charCodeAt(index)
     if (unit === 0x5b && index === from) bracketed = true
     else if (unit === 0x5d && bracketed) bracketed = false
@@ -168,21 +172,44 @@ interface FoundHost {
   readonly dropped: number
 }
 
+/** The longest host name there is, in characters. Source: RFC 1035, 2.3.4. */
+const longestHostName = 253
+/** At most so many labels behind a host are taken for a sentence glued to it. */
+const mostDropped = 3
+
 /** The longest run of labels that ends in a known public suffix; a glued next sentence is left out. */
 function longestHost(labels: readonly Label[], policy: Policy): FoundHost | null {
-  for (let count = labels.length; count >= 2; count--) {
-    const last = labels[count - 1]
-    const first = labels[0]
-    if (last === undefined || first === undefined) return null
-    if (!couldEndHost(last.text)) continue
-    const taken = labels.slice(0, count)
-    const host = asciiHost(`http://${taken.map((label) => label.text).join('.')}`)
-    if (host === null || registrableDomain(host) === null) continue
-    const known = policy.placeOfHost(host) !== null
-    if (count < labels.length && !known && labels.length - count > 1) return null
-    return { start: first.start, end: last.end, labels: taken, host, known, dropped: labels.length - count }
+  for (let dropped = 0; dropped <= mostDropped && labels.length - dropped >= 2; dropped++) {
+    const found = hostOf(tailOf(labels.slice(-longestHostName), dropped), dropped, policy)
+    if (found === null) continue
+    if (dropped > 1 && !found.known) return null
+    // "shopee.co.id.Gratis ongkir": a new sentence may begin with a word that is an ending too.
+    if (!found.known && titlecase.test(labels.at(-1 - dropped)?.text ?? '')) {
+      const shorter = hostOf(tailOf(labels.slice(-longestHostName), dropped + 1), dropped + 1, policy)
+      if (shorter?.known === true) return shorter
+    }
+    return found
   }
   return null
+}
+
+/** As many labels before the dropped ones as fit a host name. */
+function tailOf(labels: readonly Label[], dropped: number): readonly Label[] {
+  let from = labels.length - dropped
+  for (let length = 0; from > 0; from--) {
+    length += (labels[from - 1]?.text.length ?? 0) + 1
+    if (length > longestHostName) break
+  }
+  return labels.slice(from, labels.length - dropped)
+}
+
+function hostOf(labels: readonly Label[], dropped: number, policy: Policy): FoundHost | null {
+  const first = labels[0]
+  const last = labels.at(-1)
+  if (first === undefined || last === undefined || labels.length < 2 || !couldEndHost(last.text)) return null
+  const host = asciiHost(`http://${labels.map((label) => label.text).join('.')}`)
+  if (host === null || registrableDomain(host) === null) return null
+  return { start: first.start, end: last.end, labels, host, known: policy.placeOfHost(host) !== null, dropped }
 }
 
 /** A last label is letters only, at least two, or punycode. */

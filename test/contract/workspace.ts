@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { TestContext } from 'node:test'
+import type { Client } from '../../shared/contract/client.ts'
+import type { Stage } from '../../shared/contract/imports.ts'
+import type { Account } from '../../shared/post/account.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { openCore, type Core, type CoreOptions } from '../../main/core/core.ts'
+import { inProcessClient } from '../../main/core/in-process-client.ts'
+
+/** A folder of the test's own, gone when it ends. */
+export function temporaryFolder(context: TestContext): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tautan-test-'))
+  context.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export interface TestWorkspace {
+  readonly folder: string
+  readonly core: Core
+  readonly client: Client
+}
+
+/** A real workspace in a folder of its own, closed when the test ends. */
+export function openTestWorkspace(context: TestContext, options: Partial<CoreOptions> = {}): TestWorkspace {
+  const folder = options.folder ?? path.join(temporaryFolder(context), 'Studio Rona')
+  const core = openCore({ ...options, folder })
+  context.after(() => core.close().catch(() => undefined))
+  return { folder, core, client: inProcessClient(core.dispatch, 'test') }
+}
+
+export async function makeAccount(client: Client, given: Partial<Account> & { readonly clientName?: string } = {}): Promise<Account> {
+  const owner = await client.call('clients.create', { id: newId(), name: given.clientName ?? 'Lestari Skin' })
+  return client.call('accounts.create', {
+    id: newId(),
+    clientId: owner.id,
+    handle: given.handle ?? '@lestariskin',
+    market: given.market ?? 'ID',
+    zone: given.zone ?? 'Asia/Jakarta',
+    kind: given.kind ?? 'shop-seller',
+  })
+}
+
+/** Hands bytes over as a window does, and stages them. */
+export async function stage(client: Client, account: Account, bytes: Uint8Array | string, file = 'captions.csv'): Promise<Stage> {
+  const uploadId = newId()
+  const all = Buffer.from(bytes as Uint8Array)
+  for (let from = 0; from === 0 || from < all.length; from += 500_000) {
+    await client.call('import.upload', { uploadId, piece: all.subarray(from, from + 500_000).toString('base64') })
+  }
+  return client.call('import.stage', { uploadId, file, accountId: account.id })
+}
+
+/** Every table of the plan as text, for telling whether anything changed. */
+export function dump(core: Core): string {
+  const { database } = core.context.workspace
+  return JSON.stringify(
+    ['clients', 'accounts', 'campaigns', 'posts'].map((table) => database.all(`SELECT * FROM ${table} ORDER BY id`)),
+  )
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { builtInPolicy, vet, type VetContext } from '../../shared/policy/index.ts'
+
+const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12-01' }
+const linksOf = (caption: string) => vet({ caption }, context, builtInPolicy).links
+
+const extents: readonly (readonly [what: string, caption: string, text: string])[] = [
+  ['a full stop behind it stays out', 'cek shopee.co.id/toko.', 'shopee.co.id/toko'],
+  ['a closing bracket that was opened outside stays out', '(cek shopee.co.id/toko)', 'shopee.co.id/toko'],
+  ['a bracket of its own stays in', 'https://id.wikipedia.org/wiki/Toko_(usaha) ya', 'https://id.wikipedia.org/wiki/Toko_(usaha)'],
+  ['a comma with words behind it ends a bare link', 'shopee.co.id/toko,gratis ongkir', 'shopee.co.id/toko'],
+  ['a question mark behind it stays out', 'sudah cek shopee.co.id?', 'shopee.co.id'],
+  ['quotes stay out', '"shopee.co.id/a"', 'shopee.co.id/a'],
+  ['an emoji behind it stays out', 'shopee.co.id/a👈', 'shopee.co.id/a'],
+  ['Chinese glued to it stays out', '查看shopee.co.id的商品', 'shopee.co.id'],
+  ['Thai glued to it stays out', 'ดูที่shopee.co.thนะคะ', 'shopee.co.th'],
+  ['its query belongs to it', 'shopee.co.id/a?b=c&d=e ya', 'shopee.co.id/a?b=c&d=e'],
+  ['its port belongs to it', 'tokoku.shop:8080/a', 'tokoku.shop:8080/a'],
+  ['a sentence glued behind it stays out', 'cek shopee.co.id.Gratis ongkir', 'shopee.co.id'],
+]
+
+for (const [what, caption, text] of extents) {
+  test(`the extent of a link: ${what}`, () => assert.deepEqual(linksOf(caption).map((link) => link.text), [text]))
+}
+
+const chains: readonly (readonly [caption: string, hosts: readonly (string | null)[], by: readonly string[]])[] = [
+  ['https://www.google.com/url?q=https%3A%2F%2Fshopee.co.id%2Ftoko', ['www.google.com', 'shopee.co.id'], ['typed', 'query']],
+  ['https://l.instagram.com/?u=https%3A%2F%2Flinktr.ee%2Fx', ['l.instagram.com', 'linktr.ee'], ['typed', 'query']],
+  ['https://web.archive.org/web/2024/https://shopee.co.id/x', ['web.archive.org', 'shopee.co.id'], ['typed', 'path']],
+  ['https://a.example.com/#https://shopee.co.id/x', ['a.example.com', 'shopee.co.id'], ['typed', 'fragment']],
+  ['https://r.example.com/?d=aHR0cHM6Ly9zaG9wZWUuY28uaWQveA', ['r.example.com', 'shopee.co.id'], ['typed', 'base64']],
+  ['https://s.shopee.com.my/an_redir?origin_link=https%3A%2F%2Fshopee.com.my%2Fx', ['s.shopee.com.my', 'shopee.com.my'], ['typed', 'query']],
+  ['lazada://id/web?url=https%3A%2F%2Fwww.lazada.co.id%2Fx', [null, 'www.lazada.co.id'], ['typed', 'query']],
+  [
+    'https://www.google.com/url?q=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fblibli.com%252Fx',
+    ['www.google.com', 'l.facebook.com', 'blibli.com'],
+    ['typed', 'query', 'query'],
+  ],
+]
+
+for (const [caption, hosts, by] of chains) {
+  test(`the chain of ${caption}`, () => {
+    const [link] = linksOf(caption)
+    assert.deepEqual(link?.chain.map((step) => step.host), hosts)
+    assert.deepEqual(link?.chain.map((step) => step.by), by)
+  })
+}
+
+const kinds: readonly (readonly [caption: string, kind: string])[] = [
+  ['shopee.co.id/x', 'web'],
+  ['shp.ee/x', 'shortener'],
+  ['bit.ly/x', 'shortener'],
+  ['linktr.ee/x', 'link-in-bio'],
+  ['wa.me/62812', 'messenger'],
+  ['invol.co/cl1', 'affiliate'],
+  ['shopeeid://home', 'app'],
+  ['https://play.google.com/store/apps/details?id=com.shopee.id', 'store'],
+  ['http://192.168.1.1/x', 'ip'],
+  ['javascript:alert(1)', 'unsafe-scheme'],
+]
+
+for (const [caption, kind] of kinds) {
+  test(`${caption} is of the kind ${kind}`, () => assert.deepEqual(linksOf(caption).map((link) => link.kind), [kind]))
+}
+
+test('an app in a store counts as its brand', () => {
+  const { status, findings } = vet(
+    { caption: 'https://play.google.com/store/apps/details?id=com.shopee.id' },
+    context,
+    builtInPolicy,
+  )
+  assert.equal(status, 'blocked')
+  assert.equal(findings[0]?.place, 'Shopee')
+})
+
+const fixes: readonly (readonly [caption: string, mended: string, removed: string])[] = [
+  ['Order di shopee.co.id/toko ya kak', 'Order, klik keranjang kuning ya kak', 'Order di ya kak'],
+  ['👉shopee.co.id👈', '👉klik keranjang kuning👈', '👉👈'],
+  ['cek shopee.co.id/toko,gratis ongkir', 'cek klik keranjang kuning,gratis ongkir', 'cek,gratis ongkir'],
+  ['Promo!\nshopee.co.id/x\nBuruan', 'Promo!\nklik keranjang kuning\nBuruan', 'Promo!\n\nBuruan'],
+]
+
+for (const [caption, mended] of fixes) {
+  test(`"${caption.replaceAll('\n', '⏎')}" is mended`, () => {
+    const [finding] = vet({ caption }, context, builtInPolicy).findings
+    const [fix] = finding?.fixes ?? []
+    assert.ok(fix)
+    assert.equal(caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end), mended)
+  })
+}
+
+/** Each would take seconds with a detector that looks back from every character. */
+const attacks = ['a', 'a.', '.', '@', 'www.', '%25', ':', 'http:', 'http://', '[(', '&', 'a@', 'x.co', '\u0301', '\u200b', '#', 'a:', '//', 'id.']
+
+for (const attack of attacks) {
+  test(`${JSON.stringify(attack)} repeated takes time in proportion to its length`, () => {
+    const time = (length: number): number => {
+      const caption = attack.repeat(Math.ceil(length / attack.length)).slice(0, length)
+      const times = Array.from({ length: 5 }, () => {
+        const before = performance.now()
+        vet({ caption }, context, builtInPolicy)
+        return performance.now() - before
+      })
+      return Math.min(...times)
+    }
+    time(2200)
+    const [short, long] = [time(4400), time(44_000)]
+    // Ten times the text: a quadratic detector would need a hundred times. Below a millisecond nothing can be told.
+    assert.ok(long < Math.max(10, short * 45), `${short.toFixed(2)} ms, then ${long.toFixed(2)} ms`)
+  })
+}

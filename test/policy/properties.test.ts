@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { builtInPolicy, explain, vet, type VetContext } from '../../shared/policy/index.ts'
+import { cleanCaptions, evasions } from './cases.ts'
+
+const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12-01' }
+
+/** Pieces that links, evasions and sentences are made of. */
+const pieces = fc.constantFrom(
+  ...'shopee.co.id lazada[.]co bit.ly/x https:// http:\\\\ hxxp wa.me www. .com .id co dot @ # : / \\ ? = & &#46; %2E %25 ( ) [ ] { } \u200b \u202e 😀 👨‍👩‍👧 ⓢ 。 的 é ½ \ud800 \n \t javascript: intent: shopeeid:// 3232235777 [::1] kak ya 10.30'.split(' '),
+  ' ',
+)
+const captions = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 120 }),
+  fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join('')),
+  fc.constantFrom(...evasions.map(({ caption }) => caption), ...cleanCaptions.map(({ caption }) => caption)),
+)
+
+const splitsPair = (text: string, at: number): boolean =>
+  at > 0 && at < text.length && /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at))
+
+test('any text is vetted, and every range lies in it and splits no character', () => {
+  fc.assert(
+    fc.property(captions, (caption) => {
+      const { findings, links } = vet({ caption }, context, builtInPolicy)
+      for (const { start, end, text } of [...findings, ...links]) {
+        assert.ok(start >= 0 && start <= end && end <= caption.length)
+        assert.equal(caption.slice(start, end), text)
+        assert.ok(!splitsPair(caption, start) && !splitsPair(caption, end))
+      }
+      explain({ caption }, context, builtInPolicy)
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('a fix mends what it says: the link it edited is found no more', () => {
+  fc.assert(
+    fc.property(captions, (caption) => {
+      const { findings } = vet({ caption }, context, builtInPolicy)
+      for (const { fixes, text, rule, severity } of findings) {
+        if (severity !== 'block') continue
+        for (const fix of fixes) {
+          const mended = caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end)
+          const after = vet({ caption: mended }, context, builtInPolicy).findings
+          const before = findings.filter((finding) => finding.rule === rule && finding.text === text).length
+          const left = after.filter((finding) => finding.rule === rule && finding.text === text).length
+          assert.ok(left < before, `${JSON.stringify(caption)} → ${JSON.stringify(mended)}`)
+        }
+      }
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('the same input gives the same verdict', () => {
+  fc.assert(
+    fc.property(captions, (caption) => {
+      assert.deepEqual(vet({ caption }, context, builtInPolicy), vet({ caption }, context, builtInPolicy))
+    }),
+    { numRuns: 300 },
+  )
+})
