@@ -17,9 +17,24 @@ interface Part {
 const common = ['shared', 'package.json', 'package-lock.json', 'build']
 
 const parts: readonly Part[] = [
-  { name: 'renderer', config: 'build/renderer.config.ts', sources: [...common, 'renderer'], product: 'dist/renderer/index.html' },
-  { name: 'main', config: 'build/main.config.ts', sources: [...common, 'main'], product: 'dist/main/electron.js' },
-  { name: 'preload', config: 'build/preload.config.ts', sources: ['main/faces/electron', 'package.json'], product: 'dist/main/preload.cjs' },
+  {
+    name: 'renderer',
+    config: 'build/renderer.config.ts',
+    sources: [...common, 'renderer'],
+    product: 'dist/renderer/index.html',
+  },
+  {
+    name: 'main',
+    config: 'build/main.config.ts',
+    sources: [...common, 'main'],
+    product: 'dist/main/electron.js',
+  },
+  {
+    name: 'preload',
+    config: 'build/preload.config.ts',
+    sources: ['main/faces/electron', 'package.json'],
+    product: 'dist/main/preload.cjs',
+  },
 ]
 
 /** Builds the named parts that are stale, all of them by default. Says which, and nothing when none is. */
@@ -28,7 +43,8 @@ export async function buildStale(names: readonly string[] = parts.map(({ name })
     if (!names.includes(part.name)) continue
     const stamp = path.join(root, '.build', `${part.name}.stamp`)
     const present = fingerprint(part.sources)
-    const known = existsSync(stamp) && existsSync(path.join(root, part.product)) ? readFileSync(stamp, 'utf8') : ''
+    const known =
+      existsSync(stamp) && existsSync(path.join(root, part.product)) ? readFileSync(stamp, 'utf8') : ''
     if (known === present) continue
     process.stderr.write(`Building ${part.name} …\n`)
     await build({ configFile: path.join(root, part.config), logLevel: 'warn' })
@@ -51,4 +67,5 @@ function fingerprint(sources: readonly string[]): string {
   return hash.digest('hex')
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildStale(process.argv.slice(2).length > 0 ? process.argv.slice(2) : undefined)
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await buildStale(process.argv.slice(2).length > 0 ? process.argv.slice(2) : undefined)

@@ -36,7 +36,8 @@ export async function electronOrNull(): Promise<string | null> {
   return null
 }
 
-const failedLately = (): boolean => existsSync(failure) && Date.now() - statSync(failure).mtimeMs < restAfterFailure
+const failedLately = (): boolean =>
+  existsSync(failure) && Date.now() - statSync(failure).mtimeMs < restAfterFailure
 
 function download(): Promise<boolean> {
   const child = spawn(process.execPath, [path.join(electronFolder, 'install.js')], { stdio: 'ignore' })

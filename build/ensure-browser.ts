@@ -21,7 +21,10 @@ export async function ensureBrowser(): Promise<string | null> {
       : [[process.execPath, [path.join(root, 'node_modules', 'playwright', 'cli.js'), 'install', 'chromium']]]
   process.stdout.write('No Chromium, Chrome or Edge was found; installing one …\n')
   for (const [command, args] of attempts) {
-    const { status } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    const { status } = spawnSync(command, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
     if (status !== 0) break
   }
   const installed = findBrowser()

@@ -51,7 +51,10 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 // npm stands in the checkout; a relative folder is meant from where the command was given.
 const from = process.env['INIT_CWD'] ?? process.cwd()
-const workspace = path.resolve(from, chosen.sample ? await freshSample(homeFolder(), new Date()) : (chosen.workspace ?? defaultWorkspace()))
+const workspace = path.resolve(
+  from,
+  chosen.sample ? await freshSample(homeFolder(), new Date()) : (chosen.workspace ?? defaultWorkspace()),
+)
 
 const browserOnly = chosen.browser || chosen['no-open'] || port !== 0 || !hasDisplay()
 const electron = browserOnly ? null : await electronOrNull()
@@ -87,7 +90,11 @@ async function runBrowser(): Promise<void> {
     })
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    const message = taken ? `--port: ${port} is taken; expected a free port` : error instanceof Error ? error.message : String(error)
+    const message = taken
+      ? `--port: ${port} is taken; expected a free port`
+      : error instanceof Error
+        ? error.message
+        : String(error)
     process.stderr.write(`tautan: ${message}\n`)
     process.exitCode = taken || error instanceof ContractError ? 2 : 1
   }

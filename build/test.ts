@@ -6,7 +6,8 @@ import { buildStale } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const bin = (name: string): string => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+const bin = (name: string): string =>
+  path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 
 interface Totals {
   readonly passed: number
@@ -14,7 +15,12 @@ interface Totals {
   readonly skipped: number
 }
 
-function run(what: string, command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<boolean> {
+function run(
+  what: string,
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<boolean> {
   process.stdout.write(`\n── ${what}\n`)
   const child = spawn(command, args, {
     cwd: root,
@@ -34,7 +40,16 @@ function run(what: string, command: string, args: readonly string[], environment
 async function nodeTests(): Promise<Totals> {
   const report = path.join(root, '.build', 'node-tests.tap')
   rmSync(report, { force: true })
-  const files = globSync(['shared/**/*.test.ts', 'main/**/*.test.ts', 'renderer/**/*.test.ts', 'build/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root })
+  const files = globSync(
+    [
+      'shared/**/*.test.ts',
+      'main/**/*.test.ts',
+      'renderer/**/*.test.ts',
+      'build/**/*.test.ts',
+      'test/**/*.test.ts',
+    ],
+    { cwd: root },
+  )
   const ok = await run('Unit, contract, crash, packaging and architecture tests', process.execPath, [
     '--test',
     '--test-reporter=dot',
@@ -45,7 +60,11 @@ async function nodeTests(): Promise<Totals> {
   ])
   const tap = readFileSync(report, 'utf8')
   const count = (name: string): number => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0)
-  const totals = { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') + count('todo') }
+  const totals = {
+    passed: count('pass'),
+    failed: count('fail') + count('cancelled'),
+    skipped: count('skipped') + count('todo'),
+  }
   if (!ok || totals.failed > 0) process.stdout.write(`\n${failuresOf(tap)}\n`)
   return ok ? totals : { ...totals, failed: Math.max(1, totals.failed) }
 }
@@ -62,15 +81,24 @@ function failuresOf(tap: string): string {
 async function endToEndTests(browser: string): Promise<Totals> {
   const report = path.join(root, '.build', 'e2e.json')
   rmSync(report, { force: true })
-  const ok = await run('End-to-end tests', bin('playwright'), ['test', '--config', 'test/e2e/playwright.config.ts'], {
-    TAUTAN_BROWSER: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  })
+  const ok = await run(
+    'End-to-end tests',
+    bin('playwright'),
+    ['test', '--config', 'test/e2e/playwright.config.ts'],
+    {
+      TAUTAN_BROWSER: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  )
   try {
     const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number }
     }
-    return { passed: stats.expected, failed: ok ? 0 : Math.max(1, stats.unexpected + stats.flaky), skipped: stats.skipped }
+    return {
+      passed: stats.expected,
+      failed: ok ? 0 : Math.max(1, stats.unexpected + stats.flaky),
+      skipped: stats.skipped,
+    }
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   }

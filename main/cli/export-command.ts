@@ -52,10 +52,12 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const chosen = targetsOf(options.target)
   const clientId = options.client === undefined ? null : await clientIdOf(call, options.client)
   const selection = { from: options.from, to: options.to, clientId }
-  if (options.to < options.from) throw new CommandFailure(`--to: expected a day from ${options.from}, got ${options.to}`)
+  if (options.to < options.from)
+    throw new CommandFailure(`--to: expected a day from ${options.from}, got ${options.to}`)
   const { goes, warned, held } = await call('batches.preflight', selection)
   const going = goes.length + warned.length
-  if (going + held.length === 0) throw new CommandFailure(`no post lies between ${options.from} and ${options.to}`)
+  if (going + held.length === 0)
+    throw new CommandFailure(`no post lies between ${options.from} and ${options.to}`)
   if (going === 0 || (options.strict === true && held.length > 0)) {
     await report(options, null, held)
     return exitCodes.found
@@ -76,7 +78,8 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
 function targetsOf(list: string): Target[] {
   return list.split(',').map((name) => {
     const parsed = targetSchema.safeParse(name.trim())
-    if (!parsed.success) throw new CommandFailure(`--target: expected some of ${targets.join(',')}, got ${name}`)
+    if (!parsed.success)
+      throw new CommandFailure(`--target: expected some of ${targets.join(',')}, got ${name}`)
     return parsed.data
   })
 }
@@ -85,12 +88,20 @@ async function clientIdOf(call: Call, name: string): Promise<string> {
   const clients = await call('clients.list', {})
   const found = clients.find(({ client }) => client.name.toLowerCase() === name.trim().toLowerCase())
   if (found !== undefined) return found.client.id
-  throw new CommandFailure(`--client: expected one of ${clients.map(({ client }) => client.name).join(', ') || '(none yet)'}, got ${name}`)
+  throw new CommandFailure(
+    `--client: expected one of ${clients.map(({ client }) => client.name).join(', ') || '(none yet)'}, got ${name}`,
+  )
 }
 
-async function report(options: ExportOptions, batch: OutputOf<'batches.export'> | null, held: readonly SlimPost[]): Promise<void> {
+async function report(
+  options: ExportOptions,
+  batch: OutputOf<'batches.export'> | null,
+  held: readonly SlimPost[],
+): Promise<void> {
   if (options.json === true) {
-    await print(`${JSON.stringify({ folder: batch?.folder ?? null, posts: batch?.posts ?? 0, files: batch?.files ?? [], digest: batch?.digest ?? null, held: held.map(({ id, wall, words, reason }) => ({ id, wall, words, rule: reason?.rule, text: reason?.text })) })}\n`)
+    await print(
+      `${JSON.stringify({ folder: batch?.folder ?? null, posts: batch?.posts ?? 0, files: batch?.files ?? [], digest: batch?.digest ?? null, held: held.map(({ id, wall, words, reason }) => ({ id, wall, words, rule: reason?.rule, text: reason?.text })) })}\n`,
+    )
     return
   }
   const lines =
@@ -104,7 +115,10 @@ async function report(options: ExportOptions, batch: OutputOf<'batches.export'> 
   if (held.length > 0) {
     lines.push('', `${held.length} held:`)
     for (const { wall, words, reason } of held) {
-      lines.push(`  ${wall?.replace('T', ' ') ?? 'no date'}  ${words}`, `    ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`)
+      lines.push(
+        `  ${wall?.replace('T', ' ') ?? 'no date'}  ${words}`,
+        `    ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
+      )
     }
   }
   await print(`${lines.join('\n')}\n`)

@@ -33,7 +33,10 @@ export function addImport(program: Command): void {
     .description('vet a spreadsheet of captions and save it into a workspace')
     .requiredOption('--workspace <dir>', 'the workspace folder; made when it is not there')
     .requiredOption('--client <name>', 'the client brand; made when it is not there')
-    .requiredOption('--account <handle>', 'the TikTok account, such as @lestariskin; made when it is not there')
+    .requiredOption(
+      '--account <handle>',
+      'the TikTok account, such as @lestariskin; made when it is not there',
+    )
     .option('--market <id>', `market of a new account: ${markets.join(', ')} (default: ID)`, marketOption)
     .option('--zone <zone>', "IANA zone of a new account (default: the market's)")
     .addOption(new Option('--kind <kind>', 'kind of a new account (default: business)').choices(accountKinds))
@@ -50,23 +53,34 @@ Example:
     )
     .action(async (file: string, options: ImportOptions) => {
       const bytes = await bytesOf(file)
-      process.exitCode = await withCore(options.workspace, (call, core) => runImport(call, core, file, bytes, options))
+      process.exitCode = await withCore(options.workspace, (call, core) =>
+        runImport(call, core, file, bytes, options),
+      )
     })
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
   try {
     const bytes = await readFile(file)
-    if (bytes.length > largestImport) throw new CommandFailure(`${file} is larger than ${largestImport / 1024 / 1024} MB; split it`)
+    if (bytes.length > largestImport)
+      throw new CommandFailure(`${file} is larger than ${largestImport / 1024 / 1024} MB; split it`)
     return bytes
   } catch (error) {
     if (error instanceof CommandFailure) throw error
     const { code } = error as NodeJS.ErrnoException
-    throw new CommandFailure(`${file}: ${code === 'ENOENT' ? 'there is no such file' : (code ?? String(error))}`)
+    throw new CommandFailure(
+      `${file}: ${code === 'ENOENT' ? 'there is no such file' : (code ?? String(error))}`,
+    )
   }
 }
 
-async function runImport(call: Call, core: Core, file: string, bytes: Buffer, options: ImportOptions): Promise<number> {
+async function runImport(
+  call: Call,
+  core: Core,
+  file: string,
+  bytes: Buffer,
+  options: ImportOptions,
+): Promise<number> {
   const account = await accountFor(call, options)
   const stage = await stageBytes(core.context, core.desk, {
     id: newId(),
@@ -84,7 +98,9 @@ async function runImport(call: Call, core: Core, file: string, bytes: Buffer, op
   }
   const saved = counts.rows === counts.refused ? 0 : (await call('import.commit', { stageId })).saved
   if (options.json === true) {
-    await print(`${JSON.stringify({ file, encoding: stage.encoding, delimiter: stage.delimiter, mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`)
+    await print(
+      `${JSON.stringify({ file, encoding: stage.encoding, delimiter: stage.delimiter, mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
+    )
   } else {
     await print(textOf(stage.encoding, counts, saved, held, refused))
   }
@@ -100,7 +116,13 @@ async function rowsOf(call: Call, stageId: string, outcome: 'held' | 'refused'):
   }
 }
 
-const heldJson = ({ line, caption, wall, reason }: ImportRow): unknown => ({ line, caption, wall, rule: reason?.rule, text: reason?.text })
+const heldJson = ({ line, caption, wall, reason }: ImportRow): unknown => ({
+  line,
+  caption,
+  wall,
+  rule: reason?.rule,
+  text: reason?.text,
+})
 const refusedJson = ({ line, problems }: ImportRow): unknown => ({ line, problems })
 
 const mostShown = 50
@@ -121,21 +143,32 @@ function textOf(
     lines.push('', heading, ...rows.slice(0, mostShown).map(line))
     if (rows.length > mostShown) lines.push(`  … and ${rows.length - mostShown} more`)
   }
-  list('Held, because TikTok would not let them through:', held, ({ line, reason }) =>
-    `  line ${line}: ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
+  list(
+    'Held, because TikTok would not let them through:',
+    held,
+    ({ line, reason }) =>
+      `  line ${line}: ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
   )
-  list('Refused:', refused, ({ line, problems }) =>
-    `  line ${line}: ${problems.map(({ field, expected, got }) => `"${field}": expected ${expected}, got ${got || 'nothing'}`).join('; ')}`,
+  list(
+    'Refused:',
+    refused,
+    ({ line, problems }) =>
+      `  line ${line}: ${problems.map(({ field, expected, got }) => `"${field}": expected ${expected}, got ${got || 'nothing'}`).join('; ')}`,
   )
   return `${lines.join('\n')}\n`
 }
 
 async function accountFor(call: Call, options: ImportOptions): Promise<Account> {
   const parsed = handleSchema.safeParse(options.account)
-  if (!parsed.success) throw new CommandFailure(`--account: ${parsed.error.issues[0]?.message ?? 'not valid'}, got ${options.account}`)
+  if (!parsed.success)
+    throw new CommandFailure(
+      `--account: ${parsed.error.issues[0]?.message ?? 'not valid'}, got ${options.account}`,
+    )
   const handle = parsed.data
   const clients = await call('clients.list', {})
-  const named = clients.find(({ client }) => client.name.toLowerCase() === options.client.trim().toLowerCase())
+  const named = clients.find(
+    ({ client }) => client.name.toLowerCase() === options.client.trim().toLowerCase(),
+  )
   const owner = clients.find(({ accounts }) => accounts.some((account) => account.handle === handle))
   if (owner !== undefined && owner.client.id !== named?.client.id) {
     throw new CommandFailure(`${handle} belongs to ${owner.client.name}, not to ${options.client}`)
@@ -149,7 +182,10 @@ async function accountFor(call: Call, options: ImportOptions): Promise<Account> 
         ['--kind', options.kind, known.kind],
       ] as const
     ).find(([, given, kept]) => given !== undefined && given !== kept)
-    if (differs !== undefined) throw new CommandFailure(`${handle} is already known with ${differs[2]}; ${differs[0]} says ${differs[1] ?? ''}`)
+    if (differs !== undefined)
+      throw new CommandFailure(
+        `${handle} is already known with ${differs[2]}; ${differs[0]} says ${differs[1] ?? ''}`,
+      )
     return known
   }
   const market = options.market ?? 'ID'

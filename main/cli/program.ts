@@ -26,7 +26,8 @@ export async function run(argv: readonly string[], today: () => string = localTo
   addExport(program)
   addVerify(program)
   addServe(program)
-  for (const command of program.commands) command.exitOverride().showHelpAfterError('(--help shows an example)')
+  for (const command of program.commands)
+    command.exitOverride().showHelpAfterError('(--help shows an example)')
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {

@@ -31,7 +31,9 @@ Example:
     )
     .action(async ({ workspace, open, port }: ServeOptions) => {
       const fromSource = import.meta.url.endsWith('.ts')
-      const rendererFolder = fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url))
+      const rendererFolder = fileURLToPath(
+        new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url),
+      )
       if (!existsSync(path.join(rendererFolder, 'index.html'))) {
         throw new CommandFailure('the window has not been built yet; run `npm run build` first')
       }
@@ -47,7 +49,8 @@ Example:
         })
       } catch (error) {
         if (error instanceof ContractError) throw new CommandFailure(error.message)
-        if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new CommandFailure(`--port: ${port} is taken; expected a free port`)
+        if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+          throw new CommandFailure(`--port: ${port} is taken; expected a free port`)
         throw error
       }
     })

@@ -24,7 +24,10 @@ Example:
         const check = await verifyBatch(path.resolve(folder))
         const lines = check.ok
           ? [`${check.posts} posts in ${check.files} files are what was vetted.`]
-          : [`This batch is not what was vetted:`, ...check.problems.map(({ what, problem }) => `  ${what} ${problem}`)]
+          : [
+              `This batch is not what was vetted:`,
+              ...check.problems.map(({ what, problem }) => `  ${what} ${problem}`),
+            ]
         await print(options.json === true ? `${JSON.stringify(check)}\n` : `${lines.join('\n')}\n`)
         process.exitCode = check.ok ? exitCodes.fine : exitCodes.found
       } catch (error) {

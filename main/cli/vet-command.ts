@@ -31,14 +31,33 @@ interface VetOptions {
 export function addVet(program: Command, today: () => string): void {
   program
     .command('vet')
-    .argument('[files...]', '.ndjson, .jsonl, .csv, .tsv, .xlsx or .txt files; - or none reads NDJSON from standard input')
+    .argument(
+      '[files...]',
+      '.ndjson, .jsonl, .csv, .tsv, .xlsx or .txt files; - or none reads NDJSON from standard input',
+    )
     .description('find every link in captions and say what TikTok makes of it')
     .addOption(new Option('--format <format>', 'how to print').choices(vetFormats).default('text'))
-    .option('--market <id>', `market for posts that name none: ${markets.join(', ')}`, marketOption, 'global' as Market)
-    .addOption(new Option('--account <kind>', 'account kind for posts that name none').choices(accountKinds).default('business'))
+    .option(
+      '--market <id>',
+      `market for posts that name none: ${markets.join(', ')}`,
+      marketOption,
+      'global' as Market,
+    )
+    .addOption(
+      new Option('--account <kind>', 'account kind for posts that name none')
+        .choices(accountKinds)
+        .default('business'),
+    )
     .option('--on <date>', 'day for posts that are not scheduled (default: today)', dayOption)
-    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', (file: string, all: string[]) => [...all, file], [])
-    .addOption(new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'))
+    .option(
+      '--pack <file>',
+      'a pack of rules beside the built-in ones; may be given again',
+      (file: string, all: string[]) => [...all, file],
+      [],
+    )
+    .addOption(
+      new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'),
+    )
     .addHelpText(
       'after',
       `
@@ -67,7 +86,11 @@ async function runVet(files: readonly string[], options: VetOptions): Promise<nu
     }
     const verdict = vet(
       item.draft,
-      { market: item.market ?? options.market, account: item.account ?? options.account, on: item.on ?? options.on },
+      {
+        market: item.market ?? options.market,
+        account: item.account ?? options.account,
+        on: item.on ?? options.on,
+      },
       policy,
     )
     if (verdict.status === 'blocked') blocked = true

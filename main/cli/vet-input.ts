@@ -82,7 +82,9 @@ export async function* readItems(files: readonly string[]): AsyncGenerator<VetIt
         }
         break
       default:
-        throw new CommandFailure(`${file}: expected a file ending in .ndjson, .jsonl, .csv, .tsv, .xlsx or .txt`)
+        throw new CommandFailure(
+          `${file}: expected a file ending in .ndjson, .jsonl, .csv, .tsv, .xlsx or .txt`,
+        )
     }
   }
 }
@@ -96,7 +98,9 @@ async function mustBeReadable(file: string): Promise<void> {
   } catch (error) {
     if (error instanceof CommandFailure) throw error
     const { code } = error as NodeJS.ErrnoException
-    throw new CommandFailure(`${file}: ${code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'this file may not be read' : String(code)}`)
+    throw new CommandFailure(
+      `${file}: ${code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'this file may not be read' : String(code)}`,
+    )
   }
 }
 
@@ -127,7 +131,13 @@ function fromLine(line: string, number: number, name: string): VetItem | BadRow 
     }
   }
   const { id, market, account, scheduledFor, ...draft } = parsed.data
-  return { id: id === undefined ? String(number) : String(id), draft, market, account, on: scheduledFor?.slice(0, 10) }
+  return {
+    id: id === undefined ? String(number) : String(id),
+    draft,
+    market,
+    account,
+    on: scheduledFor?.slice(0, 10),
+  }
 }
 
 const shown = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40).toWellFormed()}…`)
@@ -161,7 +171,10 @@ async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {
   let read: TableReader | null = null
   let ended = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[]
+      info: { lines: number }
+    }>) {
       const line = ended + 1
       ended = info.lines
       if (record.length === 1 && record[0]?.trim() === '') continue
@@ -199,7 +212,9 @@ async function* fromXlsx(file: string): AsyncGenerator<VetItem | BadRow> {
       for await (const row of sheet) {
         const cells = cellsOf(row)
         if (cells.length > widestRow) {
-          yield { bad: `${file}, row ${row.number}: expected at most ${widestRow} columns, got ${cells.length}` }
+          yield {
+            bad: `${file}, row ${row.number}: expected at most ${widestRow} columns, got ${cells.length}`,
+          }
           continue
         }
         if (cells.every((cell) => cell === '')) continue
@@ -252,16 +267,19 @@ function tableReader(headers: readonly string[], file: string): TableReader {
   const kindColumn = named('kind', 'accountkind', 'jenisakun')
   const bioColumn = named('biolink', 'bio')
   return (cells, line) => {
-    const at = (column: number | undefined): string => (column === undefined || column < 0 ? '' : (cells[column] ?? ''))
+    const at = (column: number | undefined): string =>
+      column === undefined || column < 0 ? '' : (cells[column] ?? '')
     const bad = (column: number | undefined, expected: string, got: string): BadRow => ({
       bad: `${file}, line ${line}, "${headers[column ?? -1] ?? 'row'}": expected ${expected}, got ${shown(got)}`,
     })
     const market = at(marketColumn).trim()
-    const parsedMarket = market === '' ? undefined : marketSchema.safeParse(globalAsWritten(market.toUpperCase()))
+    const parsedMarket =
+      market === '' ? undefined : marketSchema.safeParse(globalAsWritten(market.toUpperCase()))
     if (parsedMarket?.success === false) return bad(marketColumn, 'a market such as ID', market)
     const kind = (at(kindColumn) || at(mapping.account)).trim().toLowerCase()
     const knownKind = accountKinds.find((known) => known === kind)
-    if (knownKind === undefined && at(kindColumn).trim() !== '') return bad(kindColumn, `one of ${accountKinds.join(', ')}`, kind)
+    if (knownKind === undefined && at(kindColumn).trim() !== '')
+      return bad(kindColumn, `one of ${accountKinds.join(', ')}`, kind)
     const dateColumn = mapping.date ?? mapping.dateTime
     const date = at(dateColumn).trim()
     const on = date === '' ? undefined : readDateTime(date, 'day-first').day

@@ -17,7 +17,11 @@ type Language = 'en' | 'id'
 export function vetWriter(format: VetFormat, language: Language): VetWriter {
   switch (format) {
     case 'ndjson':
-      return { begin: () => '', end: () => '', post: (id, verdict) => `${JSON.stringify(vetLine(id, verdict, language))}\n` }
+      return {
+        begin: () => '',
+        end: () => '',
+        post: (id, verdict) => `${JSON.stringify(vetLine(id, verdict, language))}\n`,
+      }
     case 'csv':
       return csvWriter(language)
     case 'sarif':
@@ -27,7 +31,19 @@ export function vetWriter(format: VetFormat, language: Language): VetWriter {
   }
 }
 
-const linkLine = ({ surface, start, end, text, url, host, domain, kind, confidence, looksLike, chain }: Link) => ({
+const linkLine = ({
+  surface,
+  start,
+  end,
+  text,
+  url,
+  host,
+  domain,
+  kind,
+  confidence,
+  looksLike,
+  chain,
+}: Link) => ({
   surface,
   start,
   end,
@@ -46,23 +62,37 @@ function vetLine(id: string, verdict: Verdict, language: Language): Record<strin
   return {
     id,
     status: verdict.status,
-    findings: verdict.findings.map(({ rule, severity, surface, start, end, text, message, source, link }) => ({
-      rule,
-      severity,
-      surface,
-      start,
-      end,
-      text,
-      message: message[language],
-      source: { title: source.title, url: source.url, date: source.date },
-      link: link === null ? null : linkLine(link),
-    })),
+    findings: verdict.findings.map(
+      ({ rule, severity, surface, start, end, text, message, source, link }) => ({
+        rule,
+        severity,
+        surface,
+        start,
+        end,
+        text,
+        message: message[language],
+        source: { title: source.title, url: source.url, date: source.date },
+        link: link === null ? null : linkLine(link),
+      }),
+    ),
     links: verdict.links.map(linkLine),
   }
 }
 
 function csvWriter(language: Language): VetWriter {
-  const header = ['id', 'status', 'rule', 'severity', 'surface', 'start', 'end', 'text', 'message', 'source', 'source date']
+  const header = [
+    'id',
+    'status',
+    'rule',
+    'severity',
+    'surface',
+    'start',
+    'end',
+    'text',
+    'message',
+    'source',
+    'source date',
+  ]
   return {
     begin: () => stringify([header]),
     end: () => '',
@@ -102,7 +132,11 @@ function sarifWriter(language: Language): VetWriter {
         {
           physicalLocation: {
             artifactLocation: { uri: encodeURI(id) },
-            region: { charOffset: finding.start, charLength: finding.end - finding.start, snippet: { text: finding.text } },
+            region: {
+              charOffset: finding.start,
+              charLength: finding.end - finding.start,
+              snippet: { text: finding.text },
+            },
           },
           logicalLocations: [{ name: finding.surface, fullyQualifiedName: `${id}/${finding.surface}` }],
         },
@@ -145,4 +179,9 @@ function textWriter(language: Language): VetWriter {
 }
 
 const chainOf = (link: Link | null): string =>
-  link === null || link.chain.length < 2 ? '' : ` → ${link.chain.slice(1).map((step) => step.host ?? step.url).join(' → ')}`
+  link === null || link.chain.length < 2
+    ? ''
+    : ` → ${link.chain
+        .slice(1)
+        .map((step) => step.host ?? step.url)
+        .join(' → ')}`

@@ -4,7 +4,11 @@ import type { CommandHead } from './store/command-log.ts'
 import type { OpenWorkspace } from './store/workspace-folder.ts'
 
 /** One line of the log. Captions, names and addresses never go in. */
-export type Log = (level: 'info' | 'warn' | 'error', message: string, detail?: Readonly<Record<string, unknown>>) => void
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  detail?: Readonly<Record<string, unknown>>,
+) => void
 
 /** What every service is given. */
 export interface CoreContext {

@@ -24,7 +24,8 @@ export function startCore(worker: URL, folder: string): Promise<CoreThread> {
   const send = (message: ToWorker): void => thread.postMessage(message)
   return new Promise((resolve, reject) => {
     const ended = (reason: string): void => {
-      for (const answer of waiting.values()) answer({ call: 0, ok: false, error: { code: 'closed', message: reason } })
+      for (const answer of waiting.values())
+        answer({ call: 0, ok: false, error: { code: 'closed', message: reason } })
       waiting.clear()
       reject(new Error(reason))
       if (closed === null) for (const listener of endListeners) listener(reason)

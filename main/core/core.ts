@@ -60,7 +60,11 @@ export function openCore(options: CoreOptions): Core {
     services,
     dispatch: (frame) => {
       if (closing) {
-        return Promise.resolve({ call: 0, ok: false, error: { code: 'closed', message: 'the workspace is closing' } })
+        return Promise.resolve({
+          call: 0,
+          ok: false,
+          error: { code: 'closed', message: 'the workspace is closing' },
+        })
       }
       const answer = dispatch(frame)
       inFlight.add(answer)

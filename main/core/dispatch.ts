@@ -16,26 +16,43 @@ export function createDispatch(services: Services, now: () => number, log: Log):
     const request = requestSchema.safeParse(frame)
     if (!request.success) {
       const call = typeof frame === 'object' && frame !== null && 'call' in frame ? Number(frame.call) : 0
-      return refused(Number.isSafeInteger(call) ? call : 0, { code: 'bad-input', message: 'this is no request' })
+      return refused(Number.isSafeInteger(call) ? call : 0, {
+        code: 'bad-input',
+        message: 'this is no request',
+      })
     }
     const { call, method, input, commandId, actor } = request.data
-    if (!isMethodName(method)) return refused(call, { code: 'unsupported', message: `no method is called ${method}` })
+    if (!isMethodName(method))
+      return refused(call, { code: 'unsupported', message: `no method is called ${method}` })
     const definition = methods[method]
     const parsed = definition.input.safeParse(input ?? {})
     if (!parsed.success) return refused(call, failureOfIssues(parsed.error.issues, method))
     if (definition.kind === 'command' && commandId === undefined) {
-      return refused(call, { code: 'bad-input', message: `${method} changes the plan and needs a command id`, field: 'commandId' })
+      return refused(call, {
+        code: 'bad-input',
+        message: `${method} changes the plan and needs a command id`,
+        field: 'commandId',
+      })
     }
     const head = { id: commandId ?? '', at: now(), actor: actor ?? 'me', kind: method, input: parsed.data }
     try {
       const service = services[method] as (input: unknown, head: unknown) => unknown
       const output = definition.output.safeParse(await service(parsed.data, head))
       if (output.success) return { call, ok: true, output: output.data }
-      log('error', 'a service answered with something else', { method, issue: output.error.issues[0]?.message ?? '' })
-      return refused(call, { code: 'internal', message: `${method} failed: its answer is not what was agreed` })
+      log('error', 'a service answered with something else', {
+        method,
+        issue: output.error.issues[0]?.message ?? '',
+      })
+      return refused(call, {
+        code: 'internal',
+        message: `${method} failed: its answer is not what was agreed`,
+      })
     } catch (error) {
       if (error instanceof ContractError) return refused(call, error.failure)
-      log('error', 'a service failed', { method, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      log('error', 'a service failed', {
+        method,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
       return refused(call, failureOf(error))
     }
   }
@@ -47,13 +64,19 @@ function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error)
   switch (problemOf(error)) {
     case 'busy':
-      return { code: 'conflict', message: 'another program is writing to this workspace; nothing was changed, try again' }
+      return {
+        code: 'conflict',
+        message: 'another program is writing to this workspace; nothing was changed, try again',
+      }
     case 'full':
       return { code: 'internal', message: 'the disk is full; nothing was changed' }
     case 'read-only':
       return { code: 'internal', message: 'the workspace cannot be written to; nothing was changed' }
     case 'damaged':
-      return { code: 'internal', message: 'the plan’s file is damaged; quit and open it again, it will be kept aside' }
+      return {
+        code: 'internal',
+        message: 'the plan’s file is damaged; quit and open it again, it will be kept aside',
+      }
     case 'constraint':
     case 'other':
     case null:

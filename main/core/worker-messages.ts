@@ -3,8 +3,7 @@ import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 
 /** `call` pairs a frame with its response; the frame's own call number belongs to the window that sent it. */
 export type ToWorker =
-  | { readonly kind: 'frame'; readonly call: number; readonly frame: unknown }
-  | { readonly kind: 'close' }
+  { readonly kind: 'frame'; readonly call: number; readonly frame: unknown } | { readonly kind: 'close' }
 
 export type FromWorker =
   | { readonly kind: 'open'; readonly folder: string }

@@ -24,13 +24,18 @@ try {
       })
       return
     }
-    void core.dispatch(message.frame).then((response) => post({ kind: 'response', call: message.call, response }))
+    void core
+      .dispatch(message.frame)
+      .then((response) => post({ kind: 'response', call: message.call, response }))
   })
   post({ kind: 'open', folder: core.context.workspace.folder })
 } catch (error) {
   post({
     kind: 'failed',
-    error: error instanceof ContractError ? error.failure : { code: 'internal', message: error instanceof Error ? error.message : String(error) },
+    error:
+      error instanceof ContractError
+        ? error.failure
+        : { code: 'internal', message: error instanceof Error ? error.message : String(error) },
   })
   port.close()
 }

@@ -73,7 +73,9 @@ function useRefreshOnChange(): void {
       if (event.event !== 'plan.changed') return
       clearTimeout(timer)
       timer = setTimeout(() => {
-        void queries.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('import.') })
+        void queries.invalidateQueries({
+          predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('import.'),
+        })
       }, 20)
     })
     return () => {

@@ -24,7 +24,9 @@ export function SideColumn() {
   const blocked = clients.reduce((total, client) => total + client.blocked, 0)
   const inReview = clients.reduce((total, client) => total + client.inReview, 0)
   const campaigns = clients.flatMap(({ client, campaigns: own }) =>
-    scope.clientId === null || scope.clientId === client.id ? own.map((campaign) => ({ client, campaign })) : [],
+    scope.clientId === null || scope.clientId === client.id
+      ? own.map((campaign) => ({ client, campaign }))
+      : [],
   )
   const today = new Date().toISOString().slice(0, 10)
   return (
@@ -83,7 +85,10 @@ export function SideColumn() {
                 ))}
               {scope.clientId === client.id && (
                 <li>
-                  <AriaButton className={classes(look['row'], look['sub'])} onPress={() => setAccountFor(client)}>
+                  <AriaButton
+                    className={classes(look['row'], look['sub'])}
+                    onPress={() => setAccountFor(client)}
+                  >
                     <Icon name="plus" size={12} />
                     <span className={look['grow']}>{t('account.title')}</span>
                   </AriaButton>
@@ -122,7 +127,9 @@ export function SideColumn() {
             <span>
               <b>{pick(pack.title)}</b> <span className="num">{pack.version}</span>
               <br />
-              {t(pack.reviewBy < today ? 'side.reviewPast' : 'side.review', { date: fullDay(pack.reviewBy, locale) })}
+              {t(pack.reviewBy < today ? 'side.reviewPast' : 'side.review', {
+                date: fullDay(pack.reviewBy, locale),
+              })}
             </span>
           </p>
         ))}

@@ -46,7 +46,8 @@ export function TitleBar() {
         <span className={look['state']} data-testid="saved">
           <Icon name="saved" size={14} />
           {t('app.offline')}
-          {status?.lastChangeAt != null && ` · ${t('app.saved', { time: localClock(status.lastChangeAt, locale) })}`}
+          {status?.lastChangeAt != null &&
+            ` · ${t('app.saved', { time: localClock(status.lastChangeAt, locale) })}`}
         </span>
         <Button
           kind="icon"

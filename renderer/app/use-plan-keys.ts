@@ -30,7 +30,9 @@ export function useTurn(): (direction: 'undo' | 'redo') => Promise<void> {
           say(t(direction === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
           return
         }
-        const what = t((known.has(turned.kind) ? `what.${turned.kind}` : 'what.other') as Message, { count: turned.posts })
+        const what = t((known.has(turned.kind) ? `what.${turned.kind}` : 'what.other') as Message, {
+          count: turned.posts,
+        })
         say(t(direction === 'undo' ? 'app.undid' : 'app.redid', { what }))
       } catch (error) {
         say(messageOf(error), 'blocked')
@@ -42,7 +44,9 @@ export function useTurn(): (direction: 'undo' | 'redo') => Promise<void> {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select') || target.closest('[role="dialog"]') !== null)
+  (target.isContentEditable ||
+    target.matches('input, textarea, select') ||
+    target.closest('[role="dialog"]') !== null)
 
 /** Keys that work everywhere in the window. */
 export function usePlanKeys(): void {

@@ -82,7 +82,11 @@ export function BatchesView() {
         </h1>
         <span className={appLook['spring']} />
         <span className={appLook['soft']}>{preflight?.zones.map(shortZone).join(', ')}</span>
-        <Button kind="main" isDisabled={busy || going === 0 || chosen.length === 0 || !valid} onPress={() => void run()}>
+        <Button
+          kind="main"
+          isDisabled={busy || going === 0 || chosen.length === 0 || !valid}
+          onPress={() => void run()}
+        >
           {t('batch.export', { count: going })}
         </Button>
       </div>
@@ -93,7 +97,9 @@ export function BatchesView() {
             <DayField label={t('batch.to')} value={to} onChange={setTo} />
             <p>{total > 0 && t('batch.chosen', { count: total })}</p>
           </div>
-          {preflight !== undefined && total > 0 && <PreflightTable preflight={preflight} summaries={summaries ?? []} />}
+          {preflight !== undefined && total > 0 && (
+            <PreflightTable preflight={preflight} summaries={summaries ?? []} />
+          )}
           {preflight !== undefined && total === 0 && <p className={appLook['empty']}>{t('batch.nothing')}</p>}
         </div>
         <aside className={look['rail']}>
@@ -105,7 +111,9 @@ export function BatchesView() {
               <div key={target} className={look['target']}>
                 <Checkbox
                   selected={chosen.includes(target)}
-                  onChange={(on) => setChosen(on ? [...chosen, target] : chosen.filter((other) => other !== target))}
+                  onChange={(on) =>
+                    setChosen(on ? [...chosen, target] : chosen.filter((other) => other !== target))
+                  }
                 >
                   {t(`target.${target}`)}
                 </Checkbox>
@@ -115,7 +123,12 @@ export function BatchesView() {
           </section>
           <TextField label={t('batch.name')} value={name ?? proposedName} onChange={setName} />
           <div className={look['folder']}>
-            <TextField label={t('batch.folder')} value={folder} onChange={setFolder} hint={t('batch.folderHint')} />
+            <TextField
+              label={t('batch.folder')}
+              value={folder}
+              onChange={setFolder}
+              hint={t('batch.folderHint')}
+            />
             {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
           </div>
           <EarlierBatches />

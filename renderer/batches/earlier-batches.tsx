@@ -24,7 +24,10 @@ export function EarlierBatches() {
       const [problem] = found.problems
       outcome = found.ok
         ? { ok: true, text: t('batch.isWhole', { files: found.files, posts: found.posts }) }
-        : { ok: false, text: t('batch.isNot', { problem: `${problem?.what ?? ''} ${problem?.problem ?? ''}` }) }
+        : {
+            ok: false,
+            text: t('batch.isNot', { problem: `${problem?.what ?? ''} ${problem?.problem ?? ''}` }),
+          }
     } catch (error) {
       outcome = { ok: false, text: messageOf(error) }
     }
@@ -42,11 +45,16 @@ export function EarlierBatches() {
               {t('batch.verify')}
             </Button>
             <small>
-              {fullDay(new Date(at).toISOString(), locale)}, {localClock(at, locale)} · {t('batch.rows', { count: posts })}
+              {fullDay(new Date(at).toISOString(), locale)}, {localClock(at, locale)} ·{' '}
+              {t('batch.rows', { count: posts })}
             </small>
             {outcome !== undefined && (
               <p className={look['check']} role="status">
-                <Icon name={outcome.ok ? 'verdict-clear' : 'verdict-blocked'} size={14} tone={outcome.ok ? 'clear' : 'blocked'} />
+                <Icon
+                  name={outcome.ok ? 'verdict-clear' : 'verdict-blocked'}
+                  size={14}
+                  tone={outcome.ok ? 'clear' : 'blocked'}
+                />
                 <span>{outcome.text}</span>
               </p>
             )}

@@ -39,7 +39,10 @@ export function CalendarView() {
   const [newClient, setNewClient] = useState(false)
   const [newPost, setNewPost] = useState(false)
 
-  const clients = useMemo(() => new Map(summaries?.map((summary) => [summary.client.id, summary.client])), [summaries])
+  const clients = useMemo(
+    () => new Map(summaries?.map((summary) => [summary.client.id, summary.client])),
+    [summaries],
+  )
   const events = useMemo(() => {
     const campaigns = (summaries ?? [])
       .filter((summary) => scope.clientId === null || summary.client.id === scope.clientId)
@@ -102,7 +105,9 @@ export function CalendarView() {
         <Button onPress={() => goTo(firstOfMonth(new Date()))}>{t('calendar.today')}</Button>
         <span className={appLook['soft']}>
           {range !== undefined && range.posts > 0 && t('calendar.posts', { count: range.posts })}
-          {range !== undefined && range.inReview > 0 && ` · ${t('calendar.toApprove', { count: range.inReview })}`}
+          {range !== undefined &&
+            range.inReview > 0 &&
+            ` · ${t('calendar.toApprove', { count: range.inReview })}`}
         </span>
         <span className={appLook['spring']} />
         {selected === null && (
@@ -152,7 +157,9 @@ export function CalendarView() {
               </div>
             </div>
           )}
-          {trayShown && <Tray rows={tray?.rows ?? []} total={tray?.total ?? 0} clients={clients} listRef={setTrayList} />}
+          {trayShown && (
+            <Tray rows={tray?.rows ?? []} total={tray?.total ?? 0} clients={clients} listRef={setTrayList} />
+          )}
           {more !== null && (
             <DayPopover
               day={more.day}
@@ -165,7 +172,14 @@ export function CalendarView() {
         </div>
       )}
       <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
-      {newPost && <NewPostDialog accounts={accounts} clients={clients} month={month} onClose={() => setNewPost(false)} />}
+      {newPost && (
+        <NewPostDialog
+          accounts={accounts}
+          clients={clients}
+          month={month}
+          onClose={() => setNewPost(false)}
+        />
+      )}
     </>
   )
 }

@@ -30,7 +30,12 @@ export function chipEvents(posts: readonly SlimPost[], clients: ReadonlyMap<stri
       display: 'list-item',
       interactive: true,
       order: 1,
-      className: classes('ev chip', `c${client.colour}`, post.state === 'draft' && 'draft', post.status === 'blocked' && 'hatched'),
+      className: classes(
+        'ev chip',
+        `c${client.colour}`,
+        post.state === 'draft' && 'draft',
+        post.status === 'blocked' && 'hatched',
+      ),
       extendedProps: { chip },
     }
     chips.set(post, event)
@@ -38,7 +43,9 @@ export function chipEvents(posts: readonly SlimPost[], clients: ReadonlyMap<stri
   })
 }
 
-export function bandEvents(campaigns: readonly { readonly campaign: Campaign; readonly client: Client }[]): EventInput[] {
+export function bandEvents(
+  campaigns: readonly { readonly campaign: Campaign; readonly client: Client }[],
+): EventInput[] {
   return campaigns.map(({ campaign, client }) => {
     const known = bands.get(campaign)
     if (known !== undefined) return known

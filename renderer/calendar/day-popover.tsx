@@ -22,7 +22,13 @@ export function DayPopover({ day, anchor, clients, blockedInPlace, onClose }: Da
   const { t, locale } = useWords()
   const scope = usePlan((state) => state.scope)
   const select = usePlan((state) => state.select)
-  const { data } = useCore('calendar.range', { from: day, until: addDays(day, 1), perDay: 500, blockedInPlace, ...scope })
+  const { data } = useCore('calendar.range', {
+    from: day,
+    until: addDays(day, 1),
+    perDay: 500,
+    blockedInPlace,
+    ...scope,
+  })
   return (
     <Popover
       triggerRef={{ current: anchor }}
@@ -43,7 +49,12 @@ export function DayPopover({ day, anchor, clients, blockedInPlace, onClose }: Da
             return (
               <li key={post.id}>
                 <Button
-                  className={classes(look['dayChip'], 'chip', `c${client.colour}`, post.status === 'blocked' && 'hatched')}
+                  className={classes(
+                    look['dayChip'],
+                    'chip',
+                    `c${client.colour}`,
+                    post.status === 'blocked' && 'hatched',
+                  )}
                   onPress={() => {
                     select(post.id)
                     onClose()

@@ -146,7 +146,11 @@ export function MonthGrid(props: MonthGridProps) {
         const { startStr, id } = event
         revert()
         if (drag.current === 'cancelled') return
-        live.current.onMove(id, `${startStr.slice(0, 10)}T${draggedEl.dataset['time'] ?? '12:00'}`, () => undefined)
+        live.current.onMove(
+          id,
+          `${startStr.slice(0, 10)}T${draggedEl.dataset['time'] ?? '12:00'}`,
+          () => undefined,
+        )
       },
       moreLinkClick: ((info) => {
         live.current.onMore(dayOf(info.date), info.jsEvent.target as HTMLElement)
@@ -180,7 +184,11 @@ export function MonthGrid(props: MonthGridProps) {
       const wall = found === null || found === undefined ? undefined : chipOf(found)?.post.wall
       if (wall === undefined) return
       event.preventDefault()
-      live.current.onMove(chip.dataset['id'] ?? '', `${addDays(wall.slice(0, 10), days)}${wall.slice(10)}`, () => undefined)
+      live.current.onMove(
+        chip.dataset['id'] ?? '',
+        `${addDays(wall.slice(0, 10), days)}${wall.slice(10)}`,
+        () => undefined,
+      )
     }
     element.addEventListener('keydown', move)
     return () => element.removeEventListener('keydown', move)

@@ -39,7 +39,9 @@ export function Tray({ rows, total, clients, listRef }: TrayProps) {
         {rows.map((post) => (
           <Held key={post.id} post={post} client={clients.get(post.clientId)} />
         ))}
-        {total > rows.length && <p className={look['none']}>{t('tray.more', { count: total - rows.length })}</p>}
+        {total > rows.length && (
+          <p className={look['none']}>{t('tray.more', { count: total - rows.length })}</p>
+        )}
       </div>
       <footer className={look['foot']}>
         <Switch selected={settings.blockedInPlace} onChange={(blockedInPlace) => change({ blockedInPlace })}>

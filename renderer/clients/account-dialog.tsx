@@ -6,7 +6,13 @@ import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
 import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
 
-export function AccountDialog({ client: owner, onClose }: { readonly client: Client; readonly onClose: () => void }) {
+export function AccountDialog({
+  client: owner,
+  onClose,
+}: {
+  readonly client: Client
+  readonly onClose: () => void
+}) {
   const { t } = useWords()
   const client = useClient()
   const [draft, setDraft] = useState(emptyAccount)

@@ -12,10 +12,18 @@ export interface AccountDraft {
   readonly kind: AccountKind
 }
 
-export const emptyAccount: AccountDraft = { handle: '', market: 'ID', zone: zoneOfMarket.ID, kind: 'shop-seller' }
+export const emptyAccount: AccountDraft = {
+  handle: '',
+  market: 'ID',
+  zone: zoneOfMarket.ID,
+  kind: 'shop-seller',
+}
 
 /** The fields with something wrong; empty when the account can be made. */
-export function accountErrors({ handle, zone }: AccountDraft): { readonly handle: boolean; readonly zone: boolean } {
+export function accountErrors({ handle, zone }: AccountDraft): {
+  readonly handle: boolean
+  readonly zone: boolean
+} {
   return { handle: !handleSchema.safeParse(handle).success, zone: !isZone(zone) }
 }
 
@@ -44,9 +52,17 @@ export function AccountFields({ draft, onChange, tried, autoFocus }: AccountFiel
           label={t('account.market')}
           value={draft.market}
           onChange={(market) =>
-            onChange({ ...draft, market, zone: draft.zone === zoneOfMarket[draft.market] ? zoneOfMarket[market] : draft.zone })
+            onChange({
+              ...draft,
+              market,
+              zone: draft.zone === zoneOfMarket[draft.market] ? zoneOfMarket[market] : draft.zone,
+            })
           }
-          choices={markets.map((id) => ({ id, label: t(`market.${id}`), ...(id === 'global' ? {} : { note: id }) }))}
+          choices={markets.map((id) => ({
+            id,
+            label: t(`market.${id}`),
+            ...(id === 'global' ? {} : { note: id }),
+          }))}
         />
         <Select
           label={t('account.kind')}

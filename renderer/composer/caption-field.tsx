@@ -35,7 +35,8 @@ const setFindings = StateEffect.define<readonly Finding[]>()
 /** The findings as last vetted, for the keys. */
 const findingsField = StateField.define<readonly Finding[]>({
   create: () => [],
-  update: (known, transaction) => transaction.effects.find((effect) => effect.is(setFindings))?.value ?? known,
+  update: (known, transaction) =>
+    transaction.effects.find((effect) => effect.is(setFindings))?.value ?? known,
 })
 
 const severities = { block: 'error', warn: 'warning', note: 'info' } as const
@@ -104,10 +105,9 @@ export function CaptionField({ label, value, findings, onChange, onFix }: Captio
   useEffect(() => {
     const view = editor.current
     if (view === null) return
-    view.dispatch(
-      setDiagnostics(view.state, diagnosticsOf(findings, locale, view.state.doc.length)),
-      { effects: setFindings.of(findings) },
-    )
+    view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings, locale, view.state.doc.length)), {
+      effects: setFindings.of(findings),
+    })
   }, [findings, locale, t])
 
   return <div ref={place} className="caption-field" />

@@ -30,11 +30,17 @@ export function FindingCard({ finding, first, onFix }: FindingCardProps) {
   const { severity, source, link, fixes } = finding
   return (
     <article className={look['finding']} data-rule={finding.rule}>
-      <Icon name={icons[severity]} tone={tones[severity]} label={t(severity === 'block' ? 'verdict.blocked' : 'verdict.warn')} />
+      <Icon
+        name={icons[severity]}
+        tone={tones[severity]}
+        label={t(severity === 'block' ? 'verdict.blocked' : 'verdict.warn')}
+      />
       <div className={look['findingBody']}>
         <h4>{pick(finding.title)}</h4>
         {severity !== 'note' && <p>{pick(finding.message)}</p>}
-        {link !== null && severity !== 'note' && <Chain typed={link.text} steps={link.chain} place={finding.place} severity={severity} />}
+        {link !== null && severity !== 'note' && (
+          <Chain typed={link.text} steps={link.chain} place={finding.place} severity={severity} />
+        )}
         <p className={look['source']}>
           <Icon name="source" size={14} />
           <span>
@@ -47,7 +53,12 @@ export function FindingCard({ finding, first, onFix }: FindingCardProps) {
         {fixes.length > 0 && onFix !== undefined && (
           <div className={look['fixes']}>
             {fixes.map((fix, index) => (
-              <Button key={fix.kind} small kind={first && index === 0 ? 'main' : 'plain'} onPress={() => onFix(fix)}>
+              <Button
+                key={fix.kind}
+                small
+                kind={first && index === 0 ? 'main' : 'plain'}
+                onPress={() => onFix(fix)}
+              >
                 {pick(fix.label)}
                 {first && index === 0 && <kbd>Alt ↵</kbd>}
               </Button>
@@ -59,7 +70,8 @@ export function FindingCard({ finding, first, onFix }: FindingCardProps) {
   )
 }
 
-const dateOf = (date: string, locale: 'en' | 'id'): string => (date.length === 10 ? fullDay(date, locale) : date)
+const dateOf = (date: string, locale: 'en' | 'id'): string =>
+  date.length === 10 ? fullDay(date, locale) : date
 
 interface ChainProps {
   readonly typed: string
@@ -74,15 +86,24 @@ function Chain({ typed, steps: chain, place, severity }: ChainProps) {
   const read = chain.map((step) => ({ text: shortened(step.url), by: step.by }))
   const [first] = read
   const rows = [
-    { key: 'typed', text: typed.length > 60 ? `${typed.slice(0, 60).toWellFormed()}…` : typed, how: t('finding.asTyped') },
-    ...(first !== undefined && first.text !== typed ? [{ key: 'read', text: first.text, how: t('finding.asRead') }] : []),
+    {
+      key: 'typed',
+      text: typed.length > 60 ? `${typed.slice(0, 60).toWellFormed()}…` : typed,
+      how: t('finding.asTyped'),
+    },
+    ...(first !== undefined && first.text !== typed
+      ? [{ key: 'read', text: first.text, how: t('finding.asRead') }]
+      : []),
     ...read.slice(1).map((step, index) => ({ key: `step${index}`, text: step.text, how: t(steps[step.by]) })),
     ...(place === null ? [] : [{ key: 'place', text: place, how: t('finding.leadsTo') }]),
   ]
   return (
     <ol className={look['chain']}>
       {rows.map((row, index) => (
-        <li key={row.key} className={classes(index === rows.length - 1 && (severity === 'block' ? 'blocked' : 'warn'))}>
+        <li
+          key={row.key}
+          className={classes(index === rows.length - 1 && (severity === 'block' ? 'blocked' : 'warn'))}
+        >
           <b>{row.text}</b>
           <span>{row.how}</span>
         </li>

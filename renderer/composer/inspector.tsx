@@ -4,7 +4,14 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
-import { builtInPolicy, findHashtags, findMentions, type Finding, type Fix, type Surface } from '../../shared/policy/index.ts'
+import {
+  builtInPolicy,
+  findHashtags,
+  findMentions,
+  type Finding,
+  type Fix,
+  type Surface,
+} from '../../shared/policy/index.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { useCore } from '../connection/client-context.ts'
@@ -26,7 +33,8 @@ export function Inspector({ postId }: { readonly postId: string }) {
   const draft = usePostDraft(postId)
   const summary = summaries?.find(({ client }) => client.id === draft.post?.clientId)
   const account = summary?.accounts.find(({ id }) => id === draft.post?.accountId)
-  if (draft.fields === null || summary === undefined || account === undefined) return <aside className={look['inspector']} />
+  if (draft.fields === null || summary === undefined || account === undefined)
+    return <aside className={look['inspector']} />
   return <PostEditor draft={draft} client={summary.client} account={account} campaigns={summary.campaigns} />
 }
 
@@ -51,7 +59,9 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
   const { fields, change } = draft
   const verdict = useMemo(
     () =>
-      fields === null ? null : vetPost(fields, account, wallTimeOf(Date.now(), account.zone).slice(0, 10), builtInPolicy),
+      fields === null
+        ? null
+        : vetPost(fields, account, wallTimeOf(Date.now(), account.zone).slice(0, 10), builtInPolicy),
     [fields, account],
   )
   const captionFindings = useMemo(
@@ -84,7 +94,11 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
         <span
           className={classes(
             look['verdict'],
-            verdict.status === 'blocked' ? look['isBlocked'] : verdict.status === 'warn' ? look['isWarn'] : look['isClear'],
+            verdict.status === 'blocked'
+              ? look['isBlocked']
+              : verdict.status === 'warn'
+                ? look['isWarn']
+                : look['isClear'],
           )}
           data-testid="verdict"
         >
@@ -161,7 +175,10 @@ function Counts({ caption }: { readonly caption: string }) {
       >
         <b>{number(caption.length, locale)}</b> / {number(max, locale)}
       </span>
-      <span data-over={tags > maxTags ? '' : undefined} aria-label={t('post.counterTags', { count: tags, max: maxTags })}>
+      <span
+        data-over={tags > maxTags ? '' : undefined}
+        aria-label={t('post.counterTags', { count: tags, max: maxTags })}
+      >
         # <b>{tags}</b> / {maxTags}
       </span>
       <span aria-label={t('post.counterMentions', { count: mentions })}>

@@ -41,7 +41,11 @@ export function NewPostDialog({ accounts, clients, month, onClose }: NewPostDial
           label={t('post.account')}
           value={accountId}
           onChange={setAccountId}
-          choices={accounts.map(({ id, handle, clientId }) => ({ id, label: handle, note: clients.get(clientId)?.name ?? '' }))}
+          choices={accounts.map(({ id, handle, clientId }) => ({
+            id,
+            label: handle,
+            note: clients.get(clientId)?.name ?? '',
+          }))}
         />
         <When wall={wall} onChange={setWall} />
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}

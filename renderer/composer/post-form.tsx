@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
-import { postFormats, postStates, privacyLevels, type PostFields, type PostState } from '../../shared/post/post.ts'
+import {
+  postFormats,
+  postStates,
+  privacyLevels,
+  type PostFields,
+  type PostState,
+} from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
@@ -36,7 +42,9 @@ export function PostForm({ fields, account, campaigns, onChange }: PostFormProps
           hideLabel
           value={fields.state}
           onChange={(state: PostState) => onChange({ state })}
-          choices={postStates.filter((state) => state !== 'exported').map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
+          choices={postStates
+            .filter((state) => state !== 'exported')
+            .map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
         />
       </Row>
       <Row name={t('post.campaign')}>
@@ -45,7 +53,10 @@ export function PostForm({ fields, account, campaigns, onChange }: PostFormProps
           hideLabel
           value={fields.campaignId ?? none}
           onChange={(id) => onChange({ campaignId: id === none ? null : id })}
-          choices={[{ id: none, label: t('post.noCampaign') }, ...campaigns.map(({ id, name }) => ({ id, label: name }))]}
+          choices={[
+            { id: none, label: t('post.noCampaign') },
+            ...campaigns.map(({ id, name }) => ({ id, label: name })),
+          ]}
         />
       </Row>
       <Row name={t('post.format')}>
@@ -56,9 +67,15 @@ export function PostForm({ fields, account, campaigns, onChange }: PostFormProps
           choices={postFormats.map((id) => ({ id, label: capital(t(`format.${id}`)) }))}
         />
       </Row>
-      {photo && <TextRow name={t('post.title')} value={fields.title} onChange={(title) => onChange({ title })} />}
       {photo && (
-        <TextRow name={t('post.description')} value={fields.description} onChange={(description) => onChange({ description })} />
+        <TextRow name={t('post.title')} value={fields.title} onChange={(title) => onChange({ title })} />
+      )}
+      {photo && (
+        <TextRow
+          name={t('post.description')}
+          value={fields.description}
+          onChange={(description) => onChange({ description })}
+        />
       )}
       <Row name={t('post.privacy')}>
         <Select
@@ -88,7 +105,10 @@ export function PostForm({ fields, account, campaigns, onChange }: PostFormProps
         )}
       </Row>
       <Row name={t('post.disclosure')}>
-        <Checkbox selected={fields.discloseYourBrand} onChange={(discloseYourBrand) => onChange({ discloseYourBrand })}>
+        <Checkbox
+          selected={fields.discloseYourBrand}
+          onChange={(discloseYourBrand) => onChange({ discloseYourBrand })}
+        >
           {t('post.yourBrand')}
         </Checkbox>
         <Checkbox selected={fields.disclosePaid} onChange={(disclosePaid) => onChange({ disclosePaid })}>
@@ -100,9 +120,21 @@ export function PostForm({ fields, account, campaigns, onChange }: PostFormProps
           {t('post.aiHelp')}
         </Switch>
       </Row>
-      <TextRow name={t('post.firstComment')} value={fields.firstComment} onChange={(firstComment) => onChange({ firstComment })} />
-      <TextRow name={t('post.onScreenText')} value={fields.onScreenText} onChange={(onScreenText) => onChange({ onScreenText })} />
-      <TextRow name={t('post.altText')} value={fields.altText} onChange={(altText) => onChange({ altText })} />
+      <TextRow
+        name={t('post.firstComment')}
+        value={fields.firstComment}
+        onChange={(firstComment) => onChange({ firstComment })}
+      />
+      <TextRow
+        name={t('post.onScreenText')}
+        value={fields.onScreenText}
+        onChange={(onScreenText) => onChange({ onScreenText })}
+      />
+      <TextRow
+        name={t('post.altText')}
+        value={fields.altText}
+        onChange={(altText) => onChange({ altText })}
+      />
     </dl>
   )
 }
@@ -116,7 +148,15 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
   )
 }
 
-function TextRow({ name, value, onChange }: { readonly name: string; readonly value: string; readonly onChange: (value: string) => void }) {
+function TextRow({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
   return (
     <Row name={name}>
       <span className={look['wide']}>

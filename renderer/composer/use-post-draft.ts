@@ -54,7 +54,8 @@ export function usePostDraft(id: string): PostDraft {
     try {
       take(await client.call('posts.get', { id }))
     } catch (error) {
-      if (error instanceof ContractError && error.failure.code === 'not-found') usePlan.getState().select(null)
+      if (error instanceof ContractError && error.failure.code === 'not-found')
+        usePlan.getState().select(null)
       else setFailure(messageOf(error))
     }
   }, [client, id, take])
@@ -121,7 +122,10 @@ export function usePostDraft(id: string): PostDraft {
       client.call('posts.delete', { ids: [id] }).then(
         () => {
           usePlan.getState().select(null)
-          say(t('post.deleted'), 'plain', { label: t('app.undo'), run: () => void client.call('plan.undo', {}) })
+          say(t('post.deleted'), 'plain', {
+            label: t('app.undo'),
+            run: () => void client.call('plan.undo', {}),
+          })
         },
         (error: unknown) => say(messageOf(error), 'blocked'),
       )

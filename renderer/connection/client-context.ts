@@ -15,7 +15,9 @@ export function useClient(): Client {
 /** What the core said stays good until it says that something changed. */
 export function createQueries(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+    defaultOptions: {
+      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+    },
   })
 }
 

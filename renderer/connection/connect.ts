@@ -8,7 +8,9 @@ export type Entry =
 /** Connects to the core over whatever this window has: the desktop's bridge, or the loopback socket. */
 export function connect(): Promise<Entry> {
   const { tautan } = window
-  return tautan === undefined ? connectSocket() : Promise.resolve({ ok: true, connection: overBridge(tautan) })
+  return tautan === undefined
+    ? connectSocket()
+    : Promise.resolve({ ok: true, connection: overBridge(tautan) })
 }
 
 function overBridge(bridge: NonNullable<Window['tautan']>): Connection {
@@ -53,7 +55,7 @@ function connectSocket(): Promise<Entry> {
     })
   const again = async (): Promise<void> => {
     socket = null
-    for (const until = Date.now() + patience; Date.now() < until; ) {
+    for (const until = Date.now() + patience; Date.now() < until;) {
       if ((await enter()) === 'in') return
       await new Promise((resolve) => setTimeout(resolve, 500))
     }

@@ -17,7 +17,8 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateT
 
 const dateOf = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`)
 
-export const monthName = (day: string, locale: Locale): string => format(locale, { month: 'long' }).format(dateOf(day))
+export const monthName = (day: string, locale: Locale): string =>
+  format(locale, { month: 'long' }).format(dateOf(day))
 
 /** 12 Dec, 12 Des. */
 export const shortDay = (day: string, locale: Locale): string =>
@@ -29,7 +30,9 @@ export const weekday = (day: string, locale: Locale): string =>
 
 /** Sat 12 Dec 2026. */
 export const weekdayFull = (day: string, locale: Locale): string =>
-  format(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(dateOf(day)).replace(',', '')
+  format(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+    .format(dateOf(day))
+    .replace(',', '')
 
 /** 12 Dec 2026. */
 export const fullDay = (day: string, locale: Locale): string =>
@@ -45,7 +48,8 @@ export const clock = (wall: string, locale: Locale): string => {
 export const localClock = (instant: number, locale: Locale): string =>
   new Intl.DateTimeFormat(tags[locale], { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
 
-export const number = (value: number, locale: Locale): string => new Intl.NumberFormat(tags[locale]).format(value)
+export const number = (value: number, locale: Locale): string =>
+  new Intl.NumberFormat(tags[locale]).format(value)
 
 /** 7–13 Dec; 28 Nov – 3 Dec; 12 Dec when both are one day. */
 export const dayRange = (from: string, to: string, locale: Locale): string => {

@@ -293,7 +293,8 @@ export const en = {
   'policy.timeline': 'Timeline of rules',
   'policy.version': '{{version}}, review by {{date}}',
   'policy.considered': 'Rules considered',
-  'policy.reasons': 'One rule behind this: TikTok lets no link to other e-commerce through, for three reasons its owner gave: to protect TikTok Shop, to keep one clear place to buy, and to keep harmful links out.',
+  'policy.reasons':
+    'One rule behind this: TikTok lets no link to other e-commerce through, for three reasons its owner gave: to protect TikTok Shop, to keep one clear place to buy, and to keep harmful links out.',
   'outcome.won': 'decides',
   'outcome.not-yet': 'not in force yet',
   'outcome.no-longer': 'no longer in force',

@@ -34,8 +34,16 @@ export function systemLocale(): Locale {
   return navigator.languages.some((language) => /^(?:id|in|ms)\b/i.test(language)) ? 'id' : 'en'
 }
 
-export function useWords(): { readonly t: Translate; readonly locale: Locale; readonly pick: (text: BothLanguages) => string } {
+export function useWords(): {
+  readonly t: Translate
+  readonly locale: Locale
+  readonly pick: (text: BothLanguages) => string
+} {
   const { t, i18n } = useTranslation()
   const locale: Locale = i18n.language === 'id' ? 'id' : 'en'
-  return { t: (message, values) => (t as TFunction)(message, values ?? {}), locale, pick: (text) => text[locale] }
+  return {
+    t: (message, values) => (t as TFunction)(message, values ?? {}),
+    locale,
+    pick: (text) => text[locale],
+  }
 }

@@ -295,7 +295,8 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'policy.timeline': 'Linimasa aturan',
   'policy.version': '{{version}}, tinjau sebelum {{date}}',
   'policy.considered': 'Aturan yang ditimbang',
-  'policy.reasons': 'Satu aturan di balik semua ini: TikTok tidak meloloskan link ke e-commerce lain, dengan tiga alasan dari pemiliknya: melindungi TikTok Shop, satu tempat belanja yang jelas, dan keamanan dari link berbahaya.',
+  'policy.reasons':
+    'Satu aturan di balik semua ini: TikTok tidak meloloskan link ke e-commerce lain, dengan tiga alasan dari pemiliknya: melindungi TikTok Shop, satu tempat belanja yang jelas, dan keamanan dari link berbahaya.',
   'outcome.won': 'menentukan',
   'outcome.not-yet': 'belum berlaku',
   'outcome.no-longer': 'tidak berlaku lagi',

@@ -1,4 +1,10 @@
-import { dateOrders, importFields, type ColumnMapping, type ImportField, type Stage } from '../../shared/contract/imports.ts'
+import {
+  dateOrders,
+  importFields,
+  type ColumnMapping,
+  type ImportField,
+  type Stage,
+} from '../../shared/contract/imports.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Segments, Select } from '../ui/controls.tsx'
 import { TimeField } from '../ui/day-field.tsx'
@@ -16,7 +22,8 @@ const ignored = 'ignored'
 export function ImportColumns({ stage, onChange }: ImportColumnsProps) {
   const { t } = useWords()
   const { encoding, headers, mapping, preview, dateOrder, dateOrderCertain, defaultTime } = stage
-  const fieldOf = (column: number): ImportField | undefined => importFields.find((field) => mapping[field] === column)
+  const fieldOf = (column: number): ImportField | undefined =>
+    importFields.find((field) => mapping[field] === column)
   const remapped = (column: number, field: ImportField | typeof ignored): ColumnMapping => {
     const next: { -readonly [Field in ImportField]?: number | undefined } = { ...mapping }
     const before = fieldOf(column)
@@ -35,7 +42,7 @@ export function ImportColumns({ stage, onChange }: ImportColumnsProps) {
       <section>
         <h2>{t('import.columns')}</h2>
         {headers.map((header, column) => (
-          <div key={`${column} ${header}`} className={look['column']}>
+          <div key={`${header} ${column}`} className={look['column']}>
             <b className="cut">{header || '–'}</b>
             <Select
               label={`${header} ${t('import.means')}`}
@@ -61,7 +68,11 @@ export function ImportColumns({ stage, onChange }: ImportColumnsProps) {
             choices={dateOrders.map((id) => ({ id, label: t(`import.${id}`) }))}
           />
           <p className="mute">{t(dateOrderCertain ? 'import.proven' : 'import.assumed')}</p>
-          <TimeField label={t('import.defaultTime')} value={defaultTime} onChange={(time) => onChange({ defaultTime: time })} />
+          <TimeField
+            label={t('import.defaultTime')}
+            value={defaultTime}
+            onChange={(time) => onChange({ defaultTime: time })}
+          />
         </section>
       )}
     </>

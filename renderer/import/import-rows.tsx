@@ -18,7 +18,12 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
   const client = useClient()
   const [shown, setShown] = useState<Shown>('all')
   const { stageId, counts } = stage
-  const { data } = useCore('import.rows', { stageId, from: 0, limit: page, outcome: shown === 'all' ? null : shown })
+  const { data } = useCore('import.rows', {
+    stageId,
+    from: 0,
+    limit: page,
+    outcome: shown === 'all' ? null : shown,
+  })
   const outcomes = (['goes', 'warned', 'held', 'refused'] as const).filter((outcome) => counts[outcome] > 0)
   const getRefused = async (): Promise<void> => {
     const { name, text } = await client.call('import.refusedFile', { stageId })
@@ -45,7 +50,9 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
             {t('import.refusedFile')}
           </Button>
         )}
-        {data !== undefined && data.total > data.rows.length && <span>{t('import.showing', { count: data.rows.length })}</span>}
+        {data !== undefined && data.total > data.rows.length && (
+          <span>{t('import.showing', { count: data.rows.length })}</span>
+        )}
       </div>
       <table className={look['table']}>
         <thead>

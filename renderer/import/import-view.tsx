@@ -33,7 +33,9 @@ export function ImportView() {
     summary.accounts.map((account) => ({ account, client: summary.client })),
   )
   const likely = accounts.find(({ account }) =>
-    scope.accountId === null ? scope.clientId === null || account.clientId === scope.clientId : account.id === scope.accountId,
+    scope.accountId === null
+      ? scope.clientId === null || account.clientId === scope.clientId
+      : account.id === scope.accountId,
   )
   const [chosen, setChosen] = useState<string | null>(null)
   const accountId = chosen ?? likely?.account.id ?? null
@@ -69,7 +71,9 @@ export function ImportView() {
     void begin(file, accountId)
   }, [file, accountId, begin])
 
-  const remap = async (change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>): Promise<void> => {
+  const remap = async (
+    change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>,
+  ): Promise<void> => {
     if (stage === null) return
     const { stageId, mapping, dateOrder, defaultTime } = { ...stage, ...change }
     watch(stageId)
@@ -90,7 +94,9 @@ export function ImportView() {
       const { rows } = await client.call('import.rows', { stageId: stage.stageId, from: 0, limit: 1000 })
       const saved = await client.call('import.commit', { stageId: stage.stageId })
       offer(null)
-      const first = rows.flatMap(({ wall, outcome }) => (wall === null || outcome === 'refused' ? [] : [wall])).sort()[0]
+      const first = rows
+        .flatMap(({ wall, outcome }) => (wall === null || outcome === 'refused' ? [] : [wall]))
+        .sort()[0]
       if (first !== undefined) goTo(`${first.slice(0, 7)}-01`)
       show({ name: 'calendar' })
       say(t('import.saved', saved), 'plain', { label: t('import.undo'), run: () => void turn('undo') })
@@ -117,7 +123,11 @@ export function ImportView() {
         {stage !== null && <span className={appLook['soft']}>{t('import.nothingSaved')}</span>}
         <Button onPress={close}>{t('app.cancel')}</Button>
         {stage !== null && (
-          <Button kind="main" isDisabled={busy || saving === 0 || stage.problem !== null} onPress={() => void save()}>
+          <Button
+            kind="main"
+            isDisabled={busy || saving === 0 || stage.problem !== null}
+            onPress={() => void save()}
+          >
             {t('import.save', { count: saving })}
           </Button>
         )}
@@ -143,7 +153,9 @@ export function ImportView() {
             </div>
           )}
           {stage?.problem != null && <p className={look['problem']}>{stage.problem}</p>}
-          {stage !== null && stage.problem === null && <ImportRows key={JSON.stringify(stage)} stage={stage} />}
+          {stage !== null && stage.problem === null && (
+            <ImportRows key={JSON.stringify(stage)} stage={stage} />
+          )}
           {stage === null && !busy && failure === null && (
             <div className={appLook['empty']}>
               <p>{t(accounts.length === 0 ? 'import.needsAccount' : 'import.drop')}</p>
@@ -164,7 +176,11 @@ export function ImportView() {
             value={accountId}
             placeholder={t('post.choose')}
             onChange={setChosen}
-            choices={accounts.map(({ account, client: owner }) => ({ id: account.id, label: account.handle, note: owner.name }))}
+            choices={accounts.map(({ account, client: owner }) => ({
+              id: account.id,
+              label: account.handle,
+              note: owner.name,
+            }))}
           />
           {stage !== null && <ImportColumns stage={stage} onChange={(change) => void remap(change)} />}
         </aside>

@@ -23,7 +23,8 @@ export const severityTones = { block: 'blocked', warn: 'warn', note: undefined, 
 export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pack }) =>
   pack.rules.flatMap(
     (rule) =>
-      [...builtInPolicy.linkRules, ...builtInPolicy.textRules].find((entry) => entry.rule.id === rule.id) ?? [],
+      [...builtInPolicy.linkRules, ...builtInPolicy.textRules].find((entry) => entry.rule.id === rule.id) ??
+      [],
   ),
 )
 
@@ -83,7 +84,9 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
               <span>
                 <Icon name="pack" />
                 {pick(pack.title)}
-                <small>{t('policy.version', { version: pack.version, date: fullDay(pack.reviewBy, locale) })}</small>
+                <small>
+                  {t('policy.version', { version: pack.version, date: fullDay(pack.reviewBy, locale) })}
+                </small>
               </span>
             </th>
           </tr>
@@ -123,11 +126,14 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
 function whereOf({ rule }: PolicyRule, t: Translate): string {
   const markets = rule.markets === undefined ? null : rule.markets.join(' ')
   const accounts = rule.accounts === undefined ? t('policy.allAccounts') : t('policy.shopAccounts')
-  return [markets, accounts, rule.choice ? t('policy.ifChosen') : null].filter((part) => part !== null).join(', ')
+  return [markets, accounts, rule.choice ? t('policy.ifChosen') : null]
+    .filter((part) => part !== null)
+    .join(', ')
 }
 
 function whenOf({ rule: { from, until } }: PolicyRule, t: Translate, day: (day: string) => string): string {
-  if (from !== undefined && until !== undefined) return t('policy.between', { from: day(from), until: day(until) })
+  if (from !== undefined && until !== undefined)
+    return t('policy.between', { from: day(from), until: day(until) })
   if (from !== undefined) return t('policy.since', { from: day(from) })
   return until === undefined ? t('policy.always') : t('policy.until', { until: day(until) })
 }

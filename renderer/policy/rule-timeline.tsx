@@ -16,7 +16,9 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
   const width = daysBetween(first, last)
   const share = (day: string): number => Math.max(0, Math.min(1, daysBetween(first, day) / width))
   const dated = allRules
-    .filter(({ rule }) => rule.from !== undefined && (rule.markets === undefined || rule.markets.includes(market)))
+    .filter(
+      ({ rule }) => rule.from !== undefined && (rule.markets === undefined || rule.markets.includes(market)),
+    )
     .sort((a, b) => (a.rule.from ?? '').localeCompare(b.rule.from ?? ''))
   const years = Array.from({ length: Number(last.slice(0, 4)) - 2023 }, (_, index) => `${2024 + index}-01-01`)
   return (

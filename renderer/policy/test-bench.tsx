@@ -1,5 +1,12 @@
 import { useMemo, useState } from 'react'
-import { accountKinds, builtInPolicy, explain, vet, type AccountKind, type Market } from '../../shared/policy/index.ts'
+import {
+  accountKinds,
+  builtInPolicy,
+  explain,
+  vet,
+  type AccountKind,
+  type Market,
+} from '../../shared/policy/index.ts'
 import { FindingCard } from '../composer/finding-card.tsx'
 import composerLook from '../composer/composer.module.css'
 import { useWords } from '../i18n/i18n.ts'

@@ -4,7 +4,13 @@ import { useSettings } from '../state/settings-context.ts'
 import { Dialog, Form, Segments } from '../ui/controls.tsx'
 import look from '../ui/controls.module.css'
 
-export function SettingsDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function SettingsDialog({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) {
   const { t } = useWords()
   const { settings, change } = useSettings()
   const { data: status } = useCore('workspace.status', {})

@@ -60,7 +60,17 @@ interface TextFieldProps {
   readonly onBlur?: () => void
 }
 
-export function TextField({ label, value, onChange, hint, error, placeholder, autoFocus, hideLabel, onBlur }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  placeholder,
+  autoFocus,
+  hideLabel,
+  onBlur,
+}: TextFieldProps) {
   return (
     <AriaTextField
       className={look['field'] ?? ''}
@@ -101,7 +111,15 @@ interface SelectProps<Id extends string> {
   readonly need?: boolean
 }
 
-export function Select<Id extends string>({ label, value, onChange, choices, placeholder, hideLabel, need }: SelectProps<Id>) {
+export function Select<Id extends string>({
+  label,
+  value,
+  onChange,
+  choices,
+  placeholder,
+  hideLabel,
+  need,
+}: SelectProps<Id>) {
   return (
     <AriaSelect
       className={look['field'] ?? ''}
@@ -116,7 +134,9 @@ export function Select<Id extends string>({ label, value, onChange, choices, pla
       <AriaButton className={classes(look['select'], need === true && look['need'])}>
         {need === true && <Icon name="verdict-warn" size={12} />}
         <SelectValue>
-          {({ selectedText, isPlaceholder, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}
+          {({ selectedText, isPlaceholder, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
         </SelectValue>
         <Icon name="down" size={12} />
       </AriaButton>
@@ -214,7 +234,13 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
   )
 }
 
-export function Form({ children, onSubmit }: { readonly children: ReactNode; readonly onSubmit: () => void }) {
+export function Form({
+  children,
+  onSubmit,
+}: {
+  readonly children: ReactNode
+  readonly onSubmit: () => void
+}) {
   return (
     <form
       className={look['form']}
@@ -244,7 +270,15 @@ export function ErrorLine({ children }: { readonly children: ReactNode }) {
   )
 }
 
-export function ProgressBar({ done, total, label }: { readonly done: number; readonly total: number; readonly label: string }) {
+export function ProgressBar({
+  done,
+  total,
+  label,
+}: {
+  readonly done: number
+  readonly total: number
+  readonly label: string
+}) {
   const share = total === 0 ? 0 : Math.min(1, done / total)
   return (
     <div

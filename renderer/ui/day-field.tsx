@@ -1,4 +1,4 @@
-import { CalendarDate, Time, parseDate, parseTime } from '@internationalized/date'
+import { parseDate, parseTime, type CalendarDate, type Time } from '@internationalized/date'
 import { useState } from 'react'
 import {
   Button as AriaButton,
@@ -37,7 +37,12 @@ interface DayFieldProps {
 export function DayField({ label, hideLabel, value, onChange, placeholder, withWeekday }: DayFieldProps) {
   const { locale } = useWords()
   const [open, setOpen] = useState(false)
-  const shown = value === null ? (placeholder ?? '–') : withWeekday === true ? weekdayFull(value, locale) : fullDay(value, locale)
+  const shown =
+    value === null
+      ? (placeholder ?? '–')
+      : withWeekday === true
+        ? weekdayFull(value, locale)
+        : fullDay(value, locale)
   return (
     <div className={controls['field']}>
       {hideLabel !== true && <span className={controls['label']}>{label}</span>}

@@ -10,7 +10,8 @@ interface IconProps {
 }
 
 export function Icon({ name, size = 16, tone, label }: IconProps) {
-  const named = label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const)
+  const named =
+    label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const)
   return (
     <svg width={size} height={size} className={tone} {...named}>
       <use href={`#${name}`} />

@@ -13,7 +13,11 @@ const everything = { ...methods, ...nativeMethods }
 
 /** The contract as a face's view sees it: typed calls to the core and to the face, and events. */
 export interface Client {
-  call<Name extends MethodName>(method: Name, input: InputOf<Name>, options?: CallOptions): Promise<OutputOf<Name>>
+  call<Name extends MethodName>(
+    method: Name,
+    input: InputOf<Name>,
+    options?: CallOptions,
+  ): Promise<OutputOf<Name>>
   native<Name extends NativeName>(
     method: Name,
     input: z.input<NativeMethods[Name]['input']>,

@@ -1,6 +1,10 @@
 import type { z } from 'zod'
 
-export interface MethodDefinition<Kind extends 'query' | 'command', Input extends z.ZodType, Output extends z.ZodType> {
+export interface MethodDefinition<
+  Kind extends 'query' | 'command',
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+> {
   readonly kind: Kind
   readonly input: Input
   readonly output: Output

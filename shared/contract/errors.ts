@@ -38,7 +38,11 @@ export class ContractError extends Error {
   }
 }
 
-export function fail(code: Failure['code'], message: string, detail: Omit<Failure, 'code' | 'message'> = {}): never {
+export function fail(
+  code: Failure['code'],
+  message: string,
+  detail: Omit<Failure, 'code' | 'message'> = {},
+): never {
   throw new ContractError({ code, message, ...detail })
 }
 

@@ -125,5 +125,8 @@ export const importMethods = {
     z.object({ saved: z.int(), held: z.int(), refused: z.int() }),
   ),
   /** The refused rows as a CSV of the same shape, with a column that says why. */
-  'import.refusedFile': query(z.object({ stageId: idSchema }), z.object({ name: z.string(), text: z.string() })),
+  'import.refusedFile': query(
+    z.object({ stageId: idSchema }),
+    z.object({ name: z.string(), text: z.string() }),
+  ),
 } as const

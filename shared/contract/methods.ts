@@ -129,14 +129,21 @@ export const methods = {
     postSchema,
   ),
   'posts.move': command(
-    z.object({ id: idSchema, wall: wallTimeSchema.nullable(), which: z.enum(['earlier', 'later']).optional() }),
+    z.object({
+      id: idSchema,
+      wall: wallTimeSchema.nullable(),
+      which: z.enum(['earlier', 'later']).optional(),
+    }),
     postSchema,
   ),
   'posts.setState': command(
     z.object({ ids: z.array(idSchema).min(1).max(10_000), state: postStateSchema.exclude(['exported']) }),
     z.object({ changed: z.int() }),
   ),
-  'posts.delete': command(z.object({ ids: z.array(idSchema).min(1).max(10_000) }), z.object({ deleted: z.int() })),
+  'posts.delete': command(
+    z.object({ ids: z.array(idSchema).min(1).max(10_000) }),
+    z.object({ deleted: z.int() }),
+  ),
   'posts.search': query(
     z.object({ text: z.string().min(1).max(200), limit: z.int().min(1).max(100).default(20) }),
     z.array(slimPostSchema),
@@ -148,7 +155,14 @@ export const methods = {
     z.object({ limit: z.int().min(1).max(500).default(50) }),
     z.array(
       z
-        .object({ id: idSchema, at: z.int(), actor: z.string(), kind: z.string(), state: z.string(), posts: z.int() })
+        .object({
+          id: idSchema,
+          at: z.int(),
+          actor: z.string(),
+          kind: z.string(),
+          state: z.string(),
+          posts: z.int(),
+        })
         .readonly(),
     ),
   ),

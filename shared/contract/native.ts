@@ -19,7 +19,10 @@ export const nativeMethods = {
   'native.settings': query(z.object({}), settingsSchema),
   'native.changeSettings': command(settingsChangeSchema, settingsSchema),
   /** The folder that was chosen; null when none was, or the platform has no dialog. */
-  'native.pickFolder': command(z.object({ title: z.string().max(200) }), z.object({ folder: z.string().nullable() })),
+  'native.pickFolder': command(
+    z.object({ title: z.string().max(200) }),
+    z.object({ folder: z.string().nullable() }),
+  ),
 } as const
 
 export type NativeMethods = typeof nativeMethods
@@ -28,7 +31,9 @@ export type NativeOutput<Name extends NativeName> = z.output<NativeMethods[Name]
 export type NativeInput<Name extends NativeName> = z.output<NativeMethods[Name]['input']>
 
 export type NativePorts = {
-  readonly [Name in NativeName]: (input: NativeInput<Name>) => NativeOutput<Name> | Promise<NativeOutput<Name>>
+  readonly [Name in NativeName]: (
+    input: NativeInput<Name>,
+  ) => NativeOutput<Name> | Promise<NativeOutput<Name>>
 }
 
 export function isNativeName(name: string): name is NativeName {

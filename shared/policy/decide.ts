@@ -30,8 +30,11 @@ export function keptOutBy(rule: Rule, context: VetContext, surface: Surface): Ru
 export function matchesStep(rule: Rule, step: ChainStep): boolean {
   const { match } = rule
   if (match.detector !== 'link') return false
-  if (match.places !== undefined && (step.place === null || !match.places.includes(step.place.id))) return false
-  if (match.lists !== undefined && (step.place === null || !match.lists.includes(step.place.list))) return false
+  if (match.places !== undefined && (step.place === null || !match.places.includes(step.place.id)))
+    return false
+  if (match.lists !== undefined && (step.place === null || !match.lists.includes(step.place.list)))
+    return false
+  if (match.exceptPlaces?.includes(step.place?.id ?? '') === true) return false
   if (match.kinds !== undefined && !match.kinds.includes(step.kind)) return false
   if (match.traits !== undefined && !match.traits.some((trait) => step.traits.includes(trait))) return false
   return true

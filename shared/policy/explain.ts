@@ -32,13 +32,16 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
     if (typed === undefined || typed === '') return []
     const folded = fold(typed)
     const links = findLinks(typed, surface, policy, folded).map(({ link, chain, signs }) => {
-      const winners = new Set(decide(chain, policy.linkRules, context, surface).map(({ entry }) => entry.rule.id))
+      const winners = new Set(
+        decide(chain, policy.linkRules, context, surface).map(({ entry }) => entry.rule.id),
+      )
       const considered = policy.linkRules
         .filter(({ rule }) => chain.some((step) => matchesStep(rule, step)))
         .map((entry) => ({
           entry,
           outcome:
-            keptOutBy(entry.rule, context, surface) ?? (winners.has(entry.rule.id) ? ('won' as const) : ('less-specific' as const)),
+            keptOutBy(entry.rule, context, surface) ??
+            (winners.has(entry.rule.id) ? ('won' as const) : ('less-specific' as const)),
         }))
       return { link, signs, considered }
     })

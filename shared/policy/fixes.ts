@@ -38,31 +38,75 @@ export function linkFixes(
   return fixes
 }
 
-/** A word that pointed at the link ("di", "at") goes with it: "Order di shopee.co.id" becomes "Order klik …". */
-const pointer = /(?:^|[\s:,;.!?])(?:(?:langsung\s+)?(?:di|ke|at|via|on|lewat)\s*:?\s*)$/i
+/** Words that point at a link, and go with it: "Order di shopee.co.id" becomes "Order, klik keranjang kuning". */
+const pointers =
+  /(?<=^|[\s:,;.!?])(?:(?:langsung|only)\s+)?(?:di|ke|dari|kat|at|via|on|in|from|to|lewat|melalui|tại|ที่)\s*:?\s*$/iu
+/** Verbs that the basket's own words say again. */
+const verbs =
+  /(?<=^|[\s:,;.!?])(?:klik|click|tap|tekan|kunjungi|visit|buka|open|cek|check)(?:\s+(?:link|di|out|on))*\s*:?\s*(?:👉|➡️|⬇️)?\s*$/iu
+const wordBefore = /[\p{L}\p{N}]\s$/u
+const wordAfter = /^[\p{L}\p{N}]/u
 
-function replaced(field: string, start: number, end: number, words: string): { start: number; end: number; insert: string } {
-  const before = field.slice(Math.max(0, start - 24), start)
-  const found = pointer.exec(before)
-  let from = start
-  if (found !== null) {
-    const lead = /^[\s:,;.!?]/.test(found[0]) ? 1 : 0
-    from = start - (found[0].length - lead)
-  }
-  const joinsBefore = from > 0 && /[\p{L}\p{N}]$/u.test(field.slice(0, from))
-  const comma = from < start && /[\p{L}\p{N}]\s$/u.test(field.slice(Math.max(0, from - 2), from))
-  const glued = end < field.length && /^[\p{L}\p{N}]/u.test(field.slice(end, end + 2))
-  if (comma) return { start: from - 1, end, insert: `, ${words}${glued ? ' ' : ''}` }
-  return { start: from, end, insert: `${joinsBefore ? ' ' : ''}${words}${glued ? ' ' : ''}` }
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly insert: string
 }
 
-/** Takes the link out, and the space that would be left double. */
-function removed(field: string, start: number, end: number): { start: number; end: number; insert: string } {
-  const spaceBefore = start > 0 && /\s/.test(field.charAt(start - 1))
-  const spaceAfter = end >= field.length || /[\s.,;:!?)]/.test(field.charAt(end))
-  if (spaceBefore && spaceAfter && field.charAt(start - 1) === ' ') return { start: start - 1, end, insert: '' }
-  if (start === 0 && field.charAt(end) === ' ') return { start, end: end + 1, insert: '' }
-  const joins =
-    start > 0 && end < field.length && /[\p{L}\p{N}.]$/u.test(field.slice(0, start)) && /^[\p{L}\p{N}]/u.test(field.slice(end, end + 2))
-  return { start, end, insert: joins ? ' ' : '' }
+/** How far back a pointer or a verb is looked for, in UTF-16 units. */
+const lookBack = 32
+
+function replaced(field: string, linkStart: number, linkEnd: number, words: string): Edit {
+  const { start, end } = widened(field, linkStart, linkEnd)
+  const before = field.slice(Math.max(0, start - lookBack), start)
+  const verb = verbs.exec(before)?.[0]
+  if (verb !== undefined) return { start: start - verb.length, end, insert: words + spaceBefore(field, end) }
+  const pointer = pointers.exec(before)?.[0] ?? ''
+  const from = start - pointer.length
+  if (pointer !== '' && wordBefore.test(field.slice(Math.max(0, from - 2), from))) {
+    return { start: from - 1, end, insert: `, ${words}${spaceBefore(field, end)}` }
+  }
+  const joins = from > 0 && /[\p{L}\p{N}]$/u.test(field.slice(0, from))
+  return { start: from, end, insert: `${joins ? ' ' : ''}${words}${spaceBefore(field, end)}` }
+}
+
+const spaceBefore = (field: string, end: number): string =>
+  wordAfter.test(field.slice(end, end + 2)) ? ' ' : ''
+
+/** A hash in front of a link, and the brackets or quotes round it alone, belong to it. */
+function widened(field: string, start: number, end: number): { start: number; end: number } {
+  if (field.charAt(start - 1) === '#') return { start: start - 1, end }
+  const around = field.charAt(start - 1) + field.charAt(end)
+  if (['()', '[]', '{}', '""', "''", '“”', '‘’', '<>'].includes(around) && field.charAt(start - 2) !== ']') {
+    return { start: start - 1, end: end + 1 }
+  }
+  return { start, end }
+}
+
+/** Takes the link out with the word that pointed at it, its line if it stood alone, and the space left double. */
+function removed(field: string, linkStart: number, linkEnd: number): Edit {
+  const { start, end } = widened(field, linkStart, linkEnd)
+  const lineStart = field.lastIndexOf('\n', start - 1) + 1
+  const lineEnd = field.indexOf('\n', end) < 0 ? field.length : field.indexOf('\n', end)
+  if (field.slice(lineStart, start).trim() === '' && field.slice(end, lineEnd).trim() === '') {
+    return lineEnd < field.length
+      ? { start: lineStart, end: lineEnd + 1, insert: '' }
+      : { start: Math.max(0, lineStart - 1), end: lineEnd, insert: '' }
+  }
+  const markdown = /\[([^\][]{1,80})\]\($/.exec(field.slice(Math.max(0, start - 84), start))
+  if (markdown?.[1] !== undefined && field.charAt(end) === ')') {
+    return { start: start - markdown[0].length, end: end + 1, insert: markdown[1] }
+  }
+  const before = field.slice(Math.max(0, start - lookBack), start)
+  const pointer = pointers.exec(before)?.[0] ?? /\s*:\s*$/.exec(before)?.[0] ?? ''
+  const from = start - pointer.length
+  const spacedBefore = from === 0 || /[ \t]/.test(field.charAt(from - 1))
+  const endsAfter = end >= field.length || /[\s.,;:!?)]/.test(field.charAt(end))
+  if (from > 0 && spacedBefore && endsAfter) return { start: from - 1, end, insert: '' }
+  if (from === 0 || field.charAt(from - 1) === '\n') {
+    const rest = /^[ \t]*[,;:]?[ \t]*/.exec(field.slice(end, end + 8))?.[0] ?? ''
+    return { start: from, end: end + rest.length, insert: '' }
+  }
+  const joins = /[\p{L}\p{N}.]$/u.test(field.slice(0, from)) && wordAfter.test(field.slice(end, end + 2))
+  return { start: from, end, insert: joins ? ' ' : '' }
 }

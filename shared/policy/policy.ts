@@ -82,7 +82,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
 
 /** The host itself or the nearest domain above it: never a part of a label. */
 function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMatch | null {
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const found = hosts.get(from === 0 ? host : host.slice(from))
     if (found !== undefined) return found
     const dot = host.indexOf('.', from)

@@ -1,4 +1,12 @@
-import type { AccountKind, BothLanguages, LinkKind, Market, Severity, Source, Surface } from './packs/schema.ts'
+import type {
+  AccountKind,
+  BothLanguages,
+  LinkKind,
+  Market,
+  Severity,
+  Source,
+  Surface,
+} from './packs/schema.ts'
 import type { PackStamp } from './policy.ts'
 import type { UnwrapStep } from './resolve/unwrap.ts'
 

@@ -51,7 +51,12 @@ export function statusOf(findings: readonly Pick<Finding, 'severity'>[]): Status
 }
 
 /** Every link in one field, with its chain, in order. */
-export function findLinks(field: string, surface: Surface, policy: Policy, folded: FoldedText = fold(field)): FoundLink[] {
+export function findLinks(
+  field: string,
+  surface: Surface,
+  policy: Policy,
+  folded: FoldedText = fold(field),
+): FoundLink[] {
   const found: FoundLink[] = []
   for (const detection of detectLinks(folded.text, policy)) {
     const chain = resolve(detection, policy)
@@ -135,7 +140,10 @@ function textFinding(entry: PolicyRule, surface: Surface, field: string, draft: 
       const hashtags = findHashtags(field)
       const [over] = hashtags.slice(max)
       if (over === undefined) return null
-      return at(over.start, hashtags.at(-1)?.end ?? over.end, { max: String(max), count: String(hashtags.length) })
+      return at(over.start, hashtags.at(-1)?.end ?? over.end, {
+        max: String(max),
+        count: String(hashtags.length),
+      })
     }
     case 'branded-private':
       if (surface !== 'caption' || draft.disclosePaid !== true || draft.privacy !== 'SELF_ONLY') return null

@@ -12,7 +12,10 @@ export const handleSchema = z
   .pipe(
     z
       .string()
-      .regex(/^@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,22}[A-Za-z0-9_])$/, 'expected a TikTok handle such as @lestariskin')
+      .regex(
+        /^@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,22}[A-Za-z0-9_])$/,
+        'expected a TikTok handle such as @lestariskin',
+      )
       .toLowerCase(),
   )
 

@@ -33,7 +33,9 @@ export const manifestSchema = z
     targets: z.array(targetSchema).readonly(),
     zones: z.array(z.string()).readonly(),
     packs: z.array(z.object({ id: z.string(), version: z.string(), hash: sha256 }).readonly()).readonly(),
-    files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256, rows: z.int() }).readonly()).readonly(),
+    files: z
+      .array(z.object({ path: z.string(), bytes: z.int(), sha256, rows: z.int() }).readonly())
+      .readonly(),
     posts: z
       .array(
         z

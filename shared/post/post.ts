@@ -136,6 +136,14 @@ export type SlimPost = z.infer<typeof slimPostSchema>
 export const slimWords = 72
 
 export function firstWords(caption: string): string {
-  const line = caption.slice(0, slimWords * 3).replace(/\s+/g, ' ').trim()
-  return line.length <= slimWords ? line : `${line.slice(0, slimWords).toWellFormed().replace(/\uFFFD$/, '')}…`
+  const line = caption
+    .slice(0, slimWords * 3)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return line.length <= slimWords
+    ? line
+    : `${line
+        .slice(0, slimWords)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`
 }

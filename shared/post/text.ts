@@ -10,4 +10,7 @@ export const textSchema = z
   .refine((text) => !text.includes('\0'), 'expected text without NUL characters')
   .refine((text) => text.isWellFormed(), 'expected whole characters, got half of a surrogate pair')
 
-export const nameSchema = textSchema.trim().min(1, 'expected a name').max(120, 'expected at most 120 characters')
+export const nameSchema = textSchema
+  .trim()
+  .min(1, 'expected a name')
+  .max(120, 'expected at most 120 characters')

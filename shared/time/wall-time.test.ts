@@ -5,23 +5,45 @@ import { addDays, daysBetween, instantOf, isWallTime, wallTimeOf } from './wall-
 import { isZone } from './zones.ts'
 
 test('a wall time in a zone without DST has one instant', () => {
-  assert.deepEqual(instantOf('2026-12-12T19:00', 'Asia/Jakarta'), { ok: true, instant: Date.UTC(2026, 11, 12, 12) })
+  assert.deepEqual(instantOf('2026-12-12T19:00', 'Asia/Jakarta'), {
+    ok: true,
+    instant: Date.UTC(2026, 11, 12, 12),
+  })
 })
 
 test('a wall time that the clocks skip is refused with the next valid one', () => {
-  assert.deepEqual(instantOf('2026-03-29T02:30', 'Europe/Berlin'), { ok: false, problem: 'gap', next: '2026-03-29T03:00' })
-  assert.deepEqual(instantOf('2026-10-04T02:10', 'Australia/Lord_Howe'), { ok: false, problem: 'gap', next: '2026-10-04T02:30' })
+  assert.deepEqual(instantOf('2026-03-29T02:30', 'Europe/Berlin'), {
+    ok: false,
+    problem: 'gap',
+    next: '2026-03-29T03:00',
+  })
+  assert.deepEqual(instantOf('2026-10-04T02:10', 'Australia/Lord_Howe'), {
+    ok: false,
+    problem: 'gap',
+    next: '2026-10-04T02:30',
+  })
 })
 
 test('a wall time that comes twice is asked about, and an answer is taken', () => {
   const earlier = Date.UTC(2026, 9, 25, 0, 30)
   const later = Date.UTC(2026, 9, 25, 1, 30)
-  assert.deepEqual(instantOf('2026-10-25T02:30', 'Europe/Berlin'), { ok: false, problem: 'overlap', earlier, later })
+  assert.deepEqual(instantOf('2026-10-25T02:30', 'Europe/Berlin'), {
+    ok: false,
+    problem: 'overlap',
+    earlier,
+    later,
+  })
   assert.deepEqual(instantOf('2026-10-25T02:30', 'Europe/Berlin', 'later'), { ok: true, instant: later })
 })
 
 test('days that do not exist are no wall times', () => {
-  for (const text of ['2026-02-30T10:00', '2026-13-01T10:00', '2026-01-01T24:00', '2026-01-01 10:00', 'besok']) {
+  for (const text of [
+    '2026-02-30T10:00',
+    '2026-13-01T10:00',
+    '2026-01-01T24:00',
+    '2026-01-01 10:00',
+    'besok',
+  ]) {
     assert.equal(isWallTime(text), false, text)
   }
   assert.equal(isWallTime('2028-02-29T10:00'), true)

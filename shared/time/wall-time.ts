@@ -2,13 +2,27 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
 /** A wall clock without a zone, `YYYY-MM-DDTHH:mm`, of a day that exists. */
-export const wallTimeSchema = z.string().refine(isWallTime, 'expected a date and time such as 2026-12-12T19:00')
+export const wallTimeSchema = z
+  .string()
+  .refine(isWallTime, 'expected a date and time such as 2026-12-12T19:00')
 
 export function isWallTime(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false
-  const [year, month, day, hour, minute] = text.split(/[-T:]/).map(Number) as [number, number, number, number, number]
+  const [year, month, day, hour, minute] = text.split(/[-T:]/).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   return (
-    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) && hour <= 23 && minute <= 59 && year >= 1970
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month) &&
+    hour <= 23 &&
+    minute <= 59 &&
+    year >= 1970
   )
 }
 
@@ -32,12 +46,18 @@ export function instantOf(wall: string, zone: string, which?: 'earlier' | 'later
   const plain = Temporal.PlainDateTime.from(wall)
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return { ok: true, instant: earlier.epochMilliseconds }
+  if (earlier.epochMilliseconds === later.epochMilliseconds)
+    return { ok: true, instant: earlier.epochMilliseconds }
   if (!earlier.toPlainDateTime().equals(plain)) {
     const next = earlier.getTimeZoneTransition('next')
-    return { ok: false, problem: 'gap', next: (next ?? later).toPlainDateTime().toString({ smallestUnit: 'minute' }) }
+    return {
+      ok: false,
+      problem: 'gap',
+      next: (next ?? later).toPlainDateTime().toString({ smallestUnit: 'minute' }),
+    }
   }
-  if (which !== undefined) return { ok: true, instant: (which === 'earlier' ? earlier : later).epochMilliseconds }
+  if (which !== undefined)
+    return { ok: true, instant: (which === 'earlier' ? earlier : later).epochMilliseconds }
   return { ok: false, problem: 'overlap', earlier: earlier.epochMilliseconds, later: later.epochMilliseconds }
 }
 

@@ -17,28 +17,87 @@ const good = '2026-12-12,19:00,baik\n'
 
 const badRows: readonly BadRow[] = [
   { what: 'too few columns', row: '2026-12-13,19:00', field: 'row', expected: /3 columns/, got: /2 columns/ },
-  { what: 'too many columns', row: '2026-12-13,19:00,a,b', field: 'row', expected: /3 columns/, got: /4 columns/ },
+  {
+    what: 'too many columns',
+    row: '2026-12-13,19:00,a,b',
+    field: 'row',
+    expected: /3 columns/,
+    got: /4 columns/,
+  },
   { what: 'no caption', row: '2026-12-13,19:00,', field: 'teks', expected: /a caption/, got: /^$/ },
-  { what: 'a day that does not exist', row: '2026-02-30,19:00,a', field: 'tanggal', expected: /a date that exists/, got: /2026-02-30/ },
+  {
+    what: 'a day that does not exist',
+    row: '2026-02-30,19:00,a',
+    field: 'tanggal',
+    expected: /a date that exists/,
+    got: /2026-02-30/,
+  },
   { what: 'a word for a date', row: 'besok,19:00,a', field: 'tanggal', expected: /a date/, got: /besok/ },
-  { what: 'a time that does not exist', row: '2026-12-13,25:00,a', field: 'jam', expected: /a time/, got: /25:00/ },
+  {
+    what: 'a time that does not exist',
+    row: '2026-12-13,25:00,a',
+    field: 'jam',
+    expected: /a time/,
+    got: /25:00/,
+  },
   { what: 'no time', row: '2026-12-13,,a', field: 'jam', expected: /a time/, got: /^$/ },
   { what: 'a time and no date', row: ',19:00,a', field: 'tanggal', expected: /a date/, got: /^$/ },
-  { what: 'a formula', row: '2026-12-13,19:00,"=HYPERLINK(""http://x"")"', field: 'teks', expected: /text/, got: /a formula: =HYPERLINK/ },
+  {
+    what: 'a formula',
+    row: '2026-12-13,19:00,"=HYPERLINK(""http://x"")"',
+    field: 'teks',
+    expected: /text/,
+    got: /a formula: =HYPERLINK/,
+  },
   { what: 'a NUL', row: '2026-12-13,19:00,a\0b', field: 'teks', expected: /without NUL/, got: /character 2/ },
-  { what: 'a cell of five megabytes', row: `2026-12-13,19:00,${'a'.repeat(5_000_000)}`, field: 'teks', expected: /at most 20000/, got: /5000000 characters/ },
-  { what: 'a time that the clocks skip', row: '2027-03-28,02:30,a', zone: 'Europe/Berlin', field: 'jam', expected: /2027-03-28 03:00/, got: /02:30/ },
-  { what: 'a time that comes twice', row: '2026-10-25,02:30,a', zone: 'Europe/Berlin', field: 'jam', expected: /comes once/, got: /02:30/ },
-  { what: 'the same row again', row: '2026-12-12,19:00,baik', field: 'row', expected: /not in the file yet/, got: /line 2/ },
+  {
+    what: 'a cell of five megabytes',
+    row: `2026-12-13,19:00,${'a'.repeat(5_000_000)}`,
+    field: 'teks',
+    expected: /at most 20000/,
+    got: /5000000 characters/,
+  },
+  {
+    what: 'a time that the clocks skip',
+    row: '2027-03-28,02:30,a',
+    zone: 'Europe/Berlin',
+    field: 'jam',
+    expected: /2027-03-28 03:00/,
+    got: /02:30/,
+  },
+  {
+    what: 'a time that comes twice',
+    row: '2026-10-25,02:30,a',
+    zone: 'Europe/Berlin',
+    field: 'jam',
+    expected: /comes once/,
+    got: /02:30/,
+  },
+  {
+    what: 'the same row again',
+    row: '2026-12-12,19:00,baik',
+    field: 'row',
+    expected: /not in the file yet/,
+    got: /line 2/,
+  },
 ]
 
 for (const { what, row, field, expected, got, zone } of badRows) {
   test(`import: ${what} is refused with its line, field and what was expected; the good rows are offered`, async (context) => {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client, zone === undefined ? {} : { zone })
-    const staged = await stage(client, account, `tanggal,jam,teks\n${good}${row}\n2026-12-14,19:00,juga baik\n`)
+    const staged = await stage(
+      client,
+      account,
+      `tanggal,jam,teks\n${good}${row}\n2026-12-14,19:00,juga baik\n`,
+    )
     assert.deepEqual([staged.counts.goes, staged.counts.refused], [2, 1])
-    const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10, outcome: 'refused' })
+    const { rows } = await client.call('import.rows', {
+      stageId: staged.stageId,
+      from: 0,
+      limit: 10,
+      outcome: 'refused',
+    })
     assert.equal(rows[0]?.line, 3)
     const problem = rows[0]?.problems.find((candidate) => candidate.field === field)
     assert.ok(problem, JSON.stringify(rows[0]?.problems))
@@ -51,11 +110,23 @@ for (const { what, row, field, expected, got, zone } of badRows) {
 const text = 'tanggal;jam;teks\r\n12/12/2026;19.00;"Kulit café – 50% ✨"\r\n13/12/2026;07.00;biasa\r\n'
 const latin = Buffer.from('tanggal,jam,teks\n2026-12-12,19:00,caf\xe9 \x96 ok\n', 'latin1')
 
-const files: readonly (readonly [what: string, bytes: Uint8Array, encoding: string, certain: boolean, caption: string])[] = [
+const files: readonly (readonly [
+  what: string,
+  bytes: Uint8Array,
+  encoding: string,
+  certain: boolean,
+  caption: string,
+])[] = [
   ['UTF-8', Buffer.from(text), 'UTF-8', true, 'Kulit café – 50% ✨'],
   ['UTF-8 with a BOM', Buffer.from(`\uFEFF${text}`), 'UTF-8', true, 'Kulit café – 50% ✨'],
   ['UTF-16LE with a BOM', Buffer.from(`\uFEFF${text}`, 'utf16le'), 'UTF-16LE', true, 'Kulit café – 50% ✨'],
-  ['UTF-16BE with a BOM', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(), 'UTF-16BE', true, 'Kulit café – 50% ✨'],
+  [
+    'UTF-16BE with a BOM',
+    Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    'UTF-16BE',
+    true,
+    'Kulit café – 50% ✨',
+  ],
   ['UTF-16LE without a BOM', Buffer.from(text, 'utf16le'), 'UTF-16LE', false, 'Kulit café – 50% ✨'],
   ['Windows-1252', latin, 'Windows-1252', false, 'café – ok'],
   ['tabs', Buffer.from(text.replaceAll(';', '\t')), 'UTF-8', true, 'Kulit café – 50% ✨'],
@@ -77,13 +148,23 @@ for (const [what, bytes, encoding, certain, caption] of files) {
 test('import: half of a surrogate pair is refused', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const staged = await stage(client, account, Buffer.from('\uFEFFtanggal,jam,teks\n2026-12-12,19:00,a\ud83d b\n', 'utf16le'))
+  const staged = await stage(
+    client,
+    account,
+    Buffer.from('\uFEFFtanggal,jam,teks\n2026-12-12,19:00,a\ud83d b\n', 'utf16le'),
+  )
   const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 1 })
-  assert.deepEqual(rows[0]?.problems, [{ field: 'teks', expected: 'whole, readable characters', got: 'a broken one at character 2' }])
+  assert.deepEqual(rows[0]?.problems, [
+    { field: 'teks', expected: 'whole, readable characters', got: 'a broken one at character 2' },
+  ])
 })
 
 const wholeFiles: readonly (readonly [what: string, bytes: string, problem: RegExp])[] = [
-  ['without a caption column', 'tanggal,jam,catatan\n2026-12-12,19:00,a\n', /No column holds captions.*tanggal, jam, catatan/],
+  [
+    'without a caption column',
+    'tanggal,jam,catatan\n2026-12-12,19:00,a\n',
+    /No column holds captions.*tanggal, jam, catatan/,
+  ],
   ['that is empty', '', /is empty/],
   ['with names and no rows', 'tanggal,jam,teks\n', /no rows/],
 ]
@@ -102,21 +183,33 @@ test('import: a caption column that was not guessed can be chosen', async (conte
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(client, account, 'tanggal,jam,catatan\n2026-12-12,19:00,a\n')
-  const mended = await client.call('import.remap', { stageId: staged.stageId, mapping: { ...staged.mapping, caption: 2 }, dateOrder: staged.dateOrder, defaultTime: null })
+  const mended = await client.call('import.remap', {
+    stageId: staged.stageId,
+    mapping: { ...staged.mapping, caption: 2 },
+    dateOrder: staged.dateOrder,
+    defaultTime: null,
+  })
   assert.deepEqual([mended.problem, mended.counts.goes], [null, 1])
 })
 
 test('import: a quote that is never closed is said with its line', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  await assert.rejects(stage(client, account, 'tanggal,jam,teks\n2026-12-12,19:00,"a\n'), /a quote is opened and never closed/)
+  await assert.rejects(
+    stage(client, account, 'tanggal,jam,teks\n2026-12-12,19:00,"a\n'),
+    /a quote is opened and never closed/,
+  )
 })
 
 test('import: the order of days and months is proven by the file, or assumed and said', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const order = async (...dates: string[]) => {
-    const { dateOrder, dateOrderCertain } = await stage(client, account, `date,time,caption\n${dates.map((date, n) => `${date},19:00,${n}`).join('\n')}\n`)
+    const { dateOrder, dateOrderCertain } = await stage(
+      client,
+      account,
+      `date,time,caption\n${dates.map((date, n) => `${date},19:00,${n}`).join('\n')}\n`,
+    )
     return [dateOrder, dateOrderCertain]
   }
   assert.deepEqual(await order('01/02/2026', '13/02/2026'), ['day-first', true])
@@ -142,7 +235,10 @@ test('import: 200,000 rows are staged with progress, and saved as one', async (c
     },
   })
   const account = await makeAccount(client)
-  const rows = Array.from({ length: 200_000 }, (_, n) => `2026-12-${String(1 + (n % 28)).padStart(2, '0')},19:00,caption ${n}`)
+  const rows = Array.from(
+    { length: 200_000 },
+    (_, n) => `2026-12-${String(1 + (n % 28)).padStart(2, '0')},19:00,caption ${n}`,
+  )
   const staged = await stage(client, account, `tanggal,jam,teks\n${rows.join('\n')}\n`)
   assert.equal(staged.counts.goes, 200_000)
   assert.ok(progress.length > 50)

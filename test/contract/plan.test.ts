@@ -20,7 +20,10 @@ test('undo and redo take back and do again whatever was done, also after a resta
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const states = [dump(core)]
-  const { id } = await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'satu', wall: '2026-12-12T19:00' } })
+  const { id } = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'satu', wall: '2026-12-12T19:00' },
+  })
   states.push(dump(core))
   await client.call('posts.save', { id, revision: 1, fields: { caption: 'order di shopee.co.id' } })
   states.push(dump(core))
@@ -42,7 +45,11 @@ test('undo and redo take back and do again whatever was done, also after a resta
 test('any sequence of commands undone is the plan before, to the byte', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const step = fc.record({ what: fc.constantFrom('create', 'save', 'move', 'delete', 'state'), at: fc.nat(20), text: fc.string({ maxLength: 20 }) })
+  const step = fc.record({
+    what: fc.constantFrom('create', 'save', 'move', 'delete', 'state'),
+    at: fc.nat(20),
+    text: fc.string({ maxLength: 20 }),
+  })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
       const before = dump(core)
@@ -52,10 +59,20 @@ test('any sequence of commands undone is the plan before, to the byte', async (c
         const post = posts[at % Math.max(posts.length, 1)]
         const id = String(post?.['id'])
         const caption = text.replaceAll('\0', '').toWellFormed()
-        if (what === 'create') await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption, wall: `2026-12-${String(1 + at).padStart(2, '0')}T10:00` } })
+        if (what === 'create')
+          await client.call('posts.create', {
+            id: newId(),
+            fields: {
+              accountId: account.id,
+              caption,
+              wall: `2026-12-${String(1 + at).padStart(2, '0')}T10:00`,
+            },
+          })
         else if (post === undefined) continue
-        else if (what === 'save') await client.call('posts.save', { id, revision: Number(post['revision']), fields: { caption } })
-        else if (what === 'move') await client.call('posts.move', { id, wall: `2027-01-${String(1 + at).padStart(2, '0')}T10:00` })
+        else if (what === 'save')
+          await client.call('posts.save', { id, revision: Number(post['revision']), fields: { caption } })
+        else if (what === 'move')
+          await client.call('posts.move', { id, wall: `2027-01-${String(1 + at).padStart(2, '0')}T10:00` })
         else if (what === 'delete') await client.call('posts.delete', { ids: [id] })
         else {
           const { changed } = await client.call('posts.setState', { ids: [id], state: 'review' })
@@ -100,28 +117,40 @@ test('every change is in the log with its id, time and actor, undo too', async (
   await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'satu' } })
   await client.call('plan.undo', {})
   const log = await client.call('plan.history', {})
-  assert.deepEqual(log.map(({ kind, state }) => [kind, state]), [
-    ['plan.undo', 'turn'],
-    ['posts.create', 'undone'],
-    ['accounts.create', 'done'],
-    ['clients.create', 'done'],
-  ])
+  assert.deepEqual(
+    log.map(({ kind, state }) => [kind, state]),
+    [
+      ['plan.undo', 'turn'],
+      ['posts.create', 'undone'],
+      ['accounts.create', 'done'],
+      ['clients.create', 'done'],
+    ],
+  )
   for (const { at, actor } of log) assert.deepEqual([at, actor], [1_790_000_000_000, 'test'])
 })
 
 test('a save on an older revision is a conflict, and nothing is lost', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const { id } = await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'satu' } })
+  const { id } = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'satu' },
+  })
   await client.call('posts.save', { id, revision: 1, fields: { caption: 'dua' } })
-  await assert.rejects(client.call('posts.save', { id, revision: 1, fields: { caption: 'tiga' } }), failsWith('conflict'))
+  await assert.rejects(
+    client.call('posts.save', { id, revision: 1, fields: { caption: 'tiga' } }),
+    failsWith('conflict'),
+  )
   assert.equal((await client.call('posts.get', { id })).caption, 'dua')
 })
 
 test('a move is vetted again for its new day', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const { id } = await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'shopee.co.id', wall: '2023-12-10T10:00' } })
+  const { id } = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'shopee.co.id', wall: '2023-12-10T10:00' },
+  })
   assert.equal((await client.call('posts.get', { id })).status, 'clear')
   assert.equal((await client.call('posts.move', { id, wall: '2023-12-11T10:00' })).status, 'blocked')
 })
@@ -129,7 +158,8 @@ test('a move is vetted again for its new day', async (context) => {
 test('a time that a DST change skips is refused with the next one, and a repeated one is asked about', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Europe/Berlin', market: 'global' })
-  const create = (wall: string) => client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'x', wall } })
+  const create = (wall: string) =>
+    client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'x', wall } })
   await assert.rejects(create('2027-03-28T02:30'), failsWith('bad-input', /Next is 2027-03-28 03:00/))
   await assert.rejects(create('2026-10-25T02:30'), failsWith('bad-input', /comes twice/))
   const { id } = await create('2026-10-25T01:30')
@@ -140,9 +170,16 @@ test('a time that a DST change skips is refused with the next one, and a repeate
 test('search finds any part of a caption, and an emoji', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const { id } = await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'Diskon 50% 🎉 100_persen' } })
+  const { id } = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'Diskon 50% 🎉 100_persen' },
+  })
   for (const text of ['iskon', '🎉', 'DISK', '50%', '0_p']) {
-    assert.deepEqual((await client.call('posts.search', { text })).map((post) => post.id), [id], text)
+    assert.deepEqual(
+      (await client.call('posts.search', { text })).map((post) => post.id),
+      [id],
+      text,
+    )
   }
   assert.deepEqual(await client.call('posts.search', { text: 'tidak ada "ini" OR *' }), [])
   await client.call('posts.save', { id, revision: 1, fields: { caption: 'lain' } })
@@ -152,7 +189,10 @@ test('search finds any part of a caption, and an emoji', async (context) => {
 test('without FTS5 search still finds, by reading', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'Diskon akhir tahun' } })
+  await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'Diskon akhir tahun' },
+  })
   Object.assign(core.context.workspace, { search: 'like' })
   assert.equal((await client.call('posts.search', { text: 'iskon' })).length, 1)
 })
@@ -185,11 +225,15 @@ test('a damaged file is moved aside, never deleted, and said; the newest backup 
 test('posts vetted with other packs are vetted again at the next start', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const { id } = await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'shopee.co.id', wall: '2026-12-12T19:00' } })
+  const { id } = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'shopee.co.id', wall: '2026-12-12T19:00' },
+  })
   core.context.workspace.database.run("UPDATE posts SET packs = 'older', status = 'clear', reason = NULL")
   await core.close()
   const again = openTestWorkspace(context, { folder, background: true })
-  while ((await again.client.call('workspace.status', {})).unvetted > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  while ((await again.client.call('workspace.status', {})).unvetted > 0)
+    await new Promise((resolve) => setTimeout(resolve, 5))
   const post = await again.client.call('posts.get', { id })
   assert.equal(post.status, 'blocked')
   assert.equal(post.reason?.place, 'Shopee')
@@ -207,7 +251,11 @@ test('a frame that is none, an unknown method and a wrong field are refused by n
   }
   const wrong = await core.dispatch({ call: 6, method: 'posts.get', input: { id: 'x' } })
   assert.ok(!wrong.ok && wrong.error.field === 'id')
-  const unnamed = await core.dispatch({ call: 7, method: 'clients.create', input: { id: newId(), name: 'x' } })
+  const unnamed = await core.dispatch({
+    call: 7,
+    method: 'clients.create',
+    input: { id: newId(), name: 'x' },
+  })
   assert.ok(!unnamed.ok && unnamed.error.field === 'commandId')
 })
 
@@ -215,7 +263,11 @@ test('an undone import takes its posts and campaigns with it', async (context) =
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const before = dump(core)
-  const { stageId } = await stage(client, account, 'date,time,caption,campaign\n2026-12-12,19:00,satu,Harbolnas\n2026-12-13,19:00,dua,Harbolnas\n')
+  const { stageId } = await stage(
+    client,
+    account,
+    'date,time,caption,campaign\n2026-12-12,19:00,satu,Harbolnas\n2026-12-13,19:00,dua,Harbolnas\n',
+  )
   assert.deepEqual(await client.call('import.commit', { stageId }), { saved: 2, held: 0, refused: 0 })
   assert.equal((await client.call('clients.list', {}))[0]?.campaigns[0]?.endsOn, '2026-12-13')
   await client.call('plan.undo', {})

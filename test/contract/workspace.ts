@@ -30,7 +30,10 @@ export function openTestWorkspace(context: TestContext, options: Partial<CoreOpt
   return { folder, core, client: inProcessClient(core.dispatch, 'test') }
 }
 
-export async function makeAccount(client: Client, given: Partial<Account> & { readonly clientName?: string } = {}): Promise<Account> {
+export async function makeAccount(
+  client: Client,
+  given: Partial<Account> & { readonly clientName?: string } = {},
+): Promise<Account> {
   const owner = await client.call('clients.create', { id: newId(), name: given.clientName ?? 'Lestari Skin' })
   return client.call('accounts.create', {
     id: newId(),
@@ -43,11 +46,19 @@ export async function makeAccount(client: Client, given: Partial<Account> & { re
 }
 
 /** Hands bytes over as a window does, and stages them. */
-export async function stage(client: Client, account: Account, bytes: Uint8Array | string, file = 'captions.csv'): Promise<Stage> {
+export async function stage(
+  client: Client,
+  account: Account,
+  bytes: Uint8Array | string,
+  file = 'captions.csv',
+): Promise<Stage> {
   const uploadId = newId()
   const all = Buffer.from(bytes as Uint8Array)
   for (let from = 0; from === 0 || from < all.length; from += 500_000) {
-    await client.call('import.upload', { uploadId, piece: all.subarray(from, from + 500_000).toString('base64') })
+    await client.call('import.upload', {
+      uploadId,
+      piece: all.subarray(from, from + 500_000).toString('base64'),
+    })
   }
   return client.call('import.stage', { uploadId, file, accountId: account.id })
 }
@@ -56,6 +67,8 @@ export async function stage(client: Client, account: Account, bytes: Uint8Array 
 export function dump(core: Core): string {
   const { database } = core.context.workspace
   return JSON.stringify(
-    ['clients', 'accounts', 'campaigns', 'posts'].map((table) => database.all(`SELECT * FROM ${table} ORDER BY id`)),
+    ['clients', 'accounts', 'campaigns', 'posts'].map((table) =>
+      database.all(`SELECT * FROM ${table} ORDER BY id`),
+    ),
   )
 }

@@ -23,10 +23,20 @@ export interface OpenOptions {
 }
 
 /** Starts the browser edition as `npm start` does and opens its address in a window of our own. */
-export async function openApp(workspace: string, home: string, browser: Browser, options: OpenOptions = {}): Promise<RunningApp> {
+export async function openApp(
+  workspace: string,
+  home: string,
+  browser: Browser,
+  options: OpenOptions = {},
+): Promise<RunningApp> {
   const child = spawn(
     process.execPath,
-    ['build/start.ts', '--browser', '--no-open', ...(options.sample === true ? ['--sample'] : ['--workspace', workspace])],
+    [
+      'build/start.ts',
+      '--browser',
+      '--no-open',
+      ...(options.sample === true ? ['--sample'] : ['--workspace', workspace]),
+    ],
     { cwd: root, env: { ...process.env, TAUTAN_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const address = await addressOf(child)
@@ -98,7 +108,12 @@ export const test = base.extend<Fixtures>({
   open: async ({ folder, chromium: browser }, use) => {
     const running: RunningApp[] = []
     await use(async ({ workspace, ...options } = {}) => {
-      const app = await openApp(workspace ?? path.join(folder, 'Studio Rona'), path.join(folder, 'home'), browser, options)
+      const app = await openApp(
+        workspace ?? path.join(folder, 'Studio Rona'),
+        path.join(folder, 'home'),
+        browser,
+        options,
+      )
       running.push(app)
       return app
     })

@@ -2,7 +2,10 @@ import path from 'node:path'
 import { test } from './app.ts'
 import { runJourney } from './journey.ts'
 
-test('a spreadsheet of captions becomes a vetted batch, and everything is there after a restart', async ({ folder, open }) => {
+test('a spreadsheet of captions becomes a vetted batch, and everything is there after a restart', async ({
+  folder,
+  open,
+}) => {
   const workspace = path.join(folder, 'Studio Rona')
   await runJourney(() => open({ workspace }), workspace)
 })

@@ -20,7 +20,9 @@ export async function runJourney(open: () => Promise<RunningApp>, workspace: str
   await expect(page.locator('tr[data-outcome]')).toHaveCount(40)
   await expect(page.locator('tr[data-outcome="held"]')).toHaveCount(4)
   await expect(page.locator('tr[data-outcome="warned"]')).toHaveCount(2)
-  await expect(page.locator('tr[data-outcome="held"]').first()).toContainText('This sends buyers to another shop.')
+  await expect(page.locator('tr[data-outcome="held"]').first()).toContainText(
+    'This sends buyers to another shop.',
+  )
   await page.getByRole('button', { name: 'Save 40 posts' }).click()
 
   // Compliant posts on the month, blocked ones in the tray with the reason.
@@ -41,7 +43,9 @@ export async function runJourney(open: () => Promise<RunningApp>, workspace: str
   await planner.inspector.getByRole('textbox', { name: 'Caption' }).click()
   await page.keyboard.press('Alt+Enter')
   await expect(planner.inspector.getByTestId('verdict')).toHaveText('Clear')
-  await expect(planner.inspector.getByRole('textbox', { name: 'Caption' })).toContainText('klik keranjang kuning')
+  await expect(planner.inspector.getByRole('textbox', { name: 'Caption' })).toContainText(
+    'klik keranjang kuning',
+  )
 
   // It takes its place on the calendar, and moves to another day.
   await expect(planner.chip('2026-12-03', 'Stok terbatas')).toBeVisible()
@@ -61,7 +65,14 @@ export async function runJourney(open: () => Promise<RunningApp>, workspace: str
   const folder = (await receipt.getByTestId('batch-folder').textContent()) ?? ''
   expect(folder.startsWith(path.join(workspace, 'batches'))).toBe(true)
   expect(readdirSync(folder).sort()).toEqual(
-    ['manifest.json', 'metricool-lestari-skin-asia-jakarta.csv', 'posts.csv', 'posts.json', 'report.html', 'schedule.ics'].sort(),
+    [
+      'manifest.json',
+      'metricool-lestari-skin-asia-jakarta.csv',
+      'posts.csv',
+      'posts.json',
+      'report.html',
+      'schedule.ics',
+    ].sort(),
   )
   const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as {
     posts: { sha256: string }[]

@@ -19,7 +19,8 @@ for (const { id, caption } of cleanCaptions) {
   test(`${id}: "${caption}" is clean`, () => {
     const { status, links } = vet({ caption }, context, builtInPolicy)
     assert.notEqual(status, 'blocked')
-    for (const { text, confidence } of links) assert.ok(confidence <= 0.5, `${text} was taken for a link at ${confidence}`)
+    for (const { text, confidence } of links)
+      assert.ok(confidence <= 0.5, `${text} was taken for a link at ${confidence}`)
   })
 }
 
@@ -28,7 +29,11 @@ test('every link to a listed marketplace is blocked, in any market, for any acco
     for (const place of pack.places.filter(({ list, id }) => list === 'marketplace' && id !== 'tokopedia')) {
       for (const host of [...place.domains, ...place.shortHosts]) {
         for (const market of ['ID', 'MY', 'US', 'global'] as const) {
-          const { status } = vet({ caption: `cek ${host}/toko ya` }, { market, account: 'personal', on: '2026-12-01' }, builtInPolicy)
+          const { status } = vet(
+            { caption: `cek ${host}/toko ya` },
+            { market, account: 'personal', on: '2026-12-01' },
+            builtInPolicy,
+          )
           assert.equal(status, 'blocked', `${host} in ${market}`)
         }
       }

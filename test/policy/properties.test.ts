@@ -8,7 +8,9 @@ const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12
 
 /** Pieces that links, evasions and sentences are made of. */
 const pieces = fc.constantFrom(
-  ...'shopee.co.id lazada[.]co bit.ly/x https:// http:\\\\ hxxp wa.me www. .com .id co dot @ # : / \\ ? = & &#46; %2E %25 ( ) [ ] { } \u200b \u202e 😀 👨‍👩‍👧 ⓢ 。 的 é ½ \ud800 \n \t javascript: intent: shopeeid:// 3232235777 [::1] kak ya 10.30'.split(' '),
+  ...'shopee.co.id lazada[.]co bit.ly/x https:// http:\\\\ hxxp wa.me www. .com .id co dot @ # : / \\ ? = & &#46; %2E %25 ( ) [ ] { } \u200b \u202e 😀 👨‍👩‍👧 ⓢ 。 的 é ½ \ud800 \n \t javascript: intent: shopeeid:// 3232235777 [::1] kak ya 10.30'.split(
+    ' ',
+  ),
   ' ',
 )
 const captions = fc.oneof(
@@ -18,7 +20,10 @@ const captions = fc.oneof(
 )
 
 const splitsPair = (text: string, at: number): boolean =>
-  at > 0 && at < text.length && /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at))
+  at > 0 &&
+  at < text.length &&
+  /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) &&
+  /[\uDC00-\uDFFF]/.test(text.charAt(at))
 
 test('any text is vetted, and every range lies in it and splits no character', () => {
   fc.assert(

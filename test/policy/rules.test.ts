@@ -16,7 +16,9 @@ for (const { rule } of [...builtInPolicy.linkRules, ...builtInPolicy.textRules])
   test(`${rule.id}: its examples hold`, () => {
     const surface = rule.surfaces?.[0] ?? 'caption'
     const found = (text: string): boolean =>
-      vet({ [surface]: text }, contextOf(rule), builtInPolicy).findings.some((finding) => finding.rule === rule.id)
+      vet({ [surface]: text }, contextOf(rule), builtInPolicy).findings.some(
+        (finding) => finding.rule === rule.id,
+      )
     for (const text of rule.examples.invalid) assert.ok(found(text), `expected a finding in: ${text}`)
     for (const text of rule.examples.valid) assert.ok(!found(text), `expected no finding in: ${text}`)
   })
@@ -32,22 +34,134 @@ interface Dated {
 }
 
 const timeline: readonly Dated[] = [
-  { what: 'no ban the day before', caption: 'shopee.co.id/x', market: 'ID', account: 'business', on: '2023-12-10', status: 'clear' },
-  { what: 'the ban on its first day', caption: 'shopee.co.id/x', market: 'ID', account: 'business', on: '2023-12-11', status: 'blocked' },
-  { what: 'Tokopedia named in the e-mail', caption: 'tokopedia.com/x', market: 'ID', account: 'business', on: '2023-12-11', status: 'blocked' },
-  { what: 'Tokopedia a partner a day later', caption: 'tokopedia.com/x', market: 'ID', account: 'business', on: '2023-12-12', status: 'clear' },
-  { what: 'Tokopedia outside Indonesia', caption: 'tokopedia.com/x', market: 'MY', account: 'business', on: '2026-12-01', status: 'blocked' },
-  { what: 'TikTok Shop under tokopedia.com', caption: 'vt.tokopedia.com/t/ZS8', market: 'ID', account: 'shop-seller', on: '2026-12-01', status: 'clear' },
-  { what: 'TikTok Shop while it was closed', caption: 'https://shop.tiktok.com/view/1', market: 'ID', account: 'business', on: '2023-12-11', status: 'warn' },
-  { what: 'TikTok Shop open again', caption: 'https://shop.tiktok.com/view/1', market: 'ID', account: 'business', on: '2023-12-12', status: 'clear' },
-  { what: 'WhatsApp for a seller before the rule', caption: 'wa.me/62812', market: 'ID', account: 'shop-seller', on: '2025-06-28', status: 'warn' },
-  { what: 'WhatsApp for a seller since the rule', caption: 'wa.me/62812', market: 'ID', account: 'shop-seller', on: '2025-06-29', status: 'blocked' },
-  { what: 'WhatsApp for a business', caption: 'wa.me/62812', market: 'ID', account: 'business', on: '2026-12-01', status: 'warn' },
-  { what: 'five hashtags', caption: '#a #b #c #d #e', market: 'ID', account: 'business', on: '2026-12-01', status: 'clear' },
-  { what: 'six hashtags', caption: '#a #b #c #d #e #f', market: 'ID', account: 'business', on: '2026-12-01', status: 'warn' },
-  { what: 'six hashtags before the report', caption: '#a #b #c #d #e #f', market: 'ID', account: 'business', on: '2025-07-31', status: 'clear' },
-  { what: '2,200 units', caption: '😀'.repeat(1100), market: 'ID', account: 'business', on: '2026-12-01', status: 'clear' },
-  { what: '2,201 units', caption: `${'😀'.repeat(1100)}a`, market: 'ID', account: 'business', on: '2026-12-01', status: 'blocked' },
+  {
+    what: 'no ban the day before',
+    caption: 'shopee.co.id/x',
+    market: 'ID',
+    account: 'business',
+    on: '2023-12-10',
+    status: 'clear',
+  },
+  {
+    what: 'the ban on its first day',
+    caption: 'shopee.co.id/x',
+    market: 'ID',
+    account: 'business',
+    on: '2023-12-11',
+    status: 'blocked',
+  },
+  {
+    what: 'Tokopedia named in the e-mail',
+    caption: 'tokopedia.com/x',
+    market: 'ID',
+    account: 'business',
+    on: '2023-12-11',
+    status: 'blocked',
+  },
+  {
+    what: 'Tokopedia a partner a day later',
+    caption: 'tokopedia.com/x',
+    market: 'ID',
+    account: 'business',
+    on: '2023-12-12',
+    status: 'clear',
+  },
+  {
+    what: 'Tokopedia outside Indonesia',
+    caption: 'tokopedia.com/x',
+    market: 'MY',
+    account: 'business',
+    on: '2026-12-01',
+    status: 'blocked',
+  },
+  {
+    what: 'TikTok Shop under tokopedia.com',
+    caption: 'vt.tokopedia.com/t/ZS8',
+    market: 'ID',
+    account: 'shop-seller',
+    on: '2026-12-01',
+    status: 'clear',
+  },
+  {
+    what: 'TikTok Shop while it was closed',
+    caption: 'https://shop.tiktok.com/view/1',
+    market: 'ID',
+    account: 'business',
+    on: '2023-12-11',
+    status: 'warn',
+  },
+  {
+    what: 'TikTok Shop open again',
+    caption: 'https://shop.tiktok.com/view/1',
+    market: 'ID',
+    account: 'business',
+    on: '2023-12-12',
+    status: 'clear',
+  },
+  {
+    what: 'WhatsApp for a seller before the rule',
+    caption: 'wa.me/62812',
+    market: 'ID',
+    account: 'shop-seller',
+    on: '2025-06-28',
+    status: 'warn',
+  },
+  {
+    what: 'WhatsApp for a seller since the rule',
+    caption: 'wa.me/62812',
+    market: 'ID',
+    account: 'shop-seller',
+    on: '2025-06-29',
+    status: 'blocked',
+  },
+  {
+    what: 'WhatsApp for a business',
+    caption: 'wa.me/62812',
+    market: 'ID',
+    account: 'business',
+    on: '2026-12-01',
+    status: 'warn',
+  },
+  {
+    what: 'five hashtags',
+    caption: '#a #b #c #d #e',
+    market: 'ID',
+    account: 'business',
+    on: '2026-12-01',
+    status: 'clear',
+  },
+  {
+    what: 'six hashtags',
+    caption: '#a #b #c #d #e #f',
+    market: 'ID',
+    account: 'business',
+    on: '2026-12-01',
+    status: 'warn',
+  },
+  {
+    what: 'six hashtags before the report',
+    caption: '#a #b #c #d #e #f',
+    market: 'ID',
+    account: 'business',
+    on: '2025-07-31',
+    status: 'clear',
+  },
+  {
+    what: '2,200 units',
+    caption: '😀'.repeat(1100),
+    market: 'ID',
+    account: 'business',
+    on: '2026-12-01',
+    status: 'clear',
+  },
+  {
+    what: '2,201 units',
+    caption: `${'😀'.repeat(1100)}a`,
+    market: 'ID',
+    account: 'business',
+    on: '2026-12-01',
+    status: 'blocked',
+  },
 ]
 
 for (const { what, caption, market, account, on, status } of timeline) {
@@ -66,7 +180,11 @@ test('an agency that chooses the KPPU rule sees a warning instead of a block, in
 })
 
 test('Bukalapak is other e-commerce, and closed besides', () => {
-  const { findings } = vet({ caption: 'bukalapak.com/p' }, { market: 'ID', account: 'business', on: '2026-12-01' }, builtInPolicy)
+  const { findings } = vet(
+    { caption: 'bukalapak.com/p' },
+    { market: 'ID', account: 'business', on: '2026-12-01' },
+    builtInPolicy,
+  )
   assert.deepEqual(
     findings.map(({ rule }) => rule).filter((rule) => !rule.includes('permendag')),
     ['commerce.other-ecommerce', 'commerce.bukalapak-closed'],
@@ -75,6 +193,12 @@ test('Bukalapak is other e-commerce, and closed besides', () => {
 
 test('a paid partnership cannot be private', () => {
   const on = { market: 'ID', account: 'business', on: '2026-12-01' } as const
-  assert.equal(vet({ caption: 'x', disclosePaid: true, privacy: 'SELF_ONLY' }, on, builtInPolicy).status, 'blocked')
-  assert.equal(vet({ caption: 'x', disclosePaid: true, privacy: 'PUBLIC_TO_EVERYONE' }, on, builtInPolicy).status, 'clear')
+  assert.equal(
+    vet({ caption: 'x', disclosePaid: true, privacy: 'SELF_ONLY' }, on, builtInPolicy).status,
+    'blocked',
+  )
+  assert.equal(
+    vet({ caption: 'x', disclosePaid: true, privacy: 'PUBLIC_TO_EVERYONE' }, on, builtInPolicy).status,
+    'clear',
+  )
 })

@@ -36,7 +36,12 @@ export interface ExportFile {
 export type Exporter = (batch: BatchContent) => ExportFile[]
 
 /** Everything of a post that leaves, in the one shape that is hashed. */
-export function portablePost(post: Post, account: Account, client: Client, campaign: string | null): Record<string, unknown> {
+export function portablePost(
+  post: Post,
+  account: Account,
+  client: Client,
+  campaign: string | null,
+): Record<string, unknown> {
   return {
     id: post.id,
     client: client.name,

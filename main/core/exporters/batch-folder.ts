@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, rmdirSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 
@@ -19,7 +30,10 @@ export interface PartialFolder {
 export function beginFolder(folder: string, id: string): PartialFolder {
   const target = path.resolve(folder)
   if (existsSync(target) && readdirSync(target).length > 0) {
-    fail('not-empty', `${target} is not empty; choose a new folder`, { field: 'folder', expected: 'a new or empty folder' })
+    fail('not-empty', `${target} is not empty; choose a new folder`, {
+      field: 'folder',
+      expected: 'a new or empty folder',
+    })
   }
   const parent = path.dirname(target)
   mkdirSync(parent, { recursive: true })
@@ -32,7 +46,7 @@ export function beginFolder(folder: string, id: string): PartialFolder {
       const bytes = Buffer.from(content, 'utf8')
       const file = openSync(path.join(partial, name), 'wx')
       try {
-        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+        for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
         fsyncSync(file)
       } finally {
         closeSync(file)

@@ -1,7 +1,14 @@
 import { portablePost, type BatchContent, type ExportFile, type OutgoingPost } from './batch-content.ts'
 
 /** Each post as it is hashed, its hash, and its verdict. */
-export function jsonPost({ post, account, client, campaign, hash, verdict }: OutgoingPost): Record<string, unknown> {
+export function jsonPost({
+  post,
+  account,
+  client,
+  campaign,
+  hash,
+  verdict,
+}: OutgoingPost): Record<string, unknown> {
   return {
     post: portablePost(post, account, client, campaign),
     sha256: hash,

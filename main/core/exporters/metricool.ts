@@ -18,7 +18,8 @@ export const metricoolRows = 50
 const truth = (value: boolean): string => (value ? 'true' : 'false')
 
 /** Only public addresses can be fetched; a file's name waits for the address it will have. */
-const address = (media: string | undefined): string => (media !== undefined && /^https?:\/\//.test(media) ? media : '')
+const address = (media: string | undefined): string =>
+  media !== undefined && /^https?:\/\//.test(media) ? media : ''
 
 function values({ post, client }: OutgoingPost): Readonly<Record<string, string>> {
   const photo = post.format === 'photo'

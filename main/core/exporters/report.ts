@@ -46,9 +46,16 @@ const words = {
   },
 } as const
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
 const style = `
 :root{color-scheme:light dark;--paper:light-dark(#fffefb,#1b1916);--ink:light-dark(#1d1a15,#f3eee4);--soft:light-dark(#665f52,#a49b8c);--line:light-dark(#e0d9cb,#322e28);--clear:light-dark(#2a6446,#86c7a0);--warn:light-dark(#804f00,#e6b55e);--blocked:light-dark(#a3281d,#f3968a)}

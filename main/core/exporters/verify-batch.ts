@@ -29,7 +29,8 @@ export async function verifyBatch(folder: string): Promise<BatchCheck> {
     else if (!statSync(place).isFile()) report(file.path, 'is no file')
     else if (statSync(place).size !== file.bytes) {
       report(file.path, `has ${statSync(place).size} bytes, expected ${file.bytes}`)
-    } else if ((await sha256Of(place)) !== file.sha256) report(file.path, 'was changed: its SHA-256 is another')
+    } else if ((await sha256Of(place)) !== file.sha256)
+      report(file.path, 'was changed: its SHA-256 is another')
   }
   const named = new Set(['manifest.json', ...manifest.files.map((file) => file.path)])
   for (const entry of readdirSync(folder)) if (!named.has(entry)) report(entry, 'is not part of the batch')
@@ -52,7 +53,11 @@ function readManifest(folder: string): Manifest {
   return fail('not-a-batch', `${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is no manifest'}`)
 }
 
-function checkPosts(folder: string, manifest: Manifest, report: (what: string, problem: string) => void): void {
+function checkPosts(
+  folder: string,
+  manifest: Manifest,
+  report: (what: string, problem: string) => void,
+): void {
   const file = path.join(folder, 'posts.json')
   if (!manifest.files.some((entry) => entry.path === 'posts.json') || !existsSync(file)) return
   let posts: unknown

@@ -20,7 +20,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 
 function utf8(buffer: Buffer, marked: boolean): DecodedText {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(buffer), encoding: 'UTF-8', certain: true }
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(buffer),
+      encoding: 'UTF-8',
+      certain: true,
+    }
   } catch {
     const lenient = new TextDecoder('utf-8').decode(buffer)
     if (marked || mostlyUtf8(lenient)) return { text: lenient, encoding: 'UTF-8', certain: marked }

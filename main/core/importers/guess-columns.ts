@@ -2,8 +2,13 @@ import type { ColumnMapping, ImportField } from '../../../shared/contract/import
 
 /** How columns are called in the field, in English and Indonesian, folded to letters and digits. */
 const names: Readonly<Record<ImportField, readonly string[]>> = {
-  caption: 'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan'.split(' '),
-  date: 'date tanggal tgl day hari postdate postingdate publishdate tanggalposting tanggaltayang tarikh'.split(' '),
+  caption:
+    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan'.split(
+      ' ',
+    ),
+  date: 'date tanggal tgl day hari postdate postingdate publishdate tanggalposting tanggaltayang tarikh'.split(
+    ' ',
+  ),
   time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime jamtayang masa'.split(' '),
   dateTime:
     'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat jadwal waktutayang tanggalwaktu tanggaljam dateintlformatorprompt'.split(
@@ -14,10 +19,16 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   format: 'format type jenis tipe posttype mediatype'.split(' '),
   title: 'title judul tiktoktitle titleforthevideopinpdf'.split(' '),
   description: 'description deskripsi'.split(' '),
-  firstComment: 'firstcomment firstcommenttext komentarpertama comment comments comment1 komentar commentsseparatedby'.split(' '),
+  firstComment:
+    'firstcomment firstcommenttext komentarpertama comment comments comment1 komentar commentsseparatedby'.split(
+      ' ',
+    ),
   onScreenText: 'onscreentext textonscreen teksdilayar tekslayar hook overlay'.split(' '),
   altText: 'alttext alttextpicture1 teksalt alttextsseparatedby'.split(' '),
-  media: 'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo'.split(' '),
+  media:
+    'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo'.split(
+      ' ',
+    ),
   privacy: 'privacy privasi tiktokpostprivacy tiktokpostprivacypersonalaccountsonly privacylevel'.split(' '),
   externalId: 'id externalid ref reference kode code nomor no postid'.split(' '),
 }

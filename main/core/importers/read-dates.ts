@@ -61,7 +61,11 @@ function day(year: string | undefined, month: string | undefined, date: string |
 
 /** A time of day as `HH:mm`: 19:00, 19.00, 7 PM, 7:30pm, 19:00:00, each with or without WIB and the like behind it. */
 export function readTime(text: string): string | null {
-  const value = text.trim().toLowerCase().replace(/^(?:pukul|jam)\s+/, '').replace(/\s*(?:wib|wita|wit|myt|sgt)$/, '')
+  const value = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:pukul|jam)\s+/, '')
+    .replace(/\s*(?:wib|wita|wit|myt|sgt)$/, '')
   const found = /^(\d{1,2})(?:[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?)?\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(value)
   if (found === null || (found[2] === undefined && found[3] === undefined)) return null
   let hour = Number(found[1])
@@ -76,9 +80,15 @@ export function readTime(text: string): string | null {
 }
 
 /** A day and a time in one cell; an offset or Z behind it is refused, for the wall clock of the account counts. */
-export function readDateTime(text: string, order: DateOrder): { readonly day: string | null; readonly time: string | null } {
+export function readDateTime(
+  text: string,
+  order: DateOrder,
+): { readonly day: string | null; readonly time: string | null } {
   const value = text.trim()
-  const split = /^(.*?\d)(?:T|,?\s+)(\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*wi[bt]a?)?)$/i.exec(value)
+  const split =
+    /^(.*?\d)(?:T|,?\s+)(\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*wi[bt]a?)?)$/i.exec(
+      value,
+    )
   if (split?.[1] === undefined || split[2] === undefined) return { day: readDay(value, order), time: null }
   return { day: readDay(split[1], order), time: readTime(split[2]) }
 }

@@ -1,4 +1,9 @@
-import type { ColumnMapping, DateOrder, ImportField, ImportProblem } from '../../../shared/contract/imports.ts'
+import type {
+  ColumnMapping,
+  DateOrder,
+  ImportField,
+  ImportProblem,
+} from '../../../shared/contract/imports.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import { emptyPostFields, type PostFields, type PostFormat, type Privacy } from '../../../shared/post/post.ts'
 import { longestStoredText } from '../../../shared/post/text.ts'
@@ -97,7 +102,9 @@ function headerOf({ headers, mapping }: RowSetting, field: ImportField): string 
 
 const shown = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').replaceAll('\0', '␀').toWellFormed()
-  return line.length <= shownCell ? line : `${line.slice(0, shownCell).toWellFormed()}… (${text.length} characters)`
+  return line.length <= shownCell
+    ? line
+    : `${line.slice(0, shownCell).toWellFormed()}… (${text.length} characters)`
 }
 
 function brokenText(raw: string): { expected: string; got: string } | null {
@@ -106,7 +113,8 @@ function brokenText(raw: string): { expected: string; got: string } | null {
   if (nul >= 0) return { expected: 'text without NUL characters', got: `a NUL at character ${nul + 1}` }
   // Half of a surrogate pair arrives as the replacement character too: the parser works on UTF-8.
   const unreadable = raw.toWellFormed().indexOf('\uFFFD')
-  if (unreadable >= 0) return { expected: 'whole, readable characters', got: `a broken one at character ${unreadable + 1}` }
+  if (unreadable >= 0)
+    return { expected: 'whole, readable characters', got: `a broken one at character ${unreadable + 1}` }
   if (/^\s*=\s*[A-Za-z+\-@"'(\d]/.test(raw)) return { expected: 'text', got: `a formula: ${raw}` }
   return null
 }
@@ -147,7 +155,11 @@ function timeOf(
   const time = timeCell === '' ? (found.time ?? defaultTime) : readTime(timeCell)
   if (time === null) {
     const timeField: ImportField = mapping.time === undefined ? dateField : 'time'
-    problem(timeField, 'a time such as 19:00', timeCell === '' ? (mapping.time === undefined ? written : '') : timeCell)
+    problem(
+      timeField,
+      'a time such as 19:00',
+      timeCell === '' ? (mapping.time === undefined ? written : '') : timeCell,
+    )
     return none
   }
   const wall = `${found.day}T${time}`
@@ -156,9 +168,17 @@ function timeOf(
   const timeField: ImportField = timeCell === '' ? dateField : 'time'
   const said = wall.replace('T', ' ')
   if (instant.problem === 'gap') {
-    problem(timeField, `a time that exists in ${account.zone}; the next is ${instant.next.replace('T', ' ')}`, said)
+    problem(
+      timeField,
+      `a time that exists in ${account.zone}; the next is ${instant.next.replace('T', ' ')}`,
+      said,
+    )
   } else {
-    problem(timeField, `a time that comes once in ${account.zone}; this one comes twice, as the clocks go back`, said)
+    problem(
+      timeField,
+      `a time that comes once in ${account.zone}; this one comes twice, as the clocks go back`,
+      said,
+    )
   }
   return none
 }

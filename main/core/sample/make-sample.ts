@@ -36,7 +36,15 @@ const clients = [
 ] as const
 
 const times = ['19:00', '12:00', '07:00', '18:30', '16:00', '20:00', '09:30'] as const
-const states: readonly PostState[] = ['approved', 'approved', 'review', 'draft', 'approved', 'review', 'changes']
+const states: readonly PostState[] = [
+  'approved',
+  'approved',
+  'review',
+  'draft',
+  'approved',
+  'review',
+  'changes',
+]
 
 /** The sample's posts lie in so many days, from the first of a month. */
 const span = 60
@@ -55,7 +63,13 @@ export async function makeSample(folder: string, firstDay: string): Promise<void
       const { id: clientId } = await call('clients.create', { id: newId(), name, colour })
       const startsOn = addDays(firstDay, campaign.from)
       const endsOn = addDays(startsOn, campaign.days)
-      const { id: campaignId } = await call('campaigns.create', { id: newId(), clientId, name: campaign.name, startsOn, endsOn })
+      const { id: campaignId } = await call('campaigns.create', {
+        id: newId(),
+        clientId,
+        name: campaign.name,
+        startsOn,
+        endsOn,
+      })
       for (const account of accounts) {
         const { id: accountId } = await call('accounts.create', { id: newId(), clientId, ...account })
         const captions = sampleCaptions[account.handle as Handle]

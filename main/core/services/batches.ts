@@ -8,7 +8,13 @@ import { firstWords } from '../../../shared/post/post.ts'
 import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import { addDays } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
-import { fileNamePart, hashOf, portablePost, type BatchContent, type OutgoingPost } from '../exporters/batch-content.ts'
+import {
+  fileNamePart,
+  hashOf,
+  portablePost,
+  type BatchContent,
+  type OutgoingPost,
+} from '../exporters/batch-content.ts'
 import { beginFolder } from '../exporters/batch-folder.ts'
 import { exporters } from '../exporters/exporters.ts'
 import { verifyBatch } from '../exporters/verify-batch.ts'
@@ -27,7 +33,10 @@ function selected(context: CoreContext, selection: Selection): OutgoingPost[] {
   const clients = new Map(allClients(database).map((client) => [client.id, client]))
   const accounts = new Map(allAccounts(database).map((account) => [account.id, account]))
   const campaigns = new Map(
-    database.all('SELECT * FROM campaigns').map(campaignOf).map(({ id, name }) => [id, name]),
+    database
+      .all('SELECT * FROM campaigns')
+      .map(campaignOf)
+      .map(({ id, name }) => [id, name]),
   )
   const parts = ['wall >= ?', 'wall < ?']
   const values: Value[] = [selection.from, addDays(selection.to, 1)]
@@ -40,7 +49,10 @@ function selected(context: CoreContext, selection: Selection): OutgoingPost[] {
   if (selection.accountIds.length > 0) {
     narrow(`account_id IN (${selection.accountIds.map(() => '?').join(', ')})`, ...selection.accountIds)
   }
-  const rows = database.all(`SELECT * FROM posts WHERE ${parts.join(' AND ')} ORDER BY instant, id`, ...values)
+  const rows = database.all(
+    `SELECT * FROM posts WHERE ${parts.join(' AND ')} ORDER BY instant, id`,
+    ...values,
+  )
   return rows.map((row) => {
     const post = postOf(row)
     const account = accounts.get(post.accountId)
@@ -97,8 +109,14 @@ export function exportBatch(
   input: ParsedInputOf<'batches.export'>,
   head: Head,
 ): OutputOf<'batches.export'> {
-  if (input.to < input.from) fail('bad-input', 'the last day lies before the first', { field: 'to', expected: `a day from ${input.from}` })
-  const folder = path.resolve(input.folder ?? path.join(context.workspace.folder, 'batches', folderName(input)))
+  if (input.to < input.from)
+    fail('bad-input', 'the last day lies before the first', {
+      field: 'to',
+      expected: `a day from ${input.from}`,
+    })
+  const folder = path.resolve(
+    input.folder ?? path.join(context.workspace.folder, 'batches', folderName(input)),
+  )
   const outcome = runCommand(context.workspace.database, { ...head, input: { ...input, folder } }, () =>
     writeBatch(context, input, head, folder),
   )
@@ -119,10 +137,17 @@ function writeBatch(
   const posts = all.filter(({ verdict }) => verdict.status !== 'blocked')
   const held = all.filter(({ verdict }) => verdict.status === 'blocked')
   if (held.length > 0 && input.strict) {
-    fail('blocked', `${held.length} of ${all.length} posts are blocked; nothing was written`, { got: held.map(({ post }) => post.id).join(' ') })
+    fail('blocked', `${held.length} of ${all.length} posts are blocked; nothing was written`, {
+      got: held.map(({ post }) => post.id).join(' '),
+    })
   }
   if (posts.length === 0) {
-    fail('bad-input', held.length > 0 ? `all ${held.length} posts are blocked; nothing was written` : 'no post lies in this range')
+    fail(
+      'bad-input',
+      held.length > 0
+        ? `all ${held.length} posts are blocked; nothing was written`
+        : 'no post lies in this range',
+    )
   }
   const batch: BatchContent = {
     id: input.id,
@@ -133,7 +158,12 @@ function writeBatch(
     to: input.to,
     posts,
     held,
-    packs: context.policy.packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash, title: pack.title })),
+    packs: context.policy.packs.map(({ pack, hash }) => ({
+      id: pack.id,
+      version: pack.version,
+      hash,
+      title: pack.title,
+    })),
   }
   const chosen = [...new Set<Target>(input.targets)]
   const partial = beginFolder(folder, input.id)
@@ -160,7 +190,11 @@ function manifestOf(batch: BatchContent, targets: readonly Target[], files: Mani
     name: batch.name,
     createdAt: batch.createdAt.toISOString(),
     tool: { name: 'tautan', version: toolVersion },
-    selection: { from: batch.from, to: batch.to, clients: [...new Set(batch.posts.map(({ client }) => client.name))].sort() },
+    selection: {
+      from: batch.from,
+      to: batch.to,
+      clients: [...new Set(batch.posts.map(({ client }) => client.name))].sort(),
+    },
     targets,
     zones: [...new Set(batch.posts.map(({ post }) => post.zone))].sort(),
     packs: batch.packs.map(({ id, version, hash }) => ({ id, version, hash })),
@@ -180,7 +214,9 @@ function manifestOf(batch: BatchContent, targets: readonly Target[], files: Mani
     })),
     held: batch.held.map(({ post, verdict }) => ({
       id: post.id,
-      rules: [...new Set(verdict.findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule))],
+      rules: [
+        ...new Set(verdict.findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule)),
+      ],
     })),
   }
   return { ...content, digest: hashOf(content) }

@@ -18,17 +18,25 @@ export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'la
   if (found.ok) return found.instant
   const shown = wall.replace('T', ' ')
   if (found.problem === 'gap') {
-    return fail('bad-input', `${shown} does not exist in ${zone}: the clocks go forward. Next is ${found.next.replace('T', ' ')}.`, {
-      field: 'wall',
-      expected: `a time that exists; next is ${found.next}`,
-      got: wall,
-    })
+    return fail(
+      'bad-input',
+      `${shown} does not exist in ${zone}: the clocks go forward. Next is ${found.next.replace('T', ' ')}.`,
+      {
+        field: 'wall',
+        expected: `a time that exists; next is ${found.next}`,
+        got: wall,
+      },
+    )
   }
-  return fail('bad-input', `${shown} comes twice in ${zone}: the clocks go back. Say whether the earlier or the later is meant.`, {
-    field: 'which',
-    expected: 'earlier or later',
-    got: wall,
-  })
+  return fail(
+    'bad-input',
+    `${shown} comes twice in ${zone}: the clocks go back. Say whether the earlier or the later is meant.`,
+    {
+      field: 'which',
+      expected: 'earlier or later',
+      got: wall,
+    },
+  )
 }
 
 export interface BuildInput {

@@ -57,7 +57,8 @@ export function calendarRange(
       blocked: Number(row['blocked']),
       inReview: Number(row['in_review']),
     }))
-  const sum = (of: (day: (typeof days)[number]) => number): number => days.reduce((total, day) => total + of(day), 0)
+  const sum = (of: (day: (typeof days)[number]) => number): number =>
+    days.reduce((total, day) => total + of(day), 0)
   return {
     rows,
     days: days.map(({ day, posts, blocked }) => ({ day, posts, blocked })),
@@ -82,6 +83,11 @@ export function calendarTray(
       input.limit,
     )
     .map(slimPostOf)
-  const total = database.get(`SELECT count(*) AS n FROM posts WHERE ${where}`, input.from, input.until, ...values)
+  const total = database.get(
+    `SELECT count(*) AS n FROM posts WHERE ${where}`,
+    input.from,
+    input.until,
+    ...values,
+  )
   return { rows, total: Number(total?.['n'] ?? 0) }
 }

@@ -2,7 +2,11 @@ import type { CoreContext, Head } from '../context.ts'
 import { runCommand, type PlanChange } from '../store/command-log.ts'
 
 /** Runs a change of the plan as a command, and tells every window which posts it touched. */
-export function changePlan<Output>(context: CoreContext, head: Head, change: (plan: PlanChange) => Output): Output {
+export function changePlan<Output>(
+  context: CoreContext,
+  head: Head,
+  change: (plan: PlanChange) => Output,
+): Output {
   const outcome = runCommand(context.workspace.database, head, change)
   if (!outcome.repeated) announce(context, head.id, outcome.posts)
   return outcome.output

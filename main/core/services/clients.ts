@@ -51,7 +51,11 @@ export function listClients({ workspace: { database } }: CoreContext): OutputOf<
   })
 }
 
-export function createClient(context: CoreContext, input: ParsedInputOf<'clients.create'>, head: Head): Client {
+export function createClient(
+  context: CoreContext,
+  input: ParsedInputOf<'clients.create'>,
+  head: Head,
+): Client {
   return changePlan(context, head, (plan) => {
     const existing = allClients(context.workspace.database)
     if (existing.some((client) => client.name.toLowerCase() === input.name.toLowerCase())) {
@@ -76,7 +80,11 @@ function leastUsedColour(clients: readonly Client[]): number {
   return used.reduce((best, next) => (next.clients < best.clients ? next : best)).colour
 }
 
-export function createAccount(context: CoreContext, input: ParsedInputOf<'accounts.create'>, head: Head): Account {
+export function createAccount(
+  context: CoreContext,
+  input: ParsedInputOf<'accounts.create'>,
+  head: Head,
+): Account {
   const account = checked(accountSchema, 'account', input)
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
@@ -84,7 +92,10 @@ export function createAccount(context: CoreContext, input: ParsedInputOf<'accoun
       fail('not-found', `no client has the id ${account.clientId}`, { field: 'clientId' })
     }
     if (database.get('SELECT 1 AS found FROM accounts WHERE handle = ?', account.handle) !== undefined) {
-      fail('conflict', `an account is already called ${account.handle}`, { field: 'handle', got: account.handle })
+      fail('conflict', `an account is already called ${account.handle}`, {
+        field: 'handle',
+        got: account.handle,
+      })
     }
     plan.add('accounts', accountRow(account))
     return account
@@ -98,7 +109,10 @@ export function createCampaign(
 ): OutputOf<'campaigns.create'> {
   const campaign = checked(campaignSchema, 'campaign', input)
   return changePlan(context, head, (plan) => {
-    if (context.workspace.database.get('SELECT 1 AS found FROM clients WHERE id = ?', campaign.clientId) === undefined) {
+    if (
+      context.workspace.database.get('SELECT 1 AS found FROM clients WHERE id = ?', campaign.clientId) ===
+      undefined
+    ) {
       fail('not-found', `no client has the id ${campaign.clientId}`, { field: 'clientId' })
     }
     plan.add('campaigns', campaignRow(campaign))

@@ -65,7 +65,10 @@ const mostStages = 4
 /** So many rows are read and vetted before others get a turn. */
 const slice = 1000
 
-export function uploadPiece(desk: ImportDesk, input: ParsedInputOf<'import.upload'>): OutputOf<'import.upload'> {
+export function uploadPiece(
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.upload'>,
+): OutputOf<'import.upload'> {
   const pieces = desk.uploads.get(input.uploadId) ?? []
   const bytes = pieces.reduce((total, piece) => total + piece.length, 0)
   const piece = Buffer.from(input.piece, 'base64')
@@ -91,7 +94,12 @@ export async function stageImport(
   const pieces = desk.uploads.get(input.uploadId) ?? fail('not-found', 'the file was not handed over')
   desk.uploads.delete(input.uploadId)
   const account = accountById(context.workspace.database, input.accountId)
-  return stageBytes(context, desk, { id: input.uploadId, file: input.file, bytes: Buffer.concat(pieces), account })
+  return stageBytes(context, desk, {
+    id: input.uploadId,
+    file: input.file,
+    bytes: Buffer.concat(pieces),
+    account,
+  })
 }
 
 export interface FileToStage {
@@ -106,7 +114,13 @@ export interface FileToStage {
 export async function stageBytes(context: CoreContext, desk: ImportDesk, given: FileToStage): Promise<Stage> {
   const { text, ...decoded } = decodeText(given.bytes)
   const csv = await readCsv(text, (share) =>
-    context.emit({ event: 'progress', of: given.id, task: 'read', done: Math.round(share * 100), total: 100 }),
+    context.emit({
+      event: 'progress',
+      of: given.id,
+      task: 'read',
+      done: Math.round(share * 100),
+      total: 100,
+    }),
   )
   const [head, ...records] = csv.records
   const headers = head?.cells.map((cell) => cell.trim()) ?? []
@@ -139,7 +153,10 @@ export async function remapImport(
   const { rows: _rows, problem: _problem, ...staged } = stageOf(desk, input.stageId)
   for (const [field, column] of Object.entries(input.mapping)) {
     if (column >= staged.headers.length) {
-      fail('bad-input', `there is no column ${column}`, { field: `mapping.${field}`, expected: `0 to ${staged.headers.length - 1}` })
+      fail('bad-input', `there is no column ${column}`, {
+        field: `mapping.${field}`,
+        expected: `0 to ${staged.headers.length - 1}`,
+      })
     }
   }
   return keep(
@@ -192,7 +209,13 @@ async function vetted(
     for (const record of staged.records.slice(from, from + slice)) {
       rows.push(stagedRow(context, readRow(record, setting), seen, planned))
     }
-    context.emit({ event: 'progress', of: staged.id, task: 'vet', done: rows.length, total: staged.records.length })
+    context.emit({
+      event: 'progress',
+      of: staged.id,
+      task: 'vet',
+      done: rows.length,
+      total: staged.records.length,
+    })
     await setImmediate()
     if (desk.cancelled.delete(staged.id)) fail('cancelled', 'the import was cancelled; nothing was saved')
   }
@@ -200,7 +223,8 @@ async function vetted(
 }
 
 function problemOf({ headers, mapping, records, file }: Omit<Staged, 'rows' | 'problem'>): string | null {
-  if (headers.length === 0) return `${file} is empty: expected a line of column names and a line for each post.`
+  if (headers.length === 0)
+    return `${file} is empty: expected a line of column names and a line for each post.`
   if (records.length === 0) return `${file} has column names and no rows.`
   if (mapping.caption === undefined) {
     return `No column holds captions. Expected one called caption, text, teks or the like; the file has ${headers.map((header) => header || '(no name)').join(', ')}.`
@@ -225,18 +249,23 @@ function stagedRow(
   const key = keyOf(row.account.id, row.fields.wall, row.fields.caption)
   const earlier = seen.get(key)
   if (earlier !== undefined) {
-    return refused([{ field: 'row', expected: 'a post that is not in the file yet', got: `the same as line ${earlier}` }])
+    return refused([
+      { field: 'row', expected: 'a post that is not in the file yet', got: `the same as line ${earlier}` },
+    ])
   }
   seen.set(key, row.line)
   if (planned.has(key)) {
-    return refused([{ field: 'row', expected: 'a post that is not planned yet', got: 'the same caption at the same time' }])
+    return refused([
+      { field: 'row', expected: 'a post that is not planned yet', got: 'the same caption at the same time' },
+    ])
   }
   const verdict = vetPost(row.fields, row.account, todayOf(context, row.account.zone), context.policy)
   const outcome = verdict.status === 'blocked' ? 'held' : verdict.status === 'warn' ? 'warned' : 'goes'
   return { row, outcome, status: verdict.status, reason: reasonOf(verdict), problems: [] }
 }
 
-const keyOf = (accountId: string, wall: string | null, caption: string): string => `${accountId}\n${wall ?? ''}\n${caption}`
+const keyOf = (accountId: string, wall: string | null, caption: string): string =>
+  `${accountId}\n${wall ?? ''}\n${caption}`
 
 /** What is planned already for these accounts: asked once, for asking row by row would be slow where many share a time. */
 function plannedKeys({ workspace }: CoreContext, accounts: Iterable<Account>): ReadonlySet<string> {
@@ -250,14 +279,17 @@ function plannedKeys({ workspace }: CoreContext, accounts: Iterable<Account>): R
 }
 
 function shown(staged: Staged): Stage {
-  const count = (outcome: ImportRow['outcome']): number => staged.rows.filter((row) => row.outcome === outcome).length
+  const count = (outcome: ImportRow['outcome']): number =>
+    staged.rows.filter((row) => row.outcome === outcome).length
   return {
     stageId: staged.id,
     file: staged.file,
     encoding: { name: staged.decoded.encoding, certain: staged.decoded.certain },
     delimiter: staged.csv.delimiter,
     headers: staged.headers,
-    preview: staged.records.slice(0, 5).map((record) => record.cells.map((cell) => cell.slice(0, 200).toWellFormed())),
+    preview: staged.records
+      .slice(0, 5)
+      .map((record) => record.cells.map((cell) => cell.slice(0, 200).toWellFormed())),
     mapping: staged.mapping,
     dateOrder: staged.dateOrder,
     dateOrderCertain: staged.dateOrderCertain,
@@ -278,20 +310,25 @@ export function importRows(desk: ImportDesk, input: ParsedInputOf<'import.rows'>
   const chosen = input.outcome === null ? rows : rows.filter(({ outcome }) => outcome === input.outcome)
   return {
     total: chosen.length,
-    rows: chosen.slice(input.from, input.from + input.limit).map(({ row, outcome, status, reason, problems }) => ({
-      line: row.line,
-      outcome,
-      status,
-      caption: row.fields.caption.slice(0, 400).toWellFormed(),
-      wall: row.fields.wall,
-      account: row.account.handle,
-      reason,
-      problems,
-    })),
+    rows: chosen
+      .slice(input.from, input.from + input.limit)
+      .map(({ row, outcome, status, reason, problems }) => ({
+        line: row.line,
+        outcome,
+        status,
+        caption: row.fields.caption.slice(0, 400).toWellFormed(),
+        wall: row.fields.wall,
+        account: row.account.handle,
+        reason,
+        problems,
+      })),
   }
 }
 
-export function cancelImport(desk: ImportDesk, { stageId }: ParsedInputOf<'import.cancel'>): OutputOf<'import.cancel'> {
+export function cancelImport(
+  desk: ImportDesk,
+  { stageId }: ParsedInputOf<'import.cancel'>,
+): OutputOf<'import.cancel'> {
   if (!desk.stages.delete(stageId)) desk.cancelled.add(stageId)
   desk.uploads.delete(stageId)
   return {}
@@ -314,7 +351,10 @@ export function commitImport(
     { ...head, input: { file: staged.file, rows: going.length } },
     (plan): OutputOf<'import.commit'> => {
       const campaigns = campaignsFor(context, plan, staged.account.clientId, going)
-      const planned = plannedKeys(context, new Map(going.map(({ row }) => [row.account.id, row.account])).values())
+      const planned = plannedKeys(
+        context,
+        new Map(going.map(({ row }) => [row.account.id, row.account])).values(),
+      )
       let held = 0
       going.forEach(({ row }, index) => {
         if (planned.has(keyOf(row.account.id, row.fields.wall, row.fields.caption))) {
@@ -360,7 +400,9 @@ function campaignsFor(
   )
   for (const [name, members] of named) {
     if (known.has(name)) continue
-    const days = members.flatMap(({ row }) => (row.fields.wall === null ? [] : [row.fields.wall.slice(0, 10)])).sort()
+    const days = members
+      .flatMap(({ row }) => (row.fields.wall === null ? [] : [row.fields.wall.slice(0, 10)]))
+      .sort()
     const today = todayOf(context, members[0]?.row.account.zone ?? 'UTC')
     const id = newId()
     plan.add(
@@ -387,7 +429,12 @@ export function refusedFile(
   const lines = refused.map(({ row, problems }) => [
     ...row.cells.slice(0, staged.headers.length),
     ...Array.from({ length: Math.max(0, staged.headers.length - row.cells.length) }, () => ''),
-    problems.map(({ field, expected, got }) => `line ${row.line}, ${field}: expected ${expected}, got ${got || 'nothing'}`).join('; '),
+    problems
+      .map(
+        ({ field, expected, got }) =>
+          `line ${row.line}, ${field}: expected ${expected}, got ${got || 'nothing'}`,
+      )
+      .join('; '),
   ])
   return {
     name: `${staged.file.replace(/\.[^.]*$/, '')}-refused.csv`,

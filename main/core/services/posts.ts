@@ -130,7 +130,10 @@ function checkCampaign(database: Database, campaignId: string | null, clientId: 
   const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
   if (row === undefined) fail('not-found', `no campaign has the id ${campaignId}`, { field: 'campaignId' })
   if (row['client_id'] !== clientId) {
-    fail('bad-input', 'the campaign belongs to another client', { field: 'campaignId', expected: "one of the client's campaigns" })
+    fail('bad-input', 'the campaign belongs to another client', {
+      field: 'campaignId',
+      expected: "one of the client's campaigns",
+    })
   }
 }
 

@@ -3,7 +3,16 @@ import type { CoreContext, Head } from '../context.ts'
 import { exportBatch, listBatches, preflight, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { createAccount, createCampaign, createClient, listClients } from './clients.ts'
-import { cancelImport, commitImport, importRows, refusedFile, remapImport, stageImport, uploadPiece, type ImportDesk } from './imports.ts'
+import {
+  cancelImport,
+  commitImport,
+  importRows,
+  refusedFile,
+  remapImport,
+  stageImport,
+  uploadPiece,
+  type ImportDesk,
+} from './imports.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
 import { planHistory, redo, undo, workspaceStatus } from './workspace.ts'
 

@@ -81,7 +81,8 @@ function restore(database: Database, images: readonly Image[]): Image[] {
   database.exec('PRAGMA defer_foreign_keys = ON')
   const before: Image[] = []
   for (const [table, id, row] of images.toReversed()) {
-    if (!planTables.includes(table)) throw new Error(`the command log names an unknown table: ${String(table)}`)
+    if (!planTables.includes(table))
+      throw new Error(`the command log names an unknown table: ${String(table)}`)
     const now = rowOf(database, table, id)
     before.push([table, id, now])
     if (row === null) database.run(`DELETE FROM ${table} WHERE id = ?`, id)
@@ -167,7 +168,8 @@ export function turnBack(
       return { output: JSON.parse(String(earlier['output'])) as Turn, posts: [], repeated: true }
     }
     const row = newestTurnable(database, direction)
-    if (row === undefined) return { output: { done: false, kind: null, posts: 0 }, posts: [], repeated: false }
+    if (row === undefined)
+      return { output: { done: false, kind: null, posts: 0 }, posts: [], repeated: false }
     const images = JSON.parse(String(row['images'])) as Image[]
     const before = restore(database, images)
     const posts = images.filter(([table]) => table === 'posts').map(([, id]) => id)
@@ -195,7 +197,9 @@ export function turnable(database: Database): { readonly undo: string | null; re
   const kind = (direction: 'undo' | 'redo'): string | null => {
     const state = direction === 'undo' ? 'done' : 'undone'
     const order = direction === 'undo' ? 'DESC' : 'ASC'
-    const row = database.get(`SELECT kind FROM commands WHERE state = '${state}' ORDER BY seq ${order} LIMIT 1`)
+    const row = database.get(
+      `SELECT kind FROM commands WHERE state = '${state}' ORDER BY seq ${order} LIMIT 1`,
+    )
     return row === undefined ? null : String(row['kind'])
   }
   return { undo: kind('undo'), redo: kind('redo') }

@@ -22,7 +22,12 @@ export function clientRow(client: Client): Row {
 }
 
 export function clientOf(row: Row): Client {
-  return { id: text(row, 'id'), name: text(row, 'name'), code: text(row, 'code'), colour: Number(row['colour']) }
+  return {
+    id: text(row, 'id'),
+    name: text(row, 'name'),
+    code: text(row, 'code'),
+    colour: Number(row['colour']),
+  }
 }
 
 export function accountRow(account: Account): Row {

@@ -76,7 +76,8 @@ function moveAside(file: string, now: Date): string {
   let aside = `${file}.damaged-${stamp}`
   for (let n = 2; existsSync(aside); n++) aside = `${file}.damaged-${stamp}-${n}`
   renameSync(file, aside)
-  for (const suffix of ['-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+  for (const suffix of ['-wal', '-shm'])
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
   return aside
 }
 
@@ -121,5 +122,6 @@ export async function backUp(workspace: OpenWorkspace, now: Date): Promise<void>
   } finally {
     rmSync(partial, { force: true })
   }
-  for (const old of backupsIn(workspace.folder).slice(backupsKept)) rmSync(path.join(workspace.folder, 'backups', old))
+  for (const old of backupsIn(workspace.folder).slice(backupsKept))
+    rmSync(path.join(workspace.folder, 'backups', old))
 }

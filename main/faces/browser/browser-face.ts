@@ -26,7 +26,10 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   const core = await startCore(options.worker, options.workspace)
   const { recentWorkspaces } = settings.read()
   settings.change({
-    recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(0, 10),
+    recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(
+      0,
+      10,
+    ),
   })
   let finish: () => void = () => undefined
   const finished = new Promise<void>((resolve) => {
@@ -39,7 +42,12 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
     onAbandoned: finish,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ports: {
-      'native.info': () => ({ face: 'browser', platform: process.platform, version: toolVersion, canPickFolder: false }),
+      'native.info': () => ({
+        face: 'browser',
+        platform: process.platform,
+        version: toolVersion,
+        canPickFolder: false,
+      }),
       'native.settings': () => settings.read(),
       'native.changeSettings': (change) => settings.change(change),
       'native.pickFolder': () => ({ folder: null }),

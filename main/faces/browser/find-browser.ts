@@ -3,12 +3,23 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 
 /** Names on the PATH, best first. */
-const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge', 'chrome', 'msedge']
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+  'chrome',
+  'msedge',
+]
 
 function placesByPlatform(environment: NodeJS.ProcessEnv): string[] {
   switch (process.platform) {
     case 'darwin':
-      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+        (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+      )
     case 'win32':
       return [environment['PROGRAMFILES'], environment['PROGRAMFILES(X86)'], environment['LOCALAPPDATA']]
         .filter((root) => root !== undefined)
@@ -37,9 +48,13 @@ function playwrightBrowsers(environment: NodeJS.ProcessEnv): string[] {
         .sort()
         .reverse()
         .flatMap((name) =>
-          ['chrome-linux/chrome', 'chrome-linux64/chrome', 'chrome-mac/Chromium.app/Contents/MacOS/Chromium', 'chrome-win/chrome.exe', 'chrome-win64/chrome.exe'].map(
-            (tail) => path.join(root, name, tail),
-          ),
+          [
+            'chrome-linux/chrome',
+            'chrome-linux64/chrome',
+            'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+            'chrome-win/chrome.exe',
+            'chrome-win64/chrome.exe',
+          ].map((tail) => path.join(root, name, tail)),
         )
     } catch {
       return []
@@ -54,11 +69,16 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
   const onPath = (environment['PATH'] ?? '')
     .split(path.delimiter)
     .filter((folder) => folder !== '')
-    .flatMap((folder) => commands.map((command) => path.join(folder, process.platform === 'win32' ? `${command}.exe` : command)))
+    .flatMap((folder) =>
+      commands.map((command) => path.join(folder, process.platform === 'win32' ? `${command}.exe` : command)),
+    )
   const byPreference = commands.flatMap((command) =>
     onPath.filter((place) => path.basename(place, '.exe') === command),
   )
-  return [...byPreference, ...placesByPlatform(environment), ...playwrightBrowsers(environment)].find(isProgram) ?? null
+  return (
+    [...byPreference, ...placesByPlatform(environment), ...playwrightBrowsers(environment)].find(isProgram) ??
+    null
+  )
 }
 
 function isProgram(place: string): boolean {

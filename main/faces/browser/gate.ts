@@ -23,7 +23,10 @@ export class Gate {
   readonly #sessions = new Set<string>()
 
   /** The session for a token or a session, or null. */
-  enter(given: { readonly token?: string | undefined; readonly session?: string | undefined }): string | null {
+  enter(given: {
+    readonly token?: string | undefined
+    readonly session?: string | undefined
+  }): string | null {
     if (given.session !== undefined) {
       for (const session of this.#sessions) if (same(given.session, session)) return session
       return null
@@ -44,5 +47,7 @@ export function comesFromUs(
 ): boolean {
   const host = `127.0.0.1:${port}`
   if (headers.host !== host) return false
-  return needsOrigin ? headers.origin === `http://${host}` : headers.origin === undefined || headers.origin === `http://${host}`
+  return needsOrigin
+    ? headers.origin === `http://${host}`
+    : headers.origin === undefined || headers.origin === `http://${host}`
 }

@@ -5,7 +5,13 @@ import { quietSwitches, sandboxSwitches } from './find-browser.ts'
 export function openWindow(browser: string, address: string, profile: string): Promise<void> {
   const child = spawn(
     browser,
-    [`--app=${address}`, `--user-data-dir=${profile}`, '--window-size=1440,900', ...quietSwitches, ...sandboxSwitches()],
+    [
+      `--app=${address}`,
+      `--user-data-dir=${profile}`,
+      '--window-size=1440,900',
+      ...quietSwitches,
+      ...sandboxSwitches(),
+    ],
     { detached: true, stdio: 'ignore' },
   )
   return new Promise((resolve, reject) => {

@@ -28,7 +28,10 @@ export interface BrowserServerOptions {
   readonly patience?: number
 }
 
-const helloSchema = z.object({ token: z.string().max(200).optional(), session: z.string().max(200).optional() })
+const helloSchema = z.object({
+  token: z.string().max(200).optional(),
+  session: z.string().max(200).optional(),
+})
 
 /** A window says hello within this many milliseconds, or is shown out. */
 const helloTime = 10_000
@@ -46,15 +49,20 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     }
     if (!comesFromUs(request.headers, port, false)) return refuse(403, 'Forbidden')
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed')
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1)
     rendererFile(options.rendererFolder, pathname, "'self'").then(
-      ({ status, headers, body }) => response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body),
+      ({ status, headers, body }) =>
+        response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body),
       () => refuse(500, 'The window’s files cannot be read'),
     )
   })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: uploadPiece * 2, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: uploadPiece * 2,
+    perMessageDeflate: false,
+  })
   http.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const [pathname] = (request.url ?? '/').split(/[?#]/, 1)
     if (pathname !== '/socket' || !comesFromUs(request.headers, port, true)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
@@ -86,7 +94,8 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     })
     socket.once('close', () => {
       windows.delete(socket)
-      if (windows.size === 0 && !closing) abandoned = setTimeout(options.onAbandoned, options.patience ?? 60_000)
+      if (windows.size === 0 && !closing)
+        abandoned = setTimeout(options.onAbandoned, options.patience ?? 60_000)
     })
   }
   const send = (socket: WebSocket, message: unknown): void => {
@@ -114,7 +123,9 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
 function listen(http: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', reject)
-    http.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve((http.address() as AddressInfo).port))
+    http.listen({ host: '127.0.0.1', port, exclusive: true }, () =>
+      resolve((http.address() as AddressInfo).port),
+    )
   })
 }
 

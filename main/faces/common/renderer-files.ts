@@ -28,7 +28,11 @@ export async function rendererFile(folder: string, pathname: string, connect: st
   const file = await containedFile(folder, pathname === '/' ? '/index.html' : pathname)
   const type = file === null ? undefined : types[path.extname(file).toLowerCase()]
   if (file === null || type === undefined) {
-    return { status: 404, headers: { ...isolationHeaders, 'Content-Type': 'text/plain; charset=utf-8' }, body: 'Not found' }
+    return {
+      status: 404,
+      headers: { ...isolationHeaders, 'Content-Type': 'text/plain; charset=utf-8' },
+      body: 'Not found',
+    }
   }
   const bytes = await readFile(file)
   const nonce = randomBytes(16).toString('base64')
@@ -52,7 +56,10 @@ async function containedFile(folder: string, pathname: string): Promise<string |
   } catch {
     return null
   }
-  if (!/^\/[\w./-]+$/.test(decoded) || decoded.split('/').some((segment) => segment === '..' || segment.startsWith('.'))) {
+  if (
+    !/^\/[\w./-]+$/.test(decoded) ||
+    decoded.split('/').some((segment) => segment === '..' || segment.startsWith('.'))
+  ) {
     return null
   }
   try {

@@ -8,7 +8,10 @@ export const appOrigin = `${appScheme}://tautan`
 /** Must run before the app is ready. */
 export function declareScheme({ protocol }: Electron): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
 }
 
@@ -16,7 +19,8 @@ export function declareScheme({ protocol }: Electron): void {
 export function serveScheme({ protocol }: Electron, rendererFolder: string): void {
   protocol.handle(appScheme, async (request) => {
     const { host, pathname } = new URL(request.url)
-    if (`${appScheme}://${host}` !== appOrigin || request.method !== 'GET') return new Response('Not found', { status: 404 })
+    if (`${appScheme}://${host}` !== appOrigin || request.method !== 'GET')
+      return new Response('Not found', { status: 404 })
     const { status, headers, body } = await rendererFile(rendererFolder, pathname, "'self'")
     return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers })
   })

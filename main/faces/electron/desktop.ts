@@ -43,11 +43,19 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   }
   const { recentWorkspaces } = settings.read()
   settings.change({
-    recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(0, 10),
+    recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(
+      0,
+      10,
+    ),
   })
   const ours = new Set<WebContents>()
   const ports: NativePorts = {
-    'native.info': () => ({ face: 'electron', platform: process.platform, version: toolVersion, canPickFolder: true }),
+    'native.info': () => ({
+      face: 'electron',
+      platform: process.platform,
+      version: toolVersion,
+      canPickFolder: true,
+    }),
     'native.settings': () => settings.read(),
     'native.changeSettings': (change) => {
       const next = settings.change(change)
@@ -55,7 +63,10 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
       return next
     },
     'native.pickFolder': async ({ title }) => {
-      const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openDirectory', 'createDirectory'] })
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        title,
+        properties: ['openDirectory', 'createDirectory'],
+      })
       return { folder: canceled ? null : (filePaths[0] ?? null) }
     },
   }

@@ -13,7 +13,8 @@ export function denyPermissions(session: Session): void {
 /** Keeps a window on our own page: no navigation, no new window, no webview. Sources open in the user's browser. */
 export function keepAtHome(electron: Electron, contents: WebContents): void {
   contents.on('will-navigate', (details) => {
-    if (new URL(details.url).origin !== appOrigin && !details.url.startsWith(`${appOrigin}/`)) details.preventDefault()
+    if (new URL(details.url).origin !== appOrigin && !details.url.startsWith(`${appOrigin}/`))
+      details.preventDefault()
   })
   contents.on('will-redirect', (details) => details.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())

@@ -4,7 +4,10 @@ import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron-module.ts'
 
 /** Whether a message was sent by our page, in the main frame of one of our windows. */
-export function isOurs(event: Pick<IpcMainEvent, 'sender' | 'senderFrame'>, ours: ReadonlySet<WebContents>): boolean {
+export function isOurs(
+  event: Pick<IpcMainEvent, 'sender' | 'senderFrame'>,
+  ours: ReadonlySet<WebContents>,
+): boolean {
   const { sender, senderFrame } = event
   if (!ours.has(sender) || senderFrame === null || senderFrame !== sender.mainFrame) return false
   return senderFrame.url.startsWith(`${appOrigin}/`)

@@ -6,7 +6,11 @@ import type { Electron } from './electron-module.ts'
 const firstSize = { width: 1440, height: 900 }
 
 /** A window that can do nothing but show our page and speak over the bridge. */
-export function createWindow({ BrowserWindow: Window }: Electron, settings: SettingsStore, preload: string): BrowserWindow {
+export function createWindow(
+  { BrowserWindow: Window }: Electron,
+  settings: SettingsStore,
+  preload: string,
+): BrowserWindow {
   const window = new Window({
     ...(settings.read().windowBounds ?? firstSize),
     minWidth: 960,

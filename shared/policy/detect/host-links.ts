@@ -8,28 +8,80 @@ import { pathEnd } from './url-extent.ts'
 const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0x5c
 const isDigits = (text: string): boolean => /^\d+$/.test(text)
 
-/** The link whose scheme ends with the colon at an index, when that scheme is http, https or a disguise of them. */
-export function webLinkAt(text: string, colon: number, free: number): Detection | null {
-  const word = /h(?:tt|xx)ps?$/i.exec(text.slice(Math.max(free, colon - 5), colon))
-  if (word === null) return null
-  const start = colon - word[0].length
-  const scheme = word[0].toLowerCase().endsWith('s') ? 'https' : 'http'
+/** http, https and ftp, and how they are disguised or mistyped; the last only as a word of its own before slashes. */
+const webScheme = /h(?:tt|xx)ps?$|(?<![\p{L}\p{N}])(?:h{0,2}t{1,4}ps?|ftps?|wss?)$/iu
+
+/** The link whose scheme ends with the colon at an index, when that scheme is one of the web's or a disguise of one. */
+export function webLinkAt(text: string, colon: number, free: number, policy: Policy): Detection | null {
+  const word = webScheme.exec(text.slice(Math.max(free, colon - 8), colon))?.[0]
+  if (word === undefined) return null
   let authority = colon + 1
   while (isSlash(text.charCodeAt(authority))) authority++
-  const first = text.charCodeAt(authority)
-  if (hostClass(first) === NONE && first !== 0x25 && first !== 0x5b) return null
   const slashes = authority > colon + 1
+  if (!slashes && !/^h(?:tt|xx)ps?$/i.test(word)) return null
   const authorityEnd = endOfAuthority(text, authority)
-  // "http:besok" is a word after a colon: a host has a dot, is encoded or an address, or was written with slashes.
-  if (!slashes && !/[.%[]/.test(text.slice(authority, authorityEnd).split(':', 1)[0] ?? '')) return null
-  const end = pathEnd(text, authorityEnd, true)
-  const typedAuthority = end < authorityEnd ? text.slice(authority, end) : text.slice(authority, authorityEnd)
-  const trimmed = withoutGluedTail(typedAuthority)
-  const linkEnd = trimmed.length < typedAuthority.length ? authority + trimmed.length : end
-  const url = `${scheme}://${trimmed}${text.slice(Math.min(authority + trimmed.length, linkEnd), linkEnd)}`
-  const host = asciiHost(url)
+  const hostStart = authority + text.slice(authority, authorityEnd).lastIndexOf('@') + 1
+  const host = typedHost(text, hostStart, slashes, policy)
   if (host === null) return null
-  return { start, end: linkEnd, text: text.slice(start, linkEnd), shape: 'host', scheme, url, confidence: 1, signs: ['scheme'] }
+  const start = colon - word.length
+  const end = tailEnd(text, host.end)
+  const typed = text.slice(start, end)
+  const scheme = word.toLowerCase().endsWith('s') ? 'https' : 'http'
+  const url = `${scheme}://${text.slice(authority, hostStart)}${host.text}${text.slice(host.end, end)}`
+  if (asciiHost(url) === null) return null
+  return { start, end, text: typed, shape: 'host', scheme, url, confidence: 1, signs: ['scheme'] }
+}
+
+interface TypedHost {
+  readonly end: number
+  readonly text: string
+}
+
+/** The host behind a scheme: bracketed IPv6, a name under a known ending, or whatever a browser takes for a host. */
+function typedHost(text: string, start: number, slashes: boolean, policy: Policy): TypedHost | null {
+  if (text.charCodeAt(start) === 0x5b) {
+    const close = text.indexOf(']', start)
+    return close < 0 || close - start > 60 ? null : { end: close + 1, text: text.slice(start, close + 1) }
+  }
+  let end = start
+  while (end < text.length && end - start < longestAuthority) {
+    const unit = text.charCodeAt(end)
+    if (unit === 0x2e) {
+      const next = text.charCodeAt(end + 1)
+      if (hostClass(next) === NONE && next !== 0x25) break
+    } else if (
+      hostClass(unit) === NONE &&
+      !(unit === 0x25 && /^[0-9a-f]{2}/i.test(text.slice(end + 1, end + 3)))
+    )
+      break
+    end++
+  }
+  while (end > start && isEdge(text.charCodeAt(end - 1))) end--
+  const region = text.slice(start, end)
+  // "http:besok" is a word after a colon: a host has a dot, is encoded or a number, or was written with slashes.
+  if (region === '' || (!slashes && !/[.%]/.test(region))) return null
+  if (/^https?$/i.test(region) && text.charCodeAt(end) === 0x3a) return null
+  if (!region.includes('%')) {
+    const found = longestHost(splitLabels(text, start, end), policy)
+    if (found !== null && found.start === start) return { end: found.end, text: text.slice(start, found.end) }
+  }
+  const tail = withoutGluedTail(region)
+  return { end: start + tail.length, text: tail }
+}
+
+/** Where a link ends behind its host: a root's dot before a port or path, the port, and the path. */
+function tailEnd(text: string, hostEnd: number): number {
+  const port =
+    /^\.?:\d{1,5}(?!\d)/.exec(text.slice(hostEnd, hostEnd + 8))?.[0] ??
+    /^\.(?=[/\\])/.exec(text.slice(hostEnd, hostEnd + 2))?.[0] ??
+    ''
+  const from = hostEnd + port.length
+  const next = text.charCodeAt(from)
+  if (isSlash(next) || next === 0x3f || next === 0x23) {
+    const end = pathEnd(text, from)
+    return isSlash(next) ? Math.max(end, from) : end
+  }
+  return from
 }
 
 /** No authority that is looked at is longer, user name and all. */
@@ -47,8 +99,17 @@ function endOfAuthority(text: string, from: number): number {
     else if (isSlash(unit) || unit === 0x3f || unit === 0x23) break
     else if (unit < 0x80) {
       const allowed =
-        hostClass(unit) !== NONE || unit === 0x2e || unit === 0x3a || unit === 0x40 || unit === 0x25 || unit === 0x7e ||
-        unit === 0x21 || unit === 0x24 || unit === 0x26 || unit === 0x2b || unit === 0x3d
+        hostClass(unit) !== NONE ||
+        unit === 0x2e ||
+        unit === 0x3a ||
+        unit === 0x40 ||
+        unit === 0x25 ||
+        unit === 0x7e ||
+        unit === 0x21 ||
+        unit === 0x24 ||
+        unit === 0x26 ||
+        unit === 0x2b ||
+        unit === 0x3d
       if (!allowed) break
     } else if (hostClass(unit) === NONE) break
   }
@@ -79,14 +140,17 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
   const before = runStart > 0 ? text.charCodeAt(runStart - 1) : 0
   const after = text.charCodeAt(runEnd)
   if (after === 0x40) {
-    // "budi.santoso@…": an e-mail address, unless what follows it is a path: then a user name hides the host.
+    // "budi.santoso@…": an e-mail address, unless a host stands before the @ and a path behind: then one hides the other.
     const domainEnd = endOfRun(text, runEnd)
-    if (!isSlash(text.charCodeAt(domainEnd))) return { link: null, end: domainEnd }
+    const hides =
+      isSlash(text.charCodeAt(domainEnd)) &&
+      registrableDomain(text.slice(runStart, runEnd).toLowerCase()) !== null
+    if (!hides) return { link: null, end: domainEnd }
     return { link: null, end: runEnd + 1 }
   }
   if (before === 0x40) {
-    const slash = isSlash(after)
-    if (!slash) return { link: null, end: runEnd }
+    const hidden = isSlash(after) && hostClass(text.charCodeAt(runStart - 2)) !== NONE
+    if (!hidden) return { link: null, end: runEnd }
   }
   const labels = splitLabels(text, runStart, runEnd)
   const host = longestHost(labels, policy)
@@ -124,12 +188,13 @@ interface Label {
 /** The labels of the host in a run. A label that mixes ASCII with a script without spaces is cut where they meet. */
 function splitLabels(text: string, from: number, to: number): Label[] {
   let labels: Label[] = []
-  for (let start = from; start <= to; ) {
+  for (let start = from; start <= to;) {
     const dot = text.indexOf('.', start)
     const end = dot < 0 || dot > to ? to : dot
     const cut = cutGlue(text, start, end)
     if (cut.start > start) labels = []
-    if (cut.end > cut.start) labels.push({ start: cut.start, end: cut.end, text: text.slice(cut.start, cut.end) })
+    if (cut.end > cut.start)
+      labels.push({ start: cut.start, end: cut.end, text: text.slice(cut.start, cut.end) })
     if (cut.end < end && labels.length > 1) return labels
     if (cut.end < end) labels = []
     start = end + 1
@@ -180,7 +245,8 @@ const mostDropped = 3
 /** The longest run of labels that ends in a known public suffix; a glued next sentence is left out. */
 function longestHost(labels: readonly Label[], policy: Policy): FoundHost | null {
   for (let dropped = 0; dropped <= mostDropped && labels.length - dropped >= 2; dropped++) {
-    const found = hostOf(tailOf(labels.slice(-longestHostName), dropped), dropped, policy)
+    const tail = tailOf(labels.slice(-longestHostName), dropped)
+    const found = hostOf(tail, dropped, policy) ?? hostBeforeHyphen(tail, dropped, policy)
     if (found === null) continue
     if (dropped > 1 && !found.known) return null
     // "shopee.co.id.Gratis ongkir": a new sentence may begin with a word that is an ending too.
@@ -203,13 +269,30 @@ function tailOf(labels: readonly Label[], dropped: number): readonly Label[] {
   return labels.slice(from, labels.length - dropped)
 }
 
+/** "lazada.co.id-gratis ongkir": words hung on to a known host by a hyphen. */
+function hostBeforeHyphen(labels: readonly Label[], dropped: number, policy: Policy): FoundHost | null {
+  const last = labels.at(-1)
+  const hyphen = last?.text.search(/[-_]/) ?? -1
+  if (last === undefined || hyphen < 2 || last.text.startsWith('xn--')) return null
+  const cut = { start: last.start, end: last.start + hyphen, text: last.text.slice(0, hyphen) }
+  const found = hostOf([...labels.slice(0, -1), cut], dropped + 1, policy)
+  return found?.known === true ? found : null
+}
+
 function hostOf(labels: readonly Label[], dropped: number, policy: Policy): FoundHost | null {
   const first = labels[0]
   const last = labels.at(-1)
   if (first === undefined || last === undefined || labels.length < 2 || !couldEndHost(last.text)) return null
   const host = asciiHost(`http://${labels.map((label) => label.text).join('.')}`)
   if (host === null || registrableDomain(host) === null) return null
-  return { start: first.start, end: last.end, labels, host, known: policy.placeOfHost(host) !== null, dropped }
+  return {
+    start: first.start,
+    end: last.end,
+    labels,
+    host,
+    known: policy.placeOfHost(host) !== null,
+    dropped,
+  }
 }
 
 /** A last label is letters only, at least two, or punycode. */
@@ -224,7 +307,8 @@ function couldEndHost(label: string): boolean {
 function completed(text: string, host: FoundHost, runStart: number): Detection | null {
   let end = host.end
   const signs: string[] = []
-  const tail = /^\.?:\d{1,5}(?![\d.])/.exec(text.slice(end, end + 8))
+  const tail =
+    /^\.?:\d{1,5}(?!\d)/.exec(text.slice(end, end + 8)) ?? /^\.(?=[/\\])/.exec(text.slice(end, end + 2))
   if (host.dropped === 0 && tail !== null) {
     end += tail[0].length
     signs.push('port')
@@ -233,7 +317,7 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
     const next = text.charCodeAt(end)
     const opensPath = isSlash(next) || (next === 0x3f && /^\?[\w.~-]+=/.test(text.slice(end, end + 80)))
     if (opensPath) {
-      const pathStops = pathEnd(text, end, false)
+      const pathStops = pathEnd(text, end)
       if (pathStops > end + 1) signs.push('path')
       end = Math.max(pathStops, end)
     }
@@ -244,11 +328,20 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
     ? knownConfidence(host, signs)
     : signs.length > 0
       ? 0.95
-      : guessedConfidence(host, signs)
+      : guessedConfidence(host, signs, text.charAt(host.end) === '(')
   const before = runStart > 0 ? text.charCodeAt(runStart - 1) : 0
   if (before === 0x40 && !(host.known && signs.includes('path'))) return null
   const typed = text.slice(host.start, end)
-  return { start: host.start, end, text: typed, shape: 'host', scheme: 'http', url: `http://${withoutTrailingDot(typed)}`, confidence, signs }
+  return {
+    start: host.start,
+    end,
+    text: typed,
+    shape: 'host',
+    scheme: 'http',
+    url: `http://${withoutTrailingDot(typed)}`,
+    confidence,
+    signs,
+  }
 }
 
 /** "shopee.co.id.:443" is the same address without the root's dot. */
@@ -256,8 +349,21 @@ const withoutTrailingDot = (typed: string): string => typed.replace(/^([^/\\?#:]
 
 const titlecase = /^[A-Z][a-z]/
 
+/** Endings that begin a sentence in English as they stand: "bought on Shopee.My skin loves it". */
+const sentenceStarts = new Set('my in it me to link is so be es'.split(' '))
+
 /** A short known host that could be an abbreviation ("S.Id", "T.Me") needs a path or lower case to be sure. */
 function knownConfidence(host: FoundHost, signs: string[]): number {
+  const last = host.labels.at(-1)?.text ?? ''
+  if (
+    host.labels.length === 2 &&
+    titlecase.test(last) &&
+    sentenceStarts.has(last.toLowerCase()) &&
+    signs.length === 1
+  ) {
+    signs.push('a new sentence may begin after the dot')
+    return 0.4
+  }
   if (signs.includes('path') || signs.includes('port') || host.host.length > 5) return 0.99
   const lowerCase = host.labels.every((label) => label.text === label.text.toLowerCase())
   if (lowerCase) return 0.7
@@ -266,7 +372,7 @@ function knownConfidence(host: FoundHost, signs: string[]): number {
 }
 
 /** How likely a bare host is meant as one. The signs say what spoke against it. */
-function guessedConfidence(host: FoundHost, signs: string[]): number {
+function guessedConfidence(host: FoundHost, signs: string[], callFollows: boolean): number {
   const lowered = (sign: string, confidence: number): number => {
     signs.push(sign)
     return confidence
@@ -276,22 +382,35 @@ function guessedConfidence(host: FoundHost, signs: string[]): number {
   const last = labels.at(-1) ?? ''
   const ending = last.toLowerCase()
   if (host.dropped > 0) return lowered('a sentence is glued to it', 0.4)
-  if (labels.every((label) => label.length === 1 || titlecase.test(label)) && labels.some((label) => label.length === 1)) {
+  if (callFollows) return lowered('a function in code', 0.2)
+  if (
+    labels.every((label) => label.length === 1 || titlecase.test(label)) &&
+    labels.some((label) => label.length === 1)
+  ) {
     return lowered('initials or a degree', 0.1)
   }
+  const [, before = ''] = labels.toReversed()
+  if (titlecase.test(last) || (/^[A-Z]+$/.test(last) && /[a-z]$/.test(before))) {
+    return lowered('a new sentence may begin after the dot', 0.3)
+  }
+  if (isDigits(before) || /^(?:v|rp|rm)?\d+$/i.test(before)) return lowered('a number', 0.3)
+  if (fileEndings.has(ending) && (labels.length > 2 || /[_\d]/.test(first)))
+    return lowered('a file name', 0.2)
+  if (/^\P{ASCII}+$/u.test(last)) return lowered('two sentences without a space', 0.3)
   if (labels.length === 2) {
-    if (titlecase.test(last) || (/^[A-Z]+$/.test(last) && /[a-z]$/.test(first))) {
-      return lowered('a new sentence may begin after the dot', 0.3)
-    }
     if (abbreviations.has(first.toLowerCase())) return lowered('an abbreviation', 0.2)
-    if (fileEndings.has(ending) && /[_\d]/.test(first)) return lowered('a file name', 0.2)
     if (first.length === 1) return lowered('initials or a degree', 0.2)
+    if (
+      /^[A-Z]{2,4}$/.test(last) &&
+      /^[A-Za-z]{1,4}$/.test(first) &&
+      !/^(?:COM|NET|ORG|ID|MY|SG|CO)$/.test(last)
+    ) {
+      return lowered('initials or a degree', 0.3)
+    }
     if (wordEndings.has(ending)) return lowered('the ending is a word', 0.35)
     if (fileEndings.has(ending)) return lowered('a file name', 0.45)
-    if (isDigits(first) || /^v?\d+$/i.test(first)) return lowered('a number', 0.3)
   }
   if (labels.slice(1).every((label) => titlecase.test(label))) return lowered('sentences without spaces', 0.4)
   signs.push('known ending')
   return 0.85
 }
-

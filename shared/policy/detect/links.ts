@@ -19,7 +19,7 @@ export function detectLinks(text: string, policy: Policy): Detection[] {
     const unit = text.charCodeAt(index)
     if (unit === COLON) {
       if (index === 0 || index + 1 >= length) continue
-      const link = webLinkAt(text, index, free) ?? schemeLinkAt(text, index, free, policy)
+      const link = webLinkAt(text, index, free, policy) ?? schemeLinkAt(text, index, free, policy)
       if (link === null) continue
       found.push(link)
       free = link.end
@@ -35,4 +35,3 @@ export function detectLinks(text: string, policy: Policy): Detection[] {
   }
   return found
 }
-

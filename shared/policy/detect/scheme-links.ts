@@ -3,7 +3,14 @@ import type { Detection } from './detection.ts'
 import { pathEnd } from './url-extent.ts'
 
 /** Schemes that run code, carry a page in the link or open files. Source: WHATWG URL, CWE-939. */
-export const unsafeSchemes: ReadonlySet<string> = new Set(['javascript', 'vbscript', 'data', 'file', 'blob', 'view-source'])
+export const unsafeSchemes: ReadonlySet<string> = new Set([
+  'javascript',
+  'vbscript',
+  'data',
+  'file',
+  'blob',
+  'view-source',
+])
 
 const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
 const isSchemeUnit = (unit: number): boolean =>
@@ -20,12 +27,13 @@ export function schemeLinkAt(text: string, colon: number, free: number, policy: 
   while (start < colon && !isLetter(text.charCodeAt(start))) start++
   if (colon - start < 2) return null
   const scheme = text.slice(start, colon).toLowerCase()
+  if (scheme === 'http' || scheme === 'https') return null
   const after = text.slice(colon + 1, colon + 3)
   const slashes = /^[/\\]{2}/.test(after)
   const known = policy.placeOfScheme(scheme) !== null
   const opaque = unsafeSchemes.has(scheme) && isOpaqueBody(scheme, text.slice(colon + 1, colon + 24))
   if (!slashes && !opaque && !(known && after.startsWith('/'))) return null
-  const end = pathEnd(text, colon + 1, true)
+  const end = pathEnd(text, colon + 1)
   if (end <= colon + (slashes ? 3 : 1)) return null
   const typed = text.slice(start, end)
   return {

@@ -13,11 +13,15 @@ export function registrableDomain(host: string): string | null {
  * such an ending and nothing else to show that it is one is more likely a sentence whose space was forgotten.
  */
 export const wordEndings: ReadonlySet<string> = new Set(
-  'me so is in it to at be as am do no us my by de la st rs pm info ag si sc sn th se ms mr'.split(' '),
+  'me so is in it to at be as am do no us my by de la st rs pm info ag si sc sn th se ms mr link ga gw lu om ni tf ac gr kg cm'.split(
+    ' ',
+  ),
 )
 
 /** Endings that are also endings of files. */
-export const fileEndings: ReadonlySet<string> = new Set('mov zip py sh rs md pl ps cc ai cab mm vi ms'.split(' '))
+export const fileEndings: ReadonlySet<string> = new Set(
+  'mov zip py sh rs md pl ps cc ai cab mm vi ms'.split(' '),
+)
 
 /** First labels that are titles, degrees or abbreviations when they stand before a dot. */
 export const abbreviations: ReadonlySet<string> = new Set(

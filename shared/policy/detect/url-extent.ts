@@ -2,22 +2,24 @@ import { LABEL, hostClass } from '../text/character-classes.ts'
 
 /** ASCII that ends a link wherever it stands. */
 const stops = new Set([...' \t\n\r\f\v"<>`^|{}\0'].map((character) => character.charCodeAt(0)))
-const trailing = new Set([...'.,;:!?\'*_~'].map((character) => character.charCodeAt(0)))
+const trailing = new Set([...".,;:!?'*_~"].map((character) => character.charCodeAt(0)))
 const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
 
 /**
  * Where a link's path, query and fragment end, from the character after its host: at white space, quotes, symbols
  * and scripts written without spaces; punctuation at the end, and closing brackets that were opened outside, stay out.
- * A path typed without a scheme ends at a comma that a letter follows: "toko,gratis ongkir".
+ * A comma ends a path ("toko,gratis ongkir"), and belongs to a query.
  */
-export function pathEnd(text: string, from: number, typedScheme: boolean): number {
+export function pathEnd(text: string, from: number): number {
   let end = from
+  let inQuery = false
   const length = text.length
   while (end < length) {
     const unit = text.charCodeAt(end)
     if (unit < 0x80) {
       if (stops.has(unit) || unit < 0x20) break
-      if (unit === 0x2c && !typedScheme) break
+      if (unit === 0x3f || unit === 0x23) inQuery = true
+      if (unit === 0x2c && !inQuery) break
     } else if (hostClass(unit) !== LABEL) break
     end++
   }
@@ -33,7 +35,11 @@ export function pathEnd(text: string, from: number, typedScheme: boolean): numbe
 
 function count(text: string, character: string, from: number, to: number): number {
   let total = 0
-  for (let index = text.indexOf(character, from); index >= 0 && index < to; index = text.indexOf(character, index + 1)) {
+  for (
+    let index = text.indexOf(character, from);
+    index >= 0 && index < to;
+    index = text.indexOf(character, index + 1)
+  ) {
     total++
   }
   return total

@@ -84,8 +84,13 @@ const matchSchema = z.discriminatedUnion('detector', [
       detector: z.literal('link'),
       places: z.array(z.string()).readonly().optional(),
       lists: z.array(z.string()).readonly().optional(),
+      /** Places of those lists that the rule does not speak of. */
+      exceptPlaces: z.array(z.string()).readonly().optional(),
       kinds: z.array(linkKindSchema).readonly().optional(),
-      traits: z.array(z.enum(['userinfo'])).readonly().optional(),
+      traits: z
+        .array(z.enum(['userinfo']))
+        .readonly()
+        .optional(),
     })
     .readonly(),
   z.object({ detector: z.literal('length'), max: z.int().positive() }).readonly(),
@@ -153,7 +158,8 @@ export const packSchema = z
       if (seen.has(rule.id)) report(['rules', index, 'id'], `a second rule has the id ${rule.id}`)
       seen.add(rule.id)
       for (const key of rule.sources) {
-        if (!Object.hasOwn(pack.sources, key)) report(['rules', index, 'sources'], `no source is called ${key}`)
+        if (!Object.hasOwn(pack.sources, key))
+          report(['rules', index, 'sources'], `no source is called ${key}`)
       }
       if (rule.from !== undefined && rule.until !== undefined && rule.from >= rule.until) {
         report(['rules', index, 'until'], `expected a day after ${rule.from}, got ${rule.until}`)

@@ -25,7 +25,9 @@ const maxDepth = 4
 /** The chain of a link: what was typed first, then each address found inside it, outermost first. */
 export function resolve(detection: Detection, policy: Policy): ChainStep[] {
   const first =
-    detection.shape === 'scheme' ? schemeStep(detection.url, detection.scheme, 'typed', policy) : webStep(detection.url, 'typed', policy)
+    detection.shape === 'scheme'
+      ? schemeStep(detection.url, detection.scheme, 'typed', policy)
+      : webStep(detection.url, 'typed', policy)
   if (first === null) return []
   const chain = [first]
   const seen = new Set([first.url])
@@ -77,10 +79,18 @@ function storeApp(host: string, url: string, policy: Policy): Place | null | und
 }
 
 function schemeStep(url: string, scheme: string, by: ChainStep['by'], policy: Policy): ChainStep {
-  const packageName = scheme === 'intent' ? /[;#]package=([\w.]+)/.exec(url)?.[1] : scheme === 'market' ? /[?&]id=([\w.]+)/.exec(url)?.[1] : undefined
-  const place = policy.placeOfScheme(scheme) ?? (packageName === undefined ? null : policy.placeOfAndroidPackage(packageName))
-  const intentHost = scheme === 'intent' ? asciiHost(url.replace(/^intent:/i, 'http:')) : null
-  const host = intentHost?.includes('.') === true ? intentHost : null
+  const packageName =
+    scheme === 'intent'
+      ? /[;#]package=([\w.]+)/.exec(url)?.[1]
+      : scheme === 'market'
+        ? /[?&]id=([\w.]+)/.exec(url)?.[1]
+        : undefined
+  const place =
+    policy.placeOfScheme(scheme) ??
+    (packageName === undefined ? null : policy.placeOfAndroidPackage(packageName))
+  // An app's address may name a host, as intent:// does; only one under a known ending counts.
+  const named = unsafeSchemes.has(scheme) ? null : asciiHost(url.replace(/^[^:]+:/, 'http:'))
+  const host = named !== null && registrableDomain(named) !== null ? named : null
   return {
     url,
     host,

@@ -41,6 +41,11 @@ export function unwrap(url: string): Unwrapped[] {
 }
 
 function fromParameters(query: string, by: UnwrapStep, found: Unwrapped[]): void {
+  if (/^https?(?::|%3a)/i.test(query)) {
+    const whole = addressIn(query, false)
+    if (whole !== null) found.push({ url: whole, by })
+    return
+  }
   for (const pair of query.split('&', 64)) {
     const equals = pair.indexOf('=')
     const name = equals < 0 ? '' : pair.slice(0, equals).toLowerCase()
@@ -97,7 +102,11 @@ function fromBase64(value: string): string | null {
   if (!/^(?:aHR0c|Ly9|d3d3)[\w+/=-]+$/.test(plain)) return null
   try {
     const text = atob(plain.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''))
-    return /^(?:https?:|\/\/)[^\s]+$/i.test(text) ? addressIn(text, false) : text.startsWith('www.') ? `http://${text}` : null
+    return /^(?:https?:|\/\/)[^\s]+$/i.test(text)
+      ? addressIn(text, false)
+      : text.startsWith('www.')
+        ? `http://${text}`
+        : null
   } catch {
     return null
   }

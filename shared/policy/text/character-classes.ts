@@ -44,8 +44,13 @@ export function isInvisible(unit: number): boolean {
     (unit >= 0xfe00 && unit <= 0xfe0f) ||
     unit === 0xfeff ||
     unit === 0xffa0 ||
+    unit === 0x0305 ||
+    unit === 0x0332 ||
+    unit === 0x0333 ||
     (unit >= 0x0334 && unit <= 0x0338) ||
-    (unit >= 0x20d0 && unit <= 0x20f0)
+    unit === 0x035f ||
+    (unit >= 0x20d0 && unit <= 0x20e2) ||
+    (unit >= 0x20e4 && unit <= 0x20f0)
   )
 }
 
@@ -61,8 +66,21 @@ export function foldedUnit(unit: number): string | null {
   return folded
 }
 
+/** Signs that NFKC would make letters or digits of, and that nobody reads so: keycaps, numbers in circles, ™, ℠. */
+function isSymbol(unit: number): boolean {
+  return (
+    unit === 0x20e3 ||
+    unit === 0x2122 ||
+    unit === 0x2120 ||
+    (unit >= 0x2460 && unit <= 0x249b) ||
+    (unit >= 0x24ea && unit <= 0x24ff) ||
+    (unit >= 0x2776 && unit <= 0x2793)
+  )
+}
+
 function computeFold(unit: number): string | null {
   if (isInvisible(unit)) return ''
+  if (isSymbol(unit)) return ' '
   const character = String.fromCharCode(unit)
   const byHand = handFolds.get(character)
   if (byHand !== undefined) return byHand
@@ -103,7 +121,7 @@ export const GLUE = 2
 
 const gluePattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const letterPattern = /[\p{L}\p{M}\p{N}]/u
+const letterPattern = /[\p{L}\p{M}\p{Nd}]/u
 
 const hostClasses = new Uint8Array(0x10000).fill(255)
 for (let unit = 0; unit < 0x80; unit++) {

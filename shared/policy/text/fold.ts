@@ -10,6 +10,9 @@ export interface FoldedText {
   endOf(endIndex: number): number
 }
 
+/** A letter-like sign followed by this is drawn as an emoji, and read as one. */
+const emojiSelector = 0xfe0f
+
 /** HTML entities that can stand in a link. Longer lists add nothing that a host can be written with. */
 const namedEntities: ReadonlyMap<string, string> = new Map([
   ['period', '.'],
@@ -74,7 +77,7 @@ function foldFrom(original: string, first: number): FoldedText {
     for (let index = 0; index < text.length; index++) push(text.charCodeAt(index), start, end)
   }
   for (let index = 0; index < first; index++) push(original.charCodeAt(index), index, index + 1)
-  for (let index = first; index < length; ) {
+  for (let index = first; index < length;) {
     const unit = original.charCodeAt(index)
     if (unit < 0x80) {
       const replaced =
@@ -96,7 +99,9 @@ function foldFrom(original: string, first: number): FoldedText {
       const low = original.charCodeAt(index + 1)
       if (low >= 0xdc00 && low <= 0xdfff) {
         const folded = foldedCodePoint((unit - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000)
-        if (folded === null) {
+        if (folded !== null && folded !== '' && original.charCodeAt(index + 2) === emojiSelector)
+          push(0x20, index, index + 2)
+        else if (folded === null) {
           push(unit, index, index + 2)
           push(low, index, index + 2)
         } else pushAll(folded, index, index + 2)
@@ -105,7 +110,9 @@ function foldFrom(original: string, first: number): FoldedText {
       }
     }
     const folded = foldedUnit(unit)
-    if (folded === null) push(unit, index, index + 1)
+    if (folded !== null && folded !== '' && original.charCodeAt(index + 1) === emojiSelector)
+      push(0x20, index, index + 1)
+    else if (folded === null) push(unit, index, index + 1)
     else pushAll(folded, index, index + 1)
     index++
   }

@@ -37,7 +37,8 @@ export class PlannerWindow {
       },
       { base64: bytes.toString('base64'), name: path.basename(file) },
     )
-    for (const type of ['dragover', 'drop']) await this.page.dispatchEvent('main', type, { dataTransfer: transfer })
+    for (const type of ['dragover', 'drop'])
+      await this.page.dispatchEvent('main', type, { dataTransfer: transfer })
   }
 
   day(day: string): Locator {

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { connect } from 'node:net'
+import path from 'node:path'
+import { test, type TestContext } from 'node:test'
+import { WebSocket } from 'ws'
+import { settingsSchema } from '../../../shared/contract/settings.ts'
+import { startCore } from '../../core/core-thread.ts'
+import { serveBrowser, type BrowserServer } from './server.ts'
+
+interface Served {
+  readonly server: BrowserServer
+  readonly token: string
+  readonly origin: string
+  readonly abandoned: () => boolean
+}
+
+async function served(context: TestContext, patience = 60_000): Promise<Served> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tautan-server-'))
+  const rendererFolder = path.join(folder, 'renderer')
+  mkdirSync(rendererFolder)
+  mkdirSync(path.join(folder, 'renderer-evil'))
+  writeFileSync(path.join(rendererFolder, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">')
+  writeFileSync(path.join(rendererFolder, 'a.js'), '1')
+  writeFileSync(path.join(rendererFolder, 'a.txt'), 'no type')
+  writeFileSync(path.join(folder, 'secret.js'), 'secret')
+  writeFileSync(path.join(folder, 'renderer-evil', 'a.js'), 'evil')
+  symlinkSync(path.join(folder, 'secret.js'), path.join(rendererFolder, 'link.js'))
+  const core = await startCore(new URL('../../core/worker.ts', import.meta.url), path.join(folder, 'kerja'))
+  let gone = false
+  const server = await serveBrowser({
+    core,
+    rendererFolder,
+    port: 0,
+    patience,
+    onAbandoned: () => {
+      gone = true
+    },
+    ports: {
+      'native.info': () => ({ face: 'browser', platform: 'test', version: '0', canPickFolder: false }),
+      'native.settings': () => settingsSchema.parse({}),
+      'native.changeSettings': () => settingsSchema.parse({}),
+      'native.pickFolder': () => ({ folder: null }),
+    },
+  })
+  context.after(async () => {
+    await server.close()
+    await core.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    server,
+    token: server.address.split('token=')[1] ?? '',
+    origin: `http://127.0.0.1:${server.port}`,
+    abandoned: () => gone,
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: string
+}
+
+function get(
+  port: number,
+  target: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const call = request(
+      { host: '127.0.0.1', port, path: target, method, headers: { host: `127.0.0.1:${port}`, ...headers } },
+      (response) => {
+        let body = ''
+        response.on('data', (piece: Buffer) => {
+          body += piece.toString()
+        })
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+        )
+      },
+    )
+    call.on('error', reject)
+    call.end()
+  })
+}
+
+test('the page comes with a policy that lets nothing in but our own files', async (context) => {
+  const { server } = await served(context)
+  const { status, headers, body } = await get(server.port, '/')
+  assert.equal(status, 200)
+  const policy = String(headers['content-security-policy'])
+  for (const directive of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    "frame-ancestors 'none'",
+  ]) {
+    assert.ok(policy.split('; ').includes(directive), directive)
+  }
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+  assert.ok(nonce.length >= 22 && body.includes(nonce))
+  assert.equal(headers['cross-origin-opener-policy'], 'same-origin')
+  assert.equal(headers['cross-origin-resource-policy'], 'same-origin')
+  assert.notEqual(
+    /'nonce-([^']+)'/.exec(String((await get(server.port, '/')).headers['content-security-policy']))?.[1],
+    nonce,
+  )
+})
+
+for (const target of [
+  '/../secret.js',
+  '/%2e%2e/secret.js',
+  '/..%2fsecret.js',
+  '/%2e%2e%2fsecret.js',
+  '/..\\secret.js',
+  '/link.js',
+  '/../renderer-evil/a.js',
+  '/a.txt',
+  '/.hidden',
+  '/nothing.js',
+  '/%',
+  '//secret.js',
+  '/a.js%00.html',
+]) {
+  test(`${target} is not served`, async (context) => {
+    const { server } = await served(context)
+    const { status, body } = await get(server.port, target)
+    assert.equal(status, 404)
+    assert.ok(!/secret|evil/.test(body))
+  })
+}
+
+test('another Host, another Origin and other methods are refused', async (context) => {
+  const { server } = await served(context)
+  assert.equal((await get(server.port, '/', { host: 'evil.example' })).status, 403)
+  assert.equal((await get(server.port, '/', { host: `localhost:${server.port}` })).status, 403)
+  assert.equal((await get(server.port, '/', { origin: 'https://evil.example' })).status, 403)
+  assert.equal((await get(server.port, '/', {}, 'POST')).status, 405)
+  assert.equal((await get(server.port, '/a.js')).status, 200)
+})
+
+test('no other address of this machine answers', async (context) => {
+  const { server } = await served(context)
+  const others = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+  for (const { address } of others) {
+    await new Promise<void>((resolve) => {
+      const socket = connect({ host: address, port: server.port })
+      socket.once('connect', () => assert.fail(`${address} answers`))
+      socket.once('error', () => resolve())
+    })
+  }
+})
+
+/** Says hello and gives the first message, or the code that the socket was closed with. */
+function enter(
+  origin: string,
+  hello: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ socket: WebSocket; first: string } | number> {
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`, { origin, headers })
+  return new Promise((resolve) => {
+    socket.on('open', () => socket.send(typeof hello === 'string' ? hello : JSON.stringify(hello)))
+    socket.once('message', (data) => resolve({ socket, first: data.toString() }))
+    socket.once('close', (code) => resolve(code))
+    socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+    socket.once('error', () => undefined)
+  })
+}
+
+test('the token lets one window in, once; its session lets it in again', async (context) => {
+  const { origin, token } = await served(context)
+  assert.equal(await enter(origin, { token: `${token.slice(0, -1)}x` }), 4003)
+  const entered = await enter(origin, { token })
+  assert.ok(typeof entered === 'object')
+  assert.equal(await enter(origin, { token }), 4003)
+  const { session } = JSON.parse(entered.first) as { session: string }
+  entered.socket.close()
+  const again = await enter(origin, { session })
+  assert.ok(typeof again === 'object')
+  again.socket.send(JSON.stringify({ call: 1, method: 'workspace.status', input: {} }))
+  const answer = await new Promise<string>((resolve) =>
+    again.socket.once('message', (data) => resolve(data.toString())),
+  )
+  assert.equal((JSON.parse(answer) as { ok: boolean }).ok, true)
+})
+
+for (const hello of ['not json', '[]', '{}', '{"token":5}', '{"session":""}', 'null']) {
+  test(`the hello ${hello} is shown out`, async (context) => {
+    const { origin } = await served(context)
+    assert.equal(await enter(origin, hello), 4003)
+  })
+}
+
+test('a socket of another origin, host or path is not opened', async (context) => {
+  const { origin, token, server } = await served(context)
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket`, { origin: 'https://evil.example' })
+  assert.equal(
+    await new Promise((resolve) =>
+      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)),
+    ),
+    403,
+  )
+  assert.equal(await enter(origin, { token }, { host: 'evil.example' }), 403)
+  const elsewhere = new WebSocket(`ws://127.0.0.1:${server.port}/other`, { origin })
+  assert.equal(
+    await new Promise((resolve) =>
+      elsewhere.once('unexpected-response', (_request, response) => resolve(response.statusCode)),
+    ),
+    403,
+  )
+})
+
+test('it ends when its last window has been gone for a while, and not before', async (context) => {
+  const { origin, token, abandoned } = await served(context, 80)
+  const entered = await enter(origin, { token })
+  assert.ok(typeof entered === 'object')
+  await new Promise((resolve) => setTimeout(resolve, 160))
+  assert.equal(abandoned(), false)
+  entered.socket.close()
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  assert.equal(abandoned(), false)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  assert.equal(abandoned(), true)
+})
