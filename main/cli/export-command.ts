@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Option, type Command } from 'commander'
 import { targets, targetSchema, type Target } from '../../shared/contract/batches.ts'
@@ -44,6 +45,9 @@ Example:
   tautan export --workspace ./agency --from 2026-12-01 --to 2026-12-31 --target metricool,csv,json,ics,report --out ./december`,
     )
     .action(async (options: ExportOptions) => {
+      if (!existsSync(path.join(options.workspace, 'workspace.db'))) {
+        throw new CommandFailure(`--workspace: expected a workspace, ${options.workspace} holds none`)
+      }
       process.exitCode = await withCore(options.workspace, (call) => runExport(call, options))
     })
 }
@@ -65,7 +69,7 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const batch = await call('batches.export', {
     ...selection,
     id: newId(),
-    name: path.basename(path.resolve(options.out)),
+    name: path.basename(path.resolve(options.out)).slice(0, 120) || 'batch',
     targets: chosen,
     folder: path.resolve(options.out),
     strict: options.strict === true,

@@ -4,7 +4,8 @@ import { Option, type Command } from 'commander'
 import type { Call } from '../../shared/contract/frames.ts'
 import { largestImport, type ImportRow } from '../../shared/contract/imports.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { handleSchema, type Account } from '../../shared/post/account.ts'
+import { accountSchema, handleSchema, type Account } from '../../shared/post/account.ts'
+import { nameSchema } from '../../shared/post/text.ts'
 import { accountKinds, markets, type AccountKind, type Market } from '../../shared/policy/index.ts'
 import { zoneOfMarket } from '../../shared/time/zones.ts'
 import type { Core } from '../core/core.ts'
@@ -81,12 +82,12 @@ async function runImport(
   bytes: Buffer,
   options: ImportOptions,
 ): Promise<number> {
-  const account = await accountFor(call, options)
+  const target = await targetOf(call, options)
   const stage = await stageBytes(core.context, core.desk, {
     id: newId(),
     file: path.basename(file),
     bytes,
-    account,
+    account: target.account,
     ...(options.time === undefined ? {} : { defaultTime: options.time }),
   })
   if (stage.problem !== null) throw new CommandFailure(stage.problem)
@@ -96,7 +97,13 @@ async function runImport(
   if (options.refused !== undefined && refused.length > 0) {
     await writeFile(options.refused, (await call('import.refusedFile', { stageId })).text)
   }
-  const saved = counts.rows === counts.refused ? 0 : (await call('import.commit', { stageId })).saved
+  let saved = 0
+  if (counts.rows > counts.refused) {
+    // Only now that rows will go in are the client and the account made that they go into.
+    if (target.newClient !== null) await call('clients.create', target.newClient)
+    if (target.isNew) await call('accounts.create', target.account)
+    ;({ saved } = await call('import.commit', { stageId }))
+  }
   if (options.json === true) {
     await print(
       `${JSON.stringify({ file, encoding: stage.encoding, delimiter: stage.delimiter, mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
@@ -158,12 +165,21 @@ function textOf(
   return `${lines.join('\n')}\n`
 }
 
-async function accountFor(call: Call, options: ImportOptions): Promise<Account> {
+interface ImportTarget {
+  readonly account: Account
+  readonly isNew: boolean
+  /** The client to be made first; null when it is there. */
+  readonly newClient: { readonly id: string; readonly name: string } | null
+}
+
+/** The account that the rows go into: the one that is known, or the one that will be made. */
+async function targetOf(call: Call, options: ImportOptions): Promise<ImportTarget> {
   const parsed = handleSchema.safeParse(options.account)
-  if (!parsed.success)
+  if (!parsed.success) {
     throw new CommandFailure(
       `--account: ${parsed.error.issues[0]?.message ?? 'not valid'}, got ${options.account}`,
     )
+  }
   const handle = parsed.data
   const clients = await call('clients.list', {})
   const named = clients.find(
@@ -174,28 +190,44 @@ async function accountFor(call: Call, options: ImportOptions): Promise<Account> 
     throw new CommandFailure(`${handle} belongs to ${owner.client.name}, not to ${options.client}`)
   }
   const known = owner?.accounts.find((account) => account.handle === handle)
-  if (known !== undefined) {
-    const differs = (
-      [
-        ['--market', options.market, known.market],
-        ['--zone', options.zone, known.zone],
-        ['--kind', options.kind, known.kind],
-      ] as const
-    ).find(([, given, kept]) => given !== undefined && given !== kept)
-    if (differs !== undefined)
-      throw new CommandFailure(
-        `${handle} is already known with ${differs[2]}; ${differs[0]} says ${differs[1] ?? ''}`,
-      )
-    return known
-  }
+  if (known !== undefined) return { account: mustAgree(known, options), isNew: false, newClient: null }
   const market = options.market ?? 'ID'
-  const client = named?.client ?? (await call('clients.create', { id: newId(), name: options.client }))
-  return call('accounts.create', {
+  const newClient = named === undefined ? { id: newId(), name: mustBeName(options.client) } : null
+  const account = accountSchema.safeParse({
     id: newId(),
-    clientId: client.id,
+    clientId: newClient?.id ?? named?.client.id,
     handle,
     market,
     zone: options.zone ?? zoneOfMarket[market],
     kind: options.kind ?? 'business',
+    bioLink: '',
   })
+  if (account.success) return { account: account.data, isNew: true, newClient }
+  const [issue] = account.error.issues
+  throw new CommandFailure(
+    `--${issue?.path.join('.') ?? 'account'}: ${issue?.message ?? 'not valid'}, got ${options.zone ?? ''}`,
+  )
+}
+
+function mustBeName(name: string): string {
+  const parsed = nameSchema.safeParse(name)
+  if (parsed.success) return parsed.data
+  throw new CommandFailure(
+    `--client: ${parsed.error.issues[0]?.message ?? 'not valid'}, got ${JSON.stringify(name)}`,
+  )
+}
+
+/** What the options say of an account that is known must be so. */
+function mustAgree(known: Account, options: ImportOptions): Account {
+  const differs = (
+    [
+      ['--market', options.market, known.market],
+      ['--zone', options.zone, known.zone],
+      ['--kind', options.kind, known.kind],
+    ] as const
+  ).find(([, given, kept]) => given !== undefined && given !== kept)
+  if (differs === undefined) return known
+  throw new CommandFailure(
+    `${known.handle} is already known with ${differs[2]}; ${differs[0]} says ${differs[1] ?? ''}`,
+  )
 }

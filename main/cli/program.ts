@@ -40,6 +40,10 @@ export async function run(argv: readonly string[], today: () => string = localTo
       process.exitCode = error.exitCode
       return
     }
-    throw error
+    // Exit code 1 says that something was found; whatever else went wrong is 2, in one line.
+    process.stderr.write(`tautan: ${error instanceof Error ? error.message : String(error)}\n`)
+    if (process.env['TAUTAN_DEBUG'] !== undefined && error instanceof Error)
+      process.stderr.write(`${error.stack ?? ''}\n`)
+    process.exitCode = exitCodes.bad
   }
 }

@@ -16,7 +16,7 @@ import {
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { print } from './output.ts'
 import { dayOption, marketOption } from './options.ts'
-import { readItems } from './vet-input.ts'
+import { checkFiles, readItems } from './vet-input.ts'
 import { vetFormats, vetWriter, type VetFormat } from './vet-output.ts'
 
 interface VetOptions {
@@ -71,36 +71,51 @@ Example:
     })
 }
 
+/** So much is gathered before it is written, in UTF-16 units; or whatever there is after this pause, in milliseconds. */
+const gathered = 1 << 15
+const pause = 20
+
 async function runVet(files: readonly string[], options: VetOptions): Promise<number> {
   const policy = await policyWith(options.pack)
+  await checkFiles(files)
   const writer = vetWriter(options.format, options.lang)
   let blocked = false
   let bad = false
-  await print(writer.begin())
-  let pending = ''
-  for await (const item of readItems(files)) {
-    if ('bad' in item) {
-      bad = true
-      process.stderr.write(`tautan vet: ${item.bad}\n`)
-      continue
-    }
-    const verdict = vet(
-      item.draft,
-      {
-        market: item.market ?? options.market,
-        account: item.account ?? options.account,
-        on: item.on ?? options.on,
-      },
-      policy,
-    )
-    if (verdict.status === 'blocked') blocked = true
-    pending += writer.post(item.id, verdict)
-    if (pending.length > 1 << 15) {
-      await print(pending)
-      pending = ''
-    }
+  let pending = writer.begin()
+  let timer: NodeJS.Timeout | undefined
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    const text = pending
+    pending = ''
+    if (text !== '') await print(text)
   }
-  await print(pending + writer.end())
+  try {
+    for await (const item of readItems(files)) {
+      if ('bad' in item) {
+        bad = true
+        process.stderr.write(`tautan vet: ${item.bad}\n`)
+        continue
+      }
+      const verdict = vet(
+        item.draft,
+        {
+          market: item.market ?? options.market,
+          account: item.account ?? options.account,
+          on: item.on ?? options.on,
+        },
+        policy,
+      )
+      if (verdict.status === 'blocked') blocked = true
+      pending += writer.post(item.id, verdict)
+      if (pending.length > gathered) await flush()
+      else timer ??= setTimeout(() => void flush(), pause)
+    }
+  } finally {
+    // What was vetted is printed, and a SARIF file is closed, when a later file turns out to be bad.
+    pending += writer.end()
+    await flush()
+  }
   return bad ? exitCodes.bad : blocked ? exitCodes.found : exitCodes.fine
 }
 

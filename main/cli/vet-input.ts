@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { parse } from 'csv-parse'
 import ExcelJS from 'exceljs'
 import { z } from 'zod'
@@ -52,41 +51,41 @@ export function globalAsWritten(market: string): string {
   return market === 'GLOBAL' ? 'global' : market
 }
 
+/** Fails on the first file that cannot be read, or is of a kind that is not; nothing has been printed then. */
+export async function checkFiles(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    if (file === '-') continue
+    if (!Object.hasOwn(readers, path.extname(file).toLowerCase())) {
+      throw new CommandFailure(`${file}: expected a file ending in ${Object.keys(readers).join(', ')}`)
+    }
+    await mustBeReadable(file)
+  }
+}
+
 /** Reads posts from files, or from standard input for `-`, one at a time. */
 export async function* readItems(files: readonly string[]): AsyncGenerator<VetItem | BadRow> {
   for (const file of files.length === 0 ? ['-'] : files) {
-    if (file === '-') {
-      yield* fromLines(process.stdin, 'standard input')
-      continue
-    }
-    await mustBeReadable(file)
-    switch (path.extname(file).toLowerCase()) {
-      case '.ndjson':
-      case '.jsonl':
-        yield* fromLines(createReadStream(file), file)
-        break
-      case '.csv':
-      case '.tsv':
-        yield* fromCsv(file)
-        break
-      case '.xlsx':
-        yield* fromXlsx(file)
-        break
-      case '.txt':
-        yield {
-          id: file,
-          draft: { caption: decodeText(await readFile(file)).text },
-          market: undefined,
-          account: undefined,
-          on: undefined,
-        }
-        break
-      default:
-        throw new CommandFailure(
-          `${file}: expected a file ending in .ndjson, .jsonl, .csv, .tsv, .xlsx or .txt`,
-        )
-    }
+    const read = file === '-' ? null : readers[path.extname(file).toLowerCase()]
+    if (read === null) yield* fromLines(process.stdin, 'standard input')
+    else if (read !== undefined) yield* read(file)
   }
+}
+
+const fromLineFile = (file: string): AsyncGenerator<VetItem | BadRow> =>
+  fromLines(createReadStream(file), file)
+
+async function* fromText(file: string): AsyncGenerator<VetItem | BadRow> {
+  const { text } = decodeText(await readFile(file))
+  yield { id: file, draft: { caption: text }, market: undefined, account: undefined, on: undefined }
+}
+
+const readers: Readonly<Record<string, (file: string) => AsyncGenerator<VetItem | BadRow>>> = {
+  '.ndjson': fromLineFile,
+  '.jsonl': fromLineFile,
+  '.csv': fromCsv,
+  '.tsv': fromCsv,
+  '.xlsx': fromXlsx,
+  '.txt': fromText,
 }
 
 async function mustBeReadable(file: string): Promise<void> {
@@ -106,7 +105,7 @@ async function mustBeReadable(file: string): Promise<void> {
 
 async function* fromLines(stream: NodeJS.ReadableStream, name: string): AsyncGenerator<VetItem | BadRow> {
   let number = 0
-  for await (const raw of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const raw of linesOf(stream)) {
     number++
     const line = number === 1 ? raw.replace(/^\uFEFF/, '') : raw
     if (line.trim() === '') continue
@@ -114,10 +113,34 @@ async function* fromLines(stream: NodeJS.ReadableStream, name: string): AsyncGen
   }
 }
 
+/** Lines end at a line feed and nowhere else: JSON may hold U+2028, at which Node's own reader would cut. */
+async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const piece of stream) {
+    const parts = decoder.decode(piece as Buffer, { stream: true }).split('\n')
+    parts[0] = rest + (parts[0] ?? '')
+    rest = parts.pop() ?? ''
+    yield* parts
+  }
+  rest += decoder.decode()
+  if (rest !== '') yield rest
+}
+
+/** An id of more digits than a number holds is kept as it was written. */
+function parsedLine(line: string): unknown {
+  if (!/"id"\s*:\s*-?\d{16,}/.test(line)) return JSON.parse(line)
+  return JSON.parse(
+    line,
+    (key: string, value: unknown, ...context: readonly { readonly source?: string }[]) =>
+      key === 'id' && typeof value === 'number' && !Number.isSafeInteger(value) ? context[0]?.source : value,
+  )
+}
+
 function fromLine(line: string, number: number, name: string): VetItem | BadRow {
   let json: unknown
   try {
-    json = JSON.parse(line)
+    json = parsedLine(line)
   } catch {
     return { bad: `${name}, line ${number}: expected a JSON object, got ${shown(line)}` }
   }
@@ -152,7 +175,7 @@ async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {
   const head = decodeText(sample.subarray(0, complete ? bytesRead : lastLineEnd(sample)))
   const decoder = new TextDecoder(head.encoding.toLowerCase())
   const parser = parse({
-    delimiter: guessDelimiter(head.text),
+    delimiter: /^sep=([,;\t|])\r?\n/.exec(head.text)?.[1] ?? guessDelimiter(head.text),
     info: true,
     relax_column_count: true,
     relax_quotes: true,
@@ -178,6 +201,7 @@ async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {
       const line = ended + 1
       ended = info.lines
       if (record.length === 1 && record[0]?.trim() === '') continue
+      if (read === null && line === 1 && record[0]?.startsWith('sep=') === true) continue
       if (read === null) read = tableReader(record, file)
       else yield read(record, line)
     }
@@ -267,6 +291,9 @@ function tableReader(headers: readonly string[], file: string): TableReader {
   const kindColumn = named('kind', 'accountkind', 'jenisakun')
   const bioColumn = named('biolink', 'bio')
   return (cells, line) => {
+    if (cells.length > headers.length || cells.length <= (mapping.caption ?? 0)) {
+      return { bad: `${file}, line ${line}: expected ${headers.length} columns, got ${cells.length}` }
+    }
     const at = (column: number | undefined): string =>
       column === undefined || column < 0 ? '' : (cells[column] ?? '')
     const bad = (column: number | undefined, expected: string, got: string): BadRow => ({

@@ -131,7 +131,7 @@ function sarifWriter(language: Language): VetWriter {
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(id) },
+            artifactLocation: { uri: encodeURI(id.toWellFormed()) },
             region: {
               charOffset: finding.start,
               charLength: finding.end - finding.start,

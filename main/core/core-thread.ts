@@ -42,7 +42,16 @@ export function startCore(worker: URL, folder: string): Promise<CoreThread> {
               new Promise((answer) => {
                 const call = ++lastCall
                 waiting.set(call, answer)
-                send({ kind: 'frame', call, frame })
+                try {
+                  send({ kind: 'frame', call, frame })
+                } catch {
+                  waiting.delete(call)
+                  answer({
+                    call: 0,
+                    ok: false,
+                    error: { code: 'bad-input', message: 'this frame cannot be handed on' },
+                  })
+                }
               }),
             onEvent: (listener) => {
               listeners.add(listener)

@@ -8,7 +8,8 @@ import { announce } from './services/change-plan.ts'
 import { ImportDesk } from './services/imports.ts'
 import { createServices, type Services } from './services/services.ts'
 import { vetOutdated } from './services/vet-outdated.ts'
-import { backUp, openWorkspace } from './store/workspace-folder.ts'
+import { problemOf } from './store/sqlite.ts'
+import { backUp, markDamaged, openWorkspace } from './store/workspace-folder.ts'
 
 export interface CoreOptions {
   readonly folder: string
@@ -50,7 +51,7 @@ export function openCore(options: CoreOptions): Core {
   }
   const desk = new ImportDesk()
   const services = createServices(context, desk)
-  const dispatch = createDispatch(services, now, log)
+  const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
   let closing = false
   const background = options.background === true ? startBackground(context, () => closing) : null
@@ -87,7 +88,10 @@ function startBackground(context: CoreContext, closing: () => boolean): { stop()
       await setImmediate()
     }
     if (!closing()) await backUp(context.workspace, new Date(context.now()))
-  })().catch((error: unknown) => context.log('error', 'background work failed', { error: String(error) }))
+  })().catch((error: unknown) => {
+    if (problemOf(error) === 'damaged') markDamaged(context.workspace.folder)
+    context.log('error', 'background work failed', { error: String(error) })
+  })
   const version = (): number => Number(database.get('PRAGMA data_version')?.['data_version'] ?? 0)
   let seen = version()
   const watch = setInterval(() => {

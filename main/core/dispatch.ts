@@ -11,12 +11,17 @@ export type Dispatch = (frame: unknown) => Promise<Response>
  * The one way in, for every transport: look the method up, parse the input, check that a command names itself, run,
  * parse the output, and turn what went wrong into a failure that says what to do. It never throws.
  */
-export function createDispatch(services: Services, now: () => number, log: Log): Dispatch {
+export function createDispatch(
+  services: Services,
+  now: () => number,
+  log: Log,
+  onDamage: () => void,
+): Dispatch {
   return async (frame) => {
     const request = requestSchema.safeParse(frame)
     if (!request.success) {
-      const call = typeof frame === 'object' && frame !== null && 'call' in frame ? Number(frame.call) : 0
-      return refused(Number.isSafeInteger(call) ? call : 0, {
+      const call = typeof frame === 'object' && frame !== null && 'call' in frame ? frame.call : 0
+      return refused(typeof call === 'number' && Number.isSafeInteger(call) ? call : 0, {
         code: 'bad-input',
         message: 'this is no request',
       })
@@ -53,6 +58,7 @@ export function createDispatch(services: Services, now: () => number, log: Log):
         method,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       })
+      if (problemOf(error) === 'damaged') onDamage()
       return refused(call, failureOf(error))
     }
   }
@@ -78,6 +84,10 @@ function failureOf(error: unknown): Failure {
         message: 'the plan’s file is damaged; quit and open it again, it will be kept aside',
       }
     case 'constraint':
+      return {
+        code: 'conflict',
+        message: 'something with this id or name is there already; nothing was changed',
+      }
     case 'other':
     case null:
       return { code: 'internal', message }

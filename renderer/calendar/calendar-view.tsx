@@ -18,7 +18,7 @@ import look from './calendar.module.css'
 import { DayPopover } from './day-popover.tsx'
 import { MonthGrid } from './month-grid.tsx'
 import { gridOfMonth, monthAfter } from './month-range.ts'
-import { Tray } from './tray.tsx'
+import { Tray, trayLimit } from './tray.tsx'
 
 /** So many chips fit a day on the largest screens; the rest of a day is counted. */
 const perDay = 16
@@ -33,7 +33,7 @@ export function CalendarView() {
   const { from, until } = gridOfMonth(month)
   const { blockedInPlace, trayOpen } = settings
   const { data: range } = useCore('calendar.range', { from, until, perDay, blockedInPlace, ...scope })
-  const { data: tray } = useCore('calendar.tray', { from, until, ...scope })
+  const { data: tray } = useCore('calendar.tray', { from, until, limit: trayLimit, ...scope })
   const [trayList, setTrayList] = useState<HTMLElement | null>(null)
   const [more, setMore] = useState<{ readonly day: string; readonly anchor: HTMLElement } | null>(null)
   const [newClient, setNewClient] = useState(false)
@@ -121,7 +121,7 @@ export function CalendarView() {
         {!trayOpen && selected === null && (
           <Button kind="bare" aria-label={t('tray.show')} onPress={() => change({ trayOpen: true })}>
             <Icon name="tray" />
-            {tray?.total ?? 0}
+            {(tray?.blocked ?? 0) + (tray?.undated ?? 0)}
           </Button>
         )}
         <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts.length === 0}>
@@ -158,7 +158,13 @@ export function CalendarView() {
             </div>
           )}
           {trayShown && (
-            <Tray rows={tray?.rows ?? []} total={tray?.total ?? 0} clients={clients} listRef={setTrayList} />
+            <Tray
+              rows={tray?.rows ?? []}
+              blocked={tray?.blocked ?? 0}
+              undated={tray?.undated ?? 0}
+              clients={clients}
+              listRef={setTrayList}
+            />
           )}
           {more !== null && (
             <DayPopover

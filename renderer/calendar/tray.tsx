@@ -12,13 +12,17 @@ import look from './calendar.module.css'
 
 interface TrayProps {
   readonly rows: readonly SlimPost[]
-  readonly total: number
+  readonly blocked: number
+  readonly undated: number
   readonly clients: ReadonlyMap<string, Client>
   readonly listRef: (element: HTMLElement | null) => void
 }
 
-/** Blocked posts, waiting beside the calendar with the reason. */
-export function Tray({ rows, total, clients, listRef }: TrayProps) {
+/** So many posts are shown in the tray. */
+export const trayLimit = 200
+
+/** Blocked posts, and those without a date, waiting beside the calendar with the reason. */
+export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   const { t } = useWords()
   const { settings, change } = useSettings()
   return (
@@ -27,21 +31,26 @@ export function Tray({ rows, total, clients, listRef }: TrayProps) {
         <h2>
           <Icon name="tray" />
           {t('tray.title')}
-          <small>{total > 0 && t('tray.blocked', { count: total })}</small>
+          <small>
+            {[
+              blocked > 0 && t('tray.blocked', { count: blocked }),
+              undated > 0 && t('tray.undated', { count: undated }),
+            ]
+              .filter((part) => part !== false)
+              .join(' · ')}
+          </small>
           <Button kind="icon" small aria-label={t('tray.hide')} onPress={() => change({ trayOpen: false })}>
             <Icon name="next" size={14} />
           </Button>
         </h2>
-        {total > 0 && <p>{t('tray.help')}</p>}
+        {blocked > 0 && <p>{t('tray.help')}</p>}
       </header>
       <div className={look['list']} ref={listRef}>
-        {total === 0 && <p className={look['none']}>{t('tray.none')}</p>}
+        {rows.length === 0 && <p className={look['none']}>{t('tray.none')}</p>}
         {rows.map((post) => (
           <Held key={post.id} post={post} client={clients.get(post.clientId)} />
         ))}
-        {total > rows.length && (
-          <p className={look['none']}>{t('tray.more', { count: total - rows.length })}</p>
-        )}
+        {rows.length === trayLimit && <p className={look['none']}>{t('tray.limit', { count: trayLimit })}</p>}
       </div>
       <footer className={look['foot']}>
         <Switch selected={settings.blockedInPlace} onChange={(blockedInPlace) => change({ blockedInPlace })}>
@@ -75,7 +84,7 @@ function Held({ post, client }: { readonly post: SlimPost; readonly client: Clie
           {client?.code}
         </span>
         <span className={classes(look['words'], 'cut')}>{post.words}</span>
-        {post.reason !== null && (
+        {post.reason?.severity === 'block' && (
           <span className={look['why']}>
             <Icon name="verdict-blocked" size={12} />
             <span>

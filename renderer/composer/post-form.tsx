@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import {
+  peopleStateSchema,
   postFormats,
-  postStates,
   privacyLevels,
   type PostFields,
-  type PostState,
+  type PeopleState,
 } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -41,10 +41,8 @@ export function PostForm({ fields, account, campaigns, onChange }: PostFormProps
           label={t('post.state')}
           hideLabel
           value={fields.state}
-          onChange={(state: PostState) => onChange({ state })}
-          choices={postStates
-            .filter((state) => state !== 'exported')
-            .map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
+          onChange={(state: PeopleState) => onChange({ state })}
+          choices={peopleStateSchema.options.map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
         />
       </Row>
       <Row name={t('post.campaign')}>

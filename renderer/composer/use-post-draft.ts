@@ -38,7 +38,7 @@ export function usePostDraft(id: string): PostDraft {
   const [conflict, setConflict] = useState(false)
   const [dirty, setDirty] = useState(false)
   const pending = useRef<Partial<Fields>>({})
-  const revision = useRef(0)
+  const revision = useRef('')
   const saving = useRef<Promise<void> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../post/ids.ts'
 import { slimPostSchema } from '../post/post.ts'
+import { nameSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
 
 export const targets = ['metricool', 'csv', 'json', 'ics', 'report'] as const
@@ -33,7 +34,7 @@ export const batchMethods = {
   'batches.export': command(
     selectionSchema.extend({
       id: idSchema,
-      name: z.string().trim().min(1).max(120),
+      name: nameSchema,
       targets: z.array(targetSchema).min(1),
       /** The folder to make; null puts it under the workspace's batches. */
       folder: z.string().nullable().default(null),

@@ -3,7 +3,7 @@ import { accountSchema } from '../post/account.ts'
 import { campaignSchema } from '../post/campaign.ts'
 import { clientSchema } from '../post/client.ts'
 import { idSchema } from '../post/ids.ts'
-import { postFieldsSchema, postSchema, postStateSchema, slimPostSchema } from '../post/post.ts'
+import { postFieldsSchema, peopleStateSchema, postSchema, slimPostSchema } from '../post/post.ts'
 import { nameSchema } from '../post/text.ts'
 import { wallTimeSchema } from '../time/wall-time.ts'
 import { batchMethods } from './batches.ts'
@@ -106,10 +106,10 @@ export const methods = {
       inReview: z.int(),
     }),
   ),
-  /** Blocked posts in a range, and those without a date, soonest first. */
+  /** What waits: blocked posts in a range, soonest first, then posts without a date. */
   'calendar.tray': query(
     rangeInput.extend({ limit: z.int().min(1).max(500).default(100) }),
-    z.object({ rows: z.array(slimPostSchema), total: z.int() }),
+    z.object({ rows: z.array(slimPostSchema), blocked: z.int(), undated: z.int() }),
   ),
 
   'posts.get': query(z.object({ id: idSchema }), postSchema),
@@ -121,7 +121,7 @@ export const methods = {
     z.object({
       id: idSchema,
       /** The revision that the change was made on; a newer one in the workspace is a conflict. */
-      revision: z.int().positive(),
+      revision: idSchema,
       fields: postFieldsSchema.omit({ accountId: true }).partial(),
       /** Which of the two, when a DST change makes the wall time come twice. */
       which: z.enum(['earlier', 'later']).optional(),
@@ -137,7 +137,7 @@ export const methods = {
     postSchema,
   ),
   'posts.setState': command(
-    z.object({ ids: z.array(idSchema).min(1).max(10_000), state: postStateSchema.exclude(['exported']) }),
+    z.object({ ids: z.array(idSchema).min(1).max(10_000), state: peopleStateSchema }),
     z.object({ changed: z.int() }),
   ),
   'posts.delete': command(

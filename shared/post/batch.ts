@@ -19,7 +19,7 @@ const manifestFinding = z
 
 /** What `manifest.json` says: every file and every post of a batch, and what they were vetted with. */
 export const manifestSchema = z
-  .object({
+  .strictObject({
     format: z.literal('tautan-batch'),
     version: z.literal(1),
     id: idSchema,

@@ -16,6 +16,8 @@ export const clientSchema = z
   .readonly()
 export type Client = z.infer<typeof clientSchema>
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+
 /** A code from a name: the initials of its first two words, or its first two letters; a free one if that is taken. */
 export function clientCode(name: string, taken: ReadonlySet<string>): string {
   const words = name
@@ -25,10 +27,9 @@ export function clientCode(name: string, taken: ReadonlySet<string>): string {
   const letters = [...words.join('')].filter((letter) => /^[\p{Lu}\p{N}]$/u.test(letter))
   const first = letters[0] ?? 'X'
   const initials = words.length > 1 ? [...(words[1] ?? '')][0] : undefined
-  const candidates = [
-    ...(initials === undefined ? [] : [initials]),
-    ...letters.slice(1),
-    ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
-  ].map((second) => first + second)
+  const candidates = [...(initials === undefined ? [] : [initials]), ...letters.slice(1), ...alphabet].map(
+    (second) => first + second,
+  )
+  for (const other of alphabet.slice(0, 26)) candidates.push(...[...alphabet].map((second) => other + second))
   return candidates.find((code) => !taken.has(code) && /^\p{Lu}[\p{Lu}\p{N}]$/u.test(code)) ?? `${first}X`
 }

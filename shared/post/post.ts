@@ -14,6 +14,10 @@ export const postStates = ['draft', 'review', 'changes', 'approved', 'exported']
 export const postStateSchema = z.enum(postStates)
 export type PostState = z.infer<typeof postStateSchema>
 
+/** The states that people set; a batch sets the last one. */
+export const peopleStateSchema = postStateSchema.exclude(['exported'])
+export type PeopleState = z.infer<typeof peopleStateSchema>
+
 /** TikTok's privacy levels. Source: Content Posting API, Direct Post reference, 2026-09-11. */
 export const privacyLevels = [
   'PUBLIC_TO_EVERYONE',
@@ -39,7 +43,7 @@ export const postFieldsSchema = z.object({
   altText: textSchema,
   /** Wall clock in the account's zone; null while the post waits in the backlog. */
   wall: wallTimeSchema.nullable(),
-  state: postStateSchema,
+  state: peopleStateSchema,
   externalId: textSchema.nullable(),
   privacy: privacySchema.nullable(),
   allowComment: z.boolean(),
@@ -103,13 +107,14 @@ export const postSchema = postFieldsSchema
     status: statusSchema,
     reason: reasonSchema.nullable(),
     findings: z.int().nonnegative(),
-    revision: z.int().positive(),
+    /** The command that last changed the post: another one each time, and again the same when that is undone. */
+    revision: idSchema,
     createdAt: z.int(),
     updatedAt: z.int(),
     exportedBatch: idSchema.nullable(),
     exportedHash: z.string().nullable(),
     /** The revision that left in the batch; an edit makes the two differ. */
-    exportedRevision: z.int().nullable(),
+    exportedRevision: idSchema.nullable(),
   })
   .readonly()
 export type Post = z.infer<typeof postSchema>

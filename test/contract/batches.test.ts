@@ -80,7 +80,7 @@ test('Metricool gets its own columns, times and truths', async (context) => {
     targets: ['metricool'],
     folder: out,
   })
-  const [name] = readdirSync(out).filter((file) => file.endsWith('.csv'))
+  const name = readdirSync(out).find((file) => file.endsWith('.csv'))
   assert.equal(name, 'metricool-lestari-skin-asia-jakarta.csv')
   const rows = parse(readFileSync(path.join(out, name ?? ''), 'utf8'), {
     delimiter: ';',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -40,7 +41,7 @@ test('vet: a line of NDJSON for each post, in order, with the agreed keys', () =
   assert.equal(rest.length, 0)
   assert.deepEqual(Object.keys(first ?? {}), ['id', 'status', 'findings', 'links'])
   assert.deepEqual([first?.['id'], first?.['status']], ['a', 'blocked'])
-  const [finding] = first?.['findings'] as Record<string, unknown>[]
+  const [finding] = (first?.['findings'] ?? []) as Record<string, unknown>[]
   assert.deepEqual(Object.keys(finding ?? {}), [
     'rule',
     'severity',
@@ -53,7 +54,7 @@ test('vet: a line of NDJSON for each post, in order, with the agreed keys', () =
     'link',
   ])
   assert.deepEqual([finding?.['severity'], finding?.['start'], finding?.['end']], ['block', 9, 68])
-  const [link] = first?.['links'] as Record<string, unknown>[]
+  const [link] = (first?.['links'] ?? []) as Record<string, unknown>[]
   assert.deepEqual(Object.keys(link ?? {}), [
     'surface',
     'start',
@@ -322,4 +323,81 @@ test('serve prints one line with the address, and ends when told', async (contex
   assert.match(out, /^Tautan is at http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n$/)
   child.kill('SIGTERM')
   assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 0)
+})
+
+test('vet: lines that hold U+2028, ids longer than a number, and surplus cells', (context) => {
+  const input = '{"id":7301234567890123456,"caption":"a\u2028b shopee.co.id"}\n'
+  const { code, out } = tautan(['vet', '--format', 'ndjson'], input)
+  assert.deepEqual([code, lines(out).map(({ id }) => id)], [1, ['7301234567890123456']])
+  const csv = path.join(temporaryFolder(context), 'a.csv')
+  writeFileSync(csv, 'id,caption\n1,bersih\n2,Diskon, cek shopee.co.id/x\n')
+  const ragged = tautan(['vet', '--format', 'ndjson', csv])
+  assert.deepEqual([ragged.code, /line 3: expected 2 columns, got 3/.test(ragged.err)], [2, true])
+})
+
+test('vet answers a post before the next one comes', { timeout: 20_000 }, async () => {
+  const child = spawn(process.execPath, [program, 'vet', '--format', 'ndjson'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  child.stdin.write('{"id":"a","caption":"x"}\n')
+  const [first] = (await once(child.stdout, 'data')) as [Buffer]
+  assert.match(first.toString(), /"id":"a"/)
+  child.stdin.end()
+  await once(child, 'exit')
+})
+
+test('what is exported is what was vetted: a video carries no title and no description', (context) => {
+  const folder = temporaryFolder(context)
+  const csv = path.join(folder, 'a.csv')
+  writeFileSync(
+    csv,
+    'caption,title,description,date,time\nhalo,beli di shopee.co.id/x,lazada.co.id/y,2026-12-01,10:00\n',
+  )
+  const workspace = path.join(folder, 'kerja')
+  tautan(['import', csv, '--workspace', workspace, '--client', 'A', '--account', '@akun_a'])
+  const out = path.join(folder, 'keluar')
+  const all = ['--target', 'metricool,csv,json,ics,report']
+  assert.equal(
+    tautan([
+      'export',
+      '--workspace',
+      workspace,
+      '--from',
+      '2026-12-01',
+      '--to',
+      '2026-12-31',
+      ...all,
+      '--out',
+      out,
+    ]).code,
+    0,
+  )
+  for (const name of readdirSync(out))
+    assert.ok(!/shopee|lazada/.test(readFileSync(path.join(out, name), 'utf8')), name)
+  assert.equal(
+    tautan([
+      'export',
+      '--workspace',
+      path.join(folder, 'salah'),
+      '--from',
+      '2026-12-01',
+      '--to',
+      '2026-12-31',
+      ...all,
+      '--out',
+      out,
+    ]).code,
+    2,
+  )
+  assert.equal(existsSync(path.join(folder, 'salah')), false)
+})
+
+test('an import of which nothing goes in leaves no client and no account behind', (context) => {
+  const folder = temporaryFolder(context)
+  const csv = path.join(folder, 'a.csv')
+  const into = ['--workspace', path.join(folder, 'kerja'), '--client', 'A', '--account', '@akun_a']
+  writeFileSync(csv, 'date,time,caption\nbesok,10:00,x\n')
+  assert.equal(tautan(['import', csv, ...into]).code, 2)
+  writeFileSync(csv, 'date,time,caption\n2026-12-01,10:00,x\n')
+  assert.equal(tautan(['import', csv, ...into, '--market', 'MY']).code, 0)
 })

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
@@ -20,12 +22,12 @@ test('undo and redo take back and do again whatever was done, also after a resta
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const states = [dump(core)]
-  const { id } = await client.call('posts.create', {
+  const { id, revision } = await client.call('posts.create', {
     id: newId(),
     fields: { accountId: account.id, caption: 'satu', wall: '2026-12-12T19:00' },
   })
   states.push(dump(core))
-  await client.call('posts.save', { id, revision: 1, fields: { caption: 'order di shopee.co.id' } })
+  await client.call('posts.save', { id, revision, fields: { caption: 'order di shopee.co.id' } })
   states.push(dump(core))
   await client.call('posts.move', { id, wall: '2026-12-20T07:30' })
   states.push(dump(core))
@@ -70,7 +72,7 @@ test('any sequence of commands undone is the plan before, to the byte', async (c
           })
         else if (post === undefined) continue
         else if (what === 'save')
-          await client.call('posts.save', { id, revision: Number(post['revision']), fields: { caption } })
+          await client.call('posts.save', { id, revision: String(post['revision']), fields: { caption } })
         else if (what === 'move')
           await client.call('posts.move', { id, wall: `2027-01-${String(1 + at).padStart(2, '0')}T10:00` })
         else if (what === 'delete') await client.call('posts.delete', { ids: [id] })
@@ -132,13 +134,13 @@ test('every change is in the log with its id, time and actor, undo too', async (
 test('a save on an older revision is a conflict, and nothing is lost', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const { id } = await client.call('posts.create', {
+  const { id, revision } = await client.call('posts.create', {
     id: newId(),
     fields: { accountId: account.id, caption: 'satu' },
   })
-  await client.call('posts.save', { id, revision: 1, fields: { caption: 'dua' } })
+  await client.call('posts.save', { id, revision, fields: { caption: 'dua' } })
   await assert.rejects(
-    client.call('posts.save', { id, revision: 1, fields: { caption: 'tiga' } }),
+    client.call('posts.save', { id, revision, fields: { caption: 'tiga' } }),
     failsWith('conflict'),
   )
   assert.equal((await client.call('posts.get', { id })).caption, 'dua')
@@ -170,7 +172,7 @@ test('a time that a DST change skips is refused with the next one, and a repeate
 test('search finds any part of a caption, and an emoji', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  const { id } = await client.call('posts.create', {
+  const { id, revision } = await client.call('posts.create', {
     id: newId(),
     fields: { accountId: account.id, caption: 'Diskon 50% 🎉 100_persen' },
   })
@@ -182,7 +184,7 @@ test('search finds any part of a caption, and an emoji', async (context) => {
     )
   }
   assert.deepEqual(await client.call('posts.search', { text: 'tidak ada "ini" OR *' }), [])
-  await client.call('posts.save', { id, revision: 1, fields: { caption: 'lain' } })
+  await client.call('posts.save', { id, revision, fields: { caption: 'lain' } })
   assert.deepEqual(await client.call('posts.search', { text: 'iskon' }), [])
 })
 
@@ -208,9 +210,10 @@ test('a workspace of a newer Tautan is refused, and not touched', (context) => {
 })
 
 test('a damaged file is moved aside, never deleted, and said; the newest backup takes its place', async (context) => {
-  const { client, core, folder } = openTestWorkspace(context, { background: true })
+  const { client, core, folder } = openTestWorkspace(context)
   await makeAccount(client)
   await core.close()
+  await backUpOnce(context, folder)
   assert.equal(readdirSync(path.join(folder, 'backups')).length, 1)
   const garbage = Buffer.from('this is no database, whatever its name says'.repeat(200))
   writeFileSync(path.join(folder, 'workspace.db'), garbage)
@@ -272,4 +275,127 @@ test('an undone import takes its posts and campaigns with it', async (context) =
   assert.equal((await client.call('clients.list', {}))[0]?.campaigns[0]?.endsOn, '2026-12-13')
   await client.call('plan.undo', {})
   assert.equal(dump(core), before)
+})
+
+test('an undone edit that had left in a batch does not make the next edit look exported, nor an old window overwrite it', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const { id, revision } = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'satu', wall: '2026-12-12T19:00' },
+  })
+  const second = await client.call('posts.save', { id, revision, fields: { caption: 'dua' } })
+  await client.call('batches.export', {
+    from: '2026-12-01',
+    to: '9999-12-31',
+    id: newId(),
+    name: 'x',
+    targets: ['csv'],
+  })
+  await client.call('plan.undo', {})
+  const third = await client.call('posts.save', { id, revision, fields: { caption: 'tiga' } })
+  assert.notEqual(third.revision, second.revision)
+  const [row] = (await client.call('calendar.range', { from: '2026-12-01', until: '2027-01-01' })).rows
+  assert.equal(row?.state, 'draft')
+  await assert.rejects(
+    client.call('posts.save', { id, revision: second.revision, fields: { caption: 'empat' } }),
+    failsWith('conflict'),
+  )
+})
+
+/** Opens and closes a workspace as an app does, which backs it up. */
+async function backUpOnce(context: TestContext, folder: string): Promise<void> {
+  await openTestWorkspace(context, { folder, background: true }).core.close()
+}
+
+test('an empty or missing file with a log or a backup beside it is damage, not a new plan', async (context) => {
+  const { client, core, folder } = openTestWorkspace(context)
+  await makeAccount(client)
+  await core.close()
+  await backUpOnce(context, folder)
+  for (const harm of ['empty', 'gone'] as const) {
+    rmSync(path.join(folder, 'workspace.db'))
+    if (harm === 'empty') writeFileSync(path.join(folder, 'workspace.db'), '')
+    writeFileSync(path.join(folder, 'workspace.db-wal'), 'the log of what was acknowledged')
+    const again = openTestWorkspace(context, { folder })
+    const { notices } = await again.client.call('workspace.status', {})
+    assert.match(notices[0]?.en ?? '', /the backup workspace-\d{4}-\d{2}-\d{2}\.db was opened/)
+    assert.equal((await again.client.call('clients.list', {})).length, 1)
+    await again.core.close()
+    const kept = readdirSync(folder).filter((name) => /^workspace\.db\.damaged-.*-wal$/.test(name))
+    assert.ok(kept.length > 0)
+    assert.equal(readFileSync(path.join(folder, kept[0] ?? ''), 'utf8'), 'the log of what was acknowledged')
+  }
+})
+
+test('a broken backup is passed over for an older one that is whole, and no broken one is ever made', async (context) => {
+  const { client, core, folder } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const rows = Array.from({ length: 2000 }, (_, n) => `2026-12-12,19:00,caption ${n}`)
+  const { stageId } = await stage(client, account, `tanggal,jam,teks\n${rows.join('\n')}\n`)
+  await client.call('import.commit', { stageId })
+  await core.close()
+  await backUpOnce(context, folder)
+  const backups = path.join(folder, 'backups')
+  const [made = ''] = readdirSync(backups)
+  renameSync(path.join(backups, made), path.join(backups, 'workspace-2020-01-01.db'))
+  const bytes = readFileSync(path.join(folder, 'workspace.db'))
+  const pages = bytes.length / 4096
+  bytes.fill(0x5a, Math.floor(pages * 0.7) * 4096, Math.floor(pages * 0.8) * 4096)
+  writeFileSync(path.join(folder, 'workspace.db'), bytes)
+  // The broken pages are not met at the start; the day's backup meets them, keeps the older one, and leaves a mark.
+  await backUpOnce(context, folder)
+  assert.deepEqual(readdirSync(backups), ['workspace-2020-01-01.db'])
+  writeFileSync(path.join(backups, 'workspace-2021-01-01.db'), 'broken')
+  const again = openTestWorkspace(context, { folder })
+  const [notice] = (await again.client.call('workspace.status', {})).notices
+  assert.match(notice?.en ?? '', /the backup workspace-2020-01-01\.db was opened/)
+  assert.equal((await again.client.call('clients.list', {}))[0]?.posts, 2000)
+})
+
+test('a post without a date waits in the tray', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'kapan-kapan' },
+  })
+  const tray = await client.call('calendar.tray', { from: '2026-12-01', until: '2027-01-01' })
+  assert.deepEqual([tray.blocked, tray.undated, tray.rows[0]?.words], [0, 1, 'kapan-kapan'])
+})
+
+test('a command id of another command, a taken id and a state that only a batch sets are refused', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const commandId = newId()
+  const fields = { accountId: account.id, caption: 'x' }
+  const { id } = await client.call('posts.create', { id: newId(), fields }, { commandId })
+  await assert.rejects(client.call('posts.delete', { ids: [id] }, { commandId }), failsWith('conflict'))
+  await assert.rejects(client.call('posts.create', { id, fields }), failsWith('conflict'))
+  await assert.rejects(
+    client.call('posts.create', { id: newId(), fields: { ...fields, state: 'exported' as 'draft' } }),
+    failsWith('bad-input'),
+  )
+  await assert.rejects(client.call('clients.create', { id: newId(), name: 'a\nb' }), failsWith('bad-input'))
+})
+
+test('three processes may open a new workspace at once', async (context) => {
+  const folder = path.join(temporaryFolder(context), 'baru')
+  const cli = fileURLToPath(new URL('../../main/cli/tautan.ts', import.meta.url))
+  const csv = fileURLToPath(new URL('../fixtures/forty-captions.csv', import.meta.url))
+  const codes = await Promise.all(
+    ['@satu', '@dua_', '@tiga'].map(
+      (handle) =>
+        new Promise((resolve) => {
+          spawn(
+            process.execPath,
+            [cli, 'import', csv, '--workspace', folder, '--client', handle, '--account', handle],
+            {
+              stdio: 'ignore',
+            },
+          ).once('exit', resolve)
+        }),
+    ),
+  )
+  assert.deepEqual(codes, [0, 0, 0])
 })

@@ -6,16 +6,16 @@ import { inProcessClient } from '../../main/core/in-process-client.ts'
 const [folder = '', accountId = '', round = ''] = process.argv.slice(2)
 const core = openCore({ folder })
 const client = inProcessClient(core.dispatch, `round ${round}`)
-const { id } = await client.call('posts.create', {
+let { id, revision } = await client.call('posts.create', {
   id: newId(),
   fields: { accountId, caption: 'simpanan 0', wall: '2026-12-12T19:00' },
 })
 for (let count = 1; ; count++) {
-  await client.call('posts.save', {
+  ;({ revision } = await client.call('posts.save', {
     id,
-    revision: count,
+    revision,
     fields: { caption: `simpanan ${count} shopee.co.id/x` },
-  })
+  }))
   process.stdout.write(`saved ${id} ${count}\n`)
   await new Promise((resolve) => setImmediate(resolve))
 }

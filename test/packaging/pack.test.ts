@@ -34,7 +34,7 @@ test(
     const runtime = path.join(folder, 'runtime')
     for (const part of ['resources', 'locales']) mkdirSync(path.join(runtime, part), { recursive: true })
     writeFileSync(path.join(runtime, 'locales', 'en-US.pak'), '')
-  const { version } = JSON.parse(
+    const { version } = JSON.parse(
       readFileSync(path.join(root, 'node_modules/electron/package.json'), 'utf8'),
     ) as { version: string }
     writeFileSync(path.join(runtime, 'version'), version)

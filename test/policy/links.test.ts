@@ -177,6 +177,14 @@ const attacks = [
   'a:',
   '//',
   'id.',
+  'İ.',
+  '日.',
+  'ß.',
+  '日本.co',
+  'xn--a.',
+  'shopee。',
+  'a:b:',
+  'https://a.com/)',
 ]
 
 for (const attack of attacks) {

@@ -35,6 +35,11 @@ export interface ExportFile {
 
 export type Exporter = (batch: BatchContent) => ExportFile[]
 
+/** Only photos have a title and a description: what a video keeps there is not vetted, and does not leave. */
+export function photoText(post: Pick<Post, 'format'>, text: string): string {
+  return post.format === 'photo' ? text : ''
+}
+
 /** Everything of a post that leaves, in the one shape that is hashed. */
 export function portablePost(
   post: Post,
@@ -53,8 +58,8 @@ export function portablePost(
     instant: post.instant === null ? null : new Date(post.instant).toISOString(),
     format: post.format,
     caption: post.caption,
-    title: post.title,
-    description: post.description,
+    title: photoText(post, post.title),
+    description: photoText(post, post.description),
     firstComment: post.firstComment,
     onScreenText: post.onScreenText,
     altText: post.altText,

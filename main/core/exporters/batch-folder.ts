@@ -38,7 +38,10 @@ export function beginFolder(folder: string, id: string): PartialFolder {
   const parent = path.dirname(target)
   mkdirSync(parent, { recursive: true })
   const partial = path.join(parent, `.${path.basename(target)}.partial-${id}`)
-  rmSync(partial, { recursive: true, force: true })
+  // What an export that was killed left behind goes: one writer at a time holds the workspace.
+  const leftover = `.${path.basename(target)}.partial-`
+  for (const name of readdirSync(parent))
+    if (name.startsWith(leftover)) rmSync(path.join(parent, name), { recursive: true, force: true })
   mkdirSync(partial)
   return {
     write: (name, content) => {

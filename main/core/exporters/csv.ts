@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { BatchContent, ExportFile, OutgoingPost } from './batch-content.ts'
+import { photoText, type BatchContent, type ExportFile, type OutgoingPost } from './batch-content.ts'
 import { safeCell } from './safe-cell.ts'
 
 type Column = readonly [header: string, value: (outgoing: OutgoingPost) => string]
@@ -17,8 +17,8 @@ const columns: readonly Column[] = [
   ['instant', ({ post }) => new Date(post.instant).toISOString()],
   ['format', ({ post }) => post.format],
   ['caption', ({ post }) => post.caption],
-  ['title', ({ post }) => post.title],
-  ['description', ({ post }) => post.description],
+  ['title', ({ post }) => photoText(post, post.title)],
+  ['description', ({ post }) => photoText(post, post.description)],
   ['first comment', ({ post }) => post.firstComment],
   ['on-screen text', ({ post }) => post.onScreenText],
   ['alt text', ({ post }) => post.altText],

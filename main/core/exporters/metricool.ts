@@ -70,8 +70,11 @@ export function exportMetricool(batch: BatchContent): ExportFile[] {
   for (const posts of groups.values()) {
     const [first] = posts
     if (first === undefined) continue
-    let stem = `metricool-${fileNamePart(first.client.name)}-${fileNamePart(first.post.zone)}`
-    while (taken.has(stem)) stem += '-2'
+    const brand = fileNamePart(first.client.name)
+    const zone = fileNamePart(first.post.zone)
+    let stem = `metricool-${brand}-${zone}`
+    // Two brands whose names fold alike; the underscore keeps them apart from the numbers of parts.
+    for (let n = 2; taken.has(stem); n++) stem = `metricool-${brand}_${n}-${zone}`
     taken.add(stem)
     for (let from = 0; from < posts.length; from += metricoolRows) {
       const part = posts.slice(from, from + metricoolRows)

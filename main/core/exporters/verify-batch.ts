@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { manifestSchema, type Manifest } from '../../../shared/post/batch.ts'
@@ -25,10 +25,11 @@ export async function verifyBatch(folder: string): Promise<BatchCheck> {
       continue
     }
     const place = path.join(folder, file.path)
-    if (!existsSync(place)) report(file.path, 'is missing')
-    else if (!statSync(place).isFile()) report(file.path, 'is no file')
-    else if (statSync(place).size !== file.bytes) {
-      report(file.path, `has ${statSync(place).size} bytes, expected ${file.bytes}`)
+    const found = lstatSync(place, { throwIfNoEntry: false })
+    if (found === undefined) report(file.path, 'is missing')
+    else if (!found.isFile()) report(file.path, 'is no file')
+    else if (found.size !== file.bytes) {
+      report(file.path, `has ${found.size} bytes, expected ${file.bytes}`)
     } else if ((await sha256Of(place)) !== file.sha256)
       report(file.path, 'was changed: its SHA-256 is another')
   }
@@ -40,7 +41,9 @@ export async function verifyBatch(folder: string): Promise<BatchCheck> {
 
 function readManifest(folder: string): Manifest {
   const file = path.join(folder, 'manifest.json')
-  if (!existsSync(file)) return fail('not-a-batch', `${folder} has no manifest.json`)
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+    return fail('not-a-batch', `${folder} has no manifest.json`)
+  }
   let json: unknown
   try {
     json = JSON.parse(readFileSync(file, 'utf8'))
@@ -68,12 +71,12 @@ function checkPosts(
     return
   }
   const hashes = new Map(manifest.posts.map((post) => [post.id, post.sha256]))
-  for (const entry of Array.isArray(posts) ? (posts as { post?: { id?: string } }[]) : []) {
-    const id = entry.post?.id ?? ''
+  for (const entry of Array.isArray(posts) ? (posts as ({ post?: { id?: unknown } } | null)[]) : []) {
+    const id = typeof entry?.post?.id === 'string' ? entry.post.id : ''
     const expected = hashes.get(id)
     hashes.delete(id)
     if (expected === undefined) report(`post ${id || '(no id)'}`, 'is not in the manifest')
-    else if (hashOf(entry.post) !== expected) report(`post ${id}`, 'was changed after it was vetted')
+    else if (hashOf(entry?.post) !== expected) report(`post ${id}`, 'was changed after it was vetted')
   }
   for (const id of hashes.keys()) report(`post ${id}`, 'is missing from posts.json')
 }

@@ -45,10 +45,14 @@ export async function readCsv(text: string, onProgress: (share: number) => void)
       if (next.record.length > 1 || next.record[0]?.trim() !== '') records.push({ line, cells: next.record })
     }
   }
-  for (let from = 0; from < body.length && failure === null; from += slice) {
-    parser.write(body.slice(from, from + slice))
+  for (let from = 0; from < body.length && failure === null;) {
+    // A slice that ended inside a surrogate pair would break the character.
+    const cut = from + slice
+    const end = /[\uD800-\uDBFF]/.test(body.charAt(cut - 1)) ? cut + 1 : cut
+    parser.write(body.slice(from, end))
     take()
-    onProgress(Math.min(1, (from + slice) / body.length))
+    from = end
+    onProgress(Math.min(1, from / body.length))
     await setImmediate()
   }
   const finished = new Promise<void>((resolve) => parser.once('end', resolve).once('error', () => resolve()))

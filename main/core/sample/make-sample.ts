@@ -1,6 +1,6 @@
 import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/methods.ts'
 import { newId } from '../../../shared/post/ids.ts'
-import type { PostState } from '../../../shared/post/post.ts'
+import type { PeopleState } from '../../../shared/post/post.ts'
 import { addDays } from '../../../shared/time/wall-time.ts'
 import { openCore } from '../core.ts'
 import { inProcessClient } from '../in-process-client.ts'
@@ -36,7 +36,7 @@ const clients = [
 ] as const
 
 const times = ['19:00', '12:00', '07:00', '18:30', '16:00', '20:00', '09:30'] as const
-const states: readonly PostState[] = [
+const states: readonly PeopleState[] = [
   'approved',
   'approved',
   'review',

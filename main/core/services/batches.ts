@@ -6,7 +6,6 @@ import type { Manifest } from '../../../shared/post/batch.ts'
 import type { SlimPost } from '../../../shared/post/post.ts'
 import { firstWords } from '../../../shared/post/post.ts'
 import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
-import { addDays } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
 import {
   fileNamePart,
@@ -38,8 +37,8 @@ function selected(context: CoreContext, selection: Selection): OutgoingPost[] {
       .map(campaignOf)
       .map(({ id, name }) => [id, name]),
   )
-  const parts = ['wall >= ?', 'wall < ?']
-  const values: Value[] = [selection.from, addDays(selection.to, 1)]
+  const parts = ['wall >= ?', 'wall <= ?']
+  const values: Value[] = [selection.from, `${selection.to}T23:59`]
   const narrow = (sql: string, ...given: Value[]): void => {
     parts.push(sql)
     values.push(...given)

@@ -45,6 +45,8 @@ export interface BuildInput {
   readonly fields: Omit<PostFields, 'accountId'>
   readonly instant: number | null
   readonly before: Post | null
+  /** The command that makes or changes the post. */
+  readonly revision: string
 }
 
 /** A post as it is stored: fields, derived instant, and the verdict of the packs in force. Vets anew, always. */
@@ -62,7 +64,7 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
     status: vetted.status,
     reason: reasonOf(vetted),
     findings: vetted.findings.length,
-    revision: before === null ? 1 : before.revision + 1,
+    revision: input.revision,
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
     exportedBatch: before?.exportedBatch ?? null,

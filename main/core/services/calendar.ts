@@ -73,7 +73,7 @@ export function calendarTray(
   input: ParsedInputOf<'calendar.tray'>,
 ): OutputOf<'calendar.tray'> {
   const { sql, values } = conditions(input)
-  const where = `status = 'blocked' AND (wall IS NULL OR (wall >= ? AND wall < ?))${sql}`
+  const where = `((wall >= ? AND wall < ? AND status = 'blocked') OR wall IS NULL)${sql}`
   const rows = database
     .all(
       `SELECT ${slimColumns} FROM posts WHERE ${where} ORDER BY wall IS NULL, wall, id LIMIT ?`,
@@ -83,11 +83,11 @@ export function calendarTray(
       input.limit,
     )
     .map(slimPostOf)
-  const total = database.get(
-    `SELECT count(*) AS n FROM posts WHERE ${where}`,
+  const counts = database.get(
+    `SELECT coalesce(sum(status = 'blocked'), 0) AS blocked, coalesce(sum(wall IS NULL), 0) AS undated FROM posts WHERE ${where}`,
     input.from,
     input.until,
     ...values,
   )
-  return { rows, total: Number(total?.['n'] ?? 0) }
+  return { rows, blocked: Number(counts?.['blocked']), undated: Number(counts?.['undated']) }
 }

@@ -21,7 +21,7 @@ import { readCsv, type CsvRecord, type CsvText } from '../importers/read-csv.ts'
 import { provenOrder } from '../importers/read-dates.ts'
 import { readRow, type ReadRow, type RowSetting } from '../importers/read-row.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
-import type { PlanChange } from '../store/command-log.ts'
+import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { campaignOf, campaignRow, optionalText } from '../store/plan-tables.ts'
 import { postRow } from '../store/post-rows.ts'
 import { buildPost, todayOf } from './build-post.ts'
@@ -340,8 +340,8 @@ export function commitImport(
   { stageId }: ParsedInputOf<'import.commit'>,
   head: Head,
 ): OutputOf<'import.commit'> {
-  const known = context.workspace.database.get('SELECT output FROM commands WHERE id = ?', head.id)
-  if (known !== undefined) return JSON.parse(String(known['output'])) as OutputOf<'import.commit'>
+  const earlier = earlierOutput(context.workspace.database, head)
+  if (earlier !== null) return earlier as OutputOf<'import.commit'>
   const staged = stageOf(desk, stageId)
   if (staged.problem !== null) fail('bad-input', staged.problem)
   const going = staged.rows.filter(({ outcome }) => outcome !== 'refused')
@@ -367,6 +367,7 @@ export function commitImport(
           fields: { ...row.fields, campaignId },
           instant: row.instant,
           before: null,
+          revision: head.id,
         })
         if (stored.post.status === 'blocked') held++
         plan.add('posts', postRow(stored))

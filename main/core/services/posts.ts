@@ -25,7 +25,14 @@ export function createPost(context: CoreContext, input: ParsedInputOf<'posts.cre
     const fields = { ...emptyPostFields, ...defined(given) }
     checkCampaign(context.workspace.database, fields.campaignId, account.clientId)
     const instant = fields.wall === null ? null : instantOrFail(fields.wall, account.zone, undefined)
-    const stored = buildPost(context, { id: input.id, account, fields, instant, before: null })
+    const stored = buildPost(context, {
+      id: input.id,
+      account,
+      fields,
+      instant,
+      before: null,
+      revision: head.id,
+    })
     plan.add('posts', postRow(stored))
     return stored.post
   })
@@ -37,24 +44,25 @@ export function savePost(context: CoreContext, input: ParsedInputOf<'posts.save'
     if (before.revision !== input.revision) {
       fail('conflict', 'this post was changed elsewhere in the meantime', {
         field: 'revision',
-        expected: String(before.revision),
-        got: String(input.revision),
+        expected: before.revision,
+        got: input.revision,
       })
     }
-    return rewrite(context, plan, before, defined(input.fields), input.which)
+    return rewrite(context, plan, head, before, defined(input.fields), input.which)
   })
 }
 
 export function movePost(context: CoreContext, input: ParsedInputOf<'posts.move'>, head: Head): Post {
   return changePlan(context, head, (plan) => {
     const before = postById(context.workspace.database, input.id)
-    return rewrite(context, plan, before, { wall: input.wall }, input.which)
+    return rewrite(context, plan, head, before, { wall: input.wall }, input.which)
   })
 }
 
 function rewrite(
   context: CoreContext,
   plan: PlanChange,
+  head: Head,
   before: Post,
   changed: Partial<Omit<PostFields, 'accountId'>>,
   which: 'earlier' | 'later' | undefined,
@@ -67,7 +75,7 @@ function rewrite(
   const sameTime = fields.wall === before.wall && account.zone === before.zone && which === undefined
   const instant =
     fields.wall === null ? null : sameTime ? before.instant : instantOrFail(fields.wall, account.zone, which)
-  const stored = buildPost(context, { id: before.id, account, fields, instant, before })
+  const stored = buildPost(context, { id: before.id, account, fields, instant, before, revision: head.id })
   plan.put('posts', postRow(stored))
   return stored.post
 }
@@ -82,7 +90,7 @@ export function setState(
     for (const id of new Set(input.ids)) {
       const before = postById(context.workspace.database, id)
       if (before.state === input.state) continue
-      rewrite(context, plan, before, { state: input.state }, undefined)
+      rewrite(context, plan, head, before, { state: input.state }, undefined)
       changed++
     }
     return { changed }

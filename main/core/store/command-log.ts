@@ -1,3 +1,4 @@
+import { fail } from '../../../shared/contract/errors.ts'
 import { planTables, type PlanTable } from './plan-tables.ts'
 import type { Database, Row } from './sqlite.ts'
 
@@ -105,6 +106,15 @@ export interface CommandOutcome<Output> {
   readonly repeated: boolean
 }
 
+/** What the command of this id answered when it was done; null when it was not. An id of another command is refused. */
+export function earlierOutput(database: Database, head: CommandHead): unknown {
+  const row = database.get('SELECT kind, output FROM commands WHERE id = ?', head.id)
+  if (row === undefined) return null
+  if (row['kind'] !== head.kind)
+    fail('conflict', `the command id ${head.id} belongs to another command`, { field: 'commandId' })
+  return JSON.parse(String(row['output']))
+}
+
 /**
  * Runs a command once: its changes, its output and its entry in the log are saved together or not at all.
  * Sent again with the same id, it only answers as it did.
@@ -115,10 +125,8 @@ export function runCommand<Output>(
   change: (plan: PlanChange) => Output,
 ): CommandOutcome<Output> {
   return database.transaction(() => {
-    const earlier = database.get('SELECT output FROM commands WHERE id = ?', head.id)
-    if (earlier !== undefined) {
-      return { output: JSON.parse(String(earlier['output'])) as Output, posts: [], repeated: true }
-    }
+    const earlier = earlierOutput(database, head)
+    if (earlier !== null) return { output: earlier as Output, posts: [], repeated: true }
     const plan = new PlanChange(database)
     const output = change(plan)
     const { images, posts } = plan
@@ -163,10 +171,8 @@ export function turnBack(
   head: CommandHead,
 ): CommandOutcome<Turn> {
   return database.transaction(() => {
-    const earlier = database.get('SELECT output FROM commands WHERE id = ?', head.id)
-    if (earlier !== undefined) {
-      return { output: JSON.parse(String(earlier['output'])) as Turn, posts: [], repeated: true }
-    }
+    const earlier = earlierOutput(database, head)
+    if (earlier !== null) return { output: earlier as Turn, posts: [], repeated: true }
     const row = newestTurnable(database, direction)
     if (row === undefined)
       return { output: { done: false, kind: null, posts: 0 }, posts: [], repeated: false }

@@ -75,12 +75,12 @@ const migrations: readonly string[] = [
     reason TEXT,
     findings INTEGER NOT NULL,
     packs TEXT NOT NULL,
-    revision INTEGER NOT NULL,
+    revision TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     exported_batch TEXT REFERENCES batches (id),
     exported_hash TEXT,
-    exported_revision INTEGER
+    exported_revision TEXT
   ) STRICT;
   CREATE INDEX posts_by_wall ON posts (wall);
   CREATE INDEX posts_by_client ON posts (client_id, wall);
@@ -112,10 +112,12 @@ export function versionOf(database: Database): number {
 
 /** Brings a database to the present schema, each step whole or not at all. */
 export function migrate(database: Database): void {
-  for (let version = versionOf(database); version < migrations.length; version++) {
-    const migration = migrations[version]
-    if (migration === undefined) return
+  while (versionOf(database) < migrations.length) {
     database.transaction(() => {
+      // Another process may have come first: the version counts once the database is ours to write.
+      const version = versionOf(database)
+      const migration = migrations[version]
+      if (migration === undefined) return
       database.exec(migration)
       database.exec(`PRAGMA user_version = ${version + 1}`)
     })

@@ -91,12 +91,12 @@ export function postOf(row: Row): Post {
     status: text(row, 'status') as Post['status'],
     reason: reasonOf(row),
     findings: Number(row['findings']),
-    revision: Number(row['revision']),
+    revision: text(row, 'revision'),
     createdAt: Number(row['created_at']),
     updatedAt: Number(row['updated_at']),
     exportedBatch: optionalText(row, 'exported_batch'),
     exportedHash: optionalText(row, 'exported_hash'),
-    exportedRevision: optionalNumber(row, 'exported_revision'),
+    exportedRevision: optionalText(row, 'exported_revision'),
   }
 }
 

@@ -13,11 +13,9 @@ export function ensureSearchIndex(database: Database): SearchKind {
     for (const trigger of triggers) database.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
     return 'like'
   }
-  const complete = database.get(
-    `SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('posts_search', ${triggers.map((name) => `'${name}'`).join(', ')})`,
-  )
-  if (Number(complete?.['n']) === triggers.length + 1) return 'fts5'
+  if (isComplete(database)) return 'fts5'
   database.transaction(() => {
+    if (isComplete(database)) return
     database.exec(`
       DROP TABLE IF EXISTS posts_search;
       ${triggers.map((name) => `DROP TRIGGER IF EXISTS ${name};`).join('\n')}
@@ -36,6 +34,12 @@ export function ensureSearchIndex(database: Database): SearchKind {
     `)
   })
   return 'fts5'
+}
+
+function isComplete(database: Database): boolean {
+  const names = ['posts_search', ...triggers].map((name) => `'${name}'`).join(', ')
+  const found = database.get(`SELECT count(*) AS n FROM sqlite_schema WHERE name IN (${names})`)
+  return Number(found?.['n']) === triggers.length + 1
 }
 
 function hasFts5(database: Database): boolean {

@@ -34,7 +34,7 @@ export class Database {
   constructor(file: string) {
     this.#connection = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true })
     try {
-      this.exec('PRAGMA journal_mode = WAL')
+      this.#useWriteAheadLog()
       this.exec('PRAGMA synchronous = FULL')
       this.exec('PRAGMA temp_store = MEMORY')
       this.exec('PRAGMA cache_size = -32000')
@@ -70,7 +70,7 @@ export class Database {
       this.exec('COMMIT')
       return result
     } catch (error) {
-      this.exec('ROLLBACK')
+      this.#rollBack()
       throw error
     } finally {
       this.#depth--
@@ -85,6 +85,29 @@ export class Database {
   close(): void {
     this.#statements.clear()
     this.#connection.close()
+  }
+
+  /** SQLite rolls back by itself on some errors, a full disk among them. */
+  #rollBack(): void {
+    try {
+      this.exec('ROLLBACK')
+    } catch {
+      // There was nothing left to roll back; the error that led here is the one to tell.
+    }
+  }
+
+  /** The switch to WAL does not wait for other processes by itself. */
+  #useWriteAheadLog(): void {
+    const until = Date.now() + busyTimeout
+    for (;;) {
+      try {
+        this.exec('PRAGMA journal_mode = WAL')
+        return
+      } catch (error) {
+        if (problemOf(error) !== 'busy' || Date.now() > until) throw error
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+      }
+    }
   }
 
   #statement(sql: string): StatementSync {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, copyFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { migrate, schemaVersion, versionOf } from './migrations.ts'
@@ -29,17 +38,7 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   for (const part of ['', 'media', 'backups']) mkdirSync(path.join(root, part), { recursive: true })
   const file = path.join(root, databaseFile)
   const notices: Notice[] = []
-  let database = openSound(file)
-  if (database === null) {
-    const aside = moveAside(file, now)
-    const restored = restoreNewestBackup(root, file)
-    notices.push(damageNotice(path.basename(aside), restored))
-    database = openSound(file)
-    if (database === null) {
-      moveAside(file, now)
-      database = new Database(file)
-    }
-  }
+  const database = openSound(root, file) ?? replaceDamaged(root, file, now, notices)
   const version = versionOf(database)
   if (version > schemaVersion) {
     database.close()
@@ -53,16 +52,35 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   return { folder: root, database, search: ensureSearchIndex(database), notices }
 }
 
-function openSound(file: string): Database | null {
-  const endedUncleanly = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
+/** Beside a database in which a query met damage; the next start looks at all of it. */
+const damageMark = 'workspace.db.check'
+
+export function markDamaged(root: string): void {
+  writeFileSync(path.join(root, damageMark), '')
+}
+
+/** Opens the database if it is sound; null when it is damaged, or empty where there was one. */
+function openSound(root: string, file: string): Database | null {
+  const size = existsSync(file) ? statSync(file).size : 0
+  const logged = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
+  // SQLite would take an empty or missing file for a new plan, and throw the log of the old one away.
+  if (size === 0 && (logged || backupsIn(root).length > 0)) return null
+  const suspected = logged || existsSync(path.join(root, damageMark))
+  const database = openIfDatabase(file)
+  if (database === null || !suspected) return database
+  if (isWhole(database)) {
+    rmSync(path.join(root, damageMark), { force: true })
+    return database
+  }
+  database.close()
+  return null
+}
+
+function openIfDatabase(file: string): Database | null {
   let database: Database | null = null
   try {
     database = new Database(file)
     database.get('SELECT count(*) AS n FROM sqlite_schema')
-    if (endedUncleanly && database.get('PRAGMA quick_check(1)')?.['quick_check'] !== 'ok') {
-      database.close()
-      return null
-    }
     return database
   } catch (error) {
     database?.close()
@@ -71,21 +89,45 @@ function openSound(file: string): Database | null {
   }
 }
 
-function moveAside(file: string, now: Date): string {
-  const stamp = now.toISOString().replaceAll(':', '-').slice(0, 19)
-  let aside = `${file}.damaged-${stamp}`
-  for (let n = 2; existsSync(aside); n++) aside = `${file}.damaged-${stamp}-${n}`
-  renameSync(file, aside)
-  for (const suffix of ['-wal', '-shm'])
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
-  return aside
+function isWhole(database: Database): boolean {
+  try {
+    return database.get('PRAGMA quick_check(1)')?.['quick_check'] === 'ok'
+  } catch {
+    return false
+  }
 }
 
-function restoreNewestBackup(root: string, file: string): string | null {
-  const [newest] = backupsIn(root)
-  if (newest === undefined) return null
-  copyFileSync(path.join(root, 'backups', newest), file)
-  return newest
+/** Moves a damaged database aside and opens the newest backup that is whole, or an empty plan where none is. */
+function replaceDamaged(root: string, file: string, now: Date, notices: Notice[]): Database {
+  const aside = moveAside(file, now)
+  rmSync(path.join(root, damageMark), { force: true })
+  for (const name of backupsIn(root)) {
+    copyFileSync(path.join(root, 'backups', name), file)
+    const database = openIfDatabase(file)
+    if (database !== null && isWhole(database)) {
+      notices.push(damageNotice(aside, name))
+      return database
+    }
+    database?.close()
+    removeDatabase(file)
+  }
+  notices.push(damageNotice(aside, null))
+  return new Database(file)
+}
+
+function moveAside(file: string, now: Date): string {
+  const stamp = now.toISOString().replaceAll(':', '-').slice(0, 19)
+  const taken = (place: string): boolean => ['', '-wal', '-shm'].some((suffix) => existsSync(place + suffix))
+  let aside = `${file}.damaged-${stamp}`
+  for (let n = 2; taken(aside); n++) aside = `${file}.damaged-${stamp}-${n}`
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+  return path.basename(aside)
+}
+
+/** A copy of a backup that turned out broken; the backup itself stays. */
+function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
 }
 
 function damageNotice(aside: string, restored: string | null): Notice {
@@ -110,14 +152,23 @@ function backupsIn(root: string): string[] {
 /** How many daily backups are kept. */
 const backupsKept = 7
 
-/** Copies the plan once a day into `backups/`, whole or not at all, and keeps the newest seven. */
+/** Copies a plan that holds anything once a day into `backups/`, whole or not at all, and keeps the newest seven. */
 export async function backUp(workspace: OpenWorkspace, now: Date): Promise<void> {
   const name = `workspace-${now.toISOString().slice(0, 10)}.db`
   const target = path.join(workspace.folder, 'backups', name)
-  if (existsSync(target)) return
+  const nothing = workspace.database.get('SELECT 1 AS found FROM commands LIMIT 1') === undefined
+  if (nothing || existsSync(target)) return
   const partial = `${target}.partial-${process.pid}`
   try {
     await workspace.database.copyTo(partial)
+    const copy = openIfDatabase(partial)
+    const whole = copy !== null && isWhole(copy)
+    copy?.close()
+    for (const suffix of ['-wal', '-shm']) rmSync(partial + suffix, { force: true })
+    if (!whole) {
+      markDamaged(workspace.folder)
+      throw new Error('the plan’s file is damaged: no backup was made, and the older ones are kept')
+    }
     renameSync(partial, target)
   } finally {
     rmSync(partial, { force: true })

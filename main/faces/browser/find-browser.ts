@@ -22,7 +22,7 @@ function placesByPlatform(environment: NodeJS.ProcessEnv): string[] {
       )
     case 'win32':
       return [environment['PROGRAMFILES'], environment['PROGRAMFILES(X86)'], environment['LOCALAPPDATA']]
-        .filter((root) => root !== undefined)
+        .flatMap((root) => (root === undefined ? [] : [root]))
         .flatMap((root) => [
           path.join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'),
           path.join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),

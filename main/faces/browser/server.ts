@@ -62,6 +62,8 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     perMessageDeflate: false,
   })
   http.on('upgrade', (request, socket, head) => {
+    // A caller that goes away in the middle is no reason to end.
+    socket.on('error', () => socket.destroy())
     const [pathname] = (request.url ?? '/').split(/[?#]/, 1)
     if (pathname !== '/socket' || !comesFromUs(request.headers, port, true)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')

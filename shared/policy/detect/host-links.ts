@@ -159,9 +159,13 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
   return { link, end: Math.max(link?.end ?? runEnd, host.end) }
 }
 
+/** So far from a dot its host is looked for, in UTF-16 units: four times the longest host name. */
+const longestRun = 1024
+
 function startOfRun(text: string, dot: number, free: number): number {
   let index = dot
-  while (index > free) {
+  const floor = Math.max(free, dot - longestRun)
+  while (index > floor) {
     const unit = text.charCodeAt(index - 1)
     if (unit === 0x2e ? text.charCodeAt(index) === 0x2e || index === dot : hostClass(unit) === NONE) break
     index--
@@ -171,7 +175,8 @@ function startOfRun(text: string, dot: number, free: number): number {
 
 function endOfRun(text: string, dot: number): number {
   let index = dot + 1
-  while (index < text.length) {
+  const limit = Math.min(text.length, dot + longestRun)
+  while (index < limit) {
     const unit = text.charCodeAt(index)
     if (unit === 0x2e ? hostClass(text.charCodeAt(index + 1)) === NONE : hostClass(unit) === NONE) break
     index++
@@ -192,7 +197,10 @@ function splitLabels(text: string, from: number, to: number): Label[] {
     const dot = text.indexOf('.', start)
     const end = dot < 0 || dot > to ? to : dot
     const cut = cutGlue(text, start, end)
-    if (cut.start > start) labels = []
+    if (cut.start > start) {
+      if (labels.length > 1) return labels
+      labels = []
+    }
     if (cut.end > cut.start)
       labels.push({ start: cut.start, end: cut.end, text: text.slice(cut.start, cut.end) })
     if (cut.end < end && labels.length > 1) return labels

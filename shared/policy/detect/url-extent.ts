@@ -3,7 +3,6 @@ import { LABEL, hostClass } from '../text/character-classes.ts'
 /** ASCII that ends a link wherever it stands. */
 const stops = new Set([...' \t\n\r\f\v"<>`^|{}\0'].map((character) => character.charCodeAt(0)))
 const trailing = new Set([...".,;:!?'*_~"].map((character) => character.charCodeAt(0)))
-const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
 
 /**
  * Where a link's path, query and fragment end, from the character after its host: at white space, quotes, symbols
@@ -23,24 +22,21 @@ export function pathEnd(text: string, from: number): number {
     } else if (hostClass(unit) !== LABEL) break
     end++
   }
+  const open = { ')': count(text, '(', from, end), ']': count(text, '[', from, end) }
+  const closed = { ')': count(text, ')', from, end), ']': count(text, ']', from, end) }
   while (end > from) {
     const last = text.charAt(end - 1)
-    const opener = opening[last]
     if (trailing.has(last.charCodeAt(0))) end--
-    else if (opener !== undefined && count(text, opener, from, end) < count(text, last, from, end)) end--
-    else break
+    else if ((last === ')' || last === ']') && closed[last] > open[last]) {
+      closed[last]--
+      end--
+    } else break
   }
   return end
 }
 
 function count(text: string, character: string, from: number, to: number): number {
   let total = 0
-  for (
-    let index = text.indexOf(character, from);
-    index >= 0 && index < to;
-    index = text.indexOf(character, index + 1)
-  ) {
-    total++
-  }
+  for (let index = from; index < to; index++) if (text.charAt(index) === character) total++
   return total
 }
