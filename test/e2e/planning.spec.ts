@@ -1,0 +1,118 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, root, test } from './app.ts'
+import { showMonth } from './journey.ts'
+import { PlannerWindow } from './pages/window.ts'
+
+const fixture = path.join(root, 'test/fixtures/forty-captions.csv')
+
+test('bad rows say what is wrong, come back as a file, and the good ones are saved', async ({
+  folder,
+  open,
+}) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Kopi Lereng', '@kopilereng')
+  const file = path.join(folder, 'rencana.csv')
+  writeFileSync(file, 'tanggal,jam,teks\nbesok,19:00,satu\n2026-12-12,19:00,dua\n2026-12-13,25:00,tiga\n')
+  await planner.drop(file)
+  await expect(page.locator('tr[data-outcome="refused"]')).toHaveCount(2)
+  await expect(page.locator('tr[data-outcome="refused"]').first()).toContainText('“tanggal”: expected a date')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Get the refused rows as a file' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('rencana-refused.csv')
+  await page.getByRole('button', { name: 'Save 1 post' }).click()
+  await expect(planner.chip('2026-12-12', 'dua')).toBeVisible()
+})
+
+test('a file without captions says so, and a column can be chosen', async ({ folder, open }) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Kopi Lereng', '@kopilereng')
+  const file = path.join(folder, 'rencana.csv')
+  writeFileSync(file, 'tanggal,jam,catatan\n2026-12-12,19:00,halo\n')
+  await planner.drop(file)
+  await expect(page.getByText('No column holds captions.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Save/ })).toBeDisabled()
+  await page.getByRole('button', { name: /catatan means$/ }).click()
+  await page.getByRole('option', { name: 'Caption' }).click()
+  await expect(page.getByRole('button', { name: 'Save 1 post' })).toBeEnabled()
+})
+
+test('undo and redo take an import back and bring it again, by keys', async ({ open }) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', '@lestariskin')
+  await planner.drop(fixture)
+  await page.getByRole('button', { name: 'Save 40 posts' }).click()
+  await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undid: import of 40 posts')).toBeVisible()
+  await expect(page.getByText('40 posts', { exact: true })).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
+})
+
+test('a post moves by keys and by dragging from the tray, and keeps its time', async ({ open }) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', '@lestariskin')
+  await planner.drop(fixture)
+  await page.getByRole('button', { name: 'Save 40 posts' }).click()
+  const chip = planner.chip('2026-12-02', 'Sunscreen')
+  await chip.focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(planner.chip('2026-12-03', 'Sunscreen')).toContainText('07:00')
+  await planner.drag(planner.held('Stok terbatas'), planner.day('2026-12-30'))
+  await expect(planner.held('Stok terbatas')).toContainText('Wed 30 Dec')
+  await expect(planner.held('Stok terbatas')).toContainText('19:00')
+})
+
+test('what is typed is saved a moment later, and is there after a restart', async ({ folder, open }) => {
+  const workspace = path.join(folder, 'kerja')
+  const first = await open({ workspace })
+  const planner = new PlannerWindow(first.page)
+  await planner.createClient('Kopi Lereng', '@kopilereng')
+  await first.page.getByRole('button', { name: 'New post' }).click()
+  await first.page.getByRole('button', { name: 'Create' }).click()
+  await planner.inspector.getByRole('textbox', { name: 'Caption' }).click()
+  await first.page.keyboard.type('Seduh V60 di rumah, order di shopee.co.id/x')
+  await expect(planner.inspector.getByTestId('verdict')).toHaveText(/Blocked/)
+  await expect(planner.inspector.getByRole('status')).toHaveText(/^Saved/)
+  await first.quit()
+  const second = await open({ workspace })
+  const again = new PlannerWindow(second.page)
+  await expect(again.held('Seduh V60')).toBeVisible()
+})
+
+test('two windows on one post: the second sees the change and does not overwrite it', async ({
+  folder,
+  open,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  const one = await open({ workspace })
+  const planner = new PlannerWindow(one.page)
+  await planner.createClient('Lestari Skin', '@lestariskin')
+  await planner.drop(fixture)
+  await one.page.getByRole('button', { name: 'Save 40 posts' }).click()
+  const two = await open({ workspace })
+  const other = new PlannerWindow(two.page)
+  await showMonth(other, 'December 2026')
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  await other.chip('2026-12-02', 'Sunscreen').click()
+  await planner.inspector.getByRole('textbox', { name: 'Caption' }).click()
+  await one.page.keyboard.press('Control+End')
+  await one.page.keyboard.type(' satu')
+  await expect(other.inspector.getByRole('textbox', { name: 'Caption' })).toContainText('satu')
+})
+
+test('a window without the key is told so', async ({ open }) => {
+  const { page } = await open()
+  await expect(page.getByText('No client yet.')).toBeVisible()
+  const address = page.url().split('#')[0] ?? ''
+  const stranger = await page.context().newPage()
+  await stranger.goto(address)
+  await expect(stranger.getByRole('heading')).toHaveText('This window has lost its key.')
+})

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, root, test } from './app.ts'
+
+/** `npm run screenshots` writes the pictures that the README shows; any other run keeps them beside its results. */
+const folder = path.join(root, process.env['TAUTAN_SCREENSHOTS'] ?? 'test-results/screens')
+
+const looks = [
+  { theme: 'light', locale: 'en-GB', viewport: { width: 1440, height: 900 } },
+  { theme: 'dark', locale: 'id-ID', viewport: { width: 1440, height: 900 } },
+  { theme: 'light', locale: 'id-ID', viewport: { width: 1280, height: 720 } },
+  { theme: 'dark', locale: 'en-GB', viewport: { width: 1920, height: 1080 } },
+] as const
+
+const words = {
+  'en-GB': {
+    batches: 'Batches',
+    policy: 'Policy',
+    import: 'Import…',
+    calendar: 'Calendar',
+    cancel: 'Cancel',
+  },
+  'id-ID': { batches: 'Batch', policy: 'Kebijakan', import: 'Impor…', calendar: 'Kalender', cancel: 'Batal' },
+} as const
+
+for (const look of looks) {
+  const { theme, locale, viewport } = look
+  const name = (view: string): string =>
+    path.join(folder, `${view}-${theme}-${locale.slice(0, 2)}-${viewport.width}.png`)
+
+  test(`the sample agency in ${theme}, ${locale}, ${viewport.width}: every view stands, and axe finds nothing serious`, async ({
+    open,
+  }) => {
+    mkdirSync(folder, { recursive: true })
+    const { page, complaints } = await open({ sample: true, ...look })
+    const t = words[locale]
+    const shoot = async (view: string): Promise<void> => {
+      await page.waitForTimeout(250)
+      await page.screenshot({ path: name(view), animations: 'disabled' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(serious.map(({ id, nodes }) => `${view}: ${id} ${nodes[0]?.target.join(' ')}`)).toEqual([])
+    }
+    await expect(page.locator('.ev.chip').first()).toBeVisible()
+    await expect(page.locator('article').first()).toBeVisible()
+    await shoot('calendar')
+    await page.locator('article').nth(1).getByRole('button').first().click()
+    await expect(page.getByTestId('verdict')).toBeVisible()
+    await shoot('inspector')
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: t.batches }).click()
+    await expect(page.locator('tbody[data-group="held"]')).toBeVisible()
+    await shoot('batches')
+    await page.getByRole('link', { name: t.policy }).click()
+    await shoot('policy')
+    await page.getByRole('link', { name: t.calendar }).click()
+    await page.getByRole('button', { name: t.import }).click()
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.locator('main button', { hasText: /…$/ }).click(),
+    ])
+    await chooser.setFiles(path.join(root, 'test/fixtures/forty-captions.csv'))
+    await expect(page.locator('tr[data-outcome]')).toHaveCount(40)
+    await shoot('import')
+    expect(complaints).toEqual([])
+  })
+}
