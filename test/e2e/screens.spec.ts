@@ -3,8 +3,10 @@ import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, root, test } from './app.ts'
 
-/** `npm run screenshots` writes the pictures that the README shows; any other run keeps them beside its results. */
-const folder = path.join(root, process.env['TAUTAN_SCREENSHOTS'] ?? 'test-results/screens')
+/** `npm run screenshots` writes the pictures of the README's width; any other run keeps all beside its results. */
+const shown = process.env['TAUTAN_SCREENSHOTS']
+const folderFor = (width: number): string =>
+  path.join(root, shown !== undefined && width === 1440 ? shown : 'test-results/screens')
 
 const looks = [
   { theme: 'light', locale: 'en-GB', viewport: { width: 1440, height: 900 } },
@@ -26,6 +28,7 @@ const words = {
 
 for (const look of looks) {
   const { theme, locale, viewport } = look
+  const folder = folderFor(viewport.width)
   const name = (view: string): string =>
     path.join(folder, `${view}-${theme}-${locale.slice(0, 2)}-${viewport.width}.png`)
 

@@ -1,0 +1,51 @@
+/** A small seeded generator (mulberry32), so that every run measures the same captions. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const words =
+  'kulit kusam tetes tiap malam lihat bedanya di hari ke-14 stok terbatas order ya kak promo gratis ongkir beli sekarang juga bahan adem nyaman dipakai seharian resep kopi susu gula aren seduh pagi hari untuk keluarga the new colour is here swipe for more save this post cara pakai dan simpan Rp99.000 10.30 WIB 50% 12.12 ukuran M L XL'.split(
+    ' ',
+  )
+const emoji = ['✨', '💛', '🧡', '👉', '📦', '🎉', '👨‍👩‍👧', '☀️']
+const tags = ['#skincare', '#kopi', '#hijab', '#promo', '#fyp', '#ootd']
+const links = [
+  'shopee.co.id/toko-hijab',
+  'https://www.lazada.co.id/products/x-i123.html?spm=a2',
+  'bit.ly/ls-spf',
+  'wa.me/6281234567890',
+  'tokoku.shop',
+  'https://www.tiktok.com/@toko/video/7301',
+  'linktr.ee/toko',
+  'shopee[.]co[.]id',
+]
+
+/** Captions of 100 to 2,200 characters in Indonesian and English, with emoji and hashtags, one in three with a link. */
+export function generatedCaptions(count: number): string[] {
+  const next = random(20_261_122)
+  const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
+  return Array.from({ length: count }, () => {
+    const length = 100 + Math.floor(next() ** 3 * 2100)
+    const linkAt = next() < 1 / 3 ? Math.floor(next() * length) : -1
+    const parts: string[] = []
+    let size = 0
+    let linked = false
+    while (size < length) {
+      const roll = next()
+      let part = roll < 0.05 ? one(emoji) : roll < 0.08 ? '\n' : one(words)
+      if (!linked && linkAt >= 0 && size >= linkAt) {
+        part = one(links)
+        linked = true
+      }
+      parts.push(part)
+      size += part.length + 1
+    }
+    return `${parts.join(' ').slice(0, 2150).toWellFormed().trim()} ${one(tags)} ${one(tags)}`
+  })
+}
