@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, root, test } from './app.ts'
 
 /** `npm run screenshots` writes the pictures of the README's width; any other run keeps all beside its results. */
