@@ -25,6 +25,7 @@ import { CaptionField } from './caption-field.tsx'
 import look from './composer.module.css'
 import { FindingCard } from './finding-card.tsx'
 import { PostForm } from './post-form.tsx'
+import { VerdictLabel } from './verdict-label.tsx'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
 
 /** The post being edited. Everything typed is saved a moment later; the verdict follows every keystroke. */
@@ -69,8 +70,6 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
     [verdict],
   )
   if (fields === null || verdict === null) return null
-  const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length
-  const warnings = verdict.findings.filter(({ severity }) => severity === 'warn').length
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
     const text = fields[surface]
@@ -91,24 +90,7 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
               : `${weekday(fields.wall, locale)}, ${clock(fields.wall, locale)} ${shortZone(account.zone)}`}
           </small>
         </h2>
-        <span
-          className={classes(
-            look['verdict'],
-            verdict.status === 'blocked'
-              ? look['isBlocked']
-              : verdict.status === 'warn'
-                ? look['isWarn']
-                : look['isClear'],
-          )}
-          data-testid="verdict"
-        >
-          <Icon name={`verdict-${verdict.status}`} size={14} />
-          {verdict.status === 'blocked'
-            ? t('verdict.blockedBy', { count: blocks })
-            : verdict.status === 'warn'
-              ? t('verdict.warnedBy', { count: warnings })
-              : t('verdict.isClear')}
-        </span>
+        <VerdictLabel verdict={verdict} />
         <AriaButton aria-label={t('post.closeInspector')} onPress={() => select(null)}>
           <Icon name="close" />
         </AriaButton>

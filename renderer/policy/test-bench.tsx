@@ -9,10 +9,9 @@ import {
 } from '../../shared/policy/index.ts'
 import { FindingCard } from '../composer/finding-card.tsx'
 import composerLook from '../composer/composer.module.css'
+import { VerdictLabel } from '../composer/verdict-label.tsx'
 import { useWords } from '../i18n/i18n.ts'
-import { classes } from '../ui/classes.ts'
 import { Select } from '../ui/controls.tsx'
-import { Icon } from '../ui/icon.tsx'
 import look from './policy.module.css'
 
 const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPromo vt.tokopedia.com/t/ZS8'
@@ -30,29 +29,11 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
     }
   }, [text, market, account, asOf])
   const [field] = fields
-  const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length
-  const warnings = verdict.findings.filter(({ severity }) => severity === 'warn').length
   return (
     <aside className={look['bench']}>
       <header>
         <h2>{t('policy.bench')}</h2>
-        <span
-          className={classes(
-            composerLook['verdict'],
-            verdict.status === 'blocked'
-              ? composerLook['isBlocked']
-              : verdict.status === 'warn'
-                ? composerLook['isWarn']
-                : composerLook['isClear'],
-          )}
-        >
-          <Icon name={`verdict-${verdict.status}`} size={14} />
-          {verdict.status === 'blocked'
-            ? t('verdict.blockedBy', { count: blocks })
-            : verdict.status === 'warn'
-              ? t('verdict.warnedBy', { count: warnings })
-              : t('verdict.isClear')}
-        </span>
+        <VerdictLabel verdict={verdict} />
       </header>
       <div className={look['picks']}>
         <Select
