@@ -90,7 +90,7 @@ async function runImport(
     account: target.account,
     ...(options.time === undefined ? {} : { defaultTime: options.time }),
   })
-  if (stage.problem !== null) throw new CommandFailure(stage.problem)
+  if (stage.problem !== null) throw new CommandFailure(stage.problem.en)
   const { stageId, counts } = stage
   const refused = await rowsOf(call, stageId, 'refused')
   const held = await rowsOf(call, stageId, 'held')
@@ -130,7 +130,14 @@ const heldJson = ({ line, caption, wall, reason }: ImportRow): unknown => ({
   rule: reason?.rule,
   text: reason?.text,
 })
-const refusedJson = ({ line, problems }: ImportRow): unknown => ({ line, problems })
+const refusedJson = ({ line, problems }: ImportRow): unknown => ({
+  line,
+  problems: problems.map(({ field, expected, got }) => ({
+    field,
+    expected: expected.en,
+    got: typeof got === 'string' ? got : got.en,
+  })),
+})
 
 const mostShown = 50
 
@@ -160,7 +167,7 @@ function textOf(
     'Refused:',
     refused,
     ({ line, problems }) =>
-      `  line ${line}: ${problems.map(({ field, expected, got }) => `"${field}": expected ${expected}, got ${got || 'nothing'}`).join('; ')}`,
+      `  line ${line}: ${problems.map(({ field, expected, got }) => `"${field}": expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`).join('; ')}`,
   )
   return `${lines.join('\n')}\n`
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
+import { callOf } from './dispatch.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 /** The core as a face sees it: frames in, responses and events out. */
@@ -16,7 +17,10 @@ export interface CoreThread {
 /** Starts the core in a worker thread. Fails when the workspace cannot be opened, with the reason. */
 export function startCore(worker: URL, folder: string): Promise<CoreThread> {
   const thread = new Worker(worker, { workerData: { folder }, name: 'tautan-core' })
-  const waiting = new Map<number, (response: Response) => void>()
+  const waiting = new Map<
+    number,
+    { readonly frame: unknown; readonly answer: (response: Response) => void }
+  >()
   const listeners = new Set<(event: CoreEvent) => void>()
   const endListeners = new Set<(reason: string) => void>()
   let lastCall = 0
@@ -24,8 +28,9 @@ export function startCore(worker: URL, folder: string): Promise<CoreThread> {
   const send = (message: ToWorker): void => thread.postMessage(message)
   return new Promise((resolve, reject) => {
     const ended = (reason: string): void => {
-      for (const answer of waiting.values())
-        answer({ call: 0, ok: false, error: { code: 'closed', message: reason } })
+      for (const { frame, answer } of waiting.values()) {
+        answer({ call: callOf(frame), ok: false, error: { code: 'closed', message: reason } })
+      }
       waiting.clear()
       reject(new Error(reason))
       if (closed === null) for (const listener of endListeners) listener(reason)
@@ -41,13 +46,13 @@ export function startCore(worker: URL, folder: string): Promise<CoreThread> {
             dispatch: (frame) =>
               new Promise((answer) => {
                 const call = ++lastCall
-                waiting.set(call, answer)
+                waiting.set(call, { frame, answer })
                 try {
                   send({ kind: 'frame', call, frame })
                 } catch {
                   waiting.delete(call)
                   answer({
-                    call: 0,
+                    call: callOf(frame),
                     ok: false,
                     error: { code: 'bad-input', message: 'this frame cannot be handed on' },
                   })
@@ -69,7 +74,7 @@ export function startCore(worker: URL, folder: string): Promise<CoreThread> {
           reject(new ContractError(message.error))
           return
         case 'response':
-          waiting.get(message.call)?.(message.response)
+          waiting.get(message.call)?.answer(message.response)
           waiting.delete(message.call)
           return
         case 'event':

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
 import type { CoreContext, Log } from './context.ts'
-import { createDispatch, type Dispatch } from './dispatch.ts'
+import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from './exporters/batch-content.ts'
 import { announce } from './services/change-plan.ts'
 import { ImportDesk } from './services/imports.ts'
@@ -62,7 +62,7 @@ export function openCore(options: CoreOptions): Core {
     dispatch: (frame) => {
       if (closing) {
         return Promise.resolve({
-          call: 0,
+          call: callOf(frame),
           ok: false,
           error: { code: 'closed', message: 'the workspace is closing' },
         })

@@ -20,8 +20,7 @@ export function createDispatch(
   return async (frame) => {
     const request = requestSchema.safeParse(frame)
     if (!request.success) {
-      const call = typeof frame === 'object' && frame !== null && 'call' in frame ? frame.call : 0
-      return refused(typeof call === 'number' && Number.isSafeInteger(call) ? call : 0, {
+      return refused(callOf(frame), {
         code: 'bad-input',
         message: 'this is no request',
       })
@@ -62,6 +61,12 @@ export function createDispatch(
       return refused(call, failureOf(error))
     }
   }
+}
+
+/** The number that an answer to a frame carries, however wrong the frame is. */
+export function callOf(frame: unknown): number {
+  const call = typeof frame === 'object' && frame !== null && 'call' in frame ? frame.call : 0
+  return typeof call === 'number' && Number.isSafeInteger(call) ? call : 0
 }
 
 const refused = (call: number, error: Failure): Response => ({ call, ok: false, error })

@@ -7,6 +7,7 @@ import { ClientDialog } from '../clients/client-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
@@ -28,7 +29,7 @@ export function SideColumn() {
       ? own.map((campaign) => ({ client, campaign }))
       : [],
   )
-  const today = new Date().toISOString().slice(0, 10)
+  const today = localToday()
   return (
     <aside className={look['side']}>
       <section>

@@ -18,14 +18,17 @@ const known = new Set<string>([
 ])
 
 /** Undoes or redoes the last change of the plan, and says which. */
-export function useTurn(): (direction: 'undo' | 'redo') => Promise<void> {
+export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<void> {
   const client = useClient()
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
   return useCallback(
-    async (direction) => {
+    async (direction, of) => {
       try {
-        const turned = await client.call(direction === 'undo' ? 'plan.undo' : 'plan.redo', {})
+        const turned =
+          direction === 'undo'
+            ? await client.call('plan.undo', of === undefined ? {} : { of })
+            : await client.call('plan.redo', {})
         if (!turned.done || turned.kind === null) {
           say(t(direction === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
           return
@@ -35,10 +38,10 @@ export function useTurn(): (direction: 'undo' | 'redo') => Promise<void> {
         })
         say(t(direction === 'undo' ? 'app.undid' : 'app.redid', { what }))
       } catch (error) {
-        say(messageOf(error), 'blocked')
+        say(messageOf(error, locale), 'blocked')
       }
     },
-    [client, say, t],
+    [client, say, t, locale],
   )
 }
 

@@ -42,7 +42,7 @@ export function BatchReceipt({ exported }: { readonly exported: OutputOf<'batche
         </li>
       </ul>
       <p className="mute">{t('batch.verifyHint')}</p>
-      <code>tautan verify {exported.folder.split(/[/\\]/).at(-1)}</code>
+      <code>tautan verify &quot;{exported.folder}&quot;</code>
     </section>
   )
 }

@@ -65,7 +65,7 @@ export function BatchesView() {
         }),
       )
     } catch (error) {
-      setFailure(messageOf(error))
+      setFailure(messageOf(error, locale))
     } finally {
       setBusy(false)
     }

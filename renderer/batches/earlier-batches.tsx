@@ -29,7 +29,7 @@ export function EarlierBatches() {
             text: t('batch.isNot', { problem: `${problem?.what ?? ''} ${problem?.problem ?? ''}` }),
           }
     } catch (error) {
-      outcome = { ok: false, text: messageOf(error) }
+      outcome = { ok: false, text: messageOf(error, locale) }
     }
     setChecked((before) => ({ ...before, [id]: outcome }))
   }

@@ -7,6 +7,7 @@ import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { monthName, weekday } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
 import { firstOfMonth, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -71,7 +72,7 @@ export function CalendarView() {
         },
         (error: unknown) => {
           revert()
-          say(messageOf(error), 'blocked')
+          say(messageOf(error, locale), 'blocked')
         },
       )
     },
@@ -188,9 +189,4 @@ export function CalendarView() {
       )}
     </>
   )
-}
-
-function localToday(): string {
-  const now = new Date()
-  return `${firstOfMonth(now).slice(0, 8)}${String(now.getDate()).padStart(2, '0')}`
 }

@@ -42,6 +42,9 @@ const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 const chipOf = (event: EventApi): ChipData | undefined => event.extendedProps['chip'] as ChipData | undefined
 
+/** The post that a key moved: its chip takes the focus again on its new day. */
+let moved: string | null = null
+
 const fixed: CalendarOptions = {
   plugins: [dayGridPlugin, interactionPlugin],
   initialView: 'dayGridMonth',
@@ -81,6 +84,12 @@ const fixed: CalendarOptions = {
   eventInnerClass: ({ event }) => (chipOf(event) === undefined ? 'cut' : 'chip-in'),
   eventDidMount: ({ el, event }: { el: HTMLElement; event: EventApi }) => {
     el.dataset['id'] = event.id
+    if (event.id !== moved) return
+    // The calendar measures its chips before it shows them, and what is hidden takes no focus.
+    setTimeout(() => {
+      moved = null
+      document.querySelector<HTMLElement>(`[data-id="${event.id}"]`)?.focus({ preventScroll: true })
+    }, 60)
   },
   dayCellTopContent: ({ date }: DayCellInfo) => <span className="d">{date.getUTCDate()}</span>,
   views: { dayGrid: { tableHeaderClass: 'fc-head', tableBodyClass: 'fc-body' } },
@@ -184,6 +193,7 @@ export function MonthGrid(props: MonthGridProps) {
       const wall = found === null || found === undefined ? undefined : chipOf(found)?.post.wall
       if (wall === undefined) return
       event.preventDefault()
+      moved = chip.dataset['id'] ?? null
       live.current.onMove(
         chip.dataset['id'] ?? '',
         `${addDays(wall.slice(0, 10), days)}${wall.slice(10)}`,

@@ -13,7 +13,7 @@ export function AccountDialog({
   readonly client: Client
   readonly onClose: () => void
 }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const client = useClient()
   const [draft, setDraft] = useState(emptyAccount)
   const [tried, setTried] = useState(false)
@@ -26,7 +26,7 @@ export function AccountDialog({
       await client.call('accounts.create', { id: newId(), clientId: owner.id, ...draft })
       onClose()
     } catch (error) {
-      setFailure(messageOf(error))
+      setFailure(messageOf(error, locale))
     }
   }
   return (

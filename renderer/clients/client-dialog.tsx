@@ -22,7 +22,7 @@ export function ClientDialog(props: ClientDialogProps) {
 
 /** A brand and its first account in one go: neither is of use without the other. */
 function ClientForm({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const client = useClient()
   const narrow = usePlan((state) => state.narrow)
   const [name, setName] = useState('')
@@ -42,7 +42,7 @@ function ClientForm({ onClose }: { readonly onClose: () => void }) {
       narrow({ clientId })
       onClose()
     } catch (error) {
-      setFailure(messageOf(error))
+      setFailure(messageOf(error, locale))
     }
   }
   return (

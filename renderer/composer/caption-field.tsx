@@ -1,6 +1,6 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint'
-import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
+import { Annotation, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
 import { Decoration, EditorView, keymap, placeholder, type DecorationSet } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { findHashtags, findMentions, type Finding, type Fix } from '../../shared/policy/index.ts'
@@ -29,6 +29,9 @@ function tagsOf(text: string): DecorationSet {
   const ranges = [...findHashtags(text), ...findMentions(text)].sort((a, b) => a.start - b.start)
   return Decoration.set(ranges.map(({ start, end }) => tagMark.range(start, end)))
 }
+
+/** Marks a change that came from outside: it is shown, and nobody typed it. */
+const fromOutside = Annotation.define<true>()
 
 const setFindings = StateEffect.define<readonly Finding[]>()
 
@@ -67,9 +70,9 @@ export function CaptionField({ label, value, findings, onChange, onFix }: Captio
     const parent = place.current
     if (parent === null) return
     const fixAtCaret = (view: EditorView): boolean => {
-      const known = view.state.field(findingsField).filter((finding) => finding.fixes.length > 0)
+      const mendable = view.state.field(findingsField).filter(({ fixes }) => fixes.length > 0)
       const { head } = view.state.selection.main
-      const fix = (known.find(({ start, end }) => start <= head && head <= end) ?? known[0])?.fixes[0]
+      const fix = (mendable.find(({ start, end }) => start <= head && head <= end) ?? mendable[0])?.fixes[0]
       if (fix === undefined) return false
       live.current.onFix(fix)
       return true
@@ -81,7 +84,10 @@ export function CaptionField({ label, value, findings, onChange, onFix }: Captio
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) live.current.onChange(update.state.doc.toString())
+        const outside = update.transactions.some(
+          (transaction) => transaction.annotation(fromOutside) === true,
+        )
+        if (update.docChanged && !outside) live.current.onChange(update.state.doc.toString())
       }),
       placeholder(''),
       tags,
@@ -99,7 +105,7 @@ export function CaptionField({ label, value, findings, onChange, onFix }: Captio
     const view = editor.current
     if (view === null || view.state.doc.toString() === value) return
     const { from, to, insert } = difference(view.state.doc.toString(), value)
-    view.dispatch({ changes: { from, to, insert } })
+    view.dispatch({ changes: { from, to, insert }, annotations: fromOutside.of(true) })
   }, [value])
 
   useEffect(() => {

@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon.tsx'
 import look from './composer.module.css'
 
 const icons = { block: 'verdict-blocked', warn: 'verdict-warn', note: 'verdict-note' } as const
+const labels = { block: 'verdict.blocked', warn: 'verdict.warn', note: 'verdict.note' } as const
 const tones = { block: 'blocked', warn: 'warn', note: undefined } as const
 const steps: Readonly<Record<LinkStep['by'], Message>> = {
   typed: 'finding.asTyped',
@@ -30,11 +31,7 @@ export function FindingCard({ finding, first, onFix }: FindingCardProps) {
   const { severity, source, link, fixes } = finding
   return (
     <article className={look['finding']} data-rule={finding.rule}>
-      <Icon
-        name={icons[severity]}
-        tone={tones[severity]}
-        label={t(severity === 'block' ? 'verdict.blocked' : 'verdict.warn')}
-      />
+      <Icon name={icons[severity]} tone={tones[severity]} label={t(labels[severity])} />
       <div className={look['findingBody']}>
         <h4>{pick(finding.title)}</h4>
         {severity !== 'note' && <p>{pick(finding.message)}</p>}

@@ -36,10 +36,19 @@ export function Inspector({ postId }: { readonly postId: string }) {
   const account = summary?.accounts.find(({ id }) => id === draft.post?.accountId)
   if (draft.fields === null || summary === undefined || account === undefined)
     return <aside className={look['inspector']} />
-  return <PostEditor draft={draft} client={summary.client} account={account} campaigns={summary.campaigns} />
+  return (
+    <PostEditor
+      postId={postId}
+      draft={draft}
+      client={summary.client}
+      account={account}
+      campaigns={summary.campaigns}
+    />
+  )
 }
 
 interface PostEditorProps {
+  readonly postId: string
   readonly draft: PostDraft
   readonly client: Client
   readonly account: Account
@@ -54,7 +63,7 @@ const limitOf = (detector: 'length' | 'hashtags', surface: Surface): number => {
   return rule !== undefined && 'max' in rule.rule.match ? rule.rule.match.max : 0
 }
 
-function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
+function PostEditor({ postId, draft, client, account, campaigns }: PostEditorProps) {
   const { t, locale } = useWords()
   const select = usePlan((state) => state.select)
   const { fields, change } = draft
@@ -66,7 +75,10 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
     [fields, account],
   )
   const captionFindings = useMemo(
-    () => verdict?.findings.filter(({ surface }) => surface === 'caption') ?? [],
+    () =>
+      [...(verdict?.findings ?? [])]
+        .filter(({ surface }) => surface === 'caption')
+        .sort((a, b) => rank[a.severity] - rank[b.severity]),
     [verdict],
   )
   if (fields === null || verdict === null) return null
@@ -75,6 +87,7 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
     const text = fields[surface]
     change({ [surface]: text.slice(0, edit.start) + edit.insert + text.slice(edit.end) })
   }
+  const onKey = captionFindings.find(({ fixes }) => fixes.length > 0)
   const shown = [...verdict.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
   return (
     <aside className={look['inspector']} aria-label={account.handle}>
@@ -91,7 +104,15 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
           </small>
         </h2>
         <VerdictLabel verdict={verdict} />
-        <AriaButton aria-label={t('post.closeInspector')} onPress={() => select(null)}>
+        <AriaButton
+          aria-label={t('post.closeInspector')}
+          onPress={() => {
+            select(null)
+            // The focus goes back to the post's chip, or to the toolbar when it is not in view.
+            const chip = document.querySelector<HTMLElement>(`[data-id="${postId}"]`)
+            ;(chip ?? document.querySelector<HTMLElement>('main button'))?.focus()
+          }}
+        >
           <Icon name="close" />
         </AriaButton>
       </header>
@@ -111,12 +132,12 @@ function PostEditor({ draft, client, account, campaigns }: PostEditorProps) {
         </div>
         {shown.length > 0 && (
           <section className={look['findings']} aria-label={t('finding.list')}>
-            {shown.map((finding, index) => (
+            {shown.map((finding) => (
               <FindingCard
                 key={`${finding.rule} ${finding.surface} ${finding.start}`}
                 finding={finding}
-                first={index === 0}
-                onFix={(edit) => fix(finding.surface, edit)}
+                first={finding === onKey}
+                {...(finding.surface === 'bioLink' ? {} : { onFix: (edit) => fix(finding.surface, edit) })}
               />
             ))}
           </section>

@@ -19,7 +19,7 @@ interface NewPostDialogProps {
 }
 
 export function NewPostDialog({ accounts, clients, month, onClose }: NewPostDialogProps) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const client = useClient()
   const select = usePlan((state) => state.select)
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? '')
@@ -31,7 +31,7 @@ export function NewPostDialog({ accounts, clients, month, onClose }: NewPostDial
       onClose()
       select(id)
     } catch (error) {
-      setFailure(messageOf(error))
+      setFailure(messageOf(error, locale))
     }
   }
   return (

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ContractError } from '../../shared/contract/errors.ts'
+import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
+import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -24,20 +26,25 @@ export interface PostDraft {
 /** Keystrokes within this many milliseconds are saved together. */
 const pause = 300
 
+/** What was typed and could not be saved, by post: kept while the window is open, also when the post is left. */
+const kept = new Map<string, Partial<Fields>>()
+
 /**
  * A post being edited: what is typed is kept at once and saved after a pause, each save on the revision before it.
  * Leaving the post saves what is pending.
  */
 export function usePostDraft(id: string): PostDraft {
   const client = useClient()
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
+  const turn = useTurn()
   const [post, setPost] = useState<Post | null>(null)
   const [fields, setFields] = useState<Fields | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [conflict, setConflict] = useState(false)
   const [dirty, setDirty] = useState(false)
-  const pending = useRef<Partial<Fields>>({})
+  const pending = useRef<Partial<Fields>>(kept.get(id) ?? {})
+  const left = useRef(false)
   const revision = useRef('')
   const saving = useRef<Promise<void> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -56,9 +63,9 @@ export function usePostDraft(id: string): PostDraft {
     } catch (error) {
       if (error instanceof ContractError && error.failure.code === 'not-found')
         usePlan.getState().select(null)
-      else setFailure(messageOf(error))
+      else setFailure(messageOf(error, locale))
     }
-  }, [client, id, take])
+  }, [client, id, take, locale])
 
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current)
@@ -69,21 +76,30 @@ export function usePostDraft(id: string): PostDraft {
     saving.current = client
       .call('posts.save', { id, revision: revision.current, fields: change })
       .then((saved) => {
+        kept.delete(id)
         take(saved)
         setDirty(Object.keys(pending.current).length > 0)
       })
       .catch((error: unknown) => {
         pending.current = { ...change, ...pending.current }
-        setFailure(messageOf(error))
+        kept.set(id, pending.current)
+        if (left.current) {
+          say(t('post.leftUnsaved', { why: messageOf(error, locale) }), 'blocked', {
+            label: t('post.open'),
+            run: () => usePlan.getState().select(id),
+          })
+        }
+        setFailure(messageOf(error, locale))
         if (error instanceof ContractError && error.failure.code === 'conflict') setConflict(true)
       })
       .finally(() => {
         saving.current = null
       })
     await saving.current
-  }, [client, id, take])
+  }, [client, id, take, say, t, locale])
 
   useEffect(() => {
+    left.current = false
     void load()
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
@@ -94,6 +110,7 @@ export function usePostDraft(id: string): PostDraft {
     return () => {
       stop()
       window.removeEventListener('pagehide', leave)
+      left.current = true
       void save()
     }
   }, [client, id, load, save])
@@ -113,21 +130,21 @@ export function usePostDraft(id: string): PostDraft {
     },
     reload: () => {
       pending.current = {}
+      kept.delete(id)
       setDirty(false)
       void load()
     },
     remove: () => {
-      pending.current = {}
       clearTimeout(timer.current)
-      client.call('posts.delete', { ids: [id] }).then(
+      const commandId = newId()
+      client.call('posts.delete', { ids: [id] }, { commandId }).then(
         () => {
+          pending.current = {}
+          kept.delete(id)
           usePlan.getState().select(null)
-          say(t('post.deleted'), 'plain', {
-            label: t('app.undo'),
-            run: () => void client.call('plan.undo', {}),
-          })
+          say(t('post.deleted'), 'plain', { label: t('app.undo'), run: () => void turn('undo', commandId) })
         },
-        (error: unknown) => say(messageOf(error), 'blocked'),
+        (error: unknown) => say(messageOf(error, locale), 'blocked'),
       )
     },
   }

@@ -1,7 +1,8 @@
-import { QueryClient, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { Client } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
+import type { Locale } from '../i18n/i18n.ts'
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts'
 
 export const ClientContext = createContext<Client | null>(null)
@@ -36,13 +37,11 @@ export function useCore<Name extends MethodName>(
   }) as UseQueryResult<OutputOf<Name>>
 }
 
-export function useCommand<Name extends MethodName>(method: Name) {
-  const client = useClient()
-  return useMutation({ mutationFn: (input: InputOf<Name>) => client.call(method, input) })
-}
-
 /** What went wrong, in words for a person. */
-export function messageOf(error: unknown): string {
-  if (error instanceof ContractError) return error.failure.message
+export function messageOf(error: unknown, locale: Locale): string {
+  if (error instanceof ContractError) {
+    const { message, messageId } = error.failure
+    return locale === 'id' ? (messageId ?? message) : message
+  }
   return error instanceof Error ? error.message : String(error)
 }

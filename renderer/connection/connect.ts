@@ -37,7 +37,12 @@ function connectSocket(): Promise<Entry> {
   let socket: WebSocket | null = null
   let listener: (message: Message) => void = () => undefined
   let closed: (reason: string) => void = () => undefined
-  const queue: Request[] = []
+  /** Sent or not, and not answered yet: sent again after a break, which is safe, for commands carry an id. */
+  const unanswered = new Map<number, Request>()
+  const hear = (message: Message): void => {
+    if ('call' in message) unanswered.delete(message.call)
+    listener(message)
+  }
   const enter = (): Promise<'in' | 'no-key' | 'no-core'> =>
     new Promise((resolve) => {
       const next = new WebSocket(`ws://${location.host}/socket`)
@@ -47,16 +52,20 @@ function connectSocket(): Promise<Entry> {
       next.onmessage = (event) => {
         session = (JSON.parse(String(event.data)) as { session: string }).session
         socket = next
-        next.onmessage = (answer) => deliver(JSON.parse(String(answer.data)), (message) => listener(message))
+        next.onmessage = (answer) => deliver(JSON.parse(String(answer.data)), hear)
         next.onclose = () => void again()
-        for (const request of queue.splice(0)) next.send(JSON.stringify(request))
+        for (const request of unanswered.values()) next.send(JSON.stringify(request))
         resolve('in')
       }
     })
   const again = async (): Promise<void> => {
     socket = null
     for (const until = Date.now() + patience; Date.now() < until;) {
-      if ((await enter()) === 'in') return
+      if ((await enter()) === 'in') {
+        // What changed meanwhile was told to nobody here.
+        listener({ event: 'plan.changed', commandId: null, posts: [] })
+        return
+      }
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
     closed('The connection to Tautan was lost.')
@@ -67,8 +76,8 @@ function connectSocket(): Promise<Entry> {
           ok: true,
           connection: {
             send: (request) => {
-              if (socket === null) queue.push(request)
-              else socket.send(JSON.stringify(request))
+              unanswered.set(request.call, request)
+              socket?.send(JSON.stringify(request))
             },
             onMessage: (given) => {
               listener = given

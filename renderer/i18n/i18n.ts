@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import i18next, { type TFunction } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { BothLanguages } from '../../shared/policy/index.ts'
@@ -41,9 +42,12 @@ export function useWords(): {
 } {
   const { t, i18n } = useTranslation()
   const locale: Locale = i18n.language === 'id' ? 'id' : 'en'
-  return {
-    t: (message, values) => (t as TFunction)(message, values ?? {}),
-    locale,
-    pick: (text) => text[locale],
-  }
+  return useMemo(
+    () => ({
+      t: (message, values) => (t as TFunction)(message, values ?? {}),
+      locale,
+      pick: (text) => text[locale],
+    }),
+    [t, locale],
+  )
 }

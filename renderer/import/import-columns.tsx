@@ -13,13 +13,15 @@ import look from './import.module.css'
 
 interface ImportColumnsProps {
   readonly stage: Stage
+  /** While the rows are read anew, nothing else may change. */
+  readonly isDisabled: boolean
   readonly onChange: (change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>) => void
 }
 
 const ignored = 'ignored'
 
 /** How the file was read, and what each of its columns means: guessed, shown, to be corrected. */
-export function ImportColumns({ stage, onChange }: ImportColumnsProps) {
+export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProps) {
   const { t } = useWords()
   const { encoding, headers, mapping, preview, dateOrder, dateOrderCertain, defaultTime } = stage
   const fieldOf = (column: number): ImportField | undefined =>
@@ -47,6 +49,7 @@ export function ImportColumns({ stage, onChange }: ImportColumnsProps) {
             <Select
               label={`${header} ${t('import.means')}`}
               hideLabel
+              isDisabled={isDisabled}
               value={fieldOf(column) ?? ignored}
               onChange={(field) => onChange({ mapping: remapped(column, field) })}
               choices={[

@@ -91,9 +91,15 @@ function Row({ row }: { readonly row: ImportRow }) {
       <td>
         {row.outcome === 'refused' ? (
           row.problems.map(({ field, expected, got }) => (
-            <span key={field + expected} className={look['why']}>
+            <span key={field + expected.en} className={look['why']}>
               <Icon name="close" size={14} tone="blocked" />
-              <span>{t('import.expected', { field, expected, got: got || t('import.gotNothing') })}</span>
+              <span>
+                {t('import.expected', {
+                  field,
+                  expected: pick(expected),
+                  got: (typeof got === 'string' ? got : pick(got)) || t('import.gotNothing'),
+                })}
+              </span>
             </span>
           ))
         ) : (

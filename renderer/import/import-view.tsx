@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import type { Stage } from '../../shared/contract/imports.ts'
+import { newId } from '../../shared/post/ids.ts'
 import appLook from '../app/app.module.css'
 import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
@@ -22,8 +24,9 @@ interface Progress {
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
 export function ImportView() {
-  const { t } = useWords()
+  const { t, locale, pick } = useWords()
   const client = useClient()
+  const queries = useQueryClient()
   const turn = useTurn()
   const say = useToasts((state) => state.say)
   const { scope, show, goTo } = usePlan()
@@ -44,23 +47,48 @@ export function ImportView() {
   const { progress, watch } = useProgress()
   const [busy, setBusy] = useState(false)
 
-  const begin = useCallback(
-    async (given: File, into: string) => {
+  /** The staging that counts: an answer to an earlier one comes too late. */
+  const current = useRef<string | null>(null)
+  const leave = useCallback(() => {
+    const id = current.current
+    current.current = null
+    if (id !== null) void client.call('import.cancel', { stageId: id }).catch(() => undefined)
+  }, [client])
+  const restaged = useCallback(
+    async (id: string, run: () => Promise<Stage>) => {
       setBusy(true)
       setFailure(null)
-      setStage(null)
+      watch(id)
       try {
-        const uploadId = await upload(client, given)
-        watch(uploadId)
-        setStage(await client.call('import.stage', { uploadId, file: given.name, accountId: into }))
+        const next = await run()
+        if (current.current !== id) return
+        queries.removeQueries({ queryKey: ['import.rows'] })
+        setStage(next)
       } catch (error) {
-        setFailure(messageOf(error))
+        if (current.current !== id) return
+        setFailure(messageOf(error, locale))
+        begun.current = null
       } finally {
-        watch(null)
-        setBusy(false)
+        if (current.current === id) {
+          watch(null)
+          setBusy(false)
+        }
       }
     },
-    [client, watch],
+    [queries, watch, locale],
+  )
+  const begin = useCallback(
+    (given: File, into: string) => {
+      leave()
+      const uploadId = newId()
+      current.current = uploadId
+      setStage(null)
+      return restaged(uploadId, async () => {
+        await upload(client, uploadId, given)
+        return client.call('import.stage', { uploadId, file: given.name, accountId: into })
+      })
+    },
+    [client, leave, restaged],
   )
   const begun = useRef<string | null>(null)
   useEffect(() => {
@@ -71,44 +99,39 @@ export function ImportView() {
     void begin(file, accountId)
   }, [file, accountId, begin])
 
-  const remap = async (
-    change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>,
-  ): Promise<void> => {
-    if (stage === null) return
+  const remap = (change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>): void => {
+    if (stage === null || busy) return
     const { stageId, mapping, dateOrder, defaultTime } = { ...stage, ...change }
-    watch(stageId)
-    try {
-      setStage(await client.call('import.remap', { stageId, mapping, dateOrder, defaultTime }))
-      setFailure(null)
-    } catch (error) {
-      setFailure(messageOf(error))
-    } finally {
-      watch(null)
-    }
+    void restaged(stageId, () => client.call('import.remap', { stageId, mapping, dateOrder, defaultTime }))
   }
   const save = async (): Promise<void> => {
     if (stage === null) return
     setBusy(true)
     watch(stage.stageId)
+    const commandId = newId()
     try {
       const { rows } = await client.call('import.rows', { stageId: stage.stageId, from: 0, limit: 1000 })
-      const saved = await client.call('import.commit', { stageId: stage.stageId })
+      const saved = await client.call('import.commit', { stageId: stage.stageId }, { commandId })
+      current.current = null
       offer(null)
       const first = rows
         .flatMap(({ wall, outcome }) => (wall === null || outcome === 'refused' ? [] : [wall]))
         .sort()[0]
       if (first !== undefined) goTo(`${first.slice(0, 7)}-01`)
       show({ name: 'calendar' })
-      say(t('import.saved', saved), 'plain', { label: t('import.undo'), run: () => void turn('undo') })
+      say(t('import.saved', saved), 'plain', {
+        label: t('import.undo'),
+        run: () => void turn('undo', commandId),
+      })
     } catch (error) {
-      setFailure(messageOf(error))
+      setFailure(messageOf(error, locale))
     } finally {
       watch(null)
       setBusy(false)
     }
   }
   const close = (): void => {
-    if (stage !== null) void client.call('import.cancel', { stageId: stage.stageId })
+    leave()
     offer(null)
     show({ name: 'calendar' })
   }
@@ -141,7 +164,11 @@ export function ImportView() {
           )}
           {progress !== null && (
             <div className={look['bar']}>
-              <ProgressBar done={progress.done} total={progress.total} label={words[progress.task]} />
+              <ProgressBar
+                done={progress.done}
+                total={progress.total}
+                label={t(words[progress.task], { done: progress.done, total: progress.total })}
+              />
               <div>
                 <span>{t(words[progress.task], { done: progress.done, total: progress.total })}</span>
                 {progress.task !== 'save' && (
@@ -152,11 +179,13 @@ export function ImportView() {
               </div>
             </div>
           )}
-          {stage?.problem != null && <p className={look['problem']}>{stage.problem}</p>}
+          {stage !== null && stage.problem !== null && (
+            <p className={look['problem']}>{pick(stage.problem)}</p>
+          )}
           {stage !== null && stage.problem === null && (
             <ImportRows key={JSON.stringify(stage)} stage={stage} />
           )}
-          {stage === null && !busy && failure === null && (
+          {stage === null && !busy && (
             <div className={appLook['empty']}>
               <p>{t(accounts.length === 0 ? 'import.needsAccount' : 'import.drop')}</p>
               <FileTrigger
@@ -182,7 +211,7 @@ export function ImportView() {
               note: owner.name,
             }))}
           />
-          {stage !== null && <ImportColumns stage={stage} onChange={(change) => void remap(change)} />}
+          {stage !== null && <ImportColumns stage={stage} isDisabled={busy} onChange={remap} />}
         </aside>
       </div>
     </>

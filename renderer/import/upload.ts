@@ -1,16 +1,13 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { largestImport, uploadPiece } from '../../shared/contract/imports.ts'
-import { newId } from '../../shared/post/ids.ts'
 
-/** Hands a file to the core piece by piece, and gives the id it is kept under. */
-export async function upload(client: Client, file: File): Promise<string> {
+/** Hands a file to the core piece by piece, under an id. */
+export async function upload(client: Client, uploadId: string, file: File): Promise<void> {
   if (file.size > largestImport) throw new Error(`${file.name} > ${largestImport / 1024 / 1024} MB`)
-  const uploadId = newId()
   for (let from = 0; from < Math.max(file.size, 1); from += uploadPiece) {
     const bytes = new Uint8Array(await file.slice(from, from + uploadPiece).arrayBuffer())
     await client.call('import.upload', { uploadId, piece: base64(bytes) })
   }
-  return uploadId
 }
 
 function base64(bytes: Uint8Array): string {

@@ -3,6 +3,7 @@ import { builtInPolicy, type Market, type PolicyRule } from '../../shared/policy
 import appLook from '../app/app.module.css'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Translate } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Select } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
@@ -31,7 +32,7 @@ export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pa
 /** What the packs say in plain words, from when to when, for whom, by which source; and a bench to try text on. */
 export function PolicyView() {
   const { t } = useWords()
-  const [asOf, setAsOf] = useState(() => new Date().toISOString().slice(0, 10))
+  const [asOf, setAsOf] = useState(localToday)
   const [market, setMarket] = useState<Market>('ID')
   return (
     <>

@@ -109,6 +109,7 @@ interface SelectProps<Id extends string> {
   readonly placeholder?: string
   readonly hideLabel?: boolean
   readonly need?: boolean
+  readonly isDisabled?: boolean
 }
 
 export function Select<Id extends string>({
@@ -119,10 +120,12 @@ export function Select<Id extends string>({
   placeholder,
   hideLabel,
   need,
+  isDisabled,
 }: SelectProps<Id>) {
   return (
     <AriaSelect
       className={look['field'] ?? ''}
+      isDisabled={isDisabled === true}
       value={value}
       onChange={(chosen) => {
         const choice = choices.find(({ id }) => id === chosen)

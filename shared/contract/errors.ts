@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BothLanguages } from '../policy/index.ts'
 
 /** What can go wrong across the contract. Each code has one meaning for every face. */
 export const errorCodes = [
@@ -19,6 +20,8 @@ export const failureSchema = z
   .object({
     code: z.enum(errorCodes),
     message: z.string(),
+    /** The same in Indonesian, for what a person meets in the window. */
+    messageId: z.string().optional(),
     /** The field that is wrong, as a path; what was expected there; what came. */
     field: z.string().optional(),
     expected: z.string().optional(),
@@ -40,10 +43,11 @@ export class ContractError extends Error {
 
 export function fail(
   code: Failure['code'],
-  message: string,
-  detail: Omit<Failure, 'code' | 'message'> = {},
+  message: string | BothLanguages,
+  detail: Omit<Failure, 'code' | 'message' | 'messageId'> = {},
 ): never {
-  throw new ContractError({ code, message, ...detail })
+  const words = typeof message === 'string' ? { message } : { message: message.en, messageId: message.id }
+  throw new ContractError({ code, ...words, ...detail })
 }
 
 export function failureOfIssues(issues: readonly z.core.$ZodIssue[], what: string): Failure {

@@ -27,12 +27,15 @@ export type ImportField = z.infer<typeof importFieldSchema>
 export const dateOrders = ['day-first', 'month-first'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
+const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
+
 export const importProblemSchema = z
   .object({
     /** The column's header as written in the file, or the field when no column holds it. */
     field: z.string(),
-    expected: z.string(),
-    got: z.string(),
+    expected: bothSchema,
+    /** The cell as it came, or words about it. */
+    got: z.union([z.string(), bothSchema]),
   })
   .readonly()
 export type ImportProblem = z.infer<typeof importProblemSchema>
@@ -74,7 +77,7 @@ export const stageSchema = z
       .object({ rows: z.int(), goes: z.int(), warned: z.int(), held: z.int(), refused: z.int() })
       .readonly(),
     /** What is wrong with the file as a whole; nothing can be saved while it is there. */
-    problem: z.string().nullable(),
+    problem: bothSchema.nullable(),
   })
   .readonly()
 export type Stage = z.infer<typeof stageSchema>

@@ -149,7 +149,8 @@ export const methods = {
     z.array(slimPostSchema),
   ),
 
-  'plan.undo': command(nothing, undone),
+  /** Takes the newest change back; with `of`, only when that command is the newest. */
+  'plan.undo': command(z.object({ of: idSchema.optional() }), undone),
   'plan.redo': command(nothing, undone),
   'plan.history': query(
     z.object({ limit: z.int().min(1).max(500).default(50) }),

@@ -26,6 +26,10 @@ export interface FoundLink {
 export function vet(draft: Draft, context: VetContext, policy: Policy): Verdict {
   const findings: Finding[] = []
   const links: Link[] = []
+  for (const entry of policy.textRules) {
+    const finding = draftFinding(entry, draft, context)
+    if (finding !== null) findings.push(finding)
+  }
   for (const surface of surfaces) {
     const field = draft[surface]
     if (field === undefined || field === '') continue
@@ -38,7 +42,7 @@ export function vet(draft: Draft, context: VetContext, policy: Policy): Verdict 
     }
     for (const entry of policy.textRules) {
       if (keptOutBy(entry.rule, context, surface) !== null) continue
-      const finding = textFinding(entry, surface, field, draft)
+      const finding = textFinding(entry, surface, field)
       if (finding !== null) findings.push(finding)
     }
   }
@@ -111,7 +115,32 @@ function linkFinding(decision: Decision, found: FoundLink, field: string, contex
   }
 }
 
-function textFinding(entry: PolicyRule, surface: Surface, field: string, draft: Draft): Finding | null {
+/** Rules about a post as a whole, whatever its texts say. */
+function draftFinding(
+  { rule, packId, source }: PolicyRule,
+  draft: Draft,
+  context: VetContext,
+): Finding | null {
+  if (rule.match.detector !== 'branded-private' || keptOutBy(rule, context, 'caption') !== null) return null
+  if (draft.disclosePaid !== true || draft.privacy !== 'SELF_ONLY' || rule.severity === 'allow') return null
+  return {
+    rule: rule.id,
+    pack: packId,
+    severity: rule.severity,
+    surface: 'caption',
+    start: 0,
+    end: 0,
+    text: '',
+    title: rule.title,
+    message: rule.reason,
+    source,
+    place: null,
+    link: null,
+    fixes: [],
+  }
+}
+
+function textFinding(entry: PolicyRule, surface: Surface, field: string): Finding | null {
   const { rule } = entry
   const at = (start: number, end: number, values: Readonly<Record<string, string>>): Finding => ({
     rule: rule.id,
@@ -146,8 +175,6 @@ function textFinding(entry: PolicyRule, surface: Surface, field: string, draft: 
       })
     }
     case 'branded-private':
-      if (surface !== 'caption' || draft.disclosePaid !== true || draft.privacy !== 'SELF_ONLY') return null
-      return at(0, 0, {})
     case 'link':
       return null
   }

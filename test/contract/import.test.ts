@@ -101,8 +101,9 @@ for (const { what, row, field, expected, got, zone } of badRows) {
     assert.equal(rows[0]?.line, 3)
     const problem = rows[0]?.problems.find((candidate) => candidate.field === field)
     assert.ok(problem, JSON.stringify(rows[0]?.problems))
-    assert.match(problem.expected, expected)
-    assert.match(problem.got, got)
+    assert.match(problem.expected.en, expected)
+    assert.match(typeof problem.got === 'string' ? problem.got : problem.got.en, got)
+    assert.ok(problem.expected.id.length > 0)
     assert.equal((await client.call('import.commit', { stageId: staged.stageId })).saved, 2)
   })
 }
@@ -155,7 +156,11 @@ test('import: half of a surrogate pair is refused', async (context) => {
   )
   const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 1 })
   assert.deepEqual(rows[0]?.problems, [
-    { field: 'teks', expected: 'whole, readable characters', got: 'a broken one at character 2' },
+    {
+      field: 'teks',
+      expected: { en: 'whole, readable characters', id: 'karakter utuh yang terbaca' },
+      got: { en: 'a broken one at character 2', id: 'yang rusak pada karakter 2' },
+    },
   ])
 })
 
@@ -174,7 +179,7 @@ for (const [what, bytes, problem] of wholeFiles) {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client)
     const staged = await stage(client, account, bytes)
-    assert.match(staged.problem ?? '', problem)
+    assert.match(staged.problem?.en ?? '', problem)
     await assert.rejects(client.call('import.commit', { stageId: staged.stageId }), ContractError)
   })
 }

@@ -399,3 +399,42 @@ test('three processes may open a new workspace at once', async (context) => {
   )
   assert.deepEqual(codes, [0, 0, 0])
 })
+
+test('a save that changes nothing writes nothing, and a batch leaves what can be done again', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const { id, revision } = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'satu', wall: '2026-12-12T19:00' },
+  })
+  assert.equal(
+    (await client.call('posts.save', { id, revision, fields: { caption: 'satu' } })).revision,
+    revision,
+  )
+  await client.call('posts.save', { id, revision, fields: { caption: 'dua' } })
+  await client.call('plan.undo', {})
+  await client.call('batches.export', {
+    from: '2026-12-01',
+    to: '2026-12-31',
+    id: newId(),
+    name: 'x',
+    targets: ['csv'],
+  })
+  assert.equal((await client.call('plan.redo', {})).done, true)
+  assert.equal((await client.call('posts.get', { id })).caption, 'dua')
+})
+
+test('undo of a certain command is refused when another is the newest', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const commandId = newId()
+  await client.call(
+    'posts.create',
+    { id: newId(), fields: { accountId: account.id, caption: 'a' } },
+    { commandId },
+  )
+  await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'b' } })
+  await assert.rejects(client.call('plan.undo', { of: commandId }), failsWith('conflict'))
+  await client.call('plan.undo', {})
+  assert.equal((await client.call('plan.undo', { of: commandId })).done, true)
+})

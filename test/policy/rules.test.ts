@@ -191,14 +191,11 @@ test('Bukalapak is other e-commerce, and closed besides', () => {
   )
 })
 
-test('a paid partnership cannot be private', () => {
-  const on = { market: 'ID', account: 'business', on: '2026-12-01' } as const
-  assert.equal(
-    vet({ caption: 'x', disclosePaid: true, privacy: 'SELF_ONLY' }, on, builtInPolicy).status,
-    'blocked',
-  )
-  assert.equal(
-    vet({ caption: 'x', disclosePaid: true, privacy: 'PUBLIC_TO_EVERYONE' }, on, builtInPolicy).status,
-    'clear',
-  )
+test('a paid partnership cannot be private, whatever its texts are', () => {
+  const context = { market: 'ID', account: 'business', on: '2026-12-01' } as const
+  for (const caption of ['', 'x']) {
+    const status = (privacy: string): string =>
+      vet({ caption, disclosePaid: true, privacy }, context, builtInPolicy).status
+    assert.deepEqual([status('SELF_ONLY'), status('PUBLIC_TO_EVERYONE')], ['blocked', 'clear'])
+  }
 })

@@ -30,10 +30,17 @@ export interface PartialFolder {
 export function beginFolder(folder: string, id: string): PartialFolder {
   const target = path.resolve(folder)
   if (existsSync(target) && readdirSync(target).length > 0) {
-    fail('not-empty', `${target} is not empty; choose a new folder`, {
-      field: 'folder',
-      expected: 'a new or empty folder',
-    })
+    fail(
+      'not-empty',
+      {
+        en: `${target} is not empty; choose a new folder.`,
+        id: `${target} tidak kosong; pilih folder baru.`,
+      },
+      {
+        field: 'folder',
+        expected: 'a new or empty folder',
+      },
+    )
   }
   const parent = path.dirname(target)
   mkdirSync(parent, { recursive: true })

@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/contract/imports.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import { emptyPostFields, type PostFields, type PostFormat, type Privacy } from '../../../shared/post/post.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { longestStoredText } from '../../../shared/post/text.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CsvRecord } from './read-csv.ts'
@@ -40,14 +41,18 @@ const shownCell = 40
 export function readRow(record: CsvRecord, setting: RowSetting): ReadRow {
   const problems: ImportProblem[] = []
   const { headers, mapping } = setting
-  const problem = (field: ImportField, expected: string, got: string): void => {
-    problems.push({ field: headerOf(setting, field), expected, got: shown(got) })
+  const problem: Report = (field, expected, got) => {
+    problems.push({
+      field: headerOf(setting, field),
+      expected,
+      got: typeof got === 'string' ? shown(got) : got,
+    })
   }
   if (record.cells.length !== headers.length) {
     problems.push({
       field: 'row',
-      expected: `${headers.length} columns`,
-      got: `${record.cells.length} columns`,
+      expected: columns(headers.length),
+      got: columns(record.cells.length),
     })
   }
   const cell = (field: ImportField): string => {
@@ -60,7 +65,7 @@ export function readRow(record: CsvRecord, setting: RowSetting): ReadRow {
   }
   const caption = cell('caption')
   if (caption === '' && !problems.some(({ field }) => field === headerOf(setting, 'caption'))) {
-    problem('caption', 'a caption', '')
+    problem('caption', { en: 'a caption', id: 'caption' }, '')
   }
   const account = accountOf(cell('account'), setting, problem)
   const { wall, instant } = timeOf(cell, setting, account, problem)
@@ -93,7 +98,9 @@ export function readRow(record: CsvRecord, setting: RowSetting): ReadRow {
   }
 }
 
-type Report = (field: ImportField, expected: string, got: string) => void
+type Report = (field: ImportField, expected: BothLanguages, got: string | BothLanguages) => void
+
+const columns = (count: number): BothLanguages => ({ en: `${count} columns`, id: `${count} kolom` })
 
 function headerOf({ headers, mapping }: RowSetting, field: ImportField): string {
   const column = mapping[field]
@@ -107,15 +114,40 @@ const shown = (text: string): string => {
     : `${line.slice(0, shownCell).toWellFormed()}… (${text.length} characters)`
 }
 
-function brokenText(raw: string): { expected: string; got: string } | null {
-  if (raw.length > longestStoredText) return { expected: `at most ${longestStoredText} characters`, got: raw }
+function brokenText(raw: string): { expected: BothLanguages; got: string | BothLanguages } | null {
+  if (raw.length > longestStoredText) {
+    return {
+      expected: {
+        en: `at most ${longestStoredText} characters`,
+        id: `paling banyak ${longestStoredText} karakter`,
+      },
+      got: raw,
+    }
+  }
   const nul = raw.indexOf('\0')
-  if (nul >= 0) return { expected: 'text without NUL characters', got: `a NUL at character ${nul + 1}` }
+  if (nul >= 0) {
+    return {
+      expected: { en: 'text without NUL characters', id: 'teks tanpa karakter NUL' },
+      got: { en: `a NUL at character ${nul + 1}`, id: `NUL pada karakter ${nul + 1}` },
+    }
+  }
   // Half of a surrogate pair arrives as the replacement character too: the parser works on UTF-8.
   const unreadable = raw.toWellFormed().indexOf('\uFFFD')
-  if (unreadable >= 0)
-    return { expected: 'whole, readable characters', got: `a broken one at character ${unreadable + 1}` }
-  if (/^\s*=\s*[A-Za-z+\-@"'(\d]/.test(raw)) return { expected: 'text', got: `a formula: ${raw}` }
+  if (unreadable >= 0) {
+    return {
+      expected: { en: 'whole, readable characters', id: 'karakter utuh yang terbaca' },
+      got: {
+        en: `a broken one at character ${unreadable + 1}`,
+        id: `yang rusak pada karakter ${unreadable + 1}`,
+      },
+    }
+  }
+  if (/^\s*=\s*[A-Za-z+\-@"'(\d]/.test(raw)) {
+    return {
+      expected: { en: 'text', id: 'teks' },
+      got: { en: `a formula: ${shown(raw)}`, id: `rumus: ${shown(raw)}` },
+    }
+  }
   return null
 }
 
@@ -127,7 +159,8 @@ function accountOf(cell: string, { account, accounts }: RowSetting, problem: Rep
   const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
   const named = accounts.get(handle)
   if (named !== undefined) return named
-  problem('account', `one of ${[...accounts.keys()].join(', ')}`, cell)
+  const known = [...accounts.keys()].join(', ')
+  problem('account', { en: `one of ${known}`, id: `salah satu dari ${known}` }, cell)
   return account
 }
 
@@ -144,12 +177,20 @@ function timeOf(
   const dateField: ImportField = dateCell !== '' ? 'date' : 'dateTime'
   const written = dateCell !== '' ? dateCell : both
   if (written === '') {
-    if (timeCell !== '') problem(mapping.date === undefined ? 'dateTime' : 'date', 'a date', '')
+    if (timeCell !== '')
+      problem(mapping.date === undefined ? 'dateTime' : 'date', { en: 'a date', id: 'tanggal' }, '')
     return none
   }
   const found = readDateTime(written, dateOrder)
   if (found.day === null) {
-    problem(dateField, 'a date that exists, such as 2026-12-12 or 12/12/2026', written)
+    problem(
+      dateField,
+      {
+        en: 'a date that exists, such as 2026-12-12 or 12/12/2026',
+        id: 'tanggal yang ada, misalnya 2026-12-12 atau 12/12/2026',
+      },
+      written,
+    )
     return none
   }
   const time = timeCell === '' ? (found.time ?? defaultTime) : readTime(timeCell)
@@ -157,7 +198,7 @@ function timeOf(
     const timeField: ImportField = mapping.time === undefined ? dateField : 'time'
     problem(
       timeField,
-      'a time such as 19:00',
+      { en: 'a time such as 19:00', id: 'jam seperti 19.00' },
       timeCell === '' ? (mapping.time === undefined ? written : '') : timeCell,
     )
     return none
@@ -170,13 +211,19 @@ function timeOf(
   if (instant.problem === 'gap') {
     problem(
       timeField,
-      `a time that exists in ${account.zone}; the next is ${instant.next.replace('T', ' ')}`,
+      {
+        en: `a time that exists in ${account.zone}; the next is ${instant.next.replace('T', ' ')}`,
+        id: `waktu yang ada di ${account.zone}; berikutnya ${instant.next.replace('T', ' ')}`,
+      },
       said,
     )
   } else {
     problem(
       timeField,
-      `a time that comes once in ${account.zone}; this one comes twice, as the clocks go back`,
+      {
+        en: `a time that comes once in ${account.zone}; this one comes twice, as the clocks go back`,
+        id: `waktu yang terjadi sekali di ${account.zone}; yang ini terjadi dua kali karena jam mundur`,
+      },
       said,
     )
   }
@@ -190,7 +237,7 @@ const formats: Readonly<Record<string, PostFormat>> = {
 function formatOf(cell: string, problem: Report): PostFormat {
   if (cell === '') return 'video'
   const known = formats[cell.toLowerCase()]
-  if (known === undefined) problem('format', 'video or photo', cell)
+  if (known === undefined) problem('format', { en: 'video or photo', id: 'video atau foto' }, cell)
   return known ?? 'video'
 }
 
@@ -204,6 +251,11 @@ const privacies: Readonly<Record<string, Privacy>> = {
 function privacyOf(cell: string, problem: Report): Privacy | null {
   if (cell === '') return null
   const known = privacies[cell.toLowerCase()]
-  if (known === undefined) problem('privacy', 'public, friends, followers or private', cell)
+  if (known === undefined)
+    problem(
+      'privacy',
+      { en: 'public, friends, followers or private', id: 'publik, teman, pengikut, atau privat' },
+      cell,
+    )
   return known ?? null
 }

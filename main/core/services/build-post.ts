@@ -20,7 +20,10 @@ export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'la
   if (found.problem === 'gap') {
     return fail(
       'bad-input',
-      `${shown} does not exist in ${zone}: the clocks go forward. Next is ${found.next.replace('T', ' ')}.`,
+      {
+        en: `${shown} does not exist in ${zone}: the clocks go forward. Next is ${found.next.replace('T', ' ')}.`,
+        id: `${shown} tidak ada di ${zone}: jam dimajukan. Berikutnya ${found.next.replace('T', ' ')}.`,
+      },
       {
         field: 'wall',
         expected: `a time that exists; next is ${found.next}`,
@@ -30,7 +33,10 @@ export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'la
   }
   return fail(
     'bad-input',
-    `${shown} comes twice in ${zone}: the clocks go back. Say whether the earlier or the later is meant.`,
+    {
+      en: `${shown} comes twice in ${zone}: the clocks go back. Say whether the earlier or the later is meant.`,
+      id: `${shown} terjadi dua kali di ${zone}: jam dimundurkan. Pilih yang lebih awal atau yang kemudian.`,
+    },
     {
       field: 'which',
       expected: 'earlier or later',

@@ -84,7 +84,7 @@ export function calendarTray(
     )
     .map(slimPostOf)
   const counts = database.get(
-    `SELECT coalesce(sum(status = 'blocked'), 0) AS blocked, coalesce(sum(wall IS NULL), 0) AS undated FROM posts WHERE ${where}`,
+    `SELECT coalesce(sum(status = 'blocked'), 0) AS blocked, coalesce(sum(wall IS NULL AND status <> 'blocked'), 0) AS undated FROM posts WHERE ${where}`,
     input.from,
     input.until,
     ...values,

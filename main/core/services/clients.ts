@@ -59,7 +59,14 @@ export function createClient(
   return changePlan(context, head, (plan) => {
     const existing = allClients(context.workspace.database)
     if (existing.some((client) => client.name.toLowerCase() === input.name.toLowerCase())) {
-      fail('conflict', `a client is already called ${input.name}`, { field: 'name', got: input.name })
+      fail(
+        'conflict',
+        {
+          en: `A client is already called ${input.name}.`,
+          id: `Sudah ada klien bernama ${input.name}.`,
+        },
+        { field: 'name', got: input.name },
+      )
     }
     const client = checked(clientSchema, 'client', {
       id: input.id,
@@ -92,10 +99,17 @@ export function createAccount(
       fail('not-found', `no client has the id ${account.clientId}`, { field: 'clientId' })
     }
     if (database.get('SELECT 1 AS found FROM accounts WHERE handle = ?', account.handle) !== undefined) {
-      fail('conflict', `an account is already called ${account.handle}`, {
-        field: 'handle',
-        got: account.handle,
-      })
+      fail(
+        'conflict',
+        {
+          en: `An account is already called ${account.handle}.`,
+          id: `Sudah ada akun bernama ${account.handle}.`,
+        },
+        {
+          field: 'handle',
+          got: account.handle,
+        },
+      )
     }
     plan.add('accounts', accountRow(account))
     return account

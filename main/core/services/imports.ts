@@ -13,7 +13,7 @@ import type { Account } from '../../../shared/post/account.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import type { Reason } from '../../../shared/post/post.ts'
 import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
-import type { Status } from '../../../shared/policy/index.ts'
+import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { decodeText, type DecodedText } from '../importers/decode-text.ts'
 import { guessColumns } from '../importers/guess-columns.ts'
@@ -46,16 +46,17 @@ interface Staged {
   readonly account: Account
   readonly mapping: ColumnMapping
   readonly dateOrder: DateOrder
-  readonly dateOrderCertain: boolean
   readonly defaultTime: string | null
   readonly rows: readonly StagedRow[]
-  readonly problem: string | null
+  readonly problem: BothLanguages | null
 }
 
 /** Files on their way in, held in memory until they are saved or given up. Nothing of them is in the plan before. */
 export class ImportDesk {
   readonly uploads = new Map<string, Uint8Array[]>()
   readonly stages = new Map<string, Staged>()
+  /** Ids whose rows are being read and vetted right now, and those of them that are to stop. */
+  readonly running = new Set<string>()
   readonly cancelled = new Set<string>()
 }
 
@@ -125,10 +126,7 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
   const [head, ...records] = csv.records
   const headers = head?.cells.map((cell) => cell.trim()) ?? []
   const mapping = guessColumns(headers)
-  const dates = [mapping.date, mapping.dateTime].flatMap((column) =>
-    column === undefined ? [] : records.map((record) => record.cells[column] ?? ''),
-  )
-  const proven = provenOrder(dates)
+  const proven = provenBy(records, mapping)
   const staged = await vetted(context, desk, {
     id: given.id,
     file: given.file,
@@ -139,10 +137,18 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
     account: given.account,
     mapping,
     dateOrder: proven ?? given.dateOrder ?? (given.account.market === 'US' ? 'month-first' : 'day-first'),
-    dateOrderCertain: proven !== null,
     defaultTime: given.defaultTime ?? null,
   })
   return keep(desk, staged)
+}
+
+/** The date order that the mapped columns prove, if they do. */
+function provenBy(records: readonly CsvRecord[], mapping: ColumnMapping): DateOrder | null {
+  return provenOrder(
+    [mapping.date, mapping.dateTime].flatMap((column) =>
+      column === undefined ? [] : records.map((record) => record.cells[column] ?? ''),
+    ),
+  )
 }
 
 export async function remapImport(
@@ -205,31 +211,57 @@ async function vetted(
   const seen = new Map<string, number>()
   const planned = plannedKeys(context, accounts)
   const rows: StagedRow[] = []
-  for (let from = 0; from < staged.records.length; from += slice) {
-    for (const record of staged.records.slice(from, from + slice)) {
-      rows.push(stagedRow(context, readRow(record, setting), seen, planned))
+  desk.running.add(staged.id)
+  try {
+    for (let from = 0; from < staged.records.length; from += slice) {
+      for (const record of staged.records.slice(from, from + slice)) {
+        rows.push(stagedRow(context, readRow(record, setting), seen, planned))
+      }
+      context.emit({
+        event: 'progress',
+        of: staged.id,
+        task: 'vet',
+        done: rows.length,
+        total: staged.records.length,
+      })
+      await setImmediate()
+      if (desk.cancelled.has(staged.id))
+        fail('cancelled', {
+          en: 'The import was cancelled; nothing was saved.',
+          id: 'Impor dibatalkan; tidak ada yang disimpan.',
+        })
     }
-    context.emit({
-      event: 'progress',
-      of: staged.id,
-      task: 'vet',
-      done: rows.length,
-      total: staged.records.length,
-    })
-    await setImmediate()
-    if (desk.cancelled.delete(staged.id)) fail('cancelled', 'the import was cancelled; nothing was saved')
+  } finally {
+    desk.running.delete(staged.id)
+    desk.cancelled.delete(staged.id)
   }
   return { ...staged, rows, problem: null }
 }
 
-function problemOf({ headers, mapping, records, file }: Omit<Staged, 'rows' | 'problem'>): string | null {
-  if (headers.length === 0)
-    return `${file} is empty: expected a line of column names and a line for each post.`
-  if (records.length === 0) return `${file} has column names and no rows.`
-  if (mapping.caption === undefined) {
-    return `No column holds captions. Expected one called caption, text, teks or the like; the file has ${headers.map((header) => header || '(no name)').join(', ')}.`
+function problemOf({
+  headers,
+  mapping,
+  records,
+  file,
+}: Omit<Staged, 'rows' | 'problem'>): BothLanguages | null {
+  if (headers.length === 0) {
+    return {
+      en: `${file} is empty: expected a line of column names and a line for each post.`,
+      id: `${file} kosong: seharusnya ada satu baris nama kolom dan satu baris untuk tiap posting.`,
+    }
   }
-  return null
+  if (records.length === 0) {
+    return {
+      en: `${file} has column names and no rows.`,
+      id: `${file} hanya berisi nama kolom, tanpa baris.`,
+    }
+  }
+  if (mapping.caption !== undefined) return null
+  const names = headers.map((header) => header || '–').join(', ')
+  return {
+    en: `No column holds captions. Expected one called caption, text, teks or the like; the file has ${names}.`,
+    id: `Tidak ada kolom berisi caption. Seharusnya ada yang bernama caption, text, teks, atau sejenisnya; berkas ini punya ${names}.`,
+  }
 }
 
 function stagedRow(
@@ -250,13 +282,21 @@ function stagedRow(
   const earlier = seen.get(key)
   if (earlier !== undefined) {
     return refused([
-      { field: 'row', expected: 'a post that is not in the file yet', got: `the same as line ${earlier}` },
+      {
+        field: 'row',
+        expected: { en: 'a post that is not in the file yet', id: 'posting yang belum ada di berkas' },
+        got: { en: `the same as line ${earlier}`, id: `sama dengan baris ${earlier}` },
+      },
     ])
   }
   seen.set(key, row.line)
   if (planned.has(key)) {
     return refused([
-      { field: 'row', expected: 'a post that is not planned yet', got: 'the same caption at the same time' },
+      {
+        field: 'row',
+        expected: { en: 'a post that is not planned yet', id: 'posting yang belum direncanakan' },
+        got: { en: 'the same caption at the same time', id: 'caption yang sama pada waktu yang sama' },
+      },
     ])
   }
   const verdict = vetPost(row.fields, row.account, todayOf(context, row.account.zone), context.policy)
@@ -292,7 +332,7 @@ function shown(staged: Staged): Stage {
       .map((record) => record.cells.map((cell) => cell.slice(0, 200).toWellFormed())),
     mapping: staged.mapping,
     dateOrder: staged.dateOrder,
-    dateOrderCertain: staged.dateOrderCertain,
+    dateOrderCertain: provenBy(staged.records, staged.mapping) === staged.dateOrder,
     defaultTime: staged.defaultTime,
     counts: {
       rows: staged.records.length,
@@ -329,7 +369,8 @@ export function cancelImport(
   desk: ImportDesk,
   { stageId }: ParsedInputOf<'import.cancel'>,
 ): OutputOf<'import.cancel'> {
-  if (!desk.stages.delete(stageId)) desk.cancelled.add(stageId)
+  desk.stages.delete(stageId)
+  if (desk.running.has(stageId)) desk.cancelled.add(stageId)
   desk.uploads.delete(stageId)
   return {}
 }
@@ -344,6 +385,7 @@ export function commitImport(
   if (earlier !== null) return earlier as OutputOf<'import.commit'>
   const staged = stageOf(desk, stageId)
   if (staged.problem !== null) fail('bad-input', staged.problem)
+  if (desk.running.has(stageId)) fail('conflict', 'the rows are being read anew; save when that is done')
   const going = staged.rows.filter(({ outcome }) => outcome !== 'refused')
   if (going.length === 0) fail('bad-input', `no row of ${staged.file} can be saved`)
   const output = changePlan(
@@ -433,13 +475,13 @@ export function refusedFile(
     problems
       .map(
         ({ field, expected, got }) =>
-          `line ${row.line}, ${field}: expected ${expected}, got ${got || 'nothing'}`,
+          `line ${row.line}, ${field}: expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`,
       )
       .join('; '),
   ])
   return {
     name: `${staged.file.replace(/\.[^.]*$/, '')}-refused.csv`,
-    text: stringify([[...staged.headers, 'why'], ...lines.map((line) => line.map(safeCell))], {
+    text: stringify([[...staged.headers.map(safeCell), 'why'], ...lines.map((line) => line.map(safeCell))], {
       bom: true,
       delimiter: staged.csv.delimiter,
     }),

@@ -42,13 +42,21 @@ export function savePost(context: CoreContext, input: ParsedInputOf<'posts.save'
   return changePlan(context, head, (plan) => {
     const before = postById(context.workspace.database, input.id)
     if (before.revision !== input.revision) {
-      fail('conflict', 'this post was changed elsewhere in the meantime', {
-        field: 'revision',
-        expected: before.revision,
-        got: input.revision,
-      })
+      fail(
+        'conflict',
+        {
+          en: 'This post was changed elsewhere in the meantime.',
+          id: 'Posting ini sudah diubah di tempat lain.',
+        },
+        {
+          field: 'revision',
+          expected: before.revision,
+          got: input.revision,
+        },
+      )
     }
-    return rewrite(context, plan, head, before, defined(input.fields), input.which)
+    const changed = defined(input.fields)
+    return isSame(before, changed) ? before : rewrite(context, plan, head, before, changed, input.which)
   })
 }
 
@@ -143,6 +151,13 @@ function checkCampaign(database: Database, campaignId: string | null, clientId: 
       expected: "one of the client's campaigns",
     })
   }
+}
+
+/** Whether a post already is what a save would make it: nothing is written then, and nothing is new to undo. */
+function isSame(post: Post, changed: Partial<Omit<PostFields, 'accountId'>>): boolean {
+  return Object.entries(changed).every(
+    ([field, value]) => JSON.stringify(post[field as keyof Post]) === JSON.stringify(value),
+  )
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }

@@ -33,16 +33,25 @@ export function workspaceStatus(context: CoreContext): OutputOf<'workspace.statu
   }
 }
 
-export function undo(context: CoreContext, _input: unknown, head: Head): OutputOf<'plan.undo'> {
-  return turn(context, 'undo', head)
+export function undo(
+  context: CoreContext,
+  input: ParsedInputOf<'plan.undo'>,
+  head: Head,
+): OutputOf<'plan.undo'> {
+  return turn(context, 'undo', head, input.of)
 }
 
 export function redo(context: CoreContext, _input: unknown, head: Head): OutputOf<'plan.redo'> {
   return turn(context, 'redo', head)
 }
 
-function turn(context: CoreContext, direction: 'undo' | 'redo', head: Head): OutputOf<'plan.undo'> {
-  const outcome = turnBack(context.workspace.database, direction, head)
+function turn(
+  context: CoreContext,
+  direction: 'undo' | 'redo',
+  head: Head,
+  of?: string,
+): OutputOf<'plan.undo'> {
+  const outcome = turnBack(context.workspace.database, direction, head, of)
   if (outcome.output.done && !outcome.repeated) {
     vetOutdated(context, Number.MAX_SAFE_INTEGER)
     announce(context, head.id, outcome.posts)

@@ -130,7 +130,8 @@ export function runCommand<Output>(
     const plan = new PlanChange(database)
     const output = change(plan)
     const { images, posts } = plan
-    database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")
+    if (images.length > 0)
+      database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")
     record(database, head, output, posts.length, images.length > 0 ? 'done' : 'kept', images)
     return { output, posts, repeated: false }
   })
@@ -169,6 +170,7 @@ export function turnBack(
   database: Database,
   direction: 'undo' | 'redo',
   head: CommandHead,
+  of?: string,
 ): CommandOutcome<Turn> {
   return database.transaction(() => {
     const earlier = earlierOutput(database, head)
@@ -176,6 +178,12 @@ export function turnBack(
     const row = newestTurnable(database, direction)
     if (row === undefined)
       return { output: { done: false, kind: null, posts: 0 }, posts: [], repeated: false }
+    if (of !== undefined && row['id'] !== of) {
+      fail('conflict', {
+        en: 'Something else was changed since; undo that first.',
+        id: 'Ada perubahan lain sesudahnya; urungkan itu dulu.',
+      })
+    }
     const images = JSON.parse(String(row['images'])) as Image[]
     const before = restore(database, images)
     const posts = images.filter(([table]) => table === 'posts').map(([, id]) => id)
@@ -194,8 +202,10 @@ export function turnBack(
 /** Undo takes the newest that is done; redo the oldest of those taken back. */
 function newestTurnable(database: Database, direction: 'undo' | 'redo'): Row | undefined {
   return direction === 'undo'
-    ? database.get("SELECT seq, kind, images FROM commands WHERE state = 'done' ORDER BY seq DESC LIMIT 1")
-    : database.get("SELECT seq, kind, images FROM commands WHERE state = 'undone' ORDER BY seq LIMIT 1")
+    ? database.get(
+        "SELECT seq, id, kind, images FROM commands WHERE state = 'done' ORDER BY seq DESC LIMIT 1",
+      )
+    : database.get("SELECT seq, id, kind, images FROM commands WHERE state = 'undone' ORDER BY seq LIMIT 1")
 }
 
 /** What undo and redo would turn: the kinds of the commands, or null. */

@@ -21,7 +21,7 @@ export interface DesktopOptions {
 
 /** Wires the core to Electron's windows. It decides nothing: frames go to the core, native calls to the platform. */
 export async function startDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
-  const { app, dialog, Menu, nativeTheme, session } = electron
+  const { app, BrowserWindow, dialog, Menu, nativeTheme, session } = electron
   declareScheme(electron)
   await app.whenReady()
   const settings = options.openSettings(app.getPath('userData'))
@@ -86,6 +86,11 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     contents.once('destroyed', () => ours.delete(contents))
   }
   open()
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
   app.on('activate', () => {
     if (ours.size === 0) open()
   })
