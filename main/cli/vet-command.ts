@@ -111,9 +111,12 @@ async function runVet(files: readonly string[], options: VetOptions): Promise<nu
       if (pending.length > gathered) await flush()
       else timer ??= setTimeout(() => void flush(), pause)
     }
-  } finally {
-    // What was vetted is printed, and a SARIF file is closed, when a later file turns out to be bad.
     pending += writer.end()
+  } catch (error) {
+    // A SARIF file is closed all the same; counts of half a job would mislead.
+    if (options.format === 'sarif') pending += writer.end()
+    throw error
+  } finally {
     await flush()
   }
   return bad ? exitCodes.bad : blocked ? exitCodes.found : exitCodes.fine

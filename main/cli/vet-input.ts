@@ -6,7 +6,7 @@ import ExcelJS from 'exceljs'
 import { z } from 'zod'
 import { decodeText } from '../core/importers/decode-text.ts'
 import { guessColumns } from '../core/importers/guess-columns.ts'
-import { guessDelimiter } from '../core/importers/read-csv.ts'
+import { csvProblem, guessDelimiter } from '../core/importers/read-csv.ts'
 import { readDateTime } from '../core/importers/read-dates.ts'
 import { accountKinds, accountKindSchema, marketSchema, type Draft } from '../../shared/policy/index.ts'
 import { CommandFailure } from './exit-codes.ts'
@@ -207,7 +207,7 @@ async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {
     }
   } catch (error) {
     if (error instanceof CommandFailure) throw error
-    throw new CommandFailure(`${file}: ${(error as Error).message}`)
+    throw new CommandFailure(`${file}, ${csvProblem(error as Error)}`)
   } finally {
     stream.destroy()
   }

@@ -9,6 +9,7 @@ import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { monthName } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button, Checkbox, ErrorLine, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
@@ -25,7 +26,9 @@ export function BatchesView() {
   const client = useClient()
   const { scope, month } = usePlan()
   const { data: summaries } = useCore('clients.list', {})
-  const [from, setFrom] = useState(month)
+  const [from, setFrom] = useState(() =>
+    localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,
+  )
   const [to, setTo] = useState(lastOfMonth(month))
   const [chosen, setChosen] = useState<readonly Target[]>(targets)
   const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client

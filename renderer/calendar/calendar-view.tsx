@@ -104,7 +104,7 @@ export function CalendarView() {
           <Icon name="next" />
         </Button>
         <Button onPress={() => goTo(firstOfMonth(new Date()))}>{t('calendar.today')}</Button>
-        <span className={appLook['soft']}>
+        <span className={classes(appLook['soft'], appLook['count'])}>
           {range !== undefined && range.posts > 0 && t('calendar.posts', { count: range.posts })}
           {range !== undefined &&
             range.inReview > 0 &&
@@ -152,7 +152,7 @@ export function CalendarView() {
             onMore={openDay}
           />
           {empty && (
-            <div className={look['floating']}>
+            <div className={classes(look['floating'], trayShown && look['besideTray'])}>
               <div>
                 <p>{t('calendar.empty', { month: monthName(month, locale) })}</p>
               </div>

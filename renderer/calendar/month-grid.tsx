@@ -19,6 +19,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import './calendar.css'
 import { Chip } from './chip.tsx'
+import { focusChip } from './focus-chip.ts'
 import type { ChipData } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
 
@@ -85,11 +86,8 @@ const fixed: CalendarOptions = {
   eventDidMount: ({ el, event }: { el: HTMLElement; event: EventApi }) => {
     el.dataset['id'] = event.id
     if (event.id !== moved) return
-    // The calendar measures its chips before it shows them, and what is hidden takes no focus.
-    setTimeout(() => {
-      moved = null
-      document.querySelector<HTMLElement>(`[data-id="${event.id}"]`)?.focus({ preventScroll: true })
-    }, 60)
+    moved = null
+    focusChip(event.id)
   },
   dayCellTopContent: ({ date }: DayCellInfo) => <span className="d">{date.getUTCDate()}</span>,
   views: { dayGrid: { tableHeaderClass: 'fc-head', tableBodyClass: 'fc-body' } },

@@ -31,18 +31,21 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
         <h2>
           <Icon name="tray" />
           {t('tray.title')}
-          <small>
+          <small />
+          <Button kind="icon" small aria-label={t('tray.hide')} onPress={() => change({ trayOpen: false })}>
+            <Icon name="next" size={14} />
+          </Button>
+        </h2>
+        {blocked + undated > 0 && (
+          <p>
             {[
               blocked > 0 && t('tray.blocked', { count: blocked }),
               undated > 0 && t('tray.undated', { count: undated }),
             ]
               .filter((part) => part !== false)
               .join(' · ')}
-          </small>
-          <Button kind="icon" small aria-label={t('tray.hide')} onPress={() => change({ trayOpen: false })}>
-            <Icon name="next" size={14} />
-          </Button>
-        </h2>
+          </p>
+        )}
         {blocked > 0 && <p>{t('tray.help')}</p>}
       </header>
       <div className={look['list']} ref={listRef}>
@@ -88,8 +91,9 @@ function Held({ post, client }: { readonly post: SlimPost; readonly client: Clie
           <span className={look['why']}>
             <Icon name="verdict-blocked" size={12} />
             <span>
-              {pick(post.reason.title)}
-              {post.reason.place !== null && ` ${post.reason.place}`}
+              {post.reason.place === null
+                ? pick(post.reason.title)
+                : `${pick(post.reason.title).replace(/\.$/, '')}: ${post.reason.place}`}
             </span>
           </span>
         )}

@@ -53,7 +53,7 @@ function ClientForm({ onClose }: { readonly onClose: () => void }) {
         onChange={setName}
         placeholder={t('client.namePlaceholder')}
         autoFocus
-        error={tried && name.trim() === '' ? t('client.name') : undefined}
+        error={tried && name.trim() === '' ? t('client.nameError') : undefined}
       />
       <AccountFields draft={account} onChange={setAccount} tried={tried} />
       {failure !== null && <ErrorLine>{failure}</ErrorLine>}

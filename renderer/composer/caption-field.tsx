@@ -95,6 +95,8 @@ export function CaptionField({ label, value, findings, onChange, onFix }: Captio
     ]
     const view = new EditorView({ parent, state: EditorState.create({ doc: value, extensions }) })
     editor.current = view
+    // An empty caption is a new post: the next thing to do is to write it.
+    if (value === '') setTimeout(() => view.focus(), 50)
     return () => {
       view.destroy()
       editor.current = null

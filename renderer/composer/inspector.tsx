@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
@@ -14,6 +14,7 @@ import {
 } from '../../shared/policy/index.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
+import { focusChip } from '../calendar/focus-chip.ts'
 import { useCore } from '../connection/client-context.ts'
 import { clock, localClock, number, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -81,13 +82,15 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
         .sort((a, b) => rank[a.severity] - rank[b.severity]),
     [verdict],
   )
+  const onKey = captionFindings.find(({ fixes }) => fixes.length > 0)
+  useFixKey(onKey?.fixes[0], (edit) => {
+    if (fields !== null) change({ caption: applied(fields.caption, edit) })
+  })
   if (fields === null || verdict === null) return null
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
-    const text = fields[surface]
-    change({ [surface]: text.slice(0, edit.start) + edit.insert + text.slice(edit.end) })
+    change({ [surface]: applied(fields[surface], edit) })
   }
-  const onKey = captionFindings.find(({ fixes }) => fixes.length > 0)
   const shown = [...verdict.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
   return (
     <aside className={look['inspector']} aria-label={account.handle}>
@@ -108,9 +111,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
           aria-label={t('post.closeInspector')}
           onPress={() => {
             select(null)
-            // The focus goes back to the post's chip, or to the toolbar when it is not in view.
-            const chip = document.querySelector<HTMLElement>(`[data-id="${postId}"]`)
-            ;(chip ?? document.querySelector<HTMLElement>('main button'))?.focus()
+            focusChip(postId)
           }}
         >
           <Icon name="close" />
@@ -159,6 +160,25 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
       </footer>
     </aside>
   )
+}
+
+const applied = (text: string, edit: Fix): string =>
+  text.slice(0, edit.start) + edit.insert + text.slice(edit.end)
+
+/** Alt+Enter mends, wherever the focus is; in the caption itself the field hears it first. */
+function useFixKey(fix: Fix | undefined, apply: (fix: Fix) => void): void {
+  const live = useRef({ fix, apply })
+  live.current = { fix, apply }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const { fix: best, apply: mend } = live.current
+      if (!event.altKey || event.key !== 'Enter' || event.defaultPrevented || best === undefined) return
+      event.preventDefault()
+      mend(best)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
 }
 
 const rank: Readonly<Record<Finding['severity'], number>> = { block: 0, warn: 1, note: 2 }

@@ -39,6 +39,7 @@ export const en = {
   'side.reviewPast': 'was due for review on {{date}}',
   'client.title': 'New client',
   'client.name': 'Client (brand)',
+  'client.nameError': 'Expected the name of a brand.',
   'client.namePlaceholder': 'Lestari Skin',
   'client.create': 'Create',
   'account.title': 'New account',

@@ -41,6 +41,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'side.reviewPast': 'seharusnya ditinjau {{date}}',
   'client.title': 'Klien baru',
   'client.name': 'Klien (merek)',
+  'client.nameError': 'Seharusnya nama merek.',
   'client.namePlaceholder': 'Lestari Skin',
   'client.create': 'Buat',
   'account.title': 'Akun baru',

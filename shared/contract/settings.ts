@@ -1,12 +1,20 @@
 import { z } from 'zod'
 
 /** What a face keeps for one person on one machine. Never anything of the work itself. */
+const choices = {
+  locale: z.enum(['system', 'en', 'id']),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  trayOpen: z.boolean(),
+  blockedInPlace: z.boolean(),
+}
+
 export const settingsSchema = z.object({
-  locale: z.enum(['system', 'en', 'id']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  density: z.enum(['comfortable', 'compact']).default('comfortable'),
-  trayOpen: z.boolean().default(true),
-  blockedInPlace: z.boolean().default(false),
+  locale: choices.locale.default('system'),
+  theme: choices.theme.default('system'),
+  density: choices.density.default('comfortable'),
+  trayOpen: choices.trayOpen.default(true),
+  blockedInPlace: choices.blockedInPlace.default(false),
   recentWorkspaces: z.array(z.string()).max(10).default([]),
   windowBounds: z
     .object({ x: z.int(), y: z.int(), width: z.int().min(640), height: z.int().min(480) })
@@ -15,13 +23,9 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.output<typeof settingsSchema>
 
-/** The settings a window may change. The rest belongs to the face. */
-export const settingsChangeSchema = settingsSchema
-  .pick({ locale: true, theme: true, density: true, trayOpen: true, blockedInPlace: true })
-  .partial()
+/** The settings a window may change; the rest belongs to the face. What is left out stays: no defaults here. */
+export const settingsChangeSchema = z.object(choices).partial()
 export type SettingsChange = z.output<typeof settingsChangeSchema>
-
-export const defaultSettings: Settings = settingsSchema.parse({})
 
 /** The same as JSON Schema, for the stores that check with it. */
 export function settingsJsonSchema(): Record<string, Record<string, unknown>> {

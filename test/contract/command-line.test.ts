@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -400,4 +401,25 @@ test('an import of which nothing goes in leaves no client and no account behind'
   assert.equal(tautan(['import', csv, ...into]).code, 2)
   writeFileSync(csv, 'date,time,caption\n2026-12-01,10:00,x\n')
   assert.equal(tautan(['import', csv, ...into, '--market', 'MY']).code, 0)
+})
+
+test('serve ends with 2 when its port is taken, and a file is no workspace', async (context) => {
+  const folder = temporaryFolder(context)
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  context.after(() => other.close())
+  const { port } = other.address() as AddressInfo
+  const child = spawn(
+    process.execPath,
+    [program, 'serve', '--workspace', path.join(folder, 'kerja'), '--no-open', '--port', String(port)],
+    {
+      env: { ...process.env, TAUTAN_HOME: path.join(folder, 'home') },
+      stdio: 'ignore',
+    },
+  )
+  assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 2)
+  const file = path.join(folder, 'berkas')
+  writeFileSync(file, 'x')
+  const refused = tautan(['import', fixture, '--workspace', file, '--client', 'A', '--account', '@akun_a'])
+  assert.deepEqual([refused.code, /cannot be a workspace: it is a file/.test(refused.err)], [2, true])
 })

@@ -30,7 +30,7 @@ export async function runJourney(open: () => Promise<RunningApp>, workspace: str
   await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
   await expect(planner.tray.locator('article')).toHaveCount(4)
   const held = planner.held('Stok terbatas')
-  await expect(held).toContainText('This sends buyers to another shop.')
+  await expect(held).toContainText('This sends buyers to another shop: Shopee')
   await expect(planner.chip('2026-12-03', 'Stok terbatas')).toHaveCount(0)
 
   // The blocked post: its link underlined, the rule, its source, and a fix on a key.

@@ -169,3 +169,37 @@ test('the toast that undoes a deletion undoes that, and says so when something e
   await page.keyboard.press('Control+z')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
 })
+
+test('each setting changes alone, and is kept', async ({ folder, open }) => {
+  const workspace = path.join(folder, 'kerja')
+  const first = await open({ workspace })
+  await first.page.getByRole('button', { name: 'Settings' }).click()
+  await first.page.getByRole('radio', { name: 'Dark' }).click()
+  await first.page.getByRole('radio', { name: 'Compact' }).click()
+  await first.page.getByRole('radio', { name: 'Bahasa Indonesia' }).click()
+  await expect(first.page.getByRole('heading', { name: 'Pengaturan' })).toBeVisible()
+  await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(first.page.locator('html')).toHaveAttribute('data-density', 'compact')
+  await first.quit()
+  const { page } = await open({ workspace })
+  await expect(page.getByText('Belum ada klien.')).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('keys: the fix works from wherever the focus is, and moving by keys goes on', async ({ open }) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', '@lestariskin')
+  await planner.drop(fixture)
+  await page.getByRole('button', { name: 'Save 40 posts' }).click()
+  await planner.held('Stok terbatas').getByRole('button').first().click()
+  await expect(planner.inspector.getByTestId('verdict')).toHaveText(/Blocked/)
+  await page.keyboard.press('Alt+Enter')
+  await expect(planner.inspector.getByTestId('verdict')).toHaveText('Clear')
+  await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
+  await expect(planner.chip('2026-12-03', 'Stok terbatas')).toBeFocused()
+  for (const day of ['2026-12-04', '2026-12-05']) {
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect(planner.chip(day, 'Stok terbatas')).toBeFocused()
+  }
+})

@@ -62,7 +62,7 @@ const style = `
 body{margin:0 auto;max-width:960px;padding:32px 24px 64px;background:var(--paper);color:var(--ink);font:14px/22px system-ui,sans-serif}
 h1{font-size:28px;line-height:36px;letter-spacing:-.02em;margin:0}h2{font-size:15px;margin:32px 0 8px}
 p{margin:4px 0}.soft{color:var(--soft)}table{border-collapse:collapse;width:100%}th{text-align:start;font-size:12px;font-weight:600;color:var(--soft)}
-td,th{padding:8px 12px 8px 0;border-top:1px solid var(--line);vertical-align:top}td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}
+td,th{padding:8px 12px 8px 0;border-top:1px solid var(--line);vertical-align:top}table{table-layout:fixed}th:nth-child(1){width:17%}th:nth-child(2){width:16%}th:nth-child(4){width:30%}td:first-child{font-variant-numeric:tabular-nums}
 .caption{white-space:pre-wrap;overflow-wrap:anywhere}.clear{color:var(--clear)}.warn{color:var(--warn)}.blocked{color:var(--blocked)}
 ul{margin:4px 0 0;padding:0;list-style:none}li{margin:2px 0}a{color:inherit}code{font:12px ui-monospace,monospace;overflow-wrap:anywhere}
 @media print{body{padding:0;max-width:none}tr{break-inside:avoid}}`
@@ -112,8 +112,8 @@ export function exportReport(batch: BatchContent): ExportFile[] {
 <p>${escaped(clients)} · ${escaped(batch.from)} – ${escaped(batch.to)}</p>
 <p><strong>${batch.posts.length}</strong> ${batch.posts.length === 1 ? t.goes : t.goesPlural}${warned > 0 ? `, <span class="warn">${warned} ${t.warned}</span>` : ''}${batch.held.length > 0 ? `, <span class="blocked">${batch.held.length} ${t.held}</span>` : ''}.</p>
 <p class="soft">${t.vettedWith} ${batch.packs.map((pack) => `${escaped(pack.title[batch.language])} ${escaped(pack.version)} <code>${pack.hash.slice(0, 12)}</code>`).join(', ')}. ${t.made} ${escaped(batch.createdAt.toISOString().slice(0, 16).replace('T', ' '))} UTC.</p>
-${batch.held.length > 0 ? `<h2>${t.heldHeading}</h2>${table(batch.held)}` : ''}
 <h2>${t.goesHeading}</h2>${table(batch.posts)}
+${batch.held.length > 0 ? `<h2>${t.heldHeading}</h2>${table(batch.held)}` : ''}
 <p class="soft">${t.check}</p>
 </body>
 </html>

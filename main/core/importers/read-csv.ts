@@ -60,7 +60,7 @@ export async function readCsv(text: string, onProgress: (share: number) => void)
   parser.on('readable', take)
   take()
   await finished
-  if (failure !== null) throw described(failure)
+  if (failure !== null) throw new ContractError({ code: 'bad-input', message: csvProblem(failure) })
   return { delimiter, records }
 }
 
@@ -69,10 +69,11 @@ interface Parsed {
   readonly info: { readonly lines: number }
 }
 
-function described(error: Error): ContractError {
+/** What stopped the parser, with its line. */
+export function csvProblem(error: Error): string {
   const { code, lines } = error as Error & { code?: string; lines?: number }
   const what = code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened and never closed' : error.message
-  return new ContractError({ code: 'bad-input', message: `line ${lines ?? '?'}: ${what}` })
+  return `line ${lines ?? '?'}: ${what}`
 }
 
 /** The delimiter that the first lines hold most evenly, outside quotes. */

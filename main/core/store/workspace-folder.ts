@@ -35,7 +35,7 @@ const databaseFile = 'workspace.db'
  */
 export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   const root = path.resolve(folder)
-  for (const part of ['', 'media', 'backups']) mkdirSync(path.join(root, part), { recursive: true })
+  makeFolders(root)
   const file = path.join(root, databaseFile)
   const notices: Notice[] = []
   const database = openSound(root, file) ?? replaceDamaged(root, file, now, notices)
@@ -50,6 +50,21 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   }
   migrate(database)
   return { folder: root, database, search: ensureSearchIndex(database), notices }
+}
+
+function makeFolders(root: string): void {
+  try {
+    for (const part of ['', 'media', 'backups']) mkdirSync(path.join(root, part), { recursive: true })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    fail(
+      'bad-input',
+      `${root} cannot be a workspace: ${code === 'EEXIST' || code === 'ENOTDIR' ? 'it is a file' : `it cannot be written to (${code ?? ''})`}`,
+      {
+        expected: 'a folder that can be written to',
+      },
+    )
+  }
 }
 
 /** Beside a database in which a query met damage; the next start looks at all of it. */

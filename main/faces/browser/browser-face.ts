@@ -52,6 +52,9 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
       'native.changeSettings': (change) => settings.change(change),
       'native.pickFolder': () => ({ folder: null }),
     },
+  }).catch(async (error: unknown) => {
+    await core.close()
+    throw error
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, finish)
   core.onEnd((reason) => {
