@@ -3,7 +3,7 @@ import { toolVersion } from '../core/version.ts'
 import { exitCodes, CommandFailure } from './exit-codes.ts'
 import { addExport } from './export-command.ts'
 import { addImport } from './import-command.ts'
-import { addServe } from './serve-command.ts'
+import { addServe, type ServePlaces } from './serve-command.ts'
 import { addVerify } from './verify-command.ts'
 import { addVet } from './vet-command.ts'
 
@@ -15,7 +15,11 @@ function localToday(): string {
 }
 
 /** Runs the command line and leaves its outcome in `process.exitCode`. */
-export async function run(argv: readonly string[], today: () => string = localToday): Promise<void> {
+export async function run(
+  argv: readonly string[],
+  places: ServePlaces,
+  today: () => string = localToday,
+): Promise<void> {
   const program = new Command('tautan')
     .description('Plans TikTok posts offline and vets every link before anything leaves.')
     .version(toolVersion)
@@ -25,7 +29,7 @@ export async function run(argv: readonly string[], today: () => string = localTo
   addImport(program)
   addExport(program)
   addVerify(program)
-  addServe(program)
+  addServe(program, places)
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError('(--help shows an example)')
   try {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ContractError } from '../../shared/contract/errors.ts'
@@ -14,7 +13,13 @@ interface ServeOptions {
   readonly port: number
 }
 
-export function addServe(program: Command): void {
+/** Where the parts of the program lie that `serve` starts: beside the source, or beside the built file. */
+export interface ServePlaces {
+  readonly worker: URL
+  readonly rendererFolder: string
+}
+
+export function addServe(program: Command, { worker, rendererFolder }: ServePlaces): void {
   program
     .command('serve')
     .description('open a workspace in the browser edition')
@@ -30,10 +35,6 @@ Example:
   tautan serve --workspace ./agency --no-open`,
     )
     .action(async ({ workspace, open, port }: ServeOptions) => {
-      const fromSource = import.meta.url.endsWith('.ts')
-      const rendererFolder = fileURLToPath(
-        new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url),
-      )
       if (!existsSync(path.join(rendererFolder, 'index.html'))) {
         throw new CommandFailure('the window has not been built yet; run `npm run build` first')
       }
@@ -41,7 +42,7 @@ Example:
         await runBrowserFace({
           workspace,
           home: homeFolder(),
-          worker: new URL(fromSource ? '../core/worker.ts' : './core-worker.js', import.meta.url),
+          worker,
           rendererFolder,
           port,
           open,

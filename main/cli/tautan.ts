@@ -1,9 +1,22 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url'
 import { endQuietlyWhenReaderLeaves } from './output.ts'
-import { run } from './program.ts'
 
 // `npm run tautan` stands in the checkout; the user's paths are meant from where the command was given.
 if (process.env['npm_lifecycle_event'] === 'tautan') process.chdir(process.env['INIT_CWD'] ?? '.')
 
 endQuietlyWhenReaderLeaves()
-await run(process.argv.slice(2))
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 13)) {
+  process.stderr.write(
+    `tautan needs Node 22.13 or newer, for its SQLite; this is ${process.versions.node}.\n`,
+  )
+  process.exit(2)
+}
+// Only now, for an older Node could not even load what comes.
+const { run } = await import('./program.ts')
+const fromSource = import.meta.url.endsWith('.ts')
+await run(process.argv.slice(2), {
+  worker: new URL(fromSource ? '../core/worker.ts' : './core-worker.js', import.meta.url),
+  rendererFolder: fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url)),
+})
