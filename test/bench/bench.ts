@@ -7,7 +7,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { builtInPolicy, vet } from '../../shared/policy/index.ts'
 import { openCore, type Core } from '../../main/core/core.ts'
 import { inProcessClient } from '../../main/core/in-process-client.ts'
-import { stageBytes } from '../../main/core/services/imports.ts'
+import { stageBytes } from '../../main/core/services/stage-import.ts'
 import { Database } from '../../main/core/store/sqlite.ts'
 import { generatedCaptions } from './captions.ts'
 

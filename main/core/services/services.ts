@@ -3,17 +3,10 @@ import type { CoreContext, Head } from '../context.ts'
 import { exportBatch, listBatches, preflight, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { createAccount, createCampaign, createClient, listClients } from './clients.ts'
-import {
-  cancelImport,
-  commitImport,
-  importRows,
-  refusedFile,
-  remapImport,
-  stageImport,
-  uploadPiece,
-  type ImportDesk,
-} from './imports.ts'
+import { commitImport } from './commit-import.ts'
+import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
+import { remapImport, stageImport } from './stage-import.ts'
 import { planHistory, redo, undo, workspaceStatus } from './workspace.ts'
 
 type Service<Name extends MethodName> = (
