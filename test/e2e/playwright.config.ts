@@ -5,8 +5,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   timeout: 90_000,
-  // A durable save can wait for seconds where other programs write to the same disk.
-  expect: { timeout: 20_000 },
+  expect: { timeout: 10_000 },
   workers: 1,
   retries: 0,
   forbidOnly: true,
