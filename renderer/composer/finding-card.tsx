@@ -13,6 +13,7 @@ const steps: Readonly<Record<LinkStep['by'], Message>> = {
   typed: 'finding.asTyped',
   query: 'finding.inQuery',
   path: 'finding.inPath',
+  host: 'finding.inHost',
   fragment: 'finding.inFragment',
   base64: 'finding.inBase64',
   'app-link': 'finding.inAppLink',

@@ -162,6 +162,7 @@ export const en = {
   'finding.leadsTo': 'leads to',
   'finding.inQuery': 'found in its query',
   'finding.inPath': 'found in its path',
+  'finding.inHost': 'written into its host',
   'finding.inFragment': 'found behind its #',
   'finding.inBase64': 'found in it, encoded',
   'finding.inAppLink': 'found in the app link',

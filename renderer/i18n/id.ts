@@ -164,6 +164,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'finding.leadsTo': 'menuju',
   'finding.inQuery': 'ada di dalam kuerinya',
   'finding.inPath': 'ada di dalam jalurnya',
+  'finding.inHost': 'ditulis di dalam host-nya',
   'finding.inFragment': 'ada di belakang #',
   'finding.inBase64': 'ada di dalamnya, tersandi',
   'finding.inAppLink': 'ada di dalam link aplikasi',

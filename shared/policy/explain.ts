@@ -31,7 +31,7 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
     const typed = draft[surface]
     if (typed === undefined || typed === '') return []
     const folded = fold(typed)
-    const links = findLinks(typed, surface, policy, folded).map(({ link, chain, signs }) => {
+    const links = findLinks(typed, surface, policy).map(({ link, chain, signs }) => {
       const winners = new Set(
         decide(chain, policy.linkRules, context, surface).map(({ entry }) => entry.rule.id),
       )

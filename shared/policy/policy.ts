@@ -1,4 +1,8 @@
 import type { LoadedPack } from './packs/load-pack.ts'
+import { hostSuffixes } from './detect/top-level-domains.ts'
+import { brandLooksOf, type BrandLooks } from './resolve/look-alikes.ts'
+import { filterIndex, wordFilterSize, type WordFilter } from './text/scan.ts'
+import { hashOfWord } from './text/words.ts'
 import type { LinkKind, Place, Rule, Source } from './packs/schema.ts'
 
 /** A rule with the pack it comes from and its first source, ready to decide. */
@@ -23,7 +27,14 @@ export interface Policy {
   readonly packs: readonly LoadedPack[]
   readonly linkRules: readonly PolicyRule[]
   readonly textRules: readonly PolicyRule[]
+  readonly brandLooks: BrandLooks
+  /** Words that a text is stopped at. */
+  readonly wordFilter: WordFilter
   placeOfHost(host: string): HostMatch | null
+  /** The listed domain whose letters, without its dots, are these. */
+  hostWithoutDots(letters: string): string | null
+  /** The marketplace whose id is one of some words: the segments of a package, the words of a store's page. */
+  placeNamedIn(words: readonly string[]): Place | null
   placeOfScheme(scheme: string): Place | null
   placeOfAndroidPackage(name: string): Place | null
   placeOfIosId(id: string): Place | null
@@ -67,15 +78,34 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
       rules.push({ rule, packId: pack.id, source, sources, specificity: specificityOf(rule) })
     }
   }
+  const shops = new Map(
+    packs.flatMap(({ pack }) =>
+      pack.places.filter(({ list }) => list === 'marketplace').map((place) => [place.id, place] as const),
+    ),
+  )
+  const placeNamedIn = (words: readonly string[]): Place | null => {
+    for (const word of words) {
+      const shop = shops.get(word.toLowerCase())
+      if (shop !== undefined) return shop
+    }
+    return null
+  }
   const bySpecificity = rules.sort((a, b) => b.specificity - a.specificity)
+  const compact = new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host]))
+  const wordFilter = new Uint8Array(wordFilterSize)
+  for (const label of hostSuffixes) wordFilter[filterIndex(hashOfWord(label))] = 1
   return {
+    brandLooks: brandLooksOf(packs.flatMap(({ pack }) => pack.places)),
+    wordFilter,
     stamps: packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash })),
     packs,
     linkRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'link'),
     textRules: bySpecificity.filter(({ rule }) => rule.match.detector !== 'link'),
+    hostWithoutDots: (letters) => compact.get(letters) ?? null,
     placeOfHost: (host) => lookUpHost(hosts, host),
     placeOfScheme: (scheme) => schemes.get(scheme) ?? null,
-    placeOfAndroidPackage: (name) => androidPackages.get(name) ?? null,
+    placeNamedIn,
+    placeOfAndroidPackage: (name) => androidPackages.get(name) ?? placeNamedIn(name.split('.')),
     placeOfIosId: (id) => iosIds.get(id) ?? null,
   }
 }

@@ -5,7 +5,8 @@ import { linkFixes } from './fixes.ts'
 import { surfaces, type BothLanguages, type Surface } from './packs/schema.ts'
 import type { Policy, PolicyRule } from './policy.ts'
 import { resolve, type ChainStep } from './resolve/resolve.ts'
-import { fold, type FoldedText } from './text/fold.ts'
+import { readings, type FoldedText } from './text/fold.ts'
+import { scan } from './text/scan.ts'
 import type { Draft, Finding, Link, Status, Verdict, VetContext } from './verdict.ts'
 
 /** Below this a detection is shown as a possible link, and no rule decides about it. */
@@ -54,20 +55,27 @@ export function statusOf(findings: readonly Pick<Finding, 'severity'>[]): Status
   return findings.some((finding) => finding.severity === 'warn') ? 'warn' : 'clear'
 }
 
-/** Every link in one field, with its chain, in order. */
-export function findLinks(
-  field: string,
-  surface: Surface,
-  policy: Policy,
-  folded: FoldedText = fold(field),
-): FoundLink[] {
+/** Every link in one field, with its chain, in order, however the field is read. */
+export function findLinks(field: string, surface: Surface, policy: Policy): FoundLink[] {
+  const [first, ...others] = readings(field)
+  const found = first === undefined ? [] : linksIn(first, surface, policy)
+  for (const other of others) {
+    for (const link of linksIn(other, surface, policy)) {
+      const same = found.find((known) => known.link.start < link.link.end && link.link.start < known.link.end)
+      if (same === undefined) found.push(link)
+      else if (same.link.confidence < link.link.confidence) found[found.indexOf(same)] = link
+    }
+  }
+  return others.length === 0 ? found : found.sort((a, b) => a.link.start - b.link.start)
+}
+
+function linksIn(folded: FoldedText, surface: Surface, policy: Policy): FoundLink[] {
   const found: FoundLink[] = []
-  for (const detection of detectLinks(folded.text, policy)) {
+  for (const detection of detectLinks(folded.text, scan(folded.text, policy.wordFilter), policy)) {
     const chain = resolve(detection, policy)
     const first = chain[0]
     if (first === undefined) continue
-    const start = folded.startOf(detection.start)
-    const end = folded.endOf(detection.end)
+    const { start, end } = folded.range(detection.start, detection.end)
     found.push({
       chain,
       signs: detection.signs,
@@ -75,13 +83,13 @@ export function findLinks(
         surface,
         start,
         end,
-        text: field.slice(start, end),
+        text: folded.original.slice(start, end),
         url: first.url,
         host: first.host,
         domain: first.domain,
         kind: first.kind,
         confidence: detection.confidence,
-        looksLike: null,
+        looksLike: first.looksLike,
         chain: chain.map(({ url, host, domain, by }) => ({ url, host, domain, by })),
       },
     })

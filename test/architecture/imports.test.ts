@@ -32,6 +32,7 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
   'fast-check': 'build',
   i18next: 'dom',
   'ical-generator': 'node',
+  punycode: 'pure',
   react: 'dom',
   'react-aria-components': 'dom',
   'react-dom': 'dom',

@@ -2,7 +2,17 @@ import { GLUE, NONE, hostClass } from '../text/character-classes.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost } from '../resolve/hosts.ts'
 import type { Detection } from './detection.ts'
-import { abbreviations, fileEndings, registrableDomain, wordEndings } from './top-level-domains.ts'
+import { joinedBefore, type JoinedHost } from './joined-host.ts'
+import { pointedAt } from './pointers.ts'
+import {
+  abbreviations,
+  dottedNames,
+  fileEndings,
+  registrableDomain,
+  suffixOf,
+  usualEndings,
+  wordEndings,
+} from './top-level-domains.ts'
 import { pathEnd } from './url-extent.ts'
 
 const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0x5c
@@ -63,10 +73,37 @@ function typedHost(text: string, start: number, slashes: boolean, policy: Policy
   if (/^https?$/i.test(region) && text.charCodeAt(end) === 0x3a) return null
   if (!region.includes('%')) {
     const found = longestHost(splitLabels(text, start, end), policy)
-    if (found !== null && found.start === start) return { end: found.end, text: text.slice(start, found.end) }
+    if (found !== null && found.start === start) {
+      return (
+        (found.known ? null : acrossBreak(text, end, region, policy)) ?? {
+          end: found.end,
+          text: text.slice(start, found.end),
+        }
+      )
+    }
   }
+  const across = acrossBreak(text, end, region, policy)
+  if (across !== null) return across
   const tail = withoutGluedTail(region)
-  return { end: start + tail.length, text: tail }
+  return { end: start + tail.length, text: decodedHost(tail) }
+}
+
+/** A listed host that a tab or a line break cuts in two; a browser drops both. Source: WHATWG URL, 4.4. */
+function acrossBreak(text: string, end: number, region: string, policy: Policy): TypedHost | null {
+  if (!/[\t\n\r]/.test(text.charAt(end))) return null
+  const next = /^[\t\n\r]{1,2}([a-z0-9.-]+)/i.exec(text.slice(end, end + 64))
+  if (next?.[1] === undefined) return null
+  const host = `${region}${next[1].replace(/[.-]+$/, '')}`
+  return policy.placeOfHost(host.toLowerCase()) === null
+    ? null
+    : { end: end + next[0].length - (region.length + next[1].length - host.length), text: host }
+}
+
+/** A host encoded more than once, which a browser would refuse and a redirector would not. */
+function decodedHost(host: string): string {
+  let current = host
+  for (let layer = 0; layer < 3 && current.includes('%25'); layer++) current = current.replaceAll('%25', '%')
+  return current
 }
 
 /** Where a link ends behind its host: a root's dot before a port or path, the port, and the path. */
@@ -153,10 +190,80 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
     if (!hidden) return { link: null, end: runEnd }
   }
   const labels = splitLabels(text, runStart, runEnd)
+  const address = bareAddress(text, runStart, runEnd)
+  if (address !== null) return { link: address, end: address.end }
   const host = longestHost(labels, policy)
-  if (host === null) return { link: null, end: runEnd }
+  if (host === null) {
+    const link = reversedHost(text, runStart, runEnd, policy)
+    return { link, end: runEnd }
+  }
+  const cut = host.known ? null : joinedBefore(text, host.start, host.host, policy)
+  if (cut !== null && cut.start >= free) {
+    const tail = tailEnd(text, host.end)
+    return { link: joinedLink(text, cut, host.end, tail), end: Math.max(tail, runEnd) }
+  }
   const link = completed(text, host, runStart)
   return { link, end: Math.max(link?.end ?? runEnd, host.end) }
+}
+
+/** "198.51.100.7/toko": an IPv4 address counts as a link when a path or a port shows that it is one. */
+function bareAddress(text: string, start: number, end: number): Detection | null {
+  if (end - start > 15 || !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text.slice(start, end))) return null
+  const stops = tailEnd(text, end)
+  if (
+    stops < end + 2 ||
+    text
+      .slice(start, end)
+      .split('.')
+      .some((part) => Number(part) > 255)
+  )
+    return null
+  const typed = text.slice(start, stops)
+  return {
+    start,
+    end: stops,
+    text: typed,
+    shape: 'host',
+    scheme: 'http',
+    url: `http://${typed}`,
+    confidence: 0.9,
+    signs: ['path'],
+  }
+}
+
+/** Reversed hosts shorter than this come about by chance. */
+const shortestReversed = 8
+
+/** "di.oc.eepohs": a listed host written backwards. */
+function reversedHost(text: string, start: number, end: number, policy: Policy): Detection | null {
+  if (end - start < shortestReversed || end - start > longestHostName) return null
+  const typed = text.slice(start, end)
+  const host = [...typed.toLowerCase()].reverse().join('')
+  const match = policy.placeOfHost(host)
+  if (match === null || match.domain !== host || match.place.list === 'tiktok') return null
+  return {
+    start,
+    end,
+    text: typed,
+    shape: 'host',
+    scheme: 'http',
+    url: `http://${host}/`,
+    confidence: 0.8,
+    signs: ['written backwards', 'known host'],
+  }
+}
+
+function joinedLink(text: string, joined: JoinedHost, hostEnd: number, end: number): Detection {
+  return {
+    start: joined.start,
+    end,
+    text: text.slice(joined.start, end),
+    shape: 'host',
+    scheme: 'http',
+    url: `http://${joined.host}${text.slice(hostEnd, end)}`,
+    confidence: 0.9,
+    signs: ['cut in two', 'known host'],
+  }
 }
 
 /** So far from a dot its host is looked for, in UTF-16 units: four times the longest host name. */
@@ -336,7 +443,7 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
     ? knownConfidence(host, signs)
     : signs.length > 0
       ? 0.95
-      : guessedConfidence(host, signs, text.charAt(host.end) === '(')
+      : guessedConfidence(host, signs, surroundingsOf(text, host))
   const before = runStart > 0 ? text.charCodeAt(runStart - 1) : 0
   if (before === 0x40 && !(host.known && signs.includes('path'))) return null
   const typed = text.slice(host.start, end)
@@ -354,6 +461,32 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
 
 /** "shopee.co.id.:443" is the same address without the root's dot. */
 const withoutTrailingDot = (typed: string): string => typed.replace(/^([^/\\?#:]*)\.(?=[:/\\?#]|$)/, '$1')
+
+/** What stands round a host, and speaks for or against it. */
+interface Surroundings {
+  readonly callFollows: boolean
+  /** White space, or nothing, is on both sides. */
+  readonly standsAlone: boolean
+  /** A word before it leads to an address. */
+  readonly pointed: boolean
+  /** "bagus.id card": a sentence about a card. */
+  readonly followedByCard: boolean
+}
+
+function surroundingsOf(text: string, host: FoundHost): Surroundings {
+  return {
+    callFollows: text.charAt(host.end) === '(',
+    standsAlone: standsAlone(text, host),
+    pointed: pointedAt(text, host.start),
+    followedByCard: /^[ -](?:card|kartu|number|pelanggan|badge|line)/i.test(
+      text.slice(host.end, host.end + 12),
+    ),
+  }
+}
+
+/** Whether white space, or nothing, is on both sides. */
+const standsAlone = (text: string, { start, end }: FoundHost): boolean =>
+  /^\s?$/.test(text.charAt(start - 1)) && /^\s?$/.test(text.charAt(end)) && end - start < 16
 
 const titlecase = /^[A-Z][a-z]/
 
@@ -380,7 +513,11 @@ function knownConfidence(host: FoundHost, signs: string[]): number {
 }
 
 /** How likely a bare host is meant as one. The signs say what spoke against it. */
-function guessedConfidence(host: FoundHost, signs: string[], callFollows: boolean): number {
+function guessedConfidence(
+  host: FoundHost,
+  signs: string[],
+  { callFollows, standsAlone, pointed, followedByCard }: Surroundings,
+): number {
   const lowered = (sign: string, confidence: number): number => {
     signs.push(sign)
     return confidence
@@ -389,6 +526,7 @@ function guessedConfidence(host: FoundHost, signs: string[], callFollows: boolea
   const first = labels[0] ?? ''
   const last = labels.at(-1) ?? ''
   const ending = last.toLowerCase()
+  if (dottedNames.has(host.host)) return lowered('a name with a dot', 0.4)
   if (host.dropped > 0) return lowered('a sentence is glued to it', 0.4)
   if (callFollows) return lowered('a function in code', 0.2)
   if (
@@ -401,10 +539,17 @@ function guessedConfidence(host: FoundHost, signs: string[], callFollows: boolea
   if (titlecase.test(last) || (/^[A-Z]+$/.test(last) && /[a-z]$/.test(before))) {
     return lowered('a new sentence may begin after the dot', 0.3)
   }
+  if (labels.length > 2 && labels.slice(1, -1).some((label) => label.length === 1))
+    return lowered('initials or a degree', 0.3)
+  if (labels.slice(0, -1).every((label) => /^\d+\p{L}?$/u.test(label))) return lowered('a number', 0.3)
   if (isDigits(before) || /^(?:v|rp|rm)?\d+$/i.test(before)) return lowered('a number', 0.3)
   if (fileEndings.has(ending) && (labels.length > 2 || /[_\d]/.test(first)))
     return lowered('a file name', 0.2)
-  if (/^\P{ASCII}+$/u.test(last)) return lowered('two sentences without a space', 0.3)
+  if (/^\P{ASCII}+$/u.test(last)) {
+    if (!standsAlone) return lowered('two sentences without a space', 0.3)
+    signs.push('stands alone')
+    return 0.7
+  }
   if (labels.length === 2) {
     if (abbreviations.has(first.toLowerCase())) return lowered('an abbreviation', 0.2)
     if (first.length === 1) return lowered('initials or a degree', 0.2)
@@ -415,9 +560,13 @@ function guessedConfidence(host: FoundHost, signs: string[], callFollows: boolea
     ) {
       return lowered('initials or a degree', 0.3)
     }
-    if (wordEndings.has(ending)) return lowered('the ending is a word', 0.35)
+    if (wordEndings.has(ending) && !(pointed && (ending === 'me' || ending === 'link')))
+      return lowered('the ending is a word', 0.35)
     if (fileEndings.has(ending)) return lowered('a file name', 0.45)
   }
+  if (!usualEndings.has(ending) && !pointed && !suffixOf(host.host).includes('.'))
+    return lowered('the ending is a word or rare', 0.4)
+  if (ending === 'id' && labels.length === 2 && followedByCard) return lowered('an identity card', 0.3)
   if (labels.slice(1).every((label) => titlecase.test(label))) return lowered('sentences without spaces', 0.4)
   signs.push('known ending')
   return 0.85

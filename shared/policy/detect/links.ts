@@ -1,36 +1,66 @@
 import { NONE, hostClass } from '../text/character-classes.ts'
 import type { Policy } from '../policy.ts'
+import type { Scan } from '../text/scan.ts'
 import type { Detection } from './detection.ts'
+import { detectDisguisedHosts } from './disguised-hosts.ts'
+import { detectSpelledHosts } from './spelled-hosts.ts'
 import { hostLinkAt, webLinkAt } from './host-links.ts'
 import { schemeLinkAt } from './scheme-links.ts'
 
-const DOT = 0x2e
 const COLON = 0x3a
 
 /**
- * Finds every link in folded text, with and without a scheme. One pass: each dot and each colon is looked at once,
- * and what has been taken for a link, an e-mail address or a name is not looked at again.
+ * Finds every link in folded text, with and without a scheme, and those whose dots are disguised. Each dot and each
+ * colon is looked at once, and what has been taken for a link, an e-mail address or a name is not looked at again.
  */
-export function detectLinks(text: string, policy: Policy): Detection[] {
+export function detectLinks(text: string, scan: Scan, policy: Policy): Detection[] {
+  const plain = detectPlainLinks(text, scan, policy)
+  const disguised = [
+    ...(scan.words.length > 0 ? detectDisguisedHosts(text, scan, policy) : []),
+    ...(scan.spelled.length > 0 || scan.long.length > 0 ? detectSpelledHosts(text, scan, policy) : []),
+  ]
+  return disguised.length === 0 ? plain : merged(plain, disguised)
+}
+
+/** Of links that overlap, the one that holds the other counts, then the surer one, then the longer. */
+function merged(plain: readonly Detection[], disguised: readonly Detection[]): Detection[] {
+  const kept: Detection[] = []
+  for (const detection of [...plain, ...disguised].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (last === undefined || detection.start >= last.end) kept.push(detection)
+    else if (!(last.confidence >= 0.5 && detection.end <= last.end) && outweighs(detection, last)) {
+      kept[kept.length - 1] = detection
+    }
+  }
+  return kept
+}
+
+const outweighs = (one: Detection, other: Detection): boolean =>
+  weight(one) > weight(other) ||
+  (weight(one) === weight(other) && one.end - one.start > other.end - other.start)
+
+/** A listed host outweighs any other, then what is surely a link, then what may be one. */
+function weight({ signs, confidence }: Detection): number {
+  return signs.includes('known host') ? 2 : confidence >= 0.5 ? 1 : 0
+}
+
+function detectPlainLinks(text: string, { marks }: Scan, policy: Policy): Detection[] {
   const found: Detection[] = []
   const length = text.length
   let free = 0
-  for (let index = 0; index < length; index++) {
-    const unit = text.charCodeAt(index)
-    if (unit === COLON) {
-      if (index === 0 || index + 1 >= length) continue
+  for (const index of marks) {
+    if (index < free || index === 0 || index + 1 >= length) continue
+    if (text.charCodeAt(index) === COLON) {
       const link = webLinkAt(text, index, free, policy) ?? schemeLinkAt(text, index, free, policy)
       if (link === null) continue
       found.push(link)
       free = link.end
-      index = link.end - 1
-    } else if (unit === DOT) {
-      if (index === 0 || hostClass(text.charCodeAt(index - 1)) === NONE) continue
+    } else {
+      if (hostClass(text.charCodeAt(index - 1)) === NONE) continue
       if (hostClass(text.charCodeAt(index + 1)) === NONE) continue
       const outcome = hostLinkAt(text, index, free, policy)
       if (outcome.link !== null) found.push(outcome.link)
-      free = outcome.end
-      index = Math.max(index, outcome.end - 1)
+      free = Math.max(free, outcome.end)
     }
   }
   return found

@@ -8,12 +8,42 @@ export function registrableDomain(host: string): string | null {
   return parsed.isIcann === true ? parsed.domain : null
 }
 
+/** The public suffix of a host, ICANN's part of the list only; '' when there is none. */
+export function suffixOf(host: string): string {
+  const parsed = parse(host, options)
+  return parsed.isIcann === true ? (parsed.publicSuffix ?? '') : ''
+}
+
+/** Last labels that are looked for behind a disguised dot; fewer than there are, for most endings are words too. */
+export const hostSuffixes: ReadonlySet<string> = new Set(
+  'com co net org id my sg th vn ph tw hk jp kr cn in uk us au nz br mx cl ar de fr es it pl eu nl se ru ae sa eg ng za pk bd lk ie ca be tr shop store xyz site online link me io app info biz web ly ee ai to cc bio page club live pro asia tv gl gd is at ke gg so st mobi dev cloud tech market sale promo space website top'.split(
+    ' ',
+  ),
+)
+
 /**
  * Endings that are also everyday words or abbreviations in English, Indonesian or Malay. A host of two labels with
  * such an ending and nothing else to show that it is one is more likely a sentence whose space was forgotten.
  */
 export const wordEndings: ReadonlySet<string> = new Set(
   'me so is in it to at be as am do no us my by de la st rs pm info ag si sc sn th se ms mr link ga gw lu om ni tf ac gr kg cm'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Endings under which people and shops really have their sites, and that are no words: a host of two labels under one
+ * of these counts by itself. Under any other, as in "perfect.pizza" or "segar.es", something must point at it.
+ */
+export const usualEndings: ReadonlySet<string> = new Set(
+  'com net org id my sg th vn ph tw hk jp kr cn uk au nz br mx ar de fr pl eu nl ae sa ng za pk bd lk tr ca shop store xyz site online website app dev io biz asia club web cloud vip icu cc space tech ltd inc boutique shopping fashion clothing shoes'.split(
+    ' ',
+  ),
+)
+
+/** Names with a dot that are no addresses when people write them. */
+export const dottedNames: ReadonlySet<string> = new Set(
+  'asp.net vb.net ado.net ml.net socket.io will.i.am node.js next.js vue.js d3.js three.js booking.com'.split(
     ' ',
   ),
 )

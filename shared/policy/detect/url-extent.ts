@@ -12,6 +12,8 @@ const trailing = new Set([...".,;:!?'*_~"].map((character) => character.charCode
 export function pathEnd(text: string, from: number): number {
   let end = from
   let inQuery = false
+  let round = 0
+  let square = 0
   const length = text.length
   while (end < length) {
     const unit = text.charCodeAt(end)
@@ -19,24 +21,18 @@ export function pathEnd(text: string, from: number): number {
       if (stops.has(unit) || unit < 0x20) break
       if (unit === 0x3f || unit === 0x23) inQuery = true
       if (unit === 0x2c && !inQuery) break
+      // A bracket that closes what was opened before the link ends it: "[a](https://x.id/y)[b](…)".
+      if (unit === 0x28) round++
+      else if (unit === 0x5b) square++
+      else if (unit === 0x29 && --round < 0) break
+      else if (unit === 0x5d && --square < 0) break
     } else if (hostClass(unit) !== LABEL) break
     end++
   }
-  const open = { ')': count(text, '(', from, end), ']': count(text, '[', from, end) }
-  const closed = { ')': count(text, ')', from, end), ']': count(text, ']', from, end) }
   while (end > from) {
     const last = text.charAt(end - 1)
     if (trailing.has(last.charCodeAt(0))) end--
-    else if ((last === ')' || last === ']') && closed[last] > open[last]) {
-      closed[last]--
-      end--
-    } else break
+    else break
   }
   return end
-}
-
-function count(text: string, character: string, from: number, to: number): number {
-  let total = 0
-  for (let index = from; index < to; index++) if (text.charAt(index) === character) total++
-  return total
 }

@@ -73,6 +73,8 @@ const placeSchema = z
     androidPackages: z.array(z.string()).readonly().default([]),
     iosIds: z.array(z.string().regex(/^\d+$/)).readonly().default([]),
     names: z.array(z.string()).readonly().default([]),
+    /** The name is a word of everyday language too ("noon", "temu"): alone it says nothing. */
+    commonName: z.boolean().default(false),
   })
   .readonly()
 export type Place = z.infer<typeof placeSchema>
@@ -88,7 +90,7 @@ const matchSchema = z.discriminatedUnion('detector', [
       exceptPlaces: z.array(z.string()).readonly().optional(),
       kinds: z.array(linkKindSchema).readonly().optional(),
       traits: z
-        .array(z.enum(['userinfo']))
+        .array(z.enum(['userinfo', 'look-alike']))
         .readonly()
         .optional(),
     })

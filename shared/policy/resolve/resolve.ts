@@ -4,7 +4,8 @@ import { unsafeSchemes } from '../detect/scheme-links.ts'
 import type { LinkKind, Place } from '../packs/schema.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost, isIpAddress } from './hosts.ts'
-import { unwrap, type UnwrapStep } from './unwrap.ts'
+import { lookAlikeOf } from './look-alikes.ts'
+import { unwrap, type UnwrapStep, type Unwrapped } from './unwrap.ts'
 
 /** One address on the way from what was typed to where it leads. */
 export interface ChainStep {
@@ -16,18 +17,24 @@ export interface ChainStep {
   readonly by: 'typed' | UnwrapStep
   readonly kind: LinkKind
   readonly place: Place | null
-  readonly traits: readonly 'userinfo'[]
+  readonly traits: readonly StepTrait[]
+  /** The listed host that this one can be taken for. */
+  readonly looksLike: string | null
 }
+
+export type StepTrait = 'userinfo' | 'look-alike'
 
 /** Redirects within redirects are followed this deep. */
 const maxDepth = 4
+/** A chain has no more addresses than this, however many parameters carry one. */
+const mostSteps = 16
 
 /** The chain of a link: what was typed first, then each address found inside it, outermost first. */
 export function resolve(detection: Detection, policy: Policy): ChainStep[] {
   const first =
     detection.shape === 'scheme'
       ? schemeStep(detection.url, detection.scheme, 'typed', policy)
-      : webStep(detection.url, 'typed', policy)
+      : webStep(detection.url, 'typed', policy, typedHostOf(detection.text))
   if (first === null) return []
   const chain = [first]
   const seen = new Set([first.url])
@@ -36,10 +43,10 @@ export function resolve(detection: Detection, policy: Policy): ChainStep[] {
     const next: ChainStep[] = []
     for (const step of layer) {
       for (const inner of unwrap(step.url)) {
-        if (seen.has(inner.url) || chain.length + next.length >= 16) continue
+        if (seen.has(inner.url) || chain.length + next.length >= mostSteps) continue
         seen.add(inner.url)
-        const resolved = webStep(inner.url, inner.by, policy)
-        if (resolved !== null && (resolved.domain !== null || resolved.kind === 'ip')) next.push(resolved)
+        const resolved = innerStep(inner, policy)
+        if (resolved !== null) next.push(resolved)
       }
     }
     chain.push(...next)
@@ -48,12 +55,30 @@ export function resolve(detection: Detection, policy: Policy): ChainStep[] {
   return chain
 }
 
-function webStep(url: string, by: ChainStep['by'], policy: Policy): ChainStep | null {
+/** The host as it was written, whose capitals a browser would not keep. */
+function typedHostOf(text: string): string | undefined {
+  return /^(?:[a-z]+:[/\\]*)?(?:[^/\\?#@]*@)?([^/\\?#:]+)/i.exec(text)?.[1]
+}
+
+/** An address found inside another: a web address under a known ending, or that of an app. */
+function innerStep({ url, by }: Unwrapped, policy: Policy): ChainStep | null {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? ''
+  if (scheme !== 'http' && scheme !== 'https') {
+    const step = schemeStep(url, scheme, by, policy)
+    return step.place !== null || step.host !== null ? step : null
+  }
+  const step = webStep(url, by, policy)
+  return step !== null && (step.domain !== null || step.kind === 'ip') ? step : null
+}
+
+function webStep(url: string, by: ChainStep['by'], policy: Policy, typed?: string): ChainStep | null {
   const host = asciiHost(url)
   if (host === null) return null
-  if (isIpAddress(host)) return { url, host, domain: null, by, kind: 'ip', place: null, traits: [] }
+  if (isIpAddress(host))
+    return { url, host, domain: null, by, kind: 'ip', place: null, traits: [], looksLike: null }
   const match = policy.placeOfHost(host)
   const store = storeApp(host, url, policy)
+  const looksLike = match === null ? lookAlikeOf(host, typed ?? host, policy) : null
   return {
     url,
     host,
@@ -61,43 +86,78 @@ function webStep(url: string, by: ChainStep['by'], policy: Policy): ChainStep | 
     by,
     kind: store === undefined ? (match?.kind ?? 'web') : 'store',
     place: store ?? match?.place ?? null,
-    traits: /^[a-z]+:[/\\]*[^/\\?#]*@/i.test(url) ? ['userinfo'] : [],
+    traits: [
+      ...(/^[a-z]+:[/\\]*[^/\\?#]*@/i.test(url) ? (['userinfo'] as const) : []),
+      ...(looksLike === null ? [] : (['look-alike'] as const)),
+    ],
+    looksLike,
   }
 }
 
-/** The brand of an app store's page; null for an app nobody listed; undefined when it is no such page. */
+/** App stores by host, and where their pages name the app. */
 function storeApp(host: string, url: string, policy: Policy): Place | null | undefined {
-  if (host === 'play.google.com') {
+  if (host === 'play.google.com' || host === 'market.android.com') {
     const id = /[?&]id=([\w.]+)/.exec(url)?.[1]
     return id === undefined ? undefined : policy.placeOfAndroidPackage(id)
   }
-  if (host === 'apps.apple.com' || host === 'itunes.apple.com') {
-    const id = /\/id(\d+)/.exec(url)?.[1]
-    return id === undefined ? undefined : policy.placeOfIosId(id)
+  if (host === 'apps.apple.com' || host === 'itunes.apple.com' || host === 'appsto.re') {
+    const id = /\/id(\d+)|[?&]id=(\d+)/.exec(url)
+    if (id === null) return undefined
+    // The page's own name tells the brand where its number is not listed.
+    const name = /\/app\/([^/?#]+)/.exec(url)?.[1] ?? ''
+    return policy.placeOfIosId(id[1] ?? id[2] ?? '') ?? policy.placeNamedIn(name.split('-'))
+  }
+  if (
+    /^(?:appgallery\.huawei\.com|appgallery\.cloud\.huawei\.com|galaxystore\.samsung\.com|apkpure\.com|www\.apkmirror\.com)$/.test(
+      host,
+    )
+  ) {
+    const name = /(?:[/=])((?:com|blibli|net|id)\.[\w.]+)/.exec(url)?.[1]
+    return name === undefined ? undefined : policy.placeOfAndroidPackage(name)
   }
   return undefined
 }
 
+/** Schemes that open an app store. */
+const storeSchemes: ReadonlySet<string> = new Set([
+  'market',
+  'itms-apps',
+  'itms-appss',
+  'itms',
+  'appmarket',
+  'samsungapps',
+])
+
+/** The app that an address of a store or of Android names. */
+function namedApp(url: string, scheme: string, policy: Policy): Place | null {
+  const name =
+    scheme === 'android-app'
+      ? /^android-app:\/\/([\w.]+)/i.exec(url)?.[1]
+      : (/[;#]package=([\w.]+)/i.exec(url)?.[1] ?? /[?&]id=([a-z][\w.]+)/i.exec(url)?.[1])
+  if (name !== undefined) return policy.placeOfAndroidPackage(name)
+  const ios = storeSchemes.has(scheme) ? /\/id(\d+)|[?&]id=(\d+)/.exec(url) : null
+  if (ios !== null) {
+    const page = /\/app\/([^/?#]+)/.exec(url)?.[1] ?? ''
+    return policy.placeOfIosId(ios[1] ?? ios[2] ?? '') ?? policy.placeNamedIn(page.split('-'))
+  }
+  const inner = scheme === 'intent' ? /[;#]scheme=([a-z][\w+.-]*)/i.exec(url)?.[1] : undefined
+  return inner === undefined ? null : policy.placeOfScheme(inner.toLowerCase())
+}
+
 function schemeStep(url: string, scheme: string, by: ChainStep['by'], policy: Policy): ChainStep {
-  const packageName =
-    scheme === 'intent'
-      ? /[;#]package=([\w.]+)/.exec(url)?.[1]
-      : scheme === 'market'
-        ? /[?&]id=([\w.]+)/.exec(url)?.[1]
-        : undefined
-  const place =
-    policy.placeOfScheme(scheme) ??
-    (packageName === undefined ? null : policy.placeOfAndroidPackage(packageName))
+  const place = policy.placeOfScheme(scheme) ?? namedApp(url, scheme, policy)
   // An app's address may name a host, as intent:// does; only one under a known ending counts.
-  const named = unsafeSchemes.has(scheme) ? null : asciiHost(url.replace(/^[^:]+:/, 'http:'))
+  const hostless = unsafeSchemes.has(scheme) || storeSchemes.has(scheme) || scheme === 'android-app'
+  const named = hostless ? null : asciiHost(url.replace(/^[^:]+:/, 'http:'))
   const host = named !== null && registrableDomain(named) !== null ? named : null
   return {
     url,
     host,
     domain: host === null ? null : registrableDomain(host),
     by,
-    kind: unsafeSchemes.has(scheme) ? 'unsafe-scheme' : scheme === 'market' ? 'store' : 'app',
+    kind: unsafeSchemes.has(scheme) ? 'unsafe-scheme' : storeSchemes.has(scheme) ? 'store' : 'app',
     place: place ?? (host === null ? null : (policy.placeOfHost(host)?.place ?? null)),
     traits: [],
+    looksLike: null,
   }
 }

@@ -1,5 +1,7 @@
+import { knownInner } from './known-wrappers.ts'
+
 /** How one step of a chain was found in the step before it. */
-export type UnwrapStep = 'query' | 'path' | 'fragment' | 'base64' | 'app-link'
+export type UnwrapStep = 'query' | 'path' | 'fragment' | 'base64' | 'host' | 'app-link'
 
 export interface Unwrapped {
   readonly url: string
@@ -8,23 +10,50 @@ export interface Unwrapped {
 
 /** Query parameters that carry a destination even when it has no scheme. */
 const destinationParameters = new Set(
-  'url u uri link to target dest destination redirect redirect_uri redirect_url redirecturl return returnurl goto go out next continue origin_link deep_link deeplink al'.split(
+  'url u uri link to target dest destination redirect redirect_uri redirect_url redirecturl return returnurl return_to returnto goto go out next continue origin_link deep_link deeplink deep_link_value al rd redir forward ued murl urllink af_dp af_web_dp af_android_url af_ios_url uddg imgurl imgrefurl fallback fallback_url $fallback_url $desktop_url $android_url $ios_url $deeplink_path adj_redirect redirect_to adjust_deeplink s.browser_fallback_url open browser_fallback_url site page href website domain web ref_url lp landing'.split(
     ' ',
   ),
+)
+/** Parameters that carry words a person may have typed, an address among them. */
+const textParameters = new Set(
+  'text body q message msg caption quote title description subject status'.split(' '),
 )
 
 /** At most this often is a value percent-decoded. Three layers are seen in the wild; more is a loop. */
 const maxDecodings = 3
+/** So many parameters of one address are looked at. */
+const mostParameters = 64
 
 const webAddress = /^(?:https?:)?[/\\]{2}[^\s/\\?#]/i
 const bareHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]|$)/i
+const appAddress = /^[a-z][a-z0-9+.-]{2,30}:\/\/[^\s]+$/i
 
-/** The addresses that an address carries inside it, in its query, path or fragment. */
+/** The addresses that an address carries inside it: in its host, query, path or fragment. */
 export function unwrap(url: string): Unwrapped[] {
   const found: Unwrapped[] = []
+  const opaque = /^[a-z][a-z0-9+.-]*:(?=https?:[/\\]{2})/i.exec(url)
+  if (opaque !== null) {
+    // "view-source:https://…", "microsoft-edge:https://…": an address behind another scheme.
+    return [{ url: url.slice(opaque[0].length), by: 'app-link' }]
+  }
+  // "microsoft-edge:?url=…": parameters behind a scheme and nothing else.
+  const bare = /^[a-z][a-z0-9+.-]*:\?(.+)$/i.exec(url)?.[1]
+  if (bare !== undefined) {
+    fromParameters(bare, 'query', found)
+    return found
+  }
   const authority = /^[a-z][a-z0-9+.-]*:[/\\]*[^/\\?#]*/i.exec(url)
   if (authority === null) return found
-  const rest = url.slice(authority[0].length)
+  const rest = url.slice(authority[0].length).replaceAll(/&amp;/gi, '&')
+  const host = authority[0]
+    .replace(/^[^:]+:[/\\]*/, '')
+    .replace(/^.*@/, '')
+    .replace(/:\d+$/, '')
+    .toLowerCase()
+  for (const inner of knownInner(host, rest)) {
+    found.push({ url: inner, by: /translate\.goog$|ampproject\.org$/.test(host) ? 'host' : 'path' })
+  }
+  fromAppAddress(url, rest, found)
   const hashAt = rest.indexOf('#')
   const beforeHash = hashAt < 0 ? rest : rest.slice(0, hashAt)
   const queryAt = beforeHash.indexOf('?')
@@ -40,24 +69,63 @@ export function unwrap(url: string): Unwrapped[] {
   return found
 }
 
+/** What apps put in their addresses beside a query: intent fallbacks, "android-app://package/scheme/host". */
+function fromAppAddress(url: string, rest: string, found: Unwrapped[]): void {
+  const fallback = /[;#]S\.browser_fallback_url=([^;]+)/i.exec(rest)?.[1]
+  if (fallback !== undefined) {
+    const inner = addressIn(fallback, true)
+    if (inner !== null) found.push({ url: inner, by: 'app-link' })
+  }
+  const app = /^(?:android|ios)-app:\/\/[\w.]+\/([a-z][\w+.-]*)\/(.+)$/i.exec(url)
+  if (app?.[1] !== undefined && app[2] !== undefined)
+    found.push({ url: `${app[1]}://${app[2]}`, by: 'app-link' })
+  const browser =
+    /^(?:googlechromes?|firefox|opera-https?|touch-https?|brave|safari-https?|x-safari-https?):\/\/([^/?#]+\.[^/?#]+.*)$/i.exec(
+      url,
+    )
+  if (browser?.[1] !== undefined) found.push({ url: `https://${browser[1]}`, by: 'app-link' })
+}
+
 function fromParameters(query: string, by: UnwrapStep, found: Unwrapped[]): void {
-  if (/^https?(?::|%3a)/i.test(query)) {
+  if (/^(?:https?(?::|%3a)|[/\\]{2})/i.test(query)) {
     const whole = addressIn(query, false)
     if (whole !== null) found.push({ url: whole, by })
     return
   }
-  for (const pair of query.split('&', 64)) {
-    const equals = pair.indexOf('=')
-    const name = equals < 0 ? '' : pair.slice(0, equals).toLowerCase()
-    const value = equals < 0 ? pair : pair.slice(equals + 1)
+  const parts = query.split(/[&;]/, mostParameters)
+  for (const part of parts) {
+    const equals = part.indexOf('=')
+    const name = equals < 0 ? '' : part.slice(0, equals).toLowerCase()
+    const value = equals < 0 ? part : part.slice(equals + 1)
     if (value.length < 4) continue
-    const direct = addressIn(value, destinationParameters.has(name))
+    const direct = addressIn(value, destinationParameters.has(name) || (equals < 0 && parts.length === 1))
     if (direct !== null) {
       found.push({ url: direct, by })
       continue
     }
-    const decoded = fromBase64(value)
+    const decoded = fromBase64(value, destinationParameters.has(name))
     if (decoded !== null) found.push({ url: decoded, by: 'base64' })
+    else if (textParameters.has(name)) fromWords(value, name, by, found)
+    else fromMiddle(value, by, found)
+  }
+}
+
+/** An address in the middle of a value: in brackets, in words, or in parameters of its own. */
+function fromMiddle(value: string, by: UnwrapStep, found: Unwrapped[]): void {
+  if (!/https?(?::|%3a|%253a)/i.test(value)) return
+  const inner = /https?:[/\\]{2}[^\s"'<>\]]+/i.exec(fullyDecoded(value))?.[0]
+  if (inner !== undefined) found.push({ url: inner, by })
+}
+
+/** An address among words: "text=Order%20di%20https%3A%2F%2F…", and a value that is nothing but a host. */
+function fromWords(value: string, name: string, by: UnwrapStep, found: Unwrapped[]): void {
+  const text = fullyDecoded(value.replaceAll('+', ' '))
+  const pattern = /https?:[/\\]{2}[^\s"'<>]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?#\s]|$)[^\s"'<>]*/gi
+  const addresses = text.match(pattern) ?? []
+  for (const address of addresses.slice(0, 4)) {
+    // A search for two words with a dot is a search; a host with nothing else beside it is a destination.
+    if (!/^https?:/i.test(address) && name === 'q' && address.length < text.trim().length) continue
+    found.push({ url: /^https?:/i.test(address) ? address : `http://${address}`, by })
   }
 }
 
@@ -74,18 +142,29 @@ function fromPath(path: string, query: string, found: Unwrapped[]): void {
   }
 }
 
-/** The web address that a value is once it is decoded; with `bare`, a host without a scheme counts too. */
+/** The address that a value is once it is decoded; with `bare`, a host without a scheme counts too. */
 function addressIn(value: string, bare: boolean): string | null {
   let current = value
   for (let decodings = 0; ; decodings++) {
     if (/^https?:[/\\]*[^\s/\\]/i.test(current)) return current.replace(/^(https?):[/\\]*/i, '$1://')
     if (webAddress.test(current)) return `http:${current}`
     if (bare && bareHost.test(current) && /[a-z]/i.test(current)) return `http://${current}`
+    if (appAddress.test(current)) return current
     if (decodings === maxDecodings || !current.includes('%')) return null
     const next = decodedOnce(current)
     if (next === null || next === current) return null
     current = next
   }
+}
+
+function fullyDecoded(value: string): string {
+  let current = value
+  for (let decodings = 0; decodings < maxDecodings && current.includes('%'); decodings++) {
+    const next = decodedOnce(current)
+    if (next === null || next === current) break
+    current = next
+  }
+  return current
 }
 
 function decodedOnce(value: string): string | null {
@@ -96,18 +175,22 @@ function decodedOnce(value: string): string | null {
   }
 }
 
-/** `aHR0c` and `Ly9` are how base64 of "http" and "//" begin; `d3d3` is "www". */
-function fromBase64(value: string): string | null {
-  const plain = value.includes('%') ? (decodedOnce(value) ?? value) : value
-  if (!/^(?:aHR0c|Ly9|d3d3)[\w+/=-]+$/.test(plain)) return null
-  try {
-    const text = atob(plain.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''))
-    return /^(?:https?:|\/\/)[^\s]+$/i.test(text)
-      ? addressIn(text, false)
-      : text.startsWith('www.')
-        ? `http://${text}`
-        : null
-  } catch {
-    return null
+/** `aHR0c` and `Ly9` are how base64 of "http" and "//" begin; `d3d3` is "www". Encoded twice, "http" begins with `YUhSMG`. */
+function fromBase64(value: string, bare = false): string | null {
+  let plain = value.includes('%') ? (decodedOnce(value) ?? value) : value
+  for (let layer = 0; layer < 2; layer++) {
+    if (!(bare ? /^[\w+/=-]{12,}$/ : /^(?:aHR0c|SFRUU|Ly9|d3d3|YUhSMG|eyJ)[\w+/=-]+$/).test(plain))
+      return null
+    try {
+      plain = atob(plain.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''))
+    } catch {
+      return null
+    }
+    if (plain.startsWith('{'))
+      return /https?:\/\/[^\s"'<>\\]+/i.exec(plain.replaceAll('\\/', '/'))?.[0] ?? null
+    if (bare && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\x21-\x7e]*)?$/i.test(plain)) return `http://${plain}`
+    if (/^(?:https?:|\/\/)[^\s]+$/i.test(plain)) return addressIn(plain, false)
+    if (plain.startsWith('www.')) return `http://${plain}`
   }
+  return null
 }

@@ -24,6 +24,22 @@ const handFolds: ReadonlyMap<string, string> = new Map([
   ['꞉', ':'],
   ['‐', '-'],
   ['‑', '-'],
+  ['ꓸ', '.'],
+  ['٠', '.'],
+  ['۰', '.'],
+  ['᛫', '·'],
+  ['⸱', '·'],
+  ['⟋', '/'],
+  ['⫽', '//'],
+  ['〳', '/'],
+  ['⳹', '/'],
+  ['∖', '\\'],
+  ['⧵', '\\'],
+  ['˸', ':'],
+  ['፡', ':'],
+  ['։', ':'],
+  ['׃', ':'],
+  ['ː', ':'],
 ])
 
 /** Units that show nothing: zero-width, bidi controls, joiners, variation selectors, fillers, overlay strikes. */
@@ -44,15 +60,56 @@ export function isInvisible(unit: number): boolean {
     (unit >= 0xfe00 && unit <= 0xfe0f) ||
     unit === 0xfeff ||
     unit === 0xffa0 ||
-    unit === 0x0305 ||
-    unit === 0x0332 ||
-    unit === 0x0333 ||
+    unit === 0x2800 ||
+    (unit >= 0xfff9 && unit <= 0xfffb) ||
     (unit >= 0x0334 && unit <= 0x0338) ||
-    unit === 0x035f ||
     (unit >= 0x20d0 && unit <= 0x20e2) ||
     (unit >= 0x20e4 && unit <= 0x20f0)
   )
 }
+
+/** Stays as it is. */
+export const FOLD_KEEP = 0
+/** Is, or may be, read as something else. */
+export const FOLD_CHANGE = 1
+/** A combining mark: it stays where it makes another letter, and goes where it is only laid over one. */
+export const FOLD_MARK = 2
+/** An opening bracket beyond ASCII, which may hold a defanged dot. */
+export const FOLD_BRACKET = 3
+
+const foldClasses = new Uint8Array(0x10000).fill(255)
+for (let unit = 0; unit < 0x80; unit++) foldClasses[unit] = FOLD_KEEP
+for (const character of '&[({%<') foldClasses[character.charCodeAt(0)] = FOLD_CHANGE
+
+/** What folding does with a UTF-16 unit: FOLD_KEEP, FOLD_CHANGE, FOLD_MARK or FOLD_BRACKET. */
+export function foldClass(unit: number): number {
+  const known = foldClasses[unit] ?? FOLD_KEEP
+  if (known !== 255) return known
+  const found = computeFoldClass(unit)
+  foldClasses[unit] = found
+  return found
+}
+
+/** High surrogates of the planes that hold styled letters, regional letters and invisible tags. */
+function isFoldingSurrogate(unit: number): boolean {
+  return unit === 0xd834 || unit === 0xd835 || unit === 0xd83c || unit === 0xdb40
+}
+
+function computeFoldClass(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return isFoldingSurrogate(unit) ? FOLD_CHANGE : FOLD_KEEP
+  if (
+    (unit >= 0x0300 && unit <= 0x036f && !isInvisible(unit)) ||
+    (unit >= 0x1ab0 && unit <= 0x1aff) ||
+    (unit >= 0x1dc0 && unit <= 0x1dff) ||
+    (unit >= 0xfe20 && unit <= 0xfe2f)
+  )
+    return FOLD_MARK
+  if ('【〔〈「⟨⦗［（｛'.includes(String.fromCharCode(unit))) return FOLD_BRACKET
+  return foldedUnit(unit) === null ? FOLD_KEEP : FOLD_CHANGE
+}
+
+/** Punctuation that ends a sentence or a link as it stands, and would be taken for a part of the link if it were ASCII. */
+const keptPunctuation = '！（）；…‼⁇⁈⁉'
 
 const foldCache = new Map<number, string | null>()
 
@@ -81,10 +138,13 @@ function isSymbol(unit: number): boolean {
 function computeFold(unit: number): string | null {
   if (isInvisible(unit)) return ''
   if (isSymbol(unit)) return ' '
+  // ⒜ to ⒵, which NFKC writes with their brackets.
+  if (unit >= 0x249c && unit <= 0x24b5) return String.fromCharCode(97 + unit - 0x249c)
   const character = String.fromCharCode(unit)
   const byHand = handFolds.get(character)
   if (byHand !== undefined) return byHand
   if (unit >= 0xd800 && unit <= 0xdfff) return null
+  if (keptPunctuation.includes(character)) return null
   const composed = character.normalize('NFKC')
   if (composed === character) return null
   return isPrintableAscii(composed) ? composed : null
@@ -101,6 +161,7 @@ export function foldedCodePoint(codePoint: number): string | null {
   if (codePoint >= 0x1f150 && codePoint <= 0x1f169) return String.fromCharCode(97 + codePoint - 0x1f150)
   if (codePoint >= 0x1f170 && codePoint <= 0x1f189) return String.fromCharCode(97 + codePoint - 0x1f170)
   if (codePoint >= 0xe0000 && codePoint <= 0xe01ef) return ''
+  if (codePoint >= 0x1d173 && codePoint <= 0x1d17a) return ''
   return null
 }
 

@@ -34,7 +34,7 @@ for (const [what, typed, read] of table) {
 test('fold: offsets lead back to what was typed', () => {
   const folded = fold('x ⓢ\u200bⓗ🆂 y')
   assert.equal(folded.text, 'x shs y')
-  assert.equal(folded.original.slice(folded.startOf(2), folded.endOf(5)), 'ⓢ\u200bⓗ🆂')
+  assert.equal(folded.original.slice(folded.range(2, 5).start, folded.range(2, 5).end), 'ⓢ\u200bⓗ🆂')
 })
 
 test('fold: any text is accepted, and offsets stay in it and in order', () => {
@@ -43,8 +43,7 @@ test('fold: any text is accepted, and offsets stay in it and in order', () => {
       const folded = fold(text)
       let last = 0
       for (let index = 0; index < folded.text.length; index++) {
-        const start = folded.startOf(index)
-        const end = folded.endOf(index + 1)
+        const { start, end } = folded.range(index, index + 1)
         assert.ok(start >= last && start < end && end <= text.length)
         last = start
       }

@@ -1,34 +1,21 @@
-import { foldedCodePoint, foldedUnit } from './character-classes.ts'
+import {
+  GLUE,
+  hostClass,
+  foldClass,
+  FOLD_BRACKET,
+  FOLD_KEEP,
+  FOLD_MARK,
+  foldedCodePoint,
+  foldedUnit,
+} from './character-classes.ts'
+import { FoldBuilder, reversedIn, withLaidOver, type FoldedText, type TextRange } from './folded-text.ts'
+import { defangedAt, entityAt, opensBracket, percentEncodedAt, tagAt } from './replacements.ts'
 
-/** A text as it is read, and the way back to what was typed. Offsets are UTF-16 units. */
-export interface FoldedText {
-  readonly original: string
-  readonly text: string
-  /** Where the folded unit at an index begins in the original. */
-  startOf(index: number): number
-  /** Where the folded unit before an end index ends in the original (end index exclusive, at least 1). */
-  endOf(endIndex: number): number
-}
+export type { FoldedText, TextRange } from './folded-text.ts'
 
 /** A letter-like sign followed by this is drawn as an emoji, and read as one. */
 const emojiSelector = 0xfe0f
-
-/** HTML entities that can stand in a link. Longer lists add nothing that a host can be written with. */
-const namedEntities: ReadonlyMap<string, string> = new Map([
-  ['period', '.'],
-  ['sol', '/'],
-  ['colon', ':'],
-  ['commat', '@'],
-  ['amp', '&'],
-  ['bsol', '\\'],
-  ['num', '#'],
-  ['quest', '?'],
-  ['equals', '='],
-  ['lowbar', '_'],
-  ['hyphen', '-'],
-  ['dash', '-'],
-  ['nbsp', ' '],
-])
+const overrides = { rightToLeft: 0x202e, end: 0x202c }
 
 /**
  * Folds a text to what a reader, or a browser, would make of it: styled and full-width letters become plain,
@@ -36,150 +23,214 @@ const namedEntities: ReadonlyMap<string, string> = new Map([
  * Letter case and accents stay: an accented host is another host. Total: any string is accepted, lone surrogates too.
  */
 export function fold(original: string): FoldedText {
-  const first = firstFoldable(original)
-  return first === original.length ? identity(original) : foldFrom(original, first)
+  const first = firstFoldable(original, 0)
+  return first === original.length ? identity(original) : foldFrom(original, first, [])
+}
+
+/**
+ * The ways in which a text can be read: as it is stored and, where a right-to-left override turns a part of it round,
+ * as it is shown.
+ */
+export function readings(original: string): readonly FoldedText[] {
+  if (!original.includes('\u202e')) return [fold(original)]
+  const turned: TextRange[] = []
+  const folded = foldFrom(original, firstFoldable(original, 0), turned)
+  return [
+    folded,
+    reversedIn(
+      folded,
+      turned.flatMap((part) => linesOf(folded.text, part)),
+    ),
+  ]
 }
 
 function identity(original: string): FoldedText {
-  return { original, text: original, startOf: (index) => index, endOf: (endIndex) => endIndex }
+  return {
+    original,
+    text: original,
+    range: (start, end) => ({ start, end: start >= end ? start : withLaidOver(original, end) }),
+  }
 }
 
-function firstFoldable(text: string): number {
+function firstFoldable(text: string, from: number): number {
   const length = text.length
-  for (let index = 0; index < length; index++) {
-    const unit = text.charCodeAt(index)
-    if (unit >= 0x80) return index
-    if (unit === 0x26 && entityAt(text, index) !== null) return index
-    if ((unit === 0x5b || unit === 0x28 || unit === 0x7b) && defangedAt(text, index) !== null) return index
+  for (let index = from; index < length; index++) {
+    if (foldClass(text.charCodeAt(index)) !== FOLD_KEEP) return index
   }
   return length
 }
 
-function foldFrom(original: string, first: number): FoldedText {
+function foldFrom(original: string, first: number, turned: TextRange[]): FoldedText {
   const length = original.length
-  // An NFKC fold of one unit is at most 18 units, but only ASCII results are taken and none is longer than 5.
-  let units = new Uint16Array(length + 64)
-  let starts = new Uint32Array(length + 64)
-  let ends = new Uint32Array(length + 64)
-  let size = 0
-  const push = (unit: number, start: number, end: number): void => {
-    if (size === units.length) {
-      units = grown(units)
-      starts = grown(starts)
-      ends = grown(ends)
-    }
-    units[size] = unit
-    starts[size] = start
-    ends[size] = end
-    size++
-  }
-  const pushAll = (text: string, start: number, end: number): void => {
-    for (let index = 0; index < text.length; index++) push(text.charCodeAt(index), start, end)
-  }
-  for (let index = 0; index < first; index++) push(original.charCodeAt(index), index, index + 1)
-  for (let index = first; index < length;) {
+  const builder = new FoldBuilder(original)
+  let kept = 0
+  let overrideAt = -1
+  for (let index = first; index < length; index = firstFoldable(original, index)) {
     const unit = original.charCodeAt(index)
-    if (unit < 0x80) {
-      const replaced =
-        unit === 0x26
-          ? entityAt(original, index)
-          : unit === 0x5b || unit === 0x28 || unit === 0x7b
-            ? defangedAt(original, index)
-            : null
-      if (replaced === null) {
-        push(unit, index, index + 1)
-        index++
-      } else {
-        pushAll(replaced.text, index, replaced.end)
-        index = replaced.end
+    if (unit === overrides.rightToLeft || unit === overrides.end) {
+      builder.keep(kept, index)
+      kept = index + 1
+      if (unit === overrides.rightToLeft) overrideAt = overrideAt < 0 ? builder.length : overrideAt
+      else if (overrideAt >= 0) {
+        turned.push({ start: overrideAt, end: builder.length })
+        overrideAt = -1
       }
+      index++
       continue
     }
-    if (unit >= 0xd800 && unit <= 0xdbff && index + 1 < length) {
-      const low = original.charCodeAt(index + 1)
-      if (low >= 0xdc00 && low <= 0xdfff) {
-        const folded = foldedCodePoint((unit - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000)
-        if (folded !== null && folded !== '' && original.charCodeAt(index + 2) === emojiSelector)
-          push(0x20, index, index + 2)
-        else if (folded === null) {
-          push(unit, index, index + 2)
-          push(low, index, index + 2)
-        } else pushAll(folded, index, index + 2)
-        index += 2
-        continue
-      }
+    const keycap = keycapAt(original, index, kept)
+    if (keycap !== null) {
+      builder.keep(kept, index - 1)
+      builder.replace(keycap.text, index - 1, keycap.end)
+      kept = keycap.end
+      index = keycap.end
+      continue
     }
-    const folded = foldedUnit(unit)
-    if (folded !== null && folded !== '' && original.charCodeAt(index + 1) === emojiSelector)
-      push(0x20, index, index + 1)
-    else if (folded === null) push(unit, index, index + 1)
-    else pushAll(folded, index, index + 1)
-    index++
+    const found = foldedAt(original, index, unit)
+    if (found === null) {
+      index += isPair(original, index) ? 2 : 1
+      continue
+    }
+    builder.keep(kept, index)
+    builder.replace(found.text, index, found.end)
+    kept = found.end
+    index = found.end
   }
-  const finalStarts = starts
-  const finalEnds = ends
-  const total = size
-  return {
-    original,
-    text: stringOf(units, size),
-    startOf: (index) => (index < total ? (finalStarts[index] ?? length) : length),
-    endOf: (endIndex) => (endIndex > 0 ? (finalEnds[endIndex - 1] ?? length) : 0),
-  }
+  builder.keep(kept, length)
+  if (overrideAt >= 0) turned.push({ start: overrideAt, end: builder.length })
+  return builder.finish()
 }
 
-function grown<T extends Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(old: T): T {
-  const larger = (
-    old instanceof Uint16Array ? new Uint16Array(old.length * 2) : new Uint32Array(old.length * 2)
-  ) as T
-  larger.set(old)
-  return larger
-}
-
-function stringOf(units: Uint16Array, size: number): string {
-  let text = ''
-  for (let from = 0; from < size; from += 8192) {
-    text += String.fromCharCode.apply(null, units.subarray(from, Math.min(from + 8192, size)) as never)
+/** An override ends with its paragraph, so a part is turned line by line. */
+function linesOf(text: string, part: TextRange): TextRange[] {
+  const found: TextRange[] = []
+  let { start } = part
+  for (const line of text.slice(part.start, part.end).split('\n')) {
+    found.push({ start, end: start + line.length })
+    start += line.length + 1
   }
-  return text
+  return found
 }
 
-interface Replacement {
+const isPair = (text: string, at: number): boolean => (text.codePointAt(at) ?? 0) > 0xffff
+
+interface Folded {
   readonly text: string
   readonly end: number
 }
 
-/** The HTML entity that begins at `&`, decoded, when it stands for one visible ASCII character. */
-function entityAt(text: string, at: number): Replacement | null {
-  const ahead = text.slice(at + 1, at + 11)
-  const semicolon = at + 1 + ahead.indexOf(';')
-  if (semicolon === at) return null
-  const body = text.slice(at + 1, semicolon)
-  const code = /^#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(body)
-  if (code) {
-    const codePoint = code[1] === undefined ? Number(code[2]) : Number.parseInt(code[1], 16)
-    return codePoint >= 0x20 && codePoint <= 0x7e
-      ? { text: String.fromCharCode(codePoint), end: semicolon + 1 }
-      : null
+/** What stands at an index, when it is read as something else. */
+function foldedAt(text: string, at: number, unit: number): Folded | null {
+  if (unit < 0x80) {
+    if (unit === 0x26) return entityAt(text, at)
+    if (unit === 0x25) return inAddress(text, at) ? null : percentEncodedAt(text, at)
+    return defangedAt(text, at) ?? tagAt(text, at)
   }
-  const named = namedEntities.get(body.toLowerCase())
-  return named === undefined ? null : { text: named, end: semicolon + 1 }
+  const kind = foldClass(unit)
+  if (kind === FOLD_BRACKET && opensBracket(text, at)) {
+    const defanged = defangedAt(text, at)
+    if (defanged !== null) return defanged
+  }
+  if (kind === FOLD_MARK) return composes(text, at) ? null : { text: '', end: at + 1 }
+  const width = isPair(text, at) ? 2 : 1
+  if (isIdeographicStop(unit) && betweenGlued(text, at)) return null
+  const read = width === 2 ? pairAt(text, at) : (circledNumber(text, at) ?? foldedUnit(unit))
+  if (read === null) return null
+  const asEmoji =
+    read !== '' &&
+    text.charCodeAt(at + width) === emojiSelector &&
+    /^[A-Za-z ]*$/.test(read) &&
+    !isStyledLetter(text, at + width + 1) &&
+    !isStyledLetter(text, at - 2)
+  return { text: asEmoji ? ' ' : read, end: at + width }
 }
 
-const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' }
+const isIdeographicStop = (unit: number): boolean => unit === 0x3002 || unit === 0xff61
 
-/** Punctuation of a link put in brackets so that it is not read as one: `[.]`, `( . )`, `[:]`, `[://]`, `[@]`. */
-function defangedAt(text: string, at: number): Replacement | null {
-  let index = at + 1
-  while (text.charCodeAt(index) === 0x20 && index - at < 3) index++
-  let inner = ''
-  while (inner.length < 3) {
+/** Between two words of a script that is written without spaces, it ends a sentence and is no dot of a host. */
+const betweenGlued = (text: string, at: number): boolean =>
+  hostClass(text.charCodeAt(at - 1)) === GLUE && hostClass(text.charCodeAt(at + 1)) === GLUE
+
+/** A digit drawn as a key, from the sign behind it on. It stands by itself, whatever it is glued to. */
+function keycapAt(text: string, at: number, kept: number): Folded | null {
+  const unit = text.charCodeAt(at)
+  const end =
+    unit === 0x20e3 ? at + 1 : unit === emojiSelector && text.charCodeAt(at + 1) === 0x20e3 ? at + 2 : -1
+  if (end < 0 || at <= kept || !/[0-9#*]/.test(text.charAt(at - 1))) return null
+  return { text: ` ${text.charAt(at - 1)} `, end }
+}
+
+/** A letter in a square or circle beyond the BMP, with another of which an emoji letter spells a word. */
+function isStyledLetter(text: string, at: number): boolean {
+  const codePoint = at < 0 ? 0 : (text.codePointAt(at) ?? 0)
+  return codePoint >= 0x1f110 && codePoint <= 0x1f189
+}
+
+/** ① to ⑨ and ⓪ in a row are a number; alone they count, and show nothing. */
+function circledNumber(text: string, at: number): string | null {
+  const digit = circledDigit(text.charCodeAt(at))
+  if (digit === null) return null
+  const inRow =
+    circledDigit(text.charCodeAt(at - 1)) !== null || circledDigit(text.charCodeAt(at + 1)) !== null
+  return inRow ? digit : null
+}
+
+function circledDigit(unit: number): string | null {
+  if (unit === 0x24ea || unit === 0x24ff) return '0'
+  const first = [0x2460, 0x2776, 0x2780, 0x278a].find((start) => unit >= start && unit < start + 9)
+  return first === undefined ? null : String(unit - first + 1)
+}
+
+/** In an address, whose path and query keep their encoding: a slash, a question mark or a colon came before. */
+function inAddress(text: string, at: number): boolean {
+  for (let index = at - 1; index >= 0 && at - index < 256; index--) {
     const unit = text.charCodeAt(index)
-    const character = unit < 0x80 ? text.charAt(index) : (foldedUnit(unit) ?? '')
-    if (character !== '.' && character !== ':' && character !== '/' && character !== '@') break
-    inner += character
-    index++
+    if (unit <= 0x20) return false
+    if (unit === 0x2f || unit === 0x3f || unit === 0x3a || unit === 0x3d || unit === 0x26) return true
   }
-  if (inner.length === 0) return null
-  while (text.charCodeAt(index) === 0x20 && index - at < 8) index++
-  return text.charAt(index) === closing[text.charAt(at)] ? { text: inner, end: index + 1 } : null
+  return false
+}
+
+/** Whether a combining mark makes another letter of the one before it, as in "é"; a strike laid over it does not. */
+function composes(text: string, at: number): boolean {
+  let base = at - 1
+  while (base >= 0 && at - base < 5 && foldClass(text.charCodeAt(base)) === FOLD_MARK) base--
+  const letter = text.charAt(base)
+  return /\p{L}/u.test(letter) && (letter + text.charAt(at)).normalize('NFC').length === 1
+}
+
+const regional = { first: 0x1f1e6, last: 0x1f1ff }
+
+function pairAt(text: string, at: number): string | null {
+  const codePoint = text.codePointAt(at) ?? 0
+  if (codePoint < regional.first || codePoint > regional.last) return foldedCodePoint(codePoint)
+  return spellsWord(text, at) ? String.fromCharCode(97 + codePoint - regional.first) : null
+}
+
+/** Two regional letters are a flag; one alone, more in a row, or two hung on to such a row by a dot, spell a word. */
+function spellsWord(text: string, at: number): boolean {
+  const row = regionalRow(text, at)
+  const count = (row.end - row.start) / 2
+  if (count !== 2) return true
+  const before = text.charAt(row.start - 1)
+  const after = text.charAt(row.end)
+  if (before === '.') return regionalRow(text, row.start - 3).end === row.start - 1
+  return after === '.' && regionalRow(text, row.end + 1).start === row.end + 1
+}
+
+/** At most so many regional letters are looked at in each direction; a host's label has no more. */
+const longestRow = 63
+
+function regionalRow(text: string, at: number): TextRange {
+  if (!isRegional(text, at)) return { start: -1, end: -1 }
+  let start = at
+  let end = at + 2
+  while (at - start < longestRow * 2 && isRegional(text, start - 2)) start -= 2
+  while (end - at < longestRow * 2 && isRegional(text, end)) end += 2
+  return { start, end }
+}
+
+function isRegional(text: string, at: number): boolean {
+  const codePoint = text.codePointAt(at) ?? 0
+  return codePoint >= regional.first && codePoint <= regional.last
 }

@@ -1,0 +1,308 @@
+import { NONE, hostClass, GLUE } from '../text/character-classes.ts'
+import type { Scan } from '../text/scan.ts'
+import { letterOf } from '../text/words.ts'
+import type { Policy } from '../policy.ts'
+import { asciiHost } from '../resolve/hosts.ts'
+import { lookAlikeOf } from '../resolve/look-alikes.ts'
+import type { Detection } from './detection.ts'
+import { pointedAt } from './pointers.ts'
+import { joinedBefore } from './joined-host.ts'
+import {
+  dotWords,
+  separatorBefore,
+  skipSpaceBack,
+  wordStartBefore,
+  type SeparatorKind,
+} from './separators.ts'
+import { slashWords, spelledPath, spelledScheme } from './spelled-address.ts'
+import { hostSuffixes, registrableDomain, suffixOf, wordEndings } from './top-level-domains.ts'
+
+/** How sure it is that a host was meant, when nothing but its shape says so. */
+const strength: Readonly<Record<SeparatorKind, number>> = {
+  bracketed: 4,
+  word: 3,
+  'spaced-dot': 3,
+  dot: 3,
+  bullet: 2,
+  emoji: 2,
+  comma: 1,
+  'late-dot': 1,
+  joint: 1.5,
+  space: 0,
+}
+
+/** A host has no more labels than this when its dots are disguised. */
+const mostLabels = 6
+
+interface Label {
+  readonly start: number
+  readonly text: string
+}
+
+/** Hosts whose dots are written as words, bullets, emoji, commas, with spaces round them, or not at all. */
+export function detectDisguisedHosts(text: string, scan: Scan, policy: Policy): Detection[] {
+  const found: Detection[] = []
+  const { words } = scan
+  // From the back, so that the last label of a host is met before those in front of it.
+  let limit = text.length
+  for (let index = words.length - 3; index >= 0; index -= 3) {
+    const start = words[index] ?? 0
+    const end = words[index + 1] ?? 0
+    if (end > limit || !couldBeLast(text, start, end)) continue
+    const detection = hostEndingWith(text, start, end, policy)
+    if (detection === null) continue
+    found.push(detection)
+    limit = detection.start
+  }
+  return found.reverse()
+}
+
+function couldBeLast(text: string, start: number, end: number): boolean {
+  if (start === 0 || end - start > 8) return false
+  // Nothing parts it from what is before it: a hyphen, an apostrophe, a slash.
+  const before = text.charCodeAt(start - 1)
+  if (before === 0x2d || before === 0x27 || before === 0x2f || before === 0x40) {
+    if (before !== 0x2d && before !== 0x2f) return false
+  }
+  if (text.charCodeAt(end) === 0x2e && hostClass(text.charCodeAt(end + 1)) !== NONE) return false
+  return hostSuffixes.has(text.slice(start, end).toLowerCase())
+}
+
+function hostEndingWith(text: string, start: number, end: number, policy: Policy): Detection | null {
+  if (partedBySpace(text, start) && !sureEndings.has(text.slice(start, end).toLowerCase())) return null
+  const labels: Label[] = [{ start, text: text.slice(start, end) }]
+  const kinds: SeparatorKind[] = []
+  let at = start
+  while (labels.length < mostLabels) {
+    const separator = separatorBefore(text, at)
+    if (separator === null) break
+    const [firstKind] = kinds
+    // Words are parted by spaces anyway: only a host parted by nothing else is read so.
+    if (separator.kind === 'space' && firstKind !== undefined && firstKind !== 'space') break
+    if (firstKind === 'space' && separator.kind !== 'space') break
+    const labelStart = labelStartBefore(text, separator.start)
+    if (labelStart === separator.start) break
+    labels.unshift({ start: labelStart, text: text.slice(labelStart, separator.start) })
+    kinds.unshift(separator.kind)
+    at = labelStart
+  }
+  if (kinds.length === 0 || kinds.every((kind) => kind === 'dot')) return null
+  if (/[@#]/.test(text.charAt((labels[0]?.start ?? 0) - 1)) && kinds.every((kind) => kind === 'bullet'))
+    return null
+  return bestHost(text, labels, kinds, end, policy)
+}
+
+/** Nothing but white space is between a word and the word before it, and that is not what a dot is called. */
+function partedBySpace(text: string, start: number): boolean {
+  const before = skipSpaceBack(text, start)
+  if (before === start || letterOf(text.charCodeAt(before - 1)) < 2) return false
+  return !dotWords.has(text.slice(wordStartBefore(text, before), before).toLowerCase().normalize('NFC'))
+}
+
+/** Last labels that make a host of words with nothing but spaces between them: "lazada com", "shopee co id". */
+const sureEndings = new Set('com id my th vn ph uk br mx au nz jp kr ar tw hk'.split(' '))
+
+function labelStartBefore(text: string, at: number): number {
+  let index = at
+  while (index > 0 && at - index < 63) {
+    const unit = text.charCodeAt(index - 1)
+    const kind = hostClass(unit)
+    if (kind === NONE || kind === GLUE || unit === 0x5f) break
+    index--
+  }
+  while (index < at && text.charCodeAt(index) === 0x2d) index++
+  return index
+}
+
+interface Candidate {
+  readonly host: string
+  readonly from: number
+  readonly known: boolean
+  readonly exact: boolean
+  readonly looksLike: boolean
+}
+
+function bestHost(
+  text: string,
+  labels: readonly Label[],
+  kinds: readonly SeparatorKind[],
+  end: number,
+  policy: Policy,
+): Detection | null {
+  let best: Candidate | null = null
+  let start = 0
+  for (let count = 2; count <= labels.length; count++) {
+    const from = labels.length - count
+    const used = kinds.slice(from)
+    const weakest = Math.min(...used.map((kind) => strength[kind]))
+    const candidate = candidateOf(text, labels.slice(from), weakest, policy)
+    if (candidate === null) continue
+    if (best !== null && best.exact && weakest < 3) break
+    best = candidate
+    start = candidate.from
+    if (candidate.exact && weakest < 3) break
+  }
+  if (best === null) return null
+  const used = kinds.slice(labels.findIndex((label) => label.start >= start))
+  const path = spelledPath(text, end)
+  const confidence = confidenceOf(best, labels, used.length === 0 ? kinds : used, path > end, text, policy)
+  if (confidence < 0.5) return null
+  const scheme = spelledScheme(text, start)
+  const typed = text.slice(scheme.start, path)
+  return {
+    start: scheme.start,
+    end: path,
+    text: typed,
+    shape: 'host',
+    scheme: scheme.scheme,
+    url: `${scheme.scheme}://${best.host}${pathText(text.slice(end, path))}`,
+    confidence,
+    signs: ['disguised dots', ...new Set(used), ...(best.known ? ['known host'] : [])],
+  }
+}
+
+/** A spelled path as it would be typed. */
+const pathText = (typed: string): string =>
+  typed === ''
+    ? ''
+    : `/${typed
+        .replace(slashWords, '/')
+        .split('/')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+        .join('/')}`
+
+function candidateOf(
+  text: string,
+  labels: readonly Label[],
+  weakest: number,
+  policy: Policy,
+): Candidate | null {
+  const [first] = labels
+  if (first === undefined) return null
+  const typed = labels.map((label) => label.text).join('.')
+  const host = asciiHost(`http://${typed}`)
+  if (host === null || registrableDomain(host) === null) return null
+  const match = policy.placeOfHost(host)
+  if (match === null) {
+    const joined = joinedBefore(text, first.start, host, policy)
+    if (joined !== null)
+      return { host: joined.host, from: joined.start, known: true, exact: true, looksLike: false }
+  }
+  return {
+    host,
+    from: first.start,
+    known: match !== null,
+    exact: match?.domain === host,
+    looksLike: match === null && weakest >= 2 && lookAlikeOf(host, typed, policy) !== null,
+  }
+}
+
+/** Hosts as short as these are words and abbreviations too: "t me", "s.id". */
+const shortHost = 6
+
+function confidenceOf(
+  candidate: Candidate,
+  labels: readonly Label[],
+  kinds: readonly SeparatorKind[],
+  hasPath: boolean,
+  text: string,
+  policy: Policy,
+): number {
+  const weakest = Math.min(...kinds.map((kind) => strength[kind]))
+  const last = labels.at(-1)?.text ?? ''
+  const ending = last.toLowerCase()
+  const twoLevels = suffixOf(candidate.host).includes('.')
+  const shape: Shape = {
+    weakest,
+    strongest: Math.max(...kinds.map((kind) => strength[kind])),
+    count: kinds.length,
+    hasPath,
+    opensSentence: wordEndings.has(ending),
+    isWord: wordEndings.has(ending) || everydayEndings.has(ending),
+    isSure: ending === 'com' || ending === 'net' || ending === 'org' || twoLevels,
+    twoLevels,
+    titled: /^[A-Z][a-z]/.test(last),
+    ending,
+  }
+  if (candidate.known || candidate.looksLike) {
+    const isTikTok = policy.placeOfHost(candidate.host)?.place.list === 'tiktok'
+    return isTikTok && weakest < 3 ? 0 : listedConfidence(candidate.host, shape)
+  }
+  const first = labels.find((label) => label.start >= candidate.from)?.text ?? ''
+  const around = text.slice(candidate.from, (labels.at(-1)?.start ?? 0) + 24)
+  return unlistedConfidence(first, shape, kinds, labels, pointedAt(text, candidate.from), around)
+}
+
+interface Shape {
+  readonly weakest: number
+  readonly strongest: number
+  readonly count: number
+  readonly hasPath: boolean
+  readonly opensSentence: boolean
+  readonly isWord: boolean
+  readonly isSure: boolean
+  readonly twoLevels: boolean
+  readonly titled: boolean
+  readonly ending: string
+}
+
+/** A listed host, or one that looks like it, needs little more than its letters in the right order. */
+function listedConfidence(host: string, shape: Shape): number {
+  const { weakest, count, hasPath, isWord, isSure, titled, twoLevels } = shape
+  if (host.length < shortHost && weakest < 3 && !hasPath) return 0
+  if (weakest >= 3) return isWord && count === 1 && weakest === 3 && host.length < shortHost ? 0.6 : 0.95
+  if (weakest === 2) return isSure || count > 1 || hasPath ? 0.9 : isWord ? 0.4 : 0.8
+  if (weakest === 1.5) return count > 1 ? 0.8 : 0
+  if (weakest === 0) return isSure ? 0.75 : 0
+  if (titled && !twoLevels) return 0
+  if (isSure || hasPath) return 0.85
+  return !isWord || (count > 1 && shape.strongest > 1) ? 0.7 : 0
+}
+
+/** Any other host must look like one, and not like a sentence, a list or a name. */
+function unlistedConfidence(
+  first: string,
+  shape: Shape,
+  kinds: readonly SeparatorKind[],
+  labels: readonly Label[],
+  isPointedAt: boolean,
+  around: string,
+): number {
+  const { weakest, count, hasPath, isWord, isSure, twoLevels, ending } = shape
+  if (/^\d+$/.test(first) || first.toLowerCase() === 'polka') return 0
+  if (weakest === 4) return isWord && !twoLevels ? 0.8 : 0.9
+  if (weakest === 3) {
+    if (ending === 'com' && count === 1 && !isPointedAt && kinds[0] === 'word')
+      return era.test(around) ? 0 : 0.8
+    if (isSure && (count > 1 || !shape.opensSentence)) return 0.85
+    if (hasPath) return 0.8
+    if (shape.opensSentence) return 0
+    return isPointedAt ? 0.65 : isWord ? 0 : 0.6
+  }
+  if (first.length === 1) return 0
+  if (weakest === 2) return isSure ? 0.75 : 0
+  if (kinds.includes('comma')) {
+    return isSure && kinds.every((kind) => kind === 'comma') && !spaced(labels) ? 0.65 : 0
+  }
+  if (weakest === 1) return (twoLevels && count > 1) || (hasPath && !shape.opensSentence) ? 0.7 : 0
+  return 0
+}
+
+/** "the dot com bubble": the time, not an address. */
+const era =
+  /^(?:the|a|era|of|gelembung|buih|bong|bóng|bong bóng|bubble|zaman|masa|bisnis|perusahaan)\s|\scom\s+(?:bubble|era|boom|crash|compan|startup|tahun|năm|thn|year|19|20)/iu
+
+/** Whether a space follows a separator: in a list of words it does. */
+const spaced = (labels: readonly Label[]): boolean =>
+  labels.some((label, index) => {
+    const next = labels[index + 1]
+    return next !== undefined && next.start - (label.start + label.text.length) > 1
+  })
+
+/** Endings that are words of everyday captions beside those that begin sentences. */
+const everydayEndings = new Set(
+  'id shop store online link live app club pro page bio web site info tv us uk ai men top win work fun cool best sale gift kids baby'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,163 @@
+import { GLUE, NONE, hostClass } from '../text/character-classes.ts'
+
+/** How two labels of a host are parted when the dot between them is disguised. */
+export type SeparatorKind =
+  /** A dot that touches both labels: no disguise. */
+  | 'dot'
+  /** " . " or " .": nobody writes a full stop so. */
+  | 'spaced-dot'
+  /** ". " or a dot and a line break: as a sentence ends. */
+  | 'late-dot'
+  /** "[dot]", "(titik)", "-dot-". */
+  | 'bracketed'
+  /** " dot ", " titik ", "点". */
+  | 'word'
+  /** "·", "•" and the like, touching both labels. */
+  | 'bullet'
+  | 'emoji'
+  | 'comma'
+  /** "-" or "_", which a name may hold too. */
+  | 'joint'
+  | 'space'
+
+export interface Separator {
+  readonly kind: SeparatorKind
+  readonly start: number
+}
+
+/** What a dot is called, in the languages that captions are written in. */
+export const dotWords: ReadonlySet<string> = new Set(
+  'dot dott d0t titik titek noktah chấm cham tuldok punkt ponto punto point period จุด ดอท'.split(' '),
+)
+/** Signs for a dot in scripts without spaces, which touch the labels. */
+const gluedDots = ['จุด', 'ดอท', '点', '點', '점', '닷', 'ドット', 'てん', '小数点']
+const bullets = new Set('·•‧∙⋅・･●○◦◉◎⚫⚪⚬∘▪▫■□◾◽◼◻★☆*~|¦♦◆◇▸▹►➤°˙ㆍᐧ⸳﹒☉⊙⦁⬤⭐⬛⬜✦✧❖♥❤☻☺'.split(''))
+const commas = new Set(',‚،、;'.split(''))
+const openings: Readonly<Record<string, string>> = {
+  ']': '[',
+  ')': '(',
+  '}': '{',
+  '>': '<',
+  '】': '【',
+  '）': '（',
+  '」': '「',
+  '-': '-',
+  _: '_',
+  '*': '*',
+  '~': '~',
+  '"': '"',
+  "'": "'",
+  '”': '“',
+  '/': '/',
+  '|': '|',
+}
+
+/** The longest disguise of one dot, in UTF-16 units. */
+const longestDisguise = 24
+/** At most so much white space on one side of a dot. */
+const widestSpace = 4
+
+/** What parts the label that begins at an index from the one before it; null when that is no disguise of a dot. */
+export function separatorBefore(text: string, at: number): Separator | null {
+  let index = skipSpaceBack(text, at)
+  const spacedAfter = index < at
+  const character = text.charAt(index - 1)
+  if (character === '') return null
+  if (character === '.') {
+    if (text.charAt(index - 2) === '.') return null
+    const start = skipSpaceBack(text, index - 1)
+    if (start < index - 1) return { kind: 'spaced-dot', start }
+    return { kind: spacedAfter ? 'late-dot' : 'dot', start }
+  }
+  const bracketed = bracketedWord(text, index)
+  if (bracketed !== null) return bracketed
+  if (commas.has(character)) return { kind: 'comma', start: skipSpaceBack(text, index - 1) }
+  if (bullets.has(character)) {
+    const start = skipSpaceBack(text, index - 1)
+    return { kind: 'bullet', start }
+  }
+  if ((character === '-' || character === '_') && !spacedAfter) return { kind: 'joint', start: index - 1 }
+  const emoji = emojiBefore(text, index)
+  if (emoji < index) return { kind: 'emoji', start: skipSpaceBack(text, emoji) }
+  const unit = text.charCodeAt(index - 1)
+  if (hostClass(unit) === GLUE) {
+    for (const dot of gluedDots) {
+      if (text.endsWith(dot, index) && index >= dot.length) {
+        return { kind: 'word', start: skipSpaceBack(text, index - dot.length) }
+      }
+    }
+    return null
+  }
+  if (!spacedAfter) return null
+  const wordStart = wordStartBefore(text, index)
+  if (wordStart < index && dotWords.has(text.slice(wordStart, index).toLowerCase().normalize('NFC'))) {
+    index = skipSpaceBack(text, wordStart)
+    // "- dot -" has marks of its own; a word alone needs a space, or a script that needs none.
+    return index < wordStart ? { kind: 'word', start: index } : null
+  }
+  return hostClass(unit) === NONE ? null : { kind: 'space', start: index }
+}
+
+export function skipSpaceBack(text: string, at: number): number {
+  let index = at
+  while (at - index < widestSpace && isSpace(text.charCodeAt(index - 1))) index--
+  return index
+}
+
+export const isSpace = (unit: number): boolean =>
+  unit === 0x20 ||
+  unit === 0x0a ||
+  unit === 0x0d ||
+  unit === 0x09 ||
+  unit === 0xa0 ||
+  (unit >= 0x2000 && unit <= 0x200a)
+
+export function wordStartBefore(text: string, at: number): number {
+  let index = at
+  while (at - index < longestDisguise && hostClass(text.charCodeAt(index - 1)) !== NONE) {
+    if (hostClass(text.charCodeAt(index - 1)) === GLUE) break
+    index--
+  }
+  return index
+}
+
+/** "[dot]", "( titik )", "<dot>", "-dot-", "_dot_". */
+function bracketedWord(text: string, at: number): Separator | null {
+  const opening = openings[text.charAt(at - 1)]
+  if (opening === undefined) return null
+  const inner = text.slice(Math.max(0, at - longestDisguise), at - 1)
+  const open = inner.lastIndexOf(opening)
+  if (open < 0) return null
+  const word = inner
+    .slice(open + 1)
+    .trim()
+    .toLowerCase()
+    .normalize('NFC')
+  const isDot =
+    dotWords.has(word) ||
+    gluedDots.includes(word) ||
+    (word.length > 0 && (bullets.has(word) || commas.has(word)))
+  if (!isDot) return null
+  const start = at - 1 - inner.length + open
+  return { kind: 'bracketed', start: skipSpaceBack(text, start) }
+}
+
+/** Where one or two emoji that end at an index begin; the index itself when there is none. */
+function emojiBefore(text: string, at: number): number {
+  let index = at
+  for (let count = 0; count < 2; count++) {
+    const start = oneEmojiBefore(text, index)
+    if (start === index) break
+    index = start
+  }
+  return index
+}
+
+function oneEmojiBefore(text: string, at: number): number {
+  const low = text.charCodeAt(at - 1)
+  if (low >= 0xdc00 && low <= 0xdfff) {
+    const high = text.charCodeAt(at - 2)
+    return high >= 0xd83c && high <= 0xd83e ? at - 2 : at
+  }
+  return (low >= 0x2190 && low <= 0x27bf) || (low >= 0x2900 && low <= 0x2bff) || low === 0x3030 ? at - 1 : at
+}

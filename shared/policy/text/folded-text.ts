@@ -1,0 +1,126 @@
+/** A text as it is read, and the way back to what was typed. Offsets are UTF-16 units, ends are exclusive. */
+export interface FoldedText {
+  readonly original: string
+  readonly text: string
+  /** What was typed for a range of the folded text, with the marks laid over its last character. */
+  range(start: number, end: number): TextRange
+}
+
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** Marks that are drawn over the character before them, and that folding dropped. */
+const laidOver = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe0f\ufe20-\ufe2f]/
+
+export function withLaidOver(original: string, end: number): number {
+  let index = end
+  while (index < original.length && laidOver.test(original.charAt(index))) index++
+  return index
+}
+
+/**
+ * Gathers a folded text piece by piece. Runs that stay as they are cost one entry however long they are, so that an
+ * ordinary caption is folded at the speed of reading it.
+ */
+export class FoldBuilder {
+  readonly #original: string
+  #text = ''
+  /** Of each piece: where it begins in the folded text, and where it begins and ends in the original. */
+  readonly #pieces: number[] = []
+
+  constructor(original: string) {
+    this.#original = original
+  }
+
+  get length(): number {
+    return this.#text.length
+  }
+
+  /** Takes units over as they are. */
+  keep(start: number, end: number): void {
+    if (end <= start) return
+    this.#pieces.push(this.#text.length, start, end)
+    this.#text += this.#original.slice(start, end)
+  }
+
+  /** Takes what some units stand for. Nothing is kept of units that stand for nothing. */
+  replace(text: string, start: number, end: number): void {
+    if (text === '') return
+    this.#pieces.push(this.#text.length, start, end)
+    this.#text += text
+  }
+
+  finish(): FoldedText {
+    const original = this.#original
+    const text = this.#text
+    const pieces = this.#pieces
+    return {
+      original,
+      text,
+      range: (start, end) =>
+        start >= end
+          ? emptyRange(pieces, text, original, start)
+          : {
+              start: unitOf(pieces, text.length, start).start,
+              end: withLaidOver(original, unitOf(pieces, text.length, end - 1).end),
+            },
+    }
+  }
+}
+
+function emptyRange(pieces: readonly number[], text: string, original: string, at: number): TextRange {
+  const start = at < text.length ? unitOf(pieces, text.length, at).start : original.length
+  return { start, end: start }
+}
+
+/** What was typed for one folded unit: one unit of a run that stayed as it was, else the whole piece. */
+function unitOf(pieces: readonly number[], total: number, index: number): TextRange {
+  let low = 0
+  let high = pieces.length / 3 - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((pieces[middle * 3] ?? 0) <= index) low = middle
+    else high = middle - 1
+  }
+  const at = pieces[low * 3] ?? 0
+  const start = pieces[low * 3 + 1] ?? 0
+  const end = pieces[low * 3 + 2] ?? 0
+  const length = (pieces[low * 3 + 3] ?? total) - at
+  return length === end - start ? { start: start + index - at, end: start + index - at + 1 } : { start, end }
+}
+
+/** A text with parts of it read backwards, as a right-to-left override shows them. */
+export function reversedIn(folded: FoldedText, parts: readonly TextRange[]): FoldedText {
+  const order = Array.from({ length: folded.text.length }, (_, index) => index)
+  for (const { start, end } of parts) {
+    const turned = codePointsOf(folded.text, start, end).toReversed().flat()
+    turned.forEach((from, index) => {
+      order[start + index] = from
+    })
+  }
+  return {
+    original: folded.original,
+    text: order.map((index) => folded.text.charAt(index)).join(''),
+    range: (start, end) => {
+      const ranges = order.slice(start, end).map((index) => folded.range(index, index + 1))
+      if (ranges.length === 0) return folded.range(start, start)
+      return {
+        start: Math.min(...ranges.map((range) => range.start)),
+        end: Math.max(...ranges.map((range) => range.end)),
+      }
+    },
+  }
+}
+
+/** The indexes of a text's units, those of one character together. */
+function codePointsOf(text: string, start: number, end: number): number[][] {
+  const found: number[][] = []
+  for (let index = start; index < end; index++) {
+    const isPair = (text.codePointAt(index) ?? 0) > 0xffff && index + 1 < end
+    found.push(isPair ? [index, index + 1] : [index])
+    if (isPair) index++
+  }
+  return found
+}

@@ -1,0 +1,54 @@
+import { toUnicode } from 'punycode/punycode.es6.js'
+import { lookAlikes } from './look-alike-letters.ts'
+
+const looks = new Map<string, string>()
+for (const [looksAs, letters] of Object.entries(lookAlikes)) {
+  for (const letter of letters) looks.set(letter, looksAs)
+}
+
+/** Digits and letters that stand for one another in a name: l, I and 1 are one; "0" is an "o". */
+const asLetter: ReadonlyMap<string, string> = new Map([
+  ['0', 'o'],
+  ['1', 'l'],
+  ['i', 'l'],
+  ['|', 'l'],
+  ['!', 'l'],
+  ['3', 'e'],
+  ['4', 'a'],
+  ['5', 's'],
+  ['$', 's'],
+  ['6', 'b'],
+  ['8', 'b'],
+  ['7', 't'],
+  ['9', 'g'],
+  ['_', '-'],
+])
+
+/**
+ * What a name looks like at a glance: look-alike letters, accents and digits as the ASCII letters they resemble, and
+ * "rn" as "m", "vv" as "w", "cl" as "d". Two names with one skeleton can be taken for each other; they are not the same.
+ * Sources: Unicode Technical Standard 39 (skeletons); the pairs and digits are the usual ones of typed look-alikes.
+ */
+export function skeleton(name: string): string {
+  let plain = ''
+  for (const character of name.normalize('NFD')) {
+    if (/\p{M}/u.test(character)) continue
+    const lower = character.toLowerCase()
+    for (const letter of looks.get(character) ?? looks.get(lower) ?? lower)
+      plain += asLetter.get(letter) ?? letter
+  }
+  return plain.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('cl', 'd')
+}
+
+/** A host in the letters it is shown with; itself when its punycode is none. */
+export function shownHost(host: string): string {
+  if (!host.includes('xn--')) return host
+  try {
+    return toUnicode(host)
+  } catch {
+    return host
+  }
+}
+
+/** Letters doubled, and hyphens put in, are easily overlooked. */
+export const squeezed = (name: string): string => name.replaceAll('-', '').replace(/(.)\1+/gu, '$1')
