@@ -298,6 +298,7 @@ export const en = {
   'outcome.not-chosen': 'not chosen',
   'outcome.no-match': 'does not speak of this',
   'outcome.less-specific': 'a more specific rule decides',
+  'outcome.unsure': 'not sure enough',
   'policy.market': 'Market',
   'policy.account': 'Account',
   'settings.title': 'Settings',

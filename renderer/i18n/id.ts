@@ -300,6 +300,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'outcome.not-chosen': 'tidak dipilih',
   'outcome.no-match': 'tidak membahas ini',
   'outcome.less-specific': 'kalah dari aturan yang lebih khusus',
+  'outcome.unsure': 'kurang yakin',
   'policy.market': 'Pasar',
   'policy.account': 'Akun',
   'settings.title': 'Pengaturan',

@@ -1,5 +1,6 @@
-import type { PolicyRule } from './policy.ts'
-import type { Rule, Severity, Surface } from './packs/schema.ts'
+import type { Policy, PolicyRule } from './policy.ts'
+import type { Mention } from './detect/mention.ts'
+import type { Place, Rule, Severity, Surface } from './packs/schema.ts'
 import type { ChainStep } from './resolve/resolve.ts'
 import type { VetContext } from './verdict.ts'
 
@@ -13,11 +14,12 @@ export type RuleOutcome =
   | 'not-chosen'
   | 'no-match'
   | 'less-specific'
+  | 'unsure'
   | 'won'
 
 /** Whether a rule is in force: `null` when it is, else what keeps it out. */
 export function keptOutBy(rule: Rule, context: VetContext, surface: Surface): RuleOutcome | null {
-  if (rule.choice && !(context.choices ?? []).includes(rule.id)) return 'not-chosen'
+  if (rule.choice && !isChosen(rule.id, context)) return 'not-chosen'
   if (rule.from !== undefined && context.on < rule.from) return 'not-yet'
   if (rule.until !== undefined && context.on >= rule.until) return 'no-longer'
   if (rule.markets !== undefined && !rule.markets.includes(context.market)) return 'other-market'
@@ -26,58 +28,152 @@ export function keptOutBy(rule: Rule, context: VetContext, surface: Surface): Ru
   return null
 }
 
-/** Whether a link rule speaks of this address. Every condition it names must hold. */
-export function matchesStep(rule: Rule, step: ChainStep): boolean {
+const isChosen = (id: string, { choices, overrides }: VetContext): boolean =>
+  choices?.includes(id) === true || overrides?.choices.includes(id) === true
+
+/** What rules decide about: an address of a link's chain, or something else that leads people elsewhere. */
+export type Subject = ChainStep | Mention
+
+/** Whether a rule speaks of this subject. Every condition it names must hold. */
+export function matchesSubject(rule: Rule, subject: Subject): boolean {
   const { match } = rule
-  if (match.detector !== 'link') return false
-  if (match.places !== undefined && (step.place === null || !match.places.includes(step.place.id)))
-    return false
-  if (match.lists !== undefined && (step.place === null || !match.lists.includes(step.place.list)))
-    return false
-  if (match.exceptPlaces?.includes(step.place?.id ?? '') === true) return false
-  if (match.kinds !== undefined && !match.kinds.includes(step.kind)) return false
-  if (match.traits !== undefined && !match.traits.some((trait) => step.traits.includes(trait))) return false
-  return true
+  if ('url' in subject) {
+    if (match.detector !== 'link' || !placeMatches(match, subject.place)) return false
+    if (match.kinds !== undefined && !match.kinds.includes(subject.kind)) return false
+    return match.traits === undefined || match.traits.some((trait) => subject.traits.includes(trait))
+  }
+  if (match.detector !== subject.kind) return false
+  if (match.detector === 'phone' || match.detector === 'e-mail') return true
+  if (match.detector === 'phrase' && !match.phrases.includes(subject.list)) return false
+  return placeMatches(match, subject.place)
 }
 
-export interface Decision {
+interface PlaceCondition {
+  readonly places?: readonly string[] | undefined
+  readonly lists?: readonly string[] | undefined
+  readonly exceptPlaces?: readonly string[] | undefined
+}
+
+function placeMatches({ places, lists, exceptPlaces }: PlaceCondition, place: Place | null): boolean {
+  if (places !== undefined && (place === null || !places.includes(place.id))) return false
+  if (lists !== undefined && (place === null || !lists.includes(place.list))) return false
+  return place === null || exceptPlaces?.includes(place.id) !== true
+}
+
+export interface Decision<S extends Subject = Subject> {
   readonly entry: PolicyRule
-  readonly step: ChainStep
+  readonly subject: S
   readonly severity: Severity
 }
 
 const weight: Readonly<Record<Rule['severity'], number>> = { allow: 0, note: 1, warn: 2, block: 3 }
 
 /**
- * Decides about a link: for each address of its chain and each group of rules, the most specific rule in force wins
- * (of equals, the harder one); then, for the link as a whole, the hardest decision of each group counts. Hardest first.
+ * Decides about a link, by its chain, or about a mention: for each subject and each group of rules, the most specific
+ * rule in force wins (of equals, the harder one); then the hardest decision of each group counts. Hardest first.
  */
-export function decide(
-  chain: readonly ChainStep[],
-  rules: readonly PolicyRule[],
-  context: VetContext,
+export function decide<S extends Subject>(
+  subjects: readonly S[],
+  rules: ContextRules,
   surface: Surface,
-): Decision[] {
-  const hardest = new Map<string, Decision>()
-  for (const step of chain) {
-    const winners = new Map<string, PolicyRule>()
-    for (const entry of rules) {
-      const { rule } = entry
-      if (!matchesStep(rule, step) || keptOutBy(rule, context, surface) !== null) continue
-      const winner = winners.get(rule.group)
-      const wins =
-        winner === undefined ||
-        (entry.specificity === winner.specificity && weight[rule.severity] > weight[winner.rule.severity])
-      if (wins) winners.set(rule.group, entry)
-    }
-    for (const [group, entry] of winners) {
-      const { severity } = entry.rule
+): Decision<S>[] {
+  const hardest: Decision<S>[] = []
+  for (const subject of subjects) {
+    for (const entry of rules.winners(subject, surface)) {
+      const { severity, group } = entry.rule
       if (severity === 'allow') continue
-      const known = hardest.get(group)
-      if (known === undefined || weight[severity] > weight[known.severity]) {
-        hardest.set(group, { entry, step, severity })
-      }
+      const at = hardest.findIndex((decision) => decision.entry.rule.group === group)
+      const known = hardest[at]
+      if (known === undefined) hardest.push({ entry, subject, severity })
+      else if (weight[severity] > weight[known.severity]) hardest[at] = { entry, subject, severity }
     }
   }
-  return [...hardest.values()].sort((a, b) => weight[b.severity] - weight[a.severity])
+  return hardest.length < 2 ? hardest : hardest.sort((a, b) => weight[b.severity] - weight[a.severity])
+}
+
+/** The rules in force in one context, and what they came to for the subjects that were asked about. */
+export interface ContextRules {
+  link(surface: Surface): readonly PolicyRule[]
+  mention(surface: Surface): readonly PolicyRule[]
+  text(surface: Surface): readonly PolicyRule[]
+  /** Of each group, the rule that decides about a subject. */
+  winners(subject: Subject, surface: Surface): readonly PolicyRule[]
+}
+
+const remembered = new WeakMap<Policy, Map<string, ContextRules>>()
+/** So many contexts, and so many subjects in each, are remembered; then all are forgotten. */
+const mostRemembered = 1024
+let lastContext: VetContext | null = null
+let lastPolicy: Policy | null = null
+let lastRules: ContextRules | null = null
+
+/** The rules in force in a context. What they come to is remembered, for most links lead to few places. */
+export function rulesIn(policy: Policy, context: VetContext): ContextRules {
+  if (lastRules !== null && lastContext === context && lastPolicy === policy) return lastRules
+  let contexts = remembered.get(policy)
+  if (contexts === undefined) {
+    contexts = new Map()
+    remembered.set(policy, contexts)
+  }
+  const { market, account, on, choices, overrides } = context
+  const chosen = [...(choices ?? []), ...(overrides?.choices ?? [])]
+  const rules = recall(contexts, `${market} ${account} ${on} ${chosen.join(',')}`, () =>
+    contextRules(policy, { market, account, on, choices: chosen }),
+  )
+  lastContext = context
+  lastPolicy = policy
+  lastRules = rules
+  return rules
+}
+
+function recall<T>(memory: Map<string, T>, key: string, make: () => T): T {
+  let known = memory.get(key)
+  if (known === undefined) {
+    known = make()
+    if (memory.size >= mostRemembered) memory.clear()
+    memory.set(key, known)
+  }
+  return known
+}
+
+function contextRules(policy: Policy, context: VetContext): ContextRules {
+  const active = (rules: readonly PolicyRule[]): ((surface: Surface) => readonly PolicyRule[]) => {
+    const memory = new Map<Surface, readonly PolicyRule[]>()
+    return (surface) => {
+      let known = memory.get(surface)
+      if (known === undefined) {
+        known = rules.filter(({ rule }) => keptOutBy(rule, context, surface) === null)
+        memory.set(surface, known)
+      }
+      return known
+    }
+  }
+  const link = active(policy.linkRules)
+  const mention = active(policy.mentionRules)
+  const memory = new Map<string, readonly PolicyRule[]>()
+  return {
+    link,
+    mention,
+    text: active(policy.textRules),
+    winners: (subject, surface) => {
+      const place = `${surface} ${subject.place?.list ?? ''} ${subject.place?.id ?? ''}`
+      return 'url' in subject
+        ? recall(memory, `${place} ${subject.kind} ${subject.traits.join('+')}`, () => winnersOf(subject, link(surface)))
+        : recall(memory, `${place} ${subject.kind} ${subject.list}`, () => winnersOf(subject, mention(surface)))
+    },
+  }
+}
+
+function winnersOf(subject: Subject, rules: readonly PolicyRule[]): readonly PolicyRule[] {
+  const winners = new Map<string, PolicyRule>()
+  for (const entry of rules) {
+    const { rule } = entry
+    if (!matchesSubject(rule, subject)) continue
+    const winner = winners.get(rule.group)
+    const wins =
+      winner === undefined ||
+      (entry.specificity === winner.specificity && weight[rule.severity] > weight[winner.rule.severity])
+    if (wins) winners.set(rule.group, entry)
+  }
+  return [...winners.values()]
 }

@@ -1,9 +1,11 @@
-import { decide, keptOutBy, matchesStep, type RuleOutcome } from './decide.ts'
+import { decide, keptOutBy, matchesSubject, rulesIn, type RuleOutcome, type Subject } from './decide.ts'
+import type { Mention } from './detect/mention.ts'
 import { surfaces, type Surface } from './packs/schema.ts'
 import type { Policy, PolicyRule } from './policy.ts'
-import { fold } from './text/fold.ts'
+import { readField } from './read-field.ts'
+import { readings, type TextRange } from './text/fold.ts'
 import type { Draft, Link, VetContext } from './verdict.ts'
-import { findLinks } from './vet.ts'
+import { decisionConfidence } from './vet.ts'
 
 export interface RuleConsidered {
   readonly entry: PolicyRule
@@ -18,33 +20,73 @@ export interface LinkExplained {
   readonly considered: readonly RuleConsidered[]
 }
 
+export interface MentionExplained {
+  readonly mention: Pick<Mention, 'kind' | 'list' | 'confidence' | 'signs'> & { readonly place: string | null }
+  /** Where it was typed, in UTF-16 units. */
+  readonly typed: TextRange
+  readonly considered: readonly RuleConsidered[]
+}
+
 export interface FieldExplained {
   readonly surface: Surface
   readonly typed: string
+  /** As it is read; where a right-to-left override turns it round, as it is shown. */
   readonly read: string
   readonly links: readonly LinkExplained[]
+  readonly mentions: readonly MentionExplained[]
 }
 
-/** Shows how a verdict comes about: each field as it is read, each link with its signs, each rule considered. */
+/** Shows how a verdict comes about: each field as it is read, what was found with its signs, each rule considered. */
 export function explain(draft: Draft, context: VetContext, policy: Policy): FieldExplained[] {
   return surfaces.flatMap((surface) => {
     const typed = draft[surface]
     if (typed === undefined || typed === '') return []
-    const folded = fold(typed)
-    const links = findLinks(typed, surface, policy).map(({ link, chain, signs }) => {
-      const winners = new Set(
-        decide(chain, policy.linkRules, context, surface).map(({ entry }) => entry.rule.id),
-      )
-      const considered = policy.linkRules
-        .filter(({ rule }) => chain.some((step) => matchesStep(rule, step)))
-        .map((entry) => ({
-          entry,
-          outcome:
-            keptOutBy(entry.rule, context, surface) ??
-            (winners.has(entry.rule.id) ? ('won' as const) : ('less-specific' as const)),
-        }))
-      return { link, signs, considered }
-    })
-    return [{ surface, typed, read: folded.text, links }]
+    const { links, mentions } = readField(typed, surface, policy)
+    return [
+      {
+        surface,
+        typed,
+        read: readings(typed).at(-1)?.text ?? typed,
+        links: links.map(({ link, chain, signs }) => ({
+          link,
+          signs,
+          considered: considered(chain, policy.linkRules, link.confidence, context, surface, policy),
+        })),
+        mentions: mentions.map(({ mention, typed: range }) => ({
+          mention: {
+            kind: mention.kind,
+            list: mention.list,
+            confidence: mention.confidence,
+            signs: mention.signs,
+            place: mention.place?.name ?? null,
+          },
+          typed: range,
+          considered: considered([mention], policy.mentionRules, mention.confidence, context, surface, policy),
+        })),
+      },
+    ]
   })
+}
+
+function considered(
+  subjects: readonly Subject[],
+  rules: readonly PolicyRule[],
+  confidence: number,
+  context: VetContext,
+  surface: Surface,
+  policy: Policy,
+): RuleConsidered[] {
+  const winners = new Set(
+    confidence < decisionConfidence
+      ? []
+      : decide(subjects, rulesIn(policy, context), surface).map(({ entry }) => entry.rule.id),
+  )
+  return rules
+    .filter(({ rule }) => subjects.some((subject) => matchesSubject(rule, subject)))
+    .map((entry) => ({
+      entry,
+      outcome:
+        keptOutBy(entry.rule, context, surface) ??
+        (winners.has(entry.rule.id) ? 'won' : confidence < decisionConfidence ? 'unsure' : 'less-specific'),
+    }))
 }

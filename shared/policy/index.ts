@@ -25,5 +25,6 @@ export {
   type Surface,
 } from './packs/schema.ts'
 export { compilePolicy, type PackStamp, type Policy, type PolicyRule } from './policy.ts'
+export { noOverrides, overridesSchema, type Overrides, type Waiver } from './overrides.ts'
 export { decisionConfidence, statusOf, vet } from './vet.ts'
 export type { Draft, Finding, Fix, Link, LinkStep, Status, Verdict, VetContext } from './verdict.ts'

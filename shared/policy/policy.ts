@@ -1,8 +1,6 @@
 import type { LoadedPack } from './packs/load-pack.ts'
-import { hostSuffixes } from './detect/top-level-domains.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { brandLooksOf, type BrandLooks } from './resolve/look-alikes.ts'
-import { filterIndex, wordFilterSize, type WordFilter } from './text/scan.ts'
-import { hashOfWord } from './text/words.ts'
 import type { LinkKind, Place, Rule, Source } from './packs/schema.ts'
 
 /** A rule with the pack it comes from and its first source, ready to decide. */
@@ -28,8 +26,10 @@ export interface Policy {
   readonly linkRules: readonly PolicyRule[]
   readonly textRules: readonly PolicyRule[]
   readonly brandLooks: BrandLooks
-  /** Words that a text is stopped at. */
-  readonly wordFilter: WordFilter
+  readonly wordFilter: Lexicon['wordFilter']
+  readonly phrases: Lexicon['phrases']
+  readonly excuses: Lexicon['excuses']
+  readonly mentionRules: readonly PolicyRule[]
   placeOfHost(host: string): HostMatch | null
   /** The listed domain whose letters, without its dots, are these. */
   hostWithoutDots(letters: string): string | null
@@ -92,15 +92,16 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
   }
   const bySpecificity = rules.sort((a, b) => b.specificity - a.specificity)
   const compact = new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host]))
-  const wordFilter = new Uint8Array(wordFilterSize)
-  for (const label of hostSuffixes) wordFilter[filterIndex(hashOfWord(label))] = 1
   return {
     brandLooks: brandLooksOf(packs.flatMap(({ pack }) => pack.places)),
-    wordFilter,
+    ...lexiconOf(packs.map(({ pack }) => pack)),
     stamps: packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash })),
     packs,
     linkRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'link'),
-    textRules: bySpecificity.filter(({ rule }) => rule.match.detector !== 'link'),
+    mentionRules: bySpecificity.filter(({ rule }) => mentionDetectors.has(rule.match.detector)),
+    textRules: bySpecificity.filter(
+      ({ rule }) => rule.match.detector !== 'link' && !mentionDetectors.has(rule.match.detector),
+    ),
     hostWithoutDots: (letters) => compact.get(letters) ?? null,
     placeOfHost: (host) => lookUpHost(hosts, host),
     placeOfScheme: (scheme) => schemes.get(scheme) ?? null,
@@ -109,6 +110,14 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     placeOfIosId: (id) => iosIds.get(id) ?? null,
   }
 }
+
+const mentionDetectors: ReadonlySet<Rule['match']['detector']> = new Set([
+  'phrase',
+  'name',
+  'handle',
+  'phone',
+  'e-mail',
+])
 
 /** The host itself or the nearest domain above it: never a part of a label. */
 function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMatch | null {
@@ -123,14 +132,15 @@ function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMa
 
 /** What a rule matches weighs most, then the market, the account, the surface, and that it was chosen. */
 function specificityOf(rule: Rule): number {
+  const { match: spec } = rule
   const match =
-    rule.match.detector !== 'link'
-      ? 0
-      : rule.match.places !== undefined || rule.match.traits !== undefined
-        ? 3
-        : rule.match.lists !== undefined
-          ? 2
-          : 1
+    ('places' in spec && spec.places !== undefined) || ('traits' in spec && spec.traits !== undefined)
+      ? 3
+      : 'lists' in spec && spec.lists !== undefined
+        ? 2
+        : spec.detector === 'link' || spec.detector === 'phrase'
+          ? 1
+          : 0
   return (
     match * 100 +
     (rule.markets === undefined ? 0 : 20) +

@@ -7,6 +7,7 @@ import type {
   Source,
   Surface,
 } from './packs/schema.ts'
+import type { Adjustment, Overrides, Waiver } from './overrides.ts'
 import type { PackStamp } from './policy.ts'
 import type { UnwrapStep } from './resolve/unwrap.ts'
 
@@ -14,7 +15,14 @@ import type { UnwrapStep } from './resolve/unwrap.ts'
 export type Draft = {
   readonly [surface in Surface]?: string | undefined
 } & {
+  /** The post says that it promotes something. */
+  readonly disclose?: boolean | undefined
+  /** It promotes a third party: branded content. */
   readonly disclosePaid?: boolean | undefined
+  /** It promotes the account's own business. */
+  readonly discloseOwn?: boolean | undefined
+  /** It has a day and a time, and will go out. */
+  readonly scheduled?: boolean | undefined
   readonly privacy?: string | null | undefined
 }
 
@@ -25,6 +33,8 @@ export interface VetContext {
   readonly on: string
   /** Ids of rules that an agency may choose, and did. */
   readonly choices?: readonly string[]
+  /** What the agency decided for the client. */
+  readonly overrides?: Overrides | undefined
 }
 
 export interface LinkStep {
@@ -74,6 +84,10 @@ export interface Finding {
   readonly place: string | null
   readonly link: Link | null
   readonly fixes: readonly Fix[]
+  /** How the agency changed its severity; null when it did not. */
+  readonly adjusted: Adjustment | null
+  /** What lets it through for now; such a finding does not count in the status. */
+  readonly waiver: Waiver | null
 }
 
 export type Status = 'blocked' | 'warn' | 'clear'

@@ -1,5 +1,6 @@
 import { NONE, hostClass, GLUE } from '../text/character-classes.ts'
-import type { Scan } from '../text/scan.ts'
+import { endOf, roleOf, startOf } from '../text/phrases.ts'
+import { ENDS_HOST, type Scan } from '../text/scan.ts'
 import { letterOf } from '../text/words.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost } from '../resolve/hosts.ts'
@@ -42,12 +43,13 @@ interface Label {
 /** Hosts whose dots are written as words, bullets, emoji, commas, with spaces round them, or not at all. */
 export function detectDisguisedHosts(text: string, scan: Scan, policy: Policy): Detection[] {
   const found: Detection[] = []
-  const { words } = scan
+  const { tokens } = scan
   // From the back, so that the last label of a host is met before those in front of it.
   let limit = text.length
-  for (let index = words.length - 3; index >= 0; index -= 3) {
-    const start = words[index] ?? 0
-    const end = words[index + 1] ?? 0
+  for (let index = tokens.count - 1; index >= 0; index--) {
+    if ((roleOf(tokens, index) & ENDS_HOST) === 0) continue
+    const start = startOf(tokens, index)
+    const end = endOf(tokens, index)
     if (end > limit || !couldBeLast(text, start, end)) continue
     const detection = hostEndingWith(text, start, end, policy)
     if (detection === null) continue
@@ -179,15 +181,20 @@ function candidateOf(
   policy: Policy,
 ): Candidate | null {
   const [first] = labels
+  const last = labels.at(-1)?.text.toLowerCase() ?? ''
   if (first === undefined) return null
   const typed = labels.map((label) => label.text).join('.')
+  // Between words parted by little, only a listed host is seen, or one whose ending is no word.
+  const mayBeUnlisted = weakest >= 3 || sureEndings.has(last) || last === 'net' || last === 'org'
+  if (!mayBeUnlisted && weakest > 1 && policy.placeOfHost(typed.toLowerCase()) === null) return null
   const host = asciiHost(`http://${typed}`)
   if (host === null || registrableDomain(host) === null) return null
   const match = policy.placeOfHost(host)
   if (match === null) {
     const joined = joinedBefore(text, first.start, host, policy)
-    if (joined !== null)
+    if (joined !== null) {
       return { host: joined.host, from: joined.start, known: true, exact: true, looksLike: false }
+    }
   }
   return {
     host,

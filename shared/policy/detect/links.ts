@@ -1,6 +1,6 @@
 import { NONE, hostClass } from '../text/character-classes.ts'
 import type { Policy } from '../policy.ts'
-import type { Scan } from '../text/scan.ts'
+import { ENDS_HOST, type Scan } from '../text/scan.ts'
 import type { Detection } from './detection.ts'
 import { detectDisguisedHosts } from './disguised-hosts.ts'
 import { detectSpelledHosts } from './spelled-hosts.ts'
@@ -9,17 +9,20 @@ import { schemeLinkAt } from './scheme-links.ts'
 
 const COLON = 0x3a
 
+const none: readonly Detection[] = []
+
 /**
  * Finds every link in folded text, with and without a scheme, and those whose dots are disguised. Each dot and each
  * colon is looked at once, and what has been taken for a link, an e-mail address or a name is not looked at again.
  */
 export function detectLinks(text: string, scan: Scan, policy: Policy): Detection[] {
   const plain = detectPlainLinks(text, scan, policy)
-  const disguised = [
-    ...(scan.words.length > 0 ? detectDisguisedHosts(text, scan, policy) : []),
-    ...(scan.spelled.length > 0 || scan.long.length > 0 ? detectSpelledHosts(text, scan, policy) : []),
-  ]
-  return disguised.length === 0 ? plain : merged(plain, disguised)
+  const disguised = (scan.roles & ENDS_HOST) !== 0 ? detectDisguisedHosts(text, scan, policy) : none
+  const spelled =
+    scan.spelled.length > 0 || scan.long.length > 0
+      ? detectSpelledHosts(text, scan, policy)
+      : none
+  return disguised.length + spelled.length === 0 ? plain : merged(plain, [...disguised, ...spelled])
 }
 
 /** Of links that overlap, the one that holds the other counts, then the surer one, then the longer. */
@@ -44,6 +47,14 @@ function weight({ signs, confidence }: Detection): number {
   return signs.includes('known host') ? 2 : confidence >= 0.5 ? 1 : 0
 }
 
+/** A last label of digits makes no host; a path or a port behind it could show an IP address. */
+function endsInNumber(text: string, from: number): boolean {
+  let index = from
+  let unit = text.charCodeAt(index)
+  while (unit >= 0x30 && unit <= 0x39) unit = text.charCodeAt(++index)
+  return hostClass(unit) === NONE && unit !== 0x2e && unit !== 0x2f && unit !== 0x3a && unit !== 0x5c
+}
+
 function detectPlainLinks(text: string, { marks }: Scan, policy: Policy): Detection[] {
   const found: Detection[] = []
   const length = text.length
@@ -57,7 +68,8 @@ function detectPlainLinks(text: string, { marks }: Scan, policy: Policy): Detect
       free = link.end
     } else {
       if (hostClass(text.charCodeAt(index - 1)) === NONE) continue
-      if (hostClass(text.charCodeAt(index + 1)) === NONE) continue
+      const next = text.charCodeAt(index + 1)
+      if (hostClass(next) === NONE || (next <= 0x39 && endsInNumber(text, index + 1))) continue
       const outcome = hostLinkAt(text, index, free, policy)
       if (outcome.link !== null) found.push(outcome.link)
       free = Math.max(free, outcome.end)

@@ -61,6 +61,7 @@ const widestSpace = 4
 export function separatorBefore(text: string, at: number): Separator | null {
   let index = skipSpaceBack(text, at)
   const spacedAfter = index < at
+  if (text.charCodeAt(index - 1) === 0xfe0f) index--
   const character = text.charAt(index - 1)
   if (character === '') return null
   if (character === '.') {
@@ -153,11 +154,16 @@ function emojiBefore(text: string, at: number): number {
   return index
 }
 
-function oneEmojiBefore(text: string, at: number): number {
+/** The variation selector and the joiner, of which emoji are made. */
+const isEmojiPart = (unit: number): boolean => unit === 0xfe0f || unit === 0x200d
+
+function oneEmojiBefore(text: string, end: number): number {
+  let at = end
+  while (isEmojiPart(text.charCodeAt(at - 1))) at--
   const low = text.charCodeAt(at - 1)
   if (low >= 0xdc00 && low <= 0xdfff) {
     const high = text.charCodeAt(at - 2)
-    return high >= 0xd83c && high <= 0xd83e ? at - 2 : at
+    return high >= 0xd83c && high <= 0xd83e ? at - 2 : end
   }
-  return (low >= 0x2190 && low <= 0x27bf) || (low >= 0x2900 && low <= 0x2bff) || low === 0x3030 ? at - 1 : at
+  return (low >= 0x2190 && low <= 0x27bf) || (low >= 0x2900 && low <= 0x2bff) || low === 0x3030 ? at - 1 : end
 }

@@ -90,14 +90,49 @@ const matchSchema = z.discriminatedUnion('detector', [
       exceptPlaces: z.array(z.string()).readonly().optional(),
       kinds: z.array(linkKindSchema).readonly().optional(),
       traits: z
-        .array(z.enum(['userinfo', 'look-alike']))
+        .array(z.enum(['userinfo', 'credentials', 'look-alike', 'download']))
         .readonly()
         .optional(),
     })
     .readonly(),
+  z
+    .object({
+      detector: z.literal('phrase'),
+      /** Ids of lists of phrases. */
+      phrases: z.array(z.string()).nonempty().readonly(),
+      /** The phrase names one of these places, a place of these lists, or none of those. */
+      places: z.array(z.string()).readonly().optional(),
+      lists: z.array(z.string()).readonly().optional(),
+      exceptPlaces: z.array(z.string()).readonly().optional(),
+    })
+    .readonly(),
+  z
+    .object({
+      detector: z.literal('name'),
+      places: z.array(z.string()).readonly().optional(),
+      lists: z.array(z.string()).readonly().optional(),
+      exceptPlaces: z.array(z.string()).readonly().optional(),
+    })
+    .readonly(),
+  z
+    .object({
+      detector: z.literal('handle'),
+      places: z.array(z.string()).readonly().optional(),
+      lists: z.array(z.string()).readonly().optional(),
+      exceptPlaces: z.array(z.string()).readonly().optional(),
+    })
+    .readonly(),
+  z.object({ detector: z.literal('phone') }).readonly(),
+  z.object({ detector: z.literal('e-mail') }).readonly(),
   z.object({ detector: z.literal('length'), max: z.int().positive() }).readonly(),
   z.object({ detector: z.literal('hashtags'), max: z.int().nonnegative() }).readonly(),
-  z.object({ detector: z.literal('branded-private') }).readonly(),
+  z.object({ detector: z.literal('mentions'), max: z.int().nonnegative() }).readonly(),
+  z
+    .object({
+      detector: z.literal('post'),
+      check: z.enum(['branded-private', 'disclosure-empty', 'privacy-missing']),
+    })
+    .readonly(),
 ])
 export type Match = z.infer<typeof matchSchema>
 
@@ -120,7 +155,7 @@ const ruleSchema = z
     /** In force only for an agency that chose it. */
     choice: z.boolean().default(false),
     title: bothLanguages,
-    /** May name {host}, {place}, {url}, {count} and {max}. */
+    /** May name {host}, {place}, {url}, {text}, {looksLike}, {count} and {max}. */
     reason: bothLanguages,
     match: matchSchema,
     fixes: z.array(z.enum(fixKinds)).readonly(),
@@ -138,6 +173,21 @@ const ruleSchema = z
   .readonly()
 export type Rule = z.infer<typeof ruleSchema>
 
+/** A list of phrases that mean one thing. */
+const phraseListSchema = z
+  .object({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    /**
+     * Words with spaces between. `{order}` stands for any of the pack's words of that name, `{marketplace}` for the name
+     * of a place of that list. Case, accents, doubled letters and digits for letters do not count.
+     */
+    texts: z.array(z.string().min(2)).nonempty().readonly(),
+    /** What, in the few words behind a phrase, says that it stays on TikTok. */
+    unlessBefore: z.array(z.string()).readonly().default([]),
+  })
+  .readonly()
+export type PhraseList = z.infer<typeof phraseListSchema>
+
 export const packSchema = z
   .object({
     schema: z.literal(1),
@@ -150,6 +200,9 @@ export const packSchema = z
     reviewBy: daySchema,
     sources: z.record(z.string(), sourceSchema),
     places: z.array(placeSchema).readonly(),
+    /** Words that phrases use by the name of their list. `filler` may stand between any two words of a phrase. */
+    words: z.record(z.string(), z.array(z.string()).nonempty().readonly()).default({}),
+    phrases: z.array(phraseListSchema).readonly().default([]),
     rules: z.array(ruleSchema).readonly(),
   })
   .superRefine((pack, context) => {

@@ -112,6 +112,14 @@ export const knownWrappers: readonly KnownWrapper[] = [
 const isWrapper = (host: string, wrapper: string | RegExp): boolean =>
   typeof wrapper === 'string' ? host === wrapper || host.endsWith(`.${wrapper}`) : wrapper.test(host)
 
+const wrapperDomains = new Set(
+  knownWrappers.flatMap(({ host }) => (typeof host === 'string' ? [host.split('.').slice(-2).join('.')] : [])),
+)
+
+/** Whether a registrable domain may be a known wrapper's. */
+export const isWrapperDomain = (domain: string): boolean =>
+  wrapperDomains.has(domain) || domain.startsWith('google.') || domain === 'proofpoint.com'
+
 /** What a known wrapper's address leads to; nothing for any other host. */
 export function knownInner(host: string, rest: string): string[] {
   const found: string[] = []

@@ -4,7 +4,7 @@ import { unsafeSchemes } from '../detect/scheme-links.ts'
 import type { LinkKind, Place } from '../packs/schema.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost, isIpAddress } from './hosts.ts'
-import { lookAlikeOf } from './look-alikes.ts'
+import { factsOf } from './known-hosts.ts'
 import { unwrap, type UnwrapStep, type Unwrapped } from './unwrap.ts'
 
 /** One address on the way from what was typed to where it leads. */
@@ -22,7 +22,7 @@ export interface ChainStep {
   readonly looksLike: string | null
 }
 
-export type StepTrait = 'userinfo' | 'look-alike'
+export type StepTrait = 'userinfo' | 'credentials' | 'look-alike' | 'download'
 
 /** Redirects within redirects are followed this deep. */
 const maxDepth = 4
@@ -42,7 +42,7 @@ export function resolve(detection: Detection, policy: Policy): ChainStep[] {
   for (let depth = 0; depth < maxDepth && layer.length > 0; depth++) {
     const next: ChainStep[] = []
     for (const step of layer) {
-      for (const inner of unwrap(step.url)) {
+      for (const inner of unwrap(step.url, step.domain)) {
         if (seen.has(inner.url) || chain.length + next.length >= mostSteps) continue
         seen.add(inner.url)
         const resolved = innerStep(inner, policy)
@@ -76,22 +76,30 @@ function webStep(url: string, by: ChainStep['by'], policy: Policy, typed?: strin
   if (host === null) return null
   if (isIpAddress(host))
     return { url, host, domain: null, by, kind: 'ip', place: null, traits: [], looksLike: null }
-  const match = policy.placeOfHost(host)
+  const { match, domain, looksLike } = factsOf(host, typed ?? host, policy)
   const store = storeApp(host, url, policy)
-  const looksLike = match === null ? lookAlikeOf(host, typed ?? host, policy) : null
   return {
     url,
     host,
-    domain: registrableDomain(host),
+    domain,
     by,
     kind: store === undefined ? (match?.kind ?? 'web') : 'store',
     place: store ?? match?.place ?? null,
-    traits: [
-      ...(/^[a-z]+:[/\\]*[^/\\?#]*@/i.test(url) ? (['userinfo'] as const) : []),
-      ...(looksLike === null ? [] : (['look-alike'] as const)),
-    ],
+    traits: traitsOf(url, looksLike),
     looksLike,
   }
+}
+
+/** Endings of files that install or run something. Source: Google Safe Browsing's dangerous file types, the usual ones. */
+const program = /\.(?:apk|apks|xapk|aab|exe|msi|scr|bat|cmd|com|jar|vbs|ps1|dmg|pkg|deb|rpm|ipa|appx)(?:[?#]|$)/i
+
+function traitsOf(url: string, looksLike: string | null): StepTrait[] {
+  const [, authority = '', rest = ''] = /^[a-z]+:[/\\]*([^/\\?#]*)(.*)$/i.exec(url) ?? []
+  const traits: StepTrait[] = []
+  if (authority.includes('@')) traits.push(/^[^@:]+:[^@]+@/.test(authority) ? 'credentials' : 'userinfo')
+  if (looksLike !== null) traits.push('look-alike')
+  if (rest.length > 4 && program.test(rest)) traits.push('download')
+  return traits
 }
 
 /** App stores by host, and where their pages name the app. */

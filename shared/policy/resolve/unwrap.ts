@@ -1,4 +1,4 @@
-import { knownInner } from './known-wrappers.ts'
+import { isWrapperDomain, knownInner } from './known-wrappers.ts'
 
 /** How one step of a chain was found in the step before it. */
 export type UnwrapStep = 'query' | 'path' | 'fragment' | 'base64' | 'host' | 'app-link'
@@ -28,8 +28,18 @@ const webAddress = /^(?:https?:)?[/\\]{2}[^\s/\\?#]/i
 const bareHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]|$)/i
 const appAddress = /^[a-z][a-z0-9+.-]{2,30}:\/\/[^\s]+$/i
 
+const nothing: readonly Unwrapped[] = []
+
+/** Most addresses are a host and a short path: nothing can be inside them. */
+function isPlain(url: string, domain: string): boolean {
+  if (isWrapperDomain(domain) || /[?#%=@]/.test(url)) return false
+  const path = url.indexOf('/', 8)
+  return path < 0 || (url.length - path < 400 && !/http|aHR0c|Ly9|d3d3|YUhSMG|eyJ/i.test(url.slice(path)))
+}
+
 /** The addresses that an address carries inside it: in its host, query, path or fragment. */
-export function unwrap(url: string): Unwrapped[] {
+export function unwrap(url: string, domain: string | null): readonly Unwrapped[] {
+  if (domain !== null && isPlain(url, domain)) return nothing
   const found: Unwrapped[] = []
   const opaque = /^[a-z][a-z0-9+.-]*:(?=https?:[/\\]{2})/i.exec(url)
   if (opaque !== null) {

@@ -44,7 +44,8 @@ export function readings(original: string): readonly FoldedText[] {
   ]
 }
 
-function identity(original: string): FoldedText {
+/** A text that is read as it is written. */
+export function identity(original: string): FoldedText {
   return {
     original,
     text: original,
@@ -52,18 +53,43 @@ function identity(original: string): FoldedText {
   }
 }
 
+/** Whether what stands at an index is read as something else. */
+export function changesAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (isEmojiPart(unit) && followsEmoji(text, at)) return false
+  if (unit === overrides.rightToLeft || unit === overrides.end || keycapAt(text, at, 0) !== null) return true
+  return foldedAt(text, at, unit) !== null
+}
+
 function firstFoldable(text: string, from: number): number {
   const length = text.length
   for (let index = from; index < length; index++) {
-    if (foldClass(text.charCodeAt(index)) !== FOLD_KEEP) return index
+    const unit = text.charCodeAt(index)
+    if (foldClass(unit) !== FOLD_KEEP && !(isEmojiPart(unit) && followsEmoji(text, index))) return index
   }
   return length
+}
+
+/** The variation selector and the joiner, of which emoji are made. */
+const isEmojiPart = (unit: number): boolean => unit === emojiSelector || unit === 0x200d
+
+/** Behind an emoji they hide nothing and are left as they are, so that most captions need no folding at all. */
+function followsEmoji(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  if (before >= 0xdc00 && before <= 0xdfff) {
+    const high = text.charCodeAt(at - 2)
+    if (high === 0xd83d || high === 0xd83e) return true
+    // Letters in squares and regional letters are of this block too, and are read as letters.
+    return high === 0xd83c && (before < 0xdd10 || before > 0xddff)
+  }
+  return (before >= 0x2190 && before <= 0x245f) || (before >= 0x2500 && before <= 0x2bff) || isEmojiPart(before)
 }
 
 function foldFrom(original: string, first: number, turned: TextRange[]): FoldedText {
   const length = original.length
   const builder = new FoldBuilder(original)
   let kept = 0
+  let isChanged = false
   let overrideAt = -1
   for (let index = first; index < length; index = firstFoldable(original, index)) {
     const unit = original.charCodeAt(index)
@@ -91,11 +117,13 @@ function foldFrom(original: string, first: number, turned: TextRange[]): FoldedT
       index += isPair(original, index) ? 2 : 1
       continue
     }
+    isChanged = true
     builder.keep(kept, index)
     builder.replace(found.text, index, found.end)
     kept = found.end
     index = found.end
   }
+  if (kept === 0 && !isChanged) return identity(original)
   builder.keep(kept, length)
   if (overrideAt >= 0) turned.push({ start: overrideAt, end: builder.length })
   return builder.finish()
@@ -123,7 +151,10 @@ interface Folded {
 function foldedAt(text: string, at: number, unit: number): Folded | null {
   if (unit < 0x80) {
     if (unit === 0x26) return entityAt(text, at)
-    if (unit === 0x25) return inAddress(text, at) ? null : percentEncodedAt(text, at)
+    if (unit === 0x25) {
+      const isCode = /[0-9a-f]/i.test(text.charAt(at + 1)) && !inAddress(text, at)
+      return isCode ? percentEncodedAt(text, at) : null
+    }
     return defangedAt(text, at) ?? tagAt(text, at)
   }
   const kind = foldClass(unit)

@@ -26,7 +26,8 @@ export function withLaidOver(original: string, end: number): number {
  */
 export class FoldBuilder {
   readonly #original: string
-  #text = ''
+  readonly #parts: string[] = []
+  #length = 0
   /** Of each piece: where it begins in the folded text, and where it begins and ends in the original. */
   readonly #pieces: number[] = []
 
@@ -35,26 +36,29 @@ export class FoldBuilder {
   }
 
   get length(): number {
-    return this.#text.length
+    return this.#length
   }
 
   /** Takes units over as they are. */
   keep(start: number, end: number): void {
     if (end <= start) return
-    this.#pieces.push(this.#text.length, start, end)
-    this.#text += this.#original.slice(start, end)
+    this.#pieces.push(this.#length, start, end)
+    this.#parts.push(this.#original.slice(start, end))
+    this.#length += end - start
   }
 
   /** Takes what some units stand for. Nothing is kept of units that stand for nothing. */
   replace(text: string, start: number, end: number): void {
     if (text === '') return
-    this.#pieces.push(this.#text.length, start, end)
-    this.#text += text
+    this.#pieces.push(this.#length, start, end)
+    this.#parts.push(text)
+    this.#length += text.length
   }
 
   finish(): FoldedText {
     const original = this.#original
-    const text = this.#text
+    // Joined, the text lies in one piece; added up, it would be read through its parts each time.
+    const text = this.#parts.join('')
     const pieces = this.#pieces
     return {
       original,

@@ -1,8 +1,15 @@
-import { GLUE, hostClass } from './character-classes.ts'
-import { emptyHash, hashed, letterOf } from './words.ts'
+import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
+import { changesAt } from './fold.ts'
+import { CLOSER_LOOK, emptyHash, hashed, letterOf, letters, SILENT } from './words.ts'
 
-/** Which words of a text are worth stopping at: a bit for each of the 65,536 low halves of their hashes. */
+/** Which words of a text are worth stopping at, and for what: bits for each of 65,536 foldings of their hashes. */
 export type WordFilter = Uint8Array
+/** A word that a phrase, or a name, begins with. */
+export const BEGINS_PHRASE = 1
+/** A last label of hosts. */
+export const ENDS_HOST = 2
+/** A zero that is read out, as telephone numbers begin. */
+export const BEGINS_NUMBER = 4
 
 export const wordFilterSize = 0x10000
 export const filterIndex = (hash: number): number => (hash ^ (hash >>> 16)) & 0xffff
@@ -11,18 +18,27 @@ export const filterIndex = (hash: number): number => (hash ^ (hash >>> 16)) & 0x
 export interface Scan {
   /** Dots and colons. */
   readonly marks: readonly number[]
-  /** Words that may be of a list: start, end and hash of each. */
-  readonly words: readonly number[]
-  /** Where numbers begin. */
+  /** All words and numbers. They are the next reading's as soon as another text is read. */
+  readonly tokens: Tokens
+  /** The roles of all of them together. */
+  readonly roles: number
+  /** Where numbers begin that have digits enough for a telephone's. */
   readonly numbers: readonly number[]
   /** Runs of single letters with something between them: start and end of each. */
   readonly spelled: readonly number[]
-  /** Long words that may hide a "dot" inside: start and end of each. */
+  /** Long words that may hide what a dot is called: start and end of each. */
   readonly long: readonly number[]
   /** Whether it holds a script that is written without spaces. */
   readonly hasGlue: boolean
 }
 
+/** The words and numbers of a text: start, end, hash and role of each, one after the other. */
+export interface Tokens {
+  readonly count: number
+  readonly data: Int32Array
+}
+
+const SPACE = 0x20
 const DOT = 0x2e
 const COLON = 0x3a
 
@@ -30,62 +46,169 @@ const COLON = 0x3a
 const fewestSpelled = 4
 /** From so many letters on, a word may hold a host without its dots. */
 const fewestLong = 8
-/** So many characters may stand between the letters of a spelled word: " . ". */
+const longestLong = 80
+/** So many characters may stand between the letters of a spelled word, or the parts of a number: " . ". */
 const widestGap = 3
+/** With fewer digits a number is no telephone's. */
+const fewestDigits = 8
 
-/** Reads a text once, from front to back. Linear, whatever the text. */
-export function scan(text: string, filter: WordFilter): Scan {
+/** One reading's words, kept for the next one: a list of its own for each text would cost more than the reading. */
+let buffer = new Int32Array(4 * 1024)
+
+function bufferFor(length: number): Int32Array {
+  // A word and what ends it are two units at least.
+  const needed = 4 * ((length >> 1) + 1)
+  if (buffer.length < needed) buffer = new Int32Array(needed * 2)
+  return buffer
+}
+
+/** How what a dot is called ends, and "co" and "com" in front of a country's ending: two letters before the last. */
+const beforeLast: Readonly<Record<string, string>> = { t: 'okn', k: 'ieo', h: 'a', m: 'aấâo', o: 'tc', d: 'o' }
+const beforeLastUnits = new Map(
+  Object.entries(beforeLast).map(([last, before]) => [last.charCodeAt(0), [...before].map((letter) => letter.charCodeAt(0))]),
+)
+
+/**
+ * Nothing but a space is between it and a word that is not what a dot is called. Only endings of two levels, and
+ * "com", make a host of words with spaces between them.
+ */
+function isJustAWord(text: string, start: number, end: number): boolean {
+  if (start < 3 || text.charCodeAt(start - 1) !== 0x20) return false
+  const before = text.charCodeAt(start - 2) | 0x20
+  if (before < 0x61 || before > 0x7a) return false
+  if (end - start === 3 && (text.charCodeAt(start) | 0x20) === 0x63) return false
+  return beforeLastUnits.get(before)?.includes(text.charCodeAt(start - 3) | 0x20) !== true
+}
+
+/** Whether "dot", "titik", "noktah", "chấm" or "punto" may be inside a word: by two letters that each of them has. */
+function holdsDot(text: string, start: number, end: number): boolean {
+  for (let index = start + 2; index < end - 2; index++) {
+    const next = text.charCodeAt(index + 1) | 0x20
+    switch (text.charCodeAt(index) | 0x20) {
+      case 0x6f:
+        if (next === 0x74 && (text.charCodeAt(index - 1) | 0x20) === 0x64) return true
+        break
+      case 0x74:
+        if (next === 0x69 && (text.charCodeAt(index - 1) | 0x20) === 0x69) return true
+        if (next === 0x61 && (text.charCodeAt(index - 1) | 0x20) === 0x6b) return true
+        if (next === 0x6f && (text.charCodeAt(index - 1) | 0x20) === 0x6e) return true
+        break
+      case 0x68:
+        if (next > 0x7f && (text.charCodeAt(index - 1) | 0x20) === 0x63) return true
+        break
+    }
+  }
+  return false
+}
+
+/**
+ * Reads a text once, from front to back. Linear, whatever the text. Null when the text is read otherwise than it is
+ * written, and must be folded first; a folded text never is.
+ */
+export function scan(text: string, filter: WordFilter, isFolded: false): Scan | null
+export function scan(text: string, filter: WordFilter, isFolded: true): Scan
+export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan | null {
   const marks: number[] = []
-  const words: number[] = []
+  let roles = 0
   const numbers: number[] = []
   const spelled: number[] = []
   const long: number[] = []
-  let hasGlue = false
+  const table = letters
   const length = text.length
+  const data = bufferFor(length)
+  let count = 0
+  let hasGlue = false
   let spelledStart = -1
-  let spelledEnd = -1
   let spelledCount = 0
+  let lastEnd = -9
+  let numberStart = -1
+  let numberDigits = 0
   for (let index = 0; index < length;) {
     const unit = text.charCodeAt(index)
-    const letter = letterOf(unit)
+    let letter = table[unit] as number
     if (letter < 2) {
       if (unit === DOT || unit === COLON) marks.push(index)
-      else if (!hasGlue && unit > 0xe00 && hostClass(unit) === GLUE) hasGlue = true
+      else if (unit < 0x80) {
+        if (unit > SPACE && !isFolded && foldClass(unit) !== FOLD_KEEP && changesAt(text, index)) return null
+      } else if (unit > 0xe00 && !hasGlue && hostClass(unit) === GLUE) hasGlue = true
       index++
       continue
     }
-    const start = index
-    let hash = emptyHash
-    let last = 0
-    let current = letter
-    let digits = 0
-    do {
-      if (current !== last && current !== 1) {
-        hash = hashed(hash, current)
-        last = current
+    if (letter >= CLOSER_LOOK) {
+      letter = letterOf(unit)
+      if (!isFolded && foldClass(unit) !== FOLD_KEEP && changesAt(text, index)) return null
+      if (letter < 2) {
+        if (!hasGlue && hostClass(unit) === GLUE) hasGlue = true
+        index++
+        continue
       }
-      const read = text.charCodeAt(index)
-      if (read <= 0x39 && read >= 0x30) digits++
-      index++
-      current = index < length ? letterOf(text.charCodeAt(index)) : 0
-    } while (current !== 0)
+    }
+    const start = index
+    let hash = hashed(emptyHash, letter)
+    let last = letter
+    for (index++; index < length; index++) {
+      letter = table[text.charCodeAt(index)] as number
+      if (letter === last) continue
+      if (letter >= CLOSER_LOOK) {
+        const next = text.charCodeAt(index)
+        letter = letterOf(next)
+        if (!isFolded && foldClass(next) !== FOLD_KEEP && changesAt(text, index)) return null
+      }
+      if (letter < 2) {
+        if (letter === SILENT) continue
+        break
+      }
+      hash = hashed(hash, letter)
+      last = letter
+    }
     const size = index - start
-    if (digits > 0 && unit >= 0x30 && unit <= 0x39) numbers.push(start)
-    if (size > digits && filter[filterIndex(hash)] === 1) words.push(start, index, hash)
-    if (size >= fewestLong && size < 80) long.push(start, index)
+    const at = count * 4
+    data[at] = start
+    data[at + 1] = index
+    data[at + 2] = hash
+    if (unit <= 0x39 && isNumber(text, start, index)) {
+      if (numberDigits === 0 || start - lastEnd > widestGap) {
+        numberStart = start
+        numberDigits = 0
+      }
+      if (numberDigits < fewestDigits && numberDigits + size >= fewestDigits) numbers.push(numberStart)
+      numberDigits += size
+      data[at + 3] = 0
+    } else {
+      numberDigits = 0
+      let role = filter[(hash ^ (hash >>> 16)) & 0xffff] as number
+      if ((role & ENDS_HOST) !== 0 && isJustAWord(text, start, index)) role &= ~ENDS_HOST
+      data[at + 3] = role
+      roles |= role
+      if (size >= fewestLong && size < longestLong && holdsDot(text, start, index)) long.push(start, index)
+    }
     if (size === 1) {
-      if (spelledCount > 0 && start - spelledEnd <= widestGap) spelledCount++
+      if (spelledCount > 0 && start - lastEnd <= widestGap) spelledCount++
       else {
-        if (spelledCount >= fewestSpelled) spelled.push(spelledStart, spelledEnd)
+        if (spelledCount >= fewestSpelled) spelled.push(spelledStart, lastEnd)
         spelledCount = 1
         spelledStart = start
       }
-      spelledEnd = index
     } else if (spelledCount > 0) {
-      if (spelledCount >= fewestSpelled) spelled.push(spelledStart, spelledEnd)
+      if (spelledCount >= fewestSpelled) spelled.push(spelledStart, lastEnd)
       spelledCount = 0
     }
+    lastEnd = index
+    count++
   }
-  if (spelledCount >= fewestSpelled) spelled.push(spelledStart, spelledEnd)
-  return { marks, words, numbers, spelled, long, hasGlue }
+  if (spelledCount >= fewestSpelled) spelled.push(spelledStart, lastEnd)
+  return {
+    marks,
+    tokens: { count, data },
+    roles,
+    numbers,
+    spelled,
+    long,
+    hasGlue,
+  }
+}
+
+function isNumber(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if (text.charCodeAt(index) > 0x39) return false
+  return true
 }

@@ -1,4 +1,4 @@
-import { GLUE, hostClass } from './character-classes.ts'
+import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 
 /**
  * Words as lists of phrases know them: without case, accents, doubled letters or digits that stand for letters, so
@@ -8,11 +8,15 @@ import { GLUE, hostClass } from './character-classes.ts'
 /** What ends a word. */
 const NO_WORD = 0
 /** What belongs to a word and says nothing in it: combining marks. */
-const SILENT = 1
+export const SILENT = 1
+/** Not looked up yet, or read as something else when it is folded: from here on a unit needs a closer look. */
+export const CLOSER_LOOK = 0xfffe
+const FOLDABLE = 0xfffe
 const UNKNOWN = 0xffff
 
 const leet = 'oizeasgtbg'
-const letters = new Uint16Array(0x10000).fill(UNKNOWN)
+/** Filled as units are met: 65,536 at the start would cost more than all captions of a day. */
+export const letters: Uint16Array = new Uint16Array(0x10000).fill(UNKNOWN)
 for (let unit = 0; unit < 0x80; unit++) {
   const character = String.fromCharCode(unit)
   letters[unit] = /[a-z]/i.test(character)
@@ -22,12 +26,18 @@ for (let unit = 0; unit < 0x80; unit++) {
       : NO_WORD
 }
 
+const plainLetters = new Map<number, number>()
+
 /** The letter that a unit counts as in a word; below 2 when it ends one or says nothing. */
 export function letterOf(unit: number): number {
   const known = letters[unit] ?? NO_WORD
-  if (known !== UNKNOWN) return known
-  const found = computeLetter(unit)
-  letters[unit] = found
+  if (known < CLOSER_LOOK) return known
+  let found = plainLetters.get(unit)
+  if (found === undefined) {
+    found = computeLetter(unit)
+    plainLetters.set(unit, found)
+    letters[unit] = foldClass(unit) === FOLD_KEEP ? found : FOLDABLE
+  }
   return found
 }
 
@@ -41,12 +51,9 @@ function computeLetter(unit: number): number {
   return character.normalize('NFD').toLowerCase().charCodeAt(0)
 }
 
-const seed = 0x811c9dc5
-const prime = 0x01000193
-
 /** Adds a letter to a word's hash. Kept apart so that reading a text and making a list of words cannot differ. */
-export const hashed = (hash: number, letter: number): number => Math.imul(hash ^ letter, prime)
-export const emptyHash: number = seed | 0
+export const hashed = (hash: number, letter: number): number => ((hash << 5) + hash) ^ letter
+export const emptyHash = 5381
 
 /** A word as it is compared: "Whatsappp" is "whatsap". */
 export function wordKey(word: string): string {

@@ -1,0 +1,206 @@
+import type { Listed, Overrides, Waiver } from './overrides.ts'
+import type { BothLanguages, Severity, Surface } from './packs/schema.ts'
+import type { FoundLink } from './read-field.ts'
+import type { ChainStep } from './resolve/resolve.ts'
+import { fold } from './text/fold.ts'
+import { PhraseTree, isGlued } from './text/phrases.ts'
+import { BEGINS_PHRASE, filterIndex, scan, wordFilterSize } from './text/scan.ts'
+import type { Finding, VetContext } from './verdict.ts'
+
+/** Rules of this group keep people safe; no list of an agency's lets their links through. */
+export const safetyGroup = 'safety'
+
+/** The entry that lets an address through. */
+export function allowedBy(step: ChainStep, { allow }: Overrides): Listed | null {
+  return allow.find((entry) => covers(entry, step)) ?? null
+}
+
+function covers({ domain, path }: Listed, { host, url }: ChainStep): boolean {
+  if (domain === undefined || host === null) return false
+  if (host !== domain && !host.endsWith(`.${domain}`)) return false
+  return path === undefined || pathOf(url).startsWith(path)
+}
+
+const pathOf = (url: string): string => /^[a-z]+:[/\\]*[^/\\?#]*(.*)$/i.exec(url)?.[1] ?? ''
+
+/** What an agency's lists say of a link, beside what rules say. */
+export function listFindings({ link, chain }: FoundLink, overrides: Overrides): Finding[] {
+  for (const step of chain) {
+    const denied = overrides.deny.find((entry) => covers(entry, step))
+    if (denied !== undefined) {
+      return [
+        {
+          ...agencyFinding('agency.denied', 'block', link.surface, link.start, link.end, link.text, denied),
+          title: both('Your agency keeps this back.', 'Agensi Anda menahan ini.'),
+          message: both(
+            `${denied.domain ?? ''} is on the client's deny list: ${denied.reason} (${denied.by}).`,
+            `${denied.domain ?? ''} ada di daftar tolak klien: ${denied.reason} (${denied.by}).`,
+          ),
+          link,
+        },
+      ]
+    }
+  }
+  const allowed = chain.map((step) => allowedBy(step, overrides)).find((entry) => entry !== null)
+  if (allowed === undefined || allowed === null) return []
+  return [
+    {
+      ...agencyFinding('agency.allowed', 'note', link.surface, link.start, link.end, link.text, allowed),
+      title: both('Your agency lets this through.', 'Agensi Anda meloloskan ini.'),
+      message: both(
+        `${allowed.domain ?? ''} is on the client's allow list: ${allowed.reason} (${allowed.by}).`,
+        `${allowed.domain ?? ''} ada di daftar izin klien: ${allowed.reason} (${allowed.by}).`,
+      ),
+      link,
+    },
+  ]
+}
+
+const both = (en: string, id: string): BothLanguages => ({ en, id })
+
+function agencyFinding(
+  rule: string,
+  severity: Severity,
+  surface: Surface,
+  start: number,
+  end: number,
+  text: string,
+  { by, on }: { readonly by: string; readonly on: string },
+): Omit<Finding, 'title' | 'message'> {
+  return {
+    rule,
+    pack: 'agency',
+    severity,
+    surface,
+    start,
+    end,
+    text,
+    source: { title: `Agency decision by ${by}`, url: '', date: on },
+    place: null,
+    link: null,
+    fixes: [],
+    adjusted: null,
+    waiver: null,
+  }
+}
+
+interface PhraseLists {
+  readonly tree: PhraseTree
+  readonly filter: Uint8Array
+  readonly entries: ReadonlyMap<string, { readonly entry: Listed; readonly denied: boolean }>
+}
+
+const phraseLists = new WeakMap<Overrides, PhraseLists | null>()
+
+function phraseListsOf(overrides: Overrides): PhraseLists | null {
+  let lists = phraseLists.get(overrides)
+  if (lists === undefined) {
+    lists = compiledPhrases(overrides)
+    phraseLists.set(overrides, lists)
+  }
+  return lists
+}
+
+function compiledPhrases({ allow, deny }: Overrides): PhraseLists | null {
+  const entries = new Map<string, { entry: Listed; denied: boolean }>()
+  const tree = new PhraseTree()
+  for (const [list, denied] of [
+    [allow, false],
+    [deny, true],
+  ] as const) {
+    list.forEach((entry, index) => {
+      if (entry.phrase === undefined) return
+      const id = `${denied ? 'deny' : 'allow'} ${index}`
+      entries.set(id, { entry, denied })
+      const meaning = { kind: 'phrase', list: id } as const
+      if (isGlued(entry.phrase)) tree.addGlued(entry.phrase, meaning, null)
+      else {
+        const words = entry.phrase.split(/[\s.,]+/).filter((word) => word !== '')
+        tree.add(
+          words.map((word, at) => ({ slot: `${at} ${word}`, alternatives: [{ words: [word], place: null }] })),
+          meaning,
+        )
+      }
+    })
+  }
+  if (entries.size === 0) return null
+  const filter = new Uint8Array(wordFilterSize)
+  for (const hash of tree.firstWords()) filter[filterIndex(hash)] = BEGINS_PHRASE
+  return { tree, filter, entries }
+}
+
+interface ListedPhrase {
+  readonly start: number
+  readonly end: number
+  readonly entry: Listed
+  readonly denied: boolean
+}
+
+/** The phrases of an agency's lists that a field holds. Offsets are into the field as given. */
+export function listedPhrases(field: string, overrides: Overrides): ListedPhrase[] {
+  const lists = phraseListsOf(overrides)
+  if (lists === null) return []
+  const folded = fold(field)
+  const { tokens } = scan(folded.text, lists.filter, true)
+  const matches = lists.tree.gluedIn(folded.text)
+  for (let index = 0; index < tokens.count; index++) {
+    const match = lists.tree.matchAt(folded.text, tokens, index)
+    if (match !== null) matches.push(match)
+  }
+  return matches.flatMap(({ meaning, start, end }) => {
+    const listed = lists.entries.get(meaning.list)
+    return listed === undefined ? [] : [{ ...folded.range(start, end), ...listed }]
+  })
+}
+
+/** A phrase that an agency keeps back, as a finding. */
+export function deniedPhrase({ start, end, entry }: ListedPhrase, surface: Surface, field: string): Finding {
+  return {
+    ...agencyFinding('agency.denied', 'block', surface, start, end, field.slice(start, end), entry),
+    title: both('Your agency keeps this back.', 'Agensi Anda menahan ini.'),
+    message: both(
+      `“${entry.phrase ?? ''}” is on the client's deny list: ${entry.reason} (${entry.by}).`,
+      `“${entry.phrase ?? ''}” ada di daftar tolak klien: ${entry.reason} (${entry.by}).`,
+    ),
+  }
+}
+
+/** Findings with an agency's severities and waivers put in; null for one that the agency does not want. */
+export function adjusted(finding: Finding, context: VetContext, overrides: Overrides): Finding[] {
+  const change = overrides.severities.find(({ rule }) => rule === finding.rule)
+  if (change?.severity === 'allow') return []
+  const changed: Finding =
+    change === undefined || change.severity === finding.severity
+      ? finding
+      : {
+          ...finding,
+          severity: change.severity,
+          adjusted: { from: finding.severity, reason: change.reason, by: change.by },
+        }
+  const waiver = overrides.waivers.find((entry) => speaksOf(entry, finding))
+  if (waiver === undefined) return [changed]
+  if (context.on < waiver.until) return [{ ...changed, waiver }]
+  return [changed, expiredFinding(waiver, finding)]
+}
+
+function speaksOf({ rule, about }: Waiver, { rule: found, text, link }: Finding): boolean {
+  if (rule !== found) return false
+  if (about === '*') return true
+  const wanted = about.toLowerCase()
+  if (text.toLowerCase() === wanted) return true
+  return (
+    link?.chain.some(({ host, domain }) => host === wanted || domain === wanted || host?.endsWith(`.${wanted}`) === true) ??
+    false
+  )
+}
+
+function expiredFinding(waiver: Waiver, { surface, start, end, text }: Finding): Finding {
+  return {
+    ...agencyFinding('agency.waiver-expired', 'warn', surface, start, end, text, { by: waiver.by, on: waiver.until }),
+    title: both('A waiver for this has expired.', 'Pengecualian untuk ini sudah berakhir.'),
+    message: both(
+      `${waiver.by} waived ${waiver.rule} for ${waiver.about} until ${waiver.until}: ${waiver.reason}. On this day it holds no longer.`,
+      `${waiver.by} mengecualikan ${waiver.rule} untuk ${waiver.about} sampai ${waiver.until}: ${waiver.reason}. Pada hari ini sudah tidak berlaku.`,
+    ),
+  }
+}

@@ -1,0 +1,112 @@
+import type { Policy } from '../policy.ts'
+import type { TextRange } from '../text/fold.ts'
+import { isClose, roleOf, type PhraseMatch } from '../text/phrases.ts'
+import { BEGINS_NUMBER, BEGINS_PHRASE, type Scan, type Tokens } from '../text/scan.ts'
+import { handleBehind } from './handles.ts'
+import type { Mention } from './mention.ts'
+import { findPhoneNumbers } from './phone-numbers.ts'
+import { findSpelledNumbers } from './spelled-numbers.ts'
+
+/**
+ * What in folded text leads people elsewhere without being a link: telephone numbers, messenger handles, calls to
+ * action, and names of marketplaces. What lies in a link is the link's.
+ */
+export function detectMentions(text: string, scan: Scan, links: readonly TextRange[], policy: Policy): Mention[] {
+  const found: Mention[] = []
+  const phrases = phrasesIn(text, scan, policy)
+  for (const phrase of phrases) {
+    const messenger = phrase.place?.list === 'messenger' ? handleBehind(text, phrase) : null
+    if (messenger !== null) found.push(messenger)
+    else if (phrase.meaning.list !== '' || phrase.place?.list === 'marketplace') found.push(mentionOf(phrase))
+  }
+  found.push(...findPhoneNumbers(text, scan.numbers))
+  if ((scan.roles & BEGINS_NUMBER) !== 0) found.push(...findSpelledNumbers(text, scan))
+  found.push(...findEmails(text))
+  return found.length === 0 ? found : withoutRepeats(found, links)
+}
+
+function mentionOf({ meaning, place, start, end }: PhraseMatch): Mention {
+  return {
+    kind: meaning.kind,
+    list: meaning.list,
+    place,
+    start,
+    end,
+    confidence: meaning.kind === 'name' ? 0.7 : 0.9,
+    signs: [meaning.kind === 'name' ? 'the name of a place' : `phrase: ${meaning.list}`],
+  }
+}
+
+function phrasesIn(text: string, { tokens, roles, hasGlue }: Scan, policy: Policy): PhraseMatch[] {
+  const found: PhraseMatch[] = []
+  let free = 0
+  const count = (roles & BEGINS_PHRASE) !== 0 ? tokens.count : 0
+  for (let index = 0; index < count; index++) {
+    if ((roleOf(tokens, index) & BEGINS_PHRASE) === 0 || index < free) continue
+    const match = policy.phrases.matchAt(text, tokens, index)
+    // A mention's handle and an e-mail address's host are no words of the sentence.
+    if (match === null || text.charCodeAt(match.start - 1) === 0x40 || isExcused(text, tokens, match, policy)) continue
+    if (match.meaning.kind === 'name' && text.charCodeAt(match.end) === 0x40) continue
+    found.push(match)
+    free = match.last + 1
+  }
+  if (hasGlue) found.push(...policy.phrases.gluedIn(text))
+  return found
+}
+/** So many words after a call to action may say that it stays on TikTok: "klik link di keranjang kuning". */
+const wordsAfter = 4
+
+function isExcused(text: string, tokens: Tokens, match: PhraseMatch, policy: Policy): boolean {
+  if (match.meaning.kind === 'name') return false
+  for (let at = match.last; at < match.last + wordsAfter && at + 1 < tokens.count; at++) {
+    if (!isClose(text, tokens, at)) return false
+    if (policy.excuses.matchAt(text, tokens, at + 1) !== null) return true
+  }
+  return false
+}
+
+const email = /[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-])/iy
+const isWordUnit = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) || unit === 0x5f
+/** So much of an address may stand before its @, in UTF-16 units. Source: RFC 5321, 4.5.3.1.1. */
+const longestLocal = 64
+
+function findEmails(text: string): Mention[] {
+  const found: Mention[] = []
+  let free = 0
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (!isWordUnit(text.charCodeAt(at - 1)) || !isWordUnit(text.charCodeAt(at + 1))) continue
+    let start = at
+    while (start > free && at - start < longestLocal && /[\w.+-]/.test(text.charAt(start - 1))) start--
+    email.lastIndex = start
+    const [typed] = email.exec(text) ?? []
+    if (typed === undefined) continue
+    free = start + typed.length
+    found.push({
+      kind: 'e-mail',
+      list: '',
+      place: null,
+      start,
+      end: free,
+      confidence: 0.9,
+      signs: ['an e-mail address'],
+    })
+  }
+  return found
+}
+
+const rank = { handle: 3, phrase: 2, phone: 1, 'e-mail': 1, name: 0 } as const
+
+/** A number behind a messenger's name is the handle; a name within a phrase is the phrase's; links stay links. */
+function withoutRepeats(mentions: readonly Mention[], links: readonly TextRange[]): Mention[] {
+  const kept: Mention[] = []
+  let link = 0
+  for (const mention of [...mentions].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    while ((links[link]?.end ?? Infinity) <= mention.start) link++
+    if ((links[link]?.start ?? Infinity) < mention.end) continue
+    const last = kept.at(-1)
+    if (last === undefined || mention.start >= last.end) kept.push(mention)
+    else if (rank[mention.kind] > rank[last.kind]) kept[kept.length - 1] = mention
+  }
+  return kept
+}

@@ -1,0 +1,116 @@
+import type { Mention } from './mention.ts'
+
+/**
+ * Mobile numbers by how they begin and how many digits they have, the beginning included. Sources: the national
+ * numbering plans as listed by ITU (E.164 country codes and national numbers), read for ID, MY, SG, TH, VN, PH, US and UK.
+ */
+const plans: readonly { readonly country: string; readonly pattern: RegExp }[] = [
+  { country: 'ID', pattern: /^(?:\+?62|0062)0?8\d{8,11}$|^08[1-35-9]\d{7,10}$/ },
+  { country: 'MY', pattern: /^(?:\+?60|0060)1\d{8,9}$|^01[0-46-9]\d{7,8}$/ },
+  { country: 'SG', pattern: /^(?:\+65|0065)[3689]\d{7}$/ },
+  { country: 'TH', pattern: /^(?:\+66|0066)[689]\d{8}$|^0[689]\d{8}$/ },
+  { country: 'VN', pattern: /^(?:\+84|0084)[35789]\d{8}$|^0[35789]\d{8}$/ },
+  { country: 'PH', pattern: /^(?:\+63|0063)9\d{9}$|^09\d{9}$/ },
+  { country: 'UK', pattern: /^(?:\+44|0044)0?7\d{9}$|^07\d{9}$/ },
+  { country: 'US', pattern: /^(?:\+1)[2-9]\d{2}[2-9]\d{6}$/ },
+  { country: 'CN', pattern: /^\+861[3-9]\d{9}$/ },
+  { country: '', pattern: /^\+[2-9]\d{8,13}$/ },
+]
+/** Numbers that could be anything, and are a telephone's behind a word that says so. */
+const behindWord: readonly RegExp[] = [/^8\d{8,11}$/, /^0[2-9]\d{7,10}$/, /^[3689]\d{7}$/, /^1[3-9]\d{9}$/, /^628\d{8,11}$/, /^601\d{8,9}$/]
+
+/** Fewest and most digits of a number. Source: ITU-T E.164 (15 digits at most). */
+const fewestDigits = 8
+const mostDigits = 15
+
+const phoneWord =
+  /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
+const otherNumber =
+  /(?:^|[^\p{L}])(?:resi|invoice|inv|pesanan|nik|isbn|bpom|kode|code|rekening|rek|norek|va|id|imei|npwp|sku|seri|serial|batch|lot|ref|barcode|ean|kg|akun|สปส|เลขที่|单号|订单)\s*(?:no|nomor|number)?\s*[.:=#\-]*\s*$/iu
+const lookBack = 24
+
+/** Telephone numbers among the numbers of a text, spaced, dotted, dashed or bracketed as people write them. */
+export function findPhoneNumbers(text: string, numbers: readonly number[]): Mention[] {
+  const found: Mention[] = []
+  let free = 0
+  for (const start of numbers) {
+    if (start < free || !hasEnoughDigits(text, start)) continue
+    const number = readNumber(text, start)
+    if (number === null) continue
+    free = number.end
+    const before = text.slice(Math.max(0, number.start - lookBack), number.start)
+    const plan = plans.find(({ pattern }) => pattern.test(number.digits))
+    const named = phoneWord.test(before)
+    if (plan === undefined && !(named && behindWord.some((pattern) => pattern.test(number.digits)))) continue
+    const isOther = !named && otherNumber.test(before)
+    found.push({
+      kind: 'phone',
+      list: '',
+      place: null,
+      start: number.start,
+      end: number.end,
+      confidence: isOther ? 0.3 : named || number.digits.startsWith('+') ? 0.95 : 0.8,
+      signs: [
+        plan === undefined ? 'a number behind a word for a telephone' : `a number of ${plan.country === '' ? 'another country' : plan.country}`,
+        ...(isOther ? ['the word before it names another number'] : []),
+      ],
+    })
+  }
+  return found
+}
+
+/** A first look, at digits and at what may stand between them; most numbers are prices, times and dates. */
+function hasEnoughDigits(text: string, from: number): boolean {
+  let count = 0
+  for (let index = from, gap = 0; index < text.length && gap < 4; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit >= 0x30 && unit <= 0x39) {
+      if (++count >= fewestDigits) return true
+      gap = 0
+    } else if (unit > 0x7e || unit === 0x20 || (unit >= 0x28 && unit <= 0x2f) || unit === 0x5f) gap++
+    else return false
+  }
+  return false
+}
+
+interface ReadNumber {
+  readonly digits: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The digits from an index on, with what people put between them; null when they are too few or too many. */
+function readNumber(text: string, from: number): ReadNumber | null {
+  let start = from
+  let digits = ''
+  if (text.charCodeAt(start - 1) === 0x2b) {
+    start--
+    digits = '+'
+  }
+  if (/[\p{L}\p{N}]/u.test(text.charAt(start - 1))) return null
+  if (text.charCodeAt(start - 1) === 0x28) start--
+  let end = from
+  let count = 0
+  for (let index = from; index < text.length;) {
+    const unit = text.charCodeAt(index)
+    if (unit >= 0x30 && unit <= 0x39) {
+      if (++count > mostDigits) return null
+      digits += text.charAt(index)
+      index++
+      end = index
+      continue
+    }
+    const gap = gapLength(text, index)
+    if (gap === 0) break
+    index += gap
+  }
+  // "0812abc" is a code, "08123456789ribu" a price.
+  if (/\p{L}/u.test(text.charAt(end)) && text.charCodeAt(end) < 0x80) return null
+  return count < fewestDigits ? null : { digits, start, end }
+}
+
+/** How long what stands between two digits is: a space, a dot, a dash or a bracket, with a space beside it. */
+function gapLength(text: string, at: number): number {
+  const found = /^(?:[ \u00a0]{1,3}|[ ]?[-.()/_–—·•*~][ ]?|\) |\)-)(?=[\d(])/.exec(text.slice(at, at + 5))
+  return found === null ? 0 : found[0].length
+}

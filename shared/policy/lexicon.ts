@@ -1,0 +1,91 @@
+import { zeroWords } from './detect/spelled-numbers.ts'
+import { hostSuffixes } from './detect/top-level-domains.ts'
+import type { Pack, Place } from './packs/schema.ts'
+import { isGlued, PhraseTree, type Alternative } from './text/phrases.ts'
+import { BEGINS_NUMBER, BEGINS_PHRASE, ENDS_HOST, filterIndex, wordFilterSize, type WordFilter } from './text/scan.ts'
+import { hashOfWord } from './text/words.ts'
+
+/** The words, names and phrases of some packs, ready to be found in texts. */
+export interface Lexicon {
+  /** Words that a text is stopped at. */
+  readonly wordFilter: WordFilter
+  readonly phrases: PhraseTree
+  /** What says that a call to action stays on TikTok. */
+  readonly excuses: PhraseTree
+}
+
+export function lexiconOf(packs: readonly Pack[]): Lexicon {
+  const phrases = new PhraseTree()
+  const excuses = new PhraseTree()
+  const slots = slotsOf(packs)
+  for (const filler of packs.flatMap(({ words }) => words['filler'] ?? [])) phrases.addFiller(filler)
+  for (const { phrases: lists } of packs) {
+    for (const { id, texts, unlessBefore } of lists) {
+      for (const text of texts) addPhrase(phrases, text, id, slots)
+      for (const text of unlessBefore) addPhrase(excuses, text, id, slots)
+    }
+  }
+  for (const place of packs.flatMap(({ places }) => places)) addNames(phrases, place)
+  const wordFilter = new Uint8Array(wordFilterSize)
+  const mark = (hash: number, role: number): void => {
+    const at = filterIndex(hash)
+    wordFilter[at] = (wordFilter[at] ?? 0) | role
+  }
+  for (const hash of phrases.firstWords()) mark(hash, BEGINS_PHRASE)
+  for (const word of zeroWords) mark(hashOfWord(word), BEGINS_NUMBER)
+  for (const label of hostSuffixes) mark(hashOfWord(label), ENDS_HOST)
+  return { wordFilter, phrases, excuses }
+}
+
+const wordsOf = (text: string): string[] => text.split(/[\s.]+/).filter((word) => word !== '')
+
+/** What each `{slot}` stands for: words of that name, and the names of the places of the list of that name. */
+function slotsOf(packs: readonly Pack[]): ReadonlyMap<string, Alternative[]> {
+  const slots = new Map<string, Alternative[]>()
+  const add = (slot: string, alternative: Alternative): void => {
+    const known = slots.get(slot)
+    if (known === undefined) slots.set(slot, [alternative])
+    else known.push(alternative)
+  }
+  for (const { words, places } of packs) {
+    for (const [name, list] of Object.entries(words)) {
+      for (const text of list) add(name, { words: wordsOf(text), place: null })
+    }
+    for (const place of places) {
+      for (const name of place.names) {
+        if (!isGlued(name)) add(place.list, { words: wordsOf(name), place })
+      }
+    }
+  }
+  return slots
+}
+
+function addPhrase(
+  tree: PhraseTree,
+  text: string,
+  list: string,
+  slots: ReadonlyMap<string, readonly Alternative[]>,
+): void {
+  const meaning = { kind: 'phrase', list } as const
+  if (isGlued(text)) {
+    tree.addGlued(text, meaning, null)
+    return
+  }
+  const positions = text.split(/\s+/).map((part) => {
+    const slot = /^\{(.+)\}$/.exec(part)?.[1]
+    return slot === undefined
+      ? { slot: part, alternatives: [{ words: wordsOf(part), place: null }] }
+      : { slot: part, alternatives: slots.get(slot) ?? [] }
+  })
+  tree.add(positions, meaning)
+}
+
+function addNames(tree: PhraseTree, place: Place): void {
+  const meaning = { kind: 'name', list: '' } as const
+  for (const name of place.names) {
+    if (isGlued(name)) tree.addGlued(name, meaning, place)
+    else if (place.list === 'messenger' || !place.commonName) {
+      tree.add([{ slot: `name ${place.id} ${name}`, alternatives: [{ words: wordsOf(name), place }] }], meaning)
+    }
+  }
+}

@@ -1,0 +1,220 @@
+import type { Place } from '../packs/schema.ts'
+import { GLUE, hostClass } from './character-classes.ts'
+import type { Tokens } from './scan.ts'
+import { hashOfWord } from './words.ts'
+
+/** What a list of phrases says of a text it is found in. */
+export interface PhraseMeaning {
+  readonly kind: 'phrase' | 'name'
+  /** The list's id; '' for a place's name that stands by itself. */
+  readonly list: string
+}
+
+/** One thing that can stand at a place in a phrase: a word, or a few, and the place that they name. */
+export interface Alternative {
+  readonly words: readonly string[]
+  readonly place: Place | null
+}
+
+interface Edge {
+  /** Hashes of the words after the first one. */
+  readonly rest: readonly number[]
+  readonly place: Place | null
+  readonly node: Node
+}
+
+interface Node {
+  readonly edges: Map<number, Edge[]>
+  readonly slots: Map<string, Node>
+  meaning: PhraseMeaning | null
+}
+
+export interface PhraseMatch {
+  readonly meaning: PhraseMeaning
+  readonly place: Place | null
+  readonly start: number
+  readonly end: number
+  /** The index of its last token; -1 in scripts without spaces. */
+  readonly last: number
+}
+
+/** Words that may stand between two of a phrase: "klik aja link yang di bio". */
+const mostFillers = 2
+/** So much may stand between two words of a phrase, in UTF-16 units: a space, a comma, an emoji or two. */
+const widestGap = 8
+
+/**
+ * Lists of phrases, compiled into a tree that is walked word by word. Words are compared as `wordKey` has them: without
+ * case, accents, doubled letters and digits that stand for letters. Phrases of scripts without spaces are searched as they are.
+ */
+export class PhraseTree {
+  readonly #root: Node = { edges: new Map(), slots: new Map(), meaning: null }
+  readonly #fillers = new Set<number>()
+  readonly #glued: { readonly text: string; readonly meaning: PhraseMeaning; readonly place: Place | null }[] = []
+
+  /** Which words may begin a phrase with which behind them, a bit for each of 65,536 foldings of two hashes. */
+  #pairs: Uint8Array | null = null
+  /** Words that are a phrase alone. */
+  readonly #alone = new Set<number>()
+
+  /** Adds a phrase: for each of its positions, what can stand there. `slot` names positions that are equal. */
+  add(positions: readonly { readonly slot: string; readonly alternatives: readonly Alternative[] }[], meaning: PhraseMeaning): void {
+    let node = this.#root
+    for (const { slot, alternatives } of positions) {
+      let next = node.slots.get(slot)
+      if (next === undefined) {
+        next = { edges: new Map(), slots: new Map(), meaning: null }
+        node.slots.set(slot, next)
+        for (const { words, place } of alternatives) {
+          const [first = 0, ...rest] = words.map(hashOfWord)
+          const edges = node.edges.get(first) ?? []
+          edges.push({ rest, place, node: next })
+          node.edges.set(first, edges)
+        }
+      }
+      node = next
+    }
+    this.#pairs = null
+    if (node !== this.#root) node.meaning ??= meaning
+  }
+
+  /** Adds a phrase, or a name, of a script that is written without spaces. */
+  addGlued(text: string, meaning: PhraseMeaning, place: Place | null): void {
+    this.#glued.push({ text: text.toLowerCase(), meaning, place })
+  }
+
+  addFiller(word: string): void {
+    this.#fillers.add(hashOfWord(word))
+    this.#pairs = null
+  }
+
+  /** The hashes of words that a phrase can begin with. */
+  firstWords(): Iterable<number> {
+    return this.#root.edges.keys()
+  }
+
+  /** A first look at two words: most that could begin a phrase do not, with what is behind them. */
+  #mayBegin(tokens: Tokens, index: number): boolean {
+    const pairs = (this.#pairs ??= this.#pairsOf())
+    const first = hashOf(tokens, index)
+    const second = index + 1 < tokens.count ? hashOf(tokens, index + 1) : 0
+    return pairs[pairIndex(first, second)] === 1 || this.#alone.has(first)
+  }
+
+  #pairsOf(): Uint8Array {
+    const pairs = new Uint8Array(0x10000)
+    for (const [first, edges] of this.#root.edges) {
+      for (const { rest, node } of edges) {
+        if (rest[0] !== undefined) {
+          pairs[pairIndex(first, rest[0])] = 1
+          continue
+        }
+        if (node.meaning !== null) this.#alone.add(first)
+        for (const second of node.edges.keys()) pairs[pairIndex(first, second)] = 1
+        for (const second of this.#fillers) pairs[pairIndex(first, second)] = 1
+      }
+    }
+    return pairs
+  }
+
+  /** The longest phrase that begins with a token. */
+  matchAt(text: string, tokens: Tokens, index: number): PhraseMatch | null {
+    if (!this.#mayBegin(tokens, index)) return null
+    const edges = this.#root.edges.get(hashOf(tokens, index))
+    if (edges === undefined) return null
+    let best: PhraseMatch | null = null
+    for (const edge of edges) {
+      const found = this.#follow(text, tokens, index, index, edge, null, 0)
+      if (found !== null && (best === null || found.end > best.end)) best = found
+    }
+    return best
+  }
+
+  #follow(
+    text: string,
+    tokens: Tokens,
+    first: number,
+    index: number,
+    edge: Edge,
+    before: Place | null,
+    fillers: number,
+  ): PhraseMatch | null {
+    let at = index
+    for (const hash of edge.rest) {
+      if (at + 1 >= tokens.count || hashOf(tokens, at + 1) !== hash || !isClose(text, tokens, at)) return null
+      at++
+    }
+    const place = edge.place ?? before
+    const { node } = edge
+    const onward = node.edges.size === 0 ? null : this.#onward(text, tokens, first, at, node, place, fillers)
+    if (onward !== null || node.meaning === null) return onward
+    return { meaning: node.meaning, place, start: startOf(tokens, first), end: endOf(tokens, at), last: at }
+  }
+
+  #onward(
+    text: string,
+    tokens: Tokens,
+    first: number,
+    at: number,
+    node: Node,
+    place: Place | null,
+    fillers: number,
+  ): PhraseMatch | null {
+    const next = at + 1
+    if (next >= tokens.count) return null
+    const hash = hashOf(tokens, next)
+    const edges = node.edges.get(hash)
+    const isFiller = fillers < mostFillers && this.#fillers.has(hash)
+    if ((edges === undefined && !isFiller) || !isClose(text, tokens, at)) return null
+    let best: PhraseMatch | null = null
+    for (const edge of edges ?? []) {
+      const found = this.#follow(text, tokens, first, next, edge, place, fillers)
+      if (found !== null && (best === null || found.end > best.end)) best = found
+    }
+    return best === null && isFiller ? this.#onward(text, tokens, first, next, node, place, fillers + 1) : best
+  }
+
+  /** Phrases of scripts without spaces, wherever they stand. */
+  gluedIn(text: string): PhraseMatch[] {
+    if (this.#glued.length === 0) return []
+    const found: PhraseMatch[] = []
+    const lower = text.toLowerCase()
+    if (lower.length !== text.length) return found
+    for (const { text: phrase, meaning, place } of this.#glued) {
+      for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + phrase.length)) {
+        found.push({ meaning, place, start: at, end: at + phrase.length, last: -1 })
+      }
+    }
+    return found
+  }
+}
+
+/** Whether a phrase is of a script that is written without spaces. */
+export function isGlued(phrase: string): boolean {
+  for (let index = 0; index < phrase.length; index++) {
+    if (hostClass(phrase.charCodeAt(index)) === GLUE) return true
+  }
+  return false
+}
+
+const pairIndex = (first: number, second: number): number => ((first ^ (first >>> 16)) * 31 + (second ^ (second >>> 16))) & 0xffff
+
+export const startOf = ({ data }: Tokens, index: number): number => data[index * 4] as number
+export const endOf = ({ data }: Tokens, index: number): number => data[index * 4 + 1] as number
+export const hashOf = ({ data }: Tokens, index: number): number => data[index * 4 + 2] as number
+
+export const roleOf = ({ data }: Tokens, index: number): number => data[index * 4 + 3] as number
+
+/** Whether no sentence or line ends, and not too much else stands, between a token and the next one. */
+export function isClose(text: string, tokens: Tokens, index: number): boolean {
+  const from = endOf(tokens, index)
+  const to = startOf(tokens, index + 1)
+  if (to - from > widestGap) return false
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x0a) return false
+    // A stop between two letters ("w.a") ends nothing.
+    if ((unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x3b) && at + 1 < to) return false
+  }
+  return true
+}
