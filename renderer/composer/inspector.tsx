@@ -72,8 +72,14 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
     () =>
       fields === null
         ? null
-        : vetPost(fields, account, wallTimeOf(Date.now(), account.zone).slice(0, 10), builtInPolicy),
-    [fields, account],
+        : vetPost(
+            fields,
+            account,
+            wallTimeOf(Date.now(), account.zone).slice(0, 10),
+            builtInPolicy,
+            client.policy,
+          ),
+    [fields, account, client],
   )
   const captionFindings = useMemo(
     () =>

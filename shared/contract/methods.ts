@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountSchema } from '../post/account.ts'
 import { campaignSchema } from '../post/campaign.ts'
+import { overridesSchema } from '../policy/index.ts'
 import { clientSchema } from '../post/client.ts'
 import { idSchema } from '../post/ids.ts'
 import { postFieldsSchema, peopleStateSchema, postSchema, slimPostSchema } from '../post/post.ts'
@@ -74,6 +75,7 @@ export const methods = {
     z.object({ id: idSchema, name: nameSchema, colour: z.int().min(1).max(10).optional() }),
     clientSchema,
   ),
+  'clients.setPolicy': command(z.object({ clientId: idSchema, policy: overridesSchema }), clientSchema),
   'accounts.create': command(
     z.object({
       id: idSchema,

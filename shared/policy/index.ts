@@ -1,8 +1,23 @@
 /** The policy module: find every link, decide by date, market, account and surface, explain. */
-export { explain, type FieldExplained, type LinkExplained } from './explain.ts'
+export { ruleDays, verdictChanges, type DaySpan, type RuleDay, type VerdictChange } from './changes.ts'
+export { waiverStates, type WaiverState } from './waivers.ts'
+export { explain, type FieldExplained, type LinkExplained, type MentionExplained, type RuleConsidered } from './explain.ts'
 export { findHashtags, findMentions } from './detect/hashtags.ts'
 export { builtInPacks, builtInPolicy } from './packs/built-in.ts'
 export { canonicalJson } from './packs/canonical-json.ts'
+export { checkPack, type PackProblem } from './packs/check-pack.ts'
+export { packJsonSchema } from './packs/json-schema.ts'
+export {
+  compareVersions,
+  openPack,
+  signedMessage,
+  signedPackText,
+  signedPartsOf,
+  type KnownPack,
+  type PackCrypto,
+  type PackSignature,
+  type SignedPackLoad,
+} from './packs/signed-pack.ts'
 export { loadPack, type LoadedPack, type PackLoad } from './packs/load-pack.ts'
 export {
   accountKinds,

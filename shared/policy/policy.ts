@@ -1,7 +1,7 @@
 import type { LoadedPack } from './packs/load-pack.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { brandLooksOf, type BrandLooks } from './resolve/look-alikes.ts'
-import type { LinkKind, Place, Rule, Source } from './packs/schema.ts'
+import type { BothLanguages, LinkKind, Pack, Place, Rule, RuleChange, Source } from './packs/schema.ts'
 
 /** A rule with the pack it comes from and its first source, ready to decide. */
 export interface PolicyRule {
@@ -9,6 +9,8 @@ export interface PolicyRule {
   readonly packId: string
   readonly source: Source
   readonly sources: readonly Source[]
+  /** The pack that changed it last, and why; null when it is as it was written. */
+  readonly changed: { readonly packId: string; readonly from: Rule; readonly reason: BothLanguages } | null
   /** Higher is more specific; of the rules in a group that match, the highest decides. */
   readonly specificity: number
 }
@@ -75,8 +77,9 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
       const sources = rule.sources.flatMap((key) => pack.sources[key] ?? [])
       const [source] = sources
       if (source === undefined) throw new Error(`rule ${rule.id} has no source`)
-      rules.push({ rule, packId: pack.id, source, sources, specificity: specificityOf(rule) })
+      rules.push({ rule, packId: pack.id, source, sources, changed: null, specificity: specificityOf(rule) })
     }
+    for (const change of pack.changes) applyChange(change, pack, rules)
   }
   const shops = new Map(
     packs.flatMap(({ pack }) =>
@@ -91,10 +94,23 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     return null
   }
   const bySpecificity = rules.sort((a, b) => b.specificity - a.specificity)
-  const compact = new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host]))
+  // Made when the first text is vetted: a program that only lists rules has no need of them.
+  const lexicon = once(() => lexiconOf(packs.map(({ pack }) => pack)))
+  const looks = once(() => brandLooksOf(packs.flatMap(({ pack }) => pack.places)))
+  const compact = once(() => new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host])))
   return {
-    brandLooks: brandLooksOf(packs.flatMap(({ pack }) => pack.places)),
-    ...lexiconOf(packs.map(({ pack }) => pack)),
+    get brandLooks() {
+      return looks()
+    },
+    get wordFilter() {
+      return lexicon().wordFilter
+    },
+    get phrases() {
+      return lexicon().phrases
+    },
+    get excuses() {
+      return lexicon().excuses
+    },
     stamps: packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash })),
     packs,
     linkRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'link'),
@@ -102,7 +118,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     textRules: bySpecificity.filter(
       ({ rule }) => rule.match.detector !== 'link' && !mentionDetectors.has(rule.match.detector),
     ),
-    hostWithoutDots: (letters) => compact.get(letters) ?? null,
+    hostWithoutDots: (letters) => compact().get(letters) ?? null,
     placeOfHost: (host) => lookUpHost(hosts, host),
     placeOfScheme: (scheme) => schemes.get(scheme) ?? null,
     placeNamedIn,
@@ -118,6 +134,41 @@ const mentionDetectors: ReadonlySet<Rule['match']['detector']> = new Set([
   'phone',
   'e-mail',
 ])
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+/** Changes a rule of a pack before; the change's own sources stand first. A rule that is not there is passed over. */
+function applyChange(change: RuleChange, pack: Pack, rules: PolicyRule[]): void {
+  const at = rules.findIndex(({ rule }) => rule.id === change.rule)
+  const known = rules[at]
+  if (known === undefined) return
+  const { off, reason, severity, from, until, markets, accounts, surfaces } = change
+  if (off) {
+    rules.splice(at, 1)
+    return
+  }
+  const rule: Rule = {
+    ...known.rule,
+    ...(severity === undefined ? {} : { severity }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(markets === undefined ? {} : { markets }),
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(surfaces === undefined ? {} : { surfaces }),
+  }
+  const sources = [...change.sources.flatMap((key) => pack.sources[key] ?? []), ...known.sources]
+  rules[at] = {
+    ...known,
+    rule,
+    source: sources[0] ?? known.source,
+    sources,
+    changed: { packId: pack.id, from: known.rule, reason },
+    specificity: specificityOf(rule),
+  }
+}
 
 /** The host itself or the nearest domain above it: never a part of a label. */
 function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMatch | null {

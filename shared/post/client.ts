@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { overridesSchema } from '../policy/index.ts'
 import { idSchema } from './ids.ts'
 import { nameSchema } from './text.ts'
 
@@ -12,6 +13,8 @@ export const clientSchema = z
     name: nameSchema,
     code: z.string().regex(/^\p{Lu}[\p{Lu}\p{N}]$/u, 'expected two capital letters'),
     colour: z.int().min(1).max(clientColours),
+    /** What the agency decided for this client over what the packs say. */
+    policy: overridesSchema,
   })
   .readonly()
 export type Client = z.infer<typeof clientSchema>

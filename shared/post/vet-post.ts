@@ -1,4 +1,4 @@
-import { vet, type Draft, type Policy, type Verdict, type VetContext } from '../policy/index.ts'
+import { vet, type Draft, type Overrides, type Policy, type Verdict, type VetContext } from '../policy/index.ts'
 import type { Account } from './account.ts'
 import type { PostFields, Reason } from './post.ts'
 
@@ -14,6 +14,7 @@ type Vettable = Pick<
   | 'wall'
   | 'privacy'
   | 'disclosePaid'
+  | 'discloseYourBrand'
 >
 
 /** A post as the policy module sees it. A photo's title and description count only for photos. */
@@ -28,6 +29,8 @@ export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>): Draf
     altText: post.altText,
     bioLink: account.bioLink,
     disclosePaid: post.disclosePaid,
+    discloseOwn: post.discloseYourBrand,
+    scheduled: post.wall !== null,
     privacy: post.privacy,
   }
 }
@@ -38,20 +41,25 @@ export function vetPost(
   account: Pick<Account, 'bioLink' | 'market' | 'kind'>,
   today: string,
   policy: Policy,
+  overrides: Overrides,
 ): Verdict {
   const context: VetContext = {
     market: account.market,
     account: account.kind,
     on: post.wall === null ? today : post.wall.slice(0, 10),
+    ...(isEmpty(overrides) ? {} : { overrides }),
   }
   return vet(draftOf(post, account), context, policy)
 }
+
+const isEmpty = ({ allow, deny, severities, waivers, choices }: Overrides): boolean =>
+  allow.length + deny.length + severities.length + waivers.length + choices.length === 0
 
 const order = { block: 0, warn: 1, note: 2 } as const
 
 /** The hardest finding of a verdict, in one line; null when there is none that anybody must act on. */
 export function reasonOf(verdict: Verdict): Reason | null {
-  const [hardest] = [...verdict.findings].sort((a, b) => order[a.severity] - order[b.severity])
+  const [hardest] = verdict.findings.filter(({ waiver }) => waiver === null).sort((a, b) => order[a.severity] - order[b.severity])
   if (hardest === undefined || hardest.severity === 'note') return null
   return {
     rule: hardest.rule,

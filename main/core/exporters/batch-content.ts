@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
-import { canonicalJson, type PackStamp, type Verdict } from '../../../shared/policy/index.ts'
+import type { PackStamp, Verdict } from '../../../shared/policy/index.ts'
 
 /** A post on its way out, with what it was vetted with a moment ago. */
 export interface OutgoingPost {
@@ -77,10 +76,6 @@ export function portablePost(
   }
 }
 
-/** SHA-256 of a value's canonical JSON, lower-case hexadecimal. */
-export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex')
-}
 
 /** A part of a file name made from a user's words: letters, digits and hyphens, never empty, never a device's name. */
 export function fileNamePart(words: string): string {

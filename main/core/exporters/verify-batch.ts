@@ -3,7 +3,7 @@ import { createReadStream, existsSync, lstatSync, readFileSync, readdirSync } fr
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { manifestSchema, type Manifest } from '../../../shared/post/batch.ts'
-import { hashOf } from './batch-content.ts'
+import { hashOf } from '../hash.ts'
 
 export interface BatchCheck {
   readonly ok: boolean

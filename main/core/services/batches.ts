@@ -5,11 +5,10 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import type { Manifest } from '../../../shared/post/batch.ts'
 import type { SlimPost } from '../../../shared/post/post.ts'
 import { firstWords } from '../../../shared/post/post.ts'
-import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import { reasonOf } from '../../../shared/post/vet-post.ts'
 import type { CoreContext, Head } from '../context.ts'
 import {
   fileNamePart,
-  hashOf,
   portablePost,
   type BatchContent,
   type OutgoingPost,
@@ -22,7 +21,8 @@ import { campaignOf } from '../store/plan-tables.ts'
 import { postOf } from '../store/post-rows.ts'
 import type { Value } from '../store/sqlite.ts'
 import { toolVersion } from '../version.ts'
-import { todayOf } from './build-post.ts'
+import { hashOf } from '../hash.ts'
+import { vetForClient } from './client-policy.ts'
 import { announce } from './change-plan.ts'
 import { allAccounts, allClients } from './clients.ts'
 
@@ -65,7 +65,7 @@ function selected(context: CoreContext, selection: Selection): OutgoingPost[] {
       account,
       client,
       campaign,
-      verdict: vetPost(post, account, todayOf(context, account.zone), context.policy),
+      verdict: vetForClient(context, post, account),
       hash: hashOf(portablePost(post, account, client, campaign)),
     }
   })

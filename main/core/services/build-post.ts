@@ -3,14 +3,11 @@ import type { Account } from '../../../shared/post/account.ts'
 import type { Post, PostFields } from '../../../shared/post/post.ts'
 import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import type { Verdict } from '../../../shared/policy/index.ts'
-import { instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
+import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context.ts'
+import { clientPolicy } from './client-policy.ts'
+import { todayOf } from './today.ts'
 import type { StoredPost } from '../store/post-rows.ts'
-
-/** The day it is for an account. */
-export function todayOf(context: Pick<CoreContext, 'now'>, zone: string): string {
-  return wallTimeOf(context.now(), zone).slice(0, 10)
-}
 
 /** The instant of a wall time, or the failure that tells what a DST change does to it. */
 export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'later' | undefined): number {
@@ -59,7 +56,9 @@ export interface BuildInput {
 export function buildPost(context: CoreContext, input: BuildInput, verdict?: Verdict): StoredPost {
   const { account, before, fields, id, instant } = input
   const now = context.now()
-  const vetted = verdict ?? vetPost(fields, account, todayOf(context, account.zone), context.policy)
+  const { overrides, stamp } = clientPolicy(context, account.clientId)
+  const vetted =
+    verdict ?? vetPost(fields, account, todayOf(context, account.zone), context.policy, overrides)
   const post: Post = {
     ...fields,
     id,
@@ -77,7 +76,7 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
     exportedHash: before?.exportedHash ?? null,
     exportedRevision: before?.exportedRevision ?? null,
   }
-  return { post, packs: context.packStamp }
+  return { post, packs: stamp }
 }
 
 /** The fields that a person sets, taken from a stored post. */

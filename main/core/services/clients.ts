@@ -3,11 +3,13 @@ import { fail, failureOfIssues, ContractError } from '../../../shared/contract/e
 import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { accountSchema, type Account } from '../../../shared/post/account.ts'
 import { campaignSchema } from '../../../shared/post/campaign.ts'
+import { noOverrides } from '../../../shared/policy/index.ts'
 import { clientCode, clientColours, clientSchema, type Client } from '../../../shared/post/client.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { accountOf, accountRow, campaignOf, campaignRow, clientOf, clientRow } from '../store/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
-import { changePlan } from './change-plan.ts'
+import { announce, changePlan } from './change-plan.ts'
+import { vetOutdated } from './vet-outdated.ts'
 
 export function allClients(database: Database): Client[] {
   return database.all('SELECT * FROM clients ORDER BY name COLLATE NOCASE').map(clientOf)
@@ -73,10 +75,30 @@ export function createClient(
       name: input.name,
       code: clientCode(input.name, new Set(existing.map(({ code }) => code))),
       colour: input.colour ?? leastUsedColour(existing),
+      policy: noOverrides,
     })
     plan.add('clients', clientRow(client))
     return client
   })
+}
+
+/** Sets what the agency decided for a client, and vets the client's posts again under it. */
+export function setClientPolicy(
+  context: CoreContext,
+  input: ParsedInputOf<'clients.setPolicy'>,
+  head: Head,
+): OutputOf<'clients.setPolicy'> {
+  const { database } = context.workspace
+  const revetted = changePlan(context, head, (plan) => {
+    const row = database.get('SELECT * FROM clients WHERE id = ?', input.clientId)
+    if (row === undefined) return fail('not-found', `no client has the id ${input.clientId}`)
+    const client: Client = { ...clientOf(row), policy: input.policy }
+    plan.put('clients', clientRow(client))
+    return client
+  })
+  // The verdicts follow from the policy, as they do when a pack changes: no step of undo of their own.
+  while (vetOutdated(context, 500) > 0) announce(context, null, [])
+  return revetted
 }
 
 function leastUsedColour(clients: readonly Client[]): number {

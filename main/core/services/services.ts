@@ -2,7 +2,7 @@ import type { MethodName, OutputOf, ParsedInputOf } from '../../../shared/contra
 import type { CoreContext, Head } from '../context.ts'
 import { exportBatch, listBatches, preflight, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
-import { createAccount, createCampaign, createClient, listClients } from './clients.ts'
+import { createAccount, createCampaign, createClient, listClients, setClientPolicy } from './clients.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
@@ -22,6 +22,7 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'workspace.status': () => workspaceStatus(context),
     'clients.list': () => listClients(context),
     'clients.create': (input, head) => createClient(context, input, head),
+    'clients.setPolicy': (input, head) => setClientPolicy(context, input, head),
     'accounts.create': (input, head) => createAccount(context, input, head),
     'campaigns.create': (input, head) => createCampaign(context, input, head),
     'calendar.range': (input) => calendarRange(context, input),

@@ -4,13 +4,13 @@ import type { DateOrder, ImportRow, Stage } from '../../../shared/contract/impor
 import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
-import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import { reasonOf } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context.ts'
 import { decodeText } from '../importers/decode-text.ts'
 import { guessColumns } from '../importers/guess-columns.ts'
 import { readCsv } from '../importers/read-csv.ts'
 import { readRow, type ReadRow, type RowSetting } from '../importers/read-row.ts'
-import { todayOf } from './build-post.ts'
+import { vetForClient } from './client-policy.ts'
 import { accountById, allAccounts } from './clients.ts'
 import { keep, provenBy, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-desk.ts'
 import { keyOf, plannedKeys } from './planned-keys.ts'
@@ -206,7 +206,7 @@ function stagedRow(
       },
     ])
   }
-  const verdict = vetPost(row.fields, row.account, todayOf(context, row.account.zone), context.policy)
+  const verdict = vetForClient(context, row.fields, row.account)
   const outcome = verdict.status === 'blocked' ? 'held' : verdict.status === 'warn' ? 'warned' : 'goes'
   return { row, outcome, status: verdict.status, reason: reasonOf(verdict), problems: [] }
 }

@@ -1,17 +1,18 @@
 import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context.ts'
 import { postOf } from '../store/post-rows.ts'
-import { todayOf } from './build-post.ts'
+import { todayOf } from './today.ts'
+import { clientPolicy, outdated } from './client-policy.ts'
 import { allAccounts } from './clients.ts'
 
 /**
- * Vets posts again that were last vetted with other packs, at most so many, each kept with its new verdict.
+ * Vets posts again that were last vetted with other packs, or under another policy of their client, at most so many, each kept with its new verdict.
  * Not a change of the plan: nobody wrote anything, so nothing goes into the log and undo does not know it.
  * Returns how many were vetted; 0 when none is left.
  */
 export function vetOutdated(context: CoreContext, limit: number): number {
   const { database } = context.workspace
-  const rows = database.all('SELECT * FROM posts WHERE packs <> ? LIMIT ?', context.packStamp, limit)
+  const rows = database.all(`SELECT posts.* ${outdated} LIMIT ?`, context.packStamp, limit)
   if (rows.length === 0) return 0
   const accounts = new Map(allAccounts(database).map((account) => [account.id, account]))
   database.transaction(() => {
@@ -19,14 +20,15 @@ export function vetOutdated(context: CoreContext, limit: number): number {
       const post = postOf(row)
       const account = accounts.get(post.accountId)
       if (account === undefined) continue
-      const verdict = vetPost(post, account, todayOf(context, account.zone), context.policy)
+      const { overrides, stamp } = clientPolicy(context, account.clientId)
+      const verdict = vetPost(post, account, todayOf(context, account.zone), context.policy, overrides)
       const reason = reasonOf(verdict)
       database.run(
         'UPDATE posts SET status = ?, reason = ?, findings = ?, packs = ? WHERE id = ?',
         verdict.status,
         reason === null ? null : JSON.stringify(reason),
         verdict.findings.length,
-        context.packStamp,
+        stamp,
         post.id,
       )
     }

@@ -4,13 +4,14 @@ import type { CoreContext, Head } from '../context.ts'
 import { history, turnable, turnBack } from '../store/command-log.ts'
 import { schemaVersion } from '../store/migrations.ts'
 import { announce } from './change-plan.ts'
+import { outdated } from './client-policy.ts'
 import { vetOutdated } from './vet-outdated.ts'
 
 export function workspaceStatus(context: CoreContext): OutputOf<'workspace.status'> {
   const { workspace, policy } = context
   const { database } = workspace
   const last = database.get('SELECT max(at) AS at FROM commands')
-  const unvetted = database.get('SELECT count(*) AS n FROM posts WHERE packs <> ?', context.packStamp)
+  const unvetted = database.get(`SELECT count(*) AS n ${outdated}`, context.packStamp)
   const { undo, redo } = turnable(database)
   return {
     folder: workspace.folder,

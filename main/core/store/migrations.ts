@@ -102,6 +102,10 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX commands_by_state ON commands (state, seq);
   `,
+  `
+  ALTER TABLE clients ADD COLUMN policy TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE clients ADD COLUMN policy_stamp TEXT NOT NULL DEFAULT '';
+  `,
 ]
 
 export const schemaVersion = migrations.length

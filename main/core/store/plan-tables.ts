@@ -1,5 +1,7 @@
 import type { Account } from '../../../shared/post/account.ts'
 import type { Campaign } from '../../../shared/post/campaign.ts'
+import { hashOf } from '../hash.ts'
+import { noOverrides, overridesSchema, type Overrides } from '../../../shared/policy/index.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Row } from './sqlite.ts'
 
@@ -18,7 +20,14 @@ export const optionalNumber = (row: Row, column: string): number | null => {
 }
 
 export function clientRow(client: Client): Row {
-  return { id: client.id, name: client.name, code: client.code, colour: client.colour }
+  return {
+    id: client.id,
+    name: client.name,
+    code: client.code,
+    colour: client.colour,
+    policy: JSON.stringify(client.policy),
+    policy_stamp: isDefault(client.policy) ? '' : ` ${hashOf(client.policy)}`,
+  }
 }
 
 export function clientOf(row: Row): Client {
@@ -27,7 +36,16 @@ export function clientOf(row: Row): Client {
     name: text(row, 'name'),
     code: text(row, 'code'),
     colour: Number(row['colour']),
+    policy: overridesOf(text(row, 'policy')),
   }
+}
+
+const isDefault = (policy: Overrides): boolean => JSON.stringify(policy) === JSON.stringify(noOverrides)
+
+/** A policy that a later version wrote and this one cannot read counts as none, rather than keep the plan shut. */
+export function overridesOf(json: string): Overrides {
+  const parsed = overridesSchema.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : noOverrides
 }
 
 export function accountRow(account: Account): Row {

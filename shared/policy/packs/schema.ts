@@ -188,8 +188,28 @@ const phraseListSchema = z
   .readonly()
 export type PhraseList = z.infer<typeof phraseListSchema>
 
+/** A change to a rule of a pack that this one extends: softer, harder, other dates, or not at all. */
+const changeSchema = z
+  .object({
+    rule: z.string(),
+    severity: z.enum([...severities, 'allow']).optional(),
+    from: daySchema.optional(),
+    until: daySchema.optional(),
+    markets: z.array(marketSchema).nonempty().readonly().optional(),
+    accounts: z.array(accountKindSchema).nonempty().readonly().optional(),
+    surfaces: z.array(surfaceSchema).nonempty().readonly().optional(),
+    /** The rule does not count any more. */
+    off: z.boolean().default(false),
+    /** Why; shown with the rule. */
+    reason: bothLanguages,
+    sources: z.array(z.string()).nonempty().readonly(),
+  })
+  .readonly()
+export type RuleChange = z.infer<typeof changeSchema>
+
 export const packSchema = z
   .object({
+    $schema: z.string().optional(),
     schema: z.literal(1),
     id: z.string().regex(/^[a-z0-9-]+$/),
     version: z.string().regex(/^\d+\.\d+(\.\d+)?$/),
@@ -198,17 +218,27 @@ export const packSchema = z
     publishedOn: daySchema,
     /** The day by which somebody must have read the sources again. */
     reviewBy: daySchema,
+    /** Ids of packs whose rules it changes, or whose lists it uses. They must be there. */
+    extends: z.array(z.string()).readonly().default([]),
     sources: z.record(z.string(), sourceSchema),
     places: z.array(placeSchema).readonly(),
     /** Words that phrases use by the name of their list. `filler` may stand between any two words of a phrase. */
     words: z.record(z.string(), z.array(z.string()).nonempty().readonly()).default({}),
     phrases: z.array(phraseListSchema).readonly().default([]),
     rules: z.array(ruleSchema).readonly(),
+    changes: z.array(changeSchema).readonly().default([]),
   })
   .superRefine((pack, context) => {
     const report = (path: (string | number)[], message: string): void =>
       context.addIssue({ code: 'custom', path, message })
     const seen = new Set<string>()
+    pack.changes.forEach((change, index) => {
+      for (const key of change.sources) {
+        if (!Object.hasOwn(pack.sources, key)) {
+          report(['changes', index, 'sources'], `no source is called ${key}`)
+        }
+      }
+    })
     pack.rules.forEach((rule, index) => {
       if (seen.has(rule.id)) report(['rules', index, 'id'], `a second rule has the id ${rule.id}`)
       seen.add(rule.id)

@@ -31,13 +31,25 @@ const asLetter: ReadonlyMap<string, string> = new Map([
  */
 export function skeleton(name: string): string {
   let plain = ''
+  if (isAscii(name)) {
+    for (const letter of name.toLowerCase()) plain += asLetter.get(letter) ?? letter
+    return withPairs(plain)
+  }
   for (const character of name.normalize('NFD')) {
     if (/\p{M}/u.test(character)) continue
     const lower = character.toLowerCase()
     for (const letter of looks.get(character) ?? looks.get(lower) ?? lower)
       plain += asLetter.get(letter) ?? letter
   }
-  return plain.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('cl', 'd')
+  return withPairs(plain)
+}
+
+const withPairs = (plain: string): string =>
+  plain.replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('cl', 'd')
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false
+  return true
 }
 
 /** A host in the letters it is shown with; itself when its punycode is none. */
