@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import { markets, marketSchema, type Market } from '../../shared/policy/index.ts'
-import { globalAsWritten } from './vet-input.ts'
+import type { DaySpan } from '../../shared/policy/index.ts'
+import { globalAsWritten } from './vet-line.ts'
 
 export function marketOption(text: string): Market {
   const parsed = marketSchema.safeParse(globalAsWritten(text.toUpperCase()))
@@ -26,4 +27,19 @@ export function portOption(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('Expected a port from 0 to 65535.')
   return port
+}
+
+export function spanOption(text: string): DaySpan {
+  const [from = '', until = ''] = text.split('..')
+  const isDay = (day: string): boolean => z.iso.date().safeParse(day).success
+  if (!isDay(from) || !isDay(until) || until <= from)
+    throw new InvalidArgumentError('Expected two days, such as 2026-01-01..2027-01-01.')
+  return { from, until }
+}
+
+export function threadsOption(text: string): number {
+  const threads = Number(text)
+  if (!Number.isInteger(threads) || threads < 1 || threads > 64)
+    throw new InvalidArgumentError('Expected a number from 1 to 64.')
+  return threads
 }

@@ -1,11 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { toolVersion } from '../core/version.ts'
 import { exitCodes, CommandFailure } from './exit-codes.ts'
-import { addExport } from './export-command.ts'
-import { addImport } from './import-command.ts'
-import { addServe, type ServePlaces } from './serve-command.ts'
-import { addVerify } from './verify-command.ts'
-import { addVet } from './vet-command.ts'
+import type { ServePlaces } from './serve-command.ts'
 
 /** Today where this machine stands, `YYYY-MM-DD`. */
 function localToday(): string {
@@ -14,10 +10,24 @@ function localToday(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+type Places = ServePlaces & { readonly vetWorker: URL }
+type Add = (program: Command, places: Places, today: () => string) => Promise<void>
+
+const commands: readonly (readonly [name: string, add: Add])[] = [
+  ['vet', async (program, places, today) => (await import('./vet-command.ts')).addVet(program, today, places.vetWorker)],
+  ['explain', async (program, _places, today) => (await import('./explain-command.ts')).addExplain(program, today)],
+  ['import', async (program) => (await import('./import-command.ts')).addImport(program)],
+  ['export', async (program) => (await import('./export-command.ts')).addExport(program)],
+  ['verify', async (program) => (await import('./verify-command.ts')).addVerify(program)],
+  ['whatif', async (program) => (await import('./what-if-command.ts')).addWhatIf(program)],
+  ['pack', async (program, _places, today) => (await import('./pack-command.ts')).addPack(program, today)],
+  ['serve', async (program, places) => (await import('./serve-command.ts')).addServe(program, places)],
+]
+
 /** Runs the command line and leaves its outcome in `process.exitCode`. */
 export async function run(
   argv: readonly string[],
-  places: ServePlaces,
+  places: Places,
   today: () => string = localToday,
 ): Promise<void> {
   const program = new Command('tautan')
@@ -25,13 +35,14 @@ export async function run(
     .version(toolVersion)
     .exitOverride()
     .showHelpAfterError('(--help shows an example)')
-  addVet(program, today)
-  addImport(program)
-  addExport(program)
-  addVerify(program)
-  addServe(program, places)
-  for (const command of program.commands)
+  // Only the command that is asked for is loaded: vetting a stream needs no database, and no memory for one.
+  const asked = commands.find(([name]) => name === argv[0])
+  for (const [, add] of asked === undefined ? commands : [asked]) await add(program, places, today)
+  const strict = (command: Command): void => {
     command.exitOverride().showHelpAfterError('(--help shows an example)')
+    for (const inner of command.commands) strict(inner)
+  }
+  strict(program)
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {

@@ -1,23 +1,23 @@
-import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import {
   accountKinds,
-  builtInPacks,
-  compilePolicy,
-  loadPack,
   markets,
-  vet,
   type AccountKind,
-  type LoadedPack,
+  type DaySpan,
   type Market,
-  type Policy,
 } from '../../shared/policy/index.ts'
-import { CommandFailure, exitCodes } from './exit-codes.ts'
-import { print } from './output.ts'
-import { dayOption, marketOption } from './options.ts'
-import { checkFiles, readItems } from './vet-input.ts'
+import { dayOption, marketOption, spanOption, threadsOption } from './options.ts'
+import { piecesOf } from './line-pieces.ts'
+import { readKeys } from './pack-keys.ts'
+import { policyOf, readOverrides, readPacks } from './read-packs.ts'
+import { checkFiles, sourcesOf, type VetSource } from './vet-input.ts'
+import type { BadRow, VetItem } from './vet-line.ts'
 import { vetFormats, vetWriter, type VetFormat } from './vet-output.ts'
+import { VetPool } from './vet-pool.ts'
+import { VetRun, type VetDefaults } from './vet-posts.ts'
+import { VetPrinter } from './vet-printer.ts'
 
 interface VetOptions {
   readonly format: VetFormat
@@ -25,10 +25,16 @@ interface VetOptions {
   readonly account: AccountKind
   readonly on: string
   readonly pack: readonly string[]
+  readonly key: readonly string[]
+  readonly overrides?: string
+  readonly changes?: DaySpan
+  readonly threads?: number
   readonly lang: 'en' | 'id'
 }
 
-export function addVet(program: Command, today: () => string): void {
+const several = (file: string, all: readonly string[]): readonly string[] => [...all, file]
+
+export function addVet(program: Command, today: () => string, workerEntry: URL): void {
   program
     .command('vet')
     .argument(
@@ -52,9 +58,17 @@ export function addVet(program: Command, today: () => string): void {
     .option(
       '--pack <file>',
       'a pack of rules beside the built-in ones; may be given again',
-      (file: string, all: string[]) => [...all, file],
+      several,
       [],
     )
+    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', several, [])
+    .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
+    .option(
+      '--changes <from..until>',
+      'also list the days in a span at which a verdict would change, such as 2026-01-01..2027-01-01',
+      spanOption,
+    )
+    .option('--threads <number>', 'threads for large inputs (default: as many as the machine has)', threadsOption)
     .addOption(
       new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'),
     )
@@ -67,74 +81,97 @@ Example:
   echo '{"id":"1","caption":"Order di shopee.co.id/toko"}' | tautan vet --market ID --account shop-seller --format ndjson`,
     )
     .action(async (files: string[], options: VetOptions) => {
-      process.exitCode = await runVet(files, { ...options, on: options.on ?? today() })
+      process.exitCode = await runVet(files, { ...options, on: options.on ?? today() }, workerEntry)
     })
 }
 
-/** So much is gathered before it is written, in UTF-16 units; or whatever there is after this pause, in milliseconds. */
+/** So much is gathered before it is written, in UTF-16 units. */
 const gathered = 1 << 15
-const pause = 20
+/** From so many bytes of NDJSON on, threads pay for their start. */
+const fewForThreads = 2 << 20
 
-async function runVet(files: readonly string[], options: VetOptions): Promise<number> {
-  const policy = await policyWith(options.pack)
+async function runVet(files: readonly string[], options: VetOptions, workerEntry: URL): Promise<number> {
+  const packs = await readPacks(options.pack, await readKeys(options.key))
+  const policy = policyOf(packs)
+  const overrides = options.overrides === undefined ? null : await readOverrides(options.overrides)
   await checkFiles(files)
-  const writer = vetWriter(options.format, options.lang)
-  let blocked = false
-  let bad = false
-  let pending = writer.begin()
-  let timer: NodeJS.Timeout | undefined
-  const flush = async (): Promise<void> => {
-    clearTimeout(timer)
-    timer = undefined
-    const text = pending
-    pending = ''
-    if (text !== '') await print(text)
+  const defaults: VetDefaults = {
+    market: options.market,
+    account: options.account,
+    on: options.on,
+    overrides,
+    changes: options.changes ?? null,
   }
+  const writer = vetWriter(options.format, options.lang)
+  const output = new VetPrinter(writer)
+  const run = new VetRun(policy, defaults, writer)
+  const data = { packs, defaults, format: options.format, language: options.lang }
+  const threads = options.threads ?? Math.min(availableParallelism(), 8)
   try {
-    for await (const item of readItems(files)) {
-      if ('bad' in item) {
-        bad = true
-        process.stderr.write(`tautan vet: ${item.bad}\n`)
-        continue
-      }
-      const verdict = vet(
-        item.draft,
-        {
-          market: item.market ?? options.market,
-          account: item.account ?? options.account,
-          on: item.on ?? options.on,
-        },
-        policy,
-      )
-      if (verdict.status === 'blocked') blocked = true
-      pending += writer.post(item.id, verdict)
-      if (pending.length > gathered) await flush()
-      else timer ??= setTimeout(() => void flush(), pause)
+    for (const source of sourcesOf(files)) {
+      if (source.kind === 'rows') await vetRows(source.rows(), run, output)
+      else await vetLines(source, run, output, () => new VetPool(workerEntry, data, threads))
     }
-    pending += writer.end()
   } catch (error) {
     // A SARIF file is closed all the same; counts of half a job would mislead.
-    if (options.format === 'sarif') pending += writer.end()
+    await output.finish(options.format === 'sarif')
     throw error
-  } finally {
-    await flush()
   }
-  return bad ? exitCodes.bad : blocked ? exitCodes.found : exitCodes.fine
+  await output.finish(true)
+  for (const { waiver, state } of overrides === null ? [] : output.waiverStates(overrides, options.on)) {
+    if (state !== 'used') {
+      process.stderr.write(`tautan vet: the waiver ${waiver.id} of ${waiver.rule} for ${waiver.about} is ${state}\n`)
+    }
+  }
+  return output.exitCode
 }
 
-/** The built-in packs and those of files; a file's pack with a built-in's id stands in its place. */
-export async function policyWith(files: readonly string[]): Promise<Policy> {
-  const packs = new Map<string, LoadedPack>(builtInPacks.map((loaded) => [loaded.pack.id, loaded]))
-  for (const file of files) {
-    let json: unknown
-    try {
-      json = JSON.parse(await readFile(file, 'utf8'))
-    } catch (error) {
-      throw new CommandFailure(`${file}: expected a pack in JSON, ${(error as Error).message}`)
-    }
-    const load = loadPack(json)
-    if (!load.ok) throw new CommandFailure(`${file} is no valid pack:\n  ${load.problems.join('\n  ')}`)
-    packs.set(load.value.pack.id, load.value)
+async function vetRows(rows: AsyncIterable<VetItem | BadRow>, run: VetRun, output: VetPrinter): Promise<void> {
+  for await (const item of rows) {
+    if ('bad' in item) run.bad(item.bad)
+    else run.post(item)
+    if (run.pending > gathered) await output.write(run.take())
+    else output.writeSoon(run)
   }
-  return compilePolicy([...packs.values()])
+  await output.write(run.take())
+}
+
+/** Lines are vetted here until there are so many of them that threads pay. */
+async function vetLines(
+  source: Extract<VetSource, { kind: 'lines' }>,
+  run: VetRun,
+  output: VetPrinter,
+  openPool: () => VetPool,
+): Promise<void> {
+  let first = 1
+  let seen = 0
+  let pool: VetPool | null = null
+  let written = Promise.resolve()
+  try {
+    for await (const { bytes, lines } of piecesOf(source.read)) {
+      seen += bytes.length
+      if (pool === null && seen > fewForThreads) {
+        await output.write(run.take())
+        pool = openPool()
+      }
+      if (pool === null) {
+        const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+        run.lines((first === 1 ? text.replace(/^\uFEFF/, '') : text).split('\n'), first, source.name)
+        if (run.pending > gathered) await output.write(run.take())
+        else output.writeSoon(run)
+      } else {
+        const { done } = await pool.start(bytes, first, source.name)
+        written = Promise.all([written, done]).then(async ([, outcome]) => {
+          await output.writeBytes(outcome.answer, outcome.bytes)
+          outcome.free()
+        })
+        written.catch(() => undefined)
+      }
+      first += lines
+    }
+    await output.write(run.take())
+    await written
+  } finally {
+    await pool?.close()
+  }
 }

@@ -1,15 +1,24 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Finding, Link, Verdict } from '../../shared/policy/index.ts'
+import type { Finding, Link, Verdict, VerdictChange } from '../../shared/policy/index.ts'
 import { toolVersion } from '../core/version.ts'
 
 export const vetFormats = ['text', 'ndjson', 'sarif', 'csv'] as const
 export type VetFormat = (typeof vetFormats)[number]
 
-/** What is written before, for, and after the posts. */
+/** How many posts came out how. */
+export interface VetCounts {
+  readonly blocked: number
+  readonly warn: number
+  readonly clear: number
+}
+
+/** What is written before, for, between and after the posts. Posts know nothing of one another, so any thread may write them. */
 export interface VetWriter {
   begin(): string
-  post(id: string, verdict: Verdict): string
-  end(): string
+  /** Empty when there is nothing to say of it. */
+  post(id: string, verdict: Verdict, changes: readonly VerdictChange[] | null): string
+  readonly between: string
+  end(counts: VetCounts): string
 }
 
 type Language = 'en' | 'id'
@@ -19,8 +28,10 @@ export function vetWriter(format: VetFormat, language: Language): VetWriter {
     case 'ndjson':
       return {
         begin: () => '',
+        between: '',
         end: () => '',
-        post: (id, verdict) => `${JSON.stringify(vetLine(id, verdict, language))}\n`,
+        post: (id, verdict, changes) =>
+          `${JSON.stringify({ ...vetLine(id, verdict, language), ...(changes === null ? {} : { changes }) })}\n`,
       }
     case 'csv':
       return csvWriter(language)
@@ -63,7 +74,7 @@ function vetLine(id: string, verdict: Verdict, language: Language): Record<strin
     id,
     status: verdict.status,
     findings: verdict.findings.map(
-      ({ rule, severity, surface, start, end, text, message, source, link }) => ({
+      ({ rule, severity, surface, start, end, text, message, source, link, waiver, adjusted }) => ({
         rule,
         severity,
         surface,
@@ -73,6 +84,8 @@ function vetLine(id: string, verdict: Verdict, language: Language): Record<strin
         message: message[language],
         source: { title: source.title, url: source.url, date: source.date },
         link: link === null ? null : linkLine(link),
+        ...(waiver === null ? {} : { waiver }),
+        ...(adjusted === null ? {} : { adjusted }),
       }),
     ),
     links: verdict.links.map(linkLine),
@@ -95,6 +108,7 @@ function csvWriter(language: Language): VetWriter {
   ]
   return {
     begin: () => stringify([header]),
+    between: '',
     end: () => '',
     post: (id, { status, findings }) =>
       stringify(
@@ -122,7 +136,6 @@ const sarifLevels = { block: 'error', warn: 'warning', note: 'note' } as const
 
 /** SARIF 2.1.0, written as it comes. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 function sarifWriter(language: Language): VetWriter {
-  let first = true
   const result = (id: string, finding: Finding): string =>
     JSON.stringify({
       ruleId: finding.rule,
@@ -145,36 +158,32 @@ function sarifWriter(language: Language): VetWriter {
     })
   return {
     begin: () =>
-      `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":{"name":"tautan","version":${JSON.stringify(toolVersion)},"rules":[]}},"columnKind":"utf16CodeUnits","results":[`,
+      `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":{"name":"tautan","version":${JSON.stringify(toolVersion)},"rules":[]}},"columnKind":"utf16CodeUnits","results":[\n`,
+    between: ',\n',
     end: () => '\n]}]}\n',
-    post: (id, { findings }) =>
-      findings
-        .map((finding) => {
-          const comma = first ? '\n' : ',\n'
-          first = false
-          return comma + result(id, finding)
-        })
-        .join(''),
+    post: (id, { findings }) => findings.map((finding) => result(id, finding)).join(',\n'),
   }
 }
 
 const signs = { block: '✖', warn: '▲', note: '◇' } as const
 
 function textWriter(language: Language): VetWriter {
-  const counts = { blocked: 0, warn: 0, clear: 0 }
   return {
     begin: () => '',
-    post: (id, { status, findings }) => {
-      counts[status]++
+    between: '',
+    post: (id, { status, findings }, changes) => {
       const shown = findings.filter(({ severity }) => severity !== 'note' || status !== 'clear')
-      if (shown.length === 0) return ''
-      const lines = shown.map(
-        ({ severity, surface, start, end, title, text, source, rule, link }) =>
-          `  ${signs[severity]} ${surface} ${start}–${end}: ${title[language]} ${text.replace(/\s+/g, ' ')}${chainOf(link)}\n    ${rule} · ${source.title}, ${source.date}\n    ${source.url}\n`,
+      const later = (changes ?? []).map(
+        ({ on, before, after, rules }) => `  from ${on}: ${before} → ${after} (${rules.join(', ')})\n`,
       )
-      return `${id}: ${status}\n${lines.join('')}\n`
+      if (shown.length + later.length === 0) return ''
+      const lines = shown.map(
+        ({ severity, surface, start, end, title, text, source, rule, link, waiver }) =>
+          `  ${waiver === null ? signs[severity] : '○'} ${surface} ${start}–${end}: ${title[language]} ${text.replace(/\s+/g, ' ')}${chainOf(link)}\n${waiver === null ? '' : `    waived by ${waiver.by} until ${waiver.until}: ${waiver.reason}\n`}    ${rule} · ${source.title}, ${source.date}\n${source.url === '' ? '' : `    ${source.url}\n`}`,
+      )
+      return `${id}: ${status}\n${lines.join('')}${later.join('')}\n`
     },
-    end: () => `${counts.blocked} blocked, ${counts.warn} with a warning, ${counts.clear} clear\n`,
+    end: ({ blocked, warn, clear }) => `${blocked} blocked, ${warn} with a warning, ${clear} clear\n`,
   }
 }
 

@@ -12,6 +12,20 @@ export interface Lexicon {
   readonly phrases: PhraseTree
   /** What says that a call to action stays on TikTok. */
   readonly excuses: PhraseTree
+  /** Words round a shop's name that make it the place to buy, or say that it is not. */
+  readonly shopWords: ShopWords
+}
+
+/** Hashes of the words of some lists of the packs, by the lists' names. Of longer entries, the last word. */
+export interface ShopWords {
+  /** `order` and `pointing`: what one does at a shop. */
+  readonly doing: ReadonlySet<number>
+  /** `at`: in front of the place where it is done. */
+  readonly at: ReadonlySet<number>
+  /** `and`: between two places. */
+  readonly and: ReadonlySet<number>
+  /** `not`. */
+  readonly not: ReadonlySet<number>
 }
 
 export function lexiconOf(packs: readonly Pack[]): Lexicon {
@@ -34,7 +48,19 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
   for (const hash of phrases.firstWords()) mark(hash, BEGINS_PHRASE)
   for (const word of zeroWords) mark(hashOfWord(word), BEGINS_NUMBER)
   for (const label of hostSuffixes) mark(hashOfWord(label), ENDS_HOST)
-  return { wordFilter, phrases, excuses }
+  const lastWords = (...lists: readonly string[]): ReadonlySet<number> =>
+    new Set(
+      packs.flatMap(({ words }) =>
+        lists.flatMap((list) => (words[list] ?? []).map((text) => hashOfWord(wordsOf(text).at(-1) ?? ''))),
+      ),
+    )
+  const shopWords = {
+    doing: lastWords('order', 'pointing'),
+    at: lastWords('at'),
+    and: lastWords('and'),
+    not: lastWords('not'),
+  }
+  return { wordFilter, phrases, excuses, shopWords }
 }
 
 const wordsOf = (text: string): string[] => text.split(/[\s.]+/).filter((word) => word !== '')
@@ -53,7 +79,10 @@ function slotsOf(packs: readonly Pack[]): ReadonlyMap<string, Alternative[]> {
     }
     for (const place of places) {
       for (const name of place.names) {
-        if (!isGlued(name)) add(place.list, { words: wordsOf(name), place })
+        // A name that is a word too names the place only where more says so: see `destinationOf`.
+        if (!isGlued(name) && !(place.list === 'marketplace' && place.commonName)) {
+          add(place.list, { words: wordsOf(name), place })
+        }
       }
     }
   }
@@ -80,11 +109,14 @@ function addPhrase(
   tree.add(positions, meaning)
 }
 
+/** A common word is looked at all the same: whether it is the place is seen by how it is written. */
+const isDistinct = (name: string): boolean => /^[A-Z]/.test(name)
+
 function addNames(tree: PhraseTree, place: Place): void {
   const meaning = { kind: 'name', list: '' } as const
   for (const name of place.names) {
     if (isGlued(name)) tree.addGlued(name, meaning, place)
-    else if (place.list === 'messenger' || !place.commonName) {
+    else if (place.list !== 'marketplace' || !place.commonName || isDistinct(name)) {
       tree.add([{ slot: `name ${place.id} ${name}`, alternatives: [{ words: wordsOf(name), place }] }], meaning)
     }
   }

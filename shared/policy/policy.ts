@@ -31,8 +31,11 @@ export interface Policy {
   readonly wordFilter: Lexicon['wordFilter']
   readonly phrases: Lexicon['phrases']
   readonly excuses: Lexicon['excuses']
+  readonly shopWords: Lexicon['shopWords']
   readonly mentionRules: readonly PolicyRule[]
   placeOfHost(host: string): HostMatch | null
+  /** The shop whose name a registrable domain is, under an ending that is not listed. */
+  placeOfName(domain: string): HostMatch | null
   /** The listed domain whose letters, without its dots, are these. */
   hostWithoutDots(letters: string): string | null
   /** The marketplace whose id is one of some words: the segments of a package, the words of a store's page. */
@@ -56,6 +59,7 @@ const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
   'link-in-bio': 'link-in-bio',
   messenger: 'messenger',
   affiliate: 'affiliate',
+  social: 'web',
 }
 
 /** Makes packs ready to vet with. When two packs name the same host, the later pack's place holds. */
@@ -98,6 +102,15 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
   const lexicon = once(() => lexiconOf(packs.map(({ pack }) => pack)))
   const looks = once(() => brandLooksOf(packs.flatMap(({ pack }) => pack.places)))
   const compact = once(() => new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host])))
+  const names = once(
+    () =>
+      new Map(
+        packs
+          .flatMap(({ pack }) => pack.places)
+          .filter(({ list, commonName }) => list === 'marketplace' && !commonName)
+          .flatMap((place) => place.domains.map((domain) => [domain.slice(0, domain.indexOf('.')), place] as const)),
+      ),
+  )
   return {
     get brandLooks() {
       return looks()
@@ -107,6 +120,9 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     },
     get phrases() {
       return lexicon().phrases
+    },
+    get shopWords() {
+      return lexicon().shopWords
     },
     get excuses() {
       return lexicon().excuses
@@ -118,6 +134,11 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     textRules: bySpecificity.filter(
       ({ rule }) => rule.match.detector !== 'link' && !mentionDetectors.has(rule.match.detector),
     ),
+    placeOfName: (domain) => {
+      const name = domain.slice(0, domain.indexOf('.'))
+      const place = name.length < shortestName ? undefined : names().get(name)
+      return place === undefined ? null : { place, domain, kind: 'web' }
+    },
     hostWithoutDots: (letters) => compact().get(letters) ?? null,
     placeOfHost: (host) => lookUpHost(hosts, host),
     placeOfScheme: (scheme) => schemes.get(scheme) ?? null,
@@ -126,6 +147,9 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     placeOfIosId: (id) => iosIds.get(id) ?? null,
   }
 }
+
+/** A shop's name must be as long as this to count under any ending. */
+const shortestName = 5
 
 const mentionDetectors: ReadonlySet<Rule['match']['detector']> = new Set([
   'phrase',

@@ -186,7 +186,9 @@ function candidateOf(
   const typed = labels.map((label) => label.text).join('.')
   // Between words parted by little, only a listed host is seen, or one whose ending is no word.
   const mayBeUnlisted = weakest >= 3 || sureEndings.has(last) || last === 'net' || last === 'org'
-  if (!mayBeUnlisted && weakest > 1 && policy.placeOfHost(typed.toLowerCase()) === null) return null
+  if ((!mayBeUnlisted && weakest > 1) || weakest === 0) {
+    if (policy.placeOfHost(typed.toLowerCase()) === null) return null
+  }
   const host = asciiHost(`http://${typed}`)
   if (host === null || registrableDomain(host) === null) return null
   const match = policy.placeOfHost(host)

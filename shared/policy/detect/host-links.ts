@@ -405,7 +405,7 @@ function hostOf(labels: readonly Label[], dropped: number, policy: Policy): Foun
     end: last.end,
     labels,
     host,
-    known: policy.placeOfHost(host) !== null,
+    known: policy.placeOfHost(host) !== null || policy.placeOfName(registrableDomain(host) ?? '') !== null,
     dropped,
   }
 }

@@ -3,6 +3,7 @@ import type { TextRange } from '../text/fold.ts'
 import { isClose, roleOf, type PhraseMatch } from '../text/phrases.ts'
 import { BEGINS_NUMBER, BEGINS_PHRASE, type Scan, type Tokens } from '../text/scan.ts'
 import { handleBehind } from './handles.ts'
+import { destinationOf } from './destinations.ts'
 import type { Mention } from './mention.ts'
 import { findPhoneNumbers } from './phone-numbers.ts'
 import { findSpelledNumbers } from './spelled-numbers.ts'
@@ -13,11 +14,18 @@ import { findSpelledNumbers } from './spelled-numbers.ts'
  */
 export function detectMentions(text: string, scan: Scan, links: readonly TextRange[], policy: Policy): Mention[] {
   const found: Mention[] = []
-  const phrases = phrasesIn(text, scan, policy)
-  for (const phrase of phrases) {
-    const messenger = phrase.place?.list === 'messenger' ? handleBehind(text, phrase) : null
-    if (messenger !== null) found.push(messenger)
-    else if (phrase.meaning.list !== '' || phrase.place?.list === 'marketplace') found.push(mentionOf(phrase))
+  let shop: PhraseMatch | null = null
+  for (const phrase of phrasesIn(text, scan, policy)) {
+    const who = phrase.meaning.kind === 'name' ? handleBehind(text, phrase) : null
+    if (who !== null) found.push(who)
+    else if (phrase.meaning.list !== '') found.push(mentionOf(phrase))
+    else if (phrase.place?.list === 'marketplace') {
+      const to = destinationOf(text, scan.tokens, phrase, shop, policy.shopWords)
+      if (to !== null && !isExcused(text, scan.tokens, phrase, policy)) {
+        found.push(to)
+        shop = phrase
+      } else if (!phrase.place.commonName) found.push(mentionOf(phrase))
+    }
   }
   found.push(...findPhoneNumbers(text, scan.numbers))
   if ((scan.roles & BEGINS_NUMBER) !== 0) found.push(...findSpelledNumbers(text, scan))
@@ -45,7 +53,7 @@ function phrasesIn(text: string, { tokens, roles, hasGlue }: Scan, policy: Polic
     if ((roleOf(tokens, index) & BEGINS_PHRASE) === 0 || index < free) continue
     const match = policy.phrases.matchAt(text, tokens, index)
     // A mention's handle and an e-mail address's host are no words of the sentence.
-    if (match === null || text.charCodeAt(match.start - 1) === 0x40 || isExcused(text, tokens, match, policy)) continue
+    if (match === null || text.charCodeAt(match.start - 1) === 0x40 || (match.meaning.kind === 'phrase' && isExcused(text, tokens, match, policy))) continue
     if (match.meaning.kind === 'name' && text.charCodeAt(match.end) === 0x40) continue
     found.push(match)
     free = match.last + 1
@@ -54,10 +62,10 @@ function phrasesIn(text: string, { tokens, roles, hasGlue }: Scan, policy: Polic
   return found
 }
 /** So many words after a call to action may say that it stays on TikTok: "klik link di keranjang kuning". */
-const wordsAfter = 4
+const wordsAfter = 6
 
 function isExcused(text: string, tokens: Tokens, match: PhraseMatch, policy: Policy): boolean {
-  if (match.meaning.kind === 'name') return false
+  if (match.last < 0) return false
   for (let at = match.last; at < match.last + wordsAfter && at + 1 < tokens.count; at++) {
     if (!isClose(text, tokens, at)) return false
     if (policy.excuses.matchAt(text, tokens, at + 1) !== null) return true

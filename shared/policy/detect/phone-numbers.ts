@@ -25,8 +25,29 @@ const mostDigits = 15
 
 const phoneWord =
   /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
+/** Numbers that are not for calling, with up to a word or two behind what names them: "no resi JNE", "rek BCA". */
 const otherNumber =
-  /(?:^|[^\p{L}])(?:resi|invoice|inv|pesanan|nik|isbn|bpom|kode|code|rekening|rek|norek|va|id|imei|npwp|sku|seri|serial|batch|lot|ref|barcode|ean|kg|akun|สปส|เลขที่|单号|订单)\s*(?:no|nomor|number)?\s*[.:=#\-]*\s*$/iu
+  /(?:^|[^\p{L}])(?:resi|invoice|inv|no\.?\s?pesanan|pesanan|order\s?(?:no|id|number)|(?:no|id)\s?order|nik|isbn|bpom|kode|code|rekening|rek|norek|virtual account|va|id|imei|npwp|nib|izin|reg|part|sku|seri|serial|batch|lot|barcode|ean|akun|voucher|po|tanggal|tgl|ukuran|umur|size|เลขที่|单号|订单|訂單)[\p{L}\s.:=#-]{0,16}$/iu
+const currency = /(?:rp|rm|idr|myr|sgd|usd|php|thb|vnd|[$€£₱฿₫@])\s?\.?$/iu
+const countedThing = /^\s?(?:views?|likes?|followers?|orang|pcs|porsi|kali|x|ribu|rb|jt|juta|km|gr?|kg|ml|mb|gb)\b/iu
+/** "08-12-2026 10.30": a day, and perhaps a time. */
+const dateLike = /^\(?\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d{2}/
+const decimal = /^-?\d\.\d{5,}$/
+/** National numbers of the United States by their shape; their digits alone could be anything. */
+const usShape = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\s?[2-9]\d{2}[-. ]\d{4}$/
+
+/** Whether something says that a number is none to call, or no number at all. */
+function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
+  const typed = text.slice(start, end)
+  const before = text.slice(Math.max(0, start - 4), start)
+  if (currency.test(before) || countedThing.test(text.slice(end, end + 12))) return true
+  if (dateLike.test(typed) || decimal.test(typed) || '0123456789012345'.includes(digits.slice(0, 10))) return true
+  const groups = typed.split(/\D+/).filter((group) => group !== '')
+  // "07 08 09 10 11": sizes, ages or days, one after the other.
+  const isRising = groups.every((group, index) => index === 0 || Number(group) > Number(groups[index - 1]))
+  return groups.length > 3 && groups.every((group) => group.length <= 2) && groups.some((group) => group.length === 2) && isRising
+}
+
 const lookBack = 24
 
 /** Telephone numbers among the numbers of a text, spaced, dotted, dashed or bracketed as people write them. */
@@ -38,11 +59,16 @@ export function findPhoneNumbers(text: string, numbers: readonly number[]): Ment
     const number = readNumber(text, start)
     if (number === null) continue
     free = number.end
+    if (isVetoed(text, number)) continue
+    const typed = text.slice(number.start, number.end)
     const before = text.slice(Math.max(0, number.start - lookBack), number.start)
-    const plan = plans.find(({ pattern }) => pattern.test(number.digits))
-    const named = phoneWord.test(before)
-    if (plan === undefined && !(named && behindWord.some((pattern) => pattern.test(number.digits)))) continue
-    const isOther = !named && otherNumber.test(before)
+    const plan = usShape.test(typed)
+      ? { country: 'US' }
+      : plans.find(({ country, pattern }) => pattern.test(number.digits) && (country !== 'ID' || startsAsTyped(typed)))
+    const isOther = otherNumber.test(before)
+    const named = !isOther && phoneWord.test(before)
+    const isLong = (/\d+/.exec(typed)?.[0].length ?? 0) > 2
+    if (plan === undefined && !(named && isLong && behindWord.some((pattern) => pattern.test(number.digits)))) continue
     found.push({
       kind: 'phone',
       list: '',
@@ -72,6 +98,9 @@ function hasEnoughDigits(text: string, from: number): boolean {
   }
   return false
 }
+
+/** "-6.2088 106.84" has the digits of a number from Indonesia, and is not written like one. */
+const startsAsTyped = (typed: string): boolean => /^\(?\+?(?:0062|62[\s.-]?\(?0?\)?[\s.-]?8|0[\s.·•*~-]{0,3}8)/.test(typed)
 
 interface ReadNumber {
   readonly digits: string
@@ -111,6 +140,6 @@ function readNumber(text: string, from: number): ReadNumber | null {
 
 /** How long what stands between two digits is: a space, a dot, a dash or a bracket, with a space beside it. */
 function gapLength(text: string, at: number): number {
-  const found = /^(?:[ \u00a0]{1,3}|[ ]?[-.()/_–—·•*~][ ]?|\) |\)-)(?=[\d(])/.exec(text.slice(at, at + 5))
+  const found = /^(?:[ \u00a0]{1,4}|\n|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])/u.exec(text.slice(at, at + 6))
   return found === null ? 0 : found[0].length
 }

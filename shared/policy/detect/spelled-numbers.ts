@@ -1,4 +1,4 @@
-import { BEGINS_NUMBER, type Scan } from '../text/scan.ts'
+import { BEGINS_NUMBER, type Scan, type Tokens } from '../text/scan.ts'
 import { hashOfWord } from '../text/words.ts'
 import { endOf, hashOf, isClose, roleOf, startOf } from '../text/phrases.ts'
 import type { Mention } from './mention.ts'
@@ -50,7 +50,7 @@ export function findSpelledNumbers(text: string, { tokens }: Scan): Mention[] {
       if (!digitWords.has(hashOf(tokens, last + 1)) || !isClose(text, tokens, last)) break
       last++
     }
-    if (last - first + 1 < fewestDigits) continue
+    if (last - first + 1 < fewestDigits || isCounting(tokens, first, last)) continue
     found.push({
       kind: 'phone',
       list: '',
@@ -63,4 +63,13 @@ export function findSpelledNumbers(text: string, { tokens }: Scan): Mention[] {
     free = last + 1
   }
   return found
+}
+
+/** "nol satu dua tiga …": somebody counts. */
+function isCounting(tokens: Tokens, first: number, last: number): boolean {
+  for (let index = first + 1; index <= last; index++) {
+    const [before, digit] = [digitWords.get(hashOf(tokens, index - 1)), digitWords.get(hashOf(tokens, index))]
+    if ((Number(before) + 1) % 10 !== Number(digit)) return false
+  }
+  return true
 }

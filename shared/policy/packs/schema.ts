@@ -61,7 +61,7 @@ const placeSchema = z
     id: z.string().regex(/^[a-z0-9-]+$/),
     name: z.string().min(1),
     owner: z.string().optional(),
-    list: z.enum(['tiktok', 'marketplace', 'shortener', 'link-in-bio', 'messenger', 'affiliate']),
+    list: z.enum(['tiktok', 'marketplace', 'shortener', 'link-in-bio', 'messenger', 'affiliate', 'social']),
     /** Each stands for itself and every sub-domain. */
     domains: z.array(hostSchema).readonly(),
     /** Hosts of the place's own short links: the brand is known, the page is not. */

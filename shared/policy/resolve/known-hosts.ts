@@ -23,9 +23,10 @@ export function factsOf(host: string, typed: string, policy: Policy): HostFacts 
   const key = typed === host ? host : `${host} ${typed}`
   let facts = memory.get(key)
   if (facts === undefined) {
-    const match = policy.placeOfHost(host)
+    const domain = registrableDomain(host)
+    const match = policy.placeOfHost(host) ?? (domain === null ? null : policy.placeOfName(domain))
     facts = {
-      domain: registrableDomain(host),
+      domain,
       match,
       looksLike: match === null ? lookAlikeOf(host, typed, policy) : null,
     }

@@ -57,7 +57,52 @@ export function lookAlikeOf(host: string, typed: string, policy: Policy): string
     const found = byHost(skeleton(spelling), looks) ?? byName(spelling, host, looks)
     if (found !== null) return found
   }
-  return asSubdomain(skeleton(shown), looks)
+  return asSubdomain(skeleton(shown), looks) ?? besideBrand(skeleton(shown), looks)
+}
+
+/** Words that are hung on to a brand to look like it: "shopeeofficial.id", "lazada-promo.com". */
+const hungOn = new Set(
+  'official promo sale voucher indonesia id my sg th vn ph shop store mall gift bonus login cs help app'.split(' ').map(skeleton),
+)
+
+/** A brand's name as a label of another's host, or as a word of one: "shopee.web.app", "login-shopee.com". */
+function besideBrand(look: string, looks: BrandLooks): string | null {
+  for (const label of look.split('.').slice(0, -1)) {
+    const whole = looks.names.get(label)?.[0] ?? closeTo(label, looks)
+    if (whole !== undefined) return whole
+    if (label.length < 7 || label.length > 32) continue
+    for (const part of label.includes('-') ? label.split('-') : []) {
+      const found = looks.names.get(part)?.[0]
+      if (found !== undefined) return found
+    }
+    for (let at = shortestName; at <= label.length - 2; at++) {
+      const found = looks.names.get(label.slice(0, at))?.[0]
+      if (found !== undefined && hungOn.has(label.slice(at))) return found
+    }
+  }
+  return null
+}
+
+/** One letter left out, put in, changed or swapped in a name of six letters or more. */
+function closeTo(label: string, looks: BrandLooks): string | undefined {
+  if (label.length < shortestName || label.length > 12) return undefined
+  for (const [name, domains] of looks.names) {
+    if (name.length >= 6 && name.charAt(0) === label.charAt(0) && isOneEditAway(label, name)) return domains[0]
+  }
+  return undefined
+}
+
+function isOneEditAway(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false
+  let at = 0
+  while (at < one.length && one.charAt(at) === other.charAt(at)) at++
+  const [a, b] = [one.slice(at), other.slice(at)]
+  return (
+    a.slice(1) === b.slice(1) ||
+    a === b.slice(1) ||
+    a.slice(1) === b ||
+    (a.length > 1 && a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0) && a.slice(2) === b.slice(2))
+  )
 }
 
 /** The whole host, or the part of it from any label on, looks like a listed host. */

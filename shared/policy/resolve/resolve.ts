@@ -61,13 +61,15 @@ function typedHostOf(text: string): string | undefined {
 }
 
 /** An address found inside another: a web address under a known ending, or that of an app. */
-function innerStep({ url, by }: Unwrapped, policy: Policy): ChainStep | null {
+function innerStep({ url, by, isBare }: Unwrapped, policy: Policy): ChainStep | null {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? ''
   if (scheme !== 'http' && scheme !== 'https') {
     const step = schemeStep(url, scheme, by, policy)
     return step.place !== null || step.host !== null ? step : null
   }
   const step = webStep(url, by, policy)
+  // A name with a dot in a path may be a file's; a listed host is none.
+  if (isBare === true && (step === null || step.place === null)) return null
   return step !== null && (step.domain !== null || step.kind === 'ip') ? step : null
 }
 
@@ -91,14 +93,19 @@ function webStep(url: string, by: ChainStep['by'], policy: Policy, typed?: strin
 }
 
 /** Endings of files that install or run something. Source: Google Safe Browsing's dangerous file types, the usual ones. */
-const program = /\.(?:apk|apks|xapk|aab|exe|msi|scr|bat|cmd|com|jar|vbs|ps1|dmg|pkg|deb|rpm|ipa|appx)(?:[?#]|$)/i
+const program = /\.(?:apk|apks|xapk|aab|exe|msi|scr|bat|cmd|jar|vbs|ps1|dmg|pkg|deb|rpm|ipa|appx)\/?$/i
+const programParameter = /[?&](?:file|filename|download|dl|f|attachment)=[^&#]*\.(?:apk|apks|xapk|exe|msi|dmg|ipa|appx)(?:[&#]|$)/i
 
 function traitsOf(url: string, looksLike: string | null): StepTrait[] {
   const [, authority = '', rest = ''] = /^[a-z]+:[/\\]*([^/\\?#]*)(.*)$/i.exec(url) ?? []
   const traits: StepTrait[] = []
   if (authority.includes('@')) traits.push(/^[^@:]+:[^@]+@/.test(authority) ? 'credentials' : 'userinfo')
   if (looksLike !== null) traits.push('look-alike')
-  if (rest.length > 4 && program.test(rest)) traits.push('download')
+  const path = rest.slice(0, rest.search(/[?#]|$/))
+  const isHandle = /^\/@[^/]*\/?$/.test(path)
+  if ((rest.length > 4 && !isHandle && program.test(path.replaceAll(/%2e/gi, '.'))) || programParameter.test(rest)) {
+    traits.push('download')
+  }
   return traits
 }
 

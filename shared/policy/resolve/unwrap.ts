@@ -6,11 +6,13 @@ export type UnwrapStep = 'query' | 'path' | 'fragment' | 'base64' | 'host' | 'ap
 export interface Unwrapped {
   readonly url: string
   readonly by: UnwrapStep
+  /** A host in a path, with nothing to show that it is one: it counts when it is listed. */
+  readonly isBare?: boolean
 }
 
 /** Query parameters that carry a destination even when it has no scheme. */
 const destinationParameters = new Set(
-  'url u uri link to target dest destination redirect redirect_uri redirect_url redirecturl return returnurl return_to returnto goto go out next continue origin_link deep_link deeplink deep_link_value al rd redir forward ued murl urllink af_dp af_web_dp af_android_url af_ios_url uddg imgurl imgrefurl fallback fallback_url $fallback_url $desktop_url $android_url $ios_url $deeplink_path adj_redirect redirect_to adjust_deeplink s.browser_fallback_url open browser_fallback_url site page href website domain web ref_url lp landing'.split(
+  'url u uri link to target dest destination redirect redirect_uri redirect_url redirecturl return returnurl return_to returnto goto go out next continue origin_link deep_link deeplink deep_link_value al rd redir forward ued murl urllink af_dp af_web_dp af_android_url af_ios_url uddg imgurl imgrefurl fallback fallback_url $fallback_url $desktop_url $android_url $ios_url $deeplink_path adj_redirect redirect_to adjust_deeplink s.browser_fallback_url open browser_fallback_url href website lp landing'.split(
     ' ',
   ),
 )
@@ -19,13 +21,16 @@ const textParameters = new Set(
   'text body q message msg caption quote title description subject status'.split(' '),
 )
 
+/** Parameters that say where somebody came from, or what a page is made of: nobody is led there. */
+const notLeading = /^(?:utm_\w+|ref|refs?rc|referr?er(?:_?url)?|ref_url|from|src|source|media|img|image|icon|logo|thumb|thumbnail|poster|scope|sref|origin|issuer|client_id|search_query)$/
+
 /** At most this often is a value percent-decoded. Three layers are seen in the wild; more is a loop. */
 const maxDecodings = 3
 /** So many parameters of one address are looked at. */
 const mostParameters = 64
 
 const webAddress = /^(?:https?:)?[/\\]{2}[^\s/\\?#]/i
-const bareHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]|$)/i
+const bareHost = /^(?:[^\s/?#@]+@)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#:]|$)/iu
 const appAddress = /^[a-z][a-z0-9+.-]{2,30}:\/\/[^\s]+$/i
 
 const nothing: readonly Unwrapped[] = []
@@ -34,7 +39,7 @@ const nothing: readonly Unwrapped[] = []
 function isPlain(url: string, domain: string): boolean {
   if (isWrapperDomain(domain) || /[?#%=@]/.test(url)) return false
   const path = url.indexOf('/', 8)
-  return path < 0 || (url.length - path < 400 && !/http|aHR0c|Ly9|d3d3|YUhSMG|eyJ/i.test(url.slice(path)))
+  return path < 0 || (url.length - path < 400 && !/http|aHR0c|Ly9|d3d3|YUhSMG|eyJ|[a-z0-9]\.[a-z]{2}/i.test(url.slice(path)))
 }
 
 /** The addresses that an address carries inside it: in its host, query, path or fragment. */
@@ -68,13 +73,16 @@ export function unwrap(url: string, domain: string | null): readonly Unwrapped[]
   const beforeHash = hashAt < 0 ? rest : rest.slice(0, hashAt)
   const queryAt = beforeHash.indexOf('?')
   const path = queryAt < 0 ? beforeHash : beforeHash.slice(0, queryAt)
-  if (queryAt >= 0) fromParameters(beforeHash.slice(queryAt + 1), 'query', found)
+  const isSearch = /^\/(?:search|results)\b/.test(path)
+  if (queryAt >= 0 && !isSearch) fromParameters(beforeHash.slice(queryAt + 1), 'query', found)
   fromPath(path, queryAt < 0 ? '' : beforeHash.slice(queryAt), found)
   if (hashAt >= 0) {
     const fragment = rest.slice(hashAt + 1)
     const direct = addressIn(fragment.replace(/^[!/]+/, ''), false)
     if (direct !== null) found.push({ url: direct, by: 'fragment' })
-    else fromParameters(fragment.slice(fragment.indexOf('?') + 1), 'fragment', found)
+    else if (/^[!/]*(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/|$)/i.test(fragment)) {
+      found.push({ url: `http://${fragment.replace(/^[!/]+/, '')}`, by: 'fragment', isBare: true })
+    } else fromParameters(fragment.slice(fragment.indexOf('?') + 1), 'fragment', found)
   }
   return found
 }
@@ -107,7 +115,7 @@ function fromParameters(query: string, by: UnwrapStep, found: Unwrapped[]): void
     const equals = part.indexOf('=')
     const name = equals < 0 ? '' : part.slice(0, equals).toLowerCase()
     const value = equals < 0 ? part : part.slice(equals + 1)
-    if (value.length < 4) continue
+    if (value.length < 4 || notLeading.test(name)) continue
     const direct = addressIn(value, destinationParameters.has(name) || (equals < 0 && parts.length === 1))
     if (direct !== null) {
       found.push({ url: direct, by })
@@ -147,6 +155,9 @@ function fromPath(path: string, query: string, found: Unwrapped[]): void {
     return
   }
   for (const segment of path.split('/', 16)) {
+    if (/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(segment)) {
+      found.push({ url: `http://${segment}${path.slice(path.indexOf(segment) + segment.length)}`, by: 'path', isBare: true })
+    }
     const decoded = segment.length >= 12 ? fromBase64(segment) : null
     if (decoded !== null) found.push({ url: decoded, by: 'base64' })
   }
@@ -158,7 +169,7 @@ function addressIn(value: string, bare: boolean): string | null {
   for (let decodings = 0; ; decodings++) {
     if (/^https?:[/\\]*[^\s/\\]/i.test(current)) return current.replace(/^(https?):[/\\]*/i, '$1://')
     if (webAddress.test(current)) return `http:${current}`
-    if (bare && bareHost.test(current) && /[a-z]/i.test(current)) return `http://${current}`
+    if (bare && bareHost.test(current) && /\p{L}/u.test(current) && !isEmail(current)) return `http://${current}`
     if (appAddress.test(current)) return current
     if (decodings === maxDecodings || !current.includes('%')) return null
     const next = decodedOnce(current)
@@ -166,6 +177,9 @@ function addressIn(value: string, bare: boolean): string | null {
     current = next
   }
 }
+
+/** "budi@gmail.com" is somebody's; "www.tiktok.com@shopee.co.id" hides a host behind another. */
+const isEmail = (value: string): boolean => /^[\w+-]+(?:\.[\w+-]+)?@[\w.-]+$/.test(value) && !/^www\./i.test(value)
 
 function fullyDecoded(value: string): string {
   let current = value

@@ -28,7 +28,7 @@ export class FoldBuilder {
   readonly #original: string
   readonly #parts: string[] = []
   #length = 0
-  /** Of each piece: where it begins in the folded text, and where it begins and ends in the original. */
+  /** Of each piece: where it begins in the folded text, where it begins and ends in the original, and 1 if it was kept. */
   readonly #pieces: number[] = []
 
   constructor(original: string) {
@@ -42,7 +42,7 @@ export class FoldBuilder {
   /** Takes units over as they are. */
   keep(start: number, end: number): void {
     if (end <= start) return
-    this.#pieces.push(this.#length, start, end)
+    this.#pieces.push(this.#length, start, end, 1)
     this.#parts.push(this.#original.slice(start, end))
     this.#length += end - start
   }
@@ -50,7 +50,7 @@ export class FoldBuilder {
   /** Takes what some units stand for. Nothing is kept of units that stand for nothing. */
   replace(text: string, start: number, end: number): void {
     if (text === '') return
-    this.#pieces.push(this.#length, start, end)
+    this.#pieces.push(this.#length, start, end, 0)
     this.#parts.push(text)
     this.#length += text.length
   }
@@ -67,32 +67,31 @@ export class FoldBuilder {
         start >= end
           ? emptyRange(pieces, text, original, start)
           : {
-              start: unitOf(pieces, text.length, start).start,
-              end: withLaidOver(original, unitOf(pieces, text.length, end - 1).end),
+              start: unitOf(pieces, start).start,
+              end: withLaidOver(original, unitOf(pieces, end - 1).end),
             },
     }
   }
 }
 
 function emptyRange(pieces: readonly number[], text: string, original: string, at: number): TextRange {
-  const start = at < text.length ? unitOf(pieces, text.length, at).start : original.length
+  const start = at < text.length ? unitOf(pieces, at).start : original.length
   return { start, end: start }
 }
 
 /** What was typed for one folded unit: one unit of a run that stayed as it was, else the whole piece. */
-function unitOf(pieces: readonly number[], total: number, index: number): TextRange {
+function unitOf(pieces: readonly number[], index: number): TextRange {
   let low = 0
-  let high = pieces.length / 3 - 1
+  let high = pieces.length / 4 - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((pieces[middle * 3] ?? 0) <= index) low = middle
+    if ((pieces[middle * 4] ?? 0) <= index) low = middle
     else high = middle - 1
   }
-  const at = pieces[low * 3] ?? 0
-  const start = pieces[low * 3 + 1] ?? 0
-  const end = pieces[low * 3 + 2] ?? 0
-  const length = (pieces[low * 3 + 3] ?? total) - at
-  return length === end - start ? { start: start + index - at, end: start + index - at + 1 } : { start, end }
+  const at = pieces[low * 4] ?? 0
+  const start = pieces[low * 4 + 1] ?? 0
+  const end = pieces[low * 4 + 2] ?? 0
+  return pieces[low * 4 + 3] === 1 ? { start: start + index - at, end: start + index - at + 1 } : { start, end }
 }
 
 /** A text with parts of it read backwards, as a right-to-left override shows them. */

@@ -4,7 +4,7 @@
  * Source: Unicode Technical Standard 39, confusables.txt, reduced to single letters and digits that look like one or two ASCII
  * ones; lower-case partners of look-alike capitals follow them, for a host is lower-cased before it is shown.
  */
-export const lookAlikes: Readonly<Record<string, string>> = {
+const lookAlikes: Readonly<Record<string, string>> = {
   '2': 'ƧƨƻϨϩᒿꙄꙅꛯꝚꝛ',
   '3': 'ƷȜȝɜʒЗзҘҙӠӡⳌⳍꝪꝫꞫ𑣊𖼻',
   '4': 'Ꮞꮞ𑢯𑣏',
@@ -60,3 +60,11 @@ export const lookAlikes: Readonly<Record<string, string>> = {
   y: 'ƴɎɏɣʏΥγУучҮүҰұყᎩᎽᶌỿⲨⲩꓬꭚꭹꮍ𐊲𑢤𑣄𑣜𖽃',
   z: 'ƵƶȤȥʐΖζᏃᴢᵶꓜꮓ𐋵𑢩𑣄𑣉𑣥',
 }
+
+const looks = new Map<string, string>()
+for (const [looksAs, letters] of Object.entries(lookAlikes)) {
+  for (const letter of letters) looks.set(letter, looksAs)
+}
+
+/** The one or two ASCII letters that a letter looks like; '' when it looks like none. */
+export const looksOf = (letter: string): string => looks.get(letter) ?? looks.get(letter.toLowerCase()) ?? ''

@@ -34,7 +34,8 @@ export interface PhraseMatch {
   readonly place: Place | null
   readonly start: number
   readonly end: number
-  /** The index of its last token; -1 in scripts without spaces. */
+  /** The indexes of its first and last tokens; -1 in scripts without spaces. */
+  readonly first: number
   readonly last: number
 }
 
@@ -148,7 +149,7 @@ export class PhraseTree {
     const { node } = edge
     const onward = node.edges.size === 0 ? null : this.#onward(text, tokens, first, at, node, place, fillers)
     if (onward !== null || node.meaning === null) return onward
-    return { meaning: node.meaning, place, start: startOf(tokens, first), end: endOf(tokens, at), last: at }
+    return { meaning: node.meaning, place, start: startOf(tokens, first), end: endOf(tokens, at), first, last: at }
   }
 
   #onward(
@@ -182,7 +183,7 @@ export class PhraseTree {
     if (lower.length !== text.length) return found
     for (const { text: phrase, meaning, place } of this.#glued) {
       for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + phrase.length)) {
-        found.push({ meaning, place, start: at, end: at + phrase.length, last: -1 })
+        found.push({ meaning, place, start: at, end: at + phrase.length, first: -1, last: -1 })
       }
     }
     return found

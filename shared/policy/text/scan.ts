@@ -1,6 +1,6 @@
 import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 import { changesAt } from './fold.ts'
-import { CLOSER_LOOK, emptyHash, hashed, letterOf, letters, SILENT } from './words.ts'
+import { CLOSER_LOOK, emptyHash, hashed, hashOfNumber, letterOf, letters, SILENT } from './words.ts'
 
 /** Which words of a text are worth stopping at, and for what: bits for each of 65,536 foldings of their hashes. */
 export type WordFilter = Uint8Array
@@ -173,7 +173,11 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
       }
       if (numberDigits < fewestDigits && numberDigits + size >= fewestDigits) numbers.push(numberStart)
       numberDigits += size
-      data[at + 3] = 0
+      hash = hashOfNumber(text, start, index)
+      data[at + 2] = hash
+      const role = (filter[(hash ^ (hash >>> 16)) & 0xffff] as number) & BEGINS_PHRASE
+      data[at + 3] = role
+      roles |= role
     } else {
       numberDigits = 0
       let role = filter[(hash ^ (hash >>> 16)) & 0xffff] as number

@@ -1,10 +1,5 @@
 import { toUnicode } from 'punycode/punycode.es6.js'
-import { lookAlikes } from './look-alike-letters.ts'
-
-const looks = new Map<string, string>()
-for (const [looksAs, letters] of Object.entries(lookAlikes)) {
-  for (const letter of letters) looks.set(letter, looksAs)
-}
+import { looksOf } from './look-alike-letters.ts'
 
 /** Digits and letters that stand for one another in a name: l, I and 1 are one; "0" is an "o". */
 const asLetter: ReadonlyMap<string, string> = new Map([
@@ -38,7 +33,7 @@ export function skeleton(name: string): string {
   for (const character of name.normalize('NFD')) {
     if (/\p{M}/u.test(character)) continue
     const lower = character.toLowerCase()
-    for (const letter of looks.get(character) ?? looks.get(lower) ?? lower)
+    for (const letter of looksOf(character) || lower)
       plain += asLetter.get(letter) ?? letter
   }
   return withPairs(plain)

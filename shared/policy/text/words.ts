@@ -1,3 +1,4 @@
+import { looksOf } from './look-alike-letters.ts'
 import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 
 /**
@@ -48,7 +49,11 @@ function computeLetter(unit: number): number {
   if (/\p{M}/u.test(character)) return SILENT
   if (!/[\p{L}\p{N}]/u.test(character)) return NO_WORD
   if (character === 'đ' || character === 'Đ') return 0x64
-  return character.normalize('NFD').toLowerCase().charCodeAt(0)
+  // Letters of other scripts that look like ASCII ones are read as those: "оrder" with a Cyrillic o.
+  const looks = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u.test(character)
+    ? looksOf(character)
+    : ''
+  return (looks === '' ? character.normalize('NFD').toLowerCase() : looks).charCodeAt(0)
 }
 
 /** Adds a letter to a word's hash. Kept apart so that reading a text and making a list of words cannot differ. */
@@ -68,8 +73,16 @@ export function wordKey(word: string): string {
   return key
 }
 
-/** The hash of a word, as reading a text makes it. 32 bits, signed. */
+/** The hash of a number: its very digits, apart from all words. "810" is no "bio". */
+export function hashOfNumber(text: string, start: number, end: number): number {
+  let hash = 0x2f0b4c47
+  for (let index = start; index < end; index++) hash = hashed(hash, text.charCodeAt(index))
+  return hash
+}
+
+/** The hash of a word, or of a number, as reading a text makes it. 32 bits, signed. */
 export function hashOfWord(word: string): number {
+  if (/^\d+$/.test(word)) return hashOfNumber(word, 0, word.length)
   const key = wordKey(word)
   let hash = emptyHash
   for (let index = 0; index < key.length; index++) hash = hashed(hash, key.charCodeAt(index))

@@ -1,0 +1,60 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
+import { signedMessage, type Pack, type PackCrypto, type PackSignature } from '../../../shared/policy/index.ts'
+
+/** A public key as text, PEM (SPKI). Text, so that it can go to another thread. */
+export interface PublicKey {
+  readonly pem: string
+}
+
+const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex')
+
+/** The 32 bytes of an ed25519 public key: the end of its SPKI. Source: RFC 8410, section 4. */
+const bytesOf = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' }).subarray(-32)
+
+/** A key's id: the first 16 hexadecimal digits of the SHA-256 of its 32 bytes. */
+export const keyIdOf = (key: KeyObject): string => sha256(bytesOf(key)).slice(0, 16)
+
+/** Reads a public key, or the public half of a private one. Throws Error when the text is no ed25519 key. */
+export function publicKeyOf(pem: string): KeyObject {
+  const key = createPublicKey(pem)
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`expected an ed25519 key, got ${key.asymmetricKeyType ?? 'another'}`)
+  return key
+}
+
+/** The cryptography that the policy module asks for, with the keys that are trusted. */
+export function packCrypto(trusted: readonly PublicKey[]): PackCrypto {
+  const keys = new Map(
+    trusted.map(({ pem }) => {
+      const key = publicKeyOf(pem)
+      return [keyIdOf(key), key] as const
+    }),
+  )
+  return {
+    sha256,
+    verify: (keyId, message, signature) => {
+      const key = keys.get(keyId)
+      return key !== undefined && verify(null, Buffer.from(message), key, Buffer.from(signature, 'base64'))
+    },
+  }
+}
+
+/** Signs a pack, by the hash of its canonical JSON. Throws Error when the PEM holds no ed25519 private key. */
+export function packSignature(pack: Pack, hash: string, privatePem: string): PackSignature {
+  const key = createPrivateKey(privatePem)
+  const message = Buffer.from(signedMessage(pack.id, pack.version, hash))
+  return {
+    keyId: keyIdOf(publicKeyOf(privatePem)),
+    algorithm: 'ed25519',
+    value: sign(null, message, key).toString('base64'),
+  }
+}
+
+/** A new pair of keys, PEM. The private one must be kept where nobody else reads it. */
+export function newKeyPair(): { readonly privatePem: string; readonly publicPem: string; readonly keyId: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    keyId: keyIdOf(publicKey),
+  }
+}
