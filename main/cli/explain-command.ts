@@ -38,7 +38,9 @@ export function addExplain(program: Command, today: () => string): void {
   program
     .command('explain')
     .argument('<text>', 'a caption, in quotes')
-    .description('show how a verdict comes about: how the text is read, what is found, which rules were weighed')
+    .description(
+      'show how a verdict comes about: how the text is read, what is found, which rules were weighed',
+    )
     .option('--market <id>', `market: ${markets.join(', ')}`, marketOption, 'global' as Market)
     .addOption(new Option('--account <kind>', 'account kind').choices(accountKinds).default('business'))
     .addOption(new Option('--surface <field>', 'where the text stands').choices(surfaces).default('caption'))
@@ -46,7 +48,9 @@ export function addExplain(program: Command, today: () => string): void {
     .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', several, [])
     .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', several, [])
     .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
-    .addOption(new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'))
+    .addOption(
+      new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'),
+    )
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
       'after',
@@ -135,7 +139,10 @@ function textOf(
     if (links.length + mentions.length === 0) lines.push('', 'nothing in it leads anywhere')
   }
   for (const { severity, title, message, waiver } of verdict.findings) {
-    lines.push('', `${severity}${waiver === null ? '' : ' (waived)'}: ${title[language]} ${message[language]}`)
+    lines.push(
+      '',
+      `${severity}${waiver === null ? '' : ' (waived)'}: ${title[language]} ${message[language]}`,
+    )
   }
   return `${lines.join('\n')}\n`
 }

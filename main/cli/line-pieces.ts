@@ -58,7 +58,9 @@ export const fromStandardInput: ReadBytes = async (into) => {
   for (;;) {
     try {
       return await new Promise<number>((resolve, reject) => {
-        read(0, into, 0, into.length, null, (error, count) => (error === null ? resolve(count) : reject(error)))
+        read(0, into, 0, into.length, null, (error, count) =>
+          error === null ? resolve(count) : reject(error),
+        )
       })
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException

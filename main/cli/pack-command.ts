@@ -61,8 +61,15 @@ function addCheck(pack: Command, today: () => string): void {
   pack
     .command('check')
     .argument('<file>', 'a pack in JSON')
-    .description('look a pack over: contradictions, rules that never decide, dead lists, untranslated texts, examples')
-    .option('--with <file>', 'a pack that it stands with, beside the built-in ones; may be given again', several, [])
+    .description(
+      'look a pack over: contradictions, rules that never decide, dead lists, untranslated texts, examples',
+    )
+    .option(
+      '--with <file>',
+      'a pack that it stands with, beside the built-in ones; may be given again',
+      several,
+      [],
+    )
     .option('--on <date>', 'the day on which a review is due or not (default: today)', dayOption)
     .option('--json', 'print the problems as JSON')
     .addHelpText(
@@ -117,7 +124,11 @@ Example:
       const whole = packSchema.parse(parsed)
       const payload = canonicalJson(whole)
       const hash = trustAll.sha256(payload)
-      const signature = signed(await textOf(options.key), (pem) => packSignature(whole, hash, pem), options.key)
+      const signature = signed(
+        await textOf(options.key),
+        (pem) => packSignature(whole, hash, pem),
+        options.key,
+      )
       const others = (parts?.payload === payload ? parts.signatures : []).filter(
         ({ keyId }) => keyId !== signature.keyId,
       )
@@ -146,7 +157,10 @@ function addVerify(pack: Command): void {
     .argument('<file>', 'a signed pack')
     .description('say whether a pack is what somebody trusted signed, and no step back')
     .requiredOption('--key <file>', 'a public key that is trusted, PEM; may be given again', several, [])
-    .option('--installed <file>', 'the pack in use: an older version, or another content under its version, is refused')
+    .option(
+      '--installed <file>',
+      'the pack in use: an older version, or another content under its version, is refused',
+    )
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
       'after',
@@ -160,9 +174,14 @@ Example:
       const crypto = packCrypto(await readKeys(options.key))
       const text = await textOf(file)
       const problems: string[] = []
-      const load = openPack(text, crypto, options.installed === undefined ? null : await knownPack(options.installed, crypto))
+      const load = openPack(
+        text,
+        crypto,
+        options.installed === undefined ? null : await knownPack(options.installed, crypto),
+      )
       if (!load.ok) problems.push(...load.problems)
-      else if (load.signedBy.length === 0) problems.push('signatures: expected one by a trusted key, got none')
+      else if (load.signedBy.length === 0)
+        problems.push('signatures: expected one by a trusted key, got none')
       if (options.json === true) {
         await print(
           `${JSON.stringify({ file, ok: problems.length === 0, problems, ...(load.ok ? { id: load.value.pack.id, version: load.value.pack.version, hash: load.value.hash, signedBy: load.signedBy } : {}) })}\n`,
@@ -193,5 +212,7 @@ async function makeKeys(name: string): Promise<void> {
   await writeFile(privateFile, privatePem, { mode: 0o600 })
   await chmod(privateFile, 0o600)
   await writeFile(publicFile, publicPem)
-  await print(`${keyId}\n  ${privateFile}: keep it where nobody else reads it\n  ${publicFile}: give it to whoever uses your packs\n`)
+  await print(
+    `${keyId}\n  ${privateFile}: keep it where nobody else reads it\n  ${publicFile}: give it to whoever uses your packs\n`,
+  )
 }

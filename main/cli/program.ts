@@ -14,8 +14,15 @@ type Places = ServePlaces & { readonly vetWorker: URL }
 type Add = (program: Command, places: Places, today: () => string) => Promise<void>
 
 const commands: readonly (readonly [name: string, add: Add])[] = [
-  ['vet', async (program, places, today) => (await import('./vet-command.ts')).addVet(program, today, places.vetWorker)],
-  ['explain', async (program, _places, today) => (await import('./explain-command.ts')).addExplain(program, today)],
+  [
+    'vet',
+    async (program, places, today) =>
+      (await import('./vet-command.ts')).addVet(program, today, places.vetWorker),
+  ],
+  [
+    'explain',
+    async (program, _places, today) => (await import('./explain-command.ts')).addExplain(program, today),
+  ],
   ['import', async (program) => (await import('./import-command.ts')).addImport(program)],
   ['export', async (program) => (await import('./export-command.ts')).addExport(program)],
   ['verify', async (program) => (await import('./verify-command.ts')).addVerify(program)],

@@ -23,11 +23,16 @@ export async function textOf(file: string): Promise<string> {
     return await readFile(file, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new CommandFailure(`${file}: ${code === 'ENOENT' ? 'there is no such file' : (code ?? String(error))}`)
+    throw new CommandFailure(
+      `${file}: ${code === 'ENOENT' ? 'there is no such file' : (code ?? String(error))}`,
+    )
   }
 }
 
-export async function readPacks(files: readonly string[], keys: readonly PublicKey[] = []): Promise<PackText[]> {
+export async function readPacks(
+  files: readonly string[],
+  keys: readonly PublicKey[] = [],
+): Promise<PackText[]> {
   return Promise.all(files.map(async (file) => ({ file, text: await textOf(file), keys })))
 }
 
@@ -44,7 +49,9 @@ export function policyOf(texts: readonly PackText[]): Policy {
     const loaded = loadedPack(text)
     const missing = loaded.pack.extends.filter((id) => !packs.has(id))
     if (missing.length > 0) {
-      throw new CommandFailure(`${text.file} extends ${missing.join(', ')}, which is not there; give it first`)
+      throw new CommandFailure(
+        `${text.file} extends ${missing.join(', ')}, which is not there; give it first`,
+      )
     }
     packs.set(loaded.pack.id, loaded)
   }

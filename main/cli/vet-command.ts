@@ -55,12 +55,7 @@ export function addVet(program: Command, today: () => string, workerEntry: URL):
         .default('business'),
     )
     .option('--on <date>', 'day for posts that are not scheduled (default: today)', dayOption)
-    .option(
-      '--pack <file>',
-      'a pack of rules beside the built-in ones; may be given again',
-      several,
-      [],
-    )
+    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', several, [])
     .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', several, [])
     .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
     .option(
@@ -68,7 +63,11 @@ export function addVet(program: Command, today: () => string, workerEntry: URL):
       'also list the days in a span at which a verdict would change, such as 2026-01-01..2027-01-01',
       spanOption,
     )
-    .option('--threads <number>', 'threads for large inputs (default: as many as the machine has)', threadsOption)
+    .option(
+      '--threads <number>',
+      'threads for large inputs (default: as many as the machine has)',
+      threadsOption,
+    )
     .addOption(
       new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'),
     )
@@ -120,13 +119,19 @@ async function runVet(files: readonly string[], options: VetOptions, workerEntry
   await output.finish(true)
   for (const { waiver, state } of overrides === null ? [] : output.waiverStates(overrides, options.on)) {
     if (state !== 'used') {
-      process.stderr.write(`tautan vet: the waiver ${waiver.id} of ${waiver.rule} for ${waiver.about} is ${state}\n`)
+      process.stderr.write(
+        `tautan vet: the waiver ${waiver.id} of ${waiver.rule} for ${waiver.about} is ${state}\n`,
+      )
     }
   }
   return output.exitCode
 }
 
-async function vetRows(rows: AsyncIterable<VetItem | BadRow>, run: VetRun, output: VetPrinter): Promise<void> {
+async function vetRows(
+  rows: AsyncIterable<VetItem | BadRow>,
+  run: VetRun,
+  output: VetPrinter,
+): Promise<void> {
   for await (const item of rows) {
     if ('bad' in item) run.bad(item.bad)
     else run.post(item)

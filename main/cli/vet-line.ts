@@ -79,4 +79,5 @@ export function fromLine(line: string, number: number, name: string): VetItem | 
 }
 
 /** What came, short enough for a message. */
-export const shown = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 40).toWellFormed()}…`)
+export const shown = (text: string): string =>
+  text.length <= 40 ? text : `${text.slice(0, 40).toWellFormed()}…`

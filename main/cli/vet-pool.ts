@@ -43,7 +43,11 @@ export class VetPool {
   }
 
   /** Waits for a free thread, copies the piece to it, and returns what will come of it. */
-  async start(bytes: Uint8Array, first: number, name: string): Promise<{ readonly done: Promise<PoolAnswer> }> {
+  async start(
+    bytes: Uint8Array,
+    first: number,
+    name: string,
+  ): Promise<{ readonly done: Promise<PoolAnswer> }> {
     const seat = this.#free.pop() ?? (await new Promise<Seat>((resolve) => this.#waiting.push(resolve)))
     if (bytes.length > seat.input.byteLength) seat.input = new SharedArrayBuffer(bytes.length * 2)
     new Uint8Array(seat.input).set(bytes)

@@ -107,6 +107,7 @@ async function runWhatIf(core: Core, options: WhatIfOptions): Promise<number> {
     }
     if (text !== '') await print(text)
   }
-  if (options.json !== true) await print(`${changed} of ${seen} posts would change, ${worse} of them to blocked.\n`)
+  if (options.json !== true)
+    await print(`${changed} of ${seen} posts would change, ${worse} of them to blocked.\n`)
   return worse > 0 ? exitCodes.found : exitCodes.fine
 }

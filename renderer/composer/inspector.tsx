@@ -61,7 +61,8 @@ const limitOf = (detector: 'length' | 'hashtags', surface: Surface): number => {
   const rule = builtInPolicy.textRules.find(
     ({ rule: { match, surfaces } }) => match.detector === detector && (surfaces ?? []).includes(surface),
   )
-  return rule !== undefined && 'max' in rule.rule.match ? rule.rule.match.max : 0
+  const match = rule?.rule.match
+  return match?.detector === 'length' || match?.detector === 'hashtags' ? match.max : 0
 }
 
 function PostEditor({ postId, draft, client, account, campaigns }: PostEditorProps) {

@@ -117,7 +117,10 @@ function compiledPhrases({ allow, deny }: Overrides): PhraseLists | null {
       else {
         const words = entry.phrase.split(/[\s.,]+/).filter((word) => word !== '')
         tree.add(
-          words.map((word, at) => ({ slot: `${at} ${word}`, alternatives: [{ words: [word], place: null }] })),
+          words.map((word, at) => ({
+            slot: `${at} ${word}`,
+            alternatives: [{ words: [word], place: null }],
+          })),
           meaning,
         )
       }
@@ -189,14 +192,18 @@ function speaksOf({ rule, about }: Waiver, { rule: found, text, link }: Finding)
   const wanted = about.toLowerCase()
   if (text.toLowerCase() === wanted) return true
   return (
-    link?.chain.some(({ host, domain }) => host === wanted || domain === wanted || host?.endsWith(`.${wanted}`) === true) ??
-    false
+    link?.chain.some(
+      ({ host, domain }) => host === wanted || domain === wanted || host?.endsWith(`.${wanted}`) === true,
+    ) ?? false
   )
 }
 
 function expiredFinding(waiver: Waiver, { surface, start, end, text }: Finding): Finding {
   return {
-    ...agencyFinding('agency.waiver-expired', 'warn', surface, start, end, text, { by: waiver.by, on: waiver.until }),
+    ...agencyFinding('agency.waiver-expired', 'warn', surface, start, end, text, {
+      by: waiver.by,
+      on: waiver.until,
+    }),
     title: both('A waiver for this has expired.', 'Pengecualian untuk ini sudah berakhir.'),
     message: both(
       `${waiver.by} waived ${waiver.rule} for ${waiver.about} until ${waiver.until}: ${waiver.reason}. On this day it holds no longer.`,

@@ -42,7 +42,12 @@ export interface VerdictChange {
  * The days in a span at which a post's verdict changes, should it go out on them: where rules begin or end, and where
  * waivers do. `context.on` does not matter.
  */
-export function verdictChanges(draft: Draft, context: VetContext, policy: Policy, span: DaySpan): VerdictChange[] {
+export function verdictChanges(
+  draft: Draft,
+  context: VetContext,
+  policy: Policy,
+  span: DaySpan,
+): VerdictChange[] {
   const waivers = context.overrides?.waivers.map(({ until }) => until) ?? []
   const days = new Set([...ruleDays(policy, span).map(({ on }) => on), ...waivers])
   const inSpan = [...days].filter((day) => day > span.from && day < span.until).sort()

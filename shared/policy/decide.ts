@@ -158,8 +158,12 @@ function contextRules(policy: Policy, context: VetContext): ContextRules {
     winners: (subject, surface) => {
       const place = `${surface} ${subject.place?.list ?? ''} ${subject.place?.id ?? ''}`
       return 'url' in subject
-        ? recall(memory, `${place} ${subject.kind} ${subject.traits.join('+')}`, () => winnersOf(subject, link(surface)))
-        : recall(memory, `${place} ${subject.kind} ${subject.list}`, () => winnersOf(subject, mention(surface)))
+        ? recall(memory, `${place} ${subject.kind} ${subject.traits.join('+')}`, () =>
+            winnersOf(subject, link(surface)),
+          )
+        : recall(memory, `${place} ${subject.kind} ${subject.list}`, () =>
+            winnersOf(subject, mention(surface)),
+          )
     },
   }
 }

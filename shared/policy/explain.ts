@@ -21,7 +21,9 @@ export interface LinkExplained {
 }
 
 export interface MentionExplained {
-  readonly mention: Pick<Mention, 'kind' | 'list' | 'confidence' | 'signs'> & { readonly place: string | null }
+  readonly mention: Pick<Mention, 'kind' | 'list' | 'confidence' | 'signs'> & {
+    readonly place: string | null
+  }
   /** Where it was typed, in UTF-16 units. */
   readonly typed: TextRange
   readonly considered: readonly RuleConsidered[]
@@ -61,7 +63,14 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
             place: mention.place?.name ?? null,
           },
           typed: range,
-          considered: considered([mention], policy.mentionRules, mention.confidence, context, surface, policy),
+          considered: considered(
+            [mention],
+            policy.mentionRules,
+            mention.confidence,
+            context,
+            surface,
+            policy,
+          ),
         })),
       },
     ]

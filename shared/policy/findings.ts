@@ -4,6 +4,7 @@ import type { Mention } from './detect/mention.ts'
 import { linkFixes } from './fixes.ts'
 import type { BothLanguages, Surface } from './packs/schema.ts'
 import type { PolicyRule } from './policy.ts'
+import { postProblem } from './post-checks.ts'
 import type { FoundLink, FoundMention } from './read-field.ts'
 import type { ChainStep } from './resolve/resolve.ts'
 import type { Draft, Finding, VetContext } from './verdict.ts'
@@ -51,24 +52,10 @@ export function mentionFinding(
 /** What a rule about a post as a whole says, whatever its texts are. */
 export function draftFinding(entry: PolicyRule, draft: Draft): Finding | null {
   const { match } = entry.rule
-  const values = match.detector === 'post' ? postProblem(match.check, draft) : null
+  if (match.detector !== 'post' || (match.format !== undefined && match.format !== draft.format)) return null
+  const values = postProblem(match, draft)
   return values === null ? null : findingOf(entry, 'caption', '', 0, 0, values)
 }
-
-/** Null when a post is in order, else what the rule's reason may name. */
-function postProblem(check: PostCheck, draft: Draft): Readonly<Record<string, string>> | null {
-  const { privacy, disclosePaid, discloseOwn, disclose } = draft
-  switch (check) {
-    case 'branded-private':
-      return disclosePaid === true && privacy === 'SELF_ONLY' ? {} : null
-    case 'disclosure-empty':
-      return disclose === true && disclosePaid !== true && discloseOwn !== true ? {} : null
-    case 'privacy-missing':
-      return draft.scheduled === true && privacy === null ? {} : null
-  }
-}
-
-type PostCheck = Extract<PolicyRule['rule']['match'], { detector: 'post' }>['check']
 
 /** What a rule about one field's text says: its length, hashtags and mentions. */
 export function textFinding(entry: PolicyRule, surface: Surface, field: string): Finding | null {
@@ -108,7 +95,8 @@ function tooMany(
 
 function hasMoreThan(field: string, signs: string, max: number): boolean {
   let count = 0
-  for (const sign of signs) {
+  for (let index = 0; index < signs.length; index++) {
+    const sign = signs.charAt(index)
     for (let at = field.indexOf(sign); at >= 0 && count <= max; at = field.indexOf(sign, at + 1)) count++
   }
   return count > max

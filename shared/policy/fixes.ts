@@ -39,11 +39,26 @@ export function linkFixes(
 }
 
 /** Words that point at a link, and go with it: "Order di shopee.co.id" becomes "Order, klik keranjang kuning". */
-const pointers =
-  /(?<=^|[\s:,;.!?])(?:(?:langsung|only)\s+)?(?:di|ke|dari|kat|at|via|on|in|from|to|lewat|melalui|tại|ที่)\s*:?\s*$/iu
+const pointers = new Set('di ke dari kat at via on in from to lewat melalui tại ที่'.split(' '))
+const beforePointers = /(?<=^|[\s:,;.!?])(?:langsung|only)\s+$/iu
+
+/** The pointing word at the end of a text, with what belongs to it; '' when there is none. */
+function pointerAt(before: string): string {
+  const trimmed = before.replace(/\s*:?\s*$/, '')
+  if (trimmed.length === before.length) return ''
+  const start = trimmed.search(/[^\s:,;.!?]*$/)
+  if (!pointers.has(trimmed.slice(start).toLowerCase())) return ''
+  const lead = beforePointers.exec(before.slice(0, start))?.[0] ?? ''
+  return before.slice(start - lead.length)
+}
+
 /** Verbs that the basket's own words say again. */
 const verbs =
   /(?<=^|[\s:,;.!?])(?:klik|click|tap|tekan|kunjungi|visit|buka|open|cek|check)(?:\s+(?:link|di|out|on))*\s*:?\s*(?:👉|➡️|⬇️)?\s*$/iu
+/** What such a verb, or what follows it, ends with; a first look before the closer one. */
+const verbEnds = new Set('klik click tap tekan kunjungi visit buka open cek check link di out on'.split(' '))
+const mayEndInVerb = (before: string): boolean =>
+  verbEnds.has(/([a-z]+)[\s:👉➡⬇\ufe0f]*$/iu.exec(before.slice(-14))?.[1]?.toLowerCase() ?? '')
 const wordBefore = /[\p{L}\p{N}]\s$/u
 const wordAfter = /^[\p{L}\p{N}]/u
 
@@ -59,9 +74,9 @@ const lookBack = 32
 function replaced(field: string, linkStart: number, linkEnd: number, words: string): Edit {
   const { start, end } = widened(field, linkStart, linkEnd)
   const before = field.slice(Math.max(0, start - lookBack), start)
-  const verb = verbs.exec(before)?.[0]
+  const verb = mayEndInVerb(before) ? verbs.exec(before)?.[0] : undefined
   if (verb !== undefined) return { start: start - verb.length, end, insert: words + spaceBefore(field, end) }
-  const pointer = pointers.exec(before)?.[0] ?? ''
+  const pointer = pointerAt(before)
   const from = start - pointer.length
   if (pointer !== '' && wordBefore.test(field.slice(Math.max(0, from - 2), from))) {
     return { start: from - 1, end, insert: `, ${words}${spaceBefore(field, end)}` }
@@ -98,7 +113,7 @@ function removed(field: string, linkStart: number, linkEnd: number): Edit {
     return { start: start - markdown[0].length, end: end + 1, insert: markdown[1] }
   }
   const before = field.slice(Math.max(0, start - lookBack), start)
-  const pointer = pointers.exec(before)?.[0] ?? /\s*:\s*$/.exec(before)?.[0] ?? ''
+  const pointer = pointerAt(before) || (/\s*:\s*$/.exec(before)?.[0] ?? '')
   const from = start - pointer.length
   const spacedBefore = from === 0 || /[ \t]/.test(field.charAt(from - 1))
   const endsAfter = end >= field.length || /[\s.,;:!?)]/.test(field.charAt(end))

@@ -1,7 +1,13 @@
 /** The policy module: find every link, decide by date, market, account and surface, explain. */
 export { ruleDays, verdictChanges, type DaySpan, type RuleDay, type VerdictChange } from './changes.ts'
 export { waiverStates, waiversUsed, type WaiverState } from './waivers.ts'
-export { explain, type FieldExplained, type LinkExplained, type MentionExplained, type RuleConsidered } from './explain.ts'
+export {
+  explain,
+  type FieldExplained,
+  type LinkExplained,
+  type MentionExplained,
+  type RuleConsidered,
+} from './explain.ts'
 export { findHashtags, findMentions } from './detect/hashtags.ts'
 export { builtInPacks, builtInPolicy } from './packs/built-in.ts'
 export { canonicalJson } from './packs/canonical-json.ts'

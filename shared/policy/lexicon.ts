@@ -2,7 +2,14 @@ import { zeroWords } from './detect/spelled-numbers.ts'
 import { hostSuffixes } from './detect/top-level-domains.ts'
 import type { Pack, Place } from './packs/schema.ts'
 import { isGlued, PhraseTree, type Alternative } from './text/phrases.ts'
-import { BEGINS_NUMBER, BEGINS_PHRASE, ENDS_HOST, filterIndex, wordFilterSize, type WordFilter } from './text/scan.ts'
+import {
+  BEGINS_NUMBER,
+  BEGINS_PHRASE,
+  ENDS_HOST,
+  filterIndex,
+  wordFilterSize,
+  type WordFilter,
+} from './text/scan.ts'
 import { hashOfWord } from './text/words.ts'
 
 /** The words, names and phrases of some packs, ready to be found in texts. */
@@ -117,7 +124,10 @@ function addNames(tree: PhraseTree, place: Place): void {
   for (const name of place.names) {
     if (isGlued(name)) tree.addGlued(name, meaning, place)
     else if (place.list !== 'marketplace' || !place.commonName || isDistinct(name)) {
-      tree.add([{ slot: `name ${place.id} ${name}`, alternatives: [{ words: wordsOf(name), place }] }], meaning)
+      tree.add(
+        [{ slot: `name ${place.id} ${name}`, alternatives: [{ words: wordsOf(name), place }] }],
+        meaning,
+      )
     }
   }
 }

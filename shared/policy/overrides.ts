@@ -29,7 +29,13 @@ const listedSchema = z
 export type Listed = z.infer<typeof listedSchema>
 
 const severityChangeSchema = z
-  .object({ rule: z.string().min(1), severity: z.enum([...severities, 'allow']), reason, by: person, on: daySchema })
+  .object({
+    rule: z.string().min(1),
+    severity: z.enum([...severities, 'allow']),
+    reason,
+    by: person,
+    on: daySchema,
+  })
   .readonly()
 export type SeverityChange = z.infer<typeof severityChangeSchema>
 

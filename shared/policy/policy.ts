@@ -108,7 +108,9 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
         packs
           .flatMap(({ pack }) => pack.places)
           .filter(({ list, commonName }) => list === 'marketplace' && !commonName)
-          .flatMap((place) => place.domains.map((domain) => [domain.slice(0, domain.indexOf('.')), place] as const)),
+          .flatMap((place) =>
+            place.domains.map((domain) => [domain.slice(0, domain.indexOf('.')), place] as const),
+          ),
       ),
   )
   return {

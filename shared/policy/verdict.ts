@@ -21,9 +21,28 @@ export type Draft = {
   readonly disclosePaid?: boolean | undefined
   /** It promotes the account's own business. */
   readonly discloseOwn?: boolean | undefined
-  /** It has a day and a time, and will go out. */
-  readonly scheduled?: boolean | undefined
+  readonly format?: 'video' | 'photo' | undefined
+  readonly allowDuet?: boolean | undefined
+  readonly allowStitch?: boolean | undefined
+  /** What is known of its files. */
+  readonly media?: readonly MediaFacts[] | undefined
+  /** How many posts the account has on its day, this one included. */
+  readonly postsThatDay?: number | undefined
+  /** From now until it goes out, in minutes. */
+  readonly minutesAhead?: number | undefined
   readonly privacy?: string | null | undefined
+}
+
+/** What is known of a file; a rule about what is not known says nothing. */
+export interface MediaFacts {
+  /** A file name or an address. */
+  readonly name: string
+  readonly bytes?: number | undefined
+  readonly seconds?: number | undefined
+  /** Pixels. */
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+  readonly framesPerSecond?: number | undefined
 }
 
 export interface VetContext {

@@ -1,4 +1,11 @@
-import { adjusted, allowedBy, deniedPhrase, listedPhrases, listFindings, safetyGroup } from './apply-overrides.ts'
+import {
+  adjusted,
+  allowedBy,
+  deniedPhrase,
+  listedPhrases,
+  listFindings,
+  safetyGroup,
+} from './apply-overrides.ts'
 import { decide, rulesIn, type ContextRules } from './decide.ts'
 import { draftFinding, linkFinding, mentionFinding, textFinding } from './findings.ts'
 import type { Overrides } from './overrides.ts'

@@ -1,4 +1,11 @@
-import { vet, type Draft, type Overrides, type Policy, type Verdict, type VetContext } from '../policy/index.ts'
+import {
+  vet,
+  type Draft,
+  type Overrides,
+  type Policy,
+  type Verdict,
+  type VetContext,
+} from '../policy/index.ts'
 import type { Account } from './account.ts'
 import type { PostFields, Reason } from './post.ts'
 
@@ -15,6 +22,9 @@ type Vettable = Pick<
   | 'privacy'
   | 'disclosePaid'
   | 'discloseYourBrand'
+  | 'allowDuet'
+  | 'allowStitch'
+  | 'media'
 >
 
 /** A post as the policy module sees it. A photo's title and description count only for photos. */
@@ -30,7 +40,10 @@ export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>): Draf
     bioLink: account.bioLink,
     disclosePaid: post.disclosePaid,
     discloseOwn: post.discloseYourBrand,
-    scheduled: post.wall !== null,
+    format: post.format,
+    allowDuet: post.allowDuet,
+    allowStitch: post.allowStitch,
+    media: post.media.map((name) => ({ name })),
     privacy: post.privacy,
   }
 }
@@ -59,7 +72,9 @@ const order = { block: 0, warn: 1, note: 2 } as const
 
 /** The hardest finding of a verdict, in one line; null when there is none that anybody must act on. */
 export function reasonOf(verdict: Verdict): Reason | null {
-  const [hardest] = verdict.findings.filter(({ waiver }) => waiver === null).sort((a, b) => order[a.severity] - order[b.severity])
+  const [hardest] = verdict.findings
+    .filter(({ waiver }) => waiver === null)
+    .sort((a, b) => order[a.severity] - order[b.severity])
   if (hardest === undefined || hardest.severity === 'note') return null
   return {
     rule: hardest.rule,

@@ -26,8 +26,25 @@ const links = [
   'shopee[.]co[.]id',
 ]
 
+/** A caption, and the host of the link in it; null when it has none. */
+export interface Generated {
+  readonly caption: string
+  readonly host: string | null
+}
+
+const hostOf = (link: string): string =>
+  link
+    .replaceAll(/[[\]]/g, '')
+    .replace(/^https?:\/\//, '')
+    .replace(/[/?].*$/, '')
+
 /** Captions of 100 to 2,200 characters in Indonesian and English, with emoji and hashtags, one in three with a link. */
 export function generatedCaptions(count: number): string[] {
+  return generated(count).map(({ caption }) => caption)
+}
+
+/** The same captions, with what is in them. */
+export function generated(count: number): Generated[] {
   const next = random(20_261_122)
   const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
   return Array.from({ length: count }, () => {
@@ -35,17 +52,19 @@ export function generatedCaptions(count: number): string[] {
     const linkAt = next() < 1 / 3 ? Math.floor(next() * length) : -1
     const parts: string[] = []
     let size = 0
-    let linked = false
+    let linked: string | null = null
     while (size < length) {
       const roll = next()
       let part = roll < 0.05 ? one(emoji) : roll < 0.08 ? '\n' : one(words)
-      if (!linked && linkAt >= 0 && size >= linkAt) {
-        part = one(links)
-        linked = true
+      if (linked === null && linkAt >= 0 && size >= linkAt) {
+        linked = one(links)
+        part = linked
       }
       parts.push(part)
       size += part.length + 1
     }
-    return `${parts.join(' ').slice(0, 2150).toWellFormed().trim()} ${one(tags)} ${one(tags)}`
+    const text = parts.join(' ').slice(0, 2150).toWellFormed().trim()
+    const host = linked !== null && text.includes(linked) ? hostOf(linked) : null
+    return { caption: `${text} ${one(tags)} ${one(tags)}`, host }
   })
 }

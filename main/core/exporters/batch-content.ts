@@ -76,7 +76,6 @@ export function portablePost(
   }
 }
 
-
 /** A part of a file name made from a user's words: letters, digits and hyphens, never empty, never a device's name. */
 export function fileNamePart(words: string): string {
   const plain = words

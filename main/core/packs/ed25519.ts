@@ -1,5 +1,18 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
-import { signedMessage, type Pack, type PackCrypto, type PackSignature } from '../../../shared/policy/index.ts'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
+import {
+  signedMessage,
+  type Pack,
+  type PackCrypto,
+  type PackSignature,
+} from '../../../shared/policy/index.ts'
 
 /** A public key as text, PEM (SPKI). Text, so that it can go to another thread. */
 export interface PublicKey {
@@ -17,7 +30,8 @@ export const keyIdOf = (key: KeyObject): string => sha256(bytesOf(key)).slice(0,
 /** Reads a public key, or the public half of a private one. Throws Error when the text is no ed25519 key. */
 export function publicKeyOf(pem: string): KeyObject {
   const key = createPublicKey(pem)
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`expected an ed25519 key, got ${key.asymmetricKeyType ?? 'another'}`)
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw new Error(`expected an ed25519 key, got ${key.asymmetricKeyType ?? 'another'}`)
   return key
 }
 
@@ -50,7 +64,11 @@ export function packSignature(pack: Pack, hash: string, privatePem: string): Pac
 }
 
 /** A new pair of keys, PEM. The private one must be kept where nobody else reads it. */
-export function newKeyPair(): { readonly privatePem: string; readonly publicPem: string; readonly keyId: string } {
+export function newKeyPair(): {
+  readonly privatePem: string
+  readonly publicPem: string
+  readonly keyId: string
+} {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   return {
     privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -17,7 +17,10 @@ const parsed = new Map<string, Overrides>()
 const mostParsed = 64
 
 export function clientPolicy(context: CoreContext, clientId: string): ClientPolicy {
-  const row = context.workspace.database.get('SELECT policy, policy_stamp FROM clients WHERE id = ?', clientId)
+  const row = context.workspace.database.get(
+    'SELECT policy, policy_stamp FROM clients WHERE id = ?',
+    clientId,
+  )
   const json = String(row?.['policy'] ?? '{}')
   let overrides = parsed.get(json)
   if (overrides === undefined) {

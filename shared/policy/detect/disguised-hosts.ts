@@ -34,6 +34,7 @@ const strength: Readonly<Record<SeparatorKind, number>> = {
 
 /** A host has no more labels than this when its dots are disguised. */
 const mostLabels = 6
+const mostWeakLabels = 4
 
 interface Label {
   readonly start: number
@@ -78,6 +79,8 @@ function hostEndingWith(text: string, start: number, end: number, policy: Policy
   while (labels.length < mostLabels) {
     const separator = separatorBefore(text, at)
     if (separator === null) break
+    // Lists of words are long, hosts that are written like them are not.
+    if (labels.length >= mostWeakLabels && strength[separator.kind] < 3) break
     const [firstKind] = kinds
     // Words are parted by spaces anyway: only a host parted by nothing else is read so.
     if (separator.kind === 'space' && firstKind !== undefined && firstKind !== 'space') break
@@ -100,6 +103,11 @@ function partedBySpace(text: string, start: number): boolean {
   if (before === start || letterOf(text.charCodeAt(before - 1)) < 2) return false
   return !dotWords.has(text.slice(wordStartBefore(text, before), before).toLowerCase().normalize('NFC'))
 }
+
+/** Endings that are no words. */
+const plainEndings = new Set(['com', 'net', 'org'])
+/** Labels in front of a country's ending that make an ending of two with it. */
+const secondLevels = new Set('co com my web or net biz ac sch in'.split(' '))
 
 /** Last labels that make a host of words with nothing but spaces between them: "lazada com", "shopee co id". */
 const sureEndings = new Set('com id my th vn ph uk br mx au nz jp kr ar tw hk'.split(' '))
@@ -185,7 +193,8 @@ function candidateOf(
   if (first === undefined) return null
   const typed = labels.map((label) => label.text).join('.')
   // Between words parted by little, only a listed host is seen, or one whose ending is no word.
-  const mayBeUnlisted = weakest >= 3 || sureEndings.has(last) || last === 'net' || last === 'org'
+  const mayBeUnlisted =
+    weakest >= 3 || plainEndings.has(last) || secondLevels.has(labels.at(-2)?.text.toLowerCase() ?? '')
   if ((!mayBeUnlisted && weakest > 1) || weakest === 0) {
     if (policy.placeOfHost(typed.toLowerCase()) === null) return null
   }

@@ -11,7 +11,8 @@ const number = /^\s{1,2}(?:(?:di|ke|at|on|no|nomor)\s)?\+?\d(?:[ .()-]{0,2}\d){8
 const account = /^\s{0,2}(?:[:=]\s{0,2}|[-–]\s)@?([a-z0-9][a-z0-9._]{2,29})\s{0,2}(?=$|[\n|/,&+•)])/iu
 const atAccount = /^\s{0,2}[:=]?\s{0,2}@([a-z0-9][a-z0-9._]{2,29})/iu
 /** Words in front of a messenger's name that make it another thing: "product line: v2", "garis line". */
-const otherNoun = /(?:product|bottom|finish|clothing|garis|on|a|lensa|life|dead|head|time|pipe|punch|base)[\s-]$/iu
+const otherNoun =
+  /(?:product|bottom|finish|clothing|garis|on|a|lensa|life|dead|head|time|pipe|punch|base)[\s-]$/iu
 /** What behind a colon is a measure, and nobody's name. */
 const measure = /^v?\d[\d.,:]*\s?(?:%|[a-z]{1,4}\b|$)/iu
 
@@ -22,7 +23,9 @@ export function handleBehind(text: string, name: PhraseMatch): Mention | null {
   const behind = text.slice(name.end, name.end + 64)
   if (place.list !== 'messenger') {
     const found = place.list === 'tiktok' ? null : (atAccount.exec(behind) ?? account.exec(behind))
-    return found === null || measure.test(found[1] ?? '') ? null : mentionOf(name, name.end + found[0].trimEnd().length)
+    return found === null || measure.test(found[1] ?? '')
+      ? null
+      : mentionOf(name, name.end + found[0].trimEnd().length)
   }
   if (otherNoun.test(text.slice(Math.max(0, name.start - 12), name.start))) return null
   const found = handle.exec(behind)
@@ -33,7 +36,12 @@ export function handleBehind(text: string, name: PhraseMatch): Mention | null {
   const [, word = '', sign = '', who = ''] = found
   // "Line: dance" is a word behind a colon; "LINE ID: tokoku", "line @tokoku" and "WA: toko_ku" name somebody.
   const isNamed = sign.includes('@') || word.toLowerCase() === 'id'
-  if (!isNamed && (place.commonName || !/[\d._]/.test(who) || /%|\d\s?(?:km|mm|cm|kg|gb|mb|ml)\b/i.test(behind.slice(0, found[0].length + 3)))) {
+  if (
+    !isNamed &&
+    (place.commonName ||
+      !/[\d._]/.test(who) ||
+      /%|\d\s?(?:km|mm|cm|kg|gb|mb|ml)\b/i.test(behind.slice(0, found[0].length + 3)))
+  ) {
     return null
   }
   return mentionOf(name, name.end + found[0].trimEnd().length)

@@ -19,9 +19,7 @@ export function detectLinks(text: string, scan: Scan, policy: Policy): Detection
   const plain = detectPlainLinks(text, scan, policy)
   const disguised = (scan.roles & ENDS_HOST) !== 0 ? detectDisguisedHosts(text, scan, policy) : none
   const spelled =
-    scan.spelled.length > 0 || scan.long.length > 0
-      ? detectSpelledHosts(text, scan, policy)
-      : none
+    scan.spelled.length > 0 || scan.long.length > 0 ? detectSpelledHosts(text, scan, policy) : none
   return disguised.length + spelled.length === 0 ? plain : merged(plain, [...disguised, ...spelled])
 }
 

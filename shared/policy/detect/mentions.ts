@@ -12,7 +12,12 @@ import { findSpelledNumbers } from './spelled-numbers.ts'
  * What in folded text leads people elsewhere without being a link: telephone numbers, messenger handles, calls to
  * action, and names of marketplaces. What lies in a link is the link's.
  */
-export function detectMentions(text: string, scan: Scan, links: readonly TextRange[], policy: Policy): Mention[] {
+export function detectMentions(
+  text: string,
+  scan: Scan,
+  links: readonly TextRange[],
+  policy: Policy,
+): Mention[] {
   const found: Mention[] = []
   let shop: PhraseMatch | null = null
   for (const phrase of phrasesIn(text, scan, policy)) {
@@ -53,7 +58,12 @@ function phrasesIn(text: string, { tokens, roles, hasGlue }: Scan, policy: Polic
     if ((roleOf(tokens, index) & BEGINS_PHRASE) === 0 || index < free) continue
     const match = policy.phrases.matchAt(text, tokens, index)
     // A mention's handle and an e-mail address's host are no words of the sentence.
-    if (match === null || text.charCodeAt(match.start - 1) === 0x40 || (match.meaning.kind === 'phrase' && isExcused(text, tokens, match, policy))) continue
+    if (
+      match === null ||
+      text.charCodeAt(match.start - 1) === 0x40 ||
+      (match.meaning.kind === 'phrase' && isExcused(text, tokens, match, policy))
+    )
+      continue
     if (match.meaning.kind === 'name' && text.charCodeAt(match.end) === 0x40) continue
     found.push(match)
     free = match.last + 1

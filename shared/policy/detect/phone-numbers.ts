@@ -17,7 +17,14 @@ const plans: readonly { readonly country: string; readonly pattern: RegExp }[] =
   { country: '', pattern: /^\+[2-9]\d{8,13}$/ },
 ]
 /** Numbers that could be anything, and are a telephone's behind a word that says so. */
-const behindWord: readonly RegExp[] = [/^8\d{8,11}$/, /^0[2-9]\d{7,10}$/, /^[3689]\d{7}$/, /^1[3-9]\d{9}$/, /^628\d{8,11}$/, /^601\d{8,9}$/]
+const behindWord: readonly RegExp[] = [
+  /^8\d{8,11}$/,
+  /^0[2-9]\d{7,10}$/,
+  /^[3689]\d{7}$/,
+  /^1[3-9]\d{9}$/,
+  /^628\d{8,11}$/,
+  /^601\d{8,9}$/,
+]
 
 /** Fewest and most digits of a number. Source: ITU-T E.164 (15 digits at most). */
 const fewestDigits = 8
@@ -29,7 +36,8 @@ const phoneWord =
 const otherNumber =
   /(?:^|[^\p{L}])(?:resi|invoice|inv|no\.?\s?pesanan|pesanan|order\s?(?:no|id|number)|(?:no|id)\s?order|nik|isbn|bpom|kode|code|rekening|rek|norek|virtual account|va|id|imei|npwp|nib|izin|reg|part|sku|seri|serial|batch|lot|barcode|ean|akun|voucher|po|tanggal|tgl|ukuran|umur|size|เลขที่|单号|订单|訂單)[\p{L}\s.:=#-]{0,16}$/iu
 const currency = /(?:rp|rm|idr|myr|sgd|usd|php|thb|vnd|[$€£₱฿₫@])\s?\.?$/iu
-const countedThing = /^\s?(?:views?|likes?|followers?|orang|pcs|porsi|kali|x|ribu|rb|jt|juta|km|gr?|kg|ml|mb|gb)\b/iu
+const countedThing =
+  /^\s?(?:views?|likes?|followers?|orang|pcs|porsi|kali|x|ribu|rb|jt|juta|km|gr?|kg|ml|mb|gb)\b/iu
 /** "08-12-2026 10.30": a day, and perhaps a time. */
 const dateLike = /^\(?\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d{2}/
 const decimal = /^-?\d\.\d{5,}$/
@@ -41,11 +49,17 @@ function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
   const typed = text.slice(start, end)
   const before = text.slice(Math.max(0, start - 4), start)
   if (currency.test(before) || countedThing.test(text.slice(end, end + 12))) return true
-  if (dateLike.test(typed) || decimal.test(typed) || '0123456789012345'.includes(digits.slice(0, 10))) return true
+  if (dateLike.test(typed) || decimal.test(typed) || '0123456789012345'.includes(digits.slice(0, 10)))
+    return true
   const groups = typed.split(/\D+/).filter((group) => group !== '')
   // "07 08 09 10 11": sizes, ages or days, one after the other.
   const isRising = groups.every((group, index) => index === 0 || Number(group) > Number(groups[index - 1]))
-  return groups.length > 3 && groups.every((group) => group.length <= 2) && groups.some((group) => group.length === 2) && isRising
+  return (
+    groups.length > 3 &&
+    groups.every((group) => group.length <= 2) &&
+    groups.some((group) => group.length === 2) &&
+    isRising
+  )
 }
 
 const lookBack = 24
@@ -64,11 +78,14 @@ export function findPhoneNumbers(text: string, numbers: readonly number[]): Ment
     const before = text.slice(Math.max(0, number.start - lookBack), number.start)
     const plan = usShape.test(typed)
       ? { country: 'US' }
-      : plans.find(({ country, pattern }) => pattern.test(number.digits) && (country !== 'ID' || startsAsTyped(typed)))
+      : plans.find(
+          ({ country, pattern }) => pattern.test(number.digits) && (country !== 'ID' || startsAsTyped(typed)),
+        )
     const isOther = otherNumber.test(before)
     const named = !isOther && phoneWord.test(before)
     const isLong = (/\d+/.exec(typed)?.[0].length ?? 0) > 2
-    if (plan === undefined && !(named && isLong && behindWord.some((pattern) => pattern.test(number.digits)))) continue
+    if (plan === undefined && !(named && isLong && behindWord.some((pattern) => pattern.test(number.digits))))
+      continue
     found.push({
       kind: 'phone',
       list: '',
@@ -77,7 +94,9 @@ export function findPhoneNumbers(text: string, numbers: readonly number[]): Ment
       end: number.end,
       confidence: isOther ? 0.3 : named || number.digits.startsWith('+') ? 0.95 : 0.8,
       signs: [
-        plan === undefined ? 'a number behind a word for a telephone' : `a number of ${plan.country === '' ? 'another country' : plan.country}`,
+        plan === undefined
+          ? 'a number behind a word for a telephone'
+          : `a number of ${plan.country === '' ? 'another country' : plan.country}`,
         ...(isOther ? ['the word before it names another number'] : []),
       ],
     })
@@ -100,7 +119,8 @@ function hasEnoughDigits(text: string, from: number): boolean {
 }
 
 /** "-6.2088 106.84" has the digits of a number from Indonesia, and is not written like one. */
-const startsAsTyped = (typed: string): boolean => /^\(?\+?(?:0062|62[\s.-]?\(?0?\)?[\s.-]?8|0[\s.·•*~-]{0,3}8)/.test(typed)
+const startsAsTyped = (typed: string): boolean =>
+  /^\(?\+?(?:0062|62[\s.-]?\(?0?\)?[\s.-]?8|0[\s.·•*~-]{0,3}8)/.test(typed)
 
 interface ReadNumber {
   readonly digits: string
@@ -140,6 +160,9 @@ function readNumber(text: string, from: number): ReadNumber | null {
 
 /** How long what stands between two digits is: a space, a dot, a dash or a bracket, with a space beside it. */
 function gapLength(text: string, at: number): number {
-  const found = /^(?:[ \u00a0]{1,4}|\n|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])/u.exec(text.slice(at, at + 6))
+  const found =
+    /^(?:[ \u00a0]{1,4}|\n|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])/u.exec(
+      text.slice(at, at + 6),
+    )
   return found === null ? 0 : found[0].length
 }

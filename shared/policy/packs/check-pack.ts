@@ -38,7 +38,8 @@ function duePack({ reviewBy, publishedOn }: Pack, today: string): PackProblem[] 
   const found: PackProblem[] = []
   if (reviewBy < today) found.push(warning('reviewBy', `the sources were to be read again by ${reviewBy}`))
   if (publishedOn > today) found.push(warning('publishedOn', `${publishedOn} is still to come`))
-  if (reviewBy <= publishedOn) found.push(error('reviewBy', `expected a day after ${publishedOn}, got ${reviewBy}`))
+  if (reviewBy <= publishedOn)
+    found.push(error('reviewBy', `expected a day after ${publishedOn}, got ${reviewBy}`))
   return found
 }
 
@@ -62,7 +63,10 @@ function translationsOf({ id, title, reason }: Rule): PackProblem[] {
       found.push(error(`rules.${id}.${field}`, 'the Indonesian text is the English one'))
     } else if (namesIn(text.en) !== namesIn(text.id)) {
       found.push(
-        error(`rules.${id}.${field}`, `English names ${namesIn(text.en) || 'nothing'}, Indonesian ${namesIn(text.id) || 'nothing'}`),
+        error(
+          `rules.${id}.${field}`,
+          `English names ${namesIn(text.en) || 'nothing'}, Indonesian ${namesIn(text.id) || 'nothing'}`,
+        ),
       )
     }
   }
@@ -132,7 +136,12 @@ function unreachable(rules: readonly Rule[]): PackProblem[] {
       const [stronger, weaker] = conditions(a) >= conditions(b) ? [a, b] : [b, a]
       return stronger.severity !== weaker.severity || conditionKinds(a) !== conditionKinds(b)
         ? holdsWherever(stronger, weaker) && conditions(stronger) > conditions(weaker)
-          ? [error(`rules.${weaker.id}`, `can never decide: ${stronger.id} is in force wherever it is, and more specific`)]
+          ? [
+              error(
+                `rules.${weaker.id}`,
+                `can never decide: ${stronger.id} is in force wherever it is, and more specific`,
+              ),
+            ]
           : []
         : holdsWherever(a, b) || holdsWherever(b, a)
           ? [error(`rules.${weaker.id}`, `says the same as ${stronger.id}`)]
@@ -142,7 +151,9 @@ function unreachable(rules: readonly Rule[]): PackProblem[] {
 }
 
 function references(pack: Pack, all: readonly LoadedPack[]): PackProblem[] {
-  const places = new Map(all.flatMap((loaded) => loaded.pack.places.map((place) => [place.id, place] as const)))
+  const places = new Map(
+    all.flatMap((loaded) => loaded.pack.places.map((place) => [place.id, place] as const)),
+  )
   const phrases = new Set(all.flatMap((loaded) => loaded.pack.phrases.map(({ id }) => id)))
   const words = new Set([
     ...all.flatMap((loaded) => Object.keys(loaded.pack.words)),
@@ -151,7 +162,10 @@ function references(pack: Pack, all: readonly LoadedPack[]): PackProblem[] {
   const ruleIds = new Set(all.flatMap((loaded) => loaded.pack.rules.map(({ id }) => id)))
   const found: PackProblem[] = []
   for (const { id, match } of pack.rules) {
-    for (const place of [...(('places' in match && match.places) || []), ...(('exceptPlaces' in match && match.exceptPlaces) || [])]) {
+    for (const place of [
+      ...(('places' in match && match.places) || []),
+      ...(('exceptPlaces' in match && match.exceptPlaces) || []),
+    ]) {
       if (!places.has(place)) found.push(error(`rules.${id}.match`, `no pack lists a place called ${place}`))
     }
     for (const list of ('phrases' in match && match.phrases) || []) {
@@ -159,7 +173,9 @@ function references(pack: Pack, all: readonly LoadedPack[]): PackProblem[] {
     }
   }
   for (const { id, texts } of pack.phrases) {
-    for (const slot of texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))) {
+    for (const slot of texts.flatMap((text) =>
+      [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+    )) {
       if (!words.has(slot)) found.push(error(`phrases.${id}`, `no pack has words or places called ${slot}`))
     }
   }
@@ -175,7 +191,8 @@ function references(pack: Pack, all: readonly LoadedPack[]): PackProblem[] {
     ),
   )
   for (const { id, list } of pack.places) {
-    if (!used.has(id) && !used.has(list)) found.push(warning(`places.${id}`, 'no rule speaks of it or of its list'))
+    if (!used.has(id) && !used.has(list))
+      found.push(warning(`places.${id}`, 'no rule speaks of it or of its list'))
   }
   return found
 }
@@ -193,7 +210,12 @@ function domainsOf({ places }: Pack): PackProblem[] {
       owners.set(host, id)
       const { isIcann, domain } = parse(host)
       if (isIcann !== true || domain === null) {
-        found.push(error(`places.${id}`, `${host} is no name that can be registered: its ending is not in the public suffix list`))
+        found.push(
+          error(
+            `places.${id}`,
+            `${host} is no name that can be registered: its ending is not in the public suffix list`,
+          ),
+        )
       }
     }
     for (const host of domains) {
@@ -223,7 +245,9 @@ function examplesOf(pack: Pack, all: readonly LoadedPack[]): PackProblem[] {
       ...examples.invalid
         .filter((text) => rule.severity !== 'allow' && !finds(text))
         .map((text) => error(`rules.${id}.examples`, `expected a finding in: ${text}`)),
-      ...examples.valid.filter(finds).map((text) => error(`rules.${id}.examples`, `expected no finding in: ${text}`)),
+      ...examples.valid
+        .filter(finds)
+        .map((text) => error(`rules.${id}.examples`, `expected no finding in: ${text}`)),
       ...(isAboutText && rule.severity !== 'allow' && examples.invalid.length === 0
         ? [warning(`rules.${id}.examples`, 'no example of what it is against')]
         : []),

@@ -80,6 +80,22 @@ const placeSchema = z
 export type Place = z.infer<typeof placeSchema>
 export type PlaceList = Place['list']
 
+/** What rules about a post as a whole can look at. */
+export const postChecks = [
+  'branded-private',
+  'disclosure-empty',
+  'photo-duet',
+  'posts-per-day',
+  'minutes-ahead',
+  'media-count',
+  'media-format',
+  'media-bytes',
+  'media-seconds',
+  'media-frame-rate',
+  'media-pixels',
+] as const
+export type PostCheck = (typeof postChecks)[number]
+
 const matchSchema = z.discriminatedUnion('detector', [
   z
     .object({
@@ -130,7 +146,13 @@ const matchSchema = z.discriminatedUnion('detector', [
   z
     .object({
       detector: z.literal('post'),
-      check: z.enum(['branded-private', 'disclosure-empty', 'privacy-missing']),
+      check: z.enum(postChecks),
+      /** Only posts of this format. */
+      format: z.enum(['video', 'photo']).optional(),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      /** What is taken: endings of files, in lower case. */
+      values: z.array(z.string()).nonempty().readonly().optional(),
     })
     .readonly(),
 ])
@@ -155,7 +177,7 @@ const ruleSchema = z
     /** In force only for an agency that chose it. */
     choice: z.boolean().default(false),
     title: bothLanguages,
-    /** May name {host}, {place}, {url}, {text}, {looksLike}, {count} and {max}. */
+    /** May name {host}, {place}, {url}, {text}, {looksLike}, {count}, {min}, {max}, {name}, {got} and {values}. */
     reason: bothLanguages,
     match: matchSchema,
     fixes: z.array(z.enum(fixKinds)).readonly(),

@@ -124,7 +124,9 @@ function notRolledBack(load: PackLoad, signedBy: readonly string[], known: Known
   const problems: string[] = []
   if (order < 0) problems.push(`version: expected ${known.version} or newer, got ${pack.version}`)
   if (order === 0 && hash !== known.hash) {
-    problems.push(`version: ${pack.version} is in use with another content; a changed pack needs a new version`)
+    problems.push(
+      `version: ${pack.version} is in use with another content; a changed pack needs a new version`,
+    )
   }
   if (known.signedBy.length > 0 && !known.signedBy.some((keyId) => signedBy.includes(keyId))) {
     problems.push(

@@ -113,7 +113,9 @@ const isWrapper = (host: string, wrapper: string | RegExp): boolean =>
   typeof wrapper === 'string' ? host === wrapper || host.endsWith(`.${wrapper}`) : wrapper.test(host)
 
 const wrapperDomains = new Set(
-  knownWrappers.flatMap(({ host }) => (typeof host === 'string' ? [host.split('.').slice(-2).join('.')] : [])),
+  knownWrappers.flatMap(({ host }) =>
+    typeof host === 'string' ? [host.split('.').slice(-2).join('.')] : [],
+  ),
 )
 
 /** Whether a registrable domain may be a known wrapper's. */

@@ -62,7 +62,9 @@ export function lookAlikeOf(host: string, typed: string, policy: Policy): string
 
 /** Words that are hung on to a brand to look like it: "shopeeofficial.id", "lazada-promo.com". */
 const hungOn = new Set(
-  'official promo sale voucher indonesia id my sg th vn ph shop store mall gift bonus login cs help app'.split(' ').map(skeleton),
+  'official promo sale voucher indonesia id my sg th vn ph shop store mall gift bonus login cs help app'
+    .split(' ')
+    .map(skeleton),
 )
 
 /** A brand's name as a label of another's host, or as a word of one: "shopee.web.app", "login-shopee.com". */
@@ -87,7 +89,8 @@ function besideBrand(look: string, looks: BrandLooks): string | null {
 function closeTo(label: string, looks: BrandLooks): string | undefined {
   if (label.length < shortestName || label.length > 12) return undefined
   for (const [name, domains] of looks.names) {
-    if (name.length >= 6 && name.charAt(0) === label.charAt(0) && isOneEditAway(label, name)) return domains[0]
+    if (name.length >= 6 && name.charAt(0) === label.charAt(0) && isOneEditAway(label, name))
+      return domains[0]
   }
   return undefined
 }

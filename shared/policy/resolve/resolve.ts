@@ -94,7 +94,8 @@ function webStep(url: string, by: ChainStep['by'], policy: Policy, typed?: strin
 
 /** Endings of files that install or run something. Source: Google Safe Browsing's dangerous file types, the usual ones. */
 const program = /\.(?:apk|apks|xapk|aab|exe|msi|scr|bat|cmd|jar|vbs|ps1|dmg|pkg|deb|rpm|ipa|appx)\/?$/i
-const programParameter = /[?&](?:file|filename|download|dl|f|attachment)=[^&#]*\.(?:apk|apks|xapk|exe|msi|dmg|ipa|appx)(?:[&#]|$)/i
+const programParameter =
+  /[?&](?:file|filename|download|dl|f|attachment)=[^&#]*\.(?:apk|apks|xapk|exe|msi|dmg|ipa|appx)(?:[&#]|$)/i
 
 function traitsOf(url: string, looksLike: string | null): StepTrait[] {
   const [, authority = '', rest = ''] = /^[a-z]+:[/\\]*([^/\\?#]*)(.*)$/i.exec(url) ?? []
@@ -103,7 +104,10 @@ function traitsOf(url: string, looksLike: string | null): StepTrait[] {
   if (looksLike !== null) traits.push('look-alike')
   const path = rest.slice(0, rest.search(/[?#]|$/))
   const isHandle = /^\/@[^/]*\/?$/.test(path)
-  if ((rest.length > 4 && !isHandle && program.test(path.replaceAll(/%2e/gi, '.'))) || programParameter.test(rest)) {
+  if (
+    (rest.length > 4 && !isHandle && program.test(path.replaceAll(/%2e/gi, '.'))) ||
+    programParameter.test(rest)
+  ) {
     traits.push('download')
   }
   return traits

@@ -22,7 +22,8 @@ const textParameters = new Set(
 )
 
 /** Parameters that say where somebody came from, or what a page is made of: nobody is led there. */
-const notLeading = /^(?:utm_\w+|ref|refs?rc|referr?er(?:_?url)?|ref_url|from|src|source|media|img|image|icon|logo|thumb|thumbnail|poster|scope|sref|origin|issuer|client_id|search_query)$/
+const notLeading =
+  /^(?:utm_\w+|ref|refs?rc|referr?er(?:_?url)?|ref_url|from|src|source|media|img|image|icon|logo|thumb|thumbnail|poster|scope|sref|origin|issuer|client_id|search_query)$/
 
 /** At most this often is a value percent-decoded. Three layers are seen in the wild; more is a loop. */
 const maxDecodings = 3
@@ -39,7 +40,10 @@ const nothing: readonly Unwrapped[] = []
 function isPlain(url: string, domain: string): boolean {
   if (isWrapperDomain(domain) || /[?#%=@]/.test(url)) return false
   const path = url.indexOf('/', 8)
-  return path < 0 || (url.length - path < 400 && !/http|aHR0c|Ly9|d3d3|YUhSMG|eyJ|[a-z0-9]\.[a-z]{2}/i.test(url.slice(path)))
+  return (
+    path < 0 ||
+    (url.length - path < 400 && !/http|aHR0c|Ly9|d3d3|YUhSMG|eyJ|[a-z0-9]\.[a-z]{2}/i.test(url.slice(path)))
+  )
 }
 
 /** The addresses that an address carries inside it: in its host, query, path or fragment. */
@@ -156,7 +160,11 @@ function fromPath(path: string, query: string, found: Unwrapped[]): void {
   }
   for (const segment of path.split('/', 16)) {
     if (/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(segment)) {
-      found.push({ url: `http://${segment}${path.slice(path.indexOf(segment) + segment.length)}`, by: 'path', isBare: true })
+      found.push({
+        url: `http://${segment}${path.slice(path.indexOf(segment) + segment.length)}`,
+        by: 'path',
+        isBare: true,
+      })
     }
     const decoded = segment.length >= 12 ? fromBase64(segment) : null
     if (decoded !== null) found.push({ url: decoded, by: 'base64' })
@@ -169,7 +177,8 @@ function addressIn(value: string, bare: boolean): string | null {
   for (let decodings = 0; ; decodings++) {
     if (/^https?:[/\\]*[^\s/\\]/i.test(current)) return current.replace(/^(https?):[/\\]*/i, '$1://')
     if (webAddress.test(current)) return `http:${current}`
-    if (bare && bareHost.test(current) && /\p{L}/u.test(current) && !isEmail(current)) return `http://${current}`
+    if (bare && bareHost.test(current) && /\p{L}/u.test(current) && !isEmail(current))
+      return `http://${current}`
     if (appAddress.test(current)) return current
     if (decodings === maxDecodings || !current.includes('%')) return null
     const next = decodedOnce(current)
@@ -179,7 +188,8 @@ function addressIn(value: string, bare: boolean): string | null {
 }
 
 /** "budi@gmail.com" is somebody's; "www.tiktok.com@shopee.co.id" hides a host behind another. */
-const isEmail = (value: string): boolean => /^[\w+-]+(?:\.[\w+-]+)?@[\w.-]+$/.test(value) && !/^www\./i.test(value)
+const isEmail = (value: string): boolean =>
+  /^[\w+-]+(?:\.[\w+-]+)?@[\w.-]+$/.test(value) && !/^www\./i.test(value)
 
 function fullyDecoded(value: string): string {
   let current = value

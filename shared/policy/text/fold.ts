@@ -82,7 +82,9 @@ function followsEmoji(text: string, at: number): boolean {
     // Letters in squares and regional letters are of this block too, and are read as letters.
     return high === 0xd83c && (before < 0xdd10 || before > 0xddff)
   }
-  return (before >= 0x2190 && before <= 0x245f) || (before >= 0x2500 && before <= 0x2bff) || isEmojiPart(before)
+  return (
+    (before >= 0x2190 && before <= 0x245f) || (before >= 0x2500 && before <= 0x2bff) || isEmojiPart(before)
+  )
 }
 
 function foldFrom(original: string, first: number, turned: TextRange[]): FoldedText {

@@ -91,7 +91,9 @@ function unitOf(pieces: readonly number[], index: number): TextRange {
   const at = pieces[low * 4] ?? 0
   const start = pieces[low * 4 + 1] ?? 0
   const end = pieces[low * 4 + 2] ?? 0
-  return pieces[low * 4 + 3] === 1 ? { start: start + index - at, end: start + index - at + 1 } : { start, end }
+  return pieces[low * 4 + 3] === 1
+    ? { start: start + index - at, end: start + index - at + 1 }
+    : { start, end }
 }
 
 /** A text with parts of it read backwards, as a right-to-left override shows them. */

@@ -51,7 +51,11 @@ const widestGap = 8
 export class PhraseTree {
   readonly #root: Node = { edges: new Map(), slots: new Map(), meaning: null }
   readonly #fillers = new Set<number>()
-  readonly #glued: { readonly text: string; readonly meaning: PhraseMeaning; readonly place: Place | null }[] = []
+  readonly #glued: {
+    readonly text: string
+    readonly meaning: PhraseMeaning
+    readonly place: Place | null
+  }[] = []
 
   /** Which words may begin a phrase with which behind them, a bit for each of 65,536 foldings of two hashes. */
   #pairs: Uint8Array | null = null
@@ -59,7 +63,10 @@ export class PhraseTree {
   readonly #alone = new Set<number>()
 
   /** Adds a phrase: for each of its positions, what can stand there. `slot` names positions that are equal. */
-  add(positions: readonly { readonly slot: string; readonly alternatives: readonly Alternative[] }[], meaning: PhraseMeaning): void {
+  add(
+    positions: readonly { readonly slot: string; readonly alternatives: readonly Alternative[] }[],
+    meaning: PhraseMeaning,
+  ): void {
     let node = this.#root
     for (const { slot, alternatives } of positions) {
       let next = node.slots.get(slot)
@@ -149,7 +156,14 @@ export class PhraseTree {
     const { node } = edge
     const onward = node.edges.size === 0 ? null : this.#onward(text, tokens, first, at, node, place, fillers)
     if (onward !== null || node.meaning === null) return onward
-    return { meaning: node.meaning, place, start: startOf(tokens, first), end: endOf(tokens, at), first, last: at }
+    return {
+      meaning: node.meaning,
+      place,
+      start: startOf(tokens, first),
+      end: endOf(tokens, at),
+      first,
+      last: at,
+    }
   }
 
   #onward(
@@ -172,7 +186,9 @@ export class PhraseTree {
       const found = this.#follow(text, tokens, first, next, edge, place, fillers)
       if (found !== null && (best === null || found.end > best.end)) best = found
     }
-    return best === null && isFiller ? this.#onward(text, tokens, first, next, node, place, fillers + 1) : best
+    return best === null && isFiller
+      ? this.#onward(text, tokens, first, next, node, place, fillers + 1)
+      : best
   }
 
   /** Phrases of scripts without spaces, wherever they stand. */
@@ -198,7 +214,8 @@ export function isGlued(phrase: string): boolean {
   return false
 }
 
-const pairIndex = (first: number, second: number): number => ((first ^ (first >>> 16)) * 31 + (second ^ (second >>> 16))) & 0xffff
+const pairIndex = (first: number, second: number): number =>
+  ((first ^ (first >>> 16)) * 31 + (second ^ (second >>> 16))) & 0xffff
 
 export const startOf = ({ data }: Tokens, index: number): number => data[index * 4] as number
 export const endOf = ({ data }: Tokens, index: number): number => data[index * 4 + 1] as number

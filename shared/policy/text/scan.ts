@@ -63,9 +63,19 @@ function bufferFor(length: number): Int32Array {
 }
 
 /** How what a dot is called ends, and "co" and "com" in front of a country's ending: two letters before the last. */
-const beforeLast: Readonly<Record<string, string>> = { t: 'okn', k: 'ieo', h: 'a', m: 'aấâo', o: 'tc', d: 'o' }
+const beforeLast: Readonly<Record<string, string>> = {
+  t: 'okn',
+  k: 'ieo',
+  h: 'a',
+  m: 'aấâo',
+  o: 'tc',
+  d: 'o',
+}
 const beforeLastUnits = new Map(
-  Object.entries(beforeLast).map(([last, before]) => [last.charCodeAt(0), [...before].map((letter) => letter.charCodeAt(0))]),
+  Object.entries(beforeLast).map(([last, before]) => [
+    last.charCodeAt(0),
+    [...before].map((letter) => letter.charCodeAt(0)),
+  ]),
 )
 
 /**
@@ -125,6 +135,10 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
   let numberDigits = 0
   for (let index = 0; index < length;) {
     const unit = text.charCodeAt(index)
+    if (unit === SPACE) {
+      index++
+      continue
+    }
     let letter = table[unit] as number
     if (letter < 2) {
       if (unit === DOT || unit === COLON) marks.push(index)

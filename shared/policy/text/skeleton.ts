@@ -33,8 +33,7 @@ export function skeleton(name: string): string {
   for (const character of name.normalize('NFD')) {
     if (/\p{M}/u.test(character)) continue
     const lower = character.toLowerCase()
-    for (const letter of looksOf(character) || lower)
-      plain += asLetter.get(letter) ?? letter
+    for (const letter of looksOf(character) || lower) plain += asLetter.get(letter) ?? letter
   }
   return withPairs(plain)
 }

@@ -1,0 +1,62 @@
+import type { PostCheck } from './packs/schema.ts'
+import type { Draft, MediaFacts } from './verdict.ts'
+
+/** What a rule about a post as a whole compares with. */
+export interface PostLimits {
+  readonly check: PostCheck
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly values?: readonly string[] | undefined
+}
+
+/** What a rule's reason may name. */
+type Values = Readonly<Record<string, string>>
+
+/** Null when a post is in order, or when what the check looks at is not known; else what the rule's reason may name. */
+export function postProblem({ check, min, max, values }: PostLimits, draft: Draft): Values | null {
+  switch (check) {
+    case 'branded-private':
+      return draft.disclosePaid === true && draft.privacy === 'SELF_ONLY' ? {} : null
+    case 'disclosure-empty':
+      return draft.disclose === true && draft.disclosePaid !== true && draft.discloseOwn !== true ? {} : null
+    case 'photo-duet':
+      return draft.format === 'photo' && (draft.allowDuet === true || draft.allowStitch === true) ? {} : null
+    case 'posts-per-day':
+      return outside(draft.postsThatDay, min, max)
+    case 'minutes-ahead':
+      return outside(draft.minutesAhead, min, max)
+    case 'media-count':
+      return draft.media === undefined || draft.media.length === 0
+        ? null
+        : outside(draft.media.length, min, max)
+    case 'media-format':
+      return firstOf(draft, ({ name }) => {
+        const ending = /\.([a-z0-9]{2,5})(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase()
+        return ending === undefined || values?.includes(ending) !== false
+          ? null
+          : { got: ending, name, values: (values ?? []).join(', ') }
+      })
+    case 'media-bytes':
+      return firstOf(draft, ({ bytes }) => outside(bytes, min, max))
+    case 'media-seconds':
+      return firstOf(draft, ({ seconds }) => outside(seconds, min, max))
+    case 'media-frame-rate':
+      return firstOf(draft, ({ framesPerSecond }) => outside(framesPerSecond, min, max))
+    case 'media-pixels':
+      return firstOf(draft, ({ width, height }) => outside(width, min, max) ?? outside(height, min, max))
+  }
+}
+
+function outside(value: number | undefined, min: number | undefined, max: number | undefined): Values | null {
+  if (value === undefined || ((min === undefined || value >= min) && (max === undefined || value <= max)))
+    return null
+  return { count: String(value), min: String(min ?? ''), max: String(max ?? '') }
+}
+
+function firstOf(draft: Draft, problem: (media: MediaFacts) => Values | null): Values | null {
+  for (const media of draft.media ?? []) {
+    const found = problem(media)
+    if (found !== null) return { name: media.name, ...found }
+  }
+  return null
+}
