@@ -193,7 +193,11 @@ function speaksOf({ rule, about }: Waiver, { rule: found, text, link }: Finding)
   if (text.toLowerCase() === wanted) return true
   return (
     link?.chain.some(
-      ({ host, domain }) => host === wanted || domain === wanted || host?.endsWith(`.${wanted}`) === true,
+      ({ host, domain }) =>
+        host === wanted ||
+        domain === wanted ||
+        // A domain below the registrable one; "co.id" alone is nobody's.
+        (domain !== null && wanted.endsWith(`.${domain}`) && host?.endsWith(`.${wanted}`) === true),
     ) ?? false
   )
 }

@@ -58,7 +58,7 @@ const verbs =
 /** What such a verb, or what follows it, ends with; a first look before the closer one. */
 const verbEnds = new Set('klik click tap tekan kunjungi visit buka open cek check link di out on'.split(' '))
 const mayEndInVerb = (before: string): boolean =>
-  verbEnds.has(/([a-z]+)[\s:👉➡⬇\ufe0f]*$/iu.exec(before.slice(-14))?.[1]?.toLowerCase() ?? '')
+  verbEnds.has(/([a-z]+)(?:\s|:|👉|➡|⬇|\ufe0f)*$/iu.exec(before.slice(-14))?.[1]?.toLowerCase() ?? '')
 const wordBefore = /[\p{L}\p{N}]\s$/u
 const wordAfter = /^[\p{L}\p{N}]/u
 

@@ -17,8 +17,8 @@ export interface Lexicon {
   /** Words that a text is stopped at. */
   readonly wordFilter: WordFilter
   readonly phrases: PhraseTree
-  /** What says that a call to action stays on TikTok. */
-  readonly excuses: PhraseTree
+  /** By list of phrases: what behind one of them says that it stays on TikTok, or is about something else. */
+  readonly excuses: ReadonlyMap<string, PhraseTree>
   /** Words round a shop's name that make it the place to buy, or say that it is not. */
   readonly shopWords: ShopWords
 }
@@ -37,13 +37,16 @@ export interface ShopWords {
 
 export function lexiconOf(packs: readonly Pack[]): Lexicon {
   const phrases = new PhraseTree()
-  const excuses = new PhraseTree()
+  const excuses = new Map<string, PhraseTree>()
   const slots = slotsOf(packs)
   for (const filler of packs.flatMap(({ words }) => words['filler'] ?? [])) phrases.addFiller(filler)
   for (const { phrases: lists } of packs) {
     for (const { id, texts, unlessBefore } of lists) {
       for (const text of texts) addPhrase(phrases, text, id, slots)
-      for (const text of unlessBefore) addPhrase(excuses, text, id, slots)
+      if (unlessBefore.length === 0) continue
+      const tree = excuses.get(id) ?? new PhraseTree()
+      excuses.set(id, tree)
+      for (const text of unlessBefore) addPhrase(tree, text, id, slots)
     }
   }
   for (const place of packs.flatMap(({ places }) => places)) addNames(phrases, place)

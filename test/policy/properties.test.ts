@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import { builtInPolicy, explain, vet, type VetContext } from '../../shared/policy/index.ts'
 import { cleanCaptions, evasions } from './cases.ts'
 
+/** Mutation testing runs this file thousands of times, on slow code, and asks for fewer. */
+const runs = (most: number): number => Math.min(most, Number(process.env['TAUTAN_PROPERTY_RUNS'] ?? most))
+
 const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12-01' }
 
 /** Pieces that links, evasions and sentences are made of. */
@@ -36,7 +39,7 @@ test('any text is vetted, and every range lies in it and splits no character', (
       }
       explain({ caption }, context, builtInPolicy)
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   )
 })
 
@@ -55,7 +58,7 @@ test('a fix mends what it says: the link it edited is found no more', () => {
         }
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   )
 })
 
@@ -64,6 +67,6 @@ test('the same input gives the same verdict', () => {
     fc.property(captions, (caption) => {
       assert.deepEqual(vet({ caption }, context, builtInPolicy), vet({ caption }, context, builtInPolicy))
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })

@@ -91,7 +91,7 @@ function hostEndingWith(text: string, start: number, end: number, policy: Policy
     kinds.unshift(separator.kind)
     at = labelStart
   }
-  if (kinds.length === 0 || kinds.every((kind) => kind === 'dot')) return null
+  if (kinds.every((kind) => kind === 'dot')) return null
   if (/[@#]/.test(text.charAt((labels[0]?.start ?? 0) - 1)) && kinds.every((kind) => kind === 'bullet'))
     return null
   return bestHost(text, labels, kinds, end, policy)

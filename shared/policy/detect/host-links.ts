@@ -73,7 +73,7 @@ function typedHost(text: string, start: number, slashes: boolean, policy: Policy
   if (/^https?$/i.test(region) && text.charCodeAt(end) === 0x3a) return null
   if (!region.includes('%')) {
     const found = longestHost(splitLabels(text, start, end), policy)
-    if (found !== null && found.start === start) {
+    if (found !== null && found.start === start && (found.known || !isLongerName(text, found, end))) {
       return (
         (found.known ? null : acrossBreak(text, end, region, policy)) ?? {
           end: found.end,
@@ -87,6 +87,10 @@ function typedHost(text: string, start: number, slashes: boolean, policy: Policy
   const tail = withoutGluedTail(region)
   return { end: start + tail.length, text: decodedHost(tail) }
 }
+
+/** Behind a scheme a host may have an ending that nobody can register: what looks like one more label is one. */
+const isLongerName = (text: string, { end, dropped }: FoundHost, regionEnd: number): boolean =>
+  dropped > 0 && /^\.[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(text.slice(end, regionEnd))
 
 /** A listed host that a tab or a line break cuts in two; a browser drops both. Source: WHATWG URL, 4.4. */
 function acrossBreak(text: string, end: number, region: string, policy: Policy): TypedHost | null {

@@ -26,7 +26,7 @@ export function detectMentions(
     else if (phrase.meaning.list !== '') found.push(mentionOf(phrase))
     else if (phrase.place?.list === 'marketplace') {
       const to = destinationOf(text, scan.tokens, phrase, shop, policy.shopWords)
-      if (to !== null && !isExcused(text, scan.tokens, phrase, policy)) {
+      if (to !== null && !isExcused(text, scan.tokens, phrase, to.list, policy)) {
         found.push(to)
         shop = phrase
       } else if (!phrase.place.commonName) found.push(mentionOf(phrase))
@@ -61,7 +61,7 @@ function phrasesIn(text: string, { tokens, roles, hasGlue }: Scan, policy: Polic
     if (
       match === null ||
       text.charCodeAt(match.start - 1) === 0x40 ||
-      (match.meaning.kind === 'phrase' && isExcused(text, tokens, match, policy))
+      (match.meaning.kind === 'phrase' && isExcused(text, tokens, match, match.meaning.list, policy))
     )
       continue
     if (match.meaning.kind === 'name' && text.charCodeAt(match.end) === 0x40) continue
@@ -74,11 +74,13 @@ function phrasesIn(text: string, { tokens, roles, hasGlue }: Scan, policy: Polic
 /** So many words after a call to action may say that it stays on TikTok: "klik link di keranjang kuning". */
 const wordsAfter = 6
 
-function isExcused(text: string, tokens: Tokens, match: PhraseMatch, policy: Policy): boolean {
+function isExcused(text: string, tokens: Tokens, match: PhraseMatch, list: string, policy: Policy): boolean {
+  const excuses = policy.excuses.get(list)
+  if (excuses === undefined) return false
   if (match.last < 0) return false
   for (let at = match.last; at < match.last + wordsAfter && at + 1 < tokens.count; at++) {
     if (!isClose(text, tokens, at)) return false
-    if (policy.excuses.matchAt(text, tokens, at + 1) !== null) return true
+    if (excuses.matchAt(text, tokens, at + 1) !== null) return true
   }
   return false
 }

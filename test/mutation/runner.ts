@@ -1,0 +1,161 @@
+import { globSync, readFileSync } from 'node:fs'
+import { registerHooks, stripTypeScriptTypes } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core'
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
+import {
+  DryRunStatus,
+  TestStatus,
+  determineHitLimitReached,
+  toMutantRunResult,
+  type CompleteDryRunResult,
+  type DryRunResult,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+} from '@stryker-mutator/api/test-runner'
+import fc from 'fast-check'
+
+/** What Stryker's instrumented code reads and writes. */
+interface Instrumenter {
+  activeMutant?: string | undefined
+  currentTestId?: string | undefined
+  hitCount?: number | undefined
+  hitLimit?: number | undefined
+  mutantCoverage?: CompleteDryRunResult['mutantCoverage']
+}
+
+interface Case {
+  readonly id: string
+  readonly run: () => unknown
+}
+
+const shared = globalThis as unknown as { policyTest: (name: string, run: () => unknown) => void }
+
+/** The global by which instrumented code finds it: the same object always, since each module keeps hold of it. */
+const stryker: Instrumenter = {}
+Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: stryker })
+
+/** Tests of speed: instrumented code is many times slower, and two runners share the machine. */
+const skipped = /takes time in proportion/
+
+/**
+ * Runs the policy tests inside Stryker's own process. Every mutant gets fresh modules: the policy fills tables on
+ * first use, so a module that has run before could hide a mutant, or hand its traces to the next.
+ */
+class PolicyTestRunner implements TestRunner {
+  private files: string[] = []
+  private generation = 0
+
+  capabilities() {
+    return { reloadEnvironment: true }
+  }
+
+  async init(): Promise<void> {
+    const root = pathToFileURL(`${process.cwd()}${path.sep}`).href
+    this.files = globSync(['test/policy/*.test.ts', 'shared/policy/**/*.test.ts']).sort()
+    process.env['TAUTAN_PROPERTY_RUNS'] ??= '50'
+    // A failing property is a killed mutant: no need to look for the smallest example. The same examples every time.
+    fc.configureGlobal({ endOnFailure: true, seed: 20_261_201 })
+    const stripped = new Map<string, string>()
+    registerHooks({
+      resolve: (specifier, context, next) => {
+        if (specifier === 'node:test') return { url: 'policy:test', format: 'module', shortCircuit: true }
+        const found = next(specifier, context)
+        const own = found.url.startsWith(root) && found.url.endsWith('.ts')
+        return own ? { ...found, url: `${found.url}?${this.generation}` } : found
+      },
+      load: (url, context, next) => {
+        if (url === 'policy:test') {
+          const source = 'export const test = (...all) => globalThis.policyTest(...all)'
+          return { format: 'module', source, shortCircuit: true }
+        }
+        const [file, generation] = url.split('?')
+        if (file === undefined || generation === undefined) return next(url, context)
+        let source = stripped.get(file)
+        if (source === undefined) {
+          source = stripTypeScriptTypes(readFileSync(fileURLToPath(file), 'utf8'))
+          stripped.set(file, source)
+        }
+        return { format: 'module', source, shortCircuit: true }
+      },
+    })
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    stryker.activeMutant = undefined
+    stryker.mutantCoverage = { static: {}, perTest: {} }
+    const results: TestResult[] = [{ id: 'load', name: 'load', status: TestStatus.Success, timeSpentMs: 0 }]
+    // Fresh modules for each test: else only the first that fills a table would count as covering it.
+    const all = await this.load()
+    if (all.length === 0) throw new Error('no policy test was found')
+    for (const { id } of all) {
+      const one = (await this.load()).find((candidate) => candidate.id === id)
+      if (one === undefined) throw new Error(`${id} has gone`)
+      const result = await this.runOne(one)
+      results.push(result)
+    }
+    return { status: DryRunStatus.Complete, tests: results, mutantCoverage: stryker.mutantCoverage }
+  }
+
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    stryker.activeMutant = options.mutantActivation === 'static' ? options.activeMutant.id : undefined
+    stryker.hitCount = options.hitLimit === undefined ? undefined : 0
+    stryker.hitLimit = options.hitLimit
+    const results: TestResult[] = []
+    try {
+      const cases = await this.load()
+      stryker.activeMutant = options.activeMutant.id
+      const wanted = options.testFilter === undefined ? null : new Set(options.testFilter)
+      const chosen = cases.filter(({ id }) => wanted === null || wanted.has(id))
+      for (const one of chosen) {
+        const result = await this.runOne(one)
+        results.push(result)
+        if (result.status === TestStatus.Failed) break
+      }
+    } catch (error) {
+      results.push(failed('load', 0, error))
+    }
+    stryker.activeMutant = undefined
+    return toMutantRunResult(
+      determineHitLimitReached(stryker.hitCount, options.hitLimit) ?? {
+        status: DryRunStatus.Complete,
+        tests: results,
+      },
+    )
+  }
+
+  private async load(): Promise<Case[]> {
+    this.generation++
+    const cases: Case[] = []
+    for (const file of this.files) {
+      shared.policyTest = (name, run) => {
+        if (!skipped.test(name)) cases.push({ id: `${file}: ${name}`, run })
+      }
+      await import(pathToFileURL(path.resolve(file)).href)
+    }
+    return cases
+  }
+
+  private async runOne({ id, run }: Case): Promise<TestResult> {
+    const before = performance.now()
+    stryker.currentTestId = id
+    try {
+      await run()
+      return { id, name: id, status: TestStatus.Success, timeSpentMs: performance.now() - before }
+    } catch (error) {
+      return failed(id, performance.now() - before, error)
+    } finally {
+      stryker.currentTestId = undefined
+    }
+  }
+}
+
+function failed(id: string, timeSpentMs: number, error: unknown): TestResult {
+  const failureMessage = error instanceof Error ? error.message : String(error)
+  return { id, name: id, status: TestStatus.Failed, timeSpentMs, failureMessage }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'policy', PolicyTestRunner)]
