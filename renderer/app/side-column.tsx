@@ -4,6 +4,7 @@ import type { Client } from '../../shared/post/client.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { AccountDialog } from '../clients/account-dialog.tsx'
 import { ClientDialog } from '../clients/client-dialog.tsx'
+import { PolicyDialog } from '../clients/policy-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -22,6 +23,7 @@ export function SideColumn() {
   const narrow = usePlan((state) => state.narrow)
   const [newClient, setNewClient] = useState(false)
   const [accountFor, setAccountFor] = useState<Client | null>(null)
+  const [policyFor, setPolicyFor] = useState<Client | null>(null)
   const blocked = clients.reduce((total, client) => total + client.blocked, 0)
   const inReview = clients.reduce((total, client) => total + client.inReview, 0)
   const campaigns = clients.flatMap(({ client, campaigns: own }) =>
@@ -93,6 +95,14 @@ export function SideColumn() {
                     <Icon name="plus" size={12} />
                     <span className={look['grow']}>{t('account.title')}</span>
                   </AriaButton>
+                  <AriaButton
+                    className={classes(look['row'], look['sub'])}
+                    onPress={() => setPolicyFor(client)}
+                  >
+                    <Icon name="pack" size={12} />
+                    <span className={look['grow']}>{t('clientPolicy.open')}</span>
+                    <span className="num">{decisions(client) === 0 ? '' : decisions(client)}</span>
+                  </AriaButton>
                 </li>
               )}
             </Fragment>
@@ -136,6 +146,7 @@ export function SideColumn() {
         ))}
       </footer>
       <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
+      {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
       {accountFor !== null && <AccountDialog client={accountFor} onClose={() => setAccountFor(null)} />}
     </aside>
   )
@@ -159,4 +170,9 @@ function Counts({ blocked, inReview }: { readonly blocked: number; readonly inRe
       )}
     </>
   )
+}
+
+/** How many decisions an agency made for a client. */
+function decisions({ policy: { allow, deny, severities, waivers } }: Client): number {
+  return allow.length + deny.length + severities.length + waivers.length
 }

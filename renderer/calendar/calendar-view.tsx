@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
+import { builtInPolicy, ruleDays, type BothLanguages, type Market } from '../../shared/policy/index.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
 import { ClientDialog } from '../clients/client-dialog.tsx'
@@ -60,6 +61,26 @@ export function CalendarView() {
       ]),
     )
   }, [range, blockedInPlace])
+
+  const marked = useMemo(() => {
+    const markets = (summaries ?? [])
+      .filter((summary) => scope.clientId === null || summary.client.id === scope.clientId)
+      .flatMap((summary) => summary.accounts.map(({ market }) => market))
+    const byDay = Map.groupBy(
+      ruleDays(builtInPolicy, { from, until }).filter(({ rule }) => speaksTo(rule, markets)),
+      ({ on }) => on,
+    )
+    return new Map(
+      [...byDay].map(([day, list]) => [
+        day,
+        list
+          .map(({ rule, what }) =>
+            t(`calendar.rule${what === 'begins' ? 'Begins' : 'Ends'}`, { rule: titleOf(rule, pick) }),
+          )
+          .join('\n'),
+      ]),
+    )
+  }, [summaries, scope.clientId, from, until, t, pick])
 
   const move = useCallback(
     (id: string, wall: string, revert: () => void) => {
@@ -146,6 +167,7 @@ export function CalendarView() {
             today={localToday()}
             events={events}
             unsent={unsent}
+            ruleDays={marked}
             tray={trayShown ? trayList : null}
             onOpen={select}
             onMove={move}
@@ -189,4 +211,22 @@ export function CalendarView() {
       )}
     </>
   )
+}
+
+const rules = new Map(
+  [...builtInPolicy.linkRules, ...builtInPolicy.mentionRules, ...builtInPolicy.textRules].map(({ rule }) => [
+    rule.id,
+    rule,
+  ]),
+)
+
+/** Whether a rule is in force in any of some markets. */
+function speaksTo(id: string, markets: readonly Market[]): boolean {
+  const own = rules.get(id)?.markets
+  return own === undefined || markets.some((market) => own.includes(market))
+}
+
+function titleOf(id: string, pick: (text: BothLanguages) => string): string {
+  const rule = rules.get(id)
+  return rule === undefined ? id : pick(rule.title)
 }

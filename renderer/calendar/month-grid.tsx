@@ -17,6 +17,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { addDays } from '../../shared/time/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
+import { Icon } from '../ui/icon.tsx'
 import './calendar.css'
 import { Chip } from './chip.tsx'
 import { focusChip } from './focus-chip.ts'
@@ -30,6 +31,8 @@ interface MonthGridProps {
   readonly events: EventInput[]
   /** Posts of a day that the core counted and did not send. */
   readonly unsent: ReadonlyMap<string, number>
+  /** What begins or ends on a day, by the rules of the packs. */
+  readonly ruleDays: ReadonlyMap<string, string>
   readonly tray: HTMLElement | null
   readonly onOpen: (id: string) => void
   /** `revert` puts the chip back when the move is refused. */
@@ -89,7 +92,6 @@ const fixed: CalendarOptions = {
     moved = null
     focusChip(event.id)
   },
-  dayCellTopContent: ({ date }: DayCellInfo) => <span className="d">{date.getUTCDate()}</span>,
   views: { dayGrid: { tableHeaderClass: 'fc-head', tableBodyClass: 'fc-body' } },
 }
 
@@ -99,7 +101,7 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, 
 /** A month of chips, drawn by FullCalendar and looking like ours. */
 export function MonthGrid(props: MonthGridProps) {
   const { t, locale } = useWords()
-  const { month, today, events, tray, unsent } = props
+  const { month, today, events, tray, unsent, ruleDays } = props
   const calendar = useRef<CalendarRef>(null)
   const host = useRef<HTMLDivElement>(null)
   const live = useRef(props)
@@ -123,10 +125,23 @@ export function MonthGrid(props: MonthGridProps) {
         if (chip === undefined) return classes(!isStart && 'from', !isEnd && 'to')
         return classes(chip.post.wall < today && 'past', isDragging && 'lifted')
       },
+      dayCellTopContent: ({ date }: DayCellInfo) => {
+        const rules = ruleDays.get(dayOf(date))
+        return (
+          <>
+            <span className="d">{date.getUTCDate()}</span>
+            {rules !== undefined && (
+              <span className="rules" title={rules}>
+                <Icon name="pack" size={12} label={rules} />
+              </span>
+            )}
+          </>
+        )
+      },
       moreLinkContent: ({ num }: { num: number }) => <MoreCount hidden={num} unsent={unsent} />,
       moreLinkHint: t('calendar.moreHint'),
     }),
-    [today, unsent, t],
+    [today, unsent, ruleDays, t],
   )
 
   const handlers = useMemo(() => {

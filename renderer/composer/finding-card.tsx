@@ -29,7 +29,7 @@ interface FindingCardProps {
 /** One finding: the reason in words, the way the link goes, the source with its date, and what mends it. */
 export function FindingCard({ finding, first, onFix }: FindingCardProps) {
   const { t, locale, pick } = useWords()
-  const { severity, source, link, fixes } = finding
+  const { severity, source, link, fixes, waiver, adjusted } = finding
   return (
     <article className={look['finding']} data-rule={finding.rule}>
       <Icon name={icons[severity]} tone={tones[severity]} label={t(labels[severity])} />
@@ -39,12 +39,26 @@ export function FindingCard({ finding, first, onFix }: FindingCardProps) {
         {link !== null && severity !== 'note' && (
           <Chain typed={link.text} steps={link.chain} place={finding.place} severity={severity} />
         )}
+        {waiver !== null && (
+          <p>
+            {t('finding.waived', {
+              by: waiver.by,
+              reason: waiver.reason,
+              until: fullDay(waiver.until, locale),
+            })}
+          </p>
+        )}
+        {adjusted !== null && <p>{t('finding.adjusted', { by: adjusted.by, reason: adjusted.reason })}</p>}
         <p className={look['source']}>
           <Icon name="source" size={14} />
           <span>
-            <a href={source.url} target="_blank" rel="noreferrer">
-              {source.title}
-            </a>
+            {source.url === '' ? (
+              source.title
+            ) : (
+              <a href={source.url} target="_blank" rel="noreferrer">
+                {source.title}
+              </a>
+            )}
             , {dateOf(source.date, locale)} · <code>{finding.rule}</code>
           </span>
         </p>

@@ -24,8 +24,9 @@ export const severityTones = { block: 'blocked', warn: 'warn', note: undefined, 
 export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pack }) =>
   pack.rules.flatMap(
     (rule) =>
-      [...builtInPolicy.linkRules, ...builtInPolicy.textRules].find((entry) => entry.rule.id === rule.id) ??
-      [],
+      [...builtInPolicy.linkRules, ...builtInPolicy.mentionRules, ...builtInPolicy.textRules].find(
+        (entry) => entry.rule.id === rule.id,
+      ) ?? [],
   ),
 )
 

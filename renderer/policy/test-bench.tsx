@@ -12,9 +12,10 @@ import composerLook from '../composer/composer.module.css'
 import { VerdictLabel } from '../composer/verdict-label.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
+import { Explained } from './explained.tsx'
 import look from './policy.module.css'
 
-const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPromo vt.tokopedia.com/t/ZS8'
+const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPromo vt.tokopedia.com/t/ZS8\nOrder via WA ya'
 
 /** Paste a text, see how it is read, what was found, and which rule decides. */
 export function TestBench({ market, asOf }: { readonly market: Market; readonly asOf: string }) {
@@ -63,23 +64,7 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
           <FindingCard key={`${finding.rule} ${finding.start}`} finding={finding} first={false} />
         ))}
       </div>
-      {field !== undefined && field.links.length > 0 && (
-        <section>
-          <h2>{t('policy.considered')}</h2>
-          {field.links.map(({ link, considered }) => (
-            <ul key={link.start} className={look['considered']}>
-              {considered.map(({ entry, outcome }) => (
-                <li key={entry.rule.id} data-won={outcome === 'won' ? '' : undefined}>
-                  <span className="cut">
-                    <code>{link.host ?? link.url}</code> {entry.rule.id}
-                  </span>
-                  <span>{t(`outcome.${outcome}`)}</span>
-                </li>
-              ))}
-            </ul>
-          ))}
-        </section>
-      )}
+      {field !== undefined && <Explained field={field} />}
     </aside>
   )
 }

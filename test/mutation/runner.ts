@@ -28,7 +28,7 @@ interface Instrumenter {
 }
 
 interface Case {
-  readonly id: string
+  readonly name: string
   readonly run: () => unknown
 }
 
@@ -55,7 +55,11 @@ class PolicyTestRunner implements TestRunner {
 
   async init(): Promise<void> {
     const root = pathToFileURL(`${process.cwd()}${path.sep}`).href
-    this.files = globSync(['test/policy/*.test.ts', 'shared/policy/**/*.test.ts']).sort()
+    // The file that knows most comes first. What it knows too, of the same captions, is left out, and so are properties,
+    // which are slow and kill little: a mutant that lives through all of the others takes a second as it is.
+    this.files = globSync(['test/policy/*.test.ts', 'shared/policy/**/*.test.ts'])
+      .filter((file) => !/(?:properties|corpus|cases|conformance)\.test/.test(file))
+      .sort((a, b) => Number(b.includes('golden')) - Number(a.includes('golden')) || a.localeCompare(b))
     process.env['TAUTAN_PROPERTY_RUNS'] ??= '50'
     // A failing property is a killed mutant: no need to look for the smallest example. The same examples every time.
     fc.configureGlobal({ endOnFailure: true, seed: 20_261_201 })
@@ -88,15 +92,7 @@ class PolicyTestRunner implements TestRunner {
     stryker.activeMutant = undefined
     stryker.mutantCoverage = { static: {}, perTest: {} }
     const results: TestResult[] = [{ id: 'load', name: 'load', status: TestStatus.Success, timeSpentMs: 0 }]
-    // Fresh modules for each test: else only the first that fills a table would count as covering it.
-    const all = await this.load()
-    if (all.length === 0) throw new Error('no policy test was found')
-    for (const { id } of all) {
-      const one = (await this.load()).find((candidate) => candidate.id === id)
-      if (one === undefined) throw new Error(`${id} has gone`)
-      const result = await this.runOne(one)
-      results.push(result)
-    }
+    for (const file of this.files) results.push(await this.runFile(file, true))
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: stryker.mutantCoverage }
   }
 
@@ -106,12 +102,10 @@ class PolicyTestRunner implements TestRunner {
     stryker.hitLimit = options.hitLimit
     const results: TestResult[] = []
     try {
-      const cases = await this.load()
-      stryker.activeMutant = options.activeMutant.id
+      this.generation++
       const wanted = options.testFilter === undefined ? null : new Set(options.testFilter)
-      const chosen = cases.filter(({ id }) => wanted === null || wanted.has(id))
-      for (const one of chosen) {
-        const result = await this.runOne(one)
+      for (const file of this.files.filter((id) => wanted === null || wanted.has(id))) {
+        const result = await this.runFile(file, false, options.activeMutant.id)
         results.push(result)
         if (result.status === TestStatus.Failed) break
       }
@@ -127,26 +121,24 @@ class PolicyTestRunner implements TestRunner {
     )
   }
 
-  private async load(): Promise<Case[]> {
-    this.generation++
-    const cases: Case[] = []
-    for (const file of this.files) {
-      shared.policyTest = (name, run) => {
-        if (!skipped.test(name)) cases.push({ id: `${file}: ${name}`, run })
-      }
-      await import(pathToFileURL(path.resolve(file)).href)
-    }
-    return cases
-  }
-
-  private async runOne({ id, run }: Case): Promise<TestResult> {
+  /** Runs the tests of a file, which count as one: so many tests with fresh modules each would fill the memory. */
+  private async runFile(file: string, isFresh: boolean, mutant?: string): Promise<TestResult> {
     const before = performance.now()
-    stryker.currentTestId = id
+    if (isFresh) this.generation++
+    const cases: Case[] = []
+    shared.policyTest = (name, run) => {
+      if (!skipped.test(name)) cases.push({ name, run })
+    }
+    stryker.currentTestId = isFresh ? file : undefined
     try {
-      await run()
-      return { id, name: id, status: TestStatus.Success, timeSpentMs: performance.now() - before }
+      await import(pathToFileURL(path.resolve(file)).href)
+      if (cases.length === 0) throw new Error(`${file} has no tests`)
+      if (mutant !== undefined) stryker.activeMutant = mutant
+      stryker.currentTestId = file
+      for (const { run } of cases) await run()
+      return { id: file, name: file, status: TestStatus.Success, timeSpentMs: performance.now() - before }
     } catch (error) {
-      return failed(id, performance.now() - before, error)
+      return failed(file, performance.now() - before, error)
     } finally {
       stryker.currentTestId = undefined
     }
