@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { builtInPolicy, noOverrides, vet, type Verdict } from '../../shared/policy/index.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { vetPost } from '../../shared/post/vet-post.ts'
+import { evasions } from '../policy/cases.ts'
+import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
+
+const program = fileURLToPath(new URL('../../main/cli/tautan.ts', import.meta.url))
+const limits = fileURLToPath(new URL('../../shared/policy/packs/tiktok-limits.json', import.meta.url))
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function tautan(args: readonly string[], input = '', cwd?: string): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    ...(cwd === undefined ? {} : { cwd }),
+  })
+  return { code: status, out: stdout, err: stderr }
+}
+
+test('explain shows how a text is read, what is found, which rule decides, and by which source', () => {
+  const { code, out } = tautan([
+    'explain',
+    'Order di ⓢⓗⓞⓟⓔⓔ titik co titik id, WA 0812 3456 7890',
+    '--market',
+    'ID',
+    '--account',
+    'shop-seller',
+    '--on',
+    '2026-12-01',
+  ])
+  assert.equal(code, 1)
+  for (const part of [
+    /read {3}Order di shopee titik co titik id/,
+    /shopee\.co\.id/,
+    /commerce\.other-ecommerce \(block\): DECIDES/,
+    /in force 2023-12-11/,
+    /2023-12-11 {2}TikTok tells sellers/,
+    /commerce\.promote-elsewhere-id \(warn\): stands for choice/,
+    /handle WA 0812 3456 7890/,
+  ])
+    assert.match(out, part)
+  const json = JSON.parse(tautan(['explain', 'bersih', '--json']).out) as { status: string }
+  assert.equal(json.status, 'clear')
+})
+
+test('packs are signed and verified with real keys, and a changed one is not trusted', (context) => {
+  const folder = temporaryFolder(context)
+  const at = (name: string): string => path.join(folder, name)
+  assert.equal(tautan(['pack', 'keygen', 'agency'], '', folder).code, 0)
+  assert.equal(tautan(['pack', 'keygen', 'agency'], '', folder).code, 2)
+  if (process.platform !== 'win32') assert.equal(statSync(at('agency.private.pem')).mode & 0o777, 0o600)
+  assert.equal(tautan(['pack', 'check', limits]).code, 0)
+  assert.equal(tautan(['pack', 'sign', limits, '--key', at('agency.private.pem'), '--out', at('signed.json')]).code, 0)
+  const verify = (file: string, ...more: string[]): Ended =>
+    tautan(['pack', 'verify', at(file), '--key', at('agency.public.pem'), ...more])
+  assert.equal(verify('signed.json').code, 0)
+  writeFileSync(at('changed.json'), readFileSync(at('signed.json'), 'utf8').replace('2200', '2300'))
+  assert.match(verify('changed.json').out, /is not to be trusted/)
+  assert.equal(verify('changed.json').code, 1)
+  writeFileSync(at('older.json'), readFileSync(limits, 'utf8').replace('"version": "2026.11.1"', '"version": "2026.1"'))
+  assert.equal(verify('older.json').code, 1)
+  assert.equal(tautan(['pack', 'sign', at('older.json'), '--key', at('agency.private.pem')]).code, 0)
+  assert.equal(verify('older.json').code, 0)
+  assert.match(verify('older.json', '--installed', at('signed.json')).out, /expected 2026\.11\.1 or newer, got 2026\.1/)
+  const line = '{"caption":"x"}'
+  assert.equal(tautan(['vet', '--pack', at('signed.json'), '--key', at('agency.public.pem')], line).code, 0)
+  assert.equal(tautan(['vet', '--pack', at('signed.json')], line).code, 2)
+  assert.equal(tautan(['pack', 'verify', at('signed.json'), '--key', at('signed.json')]).code, 2)
+})
+
+test('the check of a pack prints what is wrong and where', (context) => {
+  const file = path.join(temporaryFolder(context), 'bad.json')
+  writeFileSync(file, readFileSync(limits, 'utf8').replace('"reviewBy": "2027-02-22"', '"reviewBy": "2026-11-23"'))
+  const { code, out } = tautan(['pack', 'check', file, '--on', '2026-12-01'])
+  assert.equal(code, 0)
+  assert.match(out, /warning: reviewBy: the sources were to be read again by 2026-11-23/)
+  writeFileSync(file, '{"schema":1}')
+  assert.equal(tautan(['pack', 'check', file]).code, 2)
+})
+
+test("vet applies an agency's decisions, and tells of waivers that do nothing", (context) => {
+  const file = path.join(temporaryFolder(context), 'client.json')
+  const waiver = { rule: 'commerce.other-ecommerce', reason: 'launch', by: 'Rini', until: '2026-12-31' }
+  writeFileSync(
+    file,
+    JSON.stringify({
+      waivers: [
+        { id: 'w1', about: 'shopee.co.id', ...waiver },
+        { id: 'w2', about: 'lazada.co.id', ...waiver },
+      ],
+    }),
+  )
+  const args = ['vet', '--format', 'ndjson', '--market', 'ID', '--on', '2026-12-01', '--overrides', file]
+  const { code, out, err } = tautan(args, '{"id":"a","caption":"shopee.co.id/x"}')
+  assert.equal(code, 0)
+  const { findings } = JSON.parse(out) as { findings: { rule: string; waiver?: { id: string } }[] }
+  assert.equal(findings.find(({ rule }) => rule === waiver.rule)?.waiver?.id, 'w1')
+  assert.match(err, /the waiver w2 of commerce\.other-ecommerce for lazada\.co\.id is unused/)
+  writeFileSync(file, '{"waivers":[{"id":"w1"}]}')
+  const refused = tautan(args, '{"caption":"x"}')
+  assert.deepEqual([refused.code, /"waivers\.0\.rule"/.test(refused.err)], [2, true])
+})
+
+test('vet lists the days at which a verdict would change', () => {
+  const { out } = tautan(
+    ['vet', '--format', 'ndjson', '--market', 'ID', '--changes', '2023-01-01..2024-01-01'],
+    '{"id":"a","caption":"tokopedia.com/x"}',
+  )
+  const { changes } = JSON.parse(out) as { changes: { on: string; after: string }[] }
+  assert.deepEqual(
+    changes.map(({ on, after }) => [on, after]),
+    [
+      ['2023-12-11', 'blocked'],
+      ['2023-12-12', 'clear'],
+    ],
+  )
+  assert.equal(tautan(['vet', '--changes', '2024-01-01'], '').code, 2)
+})
+
+test('a large stream comes out the same from one thread and from several, in order', (context) => {
+  const file = path.join(temporaryFolder(context), 'many.ndjson')
+  const captions = evasions.map(({ caption }) => caption)
+  const count = 25_000
+  writeFileSync(
+    file,
+    `${Array.from({ length: count }, (_, id) => JSON.stringify({ id, caption: `${captions[id % captions.length] ?? ''} ${'kata '.repeat(id % 30)}` })).join('\n')}\n{"id":1}\n`,
+  )
+  const run = (threads: string): Ended =>
+    tautan(['vet', file, '--format', 'ndjson', '--on', '2026-12-01', '--threads', threads])
+  const [one, two] = [run('1'), run('2')]
+  assert.equal(one.code, 2)
+  assert.match(two.err, new RegExp(`line ${count + 1}, "caption"`))
+  assert.equal(one.out, two.out)
+  const ids = two.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => Number(/^\{"id":"(\d+)"/.exec(line)?.[1]))
+  assert.deepEqual(ids, Array.from({ length: count }, (_, id) => id))
+  for (const format of ['sarif', 'text']) {
+    const again = (threads: string): string =>
+      tautan(['vet', file, '--format', format, '--on', '2026-12-01', '--threads', threads]).out
+    assert.equal(again('1'), again('2'), format)
+    if (format === 'sarif') assert.ok(JSON.parse(again('2')))
+  }
+})
+
+test('whatif lists the posts that another day would change, and changes nothing', async (context) => {
+  const { folder, core, client } = openTestWorkspace(context)
+  const account = await makeAccount(client, { kind: 'business' })
+  for (const [caption, wall] of [
+    ['Order via WA ya', '2026-12-01T10:00'],
+    ['shopee.co.id/x', '2026-12-01T11:00'],
+    ['Halo', '2026-12-01T12:00'],
+  ] as const)
+    await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption, wall } })
+  await core.close()
+  const { code, out } = tautan(['whatif', '--workspace', folder, '--on', '2026-01-15', '--json'])
+  assert.equal(code, 0)
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { before: string; after: string; rule: string })
+  assert.deepEqual(
+    lines.map(({ before, after, rule }) => [before, after, rule]),
+    [['clear', 'warn', 'redirect.off-platform']],
+  )
+  const back = tautan(['whatif', '--workspace', folder, '--on', '2023-01-01'])
+  assert.match(back.out, /1 of 3 posts would change, 0 of them to blocked/)
+  assert.equal(tautan(['whatif', '--workspace', folder]).code, 2)
+})
+
+test("a client's policy is kept, vets the client's posts again, and is undone", async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client, { kind: 'business' })
+  const post = await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, caption: 'shopee.co.id/x', wall: '2026-12-01T10:00' },
+  })
+  const status = async (): Promise<string> => (await client.call('posts.get', { id: post.id })).status
+  assert.equal(await status(), 'blocked')
+  const policy = {
+    ...noOverrides,
+    allow: [{ domain: 'shopee.co.id', reason: 'agreed', by: 'Rini', on: '2026-11-01' }],
+  }
+  await client.call('clients.setPolicy', { clientId: account.clientId, policy })
+  assert.equal(await status(), 'clear')
+  const [summary] = await client.call('clients.list', {})
+  assert.deepEqual(summary?.client.policy, policy)
+  await client.call('plan.undo', {})
+  assert.equal(await status(), 'blocked')
+  await client.call('plan.redo', {})
+  assert.equal(await status(), 'clear')
+})
+
+test('the window, the core and the command line come to the same verdict', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client, { kind: 'shop-seller' })
+  const captions = evasions.map(({ caption }) => caption)
+  const lines = tautan(
+    ['vet', '--format', 'ndjson', '--market', 'ID', '--account', 'shop-seller', '--on', '2026-12-01'],
+    captions.map((caption, id) => JSON.stringify({ id, caption })).join('\n'),
+  ).out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Pick<Verdict, 'status' | 'findings' | 'links'>)
+  for (const [index, caption] of captions.entries()) {
+    const post = await client.call('posts.create', {
+      id: newId(),
+      fields: { accountId: account.id, caption, wall: `2026-12-01T${String(index % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}` },
+    })
+    // What the window computes while one types.
+    const typed = vetPost(post, account, '2026-11-22', builtInPolicy, noOverrides)
+    const line = lines[index]
+    assert.deepEqual([typed.status, typed.findings.length], [post.status, post.findings], caption)
+    assert.equal(line?.status, typed.status, caption)
+    assert.deepEqual(
+      line.findings.map(({ rule, start, end }) => [rule, start, end]),
+      typed.findings.map(({ rule, start, end }) => [rule, start, end]),
+    )
+    assert.deepEqual(line.links, typed.links)
+    const direct = vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy)
+    assert.deepEqual(direct.links, typed.links)
+  }
+})
