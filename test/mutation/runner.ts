@@ -129,7 +129,8 @@ class PolicyTestRunner implements TestRunner {
     shared.policyTest = (name, run) => {
       if (!skipped.test(name)) cases.push({ name, run })
     }
-    stryker.currentTestId = isFresh ? file : undefined
+    // What runs while modules load belongs to no test: such a mutant must be active before they do.
+    stryker.currentTestId = undefined
     try {
       await import(pathToFileURL(path.resolve(file)).href)
       if (cases.length === 0) throw new Error(`${file} has no tests`)

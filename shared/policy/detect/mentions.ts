@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.ts'
 import type { TextRange } from '../text/fold.ts'
-import { isClose, roleOf, type PhraseMatch } from '../text/phrases.ts'
-import { BEGINS_NUMBER, BEGINS_PHRASE, type Scan, type Tokens } from '../text/scan.ts'
+import { isClose, type PhraseMatch } from '../text/phrases.ts'
+import { BEGINS_NUMBER, type Scan, type Tokens } from '../text/scan.ts'
 import { handleBehind } from './handles.ts'
 import { destinationOf } from './destinations.ts'
 import type { Mention } from './mention.ts'
@@ -50,12 +50,12 @@ function mentionOf({ meaning, place, start, end }: PhraseMatch): Mention {
   }
 }
 
-function phrasesIn(text: string, { tokens, roles, hasGlue }: Scan, policy: Policy): PhraseMatch[] {
+function phrasesIn(text: string, { tokens, openings, openingCount, hasGlue }: Scan, policy: Policy): PhraseMatch[] {
   const found: PhraseMatch[] = []
   let free = 0
-  const count = (roles & BEGINS_PHRASE) !== 0 ? tokens.count : 0
-  for (let index = 0; index < count; index++) {
-    if ((roleOf(tokens, index) & BEGINS_PHRASE) === 0 || index < free) continue
+  for (let opening = 0; opening < openingCount; opening++) {
+    const index = openings[opening] as number
+    if (index < free) continue
     const match = policy.phrases.matchAt(text, tokens, index)
     // A mention's handle and an e-mail address's host are no words of the sentence.
     if (

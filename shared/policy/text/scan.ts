@@ -22,6 +22,9 @@ export interface Scan {
   readonly tokens: Tokens
   /** The roles of all of them together. */
   readonly roles: number
+  /** Indexes of tokens that a phrase may begin with, so many. They are the next reading's, too. */
+  readonly openings: Int32Array
+  readonly openingCount: number
   /** Where numbers begin that have digits enough for a telephone's. */
   readonly numbers: readonly number[]
   /** Runs of single letters with something between them: start and end of each. */
@@ -49,16 +52,22 @@ const fewestLong = 8
 const longestLong = 80
 /** So many characters may stand between the letters of a spelled word, or the parts of a number: " . ". */
 const widestGap = 3
+/** Codes of plain letters: from 2 up to those that need a closer look. */
+const plainLetters = CLOSER_LOOK - 2
 /** With fewer digits a number is no telephone's. */
 const fewestDigits = 8
 
 /** One reading's words, kept for the next one: a list of its own for each text would cost more than the reading. */
 let buffer = new Int32Array(4 * 1024)
+let openingBuffer = new Int32Array(1024)
 
 function bufferFor(length: number): Int32Array {
   // A word and what ends it are two units at least.
   const needed = 4 * ((length >> 1) + 1)
-  if (buffer.length < needed) buffer = new Int32Array(needed * 2)
+  if (buffer.length < needed) {
+    buffer = new Int32Array(needed * 2)
+    openingBuffer = new Int32Array(needed)
+  }
   return buffer
 }
 
@@ -126,6 +135,8 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
   const table = letters
   const length = text.length
   const data = bufferFor(length)
+  const openings = openingBuffer
+  let openingCount = 0
   let count = 0
   let hasGlue = false
   let spelledStart = -1
@@ -163,14 +174,15 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
     for (index++; index < length; index++) {
       letter = table[text.charCodeAt(index)] as number
       if (letter === last) continue
-      if (letter >= CLOSER_LOOK) {
+      // One comparison for what is no plain letter: those below 2 and those that need a closer look.
+      if ((letter - 2) >>> 0 >= plainLetters) {
+        if (letter === 0) break
+        if (letter === SILENT) continue
         const next = text.charCodeAt(index)
         letter = letterOf(next)
         if (!isFolded && foldClass(next) !== FOLD_KEEP && changesAt(text, index)) return null
-      }
-      if (letter < 2) {
+        if (letter === 0) break
         if (letter === SILENT) continue
-        break
       }
       hash = hashed(hash, letter)
       last = letter
@@ -192,12 +204,14 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
       const role = (filter[(hash ^ (hash >>> 16)) & 0xffff] as number) & BEGINS_PHRASE
       data[at + 3] = role
       roles |= role
+      if (role !== 0) openings[openingCount++] = count
     } else {
       numberDigits = 0
       let role = filter[(hash ^ (hash >>> 16)) & 0xffff] as number
       if ((role & ENDS_HOST) !== 0 && isJustAWord(text, start, index)) role &= ~ENDS_HOST
       data[at + 3] = role
       roles |= role
+      if ((role & BEGINS_PHRASE) !== 0) openings[openingCount++] = count
       if (size >= fewestLong && size < longestLong && holdsDot(text, start, index)) long.push(start, index)
     }
     if (size === 1) {
@@ -219,6 +233,8 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
     marks,
     tokens: { count, data },
     roles,
+    openings,
+    openingCount,
     numbers,
     spelled,
     long,
