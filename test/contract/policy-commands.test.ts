@@ -62,18 +62,27 @@ test('packs are signed and verified with real keys, and a changed one is not tru
   assert.equal(tautan(['pack', 'keygen', 'agency'], '', folder).code, 2)
   if (process.platform !== 'win32') assert.equal(statSync(at('agency.private.pem')).mode & 0o777, 0o600)
   assert.equal(tautan(['pack', 'check', limits]).code, 0)
-  assert.equal(tautan(['pack', 'sign', limits, '--key', at('agency.private.pem'), '--out', at('signed.json')]).code, 0)
+  assert.equal(
+    tautan(['pack', 'sign', limits, '--key', at('agency.private.pem'), '--out', at('signed.json')]).code,
+    0,
+  )
   const verify = (file: string, ...more: string[]): Ended =>
     tautan(['pack', 'verify', at(file), '--key', at('agency.public.pem'), ...more])
   assert.equal(verify('signed.json').code, 0)
   writeFileSync(at('changed.json'), readFileSync(at('signed.json'), 'utf8').replace('2200', '2300'))
   assert.match(verify('changed.json').out, /is not to be trusted/)
   assert.equal(verify('changed.json').code, 1)
-  writeFileSync(at('older.json'), readFileSync(limits, 'utf8').replace('"version": "2026.11.1"', '"version": "2026.1"'))
+  writeFileSync(
+    at('older.json'),
+    readFileSync(limits, 'utf8').replace('"version": "2026.11.1"', '"version": "2026.1"'),
+  )
   assert.equal(verify('older.json').code, 1)
   assert.equal(tautan(['pack', 'sign', at('older.json'), '--key', at('agency.private.pem')]).code, 0)
   assert.equal(verify('older.json').code, 0)
-  assert.match(verify('older.json', '--installed', at('signed.json')).out, /expected 2026\.11\.1 or newer, got 2026\.1/)
+  assert.match(
+    verify('older.json', '--installed', at('signed.json')).out,
+    /expected 2026\.11\.1 or newer, got 2026\.1/,
+  )
   const line = '{"caption":"x"}'
   assert.equal(tautan(['vet', '--pack', at('signed.json'), '--key', at('agency.public.pem')], line).code, 0)
   assert.equal(tautan(['vet', '--pack', at('signed.json')], line).code, 2)
@@ -82,7 +91,10 @@ test('packs are signed and verified with real keys, and a changed one is not tru
 
 test('the check of a pack prints what is wrong and where', (context) => {
   const file = path.join(temporaryFolder(context), 'bad.json')
-  writeFileSync(file, readFileSync(limits, 'utf8').replace('"reviewBy": "2027-02-22"', '"reviewBy": "2026-11-23"'))
+  writeFileSync(
+    file,
+    readFileSync(limits, 'utf8').replace('"reviewBy": "2027-02-22"', '"reviewBy": "2026-11-23"'),
+  )
   const { code, out } = tautan(['pack', 'check', file, '--on', '2026-12-01'])
   assert.equal(code, 0)
   assert.match(out, /warning: reviewBy: the sources were to be read again by 2026-11-23/)
@@ -147,7 +159,10 @@ test('a large stream comes out the same from one thread and from several, in ord
     .trimEnd()
     .split('\n')
     .map((line) => Number(/^\{"id":"(\d+)"/.exec(line)?.[1]))
-  assert.deepEqual(ids, Array.from({ length: count }, (_, id) => id))
+  assert.deepEqual(
+    ids,
+    Array.from({ length: count }, (_, id) => id),
+  )
   for (const format of ['sarif', 'text']) {
     const again = (threads: string): string =>
       tautan(['vet', file, '--format', format, '--on', '2026-12-01', '--threads', threads]).out
@@ -211,14 +226,18 @@ test('the window, the core and the command line come to the same verdict', async
   const lines = tautan(
     ['vet', '--format', 'ndjson', '--market', 'ID', '--account', 'shop-seller', '--on', '2026-12-01'],
     captions.map((caption, id) => JSON.stringify({ id, caption })).join('\n'),
-  ).out
-    .trimEnd()
+  )
+    .out.trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Pick<Verdict, 'status' | 'findings' | 'links'>)
   for (const [index, caption] of captions.entries()) {
     const post = await client.call('posts.create', {
       id: newId(),
-      fields: { accountId: account.id, caption, wall: `2026-12-01T${String(index % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}` },
+      fields: {
+        accountId: account.id,
+        caption,
+        wall: `2026-12-01T${String(index % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}`,
+      },
     })
     // What the window computes while one types.
     const typed = vetPost(post, account, '2026-11-22', builtInPolicy, noOverrides)

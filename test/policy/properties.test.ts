@@ -70,3 +70,38 @@ test('the same input gives the same verdict', () => {
     { numRuns: runs(300) },
   )
 })
+
+const cleanWords = fc
+  .array(
+    fc.constantFrom(
+      ...'halo semua hari ini kita masak bareng enak banget buat keluarga the best day ever 😀 10.30 WIB'.split(
+        ' ',
+      ),
+    ),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .map((words) => words.join(' '))
+
+test('clean words on lines around a caption change no finding', () => {
+  fc.assert(
+    fc.property(
+      cleanWords,
+      fc.constantFrom(...evasions, ...cleanCaptions).map(({ caption }) => caption),
+      cleanWords,
+      (before, caption, after) => {
+        const told = (text: string, shift: number) =>
+          vet({ caption: text }, context, builtInPolicy).findings.map(({ rule, start, end, text: found }) => [
+            rule,
+            start - shift,
+            end - shift,
+            found,
+          ])
+        assert.deepEqual(told(`${before}\n\n${caption}\n\n${after}`, before.length + 2), told(caption, 0))
+      },
+    ),
+    { numRuns: runs(2000) },
+  )
+})

@@ -12,7 +12,11 @@ function contextOf(rule: Rule) {
   }
 }
 
-for (const { rule } of [...builtInPolicy.linkRules, ...builtInPolicy.textRules]) {
+for (const { rule } of [
+  ...builtInPolicy.linkRules,
+  ...builtInPolicy.mentionRules,
+  ...builtInPolicy.textRules,
+]) {
   test(`${rule.id}: its examples hold`, () => {
     const surface = rule.surfaces?.[0] ?? 'caption'
     const found = (text: string): boolean =>

@@ -4,7 +4,8 @@ import { ENDS_HOST, type Scan } from '../text/scan.ts'
 import type { Detection } from './detection.ts'
 import { detectDisguisedHosts } from './disguised-hosts.ts'
 import { detectSpelledHosts } from './spelled-hosts.ts'
-import { hostLinkAt, webLinkAt } from './host-links.ts'
+import { hostLinkAt } from './host-links.ts'
+import { webLinkAt } from './web-links.ts'
 import { schemeLinkAt } from './scheme-links.ts'
 
 const COLON = 0x3a

@@ -50,7 +50,11 @@ function mentionOf({ meaning, place, start, end }: PhraseMatch): Mention {
   }
 }
 
-function phrasesIn(text: string, { tokens, openings, openingCount, hasGlue }: Scan, policy: Policy): PhraseMatch[] {
+function phrasesIn(
+  text: string,
+  { tokens, openings, openingCount, hasGlue }: Scan,
+  policy: Policy,
+): PhraseMatch[] {
   const found: PhraseMatch[] = []
   let free = 0
   for (let opening = 0; opening < openingCount; opening++) {

@@ -36,3 +36,20 @@ export function pathEnd(text: string, from: number): number {
   }
   return end
 }
+
+export const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0x5c
+
+/** Where a link ends behind its host: a root's dot before a port or path, the port, and the path. */
+export function tailEnd(text: string, hostEnd: number): number {
+  const port =
+    /^\.?:\d{1,5}(?!\d)/.exec(text.slice(hostEnd, hostEnd + 8))?.[0] ??
+    /^\.(?=[/\\])/.exec(text.slice(hostEnd, hostEnd + 2))?.[0] ??
+    ''
+  const from = hostEnd + port.length
+  const next = text.charCodeAt(from)
+  if (isSlash(next) || next === 0x3f || next === 0x23) {
+    const end = pathEnd(text, from)
+    return isSlash(next) ? Math.max(end, from) : end
+  }
+  return from
+}

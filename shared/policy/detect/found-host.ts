@@ -1,0 +1,85 @@
+import type { Policy } from '../policy.ts'
+import { asciiHost } from '../resolve/hosts.ts'
+import type { Label } from './host-labels.ts'
+import { registrableDomain } from './top-level-domains.ts'
+
+/** A host under a known public suffix among the labels of a run. */
+export interface FoundHost {
+  readonly start: number
+  readonly end: number
+  readonly labels: readonly Label[]
+  readonly host: string
+  readonly known: boolean
+  /** Labels behind the host that were left out: a sentence glued to it. */
+  readonly dropped: number
+}
+
+/** The longest host name there is, in characters. Source: RFC 1035, 2.3.4. */
+export const longestHostName = 253
+/** At most so many labels behind a host are taken for a sentence glued to it. */
+const mostDropped = 3
+
+/** The longest run of labels that ends in a known public suffix; a glued next sentence is left out. */
+export function longestHost(labels: readonly Label[], policy: Policy): FoundHost | null {
+  for (let dropped = 0; dropped <= mostDropped && labels.length - dropped >= 2; dropped++) {
+    const tail = tailOf(labels.slice(-longestHostName), dropped)
+    const found = hostOf(tail, dropped, policy) ?? hostBeforeHyphen(tail, dropped, policy)
+    if (found === null) continue
+    if (dropped > 1 && !found.known) return null
+    // "shopee.co.id.Gratis ongkir": a new sentence may begin with a word that is an ending too.
+    if (!found.known && titlecase.test(labels.at(-1 - dropped)?.text ?? '')) {
+      const shorter = hostOf(tailOf(labels.slice(-longestHostName), dropped + 1), dropped + 1, policy)
+      if (shorter?.known === true) return shorter
+    }
+    return found
+  }
+  return null
+}
+
+/** As many labels before the dropped ones as fit a host name. */
+function tailOf(labels: readonly Label[], dropped: number): readonly Label[] {
+  let from = labels.length - dropped
+  for (let length = 0; from > 0; from--) {
+    length += (labels[from - 1]?.text.length ?? 0) + 1
+    if (length > longestHostName) break
+  }
+  return labels.slice(from, labels.length - dropped)
+}
+
+/** "lazada.co.id-gratis ongkir": words hung on to a known host by a hyphen. */
+function hostBeforeHyphen(labels: readonly Label[], dropped: number, policy: Policy): FoundHost | null {
+  const last = labels.at(-1)
+  const hyphen = last?.text.search(/[-_]/) ?? -1
+  if (last === undefined || hyphen < 2 || last.text.startsWith('xn--')) return null
+  const cut = { start: last.start, end: last.start + hyphen, text: last.text.slice(0, hyphen) }
+  const found = hostOf([...labels.slice(0, -1), cut], dropped + 1, policy)
+  return found?.known === true ? found : null
+}
+
+function hostOf(labels: readonly Label[], dropped: number, policy: Policy): FoundHost | null {
+  const first = labels[0]
+  const last = labels.at(-1)
+  if (first === undefined || last === undefined || labels.length < 2 || !couldEndHost(last.text)) return null
+  const host = asciiHost(`http://${labels.map((label) => label.text).join('.')}`)
+  if (host === null || registrableDomain(host) === null) return null
+  return {
+    start: first.start,
+    end: last.end,
+    labels,
+    host,
+    known: policy.placeOfHost(host) !== null || policy.placeOfName(registrableDomain(host) ?? '') !== null,
+    dropped,
+  }
+}
+
+/** A last label is letters only, at least two, or punycode. */
+function couldEndHost(label: string): boolean {
+  if (/^[a-z]{2,}$/i.test(label)) return true
+  if (/^xn--[a-z0-9-]+$/i.test(label)) return true
+  if (label.length < 2 && label.charCodeAt(0) < 0x80) return false
+  for (let index = 0; index < label.length; index++) if (label.charCodeAt(index) < 0x80) return false
+  return label.length > 0
+}
+
+/** A word that begins as sentences do. */
+export const titlecase = /^[A-Z][a-z]/
