@@ -85,11 +85,15 @@ function considered(
   surface: Surface,
   policy: Policy,
 ): RuleConsidered[] {
-  const winners = new Set(
-    confidence < decisionConfidence
-      ? []
-      : decide(subjects, rulesIn(policy, context), surface).map(({ entry }) => entry.rule.id),
-  )
+  const inForce = rulesIn(policy, context)
+  const winners = new Set<string>()
+  if (confidence >= decisionConfidence) {
+    for (const { entry } of decide(subjects, inForce, surface)) winners.add(entry.rule.id)
+    // A rule that allows has nothing to say, and decides all the same.
+    for (const { rule } of subjects.flatMap((subject) => inForce.winners(subject, surface))) {
+      if (rule.severity === 'allow') winners.add(rule.id)
+    }
+  }
   return rules
     .filter(({ rule }) => subjects.some((subject) => matchesSubject(rule, subject)))
     .map((entry) => ({
