@@ -62,7 +62,8 @@ Example:
     )
     .action(async (text: string, options: ExplainOptions) => {
       const policy = policyOf(await readPacks(options.pack, await readKeys(options.key)))
-      const overrides = options.overrides === undefined ? null : await readOverrides(options.overrides)
+      const overrides =
+        options.overrides === undefined ? null : await readOverrides(options.overrides, policy)
       const context: VetContext = {
         market: options.market,
         account: options.account,
@@ -106,7 +107,7 @@ const outcomes: Readonly<Record<RuleConsidered['outcome'], string>> = {
   'other-market': 'for other markets',
   'other-account': 'for other accounts',
   'other-surface': 'for other fields',
-  'not-chosen': 'stands for choice, not chosen',
+  'not-chosen': 'only if the agency chooses it, and it did not',
   'no-match': 'does not speak of it',
   'less-specific': 'a more specific rule decides',
   unsure: 'not sure enough to decide',
@@ -138,10 +139,10 @@ function textOf(
     }
     if (links.length + mentions.length === 0) lines.push('', 'nothing in it leads anywhere')
   }
-  for (const { severity, title, message, waiver } of verdict.findings) {
+  for (const { severity, title, message, waiver, adjusted } of verdict.findings) {
     lines.push(
       '',
-      `${severity}${waiver === null ? '' : ' (waived)'}: ${title[language]} ${message[language]}`,
+      `${severity}${waiver === null ? '' : ` (waived by ${waiver.by} until ${waiver.until})`}${adjusted === null ? '' : ` (was ${adjusted.from}, changed by ${adjusted.by}: ${adjusted.reason})`}: ${title[language]} ${message[language]}`,
     )
   }
   return `${lines.join('\n')}\n`
@@ -159,7 +160,15 @@ function rulesOf(considered: readonly RuleConsidered[], language: 'en' | 'id'): 
 
 /** When a rule came and went, and by which sources. */
 function timelineOf({ rule, sources, changed }: PolicyRule, language: 'en' | 'id'): string[] {
-  const span = `${rule.from ?? 'always'} … ${rule.until ?? 'today'}`
+  const { from, until } = rule
+  const span =
+    from === undefined
+      ? until === undefined
+        ? 'always'
+        : `until ${until}`
+      : until === undefined
+        ? `since ${from}`
+        : `from ${from} until ${until}`
   return [
     `           in force ${span}`,
     ...sources.map(({ title, url, date }) => `           ${date}  ${title}\n                       ${url}`),

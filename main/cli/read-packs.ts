@@ -59,7 +59,7 @@ export function policyOf(texts: readonly PackText[]): Policy {
 }
 
 /** What an agency decided for a client, from a JSON file. */
-export async function readOverrides(file: string): Promise<Overrides> {
+export async function readOverrides(file: string, policy: Policy): Promise<Overrides> {
   let json: unknown
   try {
     json = JSON.parse(await textOf(file))
@@ -68,7 +68,24 @@ export async function readOverrides(file: string): Promise<Overrides> {
     throw new CommandFailure(`${file}: expected JSON, ${(error as Error).message}`)
   }
   const parsed = overridesSchema.safeParse(json)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    tellOfUnknownRules(parsed.data, policy, file)
+    return parsed.data
+  }
   const [issue] = parsed.error.issues
-  throw new CommandFailure(`${file}, "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'not valid'}`)
+  const where = issue?.path.join('.') ?? ''
+  throw new CommandFailure(`${file}${where === '' ? '' : `, "${where}"`}: ${issue?.message ?? 'not valid'}`)
+}
+
+function tellOfUnknownRules({ severities, waivers, choices }: Overrides, policy: Policy, file: string): void {
+  const known = new Set(
+    [...policy.linkRules, ...policy.mentionRules, ...policy.textRules].map(({ rule }) => rule.id),
+  )
+  for (const rule of [
+    ...severities.map((entry) => entry.rule),
+    ...waivers.map((entry) => entry.rule),
+    ...choices,
+  ]) {
+    if (!known.has(rule)) process.stderr.write(`tautan: ${file}: no rule is called ${rule}\n`)
+  }
 }

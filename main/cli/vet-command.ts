@@ -39,7 +39,7 @@ export function addVet(program: Command, today: () => string, workerEntry: URL):
     .command('vet')
     .argument(
       '[files...]',
-      '.ndjson, .jsonl, .csv, .tsv, .xlsx or .txt files; - or none reads NDJSON from standard input',
+      '.ndjson, .jsonl, .csv, .tsv, .xlsx or .txt files (a .txt file is one caption); - or none reads NDJSON from standard input',
     )
     .description('find every link in captions and say what TikTok makes of it')
     .addOption(new Option('--format <format>', 'how to print').choices(vetFormats).default('text'))
@@ -92,7 +92,7 @@ const fewForThreads = 2 << 20
 async function runVet(files: readonly string[], options: VetOptions, workerEntry: URL): Promise<number> {
   const packs = await readPacks(options.pack, await readKeys(options.key))
   const policy = policyOf(packs)
-  const overrides = options.overrides === undefined ? null : await readOverrides(options.overrides)
+  const overrides = options.overrides === undefined ? null : await readOverrides(options.overrides, policy)
   await checkFiles(files)
   const defaults: VetDefaults = {
     market: options.market,

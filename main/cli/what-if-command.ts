@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { builtInPolicy, markets, vet, type Market, type VetContext } from '../../shared/policy/index.ts'
-import { draftOf } from '../../shared/post/vet-post.ts'
+import { draftOf, reasonOf } from '../../shared/post/vet-post.ts'
 import { allAccounts } from '../core/services/clients.ts'
 import { clientPolicy } from '../core/services/client-policy.ts'
 import { todayOf } from '../core/services/today.ts'
@@ -55,6 +55,8 @@ Example:
     })
 }
 
+const weight = { clear: 0, warn: 1, blocked: 2 } as const
+
 /** Posts are read so many at a time. */
 const slice = 1000
 
@@ -90,7 +92,8 @@ async function runWhatIf(core: Core, options: WhatIfOptions): Promise<number> {
       if (before.status === instead.status) continue
       changed++
       if (instead.status === 'blocked') worse++
-      const [reason] = instead.findings.length > 0 ? instead.findings : before.findings
+      // What made it worse, or what was the matter before.
+      const reason = weight[instead.status] > weight[before.status] ? reasonOf(instead) : reasonOf(before)
       text += `${
         options.json === true
           ? JSON.stringify({

@@ -171,13 +171,13 @@ export function deniedPhrase({ start, end, entry }: ListedPhrase, surface: Surfa
 /** Findings with an agency's severities and waivers put in; null for one that the agency does not want. */
 export function adjusted(finding: Finding, context: VetContext, overrides: Overrides): Finding[] {
   const change = overrides.severities.find(({ rule }) => rule === finding.rule)
-  if (change?.severity === 'allow') return []
   const changed: Finding =
     change === undefined || change.severity === finding.severity
       ? finding
       : {
           ...finding,
-          severity: change.severity,
+          // What is allowed stays in the verdict as a note that says by whom.
+          severity: change.severity === 'allow' ? 'note' : change.severity,
           adjusted: { from: finding.severity, reason: change.reason, by: change.by },
         }
   const waiver = overrides.waivers.find((entry) => speaksOf(entry, finding))

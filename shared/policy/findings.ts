@@ -103,7 +103,7 @@ function hasMoreThan(field: string, signs: string, max: number): boolean {
 }
 
 function findingOf(
-  { rule, packId, source }: PolicyRule,
+  { rule, packId, source, changed }: PolicyRule,
   surface: Surface,
   field: string,
   start: number,
@@ -119,7 +119,7 @@ function findingOf(
     end,
     text: field.slice(start, end),
     title: filled(rule.title, values),
-    message: filled(rule.reason, values),
+    message: filled(changed === null ? rule.reason : both(rule.reason, changed.reason), values),
     source,
     place: null,
     link: null,
@@ -128,6 +128,12 @@ function findingOf(
     waiver: null,
   }
 }
+
+/** A rule's reason, and why another pack changed it. */
+const both = (reason: BothLanguages, change: BothLanguages): BothLanguages => ({
+  en: `${reason.en} ${change.en}`,
+  id: `${reason.id} ${change.id}`,
+})
 
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 

@@ -45,9 +45,9 @@ test('explain shows how a text is read, what is found, which rule decides, and b
     /read {3}Order di shopee titik co titik id/,
     /shopee\.co\.id/,
     /commerce\.other-ecommerce \(block\): DECIDES/,
-    /in force 2023-12-11/,
+    /in force since 2023-12-11/,
     /2023-12-11 {2}TikTok tells sellers/,
-    /commerce\.promote-elsewhere-id \(warn\): stands for choice/,
+    /commerce\.promote-elsewhere-id \(warn\): only if the agency chooses it/,
     /handle WA 0812 3456 7890/,
   ])
     assert.match(out, part)

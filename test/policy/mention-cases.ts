@@ -61,6 +61,7 @@ export const mentions: readonly MentionCases[] = [
       'dm for price',
       'scan QR',
       'visit our website',
+      'jangan lupa order via WA',
       'WA 0812 3456 7890',
       'order lewat whatsapp',
       'beli di Lazada',
@@ -76,6 +77,10 @@ export const mentions: readonly MentionCases[] = [
     market: 'ID',
     expected: 'not blocked',
     captions: [
+      'Jangan order lewat WA ya, semua lewat keranjang kuning',
+      'Bukan order via WhatsApp, checkout di TikTok Shop sahaja',
+      'Lebih murah dari Shopee, buruan checkout di keranjang kuning',
+      'We are hiring! DM us your CV',
       'harga 198',
       'Promo 168 ribu',
       'beli 168 pcs',

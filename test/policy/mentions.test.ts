@@ -86,7 +86,11 @@ test('explain tells of a mention what it is, how sure, and which rules were weig
 })
 
 test('explain says of a rule that allows that it decides', () => {
-  const [field] = explain({ caption: 'vt.tokopedia.com/t/ZS8' }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy)
+  const [field] = explain(
+    { caption: 'vt.tokopedia.com/t/ZS8' },
+    { market: 'ID', account: 'shop-seller', on: '2026-12-01' },
+    builtInPolicy,
+  )
   assert.deepEqual(
     field?.links[0]?.considered.filter(({ outcome }) => outcome === 'won').map(({ entry }) => entry.rule.id),
     ['commerce.tiktok-own'],

@@ -45,6 +45,7 @@ export function packCrypto(trusted: readonly PublicKey[]): PackCrypto {
   )
   return {
     sha256,
+    knows: (keyId) => keys.has(keyId),
     verify: (keyId, message, signature) => {
       const key = keys.get(keyId)
       return key !== undefined && verify(null, Buffer.from(message), key, Buffer.from(signature, 'base64'))

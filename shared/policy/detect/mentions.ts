@@ -1,6 +1,6 @@
 import type { Policy } from '../policy.ts'
 import type { TextRange } from '../text/fold.ts'
-import { isClose, type PhraseMatch } from '../text/phrases.ts'
+import { hashOf, isClose, type PhraseMatch } from '../text/phrases.ts'
 import { BEGINS_NUMBER, type Scan, type Tokens } from '../text/scan.ts'
 import { handleBehind } from './handles.ts'
 import { destinationOf } from './destinations.ts'
@@ -69,12 +69,21 @@ function phrasesIn(
     )
       continue
     if (match.meaning.kind === 'name' && text.charCodeAt(match.end) === 0x40) continue
+    if (match.meaning.kind === 'phrase' && isDenied(text, tokens, match, policy)) {
+      free = match.last + 1
+      continue
+    }
     found.push(match)
     free = match.last + 1
   }
   if (hasGlue) found.push(...policy.phrases.gluedIn(text))
   return found
 }
+/** "Jangan order via WA" calls for the opposite; "jangan lupa order via WA" does not. */
+function isDenied(text: string, tokens: Tokens, { first }: PhraseMatch, { shopWords }: Policy): boolean {
+  return first > 0 && isClose(text, tokens, first - 1) && shopWords.not.has(hashOf(tokens, first - 1))
+}
+
 /** So many words after a call to action may say that it stays on TikTok: "klik link di keranjang kuning". */
 const wordsAfter = 6
 

@@ -179,8 +179,34 @@ function references(pack: Pack, all: readonly LoadedPack[]): PackProblem[] {
       if (!words.has(slot)) found.push(error(`phrases.${id}`, `no pack has words or places called ${slot}`))
     }
   }
-  for (const { rule } of pack.changes) {
+  const packIds = new Set(all.map((loaded) => loaded.pack.id))
+  for (const id of pack.extends) {
+    if (!packIds.has(id)) found.push(error('extends', `no pack is called ${id}`))
+  }
+  for (const { rule, off, severity, from, until, markets, accounts, surfaces } of pack.changes) {
     if (!ruleIds.has(rule)) found.push(error(`changes.${rule}`, 'no pack has this rule'))
+    else if (
+      !off &&
+      [severity, from, until, markets, accounts, surfaces].every((value) => value === undefined)
+    ) {
+      found.push(warning(`changes.${rule}`, 'changes nothing'))
+    }
+  }
+  const claimed = new Map(
+    all
+      .filter((loaded) => loaded.pack.id !== pack.id)
+      .flatMap((loaded) =>
+        loaded.pack.places.flatMap(({ id, domains }) =>
+          domains.map((domain) => [domain, `${loaded.pack.id}'s ${id}`] as const),
+        ),
+      ),
+  )
+  for (const { id, domains } of pack.places) {
+    for (const domain of domains) {
+      const owner = claimed.get(domain)
+      if (owner !== undefined)
+        found.push(warning(`places.${id}`, `${domain} is ${owner}; here it is taken over`))
+    }
   }
   const used = new Set(
     all.flatMap((loaded) =>

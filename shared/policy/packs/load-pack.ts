@@ -5,7 +5,7 @@ import { packSchema, type Pack } from './schema.ts'
 
 export interface LoadedPack {
   readonly pack: Pack
-  /** SHA-256 of the pack's canonical JSON, lower-case hexadecimal. */
+  /** SHA-256 of the pack's canonical JSON with every default written out, lower-case hexadecimal. */
   readonly hash: string
 }
 
@@ -24,6 +24,6 @@ export function loadPack(json: unknown): PackLoad {
   }
   return {
     ok: true,
-    value: { pack: parsed.data, hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(json)))) },
+    value: { pack: parsed.data, hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(parsed.data)))) },
   }
 }

@@ -40,11 +40,11 @@ export const severities = ['block', 'warn', 'note'] as const
 export type Severity = (typeof severities)[number]
 
 const daySchema = z.iso.date()
-const bothLanguages = z.object({ en: z.string().min(1), id: z.string().min(1) }).readonly()
+const bothLanguages = z.strictObject({ en: z.string().min(1), id: z.string().min(1) }).readonly()
 export type BothLanguages = z.infer<typeof bothLanguages>
 
 const sourceSchema = z
-  .object({
+  .strictObject({
     title: z.string().min(1),
     url: z.url({ protocol: /^https$/ }),
     /** When the source was published or read: a day, a month or a year. */
@@ -57,7 +57,7 @@ const hostSchema = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a l
 
 /** A place on the network that rules speak of: a marketplace, a shortener, a messenger … */
 const placeSchema = z
-  .object({
+  .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
     name: z.string().min(1),
     owner: z.string().optional(),
@@ -98,7 +98,7 @@ export type PostCheck = (typeof postChecks)[number]
 
 const matchSchema = z.discriminatedUnion('detector', [
   z
-    .object({
+    .strictObject({
       detector: z.literal('link'),
       places: z.array(z.string()).readonly().optional(),
       lists: z.array(z.string()).readonly().optional(),
@@ -112,7 +112,7 @@ const matchSchema = z.discriminatedUnion('detector', [
     })
     .readonly(),
   z
-    .object({
+    .strictObject({
       detector: z.literal('phrase'),
       /** Ids of lists of phrases. */
       phrases: z.array(z.string()).nonempty().readonly(),
@@ -123,7 +123,7 @@ const matchSchema = z.discriminatedUnion('detector', [
     })
     .readonly(),
   z
-    .object({
+    .strictObject({
       detector: z.literal('name'),
       places: z.array(z.string()).readonly().optional(),
       lists: z.array(z.string()).readonly().optional(),
@@ -131,20 +131,20 @@ const matchSchema = z.discriminatedUnion('detector', [
     })
     .readonly(),
   z
-    .object({
+    .strictObject({
       detector: z.literal('handle'),
       places: z.array(z.string()).readonly().optional(),
       lists: z.array(z.string()).readonly().optional(),
       exceptPlaces: z.array(z.string()).readonly().optional(),
     })
     .readonly(),
-  z.object({ detector: z.literal('phone') }).readonly(),
-  z.object({ detector: z.literal('e-mail') }).readonly(),
-  z.object({ detector: z.literal('length'), max: z.int().positive() }).readonly(),
-  z.object({ detector: z.literal('hashtags'), max: z.int().nonnegative() }).readonly(),
-  z.object({ detector: z.literal('mentions'), max: z.int().nonnegative() }).readonly(),
+  z.strictObject({ detector: z.literal('phone') }).readonly(),
+  z.strictObject({ detector: z.literal('e-mail') }).readonly(),
+  z.strictObject({ detector: z.literal('length'), max: z.int().positive() }).readonly(),
+  z.strictObject({ detector: z.literal('hashtags'), max: z.int().nonnegative() }).readonly(),
+  z.strictObject({ detector: z.literal('mentions'), max: z.int().nonnegative() }).readonly(),
   z
-    .object({
+    .strictObject({
       detector: z.literal('post'),
       check: z.enum(postChecks),
       /** Only posts of this format. */
@@ -162,7 +162,7 @@ export const fixKinds = ['yellow-basket', 'remove'] as const
 export type FixKind = (typeof fixKinds)[number]
 
 const ruleSchema = z
-  .object({
+  .strictObject({
     id: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
     /** Of the rules in one group that match a link, the most specific one decides. */
     group: z.string(),
@@ -197,7 +197,7 @@ export type Rule = z.infer<typeof ruleSchema>
 
 /** A list of phrases that mean one thing. */
 const phraseListSchema = z
-  .object({
+  .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
     /**
      * Words with spaces between. `{order}` stands for any of the pack's words of that name, `{marketplace}` for the name
@@ -212,7 +212,7 @@ export type PhraseList = z.infer<typeof phraseListSchema>
 
 /** A change to a rule of a pack that this one extends: softer, harder, other dates, or not at all. */
 const changeSchema = z
-  .object({
+  .strictObject({
     rule: z.string(),
     severity: z.enum([...severities, 'allow']).optional(),
     from: daySchema.optional(),
@@ -230,7 +230,7 @@ const changeSchema = z
 export type RuleChange = z.infer<typeof changeSchema>
 
 export const packSchema = z
-  .object({
+  .strictObject({
     $schema: z.string().optional(),
     schema: z.literal(1),
     id: z.string().regex(/^[a-z0-9-]+$/),

@@ -19,6 +19,8 @@ export interface PackSignature {
 export interface PackCrypto {
   /** SHA-256 of a text's UTF-8 bytes, lower-case hexadecimal. */
   sha256(text: string): string
+  /** Whether a key is trusted. */
+  knows(keyId: string): boolean
   /** Whether a signature of a message is a key's. False for a key that is not known. */
   verify(keyId: string, message: string, signature: string): boolean
 }
@@ -96,10 +98,16 @@ export function openPack(text: string, crypto: PackCrypto, known: KnownPack | nu
     .filter(({ keyId, value }) => crypto.verify(keyId, message, value))
     .map(({ keyId }) => keyId)
   if (signedBy.length === 0) {
-    const keys = parts.signatures.map(({ keyId }) => keyId).join(', ') || 'none'
     return {
       ok: false,
-      problems: [`signatures: expected one by a trusted key over this very content, got ${keys}`],
+      problems:
+        parts.signatures.length === 0
+          ? ['signatures: expected one by a trusted key, got none']
+          : parts.signatures.map(({ keyId }) =>
+              crypto.knows(keyId)
+                ? `signatures: the content is not what ${keyId} signed; it was changed since`
+                : `signatures: signed by ${keyId}, which is none of the trusted keys`,
+            ),
     }
   }
   if (pack.schema !== 1) return { ok: false, problems: [`schema: expected 1, got ${String(pack.schema)}`] }
