@@ -1,0 +1,33 @@
+import { expect, test } from './app.ts'
+
+test("a client's own rules let its posts through, say who decided, and can be undone", async ({ open }) => {
+  const { page, complaints } = await open({ sample: true })
+  const client = page.locator('aside li', { hasText: 'Senja Hijab' }).getByRole('button').first()
+  await client.click()
+  await expect(page.locator('article').first()).toBeVisible()
+  const held = await page.locator('article').count()
+  await page.getByRole('button', { name: 'Own rules' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Host or text').fill('*')
+  await dialog.getByLabel('Reason').fill('Launch day')
+  await dialog.getByRole('button', { name: 'Add decision' }).click()
+  await expect(dialog.getByText('expected who decided')).toBeVisible()
+  await dialog.getByLabel('Decided by').fill('Rini')
+  await dialog.getByRole('button', { name: 'Add decision' }).click()
+  await expect(dialog.getByText(/Launch day \(Rini, until/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => page.locator('article').count()).toBeLessThan(held)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => page.locator('article').count()).toBe(held)
+  expect(complaints).toEqual([])
+})
+
+test('the test bench tells what it found, how sure it is, and which rule decides', async ({ open }) => {
+  const { page, complaints } = await open({ sample: true })
+  await page.getByRole('link', { name: 'Policy' }).click()
+  await page.getByRole('textbox', { name: 'As typed' }).fill('Order di sh0pee titik co titik id, wa 0812 3456 7890')
+  await expect(page.getByText('looks like shopee.co.id')).toBeVisible()
+  await expect(page.getByText('account elsewhere → WhatsApp')).toBeVisible()
+  await expect(page.locator('li[data-won]', { hasText: 'safety.look-alike' })).toBeVisible()
+  expect(complaints).toEqual([])
+})
