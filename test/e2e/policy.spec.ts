@@ -25,7 +25,9 @@ test("a client's own rules let its posts through, say who decided, and can be un
 test('the test bench tells what it found, how sure it is, and which rule decides', async ({ open }) => {
   const { page, complaints } = await open({ sample: true })
   await page.getByRole('link', { name: 'Policy' }).click()
-  await page.getByRole('textbox', { name: 'As typed' }).fill('Order di sh0pee titik co titik id, wa 0812 3456 7890')
+  await page
+    .getByRole('textbox', { name: 'As typed' })
+    .fill('Order di sh0pee titik co titik id, wa 0812 3456 7890')
   await expect(page.getByText('looks like shopee.co.id')).toBeVisible()
   await expect(page.getByText('account elsewhere → WhatsApp')).toBeVisible()
   await expect(page.locator('li[data-won]', { hasText: 'safety.look-alike' })).toBeVisible()
