@@ -5,12 +5,13 @@ import { cleanCaptions, evasions } from './cases.ts'
 
 const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12-01' }
 
-for (const { id, what, caption, hosts, scheme } of evasions) {
+for (const { id, what, caption, hosts, scheme, looksLike } of evasions) {
   test(`${id}: a link hidden by ${what} is found`, () => {
     const { links } = vet({ caption }, context, builtInPolicy)
     const found = new Set(links.flatMap(({ chain }) => chain.flatMap((step) => [step.host, step.domain])))
     for (const host of hosts) assert.ok(found.has(host), `expected ${host} among ${[...found].join(', ')}`)
     if (scheme !== undefined) assert.ok(links.some(({ url }) => url.startsWith(`${scheme}:`)))
+    if (looksLike !== undefined) assert.ok(links.some((link) => link.looksLike === looksLike))
     for (const { confidence } of links) assert.ok(confidence > 0.5)
   })
 }

@@ -6,6 +6,8 @@ export interface Evasion {
   /** Each as a host or a registrable domain somewhere in a chain. */
   readonly hosts: readonly string[]
   readonly scheme?: string
+  /** The host that one of them can be taken for. */
+  readonly looksLike?: string
 }
 
 export const evasions: readonly Evasion[] = [
@@ -109,6 +111,73 @@ export const evasions: readonly Evasion[] = [
     what: 'new gTLD',
     caption: 'koleksi di tokoku.shop dan kaos.store, murah.my.id',
     hosts: ['tokoku.shop', 'kaos.store', 'murah.my.id'],
+  },
+  { id: 'E08', what: 'dot word', caption: 'shopee dot co dot id garis miring toko', hosts: ['shopee.co.id'] },
+  { id: 'E09', what: 'dot word []', caption: 'shopee [dot] co [dot] id', hosts: ['shopee.co.id'] },
+  {
+    id: 'E10',
+    what: 'titik word (id)',
+    caption: 'ketik shopee titik co titik id ya',
+    hosts: ['shopee.co.id'],
+  },
+  { id: 'E11', what: 'spaced dots', caption: 'shopee . co . id / toko', hosts: ['shopee.co.id'] },
+  { id: 'E12', what: 'space after dot', caption: 'cari di shopee. co. id ya', hosts: ['shopee.co.id'] },
+  { id: 'E13', what: 'spaced letters', caption: 's h o p e e . c o . i d', hosts: ['shopee.co.id'] },
+  {
+    id: 'E25',
+    what: 'middle dot/bullet',
+    caption: 'shopee·co·id atau lazada•co•id',
+    hosts: ['shopee.co.id', 'lazada.co.id'],
+  },
+  { id: 'E26', what: 'emoji dots', caption: 'shopee🔴co🔴id', hosts: ['shopee.co.id'] },
+  { id: 'E27', what: 'comma dots', caption: 'shopee,co,id', hosts: ['shopee.co.id'] },
+  {
+    id: 'E33',
+    what: 'Cyrillic homoglyphs',
+    caption: 'https://ѕhорее.co.id/toko',
+    hosts: ['xn--h-jtba8ak7j.co.id'],
+    looksLike: 'shopee.co.id',
+  },
+  {
+    id: 'E34',
+    what: 'Cyrillic in bare host',
+    caption: 'tоkореdiа.com/toko',
+    hosts: ['xn--tkdi-83d1a5dbs.com'],
+    looksLike: 'tokopedia.com',
+  },
+  {
+    id: 'E35',
+    what: 'leet',
+    caption: 'sh0pee.co.id/toko',
+    hosts: ['sh0pee.co.id'],
+    looksLike: 'shopee.co.id',
+  },
+  { id: 'E36', what: 'RTL override', caption: 'cek \u202edi.oc.eepohs\u202c ya', hosts: ['shopee.co.id'] },
+  { id: 'E45', what: 'line break', caption: 'shopee.\nco.id/toko', hosts: ['shopee.co.id'] },
+  {
+    id: 'E48',
+    what: 'punycode homoglyph',
+    caption: 'https://xn--hopee-g2e.co.id',
+    hosts: ['xn--hopee-g2e.co.id'],
+    looksLike: 'shopee.co.id',
+  },
+  {
+    id: 'E51',
+    what: 'translate.goog',
+    caption: 'https://shopee-co-id.translate.goog/toko?_x_tr_sl=id',
+    hosts: ['shopee.co.id'],
+  },
+  {
+    id: 'E52',
+    what: 'AMP cache',
+    caption: 'https://shopee-co-id.cdn.ampproject.org/c/s/shopee.co.id/toko',
+    hosts: ['shopee.co.id'],
+  },
+  {
+    id: 'E56',
+    what: 'spelled out',
+    caption: 'https titik dua garis miring garis miring shopee titik co titik id',
+    hosts: ['shopee.co.id'],
   },
 ]
 
