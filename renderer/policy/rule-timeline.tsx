@@ -22,7 +22,9 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
     .sort((a, b) => (a.rule.from ?? '').localeCompare(b.rule.from ?? ''))
   const years = Array.from({ length: Number(last.slice(0, 4)) - 2023 }, (_, index) => `${2024 + index}-01-01`)
   return (
-    <figure className={look['timeline']} aria-label={t('policy.timeline')}>
+    // What scrolls must be within reach of the keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <figure className={look['timeline']} aria-label={t('policy.timeline')} tabIndex={0}>
       <div className={look['names']}>
         <span />
         {dated.map(({ rule }) => (

@@ -147,6 +147,12 @@ function bestHost(
     const weakest = Math.min(...used.map((kind) => strength[kind]))
     const candidate = candidateOf(text, labels.slice(from), weakest, policy)
     if (candidate === null) continue
+    if (used.every((kind) => kind === 'dot')) {
+      // A host with nothing disguised: it is found as it stands, and what is in front of it is no part of it.
+      const before = kinds[from - 1]
+      if (before === undefined || strength[before] < 3) return null
+      continue
+    }
     if (best !== null && best.exact && weakest < 3) break
     best = candidate
     start = candidate.from
