@@ -15,7 +15,7 @@ import {
   type Verdict,
 } from '../../shared/policy/index.ts'
 import { exitCodes } from './exit-codes.ts'
-import { dayOption, marketOption } from './options.ts'
+import { dayOption, marketOption, several } from './options.ts'
 import { print } from './output.ts'
 import { readKeys } from './pack-keys.ts'
 import { policyOf, readOverrides, readPacks } from './read-packs.ts'
@@ -31,8 +31,6 @@ interface ExplainOptions {
   readonly lang: 'en' | 'id'
   readonly json?: boolean
 }
-
-const several = (file: string, all: readonly string[]): readonly string[] => [...all, file]
 
 export function addExplain(program: Command, today: () => string): void {
   program

@@ -43,3 +43,6 @@ export function threadsOption(text: string): number {
     throw new InvalidArgumentError('Expected a number from 1 to 64.')
   return threads
 }
+
+/** An option that may be given again: each value beside those before it. */
+export const several = (value: string, all: readonly string[]): readonly string[] => [...all, value]

@@ -17,12 +17,10 @@ import {
 } from '../../shared/policy/index.ts'
 import { newKeyPair, packCrypto, packSignature } from '../core/packs/ed25519.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
-import { dayOption } from './options.ts'
+import { dayOption, several } from './options.ts'
 import { print } from './output.ts'
 import { readKeys } from './pack-keys.ts'
 import { textOf } from './read-packs.ts'
-
-const several = (file: string, all: readonly string[]): readonly string[] => [...all, file]
 
 export function addPack(program: Command, today: () => string): void {
   const pack = program.command('pack').description('check, sign and verify packs of rules')

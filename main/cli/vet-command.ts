@@ -8,7 +8,7 @@ import {
   type DaySpan,
   type Market,
 } from '../../shared/policy/index.ts'
-import { dayOption, marketOption, spanOption, threadsOption } from './options.ts'
+import { dayOption, marketOption, several, spanOption, threadsOption } from './options.ts'
 import { piecesOf } from './line-pieces.ts'
 import { readKeys } from './pack-keys.ts'
 import { policyOf, readOverrides, readPacks } from './read-packs.ts'
@@ -31,8 +31,6 @@ interface VetOptions {
   readonly threads?: number
   readonly lang: 'en' | 'id'
 }
-
-const several = (file: string, all: readonly string[]): readonly string[] => [...all, file]
 
 export function addVet(program: Command, today: () => string, workerEntry: URL): void {
   program

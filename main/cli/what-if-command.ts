@@ -9,7 +9,7 @@ import { todayOf } from '../core/services/today.ts'
 import { postOf } from '../core/store/post-rows.ts'
 import type { Core } from '../core/core.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
-import { dayOption, marketOption } from './options.ts'
+import { dayOption, marketOption, several } from './options.ts'
 import { print } from './output.ts'
 import { readKeys } from './pack-keys.ts'
 import { policyOf, readPacks } from './read-packs.ts'
@@ -23,8 +23,6 @@ interface WhatIfOptions {
   readonly market?: Market
   readonly json?: boolean
 }
-
-const several = (file: string, all: readonly string[]): readonly string[] => [...all, file]
 
 export function addWhatIf(program: Command): void {
   program

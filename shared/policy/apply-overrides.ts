@@ -25,46 +25,45 @@ const pathOf = (url: string): string => /^[a-z]+:[/\\]*[^/\\?#]*(.*)$/i.exec(url
 
 /** What an agency's lists say of a link, beside what rules say. */
 export function listFindings({ link, chain }: FoundLink, overrides: Overrides): Finding[] {
-  for (const step of chain) {
-    const denied = overrides.deny.find((entry) => covers(entry, step))
-    if (denied !== undefined) {
-      return [
-        {
-          ...agencyFinding('agency.denied', 'block', link.surface, link.start, link.end, link.text, denied),
-          title: both('Your agency keeps this back.', 'Agensi Anda menahan ini.'),
-          message: both(
-            `${denied.domain ?? ''} is on the client's deny list: ${denied.reason} (${denied.by}).`,
-            `${denied.domain ?? ''} ada di daftar tolak klien: ${denied.reason} (${denied.by}).`,
-          ),
-          link,
-        },
-      ]
-    }
-  }
+  const denied = chain
+    .map((step) => overrides.deny.find((entry) => covers(entry, step)))
+    .find((entry) => entry !== undefined)
+  if (denied !== undefined) return [{ ...deniedFinding(denied, denied.domain ?? '', link), link }]
   const allowed = chain.map((step) => allowedBy(step, overrides)).find((entry) => entry !== null)
   if (allowed === undefined || allowed === null) return []
+  const { domain = '', reason, by } = allowed
   return [
     {
-      ...agencyFinding('agency.allowed', 'note', link.surface, link.start, link.end, link.text, allowed),
+      ...agencyFinding('agency.allowed', 'note', link, allowed),
       title: both('Your agency lets this through.', 'Agensi Anda meloloskan ini.'),
       message: both(
-        `${allowed.domain ?? ''} is on the client's allow list: ${allowed.reason} (${allowed.by}).`,
-        `${allowed.domain ?? ''} ada di daftar izin klien: ${allowed.reason} (${allowed.by}).`,
+        `${domain} is on the client's allow list: ${reason} (${by}).`,
+        `${domain} ada di daftar izin klien: ${reason} (${by}).`,
       ),
       link,
     },
   ]
 }
 
+function deniedFinding(entry: Listed, what: string, at: FoundAt): Finding {
+  return {
+    ...agencyFinding('agency.denied', 'block', at, entry),
+    title: both('Your agency keeps this back.', 'Agensi Anda menahan ini.'),
+    message: both(
+      `${what} is on the client's deny list: ${entry.reason} (${entry.by}).`,
+      `${what} ada di daftar tolak klien: ${entry.reason} (${entry.by}).`,
+    ),
+  }
+}
+
 const both = (en: string, id: string): BothLanguages => ({ en, id })
+
+type FoundAt = Pick<Finding, 'surface' | 'start' | 'end' | 'text'>
 
 function agencyFinding(
   rule: string,
   severity: Severity,
-  surface: Surface,
-  start: number,
-  end: number,
-  text: string,
+  { surface, start, end, text }: FoundAt,
   { by, on }: { readonly by: string; readonly on: string },
 ): Omit<Finding, 'title' | 'message'> {
   return {
@@ -157,18 +156,10 @@ export function listedPhrases(field: string, overrides: Overrides): ListedPhrase
 }
 
 /** A phrase that an agency keeps back, as a finding. */
-export function deniedPhrase({ start, end, entry }: ListedPhrase, surface: Surface, field: string): Finding {
-  return {
-    ...agencyFinding('agency.denied', 'block', surface, start, end, field.slice(start, end), entry),
-    title: both('Your agency keeps this back.', 'Agensi Anda menahan ini.'),
-    message: both(
-      `“${entry.phrase ?? ''}” is on the client's deny list: ${entry.reason} (${entry.by}).`,
-      `“${entry.phrase ?? ''}” ada di daftar tolak klien: ${entry.reason} (${entry.by}).`,
-    ),
-  }
-}
+export const deniedPhrase = ({ start, end, entry }: ListedPhrase, surface: Surface, field: string): Finding =>
+  deniedFinding(entry, `“${entry.phrase ?? ''}”`, { surface, start, end, text: field.slice(start, end) })
 
-/** Findings with an agency's severities and waivers put in; null for one that the agency does not want. */
+/** A finding with an agency's severity and waiver put in, and beside it a warning when that waiver has expired. */
 export function adjusted(finding: Finding, context: VetContext, overrides: Overrides): Finding[] {
   const change = overrides.severities.find(({ rule }) => rule === finding.rule)
   const changed: Finding =
@@ -202,12 +193,9 @@ function speaksOf({ rule, about }: Waiver, { rule: found, text, link }: Finding)
   )
 }
 
-function expiredFinding(waiver: Waiver, { surface, start, end, text }: Finding): Finding {
+function expiredFinding(waiver: Waiver, finding: Finding): Finding {
   return {
-    ...agencyFinding('agency.waiver-expired', 'warn', surface, start, end, text, {
-      by: waiver.by,
-      on: waiver.until,
-    }),
+    ...agencyFinding('agency.waiver-expired', 'warn', finding, { by: waiver.by, on: waiver.until }),
     title: both('A waiver for this has expired.', 'Pengecualian untuk ini sudah berakhir.'),
     message: both(
       `${waiver.by} waived ${waiver.rule} for ${waiver.about} until ${waiver.until}: ${waiver.reason}. On this day it holds no longer.`,

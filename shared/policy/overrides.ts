@@ -12,7 +12,7 @@ const hostSchema = z
 
 /** What an agency lets through, or keeps back, for a client: a domain with an optional path, or a phrase. */
 const listedSchema = z
-  .object({
+  .strictObject({
     domain: hostSchema.optional(),
     /** Only addresses whose path begins so. */
     path: z.string().startsWith('/', 'expected a path such as /promo').optional(),
@@ -29,7 +29,7 @@ const listedSchema = z
 export type Listed = z.infer<typeof listedSchema>
 
 const severityChangeSchema = z
-  .object({
+  .strictObject({
     rule: z.string().min(1),
     severity: z.enum([...severities, 'allow']),
     reason,
@@ -41,7 +41,7 @@ export type SeverityChange = z.infer<typeof severityChangeSchema>
 
 /** Lets one rule's finding about one thing through for a time. The finding stays, and says so. */
 const waiverSchema = z
-  .object({
+  .strictObject({
     id: z.string().min(1).max(64),
     rule: z.string().min(1),
     /** A host, a domain, or the text that the finding is about; `*` is all of them. */

@@ -62,11 +62,9 @@ export function detectDisguisedHosts(text: string, scan: Scan, policy: Policy): 
 
 function couldBeLast(text: string, start: number, end: number): boolean {
   if (start === 0 || end - start > 8) return false
-  // Nothing parts it from what is before it: a hyphen, an apostrophe, a slash.
+  // An apostrophe or an at sign makes it a part of the word before, or a name.
   const before = text.charCodeAt(start - 1)
-  if (before === 0x2d || before === 0x27 || before === 0x2f || before === 0x40) {
-    if (before !== 0x2d && before !== 0x2f) return false
-  }
+  if (before === 0x27 || before === 0x40) return false
   if (text.charCodeAt(end) === 0x2e && hostClass(text.charCodeAt(end + 1)) !== NONE) return false
   return hostSuffixes.has(text.slice(start, end).toLowerCase())
 }

@@ -112,7 +112,13 @@ function hasEnoughDigits(text: string, from: number): boolean {
     if (unit >= 0x30 && unit <= 0x39) {
       if (++count >= fewestDigits) return true
       gap = 0
-    } else if (unit > 0x7e || unit === 0x20 || (unit >= 0x28 && unit <= 0x2f) || unit === 0x5f) gap++
+    } else if (
+      unit > 0x7e ||
+      unit === 0x20 ||
+      (unit >= 0x28 && unit <= 0x2f) ||
+      '_|=~'.includes(text.charAt(index))
+    )
+      gap++
     else return false
   }
   return false
@@ -161,7 +167,7 @@ function readNumber(text: string, from: number): ReadNumber | null {
 /** How long what stands between two digits is: a space, a dot, a dash or a bracket, with a space beside it. */
 function gapLength(text: string, at: number): number {
   const found =
-    /^(?:[ \u00a0]{1,4}|\n|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])/u.exec(
+    /^(?:[ \u00a0]{1,4}|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])/u.exec(
       text.slice(at, at + 6),
     )
   return found === null ? 0 : found[0].length
