@@ -18,5 +18,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 3000,
     reportCompressedSize: false,
+    // As for the main side: constants stay constants.
+    rolldownOptions: { output: { topLevelVar: false } },
   },
 })

@@ -78,9 +78,7 @@ export async function readOverrides(file: string, policy: Policy): Promise<Overr
 }
 
 function tellOfUnknownRules({ severities, waivers, choices }: Overrides, policy: Policy, file: string): void {
-  const known = new Set(
-    [...policy.linkRules, ...policy.mentionRules, ...policy.textRules].map(({ rule }) => rule.id),
-  )
+  const known = new Set(policy.rules.map(({ rule }) => rule.id))
   for (const rule of [
     ...severities.map((entry) => entry.rule),
     ...waivers.map((entry) => entry.rule),

@@ -213,12 +213,7 @@ export function CalendarView() {
   )
 }
 
-const rules = new Map(
-  [...builtInPolicy.linkRules, ...builtInPolicy.mentionRules, ...builtInPolicy.textRules].map(({ rule }) => [
-    rule.id,
-    rule,
-  ]),
-)
+const rules = new Map(builtInPolicy.rules.map(({ rule }) => [rule.id, rule]))
 
 /** Whether a rule is in force in any of some markets. */
 function speaksTo(id: string, markets: readonly Market[]): boolean {

@@ -58,7 +58,7 @@ interface PostEditorProps {
 
 /** The length of a caption and how many hashtags it may carry, from the rules in force. */
 const limitOf = (detector: 'length' | 'hashtags', surface: Surface): number => {
-  const rule = builtInPolicy.textRules.find(
+  const rule = builtInPolicy.rules.find(
     ({ rule: { match, surfaces } }) => match.detector === detector && (surfaces ?? []).includes(surface),
   )
   const match = rule?.rule.match

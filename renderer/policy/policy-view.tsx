@@ -22,12 +22,7 @@ export const severityTones = { block: 'blocked', warn: 'warn', note: undefined, 
 
 /** Every rule of the packs in force, hardest first as the packs give them. */
 export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pack }) =>
-  pack.rules.flatMap(
-    (rule) =>
-      [...builtInPolicy.linkRules, ...builtInPolicy.mentionRules, ...builtInPolicy.textRules].find(
-        (entry) => entry.rule.id === rule.id,
-      ) ?? [],
-  ),
+  pack.rules.flatMap((rule) => builtInPolicy.rules.find((entry) => entry.rule.id === rule.id) ?? []),
 )
 
 /** What the packs say in plain words, from when to when, for whom, by which source; and a bench to try text on. */

@@ -18,7 +18,7 @@ export interface RuleDay {
 /** The days in a span on which a rule of the policy begins or ends, in order. */
 export function ruleDays(policy: Policy, { from, until }: DaySpan): RuleDay[] {
   const found: RuleDay[] = []
-  for (const { rule } of [...policy.linkRules, ...policy.mentionRules, ...policy.textRules]) {
+  for (const { rule } of policy.rules) {
     for (const [on, what] of [
       [rule.from, 'begins'],
       [rule.until, 'ends'],

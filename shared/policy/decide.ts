@@ -95,6 +95,9 @@ export function decide<S extends Subject>(
 export interface ContextRules {
   link(surface: Surface): readonly PolicyRule[]
   mention(surface: Surface): readonly PolicyRule[]
+  /** Rules about a post as a whole. */
+  readonly post: readonly PolicyRule[]
+  /** Rules about a field's text: its length, hashtags and mentions. */
   text(surface: Surface): readonly PolicyRule[]
   /** Of each group, the rule that decides about a subject. */
   winners(subject: Subject, surface: Surface): readonly PolicyRule[]
@@ -126,7 +129,7 @@ export function rulesIn(policy: Policy, context: VetContext): ContextRules {
   return rules
 }
 
-function recall<T>(memory: Map<string, T>, key: string, make: () => T): T {
+function recall<K, T>(memory: Map<K, T>, key: K, make: () => T): T {
   let known = memory.get(key)
   if (known === undefined) {
     known = make()
@@ -150,22 +153,30 @@ function contextRules(policy: Policy, context: VetContext): ContextRules {
   }
   const link = active(policy.linkRules)
   const mention = active(policy.mentionRules)
-  const memory = new Map<string, readonly PolicyRule[]>()
+  const memories = new Map<Surface, Map<Place | null, Map<string, readonly PolicyRule[]>>>()
   return {
     link,
     mention,
+    post: policy.postRules.filter(({ rule }) => keptOutBy(rule, context, 'caption') === null),
     text: active(policy.textRules),
     winners: (subject, surface) => {
-      const place = `${surface} ${subject.place?.list ?? ''} ${subject.place?.id ?? ''}`
-      return 'url' in subject
-        ? recall(memory, `${place} ${subject.kind} ${subject.traits.join('+')}`, () =>
-            winnersOf(subject, link(surface)),
-          )
-        : recall(memory, `${place} ${subject.kind} ${subject.list}`, () =>
-            winnersOf(subject, mention(surface)),
-          )
+      const places = recall(
+        memories,
+        surface,
+        () => new Map<Place | null, Map<string, readonly PolicyRule[]>>(),
+      )
+      const memory = recall(places, subject.place, () => new Map<string, readonly PolicyRule[]>())
+      return recall(memory, sortOf(subject), () =>
+        winnersOf(subject, 'url' in subject ? link(surface) : mention(surface)),
+      )
     },
   }
+}
+
+/** What rules may tell subjects by, beside their place. Most are of few sorts, and have a name of their own. */
+function sortOf(subject: Subject): string {
+  if (!('url' in subject)) return subject.list === '' ? subject.kind : `${subject.kind} ${subject.list}`
+  return subject.traits.length === 0 ? subject.kind : `${subject.kind} ${subject.traits.join('+')}`
 }
 
 function winnersOf(subject: Subject, rules: readonly PolicyRule[]): readonly PolicyRule[] {

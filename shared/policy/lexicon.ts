@@ -1,3 +1,4 @@
+import { dotWords } from './detect/separators.ts'
 import { zeroWords } from './detect/spelled-numbers.ts'
 import { hostSuffixes } from './detect/top-level-domains.ts'
 import type { Pack, Place } from './packs/schema.ts'
@@ -6,6 +7,7 @@ import {
   BEGINS_NUMBER,
   BEGINS_PHRASE,
   ENDS_HOST,
+  PARTS_HOST,
   filterIndex,
   wordFilterSize,
   type WordFilter,
@@ -58,6 +60,7 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
   for (const hash of phrases.firstWords()) mark(hash, BEGINS_PHRASE)
   for (const word of zeroWords) mark(hashOfWord(word), BEGINS_NUMBER)
   for (const label of hostSuffixes) mark(hashOfWord(label), ENDS_HOST)
+  for (const word of [...dotWords, 'co', 'com']) mark(hashOfWord(word), PARTS_HOST)
   const lastWords = (...lists: readonly string[]): ReadonlySet<number> =>
     new Set(
       packs.flatMap(({ words }) =>

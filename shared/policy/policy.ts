@@ -25,8 +25,13 @@ export interface PackStamp {
 export interface Policy {
   readonly stamps: readonly PackStamp[]
   readonly packs: readonly LoadedPack[]
+  /** All of them, the most specific first. */
+  readonly rules: readonly PolicyRule[]
   readonly linkRules: readonly PolicyRule[]
+  /** Rules about a field's text: its length, hashtags and mentions. */
   readonly textRules: readonly PolicyRule[]
+  /** Rules about a post as a whole. */
+  readonly postRules: readonly PolicyRule[]
   readonly brandLooks: BrandLooks
   readonly wordFilter: Lexicon['wordFilter']
   readonly phrases: Lexicon['phrases']
@@ -131,11 +136,11 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     },
     stamps: packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash })),
     packs,
+    rules: bySpecificity,
     linkRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'link'),
     mentionRules: bySpecificity.filter(({ rule }) => mentionDetectors.has(rule.match.detector)),
-    textRules: bySpecificity.filter(
-      ({ rule }) => rule.match.detector !== 'link' && !mentionDetectors.has(rule.match.detector),
-    ),
+    textRules: bySpecificity.filter(({ rule }) => textDetectors.has(rule.match.detector)),
+    postRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'post'),
     placeOfName: (domain) => {
       const name = domain.slice(0, domain.indexOf('.'))
       const place = name.length < shortestName ? undefined : names().get(name)
@@ -160,6 +165,8 @@ const mentionDetectors: ReadonlySet<Rule['match']['detector']> = new Set([
   'phone',
   'e-mail',
 ])
+
+const textDetectors: ReadonlySet<Rule['match']['detector']> = new Set(['length', 'hashtags', 'mentions'])
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null

@@ -53,8 +53,9 @@ function outside(value: number | undefined, min: number | undefined, max: number
   return { count: String(value), min: String(min ?? ''), max: String(max ?? '') }
 }
 
-function firstOf(draft: Draft, problem: (media: MediaFacts) => Values | null): Values | null {
-  for (const media of draft.media ?? []) {
+function firstOf({ media: files }: Draft, problem: (media: MediaFacts) => Values | null): Values | null {
+  if (files === undefined) return null
+  for (const media of files) {
     const found = problem(media)
     if (found !== null) return { name: media.name, ...found }
   }

@@ -26,7 +26,7 @@ export function vet(draft: Draft, context: VetContext, policy: Policy): Verdict 
   const findings: Finding[] = []
   const links: Link[] = []
   const rules = rulesIn(policy, context)
-  for (const entry of rules.text('caption')) {
+  for (const entry of rules.post) {
     const finding = draftFinding(entry, draft)
     if (finding !== null) findings.push(finding)
   }

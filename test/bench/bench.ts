@@ -10,6 +10,7 @@ import { inProcessClient } from '../../main/core/in-process-client.ts'
 import { stageBytes } from '../../main/core/services/stage-import.ts'
 import { Database } from '../../main/core/store/sqlite.ts'
 import { generatedCaptions } from './captions.ts'
+import { median } from './median.ts'
 
 interface Measured {
   readonly what: string
@@ -24,9 +25,6 @@ interface Measured {
 const rounds = 5
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
 const folder = mkdtempSync(path.join(tmpdir(), 'tautan-bench-'))
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
 async function timed(run: () => unknown): Promise<number> {
   const before = performance.now()

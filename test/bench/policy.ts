@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpus } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import {
   builtInPacks,
@@ -17,32 +15,31 @@ import {
 import { newKeyPair, packCrypto, packSignature } from '../../main/core/packs/ed25519.ts'
 import { attacks } from '../policy/attacks.ts'
 import { cleanCaptions, evasions } from '../policy/cases.ts'
-import { generated } from './captions.ts'
-import { context, finders, type Finder, type Hosts } from './link-finders.ts'
+import { generatedCaptions } from './captions.ts'
+import { context } from './link-finders.ts'
 import { manyRules } from './many-rules.ts'
+import { median } from './median.ts'
+import { race } from './race.ts'
 
 /**
- * How fast captions are vetted, and how well, beside the libraries that find links. One core, one finder after the other,
+ * How fast captions are vetted, and how well, beside the libraries that find links. One core, one finder at a time,
  * the same captions for all, medians. A rival's numbers are of finding links only; ours are of the whole verdict, but where it says so.
  */
 
 const rounds = 5
 const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    captions: { type: 'string', default: '100000' },
-    /** One finder, in this process; its numbers go to the process that asked. */
-    finder: { type: 'string' },
-  },
+  options: { json: { type: 'boolean', default: false }, captions: { type: 'string', default: '100000' } },
 })
-// As any program gets them: read from JSON, each in one piece of memory.
-const captions = JSON.parse(JSON.stringify(generated(Number(values.captions)))) as ReturnType<
-  typeof generated
->
-const bytes = captions.reduce((sum, { caption }) => sum + Buffer.byteLength(caption), 0)
+const count = Number(values.captions)
+const captions = generatedCaptions(count)
+const bytes = captions.reduce((sum, caption) => sum + Buffer.byteLength(caption), 0)
 
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+const measured = (await race('linkify-it fuzzy + tlds', count, rounds)).map(({ toReference, ...one }) => ({
+  ...one,
+  megabytesPerSecond: bytes / 1e3 / one.ms,
+  captionsPerSecond: (count / one.ms) * 1e3,
+  toLinkifyIt: toReference,
+}))
 
 /** Milliseconds, after a warm-up. */
 function medianOf(run: () => unknown): number {
@@ -55,86 +52,6 @@ function medianOf(run: () => unknown): number {
     }),
   )
 }
-
-interface Measured {
-  readonly name: string
-  readonly ms: number
-  readonly megabytesPerSecond: number
-  readonly captionsPerSecond: number
-  readonly toLinkifyIt: number
-  /** Of the captions with a link, those whose link was found. */
-  readonly recall: number
-  /** Of the captions in which something was found, those that have a link. */
-  readonly precision: number
-  readonly evasions: number
-  readonly cleanFlagged: number
-}
-
-const same = (found: string, host: string): boolean =>
-  found === host || found === `www.${host}` || `www.${found}` === host
-
-function quality({
-  find: findAny,
-  hosts: hostsOf,
-}: Finder): Pick<Measured, 'recall' | 'precision' | 'evasions' | 'cleanFlagged'> {
-  const find = (caption: string): Hosts => hostsOf(findAny(caption))
-  const withLink = captions.filter(({ host }) => host !== null)
-  const found = withLink.filter(({ caption, host }) => find(caption).some((other) => same(other, host ?? '')))
-  const flagged = captions.filter(({ caption }) => find(caption).length > 0)
-  return {
-    recall: found.length / withLink.length,
-    precision: flagged.filter(({ host }) => host !== null).length / Math.max(1, flagged.length),
-    evasions: evasions.filter(({ caption, hosts }) => {
-      const list = find(caption)
-      return hosts.length === 0
-        ? list.length > 0
-        : hosts.every((host) => list.some((other) => same(other, host)))
-    }).length,
-    cleanFlagged: cleanCaptions.filter(({ caption }) => find(caption).length > 0).length,
-  }
-}
-
-/** What one finder does, measured in a process of its own, one after the other. */
-type Own = Omit<Measured, 'toLinkifyIt'>
-
-async function measureHere(name: string): Promise<Own> {
-  const one = await finders[name]?.()
-  if (one === undefined)
-    throw new Error(`--finder: expected one of ${Object.keys(finders).join(', ')}, got ${name}`)
-  const ms = medianOf(() => {
-    let last: unknown = null
-    for (const { caption } of captions) last = one.find(caption)
-    return last
-  })
-  return {
-    name,
-    ms,
-    megabytesPerSecond: bytes / 1e3 / ms,
-    captionsPerSecond: (captions.length / ms) * 1e3,
-    ...quality(one),
-  }
-}
-
-if (values.finder !== undefined) {
-  process.stdout.write(JSON.stringify(await measureHere(values.finder)))
-  process.exit(0)
-}
-
-const own = Object.keys(finders).map(
-  (name) =>
-    JSON.parse(
-      execFileSync(
-        process.execPath,
-        [fileURLToPath(import.meta.url), '--captions', values.captions, '--finder', name],
-        {
-          encoding: 'utf8',
-          stdio: ['ignore', 'pipe', 'inherit'],
-        },
-      ),
-    ) as Own,
-)
-const base = own.find(({ name }) => name.startsWith('linkify-it'))?.ms ?? 1
-const measured: readonly Measured[] = own.map((one) => ({ ...one, toLinkifyIt: base / one.ms }))
 
 /** The slowest of the attacks at a length, in milliseconds, the best of three. */
 function slowestAttack(length: number): { readonly ms: number; readonly attack: string } {
@@ -169,13 +86,13 @@ const compileMs = medianOf(() => compilePolicy([...builtInPacks, open()])) - loa
 const large = compilePolicy([...builtInPacks, open()])
 const some = captions.slice(0, 20_000)
 const vetAll = (policy: Policy) => () => {
-  for (const { caption } of some) vet({ caption }, context, policy)
+  for (const caption of some) vet({ caption }, context, policy)
 }
 const withLarge = medianOf(vetAll(large)) / medianOf(vetAll(builtInPolicy))
 
 const result = {
   machine: `${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`,
-  captions: captions.length,
+  captions: count,
   megabytes: bytes / 1e6,
   measured,
   attacks: { count: attacks.length, at2200: attackShort, at22000: attackLong },

@@ -12,11 +12,7 @@ function contextOf(rule: Rule) {
   }
 }
 
-for (const { rule } of [
-  ...builtInPolicy.linkRules,
-  ...builtInPolicy.mentionRules,
-  ...builtInPolicy.textRules,
-]) {
+for (const { rule } of builtInPolicy.rules) {
   test(`${rule.id}: its examples hold`, () => {
     const surface = rule.surfaces?.[0] ?? 'caption'
     const found = (text: string): boolean =>

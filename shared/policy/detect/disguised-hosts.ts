@@ -1,15 +1,16 @@
 import { NONE, hostClass, GLUE } from '../text/character-classes.ts'
-import { endOf, roleOf, startOf } from '../text/phrases.ts'
-import { ENDS_HOST, type Scan } from '../text/scan.ts'
+import { endOf, startOf } from '../text/phrases.ts'
+import type { Scan } from '../text/scan.ts'
 import { letterOf } from '../text/words.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost } from '../resolve/hosts.ts'
 import { lookAlikeOf } from '../resolve/look-alikes.ts'
 import type { Detection } from './detection.ts'
+import { longestHostName } from './found-host.ts'
 import { pointedAt } from './pointers.ts'
 import { joinedBefore } from './joined-host.ts'
 import {
-  dotWords,
+  isDotWord,
   separatorBefore,
   skipSpaceBack,
   wordStartBefore,
@@ -42,16 +43,24 @@ interface Label {
 }
 
 /** Hosts whose dots are written as words, bullets, emoji, commas, with spaces round them, or not at all. */
-export function detectDisguisedHosts(text: string, scan: Scan, policy: Policy): Detection[] {
+export function detectDisguisedHosts(
+  text: string,
+  scan: Scan,
+  plain: readonly Detection[],
+  policy: Policy,
+): Detection[] {
   const found: Detection[] = []
-  const { tokens } = scan
+  const { tokens, endings } = scan
   // From the back, so that the last label of a host is met before those in front of it.
   let limit = text.length
-  for (let index = tokens.count - 1; index >= 0; index--) {
-    if ((roleOf(tokens, index) & ENDS_HOST) === 0) continue
+  let link = plain.length - 1
+  for (const index of endings.toReversed()) {
     const start = startOf(tokens, index)
     const end = endOf(tokens, index)
-    if (end > limit || !couldBeLast(text, start, end)) continue
+    while (link >= 0 && (plain[link]?.start ?? 0) > start) link--
+    const isLinked = end <= (plain[link]?.end ?? 0) && text.charCodeAt(start - 1) === 0x2e
+    if (end > limit || (isLinked && standsUndisguised(text, start)) || !couldBeLast(text, start, end))
+      continue
     const detection = hostEndingWith(text, start, end, policy)
     if (detection === null) continue
     found.push(detection)
@@ -60,11 +69,23 @@ export function detectDisguisedHosts(text: string, scan: Scan, policy: Policy): 
   return found.reverse()
 }
 
+/** The host that ends behind an index has dots that touch its labels, and nothing before it could be one in disguise. */
+function standsUndisguised(text: string, lastLabel: number): boolean {
+  let start = lastLabel
+  for (; start > 0; start--) {
+    const unit = text.charCodeAt(start - 1)
+    if (unit !== 0x2e && (hostClass(unit) === NONE || hostClass(unit) === GLUE)) break
+    if (lastLabel - start > longestHostName) return false
+  }
+  const before = separatorBefore(text, start)
+  return before === null || strength[before.kind] < 3
+}
+
 function couldBeLast(text: string, start: number, end: number): boolean {
   if (start === 0 || end - start > 8) return false
-  // An apostrophe or an at sign makes it a part of the word before, or a name.
+  // An apostrophe, an at sign or a hash makes it a part of the word before, a name or a hashtag.
   const before = text.charCodeAt(start - 1)
-  if (before === 0x27 || before === 0x40) return false
+  if (before === 0x27 || before === 0x40 || before === 0x23) return false
   if (text.charCodeAt(end) === 0x2e && hostClass(text.charCodeAt(end + 1)) !== NONE) return false
   return hostSuffixes.has(text.slice(start, end).toLowerCase())
 }
@@ -99,7 +120,7 @@ function hostEndingWith(text: string, start: number, end: number, policy: Policy
 function partedBySpace(text: string, start: number): boolean {
   const before = skipSpaceBack(text, start)
   if (before === start || letterOf(text.charCodeAt(before - 1)) < 2) return false
-  return !dotWords.has(text.slice(wordStartBefore(text, before), before).toLowerCase().normalize('NFC'))
+  return !isDotWord(text, wordStartBefore(text, before), before)
 }
 
 /** Endings that are no words. */

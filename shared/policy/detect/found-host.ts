@@ -61,15 +61,13 @@ function hostOf(labels: readonly Label[], dropped: number, policy: Policy): Foun
   const last = labels.at(-1)
   if (first === undefined || last === undefined || labels.length < 2 || !couldEndHost(last.text)) return null
   const host = asciiHost(`http://${labels.map((label) => label.text).join('.')}`)
-  if (host === null || registrableDomain(host) === null) return null
-  return {
-    start: first.start,
-    end: last.end,
-    labels,
-    host,
-    known: policy.placeOfHost(host) !== null || policy.placeOfName(registrableDomain(host) ?? '') !== null,
-    dropped,
-  }
+  if (host === null) return null
+  // A listed host has a known ending: looking it up costs less than the list of all endings.
+  const isListed = policy.placeOfHost(host) !== null
+  const domain = isListed ? null : registrableDomain(host)
+  if (!isListed && domain === null) return null
+  const known = isListed || policy.placeOfName(domain ?? '') !== null
+  return { start: first.start, end: last.end, labels, host, known, dropped }
 }
 
 /** A last label is letters only, at least two, or punycode. */

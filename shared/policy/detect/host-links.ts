@@ -6,7 +6,7 @@ import { guessedConfidence, knownConfidence, surroundingsOf } from './host-confi
 import { splitLabels } from './host-labels.ts'
 import { joinedBefore, type JoinedHost } from './joined-host.ts'
 import { registrableDomain } from './top-level-domains.ts'
-import { isSlash, pathEnd, tailEnd } from './url-extent.ts'
+import { isSlash, pathEnd, portLength, tailEnd } from './url-extent.ts'
 
 export interface HostOutcome {
   readonly link: Detection | null
@@ -138,10 +138,9 @@ function endOfRun(text: string, dot: number): number {
 function completed(text: string, host: FoundHost, runStart: number): Detection | null {
   let end = host.end
   const signs: string[] = []
-  const tail =
-    /^\.?:\d{1,5}(?!\d)/.exec(text.slice(end, end + 8)) ?? /^\.(?=[/\\])/.exec(text.slice(end, end + 2))
-  if (host.dropped === 0 && tail !== null) {
-    end += tail[0].length
+  const port = host.dropped === 0 ? portLength(text, end) : 0
+  if (port > 0) {
+    end += port
     signs.push('port')
   }
   if (host.dropped === 0) {
@@ -153,7 +152,8 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
       end = Math.max(pathStops, end)
     }
   }
-  if (/^www\d?$/i.test(host.labels[0]?.text ?? '')) signs.push('www')
+  const first = host.labels[0]?.text ?? ''
+  if (first.length <= 4 && /^www\d?$/i.test(first)) signs.push('www')
   if (host.known) signs.push('known host')
   const confidence = host.known
     ? knownConfidence(host, signs)
@@ -176,4 +176,7 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
 }
 
 /** "shopee.co.id.:443" is the same address without the root's dot. */
-const withoutTrailingDot = (typed: string): string => typed.replace(/^([^/\\?#:]*)\.(?=[:/\\?#]|$)/, '$1')
+function withoutTrailingDot(typed: string): string {
+  const end = typed.search(/[/\\?#:]|$/)
+  return typed.charCodeAt(end - 1) === 0x2e ? typed.slice(0, end - 1) + typed.slice(end) : typed
+}

@@ -1,6 +1,6 @@
 import { NONE, hostClass } from '../text/character-classes.ts'
 import type { Policy } from '../policy.ts'
-import { ENDS_HOST, type Scan } from '../text/scan.ts'
+import type { Scan } from '../text/scan.ts'
 import type { Detection } from './detection.ts'
 import { detectDisguisedHosts } from './disguised-hosts.ts'
 import { detectSpelledHosts } from './spelled-hosts.ts'
@@ -18,7 +18,7 @@ const none: readonly Detection[] = []
  */
 export function detectLinks(text: string, scan: Scan, policy: Policy): Detection[] {
   const plain = detectPlainLinks(text, scan, policy)
-  const disguised = (scan.roles & ENDS_HOST) !== 0 ? detectDisguisedHosts(text, scan, policy) : none
+  const disguised = scan.endings.length > 0 ? detectDisguisedHosts(text, scan, plain, policy) : none
   const spelled =
     scan.spelled.length > 0 || scan.long.length > 0 ? detectSpelledHosts(text, scan, policy) : none
   return disguised.length + spelled.length === 0 ? plain : merged(plain, [...disguised, ...spelled])
@@ -54,11 +54,12 @@ function endsInNumber(text: string, from: number): boolean {
   return hostClass(unit) === NONE && unit !== 0x2e && unit !== 0x2f && unit !== 0x3a && unit !== 0x5c
 }
 
-function detectPlainLinks(text: string, { marks }: Scan, policy: Policy): Detection[] {
+function detectPlainLinks(text: string, { marks, markCount }: Scan, policy: Policy): Detection[] {
   const found: Detection[] = []
   const length = text.length
   let free = 0
-  for (const index of marks) {
+  for (let mark = 0; mark < markCount; mark++) {
+    const index = marks[mark] as number
     if (index < free || index === 0 || index + 1 >= length) continue
     if (text.charCodeAt(index) === COLON) {
       const link = webLinkAt(text, index, free, policy) ?? schemeLinkAt(text, index, free, policy)

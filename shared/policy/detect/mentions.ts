@@ -32,9 +32,9 @@ export function detectMentions(
       } else if (!phrase.place.commonName) found.push(mentionOf(phrase))
     }
   }
-  found.push(...findPhoneNumbers(text, scan.numbers))
+  if (scan.numbers.length > 0) found.push(...findPhoneNumbers(text, scan.numbers, links))
   if ((scan.roles & BEGINS_NUMBER) !== 0) found.push(...findSpelledNumbers(text, scan))
-  found.push(...findEmails(text))
+  if (text.includes('@')) found.push(...findEmails(text))
   return found.length === 0 ? found : withoutRepeats(found, links)
 }
 

@@ -1,3 +1,4 @@
+import type { TextRange } from '../text/folded-text.ts'
 import type { Mention } from './mention.ts'
 
 /**
@@ -64,11 +65,18 @@ function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
 
 const lookBack = 24
 
-/** Telephone numbers among the numbers of a text, spaced, dotted, dashed or bracketed as people write them. */
-export function findPhoneNumbers(text: string, numbers: readonly number[]): Mention[] {
+/** Telephone numbers among the numbers of a text that lie in no link, spaced, dotted, dashed or bracketed as people write them. */
+export function findPhoneNumbers(
+  text: string,
+  numbers: readonly number[],
+  links: readonly TextRange[],
+): Mention[] {
   const found: Mention[] = []
   let free = 0
+  let link = 0
   for (const start of numbers) {
+    while ((links[link]?.end ?? Infinity) <= start) link++
+    if ((links[link]?.start ?? Infinity) <= start) continue
     if (start < free || !hasEnoughDigits(text, start)) continue
     const number = readNumber(text, start)
     if (number === null) continue
@@ -113,10 +121,12 @@ function hasEnoughDigits(text: string, from: number): boolean {
       if (++count >= fewestDigits) return true
       gap = 0
     } else if (
-      unit > 0x7e ||
+      unit > 0x7d ||
       unit === 0x20 ||
       (unit >= 0x28 && unit <= 0x2f) ||
-      '_|=~'.includes(text.charAt(index))
+      unit === 0x5f ||
+      unit === 0x7c ||
+      unit === 0x3d
     )
       gap++
     else return false

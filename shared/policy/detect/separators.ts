@@ -61,6 +61,8 @@ const widestSpace = 4
 export function separatorBefore(text: string, at: number): Separator | null {
   let index = skipSpaceBack(text, at)
   const spacedAfter = index < at
+  if (index === 0) return null
+  if (isAsciiWord(text.charCodeAt(index - 1))) return spacedAfter ? wordSeparator(text, index) : null
   if (text.charCodeAt(index - 1) === 0xfe0f) index--
   const character = text.charAt(index - 1)
   if (character === '') return null
@@ -89,14 +91,33 @@ export function separatorBefore(text: string, at: number): Separator | null {
     }
     return null
   }
-  if (!spacedAfter) return null
-  const wordStart = wordStartBefore(text, index)
-  if (wordStart < index && dotWords.has(text.slice(wordStart, index).toLowerCase().normalize('NFC'))) {
-    index = skipSpaceBack(text, wordStart)
+  return spacedAfter ? wordSeparator(text, index) : null
+}
+
+const isAsciiWord = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a)
+
+/** What a word with white space behind it, that ends at an index, is between two labels: a dot's name, or no more than the space. */
+function wordSeparator(text: string, end: number): Separator | null {
+  const wordStart = wordStartBefore(text, end)
+  if (isDotWord(text, wordStart, end)) {
+    const start = skipSpaceBack(text, wordStart)
     // "- dot -" has marks of its own; a word alone needs a space, or a script that needs none.
-    return index < wordStart ? { kind: 'word', start: index } : null
+    return start < wordStart ? { kind: 'word', start } : null
   }
-  return hostClass(unit) === NONE ? null : { kind: 'space', start: index }
+  return hostClass(text.charCodeAt(end - 1)) === NONE ? null : { kind: 'space', start: end }
+}
+
+/** As long as any of those words, with marks that are not composed. */
+const longestDotWord = 8
+
+/** Whether a word is what a dot is called. */
+export function isDotWord(text: string, start: number, end: number): boolean {
+  return (
+    end - start > 2 &&
+    end - start <= longestDotWord &&
+    dotWords.has(text.slice(start, end).toLowerCase().normalize('NFC'))
+  )
 }
 
 export function skipSpaceBack(text: string, at: number): number {

@@ -39,13 +39,19 @@ export function pathEnd(text: string, from: number): number {
 
 export const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0x5c
 
+/** The length of what may stand between a host and its path: a root's dot, a port, or both. */
+export function portLength(text: string, hostEnd: number): number {
+  const unit = text.charCodeAt(hostEnd)
+  if (unit !== 0x2e && unit !== 0x3a) return 0
+  const port =
+    /^\.?:\d{1,5}(?!\d)/.exec(text.slice(hostEnd, hostEnd + 8)) ??
+    /^\.(?=[/\\])/.exec(text.slice(hostEnd, hostEnd + 2))
+  return port?.[0].length ?? 0
+}
+
 /** Where a link ends behind its host: a root's dot before a port or path, the port, and the path. */
 export function tailEnd(text: string, hostEnd: number): number {
-  const port =
-    /^\.?:\d{1,5}(?!\d)/.exec(text.slice(hostEnd, hostEnd + 8))?.[0] ??
-    /^\.(?=[/\\])/.exec(text.slice(hostEnd, hostEnd + 2))?.[0] ??
-    ''
-  const from = hostEnd + port.length
+  const from = hostEnd + portLength(text, hostEnd)
   const next = text.charCodeAt(from)
   if (isSlash(next) || next === 0x3f || next === 0x23) {
     const end = pathEnd(text, from)

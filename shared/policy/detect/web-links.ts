@@ -9,8 +9,12 @@ import { isSlash, tailEnd } from './url-extent.ts'
 /** http, https and ftp, and how they are disguised or mistyped; the last only as a word of its own before slashes. */
 const webScheme = /h(?:tt|xx)ps?$|(?<![\p{L}\p{N}])(?:h{0,2}t{1,4}ps?|ftps?|wss?)$/iu
 
+/** As each of those schemes ends; most colons stand behind something else. */
+const endsInPOrS = (unit: number): boolean => (unit | 0x20) === 0x70 || (unit | 0x20) === 0x73
+
 /** The link whose scheme ends with the colon at an index, when that scheme is one of the web's or a disguise of one. */
 export function webLinkAt(text: string, colon: number, free: number, policy: Policy): Detection | null {
+  if (!endsInPOrS(text.charCodeAt(colon - 1))) return null
   const word = webScheme.exec(text.slice(Math.max(free, colon - 8), colon))?.[0]
   if (word === undefined) return null
   let authority = colon + 1

@@ -1,12 +1,36 @@
-const plainHost = /^[a-z]+:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?:[/?#]|$)/
+/** The host behind a scheme when a browser would take it as it stands: lower-case ASCII, at least two labels, the last of letters. */
+function plainHost(url: string): string | null {
+  const scheme = url.indexOf('://')
+  if (scheme < 0) return null
+  const start = scheme + 3
+  let index = start
+  let label = start
+  let labels = 0
+  let isWord = true
+  for (; index < url.length; index++) {
+    const unit = url.charCodeAt(index)
+    if (unit >= 0x61 && unit <= 0x7a) continue
+    if (unit === 0x2e) {
+      if (index === label) return null
+      label = index + 1
+      labels++
+      isWord = true
+    } else if ((unit >= 0x30 && unit <= 0x39) || unit === 0x2d) isWord = false
+    else if (unit === 0x2f || unit === 0x3f || unit === 0x23) break
+    else return null
+  }
+  if (labels === 0 || !isWord || index - label < 2) return null
+  const host = url.slice(start, index)
+  return host.includes('xn--') ? null : host
+}
 
 /**
  * The host of an address as a browser reads it: lower-case ASCII, punycode for other letters, percent-decoding,
  * numbers read as IPv4, the user name and port gone. Null when a browser would refuse it.
  */
 export function asciiHost(url: string): string | null {
-  const plain = plainHost.exec(url)
-  if (plain?.[1] !== undefined && !plain[1].includes('xn--')) return plain[1]
+  const plain = plainHost(url)
+  if (plain !== null) return plain
   try {
     const { hostname } = new URL(url)
     const bare = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname

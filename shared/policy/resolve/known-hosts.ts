@@ -13,14 +13,20 @@ const remembered = new WeakMap<Policy, Map<string, HostFacts>>()
 /** So many hosts are remembered; then all are forgotten, which costs less than to choose. */
 const mostRemembered = 2048
 
-/** The facts of a host, remembered: captions of one plan lead to the same few places again and again. */
-export function factsOf(host: string, typed: string, policy: Policy): HostFacts {
+/**
+ * The facts of a host, remembered: captions of one plan lead to the same few places again and again. How it was typed
+ * counts only where no place is known, for whom it may look like.
+ */
+export function factsOf(host: string, typed: () => string, policy: Policy): HostFacts {
   let memory = remembered.get(policy)
   if (memory === undefined) {
     memory = new Map()
     remembered.set(policy, memory)
   }
-  const key = typed === host ? host : `${host} ${typed}`
+  const known = memory.get(host)
+  if (known !== undefined && known.match !== null) return known
+  const asTyped = typed()
+  const key = asTyped === host ? host : `${host} ${asTyped}`
   let facts = memory.get(key)
   if (facts === undefined) {
     const domain = registrableDomain(host)
@@ -28,10 +34,10 @@ export function factsOf(host: string, typed: string, policy: Policy): HostFacts 
     facts = {
       domain,
       match,
-      looksLike: match === null ? lookAlikeOf(host, typed, policy) : null,
+      looksLike: match === null ? lookAlikeOf(host, asTyped, policy) : null,
     }
     if (memory.size >= mostRemembered) memory.clear()
-    memory.set(key, facts)
+    memory.set(match === null ? key : host, facts)
   }
   return facts
 }

@@ -34,23 +34,27 @@ export function resolve(detection: Detection, policy: Policy): ChainStep[] {
   const first =
     detection.shape === 'scheme'
       ? schemeStep(detection.url, detection.scheme, 'typed', policy)
-      : webStep(detection.url, 'typed', policy, typedHostOf(detection.text))
+      : webStep(detection.url, 'typed', policy, detection.text)
   if (first === null) return []
+  const inside = unwrap(first.url, first.domain)
+  return inside.length === 0 ? [first] : followed(first, inside, policy)
+}
+
+/** The steps behind a first one that carries other addresses. */
+function followed(first: ChainStep, inside: readonly Unwrapped[], policy: Policy): ChainStep[] {
   const chain = [first]
   const seen = new Set([first.url])
-  let layer = [first]
+  let layer = inside
   for (let depth = 0; depth < maxDepth && layer.length > 0; depth++) {
-    const next: ChainStep[] = []
-    for (const step of layer) {
-      for (const inner of unwrap(step.url, step.domain)) {
-        if (seen.has(inner.url) || chain.length + next.length >= mostSteps) continue
-        seen.add(inner.url)
-        const resolved = innerStep(inner, policy)
-        if (resolved !== null) next.push(resolved)
-      }
+    const steps: ChainStep[] = []
+    for (const inner of layer) {
+      if (seen.has(inner.url) || chain.length + steps.length >= mostSteps) continue
+      seen.add(inner.url)
+      const step = innerStep(inner, policy)
+      if (step !== null) steps.push(step)
     }
-    chain.push(...next)
-    layer = next
+    chain.push(...steps)
+    layer = steps.flatMap((step) => unwrap(step.url, step.domain))
   }
   return chain
 }
@@ -73,12 +77,21 @@ function innerStep({ url, by, isBare }: Unwrapped, policy: Policy): ChainStep | 
   return step !== null && (step.domain !== null || step.kind === 'ip') ? step : null
 }
 
-function webStep(url: string, by: ChainStep['by'], policy: Policy, typed?: string): ChainStep | null {
+function webStep(
+  url: string,
+  by: ChainStep['by'],
+  policy: Policy,
+  typed: string | null = null,
+): ChainStep | null {
   const host = asciiHost(url)
   if (host === null) return null
   if (isIpAddress(host))
     return { url, host, domain: null, by, kind: 'ip', place: null, traits: [], looksLike: null }
-  const { match, domain, looksLike } = factsOf(host, typed ?? host, policy)
+  const { match, domain, looksLike } = factsOf(
+    host,
+    () => (typed === null ? undefined : typedHostOf(typed)) ?? host,
+    policy,
+  )
   const store = storeApp(host, url, policy)
   return {
     url,
@@ -87,7 +100,7 @@ function webStep(url: string, by: ChainStep['by'], policy: Policy, typed?: strin
     by,
     kind: store === undefined ? (match?.kind ?? 'web') : 'store',
     place: store ?? match?.place ?? null,
-    traits: traitsOf(url, looksLike),
+    traits: traitsOf(url, host, looksLike),
     looksLike,
   }
 }
@@ -97,7 +110,15 @@ const program = /\.(?:apk|apks|xapk|aab|exe|msi|scr|bat|cmd|jar|vbs|ps1|dmg|pkg|
 const programParameter =
   /[?&](?:file|filename|download|dl|f|attachment)=[^&#]*\.(?:apk|apks|xapk|exe|msi|dmg|ipa|appx)(?:[&#]|$)/i
 
-function traitsOf(url: string, looksLike: string | null): StepTrait[] {
+const noTraits: readonly StepTrait[] = []
+/** Only an address with one of these behind its host can have traits of its own. */
+const mayHaveTraits = (url: string, host: string): boolean => {
+  const hostAt = url.indexOf(host)
+  return hostAt < 0 || /[@.%?]/.test(url.slice(hostAt + host.length)) || url.lastIndexOf('@', hostAt) >= 0
+}
+
+function traitsOf(url: string, host: string, looksLike: string | null): readonly StepTrait[] {
+  if (looksLike === null && !mayHaveTraits(url, host)) return noTraits
   const [, authority = '', rest = ''] = /^[a-z]+:[/\\]*([^/\\?#]*)(.*)$/i.exec(url) ?? []
   const traits: StepTrait[] = []
   if (authority.includes('@')) traits.push(/^[^@:]+:[^@]+@/.test(authority) ? 'credentials' : 'userinfo')

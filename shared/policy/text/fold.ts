@@ -57,6 +57,8 @@ export function identity(original: string): FoldedText {
 export function changesAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   if (isEmojiPart(unit) && followsEmoji(text, at)) return false
+  // Of the block of most emoji, only letters in squares, letters of flags and keys are read as something else.
+  if (unit === 0xd83c && !isLetterOfEmojiBlock(text.charCodeAt(at + 1))) return false
   if (unit === overrides.rightToLeft || unit === overrides.end || keycapAt(text, at, 0) !== null) return true
   return foldedAt(text, at, unit) !== null
 }
@@ -73,14 +75,16 @@ function firstFoldable(text: string, from: number): number {
 /** The variation selector and the joiner, of which emoji are made. */
 const isEmojiPart = (unit: number): boolean => unit === emojiSelector || unit === 0x200d
 
+/** Letters in squares and circles and regional letters, by their second unit. */
+const isLetterOfEmojiBlock = (low: number): boolean => low >= 0xdd10 && low <= 0xddff
+
 /** Behind an emoji they hide nothing and are left as they are, so that most captions need no folding at all. */
 function followsEmoji(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1)
   if (before >= 0xdc00 && before <= 0xdfff) {
     const high = text.charCodeAt(at - 2)
     if (high === 0xd83d || high === 0xd83e) return true
-    // Letters in squares and regional letters are of this block too, and are read as letters.
-    return high === 0xd83c && (before < 0xdd10 || before > 0xddff)
+    return high === 0xd83c && !isLetterOfEmojiBlock(before)
   }
   return (
     (before >= 0x2190 && before <= 0x245f) || (before >= 0x2500 && before <= 0x2bff) || isEmojiPart(before)

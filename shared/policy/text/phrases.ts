@@ -57,10 +57,8 @@ export class PhraseTree {
     readonly place: Place | null
   }[] = []
 
-  /** Which words may begin a phrase with which behind them, a bit for each of 65,536 foldings of two hashes. */
+  /** Which words may begin a phrase with which behind them, for each of 65,536 foldings of two hashes. */
   #pairs: Uint8Array | null = null
-  /** Words that are a phrase alone. */
-  readonly #alone = new Set<number>()
 
   /** Adds a phrase: for each of its positions, what can stand there. `slot` names positions that are equal. */
   add(
@@ -106,20 +104,27 @@ export class PhraseTree {
     const pairs = (this.#pairs ??= this.#pairsOf())
     const first = hashOf(tokens, index)
     const second = index + 1 < tokens.count ? hashOf(tokens, index + 1) : 0
-    return pairs[pairIndex(first, second)] === 1 || this.#alone.has(first)
+    return (
+      ((pairs[pairIndex(first, second)] as number) & PAIR) !== 0 ||
+      ((pairs[pairIndex(first, 0)] as number) & ALONE) !== 0
+    )
   }
 
   #pairsOf(): Uint8Array {
     const pairs = new Uint8Array(0x10000)
+    const mark = (first: number, second: number, bit: number): void => {
+      const at = pairIndex(first, second)
+      pairs[at] = (pairs[at] as number) | bit
+    }
     for (const [first, edges] of this.#root.edges) {
       for (const { rest, node } of edges) {
         if (rest[0] !== undefined) {
-          pairs[pairIndex(first, rest[0])] = 1
+          mark(first, rest[0], PAIR)
           continue
         }
-        if (node.meaning !== null) this.#alone.add(first)
-        for (const second of node.edges.keys()) pairs[pairIndex(first, second)] = 1
-        for (const second of this.#fillers) pairs[pairIndex(first, second)] = 1
+        if (node.meaning !== null) mark(first, 0, ALONE)
+        for (const second of node.edges.keys()) mark(first, second, PAIR)
+        for (const second of this.#fillers) mark(first, second, PAIR)
       }
     }
     return pairs
@@ -213,6 +218,10 @@ export function isGlued(phrase: string): boolean {
   }
   return false
 }
+
+/** What is known of two words: the first may begin a phrase with the second behind it, or is a phrase alone. */
+const PAIR = 1
+const ALONE = 2
 
 const pairIndex = (first: number, second: number): number =>
   ((first ^ (first >>> 16)) * 31 + (second ^ (second >>> 16))) & 0xffff

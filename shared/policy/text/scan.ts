@@ -10,14 +10,17 @@ export const BEGINS_PHRASE = 1
 export const ENDS_HOST = 2
 /** A zero that is read out, as telephone numbers begin. */
 export const BEGINS_NUMBER = 4
+/** What a dot is called, and labels that stand in front of a country's ending: a host may go on behind them. */
+export const PARTS_HOST = 8
 
 export const wordFilterSize = 0x10000
 export const filterIndex = (hash: number): number => (hash ^ (hash >>> 16)) & 0xffff
 
 /** What one reading of a text found worth a second look. Positions are indexes into the text, in order. */
 export interface Scan {
-  /** Dots and colons. */
-  readonly marks: readonly number[]
+  /** Where dots and colons stand, so many. They are the next reading's, too. */
+  readonly marks: Int32Array
+  readonly markCount: number
   /** All words and numbers. They are the next reading's as soon as another text is read. */
   readonly tokens: Tokens
   /** The roles of all of them together. */
@@ -25,6 +28,8 @@ export interface Scan {
   /** Indexes of tokens that a phrase may begin with, so many. They are the next reading's, too. */
   readonly openings: Int32Array
   readonly openingCount: number
+  /** Indexes of tokens that a host whose dots are disguised may end with. */
+  readonly endings: readonly number[]
   /** Where numbers begin that have digits enough for a telephone's. */
   readonly numbers: readonly number[]
   /** Runs of single letters with something between them: start and end of each. */
@@ -60,6 +65,7 @@ const fewestDigits = 8
 /** One reading's words, kept for the next one: a list of its own for each text would cost more than the reading. */
 let buffer = new Int32Array(4 * 1024)
 let openingBuffer = new Int32Array(1024)
+let markBuffer = new Int32Array(2048)
 
 function bufferFor(length: number): Int32Array {
   // A word and what ends it are two units at least.
@@ -67,36 +73,18 @@ function bufferFor(length: number): Int32Array {
   if (buffer.length < needed) {
     buffer = new Int32Array(needed * 2)
     openingBuffer = new Int32Array(needed)
+    markBuffer = new Int32Array(needed)
   }
   return buffer
 }
 
-/** How what a dot is called ends, and "co" and "com" in front of a country's ending: two letters before the last. */
-const beforeLast: Readonly<Record<string, string>> = {
-  t: 'okn',
-  k: 'ieo',
-  h: 'a',
-  m: 'aấâo',
-  o: 'tc',
-  d: 'o',
-}
-const beforeLastUnits = new Map(
-  Object.entries(beforeLast).map(([last, before]) => [
-    last.charCodeAt(0),
-    [...before].map((letter) => letter.charCodeAt(0)),
-  ]),
-)
-
 /**
- * Nothing but a space is between it and a word that is not what a dot is called. Only endings of two levels, and
- * "com", make a host of words with spaces between them.
+ * Whether a host may end with a word that only one sign parts from the word before. When that is a space, the word before
+ * must be what a dot is called, or a label such as "co"; only "com" makes a host of words with spaces between them.
  */
-function isJustAWord(text: string, start: number, end: number): boolean {
-  if (start < 3 || text.charCodeAt(start - 1) !== 0x20) return false
-  const before = text.charCodeAt(start - 2) | 0x20
-  if (before < 0x61 || before > 0x7a) return false
-  if (end - start === 3 && (text.charCodeAt(start) | 0x20) === 0x63) return false
-  return beforeLastUnits.get(before)?.includes(text.charCodeAt(start - 3) | 0x20) !== true
+function mayGoOn(text: string, start: number, end: number, roleBefore: number): boolean {
+  if (text.charCodeAt(start - 1) !== SPACE || (roleBefore & PARTS_HOST) !== 0) return true
+  return end - start === 3 && (text.charCodeAt(start) | 0x20) === 0x63
 }
 
 /** Whether "dot", "titik", "noktah", "chấm" or "punto" may be inside a word: by two letters that each of them has. */
@@ -127,7 +115,8 @@ function holdsDot(text: string, start: number, end: number): boolean {
 export function scan(text: string, filter: WordFilter, isFolded: false): Scan | null
 export function scan(text: string, filter: WordFilter, isFolded: true): Scan
 export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan | null {
-  const marks: number[] = []
+  let markCount = 0
+  const endings: number[] = []
   let roles = 0
   const numbers: number[] = []
   const spelled: number[] = []
@@ -136,6 +125,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
   const length = text.length
   const data = bufferFor(length)
   const openings = openingBuffer
+  const marks = markBuffer
   let openingCount = 0
   let count = 0
   let hasGlue = false
@@ -152,7 +142,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
     }
     let letter = table[unit] as number
     if (letter < 2) {
-      if (unit === DOT || unit === COLON) marks.push(index)
+      if (unit === DOT || unit === COLON) marks[markCount++] = index
       else if (unit < 0x80) {
         if (unit > SPACE && !isFolded && foldClass(unit) !== FOLD_KEEP && changesAt(text, index)) return null
       } else if (unit > 0xe00 && !hasGlue && hostClass(unit) === GLUE) hasGlue = true
@@ -207,11 +197,17 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
       if (role !== 0) openings[openingCount++] = count
     } else {
       numberDigits = 0
-      let role = filter[(hash ^ (hash >>> 16)) & 0xffff] as number
-      if ((role & ENDS_HOST) !== 0 && isJustAWord(text, start, index)) role &= ~ENDS_HOST
+      const role = filter[(hash ^ (hash >>> 16)) & 0xffff] as number
       data[at + 3] = role
-      roles |= role
-      if ((role & BEGINS_PHRASE) !== 0) openings[openingCount++] = count
+      if (role !== 0) {
+        roles |= role
+        if ((role & BEGINS_PHRASE) !== 0) openings[openingCount++] = count
+        if (
+          (role & ENDS_HOST) !== 0 &&
+          (start - lastEnd !== 1 || mayGoOn(text, start, index, data[at - 1] as number))
+        )
+          endings.push(count)
+      }
       if (size >= fewestLong && size < longestLong && holdsDot(text, start, index)) long.push(start, index)
     }
     if (size === 1) {
@@ -231,10 +227,12 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
   if (spelledCount >= fewestSpelled) spelled.push(spelledStart, lastEnd)
   return {
     marks,
+    markCount,
     tokens: { count, data },
     roles,
     openings,
     openingCount,
+    endings,
     numbers,
     spelled,
     long,

@@ -33,6 +33,10 @@ const plainLetters = new Map<number, number>()
 export function letterOf(unit: number): number {
   const known = letters[unit] ?? NO_WORD
   if (known < CLOSER_LOOK) return known
+  if (unit >= 0xd800 && unit <= 0xdfff) {
+    if (foldClass(unit) === FOLD_KEEP) letters[unit] = NO_WORD
+    return NO_WORD
+  }
   let found = plainLetters.get(unit)
   if (found === undefined) {
     found = computeLetter(unit)
@@ -43,7 +47,6 @@ export function letterOf(unit: number): number {
 }
 
 function computeLetter(unit: number): number {
-  if (unit >= 0xd800 && unit <= 0xdfff) return NO_WORD
   if (hostClass(unit) === GLUE) return NO_WORD
   const character = String.fromCharCode(unit)
   if (/\p{M}/u.test(character)) return SILENT
