@@ -3,6 +3,7 @@ import {
   accountKinds,
   explain,
   markets,
+  signText,
   surfaces,
   vet,
   type AccountKind,
@@ -10,6 +11,7 @@ import {
   type Market,
   type PolicyRule,
   type RuleConsidered,
+  type Sign,
   type Surface,
   type VetContext,
   type Verdict,
@@ -109,6 +111,7 @@ const outcomes: Readonly<Record<RuleConsidered['outcome'], string>> = {
   'no-match': 'does not speak of it',
   'less-specific': 'a more specific rule decides',
   unsure: 'not sure enough to decide',
+  'let-through': "would decide; the agency's list lets it through",
   won: 'DECIDES',
 }
 
@@ -123,14 +126,17 @@ function textOf(
     lines.push('', `typed  ${shown(typed)}`, read === typed ? 'read   as typed' : `read   ${shown(read)}`)
     for (const { link, signs, considered } of links) {
       const looks = link.looksLike === null ? '' : `, looks like ${link.looksLike}`
-      lines.push('', `link   ${shown(link.text)}  (${percent(link.confidence)} sure: ${signs.join(', ')})`)
+      lines.push(
+        '',
+        `link   ${shown(link.text)}  (${percent(link.confidence)} sure: ${inWords(signs, language)})`,
+      )
       for (const step of link.chain) lines.push(`       ${step.by.padEnd(9)} ${step.host ?? step.url}`)
       lines.push(`       ${link.kind}${looks}`, ...rulesOf(considered, language))
     }
     for (const { mention, typed: at, considered } of mentions) {
       lines.push(
         '',
-        `${mention.kind.padEnd(6)} ${shown(typed.slice(at.start, at.end))}  (${percent(mention.confidence)} sure: ${mention.signs.join(', ')})`,
+        `${mention.kind.padEnd(6)} ${shown(typed.slice(at.start, at.end))}  (${percent(mention.confidence)} sure: ${inWords(mention.signs, language)})`,
         ...(mention.place === null ? [] : [`       names ${mention.place}`]),
         ...rulesOf(considered, language),
       )
@@ -146,6 +152,8 @@ function textOf(
   return `${lines.join('\n')}\n`
 }
 
+const inWords = (signs: readonly Sign[], language: 'en' | 'id'): string =>
+  signs.map((sign) => signText(sign)[language]).join(', ')
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 const shown = (text: string): string => JSON.stringify(text).slice(1, -1)
 

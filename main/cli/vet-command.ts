@@ -9,14 +9,14 @@ import {
   type Market,
 } from '../../shared/policy/index.ts'
 import { dayOption, marketOption, several, spanOption, threadsOption } from './options.ts'
-import { piecesOf } from './line-pieces.ts'
 import { readKeys } from './pack-keys.ts'
 import { policyOf, readOverrides, readPacks } from './read-packs.ts'
-import { checkFiles, sourcesOf, type VetSource } from './vet-input.ts'
+import { checkFiles, sourcesOf } from './vet-input.ts'
 import type { BadRow, VetItem } from './vet-line.ts'
+import { vetLines } from './vet-lines.ts'
 import { vetFormats, vetWriter, type VetFormat } from './vet-output.ts'
 import { VetPool } from './vet-pool.ts'
-import { VetRun, type VetDefaults } from './vet-posts.ts'
+import { gathered, VetRun, type VetDefaults } from './vet-posts.ts'
 import { VetPrinter } from './vet-printer.ts'
 
 interface VetOptions {
@@ -82,11 +82,6 @@ Example:
     })
 }
 
-/** So much is gathered before it is written, in UTF-16 units. */
-const gathered = 1 << 15
-/** From so many bytes of NDJSON on, threads pay for their start. */
-const fewForThreads = 2 << 20
-
 async function runVet(files: readonly string[], options: VetOptions, workerEntry: URL): Promise<number> {
   const packs = await readPacks(options.pack, await readKeys(options.key))
   const policy = policyOf(packs)
@@ -99,15 +94,16 @@ async function runVet(files: readonly string[], options: VetOptions, workerEntry
     overrides,
     changes: options.changes ?? null,
   }
-  const writer = vetWriter(options.format, options.lang)
+  const writer = vetWriter(options.format, options.lang, policy)
   const output = new VetPrinter(writer)
   const run = new VetRun(policy, defaults, writer)
   const data = { packs, defaults, format: options.format, language: options.lang }
   const threads = options.threads ?? Math.min(availableParallelism(), 8)
+  const openPool = threads < 2 ? null : () => new VetPool(workerEntry, data, threads - 1)
   try {
     for (const source of sourcesOf(files)) {
       if (source.kind === 'rows') await vetRows(source.rows(), run, output)
-      else await vetLines(source, run, output, () => new VetPool(workerEntry, data, threads))
+      else await vetLines(source, run, output, openPool)
     }
   } catch (error) {
     // A SARIF file is closed all the same; counts of half a job would mislead.
@@ -133,48 +129,8 @@ async function vetRows(
   for await (const item of rows) {
     if ('bad' in item) run.bad(item.bad)
     else run.post(item)
-    if (run.pending > gathered) await output.write(run.take())
+    if (run.pending > gathered) await output.write(run)
     else output.writeSoon(run)
   }
-  await output.write(run.take())
-}
-
-/** Lines are vetted here until there are so many of them that threads pay. */
-async function vetLines(
-  source: Extract<VetSource, { kind: 'lines' }>,
-  run: VetRun,
-  output: VetPrinter,
-  openPool: () => VetPool,
-): Promise<void> {
-  let first = 1
-  let seen = 0
-  let pool: VetPool | null = null
-  let written = Promise.resolve()
-  try {
-    for await (const { bytes, lines } of piecesOf(source.read)) {
-      seen += bytes.length
-      if (pool === null && seen > fewForThreads) {
-        await output.write(run.take())
-        pool = openPool()
-      }
-      if (pool === null) {
-        const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
-        run.lines((first === 1 ? text.replace(/^\uFEFF/, '') : text).split('\n'), first, source.name)
-        if (run.pending > gathered) await output.write(run.take())
-        else output.writeSoon(run)
-      } else {
-        const { done } = await pool.start(bytes, first, source.name)
-        written = Promise.all([written, done]).then(async ([, outcome]) => {
-          await output.writeBytes(outcome.answer, outcome.bytes)
-          outcome.free()
-        })
-        written.catch(() => undefined)
-      }
-      first += lines
-    }
-    await output.write(run.take())
-    await written
-  } finally {
-    await pool?.close()
-  }
+  await output.write(run)
 }

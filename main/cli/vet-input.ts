@@ -7,7 +7,7 @@ import type { BadRow, VetItem } from './vet-line.ts'
 
 /** A source of posts: lines of NDJSON, which can be cut anywhere between two, or rows that come one by one. */
 export type VetSource =
-  | { readonly kind: 'lines'; readonly name: string; readonly read: ReadBytes }
+  | { readonly kind: 'lines'; readonly file: string | null; readonly read: ReadBytes }
   | { readonly kind: 'rows'; readonly rows: () => AsyncIterable<VetItem | BadRow> }
 
 /** Fails on the first file that cannot be read, or is of a kind that is not; nothing has been printed then. */
@@ -25,19 +25,20 @@ export async function checkFiles(files: readonly string[]): Promise<void> {
 export function sourcesOf(files: readonly string[]): VetSource[] {
   return (files.length === 0 ? ['-'] : files).map((file) =>
     file === '-'
-      ? { kind: 'lines', name: 'standard input', read: fromStandardInput }
+      ? { kind: 'lines', file: null, read: fromStandardInput }
       : (readers[path.extname(file).toLowerCase()]?.(file) ?? { kind: 'rows', rows: () => fromText(file) }),
   )
 }
 
 async function* fromText(file: string): AsyncGenerator<VetItem | BadRow> {
   const { text } = decodeText(await readFile(file))
-  yield { id: file, draft: { caption: text }, market: undefined, account: undefined, on: undefined }
+  const origin = { file, line: 1, isCaption: true }
+  yield { id: file, origin, draft: { caption: text }, market: undefined, account: undefined, on: undefined }
 }
 
 const lines = (file: string): VetSource => ({
   kind: 'lines',
-  name: file,
+  file,
   read: fromFile(file),
 })
 

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { accountKindSchema, marketSchema, type Draft } from '../../shared/policy/index.ts'
 
+/** Where a post was read: a file, null for standard input, and its line; null where a file has none. */
+export interface Origin {
+  readonly file: string | null
+  readonly line: number | null
+  /** The whole file is one caption. */
+  readonly isCaption?: boolean
+}
+
 /** A post to be vetted, with what it says of itself; the rest comes from the command's options. */
 export interface VetItem {
   readonly id: string
+  readonly origin: Origin
   readonly draft: Draft
   readonly market: z.infer<typeof marketSchema> | undefined
   readonly account: z.infer<typeof accountKindSchema> | undefined
@@ -51,8 +60,9 @@ function parsedLine(line: string): unknown {
   )
 }
 
-/** A post from a line of NDJSON; the number is the line's, from 1. */
-export function fromLine(line: string, number: number, name: string): VetItem | BadRow {
+/** A post from a line of NDJSON; the number is the line's, from 1. `file` is null for standard input. */
+export function fromLine(line: string, number: number, file: string | null): VetItem | BadRow {
+  const name = file ?? 'standard input'
   let json: unknown
   try {
     json = parsedLine(line)
@@ -71,6 +81,7 @@ export function fromLine(line: string, number: number, name: string): VetItem | 
   const { id, market, account, scheduledFor, ...draft } = parsed.data
   return {
     id: id === undefined ? String(number) : String(id),
+    origin: { file, line: number },
     draft,
     market,
     account,

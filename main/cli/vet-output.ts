@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Finding, Link, Verdict, VerdictChange } from '../../shared/policy/index.ts'
-import { toolVersion } from '../core/version.ts'
+import type { Link, Policy, Verdict, VerdictChange } from '../../shared/policy/index.ts'
+import { sarifWriter } from './sarif.ts'
+import type { Origin } from './vet-line.ts'
 
 export const vetFormats = ['text', 'ndjson', 'sarif', 'csv'] as const
 export type VetFormat = (typeof vetFormats)[number]
@@ -12,31 +13,39 @@ export interface VetCounts {
   readonly clear: number
 }
 
+/** A post that was vetted, and where it stood. */
+export interface VettedPost {
+  readonly id: string
+  readonly origin: Origin
+  readonly verdict: Verdict
+  readonly changes: readonly VerdictChange[] | null
+}
+
 /** What is written before, for, between and after the posts. Posts know nothing of one another, so any thread may write them. */
 export interface VetWriter {
   begin(): string
   /** Empty when there is nothing to say of it. */
-  post(id: string, verdict: Verdict, changes: readonly VerdictChange[] | null): string
+  post(vetted: VettedPost): string
   readonly between: string
   end(counts: VetCounts): string
 }
 
-type Language = 'en' | 'id'
+export type Language = 'en' | 'id'
 
-export function vetWriter(format: VetFormat, language: Language): VetWriter {
+export function vetWriter(format: VetFormat, language: Language, policy: Policy): VetWriter {
   switch (format) {
     case 'ndjson':
       return {
         begin: () => '',
         between: '',
         end: () => '',
-        post: (id, verdict, changes) =>
+        post: ({ id, verdict, changes }) =>
           `${JSON.stringify({ ...vetLine(id, verdict, language), ...(changes === null ? {} : { changes }) })}\n`,
       }
     case 'csv':
       return csvWriter(language)
     case 'sarif':
-      return sarifWriter(language)
+      return sarifWriter(language, policy)
     case 'text':
       return textWriter(language)
   }
@@ -110,7 +119,7 @@ function csvWriter(language: Language): VetWriter {
     begin: () => stringify([header]),
     between: '',
     end: () => '',
-    post: (id, { status, findings }) =>
+    post: ({ id, verdict: { status, findings } }) =>
       stringify(
         findings.length === 0
           ? [[id, status, '', '', '', '', '', '', '', '', '']]
@@ -132,46 +141,13 @@ function csvWriter(language: Language): VetWriter {
   }
 }
 
-const sarifLevels = { block: 'error', warn: 'warning', note: 'note' } as const
-
-/** SARIF 2.1.0, written as it comes. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-function sarifWriter(language: Language): VetWriter {
-  const result = (id: string, finding: Finding): string =>
-    JSON.stringify({
-      ruleId: finding.rule,
-      level: sarifLevels[finding.severity],
-      message: { text: `${finding.title[language]} ${finding.message[language]}` },
-      locations: [
-        {
-          physicalLocation: {
-            artifactLocation: { uri: encodeURI(id.toWellFormed()) },
-            region: {
-              charOffset: finding.start,
-              charLength: finding.end - finding.start,
-              snippet: { text: finding.text },
-            },
-          },
-          logicalLocations: [{ name: finding.surface, fullyQualifiedName: `${id}/${finding.surface}` }],
-        },
-      ],
-      properties: { source: finding.source },
-    })
-  return {
-    begin: () =>
-      `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":{"name":"tautan","version":${JSON.stringify(toolVersion)},"rules":[]}},"columnKind":"utf16CodeUnits","results":[\n`,
-    between: ',\n',
-    end: () => '\n]}]}\n',
-    post: (id, { findings }) => findings.map((finding) => result(id, finding)).join(',\n'),
-  }
-}
-
 const signs = { block: '✖', warn: '▲', note: '◇' } as const
 
 function textWriter(language: Language): VetWriter {
   return {
     begin: () => '',
     between: '',
-    post: (id, { status, findings }, changes) => {
+    post: ({ id, verdict: { status, findings }, changes }) => {
       const shown = findings.filter(({ severity }) => severity !== 'note' || status !== 'clear')
       const later = (changes ?? []).map(
         ({ on, before, after, rules }) => `  from ${on}: ${before} → ${after} (${rules.join(', ')})\n`,

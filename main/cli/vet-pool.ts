@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { VetAnswer, VetPiece, VetWorkerData } from './vet-worker.ts'
 
-/** A thread with the memory that it reads from and writes to, which is its own and stays. */
+/** A place at a thread, with the memory that the thread reads from and writes to for it, which stays. */
 interface Seat {
+  readonly id: number
   readonly worker: Worker
   input: SharedArrayBuffer
   readonly output: SharedArrayBuffer
@@ -15,46 +16,73 @@ export interface PoolAnswer {
   free(): void
 }
 
+/** A thread has a piece waiting while it vets another. */
+const seatsEach = 2
 const inputSize = 1 << 18
 const outputSize = 1 << 20
 
 /**
- * Threads that vet pieces of NDJSON side by side. No more pieces are under way than there are threads, and they go
+ * Threads that vet pieces of NDJSON side by side. No more pieces are under way than there are seats, and they go
  * through memory that is shared and used again, so that none grows with the input.
  */
 export class VetPool {
-  readonly #seats: readonly Seat[]
+  readonly #workers: readonly Worker[]
+  readonly #answered = new Map<number, (answer: VetAnswer) => void>()
   readonly #free: Seat[]
-  readonly #waiting: ((seat: Seat) => void)[] = []
+  readonly #waiting: { readonly give: (seat: Seat) => void; readonly fail: (error: Error) => void }[] = []
+  /** Rejects the piece that each busy thread works on. */
+  readonly #busy = new Map<Seat, (error: Error) => void>()
+  #failure: Error | null = null
 
   constructor(entry: URL, data: VetWorkerData, size: number) {
     const packSize = data.packs.reduce((sum, { text }) => sum + text.length, 0)
-    // In megabytes: enough for a piece and its verdicts, and for packs in use. More would only be kept.
-    const oldSpace = 32 + Math.ceil(packSize / 20_000)
-    this.#seats = Array.from({ length: size }, () => ({
-      worker: new Worker(entry, {
+    // In megabytes: enough for some pieces and their verdicts, and for packs in use. More would only be kept.
+    const oldSpace = 48 + Math.ceil(packSize / 20_000)
+    this.#workers = Array.from({ length: size }, () => {
+      const worker = new Worker(entry, {
         workerData: data,
         resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: oldSpace },
-      }),
-      input: new SharedArrayBuffer(inputSize),
-      output: new SharedArrayBuffer(outputSize),
-    }))
-    this.#free = [...this.#seats]
+      })
+      worker.on('error', (error: Error) => this.#fail(error))
+      worker.on('message', (answer: VetAnswer) => this.#answered.get(answer.seat)?.(answer))
+      return worker
+    })
+    const seats = this.#workers.flatMap((worker) =>
+      Array.from({ length: seatsEach }, () => ({
+        worker,
+        input: new SharedArrayBuffer(inputSize),
+        output: new SharedArrayBuffer(outputSize),
+      })),
+    )
+    // First a piece for each thread, then the ones that wait.
+    this.#free = seats
+      .map((seat, id) => ({ ...seat, id }))
+      .sort((a, b) => (b.id % seatsEach) - (a.id % seatsEach))
   }
 
-  /** Waits for a free thread, copies the piece to it, and returns what will come of it. */
+  /** Whether a piece would be taken at once. */
+  get hasSeat(): boolean {
+    return this.#free.length > 0 && this.#failure === null
+  }
+
+  /** Waits for a free seat, copies the piece to it, and returns what will come of it. */
   async start(
     bytes: Uint8Array,
     first: number,
-    name: string,
+    file: string | null,
   ): Promise<{ readonly done: Promise<PoolAnswer> }> {
-    const seat = this.#free.pop() ?? (await new Promise<Seat>((resolve) => this.#waiting.push(resolve)))
+    if (this.#failure !== null) throw this.#failure
+    const seat =
+      this.#free.pop() ??
+      (await new Promise<Seat>((give, fail) => {
+        this.#waiting.push({ give, fail })
+      }))
     if (bytes.length > seat.input.byteLength) seat.input = new SharedArrayBuffer(bytes.length * 2)
     new Uint8Array(seat.input).set(bytes)
     const done = new Promise<PoolAnswer>((resolve, reject) => {
-      seat.worker.once('error', reject)
-      seat.worker.once('message', (answer: VetAnswer) => {
-        seat.worker.off('error', reject)
+      this.#busy.set(seat, reject)
+      this.#answered.set(seat.id, (answer) => {
+        this.#busy.delete(seat)
         resolve({
           answer,
           bytes: answer.larger ?? new Uint8Array(seat.output, 0, answer.length),
@@ -64,18 +92,32 @@ export class VetPool {
     })
     // Whoever asked looks at it later; a failure in between must not end the process.
     done.catch(() => undefined)
-    const piece: VetPiece = { input: seat.input, length: bytes.length, output: seat.output, first, name }
+    const piece: VetPiece = {
+      seat: seat.id,
+      input: seat.input,
+      length: bytes.length,
+      output: seat.output,
+      first,
+      file,
+    }
     seat.worker.postMessage(piece)
     return { done }
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#seats.map(({ worker }) => worker.terminate()))
+    await Promise.all(this.#workers.map((worker) => worker.terminate()))
   }
 
   #release(seat: Seat): void {
     const next = this.#waiting.shift()
     if (next === undefined) this.#free.push(seat)
-    else next(seat)
+    else next.give(seat)
+  }
+
+  /** A thread that has ended answers no more: nobody may wait for it, nor be given its seat. */
+  #fail(error: Error): void {
+    this.#failure ??= error
+    for (const reject of this.#busy.values()) reject(error)
+    for (const { fail } of this.#waiting.splice(0)) fail(error)
   }
 }

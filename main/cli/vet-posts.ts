@@ -8,8 +8,12 @@ import {
   type Policy,
   type VetContext,
 } from '../../shared/policy/index.ts'
+import { GatheredBytes } from './gathered-bytes.ts'
 import { fromLine, type VetItem } from './vet-line.ts'
 import type { VetCounts, VetWriter } from './vet-output.ts'
+
+/** So much is gathered before it is written, in bytes. */
+export const gathered = 1 << 15
 
 /** What posts are vetted with that say nothing of themselves. */
 export interface VetDefaults {
@@ -21,9 +25,12 @@ export interface VetDefaults {
   readonly changes: DaySpan | null
 }
 
+const lineFeed = 0x0a
+
 /** What came of some posts. */
 export interface VetOutcome {
-  readonly text: string
+  /** What is to be written, in UTF-8. Its memory is to be given back to the run. */
+  readonly bytes: Uint8Array
   readonly counts: VetCounts
   /** What was wrong with lines that are no posts. */
   readonly bad: readonly string[]
@@ -37,7 +44,7 @@ export class VetRun {
   readonly #defaults: VetDefaults
   readonly #writer: VetWriter
   readonly #contexts = new Map<string, VetContext>()
-  #text = ''
+  readonly #gathered = new GatheredBytes()
   #counts = { blocked: 0, warn: 0, clear: 0 }
   #bad: string[] = []
   #waivers = new Set<string>()
@@ -48,9 +55,9 @@ export class VetRun {
     this.#writer = writer
   }
 
-  /** So much waits to be written, in UTF-16 units. */
+  /** So much waits to be written, in bytes. */
   get pending(): number {
-    return this.#text.length
+    return this.#gathered.length
   }
 
   post(item: VetItem): void {
@@ -60,18 +67,30 @@ export class VetRun {
     const changes = span === null ? null : verdictChanges(item.draft, context, this.#policy, span)
     this.#counts[verdict.status]++
     for (const { waiver } of verdict.findings) if (waiver !== null) this.#waivers.add(waiver.id)
-    const text = this.#writer.post(item.id, verdict, changes)
-    if (text !== '') this.#text += this.#text === '' ? text : this.#writer.between + text
+    const text = this.#writer.post({ id: item.id, origin: item.origin, verdict, changes })
+    if (text === '') return
+    if (this.#gathered.length > 0) this.#gathered.add(this.#writer.between)
+    this.#gathered.add(text)
   }
 
   /** Lines of NDJSON; the first one's number counts from 1. */
-  lines(lines: readonly string[], first: number, name: string): void {
-    lines.forEach((line, index) => {
-      if (line.trim() === '') return
-      const item = fromLine(line, first + index, name)
-      if ('bad' in item) this.bad(item.bad)
-      else this.post(item)
-    })
+  lines(bytes: Uint8Array, first: number, file: string | null): void {
+    const read = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    let number = first
+    for (let start = 0; start < read.length; number++) {
+      const feed = read.indexOf(lineFeed, start)
+      const end = feed < 0 ? read.length : feed
+      this.#line(read.toString('utf8', start, end), number, file)
+      start = end + 1
+    }
+  }
+
+  #line(read: string, number: number, file: string | null): void {
+    const line = number === 1 ? read.replace(/^\uFEFF/, '') : read
+    if (line.trim() === '') return
+    const item = fromLine(line, number, file)
+    if ('bad' in item) this.bad(item.bad)
+    else this.post(item)
   }
 
   bad(problem: string): void {
@@ -80,12 +99,21 @@ export class VetRun {
 
   /** What has been gathered since the last time. */
   take(): VetOutcome {
-    const outcome = { text: this.#text, counts: this.#counts, bad: this.#bad, waivers: [...this.#waivers] }
-    this.#text = ''
+    const outcome = {
+      bytes: this.#gathered.take(),
+      counts: this.#counts,
+      bad: this.#bad,
+      waivers: [...this.#waivers],
+    }
     this.#counts = { blocked: 0, warn: 0, clear: 0 }
     this.#bad = []
     this.#waivers = new Set()
     return outcome
+  }
+
+  /** Takes memory back that is written and can be used again. */
+  reuse(bytes: Uint8Array): void {
+    this.#gathered.giveBack(bytes)
   }
 
   /** One context for all posts that share one: what rules come to is remembered by it. */

@@ -3,7 +3,6 @@ import { exitCodes } from './exit-codes.ts'
 import { print, printBytes } from './output.ts'
 import type { VetWriter } from './vet-output.ts'
 import type { VetOutcome, VetRun } from './vet-posts.ts'
-import type { VetAnswer } from './vet-worker.ts'
 
 /** After this pause, in milliseconds, whatever there is is written. */
 const pause = 20
@@ -27,16 +26,17 @@ export class VetPrinter {
     return this.#counts.blocked > 0 ? exitCodes.found : exitCodes.fine
   }
 
-  async write({ text, ...outcome }: VetOutcome): Promise<void> {
+  /** Writes what a run has gathered, and gives it its memory back. */
+  async write(run: VetRun): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#note(outcome)
-    const before = this.#lead(text !== '')
-    if (before + text !== '') await print(before + text)
+    const { bytes, ...outcome } = run.take()
+    await this.writeBytes(outcome, bytes)
+    run.reuse(bytes)
   }
 
-  /** The same for a thread's answer. */
-  async writeBytes(outcome: VetAnswer, bytes: Uint8Array): Promise<void> {
+  /** Writes what came of some posts; done when it has left. */
+  async writeBytes(outcome: Omit<VetOutcome, 'bytes'>, bytes: Uint8Array): Promise<void> {
     this.#note(outcome)
     const before = this.#lead(bytes.length > 0)
     if (before !== '') await print(before)
@@ -45,7 +45,7 @@ export class VetPrinter {
 
   /** Writes what a run has gathered after a pause, if nobody does before: a slow input is answered as it comes. */
   writeSoon(run: VetRun): void {
-    this.#timer ??= setTimeout(() => void this.write(run.take()), pause)
+    this.#timer ??= setTimeout(() => void this.write(run), pause)
   }
 
   async finish(isWhole: boolean): Promise<void> {
@@ -59,7 +59,7 @@ export class VetPrinter {
     return waiverStates(overrides, this.#waivers, today)
   }
 
-  #note({ counts, bad, waivers }: Omit<VetOutcome, 'text'>): void {
+  #note({ counts, bad, waivers }: Omit<VetOutcome, 'bytes'>): void {
     this.#counts.blocked += counts.blocked
     this.#counts.warn += counts.warn
     this.#counts.clear += counts.clear

@@ -160,6 +160,8 @@ function tableReader(headers: readonly string[], file: string): TableReader {
     if (on === null) return bad(dateColumn, 'a date that exists, such as 2026-12-12', date)
     return {
       id: at(mapping.externalId).trim() || String(line),
+      // A workbook has rows, and no lines that a reader of the file could count.
+      origin: { file, line: file.toLowerCase().endsWith('.xlsx') ? null : line },
       market: parsedMarket?.data,
       account: knownKind,
       on,

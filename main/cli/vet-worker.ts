@@ -13,30 +13,34 @@ export interface VetWorkerData {
 
 /** A piece of NDJSON that begins and ends between two lines, and where its verdicts go. */
 export interface VetPiece {
+  /** Comes back with the answer. */
+  readonly seat: number
   readonly input: SharedArrayBuffer
   readonly length: number
   readonly output: SharedArrayBuffer
   /** The number of its first line, from 1. */
   readonly first: number
-  readonly name: string
+  /** The file it is of; null for standard input. */
+  readonly file: string | null
 }
 
 /** What came of a piece: so many bytes in its output, or bytes of their own when it has no room for them. */
-export type VetAnswer = Omit<VetOutcome, 'text'> & {
+export type VetAnswer = Omit<VetOutcome, 'bytes'> & {
+  readonly seat: number
   readonly length: number
   readonly larger: Uint8Array | null
 }
 
 const { packs, defaults, format, language } = workerData as VetWorkerData
-const run = new VetRun(policyOf(packs), defaults, vetWriter(format, language))
+const policy = policyOf(packs)
+const run = new VetRun(policy, defaults, vetWriter(format, language, policy))
 
-parentPort?.on('message', ({ input, length, output, first, name }: VetPiece) => {
-  const text = Buffer.from(input, 0, length).toString('utf8')
-  run.lines((first === 1 ? text.replace(/^\uFEFF/, '') : text).split('\n'), first, name)
-  const { text: written, ...outcome } = run.take()
-  const size = Buffer.byteLength(written)
-  const larger = size > output.byteLength ? new Uint8Array(Buffer.from(written)) : null
-  if (larger === null) Buffer.from(output).write(written)
-  const answer: VetAnswer = { ...outcome, length: size, larger }
+parentPort?.on('message', ({ seat, input, length, output, first, file }: VetPiece) => {
+  run.lines(new Uint8Array(input, 0, length), first, file)
+  const { bytes, ...outcome } = run.take()
+  const larger = bytes.length > output.byteLength ? new Uint8Array(bytes) : null
+  if (larger === null) new Uint8Array(output).set(bytes)
+  run.reuse(bytes)
+  const answer: VetAnswer = { ...outcome, seat, length: bytes.length, larger }
   parentPort?.postMessage(answer)
 })

@@ -335,6 +335,7 @@ export const en = {
   'outcome.no-match': 'does not speak of this',
   'outcome.less-specific': 'a more specific rule decides',
   'outcome.unsure': 'not sure enough',
+  'outcome.let-through': 'would decide; your list lets it through',
   'policy.market': 'Market',
   'policy.account': 'Account',
   'settings.title': 'Settings',

@@ -337,6 +337,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'outcome.no-match': 'tidak membahas ini',
   'outcome.less-specific': 'kalah dari aturan yang lebih khusus',
   'outcome.unsure': 'kurang yakin',
+  'outcome.let-through': 'mestinya menentukan; daftar Anda meloloskannya',
   'policy.market': 'Pasar',
   'policy.account': 'Akun',
   'settings.title': 'Pengaturan',

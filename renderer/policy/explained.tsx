@@ -1,11 +1,11 @@
-import type { FieldExplained, RuleConsidered } from '../../shared/policy/index.ts'
+import { signText, type FieldExplained, type RuleConsidered } from '../../shared/policy/index.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
 import look from './policy.module.css'
 
 /** What was found in a text: each link and mention with how sure it is and why, and every rule that was weighed. */
 export function Explained({ field }: { readonly field: FieldExplained }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const found = [
     ...field.links.map(({ link, signs, considered }) => ({
       key: `link ${link.start}`,
@@ -43,7 +43,7 @@ export function Explained({ field }: { readonly field: FieldExplained }) {
           <p>
             {[entry.what, ...entry.to.map((step) => `→ ${step}`)].join(' ')}
             {entry.looksLike !== null && ` · ${t('policy.looksLike', { host: entry.looksLike })}`}
-            <small>{entry.signs.join(', ')}</small>
+            <small>{entry.signs.map((sign) => signText(sign)[locale]).join(', ')}</small>
           </p>
           <Considered rules={entry.considered} />
         </article>

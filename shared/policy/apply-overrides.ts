@@ -1,17 +1,22 @@
+import type { Decision } from './decide.ts'
 import type { Listed, Overrides, Waiver } from './overrides.ts'
 import type { BothLanguages, Severity, Surface } from './packs/schema.ts'
 import type { FoundLink } from './read-field.ts'
 import type { ChainStep } from './resolve/resolve.ts'
-import { fold } from './text/fold.ts'
+import { fold, type TextRange } from './text/fold.ts'
 import { PhraseTree, isGlued } from './text/phrases.ts'
 import { BEGINS_PHRASE, filterIndex, scan, wordFilterSize } from './text/scan.ts'
 import type { Finding, VetContext } from './verdict.ts'
 
 /** Rules of this group keep people safe; no list of an agency's lets their links through. */
-export const safetyGroup = 'safety'
+const safetyGroup = 'safety'
+
+/** Whether an agency's list lets an address through that a rule decided about. */
+export const letsThrough = ({ entry, subject }: Decision<ChainStep>, overrides: Overrides): boolean =>
+  entry.rule.group !== safetyGroup && allowedBy(subject, overrides) !== null
 
 /** The entry that lets an address through. */
-export function allowedBy(step: ChainStep, { allow }: Overrides): Listed | null {
+function allowedBy(step: ChainStep, { allow }: Overrides): Listed | null {
   return allow.find((entry) => covers(entry, step)) ?? null
 }
 
@@ -74,7 +79,7 @@ function agencyFinding(
     start,
     end,
     text,
-    source: { title: `Agency decision by ${by}`, url: '', date: on },
+    source: { title: by, url: '', date: on },
     place: null,
     link: null,
     fixes: [],
@@ -154,6 +159,10 @@ export function listedPhrases(field: string, overrides: Overrides): ListedPhrase
     return listed === undefined ? [] : [{ ...folded.range(start, end), ...listed }]
   })
 }
+
+/** Whether two ranges of a field have a unit in common. */
+export const overlaps = (one: TextRange, other: TextRange): boolean =>
+  one.start < other.end && other.start < one.end
 
 /** A phrase that an agency keeps back, as a finding. */
 export const deniedPhrase = ({ start, end, entry }: ListedPhrase, surface: Surface, field: string): Finding =>

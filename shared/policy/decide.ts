@@ -15,6 +15,8 @@ export type RuleOutcome =
   | 'no-match'
   | 'less-specific'
   | 'unsure'
+  /** It decides, and what the agency lets through for the client is not held by it. */
+  | 'let-through'
   | 'won'
 
 /** Whether a rule is in force: `null` when it is, else what keeps it out. */

@@ -1,5 +1,16 @@
-import { decide, keptOutBy, matchesSubject, rulesIn, type RuleOutcome, type Subject } from './decide.ts'
+import { letsThrough, listedPhrases, overlaps } from './apply-overrides.ts'
+import {
+  decide,
+  keptOutBy,
+  matchesSubject,
+  rulesIn,
+  type ContextRules,
+  type Decision,
+  type RuleOutcome,
+  type Subject,
+} from './decide.ts'
 import type { Mention } from './detect/mention.ts'
+import type { Sign } from './detect/signs.ts'
 import { surfaces, type Surface } from './packs/schema.ts'
 import type { Policy, PolicyRule } from './policy.ts'
 import { readField } from './read-field.ts'
@@ -15,7 +26,7 @@ export interface RuleConsidered {
 export interface LinkExplained {
   readonly link: Link
   /** Signs for and against it being a link. */
-  readonly signs: readonly string[]
+  readonly signs: readonly Sign[]
   /** Every rule that speaks of an address of the chain, and what became of it. */
   readonly considered: readonly RuleConsidered[]
 }
@@ -40,10 +51,15 @@ export interface FieldExplained {
 
 /** Shows how a verdict comes about: each field as it is read, what was found with its signs, each rule considered. */
 export function explain(draft: Draft, context: VetContext, policy: Policy): FieldExplained[] {
+  const rules = rulesIn(policy, context)
   return surfaces.flatMap((surface) => {
     const typed = draft[surface]
     if (typed === undefined || typed === '') return []
     const { links, mentions } = readField(typed, surface, policy)
+    const { overrides } = context
+    const weigh = { context, surface, rules }
+    const allowed =
+      overrides === undefined ? [] : listedPhrases(typed, overrides).filter(({ denied }) => !denied)
     return [
       {
         surface,
@@ -52,7 +68,9 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
         links: links.map(({ link, chain, signs }) => ({
           link,
           signs,
-          considered: considered(chain, policy.linkRules, link.confidence, context, surface, policy),
+          considered: considered(chain, policy.linkRules, link.confidence, weigh, (decision) =>
+            overrides === undefined ? false : letsThrough(decision, overrides),
+          ),
         })),
         mentions: mentions.map(({ mention, typed: range }) => ({
           mention: {
@@ -63,13 +81,8 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
             place: mention.place?.name ?? null,
           },
           typed: range,
-          considered: considered(
-            [mention],
-            policy.mentionRules,
-            mention.confidence,
-            context,
-            surface,
-            policy,
+          considered: considered([mention], policy.mentionRules, mention.confidence, weigh, () =>
+            allowed.some((phrase) => overlaps(phrase, range)),
           ),
         })),
       },
@@ -77,29 +90,37 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
   })
 }
 
-function considered(
-  subjects: readonly Subject[],
-  rules: readonly PolicyRule[],
+/** Where and when rules are weighed. */
+interface Weighing {
+  readonly context: VetContext
+  readonly surface: Surface
+  readonly rules: ContextRules
+}
+
+function considered<S extends Subject>(
+  subjects: readonly S[],
+  candidates: readonly PolicyRule[],
   confidence: number,
-  context: VetContext,
-  surface: Surface,
-  policy: Policy,
+  { context, surface, rules }: Weighing,
+  isLetThrough: (decision: Decision<S>) => boolean,
 ): RuleConsidered[] {
-  const inForce = rulesIn(policy, context)
-  const winners = new Set<string>()
+  const outcomes = new Map<string, RuleOutcome>()
   if (confidence >= decisionConfidence) {
-    for (const { entry } of decide(subjects, inForce, surface)) winners.add(entry.rule.id)
+    for (const decision of decide(subjects, rules, surface)) {
+      outcomes.set(decision.entry.rule.id, isLetThrough(decision) ? 'let-through' : 'won')
+    }
     // A rule that allows has nothing to say, and decides all the same.
-    for (const { rule } of subjects.flatMap((subject) => inForce.winners(subject, surface))) {
-      if (rule.severity === 'allow') winners.add(rule.id)
+    for (const { rule } of subjects.flatMap((subject) => rules.winners(subject, surface))) {
+      if (rule.severity === 'allow') outcomes.set(rule.id, 'won')
     }
   }
-  return rules
+  return candidates
     .filter(({ rule }) => subjects.some((subject) => matchesSubject(rule, subject)))
     .map((entry) => ({
       entry,
       outcome:
         keptOutBy(entry.rule, context, surface) ??
-        (winners.has(entry.rule.id) ? 'won' : confidence < decisionConfidence ? 'unsure' : 'less-specific'),
+        outcomes.get(entry.rule.id) ??
+        (confidence < decisionConfidence ? 'unsure' : 'less-specific'),
     }))
 }

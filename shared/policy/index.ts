@@ -8,6 +8,7 @@ export {
   type MentionExplained,
   type RuleConsidered,
 } from './explain.ts'
+export { signText, type Sign } from './detect/signs.ts'
 export { findHashtags, findMentions } from './detect/hashtags.ts'
 export { builtInPacks, builtInPolicy } from './packs/built-in.ts'
 export { canonicalJson } from './packs/canonical-json.ts'

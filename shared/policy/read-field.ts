@@ -1,6 +1,7 @@
 import { detectLinks } from './detect/links.ts'
 import { detectMentions } from './detect/mentions.ts'
 import type { Mention } from './detect/mention.ts'
+import type { Sign } from './detect/signs.ts'
 import type { Surface } from './packs/schema.ts'
 import type { Policy } from './policy.ts'
 import { resolve, type ChainStep } from './resolve/resolve.ts'
@@ -12,7 +13,7 @@ import type { Link } from './verdict.ts'
 export interface FoundLink {
   readonly link: Link
   readonly chain: readonly ChainStep[]
-  readonly signs: readonly string[]
+  readonly signs: readonly Sign[]
 }
 
 /** A mention with where it was typed. */

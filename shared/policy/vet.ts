@@ -1,10 +1,10 @@
 import {
   adjusted,
-  allowedBy,
   deniedPhrase,
+  letsThrough,
   listedPhrases,
   listFindings,
-  safetyGroup,
+  overlaps,
 } from './apply-overrides.ts'
 import { decide, rulesIn, type ContextRules } from './decide.ts'
 import { draftFinding, linkFinding, mentionFinding, textFinding } from './findings.ts'
@@ -57,19 +57,16 @@ function decideField(
     if (found.link.confidence < decisionConfidence) continue
     if (overrides !== undefined) findings.push(...listFindings(found, overrides))
     for (const decision of decide(found.chain, rules, surface)) {
-      const isAllowed =
-        overrides !== undefined &&
-        decision.entry.rule.group !== safetyGroup &&
-        allowedBy(decision.subject, overrides) !== null
-      if (!isAllowed) findings.push(linkFinding(decision, found, field, context))
+      if (overrides === undefined || !letsThrough(decision, overrides)) {
+        findings.push(linkFinding(decision, found, field, context))
+      }
     }
   }
   const listed = overrides === undefined ? [] : listedPhrases(field, overrides)
   for (const phrase of listed) if (phrase.denied) findings.push(deniedPhrase(phrase, surface, field))
   for (const found of mentions) {
     if (found.mention.confidence < decisionConfidence) continue
-    const { start, end } = found.typed
-    if (listed.some((phrase) => !phrase.denied && phrase.start < end && start < phrase.end)) continue
+    if (listed.some((phrase) => !phrase.denied && overlaps(phrase, found.typed))) continue
     for (const decision of decide([found.mention], rules, surface)) {
       findings.push(mentionFinding(decision, found, surface, field, context))
     }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
@@ -8,26 +7,10 @@ import { builtInPolicy, noOverrides, vet, type Verdict } from '../../shared/poli
 import { newId } from '../../shared/post/ids.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
 import { evasions } from '../policy/cases.ts'
+import { tautan, type Ended } from './command-line.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 
-const program = fileURLToPath(new URL('../../main/cli/tautan.ts', import.meta.url))
 const limits = fileURLToPath(new URL('../../shared/policy/packs/tiktok-limits.json', import.meta.url))
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-function tautan(args: readonly string[], input = '', cwd?: string): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    ...(cwd === undefined ? {} : { cwd }),
-  })
-  return { code: status, out: stdout, err: stderr }
-}
 
 test('explain shows how a text is read, what is found, which rule decides, and by which source', () => {
   const { code, out } = tautan([

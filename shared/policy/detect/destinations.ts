@@ -56,5 +56,5 @@ const mentionFrom = (start: number, name: PhraseMatch): Mention => ({
   start,
   end: name.end,
   confidence: 0.9,
-  signs: ['a shop as the place to buy'],
+  signs: ['shop-destination'],
 })

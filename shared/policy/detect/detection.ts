@@ -1,3 +1,5 @@
+import type { Sign } from './signs.ts'
+
 /** A link as found in folded text. Offsets are into the folded text. */
 export interface Detection {
   readonly start: number
@@ -11,6 +13,6 @@ export interface Detection {
   readonly url: string
   /** 0 to 1: how sure it is that a reader, or TikTok, takes this for a link. */
   readonly confidence: number
-  /** Why it counts as a link, and how sure: names of signs, for explanations. */
-  readonly signs: readonly string[]
+  /** What speaks for it being a link, and against it. */
+  readonly signs: readonly Sign[]
 }

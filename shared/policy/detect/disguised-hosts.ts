@@ -16,6 +16,7 @@ import {
   wordStartBefore,
   type SeparatorKind,
 } from './separators.ts'
+import type { Sign } from './signs.ts'
 import { slashWords, spelledPath, spelledScheme } from './spelled-address.ts'
 import { hostSuffixes, registrableDomain, suffixOf, wordEndings } from './top-level-domains.ts'
 
@@ -192,7 +193,11 @@ function bestHost(
     scheme: scheme.scheme,
     url: `${scheme.scheme}://${best.host}${pathText(text.slice(end, path))}`,
     confidence,
-    signs: ['disguised dots', ...new Set(used), ...(best.known ? ['known host'] : [])],
+    signs: [
+      'disguised-dots',
+      ...[...new Set(used)].map((kind): Sign => `parted:${kind}`),
+      ...(best.known ? (['known-host'] as const) : []),
+    ],
   }
 }
 

@@ -55,6 +55,6 @@ function mentionOf(name: PhraseMatch, end: number): Mention {
     start: name.start,
     end,
     confidence: 0.85,
-    signs: ['the name of a platform and an account'],
+    signs: ['platform-account'],
   }
 }

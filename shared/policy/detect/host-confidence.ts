@@ -1,6 +1,7 @@
 import type { FoundHost } from './found-host.ts'
 import { titlecase } from './found-host.ts'
 import { pointedAt } from './pointers.ts'
+import type { Sign } from './signs.ts'
 import {
   abbreviations,
   dottedNames,
@@ -42,7 +43,7 @@ const standsAlone = (text: string, { start, end }: FoundHost): boolean =>
 const sentenceStarts = new Set('my in it me to link is so be es'.split(' '))
 
 /** A short known host that could be an abbreviation ("S.Id", "T.Me") needs a path or lower case to be sure. */
-export function knownConfidence(host: FoundHost, signs: string[]): number {
+export function knownConfidence(host: FoundHost, signs: Sign[]): number {
   const last = host.labels.at(-1)?.text ?? ''
   if (
     host.labels.length === 2 &&
@@ -50,23 +51,23 @@ export function knownConfidence(host: FoundHost, signs: string[]): number {
     sentenceStarts.has(last.toLowerCase()) &&
     signs.length === 1
   ) {
-    signs.push('a new sentence may begin after the dot')
+    signs.push('new-sentence')
     return 0.4
   }
   if (signs.includes('path') || signs.includes('port') || host.host.length > 5) return 0.99
   const lowerCase = host.labels.every((label) => label.text === label.text.toLowerCase())
   if (lowerCase) return 0.7
-  signs.push('could be an abbreviation')
+  signs.push('abbreviation')
   return 0.3
 }
 
 /** How likely a bare host is meant as one. The signs say what spoke against it. */
 export function guessedConfidence(
   host: FoundHost,
-  signs: string[],
+  signs: Sign[],
   { callFollows, standsAlone, pointed, followedByCard }: Surroundings,
 ): number {
-  const lowered = (sign: string, confidence: number): number => {
+  const lowered = (sign: Sign, confidence: number): number => {
     signs.push(sign)
     return confidence
   }
@@ -74,48 +75,47 @@ export function guessedConfidence(
   const first = labels[0] ?? ''
   const last = labels.at(-1) ?? ''
   const ending = last.toLowerCase()
-  if (dottedNames.has(host.host)) return lowered('a name with a dot', 0.4)
-  if (host.dropped > 0) return lowered('a sentence is glued to it', 0.4)
-  if (callFollows) return lowered('a function in code', 0.2)
+  if (dottedNames.has(host.host)) return lowered('dotted-name', 0.4)
+  if (host.dropped > 0) return lowered('glued-sentence', 0.4)
+  if (callFollows) return lowered('code', 0.2)
   if (
     labels.every((label) => label.length === 1 || titlecase.test(label)) &&
     labels.some((label) => label.length === 1)
   ) {
-    return lowered('initials or a degree', 0.1)
+    return lowered('initials', 0.1)
   }
   const [, before = ''] = labels.toReversed()
   if (titlecase.test(last) || (/^[A-Z]+$/.test(last) && /[a-z]$/.test(before))) {
-    return lowered('a new sentence may begin after the dot', 0.3)
+    return lowered('new-sentence', 0.3)
   }
   if (labels.length > 2 && labels.slice(1, -1).some((label) => label.length === 1))
-    return lowered('initials or a degree', 0.3)
-  if (labels.slice(0, -1).every((label) => /^\d+\p{L}?$/u.test(label))) return lowered('a number', 0.3)
-  if (isDigits(before) || /^(?:v|rp|rm)?\d+$/i.test(before)) return lowered('a number', 0.3)
-  if (fileEndings.has(ending) && (labels.length > 2 || /[_\d]/.test(first)))
-    return lowered('a file name', 0.2)
+    return lowered('initials', 0.3)
+  if (labels.slice(0, -1).every((label) => /^\d+\p{L}?$/u.test(label))) return lowered('number', 0.3)
+  if (isDigits(before) || /^(?:v|rp|rm)?\d+$/i.test(before)) return lowered('number', 0.3)
+  if (fileEndings.has(ending) && (labels.length > 2 || /[_\d]/.test(first))) return lowered('file-name', 0.2)
   if (/^\P{ASCII}+$/u.test(last)) {
-    if (!standsAlone) return lowered('two sentences without a space', 0.3)
-    signs.push('stands alone')
+    if (!standsAlone) return lowered('two-sentences', 0.3)
+    signs.push('stands-alone')
     return 0.7
   }
   if (labels.length === 2) {
-    if (abbreviations.has(first.toLowerCase())) return lowered('an abbreviation', 0.2)
-    if (first.length === 1) return lowered('initials or a degree', 0.2)
+    if (abbreviations.has(first.toLowerCase())) return lowered('abbreviation', 0.2)
+    if (first.length === 1) return lowered('initials', 0.2)
     if (
       /^[A-Z]{2,4}$/.test(last) &&
       /^[A-Za-z]{1,4}$/.test(first) &&
       !/^(?:COM|NET|ORG|ID|MY|SG|CO)$/.test(last)
     ) {
-      return lowered('initials or a degree', 0.3)
+      return lowered('initials', 0.3)
     }
     if (wordEndings.has(ending) && !(pointed && (ending === 'me' || ending === 'link')))
-      return lowered('the ending is a word', 0.35)
-    if (fileEndings.has(ending)) return lowered('a file name', 0.45)
+      return lowered('word-ending', 0.35)
+    if (fileEndings.has(ending)) return lowered('file-name', 0.45)
   }
   if (!usualEndings.has(ending) && !pointed && !suffixOf(host.host).includes('.'))
-    return lowered('the ending is a word or rare', 0.4)
-  if (ending === 'id' && labels.length === 2 && followedByCard) return lowered('an identity card', 0.3)
-  if (labels.slice(1).every((label) => titlecase.test(label))) return lowered('sentences without spaces', 0.4)
-  signs.push('known ending')
+    return lowered('rare-ending', 0.4)
+  if (ending === 'id' && labels.length === 2 && followedByCard) return lowered('identity-card', 0.3)
+  if (labels.slice(1).every((label) => titlecase.test(label))) return lowered('sentences-without-spaces', 0.4)
+  signs.push('known-ending')
   return 0.85
 }

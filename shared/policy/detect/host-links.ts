@@ -6,6 +6,7 @@ import { guessedConfidence, knownConfidence, surroundingsOf } from './host-confi
 import { splitLabels } from './host-labels.ts'
 import { joinedBefore, type JoinedHost } from './joined-host.ts'
 import { registrableDomain } from './top-level-domains.ts'
+import type { Sign } from './signs.ts'
 import { isSlash, pathEnd, portLength, tailEnd } from './url-extent.ts'
 
 export interface HostOutcome {
@@ -93,7 +94,7 @@ function reversedHost(text: string, start: number, end: number, policy: Policy):
     scheme: 'http',
     url: `http://${host}/`,
     confidence: 0.8,
-    signs: ['written backwards', 'known host'],
+    signs: ['backwards', 'known-host'],
   }
 }
 
@@ -106,7 +107,7 @@ function joinedLink(text: string, joined: JoinedHost, hostEnd: number, end: numb
     scheme: 'http',
     url: `http://${joined.host}${text.slice(hostEnd, end)}`,
     confidence: 0.9,
-    signs: ['cut in two', 'known host'],
+    signs: ['cut-in-two', 'known-host'],
   }
 }
 
@@ -137,7 +138,7 @@ function endOfRun(text: string, dot: number): number {
 
 function completed(text: string, host: FoundHost, runStart: number): Detection | null {
   let end = host.end
-  const signs: string[] = []
+  const signs: Sign[] = []
   const port = host.dropped === 0 ? portLength(text, end) : 0
   if (port > 0) {
     end += port
@@ -154,7 +155,7 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
   }
   const first = host.labels[0]?.text ?? ''
   if (first.length <= 4 && /^www\d?$/i.test(first)) signs.push('www')
-  if (host.known) signs.push('known host')
+  if (host.known) signs.push('known-host')
   const confidence = host.known
     ? knownConfidence(host, signs)
     : signs.length > 0

@@ -43,7 +43,7 @@ const outweighs = (one: Detection, other: Detection): boolean =>
 
 /** A listed host outweighs any other, then what is surely a link, then what may be one. */
 function weight({ signs, confidence }: Detection): number {
-  return signs.includes('known host') ? 2 : confidence >= 0.5 ? 1 : 0
+  return signs.includes('known-host') ? 2 : confidence >= 0.5 ? 1 : 0
 }
 
 /** A last label of digits makes no host; a path or a port behind it could show an IP address. */

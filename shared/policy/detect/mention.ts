@@ -1,4 +1,5 @@
 import type { Place } from '../packs/schema.ts'
+import type { Sign } from './signs.ts'
 
 /** What in a text leads people elsewhere without being a link. Offsets are into the folded text. */
 export interface Mention {
@@ -11,5 +12,6 @@ export interface Mention {
   readonly end: number
   /** 0 to 1: how sure it is that a reader takes it so. */
   readonly confidence: number
-  readonly signs: readonly string[]
+  /** What speaks for it and against it. */
+  readonly signs: readonly Sign[]
 }

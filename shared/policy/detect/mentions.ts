@@ -46,7 +46,7 @@ function mentionOf({ meaning, place, start, end }: PhraseMatch): Mention {
     start,
     end,
     confidence: meaning.kind === 'name' ? 0.7 : 0.9,
-    signs: [meaning.kind === 'name' ? 'the name of a place' : `phrase: ${meaning.list}`],
+    signs: [meaning.kind === 'name' ? 'place-name' : `phrase:${meaning.list}`],
   }
 }
 
@@ -122,7 +122,7 @@ function findEmails(text: string): Mention[] {
       start,
       end: free,
       confidence: 0.9,
-      signs: ['an e-mail address'],
+      signs: ['e-mail-address'],
     })
   }
   return found

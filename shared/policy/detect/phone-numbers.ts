@@ -102,10 +102,8 @@ export function findPhoneNumbers(
       end: number.end,
       confidence: isOther ? 0.3 : named || number.digits.startsWith('+') ? 0.95 : 0.8,
       signs: [
-        plan === undefined
-          ? 'a number behind a word for a telephone'
-          : `a number of ${plan.country === '' ? 'another country' : plan.country}`,
-        ...(isOther ? ['the word before it names another number'] : []),
+        plan === undefined ? 'phone-word' : plan.country === '' ? 'number-plan' : `plan:${plan.country}`,
+        ...(isOther ? (['other-number'] as const) : []),
       ],
     })
   }

@@ -48,7 +48,7 @@ export function schemeLinkAt(text: string, colon: number, free: number, policy: 
     scheme,
     url: `${scheme}${text.slice(colon, end)}`,
     confidence: known || opaque ? 0.99 : 0.9,
-    signs: [known ? 'scheme of a known app' : opaque ? 'unsafe scheme' : 'scheme'],
+    signs: [known ? 'app-scheme' : opaque ? 'unsafe-scheme' : 'scheme'],
   }
 }
 
@@ -69,7 +69,7 @@ function spacedScheme(text: string, colon: number, free: number, policy: Policy)
     scheme,
     url: `${scheme}://${text.slice(colon + behind[0].length, end)}`,
     confidence: 0.9,
-    signs: ['scheme of a known app', 'spaced'],
+    signs: ['app-scheme', 'spaced'],
   }
 }
 

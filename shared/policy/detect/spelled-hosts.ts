@@ -2,6 +2,7 @@ import type { Scan } from '../text/scan.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost } from '../resolve/hosts.ts'
 import type { Detection } from './detection.ts'
+import type { Sign } from './signs.ts'
 import { spelledPath, spelledScheme } from './spelled-address.ts'
 import { registrableDomain, wordEndings } from './top-level-domains.ts'
 
@@ -35,7 +36,7 @@ function spelledOut(text: string, start: number, runEnd: number, policy: Policy)
     if (listed !== null) {
       const at = positions[from] ?? start
       const end = (positions[from + listed.taken - 1] ?? runEnd - 1) + 1
-      return detectionOf(text, at, end, listed.host, ['spelled letters', 'known host'], 0.9)
+      return detectionOf(text, at, end, listed.host, ['spelled-letters', 'known-host'], 0.9)
     }
   }
   if (isUniform || !typed.includes('.')) return null
@@ -43,7 +44,7 @@ function spelledOut(text: string, start: number, runEnd: number, policy: Policy)
   const ending = typed.slice(typed.lastIndexOf('.') + 1)
   if (host === null || registrableDomain(host) === null || ending.length < 2) return null
   if (wordEndings.has(ending) && !/\.(?:co|my|web|com)\./.test(host)) return null
-  return detectionOf(text, start, (positions.at(-1) ?? runEnd - 1) + 1, host, ['spelled letters'], 0.8)
+  return detectionOf(text, start, (positions.at(-1) ?? runEnd - 1) + 1, host, ['spelled-letters'], 0.8)
 }
 
 /** Labels that follow a run behind a dot that is a word: "t o k o p e d i a titik c o m". */
@@ -116,9 +117,9 @@ function withDotInside(text: string, start: number, end: number, policy: Policy)
   const host = asciiHost(`http://${typed}`)
   if (host === null || registrableDomain(host) === null) return null
   const isListed = policy.placeOfHost(host)?.domain === host && host.length >= shortestDotted + 2
-  if (isListed) return detectionOf(text, start, end, host, ['dot inside a word', 'known host'], 0.95)
+  if (isListed) return detectionOf(text, start, end, host, ['dot-inside-word', 'known-host'], 0.95)
   return shouted.test(word) && !wordEndings.has(host.slice(host.lastIndexOf('.') + 1))
-    ? detectionOf(text, start, end, host, ['dot inside a word'], 0.8)
+    ? detectionOf(text, start, end, host, ['dot-inside-word'], 0.8)
     : null
 }
 
@@ -127,7 +128,7 @@ function detectionOf(
   hostStart: number,
   hostEnd: number,
   host: string,
-  signs: readonly string[],
+  signs: readonly Sign[],
   confidence: number,
 ): Detection {
   const end = spelledPath(text, hostEnd)

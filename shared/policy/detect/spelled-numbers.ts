@@ -58,7 +58,7 @@ export function findSpelledNumbers(text: string, { tokens }: Scan): Mention[] {
       start: startOf(tokens, first),
       end: endOf(tokens, last),
       confidence: 0.85,
-      signs: ['a number read out'],
+      signs: ['spelled-number'],
     })
     free = last + 1
   }
