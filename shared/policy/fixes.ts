@@ -1,4 +1,5 @@
 import type { FixKind } from './packs/schema.ts'
+import { codePointAt } from './text/code-points.ts'
 import type { Fix, VetContext } from './verdict.ts'
 
 /** The words that point at TikTok Shop's own basket, by market. Its colour is the button's in the app. */
@@ -115,8 +116,8 @@ interface Edit {
 const wordUnit = /[\p{L}\p{N}]/u
 /** Whether a letter or a digit stands there. */
 function isWordAt(field: string, at: number): boolean {
-  const codePoint = field.codePointAt(at)
-  if (codePoint === undefined) return false
+  const codePoint = codePointAt(field, at)
+  if (codePoint < 0) return false
   if (codePoint < 0x80) return isLetter(codePoint) || (codePoint >= 0x30 && codePoint <= 0x39)
   return wordUnit.test(String.fromCodePoint(codePoint))
 }

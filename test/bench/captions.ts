@@ -1,13 +1,4 @@
-/** A small seeded generator (mulberry32), so that every run measures the same captions. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { seededRandom } from '../seeded-random.ts'
 
 const words =
   'kulit kusam tetes tiap malam lihat bedanya di hari ke-14 stok terbatas order ya kak promo gratis ongkir beli sekarang juga bahan adem nyaman dipakai seharian resep kopi susu gula aren seduh pagi hari untuk keluarga the new colour is here swipe for more save this post cara pakai dan simpan Rp99.000 10.30 WIB 50% 12.12 ukuran M L XL'.split(
@@ -45,7 +36,7 @@ export function generatedCaptions(count: number): string[] {
 
 /** The same captions, with what is in them. */
 export function generated(count: number): Generated[] {
-  const next = random(20_261_122)
+  const next = seededRandom(20_261_122)
   const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
   return Array.from({ length: count }, () => {
     const length = 100 + Math.floor(next() ** 3 * 2100)

@@ -38,6 +38,9 @@ const shared = globalThis as unknown as { policyTest: (name: string, run: () => 
 const stryker: Instrumenter = {}
 Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: stryker })
 
+/** How much a file knows of everything: what knows most runs first. */
+const knows = (file: string): number => Number(/golden|perturbed|readings/.test(file))
+
 /** Tests of speed: instrumented code is many times slower, and two runners share the machine. */
 const skipped = /takes time in proportion/
 
@@ -59,7 +62,7 @@ class PolicyTestRunner implements TestRunner {
     // which are slow and kill little: a mutant that lives through all of the others takes a second as it is.
     this.files = globSync(['test/policy/*.test.ts', 'shared/policy/**/*.test.ts'])
       .filter((file) => !/(?:properties|corpus|cases|conformance)\.test/.test(file))
-      .sort((a, b) => Number(b.includes('golden')) - Number(a.includes('golden')) || a.localeCompare(b))
+      .sort((a, b) => knows(b) - knows(a) || a.localeCompare(b))
     process.env['TAUTAN_PROPERTY_RUNS'] ??= '50'
     // A failing property is a killed mutant: no need to look for the smallest example. The same examples every time.
     fc.configureGlobal({ endOnFailure: true, seed: 20_261_201 })

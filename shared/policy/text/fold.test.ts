@@ -37,6 +37,14 @@ test('fold: offsets lead back to what was typed', () => {
   assert.equal(folded.original.slice(folded.range(2, 5).start, folded.range(2, 5).end), 'ⓢ\u200bⓗ🆂')
 })
 
+test('fold: half a pair at the end of a slice is half a pair, however often it is read', () => {
+  const longer = 'Selamat Hari Raya \ud835\udc1a dan seterusnya'
+  for (let round = 0; round < 50_000; round++) {
+    const half = longer.slice(0, 19)
+    assert.equal(fold(half).text.at(-1), '\ud835')
+  }
+})
+
 test('fold: any text is accepted, and offsets stay in it and in order', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {

@@ -1,3 +1,4 @@
+import { codePointAt } from './code-points.ts'
 import {
   GLUE,
   hostClass,
@@ -146,7 +147,7 @@ function linesOf(text: string, part: TextRange): TextRange[] {
   return found
 }
 
-const isPair = (text: string, at: number): boolean => (text.codePointAt(at) ?? 0) > 0xffff
+const isPair = (text: string, at: number): boolean => codePointAt(text, at) > 0xffff
 
 interface Folded {
   readonly text: string
@@ -199,7 +200,7 @@ function keycapAt(text: string, at: number, kept: number): Folded | null {
 
 /** A letter in a square or circle beyond the BMP, with another of which an emoji letter spells a word. */
 function isStyledLetter(text: string, at: number): boolean {
-  const codePoint = at < 0 ? 0 : (text.codePointAt(at) ?? 0)
+  const codePoint = codePointAt(text, at)
   return codePoint >= 0x1f110 && codePoint <= 0x1f189
 }
 
@@ -239,7 +240,7 @@ function composes(text: string, at: number): boolean {
 const regional = { first: 0x1f1e6, last: 0x1f1ff }
 
 function pairAt(text: string, at: number): string | null {
-  const codePoint = text.codePointAt(at) ?? 0
+  const codePoint = codePointAt(text, at)
   if (codePoint < regional.first || codePoint > regional.last) return foldedCodePoint(codePoint)
   return spellsWord(text, at) ? String.fromCharCode(97 + codePoint - regional.first) : null
 }
@@ -268,6 +269,6 @@ function regionalRow(text: string, at: number): TextRange {
 }
 
 function isRegional(text: string, at: number): boolean {
-  const codePoint = text.codePointAt(at) ?? 0
+  const codePoint = codePointAt(text, at)
   return codePoint >= regional.first && codePoint <= regional.last
 }

@@ -1,3 +1,5 @@
+import { codePointAt } from './code-points.ts'
+
 /** A text as it is read, and the way back to what was typed. Offsets are UTF-16 units, ends are exclusive. */
 export interface FoldedText {
   readonly original: string
@@ -123,7 +125,7 @@ export function reversedIn(folded: FoldedText, parts: readonly TextRange[]): Fol
 function codePointsOf(text: string, start: number, end: number): number[][] {
   const found: number[][] = []
   for (let index = start; index < end; index++) {
-    const isPair = (text.codePointAt(index) ?? 0) > 0xffff && index + 1 < end
+    const isPair = codePointAt(text, index) > 0xffff && index + 1 < end
     found.push(isPair ? [index, index + 1] : [index])
     if (isPair) index++
   }
