@@ -35,6 +35,10 @@ export interface ShopWords {
   readonly and: ReadonlySet<number>
   /** `not`. */
   readonly not: ReadonlySet<number>
+  /** `past`: what was, what went wrong, and work: near a shop's name they tell a story. */
+  readonly past: ReadonlySet<number>
+  /** `refusing`: between a `not` and what is not done ("tidak pernah minta order via WA"). */
+  readonly refusing: ReadonlySet<number>
 }
 
 export function lexiconOf(packs: readonly Pack[]): Lexicon {
@@ -72,6 +76,8 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
     at: lastWords('at'),
     and: lastWords('and'),
     not: lastWords('not'),
+    past: lastWords('past'),
+    refusing: lastWords('refusing'),
   }
   return { wordFilter, phrases, excuses, shopWords }
 }

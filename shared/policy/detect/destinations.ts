@@ -17,11 +17,11 @@ export function destinationOf(
   tokens: Tokens,
   name: PhraseMatch,
   lastShop: PhraseMatch | null,
-  { at, doing, and, not }: ShopWords,
+  { at, doing, and, not, past }: ShopWords,
 ): Mention | null {
-  if (name.first < 1) return null
+  if (name.first < 1 || isWallet(text, name)) return null
   // A name that is a word too is written like a name: "beli di Temu", "order at noon".
-  if (name.place?.commonName === true && !/^\p{Lu}/u.test(text.charAt(name.start))) return null
+  if (name.place?.commonName === true && !isWrittenAsName(text, name)) return null
   if (lastShop !== null && follows(text, tokens, lastShop, name, and)) return mentionFrom(name.start, name)
   const place = name.first - 1
   if (!at.has(hashOf(tokens, place)) || !isClose(text, tokens, place)) return null
@@ -30,10 +30,26 @@ export function destinationOf(
     if (!isClose(text, tokens, index)) break
     const hash = hashOf(tokens, index)
     if (not.has(hash)) return null
-    if (from < 0 && doing.has(hash)) from = index
+    if (past.has(hash)) return null
+    // "TikTok Shop, omzet di Lazada": there the shop is a name, and nobody is told to do anything.
+    if (from < 0 && doing.has(hash) && !isOwnShop(text, tokens, index)) from = index
   }
   return from < 0 ? null : mentionFrom(startOf(tokens, from), name)
 }
+
+/** "Bayar pakai ShopeePay": how one pays, not where one buys. */
+const isWallet = (text: string, { start, end }: PhraseMatch): boolean => /pay$/i.test(text.slice(start, end))
+
+/** "Tiki", and not "tiki"; capitals alone are an abbreviation ("order via TIKI"), unless the whole name is digits. */
+function isWrittenAsName(text: string, { start, end }: PhraseMatch): boolean {
+  const written = text.slice(start, end)
+  return /^\p{Lu}/u.test(written) && (written.length < 3 || /\p{Ll}/u.test(written))
+}
+
+const isOwnShop = (text: string, tokens: Tokens, index: number): boolean =>
+  index > 0 &&
+  /^shop$/i.test(text.slice(startOf(tokens, index), endOf(tokens, index))) &&
+  /tiktok$/i.test(text.slice(startOf(tokens, index - 1), endOf(tokens, index - 1)))
 
 /** "Tokopedia & Shopee", "Shopee, Lazada dan Blibli". */
 function follows(

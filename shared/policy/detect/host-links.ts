@@ -1,4 +1,6 @@
 import { NONE, hostClass } from '../text/character-classes.ts'
+import { asciiHost } from '../resolve/hosts.ts'
+import { skeleton } from '../text/skeleton.ts'
 import type { Policy } from '../policy.ts'
 import type { Detection } from './detection.ts'
 import { longestHost, longestHostName, type FoundHost } from './found-host.ts'
@@ -39,7 +41,7 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
   if (address !== null) return { link: address, end: address.end }
   const host = longestHost(labels, policy)
   if (host === null) {
-    const link = reversedHost(text, runStart, runEnd, policy)
+    const link = reversedHost(text, runStart, runEnd, policy) ?? imitatedHost(text, runStart, runEnd, policy)
     return { link, end: runEnd }
   }
   const cut = host.known ? null : joinedBefore(text, host.start, host.host, policy)
@@ -96,6 +98,31 @@ function reversedHost(text: string, start: number, end: number, policy: Policy):
     confidence: 0.8,
     signs: ['backwards', 'known-host'],
   }
+}
+
+/** "ѕhорее.со.іd", its ending imitated too: no host that exists, and one that a reader takes for a listed one. */
+function imitatedHost(text: string, start: number, end: number, policy: Policy): Detection | null {
+  if (end - start < shortestReversed || end - start > longestHostName) return null
+  const typed = text.slice(start, end)
+  if (isAscii(typed) || !policy.brandLooks.hosts.has(skeleton(typed))) return null
+  const host = asciiHost(`http://${typed}`)
+  if (host === null) return null
+  const stops = Math.max(pathEnd(text, end), end)
+  return {
+    start,
+    end: stops,
+    text: text.slice(start, stops),
+    shape: 'host',
+    scheme: 'http',
+    url: `http://${host}${text.slice(end, stops)}`,
+    confidence: 0.9,
+    signs: ['known-host'],
+  }
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false
+  return true
 }
 
 function joinedLink(text: string, joined: JoinedHost, hostEnd: number, end: number): Detection {

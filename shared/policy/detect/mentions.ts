@@ -79,9 +79,17 @@ function phrasesIn(
   if (hasGlue) found.push(...policy.phrases.gluedIn(text))
   return found
 }
+/** "Kami tidak pernah minta order via WA": so many words back a refusal begins. */
+const widestRefusal = 4
+
 /** "Jangan order via WA" calls for the opposite; "jangan lupa order via WA" does not. */
 function isDenied(text: string, tokens: Tokens, { first }: PhraseMatch, { shopWords }: Policy): boolean {
-  return first > 0 && isClose(text, tokens, first - 1) && shopWords.not.has(hashOf(tokens, first - 1))
+  for (let index = first - 1; index >= 0 && index >= first - widestRefusal; index--) {
+    if (!isClose(text, tokens, index)) return false
+    if (shopWords.not.has(hashOf(tokens, index))) return true
+    if (!shopWords.refusing.has(hashOf(tokens, index))) return false
+  }
+  return false
 }
 
 /** So many words after a call to action may say that it stays on TikTok: "klik link di keranjang kuning". */

@@ -32,7 +32,10 @@ const fewestDigits = 8
 const mostDigits = 15
 
 const phoneWord =
-  /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
+  /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|landline|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
+/** "Hubungi kedai kami 04-…": whom one calls may stand between. */
+const callWord =
+  /(?:^|[^\p{L}])(?:hubungi|hub|call|contact|kontak|telp|telepon|landline|โทร)\s+(?:\p{L}+\s+){1,2}$/iu
 /** Numbers that are not for calling, with up to a word or two behind what names them: "no resi JNE", "rek BCA". */
 const otherNumber =
   /(?:^|[^\p{L}])(?:resi|invoice|inv|no\.?\s?pesanan|pesanan|order\s?(?:no|id|number)|(?:no|id)\s?order|nik|isbn|bpom|kode|code|rekening|rek|norek|virtual account|va|id|imei|npwp|nib|izin|reg|part|sku|seri|serial|batch|lot|barcode|ean|akun|voucher|po|tanggal|tgl|ukuran|umur|size|เลขที่|单号|订单|訂單)[\p{L}\s.:=#-]{0,16}$/iu
@@ -63,7 +66,7 @@ function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
   )
 }
 
-const lookBack = 24
+const lookBack = 32
 
 /** Telephone numbers among the numbers of a text that lie in no link, spaced, dotted, dashed or bracketed as people write them. */
 export function findPhoneNumbers(
@@ -90,8 +93,9 @@ export function findPhoneNumbers(
           ({ country, pattern }) => pattern.test(number.digits) && (country !== 'ID' || startsAsTyped(typed)),
         )
     const isOther = otherNumber.test(before)
-    const named = !isOther && phoneWord.test(before)
-    const isLong = (/\d+/.exec(typed)?.[0].length ?? 0) > 2
+    const named = !isOther && (phoneWord.test(before) || callWord.test(before))
+    const opening = /\d+/.exec(typed)?.[0] ?? ''
+    const isLong = opening.length > 2 || /^0[2-7]$/.test(opening)
     if (plan === undefined && !(named && isLong && behindWord.some((pattern) => pattern.test(number.digits))))
       continue
     found.push({
@@ -175,7 +179,7 @@ function readNumber(text: string, from: number): ReadNumber | null {
 /** How long what stands between two digits is: a space, a dot, a dash or a bracket, with a space beside it. */
 function gapLength(text: string, at: number): number {
   const found =
-    /^(?:[ \u00a0]{1,4}|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])/u.exec(
+    /^(?:[ \u00a0]{1,4}|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])|^\/(?=\d{3,4}(?!\d))/u.exec(
       text.slice(at, at + 6),
     )
   return found === null ? 0 : found[0].length

@@ -27,11 +27,13 @@ export interface Separator {
 
 /** What a dot is called, in the languages that captions are written in. */
 export const dotWords: ReadonlySet<string> = new Set(
-  'dot dott d0t titik titek noktah chấm cham tuldok punkt ponto punto point period จุด ดอท'.split(' '),
+  'dot dott d0t titik titek tit1k t1tik ttk noktah chấm cham tuldok punkt ponto punto point period จุด ดอท'.split(
+    ' ',
+  ),
 )
 /** Signs for a dot in scripts without spaces, which touch the labels. */
 const gluedDots = ['จุด', 'ดอท', '点', '點', '점', '닷', 'ドット', 'てん', '小数点']
-const bullets = new Set('·•‧∙⋅・･●○◦◉◎⚫⚪⚬∘▪▫■□◾◽◼◻★☆*~|¦♦◆◇▸▹►➤°˙ㆍᐧ⸳﹒☉⊙⦁⬤⭐⬛⬜✦✧❖♥❤☻☺'.split(''))
+const bullets = new Set('·•‧∙⋅・･●○◦◉◎⚫⚪⚬∘▪▫■□◾◽◼◻★☆*~|¦♦◆◇▸▹►➤°˙˚।ㆍᐧ⸳﹒☉⊙⦁⬤⭐⬛⬜✦✧❖♥❤☻☺'.split(''))
 const commas = new Set(',‚،、;'.split(''))
 const openings: Readonly<Record<string, string>> = {
   ']': '[',
@@ -67,7 +69,7 @@ export function separatorBefore(text: string, at: number): Separator | null {
   const character = text.charAt(index - 1)
   if (character === '') return null
   if (character === '.') {
-    if (text.charAt(index - 2) === '.') return null
+    if (text.charAt(index - 2) === '.') return manyDots(text, index, spacedAfter)
     const start = skipSpaceBack(text, index - 1)
     if (start < index - 1) return { kind: 'spaced-dot', start }
     return { kind: spacedAfter ? 'late-dot' : 'dot', start }
@@ -92,6 +94,15 @@ export function separatorBefore(text: string, at: number): Separator | null {
     return null
   }
   return spacedAfter ? wordSeparator(text, index) : null
+}
+
+/** "shopee..co..id": two or three dots that touch both labels. */
+function manyDots(text: string, end: number, spacedAfter: boolean): Separator | null {
+  let start = end
+  while (end - start < 4 && text.charCodeAt(start - 1) === 0x2e) start--
+  return spacedAfter || end - start > 3 || !isAsciiWord(text.charCodeAt(start - 1))
+    ? null
+    : { kind: 'late-dot', start }
 }
 
 const isAsciiWord = (unit: number): boolean =>
@@ -132,6 +143,7 @@ export const isSpace = (unit: number): boolean =>
   unit === 0x0d ||
   unit === 0x09 ||
   unit === 0xa0 ||
+  unit === 0x3000 ||
   (unit >= 0x2000 && unit <= 0x200a)
 
 export function wordStartBefore(text: string, at: number): number {

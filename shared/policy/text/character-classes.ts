@@ -10,6 +10,9 @@ const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜ�
 const handFolds: ReadonlyMap<string, string> = new Map([
   ...[...smallCapitals].map((letter, index) => [letter, String.fromCharCode(97 + index)] as const),
   ['ǫ', 'q'],
+  ...[...'๐๑๒๓๔๕๖๗๘๙'].map((digit, index) => [digit, String(index)] as const),
+  ['©', 'c'],
+  ['⭕', 'o'],
   ['。', '.'],
   ['｡', '.'],
   ['۔', '.'],

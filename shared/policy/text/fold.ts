@@ -171,6 +171,8 @@ function foldedAt(text: string, at: number, unit: number): Folded | null {
   }
   if (kind === FOLD_MARK) return composes(text, at) ? null : { text: '', end: at + 1 }
   const width = isPair(text, at) ? 2 : 1
+  // Signs that are letters only where letters stand on both sides of them: "sh⭕pee", "©om".
+  if ((unit === 0xa9 || unit === 0x2b55) && !isSpelled(text, at)) return null
   if (isIdeographicStop(unit) && betweenGlued(text, at)) return null
   const read = width === 2 ? pairAt(text, at) : (circledNumber(text, at) ?? foldedUnit(unit))
   if (read === null) return null
@@ -179,7 +181,8 @@ function foldedAt(text: string, at: number, unit: number): Folded | null {
     text.charCodeAt(at + width) === emojiSelector &&
     /^[A-Za-z ]*$/.test(read) &&
     !isStyledLetter(text, at + width + 1) &&
-    !isStyledLetter(text, at - 2)
+    !isStyledLetter(text, at - 2) &&
+    !isSpelled(text, at, width)
   return { text: asEmoji ? ' ' : read, end: at + width }
 }
 
@@ -189,14 +192,32 @@ const isIdeographicStop = (unit: number): boolean => unit === 0x3002 || unit ===
 const betweenGlued = (text: string, at: number): boolean =>
   hostClass(text.charCodeAt(at - 1)) === GLUE && hostClass(text.charCodeAt(at + 1)) === GLUE
 
+/** Whether what stands at an index, an emoji selector behind it or not, is spelled into a word or a host. */
+function isSpelled(text: string, at: number, width = 1): boolean {
+  const next = text.charCodeAt(at + width) === emojiSelector ? at + width + 1 : at + width
+  return isInHost(text.charCodeAt(at - 1), text, at - 1) && isInHost(text.charCodeAt(next), text, next)
+}
+
+/** A plain letter, a digit or a dot; or the selector of another emoji letter: what is spelled between two of them is a letter. */
+const isInHost = (unit: number, text: string, at: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) ||
+  ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) ||
+  unit === 0x2e ||
+  (unit === emojiSelector && isInHost(text.charCodeAt(at - 3), text, at - 3))
+
 /** A digit drawn as a key, from the sign behind it on. It stands by itself, whatever it is glued to. */
 function keycapAt(text: string, at: number, kept: number): Folded | null {
   const unit = text.charCodeAt(at)
   const end =
     unit === 0x20e3 ? at + 1 : unit === emojiSelector && text.charCodeAt(at + 1) === 0x20e3 ? at + 2 : -1
   if (end < 0 || at <= kept || !/[0-9#*]/.test(text.charAt(at - 1))) return null
-  return { text: ` ${text.charAt(at - 1)} `, end }
+  // "sh0️⃣pee": between two letters it is one of them.
+  const inWord = isPlainLetter(text.charCodeAt(at - 2)) && isPlainLetter(text.charCodeAt(end))
+  const digit = text.charAt(at - 1)
+  return { text: inWord ? digit : ` ${digit} `, end }
 }
+
+const isPlainLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 
 /** A letter in a square or circle beyond the BMP, with another of which an emoji letter spells a word. */
 function isStyledLetter(text: string, at: number): boolean {
