@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { withoutInnerHtml } from './without-inner-html.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -8,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export default defineConfig({
   root: `${root}renderer`,
   base: './',
-  plugins: [react()],
+  plugins: [withoutInnerHtml(), react()],
   build: {
     outDir: `${root}dist/renderer`,
     emptyOutDir: true,

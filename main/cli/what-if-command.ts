@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { builtInPolicy, markets, vet, type Market, type VetContext } from '../../shared/policy/index.ts'
-import { draftOf, reasonOf } from '../../shared/post/vet-post.ts'
-import { allAccounts } from '../core/services/clients.ts'
-import { clientPolicy } from '../core/services/client-policy.ts'
-import { todayOf } from '../core/services/today.ts'
-import { postOf } from '../core/store/post-rows.ts'
+import { markets, type Market } from '../../shared/policy/index.ts'
 import type { Core } from '../core/core.ts'
+import { changedVerdicts, type ChangedVerdict } from '../core/services/what-if.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption, marketOption, several } from './options.ts'
 import { print } from './output.ts'
@@ -53,62 +49,38 @@ Example:
     })
 }
 
-const weight = { clear: 0, warn: 1, blocked: 2 } as const
-
-/** Posts are read so many at a time. */
-const slice = 1000
-
 async function runWhatIf(core: Core, options: WhatIfOptions): Promise<number> {
-  const { context } = core
-  const { database } = context.workspace
   const policy = policyOf(await readPacks(options.pack, await readKeys(options.key)))
-  const accounts = new Map(allAccounts(database).map((account) => [account.id, account]))
+  const supposed = { policy, on: options.on ?? null, market: options.market ?? null }
   let worse = 0
   let changed = 0
   let seen = 0
-  for (let after = ''; ;) {
-    const rows = database.all('SELECT * FROM posts WHERE id > ? ORDER BY id LIMIT ?', after, slice)
-    if (rows.length === 0) break
-    let text = ''
-    for (const row of rows) {
-      const post = postOf(row)
-      after = post.id
-      const account = accounts.get(post.accountId)
-      if (account === undefined) continue
-      seen++
-      const { overrides } = clientPolicy(context, account.clientId)
-      const now: VetContext = {
-        market: account.market,
-        account: account.kind,
-        on: post.wall?.slice(0, 10) ?? todayOf(context, account.zone),
-        overrides,
-      }
-      const then = { ...now, market: options.market ?? now.market, on: options.on ?? now.on }
-      const draft = draftOf(post, account)
-      const before = vet(draft, now, builtInPolicy)
-      const instead = vet(draft, then, policy)
-      if (before.status === instead.status) continue
-      changed++
-      if (instead.status === 'blocked') worse++
-      // What made it worse, or what was the matter before.
-      const reason = weight[instead.status] > weight[before.status] ? reasonOf(instead) : reasonOf(before)
-      text += `${
-        options.json === true
-          ? JSON.stringify({
-              id: post.id,
-              account: account.handle,
-              wall: post.wall,
-              before: before.status,
-              after: instead.status,
-              rule: reason?.rule ?? null,
-              text: reason?.text ?? null,
-            })
-          : `${post.wall?.replace('T', ' ') ?? 'no date'}  ${account.handle}  ${before.status} → ${instead.status}  ${reason?.rule ?? ''}  ${reason?.text.replace(/\s+/g, ' ') ?? ''}`
-      }\n`
-    }
-    if (text !== '') await print(text)
+  for (const part of changedVerdicts(core.context, supposed)) {
+    seen += part.seen
+    changed += part.changes.length
+    worse += part.changes.filter(({ after }) => after === 'blocked').length
+    const lines = part.changes.map(options.json === true ? jsonOf : lineOf)
+    if (lines.length > 0) await print(`${lines.join('\n')}\n`)
   }
   if (options.json !== true)
     await print(`${changed} of ${seen} posts would change, ${worse} of them to blocked.\n`)
   return worse > 0 ? exitCodes.found : exitCodes.fine
+}
+
+function jsonOf({ post, account, before, after, reason }: ChangedVerdict): string {
+  return JSON.stringify({
+    id: post.id,
+    account: account.handle,
+    wall: post.wall,
+    before,
+    after,
+    rule: reason?.rule ?? null,
+    text: reason?.text ?? null,
+  })
+}
+
+function lineOf({ post, account, before, after, reason }: ChangedVerdict): string {
+  const when = post.wall?.replace('T', ' ') ?? 'no date'
+  const why = `${reason?.rule ?? ''}  ${reason?.text.replace(/\s+/g, ' ') ?? ''}`
+  return `${when}  ${account.handle}  ${before} → ${after}  ${why}`
 }

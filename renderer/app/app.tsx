@@ -3,10 +3,15 @@ import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { BatchesView } from '../batches/batches-view.tsx'
+import { BoardView } from '../board/board-view.tsx'
 import { CalendarView } from '../calendar/calendar-view.tsx'
 import { Inspector } from '../composer/inspector.tsx'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { ListView } from '../list/list-view.tsx'
+import { Palette } from '../palette/palette.tsx'
+import { SelectionBar } from '../plan/selection-bar.tsx'
+import { TimeQuestion } from '../plan/time-question.tsx'
 import { ImportView } from '../import/import-view.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
 import { PolicyView } from '../policy/policy-view.tsx'
@@ -30,7 +35,8 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const dropping = useFileDrop()
   useRefreshOnChange()
   usePlanKeys()
-  const open = selected !== null && view.name === 'calendar'
+  const showsPosts = view.name === 'calendar' || view.name === 'board' || view.name === 'list'
+  const open = selected !== null && showsPosts
   return (
     <I18nProvider locale={locale === 'id' ? 'id-ID' : 'en-GB'}>
       <SettingsContext
@@ -49,6 +55,9 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           <SideColumn />
           <main className={look['work']}>
             {view.name === 'calendar' && <CalendarView />}
+            {view.name === 'board' && <BoardView />}
+            {view.name === 'list' && <ListView />}
+            {showsPosts && <SelectionBar />}
             {view.name === 'batches' && <BatchesView />}
             {view.name === 'policy' && <PolicyView />}
             {view.name === 'import' && <ImportView />}
@@ -56,6 +65,8 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           </main>
           {open && <Inspector key={selected} postId={selected} />}
         </div>
+        <Palette />
+        <TimeQuestion />
         <Notices />
         <Toasts />
       </SettingsContext>

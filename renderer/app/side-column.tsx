@@ -3,13 +3,15 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { Client } from '../../shared/post/client.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { AccountDialog } from '../clients/account-dialog.tsx'
+import { CampaignDialog } from '../clients/campaign-dialog.tsx'
+import { PlanningDialog } from '../clients/planning-dialog.tsx'
 import { ClientDialog } from '../clients/client-dialog.tsx'
 import { PolicyDialog } from '../clients/policy-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -19,11 +21,13 @@ export function SideColumn() {
   const { t, locale, pick } = useWords()
   const { data: clients = [] } = useCore('clients.list', {})
   const { data: status } = useCore('workspace.status', {})
-  const scope = usePlan((state) => state.scope)
+  const scope = scopeOf(usePlan((state) => state.filter))
   const narrow = usePlan((state) => state.narrow)
   const [newClient, setNewClient] = useState(false)
   const [accountFor, setAccountFor] = useState<Client | null>(null)
   const [policyFor, setPolicyFor] = useState<Client | null>(null)
+  const [planningFor, setPlanningFor] = useState<Client | null>(null)
+  const [campaignFor, setCampaignFor] = useState<string | null>(null)
   const blocked = clients.reduce((total, client) => total + client.blocked, 0)
   const inReview = clients.reduce((total, client) => total + client.inReview, 0)
   const campaigns = clients.flatMap(({ client, campaigns: own }) =>
@@ -97,6 +101,13 @@ export function SideColumn() {
                   </AriaButton>
                   <AriaButton
                     className={classes(look['row'], look['sub'])}
+                    onPress={() => setPlanningFor(client)}
+                  >
+                    <Icon name="day" size={12} />
+                    <span className={look['grow']}>{t('planning.open')}</span>
+                  </AriaButton>
+                  <AriaButton
+                    className={classes(look['row'], look['sub'])}
                     onPress={() => setPolicyFor(client)}
                   >
                     <Icon name="pack" size={12} />
@@ -109,10 +120,20 @@ export function SideColumn() {
           ))}
         </ul>
       </section>
-      {campaigns.length > 0 && (
+      {(campaigns.length > 0 || scope.clientId !== null) && (
         <section>
           <header>
             <h2>{t('side.campaigns')}</h2>
+            {scope.clientId !== null && (
+              <Button
+                kind="icon"
+                small
+                aria-label={t('campaign.new')}
+                onPress={() => setCampaignFor(scope.clientId)}
+              >
+                <Icon name="plus" size={14} />
+              </Button>
+            )}
           </header>
           <ul>
             {campaigns.map(({ client, campaign }) => (
@@ -146,6 +167,14 @@ export function SideColumn() {
         ))}
       </footer>
       <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
+      {planningFor !== null && (
+        <PlanningDialog
+          client={planningFor}
+          accounts={clients.find((summary) => summary.client.id === planningFor.id)?.accounts ?? []}
+          onClose={() => setPlanningFor(null)}
+        />
+      )}
+      {campaignFor !== null && <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />}
       {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
       {accountFor !== null && <AccountDialog client={accountFor} onClose={() => setAccountFor(null)} />}
     </aside>

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { usePalette } from '../palette/palette-store.ts'
 import { useCore } from '../connection/client-context.ts'
 import { localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -10,7 +12,7 @@ import { Mark } from '../ui/mark.tsx'
 import look from './app.module.css'
 import { useTurn } from './use-plan-keys.ts'
 
-const views = ['calendar', 'batches', 'policy'] as const
+const views = ['calendar', 'board', 'list', 'batches', 'policy'] as const
 
 export function TitleBar() {
   const { t, locale } = useWords()
@@ -18,6 +20,7 @@ export function TitleBar() {
   const view = usePlan((state) => state.view)
   const show = usePlan((state) => state.show)
   const turn = useTurn()
+  const setPaletteOpen = usePalette((state) => state.setOpen)
   const [settingsOpen, setSettingsOpen] = useState(false)
   return (
     <header className={look['titlebar']}>
@@ -43,6 +46,11 @@ export function TitleBar() {
         ))}
       </nav>
       <div className={look['tools']}>
+        <AriaButton className={look['find'] ?? ''} onPress={() => setPaletteOpen(true)}>
+          <Icon name="search" size={14} />
+          <span className="cut">{t('palette.placeholder')}</span>
+          <kbd>Ctrl K</kbd>
+        </AriaButton>
         <span className={look['state']} data-testid="saved">
           <Icon name="saved" size={14} />
           {t('app.offline')}

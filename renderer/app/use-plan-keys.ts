@@ -7,12 +7,25 @@ import { useToasts } from '../ui/toasts.tsx'
 
 const known = new Set<string>([
   'clients.create',
+  'clients.setPolicy',
+  'clients.setPlanning',
+  'accounts.setSlots',
   'accounts.create',
   'campaigns.create',
+  'campaigns.change',
+  'campaigns.shift',
+  'campaigns.delete',
+  'filters.save',
+  'filters.delete',
   'posts.create',
   'posts.save',
   'posts.move',
   'posts.setState',
+  'posts.shift',
+  'posts.edit',
+  'posts.fill',
+  'posts.repeat',
+  'posts.change',
   'posts.delete',
   'import.commit',
 ])
@@ -48,7 +61,7 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    target.matches('input, textarea, select') ||
+    target.matches('input:not([type="checkbox"]), textarea, select') ||
     target.closest('[role="dialog"]') !== null)
 
 /** Keys that work everywhere in the window. */
@@ -72,7 +85,12 @@ export function usePlanKeys(): void {
       } else if (control && key === 'y') {
         event.preventDefault()
         void turn('redo')
-      } else if (event.key === 'Escape') usePlan.getState().select(null)
+      } else if (event.key === 'Escape') {
+        const { picked, pick, select } = usePlan.getState()
+        // What is chosen goes first, then what is open.
+        if (picked.size > 0) pick([])
+        else select(null)
+      }
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

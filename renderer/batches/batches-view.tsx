@@ -10,7 +10,7 @@ import { monthName } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { firstOfMonth, scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, Checkbox, ErrorLine, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
@@ -24,7 +24,8 @@ type Exported = OutputOf<'batches.export'>
 export function BatchesView() {
   const { t, locale } = useWords()
   const client = useClient()
-  const { scope, month } = usePlan()
+  const scope = scopeOf(usePlan((state) => state.filter))
+  const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
   const [from, setFrom] = useState(() =>
     localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,

@@ -67,7 +67,7 @@ function Row({ post, summaries, held }: RowProps) {
   const summary = summaries.find(({ client }) => client.id === post.clientId)
   const account = summary?.accounts.find(({ id }) => id === post.accountId)
   const open = (): void => {
-    if (post.wall !== null) goTo(`${post.wall.slice(0, 7)}-01`)
+    if (post.wall !== null) goTo(post.wall.slice(0, 10))
     show({ name: 'calendar' })
     select(post.id)
   }

@@ -1,159 +1,132 @@
-import { useCallback, useMemo, useState } from 'react'
-import { builtInPolicy, ruleDays, type BothLanguages, type Market } from '../../shared/policy/index.ts'
-import { shortZone } from '../../shared/time/zones.ts'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import appLook from '../app/app.module.css'
 import { ClientDialog } from '../clients/client-dialog.tsx'
 import { NewPostDialog } from '../composer/new-post-dialog.tsx'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
-import { monthName, weekday } from '../i18n/dates.ts'
-import { capital } from '../i18n/capital.ts'
+import { useCore } from '../connection/client-context.ts'
+import { dayRange, monthName } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
-import { firstOfMonth, usePlan } from '../state/plan-store.ts'
+import { useConflicts } from '../plan/conflict-store.ts'
+import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
+import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
-import { Icon } from '../ui/icon.tsx'
-import { useToasts } from '../ui/toasts.tsx'
-import { bandEvents, chipEvents } from './chip-events.ts'
+import { Agenda } from './agenda.tsx'
+import { bandEvents, chipEvents, slotEvents, type FreeSlot } from './chip-events.ts'
 import look from './calendar.module.css'
+import { CalendarToolbar } from './calendar-toolbar.tsx'
+import { namedSpan, spanOf } from './calendar-span.ts'
+import { CampaignPopover } from './campaign-popover.tsx'
+import { notesOf } from './day-notes.ts'
 import { DayPopover } from './day-popover.tsx'
-import { MonthGrid } from './month-grid.tsx'
-import { gridOfMonth, monthAfter } from './month-range.ts'
+import { gridLayout, mostDayLanes, mostWeekLanes } from './grid-layout.ts'
+import { PlanGrid } from './plan-grid.tsx'
+import { RulePopover } from './rule-popover.tsx'
 import { Tray, trayLimit } from './tray.tsx'
+import { useCalendarClock } from './use-calendar-clock.ts'
+import { useMoves } from './use-moves.ts'
 
 /** So many chips fit a day on the largest screens; the rest of a day is counted. */
-const perDay = 16
+const perDay = { month: 16, months: 8, week: 120, day: 300, agenda: 200 } as const
+
+interface Anchored<T> {
+  readonly of: T
+  readonly anchor: HTMLElement
+}
 
 export function CalendarView() {
-  const { t, locale, pick } = useWords()
-  const client = useClient()
-  const say = useToasts((state) => state.say)
-  const { settings, change } = useSettings()
-  const { month, scope, selected, goTo, select, show } = usePlan()
-  const { data: summaries } = useCore('clients.list', {})
-  const { from, until } = gridOfMonth(month)
-  const { blockedInPlace, trayOpen } = settings
-  const { data: range } = useCore('calendar.range', { from, until, perDay, blockedInPlace, ...scope })
-  const { data: tray } = useCore('calendar.tray', { from, until, limit: trayLimit, ...scope })
+  const { t, locale } = useWords()
+  const { settings } = useSettings()
+  const { day, filter, selected, goTo, select, togglePick } = usePlan()
+  const data = usePlanData()
+  const { blockedInPlace, trayOpen, calendarView: mode, lanes } = settings
+  const { zone, zones, clockFor } = useCalendarClock(data, filter)
+  const { from, until } = spanOf(mode, day)
+  const range = { from, until, zone, filter }
+  const { data: shown } = useCore('calendar.range', { ...range, perDay: perDay[mode], blockedInPlace })
+  const { data: tray } = useCore('calendar.tray', { ...range, limit: trayLimit })
+  const { data: found } = useCore('calendar.conflicts', range, shown !== undefined)
+  const setConflicts = useConflicts((state) => state.set)
+  useEffect(() => setConflicts(found?.conflicts ?? []), [found, setConflicts])
   const [trayList, setTrayList] = useState<HTMLElement | null>(null)
-  const [more, setMore] = useState<{ readonly day: string; readonly anchor: HTMLElement } | null>(null)
+  const [more, setMore] = useState<Anchored<string> | null>(null)
+  const [band, setBand] = useState<Anchored<string> | null>(null)
+  const [rules, setRules] = useState<Anchored<string> | null>(null)
   const [newClient, setNewClient] = useState(false)
-  const [newPost, setNewPost] = useState(false)
+  const [newPost, setNewPost] = useState<Partial<FreeSlot> | null>(null)
 
-  const clients = useMemo(
-    () => new Map(summaries?.map((summary) => [summary.client.id, summary.client])),
-    [summaries],
+  const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
+  const shownLanes = useMemo(() => {
+    if (!lanes || accounts.length < 2 || (mode !== 'week' && mode !== 'day')) return null
+    // Where accounts are many, those with posts in view come first.
+    const most = mode === 'week' ? mostWeekLanes : mostDayLanes
+    if (accounts.length <= most) return accounts
+    const busy = new Set(shown?.rows.map(({ accountId }) => accountId))
+    return [...accounts].sort((a, b) => Number(busy.has(b.id)) - Number(busy.has(a.id)))
+  }, [lanes, mode, accounts, shown])
+  const layout = useMemo(
+    () => (mode === 'agenda' ? null : gridLayout(mode, day, shownLanes)),
+    [mode, day, shownLanes],
   )
+  const scope = scopeOf(filter)
+  const onlyAccount = scope.accountId !== null || accounts.length === 1 ? accounts[0] : undefined
+  const slotsWanted =
+    layout !== null && onlyAccount !== undefined && onlyAccount.slots.length > 0 && zone === null
+  const { data: free } = useCore(
+    'slots.free',
+    { accountIds: [onlyAccount?.id ?? ''], from, until, limit: 300 },
+    slotsWanted,
+  )
+
   const events = useMemo(() => {
-    const campaigns = (summaries ?? [])
-      .filter((summary) => scope.clientId === null || summary.client.id === scope.clientId)
-      .flatMap((summary) => summary.campaigns.map((campaign) => ({ campaign, client: summary.client })))
-      .filter(({ campaign }) => scope.campaignId === null || campaign.id === scope.campaignId)
-    return [...bandEvents(campaigns), ...chipEvents(range?.rows ?? [], clients)]
-  }, [summaries, range?.rows, clients, scope.clientId, scope.campaignId])
+    if (layout === null) return []
+    const campaigns = data.summaries
+      .filter(({ client }) => filter.clientIds.length === 0 || filter.clientIds.includes(client.id))
+      .flatMap(({ client, campaigns: own }) => own.map((campaign) => ({ campaign, client })))
+      .filter(({ campaign }) => filter.campaignIds.length === 0 || filter.campaignIds.includes(campaign.id))
+    const slots = slotsWanted
+      ? (free ?? []).map((slot) => ({ ...slot, label: t('slots.free', { time: slot.wall.slice(11) }) }))
+      : []
+    return [
+      ...(layout.lanes.length > 0 ? [] : bandEvents(campaigns)),
+      ...chipEvents(shown?.rows ?? [], data.clients, layout),
+      ...slotEvents(slots, layout),
+    ]
+  }, [data, filter, shown?.rows, layout, free, slotsWanted, t])
   const unsent = useMemo(() => {
-    const sent = Map.groupBy(range?.rows ?? [], (row) => row.wall?.slice(0, 10) ?? '')
+    const sent = Map.groupBy(shown?.rows ?? [], (row) => row.shown.slice(0, 10))
     return new Map(
-      (range?.days ?? []).map(({ day, posts, blocked }) => [
-        day,
-        Math.max(0, posts - (blockedInPlace ? 0 : blocked) - (sent.get(day)?.length ?? 0)),
+      (shown?.days ?? []).map(({ day: of, posts, blocked }) => [
+        of,
+        Math.max(0, posts - (blockedInPlace ? 0 : blocked) - (sent.get(of)?.length ?? 0)),
       ]),
     )
-  }, [range, blockedInPlace])
+  }, [shown, blockedInPlace])
+  const markets = useMemo(() => [...new Set(accounts.map(({ market }) => market))], [accounts])
+  const notes = useMemo(() => notesOf(from, until, markets), [from, until, markets])
 
-  const marked = useMemo(() => {
-    const markets = (summaries ?? [])
-      .filter((summary) => scope.clientId === null || summary.client.id === scope.clientId)
-      .flatMap((summary) => summary.accounts.map(({ market }) => market))
-    const byDay = Map.groupBy(
-      ruleDays(builtInPolicy, { from, until }).filter(({ rule }) => speaksTo(rule, markets)),
-      ({ on }) => on,
-    )
-    return new Map(
-      [...byDay].map(([day, list]) => [
-        day,
-        list
-          .map(({ rule, what }) =>
-            t(`calendar.rule${what === 'begins' ? 'Begins' : 'Ends'}`, { rule: titleOf(rule, pick) }),
-          )
-          .join('\n'),
-      ]),
-    )
-  }, [summaries, scope.clientId, from, until, t, pick])
+  const onMove = useMoves(data, shown?.rows, zone)
+  const openDay = useCallback((of: string, anchor: HTMLElement) => setMore({ of, anchor }), [])
+  const openBand = useCallback((of: string, anchor: HTMLElement) => setBand({ of, anchor }), [])
+  const openRules = useCallback((of: string, anchor: HTMLElement) => setRules({ of, anchor }), [])
 
-  const move = useCallback(
-    (id: string, wall: string, revert: () => void) => {
-      client.call('posts.move', { id, wall }).then(
-        (post) => {
-          const day = weekday(wall, locale)
-          if (post.status === 'blocked' && post.reason !== null) {
-            say(t('calendar.movedBlocked', { day, reason: pick(post.reason.title) }), 'blocked')
-          } else say(t('calendar.moved', { day }))
-        },
-        (error: unknown) => {
-          revert()
-          say(messageOf(error, locale), 'blocked')
-        },
-      )
-    },
-    [client, locale, say, t, pick],
-  )
-  const openDay = useCallback((day: string, anchor: HTMLElement) => setMore({ day, anchor }), [])
-
-  const accounts = (summaries ?? [])
-    .flatMap((summary) => summary.accounts)
-    .filter(
-      (account) =>
-        (scope.clientId === null || account.clientId === scope.clientId) &&
-        (scope.accountId === null || account.id === scope.accountId),
-    )
-  const zones = [...new Set(accounts.map((account) => account.zone))]
-  const [onlyZone] = zones
   const trayShown = trayOpen && selected === null
-  const empty = summaries !== undefined && range !== undefined && range.posts === 0
+  const named = namedSpan(mode, day)
+  const empty = data.loaded && shown !== undefined && shown.posts === 0 && (tray?.blocked ?? 0) === 0
+  const inWords = mode === 'month' ? monthName(day, locale) : dayRange(named.from, named.to, locale)
+  const filtered =
+    filter.text !== '' || filter.states.length + filter.statuses.length + filter.formats.length > 0
   return (
     <>
-      <div className={appLook['toolbar']}>
-        <h1>
-          {capital(monthName(month, locale))} <span>{month.slice(0, 4)}</span>
-        </h1>
-        <Button kind="icon" aria-label={t('calendar.previous')} onPress={() => goTo(monthAfter(month, -1))}>
-          <Icon name="prev" />
-        </Button>
-        <Button kind="icon" aria-label={t('calendar.next')} onPress={() => goTo(monthAfter(month, 1))}>
-          <Icon name="next" />
-        </Button>
-        <Button onPress={() => goTo(firstOfMonth(new Date()))}>{t('calendar.today')}</Button>
-        <span className={classes(appLook['soft'], appLook['count'])}>
-          {range !== undefined && range.posts > 0 && t('calendar.posts', { count: range.posts })}
-          {range !== undefined &&
-            range.inReview > 0 &&
-            ` · ${t('calendar.toApprove', { count: range.inReview })}`}
-        </span>
-        <span className={appLook['spring']} />
-        {selected === null && (
-          <span className={appLook['soft']}>
-            <Icon name="zone" />
-            {zones.length === 1 && onlyZone !== undefined
-              ? t('calendar.zoneOne', { zone: shortZone(onlyZone) })
-              : t('calendar.zone')}
-          </span>
-        )}
-        {!trayOpen && selected === null && (
-          <Button kind="bare" aria-label={t('tray.show')} onPress={() => change({ trayOpen: true })}>
-            <Icon name="tray" />
-            {(tray?.blocked ?? 0) + (tray?.undated ?? 0)}
-          </Button>
-        )}
-        <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts.length === 0}>
-          {t('calendar.import')}
-        </Button>
-        <Button kind="main" onPress={() => setNewPost(true)} isDisabled={accounts.length === 0}>
-          {t('calendar.newPost')}
-        </Button>
-      </div>
-      {summaries?.length === 0 ? (
+      <CalendarToolbar
+        counts={shown}
+        zones={zones}
+        waiting={(tray?.blocked ?? 0) + (tray?.undated ?? 0)}
+        accounts={accounts.length}
+        backlog={tray?.undated ?? 0}
+        onNewPost={() => setNewPost({})}
+      />
+      {data.loaded && data.summaries.length === 0 ? (
         <div className={appLook['empty']}>
           <p>{t('calendar.noClients')}</p>
           <Button kind="main" onPress={() => setNewClient(true)}>
@@ -162,21 +135,50 @@ export function CalendarView() {
         </div>
       ) : (
         <div className={classes(look['body'], trayShown && look['withTray'])}>
-          <MonthGrid
-            month={month}
-            today={localToday()}
-            events={events}
-            unsent={unsent}
-            ruleDays={marked}
-            tray={trayShown ? trayList : null}
-            onOpen={select}
-            onMove={move}
-            onMore={openDay}
-          />
+          {layout === null ? (
+            <Agenda
+              rows={shown?.rows ?? []}
+              data={data}
+              notes={notes}
+              unsent={unsent}
+              from={from}
+              until={until}
+            />
+          ) : (
+            <PlanGrid
+              layout={layout}
+              today={clockFor(Date.now()).slice(0, 10)}
+              now={clockFor(Math.floor(Date.now() / 60_000) * 60_000)}
+              events={events}
+              unsent={unsent}
+              notes={notes}
+              tray={trayShown ? trayList : null}
+              onOpen={select}
+              onPick={togglePick}
+              onSlot={setNewPost}
+              onBand={openBand}
+              onRules={openRules}
+              onMove={onMove}
+              onMore={openDay}
+            />
+          )}
           {empty && (
             <div className={classes(look['floating'], trayShown && look['besideTray'])}>
               <div>
-                <p>{t('calendar.empty', { month: monthName(month, locale) })}</p>
+                <p>
+                  {filtered
+                    ? t('calendar.noMatch', { when: inWords })
+                    : t('calendar.empty', { month: inWords })}
+                </p>
+                {filtered && (
+                  <Button
+                    onPress={() =>
+                      usePlan.getState().setFilter({ text: '', states: [], statuses: [], formats: [] })
+                    }
+                  >
+                    {t('filter.clear')}
+                  </Button>
+                )}
               </div>
             </div>
           )}
@@ -185,43 +187,54 @@ export function CalendarView() {
               rows={tray?.rows ?? []}
               blocked={tray?.blocked ?? 0}
               undated={tray?.undated ?? 0}
-              clients={clients}
+              clients={data.clients}
               listRef={setTrayList}
             />
           )}
           {more !== null && (
             <DayPopover
-              day={more.day}
+              day={more.of}
               anchor={more.anchor}
-              clients={clients}
+              zone={zone}
+              clients={data.clients}
               blockedInPlace={blockedInPlace}
               onClose={() => setMore(null)}
+            />
+          )}
+          {band !== null && (
+            <CampaignPopover
+              campaignId={band.of}
+              anchor={band.anchor}
+              data={data}
+              onClose={() => setBand(null)}
+            />
+          )}
+          {rules !== null && (
+            <RulePopover
+              day={rules.of}
+              anchor={rules.anchor}
+              rules={notes.get(rules.of)?.rules ?? []}
+              filter={filter}
+              onOpen={(id, on) => {
+                if (on !== null) goTo(on)
+                select(id)
+                setRules(null)
+              }}
+              onClose={() => setRules(null)}
             />
           )}
         </div>
       )}
       <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
-      {newPost && (
+      {newPost !== null && (
         <NewPostDialog
           accounts={accounts}
-          clients={clients}
-          month={month}
-          onClose={() => setNewPost(false)}
+          clients={data.clients}
+          span={named}
+          given={newPost}
+          onClose={() => setNewPost(null)}
         />
       )}
     </>
   )
-}
-
-const rules = new Map(builtInPolicy.rules.map(({ rule }) => [rule.id, rule]))
-
-/** Whether a rule is in force in any of some markets. */
-function speaksTo(id: string, markets: readonly Market[]): boolean {
-  const own = rules.get(id)?.markets
-  return own === undefined || markets.some((market) => own.includes(market))
-}
-
-function titleOf(id: string, pick: (text: BothLanguages) => string): string {
-  const rule = rules.get(id)
-  return rule === undefined ? id : pick(rule.title)
 }

@@ -1,33 +1,50 @@
 import type { EventInput } from '@fullcalendar/react'
+import type { PlacedPost } from '../../shared/contract/calendar.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { addDays } from '../../shared/time/wall-time.ts'
 import { classes } from '../ui/classes.ts'
+import type { GridLayout } from './grid-layout.ts'
 
 /** What a chip draws; rides on the calendar's event. */
 export interface ChipData {
-  readonly post: SlimPost & { readonly wall: string }
+  readonly post: SlimPost & { readonly shown: string }
   readonly client: Client
 }
 
+/** A free slot of an account, on the calendar's event. */
+export interface FreeSlot {
+  readonly accountId: string
+  readonly wall: string
+  readonly label: string
+}
+
 // The calendar compares its events one by one: the same post keeps the same event, so that only changed chips are drawn.
-const chips = new WeakMap<SlimPost, EventInput>()
+const chips = new WeakMap<SlimPost, { readonly start: string; readonly event: EventInput }>()
 const bands = new WeakMap<Campaign, EventInput>()
 
-export function chipEvents(posts: readonly SlimPost[], clients: ReadonlyMap<string, Client>): EventInput[] {
+/** How long a post is drawn where time has a length, in minutes; TikTok posts have none. */
+const drawnMinutes = 45
+
+export function chipEvents(
+  posts: readonly PlacedPost[],
+  clients: ReadonlyMap<string, Client>,
+  layout: GridLayout,
+): EventInput[] {
   return posts.flatMap((post) => {
+    const start = layout.toGrid(post.shown, post.accountId)
     const known = chips.get(post)
-    if (known !== undefined) return known
     const client = clients.get(post.clientId)
-    if (post.wall === null || client === undefined) return []
-    const chip: ChipData = { post: { ...post, wall: post.wall }, client }
+    if (start === null || client === undefined) return []
+    const key = `${start} ${layout.isTimed ? 'timed' : ''}`
+    if (known?.start === key) return known.event
     const event: EventInput = {
       id: post.id,
       title: post.words,
-      start: post.wall,
+      start,
+      ...(layout.isTimed ? { end: endOf(start) } : { display: 'list-item' }),
       allDay: false,
-      display: 'list-item',
       interactive: true,
       order: 1,
       className: classes(
@@ -36,10 +53,37 @@ export function chipEvents(posts: readonly SlimPost[], clients: ReadonlyMap<stri
         post.state === 'draft' && 'draft',
         post.status === 'blocked' && 'hatched',
       ),
-      extendedProps: { chip },
+      extendedProps: { chip: { post, client } satisfies ChipData },
     }
-    chips.set(post, event)
+    chips.set(post, { start: key, event })
     return event
+  })
+}
+
+/** A post that would run over midnight is drawn until then: the calendar makes a bar of two days of it otherwise. */
+function endOf(start: string): string {
+  const [hour = 0, minute = 0] = start.slice(11, 16).split(':').map(Number)
+  const end = hour * 60 + minute + drawnMinutes
+  if (end >= 1440) return `${addDays(start.slice(0, 10), 1)}T00:00`
+  return `${start.slice(0, 11)}${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`
+}
+
+export function slotEvents(slots: readonly FreeSlot[], layout: GridLayout): EventInput[] {
+  return slots.flatMap((slot) => {
+    const start = layout.toGrid(slot.wall, slot.accountId)
+    if (start === null) return []
+    return {
+      id: `slot:${slot.accountId}:${slot.wall}`,
+      title: slot.label,
+      start,
+      ...(layout.isTimed ? { end: endOf(start) } : { display: 'list-item' }),
+      allDay: false,
+      editable: false,
+      interactive: true,
+      order: 2,
+      className: 'ev slot',
+      extendedProps: { slot },
+    }
   })
 }
 
@@ -56,10 +100,10 @@ export function bandEvents(
       end: addDays(campaign.endsOn, 1),
       allDay: true,
       editable: false,
-      interactive: false,
+      interactive: true,
       order: 0,
       className: `ev band c${client.colour}`,
-      extendedProps: { band: true },
+      extendedProps: { band: campaign.id },
     }
     bands.set(campaign, event)
     return event

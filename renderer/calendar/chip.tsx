@@ -1,7 +1,10 @@
 import { memo } from 'react'
-import { clock } from '../i18n/dates.ts'
+import { clock, shortDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { conflictLine } from '../plan/conflict-words.ts'
+import { useConflicts } from '../plan/conflict-store.ts'
 import { usePlan } from '../state/plan-store.ts'
+import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
 
@@ -9,7 +12,20 @@ import type { ChipData } from './chip-events.ts'
 export const Chip = memo(function Chip({ chip: { post, client } }: { readonly chip: ChipData }) {
   const { t, locale } = useWords()
   const selected = usePlan((state) => state.selected === post.id)
-  const time = clock(post.wall, locale)
+  const picked = usePlan((state) => state.picked.has(post.id))
+  const all = useConflicts((state) => state.byPost.get(post.id))
+  // That its time has gone by is seen from the chip's place; the inspector says it.
+  const conflicts = all?.some(({ kind }) => kind !== 'past') === true ? all : undefined
+  const time = clock(post.shown, locale)
+  const warning = conflicts === undefined ? '' : conflictLine(conflicts, t)
+  const gap = conflicts?.find(({ kind }) => kind === 'gap')
+  const passes = post.reason?.passes ?? null
+  const dated =
+    passes === null
+      ? ''
+      : passes.before !== null
+        ? t('reason.passesBefore', { day: shortDay(passes.before, locale) })
+        : t('reason.passesFrom', { day: shortDay(passes.from ?? '', locale) })
   return (
     <>
       <span className="hidden">
@@ -20,13 +36,31 @@ export const Chip = memo(function Chip({ chip: { post, client } }: { readonly ch
           state: t(`state.${post.state}`),
           verdict: t(`verdict.${post.status}`),
         })}
+        {dated !== '' && `. ${dated}`}
+        {warning !== '' && `. ${warning}`}
+        {picked && `. ${t('plan.isPicked')}`}
       </span>
-      <span className={selected ? 't sel' : 't'} aria-hidden="true">
+      <span
+        className={classes('t', selected && 'sel', picked && 'pick', gap !== undefined && 'near')}
+        aria-hidden="true"
+      >
+        {picked && <Icon name="saved" size={12} />}
         <time>{time}</time>
         <Icon name={`format-${post.format}`} size={12} />
         <span>{client.code}</span>
       </span>
       <span className="m" aria-hidden="true">
+        {dated !== '' && (
+          <span title={dated}>
+            <Icon name="rule-from" size={12} tone="blocked" />
+          </span>
+        )}
+        {conflicts !== undefined && (
+          <span className="conflict" title={warning}>
+            <Icon name="near" size={12} tone="warn" />
+            {gap !== undefined && <small>{gap.count}′</small>}
+          </span>
+        )}
         <Icon name={`state-${post.state}`} size={12} />
         <Icon name={`verdict-${post.status}`} size={12} tone={post.status} />
       </span>

@@ -13,21 +13,24 @@ interface DayPopoverProps {
   readonly day: string
   readonly anchor: HTMLElement
   readonly clients: ReadonlyMap<string, Client>
+  /** The zone that is shown; null for each account's own. */
+  readonly zone: string | null
   readonly blockedInPlace: boolean
   readonly onClose: () => void
 }
 
 /** Every post of one day, where "+3 more" was pressed. */
-export function DayPopover({ day, anchor, clients, blockedInPlace, onClose }: DayPopoverProps) {
+export function DayPopover({ day, anchor, clients, zone, blockedInPlace, onClose }: DayPopoverProps) {
   const { t, locale } = useWords()
-  const scope = usePlan((state) => state.scope)
+  const filter = usePlan((state) => state.filter)
   const select = usePlan((state) => state.select)
   const { data } = useCore('calendar.range', {
     from: day,
     until: addDays(day, 1),
     perDay: 500,
     blockedInPlace,
-    ...scope,
+    zone,
+    filter,
   })
   return (
     <Popover
@@ -45,7 +48,7 @@ export function DayPopover({ day, anchor, clients, blockedInPlace, onClose }: Da
         <ul>
           {data?.rows.map((post) => {
             const client = clients.get(post.clientId)
-            if (client === undefined || post.wall === null) return null
+            if (client === undefined) return null
             return (
               <li key={post.id}>
                 <Button
@@ -61,7 +64,7 @@ export function DayPopover({ day, anchor, clients, blockedInPlace, onClose }: Da
                   }}
                 >
                   <span className="chip-in">
-                    <Chip chip={{ post: { ...post, wall: post.wall }, client }} />
+                    <Chip chip={{ post, client }} />
                   </span>
                 </Button>
               </li>

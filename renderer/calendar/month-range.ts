@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** The days that a month's grid shows, Monday first: from the first, until the day after the last. */
-export function gridOfMonth(month: string): { readonly from: string; readonly until: string } {
+/** The days that some months' grids show, Monday first: from the first, until the day after the last. */
+export function gridOfMonth(month: string, months = 1): { readonly from: string; readonly until: string } {
   const first = Temporal.PlainDate.from(month)
-  const last = first.with({ day: first.daysInMonth })
+  const last = first.add({ months }).subtract({ days: 1 })
   return {
     from: first.subtract({ days: first.dayOfWeek - 1 }).toString(),
     until: last.add({ days: 8 - last.dayOfWeek }).toString(),

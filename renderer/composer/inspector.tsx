@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
@@ -22,6 +22,10 @@ import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { conflictWords } from '../plan/conflict-words.ts'
+import { useConflicts } from '../plan/conflict-store.ts'
+import { MoveDialog } from '../plan/move-dialog.tsx'
+import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { CaptionField } from './caption-field.tsx'
 import look from './composer.module.css'
 import { FindingCard } from './finding-card.tsx'
@@ -68,6 +72,9 @@ const limitOf = (detector: 'length' | 'hashtags', surface: Surface): number => {
 function PostEditor({ postId, draft, client, account, campaigns }: PostEditorProps) {
   const { t, locale } = useWords()
   const select = usePlan((state) => state.select)
+  const conflicts = useConflicts((state) => state.byPost.get(postId))
+  const [moving, setMoving] = useState(false)
+  const [repeating, setRepeating] = useState(false)
   const { fields, change } = draft
   const verdict = useMemo(
     () =>
@@ -150,6 +157,21 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
             ))}
           </section>
         )}
+        {conflicts !== undefined && (
+          <section className={look['conflicts']} aria-label={t('conflict.title')}>
+            {conflicts.map((conflict) => (
+              <p key={`${conflict.kind} ${conflict.other ?? ''}`}>
+                <Icon name="near" size={14} tone="warn" />
+                <span>{conflictWords(conflict, t)}</span>
+                {conflict.other !== null && (
+                  <Button small onPress={() => select(conflict.other)}>
+                    {t('conflict.openOther')}
+                  </Button>
+                )}
+              </p>
+            ))}
+          </section>
+        )}
         <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
       </div>
       <footer className={look['foot']}>
@@ -161,10 +183,22 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
               : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
         </span>
         {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}
+        {fields.wall !== null && draft.post !== null && (
+          <Button kind="bare" onPress={() => setRepeating(true)}>
+            {t('repeat.open')}
+          </Button>
+        )}
+        <Button kind="bare" onPress={() => setMoving(true)}>
+          {t('plan.moveTo')}
+        </Button>
         <Button kind="bare" onPress={draft.remove}>
           {t('post.delete')}
         </Button>
       </footer>
+      {moving && <MoveDialog ids={[postId]} onClose={() => setMoving(false)} />}
+      {repeating && draft.post !== null && (
+        <RepeatDialog post={draft.post} zone={account.zone} onClose={() => setRepeating(false)} />
+      )}
     </aside>
   )
 }

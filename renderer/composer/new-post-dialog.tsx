@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { wallTimeOf } from '../../shared/time/wall-time.ts'
-import { lastOfMonth } from '../calendar/month-range.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { addDays, wallTimeOf } from '../../shared/time/wall-time.ts'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { clock, weekday } from '../i18n/dates.ts'
+import { localToday } from '../i18n/today.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
@@ -13,18 +14,30 @@ import { When } from './post-form.tsx'
 interface NewPostDialogProps {
   readonly accounts: readonly Account[]
   readonly clients: ReadonlyMap<string, Client>
-  /** The month in view: a new post lands in it. */
-  readonly month: string
+  /** The days in view: a new post lands among them. */
+  readonly span: { readonly from: string; readonly to: string }
+  /** An account and a time that were chosen already. */
+  readonly given: { readonly accountId?: string; readonly wall?: string }
   readonly onClose: () => void
 }
 
-export function NewPostDialog({ accounts, clients, month, onClose }: NewPostDialogProps) {
+export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPostDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
   const select = usePlan((state) => state.select)
-  const [accountId, setAccountId] = useState(accounts[0]?.id ?? '')
-  const [wall, setWall] = useState<string | null>(() => proposed(accounts[0]?.zone ?? 'UTC', month))
+  const [accountId, setAccountId] = useState(given.accountId ?? accounts[0]?.id ?? '')
+  const [wall, setWall] = useState<string | null>(
+    () => given.wall ?? proposed(accounts[0]?.zone ?? 'UTC', span),
+  )
   const [failure, setFailure] = useState<string | null>(null)
+  const account = accounts.find(({ id }) => id === accountId)
+  const today = localToday()
+  const { data: slots } = useCore(
+    'slots.free',
+    { accountIds: [accountId], from: today, until: addDays(today, 120), limit: 1 },
+    account !== undefined && account.slots.length > 0,
+  )
+  const [slot] = slots ?? []
   const create = async (): Promise<void> => {
     try {
       const { id } = await client.call('posts.create', { id: newId(), fields: { accountId, wall } })
@@ -48,6 +61,11 @@ export function NewPostDialog({ accounts, clients, month, onClose }: NewPostDial
           }))}
         />
         <When wall={wall} onChange={setWall} />
+        {slot !== undefined && slot.wall !== wall && (
+          <Button onPress={() => setWall(slot.wall)}>
+            {t('slots.next', { when: `${weekday(slot.wall, locale)}, ${clock(slot.wall, locale)}` })}
+          </Button>
+        )}
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
@@ -60,8 +78,8 @@ export function NewPostDialog({ accounts, clients, month, onClose }: NewPostDial
   )
 }
 
-/** Tomorrow evening, or the first evening of the month in view when that lies elsewhere. */
-function proposed(zone: string, month: string): string {
+/** Tomorrow evening, or the first evening of the days in view when that lies elsewhere. */
+function proposed(zone: string, { from, to }: NewPostDialogProps['span']): string {
   const tomorrow = wallTimeOf(Date.now() + 86_400_000, zone).slice(0, 10)
-  return `${tomorrow >= month && tomorrow <= lastOfMonth(month) ? tomorrow : month}T19:00`
+  return `${tomorrow >= from && tomorrow <= to ? tomorrow : from}T19:00`
 }

@@ -7,7 +7,7 @@ import appLook from '../app/app.module.css'
 import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import { useImport } from './import-store.ts'
@@ -29,7 +29,8 @@ export function ImportView() {
   const queries = useQueryClient()
   const turn = useTurn()
   const say = useToasts((state) => state.say)
-  const { scope, show, goTo } = usePlan()
+  const { filter, show, goTo } = usePlan()
+  const scope = scopeOf(filter)
   const { file, offer } = useImport()
   const { data: summaries } = useCore('clients.list', {})
   const accounts = (summaries ?? []).flatMap((summary) =>
@@ -117,7 +118,7 @@ export function ImportView() {
       const first = rows
         .flatMap(({ wall, outcome }) => (wall === null || outcome === 'refused' ? [] : [wall]))
         .sort()[0]
-      if (first !== undefined) goTo(`${first.slice(0, 7)}-01`)
+      if (first !== undefined) goTo(first.slice(0, 10))
       show({ name: 'calendar' })
       say(t('import.saved', saved), 'plain', {
         label: t('import.undo'),

@@ -44,6 +44,8 @@ export const iconNames = [
   'share',
   'music',
   'undo',
+  'more',
+  'day',
   'seal',
 ] as const
 export type IconName = (typeof iconNames)[number]
@@ -218,6 +220,17 @@ export function Sprite() {
         <path d="M6 12V4l6.4-1.6v8" {...line} />
         <circle cx="4.4" cy="12" r="1.8" fill="currentColor" />
         <circle cx="10.8" cy="10.4" r="1.8" fill="currentColor" />
+      </symbol>
+      <symbol id="more" viewBox="0 0 16 16">
+        <circle cx="3.4" cy="8" r="1.3" fill="currentColor" />
+        <circle cx="8" cy="8" r="1.3" fill="currentColor" />
+        <circle cx="12.6" cy="8" r="1.3" fill="currentColor" />
+      </symbol>
+      <symbol id="day" viewBox="0 0 16 16">
+        <path
+          d="M2.4 4.6a1.6 1.6 0 0 1 1.6-1.6h8a1.600 1.600 0 0 1 1.600 1.600v7.600a1.600 1.600 0 0 1-1.600 1.600H4a1.600 1.600 0 0 1-1.600-1.600ZM2.400 6.600h11.200M5.400 1.800v2.400M10.600 1.800v2.400"
+          {...line}
+        />
       </symbol>
       <symbol id="undo" viewBox="0 0 16 16">
         <path d="M3 6.4h6.4a3.6 3.6 0 0 1 0 7.2H6M5.6 3.6 2.8 6.4l2.8 2.8" {...line} />

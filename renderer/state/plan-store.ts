@@ -1,13 +1,19 @@
 import { create } from 'zustand'
+import { everyPost, type PostFilter } from '../../shared/contract/filters.ts'
 
 /** The views of the window, mirrored in the address's hash. */
 export type View =
   | { readonly name: 'calendar' }
+  | { readonly name: 'board' }
+  | { readonly name: 'list' }
   | { readonly name: 'batches' }
   | { readonly name: 'policy' }
   | { readonly name: 'import'; readonly stageId: string | null }
 
-interface Scope {
+export type ViewName = View['name']
+
+/** What the side column narrows to, when the filter names one of each. */
+export interface Scope {
   readonly clientId: string | null
   readonly accountId: string | null
   readonly campaignId: string | null
@@ -15,41 +21,95 @@ interface Scope {
 
 interface PlanState {
   readonly view: View
-  readonly scope: Scope
-  /** The first day of the month in view, `YYYY-MM-01`. */
-  readonly month: string
+  /** Shared by calendar, board and list. */
+  readonly filter: PostFilter
+  /** The day that the calendar stands at, `YYYY-MM-DD`. */
+  readonly day: string
+  /** The post that is open beside the plan. */
   readonly selected: string | null
+  /** Posts that are chosen, to be changed together. */
+  readonly picked: ReadonlySet<string>
   show(view: View): void
   narrow(scope: Partial<Scope>): void
-  goTo(month: string): void
+  setFilter(change: Partial<PostFilter>): void
+  goTo(day: string): void
   select(id: string | null): void
+  togglePick(id: string): void
+  pick(ids: Iterable<string>): void
 }
 
-const everything: Scope = { clientId: null, accountId: null, campaignId: null }
+/** The views that show posts of the plan, where one can be open and several chosen. */
+const ofPosts: ReadonlySet<ViewName> = new Set(['calendar', 'board', 'list'])
 
 export const usePlan = create<PlanState>()((set) => ({
   view: { name: 'calendar' },
-  scope: everything,
-  month: firstOfMonth(new Date()),
+  filter: everyPost,
+  day: dayOf(new Date()),
   selected: null,
-  show: (view) => set({ view, ...(view.name === 'calendar' ? {} : { selected: null }) }),
-  narrow: (scope) => set({ scope: { ...everything, ...scope } }),
-  goTo: (month) => set({ month }),
+  picked: new Set(),
+  show: (view) => set({ view, ...(ofPosts.has(view.name) ? {} : { selected: null, picked: new Set() }) }),
+  narrow: ({ clientId = null, accountId = null, campaignId = null }) =>
+    set(({ filter }) => ({
+      filter: {
+        ...filter,
+        clientIds: clientId === null ? [] : [clientId],
+        accountIds: accountId === null ? [] : [accountId],
+        campaignIds: campaignId === null ? [] : [campaignId],
+      },
+    })),
+  setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
+  goTo: (day) => set({ day }),
   select: (selected) => set({ selected }),
+  togglePick: (id) =>
+    set(({ picked }) => {
+      const next = new Set(picked)
+      if (!next.delete(id)) next.add(id)
+      return { picked: next }
+    }),
+  pick: (ids) => set({ picked: new Set(ids) }),
 }))
 
-export function firstOfMonth(date: Date): string {
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-01`
+const one = (ids: readonly string[]): string | null => (ids.length === 1 ? (ids[0] ?? null) : null)
+
+export function scopeOf(filter: PostFilter): Scope {
+  return {
+    clientId: one(filter.clientIds),
+    accountId: one(filter.accountIds),
+    campaignId: one(filter.campaignIds),
+  }
 }
+
+/** How many of a filter's questions are answered beside those of the side column. */
+export function narrowedBy({ states, statuses, formats, text, ...rest }: PostFilter): number {
+  const many = [rest.clientIds, rest.accountIds, rest.campaignIds].filter((list) => list.length > 1)
+  return (
+    many.length +
+    [states, statuses, formats].filter((list) => list.length > 0).length +
+    (text.trim() === '' ? 0 : 1)
+  )
+}
+
+function dayOf(date: Date): string {
+  const month = String(date.getMonth() + 1).padStart(2, '0')
+  return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`
+}
+
+export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`
 
 /** Keeps the address and the view alike, so that a link in the app is a link. */
 export function mirrorViewInHash(): void {
   const show = (): void => {
     const name = location.hash.replace(/^#\//, '')
-    if (name === 'calendar' || name === 'batches' || name === 'policy') usePlan.getState().show({ name })
+    if (isLinked(name)) usePlan.getState().show({ name })
   }
   usePlan.subscribe(({ view }, before) => {
     if (view.name !== before.view.name) history.replaceState(null, '', `#/${view.name}`)
   })
   window.addEventListener('hashchange', show)
+}
+
+const linked = ['calendar', 'board', 'list', 'batches', 'policy'] as const
+
+function isLinked(name: string): name is (typeof linked)[number] {
+  return (linked as readonly string[]).includes(name)
 }

@@ -214,10 +214,11 @@ interface DialogProps {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
   return (
     <ModalOverlay
       className={look['backdrop'] ?? ''}
@@ -228,7 +229,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
       isDismissable
     >
       <Modal>
-        <AriaDialog className={look['dialog'] ?? ''}>
+        <AriaDialog className={classes(look['dialog'], wide && look['wide'])}>
           <Heading slot="title">{title}</Heading>
           {children}
         </AriaDialog>

@@ -19,6 +19,7 @@ import {
 } from 'react-aria-components'
 import { fullDay, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { Button } from './controls.tsx'
 import controls from './controls.module.css'
 import look from './day-field.module.css'
 import { Icon } from './icon.tsx'
@@ -53,37 +54,81 @@ export function DayField({ label, hideLabel, value, onChange, placeholder, withW
         </AriaButton>
         <Popover placement="bottom start">
           <Dialog className={look['popover'] ?? ''} aria-label={label}>
-            <Calendar
-              autoFocus
-              value={value === null ? null : parseDate(value)}
-              onChange={(day: CalendarDate) => {
-                onChange(day.toString())
+            <MonthPicker
+              value={value}
+              onChange={(day) => {
+                onChange(day)
                 setOpen(false)
               }}
-              firstDayOfWeek="mon"
-            >
-              <header className={look['head']}>
-                <AriaButton slot="previous">
-                  <Icon name="prev" />
-                </AriaButton>
-                <Heading />
-                <AriaButton slot="next">
-                  <Icon name="next" />
-                </AriaButton>
-              </header>
-              <CalendarGrid weekdayStyle="short">
-                <CalendarGridHeader>
-                  {(day) => <CalendarHeaderCell className={look['weekday'] ?? ''}>{day}</CalendarHeaderCell>}
-                </CalendarGridHeader>
-                <CalendarGridBody>
-                  {(date) => <CalendarCell date={date} className={look['cell'] ?? ''} />}
-                </CalendarGridBody>
-              </CalendarGrid>
-            </Calendar>
+            />
           </Dialog>
         </Popover>
       </DialogTrigger>
     </div>
+  )
+}
+
+interface DayJumpProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (day: string) => void
+}
+
+/** A small calendar behind a button, to go to any day. */
+export function DayJump({ label, value, onChange }: DayJumpProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button kind="icon" aria-label={label}>
+        <Icon name="day" />
+      </Button>
+      <Popover placement="bottom start">
+        <Dialog className={look['popover'] ?? ''} aria-label={label}>
+          <MonthPicker
+            value={value}
+            onChange={(day) => {
+              onChange(day)
+              setOpen(false)
+            }}
+          />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+function MonthPicker({
+  value,
+  onChange,
+}: {
+  readonly value: string | null
+  readonly onChange: (day: string) => void
+}) {
+  return (
+    <Calendar
+      autoFocus
+      value={value === null ? null : parseDate(value)}
+      onChange={(day: CalendarDate) => onChange(day.toString())}
+      firstDayOfWeek="mon"
+    >
+      <header className={look['head']}>
+        <AriaButton slot="previous">
+          <Icon name="prev" />
+        </AriaButton>
+        <Heading />
+        <AriaButton slot="next">
+          <Icon name="next" />
+        </AriaButton>
+      </header>
+      <CalendarGrid weekdayStyle="short">
+        <CalendarGridHeader>
+          {(day) => <CalendarHeaderCell className={look['weekday'] ?? ''}>{day}</CalendarHeaderCell>}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => <CalendarCell date={date} className={look['cell'] ?? ''} />}
+        </CalendarGridBody>
+      </CalendarGrid>
+    </Calendar>
   )
 }
 

@@ -4,15 +4,16 @@ import { campaignSchema } from '../post/campaign.ts'
 import { overridesSchema } from '../policy/index.ts'
 import { clientSchema } from '../post/client.ts'
 import { idSchema } from '../post/ids.ts'
-import { postFieldsSchema, peopleStateSchema, postSchema, slimPostSchema } from '../post/post.ts'
 import { nameSchema } from '../post/text.ts'
-import { wallTimeSchema } from '../time/wall-time.ts'
 import { batchMethods } from './batches.ts'
+import { calendarMethods } from './calendar.ts'
+import { filterMethods } from './filters.ts'
 import { importMethods } from './imports.ts'
 import { query, command } from './define.ts'
+import { planningMethods } from './planning.ts'
+import { postMethods } from './posts.ts'
 
 const nothing = z.object({})
-const day = z.iso.date()
 
 export const workspaceStatusSchema = z
   .object({
@@ -56,15 +57,6 @@ const clientSummary = z
   .readonly()
 export type ClientSummary = z.infer<typeof clientSummary>
 
-const rangeInput = z.object({
-  from: day,
-  /** First day that is no longer asked for. */
-  until: day,
-  clientId: idSchema.nullable().default(null),
-  accountId: idSchema.nullable().default(null),
-  campaignId: idSchema.nullable().default(null),
-})
-
 const undone = z.object({ done: z.boolean(), kind: z.string().nullable(), posts: z.int() })
 
 export const methods = {
@@ -88,68 +80,6 @@ export const methods = {
     }),
     accountSchema,
   ),
-  'campaigns.create': command(
-    z.object({ id: idSchema, clientId: idSchema, name: nameSchema, startsOn: day, endsOn: day }),
-    campaignSchema,
-  ),
-
-  'calendar.range': query(
-    rangeInput.extend({
-      /** At most so many rows a day; the rest is counted. */
-      perDay: z.int().min(1).max(500).default(50),
-      /** Blocked posts in place, beside the compliant ones. */
-      blockedInPlace: z.boolean().default(false),
-    }),
-    z.object({
-      rows: z.array(slimPostSchema),
-      days: z.array(z.object({ day, posts: z.int(), blocked: z.int() })),
-      posts: z.int(),
-      blocked: z.int(),
-      inReview: z.int(),
-    }),
-  ),
-  /** What waits: blocked posts in a range, soonest first, then posts without a date. */
-  'calendar.tray': query(
-    rangeInput.extend({ limit: z.int().min(1).max(500).default(100) }),
-    z.object({ rows: z.array(slimPostSchema), blocked: z.int(), undated: z.int() }),
-  ),
-
-  'posts.get': query(z.object({ id: idSchema }), postSchema),
-  'posts.create': command(
-    z.object({ id: idSchema, fields: postFieldsSchema.partial().required({ accountId: true }) }),
-    postSchema,
-  ),
-  'posts.save': command(
-    z.object({
-      id: idSchema,
-      /** The revision that the change was made on; a newer one in the workspace is a conflict. */
-      revision: idSchema,
-      fields: postFieldsSchema.omit({ accountId: true }).partial(),
-      /** Which of the two, when a DST change makes the wall time come twice. */
-      which: z.enum(['earlier', 'later']).optional(),
-    }),
-    postSchema,
-  ),
-  'posts.move': command(
-    z.object({
-      id: idSchema,
-      wall: wallTimeSchema.nullable(),
-      which: z.enum(['earlier', 'later']).optional(),
-    }),
-    postSchema,
-  ),
-  'posts.setState': command(
-    z.object({ ids: z.array(idSchema).min(1).max(10_000), state: peopleStateSchema }),
-    z.object({ changed: z.int() }),
-  ),
-  'posts.delete': command(
-    z.object({ ids: z.array(idSchema).min(1).max(10_000) }),
-    z.object({ deleted: z.int() }),
-  ),
-  'posts.search': query(
-    z.object({ text: z.string().min(1).max(200), limit: z.int().min(1).max(100).default(20) }),
-    z.array(slimPostSchema),
-  ),
 
   /** Takes the newest change back; with `of`, only when that command is the newest. */
   'plan.undo': command(z.object({ of: idSchema.optional() }), undone),
@@ -170,6 +100,10 @@ export const methods = {
     ),
   ),
 
+  ...filterMethods,
+  ...calendarMethods,
+  ...postMethods,
+  ...planningMethods,
   ...importMethods,
   ...batchMethods,
 } as const

@@ -7,6 +7,11 @@ const choices = {
   density: z.enum(['comfortable', 'compact']),
   trayOpen: z.boolean(),
   blockedInPlace: z.boolean(),
+  calendarView: z.enum(['month', 'months', 'week', 'day', 'agenda']),
+  /** A row or a column for each account, in week and day. */
+  lanes: z.boolean(),
+  /** Whose clock the calendar shows: each account's own, or this machine's. */
+  clock: z.enum(['account', 'mine']),
 }
 
 export const settingsSchema = z.object({
@@ -15,6 +20,9 @@ export const settingsSchema = z.object({
   density: choices.density.default('comfortable'),
   trayOpen: choices.trayOpen.default(true),
   blockedInPlace: choices.blockedInPlace.default(false),
+  calendarView: choices.calendarView.default('month'),
+  lanes: choices.lanes.default(false),
+  clock: choices.clock.default('account'),
   recentWorkspaces: z.array(z.string()).max(10).default([]),
   windowBounds: z
     .object({ x: z.int(), y: z.int(), width: z.int().min(640), height: z.int().min(480) })

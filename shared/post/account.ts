@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slotsSchema } from '../plan/slots.ts'
 import { accountKindSchema, marketSchema } from '../policy/index.ts'
 import { zoneSchema } from '../time/zones.ts'
 import { idSchema } from './ids.ts'
@@ -29,6 +30,8 @@ export const accountSchema = z
     kind: accountKindSchema,
     /** The profile's website field; vetted as a surface of its own. */
     bioLink: textSchema,
+    /** When it likes to post. */
+    slots: slotsSchema.default([]),
   })
   .readonly()
-export type Account = z.infer<typeof accountSchema>
+export type Account = z.output<typeof accountSchema>

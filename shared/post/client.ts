@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { planningSchema } from '../plan/planning.ts'
 import { overridesSchema } from '../policy/index.ts'
 import { idSchema } from './ids.ts'
 import { nameSchema } from './text.ts'
@@ -15,9 +16,10 @@ export const clientSchema = z
     colour: z.int().min(1).max(clientColours),
     /** What the agency decided for this client over what the packs say. */
     policy: overridesSchema,
+    planning: planningSchema,
   })
   .readonly()
-export type Client = z.infer<typeof clientSchema>
+export type Client = z.output<typeof clientSchema>
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 

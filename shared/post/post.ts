@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { surfaceSchema } from '../policy/index.ts'
+import { findHashtags, surfaceSchema } from '../policy/index.ts'
 import { wallTimeSchema } from '../time/wall-time.ts'
 import { zoneSchema } from '../time/zones.ts'
 import { idSchema } from './ids.ts'
@@ -17,6 +17,7 @@ export type PostState = z.infer<typeof postStateSchema>
 /** The states that people set; a batch sets the last one. */
 export const peopleStateSchema = postStateSchema.exclude(['exported'])
 export type PeopleState = z.infer<typeof peopleStateSchema>
+export const peopleStates = peopleStateSchema.options
 
 /** TikTok's privacy levels. Source: Content Posting API, Direct Post reference, 2026-09-11. */
 export const privacyLevels = [
@@ -29,6 +30,17 @@ export const privacySchema = z.enum(privacyLevels)
 export type Privacy = z.infer<typeof privacySchema>
 
 export const statusSchema = z.enum(['blocked', 'warn', 'clear'])
+
+/** One hashtag with its #, as it is counted in a caption. */
+export const hashtagSchema = z
+  .string()
+  .trim()
+  .max(100)
+  .transform((typed) => (typed.startsWith('#') ? typed : `#${typed}`))
+  .refine((tag) => {
+    const [found] = findHashtags(tag)
+    return found?.start === 0 && found.end === tag.length
+  }, 'expected a hashtag such as #skincare')
 
 /** What a person writes and sets. Comment, duet and stitch are off by default and privacy has none, as TikTok asks. */
 export const postFieldsSchema = z.object({
@@ -93,9 +105,18 @@ export const reasonSchema = z
     surface: surfaceSchema,
     text: z.string(),
     place: z.string().nullable(),
+    /**
+     * Set where it is the date that blocks the post: as it stands it would pass before one day, or from another on. Days
+     * that have gone by when it was vetted do not count.
+     */
+    passes: z
+      .object({ before: z.iso.date().nullable(), from: z.iso.date().nullable() })
+      .readonly()
+      .nullable()
+      .default(null),
   })
   .readonly()
-export type Reason = z.infer<typeof reasonSchema>
+export type Reason = z.output<typeof reasonSchema>
 
 export const postSchema = postFieldsSchema
   .extend({
@@ -136,6 +157,24 @@ export const slimPostSchema = z
   })
   .readonly()
 export type SlimPost = z.infer<typeof slimPostSchema>
+
+/** What a calendar needs of a post. */
+export function slimOf(post: Post): SlimPost {
+  const { id, clientId, accountId, campaignId, wall, format, status, reason } = post
+  const left = post.exportedRevision === post.revision
+  return {
+    id,
+    clientId,
+    accountId,
+    campaignId,
+    wall,
+    format,
+    state: left ? 'exported' : post.state,
+    status,
+    words: firstWords(post.caption),
+    reason,
+  }
+}
 
 /** How many characters of a caption a slim post carries. */
 export const slimWords = 72

@@ -1,4 +1,7 @@
+import { addDays } from '../time/wall-time.ts'
 import {
+  ruleDays,
+  verdictChanges,
   vet,
   type Draft,
   type Overrides,
@@ -48,6 +51,36 @@ export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>): Draf
   }
 }
 
+/** How far ahead another day is looked for, in days: further than anybody plans. */
+const horizon = 731
+
+/**
+ * The days from today on where a post that is blocked on its own would pass; null when no date helps. Cheap where no rule
+ * begins or ends and no waiver does.
+ */
+export function daysThatPass(
+  post: Vettable,
+  account: Pick<Account, 'bioLink' | 'market' | 'kind'>,
+  today: string,
+  policy: Policy,
+  overrides: Overrides,
+): Reason['passes'] {
+  if (post.wall === null) return null
+  const on = post.wall.slice(0, 10)
+  const span = { from: today, until: addDays(today, horizon) }
+  const turns = [
+    ...ruleDays(policy, span).map((day) => day.on),
+    ...overrides.waivers.map(({ until }) => until),
+  ]
+  if (!turns.some((day) => day > span.from && day < span.until)) return null
+  const context = { market: account.market, account: account.kind, on, overrides }
+  const changes = verdictChanges(draftOf(post, account), context, policy, span)
+  const before = changes.findLast((change) => change.on <= on && change.after === 'blocked')
+  const from = changes.find((change) => change.on > on && change.after !== 'blocked')
+  const passesBefore = before !== undefined && before.before !== 'blocked' ? before.on : null
+  return passesBefore === null && from === undefined ? null : { before: passesBefore, from: from?.on ?? null }
+}
+
 /** Vets a post for its own day, or for `today` while it has none. */
 export function vetPost(
   post: Vettable,
@@ -71,7 +104,7 @@ const isEmpty = ({ allow, deny, severities, waivers, choices }: Overrides): bool
 const order = { block: 0, warn: 1, note: 2 } as const
 
 /** The hardest finding of a verdict, in one line; null when there is none that anybody must act on. */
-export function reasonOf(verdict: Verdict): Reason | null {
+export function reasonOf(verdict: Verdict, passes: Reason['passes'] = null): Reason | null {
   const [hardest] = verdict.findings
     .filter(({ waiver }) => waiver === null)
     .sort((a, b) => order[a.severity] - order[b.severity])
@@ -83,5 +116,6 @@ export function reasonOf(verdict: Verdict): Reason | null {
     surface: hardest.surface,
     text: hardest.text.slice(0, 120).toWellFormed(),
     place: hardest.place,
+    passes,
   }
 }

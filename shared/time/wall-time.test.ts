@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, daysBetween, instantOf, isWallTime, wallTimeOf } from './wall-time.ts'
+import {
+  addDays,
+  clockOf,
+  dayOfWeek,
+  daysBetween,
+  instantOf,
+  isWallTime,
+  shiftWall,
+  startOfDay,
+  wallTimeOf,
+} from './wall-time.ts'
 import { isZone } from './zones.ts'
 
 test('a wall time in a zone without DST has one instant', () => {
@@ -54,17 +64,129 @@ test('an offset or a misspelt name is no zone', () => {
   for (const name of ['+07:00', 'Asia/Jakart', '', '7']) assert.equal(isZone(name), false, name)
 })
 
+/** With and without DST, half hours, and zones whose rules changed: Jakarta's capital zone stays, Lord Howe moves by half an hour. */
+const zones = [
+  'Asia/Jakarta',
+  'Asia/Makassar',
+  'Asia/Jayapura',
+  'Asia/Kuala_Lumpur',
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+] as const
+
+/** Minutes from 1970 to 2079. */
+const minutes = fc.integer({ min: 0, max: 40_000 * 1440 })
+
 test('an instant leads back to the wall time it came from', () => {
-  const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Kuala_Lumpur', 'Europe/Berlin', 'America/New_York']
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 40_000 * 1440 }), fc.constantFrom(...zones), (minutes, zone) => {
-      const wall = wallTimeOf(minutes * 60_000, zone)
+    fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
+      const wall = wallTimeOf(minute * 60_000, zone)
       const instant = instantOf(wall, zone)
-      if (instant.ok) assert.equal(instant.instant, minutes * 60_000)
-      else assert.equal(instant.problem, 'overlap')
+      if (instant.ok) assert.equal(instant.instant, minute * 60_000)
+      else {
+        assert.equal(instant.problem, 'overlap')
+        const both = [instantOf(wall, zone, 'earlier'), instantOf(wall, zone, 'later')]
+        assert.ok(both.some((one) => one.ok && one.instant === minute * 60_000))
+      }
     }),
-    { numRuns: 300 },
+    { numRuns: 2000 },
   )
+})
+
+test('wall times keep the order of their instants, but for the hour that comes twice', () => {
+  fc.assert(
+    fc.property(
+      minutes,
+      fc.integer({ min: 1, max: 3000 }),
+      fc.constantFrom(...zones),
+      (minute, more, zone) => {
+        const [one, other] = [wallTimeOf(minute * 60_000, zone), wallTimeOf((minute + more) * 60_000, zone)]
+        const twice = [one, other].some((wall) => !instantOf(wall, zone).ok)
+        assert.ok(one < other || twice, `${one} ${other} ${zone}`)
+      },
+    ),
+    { numRuns: 2000 },
+  )
+})
+
+test('every wall time has an instant, or is skipped and has a next one, or comes twice', () => {
+  const wall = fc
+    .integer({ min: 0, max: 40_000 * 1440 })
+    .map((minute) => new Date(minute * 60_000).toISOString().slice(0, 16))
+  fc.assert(
+    fc.property(wall, fc.constantFrom(...zones), (time, zone) => {
+      const found = instantOf(time, zone)
+      if (found.ok) assert.equal(wallTimeOf(found.instant, zone), time)
+      else if (found.problem === 'gap') {
+        assert.ok(found.next > time)
+        assert.equal(instantOf(found.next, zone).ok, true)
+      } else {
+        assert.ok(found.earlier < found.later)
+        assert.equal(wallTimeOf(found.earlier, zone), time)
+        assert.equal(wallTimeOf(found.later, zone), time)
+      }
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('a zone whose rules changed keeps each year’s own: Samoa left out a day, Turkey stopped turning back', () => {
+  assert.deepEqual(instantOf('2011-12-30T12:00', 'Pacific/Apia'), {
+    ok: false,
+    problem: 'gap',
+    next: '2011-12-31T00:00',
+  })
+  assert.deepEqual(instantOf('2016-07-01T12:00', 'Europe/Istanbul'), {
+    ok: true,
+    instant: Date.UTC(2016, 6, 1, 9),
+  })
+  // Since 2016 it is three hours ahead in winter too.
+  assert.deepEqual(instantOf('2015-12-01T12:00', 'Europe/Istanbul'), {
+    ok: true,
+    instant: Date.UTC(2015, 11, 1, 10),
+  })
+  assert.deepEqual(instantOf('2016-12-01T12:00', 'Europe/Istanbul'), {
+    ok: true,
+    instant: Date.UTC(2016, 11, 1, 9),
+  })
+})
+
+test('a quick clock shows what the slow one shows, in the span and outside', () => {
+  fc.assert(
+    fc.property(
+      minutes,
+      fc.integer({ min: 1, max: 120 * 1440 }),
+      fc.integer({ min: -100_000, max: 300_000 }),
+      fc.constantFrom(...zones),
+      (from, length, offset, zone) => {
+        const clock = clockOf(zone, from * 60_000, (from + length) * 60_000)
+        const at = Math.max(0, from + offset) * 60_000
+        assert.equal(clock(at), wallTimeOf(at, zone))
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('a day begins where its first minute does, also where midnight is skipped', () => {
+  assert.equal(startOfDay('2026-12-12', 'Asia/Jakarta'), Date.UTC(2026, 11, 11, 17))
+  // Chile's clocks go forward at midnight: 6 September 2026 begins at one o'clock.
+  assert.equal(
+    wallTimeOf(startOfDay('2026-09-06', 'America/Santiago'), 'America/Santiago'),
+    '2026-09-06T01:00',
+  )
+})
+
+test('wall times are moved on the wall', () => {
+  assert.equal(shiftWall('2026-12-31T19:00', 1), '2027-01-01T19:00')
+  assert.equal(shiftWall('2026-03-28T02:30', 1), '2026-03-29T02:30')
+  assert.equal(shiftWall('2026-12-12T23:50', 0, 15), '2026-12-13T00:05')
+  assert.equal(shiftWall('2028-03-01T00:05', -1, -10), '2028-02-28T23:55')
+})
+
+test('days of the week count from Monday', () => {
+  assert.deepEqual(['2026-11-23', '2026-11-25', '2026-11-29', '1970-01-01'].map(dayOfWeek), [1, 3, 7, 4])
 })
 
 test('days are counted on the calendar, not on the clock', () => {

@@ -69,6 +69,11 @@ export function wallTimeOf(instant: number, zone: string): string {
     .toString({ smallestUnit: 'minute' })
 }
 
+/** The instant at which a day begins in a zone, in milliseconds since 1970 UTC. Some days begin after midnight. */
+export function startOfDay(day: string, zone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
+}
+
 /** The day, `YYYY-MM-DD`, some days after another. */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
@@ -77,4 +82,35 @@ export function addDays(day: string, days: number): string {
 /** Days from one day to another; negative when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+}
+
+/** 1 Monday to 7 Sunday. */
+export function dayOfWeek(day: string): number {
+  return ((Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 3) % 7) + 1
+}
+
+/** A wall time moved by days, and by minutes on the clock. No zone is asked: whether it exists is for `instantOf` to say. */
+export function shiftWall(wall: string, days: number, minutes = 0): string {
+  return new Date(Date.parse(`${wall}:00Z`) + (days * 1440 + minutes) * 60_000).toISOString().slice(0, 16)
+}
+
+/**
+ * A quick clock for many instants of a span in one zone, both ends in milliseconds since 1970 UTC: the zone's changes in
+ * it are looked up once. Instants outside the span are shown as `wallTimeOf` shows them.
+ */
+export function clockOf(zone: string, from: number, until: number): (instant: number) => string {
+  const changes: { readonly at: number; readonly offset: number }[] = []
+  let moment = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone)
+  for (;;) {
+    changes.push({ at: moment.epochMilliseconds, offset: moment.offsetNanoseconds / 1e6 })
+    const next = moment.getTimeZoneTransition('next')
+    if (next === null || next.epochMilliseconds >= until) break
+    moment = next
+  }
+  return (instant) => {
+    if (instant < from || instant >= until) return wallTimeOf(instant, zone)
+    let offset = 0
+    for (const change of changes) if (change.at <= instant) offset = change.offset
+    return new Date(instant + offset).toISOString().slice(0, 16)
+  }
 }

@@ -44,6 +44,7 @@ export async function openApp(
     viewport: options.viewport ?? { width: 1440, height: 900 },
     colorScheme: options.theme ?? 'light',
     locale: options.locale ?? 'en-GB',
+    timezoneId: 'UTC',
     acceptDownloads: true,
   })
   const page = await context.newPage()

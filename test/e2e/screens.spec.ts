@@ -19,11 +19,45 @@ const words = {
   'en-GB': {
     batches: 'Batches',
     policy: 'Policy',
+    board: 'Board',
+    list: 'List',
     import: 'Import…',
     calendar: 'Calendar',
+    month: 'Month',
+    months: '2 months',
+    week: 'Week',
+    day: 'Day',
+    agenda: 'Agenda',
+    lanes: 'Lanes by account',
+    noLanes: 'All in one',
+    filter: 'Filter',
+    more: 'More',
+    insight: 'Insight',
+    planning: 'Slots and planning',
+    all: /^All clients/,
     cancel: 'Cancel',
   },
-  'id-ID': { batches: 'Batch', policy: 'Kebijakan', import: 'Impor…', calendar: 'Kalender', cancel: 'Batal' },
+  'id-ID': {
+    batches: 'Batch',
+    policy: 'Kebijakan',
+    board: 'Papan',
+    list: 'Daftar',
+    import: 'Impor…',
+    calendar: 'Kalender',
+    month: 'Bulan',
+    months: '2 bulan',
+    week: 'Minggu',
+    day: 'Hari',
+    agenda: 'Agenda',
+    lanes: 'Lajur per akun',
+    noLanes: 'Gabungkan',
+    filter: 'Filter',
+    more: 'Lainnya',
+    insight: 'Wawasan',
+    planning: 'Slot dan perencanaan',
+    all: /^Semua klien/,
+    cancel: 'Batal',
+  },
 } as const
 
 for (const look of looks) {
@@ -51,6 +85,48 @@ for (const look of looks) {
     await page.locator('article').nth(1).getByRole('button').first().click()
     await expect(page.getByTestId('verdict')).toBeVisible()
     await shoot('inspector')
+    await page.keyboard.press('Escape')
+    const mode = (name: string) => page.getByRole('radio', { name, exact: true }).click()
+    await mode(t.week)
+    await shoot('week')
+    await page.getByRole('button', { name: t.lanes }).click()
+    await expect(page.locator('.lane-name').first()).toBeVisible()
+    await shoot('week-lanes')
+    await mode(t.day)
+    await shoot('day-lanes')
+    await page.getByRole('button', { name: t.noLanes }).click()
+    await shoot('day')
+    await mode(t.agenda)
+    await shoot('agenda')
+    if (viewport.width >= 1680) {
+      await mode(t.months)
+      await expect(page.locator('.ev.chip').first()).toBeVisible()
+      await shoot('months')
+    }
+    await mode(t.month)
+    await page.getByRole('button', { name: t.filter, exact: true }).click()
+    await shoot('filter')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: t.more, exact: true }).click()
+    await page.getByRole('menuitem', { name: t.insight }).click()
+    await shoot('insight')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Lestari Skin/ }).click()
+    await page.getByRole('button', { name: t.planning }).click()
+    await shoot('planning')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: t.all }).click()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('serum')
+    await expect(page.getByRole('menuitem', { name: /serum/i }).first()).toBeVisible()
+    await shoot('palette')
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: t.board }).click()
+    await expect(page.locator('[data-state="draft"] [role="row"]').first()).toBeVisible()
+    await shoot('board')
+    await page.getByRole('link', { name: t.list, exact: true }).click()
+    await page.locator('[data-row="2"] input').click()
+    await shoot('list')
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: t.batches }).click()
     await expect(page.locator('tbody[data-group="held"]')).toBeVisible()

@@ -1,7 +1,7 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Post, PostFields } from '../../../shared/post/post.ts'
-import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import { daysThatPass, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import type { Verdict } from '../../../shared/policy/index.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context.ts'
@@ -57,8 +57,10 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
   const { account, before, fields, id, instant } = input
   const now = context.now()
   const { overrides, stamp } = clientPolicy(context, account.clientId)
-  const vetted =
-    verdict ?? vetPost(fields, account, todayOf(context, account.zone), context.policy, overrides)
+  const today = todayOf(context, account.zone)
+  const vetted = verdict ?? vetPost(fields, account, today, context.policy, overrides)
+  const passes =
+    vetted.status === 'blocked' ? daysThatPass(fields, account, today, context.policy, overrides) : null
   const post: Post = {
     ...fields,
     id,
@@ -67,7 +69,7 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
     zone: account.zone,
     instant,
     status: vetted.status,
-    reason: reasonOf(vetted),
+    reason: reasonOf(vetted, passes),
     findings: vetted.findings.length,
     revision: input.revision,
     createdAt: before?.createdAt ?? now,

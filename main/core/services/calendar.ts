@@ -1,34 +1,36 @@
+import type { PlacedPost } from '../../../shared/contract/calendar.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { clockOf, startOfDay } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context.ts'
 import { slimColumns, slimPostOf } from '../store/post-rows.ts'
 import type { Value } from '../store/sqlite.ts'
+import { filterSql, type Condition } from './filter-sql.ts'
 
-interface Filter {
-  readonly clientId: string | null
-  readonly accountId: string | null
-  readonly campaignId: string | null
-}
+type Range = Pick<ParsedInputOf<'calendar.range'>, 'from' | 'until' | 'zone'>
 
-function conditions(filter: Filter): { sql: string; values: Value[] } {
-  const parts: string[] = []
-  const values: Value[] = []
-  const narrow = (column: string, id: string | null): void => {
-    if (id === null) return
-    parts.push(` AND ${column} = ?`)
-    values.push(id)
-  }
-  narrow('client_id', filter.clientId)
-  narrow('account_id', filter.accountId)
-  narrow('campaign_id', filter.campaignId)
-  return { sql: parts.join(''), values }
+/** The days of a range as SQL: of each account's own wall clock, or of the one zone that is shown. */
+export function rangeSql({ from, until, zone }: Range): { readonly sql: string; readonly values: Value[] } {
+  return zone === null
+    ? { sql: 'wall >= ? AND wall < ?', values: [from, until] }
+    : { sql: 'instant >= ? AND instant < ?', values: [startOfDay(from, zone), startOfDay(until, zone)] }
 }
 
 /** What a calendar draws between two days: slim posts, at most so many a day, and the counts of all. */
 export function calendarRange(
-  { workspace: { database } }: CoreContext,
+  context: CoreContext,
   input: ParsedInputOf<'calendar.range'>,
 ): OutputOf<'calendar.range'> {
-  const { sql, values } = conditions(input)
+  const filter = filterSql(input.filter, context.workspace.search, 'range')
+  return input.zone === null
+    ? rangeOfOwnClocks(context, input, filter)
+    : rangeOfOneClock(context, input, input.zone, filter)
+}
+
+function rangeOfOwnClocks(
+  { workspace: { database } }: CoreContext,
+  input: ParsedInputOf<'calendar.range'>,
+  { sql, values }: Condition,
+): OutputOf<'calendar.range'> {
   const shown = input.blockedInPlace ? '' : " AND status <> 'blocked'"
   const rows = database
     .all(
@@ -41,7 +43,10 @@ export function calendarRange(
       ...values,
       input.perDay,
     )
-    .map(slimPostOf)
+    .map((row): PlacedPost => {
+      const post = slimPostOf(row)
+      return { ...post, shown: post.wall ?? '' }
+    })
   const days = database
     .all(
       `SELECT substr(wall, 1, 10) AS day, count(*) AS posts, sum(status = 'blocked') AS blocked,
@@ -57,10 +62,61 @@ export function calendarRange(
       blocked: Number(row['blocked']),
       inReview: Number(row['in_review']),
     }))
-  const sum = (of: (day: (typeof days)[number]) => number): number =>
-    days.reduce((total, day) => total + of(day), 0)
+  return { rows, ...counted(days) }
+}
+
+interface DayCount {
+  readonly day: string
+  posts: number
+  blocked: number
+  inReview: number
+}
+
+/** All posts of the range are put on one clock first; only those that are shown are read in full. */
+function rangeOfOneClock(
+  { workspace: { database } }: CoreContext,
+  input: ParsedInputOf<'calendar.range'>,
+  zone: string,
+  { sql, values }: Condition,
+): OutputOf<'calendar.range'> {
+  const [from, until] = [startOfDay(input.from, zone), startOfDay(input.until, zone)]
+  const clock = clockOf(zone, from, until)
+  const days = new Map<string, DayCount & { shown: number }>()
+  const shown = new Map<number, string>()
+  for (const row of database.all(
+    `SELECT rowid, instant, status = 'blocked' AS blocked, state = 'review' AS in_review
+     FROM posts WHERE instant >= ? AND instant < ?${sql} ORDER BY instant, id`,
+    from,
+    until,
+    ...values,
+  )) {
+    const wall = clock(Number(row['instant']))
+    const day = wall.slice(0, 10)
+    let count = days.get(day)
+    if (count === undefined) {
+      count = { day, posts: 0, blocked: 0, inReview: 0, shown: 0 }
+      days.set(day, count)
+    }
+    count.posts++
+    count.blocked += Number(row['blocked'])
+    count.inReview += Number(row['in_review'])
+    if ((row['blocked'] === 1 && !input.blockedInPlace) || count.shown >= input.perDay) continue
+    count.shown++
+    shown.set(Number(row['rowid']), wall)
+  }
+  const rows = database
+    .all(
+      `SELECT ${slimColumns}, posts.rowid AS rowid FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value
+       ORDER BY chosen.key`,
+      JSON.stringify([...shown.keys()]),
+    )
+    .map((row): PlacedPost => ({ ...slimPostOf(row), shown: shown.get(Number(row['rowid'])) ?? '' }))
+  return { rows, ...counted([...days.values()]) }
+}
+
+function counted(days: readonly DayCount[]): Omit<OutputOf<'calendar.range'>, 'rows'> {
+  const sum = (of: (day: DayCount) => number): number => days.reduce((total, day) => total + of(day), 0)
   return {
-    rows,
     days: days.map(({ day, posts, blocked }) => ({ day, posts, blocked })),
     posts: sum((day) => day.posts),
     blocked: sum((day) => day.blocked),
@@ -69,25 +125,28 @@ export function calendarRange(
 }
 
 export function calendarTray(
-  { workspace: { database } }: CoreContext,
+  { workspace: { database, search } }: CoreContext,
   input: ParsedInputOf<'calendar.tray'>,
 ): OutputOf<'calendar.tray'> {
-  const { sql, values } = conditions(input)
-  const where = `((wall >= ? AND wall < ? AND status = 'blocked') OR wall IS NULL)${sql}`
-  const rows = database
-    .all(
-      `SELECT ${slimColumns} FROM posts WHERE ${where} ORDER BY wall IS NULL, wall, id LIMIT ?`,
-      input.from,
-      input.until,
-      ...values,
-      input.limit,
-    )
-    .map(slimPostOf)
-  const counts = database.get(
-    `SELECT coalesce(sum(status = 'blocked'), 0) AS blocked, coalesce(sum(wall IS NULL AND status <> 'blocked'), 0) AS undated FROM posts WHERE ${where}`,
-    input.from,
-    input.until,
-    ...values,
-  )
-  return { rows, blocked: Number(counts?.['blocked']), undated: Number(counts?.['undated']) }
+  const { sql, values } = filterSql(input.filter, search, 'range')
+  const range = rangeSql(input)
+  const read = (where: string, given: readonly Value[], limit: number): OutputOf<'calendar.tray'>['rows'] =>
+    database
+      .all(
+        `SELECT ${slimColumns} FROM posts WHERE ${where}${sql} ORDER BY wall, id LIMIT ?`,
+        ...given,
+        ...values,
+        limit,
+      )
+      .map(slimPostOf)
+  const count = (where: string, given: readonly Value[]): number =>
+    Number(database.get(`SELECT count(*) AS n FROM posts WHERE ${where}${sql}`, ...given, ...values)?.['n'])
+  const blockedThere = `${range.sql} AND status = 'blocked'`
+  const blocked = read(blockedThere, range.values, input.limit)
+  const rest = input.limit - blocked.length
+  return {
+    rows: [...blocked, ...(rest > 0 ? read('wall IS NULL', [], rest) : [])],
+    blocked: count(blockedThere, range.values) + count("wall IS NULL AND status = 'blocked'", []),
+    undated: count("wall IS NULL AND status <> 'blocked'", []),
+  }
 }

@@ -1,14 +1,14 @@
-import type { z } from 'zod'
-import { fail, failureOfIssues, ContractError } from '../../../shared/contract/errors.ts'
+import { fail } from '../../../shared/contract/errors.ts'
 import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { accountSchema, type Account } from '../../../shared/post/account.ts'
-import { campaignSchema } from '../../../shared/post/campaign.ts'
+import { defaultPlanning } from '../../../shared/plan/planning.ts'
 import { noOverrides } from '../../../shared/policy/index.ts'
 import { clientCode, clientColours, clientSchema, type Client } from '../../../shared/post/client.ts'
 import type { CoreContext, Head } from '../context.ts'
-import { accountOf, accountRow, campaignOf, campaignRow, clientOf, clientRow } from '../store/plan-tables.ts'
+import { accountOf, accountRow, campaignOf, clientOf, clientRow } from '../store/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
 import { announce, changePlan } from './change-plan.ts'
+import { checked } from './checked.ts'
 import { vetOutdated } from './vet-outdated.ts'
 
 export function allClients(database: Database): Client[] {
@@ -76,6 +76,7 @@ export function createClient(
       code: clientCode(input.name, new Set(existing.map(({ code }) => code))),
       colour: input.colour ?? leastUsedColour(existing),
       policy: noOverrides,
+      planning: defaultPlanning,
     })
     plan.add('clients', clientRow(client))
     return client
@@ -136,28 +137,4 @@ export function createAccount(
     plan.add('accounts', accountRow(account))
     return account
   })
-}
-
-export function createCampaign(
-  context: CoreContext,
-  input: ParsedInputOf<'campaigns.create'>,
-  head: Head,
-): OutputOf<'campaigns.create'> {
-  const campaign = checked(campaignSchema, 'campaign', input)
-  return changePlan(context, head, (plan) => {
-    if (
-      context.workspace.database.get('SELECT 1 AS found FROM clients WHERE id = ?', campaign.clientId) ===
-      undefined
-    ) {
-      fail('not-found', `no client has the id ${campaign.clientId}`, { field: 'clientId' })
-    }
-    plan.add('campaigns', campaignRow(campaign))
-    return campaign
-  })
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, what: string, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new ContractError(failureOfIssues(parsed.error.issues, what))
 }

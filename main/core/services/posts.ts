@@ -7,6 +7,7 @@ import { postOf, postRow, slimColumns, slimPostOf } from '../store/post-rows.ts'
 import type { Database } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
+import { anywhere } from './filter-sql.ts'
 import { accountById } from './clients.ts'
 
 export function postById(database: Database, id: string): Post {
@@ -67,7 +68,8 @@ export function movePost(context: CoreContext, input: ParsedInputOf<'posts.move'
   })
 }
 
-function rewrite(
+/** A post with some fields changed, vetted again for where it now stands. */
+export function rewrite(
   context: CoreContext,
   plan: PlanChange,
   head: Head,
@@ -135,13 +137,13 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
       )
     : database.all(
         `SELECT ${slimColumns} FROM posts WHERE caption LIKE ? ESCAPE '\\' ORDER BY wall IS NULL, wall DESC LIMIT ?`,
-        `%${text.replace(/[\\%_]/g, '\\$&')}%`,
+        anywhere(text),
         input.limit,
       )
   return rows.map(slimPostOf)
 }
 
-function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
+export function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
   if (campaignId === null) return
   const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
   if (row === undefined) fail('not-found', `no campaign has the id ${campaignId}`, { field: 'campaignId' })
@@ -162,6 +164,6 @@ function isSame(post: Post, changed: Partial<Omit<PostFields, 'accountId'>>): bo
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
 
-function defined<T extends object>(fields: T): Defined<T> {
+export function defined<T extends object>(fields: T): Defined<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
 }

@@ -2,10 +2,19 @@ import type { MethodName, OutputOf, ParsedInputOf } from '../../../shared/contra
 import type { CoreContext, Head } from '../context.ts'
 import { exportBatch, listBatches, preflight, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
-import { createAccount, createCampaign, createClient, listClients, setClientPolicy } from './clients.ts'
+import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
+import { createAccount, createClient, listClients, setClientPolicy } from './clients.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
+import { calendarConflicts } from './conflicts.ts'
+import { monthInsight } from './insight.ts'
+import { changePosts, editPosts, repeatPost, shiftPosts } from './many-posts.ts'
+import { setPlanning, setSlots } from './planning.ts'
+import { listIds, listPosts, postBoard } from './post-lists.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
+import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
+import { fillSlots, listFreeSlots } from './slots.ts'
+import { whatIf } from './what-if.ts'
 import { remapImport, stageImport } from './stage-import.ts'
 import { planHistory, redo, undo, workspaceStatus } from './workspace.ts'
 
@@ -24,13 +33,33 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'clients.create': (input, head) => createClient(context, input, head),
     'clients.setPolicy': (input, head) => setClientPolicy(context, input, head),
     'accounts.create': (input, head) => createAccount(context, input, head),
+    'clients.setPlanning': (input, head) => setPlanning(context, input, head),
+    'accounts.setSlots': (input, head) => setSlots(context, input, head),
     'campaigns.create': (input, head) => createCampaign(context, input, head),
+    'campaigns.change': (input, head) => changeCampaign(context, input, head),
+    'campaigns.shift': (input, head) => shiftCampaign(context, input, head),
+    'campaigns.delete': (input, head) => deleteCampaign(context, input, head),
+    'filters.list': () => listFilters(context),
+    'filters.save': (input, head) => saveFilter(context, input, head),
+    'filters.delete': (input, head) => deleteFilter(context, input, head),
+    'slots.free': (input) => listFreeSlots(context, input),
+    'insight.month': (input) => monthInsight(context, input),
+    'plan.whatIf': (input) => whatIf(context, input),
+    'posts.list': (input) => listPosts(context, input),
+    'posts.board': (input) => postBoard(context, input),
+    'posts.ids': (input) => listIds(context, input),
     'calendar.range': (input) => calendarRange(context, input),
+    'calendar.conflicts': (input) => calendarConflicts(context, input),
     'calendar.tray': (input) => calendarTray(context, input),
     'posts.get': (input) => getPost(context, input),
     'posts.create': (input, head) => createPost(context, input, head),
     'posts.save': (input, head) => savePost(context, input, head),
     'posts.move': (input, head) => movePost(context, input, head),
+    'posts.shift': (input, head) => shiftPosts(context, input, head),
+    'posts.edit': (input, head) => editPosts(context, input, head),
+    'posts.fill': (input, head) => fillSlots(context, input, head),
+    'posts.repeat': (input, head) => repeatPost(context, input, head),
+    'posts.change': (input, head) => changePosts(context, input, head),
     'posts.setState': (input, head) => setState(context, input, head),
     'posts.delete': (input, head) => deletePosts(context, input, head),
     'posts.search': (input) => searchPosts(context, input),

@@ -1,4 +1,4 @@
-import { reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import { daysThatPass, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context.ts'
 import { postOf } from '../store/post-rows.ts'
 import { todayOf } from './today.ts'
@@ -21,8 +21,12 @@ export function vetOutdated(context: CoreContext, limit: number): number {
       const account = accounts.get(post.accountId)
       if (account === undefined) continue
       const { overrides, stamp } = clientPolicy(context, account.clientId)
-      const verdict = vetPost(post, account, todayOf(context, account.zone), context.policy, overrides)
-      const reason = reasonOf(verdict)
+      const today = todayOf(context, account.zone)
+      const verdict = vetPost(post, account, today, context.policy, overrides)
+      const reason = reasonOf(
+        verdict,
+        verdict.status === 'blocked' ? daysThatPass(post, account, today, context.policy, overrides) : null,
+      )
       database.run(
         'UPDATE posts SET status = ?, reason = ?, findings = ?, packs = ? WHERE id = ?',
         verdict.status,

@@ -106,6 +106,21 @@ const migrations: readonly string[] = [
   ALTER TABLE clients ADD COLUMN policy TEXT NOT NULL DEFAULT '{}';
   ALTER TABLE clients ADD COLUMN policy_stamp TEXT NOT NULL DEFAULT '';
   `,
+  `
+  ALTER TABLE clients ADD COLUMN planning TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE accounts ADD COLUMN slots TEXT NOT NULL DEFAULT '[]';
+  CREATE TABLE saved_filters (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    filter TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX saved_filters_by_name ON saved_filters (name COLLATE NOCASE);
+  CREATE INDEX posts_by_instant ON posts (instant);
+  CREATE INDEX posts_by_campaign ON posts (campaign_id, wall);
+  CREATE INDEX posts_by_state ON posts (state, wall);
+  CREATE INDEX posts_by_count ON posts (client_id, status, state);
+  CREATE INDEX posts_that_left ON posts (wall) WHERE exported_revision IS NOT NULL;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -1,12 +1,15 @@
 import type { Account } from '../../../shared/post/account.ts'
 import type { Campaign } from '../../../shared/post/campaign.ts'
+import { everyPost, postFilterSchema, type SavedFilter } from '../../../shared/contract/filters.ts'
+import { defaultPlanning, planningSchema, type Planning } from '../../../shared/plan/planning.ts'
+import { slotsSchema, type Slot } from '../../../shared/plan/slots.ts'
 import { hashOf } from '../hash.ts'
 import { noOverrides, overridesSchema, type Overrides } from '../../../shared/policy/index.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Row } from './sqlite.ts'
 
 /** The tables whose rows commands change, and undo puts back. */
-export const planTables = ['clients', 'accounts', 'campaigns', 'posts'] as const
+export const planTables = ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters'] as const
 export type PlanTable = (typeof planTables)[number]
 
 export const text = (row: Row, column: string): string => String(row[column])
@@ -26,6 +29,7 @@ export function clientRow(client: Client): Row {
     code: client.code,
     colour: client.colour,
     policy: JSON.stringify(client.policy),
+    planning: JSON.stringify(client.planning),
     policy_stamp: isDefault(client.policy) ? '' : ` ${hashOf(client.policy)}`,
   }
 }
@@ -37,6 +41,7 @@ export function clientOf(row: Row): Client {
     code: text(row, 'code'),
     colour: Number(row['colour']),
     policy: overridesOf(text(row, 'policy')),
+    planning: planningOf(text(row, 'planning')),
   }
 }
 
@@ -48,6 +53,26 @@ export function overridesOf(json: string): Overrides {
   return parsed.success ? parsed.data : noOverrides
 }
 
+/** What a later version wrote and this one cannot read counts as not set. */
+export function planningOf(json: string): Planning {
+  const parsed = planningSchema.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : defaultPlanning
+}
+
+function slotsOf(json: string): readonly Slot[] {
+  const parsed = slotsSchema.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : []
+}
+
+export function savedFilterRow(saved: SavedFilter): Row {
+  return { id: saved.id, name: saved.name, filter: JSON.stringify(saved.filter) }
+}
+
+export function savedFilterOf(row: Row): SavedFilter {
+  const parsed = postFilterSchema.safeParse(JSON.parse(text(row, 'filter')))
+  return { id: text(row, 'id'), name: text(row, 'name'), filter: parsed.success ? parsed.data : everyPost }
+}
+
 export function accountRow(account: Account): Row {
   return {
     id: account.id,
@@ -57,6 +82,7 @@ export function accountRow(account: Account): Row {
     zone: account.zone,
     kind: account.kind,
     bio_link: account.bioLink,
+    slots: JSON.stringify(account.slots),
   }
 }
 
@@ -69,6 +95,7 @@ export function accountOf(row: Row): Account {
     zone: text(row, 'zone'),
     kind: text(row, 'kind') as Account['kind'],
     bioLink: text(row, 'bio_link'),
+    slots: slotsOf(text(row, 'slots')),
   }
 }
 

@@ -53,7 +53,9 @@ export function postRow({ post, packs }: StoredPost): Row {
 
 const reasonOf = (row: Row): Reason | null => {
   const stored = optionalText(row, 'reason')
-  return stored === null ? null : (JSON.parse(stored) as Reason)
+  if (stored === null) return null
+  const reason = JSON.parse(stored) as Omit<Reason, 'passes'> & Partial<Pick<Reason, 'passes'>>
+  return { ...reason, passes: reason.passes ?? null }
 }
 
 export function storedPostOf(row: Row): StoredPost {

@@ -54,8 +54,11 @@ export class PlannerWindow {
     return this.tray.locator('article', { hasText: words })
   }
 
-  async show(view: 'Calendar' | 'Batches' | 'Policy'): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click()
+  async show(view: 'Calendar' | 'Board' | 'List' | 'Batches' | 'Policy'): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: view, exact: true })
+      .click()
   }
 
   /** Drags by the chip's middle: the calendar decides by where that is let go. */

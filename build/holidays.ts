@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import Holidays from 'date-holidays'
+
+/**
+ * Writes shared/days/holidays.json anew: the public holidays of each market as date-holidays has them, and the first and
+ * last day of Ramadan by the Umm al-Qura calendar. Run it (`npm run holidays`) when the package has a new version.
+ */
+const years = [2025, 2026, 2027, 2028, 2029] as const
+const countries = { ID: 'ID', MY: 'MY', SG: 'SG', TH: 'TH', VN: 'VN', PH: 'PH', US: 'US', UK: 'GB' } as const
+
+/** Where the package's own names are wrong or missing: Indonesia calls 27 Rajab Isra Mikraj. */
+const named: Readonly<Record<string, { readonly en?: string; readonly id?: string }>> = {
+  'ID 27 Rajab': { en: 'Isra and Mi’raj', id: 'Isra Mikraj Nabi Muhammad SAW' },
+  'ID 12 Rabi al-awwal': { en: 'Birthday of Muhammad', id: 'Maulid Nabi Muhammad SAW' },
+  'MY 12 Rabi al-awwal': { id: 'Maulid Nabi Muhammad SAW' },
+  'MY chinese 01-0-01': { id: 'Tahun Baru Imlek' },
+  'MY chinese 01-0-02': { id: 'Tahun Baru Imlek, hari kedua' },
+}
+
+/** How Indonesians name what date-holidays has no Indonesian name for, by the English one. */
+const indonesian: Readonly<Record<string, string>> = {
+  "New Year's Day": 'Tahun Baru',
+  'Chinese New Year': 'Tahun Baru Imlek',
+  'Day of Nuzul Al-Quran': 'Nuzulul Quran',
+  'End of Ramadan (Eid al-Fitr)': 'Idulfitri (Lebaran)',
+  'Feast of the Sacrifice (Eid al-Adha)': 'Iduladha',
+  'Labour Day': 'Hari Buruh',
+  'Vesak Day': 'Waisak',
+  "Yang di-Pertuan Agong's Birthday": 'Ulang Tahun Yang di-Pertuan Agong',
+  'Islamic New Year': 'Tahun Baru Islam',
+  'Independence Day': 'Hari Kemerdekaan',
+  'Malaysia Day': 'Hari Malaysia',
+  Deepavali: 'Deepavali',
+  'Christmas Day': 'Natal',
+  'Good Friday': 'Jumat Agung',
+  'National Holiday': 'Hari Nasional',
+}
+
+interface HolidayFile {
+  readonly source: string
+  readonly url: string
+  readonly ramadan: readonly (readonly [first: string, last: string])[]
+  readonly markets: Readonly<Record<string, readonly (readonly [day: string, en: string, id: string])[]>>
+}
+
+export function holidayFile(): HolidayFile {
+  const { version } = JSON.parse(
+    readFileSync(new URL('../node_modules/date-holidays/package.json', import.meta.url), 'utf8'),
+  ) as { version: string }
+  const markets = Object.fromEntries(
+    Object.entries(countries).map(([market, country]) => {
+      const calendar = new Holidays(country)
+      const days = years.flatMap((year) => {
+        const local = new Map(
+          market === 'ID' ? calendar.getHolidays(year, 'id').map(({ date, name }) => [date, name]) : [],
+        )
+        return calendar
+          .getHolidays(year, 'en')
+          .filter(({ type }) => type === 'public')
+          .map(({ date, name, rule }) => {
+            const own = named[`${market} ${rule}`]
+            const en = own?.en ?? name
+            const plain = en.replace(/ \(substitute day\)$/, '')
+            const substitute = plain === en ? '' : ' (hari pengganti)'
+            const id = own?.id ?? local.get(date) ?? `${indonesian[plain] ?? plain}${substitute}`
+            return [date.slice(0, 10), en, id] as const
+          })
+      })
+      return [market, days]
+    }),
+  )
+  return {
+    source: `date-holidays ${version}`,
+    url: 'https://github.com/commenthol/date-holidays',
+    ramadan: years.map(ramadanOf),
+    markets,
+  }
+}
+
+const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', {
+  timeZone: 'UTC',
+  month: 'numeric',
+  day: 'numeric',
+})
+
+/** First and last day of Ramadan, the ninth month, in a year that it begins in. */
+function ramadanOf(year: number): readonly [string, string] {
+  const days: string[] = []
+  for (let at = Date.UTC(year, 0, 1); ; at += 86_400_000) {
+    const month = islamic.formatToParts(at).find(({ type }) => type === 'month')?.value
+    if (month === '9') days.push(new Date(at).toISOString().slice(0, 10))
+    else if (days.length > 0) return [days[0] ?? '', days.at(-1) ?? '']
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = fileURLToPath(new URL('../shared/days/holidays.json', import.meta.url))
+  const { ramadan, markets, ...head } = holidayFile()
+  const rows = (list: readonly unknown[]): string =>
+    list.map((row) => `      ${JSON.stringify(row)}`).join(',\n')
+  writeFileSync(
+    file,
+    `{
+  "source": ${JSON.stringify(head.source)},
+  "url": ${JSON.stringify(head.url)},
+  "ramadan": [
+${rows(ramadan).replaceAll(/^ {6}/gm, '    ')}
+  ],
+  "markets": {
+${Object.entries(markets)
+  .map(([market, days]) => `    "${market}": [\n${rows(days)}\n    ]`)
+  .join(',\n')}
+  }
+}
+`,
+  )
+}

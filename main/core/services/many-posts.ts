@@ -1,0 +1,156 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { occurrences } from '../../../shared/plan/recurrence.ts'
+import { withHashtags, withoutHashtags } from '../../../shared/post/hashtags.ts'
+import { newId } from '../../../shared/post/ids.ts'
+import type { Post, PostFields } from '../../../shared/post/post.ts'
+import { instantOf, shiftWall } from '../../../shared/time/wall-time.ts'
+import type { CoreContext, Head } from '../context.ts'
+import type { PlanChange } from '../store/command-log.ts'
+import { postRow } from '../store/post-rows.ts'
+import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
+import { changePlan } from './change-plan.ts'
+import { accountById } from './clients.ts'
+import { checkCampaign, defined, postById, rewrite } from './posts.ts'
+
+type Many = OutputOf<'posts.shift'>
+type Change = Partial<Omit<PostFields, 'accountId'>>
+
+/** Changes posts one by one under one command, and counts what became of them. */
+export function changeMany(
+  context: CoreContext,
+  plan: PlanChange,
+  head: Head,
+  ids: Iterable<string>,
+  adjust: boolean,
+  changeOf: (post: Post) => Change,
+): Many {
+  let changed = 0
+  let blocked = 0
+  const adjusted: { readonly id: string; readonly meant: string; readonly wall: string }[] = []
+  for (const id of new Set(ids)) {
+    const before = postById(context.workspace.database, id)
+    const change = changeOf(before)
+    const meant = change.wall
+    const moved = meant !== undefined && meant !== null && meant !== before.wall
+    const at = moved ? placeFor(meant, before.zone, adjust) : null
+    if (at !== null && at.wall !== meant) adjusted.push({ id, meant: meant ?? '', wall: at.wall })
+    const wanted = at === null ? change : { ...change, wall: at.wall }
+    if (isSame(before, wanted)) continue
+    const after = rewrite(context, plan, head, before, wanted, at?.which)
+    changed++
+    if (after.status === 'blocked' && before.status !== 'blocked') blocked++
+  }
+  return { changed, blocked, adjusted }
+}
+
+/** Where a wall time comes to stand: the next valid one for one that is skipped, the earlier of two. */
+function placeFor(
+  wall: string,
+  zone: string,
+  adjust: boolean,
+): { readonly wall: string; readonly which: 'earlier' | undefined } {
+  const found = instantOf(wall, zone)
+  if (found.ok) return { wall, which: undefined }
+  if (found.problem === 'overlap') return { wall, which: 'earlier' }
+  if (!adjust) instantOrFail(wall, zone, undefined)
+  return { wall: found.next, which: undefined }
+}
+
+function isSame(post: Post, change: Change): boolean {
+  return Object.entries(change).every(([field, value]) => post[field as keyof Post] === value)
+}
+
+export function shiftPosts(context: CoreContext, input: ParsedInputOf<'posts.shift'>, head: Head): Many {
+  return changePlan(context, head, (plan) =>
+    changeMany(context, plan, head, input.ids, input.adjust, ({ wall }) =>
+      wall === null ? {} : { wall: shiftWall(wall, input.days, input.minutes) },
+    ),
+  )
+}
+
+export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit'>, head: Head): Many {
+  const edits = new Map(input.edits.map(({ id, ...edit }) => [id, defined(edit)]))
+  return changePlan(context, head, (plan) =>
+    changeMany(context, plan, head, edits.keys(), input.adjust, (post) => {
+      const edit = edits.get(post.id) ?? {}
+      if (edit.campaignId !== undefined) {
+        checkCampaign(context.workspace.database, edit.campaignId, post.clientId)
+      }
+      return edit
+    }),
+  )
+}
+
+/** The time that a post without one gets when only its day is set. */
+const evening = '19:00'
+
+export function changePosts(context: CoreContext, input: ParsedInputOf<'posts.change'>, head: Head): Many {
+  const { state, campaignId, day, time, addHashtags, removeHashtags } = input.change
+  return changePlan(context, head, (plan) =>
+    changeMany(context, plan, head, input.ids, input.adjust, (post) => {
+      if (campaignId !== undefined) checkCampaign(context.workspace.database, campaignId, post.clientId)
+      const caption = withHashtags(withoutHashtags(post.caption, removeHashtags), addHashtags)
+      const on = day ?? post.wall?.slice(0, 10)
+      const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? evening}`
+      return {
+        ...(state === undefined ? {} : { state }),
+        ...(campaignId === undefined ? {} : { campaignId }),
+        ...(day === undefined && time === undefined ? {} : { wall }),
+        ...(caption === post.caption ? {} : { caption }),
+      }
+    }),
+  )
+}
+
+/** Drafts that say the same at later times. What left, was approved or came from elsewhere stays with the first. */
+export function repeatPost(
+  context: CoreContext,
+  input: ParsedInputOf<'posts.repeat'>,
+  head: Head,
+): OutputOf<'posts.repeat'> {
+  return changePlan(context, head, (plan) => {
+    const first = postById(context.workspace.database, input.id)
+    if (first.wall === null) {
+      return fail(
+        'bad-input',
+        {
+          en: 'Only a post with a date can be repeated.',
+          id: 'Hanya posting bertanggal yang bisa diulang.',
+        },
+        { field: 'id', expected: 'a post with a date' },
+      )
+    }
+    const account = accountById(context.workspace.database, first.accountId)
+    const times = occurrences(first.wall, input.recurrence, account.zone)
+    if (times.length === 0) {
+      fail(
+        'bad-input',
+        {
+          en: 'No repetition falls between the post and the last day.',
+          id: 'Tidak ada pengulangan di antara posting dan hari terakhir.',
+        },
+        { field: 'recurrence.until', expected: 'a later day', got: input.recurrence.until },
+      )
+    }
+    let blocked = 0
+    const ids: string[] = []
+    const adjusted: { readonly id: string; readonly meant: string; readonly wall: string }[] = []
+    for (const { wall, meant } of times) {
+      const id = newId()
+      const stored = buildPost(context, {
+        id,
+        account,
+        fields: { ...fieldsOf(first), wall, state: 'draft', externalId: null },
+        instant: instantOrFail(wall, account.zone, 'earlier'),
+        before: null,
+        revision: head.id,
+      })
+      if (stored.post.status === 'blocked') blocked++
+      if (meant !== null) adjusted.push({ id, meant, wall })
+      plan.add('posts', postRow(stored))
+      ids.push(id)
+    }
+    return { changed: ids.length, blocked, adjusted, ids }
+  })
+}

@@ -1,0 +1,108 @@
+import type { sortKeys } from '../../../shared/contract/calendar.ts'
+import type { PostFilter } from '../../../shared/contract/filters.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { postStates } from '../../../shared/post/post.ts'
+import type { CoreContext } from '../context.ts'
+import { slimColumns, slimPostOf } from '../store/post-rows.ts'
+import { filterSql, stateColumn } from './filter-sql.ts'
+
+type SortKey = (typeof sortKeys)[number]
+
+/** What a list is sorted by; the time decides among equals. */
+const sortSql: Readonly<Record<SortKey, { readonly by: string; readonly join?: string }>> = {
+  wall: { by: 'posts.wall' },
+  client: { by: 'clients.name COLLATE NOCASE', join: 'JOIN clients ON clients.id = posts.client_id' },
+  account: { by: 'accounts.handle', join: 'JOIN accounts ON accounts.id = posts.account_id' },
+  campaign: {
+    by: 'campaigns.name COLLATE NOCASE',
+    join: 'LEFT JOIN campaigns ON campaigns.id = posts.campaign_id',
+  },
+  state: { by: `instr('draft review changes approved exported', ${stateColumn})` },
+  status: { by: "instr('blocked warn clear', posts.status)" },
+  format: { by: 'posts.format' },
+  words: { by: 'posts.caption COLLATE NOCASE' },
+}
+
+interface Order {
+  readonly key: string
+  readonly rowids: Float64Array
+}
+
+/** The orders of the lists last asked for: scrolling through one asks for its pages only. */
+const orders: Order[] = []
+const mostOrders = 4
+
+function orderOf(context: CoreContext, filter: PostFilter, sort: SortKey, descending: boolean): Float64Array {
+  const { database, folder, search } = context.workspace
+  const state = database.get('SELECT total_changes() AS own, data_version AS others FROM pragma_data_version')
+  const key = JSON.stringify([folder, state?.['own'], state?.['others'], filter, sort, descending])
+  const known = orders.find((order) => order.key === key)
+  if (known !== undefined) return known.rowids
+  const { sql, values } = filterSql(filter, search, 'all')
+  const { by, join = '' } = sortSql[sort]
+  const direction = descending ? 'DESC' : 'ASC'
+  const then = sort === 'wall' ? '' : ', posts.wall IS NULL, posts.wall'
+  const rows = database.all(
+    `SELECT posts.rowid AS rowid FROM posts ${join} WHERE 1${sql} ORDER BY ${by} IS NULL, ${by} ${direction}${then}, posts.id`,
+    ...values,
+  )
+  const rowids = Float64Array.from(rows, (row) => Number(row['rowid']))
+  orders.unshift({ key, rowids })
+  orders.length = Math.min(orders.length, mostOrders)
+  return rowids
+}
+
+export function listPosts(context: CoreContext, input: ParsedInputOf<'posts.list'>): OutputOf<'posts.list'> {
+  const order = orderOf(context, input.filter, input.sort, input.descending)
+  const rows = context.workspace.database
+    .all(
+      `SELECT ${slimColumns} FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value ORDER BY chosen.key`,
+      JSON.stringify([...order.subarray(input.from, input.from + input.limit)]),
+    )
+    .map(slimPostOf)
+  return { rows, total: order.length }
+}
+
+/** So many ids are given at most: what one command may change. */
+const mostIds = 10_000
+
+export function listIds(context: CoreContext, input: ParsedInputOf<'posts.ids'>): OutputOf<'posts.ids'> {
+  const order = orderOf(context, input.filter, input.sort, input.descending)
+  const ids = context.workspace.database
+    .all(
+      'SELECT posts.id AS id FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value ORDER BY chosen.key',
+      JSON.stringify([...order.subarray(0, mostIds)]),
+    )
+    .map((row) => String(row['id']))
+  return { ids, total: order.length }
+}
+
+export function postBoard(
+  { workspace: { database, search } }: CoreContext,
+  input: ParsedInputOf<'posts.board'>,
+): OutputOf<'posts.board'> {
+  const { sql, values } = filterSql(input.filter, search, 'all')
+  return postStates.map((state) => {
+    const left = 'exported_revision IS NOT NULL AND exported_revision = revision'
+    const where = state === 'exported' ? left : `state = ? AND NOT (${left})`
+    const given = state === 'exported' ? values : [state, ...values]
+    const since = input.from === null ? '' : ' AND (wall >= ? OR wall IS NULL)'
+    const from = input.from === null ? [] : [input.from]
+    return {
+      state,
+      rows: database
+        .all(
+          `SELECT ${slimColumns} FROM posts WHERE ${where}${sql}${since} ORDER BY wall IS NULL, wall, id LIMIT ?`,
+          ...given,
+          ...from,
+          input.limit,
+        )
+        .map(slimPostOf),
+      total: Number(
+        database.get(`SELECT count(*) AS n FROM posts WHERE ${where}${sql}${since}`, ...given, ...from)?.[
+          'n'
+        ],
+      ),
+    }
+  })
+}

@@ -1,0 +1,166 @@
+import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components'
+import { addDays } from '../../shared/time/wall-time.ts'
+import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
+import { newId } from '../../shared/post/ids.ts'
+import type { OutputOf } from '../../shared/contract/methods.ts'
+import appLook from '../app/app.module.css'
+import { useTurn } from '../app/use-plan-keys.ts'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { capital } from '../i18n/capital.ts'
+import { clock, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
+import { FilterButton } from '../plan/filter-button.tsx'
+import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { classes } from '../ui/classes.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+import look from './board.module.css'
+
+type Column = OutputOf<'posts.board'>[number]
+
+const dragType = 'tautan/post'
+/** Posts that went out longer ago than this many days are no work any more. */
+const looksBack = 7
+
+/** The plan by what people have still to do with it. Posts move from column to column by hand or by keys. */
+export function BoardView() {
+  const { t } = useWords()
+  const filter = usePlan((state) => state.filter)
+  const data = usePlanData()
+  const { data: columns } = useCore('posts.board', {
+    filter,
+    from: addDays(localToday(), -looksBack),
+    limit: 100,
+  })
+  const total = columns?.reduce((sum, column) => sum + column.total, 0) ?? 0
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>{t('view.board')}</h1>
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('calendar.posts', { count: total })}
+        </span>
+        <span className={appLook['spring']} />
+        <FilterButton />
+      </div>
+      <div className={look['board']}>
+        {columns?.map((column) => (
+          <BoardColumn key={column.state} column={column} data={data} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function BoardColumn({ column, data }: { readonly column: Column; readonly data: PlanData }) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const turn = useTurn()
+  const say = useToasts((state) => state.say)
+  const { select, picked, pick } = usePlan()
+  const takes = peopleStates.find((state) => state === column.state)
+  const move = async (ids: readonly string[], state: PeopleState): Promise<void> => {
+    const commandId = newId()
+    try {
+      const { changed } = await client.call('posts.setState', { ids: [...ids], state }, { commandId })
+      if (changed === 0) return
+      say(t('board.moved', { count: changed, state: t(`state.${state}`) }), 'plain', {
+        label: t('app.undo'),
+        run: () => void turn('undo', commandId),
+      })
+    } catch (error) {
+      say(messageOf(error, locale), 'blocked')
+    }
+  }
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ [dragType]: String(key), 'text/plain': String(key) })),
+    acceptedDragTypes: takes === undefined ? [] : [dragType],
+    getDropOperation: () => 'move',
+    onRootDrop: ({ items }) => {
+      if (takes === undefined) return
+      void Promise.all(items.filter(isTextDropItem).map((item) => item.getText(dragType))).then((ids) =>
+        move(ids, takes),
+      )
+    },
+  })
+  const name = capital(t(`state.${column.state}`))
+  return (
+    <section className={look['column']} data-state={column.state} aria-label={name}>
+      <header>
+        <Icon name={`state-${column.state}`} size={14} />
+        <h2>{name}</h2>
+        <span className="mute num">{column.total}</span>
+      </header>
+      <GridList
+        aria-label={name}
+        className={look['cards'] ?? ''}
+        items={column.rows}
+        dependencies={[data, picked]}
+        selectionMode="multiple"
+        selectionBehavior="toggle"
+        selectedKeys={column.rows.filter(({ id }) => picked.has(id)).map(({ id }) => id)}
+        onSelectionChange={(keys) => {
+          const own = new Set(column.rows.map(({ id }) => id))
+          const chosen = keys === 'all' ? [...own] : [...keys].map(String)
+          pick([...[...picked].filter((id) => !own.has(id)), ...chosen])
+        }}
+        onAction={(key) => select(String(key))}
+        dragAndDropHooks={dragAndDropHooks}
+        renderEmptyState={() => <p className={look['none']}>{t('board.none')}</p>}
+      >
+        {(post) => (
+          <GridListItem id={post.id} textValue={post.words} className={look['card'] ?? ''}>
+            <Button
+              slot="drag"
+              className={look['handle'] ?? ''}
+              aria-label={t('board.drag', { words: post.words })}
+            >
+              <Icon name="more" size={12} />
+            </Button>
+            <Card post={post} data={data} />
+          </GridListItem>
+        )}
+      </GridList>
+      {column.total > column.rows.length && (
+        <footer className="mute">{t('calendar.more', { count: column.total - column.rows.length })}</footer>
+      )}
+    </section>
+  )
+}
+
+function Card({ post, data }: { readonly post: SlimPost; readonly data: PlanData }) {
+  const { t, locale, pick } = useWords()
+  const client = data.clients.get(post.clientId)
+  const picked = usePlan((state) => state.picked.has(post.id))
+  return (
+    <div
+      className={classes(
+        look['inner'],
+        client !== undefined && `c${client.colour}`,
+        picked && look['picked'],
+      )}
+    >
+      <span className={look['meta']}>
+        <b className="num">
+          {post.wall === null
+            ? t('tray.noDate')
+            : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
+        </b>
+        <span className="cut">{data.accounts.get(post.accountId)?.handle}</span>
+        <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
+        <Icon
+          name={`verdict-${post.status}`}
+          size={12}
+          tone={post.status}
+          label={t(`verdict.${post.status}`)}
+        />
+      </span>
+      <span className={look['words']}>{post.words}</span>
+      {post.reason !== null && (
+        <span className={classes(look['why'], post.status)}>{pick(post.reason.title)}</span>
+      )}
+    </div>
+  )
+}

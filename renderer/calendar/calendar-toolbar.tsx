@@ -1,0 +1,158 @@
+import { useState } from 'react'
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { OutputOf } from '../../shared/contract/methods.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import appLook from '../app/app.module.css'
+import { InsightDialog } from '../insight/insight-dialog.tsx'
+import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
+import { FilterButton } from '../plan/filter-button.tsx'
+import { useFillBacklog } from '../plan/use-fill-backlog.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useSettings } from '../state/settings-context.ts'
+import { classes } from '../ui/classes.ts'
+import { Button, Segments } from '../ui/controls.tsx'
+import controls from '../ui/controls.module.css'
+import { DayJump } from '../ui/day-field.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { stepFrom, titleOf, type CalendarMode } from './calendar-span.ts'
+import { ownZone } from './use-calendar-clock.ts'
+import { useWide } from './use-wide.ts'
+
+interface ToolbarProps {
+  readonly counts: OutputOf<'calendar.range'> | undefined
+  readonly zones: readonly string[]
+  readonly waiting: number
+  readonly backlog: number
+  /** How many accounts the filter lets through. */
+  readonly accounts: number
+  readonly onNewPost: () => void
+}
+
+const modes = ['month', 'months', 'week', 'day', 'agenda'] as const satisfies readonly CalendarMode[]
+
+/** Two months stand side by side from this width of the window on, in pixels. */
+const wideEnough = 1680
+
+export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onNewPost }: ToolbarProps) {
+  const { t, locale } = useWords()
+  const { settings, change } = useSettings()
+  const { day, goTo, show, selected } = usePlan()
+  const [insight, setInsight] = useState(false)
+  const fill = useFillBacklog()
+  const wide = useWide(wideEnough)
+  const mode = settings.calendarView
+  const title = titleOf(mode, day, locale)
+  const hasLanes = (mode === 'week' || mode === 'day') && accounts > 1
+  return (
+    <div className={appLook['toolbar']} role="toolbar" aria-label={t('calendar.toolbar')}>
+      <h1>
+        {title.what} <span>{title.year}</span>
+      </h1>
+      <Button
+        kind="icon"
+        aria-label={t(`calendar.previous.${unit(mode)}`)}
+        onPress={() => goTo(stepFrom(mode, day, -1))}
+      >
+        <Icon name="prev" />
+      </Button>
+      <Button
+        kind="icon"
+        aria-label={t(`calendar.next.${unit(mode)}`)}
+        onPress={() => goTo(stepFrom(mode, day, 1))}
+      >
+        <Icon name="next" />
+      </Button>
+      <Button onPress={() => goTo(localToday())}>{t('calendar.today')}</Button>
+      <DayJump label={t('calendar.jump')} value={day} onChange={goTo} />
+      <span className={classes(appLook['soft'], appLook['count'])}>
+        {counts !== undefined && counts.posts > 0 && t('calendar.posts', { count: counts.posts })}
+        {counts !== undefined &&
+          counts.inReview > 0 &&
+          ` · ${t('calendar.toApprove', { count: counts.inReview })}`}
+      </span>
+      <span className={appLook['spring']} />
+      {selected === null && (
+        <Button kind="bare" onPress={() => change({ clock: settings.clock === 'mine' ? 'account' : 'mine' })}>
+          <Icon name="zone" />
+          <span className="hidden">{t('calendar.clockSwitch')}: </span>
+          <span className={appLook['zone']}>{zoneWords(settings.clock, zones, t)}</span>
+        </Button>
+      )}
+      <FilterButton />
+      {selected === null && (
+        <>
+          <Segments
+            label={t('calendar.view')}
+            value={mode === 'months' && !wide ? 'month' : mode}
+            onChange={(calendarView) => change({ calendarView })}
+            choices={modes
+              .filter((id) => id !== 'months' || wide)
+              .map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
+          />
+          {hasLanes && (
+            <Button
+              kind="bare"
+              aria-pressed={settings.lanes}
+              onPress={() => change({ lanes: !settings.lanes })}
+            >
+              {t(settings.lanes ? 'calendar.noLanes' : 'calendar.lanes')}
+            </Button>
+          )}
+        </>
+      )}
+      {!settings.trayOpen && selected === null && (
+        <Button kind="bare" aria-label={t('tray.show')} onPress={() => change({ trayOpen: true })}>
+          <Icon name="tray" />
+          {waiting}
+        </Button>
+      )}
+      <MenuTrigger>
+        <Button kind="icon" aria-label={t('calendar.menu')}>
+          <Icon name="more" />
+        </Button>
+        <Popover className={controls['popover'] ?? ''} placement="bottom end">
+          <Menu
+            aria-label={t('calendar.menu')}
+            onAction={(key) => {
+              if (key === 'print') window.print()
+              else if (key === 'insight') setInsight(true)
+              else if (key === 'fill') void fill()
+            }}
+          >
+            <MenuItem id="insight" className={controls['option'] ?? ''}>
+              {t('insight.open')}
+            </MenuItem>
+            <MenuItem id="fill" className={controls['option'] ?? ''} isDisabled={backlog === 0}>
+              {t('slots.fill', { count: backlog })}
+            </MenuItem>
+            <MenuItem id="print" className={controls['option'] ?? ''}>
+              {t('calendar.print')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts === 0}>
+        {t('calendar.import')}
+      </Button>
+      <Button kind="main" onPress={onNewPost} isDisabled={accounts === 0}>
+        {t('calendar.newPost')}
+      </Button>
+      {insight && <InsightDialog onClose={() => setInsight(false)} />}
+    </div>
+  )
+}
+
+const unit = (mode: CalendarMode): 'month' | 'week' | 'day' | 'agenda' => (mode === 'months' ? 'month' : mode)
+
+function zoneWords(
+  clock: 'account' | 'mine',
+  zones: readonly string[],
+  t: ReturnType<typeof useWords>['t'],
+): string {
+  if (clock === 'mine') return t('calendar.zoneMine', { zone: shortZone(ownZone) })
+  const [only] = zones
+  return zones.length === 1 && only !== undefined
+    ? t('calendar.zoneOne', { zone: shortZone(only) })
+    : t('calendar.zone')
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { Dialog, Heading, Popover } from 'react-aria-components'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { dayRange } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import type { PlanData } from '../plan/use-plan-data.ts'
+import { CampaignDialog } from '../clients/campaign-dialog.tsx'
+import { useTurn } from '../app/use-plan-keys.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { Button } from '../ui/controls.tsx'
+import { NumberField } from '../ui/number-field.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+import { classes } from '../ui/classes.ts'
+import look from './calendar.module.css'
+
+interface CampaignPopoverProps {
+  readonly campaignId: string
+  readonly anchor: HTMLElement
+  readonly data: PlanData
+  readonly onClose: () => void
+}
+
+/** A campaign behind its band: show it alone, move all of it by days, change it. */
+export function CampaignPopover({ campaignId, anchor, data, onClose }: CampaignPopoverProps) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const turn = useTurn()
+  const say = useToasts((state) => state.say)
+  const narrow = usePlan((state) => state.narrow)
+  const [days, setDays] = useState(1)
+  const [editing, setEditing] = useState(false)
+  const campaign = data.campaigns.get(campaignId)
+  if (campaign === undefined) return null
+  const shift = async (): Promise<void> => {
+    const commandId = newId()
+    try {
+      const { changed, blocked } = await client.call(
+        'campaigns.shift',
+        { id: campaignId, days, adjust: true },
+        { commandId },
+      )
+      const moved = t('campaign.shifted', { name: campaign.name, count: changed, days })
+      say(
+        blocked > 0 ? `${moved} ${t('plan.nowBlocked', { count: blocked })}` : moved,
+        blocked > 0 ? 'blocked' : 'plain',
+        { label: t('app.undo'), run: () => void turn('undo', commandId) },
+      )
+      onClose()
+    } catch (error) {
+      say(messageOf(error, locale), 'blocked')
+    }
+  }
+  if (editing) {
+    return <CampaignDialog clientId={campaign.clientId} campaign={campaign} onClose={onClose} />
+  }
+  return (
+    <Popover
+      triggerRef={{ current: anchor }}
+      isOpen
+      placement="bottom start"
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Dialog className={classes(look['day'], look['band'])}>
+        <Heading slot="title" level={3}>
+          {campaign.name}
+        </Heading>
+        <p className="mute">
+          {data.clients.get(campaign.clientId)?.name} · {dayRange(campaign.startsOn, campaign.endsOn, locale)}
+        </p>
+        <div className={look['shift']}>
+          <NumberField label={t('campaign.shiftBy')} value={days} min={-366} max={366} onChange={setDays} />
+          <Button kind="main" isDisabled={days === 0} onPress={() => void shift()}>
+            {t('campaign.shift')}
+          </Button>
+        </div>
+        <div className={look['shift']}>
+          <Button
+            onPress={() => {
+              narrow({ clientId: campaign.clientId, campaignId })
+              onClose()
+            }}
+          >
+            {t('campaign.only')}
+          </Button>
+          <Button onPress={() => setEditing(true)}>{t('campaign.edit')}</Button>
+        </div>
+      </Dialog>
+    </Popover>
+  )
+}

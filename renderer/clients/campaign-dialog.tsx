@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import type { Campaign } from '../../shared/post/campaign.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { addDays } from '../../shared/time/wall-time.ts'
+import { useTurn } from '../app/use-plan-keys.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
+import { Actions, Button, Dialog, ErrorLine, Form, Pair, TextField } from '../ui/controls.tsx'
+import { DayField } from '../ui/day-field.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+
+interface CampaignDialogProps {
+  readonly clientId: string
+  /** Absent for a new one. */
+  readonly campaign?: Campaign
+  readonly onClose: () => void
+}
+
+export function CampaignDialog({ clientId, campaign, onClose }: CampaignDialogProps) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const turn = useTurn()
+  const say = useToasts((state) => state.say)
+  const [name, setName] = useState(campaign?.name ?? '')
+  const [startsOn, setStartsOn] = useState(campaign?.startsOn ?? localToday())
+  const [endsOn, setEndsOn] = useState(campaign?.endsOn ?? addDays(localToday(), 6))
+  const [tried, setTried] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const save = async (): Promise<void> => {
+    setTried(true)
+    if (name.trim() === '') return
+    try {
+      if (campaign === undefined) {
+        await client.call('campaigns.create', { id: newId(), clientId, name, startsOn, endsOn })
+      } else await client.call('campaigns.change', { id: campaign.id, name, startsOn, endsOn })
+      onClose()
+    } catch (error) {
+      setFailure(messageOf(error, locale))
+    }
+  }
+  const remove = async (): Promise<void> => {
+    if (campaign === undefined) return
+    const commandId = newId()
+    try {
+      await client.call('campaigns.delete', { id: campaign.id }, { commandId })
+      say(t('campaign.deleted', { name: campaign.name }), 'plain', {
+        label: t('app.undo'),
+        run: () => void turn('undo', commandId),
+      })
+      onClose()
+    } catch (error) {
+      setFailure(messageOf(error, locale))
+    }
+  }
+  return (
+    <Dialog title={t(campaign === undefined ? 'campaign.new' : 'campaign.edit')} isOpen onClose={onClose}>
+      <Form onSubmit={() => void save()}>
+        <TextField
+          label={t('batch.name')}
+          value={name}
+          onChange={setName}
+          autoFocus
+          error={tried && name.trim() === '' ? t('campaign.nameError') : undefined}
+        />
+        <Pair>
+          <DayField
+            label={t('batch.from')}
+            value={startsOn}
+            onChange={(day) => {
+              setStartsOn(day)
+              if (day > endsOn) setEndsOn(day)
+            }}
+          />
+          <DayField
+            label={t('batch.to')}
+            value={endsOn}
+            onChange={(day) => {
+              setEndsOn(day)
+              if (day < startsOn) setStartsOn(day)
+            }}
+          />
+        </Pair>
+        {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+        <Actions>
+          {campaign !== undefined && (
+            <Button kind="bare" onPress={() => void remove()}>
+              {t('post.delete')}
+            </Button>
+          )}
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="main" type="submit">
+            {t(campaign === undefined ? 'client.create' : 'planning.save')}
+          </Button>
+        </Actions>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,329 @@
+import { useQueries } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { sortKeys } from '../../shared/contract/calendar.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
+import appLook from '../app/app.module.css'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { capital } from '../i18n/capital.ts'
+import { clock, number, weekdayFull } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { FilterButton } from '../plan/filter-button.tsx'
+import { MoveDialog } from '../plan/move-dialog.tsx'
+import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { classes } from '../ui/classes.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+import look from './list.module.css'
+import { useTableClipboard } from './use-table-clipboard.ts'
+
+type SortKey = (typeof sortKeys)[number]
+
+const pageSize = 200
+const rowHeight = 30
+
+const columns = [
+  { key: 'wall', label: 'batch.when' },
+  { key: 'client', label: 'list.client' },
+  { key: 'account', label: 'batch.account' },
+  { key: 'words', label: 'post.caption' },
+  { key: 'campaign', label: 'post.campaign' },
+  { key: 'state', label: 'post.state' },
+  { key: 'format', label: 'post.format' },
+  { key: 'status', label: 'import.verdict' },
+] as const satisfies readonly { readonly key: SortKey; readonly label: string }[]
+
+/** Every post of the plan in one table, however many: the rows in view are asked for, and nothing else. */
+export function ListView() {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const say = useToasts((state) => state.say)
+  const { filter, picked, pick, togglePick, select } = usePlan()
+  const data = usePlanData()
+  const [sort, setSort] = useState<SortKey>('wall')
+  const [descending, setDescending] = useState(false)
+  const [moving, setMoving] = useState<string | null>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const anchor = useRef<number | null>(null)
+  const [active, setActive] = useState(0)
+  const [total, setTotal] = useState(0)
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const items = virtual.getVirtualItems()
+  const firstPage = Math.floor((items[0]?.index ?? 0) / pageSize)
+  const lastPage = Math.floor((items.at(-1)?.index ?? 0) / pageSize)
+  const pages = useQueries({
+    queries: Array.from({ length: lastPage - firstPage + 1 }, (_, index) => {
+      const input = { filter, sort, descending, from: (firstPage + index) * pageSize, limit: pageSize }
+      return {
+        queryKey: ['posts.list', input],
+        queryFn: () => client.call('posts.list', input),
+        placeholderData: (before: unknown) => before as never,
+      }
+    }),
+  })
+  const found = pages.find(({ data: page }) => page !== undefined)?.data?.total
+  if (found !== undefined && found !== total) setTotal(found)
+  const rowAt = (index: number): SlimPost | undefined =>
+    pages[Math.floor(index / pageSize) - firstPage]?.data?.rows[index % pageSize]
+  useTableClipboard(data)
+
+  const chooseAll = async (): Promise<void> => {
+    const { ids } = await client.call('posts.ids', { filter, sort, descending })
+    pick(ids)
+    if (ids.length < total) say(t('list.chosenSome', { count: ids.length, total }))
+  }
+  const chooseTo = async (index: number): Promise<void> => {
+    const from = anchor.current ?? index
+    const { ids } = await client.call('posts.ids', { filter, sort, descending })
+    pick(ids.slice(Math.min(from, index), Math.max(from, index) + 1))
+  }
+  const change = async (
+    id: string,
+    edit: { state?: PeopleState; campaignId?: string | null },
+  ): Promise<void> => {
+    try {
+      await client.call('posts.edit', { edits: [{ id, ...edit }] }, { commandId: newId() })
+    } catch (error) {
+      say(messageOf(error, locale), 'blocked')
+    }
+  }
+  const onKey = (event: React.KeyboardEvent): void => {
+    if ((event.target as HTMLElement).matches('select')) return
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -total, End: total }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      const next = Math.max(0, Math.min(total - 1, active + step))
+      setActive(next)
+      virtual.scrollToIndex(next)
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus({ preventScroll: true }),
+      )
+      return
+    }
+    const row = rowAt(active)
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+      event.preventDefault()
+      void chooseAll()
+    } else if (
+      row !== undefined &&
+      event.target === event.currentTarget.querySelector(`[data-row="${active}"]`)
+    ) {
+      if (event.key === ' ') {
+        event.preventDefault()
+        anchor.current = active
+        if (event.shiftKey) void chooseTo(active)
+        else togglePick(row.id)
+      } else if (event.key === 'Enter') select(row.id)
+      else if (event.key === 'F2') setMoving(row.id)
+    }
+  }
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>{t('view.list')}</h1>
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('list.posts', { count: total, number: number(total, locale) })}
+        </span>
+        <span className={appLook['spring']} />
+        <span className={classes(appLook['soft'], appLook['count'])}>{t('list.help')}</span>
+        <FilterButton />
+        <Button onPress={() => void chooseAll()} isDisabled={total === 0}>
+          {t('list.chooseAll')}
+        </Button>
+      </div>
+      <div
+        className={look['table']}
+        role="grid"
+        aria-rowcount={total + 1}
+        aria-label={t('view.list')}
+        aria-multiselectable
+        tabIndex={-1}
+        onKeyDown={onKey}
+      >
+        <div className={classes(look['row'], look['head'])} role="row" aria-rowindex={1}>
+          <span role="columnheader" aria-label={t('list.choose')} />
+          {columns.map(({ key, label }) => (
+            <span
+              key={key}
+              role="columnheader"
+              aria-sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
+            >
+              <AriaButton
+                className={look['sort'] ?? ''}
+                onPress={() => {
+                  setDescending(sort === key && !descending)
+                  setSort(key)
+                }}
+              >
+                {t(label)}
+                {sort === key && <Icon name="down" size={12} tone={descending ? '' : look['up']} />}
+              </AriaButton>
+            </span>
+          ))}
+        </div>
+        <div className={look['scroll']} ref={scroller} role="presentation">
+          <div style={{ height: virtual.getTotalSize() }} className={look['all']} role="presentation">
+            {items.map(({ index, start }) => {
+              const post = rowAt(index)
+              return (
+                <Row
+                  key={index}
+                  index={index}
+                  start={start}
+                  post={post}
+                  data={data}
+                  isActive={index === active}
+                  isPicked={post !== undefined && picked.has(post.id)}
+                  onActive={() => setActive(index)}
+                  onChoose={(range) => {
+                    if (post === undefined) return
+                    if (range) void chooseTo(index)
+                    else {
+                      anchor.current = index
+                      togglePick(post.id)
+                    }
+                  }}
+                  onOpen={() => {
+                    if (post !== undefined) select(post.id)
+                  }}
+                  onMove={() => setMoving(post?.id ?? null)}
+                  onChange={(edit) => {
+                    if (post !== undefined) void change(post.id, edit)
+                  }}
+                />
+              )
+            })}
+          </div>
+        </div>
+        {total === 0 && found !== undefined && <p className={look['none']}>{t('list.none')}</p>}
+      </div>
+      {moving !== null && <MoveDialog ids={[moving]} onClose={() => setMoving(null)} />}
+    </>
+  )
+}
+
+interface RowProps {
+  readonly index: number
+  readonly start: number
+  readonly post: SlimPost | undefined
+  readonly data: PlanData
+  readonly isActive: boolean
+  readonly isPicked: boolean
+  readonly onActive: () => void
+  readonly onChoose: (range: boolean) => void
+  readonly onOpen: () => void
+  readonly onMove: () => void
+  readonly onChange: (edit: { state?: PeopleState; campaignId?: string | null }) => void
+}
+
+function Row(props: RowProps) {
+  const { index, start, post, data, isActive, isPicked, onActive, onChoose, onOpen, onMove, onChange } = props
+  const { t, locale } = useWords()
+  const client = post === undefined ? undefined : data.clients.get(post.clientId)
+  const campaigns = data.summaries.find((summary) => summary.client.id === post?.clientId)?.campaigns ?? []
+  return (
+    <div
+      className={classes(
+        look['row'],
+        client !== undefined && `c${client.colour}`,
+        isPicked && look['picked'],
+      )}
+      style={{ transform: `translateY(${start}px)` }}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isPicked}
+      tabIndex={isActive ? 0 : -1}
+      data-row={index}
+      data-id={post?.id}
+      onFocus={onActive}
+    >
+      {post !== undefined && (
+        <>
+          <span role="gridcell">
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              checked={isPicked}
+              aria-label={t('plan.choose', { words: post.words })}
+              onClick={(event) => onChoose(event.shiftKey)}
+              onChange={() => undefined}
+            />
+          </span>
+          <span role="gridcell">
+            <button type="button" tabIndex={-1} className={look['when']} onClick={onMove}>
+              {post.wall === null ? (
+                <span className="mute">{t('tray.noDate')}</span>
+              ) : (
+                <>
+                  {weekdayFull(post.wall, locale)} <b>{clock(post.wall, locale)}</b>
+                </>
+              )}
+            </button>
+          </span>
+          <span role="gridcell" className="cut">
+            <i className={look['bar']} />
+            {client?.name}
+          </span>
+          <span role="gridcell" className="cut">
+            {data.accounts.get(post.accountId)?.handle}
+          </span>
+          <span role="gridcell" className="cut">
+            <button type="button" tabIndex={-1} className={classes(look['open'], 'cut')} onClick={onOpen}>
+              {post.words}
+            </button>
+          </span>
+          <span role="gridcell">
+            <select
+              tabIndex={-1}
+              aria-label={t('post.campaign')}
+              value={post.campaignId ?? ''}
+              onChange={(event) => onChange({ campaignId: event.target.value || null })}
+            >
+              <option value="">–</option>
+              {campaigns.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </span>
+          <span role="gridcell">
+            <Icon name={`state-${post.state}`} size={14} />
+            <select
+              tabIndex={-1}
+              aria-label={t('post.state')}
+              value={post.state}
+              onChange={(event) => {
+                const state = peopleStates.find((name) => name === event.target.value)
+                if (state !== undefined) onChange({ state })
+              }}
+            >
+              {[...peopleStates, ...(post.state === 'exported' ? (['exported'] as const) : [])].map(
+                (state) => (
+                  <option key={state} value={state} disabled={state === 'exported'}>
+                    {capital(t(`state.${state}`))}
+                  </option>
+                ),
+              )}
+            </select>
+          </span>
+          <span role="gridcell">{capital(t(`format.${post.format}`))}</span>
+          <span role="gridcell" className={post.status}>
+            <Icon name={`verdict-${post.status}`} size={14} tone={post.status} />
+            {t(`verdict.${post.status}`)}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { create } from 'zustand'
+
+/** What a person has to decide before a time can be set. */
+export type Question =
+  /** The clocks skip the time that was meant. */
+  | {
+      readonly kind: 'gap'
+      readonly meant: string
+      readonly zone: string
+      readonly next: string
+      readonly answer: (take: boolean) => void
+    }
+  /** The time comes twice. Instants are milliseconds since 1970 UTC. */
+  | {
+      readonly kind: 'overlap'
+      readonly meant: string
+      readonly zone: string
+      readonly earlier: number
+      readonly later: number
+      readonly answer: (which: 'earlier' | 'later' | null) => void
+    }
+
+interface QuestionState {
+  readonly question: Question | null
+  ask(question: Question): void
+  close(): void
+}
+
+export const useQuestion = create<QuestionState>()((set) => ({
+  question: null,
+  ask: (question) => set({ question }),
+  close: () => set({ question: null }),
+}))
+
+/** The wall time that a person settles on, and which of two; null when they leave it. */
+export interface SettledTime {
+  readonly wall: string
+  readonly which?: 'earlier' | 'later'
+}

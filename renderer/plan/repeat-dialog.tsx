@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import { occurrences, type Recurrence } from '../../shared/plan/recurrence.ts'
+import { newId } from '../../shared/post/ids.ts'
+import type { Post } from '../../shared/post/post.ts'
+import { addDays, dayOfWeek } from '../../shared/time/wall-time.ts'
+import { useTurn } from '../app/use-plan-keys.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { clock, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Segments } from '../ui/controls.tsx'
+import { DayField } from '../ui/day-field.tsx'
+import { NumberField } from '../ui/number-field.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+import look from './plan.module.css'
+
+/** Drafts that say the same later, at the same time on the wall. */
+export function RepeatDialog({
+  post,
+  zone,
+  onClose,
+}: {
+  readonly post: Post
+  readonly zone: string
+  readonly onClose: () => void
+}) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const turn = useTurn()
+  const say = useToasts((state) => state.say)
+  const wall = post.wall ?? ''
+  const first = wall.slice(0, 10)
+  const [every, setEvery] = useState<Recurrence['every']>('week')
+  const [interval, setInterval] = useState(1)
+  const [days, setDays] = useState<readonly number[]>([dayOfWeek(first)])
+  const [until, setUntil] = useState(addDays(first, 56))
+  const [failure, setFailure] = useState<string | null>(null)
+  const recurrence: Recurrence = { every, interval, days: [...days], until }
+  const times = occurrences(wall, recurrence, zone)
+  const adjusted = times.filter(({ meant }) => meant !== null).length
+  const repeat = async (): Promise<void> => {
+    const commandId = newId()
+    try {
+      const { changed } = await client.call('posts.repeat', { id: post.id, recurrence }, { commandId })
+      say(t('repeat.done', { count: changed }), 'plain', {
+        label: t('app.undo'),
+        run: () => void turn('undo', commandId),
+      })
+      onClose()
+    } catch (error) {
+      setFailure(messageOf(error, locale))
+    }
+  }
+  return (
+    <Dialog title={t('repeat.title')} isOpen onClose={onClose}>
+      <Form onSubmit={() => void repeat()}>
+        <Segments
+          label={t('repeat.every')}
+          value={every}
+          onChange={setEvery}
+          choices={(['day', 'week', 'month'] as const).map((id) => ({ id, label: t(`repeat.${id}`) }))}
+        />
+        <NumberField
+          label={t(`repeat.interval.${every}`)}
+          value={interval}
+          min={1}
+          max={52}
+          onChange={setInterval}
+        />
+        {every === 'week' && (
+          <div className={look['weekdays']} role="group" aria-label={t('repeat.on')}>
+            {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+              <Checkbox
+                key={day}
+                selected={days.includes(day)}
+                onChange={(on) => setDays(on ? [...days, day] : days.filter((other) => other !== day))}
+              >
+                {weekday(addDays('2024-01-01', day - 1), locale).split(' ')[0]}
+              </Checkbox>
+            ))}
+          </div>
+        )}
+        <DayField label={t('repeat.until')} withWeekday value={until} onChange={setUntil} />
+        <p className="mute">
+          {t('repeat.count', { count: times.length })}
+          {times.length > 0 &&
+            ` ${weekday(times[0]?.wall ?? '', locale)}, ${clock(times[0]?.wall ?? '', locale)} – ${weekday(times.at(-1)?.wall ?? '', locale)}.`}
+          {adjusted > 0 && ` ${t('repeat.adjusted', { count: adjusted })}`}
+        </p>
+        {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+        <Actions>
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="main" type="submit" isDisabled={times.length === 0}>
+            {t('repeat.make', { count: times.length })}
+          </Button>
+        </Actions>
+      </Form>
+    </Dialog>
+  )
+}

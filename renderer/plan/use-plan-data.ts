@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import type { ClientSummary } from '../../shared/contract/methods.ts'
+import type { PostFilter } from '../../shared/contract/filters.ts'
+import type { Account } from '../../shared/post/account.ts'
+import type { Campaign } from '../../shared/post/campaign.ts'
+import type { Client } from '../../shared/post/client.ts'
+import { useCore } from '../connection/client-context.ts'
+
+/** Clients, accounts and campaigns by their ids: what views need beside slim posts. */
+export interface PlanData {
+  readonly summaries: readonly ClientSummary[]
+  readonly loaded: boolean
+  readonly clients: ReadonlyMap<string, Client>
+  readonly accounts: ReadonlyMap<string, Account>
+  readonly campaigns: ReadonlyMap<string, Campaign>
+}
+
+const none: readonly ClientSummary[] = []
+
+export function usePlanData(): PlanData {
+  const { data } = useCore('clients.list', {})
+  return useMemo(() => {
+    const summaries = data ?? none
+    return {
+      summaries,
+      loaded: data !== undefined,
+      clients: new Map(summaries.map(({ client }) => [client.id, client])),
+      accounts: new Map(
+        summaries.flatMap(({ accounts }) => accounts.map((account) => [account.id, account])),
+      ),
+      campaigns: new Map(
+        summaries.flatMap(({ campaigns }) => campaigns.map((campaign) => [campaign.id, campaign])),
+      ),
+    }
+  }, [data])
+}
+
+/** The accounts that a filter lets through, in the order of the side column. */
+export function accountsOf({ summaries }: PlanData, filter: PostFilter): Account[] {
+  return summaries
+    .flatMap(({ accounts }) => accounts)
+    .filter(
+      ({ id, clientId }) =>
+        (filter.clientIds.length === 0 || filter.clientIds.includes(clientId)) &&
+        (filter.accountIds.length === 0 || filter.accountIds.includes(id)),
+    )
+}

@@ -1,0 +1,145 @@
+import { useMemo } from 'react'
+import { instantOf } from '../../shared/time/wall-time.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import { ContractError } from '../../shared/contract/errors.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { clock, shortDay, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { useToasts } from '../ui/toasts.tsx'
+import { useTurn } from '../app/use-plan-keys.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { useQuestion, type SettledTime } from './question-store.ts'
+
+interface MoveOptions {
+  /** Puts the chip back when it does not go there. */
+  readonly revert?: () => void
+  /** Says the time too, not only the day. */
+  readonly withTime?: boolean
+}
+
+export interface Reschedule {
+  /** Moves a post of an account in `zone`. */
+  move(id: string, wall: string, zone: string, how?: MoveOptions): void
+  /** Moves posts by days and minutes of the clock. */
+  shift(ids: readonly string[], days: number, minutes?: number, revert?: () => void): void
+  /** Gives posts times of their own. */
+  place(moves: readonly { readonly id: string; readonly wall: string | null }[]): void
+}
+
+/** Rescheduling as every view does it: what the clocks do not allow is asked about, and what came of it is said. */
+export function useReschedule(): Reschedule {
+  const client = useClient()
+  const { t, locale, pick } = useWords()
+  const say = useToasts((state) => state.say)
+  const turn = useTurn()
+  return useMemo(() => {
+    const undoOf = (commandId: string) => ({
+      label: t('app.undo'),
+      run: () => void turn('undo', commandId),
+    })
+    const many = async (
+      run: (
+        adjust: boolean,
+        commandId: string,
+      ) => Promise<{ readonly changed: number; readonly blocked: number }>,
+      revert: () => void,
+    ): Promise<void> => {
+      const commandId = newId()
+      try {
+        const { changed, blocked } = await attempt(run, commandId)
+        const text = t('plan.movedMany', { count: changed })
+        say(
+          blocked > 0 ? `${text} ${t('plan.nowBlocked', { count: blocked })}` : text,
+          blocked > 0 ? 'blocked' : 'plain',
+          undoOf(commandId),
+        )
+      } catch (error) {
+        revert()
+        if (error !== left) say(messageOf(error, locale), 'blocked')
+      }
+    }
+    return {
+      move: (id, wall, zone, { revert = () => undefined, withTime = false } = {}) => {
+        void settle(wall, zone).then(async (settled) => {
+          if (settled === null) {
+            revert()
+            return
+          }
+          const commandId = newId()
+          try {
+            const post = await client.call('posts.move', { id, ...settled }, { commandId })
+            const day = weekday(settled.wall, locale)
+            const at = withTime ? `${day}, ${clock(settled.wall, locale)}` : day
+            if (post.status !== 'blocked' || post.reason === null)
+              say(t('calendar.moved', { day: at }), 'plain')
+            else {
+              const { passes } = post.reason
+              const dated =
+                passes === null
+                  ? null
+                  : passes.before !== null
+                    ? t('reason.passesBefore', { day: shortDay(passes.before, locale) })
+                    : t('reason.passesFrom', { day: shortDay(passes.from ?? '', locale) })
+              const text = t('calendar.movedBlocked', { day: at, reason: pick(post.reason.title) })
+              say(dated === null ? text : `${text} ${dated}`, 'blocked', undoOf(commandId))
+            }
+          } catch (error) {
+            revert()
+            say(messageOf(error, locale), 'blocked')
+          }
+        })
+      },
+      shift: (ids, days, minutes = 0, revert = () => undefined) =>
+        void many(
+          (adjust, commandId) =>
+            client.call('posts.shift', { ids: [...ids], days, minutes, adjust }, { commandId }),
+          revert,
+        ),
+      place: (moves) =>
+        void many(
+          (adjust, commandId) => client.call('posts.edit', { edits: [...moves], adjust }, { commandId }),
+          () => undefined,
+        ),
+    }
+  }, [client, locale, pick, say, t, turn])
+}
+
+/** A person chose to leave things as they were. */
+const left = new Error('left as it was')
+
+/** Does something to many posts; where the clocks skip a time, asks whether the next one will do. */
+async function attempt<Output>(
+  run: (adjust: boolean, commandId: string) => Promise<Output>,
+  commandId: string,
+): Promise<Output> {
+  try {
+    return await run(false, commandId)
+  } catch (error) {
+    const skipped = error instanceof ContractError && error.failure.field === 'wall' ? error.failure : null
+    const next = /\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(skipped?.expected ?? '')?.[0]
+    if (skipped === null || next === undefined) throw error
+    const take = await new Promise<boolean>((answer) => {
+      useQuestion.getState().ask({ kind: 'gap', meant: skipped.got ?? '', zone: '', next, answer })
+    })
+    if (!take) throw left
+    return run(true, commandId)
+  }
+}
+
+/** The time that will be set: asked for when the clocks skip it or pass it twice. */
+export async function settle(wall: string, zone: string): Promise<SettledTime | null> {
+  const found = instantOf(wall, zone)
+  if (found.ok) return { wall }
+  const { ask } = useQuestion.getState()
+  if (found.problem === 'gap') {
+    const take = await new Promise<boolean>((answer) => {
+      ask({ kind: 'gap', meant: wall, zone: shortZone(zone), next: found.next, answer })
+    })
+    return take ? { wall: found.next } : null
+  }
+  const which = await new Promise<'earlier' | 'later' | null>((answer) => {
+    const { earlier, later } = found
+    ask({ kind: 'overlap', meant: wall, zone, earlier, later, answer })
+  })
+  return which === null ? null : { wall, which }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { conflictKinds } from '../plan/conflicts.ts'
+import { idSchema } from '../post/ids.ts'
+import { postStateSchema, slimPostSchema } from '../post/post.ts'
+import { wallTimeSchema } from '../time/wall-time.ts'
+import { zoneSchema } from '../time/zones.ts'
+import { query } from './define.ts'
+import { everyPost, postFilterSchema } from './filters.ts'
+
+const day = z.iso.date()
+
+/** Days of the calendar: each account's own, or those of one zone for all. */
+export const rangeSchema = z.object({
+  from: day,
+  /** First day that is no longer asked for. */
+  until: day,
+  filter: postFilterSchema.default(everyPost),
+  /** The zone whose days are meant and whose clock is shown; null for each account's own. */
+  zone: zoneSchema.nullable().default(null),
+})
+
+/** A post as it stands on the calendar: `shown` is its wall time in the zone that was asked for. */
+const placedPost = slimPostSchema.unwrap().extend({ shown: wallTimeSchema }).readonly()
+export type PlacedPost = z.infer<typeof placedPost>
+
+const conflictSchema = z
+  .object({
+    post: idSchema,
+    kind: z.enum(conflictKinds),
+    other: idSchema.nullable(),
+    count: z.int(),
+  })
+  .readonly()
+
+export const sortKeys = [
+  'wall',
+  'client',
+  'account',
+  'campaign',
+  'state',
+  'status',
+  'format',
+  'words',
+] as const
+
+export const calendarMethods = {
+  'calendar.range': query(
+    rangeSchema.extend({
+      /** At most so many rows a day; the rest is counted. */
+      perDay: z.int().min(1).max(500).default(50),
+      /** Blocked posts in place, beside the compliant ones. */
+      blockedInPlace: z.boolean().default(false),
+    }),
+    z.object({
+      rows: z.array(placedPost),
+      days: z.array(z.object({ day, posts: z.int(), blocked: z.int() })),
+      posts: z.int(),
+      blocked: z.int(),
+      inReview: z.int(),
+    }),
+  ),
+  /** What waits: blocked posts in a range, soonest first, then posts without a date. */
+  'calendar.tray': query(
+    rangeSchema.extend({ limit: z.int().min(1).max(500).default(100) }),
+    z.object({ rows: z.array(slimPostSchema), blocked: z.int(), undated: z.int() }),
+  ),
+  /** What stands badly in a range: too close, too many, said before, at a time nobody wants. */
+  'calendar.conflicts': query(
+    rangeSchema.extend({ limit: z.int().min(1).max(5000).default(2000) }),
+    z.object({ conflicts: z.array(conflictSchema), total: z.int() }),
+  ),
+  /** A page of posts in an order, and how many there are in all. */
+  'posts.list': query(
+    z.object({
+      filter: postFilterSchema.default(everyPost),
+      sort: z.enum(sortKeys).default('wall'),
+      descending: z.boolean().default(false),
+      from: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    z.object({ rows: z.array(slimPostSchema), total: z.int() }),
+  ),
+  /** The columns of a board: for each state the soonest posts, and how many there are. */
+  'posts.board': query(
+    z.object({
+      filter: postFilterSchema.default(everyPost),
+      /** Posts before this day are left out; those without a date are not. */
+      from: day.nullable().default(null),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.array(z.object({ state: postStateSchema, rows: z.array(slimPostSchema), total: z.int() })),
+  ),
+  /** The ids that a list holds, in its order, at most 10,000: for choosing all of them. */
+  'posts.ids': query(
+    z.object({
+      filter: postFilterSchema.default(everyPost),
+      sort: z.enum(sortKeys).default('wall'),
+      descending: z.boolean().default(false),
+    }),
+    z.object({ ids: z.array(idSchema), total: z.int() }),
+  ),
+} as const

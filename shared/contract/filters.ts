@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { idSchema } from '../post/ids.ts'
+import { postFormatSchema, postStateSchema, statusSchema } from '../post/post.ts'
+import { nameSchema } from '../post/text.ts'
+import { command, query } from './define.ts'
+
+const ids = z.array(idSchema).max(500).default([])
+
+/** Which posts are meant. An empty list, or an empty text, lets all through. */
+export const postFilterSchema = z
+  .object({
+    clientIds: ids,
+    accountIds: ids,
+    campaignIds: ids,
+    states: z.array(postStateSchema).default([]),
+    statuses: z.array(statusSchema).default([]),
+    formats: z.array(postFormatSchema).default([]),
+    /** Any part of the caption, case aside for the letters a to z. */
+    text: z.string().max(200).default(''),
+  })
+  .readonly()
+export type PostFilter = z.output<typeof postFilterSchema>
+
+export const everyPost: PostFilter = postFilterSchema.parse({})
+
+/** A filter somebody gave a name, shared by all who open the workspace. */
+export const savedFilterSchema = z
+  .object({ id: idSchema, name: nameSchema, filter: postFilterSchema })
+  .readonly()
+export type SavedFilter = z.output<typeof savedFilterSchema>
+
+export const filterMethods = {
+  'filters.list': query(z.object({}), z.array(savedFilterSchema)),
+  /** A filter of the same name is replaced. */
+  'filters.save': command(
+    z.object({ id: idSchema, name: nameSchema, filter: postFilterSchema }),
+    savedFilterSchema,
+  ),
+  'filters.delete': command(z.object({ id: idSchema }), z.object({})),
+} as const

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { recurrenceSchema } from '../plan/recurrence.ts'
+import { idSchema } from '../post/ids.ts'
+import {
+  hashtagSchema,
+  peopleStateSchema,
+  postFieldsSchema,
+  postSchema,
+  slimPostSchema,
+} from '../post/post.ts'
+import { textSchema } from '../post/text.ts'
+import { clockTimeSchema } from '../plan/slots.ts'
+import { wallTimeSchema } from '../time/wall-time.ts'
+import { command, query } from './define.ts'
+
+/** Which of the two, when a DST change makes a wall time come twice. */
+const which = z.enum(['earlier', 'later']).optional()
+
+/** So many posts are changed by one command at most. */
+const some = z.array(idSchema).min(1).max(10_000)
+
+/** A time that was asked for, that the clocks skip, and the next valid one that stands instead. */
+const adjustedSchema = z.object({ id: idSchema, meant: wallTimeSchema, wall: wallTimeSchema }).readonly()
+
+/** What happened to many posts: `blocked` counts those that are blocked now and were not before. */
+const manySchema = z.object({
+  changed: z.int(),
+  blocked: z.int(),
+  adjusted: z.array(adjustedSchema).readonly(),
+})
+
+export const postMethods = {
+  'posts.get': query(z.object({ id: idSchema }), postSchema),
+  'posts.create': command(
+    z.object({ id: idSchema, fields: postFieldsSchema.partial().required({ accountId: true }) }),
+    postSchema,
+  ),
+  'posts.save': command(
+    z.object({
+      id: idSchema,
+      /** The revision that the change was made on; a newer one in the workspace is a conflict. */
+      revision: idSchema,
+      fields: postFieldsSchema.omit({ accountId: true }).partial(),
+      which,
+    }),
+    postSchema,
+  ),
+  'posts.move': command(z.object({ id: idSchema, wall: wallTimeSchema.nullable(), which }), postSchema),
+  /**
+   * Moves many posts by days, and by minutes of the clock. A time that the clocks skip is refused, unless `adjust` lets
+   * the next valid one stand instead; of a time that comes twice the earlier is taken. Posts without a date stay so.
+   */
+  'posts.shift': command(
+    z.object({
+      ids: some,
+      days: z.int().min(-3660).max(3660),
+      minutes: z.int().min(-1440).max(1440).default(0),
+      adjust: z.boolean().default(false),
+    }),
+    manySchema,
+  ),
+  /** Changes many posts, each in its own way; what is left out stays. */
+  'posts.edit': command(
+    z.object({
+      edits: z
+        .array(
+          z.object({
+            id: idSchema,
+            wall: wallTimeSchema.nullable().optional(),
+            state: peopleStateSchema.optional(),
+            campaignId: idSchema.nullable().optional(),
+            caption: textSchema.optional(),
+          }),
+        )
+        .min(1)
+        .max(10_000),
+      adjust: z.boolean().default(false),
+    }),
+    manySchema,
+  ),
+  /** Gives posts without a date the next free slots of their accounts, in the order given. */
+  'posts.fill': command(
+    z.object({ ids: some, from: z.iso.date() }),
+    manySchema.extend({
+      /** Posts whose account has no free slot within two years, or none at all. */
+      left: z.array(idSchema).readonly(),
+    }),
+  ),
+  /** Copies a post as drafts that keep its wall clock. */
+  'posts.repeat': command(
+    z.object({ id: idSchema, recurrence: recurrenceSchema }),
+    manySchema.extend({ ids: z.array(idSchema).readonly() }),
+  ),
+  /** Changes the same fields of many posts; what is left out stays. */
+  'posts.change': command(
+    z.object({
+      ids: some,
+      change: z.object({
+        state: peopleStateSchema.optional(),
+        campaignId: idSchema.nullable().optional(),
+        day: z.iso.date().optional(),
+        time: clockTimeSchema.optional(),
+        addHashtags: z.array(hashtagSchema).max(30).default([]),
+        removeHashtags: z.array(hashtagSchema).max(30).default([]),
+      }),
+      adjust: z.boolean().default(false),
+    }),
+    manySchema,
+  ),
+  'posts.setState': command(
+    z.object({ ids: some, state: peopleStateSchema }),
+    z.object({ changed: z.int() }),
+  ),
+  'posts.delete': command(z.object({ ids: some }), z.object({ deleted: z.int() })),
+  'posts.search': query(
+    z.object({ text: z.string().min(1).max(200), limit: z.int().min(1).max(100).default(20) }),
+    z.array(slimPostSchema),
+  ),
+} as const

@@ -1,0 +1,105 @@
+import type { BothLanguages, Market } from '../policy/index.ts'
+import { addDays, dayOfWeek } from '../time/wall-time.ts'
+import holidays from './holidays.json' with { type: 'json' }
+
+export interface DayMark {
+  readonly day: string
+  readonly kind: 'holiday' | 'sale' | 'season'
+  readonly title: BothLanguages
+  /** Markets it is a day of. */
+  readonly markets: readonly Market[]
+}
+
+/** Where the days come from, to be shown beside them. */
+export const daySources = {
+  holidays: { title: holidays.source, url: holidays.url, date: '2026-11-25' },
+  sales: {
+    title: 'Double-digit shopping festivals in South-East Asia (eMarketer)',
+    url: 'https://content-na1.emarketer.com/one-way-that-shopping-festivals-changing-commerce-southeast-asia',
+    date: '2021',
+  },
+} as const
+
+const asia: readonly Market[] = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH']
+const muslim: readonly Market[] = ['ID', 'MY', 'SG']
+
+const inYears = (from: string, until: string): number[] => {
+  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))]
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/**
+ * The days between two (the second exclusive) that matter in some markets, in order: public holidays, sale days and the
+ * ends of Ramadan. Holidays that follow the moon are as computed; a government may move them by a day.
+ */
+export function daysThatMatter(from: string, until: string, markets: readonly Market[]): DayMark[] {
+  const found = [
+    ...publicHolidays(markets),
+    ...inYears(from, until).flatMap((year) => [...doubleDates(year), ...paydays(year)]),
+    ...ramadan(),
+  ]
+  return found
+    .filter((mark) => mark.day >= from && mark.day < until)
+    .map((mark) => ({ ...mark, markets: mark.markets.filter((market) => markets.includes(market)) }))
+    .filter((mark) => mark.markets.length > 0)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : weight[a.kind] - weight[b.kind]))
+}
+
+const weight = { holiday: 0, sale: 1, season: 2 } as const
+
+/** Holidays of several markets on one day and of one name are one. */
+function publicHolidays(markets: readonly Market[]): DayMark[] {
+  const byName = new Map<string, DayMark>()
+  for (const market of markets) {
+    const days = (holidays.markets as unknown as Readonly<Record<string, readonly (readonly string[])[]>>)[
+      market
+    ]
+    for (const [day = '', en = '', id = ''] of days ?? []) {
+      const key = `${day} ${en}`
+      const known = byName.get(key)
+      byName.set(key, {
+        day,
+        kind: 'holiday',
+        title: known?.title ?? { en, id },
+        markets: [...(known?.markets ?? []), market],
+      })
+    }
+  }
+  return [...byName.values()]
+}
+
+/** 1.1 to 12.12. 12.12 is Harbolnas in Indonesia, the national day of online shopping. */
+function doubleDates(year: number): DayMark[] {
+  return Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month): DayMark[] => {
+    const day = `${year}-${two(month)}-${two(month)}`
+    const name = `${month}.${month}`
+    if (month !== 12) return [{ day, kind: 'sale', title: { en: name, id: name }, markets: asia }]
+    return [
+      { day, kind: 'sale', title: { en: '12.12 Harbolnas', id: '12.12 Harbolnas' }, markets: ['ID'] },
+      { day, kind: 'sale', title: { en: name, id: name }, markets: asia.filter((market) => market !== 'ID') },
+    ]
+  })
+}
+
+/** Wages are paid around the 25th, on the Friday before when that is a weekend. */
+function paydays(year: number): DayMark[] {
+  return Array.from({ length: 12 }, (_, index) => {
+    const day = `${year}-${two(index + 1)}-25`
+    const late = Math.max(0, dayOfWeek(day) - 5)
+    return {
+      day: addDays(day, -late),
+      kind: 'sale',
+      title: { en: 'Payday', id: 'Gajian' },
+      markets: ['ID', 'MY'],
+    } as const
+  })
+}
+
+function ramadan(): DayMark[] {
+  return holidays.ramadan.flatMap(([first = '', last = '']): DayMark[] => [
+    { day: first, kind: 'season', title: { en: 'Ramadan begins', id: 'Awal Ramadan' }, markets: muslim },
+    { day: last, kind: 'season', title: { en: 'Ramadan ends', id: 'Akhir Ramadan' }, markets: muslim },
+  ])
+}

@@ -1,0 +1,123 @@
+import { dayOfWeek } from '../time/wall-time.ts'
+import { nearDuplicates } from './near-duplicates.ts'
+import { mostPostsADay, studioHorizon, type Planning } from './planning.ts'
+
+export const conflictKinds = [
+  'gap',
+  'posts-a-day',
+  'same-caption',
+  'same-media',
+  'past',
+  'too-soon',
+  'too-far',
+  'weekend',
+  'quiet',
+] as const
+export type ConflictKind = (typeof conflictKinds)[number]
+
+/** Why a post stands badly on the calendar. A conflict is told and holds nothing back. */
+export interface Conflict {
+  readonly post: string
+  readonly kind: ConflictKind
+  /** The other post of it: the one too close, or the one with the same caption or media. */
+  readonly other: string | null
+  /** Minutes between the two, posts on that day, or days between the two; 0 where there is nothing to count. */
+  readonly count: number
+}
+
+/** What conflicts are found by: a post on its account's wall clock. */
+export interface PlannedPost {
+  readonly id: string
+  readonly accountId: string
+  readonly wall: string
+  /** Milliseconds since 1970 UTC. */
+  readonly instant: number
+  readonly shingles: Uint32Array
+  readonly media: readonly string[]
+  /** It left in a batch as it is: being past is what it should be. */
+  readonly exported: boolean
+}
+
+const minute = 60_000
+const day = 86_400_000
+
+/**
+ * The conflicts of one account's posts, given in order of their instants, at a moment (milliseconds since 1970 UTC).
+ * Posts outside a calendar's view belong here too where they can be the other of a pair.
+ */
+export function accountConflicts(posts: readonly PlannedPost[], planning: Planning, now: number): Conflict[] {
+  return [
+    ...gaps(posts, planning.minimumGap),
+    ...crowdedDays(posts),
+    ...repetitions(posts, planning.duplicateDays),
+    ...posts.flatMap((post) => badTimes(post, planning, now)),
+  ]
+}
+
+function gaps(posts: readonly PlannedPost[], minimum: number): Conflict[] {
+  return posts.flatMap((post, index) => {
+    const before = posts[index - 1]
+    if (before === undefined) return []
+    const count = Math.floor((post.instant - before.instant) / minute)
+    if (count >= minimum) return []
+    return [
+      { post: before.id, kind: 'gap', other: post.id, count } as const,
+      { post: post.id, kind: 'gap', other: before.id, count } as const,
+    ]
+  })
+}
+
+function crowdedDays(posts: readonly PlannedPost[]): Conflict[] {
+  const days = Map.groupBy(posts, ({ wall }) => wall.slice(0, 10))
+  return [...days.values()]
+    .filter((of) => of.length > mostPostsADay)
+    .flatMap((of) =>
+      of
+        .slice(mostPostsADay)
+        .map(({ id }) => ({ post: id, kind: 'posts-a-day', other: null, count: of.length }) as const),
+    )
+}
+
+function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] {
+  if (within === 0) return []
+  const apart = (one: PlannedPost, other: PlannedPost): number =>
+    Math.floor(Math.abs(other.instant - one.instant) / day)
+  const found: Conflict[] = []
+  const add = (kind: 'same-caption' | 'same-media', one: PlannedPost, other: PlannedPost): void => {
+    const count = apart(one, other)
+    if (count > within) return
+    found.push({ post: one.id, kind, other: other.id, count }, { post: other.id, kind, other: one.id, count })
+  }
+  for (const [a, b] of nearDuplicates(posts.map(({ shingles }) => shingles))) {
+    const [one, other] = [posts[a], posts[b]]
+    if (one !== undefined && other !== undefined) add('same-caption', one, other)
+  }
+  const lastWith = new Map<string, PlannedPost>()
+  for (const post of posts) {
+    for (const name of new Set(post.media)) {
+      const before = lastWith.get(name)
+      if (before !== undefined) add('same-media', before, post)
+      lastWith.set(name, post)
+    }
+  }
+  return found
+}
+
+function badTimes(post: PlannedPost, planning: Planning, now: number): Conflict[] {
+  const kinds: ConflictKind[] = []
+  const ahead = (post.instant - now) / minute
+  if (ahead < 0) {
+    if (!post.exported) kinds.push('past')
+  } else if (planning.scheduler === 'tiktok-studio' && !post.exported) {
+    if (ahead < studioHorizon.from) kinds.push('too-soon')
+    if (ahead > studioHorizon.until) kinds.push('too-far')
+  }
+  if (planning.avoidWeekends && dayOfWeek(post.wall.slice(0, 10)) >= 6) kinds.push('weekend')
+  if (planning.quiet !== null && isWithin(post.wall.slice(11), planning.quiet)) kinds.push('quiet')
+  return kinds.map((kind) => ({ post: post.id, kind, other: null, count: 0 }))
+}
+
+/** Whether a clock time lies in a span of the day, which may cross midnight; its end does not belong to it. */
+function isWithin(time: string, { from, until }: { readonly from: string; readonly until: string }): boolean {
+  return from <= until ? time >= from && time < until : time >= from || time < until
+}

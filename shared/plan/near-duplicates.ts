@@ -1,0 +1,78 @@
+/** Words of a caption that lie together; three tell sentences apart and survive a changed word. */
+const shingleWords = 3
+/** From this share of common shingles on, two captions count as the same. */
+export const sameFrom = 0.7
+
+const hash = (text: string): number => {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+  }
+  return value >>> 0
+}
+
+/**
+ * What tells a caption from another: hashes of its runs of three words, case, punctuation, accents and emoji aside, in
+ * order and without repetition. A caption of fewer words is one run. Empty for a caption without words.
+ */
+export function shinglesOf(caption: string): Uint32Array {
+  const words =
+    caption
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)
+      ?.map((word) => word.replace(/\p{M}/gu, '')) ?? []
+  if (words.length === 0) return new Uint32Array()
+  if (words.length <= shingleWords) return Uint32Array.of(hash(words.join(' ')))
+  const found = new Set<number>()
+  for (let at = 0; at + shingleWords <= words.length; at++) {
+    found.add(hash(words.slice(at, at + shingleWords).join(' ')))
+  }
+  return Uint32Array.from(found).sort()
+}
+
+/** The share of shingles that two captions have in common: 0 to 1 (Jaccard). */
+export function likeness(one: Uint32Array, other: Uint32Array): number {
+  if (one.length === 0 || other.length === 0) return 0
+  let common = 0
+  for (let a = 0, b = 0; a < one.length && b < other.length;) {
+    const [left, right] = [one[a] ?? 0, other[b] ?? 0]
+    if (left === right) {
+      common++
+      a++
+      b++
+    } else if (left < right) a++
+    else b++
+  }
+  return common / (one.length + other.length - common)
+}
+
+/**
+ * Pairs of captions that are the same or nearly, as places in the list, the earlier first. Only captions that share one
+ * of their rarest shingles are compared: two that are alike to `sameFrom` must (prefix filtering, Chaudhuri et al. 2006).
+ */
+export function nearDuplicates(captions: readonly Uint32Array[]): [number, number][] {
+  const frequency = new Map<number, number>()
+  for (const shingles of captions) {
+    for (const shingle of shingles) frequency.set(shingle, (frequency.get(shingle) ?? 0) + 1)
+  }
+  const holders = new Map<number, number[]>()
+  const pairs: [number, number][] = []
+  captions.forEach((shingles, place) => {
+    const rarest = [...shingles].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || a - b)
+    const prefix = rarest.slice(0, rarest.length - Math.ceil(sameFrom * rarest.length) + 1)
+    const candidates = new Set<number>()
+    for (const shingle of prefix) {
+      const holding = holders.get(shingle)
+      if (holding === undefined) holders.set(shingle, [place])
+      else {
+        for (const other of holding) candidates.add(other)
+        holding.push(place)
+      }
+    }
+    for (const other of candidates) {
+      if (likeness(captions[other] ?? shingles, shingles) >= sameFrom) pairs.push([other, place])
+    }
+  })
+  return pairs
+}

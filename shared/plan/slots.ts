@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { addDays, dayOfWeek, instantOf } from '../time/wall-time.ts'
+
+/** A clock time without a day, `HH:mm`. */
+export const clockTimeSchema = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 19:00')
+
+/** A time of the week at which an account likes to post, on its own wall clock. */
+export const slotSchema = z
+  .object({
+    /** 1 Monday to 7 Sunday. */
+    day: z.int().min(1).max(7),
+    time: clockTimeSchema,
+  })
+  .readonly()
+export type Slot = z.infer<typeof slotSchema>
+
+/** An account has at most so many slots a week. */
+export const mostSlots = 105
+
+export const slotsSchema = z.array(slotSchema).max(mostSlots).readonly()
+
+interface Taken {
+  has(wall: string): boolean
+}
+
+/**
+ * The wall times of an account's slots from one day on, until another (exclusive), in order, but for those that are
+ * taken and those that a DST change skips. Times before `notBefore`, a wall time, are left out.
+ */
+export function* freeSlots(
+  slots: readonly Slot[],
+  zone: string,
+  span: { readonly from: string; readonly until: string; readonly notBefore: string },
+  taken: Taken,
+): Generator<string> {
+  if (slots.length === 0) return
+  const byDay = Map.groupBy(slots, ({ day }) => day)
+  for (let day = span.from; day < span.until; day = addDays(day, 1)) {
+    const times = (byDay.get(dayOfWeek(day)) ?? []).map(({ time }) => time).sort()
+    for (const time of new Set(times)) {
+      const wall = `${day}T${time}`
+      if (wall < span.notBefore || taken.has(wall)) continue
+      const instant = instantOf(wall, zone)
+      if (instant.ok || instant.problem === 'overlap') yield wall
+    }
+  }
+}

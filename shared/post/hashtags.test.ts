@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { hashtagsOf, withHashtags, withoutHashtags } from './hashtags.ts'
+
+test('hashtags are told once each, as first written', () => {
+  assert.deepEqual(hashtagsOf('#Promo hari ini #promo #12.12 #kulit_sehat #1'), ['#Promo', '#kulit_sehat'])
+})
+
+test('hashtags go to the line of the others, or to one of their own', () => {
+  assert.equal(withHashtags('Halo\n#satu', ['#dua']), 'Halo\n#satu #dua')
+  assert.equal(withHashtags('Halo', ['#dua', '#tiga', '#DUA']), 'Halo\n#dua #tiga')
+  assert.equal(withHashtags('', ['#dua']), '#dua')
+  assert.equal(withHashtags('Halo #Dua ya', ['#dua']), 'Halo #Dua ya')
+})
+
+test('hashtags are taken away with the space before them', () => {
+  assert.equal(withoutHashtags('Halo\n#satu #dua #tiga', ['#DUA']), 'Halo\n#satu #tiga')
+  assert.equal(withoutHashtags('Halo\n#satu', ['#satu']), 'Halo')
+  assert.equal(withoutHashtags('#satu Halo', ['#satu']), 'Halo')
+  assert.equal(withoutHashtags('Halo #satunya', ['#satu']), 'Halo #satunya')
+})
