@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
 import type { CoreContext, Log } from './context.ts'
@@ -19,6 +19,8 @@ export interface CoreOptions {
   readonly log?: Log
   /** Vet outdated posts, watch for other processes and keep a daily backup. Off for a single command. */
   readonly background?: boolean
+  /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
+  readonly backUpAfter?: number
 }
 
 export interface Core {
@@ -32,6 +34,8 @@ export interface Core {
 
 /** How often other processes' changes are looked for, in milliseconds. */
 const watchInterval = 1000
+/** When nothing else is asked for, in milliseconds. */
+const usualBackUpAfter = 8000
 /** So many outdated posts are vetted before callers get a turn. */
 const vetSlice = 500
 
@@ -54,7 +58,10 @@ export function openCore(options: CoreOptions): Core {
   const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
   let closing = false
-  const background = options.background === true ? startBackground(context, () => closing) : null
+  const background =
+    options.background === true
+      ? startBackground(context, () => closing, options.backUpAfter ?? usualBackUpAfter)
+      : null
   return {
     context,
     desk,
@@ -80,13 +87,20 @@ export function openCore(options: CoreOptions): Core {
   }
 }
 
-function startBackground(context: CoreContext, closing: () => boolean): { stop(): Promise<void> } {
+function startBackground(
+  context: CoreContext,
+  closing: () => boolean,
+  backUpAfter: number,
+): { stop(): Promise<void> } {
   const { database } = context.workspace
+  const stopping = new AbortController()
   const vetting = (async (): Promise<void> => {
     while (!closing() && vetOutdated(context, vetSlice) > 0) {
       announce(context, null, [])
       await setImmediate()
     }
+    if (backUpAfter > 0)
+      await setTimeout(backUpAfter, undefined, { signal: stopping.signal }).catch(() => undefined)
     if (!closing()) await backUp(context.workspace, new Date(context.now()))
   })().catch((error: unknown) => {
     if (problemOf(error) === 'damaged') markDamaged(context.workspace.folder)
@@ -104,6 +118,7 @@ function startBackground(context: CoreContext, closing: () => boolean): { stop()
   watch.unref()
   return {
     stop: async () => {
+      stopping.abort()
       clearInterval(watch)
       await vetting
     },

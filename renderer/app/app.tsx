@@ -1,26 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Settings } from '../../shared/contract/settings.ts'
-import { BatchesView } from '../batches/batches-view.tsx'
-import { BoardView } from '../board/board-view.tsx'
 import { CalendarView } from '../calendar/calendar-view.tsx'
-import { Inspector } from '../composer/inspector.tsx'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { ListView } from '../list/list-view.tsx'
-import { Palette } from '../palette/palette.tsx'
 import { SelectionBar } from '../plan/selection-bar.tsx'
 import { TimeQuestion } from '../plan/time-question.tsx'
-import { ImportView } from '../import/import-view.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
-import { PolicyView } from '../policy/policy-view.tsx'
 import { usePlan } from '../state/plan-store.ts'
 import { SettingsContext } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import look from './app.module.css'
 import { applySettings } from './apply-settings.ts'
+import {
+  BatchesView,
+  BoardView,
+  fetchLater,
+  ImportView,
+  Inspector,
+  ListView,
+  Palette,
+  PolicyView,
+} from './later.ts'
 import { Notices } from './notices.tsx'
 import { SideColumn } from './side-column.tsx'
 import { TitleBar } from './title-bar.tsx'
@@ -35,6 +38,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const dropping = useFileDrop()
   useRefreshOnChange()
   usePlanKeys()
+  useEffect(fetchLater, [])
   const showsPosts = view.name === 'calendar' || view.name === 'board' || view.name === 'list'
   const open = selected !== null && showsPosts
   return (
@@ -55,17 +59,21 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           <SideColumn />
           <main className={look['work']}>
             {view.name === 'calendar' && <CalendarView />}
-            {view.name === 'board' && <BoardView />}
-            {view.name === 'list' && <ListView />}
+            <Suspense>
+              {view.name === 'board' && <BoardView />}
+              {view.name === 'list' && <ListView />}
+              {view.name === 'batches' && <BatchesView />}
+              {view.name === 'policy' && <PolicyView />}
+              {view.name === 'import' && <ImportView />}
+            </Suspense>
             {showsPosts && <SelectionBar />}
-            {view.name === 'batches' && <BatchesView />}
-            {view.name === 'policy' && <PolicyView />}
-            {view.name === 'import' && <ImportView />}
             {dropping && <div className={look['dropping']}>{t('calendar.dropHere')}</div>}
           </main>
-          {open && <Inspector key={selected} postId={selected} />}
+          <Suspense>{open && <Inspector key={selected} postId={selected} />}</Suspense>
         </div>
-        <Palette />
+        <Suspense>
+          <Palette />
+        </Suspense>
         <TimeQuestion />
         <Notices />
         <Toasts />

@@ -8,14 +8,18 @@ import { PlanningDialog } from '../clients/planning-dialog.tsx'
 import { ClientDialog } from '../clients/client-dialog.tsx'
 import { PolicyDialog } from '../clients/policy-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
-import { dayRange, fullDay } from '../i18n/dates.ts'
+import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { CampaignRow, ClientRow, Counts } from './side-rows.tsx'
 import look from './app.module.css'
+
+/** So many campaigns are listed. */
+const mostCampaigns = 30
 
 export function SideColumn() {
   const { t, locale, pick } = useWords()
@@ -36,6 +40,12 @@ export function SideColumn() {
       : [],
   )
   const today = localToday()
+  // What is over comes last, and where there are many, not at all: the palette finds it.
+  campaigns.sort(
+    (a, b) =>
+      Number(a.campaign.endsOn < today) - Number(b.campaign.endsOn < today) ||
+      (a.campaign.startsOn < b.campaign.startsOn ? -1 : 1),
+  )
   return (
     <aside className={look['side']}>
       <section>
@@ -62,17 +72,12 @@ export function SideColumn() {
           {clients.map(({ client, accounts, ...counts }) => (
             <Fragment key={client.id}>
               <li>
-                <AriaButton
-                  className={look['row'] ?? ''}
-                  aria-current={scope.clientId === client.id && scope.accountId === null}
-                  onPress={() => narrow({ clientId: client.id })}
-                >
-                  <span className={classes(look['ring'], `c${client.colour}`)}>
-                    <Icon name="link" />
-                  </span>
-                  <span className={look['grow']}>{client.name}</span>
-                  <Counts blocked={counts.blocked} inReview={counts.inReview} />
-                </AriaButton>
+                <ClientRow
+                  client={client}
+                  blocked={counts.blocked}
+                  inReview={counts.inReview}
+                  isCurrent={scope.clientId === client.id && scope.accountId === null}
+                />
               </li>
               {scope.clientId === client.id &&
                 accounts.map((account) => (
@@ -136,17 +141,14 @@ export function SideColumn() {
             )}
           </header>
           <ul>
-            {campaigns.map(({ client, campaign }) => (
+            {campaigns.slice(0, mostCampaigns).map(({ client, campaign }) => (
               <li key={campaign.id}>
-                <AriaButton
-                  className={classes(look['row'], `c${client.colour}`)}
-                  aria-current={scope.campaignId === campaign.id}
-                  onPress={() => narrow({ clientId: scope.clientId, campaignId: campaign.id })}
-                >
-                  <span className={look['band']} />
-                  <span className={look['grow']}>{campaign.name}</span>
-                  <span className="mute num">{dayRange(campaign.startsOn, campaign.endsOn, locale)}</span>
-                </AriaButton>
+                <CampaignRow
+                  campaign={campaign}
+                  colour={client.colour}
+                  clientId={scope.clientId}
+                  isCurrent={scope.campaignId === campaign.id}
+                />
               </li>
             ))}
           </ul>
@@ -178,26 +180,6 @@ export function SideColumn() {
       {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
       {accountFor !== null && <AccountDialog client={accountFor} onClose={() => setAccountFor(null)} />}
     </aside>
-  )
-}
-
-function Counts({ blocked, inReview }: { readonly blocked: number; readonly inReview: number }) {
-  const { t } = useWords()
-  return (
-    <>
-      {blocked > 0 && (
-        <span className={classes(look['tag'], 'blocked')}>
-          <Icon name="verdict-blocked" size={12} label={t('side.blocked', { count: blocked })} />
-          {blocked}
-        </span>
-      )}
-      {inReview > 0 && (
-        <span className={look['tag']}>
-          <Icon name="state-review" size={12} label={t('side.inReview', { count: inReview })} />
-          {inReview}
-        </span>
-      )}
-    </>
   )
 }
 

@@ -25,9 +25,12 @@ import { RulePopover } from './rule-popover.tsx'
 import { Tray, trayLimit } from './tray.tsx'
 import { useCalendarClock } from './use-calendar-clock.ts'
 import { useMoves } from './use-moves.ts'
+import { useRoom } from './use-room.ts'
 
-/** So many chips fit a day on the largest screens; the rest of a day is counted. */
-const perDay = { month: 16, months: 8, week: 120, day: 300, agenda: 200 } as const
+/** So many posts of a day are asked for where their number is not a matter of room; the rest is counted. */
+const perDay = { months: 6, week: 120, day: 300, agenda: 200 } as const
+/** More campaigns than this in view are not drawn as bands: they would leave no room for posts. */
+const mostBands = 8
 
 interface Anchored<T> {
   readonly of: T
@@ -43,11 +46,17 @@ export function CalendarView() {
   const { zone, zones, clockFor } = useCalendarClock(data, filter)
   const { from, until } = spanOf(mode, day)
   const range = { from, until, zone, filter }
-  const { data: shown } = useCore('calendar.range', { ...range, perDay: perDay[mode], blockedInPlace })
+  const room = useRoom(settings.density)
+  const { data: shown } = useCore('calendar.range', {
+    ...range,
+    perDay: mode === 'month' ? room : perDay[mode],
+    blockedInPlace,
+  })
   const { data: tray } = useCore('calendar.tray', { ...range, limit: trayLimit })
-  const { data: found } = useCore('calendar.conflicts', range, shown !== undefined)
+  const inView = useMemo(() => shown?.rows.map(({ id }) => id) ?? [], [shown?.rows])
+  const { data: found } = useCore('calendar.conflicts', { ids: inView }, inView.length > 0)
   const setConflicts = useConflicts((state) => state.set)
-  useEffect(() => setConflicts(found?.conflicts ?? []), [found, setConflicts])
+  useEffect(() => setConflicts(found ?? []), [found, setConflicts])
   const [trayList, setTrayList] = useState<HTMLElement | null>(null)
   const [more, setMore] = useState<Anchored<string> | null>(null)
   const [band, setBand] = useState<Anchored<string> | null>(null)
@@ -84,15 +93,16 @@ export function CalendarView() {
       .filter(({ client }) => filter.clientIds.length === 0 || filter.clientIds.includes(client.id))
       .flatMap(({ client, campaigns: own }) => own.map((campaign) => ({ campaign, client })))
       .filter(({ campaign }) => filter.campaignIds.length === 0 || filter.campaignIds.includes(campaign.id))
+      .filter(({ campaign }) => campaign.startsOn < until && campaign.endsOn >= from)
     const slots = slotsWanted
       ? (free ?? []).map((slot) => ({ ...slot, label: t('slots.free', { time: slot.wall.slice(11) }) }))
       : []
     return [
-      ...(layout.lanes.length > 0 ? [] : bandEvents(campaigns)),
+      ...(layout.lanes.length > 0 || campaigns.length > mostBands ? [] : bandEvents(campaigns)),
       ...chipEvents(shown?.rows ?? [], data.clients, layout),
       ...slotEvents(slots, layout),
     ]
-  }, [data, filter, shown?.rows, layout, free, slotsWanted, t])
+  }, [data, filter, from, until, shown?.rows, layout, free, slotsWanted, t])
   const unsent = useMemo(() => {
     const sent = Map.groupBy(shown?.rows ?? [], (row) => row.shown.slice(0, 10))
     return new Map(

@@ -1,4 +1,4 @@
-import { Button as AriaButton } from 'react-aria-components'
+import { memo } from 'react'
 import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
@@ -19,7 +19,7 @@ interface TrayProps {
 }
 
 /** So many posts are shown in the tray. */
-export const trayLimit = 200
+export const trayLimit = 60
 
 /** Blocked posts, and those without a date, waiting beside the calendar with the reason. */
 export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
@@ -64,7 +64,13 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   )
 }
 
-function Held({ post, client }: { readonly post: SlimPost; readonly client: Client | undefined }) {
+const Held = memo(function Held({
+  post,
+  client,
+}: {
+  readonly post: SlimPost
+  readonly client: Client | undefined
+}) {
   const { t, locale, pick } = useWords()
   const select = usePlan((state) => state.select)
   const selected = usePlan((state) => state.selected === post.id)
@@ -74,7 +80,7 @@ function Held({ post, client }: { readonly post: SlimPost; readonly client: Clie
       data-post={post.id}
       data-time={post.wall?.slice(11)}
     >
-      <AriaButton className={look['open'] ?? ''} onPress={() => select(post.id)}>
+      <button type="button" className={look['open']} onClick={() => select(post.id)}>
         <span className={look['meta']}>
           {post.wall === null ? (
             t('tray.noDate')
@@ -97,7 +103,7 @@ function Held({ post, client }: { readonly post: SlimPost; readonly client: Clie
             </span>
           </span>
         )}
-      </AriaButton>
+      </button>
     </article>
   )
-}
+})

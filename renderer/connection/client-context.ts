@@ -17,7 +17,13 @@ export function useClient(): Client {
 export function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        // What is out of view for this long, in milliseconds, is forgotten: a long list would fill the memory.
+        gcTime: 20_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+      },
     },
   })
 }

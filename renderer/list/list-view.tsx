@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { sortKeys } from '../../shared/contract/calendar.ts'
 import { newId } from '../../shared/post/ids.ts'
@@ -87,16 +87,31 @@ export function ListView() {
     const { ids } = await client.call('posts.ids', { filter, sort, descending })
     pick(ids.slice(Math.min(from, index), Math.max(from, index) + 1))
   }
-  const change = async (
-    id: string,
-    edit: { state?: PeopleState; campaignId?: string | null },
-  ): Promise<void> => {
+  const change = async (id: string, edit: RowEdit): Promise<void> => {
     try {
       await client.call('posts.edit', { edits: [{ id, ...edit }] }, { commandId: newId() })
     } catch (error) {
       say(messageOf(error, locale), 'blocked')
     }
   }
+  const live = useRef({ chooseTo, change })
+  live.current = { chooseTo, change }
+  const actions = useMemo(
+    (): RowActions => ({
+      active: setActive,
+      choose: (index, id, range) => {
+        if (range) void live.current.chooseTo(index)
+        else {
+          anchor.current = index
+          togglePick(id)
+        }
+      },
+      open: select,
+      move: setMoving,
+      change: (id, edit) => void live.current.change(id, edit),
+    }),
+    [select, togglePick],
+  )
   const onKey = (event: React.KeyboardEvent): void => {
     if ((event.target as HTMLElement).matches('select')) return
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -total, End: total }[event.key]
@@ -184,22 +199,7 @@ export function ListView() {
                   data={data}
                   isActive={index === active}
                   isPicked={post !== undefined && picked.has(post.id)}
-                  onActive={() => setActive(index)}
-                  onChoose={(range) => {
-                    if (post === undefined) return
-                    if (range) void chooseTo(index)
-                    else {
-                      anchor.current = index
-                      togglePick(post.id)
-                    }
-                  }}
-                  onOpen={() => {
-                    if (post !== undefined) select(post.id)
-                  }}
-                  onMove={() => setMoving(post?.id ?? null)}
-                  onChange={(edit) => {
-                    if (post !== undefined) void change(post.id, edit)
-                  }}
+                  actions={actions}
                 />
               )
             })}
@@ -212,6 +212,17 @@ export function ListView() {
   )
 }
 
+type RowEdit = { readonly state?: PeopleState; readonly campaignId?: string | null }
+
+/** What rows do, one and the same for all of them: a row is drawn anew only when it is another or looks otherwise. */
+interface RowActions {
+  active(index: number): void
+  choose(index: number, id: string, range: boolean): void
+  open(id: string): void
+  move(id: string): void
+  change(id: string, edit: RowEdit): void
+}
+
 interface RowProps {
   readonly index: number
   readonly start: number
@@ -219,18 +230,15 @@ interface RowProps {
   readonly data: PlanData
   readonly isActive: boolean
   readonly isPicked: boolean
-  readonly onActive: () => void
-  readonly onChoose: (range: boolean) => void
-  readonly onOpen: () => void
-  readonly onMove: () => void
-  readonly onChange: (edit: { state?: PeopleState; campaignId?: string | null }) => void
+  readonly actions: RowActions
 }
 
-function Row(props: RowProps) {
-  const { index, start, post, data, isActive, isPicked, onActive, onChoose, onOpen, onMove, onChange } = props
+const Row = memo(function Row({ index, start, post, data, isActive, isPicked, actions }: RowProps) {
   const { t, locale } = useWords()
+  const [hovered, setHovered] = useState(false)
+  // Fields to edit in place stand only where somebody is: hundreds of them would make scrolling slow.
+  const editable = isActive || hovered
   const client = post === undefined ? undefined : data.clients.get(post.clientId)
-  const campaigns = data.summaries.find((summary) => summary.client.id === post?.clientId)?.campaigns ?? []
   return (
     <div
       className={classes(
@@ -245,7 +253,9 @@ function Row(props: RowProps) {
       tabIndex={isActive ? 0 : -1}
       data-row={index}
       data-id={post?.id}
-      onFocus={onActive}
+      onFocus={() => actions.active(index)}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
     >
       {post !== undefined && (
         <>
@@ -255,12 +265,17 @@ function Row(props: RowProps) {
               tabIndex={-1}
               checked={isPicked}
               aria-label={t('plan.choose', { words: post.words })}
-              onClick={(event) => onChoose(event.shiftKey)}
+              onClick={(event) => actions.choose(index, post.id, event.shiftKey)}
               onChange={() => undefined}
             />
           </span>
           <span role="gridcell">
-            <button type="button" tabIndex={-1} className={look['when']} onClick={onMove}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={look['when']}
+              onClick={() => actions.move(post.id)}
+            >
               {post.wall === null ? (
                 <span className="mute">{t('tray.noDate')}</span>
               ) : (
@@ -278,44 +293,25 @@ function Row(props: RowProps) {
             {data.accounts.get(post.accountId)?.handle}
           </span>
           <span role="gridcell" className="cut">
-            <button type="button" tabIndex={-1} className={classes(look['open'], 'cut')} onClick={onOpen}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes(look['open'], 'cut')}
+              onClick={() => actions.open(post.id)}
+            >
               {post.words}
             </button>
           </span>
-          <span role="gridcell">
-            <select
-              tabIndex={-1}
-              aria-label={t('post.campaign')}
-              value={post.campaignId ?? ''}
-              onChange={(event) => onChange({ campaignId: event.target.value || null })}
-            >
-              <option value="">–</option>
-              {campaigns.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
+          <span role="gridcell" className="cut">
+            {editable ? (
+              <CampaignSelect post={post} data={data} actions={actions} />
+            ) : (
+              (data.campaigns.get(post.campaignId ?? '')?.name ?? '–')
+            )}
           </span>
           <span role="gridcell">
             <Icon name={`state-${post.state}`} size={14} />
-            <select
-              tabIndex={-1}
-              aria-label={t('post.state')}
-              value={post.state}
-              onChange={(event) => {
-                const state = peopleStates.find((name) => name === event.target.value)
-                if (state !== undefined) onChange({ state })
-              }}
-            >
-              {[...peopleStates, ...(post.state === 'exported' ? (['exported'] as const) : [])].map(
-                (state) => (
-                  <option key={state} value={state} disabled={state === 'exported'}>
-                    {capital(t(`state.${state}`))}
-                  </option>
-                ),
-              )}
-            </select>
+            {editable ? <StateSelect post={post} actions={actions} /> : capital(t(`state.${post.state}`))}
           </span>
           <span role="gridcell">{capital(t(`format.${post.format}`))}</span>
           <span role="gridcell" className={post.status}>
@@ -325,5 +321,55 @@ function Row(props: RowProps) {
         </>
       )}
     </div>
+  )
+})
+
+function CampaignSelect({
+  post,
+  data,
+  actions,
+}: {
+  readonly post: SlimPost
+  readonly data: PlanData
+  readonly actions: RowActions
+}) {
+  const { t } = useWords()
+  const campaigns = data.summaries.find((summary) => summary.client.id === post.clientId)?.campaigns ?? []
+  return (
+    <select
+      tabIndex={-1}
+      aria-label={t('post.campaign')}
+      value={post.campaignId ?? ''}
+      onChange={(event) => actions.change(post.id, { campaignId: event.target.value || null })}
+    >
+      <option value="">–</option>
+      {campaigns.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function StateSelect({ post, actions }: { readonly post: SlimPost; readonly actions: RowActions }) {
+  const { t } = useWords()
+  const left = post.state === 'exported' ? (['exported'] as const) : []
+  return (
+    <select
+      tabIndex={-1}
+      aria-label={t('post.state')}
+      value={post.state}
+      onChange={(event) => {
+        const state = peopleStates.find((name) => name === event.target.value)
+        if (state !== undefined) actions.change(post.id, { state })
+      }}
+    >
+      {[...peopleStates, ...left].map((state) => (
+        <option key={state} value={state} disabled={state === 'exported'}>
+          {capital(t(`state.${state}`))}
+        </option>
+      ))}
+    </select>
   )
 }

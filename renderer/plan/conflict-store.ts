@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 
-export type Conflict = OutputOf<'calendar.conflicts'>['conflicts'][number]
+export type Conflict = OutputOf<'calendar.conflicts'>[number]
 
 interface ConflictState {
   readonly byPost: ReadonlyMap<string, readonly Conflict[]>

@@ -64,10 +64,13 @@ export const calendarMethods = {
     rangeSchema.extend({ limit: z.int().min(1).max(500).default(100) }),
     z.object({ rows: z.array(slimPostSchema), blocked: z.int(), undated: z.int() }),
   ),
-  /** What stands badly in a range: too close, too many, said before, at a time nobody wants. */
+  /** What stands badly of some posts: too close, too many, said before, at a time nobody wants. */
   'calendar.conflicts': query(
-    rangeSchema.extend({ limit: z.int().min(1).max(5000).default(2000) }),
-    z.object({ conflicts: z.array(conflictSchema), total: z.int() }),
+    z.object({
+      /** The posts that are asked about, those in view. */
+      ids: z.array(idSchema).max(5000),
+    }),
+    z.array(conflictSchema),
   ),
   /** A page of posts in an order, and how many there are in all. */
   'posts.list': query(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../post/ids.ts'
 import { postFormatSchema, postStateSchema, statusSchema } from '../post/post.ts'
-import { nameSchema } from '../post/text.ts'
+import { nameSchema, textSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
 
 const ids = z.array(idSchema).max(500).default([])
@@ -12,11 +12,11 @@ export const postFilterSchema = z
     clientIds: ids,
     accountIds: ids,
     campaignIds: ids,
-    states: z.array(postStateSchema).default([]),
-    statuses: z.array(statusSchema).default([]),
-    formats: z.array(postFormatSchema).default([]),
+    states: z.array(postStateSchema).max(5).default([]),
+    statuses: z.array(statusSchema).max(3).default([]),
+    formats: z.array(postFormatSchema).max(2).default([]),
     /** Any part of the caption, case aside for the letters a to z. */
-    text: z.string().max(200).default(''),
+    text: textSchema.max(200).default(''),
   })
   .readonly()
 export type PostFilter = z.output<typeof postFilterSchema>

@@ -113,7 +113,7 @@ export const postMethods = {
   ),
   'posts.delete': command(z.object({ ids: some }), z.object({ deleted: z.int() })),
   'posts.search': query(
-    z.object({ text: z.string().min(1).max(200), limit: z.int().min(1).max(100).default(20) }),
+    z.object({ text: textSchema.min(1).max(200), limit: z.int().min(1).max(100).default(20) }),
     z.array(slimPostSchema),
   ),
 } as const

@@ -78,6 +78,19 @@ function crowdedDays(posts: readonly PlannedPost[]): Conflict[] {
     )
 }
 
+/** The same for captions of the same shingles, and for no others but by a chance of one in 2^64. */
+function keyOf(shingles: Uint32Array): string {
+  let [one, other] = [0x811c9dc5, 0x9e3779b9]
+  for (const shingle of shingles) {
+    one = Math.imul(one ^ shingle, 0x01000193)
+    other = Math.imul(other, 31) + shingle
+  }
+  return `${shingles.length} ${one >>> 0} ${other >>> 0}`
+}
+
+/** So many other captions that are nearly the same are looked at for one. */
+const mostAlike = 50
+
 function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] {
   if (within === 0) return []
   const apart = (one: PlannedPost, other: PlannedPost): number =>
@@ -88,10 +101,40 @@ function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] 
     if (count > within) return
     found.push({ post: one.id, kind, other: other.id, count }, { post: other.id, kind, other: one.id, count })
   }
-  for (const [a, b] of nearDuplicates(posts.map(({ shingles }) => shingles))) {
-    const [one, other] = [posts[a], posts[b]]
-    if (one !== undefined && other !== undefined) add('same-caption', one, other)
+  // Each post is paired with the nearest before it that says the same: a hundred of a kind are a chain, not 4,950 pairs.
+  const captions = new Map<string, { readonly place: number; last: PlannedPost | null }>()
+  const keys = posts.map(({ shingles }) => keyOf(shingles))
+  const distinct: Uint32Array[] = []
+  posts.forEach(({ shingles }, index) => {
+    const key = keys[index] ?? ''
+    if (captions.has(key)) return
+    captions.set(key, { place: distinct.length, last: null })
+    distinct.push(shingles)
+  })
+  const alike = new Map<number, number[]>()
+  for (const [a, b] of nearDuplicates(distinct)) {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const known = alike.get(one)
+      if (known === undefined) alike.set(one, [other])
+      else if (known.length < mostAlike) known.push(other)
+    }
   }
+  const byPlace = [...captions.values()]
+  posts.forEach((post, index) => {
+    const own = captions.get(keys[index] ?? '')
+    if (own === undefined || post.shingles.length === 0) return
+    const before = [own, ...(alike.get(own.place) ?? []).map((place) => byPlace[place])]
+      .flatMap((caption) => caption?.last ?? [])
+      .reduce<PlannedPost | null>(
+        (best, next) => (best === null || next.instant > best.instant ? next : best),
+        null,
+      )
+    if (before !== null) add('same-caption', before, post)
+    own.last = post
+  })
   const lastWith = new Map<string, PlannedPost>()
   for (const post of posts) {
     for (const name of new Set(post.media)) {

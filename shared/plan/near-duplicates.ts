@@ -47,11 +47,28 @@ export function likeness(one: Uint32Array, other: Uint32Array): number {
   return common / (one.length + other.length - common)
 }
 
+/** So few captions are compared each with each: looking for rare shingles would cost more. */
+const fewCaptions = 64
+
+function comparedAll(captions: readonly Uint32Array[]): [number, number][] {
+  const pairs: [number, number][] = []
+  captions.forEach((one, a) => {
+    for (let b = a + 1; b < captions.length; b++) {
+      const other = captions[b] ?? one
+      // The shorter has too few of the longer's to be like it, whatever they are.
+      const [few, many] = one.length < other.length ? [one.length, other.length] : [other.length, one.length]
+      if (few >= sameFrom * many && few > 0 && likeness(one, other) >= sameFrom) pairs.push([a, b])
+    }
+  })
+  return pairs
+}
+
 /**
  * Pairs of captions that are the same or nearly, as places in the list, the earlier first. Only captions that share one
  * of their rarest shingles are compared: two that are alike to `sameFrom` must (prefix filtering, Chaudhuri et al. 2006).
  */
 export function nearDuplicates(captions: readonly Uint32Array[]): [number, number][] {
+  if (captions.length <= fewCaptions) return comparedAll(captions)
   const frequency = new Map<number, number>()
   for (const shingles of captions) {
     for (const shingle of shingles) frequency.set(shingle, (frequency.get(shingle) ?? 0) + 1)

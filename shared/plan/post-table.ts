@@ -13,7 +13,7 @@ export interface TablePost extends Pick<Post, 'id' | 'wall' | 'state' | 'caption
 const quoted = (cell: string): string => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** A cell that a spreadsheet would take for a formula is kept as text. */
-const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+const asText = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
 
 /** Posts as tab-separated text, with a row of names: what spreadsheets put on the clipboard and take from it. */
 export function postsAsTable(posts: readonly TablePost[]): string {
@@ -94,7 +94,8 @@ export function editsFrom(
   const edits = rows.map((row, index): TableEdit => {
     const cell = (name: TableColumn): string | undefined => {
       const at = columns.get(name)
-      return at === undefined ? undefined : (row[at] ?? '').trim().replace(/^'(?=[=+\-@\t\r])/, '')
+      // A row that ends early leaves the rest as it is.
+      return at === undefined ? undefined : row[at]?.trim().replace(/^'(?='*[=+\-@\t\r])/, '')
     }
     const refuse = (column: TableColumn, expected: string): void => {
       problems.push({ row: index + 2, column, expected, got: cell(column) ?? '' })

@@ -18,4 +18,11 @@ test('hashtags are taken away with the space before them', () => {
   assert.equal(withoutHashtags('Halo\n#satu', ['#satu']), 'Halo')
   assert.equal(withoutHashtags('#satu Halo', ['#satu']), 'Halo')
   assert.equal(withoutHashtags('Halo #satunya', ['#satu']), 'Halo #satunya')
+  assert.equal(
+    withoutHashtags('harga\n    Rp 10\n    Rp 20 #a lanjut', ['#a']),
+    'harga\n    Rp 10\n    Rp 20 lanjut',
+  )
+  assert.equal(withoutHashtags('x #a#b', ['#a']), 'x #b')
+  assert.equal(withoutHashtags('a\r\n#b\r\n#c', ['#b']), 'a\r\n#c')
+  assert.equal(withoutHashtags('Halo\n#a\n#b', ['#a', '#b']), 'Halo')
 })

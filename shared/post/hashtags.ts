@@ -27,17 +27,25 @@ export function withHashtags(caption: string, tags: readonly string[]): string {
   return `${text}${/^\s*[#＃]/u.test(lastLine) ? ' ' : '\n'}${missing.join(' ')}`
 }
 
-/** A caption without some hashtags, and without the space before each. Case does not count. */
+/**
+ * A caption without some hashtags, each with the space before it; a line that held nothing else goes with it. Case does
+ * not count. Two hashtags that would run into another keep the space between them.
+ */
 export function withoutHashtags(caption: string, tags: readonly string[]): string {
   const unwanted = new Set(tags.map(keyOf))
   let text = ''
   let from = 0
   for (const { start, end } of findHashtags(caption)) {
     if (!unwanted.has(keyOf(caption.slice(start, end)))) continue
-    const before = caption.slice(from, start)
-    text += before.replace(/[^\S\n]+$/u, '')
+    text += caption.slice(from, start)
+    const next = caption.charAt(end)
+    const endsLine = next === '' || /\s/u.test(next)
+    if (endsLine) text = text.replace(/[^\S\n]+$/u, '')
     from = end
+    if (text !== '' && !text.endsWith('\n')) continue
+    // At the start of a line: what stood behind it takes its place, or the line goes.
+    from += /^[^\S\n]*(?:\r?\n)?/u.exec(caption.slice(end))?.[0].length ?? 0
+    if (from >= caption.length) text = text.replace(/\r?\n$/u, '')
   }
-  const rest = text === '' ? caption.slice(from).trimStart() : caption.slice(from)
-  return from === 0 ? caption : (text + rest).replace(/\n[^\S\n]+/gu, '\n').trimEnd()
+  return from === 0 ? caption : text + caption.slice(from)
 }

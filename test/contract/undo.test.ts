@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { everyPost } from '../../shared/contract/filters.ts'
+import { defaultPlanning } from '../../shared/plan/planning.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
@@ -41,18 +43,23 @@ test('any sequence of commands undone is the plan before, to the byte', async (c
       ],
     )
   const step = fc.record({
-    what: fc.constantFrom('create', 'save', 'move', 'delete', 'state'),
+    what: fc.constantFrom(
+      ...(['create', 'save', 'move', 'delete', 'state', 'shift', 'change', 'repeat', 'fill'] as const),
+      ...(['campaign', 'shift-campaign', 'delete-campaign', 'slots', 'planning', 'filter'] as const),
+    ),
     at: fc.nat(20),
     text: fc.string({ maxLength: 20 }),
   })
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 15 }), async (steps) => {
       const before = dump(core)
       let done = 0
       for (const { what, at, text } of steps) {
         const logged = newest()
         const posts = core.context.workspace.database.all('SELECT id, revision FROM posts ORDER BY id')
         const post = posts[at % Math.max(posts.length, 1)]
+        const campaigns = core.context.workspace.database.all('SELECT id FROM campaigns ORDER BY id')
+        const campaign = campaigns[at % Math.max(campaigns.length, 1)]?.['id']
         const id = String(post?.['id'])
         const caption = text.replaceAll('\0', '').toWellFormed()
         if (what === 'create')
@@ -64,7 +71,56 @@ test('any sequence of commands undone is the plan before, to the byte', async (c
               wall: `2026-12-${String(1 + at).padStart(2, '0')}T10:00`,
             },
           })
-        else if (post === undefined) continue
+        else if (what === 'campaign')
+          await client.call('campaigns.create', {
+            id: newId(),
+            clientId: account.clientId,
+            name: `c${at}`,
+            startsOn: '2026-12-01',
+            endsOn: '2026-12-31',
+          })
+        else if (what === 'slots')
+          await client.call('accounts.setSlots', {
+            accountId: account.id,
+            slots: [{ day: 1 + (at % 7), time: '19:00' }],
+          })
+        else if (what === 'planning')
+          await client.call('clients.setPlanning', {
+            clientId: account.clientId,
+            planning: { ...defaultPlanning, minimumGap: at },
+          })
+        else if (what === 'filter')
+          await client.call('filters.save', {
+            id: newId(),
+            name: `f${at % 3}`,
+            filter: { ...everyPost, text: caption.slice(0, 200).toWellFormed() },
+          })
+        else if (campaign !== undefined && what === 'shift-campaign')
+          await client.call('campaigns.shift', { id: String(campaign), days: at - 10, adjust: true })
+        else if (campaign !== undefined && what === 'delete-campaign')
+          await client.call('campaigns.delete', { id: String(campaign) })
+        else if (post === undefined || what === 'shift-campaign' || what === 'delete-campaign') continue
+        else if (what === 'shift')
+          await client.call('posts.shift', {
+            ids: posts.map((row) => String(row['id'])),
+            days: at - 10,
+            minutes: at,
+          })
+        else if (what === 'change')
+          await client.call('posts.change', {
+            ids: [id],
+            change: {
+              campaignId: campaign === undefined ? null : String(campaign),
+              addHashtags: [`#tag${at}`],
+              removeHashtags: [`#tag${at + 1}`],
+            },
+          })
+        else if (what === 'fill') await client.call('posts.fill', { ids: [id], from: '2026-12-01' })
+        else if (what === 'repeat')
+          await client
+            .call('posts.repeat', { id, recurrence: { every: 'week', until: '2027-01-10' } })
+            // A post without a date, or after that day, has nothing to repeat.
+            .catch(failsWith('bad-input'))
         else if (what === 'save')
           await client.call('posts.save', { id, revision: String(post['revision']), fields: { caption } })
         else if (what === 'move')
@@ -81,7 +137,7 @@ test('any sequence of commands undone is the plan before, to the byte', async (c
       assert.equal(dump(core), after)
       for (let n = 0; n < done; n++) await client.call('plan.undo', {})
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   )
 })
 

@@ -45,7 +45,7 @@ test('posts vetted with other packs are vetted again at the next start', async (
   })
   core.context.workspace.database.run("UPDATE posts SET packs = 'older', status = 'clear', reason = NULL")
   await core.close()
-  const again = openTestWorkspace(context, { folder, background: true })
+  const again = openTestWorkspace(context, { folder, background: true, backUpAfter: 0 })
   while ((await again.client.call('workspace.status', {})).unvetted > 0)
     await new Promise((resolve) => setTimeout(resolve, 5))
   const post = await again.client.call('posts.get', { id })
@@ -55,7 +55,7 @@ test('posts vetted with other packs are vetted again at the next start', async (
 
 /** Opens and closes a workspace as an app does, which backs it up. */
 async function backUpOnce(context: TestContext, folder: string): Promise<void> {
-  await openTestWorkspace(context, { folder, background: true }).core.close()
+  await openTestWorkspace(context, { folder, background: true, backUpAfter: 0 }).core.close()
 }
 
 test('an empty or missing file with a log or a backup beside it is damage, not a new plan', async (context) => {

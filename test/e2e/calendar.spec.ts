@@ -225,6 +225,7 @@ test('the list sorts, edits in place, chooses ranges, and goes to a spreadsheet 
   await expect(page.locator('[data-row="0"]')).toContainText('30 Dec 2026')
   await page.getByRole('columnheader', { name: 'Time' }).getByRole('button').click()
   await expect(page.locator('[data-row="0"]')).toContainText('1 Dec 2026')
+  await page.locator('[data-row="0"]').hover()
   await page.locator('[data-row="0"]').getByLabel('Approval').selectOption('approved')
   await page.locator('[data-row="1"] input').click()
   await page.locator('[data-row="3"] input').click({ modifiers: ['Shift'] })

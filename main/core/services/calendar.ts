@@ -1,6 +1,7 @@
+import { fail } from '../../../shared/contract/errors.ts'
 import type { PlacedPost } from '../../../shared/contract/calendar.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
-import { clockOf, startOfDay } from '../../../shared/time/wall-time.ts'
+import { clockOf, daysBetween, startOfDay } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context.ts'
 import { slimColumns, slimPostOf } from '../store/post-rows.ts'
 import type { Value } from '../store/sqlite.ts'
@@ -50,7 +51,7 @@ function rangeOfOwnClocks(
   const days = database
     .all(
       `SELECT substr(wall, 1, 10) AS day, count(*) AS posts, sum(status = 'blocked') AS blocked,
-         sum(state = 'review') AS in_review
+         sum(state = 'review' AND revision IS NOT exported_revision) AS in_review
        FROM posts WHERE wall >= ? AND wall < ?${sql} GROUP BY 1 ORDER BY 1`,
       input.from,
       input.until,
@@ -72,6 +73,9 @@ interface DayCount {
   inReview: number
 }
 
+/** So many days are put on one clock at once. */
+const longestSpan = 800
+
 /** All posts of the range are put on one clock first; only those that are shown are read in full. */
 function rangeOfOneClock(
   { workspace: { database } }: CoreContext,
@@ -79,12 +83,15 @@ function rangeOfOneClock(
   zone: string,
   { sql, values }: Condition,
 ): OutputOf<'calendar.range'> {
+  if (daysBetween(input.from, input.until) > longestSpan) {
+    fail('bad-input', `calendar.range: expected at most ${longestSpan} days in one zone`, { field: 'until' })
+  }
   const [from, until] = [startOfDay(input.from, zone), startOfDay(input.until, zone)]
   const clock = clockOf(zone, from, until)
   const days = new Map<string, DayCount & { shown: number }>()
   const shown = new Map<number, string>()
   for (const row of database.all(
-    `SELECT rowid, instant, status = 'blocked' AS blocked, state = 'review' AS in_review
+    `SELECT rowid, instant, status = 'blocked' AS blocked, state = 'review' AND revision IS NOT exported_revision AS in_review
      FROM posts WHERE instant >= ? AND instant < ?${sql} ORDER BY instant, id`,
     from,
     until,
@@ -130,10 +137,11 @@ export function calendarTray(
 ): OutputOf<'calendar.tray'> {
   const { sql, values } = filterSql(input.filter, search, 'range')
   const range = rangeSql(input)
+  const order = input.zone === null ? 'wall' : 'instant'
   const read = (where: string, given: readonly Value[], limit: number): OutputOf<'calendar.tray'>['rows'] =>
     database
       .all(
-        `SELECT ${slimColumns} FROM posts WHERE ${where}${sql} ORDER BY wall, id LIMIT ?`,
+        `SELECT ${slimColumns} FROM posts WHERE ${where}${sql} ORDER BY ${order}, id LIMIT ?`,
         ...given,
         ...values,
         limit,

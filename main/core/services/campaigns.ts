@@ -65,11 +65,11 @@ export function shiftCampaign(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     const before = campaignById(database, id)
-    const campaign: Campaign = {
+    const campaign = checked(campaignSchema, 'campaign', {
       ...before,
       startsOn: addDays(before.startsOn, days),
       endsOn: addDays(before.endsOn, days),
-    }
+    })
     plan.put('campaigns', campaignRow(campaign))
     const { changed, blocked } = changeMany(context, plan, head, postsOf(database, id), adjust, ({ wall }) =>
       wall === null ? {} : { wall: shiftWall(wall, days) },

@@ -39,6 +39,15 @@ export function listClients({ workspace: { database } }: CoreContext): OutputOf<
       )
       .map((row) => [String(row['client_id']), row]),
   )
+  // What left in a batch as it is waits for nobody.
+  const leftInReview = new Map(
+    database
+      .all(
+        `SELECT client_id, count(*) AS posts FROM posts INDEXED BY posts_that_left
+         WHERE exported_revision IS NOT NULL AND exported_revision = revision AND state = 'review' GROUP BY client_id`,
+      )
+      .map((row) => [String(row['client_id']), Number(row['posts'])]),
+  )
   return allClients(database).map((client): ClientSummary => {
     const row = counts.get(client.id)
     return {
@@ -48,7 +57,7 @@ export function listClients({ workspace: { database } }: CoreContext): OutputOf<
       posts: Number(row?.['posts'] ?? 0),
       blocked: Number(row?.['blocked'] ?? 0),
       warned: Number(row?.['warned'] ?? 0),
-      inReview: Number(row?.['in_review'] ?? 0),
+      inReview: Number(row?.['in_review'] ?? 0) - (leftInReview.get(client.id) ?? 0),
     }
   })
 }

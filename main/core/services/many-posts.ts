@@ -3,8 +3,9 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import { occurrences } from '../../../shared/plan/recurrence.ts'
 import { withHashtags, withoutHashtags } from '../../../shared/post/hashtags.ts'
 import { newId } from '../../../shared/post/ids.ts'
+import { longestStoredText } from '../../../shared/post/text.ts'
 import type { Post, PostFields } from '../../../shared/post/post.ts'
-import { instantOf, shiftWall } from '../../../shared/time/wall-time.ts'
+import { instantOf, isWallTime, shiftWall } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { postRow } from '../store/post-rows.ts'
@@ -50,6 +51,16 @@ function placeFor(
   zone: string,
   adjust: boolean,
 ): { readonly wall: string; readonly which: 'earlier' | undefined } {
+  if (!isWallTime(wall)) {
+    return fail(
+      'bad-input',
+      {
+        en: 'A post would leave the calendar, which goes from 1970 to 9999.',
+        id: 'Ada posting yang keluar dari kalender, yang berlaku dari 1970 sampai 9999.',
+      },
+      { field: 'days', expected: 'days from 1970 to 9999', got: wall },
+    )
+  }
   const found = instantOf(wall, zone)
   if (found.ok) return { wall, which: undefined }
   if (found.problem === 'overlap') return { wall, which: 'earlier' }
@@ -91,6 +102,12 @@ export function changePosts(context: CoreContext, input: ParsedInputOf<'posts.ch
     changeMany(context, plan, head, input.ids, input.adjust, (post) => {
       if (campaignId !== undefined) checkCampaign(context.workspace.database, campaignId, post.clientId)
       const caption = withHashtags(withoutHashtags(post.caption, removeHashtags), addHashtags)
+      if (caption.length > longestStoredText && caption.length > post.caption.length) {
+        fail('bad-input', {
+          en: `A caption would be longer than ${longestStoredText} characters.`,
+          id: `Ada caption yang menjadi lebih dari ${longestStoredText} karakter.`,
+        })
+      }
       const on = day ?? post.wall?.slice(0, 10)
       const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? evening}`
       return {

@@ -1,9 +1,10 @@
 import type { sortKeys } from '../../../shared/contract/calendar.ts'
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
-import { postStates } from '../../../shared/post/post.ts'
+import { postStates, type SlimPost } from '../../../shared/post/post.ts'
 import type { CoreContext } from '../context.ts'
 import { slimColumns, slimPostOf } from '../store/post-rows.ts'
+import type { Value } from '../store/sqlite.ts'
 import { filterSql, stateColumn } from './filter-sql.ts'
 
 type SortKey = (typeof sortKeys)[number]
@@ -29,13 +30,15 @@ interface Order {
 }
 
 /** The orders of the lists last asked for: scrolling through one asks for its pages only. */
-const orders: Order[] = []
+const ordersOf = new WeakMap<CoreContext, Order[]>()
 const mostOrders = 4
 
 function orderOf(context: CoreContext, filter: PostFilter, sort: SortKey, descending: boolean): Float64Array {
   const { database, folder, search } = context.workspace
   const state = database.get('SELECT total_changes() AS own, data_version AS others FROM pragma_data_version')
   const key = JSON.stringify([folder, state?.['own'], state?.['others'], filter, sort, descending])
+  const orders = ordersOf.get(context) ?? []
+  ordersOf.set(context, orders)
   const known = orders.find((order) => order.key === key)
   if (known !== undefined) return known.rowids
   const { sql, values } = filterSql(filter, search, 'all')
@@ -82,27 +85,38 @@ export function postBoard(
   input: ParsedInputOf<'posts.board'>,
 ): OutputOf<'posts.board'> {
   const { sql, values } = filterSql(input.filter, search, 'all')
+  const from = input.from ?? ''
+  const left = 'exported_revision IS NOT NULL AND exported_revision = revision'
+  const count = (table: string, where: string, ...given: Value[]): number =>
+    Number(
+      database.get(`SELECT count(*) AS n FROM ${table} WHERE ${where}${sql}`, ...given, ...values)?.['n'],
+    )
+  const thatLeft = 'posts INDEXED BY posts_that_left'
   return postStates.map((state) => {
-    const left = 'exported_revision IS NOT NULL AND exported_revision = revision'
     const where = state === 'exported' ? left : `state = ? AND NOT (${left})`
-    const given = state === 'exported' ? values : [state, ...values]
-    const since = input.from === null ? '' : ' AND (wall >= ? OR wall IS NULL)'
-    const from = input.from === null ? [] : [input.from]
+    const given = state === 'exported' ? [] : [state]
+    const read = (when: string, dated: readonly Value[], limit: number): SlimPost[] =>
+      database
+        .all(
+          `SELECT ${slimColumns} FROM ${state === 'exported' ? thatLeft : 'posts'} WHERE ${when} AND ${where}${sql} ORDER BY wall, id LIMIT ?`,
+          ...dated,
+          ...given,
+          ...values,
+          limit,
+        )
+        .map(slimPostOf)
+    const dated = read('wall >= ?', [from], input.limit)
+    const rest = input.limit - dated.length
+    // Counted by indexes alone: all of a state, less those of it that left in a batch.
+    const counted = (when: string, ...then: Value[]): number =>
+      state === 'exported'
+        ? count(thatLeft, `${left} AND ${when}`, ...then)
+        : count('posts', `state = ? AND ${when}`, state, ...then) -
+          count(thatLeft, `${left} AND state = ? AND ${when}`, state, ...then)
     return {
       state,
-      rows: database
-        .all(
-          `SELECT ${slimColumns} FROM posts WHERE ${where}${sql}${since} ORDER BY wall IS NULL, wall, id LIMIT ?`,
-          ...given,
-          ...from,
-          input.limit,
-        )
-        .map(slimPostOf),
-      total: Number(
-        database.get(`SELECT count(*) AS n FROM posts WHERE ${where}${sql}${since}`, ...given, ...from)?.[
-          'n'
-        ],
-      ),
+      rows: [...dated, ...(rest > 0 ? read('wall IS NULL', [], rest) : [])],
+      total: counted('wall >= ?', from) + counted('wall IS NULL'),
     }
   })
 }

@@ -64,6 +64,7 @@ export function savePost(context: CoreContext, input: ParsedInputOf<'posts.save'
 export function movePost(context: CoreContext, input: ParsedInputOf<'posts.move'>, head: Head): Post {
   return changePlan(context, head, (plan) => {
     const before = postById(context.workspace.database, input.id)
+    if (input.wall === before.wall && input.which === undefined) return before
     return rewrite(context, plan, head, before, { wall: input.wall }, input.which)
   })
 }
@@ -122,25 +123,29 @@ export function deletePosts(
   })
 }
 
-/** Finds posts by any part of their caption: three characters and more by the index, fewer by reading. */
+/**
+ * Finds posts by any part of their caption, the latest first and those without a date last: three characters and more by
+ * the index. Fewer, a lone emoji among them, are in no trigram and are read for, from the latest post back.
+ */
 export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'posts.search'>): SlimPost[] {
   const { database, search } = workspace
   const text = input.text.trim()
   if (text === '') return []
   const byIndex = search === 'fts5' && [...text].length >= 3
-  const rows = byIndex
-    ? database.all(
-        `SELECT ${slimColumns} FROM posts WHERE rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)
-         ORDER BY wall IS NULL, wall DESC LIMIT ?`,
-        `"${text.replaceAll('"', '""')}"`,
-        input.limit,
+  const where = byIndex
+    ? 'rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)'
+    : "caption LIKE ? ESCAPE '\\'"
+  const pattern = byIndex ? `"${text.replaceAll('"', '""')}"` : anywhere(text)
+  const find = (dated: string, limit: number): SlimPost[] =>
+    database
+      .all(
+        `SELECT ${slimColumns} FROM posts WHERE ${dated} AND ${where} ORDER BY wall DESC LIMIT ?`,
+        pattern,
+        limit,
       )
-    : database.all(
-        `SELECT ${slimColumns} FROM posts WHERE caption LIKE ? ESCAPE '\\' ORDER BY wall IS NULL, wall DESC LIMIT ?`,
-        anywhere(text),
-        input.limit,
-      )
-  return rows.map(slimPostOf)
+      .map(slimPostOf)
+  const dated = find('wall IS NOT NULL', input.limit)
+  return dated.length < input.limit ? [...dated, ...find('wall IS NULL', input.limit - dated.length)] : dated
 }
 
 export function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {

@@ -71,12 +71,9 @@ function freeOf(
   span: { readonly from: string; readonly until: string },
   taken: TakenTimes,
 ): Generator<string> {
-  return freeSlots(
-    account.slots,
-    account.zone,
-    { ...span, notBefore: wallTimeOf(context.now(), account.zone) },
-    taken,
-  )
+  const now = wallTimeOf(context.now(), account.zone)
+  const from = span.from < now.slice(0, 10) ? now.slice(0, 10) : span.from
+  return freeSlots(account.slots, account.zone, { from, until: span.until, notBefore: now }, taken)
 }
 
 export function listFreeSlots(
@@ -84,10 +81,12 @@ export function listFreeSlots(
   { accountIds, from, until, limit }: ParsedInputOf<'slots.free'>,
 ): OutputOf<'slots.free'> {
   const found: { accountId: string; wall: string }[] = []
+  const last = addDays(from, horizon)
+  const span = { from, until: until < last ? until : last }
   for (const accountId of new Set(accountIds)) {
     const account = accountById(context.workspace.database, accountId)
     const taken = takenTimes(context, account, from)
-    for (const wall of freeOf(context, account, { from, until }, taken)) {
+    for (const wall of freeOf(context, account, span, taken)) {
       if (found.length >= limit) return found
       found.push({ accountId, wall })
     }

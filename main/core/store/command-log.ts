@@ -24,6 +24,8 @@ export class PlanChange {
 
   put(table: PlanTable, row: Row): void {
     const id = String(row['id'])
+    // A row that is as it was is no change, and nothing to undo.
+    if (isSame(rowOf(this.#database, table, id), row)) return
     this.#keep(table, id)
     write(this.#database, table, row)
   }
@@ -54,6 +56,9 @@ export class PlanChange {
     if (!this.#images.has(key)) this.#images.set(key, [table, id, rowOf(this.#database, table, id)])
   }
 }
+
+const isSame = (before: Row | null, after: Row): boolean =>
+  before !== null && Object.entries(after).every(([column, value]) => before[column] === value)
 
 function rowOf(database: Database, table: PlanTable, id: string): Row | null {
   return database.get(`SELECT * FROM ${table} WHERE id = ?`, id) ?? null

@@ -116,9 +116,11 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX saved_filters_by_name ON saved_filters (name COLLATE NOCASE);
   CREATE INDEX posts_by_instant ON posts (instant);
+  CREATE INDEX posts_by_account_instant ON posts (account_id, instant);
   CREATE INDEX posts_by_campaign ON posts (campaign_id, wall);
   CREATE INDEX posts_by_state ON posts (state, wall);
   CREATE INDEX posts_by_count ON posts (client_id, status, state);
+  CREATE INDEX posts_by_vetting ON posts (client_id, packs);
   CREATE INDEX posts_that_left ON posts (wall) WHERE exported_revision IS NOT NULL;
   `,
 ]

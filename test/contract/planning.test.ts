@@ -1,0 +1,473 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Client } from '../../shared/contract/client.ts'
+import { everyPost } from '../../shared/contract/filters.ts'
+import { noOverrides } from '../../shared/policy/index.ts'
+import { defaultPlanning } from '../../shared/plan/planning.ts'
+import type { Account } from '../../shared/post/account.ts'
+import { newId } from '../../shared/post/ids.ts'
+import type { Post, PostFields } from '../../shared/post/post.ts'
+import { failsWith } from './fails-with.ts'
+import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
+
+/** Wednesday, 25 November 2026, noon in Jakarta. */
+const now = (): number => Date.UTC(2026, 10, 25, 5)
+
+const make = (client: Client, account: Account, fields: Partial<PostFields>): Promise<Post> =>
+  client.call('posts.create', { id: newId(), fields: { accountId: account.id, ...fields } })
+
+const wallsOf = async (client: Client, ids: readonly string[]): Promise<(string | null)[]> =>
+  (await Promise.all(ids.map((id) => client.call('posts.get', { id })))).map(({ wall }) => wall)
+
+test('many posts move by days and minutes under one command, and one undo brings them back', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const posts = [
+    await make(client, account, { caption: 'a', wall: '2026-12-31T23:50' }),
+    await make(client, account, { caption: 'b', wall: '2026-12-12T19:00' }),
+    await make(client, account, { caption: 'c' }),
+  ]
+  const ids = posts.map(({ id }) => id)
+  const before = dump(core)
+  assert.deepEqual(await client.call('posts.shift', { ids, days: 1, minutes: 15 }), {
+    changed: 2,
+    blocked: 0,
+    adjusted: [],
+  })
+  assert.deepEqual(await wallsOf(client, ids), ['2027-01-02T00:05', '2026-12-13T19:15', null])
+  await client.call('plan.undo', {})
+  assert.equal(dump(core), before)
+})
+
+test('a move of many over a DST change is refused with the next valid time, or takes it', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client, { zone: 'Europe/Berlin', handle: '@baeckerei' })
+  const { id } = await make(client, account, { caption: 'a', wall: '2027-03-27T02:30' })
+  const other = await make(client, account, { caption: 'b', wall: '2027-03-27T19:00' })
+  const before = dump(core)
+  await assert.rejects(
+    client.call('posts.shift', { ids: [other.id, id], days: 1 }),
+    failsWith('bad-input', /clocks go forward. Next is 2027-03-28 03:00/),
+  )
+  assert.equal(dump(core), before, 'nothing is half moved')
+  const moved = await client.call('posts.shift', { ids: [other.id, id], days: 1, adjust: true })
+  assert.deepEqual(moved.adjusted, [{ id, meant: '2027-03-28T02:30', wall: '2027-03-28T03:00' }])
+  // The hour that comes twice: many are taken to mean the earlier.
+  await client.call('posts.edit', { edits: [{ id, wall: '2027-10-31T02:30' }] })
+  assert.equal((await client.call('posts.get', { id })).instant, Date.UTC(2027, 9, 31, 0, 30))
+})
+
+test('a move tells how many are blocked where they now stand, and the reason says that it is the date', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  await client.call('clients.setPolicy', {
+    clientId: account.clientId,
+    policy: {
+      ...noOverrides,
+      waivers: [
+        {
+          id: 'launch',
+          rule: 'commerce.other-ecommerce',
+          about: 'shopee.co.id',
+          reason: 'agreed for the launch',
+          by: 'Rini',
+          until: '2026-12-13',
+        },
+      ],
+    },
+  })
+  const post = await make(client, account, { caption: 'cek shopee.co.id/x', wall: '2026-12-12T19:00' })
+  assert.notEqual(post.status, 'blocked')
+  const { blocked } = await client.call('posts.shift', { ids: [post.id], days: 1 })
+  assert.equal(blocked, 1)
+  const { reason } = await client.call('posts.get', { id: post.id })
+  assert.deepEqual(reason?.passes, { before: '2026-12-13', from: null })
+  const plain = await make(client, account, { caption: 'cek lazada.co.id/x', wall: '2026-12-12T19:00' })
+  assert.equal(plain.reason?.passes, null)
+})
+
+test('fields of many are changed together: state, campaign, time and hashtags', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const campaign = await client.call('campaigns.create', {
+    id: newId(),
+    clientId: account.clientId,
+    name: 'Harbolnas',
+    startsOn: '2026-12-07',
+    endsOn: '2026-12-13',
+  })
+  const dated = await make(client, account, { caption: 'Satu\n#a #b', wall: '2026-12-12T19:00' })
+  const loose = await make(client, account, { caption: 'Dua' })
+  const ids = [dated.id, loose.id]
+  const done = await client.call('posts.change', {
+    ids,
+    change: {
+      state: 'approved',
+      campaignId: campaign.id,
+      time: '07:30',
+      addHashtags: ['c'],
+      removeHashtags: ['#A'],
+    },
+  })
+  assert.equal(done.changed, 2)
+  const [one, two] = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
+  assert.deepEqual(
+    [one?.state, one?.campaignId, one?.wall, one?.caption],
+    ['approved', campaign.id, '2026-12-12T07:30', 'Satu\n#b #c'],
+  )
+  assert.deepEqual([two?.wall, two?.caption], [null, 'Dua\n#c'])
+  const elsewhere = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
+  const stranger = await make(client, elsewhere, { caption: 'x' })
+  await assert.rejects(
+    client.call('posts.change', { ids: [stranger.id], change: { campaignId: campaign.id } }),
+    failsWith('bad-input', /another client/),
+  )
+})
+
+test('a campaign moves with its posts, is changed, and leaves them behind when it goes; each is undone whole', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const { id } = await client.call('campaigns.create', {
+    id: newId(),
+    clientId: account.clientId,
+    name: 'Harbolnas',
+    startsOn: '2026-12-07',
+    endsOn: '2026-12-13',
+  })
+  const post = await make(client, account, { caption: 'a', wall: '2026-12-12T19:00', campaignId: id })
+  const states = [dump(core)]
+  const moved = await client.call('campaigns.shift', { id, days: -2 })
+  assert.deepEqual(
+    [moved.campaign.startsOn, moved.campaign.endsOn, moved.changed],
+    ['2026-12-05', '2026-12-11', 1],
+  )
+  states.push(dump(core))
+  await client.call('campaigns.change', { id, name: '12.12' })
+  states.push(dump(core))
+  assert.deepEqual(await client.call('campaigns.delete', { id }), { posts: 1 })
+  assert.equal((await client.call('posts.get', { id: post.id })).campaignId, null)
+  for (const state of states.toReversed()) {
+    await client.call('plan.undo', {})
+    assert.equal(dump(core), state)
+  }
+  for (let turn = 0; turn < 3; turn++) await client.call('plan.redo', {})
+  assert.deepEqual((await client.call('clients.list', {}))[0]?.campaigns, [])
+  await assert.rejects(client.call('campaigns.change', { id: newId(), name: 'x' }), failsWith('not-found'))
+})
+
+test('posts without a date go into free slots, apart from others and from now on', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  await client.call('accounts.setSlots', {
+    accountId: account.id,
+    slots: [
+      { day: 3, time: '19:00' },
+      { day: 3, time: '11:00' },
+      { day: 5, time: '19:00' },
+      { day: 3, time: '19:00' },
+    ],
+  })
+  // Wednesday 25 November at 11 has gone by; Friday is taken by a post half an hour before.
+  await make(client, account, { caption: 'taken', wall: '2026-11-27T18:30' })
+  const free = await client.call('slots.free', {
+    accountIds: [account.id],
+    from: '2026-11-25',
+    until: '2026-12-05',
+  })
+  assert.deepEqual(
+    free.map(({ wall }) => wall),
+    ['2026-11-25T19:00', '2026-12-02T11:00', '2026-12-02T19:00', '2026-12-04T19:00'],
+  )
+  const other = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
+  const [one, two, slotless] = [
+    await make(client, account, { caption: 'satu' }),
+    await make(client, account, { caption: 'dua' }),
+    await make(client, other, { caption: 'tiga' }),
+  ]
+  const filled = await client.call('posts.fill', { ids: [two.id, one.id, slotless.id], from: '2026-11-25' })
+  assert.deepEqual([filled.changed, filled.left], [2, [slotless.id]])
+  assert.deepEqual(await wallsOf(client, [two.id, one.id]), ['2026-11-25T19:00', '2026-12-02T11:00'])
+})
+
+test('a post is repeated as drafts that keep its clock; nothing to repeat says so', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const first = await make(client, account, {
+    caption: 'satu',
+    wall: '2026-12-01T19:00',
+    state: 'approved',
+    externalId: 'A1',
+  })
+  const before = dump(core)
+  const { ids } = await client.call('posts.repeat', {
+    id: first.id,
+    recurrence: { every: 'week', until: '2026-12-22' },
+  })
+  const made = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
+  assert.deepEqual(
+    made.map(({ wall, state, externalId, caption }) => [wall, state, externalId, caption]),
+    ['2026-12-08T19:00', '2026-12-15T19:00', '2026-12-22T19:00'].map((wall) => [wall, 'draft', null, 'satu']),
+  )
+  await client.call('plan.undo', {})
+  assert.equal(dump(core), before)
+  await assert.rejects(
+    client.call('posts.repeat', { id: first.id, recurrence: { every: 'week', until: '2026-12-02' } }),
+    failsWith('bad-input', /No repetition/),
+  )
+  const loose = await make(client, account, { caption: 'x' })
+  await assert.rejects(
+    client.call('posts.repeat', { id: loose.id, recurrence: { every: 'day', until: '2026-12-02' } }),
+    failsWith('bad-input', /Only a post with a date/),
+  )
+})
+
+test('conflicts are told of the posts asked about, with others that are not', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const one = await make(client, account, {
+    caption: 'Serum balik lagi, stok terbatas sekali',
+    wall: '2026-12-01T19:00',
+  })
+  const two = await make(client, account, {
+    caption: 'Serum balik lagi, stok terbatas sekali!',
+    wall: '2026-12-20T19:00',
+  })
+  const three = await make(client, account, { caption: 'Lain sama sekali', wall: '2026-12-01T19:20' })
+  const past = await make(client, account, { caption: 'Kemarin', wall: '2026-11-24T19:00' })
+  const found = await client.call('calendar.conflicts', { ids: [one.id, past.id] })
+  assert.deepEqual(
+    found.map(({ post, kind, other, count }) => [post, kind, other, count]),
+    [
+      [one.id, 'gap', three.id, 20],
+      [one.id, 'same-caption', two.id, 19],
+      [past.id, 'past', null, 0],
+    ],
+  )
+  await client.call('clients.setPlanning', {
+    clientId: account.clientId,
+    planning: { ...defaultPlanning, minimumGap: 10, duplicateDays: 7 },
+  })
+  assert.deepEqual(await client.call('calendar.conflicts', { ids: [one.id] }), [])
+})
+
+test('one clock for all: every post once, on the day it has there', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const west = await makeAccount(client, { zone: 'America/New_York', handle: '@west', market: 'US' })
+  const east = await makeAccount(client, { zone: 'Asia/Jayapura', handle: '@east', clientName: 'Papua' })
+  await make(client, west, { caption: 'west', wall: '2026-12-11T20:00' })
+  await make(client, east, { caption: 'east', wall: '2026-12-12T01:00' })
+  const day = (on: string, until: string) =>
+    client.call('calendar.range', { from: on, until, zone: 'Asia/Jakarta' })
+  const { rows, days } = await day('2026-12-11', '2026-12-13')
+  assert.deepEqual(
+    rows.map(({ words, shown, wall }) => [words, shown, wall]),
+    [
+      ['east', '2026-12-11T23:00', '2026-12-12T01:00'],
+      ['west', '2026-12-12T08:00', '2026-12-11T20:00'],
+    ],
+  )
+  assert.deepEqual(days, [
+    { day: '2026-12-11', posts: 1, blocked: 0 },
+    { day: '2026-12-12', posts: 1, blocked: 0 },
+  ])
+  assert.equal((await day('2026-12-11', '2026-12-12')).posts, 1)
+  assert.equal((await day('2026-12-12', '2026-12-13')).posts, 1)
+})
+
+test('filters narrow calendar, list and board alike; text with every sign that SQL knows finds itself', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const captions = ['100% asli', 'a_b', '"kutip"', "it's", 'x*y', 'serum ✨', 'Serum pagi', '\\', 'NEAR(a b)']
+  for (const [index, caption] of captions.entries()) {
+    await make(client, account, {
+      caption,
+      wall: index % 2 === 0 ? `2026-12-${String(index + 1).padStart(2, '0')}T19:00` : null,
+      state: index === 0 ? 'approved' : 'draft',
+      format: index === 2 ? 'photo' : 'video',
+    })
+  }
+  for (const text of captions) {
+    const { rows, total } = await client.call('posts.list', { filter: { ...everyPost, text } })
+    assert.deepEqual([rows.map(({ words }) => words), total], [[text], 1], text)
+  }
+  const count = async (filter: Partial<typeof everyPost>): Promise<number[]> => {
+    const whole = { ...everyPost, ...filter }
+    return [
+      (await client.call('calendar.range', { from: '2026-12-01', until: '2027-01-01', filter: whole })).posts,
+      (await client.call('posts.list', { filter: whole })).total,
+      (await client.call('posts.board', { filter: whole })).reduce((sum, { total }) => sum + total, 0),
+    ]
+  }
+  assert.deepEqual(await count({}), [5, 9, 9])
+  assert.deepEqual(await count({ text: 'serum' }), [1, 2, 2])
+  assert.deepEqual(await count({ states: ['approved'] }), [1, 1, 1])
+  assert.deepEqual(await count({ formats: ['photo'], states: ['draft'] }), [1, 1, 1])
+  assert.deepEqual(await count({ accountIds: [newId()] }), [0, 0, 0])
+})
+
+test('a list has each post once under every order, page by page, and those without a date last', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const ids: string[] = []
+  for (let index = 0; index < 23; index++) {
+    const wall = index % 4 === 0 ? null : `2026-12-${String((index % 9) + 1).padStart(2, '0')}T19:00`
+    ids.push((await make(client, account, { caption: `post ${index % 5}`, wall })).id)
+  }
+  for (const sort of [
+    'wall',
+    'client',
+    'account',
+    'campaign',
+    'state',
+    'status',
+    'format',
+    'words',
+  ] as const) {
+    for (const descending of [false, true]) {
+      const seen: string[] = []
+      for (let from = 0; from < 23; from += 5) {
+        const { rows } = await client.call('posts.list', { sort, descending, from, limit: 5 })
+        seen.push(...rows.map(({ id }) => id))
+      }
+      assert.deepEqual([...seen].sort(), [...ids].sort(), `${sort} ${descending}`)
+      assert.deepEqual((await client.call('posts.ids', { sort, descending })).ids, seen)
+      if (sort === 'wall') {
+        const walls = await wallsOf(client, seen)
+        assert.ok(walls.slice(-6).every((wall) => wall === null))
+      }
+    }
+  }
+  const one = await client.call('posts.list', { limit: 1 })
+  await client.call('posts.delete', { ids: [one.rows[0]?.id ?? ''] })
+  assert.equal((await client.call('posts.list', { limit: 1 })).total, 22, 'the order follows the plan')
+})
+
+test('saved filters keep their names, one of each, and are undone', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const filter = { ...everyPost, states: ['draft' as const] }
+  const saved = await client.call('filters.save', { id: newId(), name: 'Drafts', filter })
+  const again = await client.call('filters.save', { id: newId(), name: 'drafts', filter: everyPost })
+  assert.equal(again.id, saved.id)
+  assert.equal((await client.call('filters.list', {})).length, 1)
+  const before = dump(core)
+  await client.call('filters.delete', { id: saved.id })
+  await client.call('plan.undo', {})
+  assert.equal(dump(core), before)
+  await assert.rejects(client.call('filters.delete', { id: newId() }), failsWith('not-found'))
+})
+
+test('insight counts a month: verdicts by day, weeks beside the aim, hashtags whatever their case', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  await client.call('clients.setPlanning', {
+    clientId: account.clientId,
+    planning: { ...defaultPlanning, postsPerWeek: 7 },
+  })
+  await make(client, account, { caption: 'satu #Promo', wall: '2026-12-01T19:00' })
+  await make(client, account, { caption: 'dua #promo #kulit shopee.co.id/x', wall: '2026-12-31T19:00' })
+  await make(client, account, { caption: 'tiga', wall: '2027-01-01T00:00' })
+  const insight = await client.call('insight.month', { month: '2026-12-15' })
+  assert.equal(insight.posts, 2)
+  assert.deepEqual(
+    insight.days.filter(({ clear, warn, blocked }) => clear + warn + blocked > 0),
+    [
+      { day: '2026-12-01', clear: 1, warn: 0, blocked: 0 },
+      { day: '2026-12-31', clear: 0, warn: 0, blocked: 1 },
+    ],
+  )
+  assert.deepEqual(
+    insight.weeks.map(({ from, posts, target }) => [from, posts, target]),
+    [
+      ['2026-11-30', 1, 6],
+      ['2026-12-07', 0, 7],
+      ['2026-12-14', 0, 7],
+      ['2026-12-21', 0, 7],
+      ['2026-12-28', 1, 4],
+    ],
+  )
+  assert.deepEqual(insight.hashtags, [
+    { tag: '#Promo', posts: 2 },
+    { tag: '#kulit', posts: 1 },
+  ])
+})
+
+test('what if tells the posts whose verdict another day or market would change, and changes nothing', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const post = await make(client, account, { caption: 'cek shopee.co.id/x', wall: '2026-12-12T19:00' })
+  const before = dump(core)
+  const told = await client.call('plan.whatIf', { on: '2023-01-01' })
+  assert.deepEqual(
+    told.changes.map(({ post: { id }, before: was, after }) => [id, was, after === 'blocked']),
+    [[post.id, 'blocked', false]],
+  )
+  assert.deepEqual([told.changed, told.blocked, told.seen], [1, 0, 1])
+  assert.equal(dump(core), before)
+})
+
+test('nothing leaves the calendar: a move beyond its years is refused, and nothing is stored that cannot be read', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const first = await make(client, account, { caption: 'a', wall: '1970-01-02T00:10' })
+  const last = await make(client, account, { caption: 'b', wall: '9999-12-31T23:50' })
+  const campaign = await client.call('campaigns.create', {
+    id: newId(),
+    clientId: account.clientId,
+    name: 'Akhir',
+    startsOn: '9999-12-01',
+    endsOn: '9999-12-31',
+  })
+  const before = dump(core)
+  await assert.rejects(client.call('posts.shift', { ids: [first.id], days: -2 }), failsWith('bad-input'))
+  await assert.rejects(
+    client.call('posts.shift', { ids: [last.id], days: 0, minutes: 15 }),
+    failsWith('bad-input'),
+  )
+  await assert.rejects(client.call('campaigns.shift', { id: campaign.id, days: 10 }), failsWith('bad-input'))
+  const long = await make(client, account, { caption: 'x'.repeat(19_998) })
+  await assert.rejects(
+    client.call('posts.change', { ids: [long.id], change: { addHashtags: ['#panjang'] } }),
+    failsWith('bad-input', /longer than/),
+  )
+  await client.call('posts.delete', { ids: [long.id] })
+  assert.equal(dump(core), before)
+})
+
+test('what changes nothing is no step of undo', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const post = await make(client, account, { caption: 'a', wall: '2026-12-12T19:00' })
+  const newest = async (): Promise<string | undefined> =>
+    (await client.call('plan.history', {})).find(({ state }) => state === 'done')?.kind
+  await client.call('clients.setPlanning', { clientId: account.clientId, planning: defaultPlanning })
+  await client.call('accounts.setSlots', { accountId: account.id, slots: [] })
+  await client.call('posts.move', { id: post.id, wall: '2026-12-12T19:00' })
+  await client.call('posts.shift', { ids: [post.id], days: 0 })
+  assert.equal(await newest(), 'posts.create')
+})
+
+test('three hundred posts that say the same are a chain, told quickly', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const ids: string[] = []
+  for (let index = 0; index < 300; index++) {
+    const day = String((index % 28) + 1).padStart(2, '0')
+    const hour = String(Math.floor(index / 28)).padStart(2, '0')
+    ids.push(
+      (await make(client, account, { caption: 'Serum balik lagi kak', wall: `2026-12-${day}T${hour}:00` }))
+        .id,
+    )
+  }
+  const found = await client.call('calendar.conflicts', { ids })
+  assert.equal(found.filter(({ kind }) => kind === 'same-caption').length, 2 * 299)
+  await core.close()
+})
+
+test('text with NUL is refused before any search', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  await assert.rejects(client.call('posts.search', { text: 'a\0b' }), failsWith('bad-input'))
+  await assert.rejects(
+    client.call('posts.list', { filter: { ...everyPost, text: 'a\0b' } }),
+    failsWith('bad-input'),
+  )
+})
