@@ -5,6 +5,12 @@ import { withoutInnerHtml } from './without-inner-html.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/**
+ * The page's policy allows no text to become code, and zod would try it once. It looks here when it is first loaded, in
+ * whichever chunk that is: an import of ours could come after it.
+ */
+const zodWithoutEval = 'globalThis.__zod_globalConfig ??= { jitless: true };'
+
 /** The window: one page of our own files. Fonts and icons are files, for the policy allows no data: addresses for them. */
 export default defineConfig({
   root: `${root}renderer`,
@@ -22,6 +28,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 3000,
     reportCompressedSize: false,
     // As for the main side: constants stay constants.
-    rolldownOptions: { output: { topLevelVar: false } },
+    rolldownOptions: { output: { topLevelVar: false, banner: zodWithoutEval } },
   },
 })

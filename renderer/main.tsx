@@ -1,4 +1,3 @@
-import './connection/zod-without-eval.ts'
 import './look/fonts.css'
 import './look/tokens.css'
 import './look/base.css'
@@ -10,6 +9,7 @@ import { applySettings } from './app/apply-settings.ts'
 import { ClientContext, createQueries } from './connection/client-context.ts'
 import { connect } from './connection/connect.ts'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
+import { WordsProvider } from './i18n/words-provider.tsx'
 import { Sprite } from './look/sprite.tsx'
 import { createClient } from '../shared/contract/client.ts'
 import { mirrorViewInHash } from './state/plan-store.ts'
@@ -30,7 +30,9 @@ if (entry.ok) {
     <ClientContext value={client}>
       <QueryClientProvider client={queries}>
         <Sprite />
-        <App initialSettings={settings} />
+        <WordsProvider>
+          <App initialSettings={settings} />
+        </WordsProvider>
       </QueryClientProvider>
     </ClientContext>,
   )
@@ -38,7 +40,9 @@ if (entry.ok) {
   root.render(
     <>
       <Sprite />
-      <Closed why={entry.why} />
+      <WordsProvider>
+        <Closed why={entry.why} />
+      </WordsProvider>
     </>,
   )
 }

@@ -91,11 +91,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
               .map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
           />
           {hasLanes && (
-            <Button
-              kind="bare"
-              aria-pressed={settings.lanes}
-              onPress={() => change({ lanes: !settings.lanes })}
-            >
+            <Button kind="bare" onPress={() => change({ lanes: !settings.lanes })}>
               {t(settings.lanes ? 'calendar.noLanes' : 'calendar.lanes')}
             </Button>
           )}
@@ -118,6 +114,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
               if (key === 'print') window.print()
               else if (key === 'insight') setInsight(true)
               else if (key === 'fill') void fill()
+              else change({ calendarView: key as CalendarMode })
             }}
           >
             <MenuItem id="insight" className={controls['option'] ?? ''}>
@@ -126,6 +123,14 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
             <MenuItem id="fill" className={controls['option'] ?? ''} isDisabled={backlog === 0}>
               {t('slots.fill', { count: backlog })}
             </MenuItem>
+            {selected !== null &&
+              modes
+                .filter((id) => id !== 'months' || wide)
+                .map((id) => (
+                  <MenuItem key={id} id={id} className={controls['option'] ?? ''}>
+                    {t(`calendar.mode.${id}`)}
+                  </MenuItem>
+                ))}
             <MenuItem id="print" className={controls['option'] ?? ''}>
               {t('calendar.print')}
             </MenuItem>

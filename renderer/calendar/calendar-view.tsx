@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import appLook from '../app/app.module.css'
+import type { Campaign } from '../../shared/post/campaign.ts'
+import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { ClientDialog } from '../clients/client-dialog.tsx'
 import { NewPostDialog } from '../composer/new-post-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
@@ -60,6 +62,7 @@ export function CalendarView() {
   const [trayList, setTrayList] = useState<HTMLElement | null>(null)
   const [more, setMore] = useState<Anchored<string> | null>(null)
   const [band, setBand] = useState<Anchored<string> | null>(null)
+  const [edited, setEdited] = useState<Campaign | null>(null)
   const [rules, setRules] = useState<Anchored<string> | null>(null)
   const [newClient, setNewClient] = useState(false)
   const [newPost, setNewPost] = useState<Partial<FreeSlot> | null>(null)
@@ -216,6 +219,10 @@ export function CalendarView() {
               campaignId={band.of}
               anchor={band.anchor}
               data={data}
+              onEdit={(campaign) => {
+                setBand(null)
+                setEdited(campaign)
+              }}
               onClose={() => setBand(null)}
             />
           )}
@@ -234,6 +241,9 @@ export function CalendarView() {
             />
           )}
         </div>
+      )}
+      {edited !== null && (
+        <CampaignDialog clientId={edited.clientId} campaign={edited} onClose={() => setEdited(null)} />
       )}
       <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
       {newPost !== null && (

@@ -5,7 +5,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { dayRange } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
-import { CampaignDialog } from '../clients/campaign-dialog.tsx'
+import type { Campaign } from '../../shared/post/campaign.ts'
 import { useTurn } from '../app/use-plan-keys.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
@@ -18,18 +18,18 @@ interface CampaignPopoverProps {
   readonly campaignId: string
   readonly anchor: HTMLElement
   readonly data: PlanData
+  readonly onEdit: (campaign: Campaign) => void
   readonly onClose: () => void
 }
 
 /** A campaign behind its band: show it alone, move all of it by days, change it. */
-export function CampaignPopover({ campaignId, anchor, data, onClose }: CampaignPopoverProps) {
+export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: CampaignPopoverProps) {
   const { t, locale } = useWords()
   const client = useClient()
   const turn = useTurn()
   const say = useToasts((state) => state.say)
   const narrow = usePlan((state) => state.narrow)
   const [days, setDays] = useState(1)
-  const [editing, setEditing] = useState(false)
   const campaign = data.campaigns.get(campaignId)
   if (campaign === undefined) return null
   const shift = async (): Promise<void> => {
@@ -50,9 +50,6 @@ export function CampaignPopover({ campaignId, anchor, data, onClose }: CampaignP
     } catch (error) {
       say(messageOf(error, locale), 'blocked')
     }
-  }
-  if (editing) {
-    return <CampaignDialog clientId={campaign.clientId} campaign={campaign} onClose={onClose} />
   }
   return (
     <Popover
@@ -85,7 +82,7 @@ export function CampaignPopover({ campaignId, anchor, data, onClose }: CampaignP
           >
             {t('campaign.only')}
           </Button>
-          <Button onPress={() => setEditing(true)}>{t('campaign.edit')}</Button>
+          <Button onPress={() => onEdit(campaign)}>{t('campaign.edit')}</Button>
         </div>
       </Dialog>
     </Popover>

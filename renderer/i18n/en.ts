@@ -470,7 +470,7 @@ export const en = {
   'planning.open': 'Slots and planning',
   'planning.title': 'Planning for {{client}}',
   'planning.slots': 'Posting slots of {{account}}',
-  'planning.addSlot': 'Add',
+  'planning.addSlot': 'Add slot',
   'planning.removeSlot': 'Remove {{time}}',
   'planning.gap': 'Posts lie apart at least',
   'planning.minutes': 'minutes',

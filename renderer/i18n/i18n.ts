@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import i18next, { type TFunction } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { BothLanguages } from '../../shared/policy/index.ts'
@@ -35,11 +35,17 @@ export function systemLocale(): Locale {
   return navigator.languages.some((language) => /^(?:id|in|ms)\b/i.test(language)) ? 'id' : 'en'
 }
 
-export function useWords(): {
+/** The window's words in its language. */
+export interface Words {
   readonly t: Translate
   readonly locale: Locale
   readonly pick: (text: BothLanguages) => string
-} {
+}
+
+export const WordsContext = createContext<Words | null>(null)
+
+/** Follows the language, once for the whole window: a hook of the library's in each of hundreds of chips would be slow. */
+export function useTranslatedWords(): Words {
   const { t, i18n } = useTranslation()
   const locale: Locale = i18n.language === 'id' ? 'id' : 'en'
   return useMemo(
@@ -50,4 +56,10 @@ export function useWords(): {
     }),
     [t, locale],
   )
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext)
+  if (words === null) throw new Error('no words above')
+  return words
 }

@@ -472,7 +472,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'planning.open': 'Slot dan perencanaan',
   'planning.title': 'Perencanaan {{client}}',
   'planning.slots': 'Slot posting {{account}}',
-  'planning.addSlot': 'Tambah',
+  'planning.addSlot': 'Tambah slot',
   'planning.removeSlot': 'Hapus {{time}}',
   'planning.gap': 'Jarak antarposting minimal',
   'planning.minutes': 'menit',

@@ -28,9 +28,9 @@ export function useFillBacklog(): (ids?: readonly string[]) => Promise<void> {
         }
         const from = day > localToday() ? day : localToday()
         const { changed, left } = await client.call('posts.fill', { ids: [...ids], from }, { commandId })
-        const filled = t('slots.filled', { count: changed })
+        const filled = changed === 0 && left.length > 0 ? '' : t('slots.filled', { count: changed })
         say(
-          left.length === 0 ? filled : `${filled} ${t('slots.left', { count: left.length })}`,
+          left.length === 0 ? filled : `${filled} ${t('slots.left', { count: left.length })}`.trim(),
           left.length === 0 ? 'plain' : 'blocked',
           changed === 0 ? undefined : { label: t('app.undo'), run: () => void turn('undo', commandId) },
         )
@@ -52,5 +52,6 @@ async function backlog(
     filter,
     limit: most,
   })
-  return rows.filter(({ wall }) => wall === null).map(({ id }) => id)
+  // A blocked post is to be mended first: a slot would not let it leave.
+  return rows.filter(({ wall, status }) => wall === null && status !== 'blocked').map(({ id }) => id)
 }

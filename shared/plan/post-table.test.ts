@@ -47,21 +47,28 @@ test('a wrong cell says its row, its column, what was expected and what came', (
     assert.ok(!read.ok)
     return read.problems.map(({ row, column, expected, got }) => `${row} ${column}: ${expected} / ${got}`)
   }
-  assert.deepEqual(wrong('id\tdate\tstate\nx\tbesok\tdraft\ny\t2026-12-12\tfertig\n\t2026-12-12\tdraft'), [
-    '2 date: a date such as 2026-12-12 / besok',
-    '3 state: draft, review, changes, approved / fertig',
-    '4 id: the id of a post / ',
+  assert.deepEqual(
+    wrong(
+      'id\tdate\tstate\n018f0000-0000-7000-8000-000000000001\tbesok\tdraft\n018f0000-0000-7000-8000-000000000002\t2026-12-12\tfertig\n\t2026-12-12\tdraft',
+    ),
+    [
+      '2 date: a date such as 2026-12-12 / besok',
+      '3 state: draft, review, changes, approved / fertig',
+      '4 id: the id of a post / ',
+    ],
+  )
+  assert.deepEqual(wrong('id\tdate\ttime\n018f0000-0000-7000-8000-000000000001\t2026-12-12\t25:00'), [
+    '2 time: a time such as 19:00 / 25:00',
   ])
-  assert.deepEqual(wrong('id\tdate\ttime\nx\t2026-12-12\t25:00'), ['2 time: a time such as 19:00 / 25:00'])
   assert.deepEqual(wrong('tanggal\tjam\n1\t2'), [
     '1 id: a column named id, as copied from the list / tanggal, jam',
   ])
 })
 
 test('only the columns that came are changed, in any order', () => {
-  assert.deepEqual(editsFrom('Time\tDate\tID\n7:30\t2026-12-13\tx'), {
+  assert.deepEqual(editsFrom('Time\tDate\tID\n7:30\t2026-12-13\t018f0000-0000-7000-8000-000000000001'), {
     ok: true,
-    edits: [{ id: 'x', wall: '2026-12-13T07:30' }],
+    edits: [{ id: '018f0000-0000-7000-8000-000000000001', wall: '2026-12-13T07:30' }],
   })
 })
 

@@ -101,7 +101,7 @@ export function editsFrom(
       problems.push({ row: index + 2, column, expected, got: cell(column) ?? '' })
     }
     const id = cell('id') ?? ''
-    if (id === '') refuse('id', 'the id of a post')
+    if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) refuse('id', 'the id of a post')
     const [date, time, state, campaign, caption] = [
       cell('date'),
       cell('time'),

@@ -294,7 +294,7 @@ try {
   bridge.take()
   const frames = (await page.evaluate(`(() => {
     const scroller = document.querySelector('[data-row]').parentElement.parentElement
-    return window.frames_(4000, () => { scroller.scrollTop += 400 })
+    return window.frames_(4000, () => { scroller.scrollTop += 150 })
   })()`)) as number[]
   const dropped = frames.filter((delta) => delta > 25).length
   record(

@@ -112,7 +112,7 @@ test('"Move to…" offers the next free slot, and the backlog is filled into slo
   await expect(planner.held('Seduh V60')).toContainText('no date')
   await page.getByRole('button', { name: 'Slots and planning' }).click()
   const dialog = page.getByRole('dialog', { name: 'Planning for Kopi Lereng' })
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Add slot' }).click()
   await expect(dialog.getByText('Mon Tue Wed Thu Fri')).toBeVisible()
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.locator('.ev.slot').first()).toBeVisible()
@@ -294,6 +294,12 @@ test('a campaign moves by days with all its posts, from its band', async ({ open
   await expect(planner.chip('2026-12-17', 'Dua cangkir')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(planner.chip('2026-12-08', 'Satu cangkir')).toBeVisible()
+  await page.locator('.ev.band').first().click()
+  await dialog.getByRole('button', { name: 'Edit campaign' }).click()
+  const edit = page.getByRole('dialog', { name: 'Edit campaign' })
+  await edit.getByLabel('Name').fill('12.12')
+  await edit.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.locator('.ev.band').first()).toContainText('12.12')
 })
 
 test('a post is repeated at the same time on the wall, and two that lie too close are marked', async ({
