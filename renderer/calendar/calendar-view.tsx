@@ -125,6 +125,13 @@ export function CalendarView() {
 
   const trayShown = trayOpen && selected === null
   const named = namedSpan(mode, day)
+  // A month's grid shows days of its neighbours: they are no posts of the month that the heading names.
+  const counts = shown && {
+    ...shown,
+    posts: shown.days
+      .filter(({ day: of }) => of >= named.from && of <= named.to)
+      .reduce((sum, { posts }) => sum + posts, 0),
+  }
   const empty = data.loaded && shown !== undefined && shown.posts === 0 && (tray?.blocked ?? 0) === 0
   const inWords = mode === 'month' ? monthName(day, locale) : dayRange(named.from, named.to, locale)
   const filtered =
@@ -132,7 +139,7 @@ export function CalendarView() {
   return (
     <>
       <CalendarToolbar
-        counts={shown}
+        counts={counts}
         zones={zones}
         waiting={(tray?.blocked ?? 0) + (tray?.undated ?? 0)}
         accounts={accounts.length}
