@@ -197,6 +197,13 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
           onKeyDown={(event) => {
             // One Escape leaves, whatever was typed.
             if (event.key === 'Escape') onClose()
+            // Who types and presses Enter at once means the first that fits what was typed, not what stood there before.
+            const isChosen = (event.target as HTMLElement).getAttribute('aria-activedescendant') !== null
+            if (event.key !== 'Enter' || isChosen || text === '') return
+            const first = groups.flatMap(({ entries }) => entries).find(({ label }) => matches(label))
+            if (first === undefined) return
+            onClose()
+            first.run()
           }}
         >
           <Icon name="search" />
