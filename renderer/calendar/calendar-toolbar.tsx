@@ -17,7 +17,7 @@ import { DayJump } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { stepFrom, titleOf, type CalendarMode } from './calendar-span.ts'
 import { ownZone } from './use-calendar-clock.ts'
-import { useWide } from './use-wide.ts'
+import { useCalendarMode } from './use-calendar-mode.ts'
 
 interface ToolbarProps {
   readonly counts: OutputOf<'calendar.range'> | undefined
@@ -29,19 +29,13 @@ interface ToolbarProps {
   readonly onNewPost: () => void
 }
 
-const modes = ['month', 'months', 'week', 'day', 'agenda'] as const satisfies readonly CalendarMode[]
-
-/** Two months stand side by side from this width of the window on, in pixels. */
-const wideEnough = 1680
-
 export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onNewPost }: ToolbarProps) {
   const { t, locale } = useWords()
   const { settings, change } = useSettings()
   const { day, goTo, show, selected } = usePlan()
   const [insight, setInsight] = useState(false)
   const fill = useFillBacklog()
-  const wide = useWide(wideEnough)
-  const mode = settings.calendarView
+  const { mode, modes } = useCalendarMode()
   const title = titleOf(mode, day, locale)
   const hasLanes = (mode === 'week' || mode === 'day') && accounts > 1
   return (
@@ -84,11 +78,9 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         <>
           <Segments
             label={t('calendar.view')}
-            value={mode === 'months' && !wide ? 'month' : mode}
+            value={mode}
             onChange={(calendarView) => change({ calendarView })}
-            choices={modes
-              .filter((id) => id !== 'months' || wide)
-              .map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
+            choices={modes.map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
           />
           {hasLanes && (
             <Button kind="bare" onPress={() => change({ lanes: !settings.lanes })}>
@@ -124,13 +116,11 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
               {t('slots.fill', { count: backlog })}
             </MenuItem>
             {selected !== null &&
-              modes
-                .filter((id) => id !== 'months' || wide)
-                .map((id) => (
-                  <MenuItem key={id} id={id} className={controls['option'] ?? ''}>
-                    {t(`calendar.mode.${id}`)}
-                  </MenuItem>
-                ))}
+              modes.map((id) => (
+                <MenuItem key={id} id={id} className={controls['option'] ?? ''}>
+                  {t(`calendar.mode.${id}`)}
+                </MenuItem>
+              ))}
             <MenuItem id="print" className={controls['option'] ?? ''}>
               {t('calendar.print')}
             </MenuItem>

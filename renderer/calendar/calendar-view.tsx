@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { daysBetween } from '../../shared/time/wall-time.ts'
 import appLook from '../app/app.module.css'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
@@ -26,11 +27,12 @@ import { PlanGrid } from './plan-grid.tsx'
 import { RulePopover } from './rule-popover.tsx'
 import { Tray, trayLimit } from './tray.tsx'
 import { useCalendarClock } from './use-calendar-clock.ts'
+import { useCalendarMode } from './use-calendar-mode.ts'
 import { useMoves } from './use-moves.ts'
 import { useRoom } from './use-room.ts'
 
 /** So many posts of a day are asked for where their number is not a matter of room; the rest is counted. */
-const perDay = { months: 6, week: 120, day: 300, agenda: 200 } as const
+const perDay = { months: 6, week: 500, day: 500, agenda: 200 } as const
 /** More campaigns than this in view are not drawn as bands: they would leave no room for posts. */
 const mostBands = 8
 
@@ -44,11 +46,12 @@ export function CalendarView() {
   const { settings } = useSettings()
   const { day, filter, selected, goTo, select, togglePick } = usePlan()
   const data = usePlanData()
-  const { blockedInPlace, trayOpen, calendarView: mode, lanes } = settings
+  const { blockedInPlace, trayOpen, lanes } = settings
+  const { mode } = useCalendarMode()
   const { zone, zones, clockFor } = useCalendarClock(data, filter)
   const { from, until } = spanOf(mode, day)
   const range = { from, until, zone, filter }
-  const room = useRoom(settings.density)
+  const room = useRoom(settings.density, daysBetween(from, until) / 7)
   const { data: shown } = useCore('calendar.range', {
     ...range,
     perDay: mode === 'month' ? room : perDay[mode],

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Dialog, Heading, Popover } from 'react-aria-components'
+
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { dayRange } from '../i18n/dates.ts'
@@ -12,6 +12,7 @@ import { Button } from '../ui/controls.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import { classes } from '../ui/classes.ts'
+import { AnchoredDialog } from '../ui/anchored-dialog.tsx'
 import look from './calendar.module.css'
 
 interface CampaignPopoverProps {
@@ -52,39 +53,32 @@ export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: C
     }
   }
   return (
-    <Popover
-      triggerRef={{ current: anchor }}
-      isOpen
-      placement="bottom start"
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+    <AnchoredDialog
+      title={campaign.name}
+      anchor={anchor}
+      className={classes(look['day'], look['band'])}
+      onClose={onClose}
     >
-      <Dialog className={classes(look['day'], look['band'])}>
-        <Heading slot="title" level={3}>
-          {campaign.name}
-        </Heading>
-        <p className="mute">
-          {data.clients.get(campaign.clientId)?.name} · {dayRange(campaign.startsOn, campaign.endsOn, locale)}
-        </p>
-        <div className={look['shift']}>
-          <NumberField label={t('campaign.shiftBy')} value={days} min={-366} max={366} onChange={setDays} />
-          <Button kind="main" isDisabled={days === 0} onPress={() => void shift()}>
-            {t('campaign.shift')}
-          </Button>
-        </div>
-        <div className={look['shift']}>
-          <Button
-            onPress={() => {
-              narrow({ clientId: campaign.clientId, campaignId })
-              onClose()
-            }}
-          >
-            {t('campaign.only')}
-          </Button>
-          <Button onPress={() => onEdit(campaign)}>{t('campaign.edit')}</Button>
-        </div>
-      </Dialog>
-    </Popover>
+      <p className="mute">
+        {data.clients.get(campaign.clientId)?.name} · {dayRange(campaign.startsOn, campaign.endsOn, locale)}
+      </p>
+      <div className={look['shift']}>
+        <NumberField label={t('campaign.shiftBy')} value={days} min={-366} max={366} onChange={setDays} />
+        <Button kind="main" isDisabled={days === 0} onPress={() => void shift()}>
+          {t('campaign.shift')}
+        </Button>
+      </div>
+      <div className={look['shift']}>
+        <Button
+          onPress={() => {
+            narrow({ clientId: campaign.clientId, campaignId })
+            onClose()
+          }}
+        >
+          {t('campaign.only')}
+        </Button>
+        <Button onPress={() => onEdit(campaign)}>{t('campaign.edit')}</Button>
+      </div>
+    </AnchoredDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Dialog, Heading, Popover } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { Client } from '../../shared/post/client.ts'
 import { addDays } from '../../shared/time/wall-time.ts'
 import { useCore } from '../connection/client-context.ts'
@@ -6,6 +6,7 @@ import { weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
+import { AnchoredDialog } from '../ui/anchored-dialog.tsx'
 import look from './calendar.module.css'
 import { Chip } from './chip.tsx'
 
@@ -33,45 +34,38 @@ export function DayPopover({ day, anchor, clients, zone, blockedInPlace, onClose
     filter,
   })
   return (
-    <Popover
-      triggerRef={{ current: anchor }}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-      placement="bottom start"
+    <AnchoredDialog
+      title={t('calendar.onDay', { day: weekday(day, locale) })}
+      anchor={anchor}
+      className={look['day'] ?? ''}
+      onClose={onClose}
     >
-      <Dialog className={look['day'] ?? ''}>
-        <Heading slot="title" level={3}>
-          {t('calendar.onDay', { day: weekday(day, locale) })}
-        </Heading>
-        <ul>
-          {data?.rows.map((post) => {
-            const client = clients.get(post.clientId)
-            if (client === undefined) return null
-            return (
-              <li key={post.id}>
-                <Button
-                  className={classes(
-                    look['dayChip'],
-                    'chip',
-                    `c${client.colour}`,
-                    post.status === 'blocked' && 'hatched',
-                  )}
-                  onPress={() => {
-                    select(post.id)
-                    onClose()
-                  }}
-                >
-                  <span className="chip-in">
-                    <Chip chip={{ post, client }} />
-                  </span>
-                </Button>
-              </li>
-            )
-          })}
-        </ul>
-      </Dialog>
-    </Popover>
+      <ul>
+        {data?.rows.map((post) => {
+          const client = clients.get(post.clientId)
+          if (client === undefined) return null
+          return (
+            <li key={post.id}>
+              <Button
+                className={classes(
+                  look['dayChip'],
+                  'chip',
+                  `c${client.colour}`,
+                  post.status === 'blocked' && 'hatched',
+                )}
+                onPress={() => {
+                  select(post.id)
+                  onClose()
+                }}
+              >
+                <span className="chip-in">
+                  <Chip chip={{ post, client }} />
+                </span>
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </AnchoredDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button as AriaButton, Dialog, Heading, Popover } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
 import type { PostFilter } from '../../shared/contract/filters.ts'
 import type { RuleDay } from '../../shared/policy/index.ts'
 import { useCore } from '../connection/client-context.ts'
@@ -6,6 +6,7 @@ import { clock, fullDay, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
+import { AnchoredDialog } from '../ui/anchored-dialog.tsx'
 import look from './calendar.module.css'
 import { ruleOf } from './day-notes.ts'
 
@@ -26,60 +27,53 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
   const { t, locale, pick } = useWords()
   const { data } = useCore('plan.whatIf', { on: day, filter, limit: most })
   return (
-    <Popover
-      triggerRef={{ current: anchor }}
-      isOpen
-      placement="bottom start"
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+    <AnchoredDialog
+      title={fullDay(day, locale)}
+      anchor={anchor}
+      className={classes(look['day'], look['wide'])}
+      onClose={onClose}
     >
-      <Dialog className={classes(look['day'], look['wide'])}>
-        <Heading slot="title" level={3}>
-          {fullDay(day, locale)}
-        </Heading>
-        <ul className={look['ruleList']}>
-          {rules.map(({ rule, what }) => (
-            <li key={`${rule} ${what}`}>
-              <Icon name={what === 'begins' ? 'rule-from' : 'rule-until'} size={14} />
-              <span>
-                {t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
-                  rule: pick(ruleOf(rule)?.title ?? { en: rule, id: rule }),
-                })}
+      <ul className={look['ruleList']}>
+        {rules.map(({ rule, what }) => (
+          <li key={`${rule} ${what}`}>
+            <Icon name={what === 'begins' ? 'rule-from' : 'rule-until'} size={14} />
+            <span>
+              {t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
+                rule: pick(ruleOf(rule)?.title ?? { en: rule, id: rule }),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h4>{t('whatIf.title', { day: fullDay(day, locale) })}</h4>
+      <p className="mute">
+        {data === undefined
+          ? t('whatIf.looking')
+          : data.changed === 0
+            ? t('whatIf.none', { count: data.seen })
+            : t('whatIf.some', { count: data.changed, blocked: data.blocked })}
+      </p>
+      <ul>
+        {data?.changes.map(({ post, before, after, reason }) => (
+          <li key={post.id}>
+            <AriaButton
+              className={look['change'] ?? ''}
+              onPress={() => onOpen(post.id, post.wall?.slice(0, 10) ?? null)}
+            >
+              <Icon name={`verdict-${before}`} size={12} tone={before} label={t(`verdict.${before}`)} />
+              <Icon name="next" size={12} />
+              <Icon name={`verdict-${after}`} size={12} tone={after} label={t(`verdict.${after}`)} />
+              <span className="num">
+                {post.wall === null
+                  ? t('tray.noDate')
+                  : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
               </span>
-            </li>
-          ))}
-        </ul>
-        <h4>{t('whatIf.title', { day: fullDay(day, locale) })}</h4>
-        <p className="mute">
-          {data === undefined
-            ? t('whatIf.looking')
-            : data.changed === 0
-              ? t('whatIf.none', { count: data.seen })
-              : t('whatIf.some', { count: data.changed, blocked: data.blocked })}
-        </p>
-        <ul>
-          {data?.changes.map(({ post, before, after, reason }) => (
-            <li key={post.id}>
-              <AriaButton
-                className={look['change'] ?? ''}
-                onPress={() => onOpen(post.id, post.wall?.slice(0, 10) ?? null)}
-              >
-                <Icon name={`verdict-${before}`} size={12} tone={before} label={t(`verdict.${before}`)} />
-                <Icon name="next" size={12} />
-                <Icon name={`verdict-${after}`} size={12} tone={after} label={t(`verdict.${after}`)} />
-                <span className="num">
-                  {post.wall === null
-                    ? t('tray.noDate')
-                    : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
-                </span>
-                <span className="cut">{post.words}</span>
-                {reason !== null && <small className="cut">{pick(reason.title)}</small>}
-              </AriaButton>
-            </li>
-          ))}
-        </ul>
-      </Dialog>
-    </Popover>
+              <span className="cut">{post.words}</span>
+              {reason !== null && <small className="cut">{pick(reason.title)}</small>}
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </AnchoredDialog>
   )
 }

@@ -1,23 +1,23 @@
 import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { sortKeys } from '../../shared/contract/calendar.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
+import type { SlimPost } from '../../shared/post/post.ts'
 import appLook from '../app/app.module.css'
 import { messageOf, useClient } from '../connection/client-context.ts'
-import { capital } from '../i18n/capital.ts'
-import { clock, number, weekdayFull } from '../i18n/dates.ts'
+import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { MoveDialog } from '../plan/move-dialog.tsx'
-import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
+import { usePlanData } from '../plan/use-plan-data.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
+import { ListRow, type RowActions, type RowEdit } from './list-row.tsx'
 import look from './list.module.css'
 import { useTableClipboard } from './use-table-clipboard.ts'
 
@@ -67,7 +67,6 @@ export function ListView() {
       return {
         queryKey: ['posts.list', input],
         queryFn: () => client.call('posts.list', input),
-        placeholderData: (before: unknown) => before as never,
       }
     }),
   })
@@ -191,7 +190,7 @@ export function ListView() {
             {items.map(({ index, start }) => {
               const post = rowAt(index)
               return (
-                <Row
+                <ListRow
                   key={index}
                   index={index}
                   start={start}
@@ -209,167 +208,5 @@ export function ListView() {
       </div>
       {moving !== null && <MoveDialog ids={[moving]} onClose={() => setMoving(null)} />}
     </>
-  )
-}
-
-type RowEdit = { readonly state?: PeopleState; readonly campaignId?: string | null }
-
-/** What rows do, one and the same for all of them: a row is drawn anew only when it is another or looks otherwise. */
-interface RowActions {
-  active(index: number): void
-  choose(index: number, id: string, range: boolean): void
-  open(id: string): void
-  move(id: string): void
-  change(id: string, edit: RowEdit): void
-}
-
-interface RowProps {
-  readonly index: number
-  readonly start: number
-  readonly post: SlimPost | undefined
-  readonly data: PlanData
-  readonly isActive: boolean
-  readonly isPicked: boolean
-  readonly actions: RowActions
-}
-
-const Row = memo(function Row({ index, start, post, data, isActive, isPicked, actions }: RowProps) {
-  const { t, locale } = useWords()
-  const [hovered, setHovered] = useState(false)
-  // Fields to edit in place stand only where somebody is: hundreds of them would make scrolling slow.
-  const editable = isActive || hovered
-  const client = post === undefined ? undefined : data.clients.get(post.clientId)
-  return (
-    <div
-      className={classes(
-        look['row'],
-        client !== undefined && `c${client.colour}`,
-        isPicked && look['picked'],
-      )}
-      style={{ transform: `translateY(${start}px)` }}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={isPicked}
-      tabIndex={isActive ? 0 : -1}
-      data-row={index}
-      data-id={post?.id}
-      onFocus={() => actions.active(index)}
-      onPointerEnter={() => setHovered(true)}
-      onPointerLeave={() => setHovered(false)}
-    >
-      {post !== undefined && (
-        <>
-          <span role="gridcell">
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              checked={isPicked}
-              aria-label={t('plan.choose', { words: post.words })}
-              onClick={(event) => actions.choose(index, post.id, event.shiftKey)}
-              onChange={() => undefined}
-            />
-          </span>
-          <span role="gridcell">
-            <button
-              type="button"
-              tabIndex={-1}
-              className={look['when']}
-              onClick={() => actions.move(post.id)}
-            >
-              {post.wall === null ? (
-                <span className="mute">{t('tray.noDate')}</span>
-              ) : (
-                <>
-                  {weekdayFull(post.wall, locale)} <b>{clock(post.wall, locale)}</b>
-                </>
-              )}
-            </button>
-          </span>
-          <span role="gridcell" className="cut">
-            <i className={look['bar']} />
-            {client?.name}
-          </span>
-          <span role="gridcell" className="cut">
-            {data.accounts.get(post.accountId)?.handle}
-          </span>
-          <span role="gridcell" className="cut">
-            <button
-              type="button"
-              tabIndex={-1}
-              className={classes(look['open'], 'cut')}
-              onClick={() => actions.open(post.id)}
-            >
-              {post.words}
-            </button>
-          </span>
-          <span role="gridcell" className="cut">
-            {editable ? (
-              <CampaignSelect post={post} data={data} actions={actions} />
-            ) : (
-              (data.campaigns.get(post.campaignId ?? '')?.name ?? '–')
-            )}
-          </span>
-          <span role="gridcell">
-            <Icon name={`state-${post.state}`} size={14} />
-            {editable ? <StateSelect post={post} actions={actions} /> : capital(t(`state.${post.state}`))}
-          </span>
-          <span role="gridcell">{capital(t(`format.${post.format}`))}</span>
-          <span role="gridcell" className={post.status}>
-            <Icon name={`verdict-${post.status}`} size={14} tone={post.status} />
-            {t(`verdict.${post.status}`)}
-          </span>
-        </>
-      )}
-    </div>
-  )
-})
-
-function CampaignSelect({
-  post,
-  data,
-  actions,
-}: {
-  readonly post: SlimPost
-  readonly data: PlanData
-  readonly actions: RowActions
-}) {
-  const { t } = useWords()
-  const campaigns = data.summaries.find((summary) => summary.client.id === post.clientId)?.campaigns ?? []
-  return (
-    <select
-      tabIndex={-1}
-      aria-label={t('post.campaign')}
-      value={post.campaignId ?? ''}
-      onChange={(event) => actions.change(post.id, { campaignId: event.target.value || null })}
-    >
-      <option value="">–</option>
-      {campaigns.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function StateSelect({ post, actions }: { readonly post: SlimPost; readonly actions: RowActions }) {
-  const { t } = useWords()
-  const left = post.state === 'exported' ? (['exported'] as const) : []
-  return (
-    <select
-      tabIndex={-1}
-      aria-label={t('post.state')}
-      value={post.state}
-      onChange={(event) => {
-        const state = peopleStates.find((name) => name === event.target.value)
-        if (state !== undefined) actions.change(post.id, { state })
-      }}
-    >
-      {[...peopleStates, ...left].map((state) => (
-        <option key={state} value={state} disabled={state === 'exported'}>
-          {capital(t(`state.${state}`))}
-        </option>
-      ))}
-    </select>
   )
 }

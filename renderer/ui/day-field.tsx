@@ -52,17 +52,7 @@ export function DayField({ label, hideLabel, value, onChange, placeholder, withW
           <span className="num">{shown}</span>
           <Icon name="down" size={12} />
         </AriaButton>
-        <Popover placement="bottom start">
-          <Dialog className={look['popover'] ?? ''} aria-label={label}>
-            <MonthPicker
-              value={value}
-              onChange={(day) => {
-                onChange(day)
-                setOpen(false)
-              }}
-            />
-          </Dialog>
-        </Popover>
+        <DayPopover label={label} value={value} onChange={onChange} onClose={() => setOpen(false)} />
       </DialogTrigger>
     </div>
   )
@@ -82,18 +72,34 @@ export function DayJump({ label, value, onChange }: DayJumpProps) {
       <Button kind="icon" aria-label={label}>
         <Icon name="day" />
       </Button>
-      <Popover placement="bottom start">
-        <Dialog className={look['popover'] ?? ''} aria-label={label}>
-          <MonthPicker
-            value={value}
-            onChange={(day) => {
-              onChange(day)
-              setOpen(false)
-            }}
-          />
-        </Dialog>
-      </Popover>
+      <DayPopover label={label} value={value} onChange={onChange} onClose={() => setOpen(false)} />
     </DialogTrigger>
+  )
+}
+
+function DayPopover({
+  label,
+  value,
+  onChange,
+  onClose,
+}: {
+  readonly label: string
+  readonly value: string | null
+  readonly onChange: (day: string) => void
+  readonly onClose: () => void
+}) {
+  return (
+    <Popover placement="bottom start">
+      <Dialog className={look['popover'] ?? ''} aria-label={label}>
+        <MonthPicker
+          value={value}
+          onChange={(day) => {
+            onChange(day)
+            onClose()
+          }}
+        />
+      </Dialog>
+    </Popover>
   )
 }
 

@@ -49,13 +49,13 @@ export function daysThatMatter(from: string, until: string, markets: readonly Ma
 
 const weight = { holiday: 0, sale: 1, season: 2 } as const
 
+const byMarket: Readonly<Record<string, readonly (readonly string[])[]>> = holidays.markets
+
 /** Holidays of several markets on one day and of one name are one. */
 function publicHolidays(markets: readonly Market[]): DayMark[] {
   const byName = new Map<string, DayMark>()
   for (const market of markets) {
-    const days = (holidays.markets as unknown as Readonly<Record<string, readonly (readonly string[])[]>>)[
-      market
-    ]
+    const days = byMarket[market]
     for (const [day = '', en = '', id = ''] of days ?? []) {
       const key = `${day} ${en}`
       const known = byName.get(key)

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, root, test } from './app.ts'
@@ -104,7 +105,6 @@ test('"Move to…" offers the next free slot, and the backlog is filled into slo
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Kopi Lereng', '@kopilereng')
-  const { writeFileSync } = await import('node:fs')
   const file = path.join(folder, 'ide.csv')
   writeFileSync(file, 'teks\nSeduh V60 di rumah\nKopi susu gula aren\n')
   await planner.drop(file)
@@ -276,7 +276,6 @@ test('a campaign moves by days with all its posts, from its band', async ({ open
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Kopi Lereng', '@kopilereng')
-  const { writeFileSync } = await import('node:fs')
   const file = path.join(folder, 'campaign.csv')
   writeFileSync(
     file,
@@ -340,4 +339,34 @@ test('the month prints to a PDF of its own page', async ({ open }) => {
   const pdf = await page.pdf({ landscape: true, format: 'A4', printBackground: true })
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length).toBeLessThanOrEqual(2)
+})
+
+test('a day with more posts than room counts the rest, in a month of four weeks and of six', async ({
+  open,
+  folder,
+}) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Kopi Lereng', '@kopilereng')
+  const file = path.join(folder, 'penuh.csv')
+  // February 2027 has four weeks, May 2027 six.
+  const rows = ['2027-02-10', '2027-05-12'].flatMap((day) =>
+    Array.from(
+      { length: 14 },
+      (_, hour) => `${day},${String(hour + 7).padStart(2, '0')}:00,cangkir ${day} ${hour}`,
+    ),
+  )
+  writeFileSync(file, `tanggal,jam,teks\n${rows.join('\n')}\n`)
+  await planner.drop(file)
+  await page.getByRole('button', { name: 'Save 28 posts' }).click()
+  for (const day of ['2027-02-10', '2027-05-12']) {
+    const more = planner.day(day).locator('.fc-more')
+    await expect(more).toBeVisible()
+    const shown = await planner.day(day).locator('.ev.chip:visible').count()
+    await expect(more).toHaveText(`+${14 - shown} more`)
+    await more.click()
+    await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(14)
+    await page.keyboard.press('Escape')
+    for (let month = 0; month < 3; month++) await page.getByRole('button', { name: 'Next month' }).click()
+  }
 })

@@ -12,7 +12,7 @@ import { postRow } from '../store/post-rows.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { accountById } from './clients.ts'
-import { checkCampaign, defined, postById, rewrite } from './posts.ts'
+import { defined, isSame, postById, rewrite } from './posts.ts'
 
 type Many = OutputOf<'posts.shift'>
 type Change = Partial<Omit<PostFields, 'accountId'>>
@@ -68,10 +68,6 @@ function placeFor(
   return { wall: found.next, which: undefined }
 }
 
-function isSame(post: Post, change: Change): boolean {
-  return Object.entries(change).every(([field, value]) => post[field as keyof Post] === value)
-}
-
 export function shiftPosts(context: CoreContext, input: ParsedInputOf<'posts.shift'>, head: Head): Many {
   return changePlan(context, head, (plan) =>
     changeMany(context, plan, head, input.ids, input.adjust, ({ wall }) =>
@@ -83,13 +79,7 @@ export function shiftPosts(context: CoreContext, input: ParsedInputOf<'posts.shi
 export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit'>, head: Head): Many {
   const edits = new Map(input.edits.map(({ id, ...edit }) => [id, defined(edit)]))
   return changePlan(context, head, (plan) =>
-    changeMany(context, plan, head, edits.keys(), input.adjust, (post) => {
-      const edit = edits.get(post.id) ?? {}
-      if (edit.campaignId !== undefined) {
-        checkCampaign(context.workspace.database, edit.campaignId, post.clientId)
-      }
-      return edit
-    }),
+    changeMany(context, plan, head, edits.keys(), input.adjust, ({ id }) => edits.get(id) ?? {}),
   )
 }
 
@@ -100,7 +90,6 @@ export function changePosts(context: CoreContext, input: ParsedInputOf<'posts.ch
   const { state, campaignId, day, time, addHashtags, removeHashtags } = input.change
   return changePlan(context, head, (plan) =>
     changeMany(context, plan, head, input.ids, input.adjust, (post) => {
-      if (campaignId !== undefined) checkCampaign(context.workspace.database, campaignId, post.clientId)
       const caption = withHashtags(withoutHashtags(post.caption, removeHashtags), addHashtags)
       if (caption.length > longestStoredText && caption.length > post.caption.length) {
         fail('bad-input', {

@@ -148,7 +148,7 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
   return dated.length < input.limit ? [...dated, ...find('wall IS NULL', input.limit - dated.length)] : dated
 }
 
-export function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
+function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
   if (campaignId === null) return
   const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
   if (row === undefined) fail('not-found', `no campaign has the id ${campaignId}`, { field: 'campaignId' })
@@ -161,7 +161,7 @@ export function checkCampaign(database: Database, campaignId: string | null, cli
 }
 
 /** Whether a post already is what a save would make it: nothing is written then, and nothing is new to undo. */
-function isSame(post: Post, changed: Partial<Omit<PostFields, 'accountId'>>): boolean {
+export function isSame(post: Post, changed: Partial<Omit<PostFields, 'accountId'>>): boolean {
   return Object.entries(changed).every(
     ([field, value]) => JSON.stringify(post[field as keyof Post]) === JSON.stringify(value),
   )

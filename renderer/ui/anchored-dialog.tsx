@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { Dialog, Heading, Popover } from 'react-aria-components'
+
+interface AnchoredDialogProps {
+  readonly title: string
+  /** What it stands beside. */
+  readonly anchor: HTMLElement
+  readonly className: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A dialog that floats beside what opened it, and closes by Escape or a press elsewhere. */
+export function AnchoredDialog({ title, anchor, className, onClose, children }: AnchoredDialogProps) {
+  return (
+    <Popover
+      triggerRef={{ current: anchor }}
+      isOpen
+      placement="bottom start"
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Dialog className={className}>
+        <Heading slot="title" level={3}>
+          {title}
+        </Heading>
+        {children}
+      </Dialog>
+    </Popover>
+  )
+}
