@@ -102,6 +102,8 @@ export function viewOptions(layout: GridLayout, locale: Locale): CalendarOptions
         views: { ...fixedOptions.views, plan: { type: 'multiMonth', duration: { months: layout.count } } },
         multiMonthMaxColumns: 2,
         singleMonthMinWidth: 420,
+        // Width by height of one month: as high as the window of a wide screen lets it be.
+        aspectRatio: 0.9,
         dayMaxEvents: 4,
         dayHeaderFormat: { weekday: 'short' },
         singleMonthTitleFormat: { month: 'long', year: 'numeric' },

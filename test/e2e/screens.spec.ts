@@ -104,6 +104,9 @@ for (const look of looks) {
     if (viewport.width >= 1680) {
       await mode(t.months)
       await expect(page.locator('.ev.chip').first()).toBeVisible()
+      // Both months whole: none of their weeks is cut off.
+      for (const last of await page.locator('.fc-single').all())
+        await expect(last.locator('.fc-day:not(.blank)').last()).toBeInViewport()
       await shoot('months')
     }
     await mode(t.month)
