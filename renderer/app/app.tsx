@@ -25,6 +25,7 @@ import {
   PolicyView,
 } from './later.ts'
 import { Notices } from './notices.tsx'
+import { PlanDialogs } from './plan-dialogs.tsx'
 import { SideColumn } from './side-column.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { usePlanKeys } from './use-plan-keys.ts'
@@ -74,6 +75,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
         <Suspense>
           <Palette />
         </Suspense>
+        <PlanDialogs />
         <TimeQuestion />
         <Notices />
         <Toasts />

@@ -5,12 +5,12 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { AccountDialog } from '../clients/account-dialog.tsx'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { PlanningDialog } from '../clients/planning-dialog.tsx'
-import { ClientDialog } from '../clients/client-dialog.tsx'
 import { PolicyDialog } from '../clients/policy-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
@@ -27,7 +27,7 @@ export function SideColumn() {
   const { data: status } = useCore('workspace.status', {})
   const scope = scopeOf(usePlan((state) => state.filter))
   const narrow = usePlan((state) => state.narrow)
-  const [newClient, setNewClient] = useState(false)
+  const openDialog = useDialogs((state) => state.open)
   const [accountFor, setAccountFor] = useState<Client | null>(null)
   const [policyFor, setPolicyFor] = useState<Client | null>(null)
   const [planningFor, setPlanningFor] = useState<Client | null>(null)
@@ -51,7 +51,12 @@ export function SideColumn() {
       <section>
         <header>
           <h2>{t('side.clients')}</h2>
-          <Button kind="icon" small aria-label={t('side.newClient')} onPress={() => setNewClient(true)}>
+          <Button
+            kind="icon"
+            small
+            aria-label={t('side.newClient')}
+            onPress={() => openDialog({ newClient: true })}
+          >
             <Icon name="plus" size={14} />
           </Button>
         </header>
@@ -168,7 +173,6 @@ export function SideColumn() {
           </p>
         ))}
       </footer>
-      <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
       {planningFor !== null && (
         <PlanningDialog
           client={planningFor}

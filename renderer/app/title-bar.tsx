@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { usePalette } from '../palette/palette-store.ts'
 import { useCore } from '../connection/client-context.ts'
 import { localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -21,7 +20,7 @@ export function TitleBar() {
   const show = usePlan((state) => state.show)
   const turn = useTurn()
   const setPaletteOpen = usePalette((state) => state.setOpen)
-  const [settingsOpen, setSettingsOpen] = useState(false)
+  const openDialog = useDialogs((state) => state.open)
   return (
     <header className={look['titlebar']}>
       <div className={look['brand']}>
@@ -65,11 +64,10 @@ export function TitleBar() {
         >
           <Icon name="undo" />
         </Button>
-        <Button kind="bare" onPress={() => setSettingsOpen(true)}>
+        <Button kind="bare" onPress={() => openDialog({ settings: true })}>
           {t('settings.title')}
         </Button>
       </div>
-      <SettingsDialog isOpen={settingsOpen} onClose={() => setSettingsOpen(false)} />
     </header>
   )
 }

@@ -12,6 +12,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
+import { useShownTime } from '../plan/use-shown-time.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -132,6 +133,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
 
 function Card({ post, data }: { readonly post: SlimPost; readonly data: PlanData }) {
   const { t, locale, pick } = useWords()
+  const time = useShownTime()(post)
   const client = data.clients.get(post.clientId)
   const picked = usePlan((state) => state.picked.has(post.id))
   return (
@@ -144,10 +146,9 @@ function Card({ post, data }: { readonly post: SlimPost; readonly data: PlanData
     >
       <span className={look['meta']}>
         <b className="num">
-          {post.wall === null
-            ? t('tray.noDate')
-            : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
+          {time === null ? t('tray.noDate') : `${weekday(time.wall, locale)} ${clock(time.wall, locale)}`}
         </b>
+        {time !== null && time.zone !== null && <small>{time.zone}</small>}
         <span className="cut">{data.accounts.get(post.accountId)?.handle}</span>
         <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
         <Icon

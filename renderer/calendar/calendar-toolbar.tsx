@@ -7,16 +7,16 @@ import { InsightDialog } from '../insight/insight-dialog.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
+import { ownZone } from '../plan/own-zone.ts'
 import { useFillBacklog } from '../plan/use-fill-backlog.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
-import { Button, Segments } from '../ui/controls.tsx'
+import { Button, Segments, Select } from '../ui/controls.tsx'
 import controls from '../ui/controls.module.css'
 import { DayJump } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { stepFrom, titleOf, type CalendarMode } from './calendar-span.ts'
-import { ownZone } from './use-calendar-clock.ts'
 import { useCalendarMode } from './use-calendar-mode.ts'
 
 interface ToolbarProps {
@@ -74,6 +74,15 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         </Button>
       )}
       <FilterButton />
+      {selected !== null && (
+        <Select
+          label={t('calendar.view')}
+          hideLabel
+          value={mode}
+          onChange={(calendarView: CalendarMode) => change({ calendarView })}
+          choices={modes.map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
+        />
+      )}
       {selected === null && (
         <>
           <Segments
@@ -106,7 +115,6 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
               if (key === 'print') window.print()
               else if (key === 'insight') setInsight(true)
               else if (key === 'fill') void fill()
-              else change({ calendarView: key as CalendarMode })
             }}
           >
             <MenuItem id="insight" className={controls['option'] ?? ''}>
@@ -115,12 +123,6 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
             <MenuItem id="fill" className={controls['option'] ?? ''} isDisabled={backlog === 0}>
               {t('slots.fill', { count: backlog })}
             </MenuItem>
-            {selected !== null &&
-              modes.map((id) => (
-                <MenuItem key={id} id={id} className={controls['option'] ?? ''}>
-                  {t(`calendar.mode.${id}`)}
-                </MenuItem>
-              ))}
             <MenuItem id="print" className={controls['option'] ?? ''}>
               {t('calendar.print')}
             </MenuItem>

@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { daysBetween } from '../../shared/time/wall-time.ts'
 import appLook from '../app/app.module.css'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
-import { ClientDialog } from '../clients/client-dialog.tsx'
-import { NewPostDialog } from '../composer/new-post-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, monthName } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
 import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
+import { useReschedule } from '../plan/use-reschedule.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -18,7 +18,7 @@ import { Agenda } from './agenda.tsx'
 import { bandEvents, chipEvents, slotEvents, type FreeSlot } from './chip-events.ts'
 import look from './calendar.module.css'
 import { CalendarToolbar } from './calendar-toolbar.tsx'
-import { namedSpan, spanOf } from './calendar-span.ts'
+import { namedSpan, spanOf, stepFrom } from './calendar-span.ts'
 import { CampaignPopover } from './campaign-popover.tsx'
 import { notesOf } from './day-notes.ts'
 import { DayPopover } from './day-popover.tsx'
@@ -67,8 +67,7 @@ export function CalendarView() {
   const [band, setBand] = useState<Anchored<string> | null>(null)
   const [edited, setEdited] = useState<Campaign | null>(null)
   const [rules, setRules] = useState<Anchored<string> | null>(null)
-  const [newClient, setNewClient] = useState(false)
-  const [newPost, setNewPost] = useState<Partial<FreeSlot> | null>(null)
+  const openDialog = useDialogs((state) => state.open)
 
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
   const shownLanes = useMemo(() => {
@@ -80,8 +79,8 @@ export function CalendarView() {
     return [...accounts].sort((a, b) => Number(busy.has(b.id)) - Number(busy.has(a.id)))
   }, [lanes, mode, accounts, shown])
   const layout = useMemo(
-    () => (mode === 'agenda' ? null : gridLayout(mode, day, shownLanes)),
-    [mode, day, shownLanes],
+    () => (mode === 'agenda' ? null : gridLayout(mode, day, shownLanes, zone)),
+    [mode, day, shownLanes, zone],
   )
   const scope = scopeOf(filter)
   const onlyAccount = scope.accountId !== null || accounts.length === 1 ? accounts[0] : undefined
@@ -121,6 +120,23 @@ export function CalendarView() {
   const markets = useMemo(() => [...new Set(accounts.map(({ market }) => market))], [accounts])
   const notes = useMemo(() => notesOf(from, until, markets), [from, until, markets])
 
+  const openSlot = useCallback(
+    ({ accountId, wall }: FreeSlot) => openDialog({ newPost: { accountId, wall } }),
+    [openDialog],
+  )
+  const order = useRef<readonly string[]>([])
+  order.current = useMemo(
+    () =>
+      [...(shown?.rows ?? [])]
+        .sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0))
+        .map(({ id }) => id),
+    [shown?.rows],
+  )
+  const pickUntil = useCallback((id: string) => usePlan.getState().pickUntil(id, order.current), [])
+  const reschedule = useReschedule()
+  const undate = useCallback((id: string) => reschedule.undate(chosenWith(id)), [reschedule])
+  const moveTo = useCallback((id: string) => openDialog({ moving: chosenWith(id) }), [openDialog])
+  const step = useCallback((steps: number) => goTo(stepFrom(mode, day, steps)), [goTo, mode, day])
   const onMove = useMoves(data, shown?.rows, zone)
   const openDay = useCallback((of: string, anchor: HTMLElement) => setMore({ of, anchor }), [])
   const openBand = useCallback((of: string, anchor: HTMLElement) => setBand({ of, anchor }), [])
@@ -147,12 +163,12 @@ export function CalendarView() {
         waiting={(tray?.blocked ?? 0) + (tray?.undated ?? 0)}
         accounts={accounts.length}
         backlog={tray?.undated ?? 0}
-        onNewPost={() => setNewPost({})}
+        onNewPost={() => openDialog({ newPost: {} })}
       />
       {data.loaded && data.summaries.length === 0 ? (
         <div className={appLook['empty']}>
           <p>{t('calendar.noClients')}</p>
-          <Button kind="main" onPress={() => setNewClient(true)}>
+          <Button kind="main" onPress={() => openDialog({ newClient: true })}>
             {t('side.newClient')}
           </Button>
         </div>
@@ -178,7 +194,11 @@ export function CalendarView() {
               tray={trayShown ? trayList : null}
               onOpen={select}
               onPick={togglePick}
-              onSlot={setNewPost}
+              onPickUntil={pickUntil}
+              onUndate={undate}
+              onMoveTo={moveTo}
+              onStep={step}
+              onSlot={openSlot}
               onBand={openBand}
               onRules={openRules}
               onMove={onMove}
@@ -255,16 +275,12 @@ export function CalendarView() {
       {edited !== null && (
         <CampaignDialog clientId={edited.clientId} campaign={edited} onClose={() => setEdited(null)} />
       )}
-      <ClientDialog isOpen={newClient} onClose={() => setNewClient(false)} />
-      {newPost !== null && (
-        <NewPostDialog
-          accounts={accounts}
-          clients={data.clients}
-          span={named}
-          given={newPost}
-          onClose={() => setNewPost(null)}
-        />
-      )}
     </>
   )
+}
+
+/** A post that is chosen stands for all that are. */
+function chosenWith(id: string): readonly string[] {
+  const { picked } = usePlan.getState()
+  return picked.has(id) ? [...picked] : [id]
 }

@@ -1,8 +1,9 @@
 import { memo } from 'react'
-import { clock, shortDay } from '../i18n/dates.ts'
+import { clock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { conflictLine } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
+import { passesWords } from '../plan/passes-words.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -19,13 +20,7 @@ export const Chip = memo(function Chip({ chip: { post, client } }: { readonly ch
   const time = clock(post.shown, locale)
   const warning = conflicts === undefined ? '' : conflictLine(conflicts, t)
   const gap = conflicts?.find(({ kind }) => kind === 'gap')
-  const passes = post.reason?.passes ?? null
-  const dated =
-    passes === null
-      ? ''
-      : passes.before !== null
-        ? t('reason.passesBefore', { day: shortDay(passes.before, locale) })
-        : t('reason.passesFrom', { day: shortDay(passes.from ?? '', locale) })
+  const dated = passesWords(post.reason, t, locale)
   return (
     <>
       <span className="hidden">

@@ -22,6 +22,8 @@ export interface GridLayout {
   readonly count: number
   readonly isTimed: boolean
   readonly lanes: readonly Account[]
+  /** The zone that times are shown in; null for each account's own. */
+  readonly zone: string | null
   /** Where a post stands on the grid; null when it has no lane. */
   toGrid(shown: string, accountId: string): string | null
   toPlan(gridWall: string): GridPlace
@@ -43,16 +45,19 @@ export function gridLayout(
   mode: Exclude<CalendarMode, 'agenda'>,
   day: string,
   lanes: readonly Account[] | null,
+  zone: string | null,
 ): GridLayout {
   if (lanes !== null && lanes.length > 0 && mode === 'week')
-    return weekLanes(day, lanes.slice(0, mostWeekLanes))
-  if (lanes !== null && lanes.length > 0 && mode === 'day') return dayLanes(day, lanes.slice(0, mostDayLanes))
+    return { ...weekLanes(day, lanes.slice(0, mostWeekLanes)), zone }
+  if (lanes !== null && lanes.length > 0 && mode === 'day')
+    return { ...dayLanes(day, lanes.slice(0, mostDayLanes)), zone }
   return {
     view: mode,
     date: mode === 'month' || mode === 'months' ? firstOfMonth(day) : day,
     count: mode === 'months' ? 2 : 1,
     isTimed: mode === 'week' || mode === 'day',
     lanes: [],
+    zone,
     toGrid: (shown) => shown,
     toPlan: plain,
     dayOf: (gridDay) => gridDay,
@@ -60,7 +65,7 @@ export function gridLayout(
   }
 }
 
-function weekLanes(day: string, lanes: readonly Account[]): GridLayout {
+function weekLanes(day: string, lanes: readonly Account[]): Omit<GridLayout, 'zone'> {
   const first = monday(day)
   const rows = new Map(lanes.map(({ id }, index) => [id, index]))
   return {
@@ -86,7 +91,7 @@ function weekLanes(day: string, lanes: readonly Account[]): GridLayout {
   }
 }
 
-function dayLanes(day: string, lanes: readonly Account[]): GridLayout {
+function dayLanes(day: string, lanes: readonly Account[]): Omit<GridLayout, 'zone'> {
   const columns = new Map(lanes.map(({ id }, index) => [id, index]))
   return {
     view: 'day-lanes',

@@ -152,7 +152,7 @@ function Lane({ layout, date }: { readonly layout: GridLayout; readonly date: Da
   return (
     <span className="lane-name" title={account?.handle}>
       <b className="cut">{account?.handle}</b>
-      <small>{account === undefined ? '' : shortZone(account.zone)}</small>
+      <small>{account === undefined ? '' : shortZone(layout.zone ?? account.zone)}</small>
     </span>
   )
 }

@@ -3,6 +3,7 @@ import FullCalendar, {
   type DayCellInfo,
   type EventApi,
   type EventClickInfo,
+  type EventDragStopInfo,
   type EventDisplayInfo,
   type EventDropInfo,
   type EventInput,
@@ -18,6 +19,7 @@ import { classes } from '../ui/classes.ts'
 import './calendar.css'
 import { DayTop } from './day-top.tsx'
 import { focusChip } from './focus-chip.ts'
+import { GridWalk } from './grid-walk.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
 import type { GridLayout, GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
@@ -37,6 +39,13 @@ interface PlanGridProps {
   readonly tray: HTMLElement | null
   readonly onOpen: (id: string) => void
   readonly onPick: (id: string) => void
+  /** All posts between the one that was chosen last and this one. */
+  readonly onPickUntil: (id: string) => void
+  /** A post was let go over the tray: it shall have no date. */
+  readonly onUndate: (id: string, revert: () => void) => void
+  readonly onMoveTo: (id: string) => void
+  /** The days before or after. */
+  readonly onStep: (steps: number) => void
   readonly onSlot: (slot: FreeSlot) => void
   readonly onBand: (campaignId: string, anchor: HTMLElement) => void
   readonly onRules: (day: string, anchor: HTMLElement) => void
@@ -68,6 +77,7 @@ export function PlanGrid(props: PlanGridProps) {
   const live = useRef(props)
   live.current = props
   const drag = useRef<'off' | 'on' | 'cancelled'>('off')
+  const walk = useRef<GridWalk | null>(null)
   const place = useMemo(() => viewOptions(layout, locale), [layout, locale])
 
   const appearance = useMemo(() => {
@@ -105,6 +115,7 @@ export function PlanGrid(props: PlanGridProps) {
     return {
       eventDidMount: ({ el, event }: { el: HTMLElement; event: EventApi }) => {
         el.dataset['id'] = event.id
+        walk.current?.changed()
         if (event.id !== moved) return
         moved = null
         focusChip(event.id)
@@ -116,12 +127,21 @@ export function PlanGrid(props: PlanGridProps) {
         if (slot !== undefined) live.current.onSlot(slot)
         else if (band !== undefined) live.current.onBand(band, el)
         else if (jsEvent.ctrlKey || jsEvent.metaKey) live.current.onPick(event.id)
+        else if (jsEvent.shiftKey) live.current.onPickUntil(event.id)
         else live.current.onOpen(event.id)
       },
       eventDragStart: () => {
         drag.current = 'on'
       },
-      eventDragStop: settle,
+      eventWillUnmount: () => walk.current?.changed(),
+      moreLinkDidMount: () => walk.current?.changed(),
+      eventDragStop: ({ event, jsEvent }: EventDragStopInfo) => {
+        settle()
+        const { tray: over } = live.current
+        const under = document.elementFromPoint(jsEvent.clientX, jsEvent.clientY)
+        if (drag.current === 'cancelled' || over === null || under === null) return
+        if (over.parentElement?.contains(under) === true) live.current.onUndate(event.id, () => undefined)
+      },
       eventDrop: ({ event, oldEvent, revert }: EventDropInfo) => {
         if (drag.current === 'cancelled') revert()
         else {
@@ -165,15 +185,26 @@ export function PlanGrid(props: PlanGridProps) {
   useEffect(() => {
     const element = host.current
     if (element === null) return
+    const walking = new GridWalk(element)
+    walk.current = walking
+    walking.changed()
     const onKey = (event: KeyboardEvent): void => {
+      if ((event.key === 'PageUp' || event.key === 'PageDown') && !event.altKey && !event.ctrlKey) {
+        event.preventDefault()
+        walking.turned()
+        live.current.onStep(event.key === 'PageUp' ? -1 : 1)
+        return
+      }
       const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset['id']
       const found = id === undefined ? null : calendar.current?.getApi().getEventById(id)
       const chip = found === null || found === undefined ? undefined : chipOf(found)
       if (id === undefined || chip === undefined) return
-      const { onMove, onPick, layout: drawn } = live.current
-      if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const { onMove, onPick, onMoveTo, layout: drawn } = live.current
+      const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase()
+      if (letter === 'x' || letter === 'm') {
         event.preventDefault()
-        onPick(id)
+        if (letter === 'x') onPick(id)
+        else onMoveTo(id)
         return
       }
       const step = (drawn.isTimed ? timedSteps : daySteps)[event.key]
@@ -184,7 +215,10 @@ export function PlanGrid(props: PlanGridProps) {
       onMove(id, from, { ...from, wall: shiftWall(chip.post.shown, step[0], step[1]) }, () => undefined)
     }
     element.addEventListener('keydown', onKey)
-    return () => element.removeEventListener('keydown', onKey)
+    return () => {
+      element.removeEventListener('keydown', onKey)
+      walking.end()
+    }
   }, [])
 
   const first = useRef(true)
@@ -215,7 +249,7 @@ export function PlanGrid(props: PlanGridProps) {
 
   const { settle: _settle, ...options } = handlers
   return (
-    <div className={classes('calhost', `grid-${layout.view}`)} ref={host}>
+    <div className={classes('calhost', `grid-${layout.view}`)} ref={host} tabIndex={-1}>
       <FullCalendar
         key={`${layout.view} ${layout.count}`}
         ref={calendar}

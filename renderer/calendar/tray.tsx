@@ -1,9 +1,10 @@
-import { memo } from 'react'
+import { memo, useCallback, useRef } from 'react'
 import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
+import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, Switch } from '../ui/controls.tsx'
@@ -25,6 +26,11 @@ export const trayLimit = 60
 export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   const { t } = useWords()
   const { settings, change } = useSettings()
+  const filtered = usePlan(({ filter }) => narrowedBy(filter) > 0)
+  const timeOf = useShownTime()
+  const live = useRef(rows)
+  live.current = rows
+  const order = useCallback(() => live.current.map(({ id }) => id), [])
   return (
     <section className={look['tray']} aria-label={t('tray.title')}>
       <header>
@@ -49,9 +55,17 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
         {blocked > 0 && <p>{t('tray.help')}</p>}
       </header>
       <div className={look['list']} ref={listRef}>
-        {rows.length === 0 && <p className={look['none']}>{t('tray.none')}</p>}
+        {rows.length === 0 && (
+          <p className={look['none']}>{t(filtered ? 'tray.noneFiltered' : 'tray.none')}</p>
+        )}
         {rows.map((post) => (
-          <Held key={post.id} post={post} client={clients.get(post.clientId)} />
+          <Held
+            key={post.id}
+            post={post}
+            client={clients.get(post.clientId)}
+            time={timeOf(post)}
+            order={order}
+          />
         ))}
         {rows.length === trayLimit && <p className={look['none']}>{t('tray.limit', { count: trayLimit })}</p>}
       </div>
@@ -67,12 +81,19 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
 const Held = memo(function Held({
   post,
   client,
+  time,
+  order,
 }: {
   readonly post: SlimPost
   readonly client: Client | undefined
+  readonly time: ShownTime | null
+  readonly order: () => readonly string[]
 }) {
   const { t, locale, pick } = useWords()
   const select = usePlan((state) => state.select)
+  const togglePick = usePlan((state) => state.togglePick)
+  const pickUntil = usePlan((state) => state.pickUntil)
+  const picked = usePlan((state) => state.picked.has(post.id))
   const selected = usePlan((state) => state.selected === post.id)
   return (
     <article
@@ -80,13 +101,28 @@ const Held = memo(function Held({
       data-post={post.id}
       data-time={post.wall?.slice(11)}
     >
-      <button type="button" className={look['open']} onClick={() => select(post.id)}>
+      <button
+        type="button"
+        className={look['open']}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey) togglePick(post.id)
+          else if (event.shiftKey) pickUntil(post.id, order())
+          else select(post.id)
+        }}
+        onKeyDown={(event) => {
+          if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return
+          event.preventDefault()
+          togglePick(post.id)
+        }}
+      >
         <span className={look['meta']}>
-          {post.wall === null ? (
+          {picked && <Icon name="saved" size={12} label={t('plan.isPicked')} />}
+          {time === null ? (
             t('tray.noDate')
           ) : (
             <>
-              <time>{clock(post.wall, locale)}</time> {weekday(post.wall, locale)}
+              <time>{clock(time.wall, locale)}</time> {weekday(time.wall, locale)}
+              {time.zone !== null && <small>{time.zone}</small>}
             </>
           )}
           <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />

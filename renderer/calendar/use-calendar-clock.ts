@@ -1,11 +1,9 @@
 import { useMemo } from 'react'
 import type { PostFilter } from '../../shared/contract/filters.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
+import { ownZone } from '../plan/own-zone.ts'
 import { accountsOf, type PlanData } from '../plan/use-plan-data.ts'
 import { useSettings } from '../state/settings-context.ts'
-
-/** The zone of this machine. */
-export const ownZone: string = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 interface CalendarClock {
   /** The zone that all posts are shown in; null for each account's own. */

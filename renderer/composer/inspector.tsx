@@ -18,13 +18,13 @@ import { focusChip } from '../calendar/focus-chip.ts'
 import { useCore } from '../connection/client-context.ts'
 import { clock, localClock, number, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { conflictWords } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
-import { MoveDialog } from '../plan/move-dialog.tsx'
 import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { CaptionField } from './caption-field.tsx'
 import look from './composer.module.css'
@@ -73,7 +73,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   const { t, locale } = useWords()
   const select = usePlan((state) => state.select)
   const conflicts = useConflicts((state) => state.byPost.get(postId))
-  const [moving, setMoving] = useState(false)
+  const openDialog = useDialogs((state) => state.open)
   const [repeating, setRepeating] = useState(false)
   const { fields, change } = draft
   const verdict = useMemo(
@@ -188,14 +188,13 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
             {t('repeat.open')}
           </Button>
         )}
-        <Button kind="bare" onPress={() => setMoving(true)}>
+        <Button kind="bare" onPress={() => openDialog({ moving: [postId] })}>
           {t('plan.moveTo')}
         </Button>
         <Button kind="bare" onPress={draft.remove}>
           {t('post.delete')}
         </Button>
       </footer>
-      {moving && <MoveDialog ids={[postId]} onClose={() => setMoving(false)} />}
       {repeating && draft.post !== null && (
         <RepeatDialog post={draft.post} zone={account.zone} onClose={() => setRepeating(false)} />
       )}

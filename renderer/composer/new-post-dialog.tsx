@@ -7,6 +7,7 @@ import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { localToday } from '../i18n/today.ts'
 import { useWords } from '../i18n/i18n.ts'
+import type { NewPostStart } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
 import { When } from './post-form.tsx'
@@ -17,7 +18,7 @@ interface NewPostDialogProps {
   /** The days in view: a new post lands among them. */
   readonly span: { readonly from: string; readonly to: string }
   /** An account and a time that were chosen already. */
-  readonly given: { readonly accountId?: string; readonly wall?: string }
+  readonly given: NewPostStart
   readonly onClose: () => void
 }
 
@@ -27,7 +28,7 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   const select = usePlan((state) => state.select)
   const [accountId, setAccountId] = useState(given.accountId ?? accounts[0]?.id ?? '')
   const [wall, setWall] = useState<string | null>(
-    () => given.wall ?? proposed(accounts[0]?.zone ?? 'UTC', span),
+    given.wall === undefined ? proposed(accounts[0]?.zone ?? 'UTC', span) : given.wall,
   )
   const [failure, setFailure] = useState<string | null>(null)
   const account = accounts.find(({ id }) => id === accountId)

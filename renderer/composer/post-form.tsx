@@ -10,8 +10,9 @@ import {
 } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
+import { Button, Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { capital } from '../i18n/capital.ts'
 import look from './composer.module.css'
 
@@ -194,6 +195,11 @@ export function When({ wall, onChange }: WhenProps) {
             if (time !== null) onChange(`${wall.slice(0, 10)}T${time}`)
           }}
         />
+      )}
+      {wall !== null && (
+        <Button kind="icon" small aria-label={t('plan.undate')} onPress={() => onChange(null)}>
+          <Icon name="close" size={12} />
+        </Button>
       )}
     </span>
   )

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
+import { shortZone } from '../../shared/time/zones.ts'
 import { capital } from '../i18n/capital.ts'
 import { clock, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -85,6 +86,12 @@ export const ListRow = memo(function ListRow({
               ) : (
                 <>
                   {weekdayFull(post.wall, locale)} <b>{clock(post.wall, locale)}</b>
+                  {data.manyZones && (
+                    <small className="mute">
+                      {' '}
+                      {shortZone(data.accounts.get(post.accountId)?.zone ?? '')}
+                    </small>
+                  )}
                 </>
               )}
             </button>

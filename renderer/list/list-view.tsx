@@ -10,8 +10,8 @@ import { messageOf, useClient } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
-import { MoveDialog } from '../plan/move-dialog.tsx'
 import { usePlanData } from '../plan/use-plan-data.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
@@ -46,7 +46,7 @@ export function ListView() {
   const data = usePlanData()
   const [sort, setSort] = useState<SortKey>('wall')
   const [descending, setDescending] = useState(false)
-  const [moving, setMoving] = useState<string | null>(null)
+  const openDialog = useDialogs((state) => state.open)
   const scroller = useRef<HTMLDivElement>(null)
   const anchor = useRef<number | null>(null)
   const [active, setActive] = useState(0)
@@ -93,8 +93,10 @@ export function ListView() {
       say(messageOf(error, locale), 'blocked')
     }
   }
-  const live = useRef({ chooseTo, change })
-  live.current = { chooseTo, change }
+  // A row that is chosen stands for all that are.
+  const move = (id: string): void => openDialog({ moving: picked.has(id) ? [...picked] : [id] })
+  const live = useRef({ chooseTo, change, move })
+  live.current = { chooseTo, change, move }
   const actions = useMemo(
     (): RowActions => ({
       active: setActive,
@@ -106,7 +108,7 @@ export function ListView() {
         }
       },
       open: select,
-      move: setMoving,
+      move: (id) => live.current.move(id),
       change: (id, edit) => void live.current.change(id, edit),
     }),
     [select, togglePick],
@@ -138,7 +140,7 @@ export function ListView() {
         if (event.shiftKey) void chooseTo(active)
         else togglePick(row.id)
       } else if (event.key === 'Enter') select(row.id)
-      else if (event.key === 'F2') setMoving(row.id)
+      else if (event.key === 'F2') move(row.id)
     }
   }
   return (
@@ -206,7 +208,6 @@ export function ListView() {
         </div>
         {total === 0 && found !== undefined && <p className={look['none']}>{t('list.none')}</p>}
       </div>
-      {moving !== null && <MoveDialog ids={[moving]} onClose={() => setMoving(null)} />}
     </>
   )
 }

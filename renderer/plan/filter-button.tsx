@@ -7,6 +7,7 @@ import appLook from '../app/app.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { capital } from '../i18n/capital.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { Button, Checkbox, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -21,8 +22,10 @@ export function FilterButton() {
   const { t } = useWords()
   const filter = usePlan((state) => state.filter)
   const count = narrowedBy(filter)
+  const isOpen = useDialogs((state) => state.filter)
+  const open = useDialogs((state) => state.open)
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={(shown) => open({ filter: shown })}>
       <Button kind="bare" aria-label={count === 0 ? t('filter.title') : t('filter.active', { count })}>
         <Icon name="filter" />
         <span className={appLook['label']}>{t('filter.title')}</span>

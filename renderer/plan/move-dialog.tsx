@@ -78,6 +78,17 @@ export function MoveDialog({ ids, onClose }: MoveDialogProps) {
           </Button>
         )}
         <Actions>
+          {(only === undefined || post?.wall != null) && (
+            <Button
+              kind="bare"
+              onPress={() => {
+                reschedule.undate(ids)
+                onClose()
+              }}
+            >
+              {t('plan.undate')}
+            </Button>
+          )}
           <Button onPress={onClose}>{t('app.cancel')}</Button>
           <Button kind="main" type="submit" isDisabled={shownDay === null}>
             {t('plan.move')}

@@ -5,11 +5,11 @@ import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button, Select, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
-import { MoveDialog } from './move-dialog.tsx'
 import look from './plan.module.css'
 import { useFillBacklog } from './use-fill-backlog.ts'
 import { usePlanData } from './use-plan-data.ts'
@@ -27,7 +27,7 @@ export function SelectionBar() {
   const reschedule = useReschedule()
   const fill = useFillBacklog()
   const data = usePlanData()
-  const [moving, setMoving] = useState(false)
+  const openDialog = useDialogs((state) => state.open)
   const [tagging, setTagging] = useState(false)
   if (picked.size === 0) return null
   const ids = [...picked]
@@ -69,7 +69,7 @@ export function SelectionBar() {
       <Button kind="icon" aria-label={t('plan.dayLater')} onPress={() => reschedule.shift(ids, 1)}>
         <Icon name="next" />
       </Button>
-      <Button onPress={() => setMoving(true)}>{t('plan.moveTo')}</Button>
+      <Button onPress={() => openDialog({ moving: ids })}>{t('plan.moveTo')}</Button>
       <Button onPress={() => void fill(ids)}>{t('slots.fillChosen')}</Button>
       <Select
         label={t('post.state')}
@@ -105,7 +105,6 @@ export function SelectionBar() {
         <Icon name="close" />
       </Button>
       {tagging && <Hashtags onChange={(tags) => void change(tags)} />}
-      {moving && <MoveDialog ids={ids} onClose={() => setMoving(false)} />}
     </div>
   )
 }

@@ -10,6 +10,8 @@ import { useCore } from '../connection/client-context.ts'
 export interface PlanData {
   readonly summaries: readonly ClientSummary[]
   readonly loaded: boolean
+  /** Whether accounts are in more than one zone: then a time alone does not say when. */
+  readonly manyZones: boolean
   readonly clients: ReadonlyMap<string, Client>
   readonly accounts: ReadonlyMap<string, Account>
   readonly campaigns: ReadonlyMap<string, Campaign>
@@ -24,6 +26,7 @@ export function usePlanData(): PlanData {
     return {
       summaries,
       loaded: data !== undefined,
+      manyZones: new Set(summaries.flatMap(({ accounts }) => accounts.map(({ zone }) => zone))).size > 1,
       clients: new Map(summaries.map(({ client }) => [client.id, client])),
       accounts: new Map(
         summaries.flatMap(({ accounts }) => accounts.map((account) => [account.id, account])),

@@ -3,11 +3,12 @@ import { instantOf } from '../../shared/time/wall-time.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
-import { clock, shortDay, weekday } from '../i18n/dates.ts'
+import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import { useTurn } from '../app/use-plan-keys.ts'
 import { newId } from '../../shared/post/ids.ts'
+import { passesWords } from './passes-words.ts'
 import { useQuestion, type SettledTime } from './question-store.ts'
 
 interface MoveOptions {
@@ -23,7 +24,9 @@ export interface Reschedule {
   /** Moves posts by days and minutes of the clock. */
   shift(ids: readonly string[], days: number, minutes?: number, revert?: () => void): void
   /** Gives posts times of their own. */
-  place(moves: readonly { readonly id: string; readonly wall: string | null }[]): void
+  place(moves: readonly { readonly id: string; readonly wall: string }[]): void
+  /** Takes posts' dates away: they wait in the tray. */
+  undate(ids: readonly string[], revert?: () => void): void
 }
 
 /** Rescheduling as every view does it: what the clocks do not allow is asked about, and what came of it is said. */
@@ -43,11 +46,12 @@ export function useReschedule(): Reschedule {
         commandId: string,
       ) => Promise<{ readonly changed: number; readonly blocked: number }>,
       revert: () => void,
+      message: 'plan.movedMany' | 'plan.undatedMany' = 'plan.movedMany',
     ): Promise<void> => {
       const commandId = newId()
       try {
         const { changed, blocked } = await attempt(run, commandId)
-        const text = t('plan.movedMany', { count: changed })
+        const text = t(message, { count: changed })
         say(
           blocked > 0 ? `${text} ${t('plan.nowBlocked', { count: blocked })}` : text,
           blocked > 0 ? 'blocked' : 'plain',
@@ -69,19 +73,13 @@ export function useReschedule(): Reschedule {
           try {
             const post = await client.call('posts.move', { id, ...settled }, { commandId })
             const day = weekday(settled.wall, locale)
-            const at = withTime ? `${day}, ${clock(settled.wall, locale)}` : day
+            const at = withTime ? `${day}, ${clock(settled.wall, locale)} ${shortZone(zone)}` : day
             if (post.status !== 'blocked' || post.reason === null)
-              say(t('calendar.moved', { day: at }), 'plain')
+              say(t('calendar.moved', { day: at }), 'plain', undoOf(commandId))
             else {
-              const { passes } = post.reason
-              const dated =
-                passes === null
-                  ? null
-                  : passes.before !== null
-                    ? t('reason.passesBefore', { day: shortDay(passes.before, locale) })
-                    : t('reason.passesFrom', { day: shortDay(passes.from ?? '', locale) })
+              const dated = passesWords(post.reason, t, locale)
               const text = t('calendar.movedBlocked', { day: at, reason: pick(post.reason.title) })
-              say(dated === null ? text : `${text} ${dated}`, 'blocked', undoOf(commandId))
+              say(dated === '' ? text : `${text} ${dated}`, 'blocked', undoOf(commandId))
             }
           } catch (error) {
             revert()
@@ -94,6 +92,17 @@ export function useReschedule(): Reschedule {
           (adjust, commandId) =>
             client.call('posts.shift', { ids: [...ids], days, minutes, adjust }, { commandId }),
           revert,
+        ),
+      undate: (ids, revert = () => undefined) =>
+        void many(
+          (adjust, commandId) =>
+            client.call(
+              'posts.edit',
+              { edits: ids.map((id) => ({ id, wall: null })), adjust },
+              { commandId },
+            ),
+          revert,
+          'plan.undatedMany',
         ),
       place: (moves) =>
         void many(

@@ -29,12 +29,16 @@ interface PlanState {
   readonly selected: string | null
   /** Posts that are chosen, to be changed together. */
   readonly picked: ReadonlySet<string>
+  /** The post that was chosen last: a range reaches from it. */
+  readonly anchor: string | null
   show(view: View): void
   narrow(scope: Partial<Scope>): void
   setFilter(change: Partial<PostFilter>): void
   goTo(day: string): void
   select(id: string | null): void
   togglePick(id: string): void
+  /** Chooses all from the one that was chosen last up to this one, in the order that is shown. */
+  pickUntil(id: string, order: readonly string[]): void
   pick(ids: Iterable<string>): void
 }
 
@@ -47,6 +51,7 @@ export const usePlan = create<PlanState>()((set) => ({
   day: dayOf(new Date()),
   selected: null,
   picked: new Set(),
+  anchor: null,
   show: (view) => set({ view, ...(ofPosts.has(view.name) ? {} : { selected: null, picked: new Set() }) }),
   narrow: ({ clientId = null, accountId = null, campaignId = null }) =>
     set(({ filter }) => ({
@@ -64,7 +69,13 @@ export const usePlan = create<PlanState>()((set) => ({
     set(({ picked }) => {
       const next = new Set(picked)
       if (!next.delete(id)) next.add(id)
-      return { picked: next }
+      return { picked: next, anchor: id }
+    }),
+  pickUntil: (id, order) =>
+    set(({ picked, anchor }) => {
+      const [from, to] = [order.indexOf(anchor ?? id), order.indexOf(id)].toSorted((a, b) => a - b)
+      const between = from === undefined || from < 0 || to === undefined ? [id] : order.slice(from, to + 1)
+      return { picked: new Set([...picked, ...between]), anchor: id }
     }),
   pick: (ids) => set({ picked: new Set(ids) }),
 }))

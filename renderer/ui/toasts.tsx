@@ -24,7 +24,7 @@ export const useToasts = create<ToastState>()((set) => ({
   toasts: [],
   say: (text, tone = 'plain', action) => {
     const id = ++last
-    set(({ toasts }) => ({ toasts: [...toasts, { id, text, tone, action }].slice(-3) }))
+    set(({ toasts }) => ({ toasts: [...toasts, { id, text, tone, action }].slice(-2) }))
     setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })), stay)
   },
   drop: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),

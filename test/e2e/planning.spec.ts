@@ -163,7 +163,7 @@ test('the toast that undoes a deletion undoes that, and says so when something e
   await planner.chip('2026-12-01', 'Kulit kusam').focus()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(planner.chip('2026-12-02', 'Kulit kusam')).toBeFocused()
-  await page.getByRole('status').getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('status').getByRole('button', { name: 'Undo', exact: true }).first().click()
   await expect(page.getByText('Something else was changed since; undo that first.')).toBeVisible()
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')

@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import { namedSpan } from '../calendar/calendar-span.ts'
+import { useCalendarMode } from '../calendar/use-calendar-mode.ts'
+import { ClientDialog } from '../clients/client-dialog.tsx'
+import { NewPostDialog } from '../composer/new-post-dialog.tsx'
+import { MoveDialog } from '../plan/move-dialog.tsx'
+import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { useDialogs } from '../state/dialog-store.ts'
+import { usePlan } from '../state/plan-store.ts'
+
+/** The dialogs that buttons, the palette and the calendar's slots open alike. */
+export function PlanDialogs() {
+  const { newPost, newClient, moving, settings, open } = useDialogs()
+  const data = usePlanData()
+  const filter = usePlan((state) => state.filter)
+  const day = usePlan((state) => state.day)
+  const { mode } = useCalendarMode()
+  const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
+  return (
+    <>
+      <ClientDialog isOpen={newClient} onClose={() => open({ newClient: false })} />
+      <SettingsDialog isOpen={settings} onClose={() => open({ settings: false })} />
+      {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
+      {newPost !== null && accounts.length > 0 && (
+        <NewPostDialog
+          accounts={accounts}
+          clients={data.clients}
+          span={namedSpan(mode, day)}
+          given={newPost}
+          onClose={() => open({ newPost: null })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
+
+const directions: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
+
+/** What the keys walk over: posts, free slots, campaigns' bands and "+3 more". */
+const stops = '.ev[tabindex], .fc-more'
+
+/** How much farther a step aside counts than one ahead. */
+const asideWeight = 4
+
+/** After other days were asked for, their first chip takes the focus when it comes within this time, in milliseconds. */
+const patience = 1500
+
+/** Two boxes that overlap by less than this, in pixels, lie beside each other. */
+const slack = 6
+
+/**
+ * The grid is one stop of the Tab key, and arrows walk from chip to chip by where they lie: with a hundred posts in view
+ * nobody gets past them by Tab alone. Home and End go to the first and the last.
+ */
+export class GridWalk {
+  readonly #host: HTMLElement
+  #entry: HTMLElement | null = null
+  #isWaiting = false
+  #awaited = 0
+
+  constructor(host: HTMLElement) {
+    this.#host = host
+    host.addEventListener('focusin', this.#onFocus)
+    host.addEventListener('keydown', this.#onKey)
+  }
+
+  /** Something came onto the grid or left it. */
+  readonly changed = (): void => {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    requestAnimationFrame(() => {
+      this.#isWaiting = false
+      this.#keepOneEntry()
+    })
+  }
+
+  /** Other days were asked for: the focus waits on the grid for the first of their chips. */
+  turned(): void {
+    this.#awaited = performance.now() + patience
+    this.#entry = null
+    this.#host.focus({ preventScroll: true })
+  }
+
+  end(): void {
+    this.#host.removeEventListener('focusin', this.#onFocus)
+    this.#host.removeEventListener('keydown', this.#onKey)
+  }
+
+  #stops(): HTMLElement[] {
+    return [...this.#host.querySelectorAll<HTMLElement>(stops)].filter((element) =>
+      element.checkVisibility({ visibilityProperty: true }),
+    )
+  }
+
+  #keepOneEntry(): void {
+    const all = this.#stops()
+    const kept = this.#entry !== null && all.includes(this.#entry) ? this.#entry : null
+    const entry =
+      kept ??
+      all.find((element) => element.closest('.fc-day.today, .fc-lane.today') !== null) ??
+      all.find((element) => element.matches('.chip')) ??
+      all[0]
+    for (const element of this.#host.querySelectorAll<HTMLElement>(stops)) element.tabIndex = -1
+    if (entry === undefined) return
+    this.#entry = entry
+    entry.tabIndex = 0
+    const at = document.activeElement
+    const isFree = at === null || at === document.body || at === this.#host
+    if (isFree && performance.now() < this.#awaited) entry.focus({ preventScroll: true })
+  }
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    const stop = (event.target as HTMLElement).closest<HTMLElement>(stops)
+    if (stop === null || stop === this.#entry) return
+    if (this.#entry !== null) this.#entry.tabIndex = -1
+    stop.tabIndex = 0
+    this.#entry = stop
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const at = (event.target as HTMLElement).closest<HTMLElement>(stops)
+    if (at === null) return
+    const next = directions.has(event.key)
+      ? nearest(at, this.#stops(), event.key as Direction)
+      : event.key === 'Home'
+        ? this.#stops().find((element) => element.matches('.chip'))
+        : event.key === 'End'
+          ? this.#stops().findLast((element) => element.matches('.chip'))
+          : null
+    if (next === null) return
+    event.preventDefault()
+    next?.focus()
+  }
+}
+
+/** The stop that lies nearest in a direction; null-like when there is none. */
+function nearest(
+  from: HTMLElement,
+  all: readonly HTMLElement[],
+  direction: Direction,
+): HTMLElement | undefined {
+  const start = from.getBoundingClientRect()
+  const away = direction === 'ArrowLeft' || direction === 'ArrowUp' ? -1 : 1
+  const across = direction === 'ArrowLeft' || direction === 'ArrowRight'
+  let best: HTMLElement | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const element of all) {
+    if (element === from) continue
+    const box = element.getBoundingClientRect()
+    const ahead = across
+      ? away > 0
+        ? box.left - start.right
+        : start.left - box.right
+      : away > 0
+        ? box.top - start.bottom
+        : start.top - box.bottom
+    if (ahead < -slack) continue
+    const aside = across
+      ? gap(box.top, box.bottom, start.top, start.bottom)
+      : gap(box.left, box.right, start.left, start.right)
+    const distance = Math.max(0, ahead) + asideWeight * aside
+    if (distance < least) {
+      least = distance
+      best = element
+    }
+  }
+  return best
+}
+
+/** How far two spans lie apart; less than one, by how far their starts do, when they overlap. */
+function gap(from: number, to: number, otherFrom: number, otherTo: number): number {
+  const apart = Math.max(from - otherTo, otherFrom - to, 0)
+  return apart > 0 ? apart : Math.abs(from - otherFrom) / 1000
+}

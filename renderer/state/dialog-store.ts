@@ -1,0 +1,28 @@
+import { create } from 'zustand'
+
+/** What a new post starts with, where something was chosen already. */
+export interface NewPostStart {
+  readonly accountId?: string
+  readonly wall?: string | null
+}
+
+interface DialogState {
+  /** Null while no new post is being made. */
+  readonly newPost: NewPostStart | null
+  readonly newClient: boolean
+  /** The posts that "Move to…" asks about; empty while it does not. */
+  readonly moving: readonly string[]
+  readonly settings: boolean
+  readonly filter: boolean
+  open(what: Partial<Pick<DialogState, 'newPost' | 'newClient' | 'moving' | 'settings' | 'filter'>>): void
+}
+
+/** Dialogs that can be opened from anywhere in the window: buttons, the palette, keys. */
+export const useDialogs = create<DialogState>()((set) => ({
+  newPost: null,
+  newClient: false,
+  moving: [],
+  settings: false,
+  filter: false,
+  open: (what) => set(what),
+}))
