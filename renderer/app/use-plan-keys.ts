@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toasts.tsx'
 
@@ -76,6 +77,12 @@ export function usePlanKeys(): void {
         // A reload would lose the window's key, which lives in memory only: everything is asked for anew instead.
         event.preventDefault()
         void queries.invalidateQueries()
+        return
+      }
+      if (control && key === 'p' && usePlan.getState().view.name === 'calendar') {
+        // Paper gets a sheet of its own, with every post of the days in view.
+        event.preventDefault()
+        useDialogs.getState().open({ printing: true })
         return
       }
       if (event.defaultPrevented || isTyping(event.target)) return

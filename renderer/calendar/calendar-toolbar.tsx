@@ -1,14 +1,13 @@
 import { useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { OutputOf } from '../../shared/contract/methods.ts'
-import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
 import { InsightDialog } from '../insight/insight-dialog.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
-import { ownZone } from '../plan/own-zone.ts'
 import { useFillBacklog } from '../plan/use-fill-backlog.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -18,6 +17,7 @@ import { DayJump } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { stepFrom, titleOf, type CalendarMode } from './calendar-span.ts'
 import { useCalendarMode } from './use-calendar-mode.ts'
+import { zoneWords } from './zone-words.ts'
 
 interface ToolbarProps {
   readonly counts: OutputOf<'calendar.range'> | undefined
@@ -33,6 +33,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
   const { t, locale } = useWords()
   const { settings, change } = useSettings()
   const { day, goTo, show, selected } = usePlan()
+  const openDialog = useDialogs((state) => state.open)
   const [insight, setInsight] = useState(false)
   const fill = useFillBacklog()
   const { mode, modes } = useCalendarMode()
@@ -112,7 +113,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           <Menu
             aria-label={t('calendar.menu')}
             onAction={(key) => {
-              if (key === 'print') window.print()
+              if (key === 'print') openDialog({ printing: true })
               else if (key === 'insight') setInsight(true)
               else if (key === 'fill') void fill()
             }}
@@ -141,15 +142,3 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
 }
 
 const unit = (mode: CalendarMode): 'month' | 'week' | 'day' | 'agenda' => (mode === 'months' ? 'month' : mode)
-
-function zoneWords(
-  clock: 'account' | 'mine',
-  zones: readonly string[],
-  t: ReturnType<typeof useWords>['t'],
-): string {
-  if (clock === 'mine') return t('calendar.zoneMine', { zone: shortZone(ownZone) })
-  const [only] = zones
-  return zones.length === 1 && only !== undefined
-    ? t('calendar.zoneOne', { zone: shortZone(only) })
-    : t('calendar.zone')
-}

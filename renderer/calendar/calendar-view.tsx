@@ -24,6 +24,7 @@ import { notesOf } from './day-notes.ts'
 import { DayPopover } from './day-popover.tsx'
 import { gridLayout, mostDayLanes, mostWeekLanes } from './grid-layout.ts'
 import { PlanGrid } from './plan-grid.tsx'
+import { PrintSheet } from './print-sheet.tsx'
 import { RulePopover } from './rule-popover.tsx'
 import { Tray, trayLimit } from './tray.tsx'
 import { useCalendarClock } from './use-calendar-clock.ts'
@@ -68,6 +69,7 @@ export function CalendarView() {
   const [edited, setEdited] = useState<Campaign | null>(null)
   const [rules, setRules] = useState<Anchored<string> | null>(null)
   const openDialog = useDialogs((state) => state.open)
+  const printing = useDialogs((state) => state.printing)
 
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
   const shownLanes = useMemo(() => {
@@ -272,6 +274,7 @@ export function CalendarView() {
           )}
         </div>
       )}
+      {printing && <PrintSheet />}
       {edited !== null && (
         <CampaignDialog clientId={edited.clientId} campaign={edited} onClose={() => setEdited(null)} />
       )}

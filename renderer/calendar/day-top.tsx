@@ -1,3 +1,4 @@
+import { weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ruleOf, type DayNotes } from './day-notes.ts'
@@ -11,6 +12,26 @@ interface DayTopProps {
 
 /** The number of a day, what day it is, and a mark where a rule begins or ends. */
 export function DayTop({ date, notes, onRules }: DayTopProps) {
+  return (
+    <>
+      <span className="d">{Number(date.slice(8))}</span>
+      <DayMarks date={date} notes={notes} onRules={onRules} />
+    </>
+  )
+}
+
+/** The same over a column of hours, with the day's name. */
+export function DayHead({ date, notes, onRules }: DayTopProps) {
+  const { locale } = useWords()
+  return (
+    <span className="day-head">
+      <span>{weekday(date, locale)}</span>
+      <DayMarks date={date} notes={notes} onRules={onRules} />
+    </span>
+  )
+}
+
+function DayMarks({ date, notes, onRules }: DayTopProps) {
   const { t, pick } = useWords()
   const titles = notes?.marks.map((mark) => {
     const where = mark.markets.length > 0 ? ` (${mark.markets.join(', ')})` : ''
@@ -24,7 +45,6 @@ export function DayTop({ date, notes, onRules }: DayTopProps) {
   const [first] = notes?.marks ?? []
   return (
     <>
-      <span className="d">{Number(date.slice(8))}</span>
       {first !== undefined && (
         <span className={`mark ${first.kind} cut`} title={titles?.join('\n')}>
           {pick(first.title)}

@@ -130,7 +130,6 @@ export function viewOptions(layout: GridLayout, locale: Locale): CalendarOptions
         dayMaxEvents: 3,
         allDaySlot: true,
         nowIndicator: true,
-        dayHeaderContent: ({ date }: DayHeaderInfo) => weekday(gridDay(date), locale),
         slotHeaderContent: ({ date }) => clock(date.toISOString(), locale),
       }
     case 'day-lanes':

@@ -5,11 +5,14 @@ const directions: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Arr
 /** What the keys walk over: posts, free slots, campaigns' bands and "+3 more". */
 const stops = '.ev[tabindex], .fc-more'
 
-/** How much farther a step aside counts than one ahead. */
-const asideWeight = 4
+/** How much farther a step aside counts than one ahead: up and down keep to a day, left and right rather to a week. */
+const asideWeight = { vertical: 20, horizontal: 2 } as const
 
 /** After other days were asked for, their first chip takes the focus when it comes within this time, in milliseconds. */
 const patience = 1500
+
+/** How long the calendar may measure before it is looked at again, in milliseconds. */
+const measuring = 60
 
 /** Two boxes that overlap by less than this, in pixels, lie beside each other. */
 const slack = 6
@@ -66,8 +69,13 @@ export class GridWalk {
       all.find((element) => element.closest('.fc-day.today, .fc-lane.today') !== null) ??
       all.find((element) => element.matches('.chip')) ??
       all[0]
-    for (const element of this.#host.querySelectorAll<HTMLElement>(stops)) element.tabIndex = -1
-    if (entry === undefined) return
+    const drawn = this.#host.querySelectorAll<HTMLElement>(stops)
+    for (const element of drawn) element.tabIndex = -1
+    if (entry === undefined) {
+      // The calendar measures its chips before it shows them.
+      if (drawn.length > 0) setTimeout(this.changed, measuring)
+      return
+    }
     this.#entry = entry
     entry.tabIndex = 0
     const at = document.activeElement
@@ -125,7 +133,7 @@ function nearest(
     const aside = across
       ? gap(box.top, box.bottom, start.top, start.bottom)
       : gap(box.left, box.right, start.left, start.right)
-    const distance = Math.max(0, ahead) + asideWeight * aside
+    const distance = Math.max(0, ahead) + asideWeight[across ? 'horizontal' : 'vertical'] * aside
     if (distance < least) {
       least = distance
       best = element

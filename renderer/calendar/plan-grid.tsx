@@ -1,6 +1,7 @@
 import FullCalendar, {
   type CalendarRef,
   type DayCellInfo,
+  type DayHeaderInfo,
   type EventApi,
   type EventClickInfo,
   type EventDragStopInfo,
@@ -17,7 +18,7 @@ import { daysBetween, shiftWall } from '../../shared/time/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import './calendar.css'
-import { DayTop } from './day-top.tsx'
+import { DayHead, DayTop } from './day-top.tsx'
 import { focusChip } from './focus-chip.ts'
 import { GridWalk } from './grid-walk.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
@@ -98,6 +99,17 @@ export function PlanGrid(props: PlanGridProps) {
             onRules={(day, anchor) => live.current.onRules(day, anchor)}
           />
         ),
+      ...(layout.isTimed && layout.lanes.length === 0
+        ? {
+            dayHeaderContent: ({ date }: DayHeaderInfo) => (
+              <DayHead
+                date={gridDay(date)}
+                notes={notes.get(gridDay(date))}
+                onRules={(day, anchor) => live.current.onRules(day, anchor)}
+              />
+            ),
+          }
+        : {}),
       moreLinkContent: ({ num }: { num: number }) => <MoreCount hidden={num} unsent={unsent} />,
       moreLinkHint: t('calendar.moreHint'),
       now: `${now}:00Z`,

@@ -181,7 +181,7 @@ function useCommands(): readonly Entry[] {
         id: 'print',
         label: t('calendar.print'),
         icon: 'source',
-        run: inCalendar(() => setTimeout(() => window.print(), 100)),
+        run: inCalendar(() => open({ printing: true })),
       },
       {
         id: 'settings',

@@ -14,7 +14,9 @@ interface DialogState {
   readonly moving: readonly string[]
   readonly settings: boolean
   readonly filter: boolean
-  open(what: Partial<Pick<DialogState, 'newPost' | 'newClient' | 'moving' | 'settings' | 'filter'>>): void
+  /** The sheet of the days in view is made and handed to the printer. */
+  readonly printing: boolean
+  open(what: Partial<Omit<DialogState, 'open'>>): void
 }
 
 /** Dialogs that can be opened from anywhere in the window: buttons, the palette, keys. */
@@ -24,5 +26,6 @@ export const useDialogs = create<DialogState>()((set) => ({
   moving: [],
   settings: false,
   filter: false,
+  printing: false,
   open: (what) => set(what),
 }))

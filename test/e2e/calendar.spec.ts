@@ -330,15 +330,91 @@ test('my clock and the account’s: the zone is named, and the same post stands 
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toContainText('00:00')
 })
 
-test('the month prints to a PDF of its own page', async ({ open }) => {
+test('the month prints with every post, whose clock it is and what the marks mean', async ({ open }) => {
   const { page } = await open()
-  await forty(page)
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').waitFor()
+  // The dialog of the platform cannot be answered here: the sheet that it would be given is looked at instead.
+  await page.evaluate(() => {
+    window.print = () => {
+      document.title = 'printing'
+    }
+  })
+  await page.keyboard.press('Control+p')
+  await expect(page).toHaveTitle('printing')
+  const sheet = page.getByTestId('print-sheet')
   await page.emulateMedia({ media: 'print' })
-  await expect(page.locator('.ev.chip').first()).toBeVisible()
+  await expect(sheet).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeHidden()
-  const pdf = await page.pdf({ landscape: true, format: 'A4', printBackground: true })
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-  expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length).toBeLessThanOrEqual(2)
+  await expect(sheet).toContainText("Account's zone, WIB")
+  await expect(sheet).toContainText('Lestari Skin')
+  const counted = /^(\d+) posts/.exec((await sheet.locator('header p').first().textContent()) ?? '')?.[1]
+  expect(Number(counted)).toBeGreaterThan(20)
+  await expect(sheet.locator('td > div')).toHaveCount(Number(counted))
+  const pdf = await page.pdf({ printBackground: true, preferCSSPageSize: true })
+  // A4 on its side, in points.
+  expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 84[12](?:\.\d+)? 59[456]/)
+  await expect(sheet).toHaveCount(0)
+})
+
+test('arrows walk over the grid, one Tab leaves it, and page keys turn the month', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await expect(page.locator('.calhost [tabindex="0"]')).toHaveCount(1)
+  await planner.chip('2026-12-02', 'Sunscreen').focus()
+  const at = () =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-date]')?.dataset['date'])
+  await page.keyboard.press('ArrowLeft')
+  expect(await at()).toBe('2026-12-01')
+  await page.keyboard.press('ArrowRight')
+  expect(await at()).toBe('2026-12-02')
+  await page.keyboard.press('ArrowDown')
+  expect((await at()) ?? '').toMatch(/^2026-12-(?:07|09)$/)
+  await page.keyboard.press('End')
+  const last = (await at()) ?? ''
+  await page.keyboard.press('Home')
+  expect(last > ((await at()) ?? '')).toBe(true)
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('.calhost') === null)).toBe(true)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('PageDown')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('January 2027')
+  await page.keyboard.press('PageUp')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('December 2026')
+  await expect.poll(at).toMatch(/^2026-12/)
+  // From the one that was chosen to this one.
+  await planner.chip('2026-12-01', 'Kulit kusam').click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-02', 'Sunscreen').click({ modifiers: ['Shift'] })
+  const chosen = page.getByText(/^\d+ posts chosen$/)
+  expect(Number.parseInt((await chosen.textContent()) ?? '', 10)).toBeGreaterThanOrEqual(2)
+  await page.keyboard.press('Escape')
+  // "M" asks where a post shall go.
+  await planner.chip('2026-12-02', 'Sunscreen').focus()
+  await page.keyboard.press('m')
+  await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
+})
+
+test('a post is made without a date, gets one, and loses it over the tray', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await page.getByRole('button', { name: 'New post' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New post' })
+  await dialog.getByRole('button', { name: 'No date yet', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(planner.inspector).toContainText('No date yet')
+  await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
+  await expect(planner.tray).toContainText('1 without a date')
+  const chip = planner.chip('2026-12-02', 'Sunscreen')
+  await planner.drag(chip, planner.tray)
+  await expect(page.getByText('Took the date of 1 post away. It waits in the tray.')).toBeVisible()
+  await expect(planner.tray).toContainText('2 without a date')
+  await expect(chip).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(chip).toBeVisible()
+  await chip.focus()
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').getByRole('button', { name: 'No date yet' }).click()
+  await expect(planner.tray).toContainText('2 without a date')
 })
 
 test('a day with more posts than room counts the rest, in a month of four weeks and of six', async ({
