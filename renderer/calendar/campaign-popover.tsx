@@ -36,12 +36,14 @@ export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: C
   const shift = async (): Promise<void> => {
     const commandId = newId()
     try {
-      const { changed, blocked } = await client.call(
+      const { changed, blocked, adjusted } = await client.call(
         'campaigns.shift',
         { id: campaignId, days, adjust: true },
         { commandId },
       )
-      const moved = t('campaign.shifted', { name: campaign.name, count: changed, days })
+      const shifted = t('campaign.shifted', { name: campaign.name, count: changed, days })
+      const moved =
+        adjusted.length > 0 ? `${shifted} ${t('repeat.adjusted', { count: adjusted.length })}` : shifted
       say(
         blocked > 0 ? `${moved} ${t('plan.nowBlocked', { count: blocked })}` : moved,
         blocked > 0 ? 'blocked' : 'plain',

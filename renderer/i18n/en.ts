@@ -524,6 +524,7 @@ export const en = {
   'list.copied_one': 'Copied {{count}} post for a spreadsheet.',
   'list.copied_other': 'Copied {{count}} posts for a spreadsheet.',
   'list.wrongCell': 'Row {{row}}, {{column}}: expected {{expected}}, got “{{got}}”. Nothing was changed.',
+  'list.twoCampaigns': 'Row {{row}}: this client has two campaigns named {{name}}. Nothing was changed.',
   'list.noCampaign': 'Row {{row}}: this client has no campaign named {{name}}. Nothing was changed.',
   'palette.title': 'Find or do anything',
   'palette.placeholder': 'Find or do anything',

@@ -527,6 +527,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'list.copied_other': '{{count}} posting disalin untuk spreadsheet.',
   'list.wrongCell':
     'Baris {{row}}, {{column}}: seharusnya {{expected}}, isinya “{{got}}”. Tidak ada yang diubah.',
+  'list.twoCampaigns': 'Baris {{row}}: klien ini punya dua campaign bernama {{name}}. Tidak ada yang diubah.',
   'list.noCampaign': 'Baris {{row}}: klien ini tak punya campaign bernama {{name}}. Tidak ada yang diubah.',
   'palette.title': 'Cari atau lakukan apa saja',
   'palette.placeholder': 'Cari atau lakukan apa saja',

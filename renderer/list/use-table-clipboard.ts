@@ -66,14 +66,18 @@ export function useTableClipboard(data: PlanData): void {
       const commandId = newId()
       try {
         const posts = await Promise.all(read.edits.map(({ id }) => client.call('posts.get', { id })))
-        const edits = read.edits.map(({ campaign, ...edit }, index) => {
+        const edits = read.edits.map(({ campaign, row, ...edit }, index) => {
           const owner = posts[index]?.clientId
           if (campaign === undefined) return edit
           if (campaign === '') return { ...edit, campaignId: null }
-          const named = [...live.current.campaigns.values()].find(
+          const [named, other] = [...live.current.campaigns.values()].filter(
             ({ name, clientId }) => clientId === owner && name.toLowerCase() === campaign.toLowerCase(),
           )
-          if (named === undefined) throw new Error(t('list.noCampaign', { name: campaign, row: index + 2 }))
+          if (named === undefined) throw new Error(t('list.noCampaign', { name: campaign, row }))
+          // The one that it is in already is meant, where two have one name; else nobody knows.
+          const isIn = live.current.campaigns.get(posts[index]?.campaignId ?? '')
+          if (isIn?.name.toLowerCase() === campaign.toLowerCase()) return edit
+          if (other !== undefined) throw new Error(t('list.twoCampaigns', { name: campaign, row }))
           return { ...edit, campaignId: named.id }
         })
         const { changed, blocked } = await client.call('posts.edit', { edits, adjust: false }, { commandId })

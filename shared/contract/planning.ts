@@ -11,6 +11,7 @@ import { nameSchema } from '../post/text.ts'
 import { wallTimeSchema } from '../time/wall-time.ts'
 import { command, query } from './define.ts'
 import { everyPost, postFilterSchema } from './filters.ts'
+import { manySchema } from './posts.ts'
 
 const day = z.iso.date()
 
@@ -28,11 +29,11 @@ export const planningMethods = {
   /** Moves a campaign's days and all its posts by days. */
   'campaigns.shift': command(
     z.object({ id: idSchema, days: z.int().min(-3660).max(3660), adjust: z.boolean().default(false) }),
-    z.object({ campaign: campaignSchema, changed: z.int(), blocked: z.int() }),
+    manySchema.extend({ campaign: campaignSchema }),
   ),
   /** Takes a campaign away; its posts stay, in no campaign. */
   'campaigns.delete': command(z.object({ id: idSchema }), z.object({ posts: z.int() })),
-  /** The next free slots of accounts from a moment on, soonest first in each. */
+  /** The next free slots of accounts from a moment on, soonest first. */
   'slots.free': query(
     z.object({
       accountIds: z.array(idSchema).min(1).max(500),

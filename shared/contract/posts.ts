@@ -23,7 +23,7 @@ const some = z.array(idSchema).min(1).max(10_000)
 const adjustedSchema = z.object({ id: idSchema, meant: wallTimeSchema, wall: wallTimeSchema }).readonly()
 
 /** What happened to many posts: `blocked` counts those that are blocked now and were not before. */
-const manySchema = z.object({
+export const manySchema = z.object({
   changed: z.int(),
   blocked: z.int(),
   adjusted: z.array(adjustedSchema).readonly(),
@@ -59,7 +59,7 @@ export const postMethods = {
     }),
     manySchema,
   ),
-  /** Changes many posts, each in its own way; what is left out stays. */
+  /** Changes many posts, each in its own way and once; what is left out stays. */
   'posts.edit': command(
     z.object({
       edits: z
@@ -86,7 +86,7 @@ export const postMethods = {
       left: z.array(idSchema).readonly(),
     }),
   ),
-  /** Copies a post as drafts that keep its wall clock. */
+  /** Copies a post as drafts that keep its wall clock, at most 366 of them. */
   'posts.repeat': command(
     z.object({ id: idSchema, recurrence: recurrenceSchema }),
     manySchema.extend({ ids: z.array(idSchema).readonly() }),

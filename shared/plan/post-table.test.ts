@@ -20,12 +20,13 @@ test('posts go to a spreadsheet and come back as they were', () => {
     edits: [
       {
         id: post().id,
+        row: 2,
         wall: '2026-12-12T19:00',
         state: 'draft',
         campaign: 'Harbolnas',
         caption: 'Promo\nhari ini',
       },
-      { id: post().id, wall: null, state: 'draft', campaign: '', caption: '=1+1' },
+      { id: post().id, row: 3, wall: null, state: 'draft', campaign: '', caption: '=1+1' },
     ],
   })
 })
@@ -60,6 +61,10 @@ test('a wrong cell says its row, its column, what was expected and what came', (
   assert.deepEqual(wrong('id\tdate\ttime\n018f0000-0000-7000-8000-000000000001\t2026-12-12\t25:00'), [
     '2 time: a time such as 19:00 / 25:00',
   ])
+  // Rows are counted as the spreadsheet counts them, with those that hold nothing.
+  assert.deepEqual(wrong('\nid\tdate\n\n018f0000-0000-7000-8000-000000000001\tbesok'), [
+    '4 date: a date such as 2026-12-12 / besok',
+  ])
   assert.deepEqual(wrong('tanggal\tjam\n1\t2'), [
     '1 id: a column named id, as copied from the list / tanggal, jam',
   ])
@@ -68,13 +73,15 @@ test('a wrong cell says its row, its column, what was expected and what came', (
 test('only the columns that came are changed, in any order', () => {
   assert.deepEqual(editsFrom('Time\tDate\tID\n7:30\t2026-12-13\t018f0000-0000-7000-8000-000000000001'), {
     ok: true,
-    edits: [{ id: '018f0000-0000-7000-8000-000000000001', wall: '2026-12-13T07:30' }],
+    edits: [{ id: '018f0000-0000-7000-8000-000000000001', row: 2, wall: '2026-12-13T07:30' }],
   })
 })
 
 test('cells are read as spreadsheets quote them', () => {
   assert.deepEqual(cellsOf('a\t"b\nc"\t"d ""e"""\r\n\nf\tg "h"\t\n'), [
     ['a', 'b\nc', 'd "e"'],
+    [''],
     ['f', 'g "h"', ''],
+    [''],
   ])
 })

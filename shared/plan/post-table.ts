@@ -29,7 +29,7 @@ export function postsAsTable(posts: readonly TablePost[]): string {
   return [[...tableColumns], ...rows].map((row) => row.map(quoted).join('\t')).join('\n')
 }
 
-/** The cells of tab-separated text, quoted as spreadsheets quote. */
+/** The cells of tab-separated text, quoted as spreadsheets quote. A row without anything stays: rows are counted. */
 export function cellsOf(text: string): string[][] {
   const rows: string[][] = [['']]
   let isQuoted = false
@@ -50,11 +50,15 @@ export function cellsOf(text: string): string[][] {
     else if (character === '\n') rows.push([''])
     else if (character !== '\r' || text.charAt(index + 1) !== '\n') add(character)
   }
-  return rows.filter((row) => row.some((cell) => cell !== ''))
+  return rows
 }
+
+const isEmpty = (row: readonly string[]): boolean => row.every((cell) => cell === '')
 
 export interface TableEdit {
   readonly id: string
+  /** Where it stood in the table, counted as in `TableProblem`. */
+  readonly row: number
   readonly wall?: string | null
   readonly state?: PeopleState
   readonly campaign?: string
@@ -62,7 +66,7 @@ export interface TableEdit {
 }
 
 export interface TableProblem {
-  /** Counted from 1, the row of names included. */
+  /** Counted from 1, with the row of names and rows without anything. */
   readonly row: number
   readonly column: TableColumn
   readonly expected: string
@@ -75,14 +79,16 @@ export function editsFrom(
 ):
   | { readonly ok: true; readonly edits: readonly TableEdit[] }
   | { readonly ok: false; readonly problems: readonly TableProblem[] } {
-  const [names = [], ...rows] = cellsOf(text)
+  const all = cellsOf(text)
+  const head = all.findIndex((row) => !isEmpty(row))
+  const names = all[head] ?? []
   const columns = new Map(names.map((name, index) => [name.trim().toLowerCase(), index]))
   if (!columns.has('id')) {
     return {
       ok: false,
       problems: [
         {
-          row: 1,
+          row: Math.max(0, head) + 1,
           column: 'id',
           expected: 'a column named id, as copied from the list',
           got: names.join(', '),
@@ -91,14 +97,15 @@ export function editsFrom(
     }
   }
   const problems: TableProblem[] = []
-  const edits = rows.map((row, index): TableEdit => {
+  const edits = all.flatMap((row, index): TableEdit[] => {
+    if (index <= head || isEmpty(row)) return []
     const cell = (name: TableColumn): string | undefined => {
       const at = columns.get(name)
       // A row that ends early leaves the rest as it is.
       return at === undefined ? undefined : row[at]?.trim().replace(/^'(?='*[=+\-@\t\r])/, '')
     }
     const refuse = (column: TableColumn, expected: string): void => {
-      problems.push({ row: index + 2, column, expected, got: cell(column) ?? '' })
+      problems.push({ row: index + 1, column, expected, got: cell(column) ?? '' })
     }
     const id = cell('id') ?? ''
     if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) refuse('id', 'the id of a post')
@@ -122,13 +129,16 @@ export function editsFrom(
     if (state !== undefined && state !== 'exported' && known === undefined) {
       refuse('state', peopleStates.join(', '))
     }
-    return {
-      id,
-      ...(wall === undefined ? {} : { wall }),
-      ...(known === undefined ? {} : { state: known }),
-      ...(campaign === undefined ? {} : { campaign }),
-      ...(caption === undefined ? {} : { caption }),
-    }
+    return [
+      {
+        id,
+        row: index + 1,
+        ...(wall === undefined ? {} : { wall }),
+        ...(known === undefined ? {} : { state: known }),
+        ...(campaign === undefined ? {} : { campaign }),
+        ...(caption === undefined ? {} : { caption }),
+      },
+    ]
   })
   return problems.length > 0 ? { ok: false, problems } : { ok: true, edits }
 }

@@ -26,7 +26,8 @@ export interface Occurrence {
 
 /**
  * The wall times at which a post comes again after its first, by the clock on the wall: 19:00 stays 19:00 across a DST
- * change. The 31st of a shorter month is its last day. At most `mostRepeats`.
+ * change. The 31st of a shorter month is its last day. At most one more than `mostRepeats`,
+ * so that too many are seen to be.
  */
 export function occurrences(first: string, recurrence: Recurrence, zone: string): Occurrence[] {
   const start = Temporal.PlainDate.from(first.slice(0, 10))
@@ -34,7 +35,7 @@ export function occurrences(first: string, recurrence: Recurrence, zone: string)
   const last = Temporal.PlainDate.from(recurrence.until)
   const found: Occurrence[] = []
   for (const day of daysFrom(start, recurrence)) {
-    if (Temporal.PlainDate.compare(day, last) > 0 || found.length >= mostRepeats) break
+    if (Temporal.PlainDate.compare(day, last) > 0 || found.length > mostRepeats) break
     const wall = `${day.toString()}${time}`
     const instant = instantOf(wall, zone)
     found.push(

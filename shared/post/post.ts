@@ -36,7 +36,7 @@ export const hashtagSchema = z
   .string()
   .trim()
   .max(100)
-  .transform((typed) => (typed.startsWith('#') ? typed : `#${typed}`))
+  .transform((typed) => `#${typed.replace(/^[#＃]/u, '')}`)
   .refine((tag) => {
     const [found] = findHashtags(tag)
     return found?.start === 0 && found.end === tag.length

@@ -1,128 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Client } from '../../shared/contract/client.ts'
-import { everyPost } from '../../shared/contract/filters.ts'
-import { noOverrides } from '../../shared/policy/index.ts'
 import { defaultPlanning } from '../../shared/plan/planning.ts'
-import type { Account } from '../../shared/post/account.ts'
+import { everyPost } from '../../shared/contract/filters.ts'
 import { newId } from '../../shared/post/ids.ts'
-import type { Post, PostFields } from '../../shared/post/post.ts'
 import { failsWith } from './fails-with.ts'
+import { make, now, wallsOf } from './planned.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
-
-/** Wednesday, 25 November 2026, noon in Jakarta. */
-const now = (): number => Date.UTC(2026, 10, 25, 5)
-
-const make = (client: Client, account: Account, fields: Partial<PostFields>): Promise<Post> =>
-  client.call('posts.create', { id: newId(), fields: { accountId: account.id, ...fields } })
-
-const wallsOf = async (client: Client, ids: readonly string[]): Promise<(string | null)[]> =>
-  (await Promise.all(ids.map((id) => client.call('posts.get', { id })))).map(({ wall }) => wall)
-
-test('many posts move by days and minutes under one command, and one undo brings them back', async (context) => {
-  const { client, core } = openTestWorkspace(context, { now })
-  const account = await makeAccount(client)
-  const posts = [
-    await make(client, account, { caption: 'a', wall: '2026-12-31T23:50' }),
-    await make(client, account, { caption: 'b', wall: '2026-12-12T19:00' }),
-    await make(client, account, { caption: 'c' }),
-  ]
-  const ids = posts.map(({ id }) => id)
-  const before = dump(core)
-  assert.deepEqual(await client.call('posts.shift', { ids, days: 1, minutes: 15 }), {
-    changed: 2,
-    blocked: 0,
-    adjusted: [],
-  })
-  assert.deepEqual(await wallsOf(client, ids), ['2027-01-02T00:05', '2026-12-13T19:15', null])
-  await client.call('plan.undo', {})
-  assert.equal(dump(core), before)
-})
-
-test('a move of many over a DST change is refused with the next valid time, or takes it', async (context) => {
-  const { client, core } = openTestWorkspace(context, { now })
-  const account = await makeAccount(client, { zone: 'Europe/Berlin', handle: '@baeckerei' })
-  const { id } = await make(client, account, { caption: 'a', wall: '2027-03-27T02:30' })
-  const other = await make(client, account, { caption: 'b', wall: '2027-03-27T19:00' })
-  const before = dump(core)
-  await assert.rejects(
-    client.call('posts.shift', { ids: [other.id, id], days: 1 }),
-    failsWith('bad-input', /clocks go forward. Next is 2027-03-28 03:00/),
-  )
-  assert.equal(dump(core), before, 'nothing is half moved')
-  const moved = await client.call('posts.shift', { ids: [other.id, id], days: 1, adjust: true })
-  assert.deepEqual(moved.adjusted, [{ id, meant: '2027-03-28T02:30', wall: '2027-03-28T03:00' }])
-  // The hour that comes twice: many are taken to mean the earlier.
-  await client.call('posts.edit', { edits: [{ id, wall: '2027-10-31T02:30' }] })
-  assert.equal((await client.call('posts.get', { id })).instant, Date.UTC(2027, 9, 31, 0, 30))
-})
-
-test('a move tells how many are blocked where they now stand, and the reason says that it is the date', async (context) => {
-  const { client } = openTestWorkspace(context, { now })
-  const account = await makeAccount(client)
-  await client.call('clients.setPolicy', {
-    clientId: account.clientId,
-    policy: {
-      ...noOverrides,
-      waivers: [
-        {
-          id: 'launch',
-          rule: 'commerce.other-ecommerce',
-          about: 'shopee.co.id',
-          reason: 'agreed for the launch',
-          by: 'Rini',
-          until: '2026-12-13',
-        },
-      ],
-    },
-  })
-  const post = await make(client, account, { caption: 'cek shopee.co.id/x', wall: '2026-12-12T19:00' })
-  assert.notEqual(post.status, 'blocked')
-  const { blocked } = await client.call('posts.shift', { ids: [post.id], days: 1 })
-  assert.equal(blocked, 1)
-  const { reason } = await client.call('posts.get', { id: post.id })
-  assert.deepEqual(reason?.passes, { before: '2026-12-13', from: null })
-  const plain = await make(client, account, { caption: 'cek lazada.co.id/x', wall: '2026-12-12T19:00' })
-  assert.equal(plain.reason?.passes, null)
-})
-
-test('fields of many are changed together: state, campaign, time and hashtags', async (context) => {
-  const { client } = openTestWorkspace(context, { now })
-  const account = await makeAccount(client)
-  const campaign = await client.call('campaigns.create', {
-    id: newId(),
-    clientId: account.clientId,
-    name: 'Harbolnas',
-    startsOn: '2026-12-07',
-    endsOn: '2026-12-13',
-  })
-  const dated = await make(client, account, { caption: 'Satu\n#a #b', wall: '2026-12-12T19:00' })
-  const loose = await make(client, account, { caption: 'Dua' })
-  const ids = [dated.id, loose.id]
-  const done = await client.call('posts.change', {
-    ids,
-    change: {
-      state: 'approved',
-      campaignId: campaign.id,
-      time: '07:30',
-      addHashtags: ['c'],
-      removeHashtags: ['#A'],
-    },
-  })
-  assert.equal(done.changed, 2)
-  const [one, two] = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
-  assert.deepEqual(
-    [one?.state, one?.campaignId, one?.wall, one?.caption],
-    ['approved', campaign.id, '2026-12-12T07:30', 'Satu\n#b #c'],
-  )
-  assert.deepEqual([two?.wall, two?.caption], [null, 'Dua\n#c'])
-  const elsewhere = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
-  const stranger = await make(client, elsewhere, { caption: 'x' })
-  await assert.rejects(
-    client.call('posts.change', { ids: [stranger.id], change: { campaignId: campaign.id } }),
-    failsWith('bad-input', /another client/),
-  )
-})
 
 test('a campaign moves with its posts, is changed, and leaves them behind when it goes; each is undone whole', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
@@ -153,72 +36,6 @@ test('a campaign moves with its posts, is changed, and leaves them behind when i
   for (let turn = 0; turn < 3; turn++) await client.call('plan.redo', {})
   assert.deepEqual((await client.call('clients.list', {}))[0]?.campaigns, [])
   await assert.rejects(client.call('campaigns.change', { id: newId(), name: 'x' }), failsWith('not-found'))
-})
-
-test('posts without a date go into free slots, apart from others and from now on', async (context) => {
-  const { client } = openTestWorkspace(context, { now })
-  const account = await makeAccount(client)
-  await client.call('accounts.setSlots', {
-    accountId: account.id,
-    slots: [
-      { day: 3, time: '19:00' },
-      { day: 3, time: '11:00' },
-      { day: 5, time: '19:00' },
-      { day: 3, time: '19:00' },
-    ],
-  })
-  // Wednesday 25 November at 11 has gone by; Friday is taken by a post half an hour before.
-  await make(client, account, { caption: 'taken', wall: '2026-11-27T18:30' })
-  const free = await client.call('slots.free', {
-    accountIds: [account.id],
-    from: '2026-11-25',
-    until: '2026-12-05',
-  })
-  assert.deepEqual(
-    free.map(({ wall }) => wall),
-    ['2026-11-25T19:00', '2026-12-02T11:00', '2026-12-02T19:00', '2026-12-04T19:00'],
-  )
-  const other = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
-  const [one, two, slotless] = [
-    await make(client, account, { caption: 'satu' }),
-    await make(client, account, { caption: 'dua' }),
-    await make(client, other, { caption: 'tiga' }),
-  ]
-  const filled = await client.call('posts.fill', { ids: [two.id, one.id, slotless.id], from: '2026-11-25' })
-  assert.deepEqual([filled.changed, filled.left], [2, [slotless.id]])
-  assert.deepEqual(await wallsOf(client, [two.id, one.id]), ['2026-11-25T19:00', '2026-12-02T11:00'])
-})
-
-test('a post is repeated as drafts that keep its clock; nothing to repeat says so', async (context) => {
-  const { client, core } = openTestWorkspace(context, { now })
-  const account = await makeAccount(client)
-  const first = await make(client, account, {
-    caption: 'satu',
-    wall: '2026-12-01T19:00',
-    state: 'approved',
-    externalId: 'A1',
-  })
-  const before = dump(core)
-  const { ids } = await client.call('posts.repeat', {
-    id: first.id,
-    recurrence: { every: 'week', until: '2026-12-22' },
-  })
-  const made = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
-  assert.deepEqual(
-    made.map(({ wall, state, externalId, caption }) => [wall, state, externalId, caption]),
-    ['2026-12-08T19:00', '2026-12-15T19:00', '2026-12-22T19:00'].map((wall) => [wall, 'draft', null, 'satu']),
-  )
-  await client.call('plan.undo', {})
-  assert.equal(dump(core), before)
-  await assert.rejects(
-    client.call('posts.repeat', { id: first.id, recurrence: { every: 'week', until: '2026-12-02' } }),
-    failsWith('bad-input', /No repetition/),
-  )
-  const loose = await make(client, account, { caption: 'x' })
-  await assert.rejects(
-    client.call('posts.repeat', { id: loose.id, recurrence: { every: 'day', until: '2026-12-02' } }),
-    failsWith('bad-input', /Only a post with a date/),
-  )
 })
 
 test('conflicts are told of the posts asked about, with others that are not', async (context) => {
@@ -433,19 +250,6 @@ test('nothing leaves the calendar: a move beyond its years is refused, and nothi
   assert.equal(dump(core), before)
 })
 
-test('what changes nothing is no step of undo', async (context) => {
-  const { client } = openTestWorkspace(context, { now })
-  const account = await makeAccount(client)
-  const post = await make(client, account, { caption: 'a', wall: '2026-12-12T19:00' })
-  const newest = async (): Promise<string | undefined> =>
-    (await client.call('plan.history', {})).find(({ state }) => state === 'done')?.kind
-  await client.call('clients.setPlanning', { clientId: account.clientId, planning: defaultPlanning })
-  await client.call('accounts.setSlots', { accountId: account.id, slots: [] })
-  await client.call('posts.move', { id: post.id, wall: '2026-12-12T19:00' })
-  await client.call('posts.shift', { ids: [post.id], days: 0 })
-  assert.equal(await newest(), 'posts.create')
-})
-
 test('three hundred posts that say the same are a chain, told quickly', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
@@ -470,4 +274,16 @@ test('text with NUL is refused before any search', async (context) => {
     client.call('posts.list', { filter: { ...everyPost, text: 'a\0b' } }),
     failsWith('bad-input'),
   )
+})
+
+test('a filter folds case in every script, in ranges as in lists', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  await make(client, account, { caption: 'ПРИВЕТ Ünlü krem', wall: '2026-12-01T19:00' })
+  for (const text of ['привет', 'ÜNLÜ', 'ünlü KREM', 'krem']) {
+    const filter = { ...everyPost, text }
+    const { posts } = await client.call('calendar.range', { from: '2026-12-01', until: '2026-12-02', filter })
+    const { total } = await client.call('posts.list', { filter })
+    assert.deepEqual([text, posts, total], [text, 1, 1])
+  }
 })

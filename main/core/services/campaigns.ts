@@ -71,10 +71,10 @@ export function shiftCampaign(
       endsOn: addDays(before.endsOn, days),
     })
     plan.put('campaigns', campaignRow(campaign))
-    const { changed, blocked } = changeMany(context, plan, head, postsOf(database, id), adjust, ({ wall }) =>
+    const outcome = changeMany(context, plan, head, postsOf(database, id), adjust, ({ wall }) =>
       wall === null ? {} : { wall: shiftWall(wall, days) },
     )
-    return { campaign, changed, blocked }
+    return { campaign, ...outcome }
   })
 }
 

@@ -14,6 +14,12 @@ export const stateColumn = "CASE WHEN revision = exported_revision THEN 'exporte
 /** Text for LIKE ... ESCAPE '\' that finds it anywhere. */
 export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
+/** The index folds case in every script, LIKE in ASCII alone. */
+const hasCaseBeyondAscii = (text: string): boolean => {
+  const beyond = text.replace(/[\0-\x7f]+/g, '')
+  return beyond.toLowerCase() !== beyond.toUpperCase()
+}
+
 /**
  * A filter as SQL over `posts`. Text is looked up in the index where all posts are searched, and read where a range has
  * narrowed them already; text of fewer than three characters has no entry in a trigram index.
@@ -42,6 +48,9 @@ export function filterSql(
     if (reach === 'all' && search === 'fts5' && [...text].length >= 3) {
       parts.push(' AND posts.rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)')
       values.push(`"${text.replaceAll('"', '""')}"`)
+    } else if (hasCaseBeyondAscii(text)) {
+      parts.push(' AND holds(posts.caption, ?)')
+      values.push(text.toLowerCase())
     } else {
       parts.push(" AND posts.caption LIKE ? ESCAPE '\\'")
       values.push(anywhere(text))

@@ -1,6 +1,6 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
-import { occurrences } from '../../../shared/plan/recurrence.ts'
+import { mostRepeats, occurrences } from '../../../shared/plan/recurrence.ts'
 import { withHashtags, withoutHashtags } from '../../../shared/post/hashtags.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { longestStoredText } from '../../../shared/post/text.ts'
@@ -78,6 +78,19 @@ export function shiftPosts(context: CoreContext, input: ParsedInputOf<'posts.shi
 
 export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit'>, head: Head): Many {
   const edits = new Map(input.edits.map(({ id, ...edit }) => [id, defined(edit)]))
+  if (edits.size < input.edits.length) {
+    const twice = input.edits.find(
+      ({ id }, index) => input.edits.findLastIndex((edit) => edit.id === id) > index,
+    )
+    fail(
+      'bad-input',
+      {
+        en: `A post is asked to change twice: ${twice?.id}. Nothing was changed.`,
+        id: `Satu posting diminta berubah dua kali: ${twice?.id}. Tidak ada yang diubah.`,
+      },
+      { field: 'edits', expected: 'each post once', got: twice?.id ?? '' },
+    )
+  }
   return changePlan(context, head, (plan) =>
     changeMany(context, plan, head, edits.keys(), input.adjust, ({ id }) => edits.get(id) ?? {}),
   )
@@ -137,6 +150,20 @@ export function repeatPost(
           id: 'Tidak ada pengulangan di antara posting dan hari terakhir.',
         },
         { field: 'recurrence.until', expected: 'a later day', got: input.recurrence.until },
+      )
+    }
+    if (times.length > mostRepeats) {
+      fail(
+        'bad-input',
+        {
+          en: `That is more than ${mostRepeats} repetitions. Choose an earlier last day.`,
+          id: `Itu lebih dari ${mostRepeats} pengulangan. Pilih hari terakhir yang lebih awal.`,
+        },
+        {
+          field: 'recurrence.until',
+          expected: `at most ${mostRepeats} repetitions`,
+          got: input.recurrence.until,
+        },
       )
     }
     let blocked = 0

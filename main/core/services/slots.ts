@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import { freeSlots } from '../../../shared/plan/slots.ts'
-import { addDays, wallTimeOf } from '../../../shared/time/wall-time.ts'
+import { addDays, instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { planningOf } from '../store/plan-tables.ts'
 import { changePlan } from './change-plan.ts'
@@ -12,20 +12,21 @@ import { postById } from './posts.ts'
 /** Slots are looked for so many days ahead at most. */
 const horizon = 731
 
-const minuteOf = (wall: string): number => Date.parse(`${wall}:00Z`) / 60_000
-
 /** Times that are taken: by a post of the account, or by one that lies nearer than the client wants posts to lie. */
 class TakenTimes {
+  readonly #zone: string
+  /** Instants, in minutes since 1970 UTC: clocks that change leave hours out or have them twice. */
   readonly #minutes: number[]
   readonly #gap: number
 
-  constructor(walls: readonly string[], gap: number) {
-    this.#minutes = walls.map(minuteOf).sort((a, b) => a - b)
+  constructor(zone: string, instants: readonly number[], gap: number) {
+    this.#zone = zone
+    this.#minutes = instants.map((instant) => instant / 60_000).sort((a, b) => a - b)
     this.#gap = Math.max(1, gap)
   }
 
   has(wall: string): boolean {
-    const minute = minuteOf(wall)
+    const minute = this.#minuteOf(wall)
     const place = this.#after(minute)
     const before = this.#minutes[place - 1]
     const next = this.#minutes[place]
@@ -36,7 +37,13 @@ class TakenTimes {
   }
 
   add(wall: string): void {
-    this.#minutes.splice(this.#after(minuteOf(wall)), 0, minuteOf(wall))
+    const minute = this.#minuteOf(wall)
+    this.#minutes.splice(this.#after(minute), 0, minute)
+  }
+
+  #minuteOf(wall: string): number {
+    const found = instantOf(wall, this.#zone, 'earlier')
+    return found.ok ? found.instant / 60_000 : Number.NaN
   }
 
   /** The place of the first time that is later. */
@@ -55,14 +62,10 @@ function takenTimes({ workspace: { database } }: CoreContext, account: Account, 
   const planning = planningOf(
     String(database.get('SELECT planning FROM clients WHERE id = ?', account.clientId)?.['planning'] ?? '{}'),
   )
-  const walls = database
-    .all(
-      'SELECT wall FROM posts WHERE account_id = ? AND wall >= ? ORDER BY wall',
-      account.id,
-      addDays(from, -1),
-    )
-    .map((row) => String(row['wall']))
-  return new TakenTimes(walls, planning.minimumGap)
+  const instants = database
+    .all('SELECT instant FROM posts WHERE account_id = ? AND wall >= ?', account.id, addDays(from, -1))
+    .map((row) => Number(row['instant']))
+  return new TakenTimes(account.zone, instants, planning.minimumGap)
 }
 
 function freeOf(
@@ -80,16 +83,26 @@ export function listFreeSlots(
   context: CoreContext,
   { accountIds, from, until, limit }: ParsedInputOf<'slots.free'>,
 ): OutputOf<'slots.free'> {
-  const found: { accountId: string; wall: string }[] = []
   const last = addDays(from, horizon)
   const span = { from, until: until < last ? until : last }
-  for (const accountId of new Set(accountIds)) {
+  const waiting = [...new Set(accountIds)].flatMap((accountId) => {
     const account = accountById(context.workspace.database, accountId)
-    const taken = takenTimes(context, account, from)
-    for (const wall of freeOf(context, account, span, taken)) {
-      if (found.length >= limit) return found
-      found.push({ accountId, wall })
-    }
+    const free = freeOf(context, account, span, takenTimes(context, account, from))
+    const first = free.next()
+    return first.done === true ? [] : [{ accountId, free, wall: first.value }]
+  })
+  const found: { accountId: string; wall: string }[] = []
+  // The soonest of all accounts comes next: a limit is spent on the nearest days, not on the first accounts.
+  while (found.length < limit && waiting.length > 0) {
+    let next = 0
+    for (let index = 1; index < waiting.length; index++)
+      if ((waiting[index]?.wall ?? '') < (waiting[next]?.wall ?? '')) next = index
+    const soonest = waiting[next]
+    if (soonest === undefined) break
+    found.push({ accountId: soonest.accountId, wall: soonest.wall })
+    const after = soonest.free.next()
+    if (after.done === true) waiting.splice(next, 1)
+    else soonest.wall = after.value
   }
   return found
 }

@@ -25,6 +25,10 @@ export function problemOf(error: unknown): DatabaseProblem | null {
 /** How long a write waits for another process on the same workspace, in milliseconds. */
 const busyTimeout = 5000
 
+/** Whether a text holds another, upper and lower case of every script alike: LIKE knows those of ASCII alone. */
+const holds = (text: Value, lower: Value): number =>
+  typeof text === 'string' && typeof lower === 'string' && text.toLowerCase().includes(lower) ? 1 : 0
+
 /** One connection to a workspace's database. The only file that imports node:sqlite. */
 export class Database {
   readonly #connection: DatabaseSync
@@ -38,6 +42,7 @@ export class Database {
       this.exec('PRAGMA synchronous = FULL')
       this.exec('PRAGMA temp_store = MEMORY')
       this.exec('PRAGMA cache_size = -32000')
+      this.#connection.function('holds', { deterministic: true }, holds)
     } catch (error) {
       this.#connection.close()
       throw error
