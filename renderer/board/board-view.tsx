@@ -7,7 +7,7 @@ import appLook from '../app/app.module.css'
 import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
-import { clock, weekday } from '../i18n/dates.ts'
+import { clock, shortDay, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
@@ -27,12 +27,13 @@ const looksBack = 7
 
 /** The plan by what people have still to do with it. Posts move from column to column by hand or by keys. */
 export function BoardView() {
-  const { t } = useWords()
+  const { t, locale } = useWords()
+  const from = addDays(localToday(), -looksBack)
   const filter = usePlan((state) => state.filter)
   const data = usePlanData()
   const { data: columns } = useCore('posts.board', {
     filter,
-    from: addDays(localToday(), -looksBack),
+    from,
     limit: 100,
   })
   const total = columns?.reduce((sum, column) => sum + column.total, 0) ?? 0
@@ -42,6 +43,9 @@ export function BoardView() {
         <h1>{t('view.board')}</h1>
         <span className={classes(appLook['soft'], appLook['count'])}>
           {t('calendar.posts', { count: total })}
+        </span>
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('board.since', { day: shortDay(from, locale) })}
         </span>
         <span className={appLook['spring']} />
         <FilterButton />
@@ -149,7 +153,9 @@ function Card({ post, data }: { readonly post: SlimPost; readonly data: PlanData
           {time === null ? t('tray.noDate') : `${weekday(time.wall, locale)} ${clock(time.wall, locale)}`}
         </b>
         {time !== null && time.zone !== null && <small>{time.zone}</small>}
-        <span className="cut">{data.accounts.get(post.accountId)?.handle}</span>
+        <span className="cut" title={data.accounts.get(post.accountId)?.handle}>
+          {client?.code} <small>{data.accountMarks.get(post.accountId)}</small>
+        </span>
         <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
         <Icon
           name={`verdict-${post.status}`}

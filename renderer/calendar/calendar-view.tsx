@@ -106,7 +106,7 @@ export function CalendarView() {
       : []
     return [
       ...(layout.lanes.length > 0 || campaigns.length > mostBands ? [] : bandEvents(campaigns)),
-      ...chipEvents(shown?.rows ?? [], data.clients, layout),
+      ...chipEvents(shown?.rows ?? [], data, layout),
       ...slotEvents(slots, layout),
     ]
   }, [data, filter, from, until, shown?.rows, layout, free, slotsWanted, t])
@@ -241,7 +241,7 @@ export function CalendarView() {
               day={more.of}
               anchor={more.anchor}
               zone={zone}
-              clients={data.clients}
+              data={data}
               blockedInPlace={blockedInPlace}
               onClose={() => setMore(null)}
             />

@@ -41,7 +41,11 @@ export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: C
         { id: campaignId, days, adjust: true },
         { commandId },
       )
-      const shifted = t('campaign.shifted', { name: campaign.name, count: changed, days })
+      const shifted = t(days < 0 ? 'campaign.earlier' : 'campaign.later', {
+        name: campaign.name,
+        count: Math.abs(days),
+        posts: changed,
+      })
       const moved =
         adjusted.length > 0 ? `${shifted} ${t('repeat.adjusted', { count: adjusted.length })}` : shifted
       say(

@@ -5,12 +5,15 @@ import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { addDays } from '../../shared/time/wall-time.ts'
 import { classes } from '../ui/classes.ts'
+import type { PlanData } from '../plan/use-plan-data.ts'
 import type { GridLayout } from './grid-layout.ts'
 
 /** What a chip draws; rides on the calendar's event. */
 export interface ChipData {
   readonly post: SlimPost & { readonly shown: string }
   readonly client: Client
+  /** What tells the post's account from the others of its client, where there are several. */
+  readonly accountMark: string | undefined
 }
 
 /** A free slot of an account, on the calendar's event. */
@@ -29,7 +32,7 @@ const drawnMinutes = 45
 
 export function chipEvents(
   posts: readonly PlacedPost[],
-  clients: ReadonlyMap<string, Client>,
+  { clients, accountMarks }: Pick<PlanData, 'clients' | 'accountMarks'>,
   layout: GridLayout,
 ): EventInput[] {
   return posts.flatMap((post) => {
@@ -37,7 +40,8 @@ export function chipEvents(
     const known = chips.get(post)
     const client = clients.get(post.clientId)
     if (start === null || client === undefined) return []
-    const key = `${start} ${layout.isTimed ? 'timed' : ''}`
+    const accountMark = accountMarks.get(post.accountId)
+    const key = `${start} ${layout.isTimed ? 'timed' : ''} ${accountMark ?? ''}`
     if (known?.start === key) return known.event
     const event: EventInput = {
       id: post.id,
@@ -53,7 +57,7 @@ export function chipEvents(
         post.state === 'draft' && 'draft',
         post.status === 'blocked' && 'hatched',
       ),
-      extendedProps: { chip: { post, client } satisfies ChipData },
+      extendedProps: { chip: { post, client, accountMark } satisfies ChipData },
     }
     chips.set(post, { start: key, event })
     return event

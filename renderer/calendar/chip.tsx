@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
 
 /** What stands in a chip. Its marks have names in the hidden words; the drawn ones are for the eye. */
-export const Chip = memo(function Chip({ chip: { post, client } }: { readonly chip: ChipData }) {
+export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {
   const { t, locale } = useWords()
   const selected = usePlan((state) => state.selected === post.id)
   const picked = usePlan((state) => state.picked.has(post.id))
@@ -26,7 +26,7 @@ export const Chip = memo(function Chip({ chip: { post, client } }: { readonly ch
       <span className="hidden">
         {t('calendar.chip', {
           time,
-          client: client.name,
+          client: accountMark === undefined ? client.name : `${client.name} ${accountMark}`,
           words: post.words,
           state: t(`state.${post.state}`),
           verdict: t(`verdict.${post.status}`),
@@ -42,7 +42,10 @@ export const Chip = memo(function Chip({ chip: { post, client } }: { readonly ch
         {picked && <Icon name="saved" size={12} />}
         <time>{time}</time>
         <Icon name={`format-${post.format}`} size={12} />
-        <span>{client.code}</span>
+        <span className="cut">
+          {client.code}
+          {accountMark !== undefined && <small> {accountMark}</small>}
+        </span>
       </span>
       <span className="m" aria-hidden="true">
         {dated !== '' && (

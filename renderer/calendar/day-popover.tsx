@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components'
-import type { Client } from '../../shared/post/client.ts'
 import { addDays } from '../../shared/time/wall-time.ts'
 import { useCore } from '../connection/client-context.ts'
 import { weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import type { PlanData } from '../plan/use-plan-data.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { AnchoredDialog } from '../ui/anchored-dialog.tsx'
@@ -13,7 +13,7 @@ import { Chip } from './chip.tsx'
 interface DayPopoverProps {
   readonly day: string
   readonly anchor: HTMLElement
-  readonly clients: ReadonlyMap<string, Client>
+  readonly data: PlanData
   /** The zone that is shown; null for each account's own. */
   readonly zone: string | null
   readonly blockedInPlace: boolean
@@ -21,11 +21,11 @@ interface DayPopoverProps {
 }
 
 /** Every post of one day, where "+3 more" was pressed. */
-export function DayPopover({ day, anchor, clients, zone, blockedInPlace, onClose }: DayPopoverProps) {
+export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }: DayPopoverProps) {
   const { t, locale } = useWords()
   const filter = usePlan((state) => state.filter)
   const select = usePlan((state) => state.select)
-  const { data } = useCore('calendar.range', {
+  const { data: shown } = useCore('calendar.range', {
     from: day,
     until: addDays(day, 1),
     perDay: 500,
@@ -41,8 +41,8 @@ export function DayPopover({ day, anchor, clients, zone, blockedInPlace, onClose
       onClose={onClose}
     >
       <ul>
-        {data?.rows.map((post) => {
-          const client = clients.get(post.clientId)
+        {shown?.rows.map((post) => {
+          const client = data.clients.get(post.clientId)
           if (client === undefined) return null
           return (
             <li key={post.id}>
@@ -59,7 +59,7 @@ export function DayPopover({ day, anchor, clients, zone, blockedInPlace, onClose
                 }}
               >
                 <span className="chip-in">
-                  <Chip chip={{ post, client }} />
+                  <Chip chip={{ post, client, accountMark: data.accountMarks.get(post.accountId) }} />
                 </span>
               </Button>
             </li>

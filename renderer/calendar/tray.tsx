@@ -3,6 +3,7 @@ import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { usePlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
 import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
@@ -28,6 +29,7 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   const { settings, change } = useSettings()
   const filtered = usePlan(({ filter }) => narrowedBy(filter) > 0)
   const timeOf = useShownTime()
+  const { accountMarks } = usePlanData()
   const live = useRef(rows)
   live.current = rows
   const order = useCallback(() => live.current.map(({ id }) => id), [])
@@ -64,6 +66,7 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
             post={post}
             client={clients.get(post.clientId)}
             time={timeOf(post)}
+            accountMark={accountMarks.get(post.accountId)}
             order={order}
           />
         ))}
@@ -82,11 +85,13 @@ const Held = memo(function Held({
   post,
   client,
   time,
+  accountMark,
   order,
 }: {
   readonly post: SlimPost
   readonly client: Client | undefined
   readonly time: ShownTime | null
+  readonly accountMark: string | undefined
   readonly order: () => readonly string[]
 }) {
   const { t, locale, pick } = useWords()
@@ -126,7 +131,7 @@ const Held = memo(function Held({
             </>
           )}
           <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
-          {client?.code}
+          {client?.code} {accountMark !== undefined && <small>{accountMark}</small>}
         </span>
         <span className={classes(look['words'], 'cut')}>{post.words}</span>
         {post.reason?.severity === 'block' && (

@@ -6,6 +6,7 @@ import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
+import { firstOfMonth, usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { useToasts } from '../ui/toasts.tsx'
@@ -23,8 +24,11 @@ export function CampaignDialog({ clientId, campaign, onClose }: CampaignDialogPr
   const turn = useTurn()
   const say = useToasts((state) => state.say)
   const [name, setName] = useState(campaign?.name ?? '')
-  const [startsOn, setStartsOn] = useState(campaign?.startsOn ?? localToday())
-  const [endsOn, setEndsOn] = useState(campaign?.endsOn ?? addDays(localToday(), 6))
+  // In the month that is looked at, or today where that is in it.
+  const month = firstOfMonth(usePlan((state) => state.day))
+  const first = firstOfMonth(localToday()) === month ? localToday() : month
+  const [startsOn, setStartsOn] = useState(campaign?.startsOn ?? first)
+  const [endsOn, setEndsOn] = useState(campaign?.endsOn ?? addDays(first, 6))
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const save = async (): Promise<void> => {

@@ -1,14 +1,15 @@
 import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { sortKeys } from '../../shared/contract/calendar.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import appLook from '../app/app.module.css'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useDialogs } from '../state/dialog-store.ts'
@@ -75,6 +76,17 @@ export function ListView() {
   const rowAt = (index: number): SlimPost | undefined =>
     pages[Math.floor(index / pageSize) - firstPage]?.data?.rows[index % pageSize]
   useTableClipboard(data)
+  // A list by date opens at what comes next, not at the oldest; and again when another filter makes it another list.
+  const { data: before, isPlaceholderData } = useCore('posts.before', { filter, day: localToday() })
+  const placed = useRef<unknown>(null)
+  useEffect(() => {
+    if (before === undefined || isPlaceholderData || total === 0 || placed.current === filter) return
+    placed.current = filter
+    if (sort !== 'wall' || descending) return
+    const first = Math.min(before.count, total - 1)
+    setActive(first)
+    virtual.scrollToIndex(first, { align: 'start' })
+  }, [before, isPlaceholderData, total, filter, sort, descending, virtual])
 
   const chooseAll = async (): Promise<void> => {
     const { ids } = await client.call('posts.ids', { filter, sort, descending })
@@ -119,6 +131,10 @@ export function ListView() {
     if (step !== undefined) {
       event.preventDefault()
       const next = Math.max(0, Math.min(total - 1, active + step))
+      if (event.shiftKey) {
+        anchor.current ??= active
+        void chooseTo(next)
+      }
       setActive(next)
       virtual.scrollToIndex(next)
       requestAnimationFrame(() =>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { occurrences, type Recurrence } from '../../shared/plan/recurrence.ts'
+import { mostRepeats, occurrences, type Recurrence } from '../../shared/plan/recurrence.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
-import { addDays, dayOfWeek } from '../../shared/time/wall-time.ts'
+import { addDays, dayOfWeek, daysBetween } from '../../shared/time/wall-time.ts'
 import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
@@ -12,6 +12,7 @@ import { DayField } from '../ui/day-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import look from './plan.module.css'
+import { usePlanData } from './use-plan-data.ts'
 
 /** Drafts that say the same later, at the same time on the wall. */
 export function RepeatDialog({
@@ -36,6 +37,13 @@ export function RepeatDialog({
   const [failure, setFailure] = useState<string | null>(null)
   const recurrence: Recurrence = { every, interval, days: [...days], until }
   const times = occurrences(wall, recurrence, zone)
+  const planning = usePlanData().clients.get(post.clientId)?.planning
+  const within = planning?.duplicateDays ?? 0
+  const walls = [wall, ...times.map((time) => time.wall)]
+  const isSame = walls.some(
+    (at, index) => index > 0 && daysBetween((walls[index - 1] ?? at).slice(0, 10), at.slice(0, 10)) <= within,
+  )
+  const isTooMany = times.length > mostRepeats
   const adjusted = times.filter(({ meant }) => meant !== null).length
   const repeat = async (): Promise<void> => {
     const commandId = newId()
@@ -86,10 +94,15 @@ export function RepeatDialog({
             ` ${weekday(times[0]?.wall ?? '', locale)}, ${clock(times[0]?.wall ?? '', locale)} – ${weekday(times.at(-1)?.wall ?? '', locale)}.`}
           {adjusted > 0 && ` ${t('repeat.adjusted', { count: adjusted })}`}
         </p>
+        {isTooMany ? (
+          <ErrorLine>{t('repeat.tooMany', { count: mostRepeats })}</ErrorLine>
+        ) : (
+          isSame && post.caption !== '' && <p className="warn">{t('repeat.same', { days: within })}</p>
+        )}
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
-          <Button kind="main" type="submit" isDisabled={times.length === 0}>
+          <Button kind="main" type="submit" isDisabled={times.length === 0 || isTooMany}>
             {t('repeat.make', { count: times.length })}
           </Button>
         </Actions>

@@ -15,6 +15,8 @@ export interface PlanData {
   readonly clients: ReadonlyMap<string, Client>
   readonly accounts: ReadonlyMap<string, Account>
   readonly campaigns: ReadonlyMap<string, Campaign>
+  /** What tells an account from the others of its client, for clients that have several: its market, or its handle. */
+  readonly accountMarks: ReadonlyMap<string, string>
 }
 
 const none: readonly ClientSummary[] = []
@@ -28,6 +30,7 @@ export function usePlanData(): PlanData {
       loaded: data !== undefined,
       manyZones: new Set(summaries.flatMap(({ accounts }) => accounts.map(({ zone }) => zone))).size > 1,
       clients: new Map(summaries.map(({ client }) => [client.id, client])),
+      accountMarks: new Map(summaries.flatMap(({ accounts }) => marksOf(accounts))),
       accounts: new Map(
         summaries.flatMap(({ accounts }) => accounts.map((account) => [account.id, account])),
       ),
@@ -36,6 +39,13 @@ export function usePlanData(): PlanData {
       ),
     }
   }, [data])
+}
+
+function marksOf(accounts: readonly Account[]): [id: string, mark: string][] {
+  if (accounts.length < 2) return []
+  const markets = new Set(accounts.map(({ market }) => market))
+  const byMarket = markets.size === accounts.length && !markets.has('global')
+  return accounts.map(({ id, market, handle }) => [id, byMarket ? market : handle])
 }
 
 /** The accounts that a filter lets through, in the order of the side column. */

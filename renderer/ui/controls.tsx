@@ -21,6 +21,7 @@ import {
   ToggleButtonGroup,
   type ButtonProps as AriaButtonProps,
 } from 'react-aria-components'
+import { useWords } from '../i18n/i18n.ts'
 import { classes } from './classes.ts'
 import look from './controls.module.css'
 import { Icon } from './icon.tsx'
@@ -219,6 +220,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
+  const { t } = useWords()
   return (
     <ModalOverlay
       className={look['backdrop'] ?? ''}
@@ -232,6 +234,9 @@ export function Dialog({ title, isOpen, onClose, wide = false, children }: Dialo
         <AriaDialog className={classes(look['dialog'], wide && look['wide'])}>
           <Heading slot="title">{title}</Heading>
           {children}
+          <AriaButton slot="close" className={look['shut'] ?? ''} aria-label={t('app.close')}>
+            <Icon name="close" size={14} />
+          </AriaButton>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -83,6 +83,11 @@ export const calendarMethods = {
     }),
     z.object({ rows: z.array(slimPostSchema), total: z.int() }),
   ),
+  /** How many posts with a date come before a day: where a list by date stands at it. */
+  'posts.before': query(
+    z.object({ filter: postFilterSchema.default(everyPost), day }),
+    z.object({ count: z.int() }),
+  ),
   /** The columns of a board: for each state the soonest posts, and how many there are. */
   'posts.board': query(
     z.object({

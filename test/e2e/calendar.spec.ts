@@ -288,7 +288,7 @@ test('a campaign moves by days with all its posts, from its band', async ({ open
   await dialog.getByRole('textbox', { name: 'Move by days' }).fill('7')
   await page.keyboard.press('Tab')
   await dialog.getByRole('button', { name: 'Move all' }).click()
-  await expect(page.getByText('Harbolnas moved by 7 days, with 2 posts.')).toBeVisible()
+  await expect(page.getByText('Harbolnas moved 7 days later, with its posts (2).')).toBeVisible()
   await expect(planner.chip('2026-12-15', 'Satu cangkir')).toBeVisible()
   await expect(planner.chip('2026-12-17', 'Dua cangkir')).toBeVisible()
   await page.keyboard.press('Control+z')

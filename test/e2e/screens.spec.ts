@@ -131,7 +131,7 @@ for (const look of looks) {
     await expect(page.locator('[data-state="draft"] [role="row"]').first()).toBeVisible()
     await shoot('board')
     await page.getByRole('link', { name: t.list, exact: true }).click()
-    await page.locator('[data-row="2"] input').click()
+    await page.locator('[data-row] input').nth(2).click()
     await shoot('list')
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: t.batches }).click()

@@ -67,6 +67,8 @@ function targetAWeek(
       (filter.clientIds.length === 0 || filter.clientIds.includes(clientId)) &&
       (filter.accountIds.length === 0 || filter.accountIds.includes(id)),
   )
-  const targets = meant.flatMap(({ clientId }) => planning.get(clientId)?.postsPerWeek ?? [])
-  return targets.length === 0 ? null : targets.reduce((total, target) => total + target, 0)
+  const targets = meant.map(({ clientId }) => planning.get(clientId)?.postsPerWeek ?? null)
+  // Posts of accounts without an aim would be set against the aims of others.
+  if (targets.length === 0 || targets.includes(null)) return null
+  return targets.reduce<number>((total, target) => total + (target ?? 0), 0)
 }

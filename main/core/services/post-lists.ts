@@ -66,6 +66,15 @@ export function listPosts(context: CoreContext, input: ParsedInputOf<'posts.list
   return { rows, total: order.length }
 }
 
+export function countBefore(
+  { workspace: { database, search } }: CoreContext,
+  { filter, day }: ParsedInputOf<'posts.before'>,
+): OutputOf<'posts.before'> {
+  const { sql, values } = filterSql(filter, search, 'all')
+  const row = database.get(`SELECT count(*) AS n FROM posts WHERE posts.wall < ?${sql}`, day, ...values)
+  return { count: Number(row?.['n']) }
+}
+
 /** So many ids are given at most: what one command may change. */
 const mostIds = 10_000
 

@@ -10,7 +10,7 @@ import { calendarConflicts } from './conflicts.ts'
 import { monthInsight } from './insight.ts'
 import { changePosts, editPosts, repeatPost, shiftPosts } from './many-posts.ts'
 import { setPlanning, setSlots } from './planning.ts'
-import { listIds, listPosts, postBoard } from './post-lists.ts'
+import { listIds, countBefore, listPosts, postBoard } from './post-lists.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
@@ -46,6 +46,7 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'insight.month': (input) => monthInsight(context, input),
     'plan.whatIf': (input) => whatIf(context, input),
     'posts.list': (input) => listPosts(context, input),
+    'posts.before': (input) => countBefore(context, input),
     'posts.board': (input) => postBoard(context, input),
     'posts.ids': (input) => listIds(context, input),
     'calendar.range': (input) => calendarRange(context, input),

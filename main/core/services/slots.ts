@@ -1,5 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { Account } from '../../../shared/post/account.ts'
+import { studioHorizon } from '../../../shared/plan/planning.ts'
 import { freeSlots } from '../../../shared/plan/slots.ts'
 import { addDays, instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
@@ -11,6 +12,9 @@ import { postById } from './posts.ts'
 
 /** Slots are looked for so many days ahead at most. */
 const horizon = 731
+
+/** A slot is offered only when there is so long to prepare it, in milliseconds: TikTok Studio takes nothing sooner. */
+const lead = studioHorizon.from * 60_000
 
 /** Times that are taken: by a post of the account, or by one that lies nearer than the client wants posts to lie. */
 class TakenTimes {
@@ -74,7 +78,7 @@ function freeOf(
   span: { readonly from: string; readonly until: string },
   taken: TakenTimes,
 ): Generator<string> {
-  const now = wallTimeOf(context.now(), account.zone)
+  const now = wallTimeOf(context.now() + lead, account.zone)
   const from = span.from < now.slice(0, 10) ? now.slice(0, 10) : span.from
   return freeSlots(account.slots, account.zone, { from, until: span.until, notBefore: now }, taken)
 }
