@@ -1,5 +1,5 @@
 import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components'
-import { addDays } from '../../shared/time/wall-time.ts'
+import { addDays } from '../../shared/time/days.ts'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'

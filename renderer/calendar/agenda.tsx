@@ -1,6 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components'
+import { addDays } from '../../shared/time/days.ts'
 import type { PlacedPost } from '../../shared/contract/calendar.ts'
-import { addDays } from '../../shared/time/wall-time.ts'
 import { clock, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { conflictLine } from '../plan/conflict-words.ts'

@@ -1,12 +1,15 @@
-import type { Settings } from '../../shared/contract/settings.ts'
-import { addDays, dayOfWeek } from '../../shared/time/wall-time.ts'
+import {
+  addDays,
+  dayOfWeek,
+  firstOfMonth,
+  gridOfMonth,
+  lastOfMonth,
+  monthAfter,
+} from '../../shared/time/days.ts'
+import type { CalendarMode } from './calendar-mode.ts'
 import { capital } from '../i18n/capital.ts'
 import { dayRange, fullDay, monthName, weekdayFull } from '../i18n/dates.ts'
 import type { Locale } from '../i18n/i18n.ts'
-import { firstOfMonth } from '../state/plan-store.ts'
-import { gridOfMonth, lastOfMonth, monthAfter } from './month-range.ts'
-
-export type CalendarMode = Settings['calendarView']
 
 /** The agenda reads so many days ahead. */
 const agendaDays = 28

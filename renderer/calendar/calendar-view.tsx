@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { daysBetween } from '../../shared/time/wall-time.ts'
 import appLook from '../app/app.module.css'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
@@ -10,32 +9,27 @@ import { useConflicts } from '../plan/conflict-store.ts'
 import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
 import { useReschedule } from '../plan/use-reschedule.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { scopeOf, usePlan } from '../state/plan-store.ts'
+import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Agenda } from './agenda.tsx'
-import { bandEvents, chipEvents, slotEvents, type FreeSlot } from './chip-events.ts'
+import type { FreeSlot } from './chip-events.ts'
 import look from './calendar.module.css'
+import { trayInput } from './calendar-inputs.ts'
 import { CalendarToolbar } from './calendar-toolbar.tsx'
-import { namedSpan, spanOf, stepFrom } from './calendar-span.ts'
+import { namedSpan, stepFrom } from './calendar-span.ts'
 import { CampaignPopover } from './campaign-popover.tsx'
-import { notesOf } from './day-notes.ts'
 import { DayPopover } from './day-popover.tsx'
-import { gridLayout, mostDayLanes, mostWeekLanes } from './grid-layout.ts'
 import { PlanGrid } from './plan-grid.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { RulePopover } from './rule-popover.tsx'
-import { Tray, trayLimit } from './tray.tsx'
+import { Tray } from './tray.tsx'
 import { useCalendarClock } from './use-calendar-clock.ts'
 import { useCalendarMode } from './use-calendar-mode.ts'
+import { useCalendarRange } from './use-calendar-range.ts'
+import { useGridContent } from './use-grid-content.ts'
 import { useMoves } from './use-moves.ts'
-import { useRoom } from './use-room.ts'
-
-/** So many posts of a day are asked for where their number is not a matter of room; the rest is counted. */
-const perDay = { months: 6, week: 500, day: 500, agenda: 200 } as const
-/** More campaigns than this in view are not drawn as bands: they would leave no room for posts. */
-const mostBands = 8
 
 interface Anchored<T> {
   readonly of: T
@@ -50,15 +44,10 @@ export function CalendarView() {
   const { blockedInPlace, trayOpen, lanes } = settings
   const { mode } = useCalendarMode()
   const { zone, zones, clockFor } = useCalendarClock(data, filter)
-  const { from, until } = spanOf(mode, day)
-  const range = { from, until, zone, filter }
-  const room = useRoom(settings.density, daysBetween(from, until) / 7)
-  const { data: shown } = useCore('calendar.range', {
-    ...range,
-    perDay: mode === 'month' ? room : perDay[mode],
-    blockedInPlace,
-  })
-  const { data: tray } = useCore('calendar.tray', { ...range, limit: trayLimit })
+  const looked = { mode, day, filter, zone }
+  const drawn = useCalendarRange(looked, { density: settings.density, blockedInPlace })
+  const { from, until, shown } = drawn
+  const { data: tray } = useCore('calendar.tray', trayInput(looked))
   const inView = useMemo(() => shown?.rows.map(({ id }) => id) ?? [], [shown?.rows])
   const { data: found } = useCore('calendar.conflicts', { ids: inView }, inView.length > 0)
   const setConflicts = useConflicts((state) => state.set)
@@ -72,55 +61,7 @@ export function CalendarView() {
   const printing = useDialogs((state) => state.printing)
 
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
-  const shownLanes = useMemo(() => {
-    if (!lanes || accounts.length < 2 || (mode !== 'week' && mode !== 'day')) return null
-    // Where accounts are many, those with posts in view come first.
-    const most = mode === 'week' ? mostWeekLanes : mostDayLanes
-    if (accounts.length <= most) return accounts
-    const busy = new Set(shown?.rows.map(({ accountId }) => accountId))
-    return [...accounts].sort((a, b) => Number(busy.has(b.id)) - Number(busy.has(a.id)))
-  }, [lanes, mode, accounts, shown])
-  const layout = useMemo(
-    () => (mode === 'agenda' ? null : gridLayout(mode, day, shownLanes, zone)),
-    [mode, day, shownLanes, zone],
-  )
-  const scope = scopeOf(filter)
-  const onlyAccount = scope.accountId !== null || accounts.length === 1 ? accounts[0] : undefined
-  const slotsWanted =
-    layout !== null && onlyAccount !== undefined && onlyAccount.slots.length > 0 && zone === null
-  const { data: free } = useCore(
-    'slots.free',
-    { accountIds: [onlyAccount?.id ?? ''], from, until, limit: 300 },
-    slotsWanted,
-  )
-
-  const events = useMemo(() => {
-    if (layout === null) return []
-    const campaigns = data.summaries
-      .filter(({ client }) => filter.clientIds.length === 0 || filter.clientIds.includes(client.id))
-      .flatMap(({ client, campaigns: own }) => own.map((campaign) => ({ campaign, client })))
-      .filter(({ campaign }) => filter.campaignIds.length === 0 || filter.campaignIds.includes(campaign.id))
-      .filter(({ campaign }) => campaign.startsOn < until && campaign.endsOn >= from)
-    const slots = slotsWanted
-      ? (free ?? []).map((slot) => ({ ...slot, label: t('slots.free', { time: slot.wall.slice(11) }) }))
-      : []
-    return [
-      ...(layout.lanes.length > 0 || campaigns.length > mostBands ? [] : bandEvents(campaigns)),
-      ...chipEvents(shown?.rows ?? [], data, layout),
-      ...slotEvents(slots, layout),
-    ]
-  }, [data, filter, from, until, shown?.rows, layout, free, slotsWanted, t])
-  const unsent = useMemo(() => {
-    const sent = Map.groupBy(shown?.rows ?? [], (row) => row.shown.slice(0, 10))
-    return new Map(
-      (shown?.days ?? []).map(({ day: of, posts, blocked }) => [
-        of,
-        Math.max(0, posts - (blockedInPlace ? 0 : blocked) - (sent.get(of)?.length ?? 0)),
-      ]),
-    )
-  }, [shown, blockedInPlace])
-  const markets = useMemo(() => [...new Set(accounts.map(({ market }) => market))], [accounts])
-  const notes = useMemo(() => notesOf(from, until, markets), [from, until, markets])
+  const { layout, events, unsent, notes } = useGridContent(drawn, data, { lanes, blockedInPlace })
 
   const openSlot = useCallback(
     ({ accountId, wall }: FreeSlot) => openDialog({ newPost: { accountId, wall } }),
@@ -145,7 +86,7 @@ export function CalendarView() {
   const openRules = useCallback((of: string, anchor: HTMLElement) => setRules({ of, anchor }), [])
 
   const trayShown = trayOpen && selected === null
-  const named = namedSpan(mode, day)
+  const named = namedSpan(drawn.mode, drawn.day)
   // A month's grid shows days of its neighbours: they are no posts of the month that the heading names.
   const counts = shown && {
     ...shown,
@@ -154,7 +95,8 @@ export function CalendarView() {
       .reduce((sum, { posts }) => sum + posts, 0),
   }
   const empty = data.loaded && shown !== undefined && shown.posts === 0 && (tray?.blocked ?? 0) === 0
-  const inWords = mode === 'month' ? monthName(day, locale) : dayRange(named.from, named.to, locale)
+  const inWords =
+    drawn.mode === 'month' ? monthName(drawn.day, locale) : dayRange(named.from, named.to, locale)
   const filtered =
     filter.text !== '' || filter.states.length + filter.statuses.length + filter.formats.length > 0
   return (

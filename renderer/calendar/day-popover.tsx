@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import { addDays } from '../../shared/time/wall-time.ts'
+import { addDays } from '../../shared/time/days.ts'
 import { useCore } from '../connection/client-context.ts'
 import { weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'

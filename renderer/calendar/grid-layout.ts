@@ -1,7 +1,7 @@
+import { addDays, dayOfWeek, daysBetween, firstOfMonth } from '../../shared/time/days.ts'
 import type { Account } from '../../shared/post/account.ts'
-import { addDays, dayOfWeek, daysBetween } from '../../shared/time/wall-time.ts'
-import { firstOfMonth } from '../state/plan-store.ts'
-import { monday, type CalendarMode } from './calendar-span.ts'
+import type { CalendarMode } from './calendar-mode.ts'
+import { monday } from './calendar-span.ts'
 
 /** A place on the grid in words of the plan: a wall time and, in lanes, whose lane it is. */
 export interface GridPlace {

@@ -37,10 +37,11 @@ export class GridWalk {
   readonly changed = (): void => {
     if (this.#isWaiting) return
     this.#isWaiting = true
-    requestAnimationFrame(() => {
+    // Not while the calendar is still drawing: whether a chip is seen would have to be measured in the midst of it.
+    setTimeout(() => {
       this.#isWaiting = false
       this.#keepOneEntry()
-    })
+    }, measuring)
   }
 
   /** Other days were asked for: the focus waits on the grid for the first of their chips. */

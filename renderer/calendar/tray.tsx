@@ -10,6 +10,7 @@ import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { trayLimit } from './calendar-inputs.ts'
 import look from './calendar.module.css'
 
 interface TrayProps {
@@ -19,9 +20,6 @@ interface TrayProps {
   readonly clients: ReadonlyMap<string, Client>
   readonly listRef: (element: HTMLElement | null) => void
 }
-
-/** So many posts are shown in the tray. */
-export const trayLimit = 60
 
 /** Blocked posts, and those without a date, waiting beside the calendar with the reason. */
 export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {

@@ -1,4 +1,4 @@
-import { messageSchema, type Connection, type Message, type Request } from '../../shared/contract/frames.ts'
+import type { Connection, Message, Request } from '../../shared/contract/frames.ts'
 
 export type Entry =
   | { readonly ok: true; readonly connection: Connection }
@@ -16,14 +16,9 @@ export function connect(): Promise<Entry> {
 function overBridge(bridge: NonNullable<Window['tautan']>): Connection {
   return {
     send: (request) => bridge.send(request),
-    onMessage: (listener) => bridge.onMessage((message) => deliver(message, listener)),
+    onMessage: (listener) => bridge.onMessage(listener),
     onClose: () => undefined,
   }
-}
-
-function deliver(message: unknown, listener: (message: Message) => void): void {
-  const parsed = messageSchema.safeParse(message)
-  if (parsed.success) listener(parsed.data)
 }
 
 /** How long a broken connection is tried again, in milliseconds; the core may be gone for good. */
@@ -35,12 +30,13 @@ function connectSocket(): Promise<Entry> {
   history.replaceState(null, '', `${location.pathname}#/`)
   let session: string | null = null
   let socket: WebSocket | null = null
-  let listener: (message: Message) => void = () => undefined
+  let listener: (message: unknown) => void = () => undefined
   let closed: (reason: string) => void = () => undefined
   /** Sent or not, and not answered yet: sent again after a break, which is safe, for commands carry an id. */
   const unanswered = new Map<number, Request>()
-  const hear = (message: Message): void => {
-    if ('call' in message) unanswered.delete(message.call)
+  const hear = (message: unknown): void => {
+    const call = (message as Partial<Extract<Message, { readonly call: number }>> | null)?.call
+    if (call !== undefined) unanswered.delete(call)
     listener(message)
   }
   const enter = (): Promise<'in' | 'no-key' | 'no-core'> =>
@@ -52,7 +48,7 @@ function connectSocket(): Promise<Entry> {
       next.onmessage = (event) => {
         session = (JSON.parse(String(event.data)) as { session: string }).session
         socket = next
-        next.onmessage = (answer) => deliver(JSON.parse(String(answer.data)), hear)
+        next.onmessage = (answer) => hear(JSON.parse(String(answer.data)))
         next.onclose = () => void again()
         for (const request of unanswered.values()) next.send(JSON.stringify(request))
         resolve('in')

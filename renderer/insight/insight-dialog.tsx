@@ -1,11 +1,10 @@
+import { addDays, firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import { useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { dayRange, monthName, number, shortDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { lastOfMonth } from '../calendar/month-range.ts'
-import { addDays } from '../../shared/time/wall-time.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
-import { firstOfMonth, scopeOf, usePlan } from '../state/plan-store.ts'
+import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Dialog } from '../ui/controls.tsx'
 import look from './insight.module.css'
 

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { capital } from '../i18n/capital.ts'
@@ -41,6 +41,16 @@ export const ListRow = memo(function ListRow({
 }: RowProps) {
   const { t, locale } = useWords()
   const [hovered, setHovered] = useState(false)
+  const row = useRef<HTMLDivElement>(null)
+  // The same element becomes another row: the focus, and the pointer, were on the one before.
+  useLayoutEffect(
+    () => () => {
+      if (row.current?.contains(document.activeElement) === true)
+        (document.activeElement as HTMLElement).blur()
+      setHovered(false)
+    },
+    [index],
+  )
   // Fields to edit in place stand only where somebody is: hundreds of them would make scrolling slow.
   const editable = isActive || hovered
   const client = post === undefined ? undefined : data.clients.get(post.clientId)
@@ -56,6 +66,7 @@ export const ListRow = memo(function ListRow({
       aria-rowindex={index + 2}
       aria-selected={isPicked}
       tabIndex={isActive ? 0 : -1}
+      ref={row}
       data-row={index}
       data-id={post?.id}
       onFocus={() => actions.active(index)}

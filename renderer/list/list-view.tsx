@@ -26,6 +26,8 @@ type SortKey = (typeof sortKeys)[number]
 
 const pageSize = 200
 const rowHeight = 30
+/** Rows out of view are taken for those that come into it: more than a window shows, of any height. */
+const pool = 200
 
 const columns = [
   { key: 'wall', label: 'batch.when' },
@@ -209,7 +211,7 @@ export function ListView() {
               const post = rowAt(index)
               return (
                 <ListRow
-                  key={index}
+                  key={index % pool}
                   index={index}
                   start={start}
                   post={post}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import { everyPost } from '../../shared/contract/filters.ts'
+import { everyPost } from '../../shared/contract/every-post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { postFormats, postStates, type SlimPost } from '../../shared/post/post.ts'
 import appLook from '../app/app.module.css'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { addDays } from '../../shared/time/wall-time.ts'
+import { addDays } from '../../shared/time/days.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'

@@ -1,5 +1,5 @@
+import { daysBetween } from '../../shared/time/days.ts'
 import type { Market } from '../../shared/policy/index.ts'
-import { daysBetween } from '../../shared/time/wall-time.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'

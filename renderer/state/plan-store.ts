@@ -1,5 +1,7 @@
 import { create } from 'zustand'
-import { everyPost, type PostFilter } from '../../shared/contract/filters.ts'
+import { everyPost } from '../../shared/contract/every-post.ts'
+import type { PostFilter } from '../../shared/contract/filters.ts'
+import { localToday } from '../i18n/today.ts'
 
 /** The views of the window, mirrored in the address's hash. */
 export type View =
@@ -48,7 +50,7 @@ const ofPosts: ReadonlySet<ViewName> = new Set(['calendar', 'board', 'list'])
 export const usePlan = create<PlanState>()((set) => ({
   view: { name: 'calendar' },
   filter: everyPost,
-  day: dayOf(new Date()),
+  day: localToday(),
   selected: null,
   picked: new Set(),
   anchor: null,
@@ -99,13 +101,6 @@ export function narrowedBy({ states, statuses, formats, text, ...rest }: PostFil
     (text.trim() === '' ? 0 : 1)
   )
 }
-
-function dayOf(date: Date): string {
-  const month = String(date.getMonth() + 1).padStart(2, '0')
-  return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`
-}
-
-export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`
 
 /** Keeps the address and the view alike, so that a link in the app is a link. */
 export function mirrorViewInHash(): void {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { everyPost } from './every-post.ts'
 import { conflictKinds } from '../plan/conflicts.ts'
 import { idSchema } from '../post/ids.ts'
 import { postStateSchema, slimPostSchema } from '../post/post.ts'
 import { wallTimeSchema } from '../time/wall-time.ts'
 import { zoneSchema } from '../time/zones.ts'
 import { query } from './define.ts'
-import { everyPost, postFilterSchema } from './filters.ts'
+import { postFilterSchema } from './filters.ts'
 
 const day = z.iso.date()
 

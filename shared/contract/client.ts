@@ -1,6 +1,6 @@
 import { newId } from '../post/ids.ts'
 import { ContractError } from './errors.ts'
-import type { Connection, CoreEvent } from './frames.ts'
+import { messageSchema, type Connection, type CoreEvent } from './frames.ts'
 import { methods, type InputOf, type MethodName, type OutputOf } from './methods.ts'
 import { nativeMethods, type NativeMethods, type NativeName } from './native.ts'
 import type { z } from 'zod'
@@ -31,13 +31,19 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** A client over any connection. Answers are parsed, so that a wrong one is an error here and not somewhere later. */
+/**
+ * A client over any connection. What comes is parsed, so that something wrong is an error here and not somewhere later;
+ * a message that is none is passed over.
+ */
 export function createClient(connection: Connection, actor?: string): Client {
   const waiting = new Map<number, Waiting>()
   const listeners = new Set<(event: CoreEvent) => void>()
   let lastCall = 0
   let closed: string | null = null
-  connection.onMessage((message) => {
+  connection.onMessage((heard) => {
+    const known = messageSchema.safeParse(heard)
+    if (!known.success) return
+    const message = known.data
     if ('event' in message) {
       for (const listener of listeners) listener(message)
       return

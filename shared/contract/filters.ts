@@ -21,8 +21,6 @@ export const postFilterSchema = z
   .readonly()
 export type PostFilter = z.output<typeof postFilterSchema>
 
-export const everyPost: PostFilter = postFilterSchema.parse({})
-
 /** A filter somebody gave a name, shared by all who open the workspace. */
 export const savedFilterSchema = z
   .object({ id: idSchema, name: nameSchema, filter: postFilterSchema })

@@ -50,7 +50,8 @@ export type Message = z.infer<typeof messageSchema>
 /** What the renderer needs of a transport. */
 export interface Connection {
   send(request: Request): void
-  onMessage(listener: (message: Message) => void): void
+  /** What comes is not looked at yet: who listens does. */
+  onMessage(listener: (message: unknown) => void): void
   onClose(listener: (reason: string) => void): void
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { everyPost } from './every-post.ts'
 import { planningSchema } from '../plan/planning.ts'
 import { slotsSchema } from '../plan/slots.ts'
 import { marketSchema } from '../policy/index.ts'
@@ -10,7 +11,7 @@ import { reasonSchema, slimPostSchema, statusSchema } from '../post/post.ts'
 import { nameSchema } from '../post/text.ts'
 import { wallTimeSchema } from '../time/wall-time.ts'
 import { command, query } from './define.ts'
-import { everyPost, postFilterSchema } from './filters.ts'
+import { postFilterSchema } from './filters.ts'
 import { manySchema } from './posts.ts'
 
 const day = z.iso.date()

@@ -1,5 +1,5 @@
+import { addDays, dayOfWeek } from '../time/days.ts'
 import type { BothLanguages, Market } from '../policy/index.ts'
-import { addDays, dayOfWeek } from '../time/wall-time.ts'
 import holidays from './holidays.json' with { type: 'json' }
 
 export interface DayMark {

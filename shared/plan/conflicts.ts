@@ -1,4 +1,4 @@
-import { dayOfWeek } from '../time/wall-time.ts'
+import { dayOfWeek } from '../time/days.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { mostPostsADay, studioHorizon, type Planning } from './planning.ts'
 

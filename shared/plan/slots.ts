@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addDays, dayOfWeek, instantOf } from '../time/wall-time.ts'
+import { addDays, dayOfWeek } from '../time/days.ts'
+import { instantOf } from '../time/wall-time.ts'
 
 /** A clock time without a day, `HH:mm`. */
 export const clockTimeSchema = z

@@ -1,4 +1,4 @@
-import { addDays } from '../time/wall-time.ts'
+import { addDays } from '../time/days.ts'
 import {
   ruleDays,
   verdictChanges,

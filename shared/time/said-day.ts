@@ -1,4 +1,4 @@
-import { addDays, daysBetween, daysInMonth } from './wall-time.ts'
+import { addDays, daysBetween, daysInMonth } from './days.ts'
 
 /** Months by their English and Indonesian names; three letters or more of one are enough. */
 const months: readonly (readonly string[])[] = [

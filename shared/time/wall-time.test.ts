@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import {
-  addDays,
-  clockOf,
-  dayOfWeek,
-  daysBetween,
-  instantOf,
-  isWallTime,
-  shiftWall,
-  startOfDay,
-  wallTimeOf,
-} from './wall-time.ts'
+import { addDays, dayOfWeek, daysBetween } from './days.ts'
+import { clockOf, instantOf, isWallTime, shiftWall, startOfDay, wallTimeOf } from './wall-time.ts'
 import { isZone } from './zones.ts'
 
 test('a wall time in a zone without DST has one instant', () => {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { daysInMonth } from './days.ts'
 
 /** A wall clock without a zone, `YYYY-MM-DDTHH:mm`, of a day that exists. */
 export const wallTimeSchema = z
@@ -24,11 +25,6 @@ export function isWallTime(text: string): boolean {
     minute <= 59 &&
     year >= 1970
   )
-}
-
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 export type Instant =
@@ -72,21 +68,6 @@ export function wallTimeOf(instant: number, zone: string): string {
 /** The instant at which a day begins in a zone, in milliseconds since 1970 UTC. Some days begin after midnight. */
 export function startOfDay(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
-}
-
-/** The day, `YYYY-MM-DD`, some days after another. */
-export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
-}
-
-/** Days from one day to another; negative when the other is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
-}
-
-/** 1 Monday to 7 Sunday. */
-export function dayOfWeek(day: string): number {
-  return ((Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 3) % 7) + 1
 }
 
 /** A wall time moved by days, and by minutes on the clock. No zone is asked: whether it exists is for `instantOf` to say. */

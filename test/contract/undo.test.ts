@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { everyPost } from '../../shared/contract/filters.ts'
+import { everyPost } from '../../shared/contract/every-post.ts'
 import { defaultPlanning } from '../../shared/plan/planning.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'

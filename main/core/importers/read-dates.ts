@@ -1,5 +1,5 @@
+import { daysInMonth } from '../../../shared/time/days.ts'
 import type { DateOrder } from '../../../shared/contract/imports.ts'
-import { daysInMonth } from '../../../shared/time/wall-time.ts'
 
 /** Month names as people type them in English, Indonesian and Malay: the first three letters tell them apart. */
 const months: Readonly<Record<string, number>> = {

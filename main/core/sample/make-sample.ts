@@ -1,7 +1,7 @@
+import { addDays } from '../../../shared/time/days.ts'
 import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/methods.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import type { PeopleState } from '../../../shared/post/post.ts'
-import { addDays } from '../../../shared/time/wall-time.ts'
 import { openCore } from '../core.ts'
 import { inProcessClient } from '../in-process-client.ts'
 import { sampleCaptions } from './sample-captions.ts'

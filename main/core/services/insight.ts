@@ -1,6 +1,6 @@
+import { addDays, dayOfWeek, daysInMonth } from '../../../shared/time/days.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { hashtagsOf } from '../../../shared/post/hashtags.ts'
-import { addDays, dayOfWeek, daysInMonth } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context.ts'
 import { filterSql } from './filter-sql.ts'
 import { allAccounts, allClients } from './clients.ts'

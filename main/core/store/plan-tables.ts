@@ -1,6 +1,7 @@
+import { everyPost } from '../../../shared/contract/every-post.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Campaign } from '../../../shared/post/campaign.ts'
-import { everyPost, postFilterSchema, type SavedFilter } from '../../../shared/contract/filters.ts'
+import { postFilterSchema, type SavedFilter } from '../../../shared/contract/filters.ts'
 import { defaultPlanning, planningSchema, type Planning } from '../../../shared/plan/planning.ts'
 import { slotsSchema, type Slot } from '../../../shared/plan/slots.ts'
 import { hashOf } from '../hash.ts'

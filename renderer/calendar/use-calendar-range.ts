@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { OutputOf } from '../../shared/contract/methods.ts'
+import { useClient, useCore } from '../connection/client-context.ts'
+import { rangeInput, trayInput, type Asking, type Looked } from './calendar-inputs.ts'
+import { spanOf, stepFrom } from './calendar-span.ts'
+import { useHeight } from './use-height.ts'
+
+/** What is drawn: days and the posts that belong to them, never those of other days. */
+export interface Drawn extends Looked {
+  readonly from: string
+  readonly until: string
+  readonly shown: OutputOf<'calendar.range'> | undefined
+}
+
+/** Neighbours that were fetched and not looked at are forgotten after this, in milliseconds. */
+const keptNeighbours = 120_000
+
+/**
+ * Asks for the days that are looked at. Until they come, the days and the filter that were drawn stay with their posts:
+ * the grid is drawn once for a change, not once without posts and once with them. The days before and after are
+ * fetched while nobody waits.
+ */
+export function useCalendarRange(looked: Looked, asking: Asking): Drawn {
+  const { mode, day, filter, zone } = looked
+  const { from, until } = spanOf(mode, day)
+  const height = useHeight()
+  const { data: shown, isPlaceholderData } = useCore('calendar.range', rangeInput(looked, asking, height))
+  const drawn = useRef<Drawn>({ ...looked, from, until, shown })
+  const isSettled = shown !== undefined && !isPlaceholderData
+  if (isSettled || drawn.current.shown === undefined) {
+    const { current } = drawn
+    const isSame =
+      current.shown === shown &&
+      current.mode === mode &&
+      current.day === day &&
+      current.filter === filter &&
+      current.zone === zone
+    if (!isSame) drawn.current = { ...looked, from, until, shown }
+  }
+  usePrefetch(looked, asking, isSettled)
+  return drawn.current
+}
+
+function usePrefetch({ mode, day, filter, zone }: Looked, asking: Asking, isSettled: boolean): void {
+  const client = useClient()
+  const queries = useQueryClient()
+  const { density, blockedInPlace } = asking
+  useEffect(() => {
+    if (!isSettled) return
+    const fetch = (): void => {
+      for (const steps of [1, -1]) {
+        const next: Looked = { mode, day: stepFrom(mode, day, steps), filter, zone }
+        const range = rangeInput(next, { density, blockedInPlace }, innerHeight)
+        const tray = trayInput(next)
+        const gcTime = keptNeighbours
+        void queries.prefetchQuery({
+          queryKey: ['calendar.range', range],
+          queryFn: () => client.call('calendar.range', range),
+          gcTime,
+        })
+        void queries.prefetchQuery({
+          queryKey: ['calendar.tray', tray],
+          queryFn: () => client.call('calendar.tray', tray),
+          gcTime,
+        })
+      }
+    }
+    const waiting = requestIdleCallback(fetch, { timeout: 1000 })
+    return () => cancelIdleCallback(waiting)
+  }, [client, queries, mode, day, filter, zone, density, blockedInPlace, isSettled])
+}

@@ -1,0 +1,97 @@
+import { everyPost } from '../../shared/contract/every-post.ts'
+import type { Connection } from '../../shared/contract/frames.ts'
+import type { InputOf, MethodName } from '../../shared/contract/methods.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { rangeInput, trayInput, type Looked } from '../calendar/calendar-inputs.ts'
+import { modeFor, wideEnough } from '../calendar/calendar-mode.ts'
+import { localToday } from '../i18n/today.ts'
+import { ownZone } from '../plan/own-zone.ts'
+import { connect, type Entry } from './connect.ts'
+
+/** A question of the first look, and what the core answered, not looked at yet. */
+export interface EarlyAnswer<Name extends MethodName = MethodName> {
+  readonly method: Name
+  readonly input: InputOf<Name>
+  readonly output: Promise<unknown>
+}
+
+export type Entered =
+  | {
+      readonly ok: true
+      readonly connection: Connection
+      readonly early: readonly EarlyAnswer[]
+      /** Whether the plan was changed before anybody listened: then the answers may be of the plan before. */
+      hasChanged(): boolean
+    }
+  | Extract<Entry, { readonly ok: false }>
+
+/** Early questions are numbered from here: far from those of the client that comes after them. */
+const firstCall = 1_000_000_000
+
+/**
+ * Connects, and asks what the first look at the calendar shows, while the window's code is still being read: the core
+ * works meanwhile, and the calendar is drawn once, with its posts. Nothing here needs that code, schemas among it; the
+ * answers are parsed when it is there. A question that fails is asked again later, by who needs it.
+ */
+export async function enter(): Promise<Entered> {
+  const entry = await connect()
+  if (!entry.ok) return entry
+  const { connection } = entry
+  const waiting = new Map<number, (output: unknown) => void>()
+  let hasChanged = false
+  let listener: (message: unknown) => void = () => {
+    hasChanged = true
+  }
+  connection.onMessage((message) => {
+    const { call, ok, output } = (message ?? {}) as { call?: number; ok?: boolean; output?: unknown }
+    const answer = call === undefined ? undefined : waiting.get(call)
+    if (call === undefined || answer === undefined) {
+      listener(message)
+      return
+    }
+    waiting.delete(call)
+    answer(ok === true ? output : undefined)
+  })
+  let last = firstCall
+  const ask = (method: string, input: unknown): Promise<unknown> =>
+    new Promise((resolve) => {
+      const call = ++last
+      waiting.set(call, resolve)
+      connection.send({ call, method, input })
+    })
+  const question = <Name extends MethodName>(method: Name, input: InputOf<Name>): EarlyAnswer<Name> => ({
+    method,
+    input,
+    output: ask(method, input),
+  })
+  const settings = (await ask('native.settings', {})) as Settings | undefined
+  return {
+    ok: true,
+    connection: {
+      ...connection,
+      onMessage: (given) => {
+        listener = given
+      },
+    },
+    hasChanged: () => hasChanged,
+    early: settings === undefined ? [] : firstLook(settings, question),
+  }
+}
+
+function firstLook(
+  { calendarView, clock, density, blockedInPlace }: Settings,
+  question: <Name extends MethodName>(method: Name, input: InputOf<Name>) => EarlyAnswer<Name>,
+): EarlyAnswer[] {
+  const looked: Looked = {
+    mode: modeFor(calendarView, matchMedia(`(min-width: ${wideEnough}px)`).matches),
+    day: localToday(),
+    filter: everyPost,
+    zone: clock === 'mine' ? ownZone : null,
+  }
+  return [
+    question('workspace.status', {}),
+    question('clients.list', {}),
+    question('calendar.range', rangeInput(looked, { density, blockedInPlace }, innerHeight)),
+    question('calendar.tray', trayInput(looked)),
+  ]
+}

@@ -1,0 +1,62 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { createClient } from '../shared/contract/client.ts'
+import { methods } from '../shared/contract/methods.ts'
+import { App } from './app/app.tsx'
+import { applySettings } from './app/apply-settings.ts'
+import { Closed } from './app/closed.tsx'
+import { ClientContext, createQueries } from './connection/client-context.ts'
+import type { EarlyAnswer, Entered } from './connection/enter.ts'
+import { startTranslation, systemLocale } from './i18n/i18n.ts'
+import { WordsProvider } from './i18n/words-provider.tsx'
+import { Sprite } from './look/sprite.tsx'
+import { mirrorViewInHash } from './state/plan-store.ts'
+
+/** How long the first answers are waited for, in milliseconds: then the window opens without, and they come when they come. */
+const patience = 400
+
+export async function openWindow(entering: Promise<Entered>, fonts: Promise<unknown>): Promise<void> {
+  const place = document.getElementById('root')
+  if (place === null) throw new Error('index.html has no #root')
+  const root = createRoot(place)
+  await startTranslation(systemLocale())
+  const entered = await entering
+  if (!entered.ok) {
+    root.render(
+      <>
+        <Sprite />
+        <WordsProvider>
+          <Closed why={entered.why} />
+        </WordsProvider>
+      </>,
+    )
+    return
+  }
+  const client = createClient(entered.connection)
+  const queries = createQueries()
+  const settings = await client.native('native.settings', {})
+  await applySettings(settings)
+  mirrorViewInHash()
+  await Promise.race([
+    Promise.all([fonts, ...entered.early.map((answer) => keep(queries, answer))]),
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ])
+  if (entered.hasChanged()) queries.clear()
+  root.render(
+    <ClientContext value={client}>
+      <QueryClientProvider client={queries}>
+        <Sprite />
+        <WordsProvider>
+          <App initialSettings={settings} />
+        </WordsProvider>
+      </QueryClientProvider>
+    </ClientContext>,
+  )
+}
+
+/** Puts an early answer where those who need it look first. One that is not what it should be is asked for again. */
+async function keep(queries: QueryClient, { method, input, output }: EarlyAnswer): Promise<void> {
+  const parsed = methods[method].output.safeParse(await output)
+  const key = [method, input]
+  if (parsed.success && queries.getQueryData(key) === undefined) queries.setQueryData(key, parsed.data)
+}
