@@ -9,7 +9,6 @@ import { ClientContext, createQueries } from './connection/client-context.ts'
 import type { EarlyAnswer, Entered } from './connection/enter.ts'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
 import { WordsProvider } from './i18n/words-provider.tsx'
-import { Sprite } from './look/sprite.tsx'
 import { mirrorViewInHash } from './state/plan-store.ts'
 
 /** How long the first answers are waited for, in milliseconds: then the window opens without, and they come when they come. */
@@ -24,7 +23,6 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   if (!entered.ok) {
     root.render(
       <>
-        <Sprite />
         <WordsProvider>
           <Closed why={entered.why} />
         </WordsProvider>
@@ -45,7 +43,6 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   root.render(
     <ClientContext value={client}>
       <QueryClientProvider client={queries}>
-        <Sprite />
         <WordsProvider>
           <App initialSettings={settings} />
         </WordsProvider>

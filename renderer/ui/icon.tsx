@@ -1,4 +1,4 @@
-import type { IconName } from '../look/sprite.tsx'
+import { shapes, type IconName } from '../look/shapes.tsx'
 
 interface IconProps {
   readonly name: IconName
@@ -13,8 +13,8 @@ export function Icon({ name, size = 16, tone, label }: IconProps) {
   const named =
     label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const)
   return (
-    <svg width={size} height={size} className={tone} {...named}>
-      <use href={`#${name}`} />
+    <svg width={size} height={size} viewBox="0 0 16 16" className={tone} {...named}>
+      {shapes[name]}
     </svg>
   )
 }
