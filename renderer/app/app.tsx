@@ -8,6 +8,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { SelectionBar } from '../plan/selection-bar.tsx'
 import { TimeQuestion } from '../plan/time-question.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
+import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { SettingsContext } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -36,6 +37,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const [settings, setSettings] = useState(initialSettings)
   const view = usePlan((state) => state.view)
   const selected = usePlan((state) => state.selected)
+  const side = useDialogs((state) => state.side)
   const dropping = useFileDrop()
   useRefreshOnChange()
   usePlanKeys()
@@ -55,7 +57,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           },
         }}
       >
-        <div className={classes(look['app'], open && look['open'])}>
+        <div className={classes(look['app'], open && look['open'], side && look['sideOpen'])}>
           <TitleBar />
           <SideColumn />
           <main className={look['work']}>

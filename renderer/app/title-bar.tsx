@@ -21,8 +21,19 @@ export function TitleBar() {
   const turn = useTurn()
   const setPaletteOpen = usePalette((state) => state.setOpen)
   const openDialog = useDialogs((state) => state.open)
+  const side = useDialogs((state) => state.side)
   return (
     <header className={look['titlebar']}>
+      <span className={look['sideToggle']}>
+        <Button
+          kind="icon"
+          aria-label={t('side.toggle')}
+          aria-expanded={side}
+          onPress={() => openDialog({ side: !side })}
+        >
+          <Icon name="tray" />
+        </Button>
+      </span>
       <div className={look['brand']}>
         <Mark size={22} />
         <b>Tautan</b>

@@ -29,6 +29,7 @@ export const en = {
   'what.import.commit_other': 'import of {{count}} posts',
   'what.other': 'last change',
   'side.clients': 'Clients',
+  'side.toggle': 'Clients and campaigns',
   'side.all': 'All clients',
   'side.newClient': 'New client',
   'side.campaigns': 'Campaigns',

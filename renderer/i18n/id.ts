@@ -31,6 +31,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'what.import.commit_other': 'impor {{count}} posting',
   'what.other': 'perubahan terakhir',
   'side.clients': 'Klien',
+  'side.toggle': 'Klien dan kampanye',
   'side.all': 'Semua klien',
   'side.newClient': 'Klien baru',
   'side.campaigns': 'Kampanye',

@@ -13,6 +13,8 @@ interface DialogState {
   /** The posts that "Move to…" asks about; empty while it does not. */
   readonly moving: readonly string[]
   readonly settings: boolean
+  /** The side column of a narrow window, which has no room for it otherwise. */
+  readonly side: boolean
   readonly filter: boolean
   /** The sheet of the days in view is made and handed to the printer. */
   readonly printing: boolean
@@ -25,6 +27,7 @@ export const useDialogs = create<DialogState>()((set) => ({
   newClient: false,
   moving: [],
   settings: false,
+  side: false,
   filter: false,
   printing: false,
   open: (what) => set(what),
