@@ -2,6 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
 import type { CoreContext, Log } from './context.ts'
+import { clearIncoming } from './media/media-folder.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from './hash.ts'
 import { announce } from './services/change-plan.ts'
@@ -45,6 +46,7 @@ export function openCore(options: CoreOptions): Core {
   const log: Log = options.log ?? (() => undefined)
   const policy = options.policy ?? builtInPolicy
   const workspace = openWorkspace(options.folder, new Date(now()))
+  if (options.background === true) clearIncoming(workspace.folder)
   const context: CoreContext = {
     workspace,
     policy,

@@ -1,15 +1,23 @@
 import { useEffect, useState } from 'react'
+import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
+import { useToasts } from '../ui/toasts.tsx'
 import { useImport } from './import-store.ts'
+
+/** A post's own place for its film or photos takes them itself. */
+const isForMedia = (event: DragEvent): boolean =>
+  event.target instanceof Element && event.target.closest('[data-drop="media"]') !== null
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
 /** A file dropped anywhere in the window opens the import. Says whether one hovers over it. */
 export function useFileDrop(): boolean {
   const [hovering, setHovering] = useState(false)
+  const { t } = useWords()
+  const say = useToasts((state) => state.say)
   useEffect(() => {
     const over = (event: DragEvent): void => {
-      if (!hasFiles(event)) return
+      if (!hasFiles(event) || isForMedia(event)) return
       event.preventDefault()
       setHovering(true)
     }
@@ -17,11 +25,15 @@ export function useFileDrop(): boolean {
       if (event.relatedTarget === null) setHovering(false)
     }
     const drop = (event: DragEvent): void => {
-      if (!hasFiles(event)) return
-      event.preventDefault()
       setHovering(false)
+      if (!hasFiles(event) || isForMedia(event)) return
+      event.preventDefault()
       const [file] = event.dataTransfer?.files ?? []
       if (file === undefined) return
+      if (/^(?:video|image)\//.test(file.type)) {
+        say(t('media.openFirst'))
+        return
+      }
       useImport.getState().offer(file)
       usePlan.getState().show({ name: 'import', stageId: null })
     }
@@ -33,6 +45,6 @@ export function useFileDrop(): boolean {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [])
+  }, [say, t])
   return hovering
 }

@@ -10,6 +10,7 @@ import { calendarMethods } from './calendar.ts'
 import { filterMethods } from './filters.ts'
 import { importMethods } from './imports.ts'
 import { query, command } from './define.ts'
+import { mediaMethods } from './media.ts'
 import { planningMethods } from './planning.ts'
 import { postMethods } from './posts.ts'
 
@@ -103,6 +104,7 @@ export const methods = {
   ...filterMethods,
   ...calendarMethods,
   ...postMethods,
+  ...mediaMethods,
   ...planningMethods,
   ...importMethods,
   ...batchMethods,

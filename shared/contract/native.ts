@@ -16,6 +16,8 @@ export const nativeMethods = {
       })
       .readonly(),
   ),
+  /** Where this window hands media over and sees it: `PUT <address>/<upload>?key=…`, `GET <address>/<hash>?key=…&type=…`. */
+  'native.mediaDoor': query(z.object({}), z.object({ address: z.string(), key: z.string() }).readonly()),
   'native.settings': query(z.object({}), settingsSchema),
   'native.changeSettings': command(settingsChangeSchema, settingsSchema),
   /** The folder that was chosen; null when none was, or the platform has no dialog. */

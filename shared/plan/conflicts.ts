@@ -1,3 +1,4 @@
+import { mediaOf } from '../post/media.ts'
 import { dayOfWeek } from '../time/days.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { mostPostsADay, studioHorizon, type Planning } from './planning.ts'
@@ -137,7 +138,9 @@ function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] 
   })
   const lastWith = new Map<string, PlannedPost>()
   for (const post of posts) {
-    for (const name of new Set(post.media)) {
+    // The same file under another name is the same film.
+    const files = post.media.map((ref) => mediaOf(ref)).map(({ hash, name }) => hash ?? name)
+    for (const name of new Set(files)) {
       const before = lastWith.get(name)
       if (before !== undefined) add('same-media', before, post)
       lastWith.set(name, post)

@@ -49,4 +49,14 @@ export {
 export { compilePolicy, type PackStamp, type Policy, type PolicyRule } from './policy.ts'
 export { noOverrides, overridesSchema, type Overrides, type Waiver } from './overrides.ts'
 export { decisionConfidence, statusOf, vet } from './vet.ts'
-export type { Draft, Finding, Fix, Link, LinkStep, Status, Verdict, VetContext } from './verdict.ts'
+export type {
+  Draft,
+  Finding,
+  Fix,
+  Link,
+  LinkStep,
+  MediaFacts,
+  Status,
+  Verdict,
+  VetContext,
+} from './verdict.ts'

@@ -30,12 +30,14 @@ export function postProblem({ check, min, max, values }: PostLimits, draft: Draf
         ? null
         : outside(draft.media.length, min, max)
     case 'media-format':
-      return firstOf(draft, ({ name }) => {
-        const ending = /\.([a-z0-9]{2,5})(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase()
-        return ending === undefined || values?.includes(ending) !== false
-          ? null
-          : { got: ending, name, values: (values ?? []).join(', ') }
+      return firstOf(draft, ({ name, format }) => {
+        const got = format ?? /\.([a-z0-9]{2,5})(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase()
+        return oneOf(got, values)
       })
+    case 'media-codec':
+      return firstOf(draft, ({ codec }) => oneOf(codec, values))
+    case 'media-broken':
+      return firstOf(draft, ({ broken }) => (broken === true ? {} : null))
     case 'media-bytes':
       return firstOf(draft, ({ bytes }) => outside(bytes, min, max))
     case 'media-seconds':
@@ -45,6 +47,11 @@ export function postProblem({ check, min, max, values }: PostLimits, draft: Draf
     case 'media-pixels':
       return firstOf(draft, ({ width, height }) => outside(width, min, max) ?? outside(height, min, max))
   }
+}
+
+function oneOf(got: string | undefined, values: readonly string[] | undefined): Values | null {
+  if (got === undefined || values?.includes(got) !== false) return null
+  return { got, values: values.join(', ') }
 }
 
 function outside(value: number | undefined, min: number | undefined, max: number | undefined): Values | null {

@@ -43,6 +43,12 @@ export interface MediaFacts {
   readonly width?: number | undefined
   readonly height?: number | undefined
   readonly framesPerSecond?: number | undefined
+  /** What the bytes are, such as mp4 or png, where somebody looked; else the name's ending is believed. */
+  readonly format?: string | undefined
+  /** The picture's codec, such as avc or vp9. */
+  readonly codec?: string | undefined
+  /** Whether the file breaks off or cannot be read. */
+  readonly broken?: boolean | undefined
 }
 
 export interface VetContext {

@@ -10,6 +10,7 @@ import {
   type VetContext,
 } from '../policy/index.ts'
 import type { Account } from './account.ts'
+import { mediaFactsOf, noMedia, type FindMedia } from './media.ts'
 import type { PostFields, Reason } from './post.ts'
 
 type Vettable = Pick<
@@ -31,7 +32,7 @@ type Vettable = Pick<
 >
 
 /** A post as the policy module sees it. A photo's title and description count only for photos. */
-export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>): Draft {
+export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>, find: FindMedia = noMedia): Draft {
   const photo = post.format === 'photo'
   return {
     caption: post.caption,
@@ -46,7 +47,7 @@ export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>): Draf
     format: post.format,
     allowDuet: post.allowDuet,
     allowStitch: post.allowStitch,
-    media: post.media.map((name) => ({ name })),
+    media: mediaFactsOf(post.media, find),
     privacy: post.privacy,
   }
 }
@@ -64,6 +65,7 @@ export function daysThatPass(
   today: string,
   policy: Policy,
   overrides: Overrides,
+  find: FindMedia = noMedia,
 ): Reason['passes'] {
   if (post.wall === null) return null
   const on = post.wall.slice(0, 10)
@@ -74,20 +76,21 @@ export function daysThatPass(
   ]
   if (!turns.some((day) => day > span.from && day < span.until)) return null
   const context = { market: account.market, account: account.kind, on, overrides }
-  const changes = verdictChanges(draftOf(post, account), context, policy, span)
+  const changes = verdictChanges(draftOf(post, account, find), context, policy, span)
   const before = changes.findLast((change) => change.on <= on && change.after === 'blocked')
   const from = changes.find((change) => change.on > on && change.after !== 'blocked')
   const passesBefore = before !== undefined && before.before !== 'blocked' ? before.on : null
   return passesBefore === null && from === undefined ? null : { before: passesBefore, from: from?.on ?? null }
 }
 
-/** Vets a post for its own day, or for `today` while it has none. */
+/** Vets a post for its own day, or for `today` while it has none; `find` tells what its files are. */
 export function vetPost(
   post: Vettable,
   account: Pick<Account, 'bioLink' | 'market' | 'kind'>,
   today: string,
   policy: Policy,
   overrides: Overrides,
+  find: FindMedia = noMedia,
 ): Verdict {
   const context: VetContext = {
     market: account.market,
@@ -95,7 +98,7 @@ export function vetPost(
     on: post.wall === null ? today : post.wall.slice(0, 10),
     ...(isEmpty(overrides) ? {} : { overrides }),
   }
-  return vet(draftOf(post, account), context, policy)
+  return vet(draftOf(post, account, find), context, policy)
 }
 
 const isEmpty = ({ allow, deny, severities, waivers, choices }: Overrides): boolean =>

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { mediaOf } from '../../../shared/post/media.ts'
 import { photoText, type BatchContent, type ExportFile, type OutgoingPost } from './batch-content.ts'
 import { safeCell } from './safe-cell.ts'
 
@@ -22,7 +23,7 @@ const columns: readonly Column[] = [
   ['first comment', ({ post }) => post.firstComment],
   ['on-screen text', ({ post }) => post.onScreenText],
   ['alt text', ({ post }) => post.altText],
-  ['media', ({ post }) => post.media.join(' | ')],
+  ['media', ({ post }) => post.media.map((ref) => mediaOf(ref).name).join(' | ')],
   ['privacy', ({ post }) => post.privacy ?? ''],
   ['comment', ({ post }) => yesNo(post.allowComment)],
   ['duet', ({ post }) => yesNo(post.allowDuet)],

@@ -6,6 +6,7 @@ import type { Verdict } from '../../../shared/policy/index.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context.ts'
 import { clientPolicy } from './client-policy.ts'
+import { mediaFinder } from './media.ts'
 import { todayOf } from './today.ts'
 import type { StoredPost } from '../store/post-rows.ts'
 
@@ -58,9 +59,10 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
   const now = context.now()
   const { overrides, stamp } = clientPolicy(context, account.clientId)
   const today = todayOf(context, account.zone)
-  const vetted = verdict ?? vetPost(fields, account, today, context.policy, overrides)
+  const find = mediaFinder(context.workspace.database)
+  const vetted = verdict ?? vetPost(fields, account, today, context.policy, overrides, find)
   const passes =
-    vetted.status === 'blocked' ? daysThatPass(fields, account, today, context.policy, overrides) : null
+    vetted.status === 'blocked' ? daysThatPass(fields, account, today, context.policy, overrides, find) : null
   const post: Post = {
     ...fields,
     id,

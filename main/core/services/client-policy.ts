@@ -4,6 +4,7 @@ import type { Verdict } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { CoreContext } from '../context.ts'
 import { overridesOf } from '../store/plan-tables.ts'
+import { mediaFinder } from './media.ts'
 import { todayOf } from './today.ts'
 
 /** What an agency decided for a client, and how posts that were vetted under it are marked. */
@@ -43,5 +44,12 @@ type Vettable = Parameters<typeof vetPost>[0]
 /** Vets a post of an account under what the agency decided for its client. */
 export function vetForClient(context: CoreContext, post: Vettable, account: Account): Verdict {
   const { overrides } = clientPolicy(context, account.clientId)
-  return vetPost(post, account, todayOf(context, account.zone), context.policy, overrides)
+  return vetPost(
+    post,
+    account,
+    todayOf(context, account.zone),
+    context.policy,
+    overrides,
+    mediaFinder(context.workspace.database),
+  )
 }

@@ -6,6 +6,7 @@ import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from '.
 import { createAccount, createClient, listClients, setClientPolicy } from './clients.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
+import { addMedia, getMedia } from './media.ts'
 import { calendarConflicts } from './conflicts.ts'
 import { monthInsight } from './insight.ts'
 import { changePosts, editPosts, repeatPost, shiftPosts } from './many-posts.ts'
@@ -52,6 +53,8 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'calendar.range': (input) => calendarRange(context, input),
     'calendar.conflicts': (input) => calendarConflicts(context, input),
     'calendar.tray': (input) => calendarTray(context, input),
+    'media.add': (input) => addMedia(context, input),
+    'media.get': (input) => getMedia(context, input),
     'posts.get': (input) => getPost(context, input),
     'posts.create': (input, head) => createPost(context, input, head),
     'posts.save': (input, head) => savePost(context, input, head),

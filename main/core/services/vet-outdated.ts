@@ -4,6 +4,7 @@ import { postOf } from '../store/post-rows.ts'
 import { todayOf } from './today.ts'
 import { clientPolicy, outdated } from './client-policy.ts'
 import { allAccounts } from './clients.ts'
+import { mediaFinder } from './media.ts'
 
 /**
  * Vets posts again that were last vetted with other packs, or under another policy of their client, at most so many, each kept with its new verdict.
@@ -14,6 +15,7 @@ export function vetOutdated(context: CoreContext, limit: number): number {
   const { database } = context.workspace
   const rows = database.all(`SELECT posts.* ${outdated} LIMIT ?`, context.packStamp, limit)
   if (rows.length === 0) return 0
+  const find = mediaFinder(database)
   const accounts = new Map(allAccounts(database).map((account) => [account.id, account]))
   database.transaction(() => {
     for (const row of rows) {
@@ -22,10 +24,12 @@ export function vetOutdated(context: CoreContext, limit: number): number {
       if (account === undefined) continue
       const { overrides, stamp } = clientPolicy(context, account.clientId)
       const today = todayOf(context, account.zone)
-      const verdict = vetPost(post, account, today, context.policy, overrides)
+      const verdict = vetPost(post, account, today, context.policy, overrides, find)
       const reason = reasonOf(
         verdict,
-        verdict.status === 'blocked' ? daysThatPass(post, account, today, context.policy, overrides) : null,
+        verdict.status === 'blocked'
+          ? daysThatPass(post, account, today, context.policy, overrides, find)
+          : null,
       )
       database.run(
         'UPDATE posts SET status = ?, reason = ?, findings = ?, packs = ? WHERE id = ?',

@@ -9,6 +9,7 @@ import { postOf } from '../store/post-rows.ts'
 import { clientPolicy } from './client-policy.ts'
 import { allAccounts } from './clients.ts'
 import { filterSql, type Condition } from './filter-sql.ts'
+import { mediaFinder } from './media.ts'
 import { todayOf } from './today.ts'
 
 /** What is supposed: other rules, another day, another market. */
@@ -75,7 +76,7 @@ function changeOf(
     on: post.wall?.slice(0, 10) ?? todayOf(context, account.zone),
     overrides,
   }
-  const draft = draftOf(post, account)
+  const draft = draftOf(post, account, mediaFinder(context.workspace.database))
   const before = vet(draft, now, context.policy)
   const after = vet(
     draft,

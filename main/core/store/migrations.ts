@@ -123,6 +123,15 @@ const migrations: readonly string[] = [
   CREATE INDEX posts_by_vetting ON posts (client_id, packs);
   CREATE INDEX posts_that_left ON posts (wall) WHERE exported_revision IS NOT NULL;
   `,
+  `
+  CREATE TABLE media (
+    hash TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    added_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -5,6 +5,7 @@ import { startCore } from '../../core/core-thread.ts'
 import { browserSettings } from './settings.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
 import { openWindow } from './open-window.ts'
+import { MediaDoor, mediaPath } from '../../core/media/media-door.ts'
 import { serveBrowser } from './server.ts'
 
 export interface BrowserFaceOptions {
@@ -35,8 +36,10 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   const finished = new Promise<void>((resolve) => {
     finish = resolve
   })
+  const media = new MediaDoor(core.folder)
   const server = await serveBrowser({
     core,
+    media,
     rendererFolder: options.rendererFolder,
     port: options.port,
     onAbandoned: finish,
@@ -48,6 +51,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
         version: toolVersion,
         canPickFolder: false,
       }),
+      'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: media.key }),
       'native.settings': () => settings.read(),
       'native.changeSettings': (change) => settings.change(change),
       'native.pickFolder': () => ({ folder: null }),

@@ -8,6 +8,7 @@ import { test, type TestContext } from 'node:test'
 import { WebSocket } from 'ws'
 import { settingsSchema } from '../../../shared/contract/settings.ts'
 import { startCore } from '../../core/core-thread.ts'
+import { MediaDoor } from '../../core/media/media-door.ts'
 import { serveBrowser, type BrowserServer } from './server.ts'
 
 interface Served {
@@ -32,6 +33,7 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
   let gone = false
   const server = await serveBrowser({
     core,
+    media: new MediaDoor(core.folder),
     rendererFolder,
     port: 0,
     patience,
@@ -40,6 +42,7 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
     },
     ports: {
       'native.info': () => ({ face: 'browser', platform: 'test', version: '0', canPickFolder: false }),
+      'native.mediaDoor': () => ({ address: '/media', key: '' }),
       'native.settings': () => settingsSchema.parse({}),
       'native.changeSettings': () => settingsSchema.parse({}),
       'native.pickFolder': () => ({ folder: null }),

@@ -1,11 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
 import type { NativePorts } from '../../../shared/contract/native.ts'
 import { uploadPiece } from '../../../shared/contract/imports.ts'
 import type { CoreThread } from '../../core/core-thread.ts'
 import { nativeResponse } from '../common/native-dispatch.ts'
+import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
+import { isolationHeaders } from '../common/content-security-policy.ts'
 import { rendererFile } from '../common/renderer-files.ts'
 import { comesFromUs, Gate } from './gate.ts'
 
@@ -20,6 +23,7 @@ export interface BrowserServerOptions {
   readonly core: CoreThread
   readonly ports: NativePorts
   readonly rendererFolder: string
+  readonly media: MediaDoor
   /** 0 takes a free one. */
   readonly port: number
   /** Called when the last window has been gone for a while. */
@@ -48,8 +52,24 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
       response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
     }
     if (!comesFromUs(request.headers, port, false)) return refuse(403, 'Forbidden')
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed')
     const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1)
+    if (pathname.startsWith(mediaPath)) {
+      void options.media
+        .answer({
+          method: request.method ?? 'GET',
+          target: (request.url ?? '').slice(mediaPath.length - 1),
+          range: request.headers.range ?? null,
+          body: request,
+        })
+        .then((answer) => {
+          response.writeHead(answer.status, { ...isolationHeaders, ...answer.headers })
+          if (answer.body instanceof Readable)
+            answer.body.on('error', () => response.destroy()).pipe(response)
+          else response.end(answer.body ?? undefined)
+        })
+      return
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed')
     rendererFile(options.rendererFolder, pathname, "'self'").then(
       ({ status, headers, body }) =>
         response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body),

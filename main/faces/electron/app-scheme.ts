@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream'
+import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
+import { isolationHeaders } from '../common/content-security-policy.ts'
 import { rendererFile } from '../common/renderer-files.ts'
 import type { Electron } from './electron-module.ts'
 
@@ -10,17 +13,35 @@ export function declareScheme({ protocol }: Electron): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: appScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true },
     },
   ])
 }
 
-/** Serves the built renderer under our scheme, with the same policy as the browser edition. */
-export function serveScheme({ protocol }: Electron, rendererFolder: string): void {
+/** Serves the built renderer and the workspace's media under our scheme, with the same policy as the browser edition. */
+export function serveScheme(
+  { protocol }: Electron,
+  rendererFolder: string,
+  media: () => MediaDoor | null,
+): void {
   protocol.handle(appScheme, async (request) => {
-    const { host, pathname } = new URL(request.url)
-    if (`${appScheme}://${host}` !== appOrigin || request.method !== 'GET')
-      return new Response('Not found', { status: 404 })
+    const { host, pathname, search } = new URL(request.url)
+    if (`${appScheme}://${host}` !== appOrigin) return new Response('Not found', { status: 404 })
+    const door = media()
+    if (pathname.startsWith(mediaPath) && door !== null) {
+      const answer = await door.answer({
+        method: request.method,
+        target: `${pathname.slice(mediaPath.length - 1)}${search}`,
+        range: request.headers.get('range'),
+        body: request.body,
+      })
+      const body = answer.body instanceof Readable ? Readable.toWeb(answer.body) : answer.body
+      return new Response(body as ConstructorParameters<typeof Response>[0], {
+        status: answer.status,
+        headers: { ...isolationHeaders, ...answer.headers },
+      })
+    }
+    if (request.method !== 'GET') return new Response('Not found', { status: 404 })
     const { status, headers, body } = await rendererFile(rendererFolder, pathname, "'self'")
     return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers })
   })

@@ -2,6 +2,7 @@ import type { WebContents } from 'electron'
 import type { NativePorts } from '../../../shared/contract/native.ts'
 import type { CoreThread } from '../../core/core-thread.ts'
 import { toolVersion } from '../../core/version.ts'
+import { MediaDoor, mediaPath } from '../../core/media/media-door.ts'
 import { nativeResponse } from '../common/native-dispatch.ts'
 import type { SettingsStore } from '../common/settings-store.ts'
 import { declareScheme, serveScheme } from './app-scheme.ts'
@@ -27,7 +28,8 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const settings = options.openSettings(app.getPath('userData'))
   nativeTheme.themeSource = settings.read().theme
   denyPermissions(session.defaultSession)
-  serveScheme(electron, options.rendererFolder)
+  let media: MediaDoor | null = null
+  serveScheme(electron, options.rendererFolder, () => media)
   Menu.setApplicationMenu(
     process.platform === 'darwin'
       ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
@@ -41,6 +43,8 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     app.exit(1)
     return
   }
+  const door = new MediaDoor(core.folder)
+  media = door
   const { recentWorkspaces } = settings.read()
   settings.change({
     recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(
@@ -56,6 +60,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
       version: toolVersion,
       canPickFolder: true,
     }),
+    'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: door.key }),
     'native.settings': () => settings.read(),
     'native.changeSettings': (change) => {
       const next = settings.change(change)

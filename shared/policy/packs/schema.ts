@@ -93,6 +93,8 @@ export const postChecks = [
   'media-seconds',
   'media-frame-rate',
   'media-pixels',
+  'media-codec',
+  'media-broken',
 ] as const
 export type PostCheck = (typeof postChecks)[number]
 

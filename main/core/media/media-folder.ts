@@ -1,0 +1,47 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** Files on their way in, named `<upload>-<hash>` once they are whole. */
+const incoming = 'incoming'
+
+export const incomingFolder = (workspace: string): string => path.join(workspace, 'media', incoming)
+
+/** Where a file of the workspace lies, by its hash. */
+export const mediaFile = (workspace: string, hash: string): string =>
+  path.join(workspace, 'media', hash.slice(0, 2), hash)
+
+export function isPresent(workspace: string, hash: string, bytes: number): boolean {
+  try {
+    return statSync(mediaFile(workspace, hash)).size === bytes
+  } catch {
+    return false
+  }
+}
+
+/** The whole file that came in under an upload's id, and its hash; null when there is none. */
+export function incomingFile(
+  workspace: string,
+  uploadId: string,
+): { readonly file: string; readonly hash: string } | null {
+  const folder = incomingFolder(workspace)
+  mkdirSync(folder, { recursive: true })
+  const name = readdirSync(folder).find((entry) => entry.startsWith(`${uploadId}-`))
+  const hash = name === undefined ? undefined : /-([0-9a-f]{64})$/.exec(name)?.[1]
+  return name === undefined || hash === undefined ? null : { file: path.join(folder, name), hash }
+}
+
+/** Moves a file to its place by a rename: it is there whole, or not at all. */
+export function takeIn(workspace: string, file: string, hash: string): void {
+  const place = mediaFile(workspace, hash)
+  mkdirSync(path.dirname(place), { recursive: true })
+  renameSync(file, place)
+}
+
+export function discard(file: string): void {
+  rmSync(file, { force: true })
+}
+
+/** What was left half done by an end in the middle is of no use to anybody. */
+export function clearIncoming(workspace: string): void {
+  rmSync(incomingFolder(workspace), { recursive: true, force: true })
+}

@@ -1,0 +1,72 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { mediaRef, storedMediaSchema, type FindMedia, type StoredMedia } from '../../../shared/post/media.ts'
+import type { CoreContext } from '../context.ts'
+import { discard, incomingFile, isPresent, takeIn } from '../media/media-folder.ts'
+import { probe } from '../media/probe.ts'
+import type { Database, Row } from '../store/sqlite.ts'
+
+const mediaOfRow = (row: Row): StoredMedia => {
+  const { hash, name, bytes, facts } = row
+  return storedMediaSchema.parse({ ...JSON.parse(String(facts)), hash, name, bytes })
+}
+
+/** Finds what a file is, among those that were added to the workspace. */
+export function mediaFinder(database: Database): FindMedia {
+  return (hash) => {
+    const row = database.get('SELECT * FROM media WHERE hash = ?', hash)
+    return row === undefined ? undefined : mediaOfRow(row)
+  }
+}
+
+/** A name without folders, for a file that came from anywhere. */
+const plainName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || 'file'
+
+export async function addMedia(
+  { workspace, now }: CoreContext,
+  { uploadId, name }: ParsedInputOf<'media.add'>,
+): Promise<OutputOf<'media.add'>> {
+  const { database, folder } = workspace
+  const came = incomingFile(folder, uploadId)
+  if (came === null) {
+    return fail(
+      'not-found',
+      {
+        en: `${name} did not come in whole. Nothing was added; add it again.`,
+        id: `${name} tidak masuk utuh. Tidak ada yang ditambahkan; tambahkan lagi.`,
+      },
+      { field: 'uploadId', expected: 'an upload that ended', got: uploadId },
+    )
+  }
+  const { file, hash } = came
+  const shown = plainName(name)
+  const known = mediaFinder(database)(hash)
+  if (known !== undefined && isPresent(folder, hash, known.bytes)) {
+    discard(file)
+    return { ref: mediaRef(hash, shown), media: known, known: true }
+  }
+  const { bytes, ...facts } = await probe(file)
+  takeIn(folder, file, hash)
+  database.run(
+    'INSERT INTO media (hash, name, bytes, facts, added_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts',
+    hash,
+    shown,
+    bytes,
+    JSON.stringify(facts),
+    now(),
+  )
+  const media = mediaFinder(database)(hash)
+  if (media === undefined) throw new Error('the file was not kept')
+  return { ref: mediaRef(hash, shown), media, known: known !== undefined }
+}
+
+export function getMedia(
+  { workspace: { database, folder } }: CoreContext,
+  { hashes }: ParsedInputOf<'media.get'>,
+): OutputOf<'media.get'> {
+  const find = mediaFinder(database)
+  return [...new Set(hashes)].flatMap((hash) => {
+    const media = find(hash)
+    return media === undefined ? [] : [{ media, present: isPresent(folder, hash, media.bytes) }]
+  })
+}

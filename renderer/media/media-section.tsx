@@ -1,0 +1,161 @@
+import { useEffect, useRef } from 'react'
+import type { PostFields } from '../../shared/post/post.ts'
+import type { Finding } from '../../shared/policy/index.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
+import { Button, ProgressBar } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { FilmStrip } from './film-strip.tsx'
+import { duration, factsOf } from './media-words.ts'
+import look from './media.module.css'
+import { PhotoStrip } from './photo-strip.tsx'
+import { onNewFile, uploadFiles, useUploads, withFile } from './upload-store.ts'
+import { useDroppedFiles } from './use-dropped-files.ts'
+import { addressOf, useMediaDoor, usePostFiles } from './use-media-door.ts'
+
+interface MediaSectionProps {
+  readonly postId: string
+  readonly fields: Pick<PostFields, 'format' | 'media' | 'coverMs'>
+  readonly findings: readonly Finding[]
+  readonly onChange: (change: Partial<Pick<PostFields, 'media' | 'coverMs'>>) => void
+}
+
+/** The film or the photos of a post: dropped or chosen, copied in the background, looked at, and shown. */
+export function MediaSection({ postId, fields, findings, onChange }: MediaSectionProps) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const door = useMediaDoor()
+  const files = usePostFiles(fields.media)
+  const uploads = useUploads((state) => state.uploads).filter((upload) => upload.postId === postId)
+  const picker = useRef<HTMLInputElement>(null)
+  const place = useRef<HTMLElement>(null)
+  const photo = fields.format === 'photo'
+  const live = useRef({ fields, onChange })
+  live.current = { fields, onChange }
+  useEffect(
+    () =>
+      onNewFile(postId, (ref) => {
+        const { format, media } = live.current.fields
+        live.current.onChange({
+          media: [...withFile(format, media, ref)],
+          ...(format === 'video' ? { coverMs: null } : {}),
+        })
+      }),
+    [postId],
+  )
+  const add = (given: Iterable<File>): void => {
+    const chosen = photo ? [...given] : [...given].slice(0, 1)
+    if (door !== undefined && chosen.length > 0)
+      void uploadFiles(client, door, postId, chosen, (error) => messageOf(error, locale))
+  }
+  const isOver = useDroppedFiles(place, add)
+  const minded = new Set(findings.map(({ rule }) => rule))
+  const [film] = files
+  const playable = film?.media != null && film.present === true && !film.media.broken ? film.media : null
+  return (
+    <section
+      className={classes(look['media'], isOver && look['over'])}
+      aria-label={t('field.media')}
+      data-drop="media"
+      ref={place}
+    >
+      <div className={look['label']}>
+        <b>{t(photo ? 'media.photos' : 'format.video')}</b>
+        {!photo && film !== undefined && <span className="cut">{film.name}</span>}
+        {photo && files.length > 0 && <span className="num">{files.length} / 35</span>}
+        <span className={look['spring']} />
+        {playable !== null && fields.coverMs !== null && (
+          <span className="num">{t('media.coverAt', { time: duration(fields.coverMs / 1000) })}</span>
+        )}
+        {files.length > 0 && (
+          <Button kind="bare" small onPress={() => picker.current?.click()}>
+            {t(photo ? 'media.addMore' : 'media.replace')}
+          </Button>
+        )}
+        {!photo && film !== undefined && (
+          <Button
+            kind="icon"
+            small
+            aria-label={t('media.remove', { name: film.name })}
+            onPress={() => onChange({ media: [], coverMs: null })}
+          >
+            <Icon name="close" size={12} />
+          </Button>
+        )}
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple={photo}
+        accept={photo ? 'image/*' : 'video/*'}
+        aria-label={t(photo ? 'media.choosePhotos' : 'media.chooseVideo')}
+        onChange={({ target }) => {
+          add(target.files ?? [])
+          target.value = ''
+        }}
+      />
+      {files.length === 0 && uploads.length === 0 && (
+        <button type="button" className={look['empty']} onClick={() => picker.current?.click()}>
+          <Icon name={photo ? 'format-photo' : 'format-video'} />
+          {t(photo ? 'media.dropPhotos' : 'media.dropVideo')}
+        </button>
+      )}
+      {!photo && playable !== null && door !== undefined && playable.seconds !== null && (
+        <FilmStrip
+          key={playable.hash}
+          address={addressOf(door, playable)}
+          seconds={playable.seconds}
+          coverMs={fields.coverMs}
+          onCover={(coverMs) => onChange({ coverMs })}
+        />
+      )}
+      {photo && files.length > 0 && door !== undefined && (
+        <PhotoStrip files={files} door={door} onOrder={(media) => onChange({ media: [...media] })} />
+      )}
+      {!photo && film?.media != null && (
+        <ul className={look['facts']}>
+          {factsOf(film.media, locale).map(({ text, rules }) => {
+            const bad = rules.some((rule) => minded.has(rule))
+            return (
+              <li key={text} className={bad ? 'blocked' : ''}>
+                <Icon
+                  name={bad ? 'verdict-blocked' : 'verdict-clear'}
+                  size={12}
+                  tone={bad ? 'blocked' : 'clear'}
+                  label={t(bad ? 'verdict.blocked' : 'verdict.clear')}
+                />
+                {text}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {files.some(({ present }) => present === false) && (
+        <p className="warn">
+          {t('media.missing', {
+            name: files.find(({ present }) => present === false)?.name ?? '',
+          })}
+        </p>
+      )}
+      {uploads.map((upload) => (
+        <div key={upload.id} className={look['upload']}>
+          <span className="cut">{upload.name}</span>
+          {upload.problem === null ? (
+            <ProgressBar
+              done={upload.loaded}
+              total={upload.total}
+              label={t('media.copying', { name: upload.name })}
+            />
+          ) : (
+            <span className="blocked">{upload.problem}</span>
+          )}
+          <Button small kind="bare" onPress={() => upload.cancel()}>
+            {t(upload.problem === null ? 'app.cancel' : 'app.close')}
+          </Button>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
+import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './media.module.css'
+import { addressOf, type Door, type PostFile } from './use-media-door.ts'
+
+interface PhotoStripProps {
+  readonly files: readonly PostFile[]
+  readonly door: Door
+  readonly onOrder: (refs: readonly string[]) => void
+}
+
+/** Photos in their order, moved by dragging or by keys; the first is the cover. */
+export function PhotoStrip({ files, door, onOrder }: PhotoStripProps) {
+  const { t } = useWords()
+  const refs = files.map(({ ref }) => ref)
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
+    onReorder: ({ keys, target }) => {
+      const moved = refs.filter((ref) => keys.has(ref))
+      const rest = refs.filter((ref) => !keys.has(ref))
+      const at = rest.indexOf(String(target.key)) + (target.dropPosition === 'after' ? 1 : 0)
+      onOrder([...rest.slice(0, at), ...moved, ...rest.slice(at)])
+    },
+  })
+  return (
+    <GridList
+      aria-label={t('media.photos')}
+      layout="grid"
+      className={look['photos'] ?? ''}
+      items={files.map((file, index) => ({ ...file, id: file.ref, index }))}
+      dragAndDropHooks={dragAndDropHooks}
+    >
+      {({ ref, name, media, present, index }) => (
+        <GridListItem id={ref} textValue={name} className={look['photo'] ?? ''}>
+          {media !== null && present === true && media.format !== 'heic' ? (
+            <img src={addressOf(door, media)} alt={name} />
+          ) : (
+            <span className="cut">{name}</span>
+          )}
+          <Button kind="icon" small slot="drag" aria-label={t('media.move', { name })}>
+            <Icon name="more" size={12} />
+          </Button>
+          {index === 0 && <small>{t('media.cover')}</small>}
+          <Button
+            kind="icon"
+            small
+            aria-label={t('media.remove', { name })}
+            onPress={() => onOrder(refs.filter((other) => other !== ref))}
+          >
+            <Icon name="close" size={12} />
+          </Button>
+        </GridListItem>
+      )}
+    </GridList>
+  )
+}

@@ -1,0 +1,121 @@
+import { create } from 'zustand'
+import type { Client } from '../../shared/contract/client.ts'
+import { newId } from '../../shared/post/ids.ts'
+import type { Door } from './use-media-door.ts'
+
+/** A file on its way into the workspace, for a post. */
+export interface Upload {
+  readonly id: string
+  readonly postId: string
+  readonly name: string
+  /** Bytes. */
+  readonly loaded: number
+  readonly total: number
+  /** What went wrong; null while nothing did. */
+  readonly problem: string | null
+  cancel(): void
+}
+
+interface UploadState {
+  readonly uploads: readonly Upload[]
+  put(upload: Upload): void
+  change(id: string, change: Partial<Upload>): void
+  drop(id: string): void
+}
+
+export const useUploads = create<UploadState>()((set) => ({
+  uploads: [],
+  put: (upload) => set(({ uploads }) => ({ uploads: [...uploads, upload] })),
+  change: (id, change) =>
+    set(({ uploads }) => ({
+      uploads: uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)),
+    })),
+  drop: (id) => set(({ uploads }) => ({ uploads: uploads.filter((upload) => upload.id !== id) })),
+}))
+
+/** Open editors, by post: they take a file in among what is being typed. */
+const editors = new Map<string, (ref: string) => void>()
+
+/** While an editor is open for a post, new files go through it. */
+export function onNewFile(postId: string, take: (ref: string) => void): () => void {
+  editors.set(postId, take)
+  return () => {
+    if (editors.get(postId) === take) editors.delete(postId)
+  }
+}
+
+/**
+ * Hands files over to the workspace in the background, one after another, and gives them to the post as they arrive:
+ * also when its editor was left meanwhile. A file that is cancelled or fails leaves nothing.
+ */
+export async function uploadFiles(
+  client: Client,
+  door: Door,
+  postId: string,
+  files: readonly File[],
+  words: (error: unknown) => string,
+): Promise<void> {
+  const { put, change, drop } = useUploads.getState()
+  const waiting = files.map((file) => ({ file, id: newId(), stop: new AbortController() }))
+  for (const { file, id, stop } of waiting) {
+    const cancel = (): void => {
+      stop.abort()
+      drop(id)
+    }
+    put({ id, postId, name: file.name, loaded: 0, total: file.size, problem: null, cancel })
+  }
+  for (const { file, id, stop } of waiting) {
+    if (stop.signal.aborted) continue
+    try {
+      await send(door, id, file, stop.signal, (loaded) => change(id, { loaded }))
+      const { ref } = await client.call('media.add', { uploadId: id, name: file.name })
+      if (!stop.signal.aborted) await give(client, postId, ref)
+      drop(id)
+    } catch (error) {
+      if (!stop.signal.aborted) change(id, { problem: words(error) })
+    }
+  }
+}
+
+/** A request of the older kind: it tells how far it has come. */
+function send(
+  { address, key }: Door,
+  id: string,
+  file: File,
+  signal: AbortSignal,
+  onProgress: (loaded: number) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('PUT', `${address}/${id}?key=${encodeURIComponent(key)}`)
+    request.upload.onprogress = ({ loaded }) => onProgress(loaded)
+    request.onload = () =>
+      request.status === 201 ? resolve() : reject(new Error(`${request.status} ${request.responseText}`))
+    request.onerror = () => reject(new Error('The connection broke off'))
+    request.onabort = () => reject(new Error('cancelled'))
+    signal.addEventListener('abort', () => request.abort())
+    request.send(file)
+  })
+}
+
+async function give(client: Client, postId: string, ref: string): Promise<void> {
+  const editor = editors.get(postId)
+  if (editor !== undefined) {
+    editor(ref)
+    return
+  }
+  const post = await client.call('posts.get', { id: postId })
+  if (post.media.includes(ref)) return
+  await client.call('posts.save', {
+    id: postId,
+    revision: post.revision,
+    fields: { media: withFile(post.format, post.media, ref) },
+  })
+}
+
+/** A video post has one film, which a new one replaces; photos come after one another. */
+export const withFile = (
+  format: 'video' | 'photo',
+  media: readonly string[],
+  ref: string,
+): readonly string[] => (format === 'video' ? [ref] : media.includes(ref) ? media : [...media, ref])

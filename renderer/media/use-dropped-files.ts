@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+
+/** Takes files that are let go over an element. Says whether some hover over it. */
+export function useDroppedFiles(
+  place: RefObject<HTMLElement | null>,
+  take: (files: FileList) => void,
+): boolean {
+  const [isOver, setOver] = useState(false)
+  const live = useRef(take)
+  live.current = take
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return
+    const over = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const leave = (): void => setOver(false)
+    const drop = (event: DragEvent): void => {
+      setOver(false)
+      if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return
+      event.preventDefault()
+      live.current(event.dataTransfer.files)
+    }
+    element.addEventListener('dragover', over)
+    element.addEventListener('dragleave', leave)
+    element.addEventListener('drop', drop)
+    return () => {
+      element.removeEventListener('dragover', over)
+      element.removeEventListener('dragleave', leave)
+      element.removeEventListener('drop', drop)
+    }
+  }, [place])
+  return isOver
+}

@@ -1,0 +1,71 @@
+import {
+  BufferTarget,
+  EncodedPacket,
+  EncodedVideoPacketSource,
+  MovOutputFormat,
+  Mp4OutputFormat,
+  Output,
+  WebMOutputFormat,
+} from 'mediabunny'
+
+interface Film {
+  readonly codec: 'avc' | 'hevc' | 'av1' | 'vp9'
+  readonly width: number
+  readonly height: number
+  readonly framesPerSecond: number
+  readonly seconds: number
+  readonly container?: 'mp4' | 'mov' | 'webm'
+}
+
+const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
+
+/** Decoder configurations as encoders write them: ISO/IEC 14496-15 for avcC and hvcC. */
+const configs = {
+  avc: { codec: 'avc1.64001f', description: hex('01 64 00 1f ff e1 0004 6764001f 01 0002 68ee') },
+  hevc: {
+    codec: 'hvc1.1.6.L93.B0',
+    description: hex('01 01 60000000 900000000000 5d f000 fc fd f8 f8 0000 0f 00'),
+  },
+  av1: { codec: 'av01.0.08M.08' },
+  vp9: { codec: 'vp09.00.31.08' },
+} as const
+
+const containers = { mp4: Mp4OutputFormat, mov: MovOutputFormat, webm: WebMOutputFormat } as const
+
+/** A film of empty frames in a real container: its boxes say what a camera's would. */
+export async function video(film: Film): Promise<Uint8Array> {
+  const target = new BufferTarget()
+  const output = new Output({ format: new containers[film.container ?? 'mp4'](), target })
+  const source = new EncodedVideoPacketSource(film.codec)
+  output.addVideoTrack(source, { frameRate: film.framesPerSecond })
+  await output.start()
+  const frames = Math.round(film.seconds * film.framesPerSecond)
+  const step = 1 / film.framesPerSecond
+  const decoderConfig = { ...configs[film.codec], codedWidth: film.width, codedHeight: film.height }
+  for (let frame = 0; frame < frames; frame++) {
+    const type = frame % film.framesPerSecond === 0 ? 'key' : 'delta'
+    const data = new Uint8Array(40).fill(frame % 251)
+    data.set([0, 0, 0, 36, type === 'key' ? 0x65 : 0x41])
+    await source.add(
+      new EncodedPacket(data, type, frame * step, step),
+      frame === 0 ? { decoderConfig } : undefined,
+    )
+  }
+  await output.finalize()
+  return new Uint8Array(target.buffer ?? new ArrayBuffer(0))
+}
+
+/** A picture's head and foot: enough to say what it is and how large. */
+export function jpeg(width: number, height: number): Uint8Array {
+  const size = (length: number): string => length.toString(16).padStart(4, '0')
+  return hex(
+    `ffd8 ffe0 0010 4a46494600 0101 00 0001 0001 0000 ffc0 0011 08 ${size(height)} ${size(width)} 03 011100 021101 031101 ffd9`,
+  )
+}
+
+export function png(width: number, height: number): Uint8Array {
+  const size = (length: number): string => length.toString(16).padStart(8, '0')
+  return hex(
+    `89504e470d0a1a0a 0000000d 49484452 ${size(width)} ${size(height)} 08 02 00 00 00 00000000 00000000 49454e44 ae426082`,
+  )
+}

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import type { Client } from '../../shared/contract/client.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
+import { MediaDoor } from '../../main/core/media/media-door.ts'
+import { failsWith } from './fails-with.ts'
+import { jpeg, png, video } from './media-files.ts'
+import { make } from './planned.ts'
+import { makeAccount, openTestWorkspace } from './workspace.ts'
+
+/** Hands bytes through the door as a face does, and has them taken in. */
+async function add(client: Client, folder: string, name: string, bytes: Uint8Array) {
+  const door = new MediaDoor(folder)
+  const uploadId = newId()
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let from = 0; from < bytes.length; from += 65_536) yield bytes.subarray(from, from + 65_536)
+  }
+  const answer = await door.answer({
+    method: 'PUT',
+    target: `/${uploadId}?key=${door.key}`,
+    range: null,
+    body: pieces(),
+  })
+  assert.deepEqual([answer.status, answer.body], [201, String(bytes.length)])
+  return client.call('media.add', { uploadId, name })
+}
+
+test('a video is kept by its hash and told by its bytes, whatever its name says', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const { folder } = core.context.workspace
+  const bytes = await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 24 })
+  const { ref, media, known } = await add(client, folder, 'serum-1212.png', bytes)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  assert.equal(ref, `sha256:${hash}/serum-1212.png`)
+  assert.deepEqual(
+    { ...media, name: undefined },
+    {
+      hash,
+      name: undefined,
+      bytes: bytes.length,
+      format: 'mp4',
+      videoCodec: 'avc',
+      audioCodec: null,
+      width: 1080,
+      height: 1920,
+      seconds: 24,
+      framesPerSecond: 30,
+      broken: false,
+    },
+  )
+  assert.equal(known, false)
+  assert.ok(existsSync(mediaFile(folder, hash)))
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  const again = await add(client, folder, 'the same.mp4', bytes)
+  assert.deepEqual([again.known, again.ref], [true, `sha256:${hash}/the same.mp4`])
+})
+
+test('what TikTok does not take is found in the bytes: frame rate, sides, codec, pictures that are none', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const { folder } = core.context.workspace
+  const account = await makeAccount(client)
+  const verdictOf = async (format: 'video' | 'photo', name: string, bytes: Uint8Array): Promise<string> => {
+    const { ref } = await add(client, folder, name, bytes)
+    const post = await make(client, account, {
+      format,
+      caption: 'Halo',
+      privacy: 'PUBLIC_TO_EVERYONE',
+      media: [ref],
+    })
+    return `${post.status} ${post.reason?.rule ?? ''}`.trim()
+  }
+  const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 10 } as const
+  assert.equal(await verdictOf('video', 'a.mp4', await video(film)), 'clear')
+  assert.equal(
+    await verdictOf('video', 'fast.mp4', await video({ ...film, framesPerSecond: 61 })),
+    'blocked limits.video-frame-rate',
+  )
+  assert.equal(
+    await verdictOf('video', 'small.mp4', await video({ ...film, width: 240, height: 426 })),
+    'blocked limits.video-pixels',
+  )
+  assert.equal(
+    await verdictOf('video', 'long.mp4', await video({ ...film, framesPerSecond: 23, seconds: 605 })),
+    'blocked limits.video-duration',
+  )
+  assert.equal(
+    await verdictOf('video', 'hevc.mov', await video({ ...film, codec: 'hevc', container: 'mov' })),
+    'clear',
+  )
+  assert.equal(
+    await verdictOf('video', 'av1.mp4', await video({ ...film, codec: 'av1' })),
+    'blocked limits.video-codec',
+  )
+  assert.equal(await verdictOf('video', 'lie.mp4', png(1080, 1920)), 'blocked limits.video-format')
+  assert.equal(await verdictOf('photo', 'a.jpg', jpeg(1080, 1350)), 'clear')
+  assert.equal(await verdictOf('photo', 'a.jpg', png(1080, 1350)), 'blocked limits.photo-format')
+  assert.equal(await verdictOf('video', 'nothing.mp4', new Uint8Array()), 'blocked limits.broken-file')
+  assert.equal(
+    await verdictOf('video', 'noise.mp4', new TextEncoder().encode('no film at all, only words')),
+    'blocked limits.broken-file',
+  )
+  const whole = await video(film)
+  assert.equal(
+    await verdictOf('video', 'cut.mp4', whole.subarray(0, Math.floor(whole.length * 0.6))),
+    'blocked limits.broken-file',
+  )
+})
+
+test('four gigabytes and a byte are one finding, and are not read whole', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const { folder } = core.context.workspace
+  const uploadId = newId()
+  mkdirSync(incomingFolder(folder), { recursive: true })
+  const file = path.join(incomingFolder(folder), `${uploadId}-${'a'.repeat(64)}`)
+  writeFileSync(
+    file,
+    await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 10 }),
+  )
+  truncateSync(file, 4 * 1024 ** 3 + 1)
+  const before = performance.now()
+  const { ref, media } = await client.call('media.add', { uploadId, name: 'big.mp4' })
+  assert.ok(performance.now() - before < 5000)
+  assert.equal(media.bytes, 4 * 1024 ** 3 + 1)
+  const account = await makeAccount(client)
+  const post = await make(client, account, { caption: 'x', privacy: 'PUBLIC_TO_EVERYONE', media: [ref] })
+  assert.equal(post.reason?.rule, 'limits.video-size')
+})
+
+test('a file that broke off on its way leaves nothing; one that is gone is found again by its hash', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const { folder } = core.context.workspace
+  const door = new MediaDoor(folder)
+  const uploadId = newId()
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(1000)
+    throw new Error('gone')
+  }
+  const answer = await door.answer({
+    method: 'PUT',
+    target: `/${uploadId}?key=${door.key}`,
+    range: null,
+    body: broken(),
+  })
+  assert.equal(answer.status, 400)
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  await assert.rejects(client.call('media.add', { uploadId, name: 'a.mp4' }), failsWith('not-found', /whole/))
+  const bytes = jpeg(1080, 1350)
+  const { media } = await add(client, folder, 'a.jpg', bytes)
+  truncateSync(mediaFile(folder, media.hash), 3)
+  const present = async (): Promise<boolean | undefined> =>
+    (await client.call('media.get', { hashes: [media.hash] }))[0]?.present
+  assert.equal(await present(), false)
+  await add(client, folder, 'found.jpg', bytes)
+  assert.equal(await present(), true)
+})
+
+test('the door asks for its key, and answers a video piece by piece', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const { folder } = core.context.workspace
+  const bytes = await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 5 })
+  const { media } = await add(client, folder, 'a.mp4', bytes)
+  const door = new MediaDoor(folder)
+  const get = async (target: string, range: string | null = null) => {
+    const answer = await door.answer({ method: 'GET', target, range, body: null })
+    const { body } = answer
+    const pieces: Uint8Array[] = []
+    if (body !== null && typeof body !== 'string')
+      for await (const piece of body) pieces.push(piece as Uint8Array)
+    return { ...answer, bytes: Buffer.concat(pieces) }
+  }
+  const address = `/${media.hash}?type=video/mp4&key=`
+  assert.equal((await get(`${address}${'x'.repeat(43)}`)).status, 403)
+  assert.equal((await get(address)).status, 403)
+  const whole = await get(address + door.key)
+  assert.deepEqual(
+    [whole.status, whole.headers['Content-Type'], whole.bytes.equals(bytes)],
+    [200, 'video/mp4', true],
+  )
+  const part = await get(address + door.key, 'bytes=10-19')
+  assert.deepEqual(
+    [part.status, part.headers['Content-Range'], part.bytes.equals(bytes.subarray(10, 20))],
+    [206, `bytes 10-19/${bytes.length}`, true],
+  )
+  assert.equal((await get(address + door.key, 'bytes=-5')).bytes.length, 5)
+  assert.equal((await get(address + door.key, `bytes=${bytes.length}-`)).status, 416)
+  assert.equal((await get(`/../workspace.db?type=video/mp4&key=${door.key}`)).status, 404)
+  assert.equal((await get(`/${media.hash}?type=text/html&key=${door.key}`)).status, 404)
+  assert.equal((await get(`/${'0'.repeat(64)}?type=video/mp4&key=${door.key}`)).status, 404)
+})
