@@ -57,7 +57,14 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           },
         }}
       >
-        <div className={classes(look['app'], open && look['open'], side && look['sideOpen'])}>
+        <div
+          className={classes(
+            look['app'],
+            open && look['open'],
+            settings.previewOpen && look['withPreview'],
+            side && look['sideOpen'],
+          )}
+        >
           <TitleBar />
           <SideColumn />
           <main className={look['work']}>

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
+import type { FindMedia } from '../../shared/post/media.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
 import {
   builtInPolicy,
@@ -19,13 +20,18 @@ import { useCore } from '../connection/client-context.ts'
 import { clock, localClock, number, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
+import { MediaSection } from '../media/media-section.tsx'
+import { PhonePreview } from '../media/phone-preview.tsx'
+import { usePostFiles } from '../media/use-media-door.ts'
 import { usePlan } from '../state/plan-store.ts'
+import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { conflictWords } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
 import { RepeatDialog } from '../plan/repeat-dialog.tsx'
+import { RevisionList } from '../revisions/revision-list.tsx'
 import { CaptionField } from './caption-field.tsx'
 import look from './composer.module.css'
 import { FindingCard } from './finding-card.tsx'
@@ -52,6 +58,8 @@ export function Inspector({ postId }: { readonly postId: string }) {
   )
 }
 
+const noFiles: readonly string[] = []
+
 interface PostEditorProps {
   readonly postId: string
   readonly draft: PostDraft
@@ -75,7 +83,13 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   const conflicts = useConflicts((state) => state.byPost.get(postId))
   const openDialog = useDialogs((state) => state.open)
   const [repeating, setRepeating] = useState(false)
+  const { settings, change: changeSettings } = useSettings()
   const { fields, change } = draft
+  const files = usePostFiles(fields?.media ?? noFiles)
+  const find = useMemo((): FindMedia => {
+    const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))
+    return (hash) => known.get(hash)
+  }, [files])
   const verdict = useMemo(
     () =>
       fields === null
@@ -86,8 +100,9 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
             wallTimeOf(Date.now(), account.zone).slice(0, 10),
             builtInPolicy,
             client.policy,
+            find,
           ),
-    [fields, account, client],
+    [fields, account, client, find],
   )
   const captionFindings = useMemo(
     () =>
@@ -121,6 +136,14 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
           </small>
         </h2>
         <VerdictLabel verdict={verdict} />
+        <Button
+          kind="icon"
+          aria-label={t('preview.open')}
+          aria-pressed={settings.previewOpen}
+          onPress={() => changeSettings({ previewOpen: !settings.previewOpen })}
+        >
+          <Icon name={`format-${fields.format}`} />
+        </Button>
         <AriaButton
           aria-label={t('post.closeInspector')}
           onPress={() => {
@@ -131,48 +154,53 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
           <Icon name="close" />
         </AriaButton>
       </header>
-      <div className={look['fields']}>
-        <div>
-          <div className={look['label']}>
-            <span>{t('post.caption')}</span>
-            <Counts caption={fields.caption} />
+      <div className={look['body']}>
+        <div className={look['fields']}>
+          <MediaSection postId={postId} fields={fields} findings={shown} onChange={change} />
+          <div>
+            <div className={look['label']}>
+              <span>{t('post.caption')}</span>
+              <Counts caption={fields.caption} />
+            </div>
+            <CaptionField
+              label={t('post.caption')}
+              value={fields.caption}
+              findings={captionFindings}
+              onChange={(caption) => change({ caption })}
+              onFix={(edit) => fix('caption', edit)}
+            />
           </div>
-          <CaptionField
-            label={t('post.caption')}
-            value={fields.caption}
-            findings={captionFindings}
-            onChange={(caption) => change({ caption })}
-            onFix={(edit) => fix('caption', edit)}
-          />
+          {shown.length > 0 && (
+            <section className={look['findings']} aria-label={t('finding.list')}>
+              {shown.map((finding) => (
+                <FindingCard
+                  key={`${finding.rule} ${finding.surface} ${finding.start}`}
+                  finding={finding}
+                  first={finding === onKey}
+                  {...(finding.surface === 'bioLink' ? {} : { onFix: (edit) => fix(finding.surface, edit) })}
+                />
+              ))}
+            </section>
+          )}
+          {conflicts !== undefined && (
+            <section className={look['conflicts']} aria-label={t('conflict.title')}>
+              {conflicts.map((conflict) => (
+                <p key={`${conflict.kind} ${conflict.other ?? ''}`}>
+                  <Icon name="near" size={14} tone="warn" />
+                  <span>{conflictWords(conflict, t)}</span>
+                  {conflict.other !== null && (
+                    <Button small onPress={() => select(conflict.other)}>
+                      {t('conflict.openOther')}
+                    </Button>
+                  )}
+                </p>
+              ))}
+            </section>
+          )}
+          <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
+          <RevisionList postId={postId} fields={fields} onRestore={change} />
         </div>
-        {shown.length > 0 && (
-          <section className={look['findings']} aria-label={t('finding.list')}>
-            {shown.map((finding) => (
-              <FindingCard
-                key={`${finding.rule} ${finding.surface} ${finding.start}`}
-                finding={finding}
-                first={finding === onKey}
-                {...(finding.surface === 'bioLink' ? {} : { onFix: (edit) => fix(finding.surface, edit) })}
-              />
-            ))}
-          </section>
-        )}
-        {conflicts !== undefined && (
-          <section className={look['conflicts']} aria-label={t('conflict.title')}>
-            {conflicts.map((conflict) => (
-              <p key={`${conflict.kind} ${conflict.other ?? ''}`}>
-                <Icon name="near" size={14} tone="warn" />
-                <span>{conflictWords(conflict, t)}</span>
-                {conflict.other !== null && (
-                  <Button small onPress={() => select(conflict.other)}>
-                    {t('conflict.openOther')}
-                  </Button>
-                )}
-              </p>
-            ))}
-          </section>
-        )}
-        <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
+        {settings.previewOpen && <PhonePreview handle={account.handle} fields={fields} />}
       </div>
       <footer className={look['foot']}>
         <span role="status">

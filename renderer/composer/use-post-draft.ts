@@ -46,11 +46,14 @@ export function usePostDraft(id: string): PostDraft {
   const pending = useRef<Partial<Fields>>(kept.get(id) ?? {})
   const left = useRef(false)
   const revision = useRef('')
+  /** The post as it was when what is typed was begun. */
+  const base = useRef<Post | null>(null)
   const saving = useRef<Promise<void> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const take = useCallback((next: Post) => {
     revision.current = next.revision
+    base.current = next
     setPost(next)
     setFields({ ...fieldsOf(next), ...pending.current })
     setFailure(null)
@@ -67,14 +70,28 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, take, locale])
 
+  /** Saves; where somebody else changed other fields of the post meanwhile, saves beside them. */
+  const saveOrMerge = useCallback(
+    async (change: Partial<Fields>): Promise<Post> => {
+      try {
+        return await client.call('posts.save', { id, revision: revision.current, fields: change })
+      } catch (error) {
+        if (!(error instanceof ContractError) || error.failure.code !== 'conflict') throw error
+        const theirs = await client.call('posts.get', { id })
+        if (base.current === null || clashes(base.current, theirs, change)) throw error
+        return client.call('posts.save', { id, revision: theirs.revision, fields: change })
+      }
+    },
+    [client, id],
+  )
+
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current)
     await saving.current
     const change = pending.current
     if (Object.keys(change).length === 0) return
     pending.current = {}
-    saving.current = client
-      .call('posts.save', { id, revision: revision.current, fields: change })
+    saving.current = saveOrMerge(change)
       .then((saved) => {
         kept.delete(id)
         take(saved)
@@ -96,7 +113,7 @@ export function usePostDraft(id: string): PostDraft {
         saving.current = null
       })
     await saving.current
-  }, [client, id, take, say, t, locale])
+  }, [id, saveOrMerge, take, say, t, locale])
 
   useEffect(() => {
     left.current = false
@@ -148,6 +165,14 @@ export function usePostDraft(id: string): PostDraft {
       )
     },
   }
+}
+
+/** Whether a field that was changed here was changed there too, to something else. */
+function clashes(base: Post, theirs: Post, change: Partial<Fields>): boolean {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+  return (Object.keys(change) as (keyof Fields)[]).some(
+    (field) => !same(theirs[field], base[field]) && !same(theirs[field], change[field]),
+  )
 }
 
 function fieldsOf(post: Post): Fields {

@@ -44,6 +44,15 @@ export const clock = (wall: string, locale: Locale): string => {
   return locale === 'id' ? time.replace(':', '.') : time
 }
 
+/** 25 Nov, 13:58: an instant on this machine's clock. */
+export const dayAndClock = (instant: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(tags[locale], {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(instant))
+
 /** The time of an instant on this machine. */
 export const localClock = (instant: number, locale: Locale): string =>
   new Intl.DateTimeFormat(tags[locale], { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))

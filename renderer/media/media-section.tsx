@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { PostFields } from '../../shared/post/post.ts'
 import type { Finding } from '../../shared/policy/index.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
+import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, ProgressBar } from '../ui/controls.tsx'
@@ -61,7 +62,7 @@ export function MediaSection({ postId, fields, findings, onChange }: MediaSectio
       ref={place}
     >
       <div className={look['label']}>
-        <b>{t(photo ? 'media.photos' : 'format.video')}</b>
+        <b>{photo ? t('media.photos') : capital(t('format.video'))}</b>
         {!photo && film !== undefined && <span className="cut">{film.name}</span>}
         {photo && files.length > 0 && <span className="num">{files.length} / 35</span>}
         <span className={look['spring']} />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { mediaOf, mediaTypes, type StoredMedia } from '../../shared/post/media.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 
@@ -25,7 +26,7 @@ export interface PostFile {
   readonly ref: string
   readonly name: string
   readonly media: StoredMedia | null
-  /** Whether its bytes are in the workspace's folder; null for a name or an address from elsewhere. */
+  /** Whether its bytes are in the workspace's folder; null where that is not known, or of names from elsewhere. */
   readonly present: boolean | null
 }
 
@@ -33,17 +34,21 @@ const nothing: readonly { readonly media: StoredMedia; readonly present: boolean
 
 /** The files of a post, in its order. */
 export function usePostFiles(refs: readonly string[]): readonly PostFile[] {
-  const named = refs.map((ref) => ({ ref, ...mediaOf(ref) }))
-  const hashes = named.flatMap(({ hash }) => hash ?? [])
-  const { data = nothing } = useCore('media.get', { hashes }, hashes.length > 0)
-  const known = new Map(data.map((entry) => [entry.media.hash, entry]))
-  return named.map(({ ref, hash, name }) => {
-    const entry = hash === null ? undefined : known.get(hash)
-    return {
-      ref,
-      name,
-      media: entry?.media ?? null,
-      present: hash === null ? null : (entry?.present ?? false),
-    }
-  })
+  const hashes = refs.flatMap((ref) => mediaOf(ref).hash ?? [])
+  const { data = nothing, isPlaceholderData } = useCore('media.get', { hashes }, hashes.length > 0)
+  return useMemo(() => {
+    const known = new Map(data.map((entry) => [entry.media.hash, entry]))
+    return refs.map((ref) => {
+      const { hash, name } = mediaOf(ref)
+      const entry = hash === null ? undefined : known.get(hash)
+      // While nobody has answered yet, a file is not said to be gone.
+      const isKnown = entry !== undefined || (data !== nothing && !isPlaceholderData)
+      return {
+        ref,
+        name,
+        media: entry?.media ?? null,
+        present: hash === null || !isKnown ? null : (entry?.present ?? false),
+      }
+    })
+  }, [refs, data, isPlaceholderData])
 }

@@ -29,6 +29,23 @@ export const manySchema = z.object({
   adjusted: z.array(adjustedSchema).readonly(),
 })
 
+/** The fields that a revision keeps. */
+const revised = {
+  caption: true,
+  title: true,
+  description: true,
+  firstComment: true,
+  onScreenText: true,
+  altText: true,
+  wall: true,
+  state: true,
+  format: true,
+  campaignId: true,
+  privacy: true,
+  media: true,
+  coverMs: true,
+} as const
+
 export const postMethods = {
   'posts.get': query(z.object({ id: idSchema }), postSchema),
   'posts.create': command(
@@ -112,6 +129,24 @@ export const postMethods = {
     z.object({ changed: z.int() }),
   ),
   'posts.delete': command(z.object({ ids: some }), z.object({ deleted: z.int() })),
+  /**
+   * What a post said before, the latest first: one entry for what one person changed in one sitting. Empty for a post that
+   * nobody changed since it was made.
+   */
+  'posts.revisions': query(
+    z.object({ id: idSchema, limit: z.int().min(1).max(200).default(50) }),
+    z.array(
+      z
+        .object({
+          number: z.int().positive(),
+          /** Milliseconds since 1970 UTC. */
+          at: z.int(),
+          actor: z.string(),
+          fields: postFieldsSchema.pick(revised),
+        })
+        .readonly(),
+    ),
+  ),
   'posts.search': query(
     z.object({ text: textSchema.min(1).max(200), limit: z.int().min(1).max(100).default(20) }),
     z.array(slimPostSchema),

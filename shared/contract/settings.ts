@@ -10,6 +10,8 @@ const choices = {
   calendarView: z.enum(['month', 'months', 'week', 'day', 'agenda']),
   /** A row or a column for each account, in week and day. */
   lanes: z.boolean(),
+  /** The phone beside the post that is open. */
+  previewOpen: z.boolean(),
   /** Whose clock the calendar shows: each account's own, or this machine's. */
   clock: z.enum(['account', 'mine']),
 }
@@ -23,6 +25,7 @@ export const settingsSchema = z.object({
   calendarView: choices.calendarView.default('month'),
   lanes: choices.lanes.default(false),
   clock: choices.clock.default('account'),
+  previewOpen: choices.previewOpen.default(true),
   recentWorkspaces: z.array(z.string()).max(10).default([]),
   windowBounds: z
     .object({ x: z.int(), y: z.int(), width: z.int().min(640), height: z.int().min(480) })

@@ -27,6 +27,7 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
   'csv-parse': 'node',
   'csv-stringify': 'node',
   'date-holidays': 'build',
+  diff: 'pure',
   electron: 'electron',
   'electron-builder': 'build',
   'electron-store': 'electron',

@@ -13,6 +13,7 @@ import { changePosts, editPosts, repeatPost, shiftPosts } from './many-posts.ts'
 import { setPlanning, setSlots } from './planning.ts'
 import { listIds, countBefore, listPosts, postBoard } from './post-lists.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
+import { listRevisions } from './revisions.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
 import { whatIf } from './what-if.ts'
@@ -66,6 +67,7 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'posts.change': (input, head) => changePosts(context, input, head),
     'posts.setState': (input, head) => setState(context, input, head),
     'posts.delete': (input, head) => deletePosts(context, input, head),
+    'posts.revisions': (input) => listRevisions(context, input),
     'posts.search': (input) => searchPosts(context, input),
     'plan.undo': (input, head) => undo(context, input, head),
     'plan.redo': (input, head) => redo(context, input, head),

@@ -1,5 +1,6 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import { planTables, type PlanTable } from './plan-tables.ts'
+import { keepRevision } from './revisions.ts'
 import type { Database, Row } from './sqlite.ts'
 
 /** A row as it was before a command: null when there was none. */
@@ -135,6 +136,10 @@ export function runCommand<Output>(
     const plan = new PlanChange(database)
     const output = change(plan)
     const { images, posts } = plan
+    for (const [table, id, before] of images) {
+      const after = table === 'posts' && before !== null ? rowOf(database, 'posts', id) : null
+      if (before !== null && after !== null) keepRevision(database, before, after, head)
+    }
     if (images.length > 0)
       database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")
     record(database, head, output, posts.length, images.length > 0 ? 'done' : 'kept', images)

@@ -131,6 +131,16 @@ const migrations: readonly string[] = [
     facts TEXT NOT NULL,
     added_at INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE revisions (
+    post_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    command TEXT NOT NULL,
+    began_at INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    PRIMARY KEY (post_id, number)
+  ) STRICT, WITHOUT ROWID;
   `,
 ]
 

@@ -1,0 +1,33 @@
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import type { CoreContext } from '../context.ts'
+import { revisionsOf } from '../store/revisions.ts'
+import { postById } from './posts.ts'
+
+type Revisions = OutputOf<'posts.revisions'>
+
+export function listRevisions(
+  { workspace: { database } }: CoreContext,
+  { id, limit }: ParsedInputOf<'posts.revisions'>,
+): Revisions {
+  postById(database, id)
+  return revisionsOf(database, id, limit).map(({ number, at, actor, fields }) => ({
+    number,
+    at,
+    actor,
+    fields: {
+      caption: fields.caption,
+      title: fields.title,
+      description: fields.description,
+      firstComment: fields.first_comment,
+      onScreenText: fields.on_screen_text,
+      altText: fields.alt_text,
+      wall: fields.wall,
+      state: fields.state,
+      format: fields.format,
+      campaignId: fields.campaign_id,
+      privacy: fields.privacy,
+      media: JSON.parse(String(fields.media)),
+      coverMs: fields.cover_ms,
+    } as Revisions[number]['fields'],
+  }))
+}

@@ -1,0 +1,203 @@
+import { useEffect, useRef, useState } from 'react'
+import type { PostFields } from '../../shared/post/post.ts'
+import { clock } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
+import { Segments, Switch } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './phone-preview.module.css'
+import { addressOf, useMediaDoor, usePostFiles } from './use-media-door.ts'
+
+type Mode = 'feed' | 'profile' | 'cover'
+
+interface PhonePreviewProps {
+  readonly handle: string
+  readonly fields: Pick<
+    PostFields,
+    | 'format'
+    | 'caption'
+    | 'title'
+    | 'media'
+    | 'coverMs'
+    | 'onScreenText'
+    | 'wall'
+    | 'discloseYourBrand'
+    | 'disclosePaid'
+  >
+}
+
+/**
+ * The post as a phone shows it, in TikTok's proportions (9 by 16), with what TikTok lays over it. The safe zones are those
+ * that its own controls leave free: the head, the rail of buttons and the caption, as measured on TikTok's own screens.
+ */
+export function PhonePreview({ handle, fields }: PhonePreviewProps) {
+  const { t, locale } = useWords()
+  const [mode, setMode] = useState<Mode>('feed')
+  const [zones, setZones] = useState(true)
+  const [open, setOpen] = useState(false)
+  const { format, caption, title, coverMs, onScreenText, wall, disclosePaid, discloseYourBrand } = fields
+  const label = disclosePaid ? t('preview.paid') : discloseYourBrand ? t('preview.promotional') : null
+  const words = format === 'photo' && title !== '' ? `${title} ${caption}` : caption
+  return (
+    <div className={look['preview']}>
+      <Segments
+        label={t('preview.title')}
+        value={mode}
+        onChange={setMode}
+        choices={(['feed', 'profile', 'cover'] as const).map((id) => ({ id, label: t(`preview.${id}`) }))}
+      />
+      <div className={classes(look['phone'], mode === 'profile' && look['grid'])}>
+        {mode === 'profile' && Array.from({ length: 5 }, (_, index) => <i key={index} />)}
+        <div className={look['picture']}>
+          <Picture fields={fields} still={mode !== 'feed'} />
+          {mode !== 'profile' && onScreenText !== '' && <p className={look['onScreen']}>{onScreenText}</p>}
+        </div>
+        {mode === 'feed' && (
+          <>
+            {zones && <Zones />}
+            <div className={look['head']}>
+              <span>{wall === null ? '' : clock(wall, locale)}</span>
+              <b>{t('preview.forYou')}</b>
+            </div>
+            <div className={look['rail']} aria-hidden="true">
+              <i />
+              <Icon name="heart" />
+              <Icon name="comment" />
+              <Icon name="bookmark" />
+              <Icon name="share" />
+            </div>
+            <div className={look['words']}>
+              <b>{handle.replace(/^@/, '')}</b>
+              {words !== '' && (
+                <button
+                  type="button"
+                  className={classes(look['caption'], open && look['unfolded'])}
+                  aria-expanded={open}
+                  onClick={() => setOpen(!open)}
+                >
+                  {words}
+                </button>
+              )}
+              {label !== null && <span>{label}</span>}
+              <span className={look['music']}>
+                <Icon name="music" size={12} /> {t('preview.sound', { handle: handle.replace(/^@/, '') })}
+              </span>
+            </div>
+          </>
+        )}
+      </div>
+      {mode === 'feed' && (
+        <Switch selected={zones} onChange={setZones}>
+          {t('preview.zones')}
+        </Switch>
+      )}
+      {mode === 'cover' && (
+        <p className="mute">
+          {coverMs === null
+            ? t('preview.firstFrame')
+            : t('media.coverAt', { time: `${(coverMs / 1000).toFixed(1)} s` })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Picture({
+  fields: { format, media, coverMs },
+  still,
+}: {
+  readonly fields: PhonePreviewProps['fields']
+  readonly still: boolean
+}) {
+  const { t } = useWords()
+  const door = useMediaDoor()
+  const files = usePostFiles(media)
+  const film = useRef<HTMLVideoElement>(null)
+  const [shown, setShown] = useState(0)
+  const [plays, setPlays] = useState(false)
+  const usable = files.filter(({ media: file, present }) => file !== null && present === true && !file.broken)
+  const current = usable[Math.min(shown, usable.length - 1)]?.media ?? null
+  const cover = (coverMs ?? 0) / 1000
+  useEffect(() => {
+    const { current: element } = film
+    if (element === null) return
+    element.pause()
+    element.currentTime = cover
+    setPlays(false)
+  }, [cover, still])
+  if (current === null || door === undefined) {
+    return (
+      <span className={look['none']}>
+        <Icon name={format === 'photo' ? 'format-photo' : 'format-video'} />
+        {t(format === 'photo' ? 'preview.noPhoto' : 'preview.noVideo')}
+      </span>
+    )
+  }
+  const address = addressOf(door, current)
+  if (format === 'photo') {
+    return (
+      <>
+        <img src={address} alt="" />
+        {!still && usable.length > 1 && (
+          <div className={look['dots']} role="group" aria-label={t('media.photos')}>
+            {usable.map(({ ref }, index) => (
+              <button
+                key={ref}
+                type="button"
+                aria-label={`${index + 1} / ${usable.length}`}
+                aria-pressed={index === shown}
+                onClick={() => setShown(index)}
+              />
+            ))}
+          </div>
+        )}
+      </>
+    )
+  }
+  const turn = (): void => {
+    const { current: element } = film
+    if (element === null) return
+    if (plays) element.pause()
+    else {
+      element.currentTime = 0
+      void element.play()
+    }
+    setPlays(!plays)
+  }
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a draft has no captions file; its words stand beside it */}
+      <video
+        ref={film}
+        src={address}
+        preload="auto"
+        playsInline
+        onLoadedMetadata={({ currentTarget }) => {
+          currentTarget.currentTime = cover
+        }}
+        onEnded={() => setPlays(false)}
+      />
+      {!still && (
+        <button
+          type="button"
+          className={classes(look['play'], plays && look['plays'])}
+          aria-label={t(plays ? 'preview.pause' : 'preview.play')}
+          onClick={turn}
+        >
+          <span aria-hidden="true">{plays ? '❚❚' : '▶'}</span>
+        </button>
+      )}
+    </>
+  )
+}
+
+/** What TikTok's controls cover of a picture 220 wide and 391 high: the head, the rail at the right, the caption below. */
+function Zones() {
+  const { t } = useWords()
+  return (
+    <svg className={look['zones']} viewBox="0 0 220 391" role="img" aria-label={t('preview.zones')}>
+      <path d="M0 0H220V44H0ZM178 112H220V391H178ZM0 286H178V391H0Z" />
+      <path d="M0 44.5H220M178.5 112V286M178.5 112H220M0 286.5H178" fill="none" strokeDasharray="3 3" />
+    </svg>
+  )
+}
