@@ -17,6 +17,8 @@ const known = new Set<string>([
   'campaigns.shift',
   'campaigns.delete',
   'filters.save',
+  'snippets.save',
+  'snippets.delete',
   'filters.delete',
   'posts.create',
   'posts.save',

@@ -1,10 +1,27 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
-import { lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint'
-import { Annotation, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
-import { Decoration, EditorView, keymap, placeholder, type DecorationSet } from '@codemirror/view'
+import { lintKeymap, previousDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint'
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  StateEffect,
+  StateField,
+  type Extension,
+} from '@codemirror/state'
+import {
+  Decoration,
+  EditorView,
+  highlightSpecialChars,
+  highlightWhitespace,
+  keymap,
+  placeholder,
+  type DecorationSet,
+} from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { findHashtags, findMentions, type Finding, type Fix } from '../../shared/policy/index.ts'
+import { cleanPaste, type Cleaned } from '../../shared/post/clean-paste.ts'
 import { useWords, type Locale } from '../i18n/i18n.ts'
+import { useToasts } from '../ui/toasts.tsx'
 import './caption-field.css'
 
 interface CaptionFieldProps {
@@ -14,7 +31,14 @@ interface CaptionFieldProps {
   readonly onChange: (value: string) => void
   /** Alt+Enter: the best fix of the finding at the caret, or of the first. */
   readonly onFix: (fix: Fix) => void
+  /** Blanks, and characters that nobody sees, are drawn. */
+  readonly showHidden: boolean
+  /** Set by the field: puts text where the caret is. */
+  readonly insert: { current: ((text: string) => void) | null }
 }
+
+/** Blanks as dots, line ends and what has no shape as marks with their names. */
+const hiddenCharacters: Extension = [highlightWhitespace(), highlightSpecialChars()]
 
 const tagMark = Decoration.mark({ class: 'cm-tag' })
 
@@ -59,12 +83,34 @@ function diagnosticsOf(findings: readonly Finding[], locale: Locale, length: num
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 /** A text field for captions: tags coloured, findings underlined, each with its reason on hover and its fix on a key. */
-export function CaptionField({ label, value, findings, onChange, onFix }: CaptionFieldProps) {
+export function CaptionField({
+  label,
+  value,
+  findings,
+  onChange,
+  onFix,
+  showHidden,
+  insert,
+}: CaptionFieldProps) {
   const { t, locale } = useWords()
+  const say = useToasts((state) => state.say)
+  const hidden = useRef(new Compartment())
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView | null>(null)
-  const live = useRef({ onChange, onFix })
-  live.current = { onChange, onFix }
+  const live = useRef({ onChange, onFix, showHidden, onCleaned: (_cleaned: Cleaned): void => undefined })
+  live.current = {
+    onChange,
+    onFix,
+    showHidden,
+    onCleaned: ({ hidden: unseen, stamps, blanks }) => {
+      const what = [
+        unseen > 0 && t('paste.hidden', { count: unseen }),
+        stamps > 0 && t('paste.stamps', { count: stamps }),
+        blanks > 0 && t('paste.blanks', { count: blanks }),
+      ].filter((part) => part !== false)
+      if (what.length > 0) say(t('paste.cleaned', { what: what.join(', ') }))
+    },
+  }
 
   useEffect(() => {
     const parent = place.current
@@ -80,8 +126,20 @@ export function CaptionField({ label, value, findings, onChange, onFix }: Captio
     const extensions: Extension[] = [
       EditorView.cspNonce.of(nonce()),
       history(),
-      keymap.of([{ key: 'Alt-Enter', run: fixAtCaret }, ...lintKeymap, ...historyKeymap, ...standardKeymap]),
+      keymap.of([
+        { key: 'Alt-Enter', run: fixAtCaret },
+        { key: 'Shift-F8', run: previousDiagnostic },
+        ...lintKeymap,
+        ...historyKeymap,
+        ...standardKeymap,
+      ]),
       EditorView.lineWrapping,
+      EditorView.clipboardInputFilter.of((pasted) => {
+        const cleaned = cleanPaste(pasted)
+        live.current.onCleaned(cleaned)
+        return cleaned.text
+      }),
+      hidden.current.of(live.current.showHidden ? hiddenCharacters : []),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
       EditorView.updateListener.of((update) => {
         const outside = update.transactions.some(
@@ -93,15 +151,38 @@ export function CaptionField({ label, value, findings, onChange, onFix }: Captio
       tags,
       findingsField,
     ]
-    const view = new EditorView({ parent, state: EditorState.create({ doc: value, extensions }) })
+    const view = new EditorView({
+      parent,
+      state: EditorState.create({ doc: value, selection: { anchor: value.length }, extensions }),
+    })
     editor.current = view
+    insert.current = (text) => {
+      const { doc, selection } = view.state
+      const { from, to } = selection.main
+      // What comes does not run into what stands there: at the end it begins a line of its own.
+      const before = /\S$/.test(doc.sliceString(0, from)) ? (to === doc.length ? '\n' : ' ') : ''
+      const after = /^\S/.test(doc.sliceString(to)) ? ' ' : ''
+      view.dispatch(view.state.replaceSelection(`${before}${text}${after}`), {
+        scrollIntoView: true,
+        userEvent: 'input',
+      })
+      // A dialog that asked for something gives the focus back to where it was opened.
+      setTimeout(() => view.focus(), 60)
+    }
     // An empty caption is a new post: the next thing to do is to write it.
     if (value === '') setTimeout(() => view.focus(), 50)
     return () => {
       view.destroy()
       editor.current = null
+      insert.current = null
     }
-  }, [label])
+  }, [label, insert])
+
+  useEffect(() => {
+    editor.current?.dispatch({
+      effects: hidden.current.reconfigure(showHidden ? hiddenCharacters : []),
+    })
+  }, [showHidden])
 
   useEffect(() => {
     const view = editor.current

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
+import { withHashtags } from '../../shared/post/hashtags.ts'
 import type { FindMedia } from '../../shared/post/media.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
 import {
@@ -32,6 +33,7 @@ import { conflictWords } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
 import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { RevisionList } from '../revisions/revision-list.tsx'
+import { SnippetBar } from '../snippets/snippet-bar.tsx'
 import { CaptionField } from './caption-field.tsx'
 import look from './composer.module.css'
 import { FindingCard } from './finding-card.tsx'
@@ -83,6 +85,8 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   const conflicts = useConflicts((state) => state.byPost.get(postId))
   const openDialog = useDialogs((state) => state.open)
   const [repeating, setRepeating] = useState(false)
+  const [showHidden, setShowHidden] = useState(false)
+  const insert = useRef<((text: string) => void) | null>(null)
   const { settings, change: changeSettings } = useSettings()
   const { fields, change } = draft
   const files = usePostFiles(fields?.media ?? noFiles)
@@ -159,7 +163,16 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
           <MediaSection postId={postId} fields={fields} findings={shown} onChange={change} />
           <div>
             <div className={look['label']}>
-              <span>{t('post.caption')}</span>
+              <span className={look['grow']}>{t('post.caption')}</span>
+              <Button
+                kind="icon"
+                small
+                aria-label={t('post.showHidden')}
+                aria-pressed={showHidden}
+                onPress={() => setShowHidden(!showHidden)}
+              >
+                ¶
+              </Button>
               <Counts caption={fields.caption} />
             </div>
             <CaptionField
@@ -168,6 +181,20 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
               findings={captionFindings}
               onChange={(caption) => change({ caption })}
               onFix={(edit) => fix('caption', edit)}
+              showHidden={showHidden}
+              insert={insert}
+            />
+            <SnippetBar
+              clientId={client.id}
+              values={{
+                client: client.name,
+                account: account.handle,
+                campaign: campaigns.find(({ id }) => id === fields.campaignId)?.name ?? '',
+                wall: fields.wall,
+                market: account.market,
+              }}
+              onHashtags={(added) => change({ caption: withHashtags(fields.caption, added) })}
+              onInsert={(text) => insert.current?.(text)}
             />
           </div>
           {shown.length > 0 && (

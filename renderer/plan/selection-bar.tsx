@@ -10,6 +10,7 @@ import { usePlan } from '../state/plan-store.ts'
 import { Button, Select, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
+import { BulkDialog } from './bulk-dialog.tsx'
 import look from './plan.module.css'
 import { useFillBacklog } from './use-fill-backlog.ts'
 import { usePlanData } from './use-plan-data.ts'
@@ -29,6 +30,7 @@ export function SelectionBar() {
   const data = usePlanData()
   const openDialog = useDialogs((state) => state.open)
   const [tagging, setTagging] = useState(false)
+  const [changing, setChanging] = useState(false)
   if (picked.size === 0) return null
   const ids = [...picked]
   const change = async (
@@ -97,6 +99,7 @@ export function SelectionBar() {
       <Button onPress={() => setTagging(!tagging)} aria-expanded={tagging}>
         {t('plan.hashtags')}
       </Button>
+      <Button onPress={() => setChanging(true)}>{t('bulk.open')}</Button>
       <span className={look['spring']} />
       <Button kind="bare" onPress={() => void remove()}>
         {t('post.delete')}
@@ -104,6 +107,7 @@ export function SelectionBar() {
       <Button kind="icon" aria-label={t('plan.chooseNone')} onPress={() => pick([])}>
         <Icon name="close" />
       </Button>
+      {changing && <BulkDialog ids={ids} onClose={() => setChanging(false)} />}
       {tagging && <Hashtags onChange={(tags) => void change(tags)} />}
     </div>
   )

@@ -13,6 +13,7 @@ import { query, command } from './define.ts'
 import { mediaMethods } from './media.ts'
 import { planningMethods } from './planning.ts'
 import { postMethods } from './posts.ts'
+import { snippetMethods } from './snippets.ts'
 
 const nothing = z.object({})
 
@@ -105,6 +106,7 @@ export const methods = {
   ...calendarMethods,
   ...postMethods,
   ...mediaMethods,
+  ...snippetMethods,
   ...planningMethods,
   ...importMethods,
   ...batchMethods,

@@ -6,7 +6,9 @@ import {
   peopleStateSchema,
   postFieldsSchema,
   postSchema,
+  privacySchema,
   slimPostSchema,
+  statusSchema,
 } from '../post/post.ts'
 import { textSchema } from '../post/text.ts'
 import { clockTimeSchema } from '../plan/slots.ts'
@@ -27,6 +29,31 @@ export const manySchema = z.object({
   changed: z.int(),
   blocked: z.int(),
   adjusted: z.array(adjustedSchema).readonly(),
+})
+
+/** The same change for many posts; what is left out stays. */
+const changeSchema = z.object({
+  state: peopleStateSchema.optional(),
+  campaignId: idSchema.nullable().optional(),
+  day: z.iso.date().optional(),
+  time: clockTimeSchema.optional(),
+  addHashtags: z.array(hashtagSchema).max(30).default([]),
+  removeHashtags: z.array(hashtagSchema).max(30).default([]),
+  /** In captions, everywhere; plain text, no pattern. */
+  replace: z
+    .object({
+      find: textSchema.min(1).max(500),
+      by: textSchema.max(500),
+      matchCase: z.boolean().default(false),
+    })
+    .optional(),
+  privacy: privacySchema.optional(),
+  allowComment: z.boolean().optional(),
+  allowDuet: z.boolean().optional(),
+  allowStitch: z.boolean().optional(),
+  discloseYourBrand: z.boolean().optional(),
+  disclosePaid: z.boolean().optional(),
+  aiGenerated: z.boolean().optional(),
 })
 
 /** The fields that a revision keeps. */
@@ -112,17 +139,30 @@ export const postMethods = {
   'posts.change': command(
     z.object({
       ids: some,
-      change: z.object({
-        state: peopleStateSchema.optional(),
-        campaignId: idSchema.nullable().optional(),
-        day: z.iso.date().optional(),
-        time: clockTimeSchema.optional(),
-        addHashtags: z.array(hashtagSchema).max(30).default([]),
-        removeHashtags: z.array(hashtagSchema).max(30).default([]),
-      }),
+      change: changeSchema,
       adjust: z.boolean().default(false),
     }),
     manySchema,
+  ),
+  /** What `posts.change` would do, and what would become of the verdicts. Nothing is changed. */
+  'posts.previewChange': query(
+    z.object({ ids: some, change: changeSchema, limit: z.int().min(1).max(200).default(50) }),
+    z.object({
+      changed: z.int(),
+      /** Posts that would be blocked and are not, and the other way round. */
+      blocked: z.int(),
+      mended: z.int(),
+      /** The first of those that would change. */
+      rows: z.array(
+        z
+          .object({
+            id: idSchema,
+            before: z.object({ caption: textSchema, status: statusSchema }).readonly(),
+            after: z.object({ caption: textSchema, status: statusSchema }).readonly(),
+          })
+          .readonly(),
+      ),
+    }),
   ),
   'posts.setState': command(
     z.object({ ids: some, state: peopleStateSchema }),

@@ -182,3 +182,48 @@ test('one post twice, and more repetitions than 366, are refused with nothing do
   })
   assert.equal(ids.length, 366)
 })
+
+test('a change of many is looked at before it is made: what it does to words and verdicts, and nothing is changed', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const given = { privacy: 'PUBLIC_TO_EVERYONE', wall: '2026-12-01T19:00' } as const
+  const held = await make(client, account, { ...given, caption: 'Order di shopee.co.id/lestari' })
+  const free = await make(client, account, { ...given, caption: 'Order di keranjang kuning' })
+  const other = await make(client, account, { ...given, caption: 'Pagi' })
+  assert.equal(held.status, 'blocked')
+  const ids = [held.id, free.id, other.id]
+  const before = dump(core)
+  const toCart = { replace: { find: 'shopee.co.id/lestari', by: 'keranjang kuning' } }
+  const mending = await client.call('posts.previewChange', { ids, change: toCart })
+  assert.deepEqual([mending.changed, mending.blocked, mending.mended], [1, 0, 1])
+  assert.deepEqual(mending.rows, [
+    {
+      id: held.id,
+      before: { caption: 'Order di shopee.co.id/lestari', status: 'blocked' },
+      after: { caption: 'Order di keranjang kuning', status: 'clear' },
+    },
+  ])
+  const breaking = await client.call('posts.previewChange', {
+    ids,
+    change: { replace: { find: 'KERANJANG KUNING', by: 'shopee.co.id/x' } },
+  })
+  assert.deepEqual([breaking.changed, breaking.blocked, breaking.mended], [1, 1, 0])
+  const privately = await client.call('posts.previewChange', {
+    ids: [other.id],
+    change: { disclosePaid: true, privacy: 'SELF_ONLY' },
+  })
+  assert.deepEqual([privately.changed, privately.blocked], [1, 1])
+  assert.equal(dump(core), before)
+  await client.call('posts.change', { ids, change: { ...toCart, discloseYourBrand: true } })
+  const after = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
+  assert.deepEqual(
+    after.map(({ caption, status, discloseYourBrand }) => [caption, status, discloseYourBrand]),
+    [
+      ['Order di keranjang kuning', 'clear', true],
+      ['Order di keranjang kuning', 'clear', true],
+      ['Pagi', 'clear', true],
+    ],
+  )
+  await client.call('plan.undo', {})
+  assert.equal(dump(core), before)
+})

@@ -67,7 +67,7 @@ export async function stage(
 export function dump(core: Core): string {
   const { database } = core.context.workspace
   return JSON.stringify(
-    ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters'].map((table) =>
+    ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters', 'snippets'].map((table) =>
       database.all(`SELECT * FROM ${table} ORDER BY id`),
     ),
   )

@@ -2,12 +2,13 @@ import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { mostRepeats, occurrences } from '../../../shared/plan/recurrence.ts'
 import { withHashtags, withoutHashtags } from '../../../shared/post/hashtags.ts'
+import { replaceIn } from '../../../shared/post/replace.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { longestStoredText } from '../../../shared/post/text.ts'
 import type { Post, PostFields } from '../../../shared/post/post.ts'
 import { instantOf, isWallTime, shiftWall } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
-import type { PlanChange } from '../store/command-log.ts'
+import { PlanChange } from '../store/command-log.ts'
 import { postRow } from '../store/post-rows.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
@@ -100,26 +101,71 @@ export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit
 const evening = '19:00'
 
 export function changePosts(context: CoreContext, input: ParsedInputOf<'posts.change'>, head: Head): Many {
-  const { state, campaignId, day, time, addHashtags, removeHashtags } = input.change
   return changePlan(context, head, (plan) =>
-    changeMany(context, plan, head, input.ids, input.adjust, (post) => {
-      const caption = withHashtags(withoutHashtags(post.caption, removeHashtags), addHashtags)
-      if (caption.length > longestStoredText && caption.length > post.caption.length) {
-        fail('bad-input', {
-          en: `A caption would be longer than ${longestStoredText} characters.`,
-          id: `Ada caption yang menjadi lebih dari ${longestStoredText} karakter.`,
-        })
-      }
-      const on = day ?? post.wall?.slice(0, 10)
-      const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? evening}`
-      return {
-        ...(state === undefined ? {} : { state }),
-        ...(campaignId === undefined ? {} : { campaignId }),
-        ...(day === undefined && time === undefined ? {} : { wall }),
-        ...(caption === post.caption ? {} : { caption }),
-      }
-    }),
+    changeMany(context, plan, head, input.ids, input.adjust, (post) => changed(post, input.change)),
   )
+}
+
+/** Ends a change that nobody is to see. */
+const dryRun = new Error('a dry run')
+
+/** Does it, looks at what came of it, and takes it back before anybody else sees it. */
+export function previewChange(
+  context: CoreContext,
+  input: ParsedInputOf<'posts.previewChange'>,
+  head: Head,
+): OutputOf<'posts.previewChange'> {
+  const { database } = context.workspace
+  const seen: { before: Post; after: Post }[] = []
+  try {
+    database.transaction(() => {
+      const plan = new PlanChange(database)
+      changeMany(context, plan, head, input.ids, true, (post) => {
+        seen.push({ before: post, after: post })
+        return changed(post, input.change)
+      })
+      for (const pair of seen) pair.after = postById(database, pair.before.id)
+      throw dryRun
+    })
+  } catch (error) {
+    if (error !== dryRun) throw error
+  }
+  const changes = seen.filter(({ before, after }) => before.revision !== after.revision)
+  const count = (from: boolean, to: boolean): number =>
+    changes.filter(
+      ({ before, after }) => (before.status === 'blocked') === from && (after.status === 'blocked') === to,
+    ).length
+  const shown = ({ caption, status }: Post) => ({ caption, status })
+  return {
+    changed: changes.length,
+    blocked: count(false, true),
+    mended: count(true, false),
+    rows: changes
+      .slice(0, input.limit)
+      .map(({ before, after }) => ({ id: before.id, before: shown(before), after: shown(after) })),
+  }
+}
+
+/** What one change makes of one post. */
+function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): Change {
+  const { state, campaignId, day, time, addHashtags, removeHashtags, replace, ...settings } = change
+  const replaced = replace === undefined ? post.caption : replaceIn(post.caption, replace)
+  const caption = withHashtags(withoutHashtags(replaced, removeHashtags), addHashtags)
+  if (caption.length > longestStoredText && caption.length > post.caption.length) {
+    fail('bad-input', {
+      en: `A caption would be longer than ${longestStoredText} characters.`,
+      id: `Ada caption yang menjadi lebih dari ${longestStoredText} karakter.`,
+    })
+  }
+  const on = day ?? post.wall?.slice(0, 10)
+  const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? evening}`
+  return {
+    ...defined(settings),
+    ...(state === undefined ? {} : { state }),
+    ...(campaignId === undefined ? {} : { campaignId }),
+    ...(day === undefined && time === undefined ? {} : { wall }),
+    ...(caption === post.caption ? {} : { caption }),
+  }
 }
 
 /** Drafts that say the same at later times. What left, was approved or came from elsewhere stays with the first. */

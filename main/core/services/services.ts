@@ -9,12 +9,13 @@ import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } f
 import { addMedia, getMedia } from './media.ts'
 import { calendarConflicts } from './conflicts.ts'
 import { monthInsight } from './insight.ts'
-import { changePosts, editPosts, repeatPost, shiftPosts } from './many-posts.ts'
+import { changePosts, editPosts, previewChange, repeatPost, shiftPosts } from './many-posts.ts'
 import { setPlanning, setSlots } from './planning.ts'
 import { listIds, countBefore, listPosts, postBoard } from './post-lists.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
 import { listRevisions } from './revisions.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
+import { deleteSnippet, listSnippets, saveSnippet } from './snippets.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
 import { whatIf } from './what-if.ts'
 import { remapImport, stageImport } from './stage-import.ts'
@@ -65,9 +66,13 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'posts.fill': (input, head) => fillSlots(context, input, head),
     'posts.repeat': (input, head) => repeatPost(context, input, head),
     'posts.change': (input, head) => changePosts(context, input, head),
+    'posts.previewChange': (input, head) => previewChange(context, input, head),
     'posts.setState': (input, head) => setState(context, input, head),
     'posts.delete': (input, head) => deletePosts(context, input, head),
     'posts.revisions': (input) => listRevisions(context, input),
+    'snippets.list': () => listSnippets(context),
+    'snippets.save': (input, head) => saveSnippet(context, input, head),
+    'snippets.delete': (input, head) => deleteSnippet(context, input, head),
     'posts.search': (input) => searchPosts(context, input),
     'plan.undo': (input, head) => undo(context, input, head),
     'plan.redo': (input, head) => redo(context, input, head),

@@ -131,6 +131,13 @@ const migrations: readonly string[] = [
     facts TEXT NOT NULL,
     added_at INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE snippets (
+    id TEXT PRIMARY KEY,
+    client_id TEXT REFERENCES clients (id),
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE revisions (
     post_id TEXT NOT NULL,
     number INTEGER NOT NULL,

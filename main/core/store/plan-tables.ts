@@ -7,10 +7,11 @@ import { slotsSchema, type Slot } from '../../../shared/plan/slots.ts'
 import { hashOf } from '../hash.ts'
 import { noOverrides, overridesSchema, type Overrides } from '../../../shared/policy/index.ts'
 import type { Client } from '../../../shared/post/client.ts'
+import type { Snippet } from '../../../shared/post/snippet.ts'
 import type { Row } from './sqlite.ts'
 
 /** The tables whose rows commands change, and undo puts back. */
-export const planTables = ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters'] as const
+export const planTables = ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters', 'snippets'] as const
 export type PlanTable = (typeof planTables)[number]
 
 export const text = (row: Row, column: string): string => String(row[column])
@@ -63,6 +64,20 @@ export function planningOf(json: string): Planning {
 function slotsOf(json: string): readonly Slot[] {
   const parsed = slotsSchema.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : []
+}
+
+export function snippetRow({ id, clientId, kind, name, text: words }: Snippet): Row {
+  return { id, client_id: clientId, kind, name, text: words }
+}
+
+export function snippetOf(row: Row): Snippet {
+  return {
+    id: text(row, 'id'),
+    clientId: optionalText(row, 'client_id'),
+    kind: text(row, 'kind') as Snippet['kind'],
+    name: text(row, 'name'),
+    text: text(row, 'text'),
+  }
 }
 
 export function savedFilterRow(saved: SavedFilter): Row {

@@ -1,0 +1,61 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { hashtagsIn, snippetSchema, type Snippet } from '../../../shared/post/snippet.ts'
+import type { CoreContext, Head } from '../context.ts'
+import { snippetOf, snippetRow } from '../store/plan-tables.ts'
+import { changePlan } from './change-plan.ts'
+import { checked } from './checked.ts'
+
+export function listSnippets({ workspace: { database } }: CoreContext): Snippet[] {
+  return database.all('SELECT * FROM snippets ORDER BY name COLLATE NOCASE, id').map(snippetOf)
+}
+
+export function saveSnippet(
+  context: CoreContext,
+  input: ParsedInputOf<'snippets.save'>,
+  head: Head,
+): Snippet {
+  const given = checked(snippetSchema, 'snippet', input)
+  if (given.kind === 'hashtags' && hashtagsIn(given.text).length === 0) {
+    fail(
+      'bad-input',
+      {
+        en: 'A hashtag group needs a hashtag, such as #skincare.',
+        id: 'Grup tagar butuh tagar, misalnya #skincare.',
+      },
+      { field: 'text', expected: 'hashtags', got: given.text.slice(0, 80) },
+    )
+  }
+  return changePlan(context, head, (plan) => {
+    const { database } = context.workspace
+    if (
+      given.clientId !== null &&
+      database.get('SELECT 1 AS found FROM clients WHERE id = ?', given.clientId) === undefined
+    ) {
+      fail('not-found', `no client has the id ${given.clientId}`, { field: 'clientId' })
+    }
+    const same = database.get(
+      'SELECT id FROM snippets WHERE name = ? COLLATE NOCASE AND kind = ? AND client_id IS ?',
+      given.name,
+      given.kind,
+      given.clientId,
+    )
+    const saved = { ...given, id: same === undefined ? given.id : String(same['id']) }
+    plan.put('snippets', snippetRow(saved))
+    return saved
+  })
+}
+
+export function deleteSnippet(
+  context: CoreContext,
+  { id }: ParsedInputOf<'snippets.delete'>,
+  head: Head,
+): Record<string, never> {
+  return changePlan(context, head, (plan) => {
+    if (context.workspace.database.get('SELECT 1 AS found FROM snippets WHERE id = ?', id) === undefined) {
+      fail('not-found', `no snippet has the id ${id}`)
+    }
+    plan.remove('snippets', id)
+    return {}
+  })
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fillSnippet, hashtagsIn, type SnippetValues } from './snippet.ts'
+
+const values: SnippetValues = {
+  client: 'Lestari Skin',
+  account: '@lestariskin',
+  campaign: 'Harbolnas',
+  wall: '2026-12-12T19:00',
+  market: 'ID',
+}
+
+test('variables are filled from the post, dates as its market writes them', () => {
+  const filled = (text: string, of: Partial<SnippetValues> = {}): string =>
+    fillSnippet(text, { ...values, ...of }).text
+  assert.equal(filled('{client} · {account} · {campaign}'), 'Lestari Skin · @lestariskin · Harbolnas')
+  assert.equal(filled('Sampai {date:+3}, jam {time}'), 'Sampai 15 Des, jam 19.00')
+  assert.equal(filled('{date:long}'), 'Sabtu, 12 Desember 2026')
+  assert.equal(filled('{date:long}', { market: 'MY' }), 'Sabtu, 12 Disember 2026')
+  assert.equal(filled('{date}, {time}', { market: 'SG' }), '12 Dec, 19:00')
+  assert.equal(filled('{date:-12}'), '30 Nov')
+})
+
+test('what nobody answers stays, and is told once', () => {
+  assert.deepEqual(fillSnippet('{product} baru, {product} lagi, {date}', { ...values, wall: null }), {
+    text: '{product} baru, {product} lagi, {date}',
+    open: ['product', 'date'],
+  })
+  assert.deepEqual(fillSnippet('{product} baru {client}', values, { product: 'Serum $&' }), {
+    text: 'Serum $& baru Lestari Skin',
+    open: [],
+  })
+  assert.deepEqual(fillSnippet('{} { } {1} {constructor}', values, {}).open, ['constructor'])
+})
+
+test('a group is its hashtags', () => {
+  assert.deepEqual(hashtagsIn('#Promo, #kulit_sehat dan #1 #serum'), ['#Promo', '#kulit_sehat', '#serum'])
+})

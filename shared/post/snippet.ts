@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { findHashtags } from '../policy/index.ts'
+import { addDays } from '../time/days.ts'
+import type { Account } from './account.ts'
+import { idSchema } from './ids.ts'
+import { nameSchema, textSchema } from './text.ts'
+
+/** Words or hashtags that are used again and again, of one client or of all. */
+export const snippetSchema = z
+  .object({
+    id: idSchema,
+    /** Null for one that all clients share. */
+    clientId: idSchema.nullable(),
+    kind: z.enum(['hashtags', 'text']),
+    name: nameSchema,
+    text: textSchema.min(1).max(4000),
+  })
+  .readonly()
+export type Snippet = z.infer<typeof snippetSchema>
+
+/** The hashtags of a group, in order. */
+export function hashtagsIn(text: string): string[] {
+  return findHashtags(text).map(({ start, end }) => text.slice(start, end))
+}
+
+/** What a snippet's variables stand for in one post. */
+export interface SnippetValues {
+  readonly client: string
+  readonly account: string
+  readonly campaign: string
+  /** The post's wall time; null while it has no date. */
+  readonly wall: string | null
+  readonly market: Account['market']
+}
+
+const variable = /\{([\p{L}_][\p{L}\p{N}_]*)(?::([^{}\n]{1,40}))?\}/gu
+
+/** Dates are written as the account's market writes them. */
+const languages: Readonly<Partial<Record<Account['market'], string>>> = {
+  ID: 'id-ID',
+  MY: 'ms-MY',
+  TH: 'th-TH',
+  VN: 'vi-VN',
+}
+
+/**
+ * A snippet with its variables filled in: `{client}`, `{account}`, `{campaign}`, `{time}`, and `{date}` as 12 Dec,
+ * `{date:long}` with its weekday, `{date:+3}` some days later. `given` answers others, such as `{product}`; what nobody
+ * answers stays as it is, and is told.
+ */
+export function fillSnippet(
+  text: string,
+  values: SnippetValues,
+  given: Readonly<Record<string, string>> = {},
+): { readonly text: string; readonly open: readonly string[] } {
+  const open = new Set<string>()
+  const filled = text.replace(variable, (whole, name: string, how: string | undefined) => {
+    const answer = answerOf(name, how, values) ?? (Object.hasOwn(given, name) ? given[name] : undefined)
+    if (answer === undefined) open.add(name)
+    return answer ?? whole
+  })
+  return { text: filled, open: [...open] }
+}
+
+function answerOf(name: string, how: string | undefined, values: SnippetValues): string | undefined {
+  switch (name) {
+    case 'client':
+    case 'account':
+      return values[name]
+    case 'campaign':
+      return values.campaign === '' ? undefined : values.campaign
+    case 'time':
+      return values.wall === null
+        ? undefined
+        : values.market === 'ID'
+          ? values.wall.slice(11).replace(':', '.')
+          : values.wall.slice(11)
+    case 'date':
+      return values.wall === null ? undefined : dateOf(values.wall.slice(0, 10), how, values.market)
+    default:
+      return undefined
+  }
+}
+
+function dateOf(day: string, how: string | undefined, market: Account['market']): string {
+  const isLong = how?.includes('long') === true
+  const days = Number(/[+-]\d{1,3}/.exec(how ?? '')?.[0] ?? 0)
+  return new Intl.DateTimeFormat(languages[market] ?? 'en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: isLong ? 'long' : 'short',
+    ...(isLong ? { weekday: 'long', year: 'numeric' } : {}),
+    calendar: 'gregory',
+  }).format(new Date(`${addDays(day, days)}T00:00:00Z`))
+}
