@@ -1,0 +1,286 @@
+import path from 'node:path'
+import type { CDPSession, Page } from '@playwright/test'
+import { jpeg, png, video } from '../contract/media-files.ts'
+import { expect, root, test } from './app.ts'
+import { playableFilm } from './films.ts'
+import { PlannerWindow } from './pages/window.ts'
+
+const fixture = path.join(root, 'test/fixtures/forty-captions.csv')
+
+async function forty(page: Page): Promise<PlannerWindow> {
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', '@lestariskin')
+  await planner.drop(fixture)
+  await page.getByRole('button', { name: 'Save 40 posts' }).click()
+  await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
+  return planner
+}
+
+const chooseFile = (page: Page, name: string, buffer: Uint8Array, mimeType = 'video/mp4') =>
+  page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) })
+
+test('a film is copied in, looked at, shown on a strip and on the phone; its cover is chosen and kept', async ({
+  open,
+}) => {
+  const { page, complaints } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const media = planner.inspector.getByRole('region', { name: 'Media' })
+  await chooseFile(page, 'serum-1212.mp4', await playableFilm(page))
+  await expect(media).toContainText('serum-1212.mp4')
+  await expect(media).toContainText('540 × 960')
+  await expect(media).toContainText('30 fps')
+  await expect(media).toContainText('0:02')
+  await expect(media.getByRole('group', { name: 'Cover' }).locator('img')).toHaveCount(7)
+  await media.getByRole('button', { name: 'cover at 0:01' }).first().click()
+  await expect(media).toContainText('cover at 0:01')
+  const film = planner.inspector.locator('video')
+  await expect
+    .poll(() => film.evaluate((element: HTMLVideoElement) => element.currentTime))
+    .toBeGreaterThan(0.5)
+  await planner.inspector.getByRole('button', { name: 'Play' }).click()
+  await expect(planner.inspector.getByRole('button', { name: 'Pause' })).toBeVisible()
+  // It is there when the post is opened again.
+  await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  await expect(media).toContainText('cover at 0:01')
+  expect(complaints).toEqual([])
+})
+
+test('files that TikTok does not take say what is wrong, and no file stops the window', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const { inspector } = planner
+  const media = inspector.getByRole('region', { name: 'Media' })
+  const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 4 } as const
+  const says = async (name: string, bytes: Uint8Array, what: string): Promise<void> => {
+    await chooseFile(page, name, bytes)
+    await expect(media).toContainText(name)
+    await expect(inspector.getByRole('region', { name: 'Findings' })).toContainText(what)
+    await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  }
+  await says('fast.mp4', await video({ ...film, framesPerSecond: 61 }), '61 frames a second')
+  await says('small.mp4', await video({ ...film, width: 200, height: 356 }), 'a side of 200 pixels')
+  await says('lie.mp4', png(1080, 1920), 'lie.mp4 is png')
+  await says('empty.mp4', new Uint8Array(), 'breaks off or is not what it claims to be')
+  const whole = await video(film)
+  await says('cut.mp4', whole.subarray(0, Math.floor(whole.length / 2)), 'breaks off')
+  await chooseFile(page, 'good.mp4', whole)
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+})
+
+test('photos are put in order by keys, and a PNG is refused by name', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const { inspector } = planner
+  await inspector.getByText('Photo', { exact: true }).click()
+  await page.locator('input[type="file"]').setInputFiles([
+    { name: 'satu.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg(1080, 1350)) },
+    { name: 'dua.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg(1080, 1351)) },
+    { name: 'tiga.png', mimeType: 'image/png', buffer: Buffer.from(png(1080, 1350)) },
+  ])
+  const photos = inspector.getByRole('grid', { name: 'Photos' }).getByRole('row')
+  await expect(photos).toHaveCount(3)
+  await expect(inspector.getByRole('region', { name: 'Findings' })).toContainText('tiga.png is png')
+  await inspector.getByRole('button', { name: 'Remove tiga.png' }).click()
+  await expect(photos).toHaveCount(2)
+  await expect(photos.first()).toHaveAttribute('data-key', /satu\.jpg$/)
+  await inspector.getByRole('button', { name: 'Move dua.jpg' }).first().focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(photos.first()).toHaveAttribute('data-key', /dua\.jpg$/)
+})
+
+test('revisions: who wrote what, compared by words, and restored', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.type('Baru! ')
+  const revisions = planner.inspector.getByRole('region', { name: 'Revisions' })
+  await expect(revisions.getByRole('listitem')).toHaveCount(2)
+  await expect(revisions.getByRole('listitem').first()).toContainText('+6')
+  await revisions.getByRole('listitem').last().getByRole('button').click()
+  const dialog = page.getByRole('dialog', { name: 'Compare' })
+  await expect(dialog.locator('ins')).toHaveText('Baru! ')
+  await dialog.getByRole('button', { name: 'Restore this one' }).click()
+  await expect(field).not.toContainText('Baru!')
+  await expect(planner.inspector.getByRole('status')).toContainText('Saved')
+})
+
+test('a hashtag group and a snippet: made once, put in with what the post knows, and asked for the rest', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const { inspector } = planner
+  await inspector.getByRole('button', { name: 'Groups and snippets…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Hashtag groups and snippets' })
+  await dialog.getByLabel('Name').fill('Kulit')
+  await dialog.getByLabel('Text').fill('#kulitsehat #lestari')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByRole('listitem')).toHaveCount(1)
+  await dialog.getByRole('radio', { name: 'Snippet' }).click()
+  await dialog.getByLabel('Name').fill('Promo')
+  await dialog.getByLabel('Text').fill('{product} dari {client} sampai {date:+3}')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByRole('listitem')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  await inspector.getByRole('button', { name: /Kulit/ }).click()
+  await expect(field).toContainText('#kulitsehat #lestari')
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await inspector.getByRole('button', { name: 'Snippets', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Promo' }).click()
+  await page.getByRole('dialog').getByLabel('product').fill('Serum')
+  await page.keyboard.press('Enter')
+  await expect(field).toContainText('Serum dari Lestari Skin sampai 5 Des')
+})
+
+test('many captions are changed with a look at the verdicts first, and one undo', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const chip = planner.chip('2026-12-02', 'Sunscreen')
+  await chip.click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-01', 'Kulit kusam').click({ modifiers: ['ControlOrMeta'] })
+  await page.getByRole('button', { name: 'Change…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change 2 posts' })
+  await dialog.getByLabel('Find in captions').fill('sunscreen')
+  await dialog.getByLabel('Replace by').fill('shopee.co.id/tabir')
+  await expect(dialog.getByRole('status')).toHaveText('1 post would change. 1 would be blocked.')
+  await dialog.getByLabel('Replace by').fill('Tabir surya')
+  await expect(dialog.getByRole('status')).toHaveText('1 post would change.')
+  await dialog.getByRole('button', { name: 'Change them' }).click()
+  await expect(planner.chip('2026-12-02', 'Tabir surya')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(chip).toBeVisible()
+})
+
+test('pasted words are cleaned and it is said; hidden characters are drawn on demand', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await field.evaluate((element) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '[25/11/26 13.02] Rani: Serum\u00A0baru\u200B 👨‍👩‍👧\r\n\r\n\r\n\r\n•\tsatu')
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(
+    page.getByText(
+      'Cleaned what was pasted: 1 hidden character, 1 chat stamp, 3 odd blanks. Ctrl+Z takes the paste back.',
+    ),
+  ).toBeVisible()
+  await expect(field).toContainText('Serum baru 👨‍👩‍👧')
+  await expect(field.locator('.cm-highlightSpace')).toHaveCount(0)
+  await planner.inspector.getByRole('button', { name: 'Show hidden characters' }).click()
+  await expect(field.locator('.cm-highlightSpace').first()).toBeVisible()
+})
+
+/** Writes through an input method, as Japanese, Chinese and Korean keyboards do: composed first, then settled. */
+async function compose(session: CDPSession, steps: readonly string[], settled: string): Promise<void> {
+  for (const text of steps)
+    await session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    })
+  await session.send('Input.insertText', { text: settled })
+}
+
+test('an input method composes in seven places, and each settles as it was written', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  const session = await page.context().newCDPSession(page)
+  const base = 'Halo 👨‍👩‍👧 shopee.co.id/x\n#serum مرحبا'
+  const places: readonly (readonly [name: string, at: number])[] = [
+    ['at the start', 0],
+    ['in a word', 2],
+    ['beside an emoji family', 'Halo 👨‍👩‍👧'.length],
+    ['inside what is underlined', base.indexOf('shopee') + 3],
+    ['at the end of a line', base.indexOf('\n')],
+    ['inside a hashtag', base.indexOf('#serum') + 3],
+    ['at the end, after words from right to left', base.length],
+  ]
+  for (const [name, at] of places) {
+    await field.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await session.send('Input.insertText', { text: base })
+    await page.keyboard.press('ControlOrMeta+Home')
+    // By what the caret steps over: an emoji family is one step.
+    const steps = await page.evaluate(
+      (before) => [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(before)].length,
+      base.slice(0, at),
+    )
+    for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowRight')
+    await compose(session, ['に', 'にh', 'にほ', 'にほん'], '日本')
+    await expect
+      .poll(
+        () =>
+          field.evaluate((element) =>
+            [...element.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
+          ),
+        { message: name },
+      )
+      .toBe(`${base.slice(0, at)}日本${base.slice(at)}`)
+  }
+})
+
+test('ten thousand characters are pasted, counted and kept; undo goes back over a fix', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const { inspector } = planner
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.insertText', { text: 'a '.repeat(5000) })
+  await expect(inspector.getByLabel('10000 of 2200 characters')).toBeVisible()
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  await expect(inspector.getByRole('status')).toContainText('Saved')
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await session.send('Input.insertText', { text: 'Order di shopee.co.id/lestari ya' })
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  await page.keyboard.press('Alt+Enter')
+  await expect(field).not.toContainText('shopee')
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+})
+
+test('two windows on one post: what does not clash is merged, what does is asked about', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  const first = await open({ workspace })
+  const planner = await forty(first.page)
+  const second = await open({ workspace })
+  const other = new PlannerWindow(second.page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  await second.page.getByRole('button', { name: 'Next month' }).click()
+  await other.chip('2026-12-02', 'Sunscreen').click()
+  const comment = (window: PlannerWindow) => window.inspector.getByRole('textbox', { name: 'First comment' })
+  // Both type at once, in fields of their own.
+  await Promise.all([
+    comment(planner).fill('satu'),
+    other.inspector.getByRole('textbox', { name: 'Alt text' }).fill('dua'),
+  ])
+  await expect(planner.inspector.getByRole('textbox', { name: 'Alt text' })).toHaveValue('dua')
+  await expect(comment(other)).toHaveValue('satu')
+  await expect(planner.inspector.getByRole('button', { name: 'Load the newer one' })).toHaveCount(0)
+})
