@@ -93,6 +93,9 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   )
 }
 
+/** How long the plan around a post that is being written may wait, in milliseconds. */
+const typedPause = 900
+
 /** Asks anew for what is in view when the core says that the plan changed. Many changes at once are one asking. */
 function useRefreshOnChange(): void {
   const client = useClient()
@@ -101,12 +104,20 @@ function useRefreshOnChange(): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed') return
+      const { selected } = usePlan.getState()
+      const isTyped = event.posts.length === 1 && event.posts[0] === selected
+      // While somebody types, the plan around the post follows once a second.
+      if (isTyped && timer !== undefined) return
       clearTimeout(timer)
-      timer = setTimeout(() => {
-        void queries.invalidateQueries({
-          predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('import.'),
-        })
-      }, 20)
+      timer = setTimeout(
+        () => {
+          timer = undefined
+          void queries.invalidateQueries({
+            predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('import.'),
+          })
+        },
+        isTyped ? typedPause : 20,
+      )
     })
     return () => {
       clearTimeout(timer)

@@ -23,6 +23,7 @@ import { cleanPaste, type Cleaned } from '../../shared/post/clean-paste.ts'
 import { useWords, type Locale } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import './caption-field.css'
+import { CaptionSync } from './caption-sync.ts'
 
 interface CaptionFieldProps {
   readonly label: string
@@ -56,6 +57,9 @@ function tagsOf(text: string): DecorationSet {
 
 /** Marks a change that came from outside: it is shown, and nobody typed it. */
 const fromOutside = Annotation.define<true>()
+
+/** How long the verdict on what was just told takes to come back, in milliseconds. */
+const settling = 80
 
 const setFindings = StateEffect.define<readonly Finding[]>()
 
@@ -97,8 +101,16 @@ export function CaptionField({
   const hidden = useRef(new Compartment())
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView | null>(null)
-  const live = useRef({ onChange, onFix, showHidden, onCleaned: (_cleaned: Cleaned): void => undefined })
+  const synced = useRef<CaptionSync | null>(null)
+  const live = useRef({
+    value,
+    onChange,
+    onFix,
+    showHidden,
+    onCleaned: (_cleaned: Cleaned): void => undefined,
+  })
   live.current = {
+    value,
     onChange,
     onFix,
     showHidden,
@@ -115,7 +127,15 @@ export function CaptionField({
   useEffect(() => {
     const parent = place.current
     if (parent === null) return
+    const sync = new CaptionSync(live.current.value, (caption) => live.current.onChange(caption))
+    synced.current = sync
     const fixAtCaret = (view: EditorView): boolean => {
+      // A fix is of words that were vetted: what was typed since is vetted first.
+      if (sync.isAhead) {
+        sync.flush()
+        setTimeout(() => fixAtCaret(view), settling)
+        return true
+      }
       const mendable = view.state.field(findingsField).filter(({ fixes }) => fixes.length > 0)
       const { head } = view.state.selection.main
       const fix = (mendable.find(({ start, end }) => start <= head && head <= end) ?? mendable[0])?.fixes[0]
@@ -145,7 +165,7 @@ export function CaptionField({
         const outside = update.transactions.some(
           (transaction) => transaction.annotation(fromOutside) === true,
         )
-        if (update.docChanged && !outside) live.current.onChange(update.state.doc.toString())
+        if (update.docChanged && !outside) sync.typed(update.changes, update.state.doc)
       }),
       placeholder(''),
       tags,
@@ -153,7 +173,11 @@ export function CaptionField({
     ]
     const view = new EditorView({
       parent,
-      state: EditorState.create({ doc: value, selection: { anchor: value.length }, extensions }),
+      state: EditorState.create({
+        doc: live.current.value,
+        selection: { anchor: live.current.value.length },
+        extensions,
+      }),
     })
     editor.current = view
     insert.current = (text) => {
@@ -171,7 +195,11 @@ export function CaptionField({
     }
     // An empty caption is a new post: the next thing to do is to write it.
     if (value === '') setTimeout(() => view.focus(), 50)
+    const leave = (): void => sync.flush()
+    window.addEventListener('pagehide', leave)
     return () => {
+      window.removeEventListener('pagehide', leave)
+      sync.flush()
       view.destroy()
       editor.current = null
       insert.current = null
@@ -186,33 +214,20 @@ export function CaptionField({
 
   useEffect(() => {
     const view = editor.current
-    if (view === null || view.state.doc.toString() === value) return
-    const { from, to, insert } = difference(view.state.doc.toString(), value)
-    view.dispatch({ changes: { from, to, insert }, annotations: fromOutside.of(true) })
+    const changes = view === null ? null : (synced.current?.fromOutside(value) ?? null)
+    if (view === null || changes === null) return
+    view.dispatch({ changes, annotations: fromOutside.of(true) })
+    synced.current?.settled(view.state.doc)
   }, [value])
 
   useEffect(() => {
     const view = editor.current
-    if (view === null) return
+    // Findings of words that are no longer there: the next are on their way.
+    if (view === null || synced.current?.isAhead === true) return
     view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings, locale, view.state.doc.length)), {
       effects: setFindings.of(findings),
     })
   }, [findings, locale, t])
 
   return <div ref={place} className="caption-field" />
-}
-
-/** The smallest change from one text to another, so that the caret stays where it is. */
-function difference(before: string, after: string): { from: number; to: number; insert: string } {
-  let from = 0
-  while (from < before.length && from < after.length && before[from] === after[from]) from++
-  let tail = 0
-  while (
-    tail < before.length - from &&
-    tail < after.length - from &&
-    before[before.length - 1 - tail] === after[after.length - 1 - tail]
-  ) {
-    tail++
-  }
-  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) }
 }

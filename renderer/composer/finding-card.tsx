@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Finding, Fix, LinkStep } from '../../shared/policy/index.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
@@ -23,11 +24,12 @@ interface FindingCardProps {
   readonly finding: Finding
   /** The first finding's first fix is on a key. */
   readonly first: boolean
-  readonly onFix?: (fix: Fix) => void
+  /** Of a surface that is no field of the post nothing is mended here. */
+  readonly onFix?: (surface: Finding['surface'], fix: Fix) => void
 }
 
 /** One finding: the reason in words, the way the link goes, the source with its date, and what mends it. */
-export function FindingCard({ finding, first, onFix }: FindingCardProps) {
+export const FindingCard = memo(function FindingCard({ finding, first, onFix }: FindingCardProps) {
   const { t, locale, pick } = useWords()
   const { severity, source, link, fixes, waiver, adjusted } = finding
   return (
@@ -62,14 +64,14 @@ export function FindingCard({ finding, first, onFix }: FindingCardProps) {
             , {dateOf(source.date, locale)} · <code>{finding.rule}</code>
           </span>
         </p>
-        {fixes.length > 0 && onFix !== undefined && (
+        {fixes.length > 0 && onFix !== undefined && finding.surface !== 'bioLink' && (
           <div className={look['fixes']}>
             {fixes.map((fix, index) => (
               <Button
                 key={fix.kind}
                 small
                 kind={first && index === 0 ? 'main' : 'plain'}
-                onPress={() => onFix(fix)}
+                onPress={() => onFix(finding.surface, fix)}
               >
                 {pick(fix.label)}
                 {first && index === 0 && <kbd>Alt ↵</kbd>}
@@ -80,6 +82,11 @@ export function FindingCard({ finding, first, onFix }: FindingCardProps) {
       </div>
     </article>
   )
+}, isSame)
+
+/** Findings are found anew with every letter: most of them are as they were. */
+function isSame(before: FindingCardProps, after: FindingCardProps): boolean {
+  return before.first === after.first && JSON.stringify(before.finding) === JSON.stringify(after.finding)
 }
 
 const dateOf = (date: string, locale: 'en' | 'id'): string =>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
@@ -62,6 +62,19 @@ export function Inspector({ postId }: { readonly postId: string }) {
 
 const noFiles: readonly string[] = []
 
+/** So many findings are shown before somebody asks for all. */
+const someFindings = 8
+
+/** False until the post stands: what is less urgent comes a frame later. */
+function useAfterPaint(): boolean {
+  const [isLater, setLater] = useState(false)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => startTransition(() => setLater(true))))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return isLater
+}
+
 interface PostEditorProps {
   readonly postId: string
   readonly draft: PostDraft
@@ -86,6 +99,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   const openDialog = useDialogs((state) => state.open)
   const [repeating, setRepeating] = useState(false)
   const [showHidden, setShowHidden] = useState(false)
+  const [allFindings, setAllFindings] = useState(false)
   const insert = useRef<((text: string) => void) | null>(null)
   const { settings, change: changeSettings } = useSettings()
   const { fields, change } = draft
@@ -119,11 +133,15 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   useFixKey(onKey?.fixes[0], (edit) => {
     if (fields !== null) change({ caption: applied(fields.caption, edit) })
   })
+  const live = useRef<(surface: Surface, edit: Fix) => void>(() => undefined)
+  const onFix = useCallback((surface: Surface, edit: Fix) => live.current(surface, edit), [])
+  const isLater = useAfterPaint()
   if (fields === null || verdict === null) return null
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
     change({ [surface]: applied(fields[surface], edit) })
   }
+  live.current = fix
   const shown = [...verdict.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
   return (
     <aside className={look['inspector']} aria-label={account.handle}>
@@ -199,14 +217,19 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
           </div>
           {shown.length > 0 && (
             <section className={look['findings']} aria-label={t('finding.list')}>
-              {shown.map((finding) => (
+              {shown.slice(0, allFindings ? shown.length : someFindings).map((finding) => (
                 <FindingCard
                   key={`${finding.rule} ${finding.surface} ${finding.start}`}
                   finding={finding}
                   first={finding === onKey}
-                  {...(finding.surface === 'bioLink' ? {} : { onFix: (edit) => fix(finding.surface, edit) })}
+                  onFix={onFix}
                 />
               ))}
+              {shown.length > someFindings && !allFindings && (
+                <Button small kind="bare" onPress={() => setAllFindings(true)}>
+                  {t('calendar.more', { count: shown.length - someFindings })}
+                </Button>
+              )}
             </section>
           )}
           {conflicts !== undefined && (
@@ -225,9 +248,10 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
             </section>
           )}
           <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
-          <RevisionList postId={postId} fields={fields} onRestore={change} />
+          {isLater && <RevisionList postId={postId} fields={fields} onRestore={change} />}
         </div>
-        {settings.previewOpen && <PhonePreview handle={account.handle} fields={fields} />}
+        {settings.previewOpen &&
+          (isLater ? <PhonePreview handle={account.handle} fields={fields} /> : <div />)}
       </div>
       <footer className={look['foot']}>
         <span role="status">

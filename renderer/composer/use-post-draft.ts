@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
@@ -23,8 +23,8 @@ export interface PostDraft {
   remove(): void
 }
 
-/** Keystrokes within this many milliseconds are saved together. */
-const pause = 300
+/** What is typed is saved no later than so many milliseconds after its first letter, typing on or not. */
+const pause = 200
 
 /** What was typed and could not be saved, by post: kept while the window is open, also when the post is left. */
 const kept = new Map<string, Partial<Fields>>()
@@ -87,6 +87,7 @@ export function usePostDraft(id: string): PostDraft {
 
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current)
+    timer.current = undefined
     await saving.current
     const change = pending.current
     if (Object.keys(change).length === 0) return
@@ -94,8 +95,10 @@ export function usePostDraft(id: string): PostDraft {
     saving.current = saveOrMerge(change)
       .then((saved) => {
         kept.delete(id)
-        take(saved)
-        setDirty(Object.keys(pending.current).length > 0)
+        startTransition(() => {
+          take(saved)
+          setDirty(Object.keys(pending.current).length > 0)
+        })
       })
       .catch((error: unknown) => {
         pending.current = { ...change, ...pending.current }
@@ -140,10 +143,14 @@ export function usePostDraft(id: string): PostDraft {
     conflict,
     change: (change) => {
       pending.current = { ...pending.current, ...change }
-      setFields((before) => (before === null ? null : { ...before, ...change }))
-      setDirty(true)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void save(), pause)
+      // A caption stands in its field already: what follows from it may wait for the next key.
+      const show = (): void => {
+        setFields((before) => (before === null ? null : { ...before, ...change }))
+        setDirty(true)
+      }
+      if (Object.keys(change).every((field) => field === 'caption')) startTransition(show)
+      else show()
+      timer.current ??= setTimeout(() => void save(), pause)
     },
     reload: () => {
       pending.current = {}
@@ -153,6 +160,7 @@ export function usePostDraft(id: string): PostDraft {
     },
     remove: () => {
       clearTimeout(timer.current)
+      timer.current = undefined
       const commandId = newId()
       client.call('posts.delete', { ids: [id] }, { commandId }).then(
         () => {

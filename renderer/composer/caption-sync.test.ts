@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { EditorState } from '@codemirror/state'
+import { CaptionSync } from './caption-sync.ts'
+
+/** A field without a window: its state, and what it told. */
+function fieldWith(text: string) {
+  const told: string[] = []
+  const sync = new CaptionSync(text, (caption) => told.push(caption))
+  let state = EditorState.create({ doc: text })
+  return {
+    told,
+    sync,
+    get text() {
+      return state.doc.toString()
+    },
+    type: (from: number, to: number, insert: string) => {
+      const { changes, state: next } = state.update({ changes: { from, to, insert } })
+      state = next
+      sync.typed(changes, state.doc)
+    },
+    outside: (caption: string) => {
+      const changes = sync.fromOutside(caption)
+      if (changes === null) return
+      state = state.update({ changes }).state
+      sync.settled(state.doc)
+    },
+  }
+}
+
+test('what was typed is told once, and its echo changes nothing', () => {
+  const field = fieldWith('Halo')
+  field.type(4, 4, ' kak')
+  field.type(8, 8, '!')
+  assert.deepEqual([field.told, field.sync.isAhead], [[], true])
+  field.sync.flush()
+  assert.deepEqual([field.told, field.sync.isAhead], [['Halo kak!'], false])
+  field.type(9, 9, '?')
+  field.outside('Halo kak!')
+  assert.equal(field.text, 'Halo kak!?')
+})
+
+test('a change from outside is carried over to what was typed meanwhile, and both are told', () => {
+  const field = fieldWith('Order di shopee.co.id ya')
+  field.type(24, 24, ' kak')
+  field.outside('Order di keranjang kuning ya')
+  assert.equal(field.text, 'Order di keranjang kuning ya kak')
+  field.sync.flush()
+  assert.deepEqual(field.told, ['Order di keranjang kuning ya kak'])
+  field.type(0, 0, 'Kak, ')
+  field.outside('Order di keranjang kuning ya kak #promo')
+  assert.equal(field.text, 'Kak, Order di keranjang kuning ya kak #promo')
+  field.sync.flush()
+  assert.equal(field.told.at(-1), 'Kak, Order di keranjang kuning ya kak #promo')
+})
+
+test('typing is told after a pause by itself', async () => {
+  const field = fieldWith('')
+  for (let key = 0; key < 5; key++) {
+    field.type(key, key, 'a')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  await new Promise((resolve) => setTimeout(resolve, 120))
+  assert.equal(field.told.at(-1), 'aaaaa')
+})

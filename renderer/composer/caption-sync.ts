@@ -1,0 +1,83 @@
+import { ChangeSet, type Text } from '@codemirror/state'
+
+/** What was typed is told after a pause as long as this, and never later than `latest` after the first key, in milliseconds. */
+const pause = 30
+const latest = 90
+
+/**
+ * Keeps the caption's field and the post together without being in the way of a key: the field goes on by itself, tells
+ * what was typed a moment later, and knows what it has told. A change from outside, which was made on what had been told,
+ * is carried over to what stands in the field by now.
+ */
+export class CaptionSync {
+  readonly #tell: (caption: string) => void
+  #told: string
+  /** What was typed since; null when all was told. */
+  #untold: ChangeSet | null = null
+  #doc: Text | null = null
+  #first = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(caption: string, tell: (caption: string) => void) {
+    this.#told = caption
+    this.#tell = tell
+  }
+
+  /** Whether something was typed that nobody was told of yet. */
+  get isAhead(): boolean {
+    return this.#untold !== null
+  }
+
+  typed(changes: ChangeSet, doc: Text): void {
+    const now = performance.now()
+    if (this.#untold === null) this.#first = now
+    this.#untold = this.#untold === null ? changes : this.#untold.compose(changes)
+    this.#doc = doc
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, Math.min(pause, this.#first + latest - now)))
+  }
+
+  /** Tells at once what was typed. */
+  flush(): void {
+    clearTimeout(this.#timer)
+    if (this.#untold === null || this.#doc === null) return
+    this.#told = this.#doc.toString()
+    this.#untold = null
+    this.#tell(this.#told)
+  }
+
+  /**
+   * The change that brings a caption from outside into the field; null when it is what the field told itself. Where
+   * something was typed meanwhile, both stay.
+   */
+  fromOutside(caption: string): ChangeSet | null {
+    if (caption === this.#told) return null
+    const { from, to, insert } = difference(this.#told, caption)
+    const change = ChangeSet.of({ from, to, insert }, this.#told.length)
+    this.#told = caption
+    if (this.#untold === null) return change
+    const mapped = change.map(this.#untold)
+    this.#untold = this.#untold.map(change, true)
+    return mapped
+  }
+
+  /** The field's text after a change from outside. */
+  settled(doc: Text): void {
+    this.#doc = doc
+  }
+}
+
+/** The smallest change from one text to another, so that the caret stays where it is. */
+function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  let from = 0
+  while (from < before.length && from < after.length && before[from] === after[from]) from++
+  let tail = 0
+  while (
+    tail < before.length - from &&
+    tail < after.length - from &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  ) {
+    tail++
+  }
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) }
+}
