@@ -1,4 +1,5 @@
 import { ChangeSet, type Text } from '@codemirror/state'
+import { difference } from './difference.ts'
 
 /** What was typed is told after a pause as long as this, and never later than `latest` after the first key, in milliseconds. */
 const pause = 30
@@ -65,19 +66,4 @@ export class CaptionSync {
   settled(doc: Text): void {
     this.#doc = doc
   }
-}
-
-/** The smallest change from one text to another, so that the caret stays where it is. */
-function difference(before: string, after: string): { from: number; to: number; insert: string } {
-  let from = 0
-  while (from < before.length && from < after.length && before[from] === after[from]) from++
-  let tail = 0
-  while (
-    tail < before.length - from &&
-    tail < after.length - from &&
-    before[before.length - 1 - tail] === after[after.length - 1 - tail]
-  ) {
-    tail++
-  }
-  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) }
 }

@@ -14,6 +14,7 @@ import {
   type Fix,
   type Surface,
 } from '../../shared/policy/index.ts'
+import { emptyPostFields } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { focusChip } from '../calendar/focus-chip.ts'
@@ -136,6 +137,9 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   const live = useRef<(surface: Surface, edit: Fix) => void>(() => undefined)
   const onFix = useCallback((surface: Surface, edit: Fix) => live.current(surface, edit), [])
   const isLater = useAfterPaint()
+  const latest = useRef(fields)
+  latest.current = fields
+  const now = useCallback(() => latest.current ?? { ...emptyPostFields }, [])
   if (fields === null || verdict === null) return null
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
@@ -211,7 +215,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
                 wall: fields.wall,
                 market: account.market,
               }}
-              onHashtags={(added) => change({ caption: withHashtags(fields.caption, added) })}
+              onHashtags={(added) => change({ caption: withHashtags(latest.current?.caption ?? '', added) })}
               onInsert={(text) => insert.current?.(text)}
             />
           </div>
@@ -248,7 +252,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
             </section>
           )}
           <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
-          {isLater && <RevisionList postId={postId} fields={fields} onRestore={change} />}
+          {isLater && <RevisionList postId={postId} now={now} onRestore={change} />}
         </div>
         {settings.previewOpen &&
           (isLater ? <PhonePreview handle={account.handle} fields={fields} /> : <div />)}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import {
@@ -28,7 +28,7 @@ interface PostFormProps {
 const none = 'none'
 
 /** Everything of a post beside its caption. */
-export function PostForm({ fields, account, campaigns, onChange }: PostFormProps) {
+export const PostForm = memo(function PostForm({ fields, account, campaigns, onChange }: PostFormProps) {
   const { t } = useWords()
   const photo = fields.format === 'photo'
   return (
@@ -135,6 +135,16 @@ export function PostForm({ fields, account, campaigns, onChange }: PostFormProps
         onChange={(altText) => onChange({ altText })}
       />
     </dl>
+  )
+}, isSame)
+
+/** A caption is no part of the form: what is typed there does not draw it anew. */
+function isSame(before: PostFormProps, after: PostFormProps): boolean {
+  const fields = Object.keys(after.fields) as (keyof Fields)[]
+  return (
+    before.account === after.account &&
+    before.campaigns === after.campaigns &&
+    fields.every((field) => field === 'caption' || before.fields[field] === after.fields[field])
   )
 }
 

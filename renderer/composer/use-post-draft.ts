@@ -135,23 +135,27 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, load, save])
 
+  const latestSave = useRef(save)
+  latestSave.current = save
+  const change = useCallback((change: Partial<Fields>) => {
+    pending.current = { ...pending.current, ...change }
+    // A caption stands in its field already: what follows from it may wait for the next key.
+    const show = (): void => {
+      setFields((before) => (before === null ? null : { ...before, ...change }))
+      setDirty(true)
+    }
+    if (Object.keys(change).every((field) => field === 'caption')) startTransition(show)
+    else show()
+    timer.current ??= setTimeout(() => void latestSave.current(), pause)
+  }, [])
+
   return {
     post,
     fields,
     savedAt: dirty || post === null ? null : post.updatedAt,
     failure,
     conflict,
-    change: (change) => {
-      pending.current = { ...pending.current, ...change }
-      // A caption stands in its field already: what follows from it may wait for the next key.
-      const show = (): void => {
-        setFields((before) => (before === null ? null : { ...before, ...change }))
-        setDirty(true)
-      }
-      if (Object.keys(change).every((field) => field === 'caption')) startTransition(show)
-      else show()
-      timer.current ??= setTimeout(() => void save(), pause)
-    },
+    change,
     reload: () => {
       pending.current = {}
       kept.delete(id)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { PostFields } from '../../shared/post/post.ts'
 import type { Finding } from '../../shared/policy/index.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
@@ -23,7 +23,12 @@ interface MediaSectionProps {
 }
 
 /** The film or the photos of a post: dropped or chosen, copied in the background, looked at, and shown. */
-export function MediaSection({ postId, fields, findings, onChange }: MediaSectionProps) {
+export const MediaSection = memo(function MediaSection({
+  postId,
+  fields,
+  findings,
+  onChange,
+}: MediaSectionProps) {
   const { t, locale } = useWords()
   const client = useClient()
   const door = useMediaDoor()
@@ -158,5 +163,17 @@ export function MediaSection({ postId, fields, findings, onChange }: MediaSectio
         </div>
       ))}
     </section>
+  )
+}, isSame)
+
+/** Words of the post do not draw its film anew. */
+function isSame(before: MediaSectionProps, after: MediaSectionProps): boolean {
+  const rules = ({ findings }: MediaSectionProps): string => findings.map(({ rule }) => rule).join(' ')
+  return (
+    before.postId === after.postId &&
+    before.fields.format === after.fields.format &&
+    before.fields.media === after.fields.media &&
+    before.fields.coverMs === after.fields.coverMs &&
+    rules(before) === rules(after)
   )
 }

@@ -1,13 +1,13 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import type { PostFields } from '../../shared/post/post.ts'
 import { useCore } from '../connection/client-context.ts'
 import { dayAndClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
+import { difference } from '../composer/difference.ts'
 import { CompareDialog } from './compare-dialog.tsx'
 import look from './revisions.module.css'
-import { changeOf } from './word-diff.ts'
 
 export type Revision = OutputOf<'posts.revisions'>[number]
 
@@ -16,12 +16,13 @@ const shown = 4
 
 interface RevisionListProps {
   readonly postId: string
-  readonly fields: Omit<PostFields, 'accountId'>
+  /** What the post says now. */
+  readonly now: () => Omit<PostFields, 'accountId'>
   readonly onRestore: (fields: Revision['fields']) => void
 }
 
 /** What the post said before, who changed it and by how much; each can be compared with now, and brought back. */
-export function RevisionList({ postId, fields, onRestore }: RevisionListProps) {
+export const RevisionList = memo(function RevisionList({ postId, now, onRestore }: RevisionListProps) {
   const { t, locale } = useWords()
   const { data: revisions = [] } = useCore('posts.revisions', { id: postId })
   const [all, setAll] = useState(false)
@@ -36,7 +37,9 @@ export function RevisionList({ postId, fields, onRestore }: RevisionListProps) {
       <ol>
         {revisions.slice(0, all ? revisions.length : shown).map((revision, index) => {
           const before = revisions[index + 1]
-          const { added, removed } = changeOf(before?.fields.caption ?? '', revision.fields.caption)
+          // How much, told quickly; by words where somebody compares.
+          const { from, to, insert } = difference(before?.fields.caption ?? '', revision.fields.caption)
+          const [added, removed] = [insert.length, to - from]
           return (
             <li key={revision.number}>
               <button type="button" onClick={() => setCompared(revision)}>
@@ -59,7 +62,7 @@ export function RevisionList({ postId, fields, onRestore }: RevisionListProps) {
       {compared !== null && (
         <CompareDialog
           revision={compared}
-          now={fields}
+          now={now()}
           onRestore={() => {
             onRestore(compared.fields)
             setCompared(null)
@@ -69,7 +72,7 @@ export function RevisionList({ postId, fields, onRestore }: RevisionListProps) {
       )}
     </section>
   )
-}
+})
 
 const named = [
   'caption',

@@ -12,14 +12,3 @@ export function piecesOf(before: string, after: string): readonly Piece[] {
     kind: added ? 'added' : removed ? 'removed' : 'same',
   }))
 }
-
-/** How many characters came and went. */
-export function changeOf(
-  before: string,
-  after: string,
-): { readonly added: number; readonly removed: number } {
-  const pieces = piecesOf(before, after)
-  const length = (kind: Piece['kind']): number =>
-    pieces.filter((piece) => piece.kind === kind).reduce((sum, { text }) => sum + text.length, 0)
-  return { added: length('added'), removed: length('removed') }
-}

@@ -1,0 +1,14 @@
+/** The smallest single change that makes one text of another: what is replaced, and by what. */
+export function difference(before: string, after: string): { from: number; to: number; insert: string } {
+  let from = 0
+  while (from < before.length && from < after.length && before[from] === after[from]) from++
+  let tail = 0
+  while (
+    tail < before.length - from &&
+    tail < after.length - from &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  ) {
+    tail++
+  }
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) }
+}
