@@ -3,7 +3,6 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import { mediaRef, storedMediaSchema, type FindMedia, type StoredMedia } from '../../../shared/post/media.ts'
 import type { CoreContext } from '../context.ts'
 import { discard, incomingFile, isPresent, takeIn } from '../media/media-folder.ts'
-import { probe } from '../media/probe.ts'
 import type { Database, Row } from '../store/sqlite.ts'
 
 const mediaOfRow = (row: Row): StoredMedia => {
@@ -45,6 +44,8 @@ export async function addMedia(
     discard(file)
     return { ref: mediaRef(hash, shown), media: known, known: true }
   }
+  // Readers of films are large, and needed when a film comes.
+  const { probe } = await import('../media/probe.ts')
   const { bytes, ...facts } = await probe(file)
   takeIn(folder, file, hash)
   database.run(
