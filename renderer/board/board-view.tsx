@@ -1,3 +1,4 @@
+import { useEffect, useRef, type RefObject } from 'react'
 import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components'
 import { addDays } from '../../shared/time/days.ts'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
@@ -13,7 +14,8 @@ import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime } from '../plan/use-shown-time.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { useDialogs } from '../state/dialog-store.ts'
+import { chosenWith, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
@@ -91,8 +93,9 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
     },
   })
   const name = capital(t(`state.${column.state}`))
+  const place = useChoosing(column)
   return (
-    <section className={look['column']} data-state={column.state} aria-label={name}>
+    <section ref={place} className={look['column']} data-state={column.state} aria-label={name}>
       <header>
         <Icon name={`state-${column.state}`} size={14} />
         <h2>{name}</h2>
@@ -133,6 +136,52 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
       )}
     </section>
   )
+}
+
+/** Cards are chosen as chips are: by Ctrl and Shift with the pointer, by X; M asks where they shall go. */
+function useChoosing(column: Column): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null)
+  const live = useRef(column)
+  live.current = column
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return
+    const idAt = (target: EventTarget | null): string | undefined =>
+      (target as HTMLElement | null)?.closest<HTMLElement>('[data-key]')?.dataset['key']
+    // Before the list hears of it: to it any click on a card opens the post.
+    const onPointer = (event: Event): void => {
+      const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
+      const id = idAt(event.target)
+      if (id === undefined || !(ctrlKey || metaKey || shiftKey)) return
+      event.stopPropagation()
+      event.preventDefault()
+      if (event.type !== 'click') return
+      const { togglePick, pickUntil } = usePlan.getState()
+      if (shiftKey)
+        pickUntil(
+          id,
+          live.current.rows.map((row) => row.id),
+        )
+      else togglePick(id)
+    }
+    const onKey = (event: KeyboardEvent): void => {
+      const id = idAt(event.target)
+      const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase()
+      if (id === undefined || (letter !== 'x' && letter !== 'm')) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (letter === 'x') usePlan.getState().togglePick(id)
+      else useDialogs.getState().open({ moving: chosenWith(id) })
+    }
+    const pointers = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']
+    for (const kind of pointers) element.addEventListener(kind, onPointer, true)
+    element.addEventListener('keydown', onKey, true)
+    return () => {
+      for (const kind of pointers) element.removeEventListener(kind, onPointer, true)
+      element.removeEventListener('keydown', onKey, true)
+    }
+  }, [])
+  return place
 }
 
 function Card({ post, data }: { readonly post: SlimPost; readonly data: PlanData }) {

@@ -131,9 +131,11 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           </Menu>
         </Popover>
       </MenuTrigger>
-      <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts === 0}>
-        {t('calendar.import')}
-      </Button>
+      {selected === null && (
+        <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts === 0}>
+          {t('calendar.import')}
+        </Button>
+      )}
       <Button kind="main" onPress={onNewPost} isDisabled={accounts === 0}>
         {t('calendar.newPost')}
       </Button>

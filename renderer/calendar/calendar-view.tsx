@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import appLook from '../app/app.module.css'
 import type { Campaign } from '../../shared/post/campaign.ts'
+import type { SlimPost } from '../../shared/post/post.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, monthName } from '../i18n/dates.ts'
@@ -9,7 +10,7 @@ import { useConflicts } from '../plan/conflict-store.ts'
 import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
 import { useReschedule } from '../plan/use-reschedule.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { chosenWith, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
@@ -30,6 +31,8 @@ import { useCalendarMode } from './use-calendar-mode.ts'
 import { useCalendarRange } from './use-calendar-range.ts'
 import { useGridContent } from './use-grid-content.ts'
 import { useMoves } from './use-moves.ts'
+
+const noRows: readonly SlimPost[] = []
 
 interface Anchored<T> {
   readonly of: T
@@ -71,7 +74,8 @@ export function CalendarView() {
   order.current = useMemo(
     () =>
       [...(shown?.rows ?? [])]
-        .sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0))
+        // As the grid orders them: by time, then by words.
+        .sort((a, b) => compare(a.shown, b.shown) || compare(a.words, b.words))
         .map(({ id }) => id),
     [shown?.rows],
   )
@@ -80,7 +84,7 @@ export function CalendarView() {
   const undate = useCallback((id: string) => reschedule.undate(chosenWith(id)), [reschedule])
   const moveTo = useCallback((id: string) => openDialog({ moving: chosenWith(id) }), [openDialog])
   const step = useCallback((steps: number) => goTo(stepFrom(mode, day, steps)), [goTo, mode, day])
-  const onMove = useMoves(data, shown?.rows, zone)
+  const onMove = useMoves(data, shown?.rows, tray?.rows ?? noRows, zone)
   const openDay = useCallback((of: string, anchor: HTMLElement) => setMore({ of, anchor }), [])
   const openBand = useCallback((of: string, anchor: HTMLElement) => setBand({ of, anchor }), [])
   const openRules = useCallback((of: string, anchor: HTMLElement) => setRules({ of, anchor }), [])
@@ -224,8 +228,4 @@ export function CalendarView() {
   )
 }
 
-/** A post that is chosen stands for all that are. */
-function chosenWith(id: string): readonly string[] {
-  const { picked } = usePlan.getState()
-  return picked.has(id) ? [...picked] : [id]
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

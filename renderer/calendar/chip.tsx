@@ -42,7 +42,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
         {picked && <Icon name="saved" size={12} />}
         <time>{time}</time>
         <Icon name={`format-${post.format}`} size={12} />
-        <span className="cut">
+        <span className="who">
           {client.code}
           {accountMark !== undefined && <small> {accountMark}</small>}
         </span>

@@ -56,10 +56,20 @@ interface PlanGridProps {
   readonly onMore: (day: string, anchor: HTMLElement) => void
 }
 
+/** The time that a post without one gets on a day. */
+const evening = '19:00'
+
 const wallOf = (iso: string): string => iso.slice(0, 16)
 
 /** The post that a key moved: its chip takes the focus again where it comes to stand. */
 let moved: string | null = null
+
+/**
+ * Where keys have brought a post whose chip is still on its way there: a key that is held down goes on from there, and not
+ * from where the chip was last seen. For as long as a chip takes to settle, in milliseconds.
+ */
+let underWay: { readonly id: string; readonly wall: string; readonly until: number } | null = null
+const settling = 700
 
 /** How far a key moves a post: days and minutes of the clock. */
 const daySteps: Readonly<Record<string, readonly [days: number, minutes: number]>> = {
@@ -145,12 +155,14 @@ export function PlanGrid(props: PlanGridProps) {
       },
       eventDragStart: () => {
         drag.current = 'on'
+        live.current.tray?.parentElement?.setAttribute('data-takes', '')
       },
       eventWillUnmount: () => walk.current?.changed(),
       moreLinkDidMount: () => walk.current?.changed(),
       eventDragStop: ({ event, jsEvent }: EventDragStopInfo) => {
         settle()
         const { tray: over } = live.current
+        over?.parentElement?.removeAttribute('data-takes')
         const under = document.elementFromPoint(jsEvent.clientX, jsEvent.clientY)
         if (drag.current === 'cancelled' || over === null || under === null) return
         if (over.parentElement?.contains(under) === true) live.current.onUndate(event.id, () => undefined)
@@ -170,7 +182,7 @@ export function PlanGrid(props: PlanGridProps) {
         const timed = live.current.layout.isTimed && !event.allDay
         const at = timed
           ? wallOf(startStr)
-          : `${startStr.slice(0, 10)}T${draggedEl.dataset['time'] ?? '12:00'}`
+          : `${startStr.slice(0, 10)}T${draggedEl.dataset['time'] ?? evening}`
         live.current.onMove(id, null, toPlan(at), () => undefined)
       },
       moreLinkClick: ((info) => {
@@ -208,7 +220,9 @@ export function PlanGrid(props: PlanGridProps) {
         live.current.onStep(event.key === 'PageUp' ? -1 : 1)
         return
       }
-      const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset['id']
+      const isStep = event.altKey && event.key.startsWith('Arrow')
+      const onWay = isStep && underWay !== null && performance.now() < underWay.until ? underWay : null
+      const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset['id'] ?? onWay?.id
       const found = id === undefined ? null : calendar.current?.getApi().getEventById(id)
       const chip = found === null || found === undefined ? undefined : chipOf(found)
       if (id === undefined || chip === undefined) return
@@ -224,12 +238,22 @@ export function PlanGrid(props: PlanGridProps) {
       if (!event.altKey || step === undefined) return
       event.preventDefault()
       moved = id
-      const from = { wall: chip.post.shown, accountId: chip.post.accountId }
-      onMove(id, from, { ...from, wall: shiftWall(chip.post.shown, step[0], step[1]) }, () => undefined)
+      const from = { wall: onWay?.id === id ? onWay.wall : chip.post.shown, accountId: chip.post.accountId }
+      const wall = shiftWall(from.wall, step[0], step[1])
+      underWay = { id, wall, until: performance.now() + settling }
+      onMove(id, from, { ...from, wall }, () => {
+        underWay = null
+      })
+    }
+    // Where nothing has the focus, the page keys are the calendar's too.
+    const onBody = (event: KeyboardEvent): void => {
+      if (event.target === document.body) onKey(event)
     }
     element.addEventListener('keydown', onKey)
+    document.addEventListener('keydown', onBody)
     return () => {
       element.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onBody)
       walking.end()
     }
   }, [])
@@ -248,7 +272,7 @@ export function PlanGrid(props: PlanGridProps) {
       eventData: (element: HTMLElement) => ({
         id: element.dataset['post'] ?? '',
         title: '',
-        startTime: element.dataset['time'] ?? '12:00',
+        startTime: element.dataset['time'] ?? evening,
         display: 'list-item',
         className: 'ev chip',
       }),

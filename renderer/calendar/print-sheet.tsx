@@ -2,13 +2,14 @@ import { Fragment, useEffect, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { addDays, dayOfWeek } from '../../shared/time/days.ts'
 import type { PlacedPost } from '../../shared/contract/calendar.ts'
-import { postStates } from '../../shared/post/post.ts'
+import { postFormats, postStates } from '../../shared/post/post.ts'
 import { useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { clock, fullDay, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { accountsOf, usePlanData, type PlanData } from '../plan/use-plan-data.ts'
+import { useShownTime } from '../plan/use-shown-time.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
@@ -90,6 +91,11 @@ export function PrintSheet() {
           ))}
         </p>
         <p className={look['legend']}>
+          {postFormats.map((format) => (
+            <span key={format}>
+              <Icon name={`format-${format}`} size={12} /> {capital(t(`format.${format}`))}
+            </span>
+          ))}
           {postStates.map((state) => (
             <span key={state}>
               <Icon name={`state-${state}`} size={12} /> {capital(t(`state.${state}`))}
@@ -212,7 +218,10 @@ function DayName({
     <span className={look['day']}>
       <b>{short === true ? Number(day.slice(8)) : weekdayFull(day, locale)}</b>
       {notes?.marks.map((mark) => (
-        <small key={mark.title.en}>{pick(mark.title)}</small>
+        <small key={mark.title.en}>
+          {pick(mark.title)}
+          {mark.markets.length > 0 && ` (${mark.markets.join(', ')})`}
+        </small>
       ))}
     </span>
   )
@@ -221,10 +230,13 @@ function DayName({
 function PostMarks({ post, data }: { readonly post: PlacedPost; readonly data: PlanData }) {
   const { t, locale } = useWords()
   const client = data.clients.get(post.clientId)
+  const zone = useShownTime()(post)?.zone ?? null
   return (
     <span className={classes(look['marks'], client !== undefined && `c${client.colour}`)}>
       <i />
-      <b>{clock(post.shown, locale)}</b> {client?.code}
+      <b>{clock(post.shown, locale)}</b>
+      {zone !== null && <small>{zone}</small>} {client?.code}{' '}
+      <small>{data.accountMarks.get(post.accountId)}</small>
       <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
       <Icon name={`state-${post.state}`} size={12} label={t(`state.${post.state}`)} />
       <Icon

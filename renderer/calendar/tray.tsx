@@ -5,7 +5,8 @@ import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
-import { narrowedBy, usePlan } from '../state/plan-store.ts'
+import { useDialogs } from '../state/dialog-store.ts'
+import { chosenWith, narrowedBy, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, Switch } from '../ui/controls.tsx'
@@ -113,9 +114,11 @@ const Held = memo(function Held({
           else select(post.id)
         }}
         onKeyDown={(event) => {
-          if (event.key.toLowerCase() !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return
+          const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase()
+          if (letter !== 'x' && letter !== 'm') return
           event.preventDefault()
-          togglePick(post.id)
+          if (letter === 'x') togglePick(post.id)
+          else useDialogs.getState().open({ moving: chosenWith(post.id) })
         }}
       >
         <span className={look['meta']}>

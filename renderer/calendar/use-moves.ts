@@ -1,5 +1,8 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import type { PlacedPost } from '../../shared/contract/calendar.ts'
+import type { OutputOf } from '../../shared/contract/methods.ts'
+import type { SlimPost } from '../../shared/post/post.ts'
 import { instantOf, wallTimeOf } from '../../shared/time/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useReschedule } from '../plan/use-reschedule.ts'
@@ -15,24 +18,22 @@ type OnMove = (id: string, from: GridPlace | null, to: GridPlace, revert: () => 
 export function useMoves(
   data: PlanData,
   rows: readonly PlacedPost[] | undefined,
+  /** The posts in the tray. */
+  waiting: readonly SlimPost[],
   zone: string | null,
 ): OnMove {
   const { t } = useWords()
   const reschedule = useReschedule()
   const say = useToasts((state) => state.say)
-  const live = useRef({ data, rows, zone })
-  live.current = { data, rows, zone }
+  const queries = useQueryClient()
+  const live = useRef({ data, rows, waiting, zone })
+  live.current = { data, rows, waiting, zone }
   return useCallback(
     (id, from, to, revert) => {
       const { accounts } = live.current.data
-      const post = live.current.rows?.find((row) => row.id === id)
-      const account = accounts.get(post?.accountId ?? from?.accountId ?? to.accountId ?? '')
-      if (
-        from?.accountId !== null &&
-        from !== null &&
-        to.accountId !== null &&
-        to.accountId !== from.accountId
-      ) {
+      const post = [...(live.current.rows ?? []), ...live.current.waiting].find((row) => row.id === id)
+      const accountId = post?.accountId ?? from?.accountId ?? null
+      if (to.accountId !== null && accountId !== null && to.accountId !== accountId) {
         revert()
         say(t('plan.staysWithAccount'), 'blocked')
         return
@@ -43,12 +44,33 @@ export function useMoves(
         reschedule.shift([...picked], days, minutes, revert)
         return
       }
-      const ownZone = account?.zone ?? 'UTC'
+      const ownZone = accounts.get(accountId ?? '')?.zone ?? 'UTC'
       const withTime = from === null || from.wall.slice(11) !== to.wall.slice(11)
-      const wall = live.current.zone === null ? to.wall : wallIn(ownZone, to.wall, live.current.zone)
-      reschedule.move(id, wall, ownZone, { revert, withTime })
+      const { zone: shownZone } = live.current
+      const wall = shownZone === null ? to.wall : wallIn(ownZone, to.wall, shownZone)
+      if (from !== null) placeRow(queries, id, to.wall)
+      reschedule.move(id, wall, ownZone, {
+        withTime,
+        revert: () => {
+          revert()
+          void queries.invalidateQueries({ queryKey: ['calendar.range'] })
+        },
+        ...(shownZone === null ? {} : { said: { wall: to.wall, zone: shownZone } }),
+      })
     },
-    [reschedule, say, t],
+    [reschedule, say, t, queries],
+  )
+}
+
+/**
+ * Puts a post where it was let go, in what the window knows, before the core has answered: the next key moves it on from
+ * there, and an undo that comes at once is seen to change something.
+ */
+function placeRow(queries: QueryClient, id: string, shown: string): void {
+  queries.setQueriesData<OutputOf<'calendar.range'>>({ queryKey: ['calendar.range'] }, (known) =>
+    known === undefined || !known.rows.some((row) => row.id === id)
+      ? known
+      : { ...known, rows: known.rows.map((row) => (row.id === id ? { ...row, shown } : row)) },
   )
 }
 

@@ -35,6 +35,7 @@ import { useConflicts } from '../plan/conflict-store.ts'
 import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { RevisionList } from '../revisions/revision-list.tsx'
 import { SnippetBar } from '../snippets/snippet-bar.tsx'
+import { limitOf } from './limits.ts'
 import { CaptionField } from './caption-field.tsx'
 import look from './composer.module.css'
 import { FindingCard } from './finding-card.tsx'
@@ -82,15 +83,6 @@ interface PostEditorProps {
   readonly client: Client
   readonly account: Account
   readonly campaigns: readonly Campaign[]
-}
-
-/** The length of a caption and how many hashtags it may carry, from the rules in force. */
-const limitOf = (detector: 'length' | 'hashtags', surface: Surface): number => {
-  const rule = builtInPolicy.rules.find(
-    ({ rule: { match, surfaces } }) => match.detector === detector && (surfaces ?? []).includes(surface),
-  )
-  const match = rule?.rule.match
-  return match?.detector === 'length' || match?.detector === 'hashtags' ? match.max : 0
 }
 
 function PostEditor({ postId, draft, client, account, campaigns }: PostEditorProps) {

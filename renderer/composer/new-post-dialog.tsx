@@ -11,6 +11,8 @@ import { useWords } from '../i18n/i18n.ts'
 import type { NewPostStart } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
+import { shortZone } from '../../shared/time/zones.ts'
+import look from './composer.module.css'
 import { When } from './post-form.tsx'
 
 interface NewPostDialogProps {
@@ -27,9 +29,10 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   const { t, locale } = useWords()
   const client = useClient()
   const select = usePlan((state) => state.select)
+  const day = usePlan((state) => state.day)
   const [accountId, setAccountId] = useState(given.accountId ?? accounts[0]?.id ?? '')
   const [wall, setWall] = useState<string | null>(
-    given.wall === undefined ? proposed(accounts[0]?.zone ?? 'UTC', span) : given.wall,
+    given.wall === undefined ? proposed(accounts[0]?.zone ?? 'UTC', span, day) : given.wall,
   )
   const [failure, setFailure] = useState<string | null>(null)
   const account = accounts.find(({ id }) => id === accountId)
@@ -62,7 +65,10 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
             note: clients.get(clientId)?.name ?? '',
           }))}
         />
-        <When wall={wall} onChange={setWall} />
+        <span className={look['dates']}>
+          <When wall={wall} onChange={setWall} />
+          {wall !== null && account !== undefined && <span className="mute">{shortZone(account.zone)}</span>}
+        </span>
         {slot !== undefined && slot.wall !== wall && (
           <Button onPress={() => setWall(slot.wall)}>
             {t('slots.next', { when: `${weekday(slot.wall, locale)}, ${clock(slot.wall, locale)}` })}
@@ -80,8 +86,9 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   )
 }
 
-/** Tomorrow evening, or the first evening of the days in view when that lies elsewhere. */
-function proposed(zone: string, { from, to }: NewPostDialogProps['span']): string {
+/** The evening of the day that was gone to, or of tomorrow, or of the first day in view: the first of these that is ahead. */
+function proposed(zone: string, { from, to }: NewPostDialogProps['span'], day: string): string {
   const tomorrow = wallTimeOf(Date.now() + 86_400_000, zone).slice(0, 10)
-  return `${tomorrow >= from && tomorrow <= to ? tomorrow : from}T19:00`
+  const isIn = (of: string): boolean => of >= from && of <= to
+  return `${day > tomorrow && isIn(day) ? day : isIn(tomorrow) ? tomorrow : from}T19:00`
 }

@@ -14,7 +14,9 @@ import { Button, Checkbox, Segments, Select, Switch, TextField } from '../ui/con
 import { DayField, TimeField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { capital } from '../i18n/capital.ts'
+import { number } from '../i18n/dates.ts'
 import look from './composer.module.css'
+import { limitOf } from './limits.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 
@@ -67,12 +69,18 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
         />
       </Row>
       {photo && (
-        <TextRow name={t('post.title')} value={fields.title} onChange={(title) => onChange({ title })} />
+        <TextRow
+          name={t('post.title')}
+          value={fields.title}
+          max={limitOf('length', 'title')}
+          onChange={(title) => onChange({ title })}
+        />
       )}
       {photo && (
         <TextRow
           name={t('post.description')}
           value={fields.description}
+          max={limitOf('length', 'description')}
           onChange={(description) => onChange({ description })}
         />
       )}
@@ -113,12 +121,31 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
         <Checkbox selected={fields.disclosePaid} onChange={(disclosePaid) => onChange({ disclosePaid })}>
           {t('post.paid')}
         </Checkbox>
+        {(fields.disclosePaid || fields.discloseYourBrand) && (
+          <span className="mute">
+            {t('post.labelled', {
+              label: t(fields.disclosePaid ? 'preview.paid' : 'preview.promotional'),
+            })}
+          </span>
+        )}
       </Row>
       <Row name={t('post.ai')}>
         <Switch selected={fields.aiGenerated} onChange={(aiGenerated) => onChange({ aiGenerated })}>
           {t('post.aiHelp')}
         </Switch>
       </Row>
+      {photo && (
+        <Row name={t('post.music')}>
+          <Switch selected={fields.autoMusic} onChange={(autoMusic) => onChange({ autoMusic })}>
+            {t('post.autoMusic')}
+          </Switch>
+        </Row>
+      )}
+      {account.bioLink !== '' && (
+        <Row name={t('post.bioLink')}>
+          <code className="cut">{account.bioLink}</code>
+        </Row>
+      )}
       <TextRow
         name={t('post.firstComment')}
         value={fields.firstComment}
@@ -160,17 +187,29 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
 function TextRow({
   name,
   value,
+  max,
   onChange,
 }: {
   readonly name: string
   readonly value: string
+  /** UTF-16 units; told when the text comes near it. */
+  readonly max?: number
   readonly onChange: (value: string) => void
 }) {
+  const { t, locale } = useWords()
   return (
     <Row name={name}>
       <span className={look['wide']}>
         <TextField label={name} hideLabel value={value} onChange={onChange} />
       </span>
+      {max !== undefined && max > 0 && (
+        <span
+          className={value.length > max ? 'blocked' : 'mute'}
+          aria-label={t('post.counterUnits', { count: value.length, max })}
+        >
+          {number(value.length, locale)} / {number(max, locale)}
+        </span>
+      )}
     </Row>
   )
 }

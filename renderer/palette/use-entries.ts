@@ -107,16 +107,21 @@ export function useEntries(text: string): {
         show({ name: 'calendar' })
       },
     }))
+  const doable: EntryGroup = {
+    id: 'commands',
+    title: t('palette.commands'),
+    entries: commands.filter(({ label }) => matches(label)),
+  }
+  // Who types a command's name means the command, though captions may hold the word.
+  const isNamed =
+    words.length > 2 && doable.entries.some(({ label }) => label.toLowerCase().startsWith(words))
   const groups: EntryGroup[] = [
     { id: 'days', title: t('palette.days'), entries: days },
+    ...(isNamed ? [doable] : []),
     { id: 'posts', title: t('palette.posts'), entries: found },
     { id: 'clients', title: t('side.clients'), entries: clients },
     { id: 'campaigns', title: t('side.campaigns'), entries: campaigns },
-    {
-      id: 'commands',
-      title: t('palette.commands'),
-      entries: commands.filter(({ label }) => matches(label)),
-    },
+    ...(isNamed ? [] : [doable]),
   ]
   return { groups: groups.filter(({ entries }) => entries.length > 0), fresh }
 }

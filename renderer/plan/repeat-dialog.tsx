@@ -5,7 +5,7 @@ import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
 import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
-import { clock, weekday } from '../i18n/dates.ts'
+import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Segments } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
@@ -80,7 +80,11 @@ export function RepeatDialog({
               <Checkbox
                 key={day}
                 selected={days.includes(day)}
-                onChange={(on) => setDays(on ? [...days, day] : days.filter((other) => other !== day))}
+                onChange={(on) => {
+                  const chosen = on ? [...days, day] : days.filter((other) => other !== day)
+                  // Some day of the week it has to be.
+                  if (chosen.length > 0) setDays(chosen)
+                }}
               >
                 {weekday(addDays('2024-01-01', day - 1), locale).split(' ')[0]}
               </Checkbox>
@@ -89,9 +93,11 @@ export function RepeatDialog({
         )}
         <DayField label={t('repeat.until')} withWeekday value={until} onChange={setUntil} />
         <p className="mute">
-          {t('repeat.count', { count: times.length })}
-          {times.length > 0 &&
-            ` ${weekday(times[0]?.wall ?? '', locale)}, ${clock(times[0]?.wall ?? '', locale)} – ${weekday(times.at(-1)?.wall ?? '', locale)}.`}
+          {times.length === 0
+            ? t('repeat.nothing')
+            : `${t('repeat.count', { count: times.length })} ${[...new Set([times[0], times.at(-1)])]
+                .map((time) => `${weekdayFull(time?.wall ?? '', locale)}, ${clock(time?.wall ?? '', locale)}`)
+                .join(' – ')}.`}
           {adjusted > 0 && ` ${t('repeat.adjusted', { count: adjusted })}`}
         </p>
         {isTooMany ? (

@@ -16,6 +16,8 @@ interface MoveOptions {
   readonly revert?: () => void
   /** Says the time too, not only the day. */
   readonly withTime?: boolean
+  /** The time as it is shown, where that is not the account's own. */
+  readonly said?: { readonly wall: string; readonly zone: string }
 }
 
 export interface Reschedule {
@@ -63,7 +65,7 @@ export function useReschedule(): Reschedule {
       }
     }
     return {
-      move: (id, wall, zone, { revert = () => undefined, withTime = false } = {}) => {
+      move: (id, wall, zone, { revert = () => undefined, withTime = false, said } = {}) => {
         void settle(wall, zone).then(async (settled) => {
           if (settled === null) {
             revert()
@@ -72,8 +74,10 @@ export function useReschedule(): Reschedule {
           const commandId = newId()
           try {
             const post = await client.call('posts.move', { id, ...settled }, { commandId })
-            const day = weekday(settled.wall, locale)
-            const at = withTime ? `${day}, ${clock(settled.wall, locale)} ${shortZone(zone)}` : day
+            const { wall: told, zone: named } = said ?? { wall: settled.wall, zone }
+            const day = weekday(told, locale)
+            const at =
+              withTime || said !== undefined ? `${day}, ${clock(told, locale)} ${shortZone(named)}` : day
             if (post.status !== 'blocked' || post.reason === null)
               say(t('calendar.moved', { day: at }), 'plain', undoOf(commandId))
             else {

@@ -57,14 +57,14 @@ test('packs are signed and verified with real keys, and a changed one is not tru
   assert.equal(verify('changed.json').code, 1)
   writeFileSync(
     at('older.json'),
-    readFileSync(limits, 'utf8').replace('"version": "2026.11.1"', '"version": "2026.1"'),
+    readFileSync(limits, 'utf8').replace(/"version": "[\d.]+"/, '"version": "2026.1"'),
   )
   assert.equal(verify('older.json').code, 1)
   assert.equal(tautan(['pack', 'sign', at('older.json'), '--key', at('agency.private.pem')]).code, 0)
   assert.equal(verify('older.json').code, 0)
   assert.match(
     verify('older.json', '--installed', at('signed.json')).out,
-    /expected 2026\.11\.1 or newer, got 2026\.1/,
+    /expected 2026\.\d+\.\d+ or newer, got 2026\.1\b/,
   )
   const line = '{"caption":"x"}'
   assert.equal(tautan(['vet', '--pack', at('signed.json'), '--key', at('agency.public.pem')], line).code, 0)

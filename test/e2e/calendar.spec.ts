@@ -446,3 +446,57 @@ test('a day with more posts than room counts the rest, in a month of four weeks 
     for (let month = 0; month < 3; month++) await page.getByRole('button', { name: 'Next month' }).click()
   }
 })
+
+test('keys that come fast move step by step, and an undo right after is seen', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const words = 'Sunscreen'
+  await planner.chip('2026-12-02', words).focus()
+  for (let key = 0; key < 3; key++) await page.keyboard.press('Alt+ArrowRight', { delay: 0 })
+  await expect(planner.chip('2026-12-05', words)).toBeFocused()
+  await expect(page.getByText('Moved to Sat 5 Dec.')).toBeVisible()
+  // The same again by pointer: let go, and taken back before the grid has heard of it.
+  await planner.drag(planner.chip('2026-12-05', words), planner.day('2026-12-10'))
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(planner.chip('2026-12-05', words)).toBeVisible()
+  await expect(planner.chip('2026-12-10', words)).toHaveCount(0)
+})
+
+test('a post from the tray keeps its account’s clock, and does not go into another’s lane', async ({
+  open,
+}) => {
+  const { page } = await open({ sample: true })
+  const planner = new PlannerWindow(page)
+  const chip = page.locator('.ev.chip:visible', { hasText: 'MY' }).first()
+  await chip.focus()
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').getByRole('button', { name: 'No date yet' }).click()
+  await expect(planner.tray).toContainText('1 without a date')
+  const held = planner.tray.locator('article', { hasText: 'no date' })
+  await planner.drag(held, page.locator('.fc-day:not(.out)').nth(3))
+  await expect(page.getByText(/^Moved to .*, 19:00 MYT\.$/)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(held).toBeVisible()
+  await mode(page, 'Week')
+  await page.getByRole('button', { name: 'Lanes by account' }).click()
+  await expect(page.locator('.lane-name').first()).toContainText('@kopilereng')
+  await planner.drag(held, page.locator('.fc-day[data-date]').first())
+  await expect(page.getByText('A post stays with its account.')).toBeVisible()
+  await expect(held).toBeVisible()
+})
+
+test('cards of the board are chosen by Ctrl, by Shift and by X, and M moves them', async ({ open }) => {
+  const { page } = await open({ sample: true })
+  await page.getByRole('link', { name: 'Board', exact: true }).click()
+  const cards = page.locator('[data-state="approved"] [role="row"]')
+  await cards.nth(1).click({ modifiers: ['ControlOrMeta'] })
+  await expect(page.getByText('1 post chosen')).toBeVisible()
+  await cards.nth(4).click({ modifiers: ['Shift'] })
+  await expect(page.getByText('4 posts chosen')).toBeVisible()
+  await cards.nth(4).focus()
+  await page.keyboard.press('x')
+  await expect(page.getByText('3 posts chosen')).toBeVisible()
+  await cards.nth(1).focus()
+  await page.keyboard.press('m')
+  await expect(page.getByRole('dialog', { name: 'Move 3 posts' })).toBeVisible()
+})
