@@ -12,6 +12,7 @@ export const en = {
   'app.noCore': 'Tautan does not answer.',
   'app.noCoreHelp': 'It may have ended. Start it again; everything that was saved is there.',
   'app.close': 'Close',
+  'app.closeDialog': 'Close the dialog',
   'app.cancel': 'Cancel',
   'app.views': 'Views',
   'view.calendar': 'Calendar',

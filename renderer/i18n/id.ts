@@ -14,6 +14,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'app.noCore': 'Tautan tidak menjawab.',
   'app.noCoreHelp': 'Mungkin sudah berhenti. Jalankan lagi; semua yang tersimpan tetap ada.',
   'app.close': 'Tutup',
+  'app.closeDialog': 'Tutup dialog',
   'app.cancel': 'Batal',
   'app.views': 'Tampilan',
   'view.calendar': 'Kalender',

@@ -234,7 +234,7 @@ export function Dialog({ title, isOpen, onClose, wide = false, children }: Dialo
         <AriaDialog className={classes(look['dialog'], wide && look['wide'])}>
           <Heading slot="title">{title}</Heading>
           {children}
-          <AriaButton slot="close" className={look['shut'] ?? ''} aria-label={t('app.close')}>
+          <AriaButton slot="close" className={look['shut'] ?? ''} aria-label={t('app.closeDialog')}>
             <Icon name="close" size={14} />
           </AriaButton>
         </AriaDialog>

@@ -15,7 +15,7 @@ test("a client's own rules let its posts through, say who decided, and can be un
   await dialog.getByLabel('Decided by').fill('Rini')
   await dialog.getByRole('button', { name: 'Add decision' }).click()
   await expect(dialog.getByText(/Launch day \(Rini, until/)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Close' }).click()
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click()
   await expect.poll(() => page.locator('article').count()).toBeLessThan(held)
   await page.keyboard.press('Control+z')
   await expect.poll(() => page.locator('article').count()).toBe(held)
