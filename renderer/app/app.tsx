@@ -10,6 +10,7 @@ import { TimeQuestion } from '../plan/time-question.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
+import { isTyping } from '../state/typing.ts'
 import { SettingsContext } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Toasts } from '../ui/toasts.tsx'
@@ -105,7 +106,7 @@ function useRefreshOnChange(): void {
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed') return
       const { selected } = usePlan.getState()
-      const isTyped = event.posts.length === 1 && event.posts[0] === selected
+      const isTyped = isTyping() && event.posts.length === 1 && event.posts[0] === selected
       // While somebody types, the plan around the post follows once a second.
       if (isTyped && timer !== undefined) return
       clearTimeout(timer)

@@ -6,6 +6,7 @@ import { useTurn } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
+import { noteTyping } from '../state/typing.ts'
 import { useToasts } from '../ui/toasts.tsx'
 
 type Fields = Omit<PostFields, 'accountId'>
@@ -144,6 +145,7 @@ export function usePostDraft(id: string): PostDraft {
       setFields((before) => (before === null ? null : { ...before, ...change }))
       setDirty(true)
     }
+    noteTyping()
     if (Object.keys(change).every((field) => field === 'caption')) startTransition(show)
     else show()
     timer.current ??= setTimeout(() => void latestSave.current(), pause)
