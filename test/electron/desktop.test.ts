@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
 import type { CoreThread } from '../../main/core/core-thread.ts'
 import { settingsStore } from '../../main/faces/common/settings-store.ts'
 import { channels } from '../../main/faces/electron/channels.ts'
@@ -13,6 +16,7 @@ import { fakeElectron, FakeWindow, type FakeElectron } from './fake-electron.ts'
 
 interface Started extends FakeElectron {
   readonly window: FakeWindow
+  readonly workspace: string
   readonly frames: unknown[]
   readonly emit: (event: CoreEvent) => void
   readonly kept: Record<string, unknown>
@@ -25,11 +29,12 @@ async function started(context: TestContext, kept: Record<string, unknown> = {})
   writeFileSync(path.join(folder, 'renderer', 'index.html'), '<title>Tautan</title>')
   writeFileSync(path.join(folder, 'secret.js'), 'secret')
   const fake = fakeElectron(folder)
+  const workspace = path.join(folder, 'agency')
   const frames: unknown[] = []
   let emit: (event: CoreEvent) => void = () => undefined
   let closed = false
   const core: CoreThread = {
-    folder: '/agency',
+    folder: workspace,
     dispatch: (frame) => {
       frames.push(frame)
       return Promise.resolve({ call: 1, ok: true, output: 'core' } satisfies Response)
@@ -52,7 +57,7 @@ async function started(context: TestContext, kept: Record<string, unknown> = {})
   })
   const window = FakeWindow.all.at(-1)
   assert.ok(window)
-  return { ...fake, window, frames, emit: (event) => emit(event), kept, closed: () => closed }
+  return { ...fake, workspace, window, frames, emit: (event) => emit(event), kept, closed: () => closed }
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
@@ -91,6 +96,45 @@ test('our scheme serves the renderer with the policy, and nothing else', async (
     assert.equal((await serve(new Request(url))).status, 404, url)
   }
   assert.equal((await serve(new Request('app://tautan/index.html', { method: 'POST' }))).status, 404)
+})
+
+test('media go in and out by our scheme with the key, and not without it', async (context) => {
+  const { handlers, ipcMain, window, workspace } = await started(context)
+  const serve = handlers.get('app')
+  assert.ok(serve)
+  ipcMain.emit(
+    channels.frame,
+    { sender: window.webContents, senderFrame: window.webContents.mainFrame },
+    { call: 3, method: 'native.mediaDoor', input: {} },
+  )
+  await settle()
+  const [, answered] = window.webContents.sent[0] ?? []
+  const { address, key } = (answered as { output: { address: string; key: string } }).output
+  const uploadId = newId()
+  const put = (given: string): Promise<globalThis.Response> =>
+    serve(
+      new Request(`app://tautan${address}/${uploadId}?key=${given}`, {
+        method: 'PUT',
+        body: new Uint8Array([1, 2, 3]),
+      }),
+    )
+  assert.equal((await put('wrong')).status, 403)
+  const answer = await put(key)
+  assert.deepEqual([answer.status, await answer.text()], [201, '3'])
+  const hash = createHash('sha256')
+    .update(new Uint8Array([1, 2, 3]))
+    .digest('hex')
+  const came = path.join(incomingFolder(workspace), `${uploadId}-${hash}`)
+  assert.deepEqual([...readFileSync(came)], [1, 2, 3])
+  mkdirSync(path.dirname(mediaFile(workspace, hash)), { recursive: true })
+  renameSync(came, mediaFile(workspace, hash))
+  const film = await serve(
+    new Request(`app://tautan${address}/${hash}?type=video/mp4&key=${key}`, {
+      headers: { range: 'bytes=1-2' },
+    }),
+  )
+  assert.deepEqual([film.status, [...new Uint8Array(await film.arrayBuffer())]], [206, [2, 3]])
+  assert.equal(film.headers.get('cross-origin-resource-policy'), 'same-origin')
 })
 
 test('every permission is denied', async (context) => {
@@ -184,10 +228,10 @@ test('events of the core reach the window', async (context) => {
 })
 
 test('bounds are kept when the window closes, and settings that do not read are the defaults', async (context) => {
-  const { window, kept } = await started(context, { theme: 'pink', windowBounds: 'everywhere' })
+  const { window, kept, workspace } = await started(context, { theme: 'pink', windowBounds: 'everywhere' })
   window.emit('close')
   assert.deepEqual(kept['windowBounds'], { x: 10, y: 20, width: 1200, height: 800 })
-  assert.deepEqual([kept['theme'], kept['recentWorkspaces']], ['system', ['/agency']])
+  assert.deepEqual([kept['theme'], kept['recentWorkspaces']], ['system', [workspace]])
 })
 
 test('quitting waits for the core', async (context) => {
