@@ -140,7 +140,8 @@ export function PlanGrid(props: PlanGridProps) {
         el.dataset['id'] = event.id
         walk.current?.changed()
         if (event.id !== moved) return
-        moved = null
+        // While keys move it on, its chip is drawn anew more than once.
+        if (underWay === null || performance.now() > underWay.until) moved = null
         focusChip(event.id)
       },
       eventClick: ({ el, event, jsEvent }: EventClickInfo) => {

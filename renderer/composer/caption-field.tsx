@@ -1,4 +1,4 @@
-import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
+import { history, historyKeymap, isolateHistory, standardKeymap } from '@codemirror/commands'
 import { lintKeymap, previousDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import {
   Annotation,
@@ -39,7 +39,10 @@ interface CaptionFieldProps {
 }
 
 /** Blanks as dots, line ends and what has no shape as marks with their names. */
-const hiddenCharacters: Extension = [highlightWhitespace(), highlightSpecialChars()]
+const hiddenCharacters: Extension = [
+  highlightWhitespace(),
+  highlightSpecialChars({ addSpecialChars: /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g }),
+]
 
 const tagMark = Decoration.mark({ class: 'cm-tag' })
 
@@ -216,7 +219,8 @@ export function CaptionField({
     const view = editor.current
     const changes = view === null ? null : (synced.current?.fromOutside(value) ?? null)
     if (view === null || changes === null) return
-    view.dispatch({ changes, annotations: fromOutside.of(true) })
+    // A step of undo of its own, however soon after a letter.
+    view.dispatch({ changes, annotations: [fromOutside.of(true), isolateHistory.of('full')] })
     synced.current?.settled(view.state.doc)
   }, [value])
 

@@ -62,6 +62,8 @@ export function Inspector({ postId }: { readonly postId: string }) {
   )
 }
 
+type Fields = NonNullable<PostDraft['fields']>
+
 const noFiles: readonly string[] = []
 
 /** So many findings are shown before somebody asks for all. */
@@ -96,6 +98,9 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   const insert = useRef<((text: string) => void) | null>(null)
   const { settings, change: changeSettings } = useSettings()
   const { fields, change } = draft
+  const liveDraft = useRef(draft)
+  liveDraft.current = draft
+  const restore = useCallback((earlier: Partial<Fields>) => liveDraft.current.restore(earlier), [])
   const files = usePostFiles(fields?.media ?? noFiles)
   const find = useMemo((): FindMedia => {
     const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))
@@ -244,7 +249,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
             </section>
           )}
           <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
-          {isLater && <RevisionList postId={postId} now={now} onRestore={change} />}
+          {isLater && <RevisionList postId={postId} now={now} onRestore={restore} />}
         </div>
         {settings.previewOpen &&
           (isLater ? <PhonePreview handle={account.handle} fields={fields} /> : <div />)}

@@ -21,6 +21,8 @@ export interface PostDraft {
   readonly conflict: boolean
   change(change: Partial<Fields>): void
   reload(): void
+  /** Brings an earlier revision back, as a revision of its own. */
+  restore(fields: Partial<Fields>): void
   remove(): void
 }
 
@@ -163,6 +165,23 @@ export function usePostDraft(id: string): PostDraft {
       kept.delete(id)
       setDirty(false)
       void load()
+    },
+    restore: (earlier) => {
+      void (async () => {
+        await save()
+        try {
+          take(
+            await client.call('posts.save', {
+              id,
+              revision: revision.current,
+              fields: earlier,
+              restores: true,
+            }),
+          )
+        } catch (error) {
+          setFailure(messageOf(error, locale))
+        }
+      })()
     },
     remove: () => {
       clearTimeout(timer.current)

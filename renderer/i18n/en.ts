@@ -102,6 +102,7 @@ export const en = {
   'media.coverAt': 'cover at {{time}}',
   'media.coverAny': 'Any frame as the cover',
   'media.copying': 'Copying {{name}} into the workspace',
+  'media.onlyOne': 'A video post has one film: {{name}} was taken.',
   'media.missing':
     '{{name}} is gone from the workspace’s folder. Add the same file again and it is found by its content.',
   'media.cannotShow': 'This window cannot play this file; what TikTok asks of it is checked all the same.',
@@ -149,6 +150,7 @@ export const en = {
   'snippet.hint':
     '{client}, {account}, {campaign}, {date}, {date:long}, {date:+3} and {time} are filled in from the post; others, such as {product}, are asked for.',
   'snippet.shared': 'For all clients',
+  'snippet.new': 'A new one',
   'snippet.save': 'Save',
   'snippet.delete': 'Delete {{name}}',
   'snippet.none': 'None yet. A group is put at the end of a caption, a snippet where you are writing.',

@@ -104,6 +104,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'media.coverAt': 'sampul di {{time}}',
   'media.coverAny': 'Bingkai mana pun sebagai sampul',
   'media.copying': 'Menyalin {{name}} ke ruang kerja',
+  'media.onlyOne': 'Posting video berisi satu film: {{name}} yang diambil.',
   'media.missing':
     '{{name}} hilang dari folder ruang kerja. Tambahkan berkas yang sama lagi dan isinya dikenali.',
   'media.cannotShow': 'Jendela ini tidak bisa memutar berkas ini; syarat TikTok tetap diperiksa.',
@@ -151,6 +152,7 @@ export const id: Readonly<Record<MessageKey, string>> = {
   'snippet.hint':
     '{client}, {account}, {campaign}, {date}, {date:long}, {date:+3}, dan {time} diisi dari posting; yang lain, seperti {product}, ditanyakan.',
   'snippet.shared': 'Untuk semua klien',
+  'snippet.new': 'Yang baru',
   'snippet.save': 'Simpan',
   'snippet.delete': 'Hapus {{name}}',
   'snippet.none': 'Belum ada. Grup ditaruh di akhir caption, cuplikan di tempat Anda menulis.',

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, ProgressBar } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { useToasts } from '../ui/toasts.tsx'
 import { FilmStrip } from './film-strip.tsx'
 import { duration, factsOf } from './media-words.ts'
 import look from './media.module.css'
@@ -31,6 +32,7 @@ export const MediaSection = memo(function MediaSection({
 }: MediaSectionProps) {
   const { t, locale } = useWords()
   const client = useClient()
+  const say = useToasts((state) => state.say)
   const door = useMediaDoor()
   const files = usePostFiles(fields.media)
   const uploads = useUploads((state) => state.uploads).filter((upload) => upload.postId === postId)
@@ -51,7 +53,13 @@ export const MediaSection = memo(function MediaSection({
     [postId],
   )
   const add = (given: Iterable<File>): void => {
-    const chosen = photo ? [...given] : [...given].slice(0, 1)
+    const all = [...given]
+    const chosen = photo ? all : all.slice(0, 1)
+    if (!photo) {
+      if (all.length > 1) say(t('media.onlyOne', { name: chosen[0]?.name ?? '' }))
+      // The film that was chosen last is the one that is meant.
+      for (const upload of uploads) upload.cancel()
+    }
     if (door !== undefined && chosen.length > 0)
       void uploadFiles(client, door, postId, chosen, (error) => messageOf(error, locale))
   }
@@ -84,7 +92,7 @@ export const MediaSection = memo(function MediaSection({
             kind="icon"
             small
             aria-label={t('media.remove', { name: film.name })}
-            onPress={() => onChange({ media: [], coverMs: null })}
+            onPress={() => onChange({ media: fields.media.slice(1), coverMs: null })}
           >
             <Icon name="close" size={12} />
           </Button>
@@ -116,6 +124,23 @@ export const MediaSection = memo(function MediaSection({
           coverMs={fields.coverMs}
           onCover={(coverMs) => onChange({ coverMs })}
         />
+      )}
+      {!photo && files.length > 1 && (
+        <ul className={look['others']}>
+          {files.slice(1).map(({ ref, name }) => (
+            <li key={ref}>
+              <span className="cut">{name}</span>
+              <Button
+                kind="icon"
+                small
+                aria-label={t('media.remove', { name })}
+                onPress={() => onChange({ media: fields.media.filter((other) => other !== ref) })}
+              >
+                <Icon name="close" size={12} />
+              </Button>
+            </li>
+          ))}
+        </ul>
       )}
       {photo && files.length > 0 && door !== undefined && (
         <PhotoStrip files={files} door={door} onOrder={(media) => onChange({ media: [...media] })} />

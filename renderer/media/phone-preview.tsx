@@ -115,6 +115,7 @@ function Picture({
   const film = useRef<HTMLVideoElement>(null)
   const [shown, setShown] = useState(0)
   const [plays, setPlays] = useState(false)
+  const [unseen, setUnseen] = useState<string | null>(null)
   const usable = files.filter(({ media: file, present }) => file !== null && present === true && !file.broken)
   const current = usable[Math.min(shown, usable.length - 1)]?.media ?? null
   const cover = (coverMs ?? 0) / 1000
@@ -125,6 +126,9 @@ function Picture({
     element.currentTime = cover
     setPlays(false)
   }, [cover, still])
+  if (current !== null && unseen === current.hash) {
+    return <span className={look['none']}>{t('media.cannotShow')}</span>
+  }
   if (current === null || door === undefined) {
     return (
       <span className={look['none']}>
@@ -137,7 +141,7 @@ function Picture({
   if (format === 'photo') {
     return (
       <>
-        <img src={address} alt="" />
+        <img src={address} alt="" onError={() => setUnseen(current.hash)} />
         {!still && usable.length > 1 && (
           <div className={look['dots']} role="group" aria-label={t('media.photos')}>
             {usable.map(({ ref }, index) => (
@@ -175,6 +179,7 @@ function Picture({
         onLoadedMetadata={({ currentTarget }) => {
           currentTarget.currentTime = cover
         }}
+        onError={() => setUnseen(current.hash)}
         onEnded={() => setPlays(false)}
       />
       {!still && (

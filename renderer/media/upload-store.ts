@@ -113,9 +113,12 @@ async function give(client: Client, postId: string, ref: string): Promise<void> 
   })
 }
 
-/** A video post has one film, which a new one replaces; photos come after one another. */
-export const withFile = (
+/** A new film takes the place of the first; photos come after one another. Nothing else that the post names is lost. */
+export function withFile(
   format: 'video' | 'photo',
   media: readonly string[],
   ref: string,
-): readonly string[] => (format === 'video' ? [ref] : media.includes(ref) ? media : [...media, ref])
+): readonly string[] {
+  if (format === 'video') return [ref, ...media.slice(1).filter((other) => other !== ref)]
+  return media.includes(ref) ? media : [...media, ref]
+}

@@ -1,6 +1,9 @@
 import type { PostFields } from '../../shared/post/post.ts'
-import { dayAndClock } from '../i18n/dates.ts'
-import { useWords } from '../i18n/i18n.ts'
+import { mediaOf } from '../../shared/post/media.ts'
+import { clock, dayAndClock, weekdayFull } from '../i18n/dates.ts'
+import { useWords, type Locale, type Translate } from '../i18n/i18n.ts'
+import { duration } from '../media/media-words.ts'
+import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { Actions, Button, Dialog } from '../ui/controls.tsx'
 import look from './revisions.module.css'
 import type { Revision } from './revision-list.tsx'
@@ -18,6 +21,10 @@ const texts = ['caption', 'title', 'description', 'firstComment', 'onScreenText'
 /** A revision beside what the post says now, by words: what went is struck on the left, what came is marked on the right. */
 export function CompareDialog({ revision, now, onRestore, onClose }: CompareDialogProps) {
   const { t, locale } = useWords()
+  const data = usePlanData()
+  const others = otherFields(t, locale, data)
+    .map(({ name, say }) => ({ name, before: say(revision.fields), after: say(now) }))
+    .filter(({ before, after }) => before !== after)
   const changed = texts.filter((field) => revision.fields[field] !== now[field])
   return (
     <Dialog title={t('revision.compare')} isOpen onClose={onClose} wide>
@@ -46,7 +53,18 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
             </div>
           )
         })}
-        {changed.length === 0 && <p className="mute">{t('revision.sameWords')}</p>}
+        {others.map(({ name, before, after }) => (
+          <div key={name} className={look['pair']}>
+            <h4>{name}</h4>
+            <p data-side="before">
+              <del>{before}</del>
+            </p>
+            <p data-side="now">
+              <ins>{after}</ins>
+            </p>
+          </div>
+        ))}
+        {changed.length + others.length === 0 && <p className="mute">{t('revision.sameWords')}</p>}
       </div>
       <Actions>
         <Button onPress={onClose}>{t('app.close')}</Button>
@@ -56,4 +74,39 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
       </Actions>
     </Dialog>
   )
+}
+
+type Kept = Revision['fields']
+
+/** What is no text of the post, in words: everything that a restoring would bring back. */
+function otherFields(
+  t: Translate,
+  locale: Locale,
+  data: PlanData,
+): readonly { readonly name: string; readonly say: (fields: Kept) => string }[] {
+  return [
+    {
+      name: t('post.when'),
+      say: ({ wall }) =>
+        wall === null ? t('post.noDate') : `${weekdayFull(wall, locale)}, ${clock(wall, locale)}`,
+    },
+    { name: t('post.state'), say: ({ state }) => t(`state.${state}`) },
+    { name: t('post.format'), say: ({ format }) => t(`format.${format}`) },
+    {
+      name: t('post.campaign'),
+      say: ({ campaignId }) => data.campaigns.get(campaignId ?? '')?.name ?? t('post.noCampaign'),
+    },
+    {
+      name: t('post.privacy'),
+      say: ({ privacy }) => (privacy === null ? '–' : t(`privacy.${privacy}`)),
+    },
+    {
+      name: t('field.media'),
+      say: ({ media }) => media.map((ref) => mediaOf(ref).name).join(', ') || '–',
+    },
+    {
+      name: t('media.coverOf'),
+      say: ({ coverMs }) => (coverMs === null ? '–' : duration(coverMs / 1000)),
+    },
+  ]
 }

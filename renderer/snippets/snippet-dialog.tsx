@@ -24,14 +24,20 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
   const [shared, setShared] = useState(false)
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const run = async (change: () => Promise<unknown>): Promise<void> => {
+  const begin = (): void => {
+    setEdited(null)
+    setName('')
+    setText('')
+    setShared(false)
+    setTried(false)
+    setFailure(null)
+  }
+  /** Only what was being written is over; a deletion beside it leaves it alone. */
+  const run = async (change: () => Promise<unknown>, isOver: boolean): Promise<void> => {
     try {
       await change()
       setFailure(null)
-      setEdited(null)
-      setName('')
-      setText('')
-      setTried(false)
+      if (isOver) begin()
     } catch (error) {
       setFailure(messageOf(error, locale))
     }
@@ -39,14 +45,16 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
   const save = (): void => {
     setTried(true)
     if (name.trim() === '' || text.trim() === '') return
-    void run(() =>
-      client.call('snippets.save', {
-        id: edited ?? newId(),
-        clientId: shared ? null : clientId,
-        kind,
-        name,
-        text,
-      }),
+    void run(
+      () =>
+        client.call('snippets.save', {
+          id: edited ?? newId(),
+          clientId: shared ? null : clientId,
+          kind,
+          name,
+          text,
+        }),
+      true,
     )
   }
   return (
@@ -54,7 +62,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
       {snippets.length === 0 && <p className="mute">{t('snippet.none')}</p>}
       <ul className={look['list']}>
         {snippets.map((snippet) => (
-          <li key={snippet.id}>
+          <li key={snippet.id} aria-current={snippet.id === edited}>
             <button
               type="button"
               onClick={() => {
@@ -74,7 +82,9 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
               kind="icon"
               small
               aria-label={t('snippet.delete', { name: snippet.name })}
-              onPress={() => void run(() => client.call('snippets.delete', { id: snippet.id }))}
+              onPress={() =>
+                void run(() => client.call('snippets.delete', { id: snippet.id }), edited === snippet.id)
+              }
             >
               <Icon name="close" size={12} />
             </Button>
@@ -108,6 +118,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
           <Button onPress={onClose}>{t('app.close')}</Button>
+          {edited !== null && <Button onPress={begin}>{t('snippet.new')}</Button>}
           <Button kind="main" type="submit">
             {t('snippet.save')}
           </Button>

@@ -86,6 +86,8 @@ export const postMethods = {
       revision: idSchema,
       fields: postFieldsSchema.omit({ accountId: true }).partial(),
       which,
+      /** An earlier revision comes back: what was there before stays a revision of its own. */
+      restores: z.boolean().optional(),
     }),
     postSchema,
   ),

@@ -6,7 +6,7 @@ import { command, query } from './define.ts'
 export const snippetMethods = {
   /** Those of all clients and those that they share, by name. */
   'snippets.list': query(z.object({}), z.array(snippetSchema)),
-  /** One of the same kind and name, of the same client, is replaced. */
+  /** A new one, or one that is changed by its id. Two of a kind and a client with one name are a conflict. */
   'snippets.save': command(z.object(snippetSchema.unwrap().shape), snippetSchema),
   'snippets.delete': command(z.object({ id: idSchema }), z.object({})),
 } as const

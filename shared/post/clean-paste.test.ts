@@ -15,6 +15,7 @@ test('what a word processor and a chat leave behind goes, and is counted', () =>
     { text: 'Serum baru!\nSiap: besok', hidden: 0, stamps: 2, blanks: 0 },
   )
   assert.equal(cleanPaste('25/11/26 13.02 - Rani: halo').text, 'halo')
+  assert.equal(cleanPaste('[13.02, 25/11/2026] Rani: halo').text, 'halo')
 })
 
 test('emoji families, flags, keycaps and joined letters stay whole', () => {

@@ -18,7 +18,7 @@ const hidden =
 const joins =
   /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Sinhala}])[\u200C\u200D]/gu
 const stamp =
-  /^(?:\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?\]|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2} -) [^:\n]{1,60}: /gmu
+  /^(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?, \d{1,2}[/.]\d{1,2}[/.]\d{2,4}\]|\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?\]|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2} -) [^:\n]{1,60}: /gmu
 
 /**
  * Text from a word processor or a chat as a caption wants it. Words, emoji, lists and single empty lines stay; what nobody

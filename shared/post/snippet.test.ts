@@ -19,6 +19,9 @@ test('variables are filled from the post, dates as its market writes them', () =
   assert.equal(filled('{date:long}', { market: 'MY' }), 'Sabtu, 12 Disember 2026')
   assert.equal(filled('{date}, {time}', { market: 'SG' }), '12 Dec, 19:00')
   assert.equal(filled('{date:-12}'), '30 Nov')
+  assert.equal(filled('{date:+1000}'), '7 Sep 2029')
+  assert.equal(filled('{date:-400}'), '7 Nov 2025')
+  assert.equal(filled('{date:long +1}'), 'Minggu, 13 Desember 2026')
 })
 
 test('what nobody answers stays, and is told once', () => {
@@ -26,6 +29,13 @@ test('what nobody answers stays, and is told once', () => {
     text: '{product} baru, {product} lagi, {date}',
     open: ['product', 'date'],
   })
+  assert.deepEqual(
+    fillSnippet('{date} {date:+3} {date:foo}', { ...values, wall: null }, { 'date:+3': '15 Des' }),
+    {
+      text: '{date} 15 Des {date:foo}',
+      open: ['date', 'date:foo'],
+    },
+  )
   assert.deepEqual(fillSnippet('{product} baru {client}', values, { product: 'Serum $&' }), {
     text: 'Serum $& baru Lestari Skin',
     open: [],

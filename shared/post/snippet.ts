@@ -55,8 +55,9 @@ export function fillSnippet(
 ): { readonly text: string; readonly open: readonly string[] } {
   const open = new Set<string>()
   const filled = text.replace(variable, (whole, name: string, how: string | undefined) => {
-    const answer = answerOf(name, how, values) ?? (Object.hasOwn(given, name) ? given[name] : undefined)
-    if (answer === undefined) open.add(name)
+    const asked = how === undefined ? name : `${name}:${how}`
+    const answer = answerOf(name, how, values) ?? (Object.hasOwn(given, asked) ? given[asked] : undefined)
+    if (answer === undefined) open.add(asked)
     return answer ?? whole
   })
   return { text: filled, open: [...open] }
@@ -82,14 +83,21 @@ function answerOf(name: string, how: string | undefined, values: SnippetValues):
   }
 }
 
-function dateOf(day: string, how: string | undefined, market: Account['market']): string {
-  const isLong = how?.includes('long') === true
-  const days = Number(/[+-]\d{1,3}/.exec(how ?? '')?.[0] ?? 0)
+/** `long`, `+3`, `long +3`: with the weekday, and some days later or earlier. */
+const manner = /^(long)?[ ,]*([+-]\d{1,4})?$/
+
+/** Undefined for a manner that is none. A date of another year than the post's says which. */
+function dateOf(day: string, how: string | undefined, market: Account['market']): string | undefined {
+  const found = manner.exec(how?.trim() ?? '')
+  if (found === null) return undefined
+  const [, long, days] = found
+  const meant = addDays(day, Number(days ?? 0))
   return new Intl.DateTimeFormat(languages[market] ?? 'en-GB', {
     timeZone: 'UTC',
     day: 'numeric',
-    month: isLong ? 'long' : 'short',
-    ...(isLong ? { weekday: 'long', year: 'numeric' } : {}),
+    month: long === undefined ? 'short' : 'long',
+    ...(long === undefined ? {} : { weekday: 'long' }),
+    ...(long !== undefined || meant.slice(0, 4) !== day.slice(0, 4) ? { year: 'numeric' } : {}),
     calendar: 'gregory',
-  }).format(new Date(`${addDays(day, days)}T00:00:00Z`))
+  }).format(new Date(`${meant}T00:00:00Z`))
 }

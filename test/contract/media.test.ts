@@ -190,4 +190,18 @@ test('the door asks for its key, and answers a video piece by piece', async (con
   assert.equal((await get(`/../workspace.db?type=video/mp4&key=${door.key}`)).status, 404)
   assert.equal((await get(`/${media.hash}?type=text/html&key=${door.key}`)).status, 404)
   assert.equal((await get(`/${'0'.repeat(64)}?type=video/mp4&key=${door.key}`)).status, 404)
+  // What is no address at all is refused like any other, and ends nothing.
+  for (const odd of [
+    '',
+    '/',
+    '//',
+    '///x',
+    '/%',
+    '/?',
+    `/%E0%A4%A?key=${door.key}`,
+    `//?key=${door.key}`,
+    '\\',
+    'http://[',
+  ])
+    assert.ok([403, 404].includes((await get(odd)).status), odd)
 })

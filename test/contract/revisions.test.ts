@@ -51,3 +51,31 @@ test('a revision keeps times, states and files too, and what changes nothing mak
     ['2027-01-06T19:00', '2027-01-05T19:00'],
   )
 })
+
+test('what comes back is a revision of its own, and what was there before it stays in the list', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  let post = await make(client, account, { caption: 'satu', format: 'photo', media: ['a.jpg', 'b.jpg'] })
+  post = await client.call('posts.save', {
+    id: post.id,
+    revision: post.revision,
+    fields: { caption: 'dua', media: ['c.jpg'] },
+  })
+  const [, first] = await client.call('posts.revisions', { id: post.id })
+  assert.ok(first !== undefined)
+  await client.call('posts.save', {
+    id: post.id,
+    revision: post.revision,
+    fields: first.fields,
+    restores: true,
+  })
+  const found = await client.call('posts.revisions', { id: post.id })
+  assert.deepEqual(
+    found.map(({ fields }) => [fields.caption, fields.media]),
+    [
+      ['satu', ['a.jpg', 'b.jpg']],
+      ['dua', ['c.jpg']],
+      ['satu', ['a.jpg', 'b.jpg']],
+    ],
+  )
+})

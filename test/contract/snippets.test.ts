@@ -13,8 +13,9 @@ test('groups and snippets are kept by name, of one client or of all, and undone'
   await save('Harbolnas', '#harbolnas', null)
   await save('harbolnas', 'Sampai {date:+3}', clientId, 'text')
   const before = dump(core)
-  const again = await save('HARBOLNAS', '#harbolnas #promo', clientId)
-  assert.equal(again.id, first.id)
+  await assert.rejects(save('HARBOLNAS', '#lain', clientId), failsWith('conflict', /already/))
+  assert.equal(dump(core), before)
+  await client.call('snippets.save', { ...first, name: 'HARBOLNAS', text: '#harbolnas #promo' })
   assert.deepEqual(
     (await client.call('snippets.list', {})).map(({ name, text, kind, clientId: owner }) => [
       name,

@@ -8,7 +8,7 @@ import { incomingFolder, mediaFile } from './media-folder.ts'
 
 /** What a face answers a request for media with, beside its own headers. */
 export interface MediaAnswer {
-  readonly status: 200 | 201 | 206 | 400 | 403 | 404 | 413 | 416 | 507
+  readonly status: 200 | 201 | 206 | 400 | 403 | 404 | 413 | 416 | 500 | 507
   readonly headers: Readonly<Record<string, string>>
   readonly body: Readable | string | null
 }
@@ -39,14 +39,22 @@ export class MediaDoor {
     this.#workspace = workspace
   }
 
+  /** Answers, whatever is asked: what goes wrong on the disk is an answer too, and no end of the program. */
   async answer(request: MediaRequest): Promise<MediaAnswer> {
-    const { pathname, searchParams } = new URL(request.target, 'http://door')
-    if (!this.#knows(searchParams.get('key') ?? '')) return plain(403, 'Forbidden')
-    const name = pathname.slice(1)
-    if (request.method === 'PUT') return this.#receive(name, request.body)
-    if (request.method === 'GET' || request.method === 'HEAD')
-      return this.#send(name, searchParams.get('type') ?? '', request.range, request.method === 'HEAD')
-    return plain(400, 'Bad request')
+    const [, name = '', query = ''] = /^\/([^?]*)\??(.*)$/s.exec(request.target) ?? []
+    const asked = new URLSearchParams(query)
+    if (!this.#knows(asked.get('key') ?? '')) return plain(403, 'Forbidden')
+    try {
+      if (request.method === 'PUT') return await this.#receive(name, request.body)
+      if (request.method === 'GET' || request.method === 'HEAD')
+        return this.#send(name, asked.get('type') ?? '', request.range, request.method === 'HEAD')
+      return plain(400, 'Bad request')
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      return code === 'ENOSPC'
+        ? plain(507, 'The disk is full')
+        : plain(500, `It cannot be done (${code ?? 'error'})`)
+    }
   }
 
   #knows(given: string): boolean {

@@ -40,9 +40,18 @@ export function saveSnippet(
       given.kind,
       given.clientId,
     )
-    const saved = { ...given, id: same === undefined ? given.id : String(same['id']) }
-    plan.put('snippets', snippetRow(saved))
-    return saved
+    if (same !== undefined && same['id'] !== given.id) {
+      fail(
+        'conflict',
+        {
+          en: `There is one named ${given.name} already. Open it to change it, or choose another name.`,
+          id: `Sudah ada yang bernama ${given.name}. Buka untuk mengubahnya, atau pilih nama lain.`,
+        },
+        { field: 'name', expected: 'a name of its own', got: given.name },
+      )
+    }
+    plan.put('snippets', snippetRow(given))
+    return given
   })
 }
 

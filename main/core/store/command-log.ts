@@ -136,9 +136,10 @@ export function runCommand<Output>(
     const plan = new PlanChange(database)
     const output = change(plan)
     const { images, posts } = plan
+    const author = { ...head, restores: (head.input as { restores?: unknown } | null)?.restores === true }
     for (const [table, id, before] of images) {
       const after = table === 'posts' && before !== null ? rowOf(database, 'posts', id) : null
-      if (before !== null && after !== null) keepRevision(database, before, after, head)
+      if (before !== null && after !== null) keepRevision(database, before, after, author)
     }
     if (images.length > 0)
       database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")

@@ -34,6 +34,8 @@ interface Author {
   readonly id: string
   readonly at: number
   readonly actor: string
+  /** Whether it brings an earlier revision back. */
+  readonly restores: boolean
 }
 
 const fieldsOf = (row: Row): string =>
@@ -72,7 +74,10 @@ export function keepRevision(database: Database, before: Row, after: Row, author
   }
   const number = Number(last['number'])
   const isSameSitting =
-    number > 1 && last['actor'] === author.actor && author.at - Number(last['began_at']) < sitting
+    !author.restores &&
+    number > 1 &&
+    last['actor'] === author.actor &&
+    author.at - Number(last['began_at']) < sitting
   if (!isSameSitting) {
     insert(number + 1, author.id, author.at, author.actor, fields)
     return

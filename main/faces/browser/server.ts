@@ -67,6 +67,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
             answer.body.on('error', () => response.destroy()).pipe(response)
           else response.end(answer.body ?? undefined)
         })
+        .catch(() => response.destroy())
       return
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed')
