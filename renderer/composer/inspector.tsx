@@ -163,7 +163,13 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
           kind="icon"
           aria-label={t('preview.open')}
           aria-pressed={settings.previewOpen}
-          onPress={() => changeSettings({ previewOpen: !settings.previewOpen })}
+          onPress={() => {
+            // Where it stands below the words, it is first shown, and then put away.
+            const phone = document.querySelector('[data-testid="preview"]')
+            const isBelow = phone !== null && phone.getBoundingClientRect().top > innerHeight - 120
+            if (isBelow) phone.scrollIntoView({ block: 'end' })
+            else changeSettings({ previewOpen: !settings.previewOpen })
+          }}
         >
           <Icon name={`format-${fields.format}`} />
         </Button>

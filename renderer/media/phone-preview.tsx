@@ -39,7 +39,7 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const label = disclosePaid ? t('preview.paid') : discloseYourBrand ? t('preview.promotional') : null
   const words = format === 'photo' && title !== '' ? `${title} ${caption}` : caption
   return (
-    <div className={look['preview']}>
+    <div className={look['preview']} data-testid="preview">
       <Segments
         label={t('preview.title')}
         value={mode}

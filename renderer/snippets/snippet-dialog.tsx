@@ -106,6 +106,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
         />
         <TextField
           label={t('snippet.text')}
+          multiline={kind === 'text'}
           value={text}
           onChange={setText}
           placeholder={kind === 'hashtags' ? '#skincare #serum' : '{client}: {product} …'}

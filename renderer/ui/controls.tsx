@@ -16,6 +16,7 @@ import {
   SelectValue,
   Switch as AriaSwitch,
   Text,
+  TextArea,
   TextField as AriaTextField,
   ToggleButton,
   ToggleButtonGroup,
@@ -58,6 +59,8 @@ interface TextFieldProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly hideLabel?: boolean
+  /** Several lines; Enter begins another. */
+  readonly multiline?: boolean
   readonly onBlur?: () => void
 }
 
@@ -70,6 +73,7 @@ export function TextField({
   placeholder,
   autoFocus,
   hideLabel,
+  multiline,
   onBlur,
 }: TextFieldProps) {
   return (
@@ -81,11 +85,19 @@ export function TextField({
       {...(onBlur === undefined ? {} : { onBlur })}
     >
       <Label className={hideLabel === true ? 'hidden' : look['label']}>{label}</Label>
-      <Input
-        className={look['input'] ?? ''}
-        {...(placeholder === undefined ? {} : { placeholder })}
-        {...(autoFocus === true ? { autoFocus: true } : {})}
-      />
+      {multiline === true ? (
+        <TextArea
+          className={look['input'] ?? ''}
+          rows={4}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
+      ) : (
+        <Input
+          className={look['input'] ?? ''}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          {...(autoFocus === true ? { autoFocus: true } : {})}
+        />
+      )}
       {hint !== undefined && error === undefined && (
         <Text slot="description" className={look['hint'] ?? ''}>
           {hint}
