@@ -61,9 +61,6 @@ function tagsOf(text: string): DecorationSet {
 /** Marks a change that came from outside: it is shown, and nobody typed it. */
 const fromOutside = Annotation.define<true>()
 
-/** How long the verdict on what was just told takes to come back, in milliseconds. */
-const settling = 80
-
 const setFindings = StateEffect.define<readonly Finding[]>()
 
 /** The findings as last vetted, for the keys. */
@@ -105,6 +102,8 @@ export function CaptionField({
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView | null>(null)
   const synced = useRef<CaptionSync | null>(null)
+  /** A fix that was asked for before the verdict on the last letters was there. */
+  const awaited = useRef<((view: EditorView) => boolean) | null>(null)
   const live = useRef({
     value,
     onChange,
@@ -134,9 +133,9 @@ export function CaptionField({
     synced.current = sync
     const fixAtCaret = (view: EditorView): boolean => {
       // A fix is of words that were vetted: what was typed since is vetted first.
-      if (sync.isAhead) {
+      if (sync.isAhead || live.current.value !== view.state.doc.toString()) {
         sync.flush()
-        setTimeout(() => fixAtCaret(view), settling)
+        awaited.current = fixAtCaret
         return true
       }
       const mendable = view.state.field(findingsField).filter(({ fixes }) => fixes.length > 0)
@@ -231,6 +230,9 @@ export function CaptionField({
     view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings, locale, view.state.doc.length)), {
       effects: setFindings.of(findings),
     })
+    const fix = awaited.current
+    awaited.current = null
+    fix?.(view)
   }, [findings, locale, t])
 
   return <div ref={place} className="caption-field" />

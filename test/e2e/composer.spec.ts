@@ -256,6 +256,7 @@ test('ten thousand characters are pasted, counted and kept; undo goes back over 
   await field.click()
   await page.keyboard.press('ControlOrMeta+a')
   await session.send('Input.insertText', { text: 'Order di shopee.co.id/lestari ya' })
+  await expect(inspector.getByLabel('32 of 2200 characters')).toBeVisible()
   await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
   await page.keyboard.press('Alt+Enter')
   await expect(field).not.toContainText('shopee')
