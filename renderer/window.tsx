@@ -36,7 +36,8 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   await applySettings(settings)
   mirrorViewInHash()
   await Promise.race([
-    Promise.all([fonts, ...entered.early.map((answer) => keep(queries, answer))]),
+    // A font that does not come is no reason to stay shut.
+    Promise.allSettled([fonts, ...entered.early.map((answer) => keep(queries, answer))]),
     new Promise((resolve) => setTimeout(resolve, patience)),
   ])
   if (entered.hasChanged()) queries.clear()

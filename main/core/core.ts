@@ -46,7 +46,7 @@ export function openCore(options: CoreOptions): Core {
   const log: Log = options.log ?? (() => undefined)
   const policy = options.policy ?? builtInPolicy
   const workspace = openWorkspace(options.folder, new Date(now()))
-  if (options.background === true) clearIncoming(workspace.folder)
+  if (options.background === true) clearIncoming(workspace.folder, now())
   const context: CoreContext = {
     workspace,
     policy,

@@ -13,7 +13,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
-import { useShownTime } from '../plan/use-shown-time.ts'
+import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { chosenWith, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
@@ -94,6 +94,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
   })
   const name = capital(t(`state.${column.state}`))
   const place = useChoosing(column)
+  const timeOf = useShownTime()
   return (
     <section ref={place} className={look['column']} data-state={column.state} aria-label={name}>
       <header>
@@ -105,7 +106,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
         aria-label={name}
         className={look['cards'] ?? ''}
         items={column.rows}
-        dependencies={[data, picked]}
+        dependencies={[data, picked, timeOf]}
         selectionMode="multiple"
         selectionBehavior="toggle"
         selectedKeys={column.rows.filter(({ id }) => picked.has(id)).map(({ id }) => id)}
@@ -127,7 +128,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
             >
               <Icon name="more" size={12} />
             </Button>
-            <Card post={post} data={data} />
+            <Card post={post} data={data} time={timeOf(post)} />
           </GridListItem>
         )}
       </GridList>
@@ -184,9 +185,16 @@ function useChoosing(column: Column): RefObject<HTMLElement | null> {
   return place
 }
 
-function Card({ post, data }: { readonly post: SlimPost; readonly data: PlanData }) {
+function Card({
+  post,
+  data,
+  time,
+}: {
+  readonly post: SlimPost
+  readonly data: PlanData
+  readonly time: ShownTime | null
+}) {
   const { t, locale, pick } = useWords()
-  const time = useShownTime()(post)
   const client = data.clients.get(post.clientId)
   const picked = usePlan((state) => state.picked.has(post.id))
   return (

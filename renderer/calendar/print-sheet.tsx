@@ -37,6 +37,7 @@ export function PrintSheet() {
   const data = usePlanData()
   const close = useDialogs((state) => state.open)
   const { mode } = useCalendarMode()
+  const timeOf = useShownTime()
   const { zone, zones } = useCalendarClock(data, filter)
   const { from, to } = namedSpan(mode, day)
   const until = addDays(to, 1)
@@ -109,9 +110,9 @@ export function PrintSheet() {
         </p>
       </header>
       {isMonth ? (
-        <Weeks from={from} to={to} byDay={byDay} data={data} notes={notes} />
+        <Weeks from={from} to={to} byDay={byDay} data={data} notes={notes} timeOf={timeOf} />
       ) : (
-        <Days from={from} to={to} byDay={byDay} data={data} notes={notes} />
+        <Days from={from} to={to} byDay={byDay} data={data} notes={notes} timeOf={timeOf} />
       )}
     </article>,
     document.body,
@@ -124,9 +125,10 @@ interface SpanProps {
   readonly byDay: ReadonlyMap<string, readonly PlacedPost[]>
   readonly data: PlanData
   readonly notes: ReadonlyMap<string, DayNotes>
+  readonly timeOf: ReturnType<typeof useShownTime>
 }
 
-function Weeks({ from, to, byDay, data, notes }: SpanProps) {
+function Weeks({ from, to, byDay, data, notes, timeOf }: SpanProps) {
   const { locale } = useWords()
   const weeks: string[] = []
   for (let week = addDays(from, 1 - dayOfWeek(from)); week <= to; week = addDays(week, 7)) weeks.push(week)
@@ -153,7 +155,7 @@ function Weeks({ from, to, byDay, data, notes }: SpanProps) {
                   <DayName day={day} short notes={notes.get(day)} />
                   {byDay.get(day)?.map((post) => (
                     <div key={post.id} className={look['post']}>
-                      <PostMarks post={post} data={data} />
+                      <PostMarks post={post} data={data} timeOf={timeOf} />
                       <span className={look['words']}>{post.words}</span>
                     </div>
                   ))}
@@ -167,7 +169,7 @@ function Weeks({ from, to, byDay, data, notes }: SpanProps) {
   )
 }
 
-function Days({ from, to, byDay, data, notes }: SpanProps) {
+function Days({ from, to, byDay, data, notes, timeOf }: SpanProps) {
   const { t } = useWords()
   const days: string[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) if (byDay.has(day) || notes.has(day)) days.push(day)
@@ -191,7 +193,7 @@ function Days({ from, to, byDay, data, notes }: SpanProps) {
             {byDay.get(day)?.map((post) => (
               <tr key={post.id}>
                 <td className={look['post']}>
-                  <PostMarks post={post} data={data} />
+                  <PostMarks post={post} data={data} timeOf={timeOf} />
                 </td>
                 <td>{data.accounts.get(post.accountId)?.handle}</td>
                 <td>{post.words}</td>
@@ -227,10 +229,14 @@ function DayName({
   )
 }
 
-function PostMarks({ post, data }: { readonly post: PlacedPost; readonly data: PlanData }) {
+function PostMarks({
+  post,
+  data,
+  timeOf,
+}: Pick<SpanProps, 'data' | 'timeOf'> & { readonly post: PlacedPost }) {
   const { t, locale } = useWords()
   const client = data.clients.get(post.clientId)
-  const zone = useShownTime()(post)?.zone ?? null
+  const zone = timeOf(post)?.zone ?? null
   return (
     <span className={classes(look['marks'], client !== undefined && `c${client.colour}`)}>
       <i />

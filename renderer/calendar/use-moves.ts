@@ -3,7 +3,7 @@ import { useCallback, useRef } from 'react'
 import type { PlacedPost } from '../../shared/contract/calendar.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
-import { instantOf, wallTimeOf } from '../../shared/time/wall-time.ts'
+import { instantOf, shiftWall, wallTimeOf } from '../../shared/time/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useReschedule } from '../plan/use-reschedule.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
@@ -38,23 +38,27 @@ export function useMoves(
         say(t('plan.staysWithAccount'), 'blocked')
         return
       }
+      const putBack = (): void => {
+        revert()
+        void queries.invalidateQueries({ queryKey: ['calendar.range'] })
+      }
       const { picked } = usePlan.getState()
       if (from !== null && picked.size > 1 && picked.has(id)) {
         const { days, minutes } = stepBetween(from, to)
-        reschedule.shift([...picked], days, minutes, revert)
+        placeRows(queries, ({ id: other, shown }) =>
+          picked.has(other) ? shiftWall(shown, days, minutes) : shown,
+        )
+        reschedule.shift([...picked], days, minutes, putBack)
         return
       }
       const ownZone = accounts.get(accountId ?? '')?.zone ?? 'UTC'
       const withTime = from === null || from.wall.slice(11) !== to.wall.slice(11)
       const { zone: shownZone } = live.current
       const wall = shownZone === null ? to.wall : wallIn(ownZone, to.wall, shownZone)
-      if (from !== null) placeRow(queries, id, to.wall)
+      if (from !== null) placeRows(queries, (row) => (row.id === id ? to.wall : row.shown))
       reschedule.move(id, wall, ownZone, {
         withTime,
-        revert: () => {
-          revert()
-          void queries.invalidateQueries({ queryKey: ['calendar.range'] })
-        },
+        revert: putBack,
         ...(shownZone === null ? {} : { said: { wall: to.wall, zone: shownZone } }),
       })
     },
@@ -63,15 +67,18 @@ export function useMoves(
 }
 
 /**
- * Puts a post where it was let go, in what the window knows, before the core has answered: the next key moves it on from
+ * Puts posts where they were let go, in what the window knows, before the core has answered: the next key moves on from
  * there, and an undo that comes at once is seen to change something.
  */
-function placeRow(queries: QueryClient, id: string, shown: string): void {
-  queries.setQueriesData<OutputOf<'calendar.range'>>({ queryKey: ['calendar.range'] }, (known) =>
-    known === undefined || !known.rows.some((row) => row.id === id)
-      ? known
-      : { ...known, rows: known.rows.map((row) => (row.id === id ? { ...row, shown } : row)) },
-  )
+function placeRows(queries: QueryClient, placeOf: (row: PlacedPost) => string): void {
+  queries.setQueriesData<OutputOf<'calendar.range'>>({ queryKey: ['calendar.range'] }, (known) => {
+    if (known === undefined || !known.rows.some((row) => placeOf(row) !== row.shown)) return known
+    const rows = known.rows.map((row) => {
+      const shown = placeOf(row)
+      return shown === row.shown ? row : { ...row, shown }
+    })
+    return { ...known, rows }
+  })
 }
 
 /** What a wall time in the zone that is shown is on an account's own clock; a time that the clocks skip is the next one. */

@@ -45,10 +45,7 @@ export const MediaSection = memo(function MediaSection({
     () =>
       onNewFile(postId, (ref) => {
         const { format, media } = live.current.fields
-        live.current.onChange({
-          media: [...withFile(format, media, ref)],
-          ...(format === 'video' ? { coverMs: null } : {}),
-        })
+        live.current.onChange(withFile(format, media, ref))
       }),
     [postId],
   )

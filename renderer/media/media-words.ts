@@ -25,7 +25,11 @@ const codecs: Readonly<Record<string, string>> = {
   vp8: 'VP8',
   vp9: 'VP9',
   av1: 'AV1',
-  prores: 'ProRes',
+  apch: 'ProRes',
+  apcn: 'ProRes',
+  apcs: 'ProRes',
+  apco: 'ProRes',
+  ap4h: 'ProRes',
 }
 
 /** What is worth saying of a file, each with the rules that would mind it. */

@@ -28,7 +28,8 @@ interface PhonePreviewProps {
 
 /**
  * The post as a phone shows it, in TikTok's proportions (9 by 16), with what TikTok lays over it. The safe zones are those
- * that its own controls leave free: the head, the rail of buttons and the caption, as measured on TikTok's own screens.
+ * that its own controls leave free: the head, the rail of buttons and the caption. TikTok publishes no measures for them; these
+ * are the design's, a little on the wide side.
  */
 export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const { t, locale } = useWords()

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Client } from '../../shared/contract/client.ts'
+import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Door } from './use-media-door.ts'
 
@@ -104,21 +105,33 @@ async function give(client: Client, postId: string, ref: string): Promise<void> 
     editor(ref)
     return
   }
-  const post = await client.call('posts.get', { id: postId })
-  if (post.media.includes(ref)) return
-  await client.call('posts.save', {
-    id: postId,
-    revision: post.revision,
-    fields: { media: withFile(post.format, post.media, ref) },
-  })
+  for (let attempt = 1; ; attempt++) {
+    const post = await client.call('posts.get', { id: postId })
+    if (post.media.includes(ref)) return
+    try {
+      const fields = withFile(post.format, post.media, ref)
+      await client.call('posts.save', { id: postId, revision: post.revision, fields })
+      return
+    } catch (error) {
+      // Somebody saved the post in between: once more, on what it says now.
+      if (attempt >= attempts || !(error instanceof ContractError) || error.failure.code !== 'conflict')
+        throw error
+    }
+  }
 }
 
-/** A new film takes the place of the first; photos come after one another. Nothing else that the post names is lost. */
+const attempts = 4
+
+/**
+ * A new film takes the place of the first, and the cover was of the film before; photos come after one another. Nothing
+ * else that the post names is lost.
+ */
 export function withFile(
   format: 'video' | 'photo',
   media: readonly string[],
   ref: string,
-): readonly string[] {
-  if (format === 'video') return [ref, ...media.slice(1).filter((other) => other !== ref)]
-  return media.includes(ref) ? media : [...media, ref]
+): { readonly media: string[]; readonly coverMs?: null } {
+  if (format === 'video')
+    return { media: [ref, ...media.slice(1).filter((other) => other !== ref)], coverMs: null }
+  return { media: media.includes(ref) ? [...media] : [...media, ref] }
 }

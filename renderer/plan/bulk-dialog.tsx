@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { InputOf } from '../../shared/contract/methods.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { privacyLevels, type Privacy } from '../../shared/post/post.ts'
@@ -24,6 +24,19 @@ import { useToasts } from '../ui/toasts.tsx'
 import look from './bulk-dialog.module.css'
 
 type Change = InputOf<'posts.change'>['change']
+
+/** How long the writing pauses before the posts are looked at, in milliseconds. */
+const pause = 250
+
+/** A value once it has stayed the same for a while. */
+function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds)
+    return () => clearTimeout(timer)
+  }, [value, milliseconds])
+  return settled
+}
 
 const stays = 'stays'
 const answers = [stays, 'yes', 'no'] as const
@@ -83,7 +96,14 @@ export function BulkDialog({
     }
   }, [find, by, matchCase, privacy, group, chosen, snippets])
   const isNothing = Object.keys(change).length === 0
-  const { data: preview } = useCore('posts.previewChange', { ids: [...ids], change, limit: 30 }, !isNothing)
+  // Thousands of posts may be chosen: they are looked at when the writing pauses.
+  const asked = useSettled(change, pause)
+  const { data: looked } = useCore(
+    'posts.previewChange',
+    { ids: [...ids], change: asked, limit: 30 },
+    Object.keys(asked).length > 0,
+  )
+  const preview = asked === change ? looked : undefined
   const apply = async (): Promise<void> => {
     const commandId = newId()
     try {

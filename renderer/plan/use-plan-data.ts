@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { ClientSummary } from '../../shared/contract/methods.ts'
 import type { PostFilter } from '../../shared/contract/filters.ts'
 import type { Account } from '../../shared/post/account.ts'
@@ -21,24 +20,30 @@ export interface PlanData {
 
 const none: readonly ClientSummary[] = []
 
+/** Once for each answer of the core, however many ask: there can be hundreds of accounts, and of those who look. */
+const made = new WeakMap<readonly ClientSummary[], PlanData>()
+
 export function usePlanData(): PlanData {
   const { data } = useCore('clients.list', {})
-  return useMemo(() => {
-    const summaries = data ?? none
-    return {
-      summaries,
-      loaded: data !== undefined,
-      manyZones: new Set(summaries.flatMap(({ accounts }) => accounts.map(({ zone }) => zone))).size > 1,
-      clients: new Map(summaries.map(({ client }) => [client.id, client])),
-      accountMarks: new Map(summaries.flatMap(({ accounts }) => marksOf(accounts))),
-      accounts: new Map(
-        summaries.flatMap(({ accounts }) => accounts.map((account) => [account.id, account])),
-      ),
-      campaigns: new Map(
-        summaries.flatMap(({ campaigns }) => campaigns.map((campaign) => [campaign.id, campaign])),
-      ),
-    }
-  }, [data])
+  return planDataOf(data ?? none, data !== undefined)
+}
+
+function planDataOf(summaries: readonly ClientSummary[], loaded: boolean): PlanData {
+  const known = made.get(summaries)
+  if (known !== undefined) return known
+  const data: PlanData = {
+    summaries,
+    loaded,
+    manyZones: new Set(summaries.flatMap(({ accounts }) => accounts.map(({ zone }) => zone))).size > 1,
+    clients: new Map(summaries.map(({ client }) => [client.id, client])),
+    accountMarks: new Map(summaries.flatMap(({ accounts }) => marksOf(accounts))),
+    accounts: new Map(summaries.flatMap(({ accounts }) => accounts.map((account) => [account.id, account]))),
+    campaigns: new Map(
+      summaries.flatMap(({ campaigns }) => campaigns.map((campaign) => [campaign.id, campaign])),
+    ),
+  }
+  made.set(summaries, data)
+  return data
 }
 
 function marksOf(accounts: readonly Account[]): [id: string, mark: string][] {

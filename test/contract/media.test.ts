@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
+import { clearIncoming, incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
 import { MediaDoor } from '../../main/core/media/media-door.ts'
 import { failsWith } from './fails-with.ts'
 import { jpeg, png, video } from './media-files.ts'
 import { make } from './planned.ts'
-import { makeAccount, openTestWorkspace } from './workspace.ts'
+import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 
 /** Hands bytes through the door as a face does, and has them taken in. */
 async function add(client: Client, folder: string, name: string, bytes: Uint8Array) {
@@ -55,6 +55,19 @@ test('a video is kept by its hash and told by its bytes, whatever its name says'
   assert.equal(known, false)
   assert.ok(existsSync(mediaFile(folder, hash)))
   assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  // An answer that was lost is given again.
+  const uploadId = newId()
+  const door = new MediaDoor(folder)
+  await door.answer({
+    method: 'PUT',
+    target: `/${uploadId}?key=${door.key}`,
+    range: null,
+    body: (async function* () {
+      yield jpeg(1080, 1350)
+    })(),
+  })
+  const first = await client.call('media.add', { uploadId, name: 'a.jpg' })
+  assert.equal((await client.call('media.add', { uploadId, name: 'a.jpg' })).ref, first.ref)
   const again = await add(client, folder, 'the same.mp4', bytes)
   assert.deepEqual([again.known, again.ref], [true, `sha256:${hash}/the same.mp4`])
 })
@@ -95,8 +108,28 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
     await verdictOf('video', 'av1.mp4', await video({ ...film, codec: 'av1' })),
     'blocked limits.video-codec',
   )
+  // A codec that the reader has no name for is none that TikTok takes: ProRes, as editors export it.
+  const proRes = Buffer.from(await video({ ...film, container: 'mov' }))
+  for (let at = proRes.indexOf('avc1'); at >= 0; at = proRes.indexOf('avc1', at + 4))
+    proRes.write('apch', at, 'latin1')
+  assert.equal(await verdictOf('video', 'master.mov', proRes), 'blocked limits.video-codec')
   assert.equal(await verdictOf('video', 'lie.mp4', png(1080, 1920)), 'blocked limits.video-format')
   assert.equal(await verdictOf('photo', 'a.jpg', jpeg(1080, 1350)), 'clear')
+  assert.equal(
+    await verdictOf('photo', 'cut.jpg', jpeg(1080, 1350).subarray(0, -2)),
+    'blocked limits.broken-file',
+  )
+  // A preview in the head has an end of its own; words behind the picture's end are no harm.
+  const [start, rest] = [jpeg(1080, 1350).subarray(0, 2), jpeg(1080, 1350).subarray(2)]
+  const preview = Buffer.from('ffe10006ffd9ffd9', 'hex')
+  assert.equal(
+    await verdictOf('photo', 'preview.jpg', Buffer.concat([start, preview, rest.subarray(0, -2)])),
+    'blocked limits.broken-file',
+  )
+  assert.equal(
+    await verdictOf('photo', 'trailer.jpg', Buffer.concat([start, preview, rest, Buffer.from('SEFT')])),
+    'clear',
+  )
   assert.equal(await verdictOf('photo', 'a.jpg', png(1080, 1350)), 'blocked limits.photo-format')
   assert.equal(await verdictOf('video', 'nothing.mp4', new Uint8Array()), 'blocked limits.broken-file')
   assert.equal(
@@ -204,4 +237,20 @@ test('the door asks for its key, and answers a video piece by piece', async (con
     'http://[',
   ])
     assert.ok([403, 404].includes((await get(odd)).status), odd)
+})
+
+test('a start clears what was left long ago, and nothing that another process is receiving', (context) => {
+  const folder = temporaryFolder(context)
+  mkdirSync(incomingFolder(folder), { recursive: true })
+  const now = Date.now()
+  for (const [name, hours] of [
+    ['old.part', 25],
+    ['fresh.part', 1],
+  ] as const) {
+    const file = path.join(incomingFolder(folder), name)
+    writeFileSync(file, 'x')
+    utimesSync(file, (now - hours * 3_600_000) / 1000, (now - hours * 3_600_000) / 1000)
+  }
+  clearIncoming(folder, now)
+  assert.deepEqual(readdirSync(incomingFolder(folder)), ['fresh.part'])
 })

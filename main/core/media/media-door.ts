@@ -77,7 +77,8 @@ export class MediaDoor {
         bytes += piece.length
         if (bytes > largestMedia) return plain(413, 'Too large')
         hash.update(piece)
-        await handle.write(piece)
+        // All of it: a write alone may take less than it is given.
+        await handle.appendFile(piece)
       }
       await handle.sync()
       await handle.close()

@@ -41,7 +41,16 @@ export function discard(file: string): void {
   rmSync(file, { force: true })
 }
 
-/** What was left half done by an end in the middle is of no use to anybody. */
-export function clearIncoming(workspace: string): void {
-  rmSync(incomingFolder(workspace), { recursive: true, force: true })
+/** How long a file may wait to be taken in, in milliseconds: another process may be receiving it right now. */
+const patience = 24 * 60 * 60 * 1000
+
+/** What was left half done by an end in the middle, long ago, is of no use to anybody. */
+export function clearIncoming(workspace: string, now: number): void {
+  const folder = incomingFolder(workspace)
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name)
+    const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now
+    if (now - changed > patience) discard(file)
+  }
 }

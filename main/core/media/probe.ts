@@ -1,13 +1,15 @@
 import { open } from 'node:fs/promises'
 import { statSync } from 'node:fs'
 import { imageSize } from 'image-size'
-import { FilePathSource, Input, MP4, QTFF, WEBM } from 'mediabunny'
+import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF, WEBM, type InputVideoTrack } from 'mediabunny'
 import type { MediaFormat, StoredMedia } from '../../../shared/post/media.ts'
 
 type Facts = Omit<StoredMedia, 'hash' | 'name'>
 
-/** So many bytes from the start tell what kind of file it is, and hold a picture's size. */
-const headLength = 512 * 1024
+/** So many bytes from the start tell what kind of file it is. */
+const headLength = 64
+/** A picture larger than this, in bytes, is not read to its end: TikTok takes none of half its size. */
+const largestPicture = 40 * 1024 * 1024
 /** The frame rate is told by so many frames from the start. */
 const framesCounted = 120
 
@@ -37,7 +39,10 @@ export async function probe(file: string): Promise<Facts> {
     case 'png':
     case 'gif':
     case 'heic':
-      return { ...plain, ...pictureFacts(head, bytes) }
+      return {
+        ...plain,
+        ...pictureFacts(format, await readHead(file, Math.min(bytes, largestPicture)), bytes),
+      }
     case 'other':
       return plain
   }
@@ -82,7 +87,7 @@ async function videoFacts(file: string): Promise<Partial<Facts>> {
     const seconds = await input.computeDuration()
     const { averagePacketRate, packetCount } = await video.computePacketStats(framesCounted)
     return {
-      videoCodec: video.codec,
+      videoCodec: video.codec ?? codecNameOf(video),
       audioCodec: audio?.codec ?? null,
       width: video.displayWidth,
       height: video.displayHeight,
@@ -96,11 +101,12 @@ async function videoFacts(file: string): Promise<Partial<Facts>> {
   }
 }
 
-async function isCutOff(
-  video: NonNullable<Awaited<ReturnType<Input['getPrimaryVideoTrack']>>>,
-  seconds: number,
-): Promise<boolean> {
-  const { EncodedPacketSink } = await import('mediabunny')
+/** What a container calls a codec that the reader does not know, such as apch for a ProRes. */
+function codecNameOf({ internalCodecId: id }: InputVideoTrack): string {
+  return typeof id === 'string' && id !== '' ? id : 'unknown'
+}
+
+async function isCutOff(video: InputVideoTrack, seconds: number): Promise<boolean> {
   try {
     const last = await new EncodedPacketSink(video).getPacket(seconds)
     return last === null || last.data.length === 0
@@ -109,13 +115,39 @@ async function isCutOff(
   }
 }
 
-function pictureFacts(head: Uint8Array, bytes: number): Partial<Facts> {
+function pictureFacts(format: MediaFormat, picture: Uint8Array, bytes: number): Partial<Facts> {
   try {
-    const { width, height, orientation } = imageSize(head)
+    const { width, height, orientation } = imageSize(picture)
     const turned = (orientation ?? 1) >= 5
-    if (width <= 0 || height <= 0 || bytes < 20) return {}
-    return { width: turned ? height : width, height: turned ? width : height, broken: false }
+    if (width <= 0 || height <= 0) return {}
+    return {
+      width: turned ? height : width,
+      height: turned ? width : height,
+      broken: picture.length === bytes && !isWhole(format, picture),
+    }
   } catch {
     return {}
   }
+}
+
+/** Whether a picture has the end that its format has. Cameras write more behind it, which is no harm. */
+function isWhole(format: MediaFormat, picture: Uint8Array): boolean {
+  const bytes = Buffer.from(picture.buffer, picture.byteOffset, picture.length)
+  if (format === 'jpeg') return hasJpegEnd(bytes)
+  if (format === 'png') return bytes.lastIndexOf('IEND') > 0
+  return format !== 'webp' || bytes.readUInt32LE(4) + 8 <= bytes.length
+}
+
+/**
+ * The end of a JPEG, sought behind its head: previews in the head have ends of their own, and in the picture's data the
+ * mark cannot come by chance. Source: ITU-T T.81, B.1.1.
+ */
+function hasJpegEnd(bytes: Buffer): boolean {
+  let at = 2
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const mark = bytes[at + 1] ?? 0
+    if (mark === 0xd9 || mark === 0xda) break
+    at += 2 + bytes.readUInt16BE(at + 2)
+  }
+  return bytes.indexOf(Buffer.from([0xff, 0xd9]), at) >= 0
 }

@@ -28,6 +28,12 @@ export async function addMedia(
   const { database, folder } = workspace
   const came = incomingFile(folder, uploadId)
   if (came === null) {
+    // Asked again after its answer was lost: what was done then is what is answered.
+    const done = database.get('SELECT * FROM media WHERE upload = ?', uploadId)
+    if (done !== undefined) {
+      const media = mediaOfRow(done)
+      return { ref: mediaRef(media.hash, plainName(name)), media, known: true }
+    }
     return fail(
       'not-found',
       {
@@ -41,6 +47,7 @@ export async function addMedia(
   const shown = plainName(name)
   const known = mediaFinder(database)(hash)
   if (known !== undefined && isPresent(folder, hash, known.bytes)) {
+    database.run('UPDATE media SET upload = ? WHERE hash = ?', uploadId, hash)
     discard(file)
     return { ref: mediaRef(hash, shown), media: known, known: true }
   }
@@ -49,11 +56,12 @@ export async function addMedia(
   const { bytes, ...facts } = await probe(file)
   takeIn(folder, file, hash)
   database.run(
-    'INSERT INTO media (hash, name, bytes, facts, added_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts',
+    'INSERT INTO media (hash, name, bytes, facts, upload, added_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts, upload = excluded.upload',
     hash,
     shown,
     bytes,
     JSON.stringify(facts),
+    uploadId,
     now(),
   )
   const media = mediaFinder(database)(hash)

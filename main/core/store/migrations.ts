@@ -129,6 +129,7 @@ const migrations: readonly string[] = [
     name TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     facts TEXT NOT NULL,
+    upload TEXT NOT NULL,
     added_at INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE snippets (
