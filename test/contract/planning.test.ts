@@ -287,3 +287,40 @@ test('a filter folds case in every script, in ranges as in lists', async (contex
     assert.deepEqual([text, posts, total], [text, 1, 1])
   }
 })
+
+test('posts of accounts without an aim are not set against the aims of others', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const aimed = await makeAccount(client)
+  const other = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
+  await client.call('clients.setPlanning', {
+    clientId: aimed.clientId,
+    planning: { ...defaultPlanning, postsPerWeek: 7 },
+  })
+  await make(client, other, { caption: 'satu', wall: '2026-12-01T19:00' })
+  const targets = async (clientIds: string[]): Promise<boolean> => {
+    const { weeks } = await client.call('insight.month', {
+      month: '2026-12-01',
+      filter: { ...everyPost, clientIds },
+    })
+    return weeks.every(({ target }) => target !== null)
+  }
+  assert.deepEqual([await targets([aimed.clientId]), await targets([])], [true, false])
+})
+
+test('a list by date stands at a day: so many posts of the filter come before it, and none without a date', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  for (const wall of ['2026-11-24T19:00', '2026-11-25T00:00', '2026-12-01T19:00', null])
+    await make(client, account, { caption: wall ?? 'kapan', wall })
+  const before = async (day: string, text = ''): Promise<number> =>
+    (await client.call('posts.before', { day, filter: { ...everyPost, text } })).count
+  assert.deepEqual(
+    [
+      await before('2026-11-25'),
+      await before('2026-11-26'),
+      await before('2027-01-01', '2026-12'),
+      await before('1999-01-01'),
+    ],
+    [1, 2, 1, 0],
+  )
+})

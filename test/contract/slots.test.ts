@@ -75,3 +75,22 @@ test('slots of many accounts come soonest first, and lie apart on the clock of t
     ['2027-04-04T03:10'],
   )
 })
+
+test('a slot is offered while there is a quarter of an hour to prepare it, and not later', async (context) => {
+  let time = Date.UTC(2026, 10, 25, 11, 45)
+  const { client } = openTestWorkspace(context, { now: () => time })
+  const account = await makeAccount(client)
+  await client.call('accounts.setSlots', { accountId: account.id, slots: [{ day: 3, time: '19:00' }] })
+  const next = async (): Promise<string | undefined> => {
+    const [slot] = await client.call('slots.free', {
+      accountIds: [account.id],
+      from: '2026-11-25',
+      until: '2026-12-05',
+      limit: 1,
+    })
+    return slot?.wall
+  }
+  assert.equal(await next(), '2026-11-25T19:00')
+  time += 60_000
+  assert.equal(await next(), '2026-12-02T19:00')
+})

@@ -13,6 +13,8 @@ export interface RunningApp {
   /** What the page complained about: errors, and what its policy refused. */
   readonly complaints: readonly string[]
   quit(): Promise<void>
+  /** The program is killed, as by a power cut. */
+  crash(): Promise<void>
 }
 
 export interface OpenOptions {
@@ -57,6 +59,12 @@ export async function openApp(
   return {
     page,
     complaints,
+    crash: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await ended
+      await context.close()
+    },
     quit: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       await context.close()

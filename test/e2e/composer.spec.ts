@@ -1,20 +1,9 @@
 import path from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
 import { jpeg, png, video } from '../contract/media-files.ts'
-import { expect, root, test } from './app.ts'
+import { expect, test } from './app.ts'
 import { playableFilm } from './films.ts'
-import { PlannerWindow } from './pages/window.ts'
-
-const fixture = path.join(root, 'test/fixtures/forty-captions.csv')
-
-async function forty(page: Page): Promise<PlannerWindow> {
-  const planner = new PlannerWindow(page)
-  await planner.createClient('Lestari Skin', '@lestariskin')
-  await planner.drop(fixture)
-  await page.getByRole('button', { name: 'Save 40 posts' }).click()
-  await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
-  return planner
-}
+import { forty, PlannerWindow } from './pages/window.ts'
 
 const chooseFile = (page: Page, name: string, buffer: Uint8Array, mimeType = 'video/mp4') =>
   page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) })
@@ -284,4 +273,32 @@ test('two windows on one post: what does not clash is merged, what does is asked
   await expect(planner.inspector.getByRole('textbox', { name: 'Alt text' })).toHaveValue('dua')
   await expect(comment(other)).toHaveValue('satu')
   await expect(planner.inspector.getByRole('button', { name: 'Load the newer one' })).toHaveCount(0)
+})
+
+test('a crash in mid-sentence: the post says what was typed until a moment before', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  const first = await open({ workspace })
+  const planner = await forty(first.page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await first.page.keyboard.press('ControlOrMeta+a')
+  // Without a pause: what is typed is saved while the writer goes on.
+  const words = Array.from({ length: 60 }, (_, index) => `${index} `).join('')
+  const typing = first.page.keyboard.type(words, { delay: 25 }).catch(() => undefined)
+  await expect(field).toContainText(' 30 ', { timeout: 20_000 })
+  const seen = (await field.textContent()) ?? ''
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  await first.crash()
+  await typing
+  const second = await open({ workspace })
+  const other = new PlannerWindow(second.page)
+  await second.page.getByRole('button', { name: 'Next month' }).click()
+  await other.chip('2026-12-02', '0 1 2').click()
+  const kept = (await other.inspector.getByRole('textbox', { name: 'Caption' }).textContent()) ?? ''
+  expect(kept.startsWith(seen.trim())).toBe(true)
+  expect(words.startsWith(kept)).toBe(true)
 })

@@ -14,7 +14,7 @@ test('the same journey in Electron', async ({ folder }) => {
     )
   test.skip(program === null, 'Electron’s runtime is not installed')
   const workspace = path.join(folder, 'Studio Rona')
-  const open = async (): Promise<RunningApp> => {
+  const open = async (): Promise<Omit<RunningApp, 'crash'>> => {
     const app = await _electron.launch({
       ...(program === null ? {} : { executablePath: program }),
       args: [

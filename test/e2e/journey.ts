@@ -5,7 +5,10 @@ import { root, type RunningApp } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 
 /** The whole way of a spreadsheet of captions to a vetted batch, and back after a restart. The same on every face. */
-export async function runJourney(open: () => Promise<RunningApp>, workspace: string): Promise<void> {
+export async function runJourney(
+  open: () => Promise<Omit<RunningApp, 'crash'>>,
+  workspace: string,
+): Promise<void> {
   let app = await open()
   let planner = new PlannerWindow(app.page)
   const { page } = app

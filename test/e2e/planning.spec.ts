@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, root, test } from './app.ts'
+import { expect, test } from './app.ts'
 import { showMonth } from './journey.ts'
-import { PlannerWindow } from './pages/window.ts'
-
-const fixture = path.join(root, 'test/fixtures/forty-captions.csv')
+import { fixture, PlannerWindow } from './pages/window.ts'
 
 test('bad rows say what is wrong, come back as a file, and the good ones are saved', async ({
   folder,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { root } from '../app.ts'
 
 /** The window as its user sees it, by names and roles. */
 export class PlannerWindow {
@@ -74,3 +75,20 @@ export class PlannerWindow {
     await mouse.up()
   }
 }
+
+/** Forty captions, with and without dates, as an agency writes them. */
+export const fixture = path.join(root, 'test/fixtures/forty-captions.csv')
+
+/** A client with an account, and the forty captions in its plan. */
+export async function forty(page: Page): Promise<PlannerWindow> {
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', '@lestariskin')
+  await planner.drop(fixture)
+  await page.getByRole('button', { name: 'Save 40 posts' }).click()
+  await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
+  return planner
+}
+
+/** Another view of the calendar. */
+export const mode = (page: Page, name: string): Promise<void> =>
+  page.getByRole('radio', { name, exact: true }).click()

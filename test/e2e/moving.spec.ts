@@ -1,0 +1,222 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from './app.ts'
+import { PlannerWindow, forty, mode } from './pages/window.ts'
+
+test('in the week a post is dragged to an hour, and keys move it by a quarter', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await page.getByRole('button', { name: 'Go to a day' }).click()
+  await page.getByRole('button', { name: 'Wednesday, 2 December 2026' }).click()
+  await mode(page, 'Week')
+  const chip = planner.chip('2026-12-02', 'Sunscreen')
+  await chip.focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(page.getByText('Moved to Wed 2 Dec, 07:15 WIB.')).toBeVisible()
+  await expect(chip).toBeFocused()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(planner.chip('2026-12-03', 'Sunscreen')).toContainText('07:15')
+})
+
+test('posts are chosen by key and pointer, and move together with one undo', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-01', 'Kulit kusam').focus()
+  await page.keyboard.press('x')
+  await planner.chip('2026-12-02', 'Sunscreen').click({ modifiers: ['Control'] })
+  const bar = page.getByRole('toolbar', { name: '2 posts chosen' })
+  await expect(bar).toBeVisible()
+  await bar.getByRole('button', { name: 'A day later' }).click()
+  await expect(planner.chip('2026-12-02', 'Kulit kusam')).toBeVisible()
+  await expect(planner.chip('2026-12-03', 'Sunscreen')).toBeVisible()
+  // A chosen chip that is dragged takes the others along.
+  await planner.drag(planner.chip('2026-12-02', 'Kulit kusam'), planner.day('2026-12-09'))
+  await expect(planner.chip('2026-12-09', 'Kulit kusam')).toBeVisible()
+  await expect(planner.chip('2026-12-10', 'Sunscreen')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undid: move of 2 posts')).toBeVisible()
+  await expect(planner.chip('2026-12-02', 'Kulit kusam')).toBeVisible()
+  await bar.getByRole('button', { name: 'Hashtags' }).click()
+  await bar.getByRole('textbox', { name: 'Hashtags' }).fill('#harbolnas')
+  await bar.getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByText('Changed 2 posts.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+})
+
+test('"Move to…" offers the next free slot, and the backlog is filled into slots', async ({
+  open,
+  folder,
+}) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Kopi Lereng', '@kopilereng')
+  const file = path.join(folder, 'ide.csv')
+  writeFileSync(file, 'teks\nSeduh V60 di rumah\nKopi susu gula aren\n')
+  await planner.drop(file)
+  await page.getByRole('button', { name: 'Save 2 posts' }).click()
+  await expect(planner.held('Seduh V60')).toContainText('no date')
+  await page.getByRole('button', { name: 'Slots and planning' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Planning for Kopi Lereng' })
+  await dialog.getByRole('button', { name: 'Add slot' }).click()
+  await expect(dialog.getByText('Mon Tue Wed Thu Fri')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.locator('.ev.slot').first()).toBeVisible()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Fill 2 posts into free slots' }).click()
+  await expect(page.getByText('2 posts have slots now.')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(planner.held('Seduh V60')).toContainText('no date')
+  await planner.held('Seduh V60').getByRole('button').first().click()
+  await planner.inspector.getByRole('button', { name: 'Move to…' }).click()
+  await page.getByRole('button', { name: /^Next free slot/ }).click()
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(page.getByText(/^Moved to .*, 19:00 WIB\.$/)).toBeVisible()
+})
+
+test('a post without a place on the clock is asked about: a skipped time offers the next, a double one both', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await page.getByRole('button', { name: 'New client' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'New client' })
+  await dialog.getByLabel('Client (brand)').fill('Bäckerei')
+  await dialog.getByLabel('TikTok handle').fill('@baeckerei')
+  await dialog.getByLabel('Time zone (IANA)').fill('Europe/Berlin')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('button', { name: 'New post' }).click()
+  await page.getByRole('button', { name: 'Create' }).click()
+  await planner.inspector.getByRole('button', { name: 'Move to…' }).click()
+  const move = page.getByRole('dialog', { name: 'Move the post' })
+  const setTo = async (day: string, months: number): Promise<void> => {
+    await move.getByRole('button', { name: /^Day/ }).click()
+    for (let step = 0; step < months; step++) await page.locator('button[slot="next"]').click()
+    await page.getByRole('button', { name: new RegExp(day) }).click()
+    await move.getByRole('spinbutton', { name: /hour/ }).click()
+    await page.keyboard.type('0230')
+    await move.getByRole('button', { name: 'Move', exact: true }).click()
+  }
+  const monthsTo = (year: number, month: number): number => {
+    const tomorrow = new Date(Date.now() + 86_400_000)
+    return (year - tomorrow.getFullYear()) * 12 + month - 1 - tomorrow.getMonth()
+  }
+  await setTo('28 March 2027', monthsTo(2027, 3))
+  await expect(page.getByRole('heading', { name: 'This time does not exist' })).toBeVisible()
+  await page.getByRole('button', { name: 'Take 03:00' }).click()
+  await expect(page.getByText('Moved to Sun 28 Mar, 03:00 Berlin.')).toBeVisible()
+  await planner.inspector.getByRole('button', { name: 'Move to…' }).click()
+  await setTo('31 October 2027', 7)
+  await expect(page.getByRole('heading', { name: 'This time comes twice' })).toBeVisible()
+  await page.getByRole('button', { name: 'The later (01:30 UTC)' }).click()
+  await expect(page.getByText('Moved to Sun 31 Oct, 02:30 Berlin.')).toBeVisible()
+})
+
+test('a campaign moves by days with all its posts, from its band', async ({ open, folder }) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Kopi Lereng', '@kopilereng')
+  const file = path.join(folder, 'campaign.csv')
+  writeFileSync(
+    file,
+    'tanggal,jam,teks,campaign\n2026-12-08,19:00,Satu cangkir,Harbolnas\n2026-12-10,19:00,Dua cangkir,Harbolnas\n',
+  )
+  await planner.drop(file)
+  await page.getByRole('button', { name: 'Save 2 posts' }).click()
+  await page.locator('.ev.band').first().click()
+  const dialog = page.getByRole('dialog', { name: 'Harbolnas' })
+  await dialog.getByRole('textbox', { name: 'Move by days' }).fill('7')
+  await page.keyboard.press('Tab')
+  await dialog.getByRole('button', { name: 'Move all' }).click()
+  await expect(page.getByText('Harbolnas moved 7 days later, with its posts (2).')).toBeVisible()
+  await expect(planner.chip('2026-12-15', 'Satu cangkir')).toBeVisible()
+  await expect(planner.chip('2026-12-17', 'Dua cangkir')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(planner.chip('2026-12-08', 'Satu cangkir')).toBeVisible()
+  await page.locator('.ev.band').first().click()
+  await dialog.getByRole('button', { name: 'Edit campaign' }).click()
+  const edit = page.getByRole('dialog', { name: 'Edit campaign' })
+  await edit.getByLabel('Name').fill('12.12')
+  await edit.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.locator('.ev.band').first()).toContainText('12.12')
+})
+
+test('a post is repeated at the same time on the wall, and two that lie too close are marked', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  await planner.inspector.getByRole('button', { name: 'Repeat…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Repeat the post' })
+  await dialog.getByRole('button', { name: /^Make \d+ drafts$/ }).click()
+  await expect(page.getByText(/^Made \d+ drafts\.$/)).toBeVisible()
+  await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
+  await expect(planner.chip('2026-12-09', 'Sunscreen')).toContainText('07:00')
+  await planner.chip('2026-12-09', 'Sunscreen').click()
+  await expect(planner.inspector.getByRole('region', { name: 'Stands badly' })).toContainText(
+    'Nearly the same caption, 7 days apart.',
+  )
+})
+
+test('a post is made without a date, gets one, and loses it over the tray', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await page.getByRole('button', { name: 'New post' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New post' })
+  await dialog.getByRole('button', { name: 'No date yet', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(planner.inspector).toContainText('No date yet')
+  await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
+  await expect(planner.tray).toContainText('1 without a date')
+  const chip = planner.chip('2026-12-02', 'Sunscreen')
+  await planner.drag(chip, planner.tray)
+  await expect(page.getByText('Took the date of 1 post away. It waits in the tray.')).toBeVisible()
+  await expect(planner.tray).toContainText('2 without a date')
+  await expect(chip).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(chip).toBeVisible()
+  await chip.focus()
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').getByRole('button', { name: 'No date yet' }).click()
+  await expect(planner.tray).toContainText('2 without a date')
+})
+
+test('keys that come fast move step by step, and an undo right after is seen', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const words = 'Sunscreen'
+  await planner.chip('2026-12-02', words).focus()
+  for (let key = 0; key < 3; key++) await page.keyboard.press('Alt+ArrowRight', { delay: 0 })
+  await expect(planner.chip('2026-12-05', words)).toBeFocused()
+  await expect(page.getByText('Moved to Sat 5 Dec.')).toBeVisible()
+  // The same again by pointer: let go, and taken back before the grid has heard of it.
+  await planner.drag(planner.chip('2026-12-05', words), planner.day('2026-12-10'))
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(planner.chip('2026-12-05', words)).toBeVisible()
+  await expect(planner.chip('2026-12-10', words)).toHaveCount(0)
+})
+
+test('a post from the tray keeps its account’s clock, and does not go into another’s lane', async ({
+  open,
+}) => {
+  const { page } = await open({ sample: true })
+  const planner = new PlannerWindow(page)
+  const chip = page.locator('.ev.chip:visible', { hasText: 'MY' }).first()
+  await chip.focus()
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').getByRole('button', { name: 'No date yet' }).click()
+  await expect(planner.tray).toContainText('1 without a date')
+  const held = planner.tray.locator('article', { hasText: 'no date' })
+  await planner.drag(held, page.locator('.fc-day:not(.out)').nth(3))
+  await expect(page.getByText(/^Moved to .*, 19:00 MYT\.$/)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(held).toBeVisible()
+  await mode(page, 'Week')
+  await page.getByRole('button', { name: 'Lanes by account' }).click()
+  await expect(page.locator('.lane-name').first()).toContainText('@kopilereng')
+  await planner.drag(held, page.locator('.fc-day[data-date]').first())
+  await expect(page.getByText('A post stays with its account.')).toBeVisible()
+  await expect(held).toBeVisible()
+})
