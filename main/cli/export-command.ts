@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Option, type Command } from 'commander'
-import { targets, targetSchema, type Target } from '../../shared/contract/batches.ts'
+import { targets, targetSchema, type Target } from '../../shared/post/targets.ts'
 import type { Call } from '../../shared/contract/frames.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import { newId } from '../../shared/post/ids.ts'

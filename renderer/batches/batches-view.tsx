@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
-import { targets, type Target } from '../../shared/contract/batches.ts'
+import { targets, type Target } from '../../shared/post/targets.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { idSchema } from '../post/ids.ts'
 import { slimPostSchema } from '../post/post.ts'
+import { targetOptionsSchema, targetSchema } from '../post/targets.ts'
 import { nameSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
-
-export const targets = ['metricool', 'csv', 'json', 'ics', 'report'] as const
-export const targetSchema = z.enum(targets)
-export type Target = z.infer<typeof targetSchema>
 
 /** Which posts a batch is made of. Days are wall-clock days of each account. */
 const selectionSchema = z.object({
@@ -36,6 +33,7 @@ export const batchMethods = {
       id: idSchema,
       name: nameSchema,
       targets: z.array(targetSchema).min(1),
+      options: targetOptionsSchema.prefault({}),
       /** The folder to make; null puts it under the workspace's batches. */
       folder: z.string().nullable().default(null),
       /** Write nothing when any post is held. */

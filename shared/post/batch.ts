@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { targetSchema } from '../contract/batches.ts'
 import { severities } from '../policy/index.ts'
 import { idSchema } from './ids.ts'
 import { statusSchema } from './post.ts'
+import { targetSchema } from './targets.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 

@@ -3,7 +3,7 @@ import { findHashtags, surfaceSchema } from '../policy/index.ts'
 import { wallTimeSchema } from '../time/wall-time.ts'
 import { zoneSchema } from '../time/zones.ts'
 import { idSchema } from './ids.ts'
-import { textSchema } from './text.ts'
+import { nameSchema, textSchema } from './text.ts'
 
 export const postFormats = ['video', 'photo'] as const
 export const postFormatSchema = z.enum(postFormats)
@@ -42,6 +42,13 @@ export const hashtagSchema = z
     return found?.start === 0 && found.end === tag.length
   }, 'expected a hashtag such as #skincare')
 
+/** A caption beside the one that goes out, by its name. */
+export const variantsSchema = z
+  .array(z.object({ name: nameSchema, caption: textSchema }).readonly())
+  .max(7)
+  .readonly()
+export type Variant = z.infer<typeof variantsSchema>[number]
+
 /** What a person writes and sets. Comment, duet and stitch are off by default and privacy has none, as TikTok asks. */
 export const postFieldsSchema = z.object({
   accountId: idSchema,
@@ -67,8 +74,12 @@ export const postFieldsSchema = z.object({
   autoMusic: z.boolean(),
   /** Cover frame, milliseconds into the video. */
   coverMs: z.int().nonnegative().nullable(),
+  /** Which photo is the cover, from 0. Source: Content Posting API, photo_cover_index, 2026-09-11. */
+  coverPhoto: z.int().nonnegative(),
   /** File names or https addresses, in order. */
   media: z.array(textSchema).readonly(),
+  /** Other captions that were written for the post: they stay with it and never leave. */
+  variants: variantsSchema,
 })
 export type PostFields = z.infer<typeof postFieldsSchema>
 
@@ -93,7 +104,9 @@ export const emptyPostFields: Omit<PostFields, 'accountId'> = {
   aiGenerated: false,
   autoMusic: false,
   coverMs: null,
+  coverPhoto: 0,
   media: [],
+  variants: [],
 }
 
 /** Why a post is held, in one line: its hardest finding. */

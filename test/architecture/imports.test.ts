@@ -49,6 +49,8 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
   vite: 'build',
   ws: 'node',
   zod: 'pure',
+  yauzl: 'node',
+  yazl: 'node',
   zustand: 'dom',
 }
 

@@ -1,7 +1,8 @@
 import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
-import type { PackStamp, Verdict } from '../../../shared/policy/index.ts'
+import type { TargetOptions } from '../../../shared/post/targets.ts'
+import type { BothLanguages, PackStamp, Verdict } from '../../../shared/policy/index.ts'
 
 /** A post on its way out, with what it was vetted with a moment ago. */
 export interface OutgoingPost {
@@ -22,17 +23,33 @@ export interface BatchContent {
   readonly to: string
   readonly posts: readonly OutgoingPost[]
   readonly held: readonly OutgoingPost[]
+  readonly options: TargetOptions
   readonly packs: readonly (PackStamp & { readonly title: { readonly en: string; readonly id: string } })[]
 }
 
 export interface ExportFile {
+  /** Its place in the batch, with / between folders. */
   readonly path: string
-  readonly content: string
+  /** What it says, a piece at a time: a hundred thousand posts are never one text. */
+  readonly pieces: Iterable<string>
   /** Posts that the file carries. */
   readonly rows: number
 }
 
-export type Exporter = (batch: BatchContent) => ExportFile[]
+/** Something of a post that a target has no place for, or wants otherwise: it is said, never dropped in silence. */
+export interface Loss {
+  readonly postId: string
+  readonly field: string
+  readonly problem: BothLanguages
+}
+
+export interface Exported {
+  readonly files: Iterable<ExportFile>
+  readonly losses: readonly Loss[]
+}
+
+/** Turns a batch into the files of one target. Pure: same batch, same files. */
+export type Exporter = (batch: BatchContent) => Exported
 
 /** Only photos have a title and a description: what a video keeps there is not vetted, and does not leave. */
 export function photoText(post: Pick<Post, 'format'>, text: string): string {
@@ -71,6 +88,7 @@ export function portablePost(
     aiGenerated: post.aiGenerated,
     autoMusic: post.autoMusic,
     coverMs: post.coverMs,
+    coverPhoto: post.format === 'photo' ? post.coverPhoto : 0,
     media: post.media,
     externalId: post.externalId,
   }

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { mediaOf } from '../../../shared/post/media.ts'
-import { photoText, type BatchContent, type ExportFile, type OutgoingPost } from './batch-content.ts'
+import { photoText, type BatchContent, type Exported, type OutgoingPost } from './batch-content.ts'
 import { safeCell } from './safe-cell.ts'
 
 type Column = readonly [header: string, value: (outgoing: OutgoingPost) => string]
@@ -36,8 +36,8 @@ const columns: readonly Column[] = [
 ]
 
 /** Everything, in columns that Tautan reads back. UTF-8 with a byte order mark, so that Excel reads it too. */
-export function exportCsv(batch: BatchContent): ExportFile[] {
+export function exportCsv(batch: BatchContent): Exported {
   const rows = batch.posts.map((post) => columns.map(([, value]) => safeCell(value(post))))
   const content = stringify([columns.map(([header]) => header), ...rows], { bom: true })
-  return [{ path: 'posts.csv', content, rows: rows.length }]
+  return { files: [{ path: 'posts.csv', pieces: [content], rows: rows.length }], losses: [] }
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../../../shared/contract/batches.ts'
+import type { Target } from '../../../shared/post/targets.ts'
 import type { Exporter } from './batch-content.ts'
 import { exportCsv } from './csv.ts'
 import { exportIcs } from './ics.ts'

@@ -1,10 +1,10 @@
 import ical, { ICalCalendarMethod } from 'ical-generator'
 import { shortZone } from '../../../shared/time/zones.ts'
 import { firstWords } from '../../../shared/post/post.ts'
-import type { BatchContent, ExportFile } from './batch-content.ts'
+import type { BatchContent, Exported } from './batch-content.ts'
 
 /** A calendar file: an event of a quarter of an hour for each post, at its instant, its caption in the notes. */
-export function exportIcs(batch: BatchContent): ExportFile[] {
+export function exportIcs(batch: BatchContent): Exported {
   const calendar = ical({
     name: batch.name,
     prodId: { company: 'Tautan', product: 'Tautan', language: batch.language.toUpperCase() },
@@ -21,5 +21,8 @@ export function exportIcs(batch: BatchContent): ExportFile[] {
       categories: [{ name: client.name }],
     })
   }
-  return [{ path: 'schedule.ics', content: `${calendar.toString()}\r\n`, rows: batch.posts.length }]
+  return {
+    files: [{ path: 'schedule.ics', pieces: [`${calendar.toString()}\r\n`], rows: batch.posts.length }],
+    losses: [],
+  }
 }

@@ -1,4 +1,4 @@
-import { portablePost, type BatchContent, type ExportFile, type OutgoingPost } from './batch-content.ts'
+import { portablePost, type BatchContent, type Exported, type OutgoingPost } from './batch-content.ts'
 
 /** Each post as it is hashed, its hash, and its verdict. */
 export function jsonPost({
@@ -28,7 +28,7 @@ export function jsonPost({
   }
 }
 
-export function exportJson(batch: BatchContent): ExportFile[] {
+export function exportJson(batch: BatchContent): Exported {
   const content = `[\n${batch.posts.map((post) => JSON.stringify(jsonPost(post))).join(',\n')}\n]\n`
-  return [{ path: 'posts.json', content, rows: batch.posts.length }]
+  return { files: [{ path: 'posts.json', pieces: [content], rows: batch.posts.length }], losses: [] }
 }

@@ -1,5 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
-import { fileNamePart, type BatchContent, type ExportFile, type OutgoingPost } from './batch-content.ts'
+import {
+  fileNamePart,
+  type BatchContent,
+  type ExportFile,
+  type Exported,
+  type OutgoingPost,
+} from './batch-content.ts'
 import { safeCell } from './safe-cell.ts'
 
 /**
@@ -54,6 +60,7 @@ function values({ post, client }: OutgoingPost): Readonly<Record<string, string>
     'TikTok Branded Content': truth(post.disclosePaid),
     'TikTok Your Brand': truth(post.discloseYourBrand),
     'TikTok Auto Add Music': photo ? truth(post.autoMusic) : '',
+    'TikTok Photo Cover Index': photo ? String(post.coverPhoto) : '',
     'TikTok Ai generated content': truth(post.aiGenerated),
     'Brand name': client.name,
   }
@@ -63,7 +70,7 @@ function values({ post, client }: OutgoingPost): Readonly<Record<string, string>
  * A file for each brand and zone, split at Metricool's row cap: it has no column for a zone and takes times as the
  * brand's own, so the zone stands in the file's name.
  */
-export function exportMetricool(batch: BatchContent): ExportFile[] {
+export function exportMetricool(batch: BatchContent): Exported {
   const groups = Map.groupBy(batch.posts, ({ client, post }) => `${client.id} ${post.zone}`)
   const files: ExportFile[] = []
   const taken = new Set<string>()
@@ -85,10 +92,10 @@ export function exportMetricool(batch: BatchContent): ExportFile[] {
       const number = posts.length > metricoolRows ? `-${from / metricoolRows + 1}` : ''
       files.push({
         path: `${stem}${number}.csv`,
-        content: stringify([metricoolHeaders, ...rows], { delimiter: ';' }),
+        pieces: [stringify([metricoolHeaders, ...rows], { delimiter: ';' })],
         rows: part.length,
       })
     }
   }
-  return files
+  return { files, losses: [] }
 }

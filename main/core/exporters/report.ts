@@ -1,5 +1,5 @@
 import { shortZone } from '../../../shared/time/zones.ts'
-import type { BatchContent, ExportFile, OutgoingPost } from './batch-content.ts'
+import type { BatchContent, Exported, OutgoingPost } from './batch-content.ts'
 
 const words = {
   en: {
@@ -68,7 +68,7 @@ ul{margin:4px 0 0;padding:0;list-style:none}li{margin:2px 0}a{color:inherit}code
 @media print{body{padding:0;max-width:none}tr{break-inside:avoid}}`
 
 /** A page that a client can read: what goes, what is held, why, by which rule and source. No script, nothing fetched. */
-export function exportReport(batch: BatchContent): ExportFile[] {
+export function exportReport(batch: BatchContent): Exported {
   const t = words[batch.language]
   const locale = batch.language === 'id' ? 'id-ID' : 'en-GB'
   const dayAndTime = new Intl.DateTimeFormat(locale, {
@@ -118,5 +118,5 @@ ${batch.held.length > 0 ? `<h2>${t.heldHeading}</h2>${table(batch.held)}` : ''}
 </body>
 </html>
 `
-  return [{ path: 'report.html', content, rows: batch.posts.length }]
+  return { files: [{ path: 'report.html', pieces: [content], rows: batch.posts.length }], losses: [] }
 }

@@ -1,10 +1,11 @@
 import path from 'node:path'
-import type { Selection, Target } from '../../../shared/contract/batches.ts'
+import type { Selection } from '../../../shared/contract/batches.ts'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { Manifest } from '../../../shared/post/batch.ts'
 import type { SlimPost } from '../../../shared/post/post.ts'
 import { firstWords } from '../../../shared/post/post.ts'
+import type { Target } from '../../../shared/post/targets.ts'
 import { reasonOf } from '../../../shared/post/vet-post.ts'
 import type { CoreContext, Head } from '../context.ts'
 import {
@@ -152,6 +153,7 @@ function writeBatch(
     id: input.id,
     name: input.name,
     language: input.language,
+    options: input.options,
     createdAt: new Date(head.at),
     from: input.from,
     to: input.to,
@@ -168,8 +170,8 @@ function writeBatch(
   const partial = beginFolder(folder, input.id)
   try {
     const files = chosen
-      .flatMap((target) => exporters[target](batch))
-      .map(({ path: name, content, rows }) => ({ ...partial.write(name, content), rows }))
+      .flatMap((target) => [...exporters[target](batch).files])
+      .map(({ path: name, pieces, rows }) => ({ ...partial.write(name, [...pieces].join('')), rows }))
     const manifest = manifestOf(batch, chosen, files)
     partial.write('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`)
     markExported(context, batch, head, folder, chosen, manifest.digest)

@@ -106,6 +106,8 @@ export function fieldsOf(post: Post): Omit<PostFields, 'accountId'> {
     aiGenerated: post.aiGenerated,
     autoMusic: post.autoMusic,
     coverMs: post.coverMs,
+    coverPhoto: post.coverPhoto,
     media: post.media,
+    variants: post.variants,
   }
 }

@@ -150,6 +150,10 @@ const migrations: readonly string[] = [
     PRIMARY KEY (post_id, number)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE posts ADD COLUMN cover_photo INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE posts ADD COLUMN variants TEXT NOT NULL DEFAULT '[]';
+  `,
 ]
 
 export const schemaVersion = migrations.length

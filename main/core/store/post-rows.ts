@@ -1,4 +1,4 @@
-import { firstWords, type Post, type Reason, type SlimPost } from '../../../shared/post/post.ts'
+import { firstWords, type Post, type Reason, type SlimPost, type Variant } from '../../../shared/post/post.ts'
 import { optionalNumber, optionalText, text } from './plan-tables.ts'
 import type { Row } from './sqlite.ts'
 
@@ -37,7 +37,9 @@ export function postRow({ post, packs }: StoredPost): Row {
     ai_generated: bit(post.aiGenerated),
     auto_music: bit(post.autoMusic),
     cover_ms: post.coverMs,
+    cover_photo: post.coverPhoto,
     media: JSON.stringify(post.media),
+    variants: JSON.stringify(post.variants),
     status: post.status,
     reason: post.reason === null ? null : JSON.stringify(post.reason),
     findings: post.findings,
@@ -89,7 +91,9 @@ export function postOf(row: Row): Post {
     aiGenerated: row['ai_generated'] === 1,
     autoMusic: row['auto_music'] === 1,
     coverMs: optionalNumber(row, 'cover_ms'),
+    coverPhoto: Number(row['cover_photo']),
     media: JSON.parse(text(row, 'media')) as string[],
+    variants: JSON.parse(text(row, 'variants')) as Variant[],
     status: text(row, 'status') as Post['status'],
     reason: reasonOf(row),
     findings: Number(row['findings']),
