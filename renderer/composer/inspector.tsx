@@ -62,8 +62,6 @@ export function Inspector({ postId }: { readonly postId: string }) {
   )
 }
 
-type Fields = NonNullable<PostDraft['fields']>
-
 const noFiles: readonly string[] = []
 
 /** So many findings are shown before somebody asks for all. */
@@ -100,7 +98,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
   const { fields, change } = draft
   const liveDraft = useRef(draft)
   liveDraft.current = draft
-  const restore = useCallback((earlier: Partial<Fields>) => liveDraft.current.restore(earlier), [])
+  const restore = useCallback((earlier: Parameters<PostDraft['restore']>[0]) => liveDraft.current.restore(earlier), [])
   const files = usePostFiles(fields?.media ?? noFiles)
   const find = useMemo((): FindMedia => {
     const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))

@@ -11,6 +11,9 @@ import { useToasts } from '../ui/toasts.tsx'
 
 type Fields = Omit<PostFields, 'accountId'>
 
+/** What a revision says of a post; an old one says nothing of fields that came later. */
+type Earlier = { readonly [Field in keyof Fields]?: Fields[Field] | undefined }
+
 export interface PostDraft {
   readonly post: Post | null
   /** What is in the fields, saved or not. */
@@ -22,7 +25,7 @@ export interface PostDraft {
   change(change: Partial<Fields>): void
   reload(): void
   /** Brings an earlier revision back, as a revision of its own. */
-  restore(fields: Partial<Fields>): void
+  restore(fields: Earlier): void
   remove(): void
 }
 

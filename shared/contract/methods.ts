@@ -5,6 +5,7 @@ import { overridesSchema } from '../policy/index.ts'
 import { clientSchema } from '../post/client.ts'
 import { idSchema } from '../post/ids.ts'
 import { nameSchema } from '../post/text.ts'
+import { accountMethods } from './accounts.ts'
 import { batchMethods } from './batches.ts'
 import { calendarMethods } from './calendar.ts'
 import { filterMethods } from './filters.ts'
@@ -70,18 +71,7 @@ export const methods = {
     clientSchema,
   ),
   'clients.setPolicy': command(z.object({ clientId: idSchema, policy: overridesSchema }), clientSchema),
-  'accounts.create': command(
-    z.object({
-      id: idSchema,
-      clientId: idSchema,
-      handle: z.string(),
-      market: z.string(),
-      zone: z.string(),
-      kind: z.string(),
-      bioLink: z.string().default(''),
-    }),
-    accountSchema,
-  ),
+  ...accountMethods,
 
   /** Takes the newest change back; with `of`, only when that command is the newest. */
   'plan.undo': command(z.object({ of: idSchema.optional() }), undone),

@@ -71,6 +71,8 @@ const revised = {
   privacy: true,
   media: true,
   coverMs: true,
+  coverPhoto: true,
+  variants: true,
 } as const
 
 export const postMethods = {
@@ -137,6 +139,17 @@ export const postMethods = {
     z.object({ id: idSchema, recurrence: recurrenceSchema }),
     manySchema.extend({ ids: z.array(idSchema).readonly() }),
   ),
+  /** Drafts of the post for other accounts of its client, at the same wall clock, each with its own caption or the post's. */
+  'posts.copyTo': command(
+    z.object({
+      id: idSchema,
+      copies: z
+        .array(z.object({ id: idSchema, accountId: idSchema, caption: textSchema.optional() }))
+        .min(1)
+        .max(200),
+    }),
+    manySchema,
+  ),
   /** Changes the same fields of many posts; what is left out stays. */
   'posts.change': command(
     z.object({
@@ -184,7 +197,8 @@ export const postMethods = {
           /** Milliseconds since 1970 UTC. */
           at: z.int(),
           actor: z.string(),
-          fields: postFieldsSchema.pick(revised),
+          /** Revisions of before there were variants and cover photos say nothing of them. */
+          fields: postFieldsSchema.pick(revised).partial({ coverPhoto: true, variants: true }),
         })
         .readonly(),
     ),

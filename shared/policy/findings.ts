@@ -4,7 +4,7 @@ import type { Mention } from './detect/mention.ts'
 import { linkFixes } from './fixes.ts'
 import type { BothLanguages, Surface } from './packs/schema.ts'
 import type { PolicyRule } from './policy.ts'
-import { postProblem } from './post-checks.ts'
+import { postProblems } from './post-checks.ts'
 import type { FoundLink, FoundMention } from './read-field.ts'
 import type { ChainStep } from './resolve/resolve.ts'
 import type { Draft, Finding, VetContext } from './verdict.ts'
@@ -49,13 +49,17 @@ export function mentionFinding(
   }
 }
 
-/** What a rule about a post as a whole says, whatever its texts are. */
-export function draftFinding(entry: PolicyRule, draft: Draft): Finding | null {
+/** What a rule about a post as a whole says, whatever its texts are: once, or once for each file. */
+export function draftFindings(entry: PolicyRule, draft: Draft): readonly Finding[] {
   const { match } = entry.rule
-  if (match.detector !== 'post' || (match.format !== undefined && match.format !== draft.format)) return null
-  const values = postProblem(match, draft)
-  return values === null ? null : findingOf(entry, 'caption', '', 0, 0, values)
+  if (match.detector !== 'post' || (match.format !== undefined && match.format !== draft.format)) return none
+  const problems = postProblems(match, draft)
+  return problems.length === 0
+    ? none
+    : problems.map((values) => findingOf(entry, 'caption', '', 0, 0, values))
 }
+
+const none: readonly Finding[] = []
 
 /** What a rule about one field's text says: its length, hashtags and mentions. */
 export function textFinding(entry: PolicyRule, surface: Surface, field: string): Finding | null {

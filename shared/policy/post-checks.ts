@@ -12,8 +12,52 @@ export interface PostLimits {
 /** What a rule's reason may name. */
 type Values = Readonly<Record<string, string>>
 
-/** Null when a post is in order, or when what the check looks at is not known; else what the rule's reason may name. */
-export function postProblem({ check, min, max, values }: PostLimits, draft: Draft): Values | null {
+/**
+ * What a rule's reason may name, once for each thing that is not in order: a post as a whole, or a file of it. Empty when
+ * all is, or when what the check looks at is not known.
+ */
+export function postProblems(limits: PostLimits, draft: Draft): readonly Values[] {
+  const { check, min, max, values } = limits
+  switch (check) {
+    case 'media-format':
+      return eachOf(draft, ({ name, format }) => {
+        const got = format ?? /\.([a-z0-9]{2,5})(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase()
+        return oneOf(got, values)
+      })
+    case 'media-codec':
+      return eachOf(draft, ({ codec }) => oneOf(codec, values))
+    case 'media-broken':
+      return eachOf(draft, ({ broken }) => (broken === true ? {} : null))
+    case 'media-bytes':
+      return eachOf(draft, ({ bytes }) => outside(bytes, min, max))
+    case 'media-seconds':
+      return eachOf(draft, ({ seconds }) => outside(seconds, min, max))
+    case 'media-seconds-account':
+      return eachOf(draft, ({ seconds }) => outside(seconds, undefined, draft.longestSeconds))
+    case 'media-frame-rate':
+      return eachOf(draft, ({ framesPerSecond }) => outside(framesPerSecond, min, max))
+    case 'media-pixels':
+      return eachOf(draft, ({ width, height }) => outside(width, min, max) ?? outside(height, min, max))
+    default: {
+      const found = wholeProblem(check, limits, draft)
+      return found === null ? [] : [found]
+    }
+  }
+}
+
+type WholeCheck = Exclude<
+  PostCheck,
+  | 'media-format'
+  | 'media-codec'
+  | 'media-broken'
+  | 'media-bytes'
+  | 'media-seconds'
+  | 'media-seconds-account'
+  | 'media-frame-rate'
+  | 'media-pixels'
+>
+
+function wholeProblem(check: WholeCheck, { min, max, values }: PostLimits, draft: Draft): Values | null {
   switch (check) {
     case 'branded-private':
       return draft.disclosePaid === true && draft.privacy === 'SELF_ONLY' ? {} : null
@@ -21,6 +65,16 @@ export function postProblem({ check, min, max, values }: PostLimits, draft: Draf
       return draft.disclose === true && draft.disclosePaid !== true && draft.discloseOwn !== true ? {} : null
     case 'photo-duet':
       return draft.format === 'photo' && (draft.allowDuet === true || draft.allowStitch === true) ? {} : null
+    case 'private-duet':
+      return draft.privateAccount === true &&
+        draft.format !== 'photo' &&
+        (draft.allowDuet === true || draft.allowStitch === true)
+        ? {}
+        : null
+    case 'privacy-public':
+      return draft.privateAccount === false ? oneOf(draft.privacy ?? undefined, values) : null
+    case 'privacy-private':
+      return draft.privateAccount === true ? oneOf(draft.privacy ?? undefined, values) : null
     case 'posts-per-day':
       return outside(draft.postsThatDay, min, max)
     case 'minutes-ahead':
@@ -29,23 +83,6 @@ export function postProblem({ check, min, max, values }: PostLimits, draft: Draf
       return draft.media === undefined || draft.media.length === 0
         ? null
         : outside(draft.media.length, min, max)
-    case 'media-format':
-      return firstOf(draft, ({ name, format }) => {
-        const got = format ?? /\.([a-z0-9]{2,5})(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase()
-        return oneOf(got, values)
-      })
-    case 'media-codec':
-      return firstOf(draft, ({ codec }) => oneOf(codec, values))
-    case 'media-broken':
-      return firstOf(draft, ({ broken }) => (broken === true ? {} : null))
-    case 'media-bytes':
-      return firstOf(draft, ({ bytes }) => outside(bytes, min, max))
-    case 'media-seconds':
-      return firstOf(draft, ({ seconds }) => outside(seconds, min, max))
-    case 'media-frame-rate':
-      return firstOf(draft, ({ framesPerSecond }) => outside(framesPerSecond, min, max))
-    case 'media-pixels':
-      return firstOf(draft, ({ width, height }) => outside(width, min, max) ?? outside(height, min, max))
   }
 }
 
@@ -60,11 +97,9 @@ function outside(value: number | undefined, min: number | undefined, max: number
   return { count: String(value), min: String(min ?? ''), max: String(max ?? '') }
 }
 
-function firstOf({ media: files }: Draft, problem: (media: MediaFacts) => Values | null): Values | null {
-  if (files === undefined) return null
-  for (const media of files) {
+function eachOf({ media: files = [] }: Draft, problem: (media: MediaFacts) => Values | null): Values[] {
+  return files.flatMap((media) => {
     const found = problem(media)
-    if (found !== null) return { name: media.name, ...found }
-  }
-  return null
+    return found === null ? [] : [{ name: media.name, ...found }]
+  })
 }

@@ -31,6 +31,10 @@ export type Draft = {
   /** From now until it goes out, in minutes. */
   readonly minutesAhead?: number | undefined
   readonly privacy?: string | null | undefined
+  /** Whether TikTok shows the account to its followers alone; a rule about it says nothing while that is not known. */
+  readonly privateAccount?: boolean | undefined
+  /** The longest video that TikTok takes from the account, in seconds. */
+  readonly longestSeconds?: number | undefined
 }
 
 /** What is known of a file; a rule about what is not known says nothing. */

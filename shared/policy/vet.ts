@@ -7,7 +7,7 @@ import {
   overlaps,
 } from './apply-overrides.ts'
 import { decide, rulesIn, type ContextRules } from './decide.ts'
-import { draftFinding, linkFinding, mentionFinding, textFinding } from './findings.ts'
+import { draftFindings, linkFinding, mentionFinding, textFinding } from './findings.ts'
 import type { Overrides } from './overrides.ts'
 import { surfaces, type Surface } from './packs/schema.ts'
 import type { Policy } from './policy.ts'
@@ -27,8 +27,7 @@ export function vet(draft: Draft, context: VetContext, policy: Policy): Verdict 
   const links: Link[] = []
   const rules = rulesIn(policy, context)
   for (const entry of rules.post) {
-    const finding = draftFinding(entry, draft)
-    if (finding !== null) findings.push(finding)
+    for (const finding of draftFindings(entry, draft)) findings.push(finding)
   }
   for (const surface of surfaces) {
     const field = draft[surface]

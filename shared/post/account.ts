@@ -30,6 +30,13 @@ export const accountSchema = z
     kind: accountKindSchema,
     /** The profile's website field; vetted as a surface of its own. */
     bioLink: textSchema,
+    /** Whether TikTok shows it to its followers alone. */
+    isPrivate: z.boolean().default(false),
+    /**
+     * The longest video that TikTok takes from it, in seconds: 180, 300 or 600, told by max_video_post_duration_sec.
+     * Null while nobody has looked; the limit for all accounts counts then.
+     */
+    longestVideo: z.int().min(15).max(3600).nullable().default(null),
     /** When it likes to post. */
     slots: slotsSchema.default([]),
   })

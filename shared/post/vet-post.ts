@@ -31,8 +31,11 @@ type Vettable = Pick<
   | 'media'
 >
 
+/** What of an account its posts are vetted by. */
+type Owner = Pick<Account, 'bioLink' | 'isPrivate' | 'longestVideo'>
+
 /** A post as the policy module sees it. A photo's title and description count only for photos. */
-export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>, find: FindMedia = noMedia): Draft {
+export function draftOf(post: Vettable, account: Owner, find: FindMedia = noMedia): Draft {
   const photo = post.format === 'photo'
   return {
     caption: post.caption,
@@ -49,6 +52,8 @@ export function draftOf(post: Vettable, account: Pick<Account, 'bioLink'>, find:
     allowStitch: post.allowStitch,
     media: mediaFactsOf(post.media, find),
     privacy: post.privacy,
+    privateAccount: account.isPrivate,
+    longestSeconds: account.longestVideo ?? undefined,
   }
 }
 
@@ -61,7 +66,7 @@ const horizon = 731
  */
 export function daysThatPass(
   post: Vettable,
-  account: Pick<Account, 'bioLink' | 'market' | 'kind'>,
+  account: Owner & Pick<Account, 'market' | 'kind'>,
   today: string,
   policy: Policy,
   overrides: Overrides,
@@ -86,7 +91,7 @@ export function daysThatPass(
 /** Vets a post for its own day, or for `today` while it has none; `find` tells what its files are. */
 export function vetPost(
   post: Vettable,
-  account: Pick<Account, 'bioLink' | 'market' | 'kind'>,
+  account: Owner & Pick<Account, 'market' | 'kind'>,
   today: string,
   policy: Policy,
   overrides: Overrides,

@@ -15,6 +15,36 @@ const table: readonly (readonly [what: string, draft: Draft, rule: string | null
   ['a disclosure of nothing', { disclose: true }, 'limits.disclosure-empty'],
   ["a disclosure of one's own brand", { disclose: true, discloseOwn: true }, null],
   ['a disclosure of a third party', { disclose: true, disclosePaid: true }, null],
+  [
+    'followers, of a public account',
+    { privacy: 'FOLLOWER_OF_CREATOR', privateAccount: false },
+    'limits.privacy-of-public',
+  ],
+  ['followers, of an account that nobody told of', { privacy: 'FOLLOWER_OF_CREATOR' }, null],
+  ['followers, of a private account', { privacy: 'FOLLOWER_OF_CREATOR', privateAccount: true }, null],
+  [
+    'everyone, of a private account',
+    { privacy: 'PUBLIC_TO_EVERYONE', privateAccount: true },
+    'limits.privacy-of-private',
+  ],
+  ['friends, of a private account', { privacy: 'MUTUAL_FOLLOW_FRIENDS', privateAccount: true }, null],
+  ['no privacy yet', { privacy: null, privateAccount: true }, null],
+  [
+    'a duet of a private account',
+    { format: 'video', allowDuet: true, privateAccount: true },
+    'limits.private-duet',
+  ],
+  ['a stitch of a public account', { format: 'video', allowStitch: true, privateAccount: false }, null],
+  [
+    'a video longer than its account may',
+    { format: 'video', longestSeconds: 180, media: [{ name: 'a.mp4', seconds: 181 }] },
+    'limits.account-duration',
+  ],
+  [
+    'a video as long as its account may',
+    { format: 'video', longestSeconds: 180, media: [{ name: 'a.mp4', seconds: 180 }] },
+    null,
+  ],
   ['a photo with a duet', { format: 'photo', allowDuet: true }, 'limits.photo-duet'],
   ['a photo with a stitch', { format: 'photo', allowStitch: true }, 'limits.photo-duet'],
   ['a video with a duet', { format: 'video', allowDuet: true, allowStitch: true }, null],
@@ -98,6 +128,30 @@ for (const [what, draft, rule] of table) {
     for (const { message } of findings) assert.doesNotMatch(message.en + message.id, /[{}]/)
   })
 }
+
+test('every file that is not in order is told of, each by its name', () => {
+  const { findings } = vet(
+    {
+      format: 'photo',
+      media: [
+        { name: 'a.jpg' },
+        { name: 'logo.png' },
+        { name: 'b.gif' },
+        { name: 'c.jpg', bytes: 20_971_521 },
+      ],
+    },
+    context,
+    builtInPolicy,
+  )
+  assert.deepEqual(
+    findings.map(({ rule, message }) => [rule, message.en.split(' ')[0]]),
+    [
+      ['limits.photo-format', 'logo.png'],
+      ['limits.photo-format', 'b.gif'],
+      ['limits.photo-size', 'c.jpg'],
+    ],
+  )
+})
 
 test('what is wrong with a file is said by its name', () => {
   const { findings } = vet(

@@ -25,7 +25,8 @@ import { toolVersion } from '../version.ts'
 import { hashOf } from '../hash.ts'
 import { vetForClient } from './client-policy.ts'
 import { announce } from './change-plan.ts'
-import { allAccounts, allClients } from './clients.ts'
+import { allAccounts } from './accounts.ts'
+import { allClients } from './clients.ts'
 
 /** Reads the chosen posts from the database and vets each anew, whatever verdict is stored. */
 function selected(context: CoreContext, selection: Selection): OutgoingPost[] {

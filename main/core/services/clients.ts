@@ -1,27 +1,18 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
-import { accountSchema, type Account } from '../../../shared/post/account.ts'
 import { defaultPlanning } from '../../../shared/plan/planning.ts'
 import { noOverrides } from '../../../shared/policy/index.ts'
 import { clientCode, clientColours, clientSchema, type Client } from '../../../shared/post/client.ts'
 import type { CoreContext, Head } from '../context.ts'
-import { accountOf, accountRow, campaignOf, clientOf, clientRow } from '../store/plan-tables.ts'
+import { campaignOf, clientOf, clientRow } from '../store/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
+import { allAccounts } from './accounts.ts'
 import { announce, changePlan } from './change-plan.ts'
 import { checked } from './checked.ts'
 import { vetOutdated } from './vet-outdated.ts'
 
 export function allClients(database: Database): Client[] {
   return database.all('SELECT * FROM clients ORDER BY name COLLATE NOCASE').map(clientOf)
-}
-
-export function allAccounts(database: Database): Account[] {
-  return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
-}
-
-export function accountById(database: Database, id: string): Account {
-  const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
-  return row === undefined ? fail('not-found', `no account has the id ${id}`) : accountOf(row)
 }
 
 export function listClients({ workspace: { database } }: CoreContext): OutputOf<'clients.list'> {
@@ -117,33 +108,4 @@ function leastUsedColour(clients: readonly Client[]): number {
     clients: clients.filter((client) => client.colour === index + 1).length,
   }))
   return used.reduce((best, next) => (next.clients < best.clients ? next : best)).colour
-}
-
-export function createAccount(
-  context: CoreContext,
-  input: ParsedInputOf<'accounts.create'>,
-  head: Head,
-): Account {
-  const account = checked(accountSchema, 'account', input)
-  return changePlan(context, head, (plan) => {
-    const { database } = context.workspace
-    if (database.get('SELECT 1 AS found FROM clients WHERE id = ?', account.clientId) === undefined) {
-      fail('not-found', `no client has the id ${account.clientId}`, { field: 'clientId' })
-    }
-    if (database.get('SELECT 1 AS found FROM accounts WHERE handle = ?', account.handle) !== undefined) {
-      fail(
-        'conflict',
-        {
-          en: `An account is already called ${account.handle}.`,
-          id: `Sudah ada akun bernama ${account.handle}.`,
-        },
-        {
-          field: 'handle',
-          got: account.handle,
-        },
-      )
-    }
-    plan.add('accounts', accountRow(account))
-    return account
-  })
 }

@@ -3,7 +3,8 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import { hashtagsOf } from '../../../shared/post/hashtags.ts'
 import type { CoreContext } from '../context.ts'
 import { filterSql } from './filter-sql.ts'
-import { allAccounts, allClients } from './clients.ts'
+import { allAccounts } from './accounts.ts'
+import { allClients } from './clients.ts'
 
 /** So many hashtags are told. */
 const mostHashtags = 12

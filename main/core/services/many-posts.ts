@@ -12,7 +12,7 @@ import { PlanChange } from '../store/command-log.ts'
 import { postRow } from '../store/post-rows.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
-import { accountById } from './clients.ts'
+import { accountById } from './accounts.ts'
 import { defined, isSame, postById, rewrite } from './posts.ts'
 
 type Many = OutputOf<'posts.shift'>
@@ -47,7 +47,7 @@ export function changeMany(
 }
 
 /** Where a wall time comes to stand: the next valid one for one that is skipped, the earlier of two. */
-function placeFor(
+export function placeFor(
   wall: string,
   zone: string,
   adjust: boolean,

@@ -5,7 +5,7 @@ import type { Client } from '../../../shared/post/client.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { accountRow, clientOf, clientRow } from '../store/plan-tables.ts'
 import { changePlan } from './change-plan.ts'
-import { accountById } from './clients.ts'
+import { accountById } from './accounts.ts'
 
 export function setPlanning(
   context: CoreContext,

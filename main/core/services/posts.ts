@@ -8,7 +8,7 @@ import type { Database } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { anywhere } from './filter-sql.ts'
-import { accountById } from './clients.ts'
+import { accountById } from './accounts.ts'
 
 export function postById(database: Database, id: string): Post {
   const row = database.get('SELECT * FROM posts WHERE id = ?', id)

@@ -28,6 +28,8 @@ export function listRevisions(
       privacy: fields.privacy,
       media: JSON.parse(String(fields.media)),
       coverMs: fields.cover_ms,
+      coverPhoto: fields.cover_photo,
+      variants: fields.variants === undefined ? undefined : JSON.parse(String(fields.variants)),
     } as Revisions[number]['fields'],
   }))
 }

@@ -3,10 +3,12 @@ import type { CoreContext, Head } from '../context.ts'
 import { exportBatch, listBatches, preflight, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
-import { createAccount, createClient, listClients, setClientPolicy } from './clients.ts'
+import { createAccount, changeAccount } from './accounts.ts'
+import { createClient, listClients, setClientPolicy } from './clients.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
 import { addMedia, getMedia } from './media.ts'
+import { copyPost } from './copy-post.ts'
 import { calendarConflicts } from './conflicts.ts'
 import { monthInsight } from './insight.ts'
 import { changePosts, editPosts, previewChange, repeatPost, shiftPosts } from './many-posts.ts'
@@ -36,6 +38,7 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'clients.create': (input, head) => createClient(context, input, head),
     'clients.setPolicy': (input, head) => setClientPolicy(context, input, head),
     'accounts.create': (input, head) => createAccount(context, input, head),
+    'accounts.change': (input, head) => changeAccount(context, input, head),
     'clients.setPlanning': (input, head) => setPlanning(context, input, head),
     'accounts.setSlots': (input, head) => setSlots(context, input, head),
     'campaigns.create': (input, head) => createCampaign(context, input, head),
@@ -65,6 +68,7 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'posts.edit': (input, head) => editPosts(context, input, head),
     'posts.fill': (input, head) => fillSlots(context, input, head),
     'posts.repeat': (input, head) => repeatPost(context, input, head),
+    'posts.copyTo': (input, head) => copyPost(context, input, head),
     'posts.change': (input, head) => changePosts(context, input, head),
     'posts.previewChange': (input, head) => previewChange(context, input, head),
     'posts.setState': (input, head) => setState(context, input, head),

@@ -7,7 +7,7 @@ import { instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { planningOf } from '../store/plan-tables.ts'
 import { changePlan } from './change-plan.ts'
-import { accountById } from './clients.ts'
+import { accountById } from './accounts.ts'
 import { changeMany } from './many-posts.ts'
 import { postById } from './posts.ts'
 

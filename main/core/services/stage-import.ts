@@ -11,7 +11,7 @@ import { guessColumns } from '../importers/guess-columns.ts'
 import { readCsv } from '../importers/read-csv.ts'
 import { readRow, type ReadRow, type RowSetting } from '../importers/read-row.ts'
 import { vetForClient } from './client-policy.ts'
-import { accountById, allAccounts } from './clients.ts'
+import { accountById, allAccounts } from './accounts.ts'
 import { keep, provenBy, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-desk.ts'
 import { keyOf, plannedKeys } from './planned-keys.ts'
 

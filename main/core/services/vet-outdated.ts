@@ -3,7 +3,7 @@ import type { CoreContext } from '../context.ts'
 import { postOf } from '../store/post-rows.ts'
 import { todayOf } from './today.ts'
 import { clientPolicy, outdated } from './client-policy.ts'
-import { allAccounts } from './clients.ts'
+import { allAccounts } from './accounts.ts'
 import { mediaFinder } from './media.ts'
 
 /**

@@ -153,6 +153,8 @@ const migrations: readonly string[] = [
   `
   ALTER TABLE posts ADD COLUMN cover_photo INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE posts ADD COLUMN variants TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE accounts ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE accounts ADD COLUMN longest_video INTEGER;
   `,
 ]
 

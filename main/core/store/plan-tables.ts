@@ -98,6 +98,8 @@ export function accountRow(account: Account): Row {
     zone: account.zone,
     kind: account.kind,
     bio_link: account.bioLink,
+    is_private: account.isPrivate ? 1 : 0,
+    longest_video: account.longestVideo,
     slots: JSON.stringify(account.slots),
   }
 }
@@ -111,6 +113,8 @@ export function accountOf(row: Row): Account {
     zone: text(row, 'zone'),
     kind: text(row, 'kind') as Account['kind'],
     bioLink: text(row, 'bio_link'),
+    isPrivate: row['is_private'] === 1,
+    longestVideo: optionalNumber(row, 'longest_video'),
     slots: slotsOf(text(row, 'slots')),
   }
 }

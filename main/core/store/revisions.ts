@@ -18,6 +18,8 @@ const columns = [
   'privacy',
   'media',
   'cover_ms',
+  'cover_photo',
+  'variants',
 ] as const
 type Column = (typeof columns)[number]
 export type RevisionFields = Readonly<Record<Column, Row[string] | undefined>>

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '../../shared/post/ids.ts'
+import { failsWith } from './fails-with.ts'
+import { makeAccount, openTestWorkspace } from './workspace.ts'
+
+const now = () => Date.UTC(2026, 10, 25)
+
+test('an account that becomes private has its posts vetted again, and undo puts both back', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const id = newId()
+  const made = await client.call('posts.create', {
+    id,
+    fields: {
+      accountId: account.id,
+      wall: '2026-12-12T19:00',
+      privacy: 'PUBLIC_TO_EVERYONE',
+      allowDuet: true,
+    },
+  })
+  assert.equal(made.status, 'clear')
+  const changed = await client.call('accounts.change', { ...account, isPrivate: true, longestVideo: 180 })
+  assert.deepEqual([changed.isPrivate, changed.longestVideo], [true, 180])
+  const post = await client.call('posts.get', { id })
+  assert.equal(post.status, 'blocked')
+  assert.equal(post.findings, 2)
+  assert.equal(post.revision, made.revision, 'what somebody wrote did not change')
+  await client.call('plan.undo', {})
+  assert.equal((await client.call('posts.get', { id })).status, 'clear')
+  assert.equal((await client.call('clients.list', {}))[0]?.accounts[0]?.isPrivate, false)
+})
+
+test('with another zone posts keep their wall clock, and move in real time', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const id = newId()
+  const before = await client.call('posts.create', {
+    id,
+    fields: { accountId: account.id, wall: '2026-12-12T19:00' },
+  })
+  await client.call('accounts.change', { ...account, zone: 'Asia/Jayapura' })
+  const after = await client.call('posts.get', { id })
+  assert.deepEqual([after.wall, after.zone], ['2026-12-12T19:00', 'Asia/Jayapura'])
+  assert.equal((before.instant ?? 0) - (after.instant ?? 0), 2 * 3_600_000)
+  assert.notEqual(after.revision, before.revision)
+})
+
+test('a zone whose clocks skip a planned time is refused by name, and nothing changes', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, wall: '2027-03-28T02:30' },
+  })
+  await assert.rejects(
+    client.call('accounts.change', { ...account, zone: 'Europe/Berlin' }),
+    failsWith('bad-input', /2027-03-28/),
+  )
+  assert.equal((await client.call('clients.list', {}))[0]?.accounts[0]?.zone, 'Asia/Jakarta')
+})
+
+test("another account's handle is refused", async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const first = await makeAccount(client)
+  await makeAccount(client, { clientName: 'Kopi Senja', handle: '@kopisenja' })
+  await assert.rejects(
+    client.call('accounts.change', { ...first, handle: '@KopiSenja' }),
+    failsWith('conflict', /kopisenja/),
+  )
+  await assert.rejects(
+    client.call('accounts.change', { ...first, kind: 'cafe' }),
+    failsWith('bad-input', /kind/),
+  )
+})
+
+test('a post is copied to other accounts as drafts, each with its caption, vetted for its own market', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const others = await Promise.all(
+    (['MY', 'US'] as const).map((market, index) =>
+      client.call('accounts.create', {
+        id: newId(),
+        clientId: account.clientId,
+        handle: `@lestari.${market}`,
+        market,
+        zone: ['Asia/Kuala_Lumpur', 'America/New_York'][index] ?? '',
+        kind: 'business',
+      }),
+    ),
+  )
+  const id = newId()
+  await client.call('posts.create', {
+    id,
+    fields: {
+      accountId: account.id,
+      wall: '2027-03-14T02:30',
+      caption: 'Asli',
+      state: 'approved',
+      externalId: 'A-1',
+      variants: [{ name: 'B', caption: 'Beli di shopee.co.id' }],
+    },
+  })
+  const copies = others.map(({ id: accountId }) => ({ id: newId(), accountId }))
+  const made = await client.call('posts.copyTo', {
+    id,
+    copies: [
+      copies[0] ?? { id: '', accountId: '' },
+      { ...copies[1], caption: 'Beli di shopee.co.id' } as never,
+    ],
+  })
+  assert.deepEqual([made.changed, made.blocked], [2, 1])
+  assert.deepEqual(
+    made.adjusted.map(({ meant, wall }) => [meant, wall]),
+    [['2027-03-14T02:30', '2027-03-14T03:00']],
+  )
+  const [malay, american] = await Promise.all(copies.map((copy) => client.call('posts.get', { id: copy.id })))
+  assert.deepEqual(
+    [malay?.caption, malay?.state, malay?.externalId, malay?.variants, malay?.zone],
+    ['Asli', 'draft', null, [], 'Asia/Kuala_Lumpur'],
+  )
+  assert.equal(american?.caption, 'Beli di shopee.co.id')
+  await client.call('plan.undo', {})
+  await assert.rejects(client.call('posts.get', { id: copies[0]?.id ?? '' }), failsWith('not-found'))
+  const stranger = await makeAccount(client, { clientName: 'Kopi Senja', handle: '@kopisenja' })
+  await assert.rejects(
+    client.call('posts.copyTo', { id, copies: [{ id: newId(), accountId: stranger.id }] }),
+    failsWith('bad-input', /kopisenja/),
+  )
+})
