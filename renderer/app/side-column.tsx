@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { AccountDialog } from '../clients/account-dialog.tsx'
@@ -28,7 +29,7 @@ export function SideColumn() {
   const scope = scopeOf(usePlan((state) => state.filter))
   const narrow = usePlan((state) => state.narrow)
   const openDialog = useDialogs((state) => state.open)
-  const [accountFor, setAccountFor] = useState<Client | null>(null)
+  const [accountFor, setAccountFor] = useState<{ client: Client; account: Account | null } | null>(null)
   const [policyFor, setPolicyFor] = useState<Client | null>(null)
   const [planningFor, setPlanningFor] = useState<Client | null>(null)
   const [campaignFor, setCampaignFor] = useState<string | null>(null)
@@ -86,7 +87,7 @@ export function SideColumn() {
               </li>
               {scope.clientId === client.id &&
                 accounts.map((account) => (
-                  <li key={account.id}>
+                  <li key={account.id} className={look['withButton']}>
                     <AriaButton
                       className={classes(look['row'], look['sub'])}
                       aria-current={scope.accountId === account.id}
@@ -98,13 +99,21 @@ export function SideColumn() {
                         {shortZone(account.zone)}
                       </span>
                     </AriaButton>
+                    <Button
+                      kind="icon"
+                      small
+                      aria-label={t('account.change', { handle: account.handle })}
+                      onPress={() => setAccountFor({ client, account })}
+                    >
+                      <Icon name="more" size={12} />
+                    </Button>
                   </li>
                 ))}
               {scope.clientId === client.id && (
                 <li>
                   <AriaButton
                     className={classes(look['row'], look['sub'])}
-                    onPress={() => setAccountFor(client)}
+                    onPress={() => setAccountFor({ client, account: null })}
                   >
                     <Icon name="plus" size={12} />
                     <span className={look['grow']}>{t('account.title')}</span>
@@ -182,7 +191,7 @@ export function SideColumn() {
       )}
       {campaignFor !== null && <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />}
       {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
-      {accountFor !== null && <AccountDialog client={accountFor} onClose={() => setAccountFor(null)} />}
+      {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
     </aside>
   )
 }

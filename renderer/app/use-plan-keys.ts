@@ -12,6 +12,8 @@ const known = new Set<string>([
   'clients.setPlanning',
   'accounts.setSlots',
   'accounts.create',
+  'accounts.change',
+  'posts.copyTo',
   'campaigns.create',
   'campaigns.change',
   'campaigns.shift',

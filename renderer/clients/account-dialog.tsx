@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
@@ -6,38 +7,48 @@ import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
 import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
 
+/** A new account of a client, or one that is changed: its posts are vetted again then. */
 export function AccountDialog({
   client: owner,
+  account = null,
   onClose,
 }: {
   readonly client: Client
+  readonly account?: Account | null
   readonly onClose: () => void
 }) {
   const { t, locale } = useWords()
   const client = useClient()
-  const [draft, setDraft] = useState(emptyAccount)
+  const [draft, setDraft] = useState(account ?? emptyAccount)
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const create = async (): Promise<void> => {
+  const save = async (): Promise<void> => {
     setTried(true)
     const errors = accountErrors(draft)
     if (errors.handle || errors.zone) return
+    const { handle, market, zone, kind, bioLink, isPrivate, longestVideo } = draft
+    const told = { handle, market, zone, kind, bioLink: bioLink.trim(), isPrivate, longestVideo }
     try {
-      await client.call('accounts.create', { id: newId(), clientId: owner.id, ...draft })
+      if (account === null) await client.call('accounts.create', { id: newId(), clientId: owner.id, ...told })
+      else await client.call('accounts.change', { id: account.id, ...told })
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))
     }
   }
   return (
-    <Dialog title={t('account.titleFor', { client: owner.name })} isOpen onClose={onClose}>
-      <Form onSubmit={() => void create()}>
-        <AccountFields draft={draft} onChange={setDraft} tried={tried} autoFocus />
+    <Dialog
+      title={account === null ? t('account.titleFor', { client: owner.name }) : account.handle}
+      isOpen
+      onClose={onClose}
+    >
+      <Form onSubmit={() => void save()}>
+        <AccountFields draft={draft} onChange={setDraft} tried={tried} autoFocus isWhole />
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
           <Button kind="main" type="submit">
-            {t('client.create')}
+            {t(account === null ? 'client.create' : 'account.save')}
           </Button>
         </Actions>
       </Form>

@@ -3,13 +3,17 @@ import { accountKinds, markets } from '../../shared/policy/index.ts'
 import { handleSchema } from '../../shared/post/account.ts'
 import { isZone, zoneOfMarket } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Pair, Select, TextField } from '../ui/controls.tsx'
+import { Checkbox, Pair, Select, TextField } from '../ui/controls.tsx'
 
 export interface AccountDraft {
   readonly handle: string
   readonly market: Market
   readonly zone: string
   readonly kind: AccountKind
+  readonly bioLink: string
+  readonly isPrivate: boolean
+  /** Seconds; null while nobody has looked. */
+  readonly longestVideo: number | null
 }
 
 export const emptyAccount: AccountDraft = {
@@ -17,7 +21,14 @@ export const emptyAccount: AccountDraft = {
   market: 'ID',
   zone: zoneOfMarket.ID,
   kind: 'shop-seller',
+  bioLink: '',
+  isPrivate: false,
+  longestVideo: null,
 }
+
+/** The lengths that TikTok gives accounts, in seconds. Source: media transfer guide, 2026-09-11. */
+const lengths = [180, 300, 600]
+const unknown = 'unknown'
 
 /** The fields with something wrong; empty when the account can be made. */
 export function accountErrors({ handle, zone }: AccountDraft): {
@@ -32,9 +43,11 @@ interface AccountFieldsProps {
   readonly onChange: (draft: AccountDraft) => void
   readonly tried: boolean
   readonly autoFocus?: boolean
+  /** With what is rarely told when an account is made. */
+  readonly isWhole?: boolean
 }
 
-export function AccountFields({ draft, onChange, tried, autoFocus }: AccountFieldsProps) {
+export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = false }: AccountFieldsProps) {
   const { t } = useWords()
   const errors = accountErrors(draft)
   return (
@@ -77,6 +90,31 @@ export function AccountFields({ draft, onChange, tried, autoFocus }: AccountFiel
         onChange={(zone) => onChange({ ...draft, zone })}
         error={tried && errors.zone ? t('account.zoneError') : undefined}
       />
+      {isWhole && (
+        <>
+          <TextField
+            label={t('account.bioLink')}
+            value={draft.bioLink}
+            placeholder="toko.lestari.id"
+            hint={t('account.bioLinkHint')}
+            onChange={(bioLink) => onChange({ ...draft, bioLink })}
+          />
+          <Select
+            label={t('account.longestVideo')}
+            value={draft.longestVideo === null ? unknown : String(draft.longestVideo)}
+            onChange={(id) => onChange({ ...draft, longestVideo: id === unknown ? null : Number(id) })}
+            choices={[
+              { id: unknown, label: t('account.lengthUnknown') },
+              ...[...new Set([...lengths, ...(draft.longestVideo === null ? [] : [draft.longestVideo])])].map(
+                (seconds) => ({ id: String(seconds), label: t('account.minutes', { count: seconds / 60 }) }),
+              ),
+            ]}
+          />
+          <Checkbox selected={draft.isPrivate} onChange={(isPrivate) => onChange({ ...draft, isPrivate })}>
+            {t('account.private')}
+          </Checkbox>
+        </>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { addDays } from '../../shared/time/days.ts'
-import { builtInPolicy, overridesSchema, type Overrides } from '../../shared/policy/index.ts'
+import { overridesSchema, type Overrides } from '../../shared/policy/index.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
@@ -10,14 +10,11 @@ import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { waivableRules } from '../policy/waivable-rules.ts'
 import look from './policy-dialog.module.css'
 
 const kinds = ['allow', 'deny', 'waiver'] as const
 type Kind = (typeof kinds)[number]
-
-const rules = [...builtInPolicy.linkRules, ...builtInPolicy.mentionRules].filter(
-  ({ rule }) => rule.severity === 'block' || rule.severity === 'warn',
-)
 
 /** What the agency decided for a client over what the packs say: each decision with its reason and who made it. */
 export function PolicyDialog({
@@ -137,7 +134,7 @@ export function PolicyDialog({
               label={t('policy.rule')}
               value={rule}
               onChange={setRule}
-              choices={rules.map((entry) => ({
+              choices={waivableRules.map((entry) => ({
                 id: entry.rule.id,
                 label: pick(entry.rule.title),
                 note: entry.rule.id,

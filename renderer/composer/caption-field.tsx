@@ -34,8 +34,18 @@ interface CaptionFieldProps {
   readonly onFix: (fix: Fix) => void
   /** Blanks, and characters that nobody sees, are drawn. */
   readonly showHidden: boolean
-  /** Set by the field: puts text where the caret is. */
-  readonly insert: { current: ((text: string) => void) | null }
+  /** Set by the field: what others may do with the words that stand in it. */
+  readonly handle: { current: CaptionHandle | null }
+}
+
+export interface CaptionHandle {
+  /** Puts text where the caret is, apart from what stands there. */
+  insert(text: string): void
+  /** Puts text where the caret is, as if it were typed. */
+  type(text: string): void
+  /** What stands in the field, told or not. */
+  text(): string
+  focus(): void
 }
 
 /** Blanks as dots, line ends and what has no shape as marks with their names. */
@@ -94,7 +104,7 @@ export function CaptionField({
   onChange,
   onFix,
   showHidden,
-  insert,
+  handle,
 }: CaptionFieldProps) {
   const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
@@ -182,7 +192,9 @@ export function CaptionField({
       }),
     })
     editor.current = view
-    insert.current = (text) => {
+    // A dialog that asked for something gives the focus back to where it was opened.
+    const focusSoon = (): void => void setTimeout(() => view.focus(), 60)
+    const insertApart = (text: string): void => {
       const { doc, selection } = view.state
       const { from, to } = selection.main
       // What comes does not run into what stands there: at the end it begins a line of its own.
@@ -192,8 +204,14 @@ export function CaptionField({
         scrollIntoView: true,
         userEvent: 'input',
       })
-      // A dialog that asked for something gives the focus back to where it was opened.
-      setTimeout(() => view.focus(), 60)
+      focusSoon()
+    }
+    handle.current = {
+      insert: insertApart,
+      type: (text) =>
+        view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input' }),
+      text: () => view.state.doc.toString(),
+      focus: focusSoon,
     }
     // An empty caption is a new post: the next thing to do is to write it.
     if (value === '') setTimeout(() => view.focus(), 50)
@@ -204,9 +222,9 @@ export function CaptionField({
       sync.flush()
       view.destroy()
       editor.current = null
-      insert.current = null
+      handle.current = null
     }
-  }, [label, insert])
+  }, [label, handle])
 
   useEffect(() => {
     editor.current?.dispatch({

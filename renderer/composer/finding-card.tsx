@@ -5,6 +5,7 @@ import { useWords, type Message } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { isWaivable } from '../policy/waivable-rules.ts'
 import look from './composer.module.css'
 
 const icons = { block: 'verdict-blocked', warn: 'verdict-warn', note: 'verdict-note' } as const
@@ -26,12 +27,16 @@ interface FindingCardProps {
   readonly first: boolean
   /** Of a surface that is no field of the post nothing is mended here. */
   readonly onFix?: (surface: Finding['surface'], fix: Fix) => void
+  /** Somebody lets it through; left out where nobody can. */
+  readonly onWaive?: (finding: Finding) => void
 }
 
 /** One finding: the reason in words, the way the link goes, the source with its date, and what mends it. */
-export const FindingCard = memo(function FindingCard({ finding, first, onFix }: FindingCardProps) {
+export const FindingCard = memo(function FindingCard({ finding, first, onFix, onWaive }: FindingCardProps) {
   const { t, locale, pick } = useWords()
   const { severity, source, link, fixes, waiver, adjusted } = finding
+  const mends = onFix === undefined || finding.surface === 'bioLink' ? [] : fixes
+  const waivable = onWaive !== undefined && isWaivable(finding)
   return (
     <article className={look['finding']} data-rule={finding.rule}>
       <Icon name={icons[severity]} tone={tones[severity]} label={t(labels[severity])} />
@@ -64,19 +69,24 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix }: 
             , {dateOf(source.date, locale)} · <code>{finding.rule}</code>
           </span>
         </p>
-        {fixes.length > 0 && onFix !== undefined && finding.surface !== 'bioLink' && (
+        {(mends.length > 0 || waivable) && (
           <div className={look['fixes']}>
-            {fixes.map((fix, index) => (
+            {mends.map((fix, index) => (
               <Button
                 key={fix.kind}
                 small
                 kind={first && index === 0 ? 'main' : 'plain'}
-                onPress={() => onFix(finding.surface, fix)}
+                onPress={() => onFix?.(finding.surface, fix)}
               >
                 {pick(fix.label)}
                 {first && index === 0 && <kbd>Alt ↵</kbd>}
               </Button>
             ))}
+            {waivable && (
+              <Button small kind="bare" onPress={() => onWaive(finding)}>
+                {t('waive.open')}
+              </Button>
+            )}
           </div>
         )}
       </div>

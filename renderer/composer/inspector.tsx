@@ -3,23 +3,16 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
-import { withHashtags } from '../../shared/post/hashtags.ts'
 import type { FindMedia } from '../../shared/post/media.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
-import {
-  builtInPolicy,
-  findHashtags,
-  findMentions,
-  type Finding,
-  type Fix,
-  type Surface,
-} from '../../shared/policy/index.ts'
+import { builtInPolicy, type Finding, type Fix, type Surface } from '../../shared/policy/index.ts'
 import { emptyPostFields } from '../../shared/post/post.ts'
+import { captionsOf } from '../../shared/post/variants.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { focusChip } from '../calendar/focus-chip.ts'
 import { useCore } from '../connection/client-context.ts'
-import { clock, localClock, number, weekday } from '../i18n/dates.ts'
+import { clock, localClock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { MediaSection } from '../media/media-section.tsx'
@@ -34,10 +27,10 @@ import { conflictWords } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
 import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { RevisionList } from '../revisions/revision-list.tsx'
-import { SnippetBar } from '../snippets/snippet-bar.tsx'
-import { limitOf } from './limits.ts'
-import { CaptionField } from './caption-field.tsx'
+import { WaiveDialog } from '../policy/waive-dialog.tsx'
+import { CaptionSection } from './caption-section.tsx'
 import look from './composer.module.css'
+import { CopyDialog } from './copy-dialog.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { PostForm } from './post-form.tsx'
 import { VerdictLabel } from './verdict-label.tsx'
@@ -57,6 +50,7 @@ export function Inspector({ postId }: { readonly postId: string }) {
       draft={draft}
       client={summary.client}
       account={account}
+      accounts={summary.accounts}
       campaigns={summary.campaigns}
     />
   )
@@ -82,23 +76,28 @@ interface PostEditorProps {
   readonly draft: PostDraft
   readonly client: Client
   readonly account: Account
+  /** All of the client's. */
+  readonly accounts: readonly Account[]
   readonly campaigns: readonly Campaign[]
 }
 
-function PostEditor({ postId, draft, client, account, campaigns }: PostEditorProps) {
+function PostEditor({ postId, draft, client, account, accounts, campaigns }: PostEditorProps) {
   const { t, locale } = useWords()
   const select = usePlan((state) => state.select)
   const conflicts = useConflicts((state) => state.byPost.get(postId))
   const openDialog = useDialogs((state) => state.open)
   const [repeating, setRepeating] = useState(false)
-  const [showHidden, setShowHidden] = useState(false)
+  const [copying, setCopying] = useState(false)
+  const [waiving, setWaiving] = useState<Finding | null>(null)
   const [allFindings, setAllFindings] = useState(false)
-  const insert = useRef<((text: string) => void) | null>(null)
   const { settings, change: changeSettings } = useSettings()
   const { fields, change } = draft
   const liveDraft = useRef(draft)
   liveDraft.current = draft
-  const restore = useCallback((earlier: Parameters<PostDraft['restore']>[0]) => liveDraft.current.restore(earlier), [])
+  const restore = useCallback(
+    (earlier: Parameters<PostDraft['restore']>[0]) => liveDraft.current.restore(earlier),
+    [],
+  )
   const files = usePostFiles(fields?.media ?? noFiles)
   const find = useMemo((): FindMedia => {
     const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))
@@ -141,6 +140,7 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
     change({ [surface]: applied(fields[surface], edit) })
   }
   live.current = fix
+  const others = accounts.filter(({ id }) => id !== account.id)
   const shown = [...verdict.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
   return (
     <aside className={look['inspector']} aria-label={account.handle}>
@@ -184,50 +184,25 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
       <div className={look['body']}>
         <div className={look['fields']}>
           <MediaSection postId={postId} fields={fields} findings={shown} onChange={change} />
-          <div>
-            <div className={look['label']}>
-              <span className={look['grow']}>{t('post.caption')}</span>
-              <Button
-                kind="icon"
-                small
-                aria-label={t('post.showHidden')}
-                aria-pressed={showHidden}
-                onPress={() => setShowHidden(!showHidden)}
-              >
-                ¶
-              </Button>
-              <Counts caption={fields.caption} />
-            </div>
-            <CaptionField
-              label={t('post.caption')}
-              value={fields.caption}
-              findings={captionFindings}
-              onChange={(caption) => change({ caption })}
-              onFix={(edit) => fix('caption', edit)}
-              showHidden={showHidden}
-              insert={insert}
-            />
-            <SnippetBar
-              clientId={client.id}
-              values={{
-                client: client.name,
-                account: account.handle,
-                campaign: campaigns.find(({ id }) => id === fields.campaignId)?.name ?? '',
-                wall: fields.wall,
-                market: account.market,
-              }}
-              onHashtags={(added) => change({ caption: withHashtags(latest.current?.caption ?? '', added) })}
-              onInsert={(text) => insert.current?.(text)}
-            />
-          </div>
+          <CaptionSection
+            fields={fields}
+            client={client}
+            account={account}
+            campaign={campaigns.find(({ id }) => id === fields.campaignId)?.name ?? ''}
+            findings={captionFindings}
+            find={find}
+            onChange={change}
+            onFix={(edit) => fix('caption', edit)}
+          />
           {shown.length > 0 && (
             <section className={look['findings']} aria-label={t('finding.list')}>
               {shown.slice(0, allFindings ? shown.length : someFindings).map((finding) => (
                 <FindingCard
-                  key={`${finding.rule} ${finding.surface} ${finding.start}`}
+                  key={`${finding.rule} ${finding.surface} ${finding.start} ${finding.message.en}`}
                   finding={finding}
                   first={finding === onKey}
                   onFix={onFix}
+                  onWaive={setWaiving}
                 />
               ))}
               {shown.length > someFindings && !allFindings && (
@@ -272,6 +247,11 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
             {t('repeat.open')}
           </Button>
         )}
+        {others.length > 0 && (
+          <Button kind="bare" onPress={() => void draft.settle().then(() => setCopying(true))}>
+            {t('copy.open')}
+          </Button>
+        )}
         <Button kind="bare" onPress={() => openDialog({ moving: [postId] })}>
           {t('plan.moveTo')}
         </Button>
@@ -279,6 +259,15 @@ function PostEditor({ postId, draft, client, account, campaigns }: PostEditorPro
           {t('post.delete')}
         </Button>
       </footer>
+      {waiving !== null && <WaiveDialog finding={waiving} client={client} onClose={() => setWaiving(null)} />}
+      {copying && (
+        <CopyDialog
+          postId={postId}
+          captions={captionsOf(fields)}
+          accounts={others}
+          onClose={() => setCopying(false)}
+        />
+      )}
       {repeating && draft.post !== null && (
         <RepeatDialog post={draft.post} zone={account.zone} onClose={() => setRepeating(false)} />
       )}
@@ -306,31 +295,3 @@ function useFixKey(fix: Fix | undefined, apply: (fix: Fix) => void): void {
 }
 
 const rank: Readonly<Record<Finding['severity'], number>> = { block: 0, warn: 1, note: 2 }
-
-/** Counted as TikTok counts: UTF-16 units, hashtags, mentions. */
-function Counts({ caption }: { readonly caption: string }) {
-  const { t, locale } = useWords()
-  const max = limitOf('length', 'caption')
-  const maxTags = limitOf('hashtags', 'caption')
-  const tags = findHashtags(caption).length
-  const mentions = findMentions(caption).length
-  return (
-    <span className={look['counts']}>
-      <span
-        data-over={caption.length > max ? '' : undefined}
-        aria-label={t('post.counterUnits', { count: caption.length, max })}
-      >
-        <b>{number(caption.length, locale)}</b> / {number(max, locale)}
-      </span>
-      <span
-        data-over={tags > maxTags ? '' : undefined}
-        aria-label={t('post.counterTags', { count: tags, max: maxTags })}
-      >
-        # <b>{tags}</b> / {maxTags}
-      </span>
-      <span aria-label={t('post.counterMentions', { count: mentions })}>
-        @ <b>{mentions}</b>
-      </span>
-    </span>
-  )
-}

@@ -7,6 +7,7 @@ import {
   privacyLevels,
   type PostFields,
   type PeopleState,
+  type Privacy,
 } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -28,6 +29,10 @@ interface PostFormProps {
 }
 
 const none = 'none'
+
+/** The privacy that TikTok offers an account. Source: Content Posting API, Query Creator Info, 2026-09-11. */
+const offered = ({ isPrivate }: Account): readonly Privacy[] =>
+  privacyLevels.filter((level) => level !== (isPrivate ? 'PUBLIC_TO_EVERYONE' : 'FOLLOWER_OF_CREATOR'))
 
 /** Everything of a post beside its caption. */
 export const PostForm = memo(function PostForm({ fields, account, campaigns, onChange }: PostFormProps) {
@@ -92,7 +97,9 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
           placeholder={t('post.choose')}
           value={fields.privacy}
           onChange={(privacy) => onChange({ privacy })}
-          choices={privacyLevels.map((id) => ({ id, label: t(`privacy.${id}`) }))}
+          choices={privacyLevels
+            .filter((id) => offered(account).includes(id) || id === fields.privacy)
+            .map((id) => ({ id, label: t(`privacy.${id}`) }))}
         />
         {fields.privacy === null && <span className="mute">{t('post.noDefault')}</span>}
       </Row>
@@ -100,12 +107,12 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
         <Switch selected={fields.allowComment} onChange={(allowComment) => onChange({ allowComment })}>
           {t('post.comment')}
         </Switch>
-        {!photo && (
+        {!photo && (!account.isPrivate || fields.allowDuet) && (
           <Switch selected={fields.allowDuet} onChange={(allowDuet) => onChange({ allowDuet })}>
             {t('post.duet')}
           </Switch>
         )}
-        {!photo && (
+        {!photo && (!account.isPrivate || fields.allowStitch) && (
           <Switch selected={fields.allowStitch} onChange={(allowStitch) => onChange({ allowStitch })}>
             {t('post.stitch')}
           </Switch>

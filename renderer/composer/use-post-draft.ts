@@ -27,6 +27,8 @@ export interface PostDraft {
   /** Brings an earlier revision back, as a revision of its own. */
   restore(fields: Earlier): void
   remove(): void
+  /** Saves what is pending; done when it is in the plan, or when it cannot be. */
+  settle(): Promise<void>
 }
 
 /** What is typed is saved no later than so many milliseconds after its first letter, typing on or not. */
@@ -186,6 +188,7 @@ export function usePostDraft(id: string): PostDraft {
         }
       })()
     },
+    settle: save,
     remove: () => {
       clearTimeout(timer.current)
       timer.current = undefined

@@ -18,9 +18,9 @@ import { addressOf, useMediaDoor, usePostFiles } from './use-media-door.ts'
 
 interface MediaSectionProps {
   readonly postId: string
-  readonly fields: Pick<PostFields, 'format' | 'media' | 'coverMs'>
+  readonly fields: Pick<PostFields, 'format' | 'media' | 'coverMs' | 'coverPhoto'>
   readonly findings: readonly Finding[]
-  readonly onChange: (change: Partial<Pick<PostFields, 'media' | 'coverMs'>>) => void
+  readonly onChange: (change: Partial<Pick<PostFields, 'media' | 'coverMs' | 'coverPhoto'>>) => void
 }
 
 /** The film or the photos of a post: dropped or chosen, copied in the background, looked at, and shown. */
@@ -140,7 +140,12 @@ export const MediaSection = memo(function MediaSection({
         </ul>
       )}
       {photo && files.length > 0 && door !== undefined && (
-        <PhotoStrip files={files} door={door} onOrder={(media) => onChange({ media: [...media] })} />
+        <PhotoStrip
+          files={files}
+          door={door}
+          coverPhoto={fields.coverPhoto}
+          onOrder={(media, coverPhoto) => onChange({ media: [...media], coverPhoto })}
+        />
       )}
       {!photo && film?.media != null && (
         <ul className={look['facts']}>
@@ -196,6 +201,7 @@ function isSame(before: MediaSectionProps, after: MediaSectionProps): boolean {
     before.fields.format === after.fields.format &&
     before.fields.media === after.fields.media &&
     before.fields.coverMs === after.fields.coverMs &&
+    before.fields.coverPhoto === after.fields.coverPhoto &&
     rules(before) === rules(after)
   )
 }

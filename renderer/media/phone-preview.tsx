@@ -19,6 +19,7 @@ interface PhonePreviewProps {
     | 'title'
     | 'media'
     | 'coverMs'
+    | 'coverPhoto'
     | 'onScreenText'
     | 'wall'
     | 'discloseYourBrand'
@@ -36,7 +37,18 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const [mode, setMode] = useState<Mode>('feed')
   const [zones, setZones] = useState(true)
   const [open, setOpen] = useState(false)
-  const { format, caption, title, coverMs, onScreenText, wall, disclosePaid, discloseYourBrand } = fields
+  const {
+    format,
+    caption,
+    title,
+    coverMs,
+    coverPhoto,
+    media,
+    onScreenText,
+    wall,
+    disclosePaid,
+    discloseYourBrand,
+  } = fields
   const label = disclosePaid ? t('preview.paid') : discloseYourBrand ? t('preview.promotional') : null
   const words = format === 'photo' && title !== '' ? `${title} ${caption}` : caption
   return (
@@ -94,9 +106,11 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
       )}
       {mode === 'cover' && (
         <p className="mute">
-          {coverMs === null
-            ? t('preview.firstFrame')
-            : t('media.coverAt', { time: `${(coverMs / 1000).toFixed(1)} s` })}
+          {format === 'photo'
+            ? t('preview.coverPhoto', { number: Math.min(coverPhoto + 1, Math.max(1, media.length)) })
+            : coverMs === null
+              ? t('preview.firstFrame')
+              : t('media.coverAt', { time: `${(coverMs / 1000).toFixed(1)} s` })}
         </p>
       )}
     </div>
@@ -104,7 +118,7 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
 }
 
 function Picture({
-  fields: { format, media, coverMs },
+  fields: { format, media, coverMs, coverPhoto },
   still,
 }: {
   readonly fields: PhonePreviewProps['fields']
@@ -118,7 +132,9 @@ function Picture({
   const [plays, setPlays] = useState(false)
   const [unseen, setUnseen] = useState<string | null>(null)
   const usable = files.filter(({ media: file, present }) => file !== null && present === true && !file.broken)
-  const current = usable[Math.min(shown, usable.length - 1)]?.media ?? null
+  const coverRef = media[coverPhoto] ?? media[0]
+  const asCover = still && format === 'photo' ? usable.find(({ ref }) => ref === coverRef) : undefined
+  const current = (asCover ?? usable[Math.min(shown, usable.length - 1)])?.media ?? null
   const cover = (coverMs ?? 0) / 1000
   useEffect(() => {
     const { current: element } = film

@@ -8,20 +8,24 @@ import { addressOf, type Door, type PostFile } from './use-media-door.ts'
 interface PhotoStripProps {
   readonly files: readonly PostFile[]
   readonly door: Door
-  readonly onOrder: (refs: readonly string[]) => void
+  readonly coverPhoto: number
+  /** The photos in another order, and which of them is the cover then. */
+  readonly onOrder: (refs: readonly string[], coverPhoto: number) => void
 }
 
-/** Photos in their order, moved by dragging or by keys; the first is the cover. */
-export function PhotoStrip({ files, door, onOrder }: PhotoStripProps) {
+/** Photos in their order, moved by dragging or by keys. One is the cover, wherever it is moved to. */
+export function PhotoStrip({ files, door, coverPhoto, onOrder }: PhotoStripProps) {
   const { t } = useWords()
   const refs = files.map(({ ref }) => ref)
+  const cover = refs[coverPhoto] ?? refs[0]
+  const order = (next: readonly string[]): void => onOrder(next, Math.max(0, next.indexOf(cover ?? '')))
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {
       const moved = refs.filter((ref) => keys.has(ref))
       const rest = refs.filter((ref) => !keys.has(ref))
       const at = rest.indexOf(String(target.key)) + (target.dropPosition === 'after' ? 1 : 0)
-      onOrder([...rest.slice(0, at), ...moved, ...rest.slice(at)])
+      order([...rest.slice(0, at), ...moved, ...rest.slice(at)])
     },
   })
   return (
@@ -29,10 +33,10 @@ export function PhotoStrip({ files, door, onOrder }: PhotoStripProps) {
       aria-label={t('media.photos')}
       layout="grid"
       className={look['photos'] ?? ''}
-      items={files.map((file, index) => ({ ...file, id: file.ref, index }))}
+      items={files.map((file, index) => ({ ...file, id: file.ref, isCover: file.ref === cover, index }))}
       dragAndDropHooks={dragAndDropHooks}
     >
-      {({ ref, name, media, present, index }) => (
+      {({ ref, name, media, present, isCover, index }) => (
         <GridListItem id={ref} textValue={name} className={look['photo'] ?? ''}>
           {media !== null && present === true && media.format !== 'heic' ? (
             <img src={addressOf(door, media)} alt={name} />
@@ -42,12 +46,24 @@ export function PhotoStrip({ files, door, onOrder }: PhotoStripProps) {
           <Button kind="icon" small slot="drag" aria-label={t('media.move', { name })}>
             <Icon name="more" size={12} />
           </Button>
-          {index === 0 && <small>{t('media.cover')}</small>}
+          {isCover ? (
+            <small>{t('media.cover')}</small>
+          ) : (
+            <Button
+              kind="bare"
+              small
+              data-cover=""
+              aria-label={t('media.asCover', { name })}
+              onPress={() => onOrder(refs, index)}
+            >
+              {t('media.cover')}
+            </Button>
+          )}
           <Button
             kind="icon"
             small
             aria-label={t('media.remove', { name })}
-            onPress={() => onOrder(refs.filter((other) => other !== ref))}
+            onPress={() => order(refs.filter((other) => other !== ref))}
           >
             <Icon name="close" size={12} />
           </Button>

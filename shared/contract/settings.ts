@@ -14,6 +14,10 @@ const choices = {
   previewOpen: z.boolean(),
   /** Whose clock the calendar shows: each account's own, or this machine's. */
   clock: z.enum(['account', 'mine']),
+  /** The emoji used last, the latest first. */
+  recentEmoji: z.array(z.string().min(1).max(40)).max(18),
+  /** Unicode's five skin tones, from light; 0 for none. */
+  skinTone: z.int().min(0).max(5),
 }
 
 export const settingsSchema = z.object({
@@ -26,6 +30,8 @@ export const settingsSchema = z.object({
   lanes: choices.lanes.default(false),
   clock: choices.clock.default('account'),
   previewOpen: choices.previewOpen.default(true),
+  recentEmoji: choices.recentEmoji.default([]),
+  skinTone: choices.skinTone.default(0),
   recentWorkspaces: z.array(z.string()).max(10).default([]),
   windowBounds: z
     .object({ x: z.int(), y: z.int(), width: z.int().min(640), height: z.int().min(480) })

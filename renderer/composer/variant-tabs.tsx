@@ -1,0 +1,72 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import type { Status } from '../../shared/policy/index.ts'
+import { mostCaptions, type NamedCaption } from '../../shared/post/variants.ts'
+import { firstWords } from '../../shared/post/post.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
+import controls from '../ui/controls.module.css'
+import { Icon } from '../ui/icon.tsx'
+import look from './composer.module.css'
+
+const labels = { blocked: 'verdict.blocked', warn: 'verdict.warn', clear: 'verdict.clear' } as const
+
+interface VariantTabsProps {
+  readonly captions: readonly NamedCaption[]
+  /** The verdict on the post with each caption, by its letter. */
+  readonly verdicts: ReadonlyMap<string, Status>
+  readonly onChoose: (name: string) => void
+  readonly onAdd: () => void
+  readonly onRemove: () => void
+}
+
+/** A post's captions by their letters. The one that is shown is the one that goes out; each has its verdict. */
+export function VariantTabs({ captions, verdicts, onChoose, onAdd, onRemove }: VariantTabsProps) {
+  const { t } = useWords()
+  const going = captions.find(({ goes }) => goes)?.name ?? 'A'
+  return (
+    <div className={look['variants']}>
+      <ToggleButtonGroup
+        aria-label={t('variant.title')}
+        className={controls['segments'] ?? ''}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[going]}
+        onSelectionChange={(keys) => {
+          const [name] = [...keys]
+          if (name !== undefined && name !== going) onChoose(String(name))
+        }}
+      >
+        {captions.map(({ name, caption }) => {
+          const status = verdicts.get(name)
+          return (
+            <ToggleButton
+              key={name}
+              id={name}
+              className={controls['segment'] ?? ''}
+              aria-label={`${name}: ${firstWords(caption) || t('post.noCaption')}`}
+            >
+              {name}
+              {status !== undefined && (
+                <Icon
+                  name={`verdict-${status}`}
+                  size={12}
+                  tone={status === 'clear' ? undefined : status}
+                  label={t(labels[status])}
+                />
+              )}
+            </ToggleButton>
+          )
+        })}
+      </ToggleButtonGroup>
+      <span className="mute cut">{t('variant.goes', { name: going })}</span>
+      {captions.length < mostCaptions && (
+        <Button kind="icon" small aria-label={t('variant.add')} onPress={onAdd}>
+          <Icon name="plus" size={12} />
+        </Button>
+      )}
+      <Button kind="icon" small aria-label={t('variant.remove', { name: going })} onPress={onRemove}>
+        <Icon name="close" size={12} />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { overridesSchema, type Finding } from '../../shared/policy/index.ts'
+import type { Client } from '../../shared/post/client.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { addDays } from '../../shared/time/days.ts'
+import { useTurn } from '../app/use-plan-keys.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
+import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
+import { DayField } from '../ui/day-field.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+
+/** So long a waiver holds unless somebody says otherwise, in days. */
+const usualDays = 14
+
+/** What a waiver can be about: the places that the finding's link goes through, and the words themselves. */
+function subjectsOf({ link, text }: Finding): readonly string[] {
+  const hosts = link?.chain.flatMap(({ host, domain }) => [host, domain]) ?? []
+  return [...new Set([...hosts, text.trim()].filter((subject) => subject !== null && subject !== ''))]
+    .map((subject) => String(subject))
+    .filter((subject) => subject.length <= 200)
+}
+
+/** Lets what one finding is about through for a client, for a time, by somebody, for a reason. */
+export function WaiveDialog({
+  finding,
+  client: owner,
+  onClose,
+}: {
+  readonly finding: Finding
+  readonly client: Client
+  readonly onClose: () => void
+}) {
+  const { t, locale, pick } = useWords()
+  const client = useClient()
+  const turn = useTurn()
+  const say = useToasts((state) => state.say)
+  const subjects = subjectsOf(finding)
+  const [about, setAbout] = useState(subjects[0] ?? '*')
+  const [reason, setReason] = useState('')
+  const [by, setBy] = useState(owner.policy.waivers.at(-1)?.by ?? '')
+  const [until, setUntil] = useState(addDays(localToday(), usualDays))
+  const [tried, setTried] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const waive = async (): Promise<void> => {
+    setTried(true)
+    if (reason.trim() === '' || by.trim() === '' || until <= localToday()) return
+    const commandId = newId()
+    const policy = overridesSchema.safeParse({
+      ...owner.policy,
+      waivers: [...owner.policy.waivers, { id: newId(), rule: finding.rule, about, reason, by, until }],
+    })
+    if (!policy.success) {
+      setFailure(policy.error.issues[0]?.message ?? '')
+      return
+    }
+    try {
+      await client.call('clients.setPolicy', { clientId: owner.id, policy: policy.data }, { commandId })
+      say(t('waive.done', { about, client: owner.name }), 'plain', {
+        label: t('app.undo'),
+        run: () => void turn('undo', commandId),
+      })
+      onClose()
+    } catch (error) {
+      setFailure(messageOf(error, locale))
+    }
+  }
+  return (
+    <Dialog title={t('waive.title', { client: owner.name })} isOpen onClose={onClose}>
+      <Form onSubmit={() => void waive()}>
+        <p>
+          {pick(finding.title)} <code>{finding.rule}</code>
+        </p>
+        <Select
+          label={t('clientPolicy.about')}
+          value={about}
+          onChange={setAbout}
+          choices={[...subjects.map((id) => ({ id, label: id })), { id: '*', label: t('waive.everything') }]}
+        />
+        <Pair>
+          <TextField
+            label={t('clientPolicy.reason')}
+            value={reason}
+            onChange={setReason}
+            autoFocus
+            error={tried && reason.trim() === '' ? t('waive.reasonError') : undefined}
+          />
+          <TextField
+            label={t('clientPolicy.by')}
+            value={by}
+            onChange={setBy}
+            error={tried && by.trim() === '' ? t('waive.byError') : undefined}
+          />
+        </Pair>
+        <DayField label={t('clientPolicy.until')} value={until} onChange={setUntil} />
+        {tried && until <= localToday() && <ErrorLine>{t('waive.untilError')}</ErrorLine>}
+        <p className="mute">{t('waive.hint', { client: owner.name })}</p>
+        {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+        <Actions>
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="main" type="submit">
+            {t('waive.do')}
+          </Button>
+        </Actions>
+      </Form>
+    </Dialog>
+  )
+}
