@@ -4,7 +4,7 @@ import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { useToasts } from '../ui/toasts.tsx'
+import { useToasts, type ToastAction } from '../ui/toasts.tsx'
 
 const known = new Set<string>([
   'clients.create',
@@ -35,11 +35,26 @@ const known = new Set<string>([
   'import.commit',
 ])
 
+/** The button of a message that tells of a change: takes that change back. */
+export function useUndoAction(): (commandId: string) => ToastAction {
+  const { t } = useWords()
+  const turn = useTurn()
+  return useCallback(
+    (commandId) => ({
+      label: t('app.undo'),
+      run: () => void turn('undo', commandId),
+      undoes: commandId,
+    }),
+    [t, turn],
+  )
+}
+
 /** Undoes or redoes the last change of the plan, and says which. */
 export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<void> {
   const client = useClient()
   const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
+  const dropUndoing = useToasts((state) => state.dropUndoing)
   return useCallback(
     async (direction, of) => {
       try {
@@ -51,6 +66,7 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
           say(t(direction === 'undo' ? 'app.nothingToUndo' : 'app.nothingToRedo'))
           return
         }
+        dropUndoing()
         const what = t((known.has(turned.kind) ? `what.${turned.kind}` : 'what.other') as Message, {
           count: turned.posts,
         })
@@ -59,7 +75,7 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
         say(messageOf(error, locale), 'blocked')
       }
     },
-    [client, say, t, locale],
+    [client, say, dropUndoing, t, locale],
   )
 }
 
@@ -78,7 +94,7 @@ export function usePlanKeys(): void {
       const control = event.ctrlKey || event.metaKey
       const key = event.key.toLowerCase()
       if (event.key === 'F5' || (control && key === 'r')) {
-        // A reload would lose the window's key, which lives in memory only: everything is asked for anew instead.
+        // Everything is asked for anew; what is open and half typed stays.
         event.preventDefault()
         void queries.invalidateQueries()
         return

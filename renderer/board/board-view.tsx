@@ -5,7 +5,7 @@ import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post
 import { newId } from '../../shared/post/ids.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import appLook from '../app/app.module.css'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { clock, shortDay, weekday } from '../i18n/dates.ts'
@@ -64,7 +64,7 @@ export function BoardView() {
 function BoardColumn({ column, data }: { readonly column: Column; readonly data: PlanData }) {
   const { t, locale } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const { select, picked, pick } = usePlan()
   const takes = peopleStates.find((state) => state === column.state)
@@ -73,10 +73,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
     try {
       const { changed } = await client.call('posts.setState', { ids: [...ids], state }, { commandId })
       if (changed === 0) return
-      say(t('board.moved', { count: changed, state: t(`state.${state}`) }), 'plain', {
-        label: t('app.undo'),
-        run: () => void turn('undo', commandId),
-      })
+      say(t('board.moved', { count: changed, state: t(`state.${state}`) }), 'plain', undoAction(commandId))
     } catch (error) {
       say(messageOf(error, locale), 'blocked')
     }

@@ -6,7 +6,7 @@ import { dayRange } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { NumberField } from '../ui/number-field.tsx'
@@ -27,7 +27,7 @@ interface CampaignPopoverProps {
 export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: CampaignPopoverProps) {
   const { t, locale } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const narrow = usePlan((state) => state.narrow)
   const [days, setDays] = useState(1)
@@ -51,7 +51,7 @@ export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: C
       say(
         blocked > 0 ? `${moved} ${t('plan.nowBlocked', { count: blocked })}` : moved,
         blocked > 0 ? 'blocked' : 'plain',
-        { label: t('app.undo'), run: () => void turn('undo', commandId) },
+        undoAction(commandId),
       )
       onClose()
     } catch (error) {

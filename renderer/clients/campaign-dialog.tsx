@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { addDays, firstOfMonth } from '../../shared/time/days.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -21,7 +21,7 @@ interface CampaignDialogProps {
 export function CampaignDialog({ clientId, campaign, onClose }: CampaignDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const [name, setName] = useState(campaign?.name ?? '')
   // In the month that is looked at, or today where that is in it.
@@ -48,10 +48,7 @@ export function CampaignDialog({ clientId, campaign, onClose }: CampaignDialogPr
     const commandId = newId()
     try {
       await client.call('campaigns.delete', { id: campaign.id }, { commandId })
-      say(t('campaign.deleted', { name: campaign.name }), 'plain', {
-        label: t('app.undo'),
-        run: () => void turn('undo', commandId),
-      })
+      say(t('campaign.deleted', { name: campaign.name }), 'plain', undoAction(commandId))
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))

@@ -4,7 +4,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { firstWords } from '../../shared/post/post.ts'
 import type { NamedCaption } from '../../shared/post/variants.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
@@ -23,7 +23,7 @@ interface CopyDialogProps {
 export function CopyDialog({ postId, captions, accounts, onClose }: CopyDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const going = captions.find(({ goes }) => goes)?.name ?? 'A'
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(
@@ -46,10 +46,11 @@ export function CopyDialog({ postId, captions, accounts, onClose }: CopyDialogPr
         { commandId },
       )
       const words = t('copy.done', { count: changed })
-      say(blocked === 0 ? words : `${words} ${t('copy.blocked', { count: blocked })}`, 'plain', {
-        label: t('app.undo'),
-        run: () => void turn('undo', commandId),
-      })
+      say(
+        blocked === 0 ? words : `${words} ${t('copy.blocked', { count: blocked })}`,
+        'plain',
+        undoAction(commandId),
+      )
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))

@@ -2,7 +2,7 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -45,7 +45,7 @@ export function usePostDraft(id: string): PostDraft {
   const client = useClient()
   const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const [post, setPost] = useState<Post | null>(null)
   const [fields, setFields] = useState<Fields | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -198,7 +198,7 @@ export function usePostDraft(id: string): PostDraft {
           pending.current = {}
           kept.delete(id)
           usePlan.getState().select(null)
-          say(t('post.deleted'), 'plain', { label: t('app.undo'), run: () => void turn('undo', commandId) })
+          say(t('post.deleted'), 'plain', undoAction(commandId))
         },
         (error: unknown) => say(messageOf(error, locale), 'blocked'),
       )

@@ -24,11 +24,14 @@ function overBridge(bridge: NonNullable<Window['tautan']>): Connection {
 /** How long a broken connection is tried again, in milliseconds; the core may be gone for good. */
 const patience = 15_000
 
+/** Where a window keeps its key while it is open: a reload is let in again, another window is not. */
+const kept = 'tautan-session'
+
 function connectSocket(): Promise<Entry> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')
-  if (token === null) return Promise.resolve({ ok: false, why: 'no-key' })
-  history.replaceState(null, '', `${location.pathname}#/`)
-  let session: string | null = null
+  let session = token === null ? sessionStorage.getItem(kept) : null
+  if (token === null && session === null) return Promise.resolve({ ok: false, why: 'no-key' })
+  if (token !== null) history.replaceState(null, '', `${location.pathname}#/`)
   let socket: WebSocket | null = null
   let listener: (message: unknown) => void = () => undefined
   let closed: (reason: string) => void = () => undefined
@@ -47,6 +50,7 @@ function connectSocket(): Promise<Entry> {
       next.onclose = (event) => resolve(event.code === 4003 ? 'no-key' : 'no-core')
       next.onmessage = (event) => {
         session = (JSON.parse(String(event.data)) as { session: string }).session
+        sessionStorage.setItem(kept, session)
         socket = next
         next.onmessage = (answer) => hear(JSON.parse(String(answer.data)))
         next.onclose = () => void again()

@@ -52,12 +52,14 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
   const gridId = useId()
   const grid = useRef<HTMLDivElement>(null)
   const tone = settings.skinTone
+  // What is used while the picker is open takes no other emoji's place.
+  const [recents] = useState(settings.recentEmoji)
   const shown = useMemo((): readonly EmojiGroup[] => {
     if (typed.trim() !== '') return [{ id: 'found', emoji: findEmoji(groups, typed) }]
     const byEmoji = new Map(groups.flatMap(({ emoji }) => emoji).map((entry) => [entry.emoji, entry]))
-    const recent = settings.recentEmoji.flatMap((emoji) => byEmoji.get(emoji) ?? [])
+    const recent = recents.flatMap((emoji) => byEmoji.get(emoji) ?? [])
     return recent.length === 0 ? groups : [{ id: 'recent', emoji: recent }, ...groups]
-  }, [groups, typed, settings.recentEmoji])
+  }, [groups, typed, recents])
   const rows = useMemo(() => rowsOf(shown), [shown])
   const all = useMemo(() => rows.flatMap(({ emoji }) => emoji), [rows])
   const now = Math.min(at, all.length - 1)

@@ -37,12 +37,16 @@ export function emojiGroups(file: Readonly<Record<string, readonly Entry[]>>, lo
   }))
 }
 
-/** Emoji of which every typed word begins a word, in either language; those that the name begins with come first. */
+/** Emoji of which every typed word begins a word, in either language; those come first whose name is what was typed, or begins so. */
 export function findEmoji(groups: readonly EmojiGroup[], typed: string): readonly Emoji[] {
   const words = fold(typed).trim().split(' ').filter(Boolean)
   const all = groups.flatMap(({ emoji }) => emoji)
   if (words.length === 0) return all.filter(({ emoji }) => emoji === typed.trim())
   const found = all.filter((entry) => words.every((word) => entry.words.includes(` ${word}`)))
-  const begins = ({ name }: Emoji): number => (fold(name).startsWith(words[0] ?? '') ? 0 : 1)
-  return found.sort((a, b) => begins(a) - begins(b))
+  const wanted = words.join(' ')
+  const rank = ({ name }: Emoji): number => {
+    const folded = fold(name).trim()
+    return folded === wanted ? 0 : folded.startsWith(`${wanted} `) ? 1 : folded.startsWith(wanted) ? 2 : 3
+  }
+  return found.sort((a, b) => rank(a) - rank(b))
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { editsFrom, postsAsTable } from '../../shared/plan/post-table.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
@@ -19,7 +19,7 @@ const isField = (target: EventTarget | null): boolean =>
 export function useTableClipboard(data: PlanData): void {
   const client = useClient()
   const { t, locale } = useWords()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const live = useRef(data)
   live.current = data
@@ -85,7 +85,7 @@ export function useTableClipboard(data: PlanData): void {
         say(
           blocked > 0 ? `${done} ${t('plan.nowBlocked', { count: blocked })}` : done,
           blocked > 0 ? 'blocked' : 'plain',
-          changed === 0 ? undefined : { label: t('app.undo'), run: () => void turn('undo', commandId) },
+          changed === 0 ? undefined : undoAction(commandId),
         )
       } catch (error) {
         say(messageOf(error, locale), 'blocked')
@@ -97,5 +97,5 @@ export function useTableClipboard(data: PlanData): void {
       document.removeEventListener('keydown', copy)
       document.removeEventListener('paste', paste)
     }
-  }, [client, locale, say, t, turn])
+  }, [client, locale, say, t, undoAction])
 }

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, ProgressBar } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import { FilmStrip } from './film-strip.tsx'
 import { duration, factsOf } from './media-words.ts'
@@ -58,7 +59,18 @@ export const MediaSection = memo(function MediaSection({
       for (const upload of uploads) upload.cancel()
     }
     if (door !== undefined && chosen.length > 0)
-      void uploadFiles(client, door, postId, chosen, (error) => messageOf(error, locale))
+      void uploadFiles(
+        client,
+        door,
+        postId,
+        chosen,
+        (error) => messageOf(error, locale),
+        (name, why) =>
+          say(t('media.failed', { name, why }), 'blocked', {
+            label: t('post.open'),
+            run: () => usePlan.getState().select(postId),
+          }),
+      )
   }
   const isOver = useDroppedFiles(place, add)
   const minded = new Set(findings.map(({ rule }) => rule))

@@ -55,6 +55,8 @@ export async function uploadFiles(
   postId: string,
   files: readonly File[],
   words: (error: unknown) => string,
+  /** Told where a file fails whose post nobody has open: its own line is not seen then. */
+  onUnseen: (name: string, why: string) => void,
 ): Promise<void> {
   const { put, change, drop } = useUploads.getState()
   const waiting = files.map((file) => ({ file, id: newId(), stop: new AbortController() }))
@@ -73,7 +75,9 @@ export async function uploadFiles(
       if (!stop.signal.aborted) await give(client, postId, ref)
       drop(id)
     } catch (error) {
-      if (!stop.signal.aborted) change(id, { problem: words(error) })
+      if (stop.signal.aborted) continue
+      change(id, { problem: words(error) })
+      if (!editors.has(postId)) onUnseen(file.name, words(error))
     }
   }
 }

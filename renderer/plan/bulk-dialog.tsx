@@ -3,7 +3,7 @@ import type { InputOf } from '../../shared/contract/methods.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { privacyLevels, type Privacy } from '../../shared/post/post.ts'
 import { hashtagsIn } from '../../shared/post/snippet.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -71,7 +71,7 @@ export function BulkDialog({
 }) {
   const { t, locale } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const { data: snippets = [] } = useCore('snippets.list', {})
   const groups = snippets.filter(({ kind }) => kind === 'hashtags')
@@ -112,7 +112,7 @@ export function BulkDialog({
       say(
         done.blocked > 0 ? `${text} ${t('plan.nowBlocked', { count: done.blocked })}` : text,
         done.blocked > 0 ? 'blocked' : 'plain',
-        { label: t('app.undo'), run: () => void turn('undo', commandId) },
+        undoAction(commandId),
       )
       onClose()
     } catch (error) {

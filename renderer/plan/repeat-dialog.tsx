@@ -3,7 +3,7 @@ import { addDays, dayOfWeek, daysBetween } from '../../shared/time/days.ts'
 import { mostRepeats, occurrences, type Recurrence } from '../../shared/plan/recurrence.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -26,7 +26,7 @@ export function RepeatDialog({
 }) {
   const { t, locale } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const wall = post.wall ?? ''
   const first = wall.slice(0, 10)
@@ -49,10 +49,7 @@ export function RepeatDialog({
     const commandId = newId()
     try {
       const { changed } = await client.call('posts.repeat', { id: post.id, recurrence }, { commandId })
-      say(t('repeat.done', { count: changed }), 'plain', {
-        label: t('app.undo'),
-        run: () => void turn('undo', commandId),
-      })
+      say(t('repeat.done', { count: changed }), 'plain', undoAction(commandId))
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))

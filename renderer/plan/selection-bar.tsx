@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -22,7 +22,7 @@ const none = 'none'
 export function SelectionBar() {
   const { t, locale } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const { picked, pick } = usePlan()
   const reschedule = useReschedule()
@@ -43,7 +43,7 @@ export function SelectionBar() {
       say(
         done.blocked > 0 ? `${text} ${t('plan.nowBlocked', { count: done.blocked })}` : text,
         done.blocked > 0 ? 'blocked' : 'plain',
-        done.changed === 0 ? undefined : { label: t('app.undo'), run: () => void turn('undo', commandId) },
+        done.changed === 0 ? undefined : undoAction(commandId),
       )
     } catch (error) {
       say(messageOf(error, locale), 'blocked')
@@ -54,10 +54,7 @@ export function SelectionBar() {
     try {
       const { deleted } = await client.call('posts.delete', { ids }, { commandId })
       pick([])
-      say(t('plan.deletedMany', { count: deleted }), 'plain', {
-        label: t('app.undo'),
-        run: () => void turn('undo', commandId),
-      })
+      say(t('plan.deletedMany', { count: deleted }), 'plain', undoAction(commandId))
     } catch (error) {
       say(messageOf(error, locale), 'blocked')
     }

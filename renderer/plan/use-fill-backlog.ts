@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { newId } from '../../shared/post/ids.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -15,7 +15,7 @@ export function useFillBacklog(): (ids?: readonly string[]) => Promise<void> {
   const client = useClient()
   const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   return useCallback(
     async (given) => {
       const { filter, day } = usePlan.getState()
@@ -32,13 +32,13 @@ export function useFillBacklog(): (ids?: readonly string[]) => Promise<void> {
         say(
           left.length === 0 ? filled : `${filled} ${t('slots.left', { count: left.length })}`.trim(),
           left.length === 0 ? 'plain' : 'blocked',
-          changed === 0 ? undefined : { label: t('app.undo'), run: () => void turn('undo', commandId) },
+          changed === 0 ? undefined : undoAction(commandId),
         )
       } catch (error) {
         say(messageOf(error, locale), 'blocked')
       }
     },
-    [client, locale, say, t, turn],
+    [client, locale, say, t, undoAction],
   )
 }
 

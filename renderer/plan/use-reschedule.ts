@@ -6,7 +6,7 @@ import { messageOf, useClient } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toasts.tsx'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { passesWords } from './passes-words.ts'
 import { useQuestion, type SettledTime } from './question-store.ts'
@@ -36,12 +36,9 @@ export function useReschedule(): Reschedule {
   const client = useClient()
   const { t, locale, pick } = useWords()
   const say = useToasts((state) => state.say)
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   return useMemo(() => {
-    const undoOf = (commandId: string) => ({
-      label: t('app.undo'),
-      run: () => void turn('undo', commandId),
-    })
+    const undoOf = (commandId: string) => undoAction(commandId)
     const many = async (
       run: (
         adjust: boolean,
@@ -114,7 +111,7 @@ export function useReschedule(): Reschedule {
           () => undefined,
         ),
     }
-  }, [client, locale, pick, say, t, turn])
+  }, [client, locale, pick, say, t, undoAction])
 }
 
 /** A person chose to leave things as they were. */

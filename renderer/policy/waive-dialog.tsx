@@ -3,7 +3,7 @@ import { overridesSchema, type Finding } from '../../shared/policy/index.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { addDays } from '../../shared/time/days.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -34,7 +34,7 @@ export function WaiveDialog({
 }) {
   const { t, locale, pick } = useWords()
   const client = useClient()
-  const turn = useTurn()
+  const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const subjects = subjectsOf(finding)
   const [about, setAbout] = useState(subjects[0] ?? '*')
@@ -57,10 +57,7 @@ export function WaiveDialog({
     }
     try {
       await client.call('clients.setPolicy', { clientId: owner.id, policy: policy.data }, { commandId })
-      say(t('waive.done', { about, client: owner.name }), 'plain', {
-        label: t('app.undo'),
-        run: () => void turn('undo', commandId),
-      })
+      say(t('waive.done', { about, client: owner.name }), 'plain', undoAction(commandId))
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))

@@ -23,7 +23,7 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
   const { t, locale } = useWords()
   const data = usePlanData()
   const others = otherFields(t, locale, data)
-    .map(({ name, say }) => ({ name, before: say(revision.fields), after: say(now) }))
+    .map(({ name, say }) => ({ name, before: say({ ...now, ...told(revision.fields) }), after: say(now) }))
     .filter(({ before, after }) => before !== after)
   const changed = texts.filter((field) => revision.fields[field] !== now[field])
   return (
@@ -76,7 +76,11 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
   )
 }
 
-type Kept = Revision['fields']
+type Kept = Omit<PostFields, 'accountId'>
+
+/** What a revision says; of fields that came after it, it says nothing. */
+const told = (fields: Revision['fields']): Partial<Kept> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** What is no text of the post, in words: everything that a restoring would bring back. */
 function otherFields(
@@ -106,7 +110,16 @@ function otherFields(
     },
     {
       name: t('media.coverOf'),
-      say: ({ coverMs }) => (coverMs === null ? '–' : duration(coverMs / 1000)),
+      say: ({ format, coverMs, coverPhoto }) =>
+        format === 'photo'
+          ? t('preview.coverPhoto', { number: coverPhoto + 1 })
+          : coverMs === null
+            ? '–'
+            : duration(coverMs / 1000),
+    },
+    {
+      name: t('variant.title'),
+      say: ({ variants }) => variants.map(({ name, caption }) => `${name}: ${caption}`).join(' · ') || '–',
     },
   ]
 }

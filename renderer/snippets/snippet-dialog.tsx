@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { newId } from '../../shared/post/ids.ts'
-import type { Snippet } from '../../shared/post/snippet.ts'
+import { longestSnippet, unreadVariables, type Snippet } from '../../shared/post/snippet.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Segments, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { longestName } from '../../shared/post/text.ts'
 import look from './snippets.module.css'
 
 interface SnippetDialogProps {
@@ -42,9 +43,22 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
       setFailure(messageOf(error, locale))
     }
   }
+  const nameProblem =
+    name.trim() === ''
+      ? t('snippet.nameError')
+      : name.trim().length > longestName
+        ? t('snippet.nameLong', { max: longestName })
+        : undefined
+  const textProblem =
+    text.trim() === ''
+      ? t('snippet.textError')
+      : text.length > longestSnippet
+        ? t('snippet.textLong', { max: longestSnippet, count: text.length })
+        : undefined
+  const unread = kind === 'text' ? unreadVariables(text) : []
   const save = (): void => {
     setTried(true)
-    if (name.trim() === '' || text.trim() === '') return
+    if (nameProblem !== undefined || textProblem !== undefined) return
     void run(
       () =>
         client.call('snippets.save', {
@@ -102,7 +116,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
           label={t('snippet.name')}
           value={name}
           onChange={setName}
-          error={tried && name.trim() === '' ? t('snippet.nameError') : undefined}
+          error={tried ? nameProblem : undefined}
         />
         <TextField
           label={t('snippet.text')}
@@ -111,8 +125,9 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
           onChange={setText}
           placeholder={kind === 'hashtags' ? '#skincare #serum' : '{client}: {product} …'}
           hint={kind === 'text' ? t('snippet.hint') : ''}
-          error={tried && text.trim() === '' ? t('snippet.textError') : undefined}
+          error={tried ? textProblem : undefined}
         />
+        {unread.length > 0 && <p className="warn">{t('snippet.unread', { what: unread.join(', ') })}</p>}
         <Checkbox selected={shared} onChange={setShared}>
           {t('snippet.shared')}
         </Checkbox>

@@ -3,17 +3,26 @@ import { Button } from './controls.tsx'
 import look from './controls.module.css'
 import { Icon } from './icon.tsx'
 
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
+  /** The command that it would take back: the message is stale once anything was taken back or done again. */
+  readonly undoes?: string
+}
+
 interface Toast {
   readonly id: number
   readonly text: string
   readonly tone: 'plain' | 'blocked'
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  readonly action?: ToastAction | undefined
 }
 
 interface ToastState {
   readonly toasts: readonly Toast[]
   say(text: string, tone?: Toast['tone'], action?: Toast['action']): void
   drop(id: number): void
+  /** Messages that offer to undo go. */
+  dropUndoing(): void
 }
 
 /** How long a message stays, in milliseconds. */
@@ -27,6 +36,8 @@ export const useToasts = create<ToastState>()((set) => ({
     set(({ toasts }) => ({ toasts: [...toasts, { id, text, tone, action }].slice(-2) }))
     setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })), stay)
   },
+  dropUndoing: () =>
+    set(({ toasts }) => ({ toasts: toasts.filter(({ action }) => action?.undoes === undefined) })),
   drop: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 }))
 

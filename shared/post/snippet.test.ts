@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fillSnippet, hashtagsIn, type SnippetValues } from './snippet.ts'
+import { fillSnippet, unreadVariables, hashtagsIn, type SnippetValues } from './snippet.ts'
 
 const values: SnippetValues = {
   client: 'Lestari Skin',
@@ -46,3 +46,16 @@ test('what nobody answers stays, and is told once', () => {
 test('a group is its hashtags', () => {
   assert.deepEqual(hashtagsIn('#Promo, #kulit_sehat dan #1 #serum'), ['#Promo', '#kulit_sehat', '#serum'])
 })
+
+const braces: readonly (readonly [text: string, unread: readonly string[]])[] = [
+  ['{client}, {product} dan {date:long +3}', []],
+  ['{product name} untuk {client}', ['{product name}']],
+  ['{date:soon} {date:long} {date:soon}', ['{date:soon}']],
+  ['{time:24} {} {price:IDR}', ['{time:24}', '{}']],
+  ['{ ] tanpa pasangan {', []],
+]
+for (const [text, unread] of braces) {
+  test(`in “${text}” ${unread.length === 0 ? 'all braces are read' : `${unread.join(' and ')} are told of`}`, () => {
+    assert.deepEqual(unreadVariables(text), unread)
+  })
+}

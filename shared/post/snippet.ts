@@ -5,6 +5,9 @@ import type { Account } from './account.ts'
 import { idSchema } from './ids.ts'
 import { nameSchema, textSchema } from './text.ts'
 
+/** UTF-16 units: as long as TikTok's longest field. */
+export const longestSnippet = 4000
+
 /** Words or hashtags that are used again and again, of one client or of all. */
 export const snippetSchema = z
   .object({
@@ -13,7 +16,7 @@ export const snippetSchema = z
     clientId: idSchema.nullable(),
     kind: z.enum(['hashtags', 'text']),
     name: nameSchema,
-    text: textSchema.min(1).max(4000),
+    text: textSchema.min(1).max(longestSnippet),
   })
   .readonly()
 export type Snippet = z.infer<typeof snippetSchema>
@@ -82,6 +85,24 @@ function answerOf(name: string, how: string | undefined, values: SnippetValues):
       return undefined
   }
 }
+
+/**
+ * What stands in braces and is no variable that is filled in as written, such as `{product name}` or `{date:soon}`: worth a
+ * word to who writes it.
+ */
+export function unreadVariables(text: string): string[] {
+  const unread = (text.match(/\{[^{}\n]{0,80}\}/g) ?? []).filter((written) => {
+    const found = new RegExp(`^${variable.source}$`, 'u').exec(written)
+    if (found === null) return true
+    const [, name = '', how] = found
+    if (name === 'date') return !manner.test(how?.trim() ?? '')
+    return how !== undefined && own.has(name)
+  })
+  return [...new Set(unread)]
+}
+
+/** Variables that the post answers, and that know no manner. */
+const own = new Set(['client', 'account', 'campaign', 'time'])
 
 /** `long`, `+3`, `long +3`: with the weekday, and some days later or earlier. */
 const manner = /^(long)?[ ,]*([+-]\d{1,4})?$/

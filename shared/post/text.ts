@@ -10,9 +10,12 @@ export const textSchema = z
   .refine((text) => !text.includes('\0'), 'expected text without NUL characters')
   .refine((text) => text.isWellFormed(), 'expected whole characters, got half of a surrogate pair')
 
+/** UTF-16 units. */
+export const longestName = 120
+
 /** A name on one line, for people and for file formats that know no other. */
 export const nameSchema = textSchema
   .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'expected a name on one line')
   .trim()
   .min(1, 'expected a name')
-  .max(120, 'expected at most 120 characters')
+  .max(longestName, `expected at most ${longestName} characters`)

@@ -63,6 +63,7 @@ export const writing = {
   'media.coverAny': 'Any frame as the cover',
   'media.copying': 'Copying {{name}} into the workspace',
   'media.onlyOne': 'A video post has one film: {{name}} was taken.',
+  'media.failed': '{{name}} could not be taken in: {{why}}',
   'media.missing':
     '{{name}} is gone from the workspace’s folder. Add the same file again and it is found by its content.',
   'media.cannotShow': 'This window cannot play this file; what TikTok asks of it is checked all the same.',
@@ -157,7 +158,7 @@ export const writing = {
   'emoji.group.objects': 'Objects',
   'emoji.group.symbols': 'Symbols',
   'emoji.group.flags': 'Flags',
-  'snippet.unread': 'Not a variable, and left as it is: {{what}}',
+  'snippet.unread': 'Not read as a variable: {{what}}',
   'snippet.nameLong': 'Expected a name of at most {{max}} characters.',
   'snippet.textLong': 'Expected at most {{max}} characters; there are {{count}}.',
   'finding.asTyped': 'as typed',

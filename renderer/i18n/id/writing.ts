@@ -65,6 +65,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'media.coverAny': 'Bingkai mana pun sebagai sampul',
   'media.copying': 'Menyalin {{name}} ke ruang kerja',
   'media.onlyOne': 'Posting video berisi satu film: {{name}} yang diambil.',
+  'media.failed': '{{name}} tidak bisa diambil: {{why}}',
   'media.missing':
     '{{name}} hilang dari folder ruang kerja. Tambahkan berkas yang sama lagi dan isinya dikenali.',
   'media.cannotShow': 'Jendela ini tidak bisa memutar berkas ini; syarat TikTok tetap diperiksa.',
@@ -158,7 +159,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'emoji.group.objects': 'Benda',
   'emoji.group.symbols': 'Simbol',
   'emoji.group.flags': 'Bendera',
-  'snippet.unread': 'Bukan variabel, dibiarkan apa adanya: {{what}}',
+  'snippet.unread': 'Tidak terbaca sebagai variabel: {{what}}',
   'snippet.nameLong': 'Seharusnya nama paling panjang {{max}} karakter.',
   'snippet.textLong': 'Seharusnya paling panjang {{max}} karakter; ini {{count}}.',
   'finding.asTyped': 'seperti diketik',

@@ -1,0 +1,175 @@
+import { expect, test } from './app.ts'
+import { jpeg } from '../contract/media-files.ts'
+import { forty } from './pages/window.ts'
+
+test('a post has captions A and B, each with its verdict; the one that is shown goes out', async ({
+  open,
+}) => {
+  const { page, complaints } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  await inspector.getByRole('button', { name: 'Another caption' }).click()
+  await expect(inspector.getByText('B goes out')).toBeVisible()
+  await expect(field).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Versi kedua di shopee.co.id/x')
+  const tabs = inspector.getByRole('radiogroup', { name: 'Captions' })
+  await expect(tabs.getByRole('radio', { name: /^B/ }).getByLabel('Blocked')).toBeVisible()
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  // What was typed a moment ago is not lost when the other one is chosen at once.
+  await page.keyboard.type(' ya')
+  await tabs.getByRole('radio', { name: /^A/ }).click()
+  await expect(field).toContainText('Sunscreen')
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+  await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
+  // Undo in one caption never brings the words of another.
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(field).toContainText('Sunscreen')
+  await tabs.getByRole('radio', { name: /^B/ }).click()
+  await expect(field).toHaveText('Versi kedua di shopee.co.id/x ya')
+  await inspector.getByRole('button', { name: 'Delete caption B' }).click()
+  await expect(tabs).toHaveCount(0)
+  await expect(field).toContainText('Sunscreen')
+  expect(complaints).toEqual([])
+})
+
+test('emoji are found in both languages, walked by arrows and put where the caret is', async ({ open }) => {
+  const { page, complaints } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await inspector.getByRole('button', { name: 'Emoji' }).click()
+  const picker = page.getByRole('dialog', { name: 'Emoji' })
+  await expect(picker.getByRole('gridcell', { name: 'grinning face', exact: true })).toBeVisible()
+  await page.keyboard.type('api')
+  await expect(picker.getByRole('gridcell', { name: 'fire', exact: true })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('fire')
+  await page.keyboard.press('Enter')
+  await expect(picker).toBeHidden()
+  await expect(field).toBeFocused()
+  await page.keyboard.type('Panas! ')
+  await expect(field).toContainText('🔥Panas! Sunscreen')
+  await inspector.getByRole('button', { name: 'Emoji' }).click()
+  await expect(picker.getByText('Used last')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.press('Enter')
+  await expect(field).toContainText('🔥Panas! 😃😃Sunscreen')
+  expect(complaints).toEqual([])
+})
+
+test('a finding is waived for a time with a reason, and undo takes the waiver back', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Lihat shopee.co.id/lestari')
+  await inspector.getByRole('button', { name: 'Waive…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Waive for Lestari Skin' })
+  await dialog.getByRole('button', { name: 'Waive', exact: true }).click()
+  await expect(dialog).toContainText('Expected a reason')
+  await dialog.getByLabel('Reason').fill('Disetujui TikTok, tiket 4711')
+  await dialog.getByLabel('Decided by').fill('Rani')
+  await dialog.getByRole('button', { name: 'Waive', exact: true }).click()
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+  await expect(inspector.getByText('Waived by Rani', { exact: false })).toContainText('tiket 4711')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+})
+
+test('an account is told private: its posts are vetted again, and only its privacy is offered', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await page
+    .locator('aside')
+    .getByRole('button', { name: /^Lestari Skin/ })
+    .click()
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const privacy = inspector.getByRole('button', { name: /Who can watch$/ }).first()
+  await privacy.click()
+  await expect(page.getByRole('option')).toHaveText(['Everyone', 'Friends', 'Only me'])
+  await page.getByRole('option', { name: 'Everyone' }).click()
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+  await page.getByRole('button', { name: 'Change @lestariskin' }).click()
+  const dialog = page.getByRole('dialog', { name: '@lestariskin' })
+  await dialog.getByText('A private account', { exact: false }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  await expect(inspector.getByRole('region', { name: 'Findings' })).toContainText(
+    'A private account cannot post to everyone.',
+  )
+  await privacy.click()
+  await page.getByRole('option', { name: 'Followers' }).click()
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+})
+
+test('a post is copied to another account of its client, with the caption that is chosen', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await page
+    .locator('aside')
+    .getByRole('button', { name: /^Lestari Skin/ })
+    .click()
+  await page.getByRole('button', { name: 'New account' }).click()
+  const account = page.getByRole('dialog', { name: 'New account for Lestari Skin' })
+  await account.getByLabel('TikTok handle').fill('@lestari.my')
+  await account.getByLabel('Time zone (IANA)').fill('Asia/Kuala_Lumpur')
+  await account.getByRole('button', { name: 'Create' }).click()
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  await inspector.getByRole('button', { name: 'Copy to…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Copy to other accounts' })
+  await expect(dialog.getByRole('checkbox')).toBeChecked()
+  await dialog.getByRole('button', { name: 'Make a copy' }).click()
+  await expect(planner.chip('2026-12-02', 'Sunscreen')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(planner.chip('2026-12-02', 'Sunscreen')).toHaveCount(1)
+})
+
+test('any photo can be the cover, and stays it when photos change places', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  await inspector.getByText('Photo', { exact: true }).click()
+  await page.locator('input[type="file"]').setInputFiles(
+    ['satu', 'dua', 'tiga'].map((name, index) => ({
+      name: `${name}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(jpeg(1080, 1350 + index)),
+    })),
+  )
+  const photos = inspector.getByRole('grid', { name: 'Photos' }).getByRole('row')
+  await expect(photos).toHaveCount(3)
+  await inspector.getByRole('button', { name: 'Make tiga.jpg the cover' }).click()
+  await expect(photos.nth(2).getByText('cover', { exact: true })).toBeVisible()
+  await inspector.getByRole('button', { name: 'Remove satu.jpg' }).click()
+  await expect(photos).toHaveCount(2)
+  await expect(photos.nth(1).getByText('cover', { exact: true })).toBeVisible()
+  await inspector.getByRole('radio', { name: 'Cover' }).click()
+  await expect(inspector.getByTestId('preview')).toContainText('Photo 2 is the cover.')
+})
+
+test('a window that is reloaded is let in again', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  await page.reload()
+  await expect(planner.page.locator('.chip').first()).toBeVisible()
+})
