@@ -24,7 +24,16 @@ export interface BatchContent {
   readonly posts: readonly OutgoingPost[]
   readonly held: readonly OutgoingPost[]
   readonly options: TargetOptions
+  /** Pictures as data addresses, where the workspace has them. */
+  readonly pictures?: BatchPictures
   readonly packs: readonly (PackStamp & { readonly title: { readonly en: string; readonly id: string } })[]
+}
+
+export interface BatchPictures {
+  /** The post's cover; null where nobody has seen it. */
+  cover(outgoing: OutgoingPost): string | null
+  /** The client's logo. */
+  logo(clientId: string): string | null
 }
 
 export interface ExportFile {

@@ -4,7 +4,7 @@ import { exportCsv } from './csv.ts'
 import { exportIcs } from './ics.ts'
 import { exportJson } from './json.ts'
 import { exportMetricool } from './metricool.ts'
-import { exportReport } from './report.ts'
+import { exportReport } from './report/report.ts'
 
 export const exporters: Readonly<Record<Target, Exporter>> = {
   metricool: exportMetricool,
