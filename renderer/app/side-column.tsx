@@ -4,6 +4,7 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { AccountDialog } from '../clients/account-dialog.tsx'
+import { ClientSettingsDialog } from '../clients/client-settings-dialog.tsx'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { PlanningDialog } from '../clients/planning-dialog.tsx'
 import { PolicyDialog } from '../clients/policy-dialog.tsx'
@@ -30,6 +31,7 @@ export function SideColumn() {
   const narrow = usePlan((state) => state.narrow)
   const openDialog = useDialogs((state) => state.open)
   const [accountFor, setAccountFor] = useState<{ client: Client; account: Account | null } | null>(null)
+  const [settingsFor, setSettingsFor] = useState<Client | null>(null)
   const [policyFor, setPolicyFor] = useState<Client | null>(null)
   const [planningFor, setPlanningFor] = useState<Client | null>(null)
   const [campaignFor, setCampaignFor] = useState<string | null>(null)
@@ -120,6 +122,13 @@ export function SideColumn() {
                   </AriaButton>
                   <AriaButton
                     className={classes(look['row'], look['sub'])}
+                    onPress={() => setSettingsFor(client)}
+                  >
+                    <Icon name="link" size={12} />
+                    <span className={look['grow']}>{t('client.settings')}</span>
+                  </AriaButton>
+                  <AriaButton
+                    className={classes(look['row'], look['sub'])}
                     onPress={() => setPlanningFor(client)}
                   >
                     <Icon name="day" size={12} />
@@ -190,6 +199,9 @@ export function SideColumn() {
         />
       )}
       {campaignFor !== null && <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />}
+      {settingsFor !== null && (
+        <ClientSettingsDialog client={settingsFor} onClose={() => setSettingsFor(null)} />
+      )}
       {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
       {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
     </aside>

@@ -9,6 +9,7 @@ import { useToasts, type ToastAction } from '../ui/toasts.tsx'
 const known = new Set<string>([
   'clients.create',
   'clients.setPolicy',
+  'clients.change',
   'clients.setPlanning',
   'accounts.setSlots',
   'accounts.create',

@@ -9,6 +9,7 @@ import { Button, ProgressBar } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toasts.tsx'
+import { useCoverPicture } from './cover-picture.ts'
 import { FilmStrip } from './film-strip.tsx'
 import { duration, factsOf } from './media-words.ts'
 import look from './media.module.css'
@@ -74,6 +75,7 @@ export const MediaSection = memo(function MediaSection({
   }
   const isOver = useDroppedFiles(place, add)
   const minded = new Set(findings.map(({ rule }) => rule))
+  useCoverPicture(files, fields, door)
   const [film] = files
   const playable = film?.media != null && film.present === true && !film.media.broken ? film.media : null
   return (

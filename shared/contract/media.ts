@@ -19,6 +19,23 @@ export const mediaMethods = {
       known: z.boolean(),
     }),
   ),
+  /**
+   * Keeps a small picture of what a post shows first, for reports: drawn by a window, for only a browser reads every film.
+   * `coverMs` is the frame of a film, 0 for a photo. The picture is a JPEG of at most 720 pixels a side.
+   */
+  'media.setCover': command(
+    z.object({
+      hash: mediaHashSchema,
+      coverMs: z.int().nonnegative(),
+      /** Base64. */
+      jpeg: z.string().max(400_000),
+    }),
+    z.object({}),
+  ),
+  'media.hasCover': query(
+    z.object({ hash: mediaHashSchema, coverMs: z.int().nonnegative() }),
+    z.object({ has: z.boolean() }),
+  ),
   /** What files are, and whether they are still in the workspace's folder. Hashes that nobody added are left out. */
   'media.get': query(
     z.object({ hashes: z.array(mediaHashSchema).max(500) }),

@@ -4,6 +4,7 @@ import { campaignSchema } from '../post/campaign.ts'
 import { overridesSchema } from '../policy/index.ts'
 import { clientSchema } from '../post/client.ts'
 import { idSchema } from '../post/ids.ts'
+import { mediaHashSchema } from '../post/media.ts'
 import { nameSchema } from '../post/text.ts'
 import { accountMethods } from './accounts.ts'
 import { batchMethods } from './batches.ts'
@@ -68,6 +69,16 @@ export const methods = {
   'clients.list': query(nothing, z.array(clientSummary)),
   'clients.create': command(
     z.object({ id: idSchema, name: nameSchema, colour: z.int().min(1).max(10).optional() }),
+    clientSchema,
+  ),
+  /** Renames a client, and sets its colour and the logo that stands on its reports. */
+  'clients.change': command(
+    z.object({
+      id: idSchema,
+      name: nameSchema,
+      colour: z.int().min(1).max(10),
+      logo: mediaHashSchema.nullable(),
+    }),
     clientSchema,
   ),
   'clients.setPolicy': command(z.object({ clientId: idSchema, policy: overridesSchema }), clientSchema),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { planningSchema } from '../plan/planning.ts'
 import { overridesSchema } from '../policy/index.ts'
 import { idSchema } from './ids.ts'
+import { mediaHashSchema } from './media.ts'
 import { nameSchema } from './text.ts'
 
 /** How many client colours the design has. */
@@ -17,9 +18,14 @@ export const clientSchema = z
     /** What the agency decided for this client over what the packs say. */
     policy: overridesSchema,
     planning: planningSchema,
+    /** The picture that stands on its reports, a file of the workspace; null where there is none. */
+    logo: mediaHashSchema.nullable().default(null),
   })
   .readonly()
 export type Client = z.output<typeof clientSchema>
+
+/** A logo has no more bytes than this: it stands in every report. */
+export const largestLogo = 500_000
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 

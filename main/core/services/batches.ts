@@ -23,6 +23,7 @@ import { postOf } from '../store/post-rows.ts'
 import type { Value } from '../store/sqlite.ts'
 import { toolVersion } from '../version.ts'
 import { hashOf } from '../hash.ts'
+import { batchPictures } from './covers.ts'
 import { vetForClient } from './client-policy.ts'
 import { announce } from './change-plan.ts'
 import { allAccounts } from './accounts.ts'
@@ -155,6 +156,7 @@ function writeBatch(
     name: input.name,
     language: input.language,
     options: input.options,
+    pictures: batchPictures(context),
     createdAt: new Date(head.at),
     from: input.from,
     to: input.to,

@@ -2,13 +2,21 @@ import { fail } from '../../../shared/contract/errors.ts'
 import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { defaultPlanning } from '../../../shared/plan/planning.ts'
 import { noOverrides } from '../../../shared/policy/index.ts'
-import { clientCode, clientColours, clientSchema, type Client } from '../../../shared/post/client.ts'
+import {
+  clientCode,
+  clientColours,
+  clientSchema,
+  largestLogo,
+  type Client,
+} from '../../../shared/post/client.ts'
+import type { MediaFormat } from '../../../shared/post/media.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { campaignOf, clientOf, clientRow } from '../store/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
 import { allAccounts } from './accounts.ts'
 import { announce, changePlan } from './change-plan.ts'
 import { checked } from './checked.ts'
+import { mediaFinder } from './media.ts'
 import { vetOutdated } from './vet-outdated.ts'
 
 export function allClients(database: Database): Client[] {
@@ -60,16 +68,7 @@ export function createClient(
 ): Client {
   return changePlan(context, head, (plan) => {
     const existing = allClients(context.workspace.database)
-    if (existing.some((client) => client.name.toLowerCase() === input.name.toLowerCase())) {
-      fail(
-        'conflict',
-        {
-          en: `A client is already called ${input.name}.`,
-          id: `Sudah ada klien bernama ${input.name}.`,
-        },
-        { field: 'name', got: input.name },
-      )
-    }
+    refuseTaken(context.workspace.database, input.name, input.id)
     const client = checked(clientSchema, 'client', {
       id: input.id,
       name: input.name,
@@ -77,10 +76,63 @@ export function createClient(
       colour: input.colour ?? leastUsedColour(existing),
       policy: noOverrides,
       planning: defaultPlanning,
+      logo: null,
     })
     plan.add('clients', clientRow(client))
     return client
   })
+}
+
+export function changeClient(
+  context: CoreContext,
+  input: ParsedInputOf<'clients.change'>,
+  head: Head,
+): Client {
+  return changePlan(context, head, (plan) => {
+    const { database } = context.workspace
+    const row = database.get('SELECT * FROM clients WHERE id = ?', input.id)
+    if (row === undefined) return fail('not-found', `no client has the id ${input.id}`)
+    refuseTaken(database, input.name, input.id)
+    if (input.logo !== null) checkLogo(database, input.logo)
+    const client = checked(clientSchema, 'client', { ...clientOf(row), ...input })
+    plan.put('clients', clientRow(client))
+    return client
+  })
+}
+
+function refuseTaken(database: Database, name: string, id: string): void {
+  const other = database.get('SELECT id FROM clients WHERE name = ? COLLATE NOCASE AND id <> ?', name, id)
+  if (other === undefined) return
+  fail(
+    'conflict',
+    {
+      en: `A client is already called ${name}.`,
+      id: `Sudah ada klien bernama ${name}.`,
+    },
+    { field: 'name', got: name },
+  )
+}
+
+/** Pictures that every browser and printer draws. */
+const logoFormats: ReadonlySet<MediaFormat> = new Set(['png', 'jpeg', 'webp'])
+
+function checkLogo(database: Database, hash: string): void {
+  const media = mediaFinder(database)(hash)
+  if (media !== undefined && logoFormats.has(media.format) && !media.broken && media.bytes <= largestLogo)
+    return
+  fail(
+    'bad-input',
+    {
+      en: `A logo is a PNG, JPEG or WebP of at most ${largestLogo / 1000} kB.`,
+      id: `Logo berupa PNG, JPEG, atau WebP paling besar ${largestLogo / 1000} kB.`,
+    },
+    {
+      field: 'logo',
+      expected: `a PNG, JPEG or WebP of at most ${largestLogo / 1000} kB`,
+      got:
+        media === undefined ? 'a file that is not in the workspace' : `${media.format}, ${media.bytes} bytes`,
+    },
+  )
 }
 
 /** Sets what the agency decided for a client, and vets the client's posts again under it. */

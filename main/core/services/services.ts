@@ -4,9 +4,10 @@ import { exportBatch, listBatches, preflight, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
 import { createAccount, changeAccount } from './accounts.ts'
-import { createClient, listClients, setClientPolicy } from './clients.ts'
+import { changeClient, createClient, listClients, setClientPolicy } from './clients.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
+import { hasCover, setCover } from './covers.ts'
 import { addMedia, getMedia } from './media.ts'
 import { copyPost } from './copy-post.ts'
 import { calendarConflicts } from './conflicts.ts'
@@ -36,6 +37,7 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'workspace.status': () => workspaceStatus(context),
     'clients.list': () => listClients(context),
     'clients.create': (input, head) => createClient(context, input, head),
+    'clients.change': (input, head) => changeClient(context, input, head),
     'clients.setPolicy': (input, head) => setClientPolicy(context, input, head),
     'accounts.create': (input, head) => createAccount(context, input, head),
     'accounts.change': (input, head) => changeAccount(context, input, head),
@@ -60,6 +62,8 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'calendar.tray': (input) => calendarTray(context, input),
     'media.add': (input) => addMedia(context, input),
     'media.get': (input) => getMedia(context, input),
+    'media.setCover': (input) => setCover(context, input),
+    'media.hasCover': (input) => hasCover(context, input),
     'posts.get': (input) => getPost(context, input),
     'posts.create': (input, head) => createPost(context, input, head),
     'posts.save': (input, head) => savePost(context, input, head),

@@ -156,6 +156,9 @@ const migrations: readonly string[] = [
   ALTER TABLE accounts ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE accounts ADD COLUMN longest_video INTEGER;
   `,
+  `
+  ALTER TABLE clients ADD COLUMN logo TEXT;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -32,6 +32,7 @@ export function clientRow(client: Client): Row {
     colour: client.colour,
     policy: JSON.stringify(client.policy),
     planning: JSON.stringify(client.planning),
+    logo: client.logo,
     policy_stamp: isDefault(client.policy) ? '' : ` ${hashOf(client.policy)}`,
   }
 }
@@ -44,6 +45,7 @@ export function clientOf(row: Row): Client {
     colour: Number(row['colour']),
     policy: overridesOf(text(row, 'policy')),
     planning: planningOf(text(row, 'planning')),
+    logo: optionalText(row, 'logo'),
   }
 }
 

@@ -1,6 +1,7 @@
 import { addDays, dayOfWeek } from '../../../../shared/time/days.ts'
 import type { OutgoingPost } from '../batch-content.ts'
 import { barChart, type Bar } from './charts.ts'
+import { clock } from './month-grid.ts'
 import { filled, type ReportWords } from './report-words.ts'
 
 /** So many bars stand in one drawing; what is beyond is left to the list. */
@@ -28,7 +29,7 @@ export function figures(
       label: filled(words.weekOf, { day: day.format(new Date(`${from}T00:00:00Z`)) }),
       count,
     }))
-  const hours = counted(posts, ({ post }) => `${post.wall.slice(11, 13)}:00`)
+  const hours = counted(posts, ({ post }) => clock(`${post.wall.slice(0, 13)}:00`, language))
   const byHour = [...hours].sort(([a], [b]) => (a < b ? -1 : 1)).map(([label, count]) => ({ label, count }))
   const verdicts: Bar[] = [
     {

@@ -1,15 +1,15 @@
-/** The ten client colours of the design, for light paper: a report is read on screens and printed. */
+/** The ten client colours of the design, on light and on dark paper. */
 export const clientColour = [
-  '#714041',
-  '#c26f08',
-  '#8a5f24',
-  '#323302',
-  '#4f9470',
-  '#447b79',
-  '#005b80',
-  '#233185',
-  '#a372d5',
-  '#5c1a4e',
+  'light-dark(#714041,#dd785a)',
+  'light-dark(#c26f08,#b85330)',
+  'light-dark(#8a5f24,#e2ad44)',
+  'light-dark(#323302,#c7eb80)',
+  'light-dark(#4f9470,#93cdab)',
+  'light-dark(#447b79,#2caca2)',
+  'light-dark(#005b80,#93eafd)',
+  'light-dark(#233185,#3d79c7)',
+  'light-dark(#a372d5,#ba98f6)',
+  'light-dark(#5c1a4e,#93637d)',
 ] as const
 
 /** On paper always light; on a screen as the reader's is. */

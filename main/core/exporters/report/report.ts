@@ -84,7 +84,8 @@ export function* reportPage(batch: BatchContent, { posts, held }: ClientReport):
 <header><div><p class="soft">${escaped(words.title)}</p><h1>${escaped(batch.name)}</h1><p>${escaped(client?.name ?? '')} · ${escaped(span)}</p></div>${logo === null ? '' : `<img src="${escaped(logo)}" alt="${escaped(client?.name ?? '')}">`}</header>
 <ul class="counts"><li><strong>${posts.length}</strong>${escaped(words.goes)}</li>`
   if (warned > 0) yield `<li class="warn"><strong>${warned}</strong>${escaped(words.warned)}</li>`
-  if (held.length > 0) yield `<li class="blocked"><strong>${held.length}</strong>${escaped(words.heldBack)}</li>`
+  if (held.length > 0)
+    yield `<li class="blocked"><strong>${held.length}</strong>${escaped(words.heldBack)}</li>`
   yield `</ul>
 <p class="soft">${escaped(words.times.replace('{zones}', zones.join(', ')))}</p>
 <h2>${escaped(words.calendar)}</h2>
