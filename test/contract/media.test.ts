@@ -3,31 +3,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { clearIncoming, incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
 import { MediaDoor } from '../../main/core/media/media-door.ts'
 import { failsWith } from './fails-with.ts'
 import { jpeg, png, video } from './media-files.ts'
+import { add } from './media-door.ts'
 import { make } from './planned.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
-
-/** Hands bytes through the door as a face does, and has them taken in. */
-async function add(client: Client, folder: string, name: string, bytes: Uint8Array) {
-  const door = new MediaDoor(folder)
-  const uploadId = newId()
-  async function* pieces(): AsyncGenerator<Uint8Array> {
-    for (let from = 0; from < bytes.length; from += 65_536) yield bytes.subarray(from, from + 65_536)
-  }
-  const answer = await door.answer({
-    method: 'PUT',
-    target: `/${uploadId}?key=${door.key}`,
-    range: null,
-    body: pieces(),
-  })
-  assert.deepEqual([answer.status, answer.body], [201, String(bytes.length)])
-  return client.call('media.add', { uploadId, name })
-}
 
 test('a video is kept by its hash and told by its bytes, whatever its name says', async (context) => {
   const { client, core } = openTestWorkspace(context)

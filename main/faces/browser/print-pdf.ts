@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { ContractError } from '../../../shared/contract/errors.ts'
+import { findBrowser, quietSwitches, sandboxSwitches } from './find-browser.ts'
+
+const run = promisify(execFile)
+
+/** A report of a thousand posts takes some seconds; longer than this nobody waits. Milliseconds. */
+const patience = 180_000
+
+/** Prints by a Chromium of this machine, in a profile of its own, without a window. */
+export async function printByBrowser(
+  htmlFile: string,
+  pdfFile: string,
+  browser: string | null = findBrowser(),
+): Promise<void> {
+  if (browser === null) {
+    throw new ContractError({
+      code: 'unsupported',
+      message:
+        'A PDF is printed by Chromium, Chrome or Edge; none was found. The HTML report prints the same.',
+      messageId:
+        'PDF dicetak oleh Chromium, Chrome, atau Edge; tidak ada yang ditemukan. Laporan HTML bisa dicetak sama.',
+    })
+  }
+  const profile = mkdtempSync(path.join(tmpdir(), 'tautan-print-'))
+  try {
+    await run(
+      browser,
+      [
+        '--headless=new',
+        '--disable-gpu',
+        ...quietSwitches,
+        ...sandboxSwitches(),
+        `--user-data-dir=${profile}`,
+        '--no-pdf-header-footer',
+        `--print-to-pdf=${pdfFile}`,
+        pathToFileURL(htmlFile).href,
+      ],
+      { timeout: patience },
+    )
+  } catch (error) {
+    rmSync(pdfFile, { force: true })
+    throw new ContractError({
+      code: 'unsupported',
+      message: `the report could not be printed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+    })
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+  if (!existsSync(pdfFile))
+    throw new ContractError({ code: 'unsupported', message: 'the report could not be printed: no PDF came' })
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { newId } from '../../shared/post/ids.ts'
+import { failsWith } from './fails-with.ts'
+import { add } from './media-door.ts'
+import { jpeg, png, video } from './media-files.ts'
+import { makeAccount, openTestWorkspace } from './workspace.ts'
+
+const now = () => Date.UTC(2026, 10, 25)
+const december = { from: '2026-12-01', to: '2026-12-31' }
+
+test('each client of a batch has a report of its own, and none reads another plan', async (context) => {
+  const { client, folder } = openTestWorkspace(context, { now })
+  const [lestari, kopi] = [
+    await makeAccount(client),
+    await makeAccount(client, { clientName: 'Kopi <Senja>', handle: '@kopisenja' }),
+  ]
+  const make = (accountId: string, wall: string, fields: object) =>
+    client.call('posts.create', { id: newId(), fields: { accountId, wall, ...fields } })
+  await make(lestari.id, '2026-12-12T19:00', {
+    caption: 'Serum <script>alert(1)</script>\nbaris dua',
+    disclosePaid: true,
+  })
+  await make(lestari.id, '2026-12-13T07:30', { caption: 'Beli di shopee.co.id/lestari', firstComment: 'ya' })
+  await make(kopi.id, '2026-12-14T07:00', { caption: 'Kopi pagi' })
+  const out = path.join(folder, 'keluar')
+  await client.call('batches.export', {
+    ...december,
+    id: newId(),
+    name: 'Desember "A&B"',
+    targets: ['report'],
+    folder: out,
+    language: 'id',
+  })
+  const pages = readdirSync(out).filter((name) => name.endsWith('.html'))
+  assert.deepEqual(pages.sort(), ['report-kopi-senja.html', 'report-lestari-skin.html'])
+  const [kopiPage = '', lestariPage = ''] = pages.map((name) => readFileSync(path.join(out, name), 'utf8'))
+  assert.ok(kopiPage.includes('Kopi &lt;Senja&gt;') && !kopiPage.includes('Serum'))
+  assert.ok(lestariPage.includes('Serum &lt;script&gt;') && !lestariPage.includes('Kopi pagi'))
+  for (const page of [kopiPage, lestariPage]) {
+    assert.doesNotMatch(page, /<script|\son\w+=|javascript:|<link|src="(?!data:)/i)
+    assert.ok(page.includes('Desember &quot;A&amp;B&quot;') && page.includes('Desember 2026'))
+  }
+  assert.ok(lestariPage.includes('Sabtu, 12 Desember 2026, 19.00 WIB'))
+  assert.ok(lestariPage.includes('Kemitraan berbayar'))
+  assert.match(lestariPage, /Ditahan<\/h2>[^]*shopee\.co\.id\/lestari[^]*Sumber: <a href="https:/)
+})
+
+test('a report has the client\u2019s logo and colour, and each post\u2019s cover', async (context) => {
+  const { client, core, folder } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const store = core.context.workspace.folder
+  const film = await add(
+    client,
+    store,
+    'serum.mp4',
+    await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 4 }),
+  )
+  const logo = await add(client, store, 'logo.png', png(300, 120))
+  const [summary] = await client.call('clients.list', {})
+  await client.call('clients.change', {
+    id: account.clientId,
+    name: 'Lestari Skin',
+    colour: 7,
+    logo: logo.media.hash,
+  })
+  assert.equal(summary?.client.logo, null)
+  const { hash } = film.media
+  await client.call('media.setCover', {
+    hash,
+    coverMs: 1500,
+    jpeg: Buffer.from(jpeg(270, 480)).toString('base64'),
+  })
+  assert.deepEqual(await client.call('media.hasCover', { hash, coverMs: 1500 }), { has: true })
+  assert.deepEqual(await client.call('media.hasCover', { hash, coverMs: 0 }), { has: false })
+  await client.call('posts.create', {
+    id: newId(),
+    fields: {
+      accountId: account.id,
+      wall: '2026-12-12T19:00',
+      caption: 'Serum',
+      media: [film.ref],
+      coverMs: 1500,
+    },
+  })
+  const out = path.join(folder, 'keluar')
+  await client.call('batches.export', {
+    ...december,
+    id: newId(),
+    name: 'D',
+    targets: ['report'],
+    folder: out,
+  })
+  const page = readFileSync(path.join(out, 'report.html'), 'utf8')
+  assert.ok(
+    page.includes(`<img src="data:image/png;base64,${Buffer.from(png(300, 120)).toString('base64')}"`),
+  )
+  assert.ok(page.includes(`src="data:image/jpeg;base64,${Buffer.from(jpeg(270, 480)).toString('base64')}"`))
+  assert.ok(page.includes('--client:light-dark(#005b80,#93eafd)'))
+})
+
+test('a logo that is none, and a cover that is none, are refused', async (context) => {
+  const { client, core } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const store = core.context.workspace.folder
+  const film = await add(
+    client,
+    store,
+    'logo.png',
+    await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 1 }),
+  )
+  const change = (logo: string) =>
+    client.call('clients.change', { id: account.clientId, name: 'Lestari Skin', colour: 1, logo })
+  await assert.rejects(change(film.media.hash), failsWith('bad-input', /PNG, JPEG or WebP/))
+  await assert.rejects(change('0'.repeat(64)), failsWith('bad-input', /PNG, JPEG or WebP/))
+  const cover = (bytes: Uint8Array) =>
+    client.call('media.setCover', {
+      hash: film.media.hash,
+      coverMs: 0,
+      jpeg: Buffer.from(bytes).toString('base64'),
+    })
+  await assert.rejects(cover(png(200, 200)), failsWith('bad-input', /small JPEG/))
+  await assert.rejects(cover(jpeg(4000, 200)), failsWith('bad-input', /small JPEG/))
+  await assert.rejects(cover(new Uint8Array()), failsWith('bad-input', /small JPEG/))
+  await makeAccount(client, { clientName: 'Kopi Senja', handle: '@kopisenja' })
+  await assert.rejects(
+    client.call('clients.change', { id: account.clientId, name: 'kopi senja', colour: 1, logo: null }),
+    failsWith('conflict', /kopi senja/),
+  )
+})
