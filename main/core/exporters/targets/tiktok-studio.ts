@@ -1,0 +1,185 @@
+import { mediaOf } from '../../../../shared/post/media.ts'
+import { shortZone } from '../../../../shared/time/zones.ts'
+import {
+  fileNamePart,
+  photoText,
+  type BatchContent,
+  type ExportFile,
+  type Exported,
+  type Loss,
+  type OutgoingPost,
+} from '../batch-content.ts'
+import { shownText } from './cell-values.ts'
+import { privacyNames, sayOnce } from './loss-words.ts'
+import { mediaNames } from './media-names.ts'
+
+const title = 'TikTok Studio'
+
+/** How far ahead TikTok Studio schedules. Source: guides of 2026 (postnext.io, shortgenius.com); TikTok says nothing. */
+export const studioWindow = { minutes: 15, days: 10 } as const
+
+const words = {
+  en: {
+    when: 'When',
+    account: 'Account',
+    format: 'Kind',
+    video: 'video',
+    photo: 'photos',
+    title: 'Title',
+    watch: 'Who may watch',
+    choose: 'choose (nothing was chosen)',
+    comment: 'Comments',
+    duet: 'Duet',
+    stitch: 'Stitch',
+    brand: 'Discloses your brand',
+    paid: 'Discloses paid partnership',
+    ai: 'AI-generated content',
+    music: 'Add music by itself',
+    cover: 'Cover',
+    at: (seconds: string) => `the frame at ${seconds} s`,
+    photoNumber: (number: number) => `photo ${number}`,
+    firstComment: 'First comment, after it is posted',
+    alt: 'Alt text',
+    media: 'Files',
+    missing: 'not in the workspace; add it here',
+    yes: 'on',
+    no: 'off',
+    locale: 'en-GB',
+  },
+  id: {
+    when: 'Waktu',
+    account: 'Akun',
+    format: 'Jenis',
+    video: 'video',
+    photo: 'foto',
+    title: 'Judul',
+    watch: 'Siapa yang boleh menonton',
+    choose: 'pilih (belum ada yang dipilih)',
+    comment: 'Komentar',
+    duet: 'Duet',
+    stitch: 'Stitch',
+    brand: 'Mengungkap merek Anda',
+    paid: 'Mengungkap kemitraan berbayar',
+    ai: 'Konten buatan AI',
+    music: 'Tambah musik otomatis',
+    cover: 'Sampul',
+    at: (seconds: string) => `bingkai pada detik ${seconds}`,
+    photoNumber: (number: number) => `foto ${number}`,
+    firstComment: 'Komentar pertama, setelah tayang',
+    alt: 'Teks alt',
+    media: 'Berkas',
+    missing: 'tidak ada di ruang kerja; tambahkan di sini',
+    yes: 'hidup',
+    no: 'mati',
+    locale: 'id-ID',
+  },
+} as const
+
+/**
+ * A folder for each post, in the order in which they go out: its words to paste, what is to be set, and its files, for a
+ * person who schedules by hand in TikTok Studio.
+ */
+export function exportTiktokStudio(batch: BatchContent): Exported {
+  return {
+    files: { [Symbol.iterator]: () => folders(batch) },
+    losses: { [Symbol.iterator]: () => losses(batch) },
+  }
+}
+
+function* folders(batch: BatchContent): Generator<ExportFile> {
+  const names = mediaNames(batch)
+  const digits = Math.max(3, String(batch.posts.length).length)
+  for (const [index, outgoing] of batch.posts.entries()) {
+    const { post } = outgoing
+    const folder = `tiktok-studio/${folderName(outgoing, String(index + 1).padStart(digits, '0'))}`
+    yield { path: `${folder}/caption.txt`, pieces: [`${shownText(post)}\n`], rows: 1 }
+    yield { path: `${folder}/settings.txt`, pieces: [settings(batch, outgoing)], rows: 1 }
+    const placed = new Set<string>()
+    for (const [place, ref] of post.media.entries()) {
+      const { hash } = mediaOf(ref)
+      const name = names.nameOf(ref)
+      if (hash === null || name === undefined || batch.find(hash) === undefined || placed.has(name)) continue
+      placed.add(name)
+      const number = post.media.length > 1 ? `${String(place + 1).padStart(2, '0')} ` : ''
+      yield { path: `${folder}/${number}${name}`, media: hash, rows: 1 }
+    }
+  }
+}
+
+/** `001 2026-12-12 19.00 @lestariskin`: a colon is not allowed in a name everywhere. */
+function folderName({ post, account }: OutgoingPost, number: string): string {
+  const handle = /^@[a-z0-9_.]*[a-z0-9_]$/.test(account.handle)
+    ? account.handle
+    : fileNamePart(account.handle)
+  return `${number} ${post.wall.slice(0, 10)} ${post.wall.slice(11).replace(':', '.')} ${handle}`
+}
+
+function settings(batch: BatchContent, { post, account, client }: OutgoingPost): string {
+  const t = words[batch.language]
+  const names = mediaNames(batch)
+  const onOff = (on: boolean): string => (on ? t.yes : t.no)
+  const photo = post.format === 'photo'
+  const day = new Intl.DateTimeFormat(t.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${post.wall}:00Z`),
+  )
+  const clock = batch.language === 'id' ? post.wall.slice(11).replace(':', '.') : post.wall.slice(11)
+  const cover = photo
+    ? t.photoNumber(post.coverPhoto + 1)
+    : post.coverMs === null
+      ? ''
+      : t.at(new Intl.NumberFormat(t.locale, { maximumFractionDigits: 3 }).format(post.coverMs / 1000))
+  const lines: readonly (readonly [name: string, value: string])[] = [
+    [t.when, `${day}, ${clock} ${shortZone(post.zone)} (${post.zone})`],
+    [t.account, `${account.handle} (${client.name})`],
+    [t.format, photo ? t.photo : t.video],
+    [t.title, photoText(post, post.title)],
+    [t.watch, post.privacy === null ? t.choose : privacyNames[post.privacy][batch.language]],
+    [t.comment, onOff(post.allowComment)],
+    ...(photo
+      ? ([[t.music, onOff(post.autoMusic)]] as const)
+      : ([
+          [t.duet, onOff(post.allowDuet)],
+          [t.stitch, onOff(post.allowStitch)],
+        ] as const)),
+    [t.brand, onOff(post.discloseYourBrand)],
+    [t.paid, onOff(post.disclosePaid)],
+    [t.ai, onOff(post.aiGenerated)],
+    [t.cover, cover],
+    [t.alt, post.altText],
+    [t.firstComment, post.firstComment],
+    [
+      t.media,
+      post.media
+        .map((ref) => {
+          const { hash, name } = mediaOf(ref)
+          return hash !== null && batch.find(hash) !== undefined
+            ? (names.nameOf(ref) ?? name)
+            : `${name} (${t.missing})`
+        })
+        .join('\n  '),
+    ],
+  ]
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}: ${value}\n`)
+    .join('')
+}
+
+function* losses(batch: BatchContent): Generator<Loss> {
+  const say = sayOnce()
+  for (const { post } of batch.posts) {
+    const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })
+    const minutes = (post.instant - batch.createdAt.getTime()) / 60_000
+    if (minutes <= 0) yield of('wall', say('past', title))
+    else if (minutes < studioWindow.minutes) yield of('wall', say('tooSoon', title, studioWindow.minutes))
+    else if (minutes > studioWindow.days * 24 * 60) yield of('wall', say('tooFar', title, studioWindow.days))
+    if (photoText(post, post.description) !== '' && post.caption !== '' && post.caption !== post.description)
+      yield of('caption', say('captionStays', title))
+    const gone = post.media.some((ref) => {
+      const { hash } = mediaOf(ref)
+      return hash === null || batch.find(hash) === undefined
+    })
+    if (gone) yield of('media', say('notInWorkspace'))
+    else if (post.media.length === 0) yield of('media', say('noMedia', title))
+  }
+}
