@@ -3,9 +3,9 @@ import type { Privacy } from '../../../../shared/post/post.ts'
 
 /** What a person calls the fields that a target may have no place for. */
 export const fieldNames = {
-  title: { en: 'title', id: 'judul' },
-  firstComment: { en: 'first comment', id: 'komentar pertama' },
-  altText: { en: 'alt text', id: 'teks alt' },
+  title: { en: 'the title', id: 'judul' },
+  firstComment: { en: 'the first comment', id: 'komentar pertama' },
+  altText: { en: 'the alt text', id: 'teks alt' },
   privacy: { en: 'who may watch', id: 'siapa yang boleh menonton' },
   allowComment: { en: '“allow comments”', id: '“izinkan komentar”' },
   allowDuet: { en: '“allow duet”', id: '“izinkan duet”' },
@@ -48,8 +48,8 @@ export const lossWords = {
     id: `${title} memotong teks pada ${signs}: tandanya direnggangkan.`,
   }),
   formula: (title: string, of: BothLanguages): BothLanguages => ({
-    en: `The ${of.en} begins as a formula does: an apostrophe stands before it, to be taken away in ${title}.`,
-    id: `Bagian ${of.id} berawal seperti rumus: di depannya ada apostrof, hapus di ${title}.`,
+    en: `An apostrophe stands before ${of.en}, which begins as a formula does: take it away in ${title}.`,
+    id: `Di depan ${of.id} ada apostrof karena awalnya seperti rumus: hapus di ${title}.`,
   }),
   noVideo: (title: string): BothLanguages => ({
     en: `${title} takes no video from a file: add the film there.`,
@@ -76,8 +76,8 @@ export const lossWords = {
     id: `${title} menerima gambar ${formats.join(' atau ')} paling besar ${bytes / 1e6} MB.`,
   }),
   past: (title: string): BothLanguages => ({
-    en: `The time has gone by: ${title} will refuse it.`,
-    id: `Waktunya sudah lewat: ${title} akan menolaknya.`,
+    en: `The time has gone by: ${title} would refuse it, or post it at once.`,
+    id: `Waktunya sudah lewat: ${title} akan menolaknya, atau langsung menayangkannya.`,
   }),
   tooSoon: (title: string, minutes: number): BothLanguages => ({
     en: `${title} takes no post less than ${minutes} minutes ahead.`,
@@ -102,10 +102,6 @@ export const lossWords = {
   oneBrand: (title: string): BothLanguages => ({
     en: `${title} sends a row to the brand of that name, and this client has several accounts: choose the brand of this one.`,
     id: `${title} mengirim baris ke brand dengan nama itu, padahal klien ini punya beberapa akun: pilih brand untuk akun ini.`,
-  }),
-  tooLong: (title: string, limit: number): BothLanguages => ({
-    en: `${title} takes at most ${limit} characters here.`,
-    id: `${title} menerima paling banyak ${limit} karakter di sini.`,
   }),
   privacyNeeded: (title: string): BothLanguages => ({
     en: `${title} wants to know who may watch, and nothing is chosen.`,

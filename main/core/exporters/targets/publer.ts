@@ -37,8 +37,8 @@ export const publer: TableTarget = {
       id: 'Pilih akun TikTok sebelum mengunggah berkasnya: satu berkas untuk satu akun.',
     },
     {
-      en: 'Dates are year/month/day, 24 hours. A row without a date becomes a draft.',
-      id: 'Tanggal ditulis tahun/bulan/hari, 24 jam. Baris tanpa tanggal menjadi draf.',
+      en: 'A row without a date becomes a draft.',
+      id: 'Baris tanpa tanggal menjadi draf.',
     },
   ],
 }

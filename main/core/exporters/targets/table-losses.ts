@@ -52,7 +52,7 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
       yield [field, say('cutApart', title, target.cutsAt)]
     }
     const safe = asOneText(text, target)
-    if (safeCell(safe) !== safe) yield [field, say('formula', title, { en: 'text', id: 'teks' })]
+    if (safeCell(safe) !== safe) yield [field, say('formula', title, { en: 'the text', id: 'teks' })]
     const others = [
       ['title', photoText(post, post.title)],
       ['firstComment', post.firstComment],

@@ -19,9 +19,6 @@ export const tiktokApi = {
   directVideo: '/v2/post/publish/video/init/',
   inboxVideo: '/v2/post/publish/inbox/video/init/',
   photo: '/v2/post/publish/content/init/',
-  /** UTF-16 units. */
-  longest: { caption: 2200, title: 90, description: 4000 },
-  photos: 35,
   /** Bytes. A film that fits into one piece goes whole; the last piece takes the rest, up to twice this. */
   wholeUpTo: 64_000_000,
   piece: 10_000_000,
@@ -179,10 +176,9 @@ function* bodies(batch: BatchContent, source: Source, body: typeof direct): Gene
   }
 }
 
-/** What the direct way cannot carry; what the inbox leaves to the creator stands beside each of its bodies. */
+/** What the direct way cannot carry, lengths and numbers aside, which are vetted; what the inbox leaves to the creator stands beside each of its bodies. */
 function* losses(batch: BatchContent, source: Source): Generator<Loss> {
   const say = sayOnce()
-  const { longest, photos } = tiktokApi
   for (const outgoing of batch.posts) {
     const { post } = outgoing
     const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })
@@ -194,16 +190,8 @@ function* losses(batch: BatchContent, source: Source): Generator<Loss> {
     if (post.privacy === null) yield of('privacy', say('privacyNeeded', title))
     if (post.firstComment !== '') yield of('firstComment', say('noPlace', title, 'firstComment'))
     if (post.altText !== '') yield of('altText', say('noPlace', title, 'altText'))
-    if (post.format === 'video') {
-      if (post.caption.length > longest.caption) yield of('caption', say('tooLong', title, longest.caption))
-      if (post.media.length > 1) yield of('media', say('moreMedia', title, 1))
-    } else {
-      if (post.title.length > longest.title) yield of('title', say('tooLong', title, longest.title))
-      if (shownText(post).length > longest.description)
-        yield of('description', say('tooLong', title, longest.description))
-      if (post.description !== '' && post.caption !== '' && post.caption !== post.description)
-        yield of('caption', say('captionStays', title))
-      if (post.media.length > photos) yield of('media', say('moreMedia', title, photos))
-    }
+    if (post.format === 'video' && post.media.length > 1) yield of('media', say('moreMedia', title, 1))
+    if (photoText(post, post.description) !== '' && post.caption !== '' && post.caption !== post.description)
+      yield of('caption', say('captionStays', title))
   }
 }

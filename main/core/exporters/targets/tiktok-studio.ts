@@ -1,3 +1,4 @@
+import { studioHorizon } from '../../../../shared/plan/planning.ts'
 import { mediaOf } from '../../../../shared/post/media.ts'
 import { shortZone } from '../../../../shared/time/zones.ts'
 import {
@@ -14,9 +15,6 @@ import { privacyNames, sayOnce } from './loss-words.ts'
 import { mediaNames } from './media-names.ts'
 
 const title = 'TikTok Studio'
-
-/** How far ahead TikTok Studio schedules. Source: guides of 2026 (postnext.io, shortgenius.com); TikTok says nothing. */
-export const studioWindow = { minutes: 15, days: 10 } as const
 
 const words = {
   en: {
@@ -171,8 +169,9 @@ function* losses(batch: BatchContent): Generator<Loss> {
     const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })
     const minutes = (post.instant - batch.createdAt.getTime()) / 60_000
     if (minutes <= 0) yield of('wall', say('past', title))
-    else if (minutes < studioWindow.minutes) yield of('wall', say('tooSoon', title, studioWindow.minutes))
-    else if (minutes > studioWindow.days * 24 * 60) yield of('wall', say('tooFar', title, studioWindow.days))
+    else if (minutes < studioHorizon.from) yield of('wall', say('tooSoon', title, studioHorizon.from))
+    else if (minutes > studioHorizon.until)
+      yield of('wall', say('tooFar', title, studioHorizon.until / (24 * 60)))
     if (photoText(post, post.description) !== '' && post.caption !== '' && post.caption !== post.description)
       yield of('caption', say('captionStays', title))
     const gone = post.media.some((ref) => {
