@@ -42,7 +42,6 @@ const words = {
     missing: 'not in the workspace; add it here',
     yes: 'on',
     no: 'off',
-    locale: 'en-GB',
   },
   id: {
     when: 'Waktu',
@@ -69,9 +68,16 @@ const words = {
     missing: 'tidak ada di ruang kerja; tambahkan di sini',
     yes: 'hidup',
     no: 'mati',
-    locale: 'id-ID',
   },
 } as const
+
+const formatsOf = (locale: string) => ({
+  fullDay: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
+  plainNumber: new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
+})
+
+/** Made once: one for each post would take more memory than all the posts. */
+const formats = { en: formatsOf('en-GB'), id: formatsOf('id-ID') } as const
 
 /**
  * A folder for each post, in the order in which they go out: its words to paste, what is to be set, and its files, for a
@@ -117,15 +123,14 @@ function settings(batch: BatchContent, { post, account, client }: OutgoingPost):
   const names = mediaNames(batch)
   const onOff = (on: boolean): string => (on ? t.yes : t.no)
   const photo = post.format === 'photo'
-  const day = new Intl.DateTimeFormat(t.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
-    new Date(`${post.wall}:00Z`),
-  )
+  const { fullDay, plainNumber } = formats[batch.language]
+  const day = fullDay.format(new Date(`${post.wall}:00Z`))
   const clock = batch.language === 'id' ? post.wall.slice(11).replace(':', '.') : post.wall.slice(11)
   const cover = photo
     ? t.photoNumber(post.coverPhoto + 1)
     : post.coverMs === null
       ? ''
-      : t.at(new Intl.NumberFormat(t.locale, { maximumFractionDigits: 3 }).format(post.coverMs / 1000))
+      : t.at(plainNumber.format(post.coverMs / 1000))
   const lines: readonly (readonly [name: string, value: string])[] = [
     [t.when, `${day}, ${clock} ${shortZone(post.zone)} (${post.zone})`],
     [t.account, `${account.handle} (${client.name})`],

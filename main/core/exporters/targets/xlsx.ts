@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { BatchContent, Exported } from '../batch-content.ts'
 import { everyColumn } from './every-column.ts'
 
@@ -47,16 +47,29 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
     const when = new Date(`${post.post.wall}:00Z`)
     const cells = everyColumn.map(({ value }) => value(post).replace(unwritable, ''))
     sheet.addRow([when, ...cells]).commit()
-    if (index % rowsOfTurn === rowsOfTurn - 1) await turn(stream)
+    if (index % rowsOfTurn === rowsOfTurn - 1) await turn(stream, sheet)
   }
   sheet.commit()
   await book.commit()
 }
 
-/** Lets others go on, and waits while whoever reads has not taken what is there. */
-async function turn(stream: PassThrough): Promise<void> {
+/** So many bytes of a sheet may wait to be zipped, or of the file to be taken. */
+const mostWaiting = 1 << 20
+
+/** Lets others go on, and waits until what was written is zipped and taken: the library itself waits for nobody. */
+async function turn(stream: PassThrough, sheet: object): Promise<void> {
   await setImmediate()
-  while (stream.readableLength > stream.readableHighWaterMark && !stream.destroyed) {
-    await setImmediate()
+  while (!stream.destroyed && stream.readableLength + waitingOf(sheet) > mostWaiting) await setTimeout(1)
+}
+
+/** Where the library keeps what it has not zipped yet. Its types do not name it; should it move, memory grows, no more. */
+interface Waiting {
+  readonly stream?: {
+    readonly pipes?: readonly { readonly [state: `_${string}`]: { readonly length?: number } }[]
   }
 }
+
+const waitingOf = (sheet: Waiting): number =>
+  (sheet.stream?.pipes ?? [])
+    .flatMap((pipe) => [pipe['_writableState'], pipe['_readableState']])
+    .reduce((total, state) => total + (state?.length ?? 0), 0)
