@@ -8,7 +8,11 @@ test('targets ask only for what they need, and write what they were told', async
   const planner = new PlannerWindow(page)
   await planner.show('Batches')
   const target = (name: string) => page.getByRole('checkbox', { name, exact: true })
-  const press = (name: string) => page.getByText(name, { exact: true }).click()
+  const press = (name: string) =>
+    page
+      .locator('aside label')
+      .filter({ hasText: new RegExp(`^${name}$`) })
+      .click()
   await expect(target('Metricool')).toBeChecked()
   await expect(target('Publer')).not.toBeChecked()
   await expect(page.getByText('read dates')).toBeHidden()
