@@ -41,6 +41,11 @@ export const targetOptionsSchema = z.object({
   mediaBase: z
     .url({ protocol: /^https$/ })
     .refine((address) => !/[?#]/.test(address), 'expected an address without ? and #')
+    // It stands in files that go to others.
+    .refine(
+      (address) => !/^https:\/\/[^/]*@/.test(address),
+      'expected an address without a name and password',
+    )
     .nullable()
     .default(null),
   /** The header row of the user's own Metricool template, by `readMetricoolTemplate`; null for the built-in one. */

@@ -111,6 +111,8 @@ const template = [
   'TikTok Post Privacy (personal accounts only)',
   'YouTube',
   'Brand name',
+  'Picture Url 1',
+  'TikTok is AI generated content',
   'Note',
 ]
 

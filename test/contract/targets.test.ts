@@ -9,7 +9,13 @@ import { mediaNames } from '../../main/core/exporters/targets/media-names.ts'
 import { tableTargets } from '../../main/core/exporters/targets/table-targets.ts'
 import { chunksOf } from '../../main/core/exporters/targets/tiktok-api.ts'
 import { mediaRef } from '../../shared/post/media.ts'
-import { targetGroups, targetOptionUse, targetOptionsSchema, type Target } from '../../shared/post/targets.ts'
+import {
+  targetGroups,
+  targetOptionUse,
+  targetOptionsSchema,
+  targets,
+  type Target,
+} from '../../shared/post/targets.ts'
 import { accounts, batchOf, hardPosts, plainPosts } from './target-batch.ts'
 
 const textOf = (file: ExportFile | undefined): string => {
@@ -230,6 +236,7 @@ test('a media address is https, and names can be put behind it', () => {
     'http://cdn.example.com',
     'https://cdn.example.com/?d=',
     'https://cdn.example.com/#x',
+    'https://a:b@cdn.example.com',
     'cdn',
   ])
     assert.equal(taken(wrong), false, wrong)
@@ -255,6 +262,40 @@ for (const [wall, manner, text] of [
 ] as const) {
   test(`${wall} is written ${text}`, () => assert.equal(dateText(wall, manner), text))
 }
+
+test('every path can be a file on every system, and no two are one where letters are not told apart', () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
+    fc.constantFrom('CON', 'aux.mp4', '咖'.repeat(120), '..', 'a/../b.mp4', ' . ', 'Film.MP4', 'film.mp4'),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...targets),
+      (names, target) => {
+        const batch = batchOf(
+          names.map((name, index) => ({
+            wall: `2026-12-0${index + 1}T10:00`,
+            media: [mediaRef(String(index).repeat(64), name.replaceAll('\n', ' '))],
+          })),
+        )
+        const posts = batch.posts.map((post, index) => ({
+          ...post,
+          client: { ...post.client, id: `${index}`, name: names[index] ?? '' },
+          account: { ...post.account, id: `${index}` },
+        }))
+        const odd = { ...batch, posts, find: () => batch.find('a'.repeat(64)) }
+        const paths = [...exporters[target](odd).files].map(({ path }) => path)
+        assert.equal(new Set(paths.map((path) => path.toLowerCase())).size, paths.length)
+        for (const part of paths.flatMap((path) => path.split('/'))) {
+          assert.ok(part.isWellFormed() && Buffer.byteLength(part) <= 255, part)
+          assert.doesNotMatch(part, /^\.{1,2}$|[\p{Cc}<>:"|?*\\]|[. ]$|^(?:con|aux|nul|prn)(?:\.|$)/iu)
+        }
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
 
 test('a hundred thousand posts are never one text', () => {
   const posts = batchOf(plainPosts(20)).posts

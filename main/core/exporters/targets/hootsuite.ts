@@ -12,6 +12,7 @@ export const hootsuite: TableTarget = {
   file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'none' },
   grouping: 'account',
   rows: 350,
+  // By what its users say; no page of its own was found.
   leadMinutes: 10,
   apartMinutes: 0,
   // No page says that it reads a cell of several lines; a file that is taken whole is worth more than its breaks.

@@ -60,8 +60,14 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
     ] as const
     for (const [name, words] of others) {
       if (words === '') continue
-      if (!carried.texts.has(name)) yield [name, say('noPlace', title, name)]
-      else if (safeCell(words) !== words) yield [name, say('formula', title, fieldNames[name])]
+      if (!carried.texts.has(name)) {
+        yield [name, say('noPlace', title, name)]
+        continue
+      }
+      if (target.cutsAt !== undefined && words.includes(target.cutsAt))
+        yield [name, say('cutApart', title, target.cutsAt)]
+      const safe = asOneText(words, target)
+      if (safeCell(safe) !== safe) yield [name, say('formula', title, fieldNames[name])]
     }
   }
 

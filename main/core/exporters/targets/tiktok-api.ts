@@ -101,7 +101,7 @@ function direct(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body
     url: `${tiktokApi.base}${tiktokApi.directVideo}`,
     body: {
       post_info: {
-        title: post.caption,
+        ...(post.caption === '' ? {} : { title: post.caption }),
         ...shared,
         disable_duet: !post.allowDuet,
         disable_stitch: !post.allowStitch,
@@ -113,9 +113,10 @@ function direct(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body
   }
 }
 
+/** A word that is not there is left out, as TikTok asks. */
 const photoWords = ({ post }: OutgoingPost): Body => ({
-  title: photoText(post, post.title),
-  description: shownText(post),
+  ...(photoText(post, post.title) === '' ? {} : { title: post.title }),
+  ...(shownText(post) === '' ? {} : { description: shownText(post) }),
 })
 
 /** To the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a film nothing. */
