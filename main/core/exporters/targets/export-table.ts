@@ -9,8 +9,8 @@ import {
 } from '../batch-content.ts'
 import { safeCell } from '../safe-cell.ts'
 import { cellValues } from './cell-values.ts'
-import { comesTwice } from './comes-twice.ts'
-import { fileOf, tableLosses, withSeveralAccounts } from './table-losses.ts'
+import { lookOver } from './look-over.ts'
+import { tableLosses } from './table-losses.ts'
 import type { TableTarget } from './table-target.ts'
 
 /** UTF-16 units of a brand's name in a file's: with all that follows it stays below the 255 bytes that a name may have. */
@@ -32,18 +32,13 @@ export function exportTable(batch: BatchContent, target: TableTarget): Exported 
 }
 
 function* tableFiles(batch: BatchContent, target: TableTarget): Generator<WrittenFile> {
-  const twice = comesTwice(batch)
-  const going = target.blankTime ? batch.posts : batch.posts.filter((outgoing) => !twice(outgoing))
-  const several = withSeveralAccounts(batch)
+  const { groups, twice, several } = lookOver(batch)
   const taken = new Set<string>()
-  for (const posts of Map.groupBy(going, fileOf).values()) {
-    const [first] = posts
-    if (first === undefined) continue
-    const named = target.grouping === 'account' || several.has(first.client.id)
-    const brand = fileNamePart(first.client.name, longestBrand)
-    const rest = [...(named ? [fileNamePart(first.account.handle)] : []), fileNamePart(first.post.zone)].join(
-      '-',
-    )
+  for (const { account, client, zone, posts: all } of groups) {
+    const posts = target.blankTime ? all : all.filter((outgoing) => !twice.has(outgoing))
+    const named = target.grouping === 'account' || several.has(client.id)
+    const brand = fileNamePart(client.name, longestBrand)
+    const rest = [...(named ? [fileNamePart(account.handle)] : []), fileNamePart(zone)].join('-')
     let stem = `${target.id}-${brand}-${rest}`
     // Two brands whose names fold alike; the underscore keeps them apart from the numbers of parts.
     for (let n = 2; taken.has(stem); n++) stem = `${target.id}-${brand}_${n}-${rest}`
@@ -56,7 +51,7 @@ function* tableFiles(batch: BatchContent, target: TableTarget): Generator<Writte
         path: `${stem}${number}.csv`,
         pieces: tablePieces(batch, target, part),
         rows: part.length,
-        clock: first.post.zone,
+        clock: zone,
       }
     }
   }
@@ -68,10 +63,10 @@ function tablePieces(batch: BatchContent, target: TableTarget, posts: readonly O
   const names = target.columns.map(([header]) => header)
   const heads = head === 'none' ? [] : head === 'names' ? [names] : [[...head.above], names]
   const value = cellValues(batch, target)
-  const twice = comesTwice(batch)
+  const { twice } = lookOver(batch)
   const row = (outgoing: OutgoingPost): string[] =>
     target.columns.map(([, cell]) =>
-      cell === null || ('when' in cell && twice(outgoing)) ? '' : safeCell(value(cell, outgoing)),
+      cell === null || ('when' in cell && twice.has(outgoing)) ? '' : safeCell(value(cell, outgoing)),
     )
   return {
     *[Symbol.iterator]() {

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { mediaOf } from '../../../../shared/post/media.ts'
+import { mediaOf, type StoredMedia } from '../../../../shared/post/media.ts'
 import type { BatchContent, WrittenFile } from '../batch-content.ts'
 import { safeCell } from '../safe-cell.ts'
 
@@ -21,6 +21,8 @@ export interface MediaNames {
   nameOf(ref: string): string | undefined
   /** Where it can be fetched: its own address, or its name behind the base; undefined while it has none. */
   addressOf(ref: string): string | undefined
+  /** What it is, of a file of the workspace. Looked up once. */
+  storedAs(ref: string): StoredMedia | undefined
 }
 
 const isAddress = (name: string): boolean => /^https?:\/\//i.test(name)
@@ -37,7 +39,7 @@ export function mediaNames(batch: BatchContent): MediaNames {
   return names
 }
 
-function nameMedia({ posts, options }: BatchContent): MediaNames {
+function nameMedia({ posts, options, find }: BatchContent): MediaNames {
   const files = new Map<string, NamedFile>()
   const taken = new Set<string>()
   /** One content is one file, whatever names it goes by; of a file that is elsewhere the name is all there is. */
@@ -57,9 +59,16 @@ function nameMedia({ posts, options }: BatchContent): MediaNames {
   }
   const base = options.mediaBase?.replace(/\/+$/, '')
   const nameOf = (ref: string): string | undefined => files.get(keyOf(ref))?.name
+  const stored = new Map<string, StoredMedia | undefined>()
   return {
     files: [...files.values()],
     nameOf,
+    storedAs: (ref) => {
+      const { hash } = mediaOf(ref)
+      if (hash === null) return undefined
+      if (!stored.has(hash)) stored.set(hash, find(hash))
+      return stored.get(hash)
+    },
     addressOf: (ref) => {
       const { hash, name } = mediaOf(ref)
       if (hash === null && isAddress(name)) return name

@@ -1,9 +1,8 @@
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
-import { mediaOf } from '../../../../shared/post/media.ts'
 import { photoText, type BatchContent, type Loss, type OutgoingPost } from '../batch-content.ts'
 import { safeCell } from '../safe-cell.ts'
 import { asOneText, carriedBy, mediaKind, shownText } from './cell-values.ts'
-import { comesTwice } from './comes-twice.ts'
+import { lookOver, type PostGroup } from './look-over.ts'
 import { fieldNames, sayOnce } from './loss-words.ts'
 import { mediaNames } from './media-names.ts'
 import type { TableTarget } from './table-target.ts'
@@ -36,7 +35,7 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
   const say = sayOnce()
   const carried = carriedBy(target)
   const names = mediaNames(batch)
-  const twice = comesTwice(batch)
+  const { groups, twice, several } = lookOver(batch)
   const { title } = target
 
   function* ofWords({ post }: OutgoingPost): Generator<Said> {
@@ -98,7 +97,7 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
       if (going.some((ref) => names.addressOf(ref) === undefined)) yield ['media', say('noAddress', title)]
       if (target.pictures !== undefined && kind === 'image') {
         const { formats, bytes } = target.pictures
-        const found = going.map((ref) => batch.find(mediaOf(ref).hash ?? ''))
+        const found = going.map((ref) => names.storedAs(ref))
         if (
           found.some((file) => file !== undefined && !(formats.includes(file.format) && file.bytes <= bytes))
         )
@@ -110,19 +109,15 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
   function* ofTime(outgoing: OutgoingPost): Generator<Said> {
     const { post } = outgoing
     const ahead = post.instant - batch.createdAt.getTime()
-    if (twice(outgoing)) {
+    if (twice.has(outgoing)) {
       if (target.blankTime) yield ['wall', say('twiceDraft', title, post.zone)]
       else yield ['wall', say('twice', title, post.zone), true]
     } else if (ahead <= 0) yield ['wall', say('past', title)]
     else if (ahead < target.leadMinutes * 60_000) yield ['wall', say('tooSoon', title, target.leadMinutes)]
-    const last = lastOfFile.get(fileOf(outgoing))
-    if (target.apartMinutes > 0 && last !== undefined && post.instant - last < target.apartMinutes * 60_000)
-      yield ['wall', say('tooClose', title, target.apartMinutes)]
-    if (target.apartMinutes > 0) lastOfFile.set(fileOf(outgoing), post.instant)
+    if (close.has(outgoing)) yield ['wall', say('tooClose', title, target.apartMinutes)]
   }
 
-  const lastOfFile = new Map<string, number>()
-  const several = target.grouping === 'brand' ? withSeveralAccounts(batch) : new Set()
+  const close = tooClose(groups, target.apartMinutes)
   for (const outgoing of batch.posts) {
     const postId = outgoing.post.id
     for (const part of [ofTime, ofWords, ofSettings, ofMedia]) {
@@ -130,20 +125,22 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
         yield withheld === true ? { postId, field, problem, withheld } : { postId, field, problem }
       }
     }
-    if (several.has(outgoing.client.id)) yield { postId, field: 'accountId', problem: say('oneBrand', title) }
+    if (target.grouping === 'brand' && several.has(outgoing.client.id))
+      yield { postId, field: 'accountId', problem: say('oneBrand', title) }
   }
 }
 
-/** Which file of a table a post is for, as a key: one account, one clock. */
-export const fileOf = ({ account, post }: OutgoingPost): string => `${account.id} ${post.zone}`
-
-/** Clients of whom more than one account is in the batch. */
-export function withSeveralAccounts({ posts }: Pick<BatchContent, 'posts'>): ReadonlySet<string> {
-  const first = new Map<string, string>()
-  const several = new Set<string>()
-  for (const { account, client } of posts) {
-    if ((first.get(client.id) ?? account.id) !== account.id) several.add(client.id)
-    first.set(client.id, account.id)
+/** Posts that follow another of their file sooner than a target takes them. */
+function tooClose(groups: readonly PostGroup[], minutes: number): ReadonlySet<OutgoingPost> {
+  const close = new Set<OutgoingPost>()
+  if (minutes === 0) return close
+  for (const { posts } of groups) {
+    let last = -Infinity
+    for (const outgoing of posts) {
+      const { instant } = outgoing.post
+      if (instant - last < minutes * 60_000) close.add(outgoing)
+      last = instant
+    }
   }
-  return several
+  return close
 }

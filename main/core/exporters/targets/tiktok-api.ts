@@ -54,7 +54,7 @@ function sources(batch: BatchContent): Source {
     const [ref] = post.media
     const [address] = addresses
     if (address !== undefined) return { source: 'PULL_FROM_URL', video_url: address }
-    const film = batch.find(ref === undefined ? '' : (mediaOf(ref).hash ?? ''))
+    const film = ref === undefined ? undefined : names.storedAs(ref)
     if (film === undefined || film.bytes === 0) return null
     return { source: 'FILE_UPLOAD', video_size: film.bytes, ...chunksOf(film.bytes) }
   }
@@ -157,7 +157,8 @@ function inbox(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body 
 /** Request bodies for a program of the agency's own: posted directly, or laid into the creator's inbox. */
 export function exportTiktokApi(batch: BatchContent): Exported {
   const source = sources(batch)
-  const rows = batch.posts.filter((outgoing) => source(outgoing) !== null).length
+  const without = new Set(batch.posts.filter((outgoing) => source(outgoing) === null))
+  const rows = batch.posts.length - without.size
   const pieces = (body: typeof direct): Iterable<string> => ({
     [Symbol.iterator]: () => jsonArray(bodies(batch, source, body)),
   })
@@ -166,7 +167,7 @@ export function exportTiktokApi(batch: BatchContent): Exported {
       { path: 'tiktok-direct.json', pieces: pieces(direct), rows },
       { path: 'tiktok-inbox.json', pieces: pieces(inbox), rows },
     ],
-    losses: { [Symbol.iterator]: () => losses(batch, source) },
+    losses: { [Symbol.iterator]: () => losses(batch, without) },
   }
 }
 
@@ -178,12 +179,12 @@ function* bodies(batch: BatchContent, source: Source, body: typeof direct): Gene
 }
 
 /** What the direct way cannot carry, lengths and numbers aside, which are vetted; what the inbox leaves to the creator stands beside each of its bodies. */
-function* losses(batch: BatchContent, source: Source): Generator<Loss> {
+function* losses(batch: BatchContent, without: ReadonlySet<OutgoingPost>): Generator<Loss> {
   const say = sayOnce()
   for (const outgoing of batch.posts) {
     const { post } = outgoing
     const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })
-    if (source(outgoing) === null) {
+    if (without.has(outgoing)) {
       yield { ...of('media', say('noSource', title)), withheld: true }
       continue
     }

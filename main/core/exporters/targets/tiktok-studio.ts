@@ -102,7 +102,8 @@ function* folders(batch: BatchContent): Generator<ExportFile> {
     for (const [place, ref] of post.media.entries()) {
       const { hash } = mediaOf(ref)
       const name = names.nameOf(ref)
-      if (hash === null || name === undefined || batch.find(hash) === undefined || placed.has(name)) continue
+      if (hash === null || name === undefined || names.storedAs(ref) === undefined || placed.has(name))
+        continue
       placed.add(name)
       const number = post.media.length > 1 ? `${String(place + 1).padStart(2, '0')} ` : ''
       yield { path: `${folder}/${number}${name}`, media: hash, rows: 1 }
@@ -154,10 +155,8 @@ function settings(batch: BatchContent, { post, account, client }: OutgoingPost):
       t.media,
       post.media
         .map((ref) => {
-          const { hash, name } = mediaOf(ref)
-          return hash !== null && batch.find(hash) !== undefined
-            ? (names.nameOf(ref) ?? name)
-            : `${name} (${t.missing})`
+          const { name } = mediaOf(ref)
+          return names.storedAs(ref) === undefined ? `${name} (${t.missing})` : (names.nameOf(ref) ?? name)
         })
         .join('\n  '),
     ],
@@ -170,6 +169,7 @@ function settings(batch: BatchContent, { post, account, client }: OutgoingPost):
 
 function* losses(batch: BatchContent): Generator<Loss> {
   const say = sayOnce()
+  const names = mediaNames(batch)
   for (const { post } of batch.posts) {
     const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })
     const minutes = (post.instant - batch.createdAt.getTime()) / 60_000
@@ -179,11 +179,7 @@ function* losses(batch: BatchContent): Generator<Loss> {
       yield of('wall', say('tooFar', title, studioHorizon.until / (24 * 60)))
     if (photoText(post, post.description) !== '' && post.caption !== '' && post.caption !== post.description)
       yield of('caption', say('captionStays', title))
-    const gone = post.media.some((ref) => {
-      const { hash } = mediaOf(ref)
-      return hash === null || batch.find(hash) === undefined
-    })
-    if (gone) yield of('media', say('notInWorkspace'))
+    if (post.media.some((ref) => names.storedAs(ref) === undefined)) yield of('media', say('notInWorkspace'))
     else if (post.media.length === 0) yield of('media', say('noMedia', title))
   }
 }
