@@ -48,8 +48,8 @@ export const lossWords = {
     id: `${title} memotong teks pada ${signs}: tandanya direnggangkan.`,
   }),
   formula: (title: string, of: BothLanguages): BothLanguages => ({
-    en: `An apostrophe stands before ${of.en}, which begins as a formula does: take it away in ${title}.`,
-    id: `Di depan ${of.id} ada apostrof karena awalnya seperti rumus: hapus di ${title}.`,
+    en: `An apostrophe stands where a spreadsheet would take ${of.en} for a formula: take it away in ${title}.`,
+    id: `Ada apostrof di tempat ${of.id} bisa dibaca sebagai rumus oleh spreadsheet: hapus di ${title}.`,
   }),
   noVideo: (title: string): BothLanguages => ({
     en: `${title} takes no video from a file: add the film there.`,

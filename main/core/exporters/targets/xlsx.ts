@@ -40,6 +40,7 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
     { header: 'when', width: 17, style: { numFmt: 'yyyy-mm-dd hh:mm' } },
     ...everyColumn.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } })),
   ]
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: everyColumn.length + 1 } }
   sheet.getRow(1).font = { bold: true }
   sheet.getRow(1).commit()
   for (const [index, post] of posts.entries()) {
