@@ -17,7 +17,7 @@ import {
 } from '../exporters/batch-content.ts'
 import { beginFolder } from '../exporters/batch-folder.ts'
 import { exporters } from '../exporters/exporters.ts'
-import { accompany } from '../exporters/targets/accompany.ts'
+import { accompany, fileOfTarget, type FileOfTarget } from '../exporters/targets/accompany.ts'
 import { verifyBatch } from '../exporters/verify-batch.ts'
 import { runCommand } from '../store/command-log.ts'
 import { campaignOf } from '../store/plan-tables.ts'
@@ -173,10 +173,14 @@ function writeBatch(
   const chosen = [...new Set<Target>(input.targets)]
   const partial = beginFolder(folder, input.id)
   try {
+    const told: FileOfTarget[] = []
     const made = chosen.flatMap((target) =>
-      [...exporters[target](batch).files].map((file) => ({ ...file, target })),
+      [...exporters[target](batch).files].map((file) => {
+        told.push(fileOfTarget(target, file))
+        return file
+      }),
     )
-    const files = [...made, ...accompany(batch, made)].map((file) => ({
+    const files = [...made, ...accompany(batch, told)].map((file) => ({
       ...partial.write(file.path, textOf(file)),
       rows: file.rows,
     }))

@@ -12,6 +12,11 @@ export interface FileOfTarget extends Pick<ExportFile, 'path' | 'rows' | 'clock'
   readonly target: Target
 }
 
+/** What of a file is told; not what is in it, for there may be hundreds of thousands. */
+export function fileOfTarget(target: Target, { path, rows, clock }: ExportFile): FileOfTarget {
+  return clock === undefined ? { target, path, rows } : { target, path, rows, clock }
+}
+
 const words = {
   en: {
     title: 'How to hand this batch over',
