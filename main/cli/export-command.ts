@@ -25,7 +25,8 @@ interface ExportOptions extends TargetFlags {
 }
 
 export function addExport(program: Command): void {
-  addTargetOptions(program.command('export'))
+  const command = program
+    .command('export')
     .description('vet the posts of some days again and write the compliant ones as a batch')
     .requiredOption('--workspace <dir>', 'the workspace folder')
     .requiredOption('--from <date>', 'first day', dayOption)
@@ -36,6 +37,7 @@ export function addExport(program: Command): void {
     .option('--strict', 'write nothing when any post is blocked')
     .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'id']).default('en'))
     .option('--json', 'print the outcome as JSON')
+  addTargetOptions(command)
     .addHelpText(
       'after',
       `
