@@ -9,9 +9,10 @@ import type { SlimPost } from '../../shared/post/post.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption } from './options.ts'
 import { print } from './output.ts'
+import { addTargetOptions, targetOptionsOf, type TargetFlags } from './target-options.ts'
 import { withCore } from './with-core.ts'
 
-interface ExportOptions {
+interface ExportOptions extends TargetFlags {
   readonly workspace: string
   readonly from: string
   readonly to: string
@@ -24,7 +25,7 @@ interface ExportOptions {
 }
 
 export function addExport(program: Command): void {
-  program
+  const command = program
     .command('export')
     .description('vet the posts of some days again and write the compliant ones as a batch')
     .requiredOption('--workspace <dir>', 'the workspace folder')
@@ -36,6 +37,7 @@ export function addExport(program: Command): void {
     .option('--strict', 'write nothing when any post is blocked')
     .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'id']).default('en'))
     .option('--json', 'print the outcome as JSON')
+  addTargetOptions(command)
     .addHelpText(
       'after',
       `
@@ -54,6 +56,7 @@ Example:
 
 async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const chosen = targetsOf(options.target)
+  const targetOptions = targetOptionsOf(options)
   const clientId = options.client === undefined ? null : await clientIdOf(call, options.client)
   const selection = { from: options.from, to: options.to, clientId }
   if (options.to < options.from)
@@ -71,6 +74,7 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     id: newId(),
     name: path.basename(path.resolve(options.out)).slice(0, 120) || 'batch',
     targets: chosen,
+    options: targetOptions,
     folder: path.resolve(options.out),
     strict: options.strict === true,
     language: options.lang,

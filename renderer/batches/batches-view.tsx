@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
-import { targets, type Target } from '../../shared/post/targets.ts'
+import { targets, usualTargets, type Target } from '../../shared/post/targets.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
@@ -11,12 +11,14 @@ import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
-import { Button, Checkbox, ErrorLine, TextField } from '../ui/controls.tsx'
+import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
 import { EarlierBatches } from './earlier-batches.tsx'
 import { PreflightTable } from './preflight-table.tsx'
+import { TargetList } from './target-list.tsx'
+import { noOptions, optionsOf, TargetOptionFields } from './target-options.tsx'
 
 type Exported = OutputOf<'batches.export'>
 
@@ -31,7 +33,9 @@ export function BatchesView() {
     localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,
   )
   const [to, setTo] = useState(lastOfMonth(month))
-  const [chosen, setChosen] = useState<readonly Target[]>(targets)
+  const [chosen, setChosen] = useState<readonly Target[]>(usualTargets)
+  const [typed, setTyped] = useState(noOptions)
+  const options = optionsOf(typed, chosen)
   const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client
   const proposedName = [owner?.name, `${capital(monthName(from, locale))} ${from.slice(0, 4)}`]
     .filter((part) => part !== undefined)
@@ -64,6 +68,7 @@ export function BatchesView() {
           id: newId(),
           name: (name ?? proposedName).trim() || proposedName,
           targets: targets.filter((target) => chosen.includes(target)),
+          ...(options === null ? {} : { options }),
           folder: folder.trim() === '' ? null : folder.trim(),
           language: locale,
         }),
@@ -88,7 +93,7 @@ export function BatchesView() {
         <span className={appLook['soft']}>{preflight?.zones.map(shortZone).join(', ')}</span>
         <Button
           kind="main"
-          isDisabled={busy || going === 0 || chosen.length === 0 || !valid}
+          isDisabled={busy || going === 0 || chosen.length === 0 || options === null || !valid}
           onPress={() => void run()}
         >
           {t('batch.export', { count: going })}
@@ -109,22 +114,8 @@ export function BatchesView() {
         <aside className={look['rail']}>
           {failure !== null && <ErrorLine>{failure}</ErrorLine>}
           {exported !== null && <BatchReceipt exported={exported} />}
-          <section>
-            <h2>{t('batch.targets')}</h2>
-            {targets.map((target) => (
-              <div key={target} className={look['target']}>
-                <Checkbox
-                  selected={chosen.includes(target)}
-                  onChange={(on) =>
-                    setChosen(on ? [...chosen, target] : chosen.filter((other) => other !== target))
-                  }
-                >
-                  {t(`target.${target}`)}
-                </Checkbox>
-                <small>{t(`target.${target}Help`)}</small>
-              </div>
-            ))}
-          </section>
+          <TargetList chosen={chosen} onChange={setChosen} />
+          <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
           <TextField label={t('batch.name')} value={name ?? proposedName} onChange={setName} />
           <div className={look['folder']}>
             <TextField

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { targets } from '../../shared/post/targets.ts'
+import { usualTargets } from '../../shared/post/targets.ts'
 import { manifestSchema } from '../../shared/post/batch.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { metricoolHeaders } from '../../main/core/exporters/metricool.ts'
+import { metricoolHeaders } from '../../main/core/exporters/targets/metricool.ts'
 import { makeAccount, openTestWorkspace, stage, type TestWorkspace } from './workspace.ts'
 
 async function planned(context: TestContext): Promise<TestWorkspace> {
@@ -39,7 +39,7 @@ test('a batch carries what is compliant, in every target, and proves it', async 
     ...december,
     id: newId(),
     name: 'Desember',
-    targets: [...targets],
+    targets: [...usualTargets],
     folder: out,
   })
   assert.equal(batch.posts, 3)
@@ -67,7 +67,7 @@ test('a batch carries what is compliant, in every target, and proves it', async 
     )
   }
   const check = await client.call('batches.verify', { folder: out })
-  assert.deepEqual([check.ok, check.files, check.posts], [true, 5, 3])
+  assert.deepEqual([check.ok, check.files, check.posts], [true, 6, 3])
 })
 
 test('Metricool gets its own columns, times and truths', async (context) => {

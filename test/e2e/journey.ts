@@ -69,6 +69,7 @@ export async function runJourney(
   expect(folder.startsWith(path.join(workspace, 'batches'))).toBe(true)
   expect(readdirSync(folder).sort()).toEqual(
     [
+      'README.txt',
       'manifest.json',
       'metricool-lestari-skin-asia-jakarta.csv',
       'posts.csv',
@@ -84,7 +85,7 @@ export async function runJourney(
   expect(manifest.posts).toHaveLength(37)
   for (const { sha256 } of [...manifest.posts, ...manifest.files]) expect(sha256).toMatch(/^[0-9a-f]{64}$/)
   await page.getByRole('button', { name: 'Check', exact: true }).click()
-  await expect(page.getByText('This batch is what was vetted: 5 files, 37 posts.')).toBeVisible()
+  await expect(page.getByText('This batch is what was vetted: 6 files, 37 posts.')).toBeVisible()
   expect(app.complaints).toEqual([])
   await app.quit()
 

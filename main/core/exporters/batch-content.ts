@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
+import type { FindMedia } from '../../../shared/post/media.ts'
 import type { Post } from '../../../shared/post/post.ts'
 import type { TargetOptions } from '../../../shared/post/targets.ts'
 import type { BothLanguages, PackStamp, Verdict } from '../../../shared/policy/index.ts'
@@ -26,6 +27,8 @@ export interface BatchContent {
   readonly options: TargetOptions
   /** Pictures as data addresses, where the workspace has them. */
   readonly pictures?: BatchPictures
+  /** What a file of the workspace is, by its hash. */
+  readonly find: FindMedia
   readonly packs: readonly (PackStamp & { readonly title: { readonly en: string; readonly id: string } })[]
 }
 
@@ -36,25 +39,45 @@ export interface BatchPictures {
   logo(clientId: string): string | null
 }
 
-export interface ExportFile {
+/** What a file says, a piece at a time: a hundred thousand posts are never one text. */
+export type Pieces = Iterable<string> | AsyncIterable<Uint8Array>
+
+interface FilePlace {
   /** Its place in the batch, with / between folders. */
   readonly path: string
-  /** What it says, a piece at a time: a hundred thousand posts are never one text. */
-  readonly pieces: Iterable<string>
   /** Posts that the file carries. */
   readonly rows: number
+  /** The zone whose clock the file's times are on, where the file itself has no place to say so. */
+  readonly clock?: string
 }
+
+export interface WrittenFile extends FilePlace {
+  readonly pieces: Pieces
+}
+
+/** A file of the workspace that goes along as it is. Whoever writes the batch copies its bytes. */
+export interface MediaFile extends FilePlace {
+  /** SHA-256 of its bytes, lower-case hexadecimal. */
+  readonly media: string
+}
+
+export type ExportFile = WrittenFile | MediaFile
 
 /** Something of a post that a target has no place for, or wants otherwise: it is said, never dropped in silence. */
 export interface Loss {
   readonly postId: string
+  /** The post's field that it is about. */
   readonly field: string
+  /** The same object for the same words: there can be very many losses. */
   readonly problem: BothLanguages
+  /** Set where the post is in none of the target's files: it could not be said at all. */
+  readonly withheld?: true
 }
 
+/** Both can be walked more than once, and are made anew each time. */
 export interface Exported {
   readonly files: Iterable<ExportFile>
-  readonly losses: readonly Loss[]
+  readonly losses: Iterable<Loss>
 }
 
 /** Turns a batch into the files of one target. Pure: same batch, same files. */
@@ -103,15 +126,18 @@ export function portablePost(
   }
 }
 
-/** A part of a file name made from a user's words: letters, digits and hyphens, never empty, never a device's name. */
-export function fileNamePart(words: string): string {
+/**
+ * A part of a file name made from a user's words: letters, digits and hyphens, never empty, never a device's name, at
+ * most `longest` UTF-16 units.
+ */
+export function fileNamePart(words: string, longest = 60): string {
   const plain = words
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
+    .slice(0, longest)
     .toWellFormed()
     .replace(/-+$/, '')
   return plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(plain) ? `batch-${plain || '1'}` : plain

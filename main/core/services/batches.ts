@@ -12,10 +12,12 @@ import {
   fileNamePart,
   portablePost,
   type BatchContent,
+  type ExportFile,
   type OutgoingPost,
 } from '../exporters/batch-content.ts'
 import { beginFolder } from '../exporters/batch-folder.ts'
 import { exporters } from '../exporters/exporters.ts'
+import { accompany, fileOfTarget, type FileOfTarget } from '../exporters/targets/accompany.ts'
 import { verifyBatch } from '../exporters/verify-batch.ts'
 import { runCommand } from '../store/command-log.ts'
 import { campaignOf } from '../store/plan-tables.ts'
@@ -28,6 +30,7 @@ import { vetForClient } from './client-policy.ts'
 import { announce } from './change-plan.ts'
 import { allAccounts } from './accounts.ts'
 import { allClients } from './clients.ts'
+import { mediaFinder } from './media.ts'
 
 /** Reads the chosen posts from the database and vets each anew, whatever verdict is stored. */
 function selected(context: CoreContext, selection: Selection): OutgoingPost[] {
@@ -162,6 +165,7 @@ function writeBatch(
     to: input.to,
     posts,
     held,
+    find: mediaFinder(context.workspace.database),
     packs: context.policy.packs.map(({ pack, hash }) => ({
       id: pack.id,
       version: pack.version,
@@ -172,9 +176,17 @@ function writeBatch(
   const chosen = [...new Set<Target>(input.targets)]
   const partial = beginFolder(folder, input.id)
   try {
-    const files = chosen
-      .flatMap((target) => [...exporters[target](batch).files])
-      .map(({ path: name, pieces, rows }) => ({ ...partial.write(name, [...pieces].join('')), rows }))
+    const told: FileOfTarget[] = []
+    const made = chosen.flatMap((target) =>
+      [...exporters[target](batch).files].map((file) => {
+        told.push(fileOfTarget(target, file))
+        return file
+      }),
+    )
+    const files = [...made, ...accompany(batch, told)].map((file) => ({
+      ...partial.write(file.path, textOf(file)),
+      rows: file.rows,
+    }))
     const manifest = manifestOf(batch, chosen, files)
     partial.write('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`)
     markExported(context, batch, head, folder, chosen, manifest.digest)
@@ -184,6 +196,11 @@ function writeBatch(
     partial.abandon()
     throw error
   }
+}
+
+function textOf(file: ExportFile): string {
+  if ('pieces' in file && Symbol.iterator in file.pieces) return [...file.pieces].join('')
+  return fail('unsupported', `${file.path} cannot be written yet`)
 }
 
 function manifestOf(batch: BatchContent, targets: readonly Target[], files: Manifest['files']): Manifest {

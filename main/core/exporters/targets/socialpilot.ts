@@ -1,0 +1,34 @@
+import type { TableTarget } from './table-target.ts'
+
+/** Seven cells and no header row, as a program that feeds SocialPilot writes them. The names here are for people. */
+export const socialpilot: TableTarget = {
+  id: 'socialpilot',
+  title: 'SocialPilot',
+  source: { address: null, read: '2026-09', grade: 'public code' },
+  file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'none' },
+  grouping: 'account',
+  rows: 500,
+  leadMinutes: 0,
+  apartMinutes: 0,
+  lines: 'keep',
+  blankTime: false,
+  columns: [
+    ['post text', { text: 'text' }],
+    ['image URL', { media: ['image'], from: 0, until: 1 }],
+    ['date and time', { when: 'MMM D, YYYY h:mm A' }],
+    ['account id', null],
+    ['first comment', { text: 'firstComment' }],
+    ['tags', { text: 'campaign' }],
+    ['', null],
+  ],
+  steps: [
+    {
+      en: 'Choose the account at the import, or write SocialPilot’s number of it into the fourth column: a file carries one account.',
+      id: 'Pilih akun saat impor, atau tulis nomor akun dari SocialPilot di kolom keempat: satu berkas untuk satu akun.',
+    },
+    {
+      en: 'The file has no column for a video: add the film to each video post after the import.',
+      id: 'Berkas ini tidak punya kolom video: tambahkan filmnya pada tiap posting video setelah impor.',
+    },
+  ],
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ContractError } from '../contract/errors.ts'
+import { metricoolName, readMetricoolTemplate } from './metricool-template.ts'
+
+for (const [what, text, headers] of [
+  [
+    'semicolons',
+    'Text;Date;Time;TikTok\nHalo;2026-12-12;10:00:00;true\n',
+    ['Text', 'Date', 'Time', 'TikTok'],
+  ],
+  ['commas and quotes', '"Text","Date","Time","TikTok, all"\n', null],
+  ['commas', '\uFEFFText,Date,Time,"TikTok"\r\n', ['Text', 'Date', 'Time', 'TikTok']],
+  [
+    'a quote in a quoted name, and a delimiter at the end',
+    'Text;Date;Time;TikTok;"He said ""x""; twice";\n',
+    ['Text', 'Date', 'Time', 'TikTok', 'He said "x"; twice'],
+  ],
+  ['one line without an end', 'TEXT; date;Time ;Tik Tok', ['TEXT', 'date', 'Time', 'Tik Tok']],
+] as const) {
+  test(`a template with ${what} is read`, () => {
+    if (headers === null) assert.throws(() => readMetricoolTemplate(text), /no column TikTok/)
+    else assert.deepEqual(readMetricoolTemplate(text), headers)
+  })
+}
+
+for (const [what, text, message] of [
+  ['nothing in it', '', /no column Text, Date, Time, TikTok/],
+  ['another scheduler’s header', 'Text,Image URL,Tags,Posting Time\n', /no column Date, Time, TikTok/],
+  ['a column without a name', 'Text;Date;;Time;TikTok\n', /Column 3 .* has no name/],
+] as const) {
+  test(`a file with ${what} is refused by name`, () =>
+    assert.throws(
+      () => readMetricoolTemplate(text),
+      (error) =>
+        error instanceof ContractError &&
+        error.failure.code === 'bad-input' &&
+        message.test(error.failure.message) &&
+        error.failure.messageId !== undefined,
+    ))
+}
+
+test('a column is known whatever the year put behind its name', () => {
+  assert.equal(
+    metricoolName('TikTok Post Privacy (personal accounts only)'),
+    metricoolName('TikTok Post Privacy'),
+  )
+  assert.equal(metricoolName('YouTube'), metricoolName('Youtube'))
+})

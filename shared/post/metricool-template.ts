@@ -1,0 +1,73 @@
+import { fail } from '../contract/errors.ts'
+import type { BothLanguages } from '../policy/index.ts'
+
+/** Without these a row cannot become a TikTok post. */
+const needed = ['Text', 'Date', 'Time', 'TikTok'] as const
+
+/**
+ * How a Metricool column is known whatever the year of the template: in lower case, without signs, and without the
+ * notes that some years put behind a name, such as "(personal accounts only)".
+ */
+export function metricoolName(header: string): string {
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/**
+ * The header row of a Metricool template file: columns differ from year to year, and Metricool asks that none is left
+ * out. Semicolons or commas. Fails when it is no such template, and says which column is missing.
+ */
+export function readMetricoolTemplate(text: string): readonly string[] {
+  const body = text.replace(/^\uFEFF/, '').replace(/^(?:[ \t]*\r?\n)+/, '')
+  const [semicolons, commas] = [firstRecord(body, ';'), firstRecord(body, ',')]
+  const headers = (commas.length > semicolons.length ? commas : semicolons).map((header) => header.trim())
+  // A trailing delimiter makes an empty last column, which is none.
+  while (headers.at(-1) === '') headers.pop()
+  const known = new Set(headers.map(metricoolName))
+  const missing = needed.filter((name) => !known.has(metricoolName(name)))
+  if (missing.length > 0) {
+    return refuse(
+      {
+        en: `This is not a Metricool template: it has no column ${missing.join(', ')}. Download the template from Metricool’s calendar and choose that file.`,
+        id: `Ini bukan templat Metricool: tidak ada kolom ${missing.join(', ')}. Unduh templat dari kalender Metricool, lalu pilih berkas itu.`,
+      },
+      headers.slice(0, 8).join(', ').slice(0, 200),
+    )
+  }
+  const empty = headers.indexOf('')
+  if (empty !== -1) {
+    return refuse(
+      {
+        en: `Column ${empty + 1} of this Metricool template has no name.`,
+        id: `Kolom ${empty + 1} pada templat Metricool ini tidak bernama.`,
+      },
+      `…;${headers[empty - 1] ?? ''};;${headers[empty + 1] ?? ''};…`,
+    )
+  }
+  return headers
+}
+
+function refuse(message: BothLanguages, got: string): never {
+  return fail('bad-input', message, {
+    field: 'metricoolHeaders',
+    expected: 'a header row with Text, Date, Time and TikTok',
+    got,
+  })
+}
+
+/** The cells of the first row of a CSV text, quotes taken off. */
+function firstRecord(text: string, delimiter: string): string[] {
+  const cells: string[] = []
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${delimiter}\\r\\n]*))(${delimiter}|\\r?\\n|\\r|$)`, 'y')
+  for (;;) {
+    const found = cell.exec(text)
+    if (found === null) break
+    const [, quoted, plain, end] = found
+    cells.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
+    if (end !== delimiter) break
+  }
+  return cells
+}

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import type { ExportFile } from '../../main/core/exporters/batch-content.ts'
+import { exporters } from '../../main/core/exporters/exporters.ts'
+import { safeCell } from '../../main/core/exporters/safe-cell.ts'
+import { dateText } from '../../main/core/exporters/targets/cell-values.ts'
+import { mediaNames } from '../../main/core/exporters/targets/media-names.ts'
+import { tableTargets } from '../../main/core/exporters/targets/table-targets.ts'
+import { chunksOf } from '../../main/core/exporters/targets/tiktok-api.ts'
+import { mediaRef } from '../../shared/post/media.ts'
+import {
+  targetGroups,
+  targetOptionUse,
+  targetOptionsSchema,
+  targets,
+  type Target,
+} from '../../shared/post/targets.ts'
+import { accounts, batchOf, hardPosts, plainPosts } from './target-batch.ts'
+
+const textOf = (file: ExportFile | undefined): string => {
+  assert.ok(file !== undefined && 'pieces' in file && Symbol.iterator in file.pieces)
+  return [...file.pieces].join('')
+}
+
+const filesOf = (target: Target, ...given: Parameters<typeof batchOf>): ExportFile[] => [
+  ...exporters[target](batchOf(...given)).files,
+]
+
+const heads = {
+  publer:
+    '"Date - Intl. format or prompt","Text","Link(s) - Separated by comma for FB carousels","Media URL(s) - Separated by comma","Title - For the video, pin, PDF ..","Label(s) - Separated by comma","Alt text(s) - Separated by ||","Comment(s) - Separated by ||","Pin board, FB album, or Google category","Post subtype - I.e. story, reel, PDF ..","CTA - For Facebook links or Google","Reminder - For stories, reels, shorts, and TikToks"',
+  buffer: '\uFEFF"Text","Image URL","Tags","Posting Time"',
+  sprout: 'date,time_24hr,message_text',
+  'vista-social': 'message,type,link,time,comment1,comments_enabled,title',
+  'gohighlevel-basic':
+    'postAtSpecificTime (YYYY-MM-DD HH:mm:ss),content,link (OGmetaUrl),imageUrls,gifUrl,videoUrls',
+  'gohighlevel-advanced': [
+    `${'All Social,'.repeat(12)}Facebook,Instagram,LinkedIn,LinkedIn,${'Google (GBP),'.repeat(10)}${'YouTube,'.repeat(3)}${'TikTok,'.repeat(7)}Community,Community,Pinterest,Pinterest`,
+    'postAtSpecificTime (YYYY-MM-DD HH:mm:ss),content,OGmetaUrl (url),imageUrls (comma-separated),gifUrl,videoUrls (comma-separated),thumbnailUrl,mediaOptimization (true/false),applyWatermark (true/false),tags (comma-separated),category,followUpComment,type (post/story/reel),type (post/story/reel),pdfTitle,postAsPdf (true/false),eventType (call_to_action/event/offer),actionType (none/order/book/shop/learn_more/call/sign_up),title,offerTitle,startDate (YYYY-MM-DD HH:mm:ss),endDate (YYYY-MM-DD HH:mm:ss),termsConditions,couponCode,redeemOnlineUrl,actionUrl,title,privacyLevel (private/public/unlisted),type (video/short),privacyLevel (everyone/friends/only_me),promoteOtherBrand (true/false),enableComment (true/false),enableDuet (true/false),enableStitch (true/false),videoDisclosure (true/false),promoteYourBrand (true/false),title,notifyAllGroupMembers (true/false),title,link',
+  ].join('\n'),
+  metricool:
+    'Text;Date;Time;Draft;Facebook;Twitter/X;LinkedIn;GBP;Instagram;Pinterest;TikTok;Youtube;Threads;Bluesky;Picture Url 1;Picture Url 2;Picture Url 3;Picture Url 4;Picture Url 5;Picture Url 6;Picture Url 7;Picture Url 8;Picture Url 9;Picture Url 10;Alt text picture 1;Alt text picture 2;Alt text picture 3;Alt text picture 4;Alt text picture 5;Alt text picture 6;Alt text picture 7;Alt text picture 8;Alt text picture 9;Alt text picture 10;Document title;Shortener;Video Thumbnail Url;Video Cover Frame;Twitter/X Can reply;Twitter/X Type;Twitter/X Poll Duration minutes;Twitter/X Poll Option 1;Twitter/X Poll Option 2;Twitter/X Poll Option 3;Twitter/X Poll Option 4;Pinterest Board;Pinterest Pin Title;Pinterest Pin Link;Pinterest Pin New Format;Instagram Post Type;Instagram Show Reel On Feed;Instagram Trial Reel Share Automatically;Youtube Video Title;Youtube Video Type;Youtube Video Privacy;Youtube video for kids;Youtube AI generated content;Youtube Video Category;Youtube Video Tags;Youtube playlist;GBP Post Type;Facebook Post Type;Facebook Title;First Comment Text;TikTok Title;TikTok disable comments;TikTok disable duet;TikTok disable stitch;TikTok Post Privacy;TikTok Branded Content;TikTok Your Brand;TikTok Auto Add Music;TikTok Photo Cover Index;TikTok musicId;TikTok music title;TikTok music author;TikTok music previewUrl;TikTok music thumbnailUrl;TikTok music soundVolume;TikTok music originalVolume;TikTok music startMillis;TikTok music endMillis;TikTok Ai generated content;LinkedIn Type;LinkedIn Poll Question;LinkedIn Poll Option 1;LinkedIn Poll Option 2;LinkedIn Poll Option 3;LinkedIn Poll Option 4;LinkedIn Poll Duration;LinkedIn Show link preview;LinkedIn Images as Carousel;Threads Reply Control;Threads Is Spoiler;Threads Post Type;Brand name',
+} as const satisfies Partial<Record<Target, string>>
+
+for (const [target, head] of Object.entries(heads) as [Target, string][]) {
+  test(`${target} begins with the header row that its import knows`, () => {
+    const text = textOf(filesOf(target, plainPosts(1))[0])
+    assert.equal(text.slice(0, head.length + 1), `${head}\n`)
+  })
+}
+
+for (const [target, columns] of [
+  ['hootsuite', 3],
+  ['socialpilot', 7],
+] as const) {
+  test(`${target} has no header row, and ${columns} cells a row`, () => {
+    const rows = parse(textOf(filesOf(target, plainPosts(2))[0])) as string[][]
+    assert.deepEqual(
+      rows.map((row) => [row.length, row.some((cell) => cell.startsWith('Posting '))]),
+      [
+        [columns, true],
+        [columns, true],
+      ],
+    )
+  })
+}
+
+test('every scheduler is described, by a source, and once', () => {
+  assert.deepEqual(
+    tableTargets.map(({ id }) => id),
+    targetGroups.schedulers,
+  )
+  for (const { id, source, steps, columns, file } of tableTargets) {
+    assert.match(source.read, /^20\d\d-\d\d/, id)
+    assert.ok(source.address !== null || source.grade === 'public code', id)
+    assert.ok(steps.length > 0, id)
+    if (typeof file.head === 'object') assert.equal(file.head.above.length, columns.length)
+  }
+})
+
+test('the media address is asked for where a target has a column for addresses, and nowhere else', () => {
+  const withMedia = tableTargets.filter(({ columns }) =>
+    columns.some(([, cell]) => cell !== null && 'media' in cell),
+  )
+  assert.deepEqual(
+    targetOptionUse.mediaBase.filter((target) => target !== 'tiktok-api'),
+    withMedia.map(({ id }) => id),
+  )
+})
+
+/** Rows that a file may have, from each vendor. */
+const caps: readonly (readonly [Target, number])[] = [
+  ['metricool', 50],
+  ['buffer', 100],
+  ['hootsuite', 350],
+  ['sprout', 350],
+  ['socialpilot', 500],
+  ['gohighlevel-basic', 90],
+  ['gohighlevel-advanced', 90],
+]
+
+for (const [target, cap] of caps) {
+  test(`${target} takes ${cap} rows in a file, and the next file takes the rest`, () => {
+    assert.deepEqual(
+      filesOf(target, plainPosts(cap)).map(({ rows }) => rows),
+      [cap],
+    )
+    const files = filesOf(target, plainPosts(cap + 1))
+    assert.deepEqual(
+      files.map(({ path, rows }) => [/-(\d)\.csv$/.exec(path)?.[1], rows]),
+      [
+        ['1', cap],
+        ['2', 1],
+      ],
+    )
+    const delimiter = target === 'metricool' ? ';' : ','
+    const [first, second] = files.map(
+      (file) => parse(textOf(file), { delimiter, relax_column_count: true, bom: true }) as string[][],
+    )
+    assert.ok(second?.at(-1)?.includes(`Posting ${cap + 1}`))
+    assert.ok(first?.at(-1)?.includes(`Posting ${cap}`))
+  })
+}
+
+test('sixty posts go to Metricool as fifty and ten', () => {
+  assert.deepEqual(
+    filesOf('metricool', plainPosts(60)).map(({ rows }) => rows),
+    [50, 10],
+  )
+})
+
+/** What a spreadsheet would run. */
+const runs = /^\s*[=+＝＋]|^\s*[-@－＠][^\p{L}\s\d]|^\s*[-@].*[|(]/u
+
+test('whatever is written, each cell comes back whole, and none is a formula', () => {
+  const caption = fc
+    .array(fc.oneof(fc.constantFrom(...'=+-@;,"\'\t\n\r|('), fc.string({ unit: 'grapheme' })))
+    .map((parts) => parts.join('').replaceAll('\0', ''))
+  fc.assert(
+    fc.property(caption, fc.constantFrom(...tableTargets), (text, target) => {
+      const [file] = filesOf(target.id, [{ wall: '2026-12-12T19:00', caption: text, firstComment: text }])
+      const rows = parse(textOf(file), { delimiter: target.file.delimiter, bom: true }) as string[][]
+      const row = rows.at(-1) ?? []
+      assert.equal(row.length, target.columns.length)
+      const place = target.columns.findIndex(([, cell]) => cell !== null && 'text' in cell)
+      const cell = row[place] ?? ''
+      for (const each of row) assert.doesNotMatch(each, runs)
+      if (target.lines === 'flatten') assert.doesNotMatch(cell, /[\r\n]/)
+      else if (target.cutsAt === undefined) assert.equal(cell, safeCell(text))
+      else assert.ok(!cell.includes(target.cutsAt))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a time that comes twice has no row where no zone can be said, and says so', () => {
+  const twice = hardPosts.filter(({ which }) => which !== undefined)
+  const exported = exporters.hootsuite(batchOf(twice))
+  assert.deepEqual([...exported.files], [])
+  assert.deepEqual(
+    [...exported.losses].filter(({ withheld }) => withheld === true).map(({ field }) => field),
+    ['wall'],
+  )
+  const [draft] = filesOf('publer', twice)
+  assert.match(textOf(draft), /\n"?"?,"Nachts/)
+})
+
+test('an hour before and after the clocks turn, a time is plain', () => {
+  const walls = ['2026-10-25T01:59', '2026-10-25T03:00', '2027-03-28T03:00'].map((wall) => ({
+    wall,
+    account: accounts.kopi,
+  }))
+  const losses = [...exporters.hootsuite(batchOf(walls)).losses]
+  assert.deepEqual(
+    losses.filter(({ withheld }) => withheld === true),
+    [],
+  )
+})
+
+test('posts closer than a target takes them are told, in one file and not across two', () => {
+  const walls = ['2026-12-01T10:00', '2026-12-01T10:09', '2026-12-01T10:19']
+  const of = (account = accounts.lestari) => walls.map((wall) => ({ wall, account, caption: wall }))
+  const close = (drafts: Parameters<typeof batchOf>[0]) =>
+    [...exporters.sprout(batchOf(drafts)).losses].filter(({ field }) => field === 'wall').length
+  assert.equal(close(of()), 1)
+  assert.equal(close([{ wall: walls[0] ?? '' }, { wall: '2026-12-01T04:05', account: accounts.kopi }]), 0)
+})
+
+test('a file has one name in a batch, and no two files share one', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
+  const media = [
+    mediaRef(a, 'Film.mp4'),
+    mediaRef(b, 'film.mp4'),
+    mediaRef(c, 'FILM.MP4'),
+    mediaRef(a, 'nama lain.mp4'),
+    'folder/film.mp4',
+    'con.mp4',
+    'a:b?.mp4',
+    'https://cdn.example.com/x.mp4',
+    '…..',
+    'kopi\u0301.jpg',
+  ]
+  const names = mediaNames(
+    batchOf([{ wall: '2026-12-01T10:00', media }], { mediaBase: 'https://m.example.com' }),
+  )
+  assert.deepEqual(
+    media.map((ref) => names.nameOf(ref)),
+    [
+      'Film.mp4',
+      'film-2.mp4',
+      'FILM-3.MP4',
+      'Film.mp4',
+      'film-4.mp4',
+      'media-con.mp4',
+      'a-b-.mp4',
+      undefined,
+      '…',
+      'kopí.jpg',
+    ],
+  )
+  assert.deepEqual(
+    [media[6], media[7], media[9]].map((ref) => names.addressOf(ref ?? '')),
+    [
+      'https://m.example.com/a-b-.mp4',
+      'https://cdn.example.com/x.mp4',
+      'https://m.example.com/kop%C3%AD.jpg',
+    ],
+  )
+})
+
+test('a media address is https, and names can be put behind it', () => {
+  const taken = (mediaBase: string): boolean => targetOptionsSchema.safeParse({ mediaBase }).success
+  assert.equal(taken('https://cdn.example.com/desember'), true)
+  for (const wrong of [
+    'http://cdn.example.com',
+    'https://cdn.example.com/?d=',
+    'https://cdn.example.com/#x',
+    'https://a:b@cdn.example.com',
+    'cdn',
+  ])
+    assert.equal(taken(wrong), false, wrong)
+})
+
+/** Source: TikTok's media transfer guide: 5 to 64 MB a piece, the last up to 128 MB, 1 to 1,000 of them, fewer than 5 MB whole. */
+test('a film is cut as TikTok’s upload takes it', () => {
+  const million = 1_000_000
+  for (const bytes of [1, 4 * million, 64 * million, 64 * million + 1, 150_000_123, 4 * 1024 ** 3]) {
+    const { chunk_size: chunk, total_chunk_count: count } = chunksOf(bytes)
+    const last = bytes - chunk * (count - 1)
+    assert.equal(count, Math.max(1, Math.floor(bytes / chunk)))
+    assert.ok(count <= 1000 && last > 0 && last <= 128 * million, `${bytes}: ${count} of ${chunk}`)
+    assert.ok(bytes < 5 * million ? chunk === bytes : chunk >= 5 * million && chunk <= 64 * million)
+  }
+})
+
+for (const [wall, manner, text] of [
+  ['2026-12-12T00:05', 'MMM D, YYYY h:mm A', 'Dec 12, 2026 12:05 AM'],
+  ['2027-01-05T12:00', 'MMM D, YYYY h:mm A', 'Jan 5, 2027 12:00 PM'],
+  ['2027-01-05T13:30', 'DD/MM/YYYY HH:mm', '05/01/2027 13:30'],
+  ['2027-01-05T13:30', 'YYYY-MM-DD HH:mm:00', '2027-01-05 13:30:00'],
+] as const) {
+  test(`${wall} is written ${text}`, () => assert.equal(dateText(wall, manner), text))
+}
+
+test('every path can be a file on every system, and no two are one where letters are not told apart', () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
+    fc.constantFrom('CON', 'aux.mp4', '咖'.repeat(120), '..', 'a/../b.mp4', ' . ', 'Film.MP4', 'film.mp4'),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...targets),
+      (names, target) => {
+        const batch = batchOf(
+          names.map((name, index) => ({
+            wall: `2026-12-0${index + 1}T10:00`,
+            media: [mediaRef(String(index).repeat(64), name.replaceAll('\n', ' '))],
+          })),
+        )
+        const posts = batch.posts.map((post, index) => ({
+          ...post,
+          client: { ...post.client, id: `${index}`, name: names[index] ?? '' },
+          account: { ...post.account, id: `${index}` },
+        }))
+        const odd = { ...batch, posts, find: () => batch.find('a'.repeat(64)) }
+        const paths = [...exporters[target](odd).files].map(({ path }) => path)
+        assert.equal(new Set(paths.map((path) => path.toLowerCase())).size, paths.length)
+        for (const part of paths.flatMap((path) => path.split('/'))) {
+          assert.ok(part.isWellFormed() && Buffer.byteLength(part) <= 255, part)
+          assert.doesNotMatch(part, /^\.{1,2}$|[\p{Cc}<>:"|?*\\]|[. ]$|^(?:con|aux|nul|prn)(?:\.|$)/iu)
+        }
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+test('a hundred thousand posts are never one text', () => {
+  const posts = batchOf(plainPosts(20)).posts
+  const many = {
+    ...batchOf([]),
+    posts: Array.from({ length: 100_000 }, (_, index) => posts[index % 20] ?? posts[0]),
+  }
+  const batch = many as unknown as ReturnType<typeof batchOf>
+  for (const target of ['publer', 'csv', 'json', 'ndjson', 'ics', 'tiktok-api'] as const) {
+    for (const file of exporters[target](batch).files) {
+      assert.ok('pieces' in file && Symbol.iterator in file.pieces)
+      let longest = 0
+      let count = 0
+      for (const piece of file.pieces) {
+        longest = Math.max(longest, piece.length)
+        if (++count === 20) break
+      }
+      assert.ok(longest < 500_000, `${target}: ${longest}`)
+    }
+  }
+})
