@@ -11,7 +11,7 @@ export function safeCell(cell: string): string {
   const whole = cell.replace(inside, "$1'$2")
   if (!/^\s*[=+\-@＝＋－＠\t\r]/.test(whole)) return whole
   const harmless =
-    /^(?:@[\w.]{2,24}(?=$|[\s,:;.!?]*$|[\s,:;.!?]+[^\s(+\-*/=|!'])|[-+] \p{L})/u.test(whole) &&
+    /^(?:@[\w.]{2,24}(?=$|[\s,:;.!?]*$|[\s,:;.!?]+[^\s(+\-*/=|!'])|- \p{L})/u.test(whole) &&
     !/[|(]/.test(whole)
   return harmless ? whole : `'${whole}`
 }
