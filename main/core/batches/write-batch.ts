@@ -1,0 +1,183 @@
+import path from 'node:path'
+import { mostNamedInReceipt } from '../../../shared/contract/batches.ts'
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { manifestFile, signatureFile, type Manifest } from '../../../shared/post/batch.ts'
+import { mediaOf } from '../../../shared/post/media.ts'
+import { firstWords } from '../../../shared/post/post.ts'
+import type { Target } from '../../../shared/post/targets.ts'
+import { canonicalJson } from '../../../shared/policy/index.ts'
+import type { CoreContext } from '../context.ts'
+import type { BatchContent, Loss } from '../exporters/batch-content.ts'
+import { PartialFolder, type MediaFile, type OutgoingFile } from '../exporters/batch-folder.ts'
+import { zipFolder } from '../exporters/batch-zip.ts'
+import { MediaProblem } from '../exporters/copy-hashed.ts'
+import { exporters } from '../exporters/exporters.ts'
+import { mediaFile } from '../media/media-folder.ts'
+import type { Pace } from '../pace.ts'
+import { mediaFinder } from '../services/media.ts'
+import type { ChosenPost } from './choose-posts.ts'
+import type { Places } from './departures.ts'
+import { manifestPieces } from './manifest.ts'
+import type { SigningKey } from './signing-key.ts'
+
+interface Writing {
+  readonly places: Places
+  readonly pace: Pace
+  readonly key: SigningKey
+  readonly input: ParsedInputOf<'batches.export'>
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  readonly targets: readonly Target[]
+  readonly goes: readonly ChosenPost[]
+  readonly held: readonly ChosenPost[]
+}
+
+interface Written {
+  readonly files: Manifest['files']
+  readonly losses: OutputOf<'batches.export'>['losses']
+  readonly digest: string
+}
+
+type LossOf = Loss & { readonly target: Target }
+
+/** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
+export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
+  const { places, pace, key, input, targets, goes, held } = writing
+  const folder = new PartialFolder(places.writing, pace)
+  const batch = contentOf(context, writing)
+  const files: Manifest['files'][number][] = []
+  const losses: LossOf[] = []
+  const media: (MediaFile & { readonly target: Target })[] = []
+  let finished = 0
+  pace.begin('write', targets.length * goes.length)
+  for (const target of targets) {
+    const exported = exporters[target](batch)
+    for (const loss of exported.losses) losses.push({ ...loss, target })
+    for (const file of exported.files as Iterable<OutgoingFile>) {
+      if ('media' in file) media.push({ ...file, target })
+      else {
+        let rows = 0
+        const row = (): void => pace.at(finished + Math.min(++rows, file.rows))
+        files.push({ ...(await folder.write(file, noSource, { row })), target })
+        finished += file.rows
+      }
+      if (pace.isDue()) await pace.turn()
+    }
+  }
+  await writeMedia(context, writing, folder, media, files)
+  const manifest = await folder.write(
+    {
+      path: manifestFile,
+      rows: 0,
+      pieces: manifestPieces({
+        batch,
+        selection: input,
+        goes,
+        held,
+        targets,
+        files,
+        losses,
+        database: context.workspace.database,
+      }),
+    },
+    noSource,
+  )
+  const signature = canonicalJson(key.sign(manifest.sha256))
+  await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noSource)
+  folder.sync()
+  if (places.partial !== places.writing) {
+    const stored = new Set(media.map((file) => file.path))
+    await zipFolder({
+      folder: places.writing,
+      zip: places.partial,
+      files: [manifest, { path: signatureFile, bytes: signature.length }, ...files],
+      isStored: (name) => stored.has(name),
+      at: new Date(writing.at),
+      pace,
+    })
+  }
+  return { files, losses: countedLosses(losses), digest: manifest.sha256 }
+}
+
+async function writeMedia(
+  { workspace }: CoreContext,
+  { pace, goes }: Writing,
+  folder: PartialFolder,
+  media: readonly (MediaFile & { readonly target: Target })[],
+  files: Manifest['files'][number][],
+): Promise<void> {
+  const find = mediaFinder(workspace.database)
+  const source = (hash: string): string => mediaFile(workspace.folder, hash)
+  let done = 0
+  pace.begin(
+    'media',
+    media.reduce((total, file) => total + (find(file.media)?.bytes ?? 0), 0),
+  )
+  const bytes = (count: number): void => pace.at((done += count))
+  for (const { target, ...file } of media) {
+    try {
+      files.push({ ...(await folder.write(file, source, { bytes })), target })
+    } catch (error) {
+      if (error instanceof MediaProblem) mediaFailed(error, file, goes)
+      throw error
+    }
+  }
+}
+
+function mediaFailed({ hash, problem }: MediaProblem, file: MediaFile, goes: readonly ChosenPost[]): never {
+  const owner = goes.find(({ post }) => post.media.some((ref) => mediaOf(ref).hash === hash))
+  const name =
+    owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(file.path)
+  const words = owner === undefined ? file.path : firstWords(owner.post.caption)
+  return fail(
+    'not-found',
+    problem === 'missing'
+      ? {
+          en: `The file ${name} of the post “${words}” is not in the workspace’s media any more. Add it to the post again; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” tidak ada lagi di media ruang kerja. Tambahkan lagi ke posting itu; tidak ada yang keluar.`,
+        }
+      : {
+          en: `The file ${name} of the post “${words}” is not what it was when it was added. Add it to the post again; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” sudah bukan berkas yang dulu ditambahkan. Tambahkan lagi ke posting itu; tidak ada yang keluar.`,
+        },
+    { field: 'media', expected: `SHA-256 ${hash}`, got: owner?.post.id ?? file.path },
+  )
+}
+
+const noSource = (hash: string): never => {
+  throw new Error(`${hash} is no file that is written in pieces`)
+}
+
+function contentOf(context: CoreContext, { input, at, goes, held }: Writing): BatchContent {
+  // What targets ask for beside the posts.
+  const asked = { find: mediaFinder(context.workspace.database) }
+  return {
+    ...asked,
+    id: input.id,
+    name: input.name,
+    language: input.language,
+    options: input.options,
+    createdAt: new Date(at),
+    from: input.from,
+    to: input.to,
+    posts: goes,
+    held,
+    packs: context.policy.packs.map(({ pack, hash }) => ({
+      id: pack.id,
+      version: pack.version,
+      hash,
+      title: pack.title,
+    })),
+  }
+}
+
+function countedLosses(losses: readonly LossOf[]): OutputOf<'batches.export'>['losses'] {
+  return [...Map.groupBy(losses, ({ target }) => target)].map(([target, all]) => ({
+    target,
+    count: all.length,
+    first: all
+      .slice(0, mostNamedInReceipt)
+      .map(({ postId, field, problem }) => ({ postId, field, problem: { en: problem.en, id: problem.id } })),
+  }))
+}
