@@ -26,7 +26,11 @@ export interface TestWorkspace {
 /** A real workspace in a folder of its own, closed when the test ends. */
 export function openTestWorkspace(context: TestContext, options: Partial<CoreOptions> = {}): TestWorkspace {
   const folder = options.folder ?? path.join(temporaryFolder(context), 'Studio Rona')
-  const core = openCore({ secrets: plainSecrets(path.join(path.dirname(folder), 'keys')), ...options, folder })
+  const core = openCore({
+    secrets: plainSecrets(path.join(path.dirname(folder), 'keys')),
+    ...options,
+    folder,
+  })
   context.after(() => core.close().catch(() => undefined))
   return { folder, core, client: inProcessClient(core.dispatch, 'test') }
 }

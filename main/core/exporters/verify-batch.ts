@@ -177,7 +177,10 @@ async function checkFiles(
       else if (sha256 !== file.sha256) report(file.path, 'was changed: its SHA-256 is another')
     }
   }
-  for (const name of source.entries.keys()) if (!named.has(name)) report(name, 'is not part of the batch')
+  for (const name of source.entries.keys()) {
+    if (named.has(name)) continue
+    report(problemOfPath(name) === null ? name : JSON.stringify(name), 'is not part of the batch')
+  }
 }
 
 /** The largest list of posts that is read whole, in bytes: the longest text that Node holds. */
