@@ -62,6 +62,9 @@ export function placesOf(place: string, batchId: string, zip: boolean): Places {
   return { place, writing, partial: zip ? `${writing}.zip` : writing }
 }
 
+/** Where the chosen posts lie while they are written. */
+export const spoolOf = ({ writing }: Pick<Places, 'writing'>): string => `${writing}.posts`
+
 const writingOf = (partial: string): string => partial.replace(/\.partial\.zip$/, '.partial')
 
 /** Records that a batch is being written, so that what an end in the middle leaves behind is known and cleared. */
@@ -96,7 +99,8 @@ export function forget(context: CoreContext, batchId: string): void {
 
 /** Clears what was written of a batch that does not leave. */
 export function clearPartial({ writing, partial }: Pick<Places, 'writing' | 'partial'>): void {
-  for (const what of new Set([partial, writing])) rmSync(what, { recursive: true, force: true })
+  for (const what of new Set([partial, writing, spoolOf({ writing })]))
+    rmSync(what, { recursive: true, force: true })
 }
 
 /**

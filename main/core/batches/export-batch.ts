@@ -10,13 +10,15 @@ import { fileNamePart } from '../exporters/batch-content.ts'
 import { Pace } from '../pace.ts'
 import { announce } from '../services/change-plan.ts'
 import { earlierOutput } from '../store/command-log.ts'
-import { choosePosts, preflightPost, type Chosen, type ChosenPost } from './choose-posts.ts'
+import { choose, type Chosen } from './chosen.ts'
+import { preflightPost } from './preflight-post.ts'
 import {
   clearPartial,
   forget,
   isLeaving,
   placesOf,
   recordWriting,
+  spoolOf,
   type Departures,
   type Places,
 } from './departures.ts'
@@ -66,20 +68,22 @@ async function depart(
       id: 'Ekspor dibatalkan; tidak ada yang ditulis.',
     },
   })
-  const chosen = await choosePosts(context, input, pace)
-  const { goes, held } = parted(chosen, input.strict)
   const key = await workspaceKey(context)
   makeParent(places)
   recordWriting(context, input.id, places)
+  let chosen: Chosen | null = null
   try {
-    const chosenTargets = [...new Set<Target>(input.targets)]
-    const written = await writeBatch(context, {
+    chosen = await choose(context, input, pace, spoolOf(places))
+    const { goes, held } = chosen
+    mustGo(chosen, input.strict)
+    const targets = [...new Set<Target>(input.targets)]
+    const { files, losses, digest } = await writeBatch(context, {
       places,
       pace,
       key,
       input,
       at: head.at,
-      targets: chosenTargets,
+      targets,
       goes,
       held,
     })
@@ -88,15 +92,15 @@ async function depart(
     const output: Exported = {
       id: input.id,
       folder: places.place,
-      files: [...written.files],
+      files: [...files],
       posts: goes.length,
       held: held.slice(0, mostNamedInReceipt).map((post) => preflightPost(post, head.at)),
       heldCount: held.length,
-      losses: written.losses,
-      digest: written.digest,
+      losses,
+      digest,
       fingerprint: key.fingerprint,
     }
-    const left = freeze(context, { input, head, places, pace, chosen, goes, targets: chosenTargets, output })
+    const left = freeze(context, { input, head, places, pace, chosen, targets, output })
     announce(context, head.id, [])
     return left
   } catch (error) {
@@ -106,31 +110,27 @@ async function depart(
       forget(context, input.id)
     }
     return clearly(error, places.place)
+  } finally {
+    chosen?.close()
   }
 }
 
-function parted(
-  { posts, left }: Chosen,
-  strict: boolean,
-): { readonly goes: readonly ChosenPost[]; readonly held: readonly ChosenPost[] } {
-  const goes = posts.filter(({ why }) => why === null)
-  const held = posts.filter(({ why }) => why !== null)
+function mustGo({ goes, held, left }: Chosen, strict: boolean): void {
   if (held.length > 0 && strict)
     fail(
       'blocked',
       {
-        en: `${held.length} of ${posts.length} posts are held, blocked or not approved; nothing was written.`,
-        id: `${held.length} dari ${posts.length} posting ditahan, diblokir atau belum disetujui; tidak ada yang ditulis.`,
+        en: `${held.length} of ${goes.length + held.length} posts are held, blocked or not approved; nothing was written.`,
+        id: `${held.length} dari ${goes.length + held.length} posting ditahan, diblokir atau belum disetujui; tidak ada yang ditulis.`,
       },
       {
         got: held
-          .map(({ post }) => post.id)
           .slice(0, mostNamedInReceipt)
+          .map(({ post }) => post.id)
           .join(' '),
       },
     )
   if (goes.length === 0) fail('bad-input', nothingGoes(held.length, left))
-  return { goes, held }
 }
 
 function nothingGoes(held: number, left: number): BothLanguages {

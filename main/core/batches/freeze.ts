@@ -3,7 +3,8 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import type { CoreContext, Head } from '../context.ts'
 import type { Pace } from '../pace.ts'
 import { runCommand } from '../store/command-log.ts'
-import { changedSince, type Chosen, type ChosenPost } from './choose-posts.ts'
+import { changedSince } from './choose-posts.ts'
+import type { Chosen } from './chosen.ts'
 import { forget, moveIntoPlace, recordLeaving, type Places } from './departures.ts'
 
 type Exported = OutputOf<'batches.export'>
@@ -14,7 +15,6 @@ interface Freezing {
   readonly places: Places
   readonly pace: Pace
   readonly chosen: Chosen
-  readonly goes: readonly ChosenPost[]
   readonly targets: readonly string[]
   readonly output: Exported
 }
@@ -27,9 +27,9 @@ interface Freezing {
 export function freeze(context: CoreContext, freezing: Freezing): Exported {
   const { input, head, places, pace, chosen, output } = freezing
   const { database } = context.workspace
-  pace.begin('save', chosen.posts.length)
+  pace.begin('save', chosen.imprints.size)
   const outcome = runCommand(database, { ...head, input: { ...input, folder: places.place } }, () => {
-    const changed = changedSince(context, input, chosen, (done) => pace.at(done))
+    const changed = changedSince(context, input, chosen.imprints, (done) => pace.at(done))
     if (changed > 0)
       fail('conflict', {
         en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing has left; export again.`,
@@ -51,7 +51,7 @@ export function freeze(context: CoreContext, freezing: Freezing): Exported {
 
 function mark(
   { workspace: { database } }: CoreContext,
-  { input, head, goes, targets, output }: Freezing,
+  { input, head, chosen, targets, output }: Freezing,
 ): void {
   database.run(
     'INSERT INTO batches (id, name, at, actor, folder, targets, posts, held, digest, fingerprint, only) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -67,7 +67,7 @@ function mark(
     output.fingerprint,
     input.only,
   )
-  for (const { post, hash } of goes) {
+  for (const { post, hash } of chosen.goes) {
     database.run(
       'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = ? WHERE id = ?',
       input.id,
@@ -79,10 +79,10 @@ function mark(
 }
 
 /** The place was taken in the last moment: the posts have not left after all, and sending the command again tries again. */
-function takeBack(context: CoreContext, { input, head, goes }: Freezing): void {
+function takeBack(context: CoreContext, { input, head, chosen }: Freezing): void {
   const { database } = context.workspace
   database.transaction(() => {
-    for (const { post } of goes) {
+    for (const { post } of chosen.goes) {
       database.run(
         'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = ? WHERE id = ?',
         post.exportedBatch,

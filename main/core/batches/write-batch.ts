@@ -49,21 +49,31 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   const files: Manifest['files'][number][] = []
   const losses: LossOf[] = []
   const media: (MediaFile & { readonly target: Target })[] = []
-  let finished = 0
+  let rows = 0
   pace.begin('write', targets.length * goes.length)
-  for (const target of targets) {
-    const exported = exporters[target](batch)
-    for (const loss of exported.losses) losses.push({ ...loss, target })
-    for (const file of exported.files as Iterable<OutgoingFile>) {
-      if ('media' in file) media.push({ ...file, target })
-      else {
-        let rows = 0
-        const row = (): void => pace.at(finished + Math.min(++rows, file.rows))
-        files.push({ ...(await folder.write(file, noSource, { row })), target })
-        finished += file.rows
+  // Side by side: a post that one target has read is at hand for the others.
+  const written = await Promise.allSettled(
+    targets.map(async (target) => {
+      const exported = exporters[target](batch)
+      const own: Manifest['files'][number][] = []
+      for (const loss of exported.losses) losses.push({ ...loss, target })
+      for (const file of exported.files as Iterable<OutgoingFile>) {
+        if ('media' in file) media.push({ ...file, target })
+        else {
+          let left = file.rows
+          const row = (): void => {
+            if (left-- > 0) pace.at(++rows)
+          }
+          own.push({ ...(await folder.write(file, noSource, { row })), target })
+        }
+        if (pace.isDue()) await pace.turn()
       }
-      if (pace.isDue()) await pace.turn()
-    }
+      return own
+    }),
+  )
+  for (const outcome of written) {
+    if (outcome.status === 'rejected') throw outcome.reason
+    files.push(...outcome.value)
   }
   await writeMedia(context, writing, folder, media, files)
   const manifest = await folder.write(

@@ -74,7 +74,8 @@ export class PartialFolder {
     try {
       const written = new HashedWriter(handle)
       for await (const piece of turned(file.pieces, this.#pace)) {
-        await written.add(piece)
+        const writing = written.add(piece)
+        if (writing !== null) await writing
         heard.row?.()
       }
       const { bytes, sha256 } = await written.end()
@@ -130,11 +131,11 @@ async function* turned(
   }
 }
 
-/** Gathers text and bytes, hashes them and writes them in large pieces. */
+/** Gathers text and bytes in one buffer, hashes them and writes them in large pieces. */
 class HashedWriter {
   readonly #handle: FileHandle
   readonly #hash: Hash = createHash('sha256')
-  #waiting: Uint8Array[] = []
+  readonly #gathered = Buffer.allocUnsafe(gathered)
   #size = 0
   #bytes = 0
 
@@ -142,11 +143,14 @@ class HashedWriter {
     this.#handle = handle
   }
 
-  async add(piece: string | Uint8Array): Promise<void> {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece
-    this.#waiting.push(bytes)
-    this.#size += bytes.length
-    if (this.#size >= gathered) await this.#flush()
+  /** Takes a piece. Gives a promise only when something is written, for there are hundreds of thousands of pieces. */
+  add(piece: string | Uint8Array): Promise<void> | null {
+    // No UTF-16 unit takes more than three bytes of UTF-8.
+    const most = typeof piece === 'string' ? piece.length * 3 : piece.length
+    if (most > gathered) return this.#large(piece)
+    if (most > gathered - this.#size) return this.#flush().then(() => this.#gather(piece))
+    this.#gather(piece)
+    return null
   }
 
   async end(): Promise<{ readonly bytes: number; readonly sha256: string }> {
@@ -154,16 +158,29 @@ class HashedWriter {
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
   }
 
+  #gather(piece: string | Uint8Array): void {
+    if (typeof piece === 'string') this.#size += this.#gathered.write(piece, this.#size, 'utf8')
+    else {
+      this.#gathered.set(piece, this.#size)
+      this.#size += piece.length
+    }
+  }
+
+  async #large(piece: string | Uint8Array): Promise<void> {
+    await this.#flush()
+    await this.#write(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)
+  }
+
   async #flush(): Promise<void> {
-    if (this.#size === 0) return
-    const [only] = this.#waiting
-    const block = this.#waiting.length === 1 && only !== undefined ? only : Buffer.concat(this.#waiting)
-    this.#waiting = []
+    if (this.#size > 0) await this.#write(this.#gathered.subarray(0, this.#size))
     this.#size = 0
-    this.#bytes += block.length
-    this.#hash.update(block)
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    this.#bytes += bytes.length
+    this.#hash.update(bytes)
     // All of it: a write alone may take less than it is given.
-    await this.#handle.appendFile(block)
+    await this.#handle.appendFile(bytes)
   }
 }
 

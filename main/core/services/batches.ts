@@ -3,7 +3,8 @@ import { newId } from '../../../shared/post/ids.ts'
 import type { PreflightPost } from '../../../shared/contract/batches.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { batchPartSchema } from '../../../shared/post/batch.ts'
-import { choosePosts, preflightPost } from '../batches/choose-posts.ts'
+import { choosePosts } from '../batches/choose-posts.ts'
+import { preflightPost } from '../batches/preflight-post.ts'
 import { knownSigners } from '../batches/signing-key.ts'
 import type { CoreContext } from '../context.ts'
 import { verifyBatch } from '../exporters/verify-batch.ts'
@@ -20,13 +21,14 @@ export async function preflight(
     signal: new AbortController().signal,
     cancelled: { en: 'Cancelled.', id: 'Dibatalkan.' },
   })
-  const { posts, left } = await choosePosts(context, input, pace)
   const groups: Record<'goes' | 'warned' | 'held', PreflightPost[]> = { goes: [], warned: [], held: [] }
-  for (const chosen of posts) {
+  const zones = new Set<string>()
+  const left = await choosePosts(context, input, pace, (chosen) => {
     const group = chosen.why !== null ? 'held' : chosen.verdict.status === 'warn' ? 'warned' : 'goes'
     groups[group].push(preflightPost(chosen, context.now()))
-  }
-  return { ...groups, left, zones: [...new Set(posts.map(({ post }) => post.zone))].sort() }
+    zones.add(chosen.post.zone)
+  })
+  return { ...groups, left, zones: [...zones].sort() }
 }
 
 export function listBatches({ workspace: { database } }: CoreContext): OutputOf<'batches.list'> {

@@ -1,0 +1,123 @@
+import { hash as hashBytes } from 'node:crypto'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Client } from '../../../shared/post/client.ts'
+import { mediaOf, type FindMedia } from '../../../shared/post/media.ts'
+import { mediaFinder } from '../services/media.ts'
+import { accountOf, campaignOf, clientOf } from '../store/plan-tables.ts'
+import type { Database, Row } from '../store/sqlite.ts'
+
+/** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
+const asides = new Set(['status', 'reason', 'findings', 'packs', 'updated_at'])
+
+/** A row of `posts` as it was read, and the imprint of it and of all that it refers to. */
+export interface ReadRow {
+  readonly row: Row
+  readonly imprint: string
+}
+
+/**
+ * What posts of a plan refer to, read once for all of them, and the posts themselves. A post's imprint is a hash of
+ * everything that its verdict, its hash and its going depend on: the same imprint, and they are the same.
+ */
+export class Surroundings {
+  readonly find: FindMedia
+  readonly #database: Database
+  readonly #clients: ReadonlyMap<string, { readonly client: Client; readonly imprint: string }>
+  readonly #accounts: ReadonlyMap<string, { readonly account: Account; readonly imprint: string }>
+  readonly #campaigns: ReadonlyMap<string, string>
+  readonly #columns: readonly string[]
+  readonly #read: string
+  readonly #readImprint: string
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#clients = new Map(
+      database
+        .all('SELECT * FROM clients')
+        .map(clientOf)
+        .map((client) => [
+          client.id,
+          { client, imprint: JSON.stringify([client.name, client.policy, client.planning.needsApproval]) },
+        ]),
+    )
+    this.#accounts = new Map(
+      database
+        .all('SELECT * FROM accounts')
+        .map(accountOf)
+        .map((account) => {
+          const { id, clientId, handle, market, zone, kind, bioLink } = account
+          return [id, { account, imprint: JSON.stringify([clientId, handle, market, zone, kind, bioLink]) }]
+        }),
+    )
+    this.#campaigns = new Map(
+      database
+        .all('SELECT * FROM campaigns')
+        .map(campaignOf)
+        .map(({ id, name }) => [id, name]),
+    )
+    const columns = database
+      .all("SELECT name FROM pragma_table_info('posts')")
+      .map((row) => String(row['name']))
+    this.#columns = columns.filter((column) => !asides.has(column))
+    const own = `json_array(${this.#columns.join(', ')}) AS own`
+    const refers = 'client_id, account_id, campaign_id, media'
+    this.#read = `SELECT ${own}, ${refers}, status, reason, findings, packs, updated_at FROM posts WHERE rowid = ?`
+    this.#readImprint = `SELECT ${own}, id, ${refers} FROM posts WHERE rowid = ?`
+    const find = mediaFinder(database)
+    const found = new Map<string, ReturnType<FindMedia>>()
+    this.find = (hash) => {
+      if (!found.has(hash)) found.set(hash, find(hash))
+      return found.get(hash)
+    }
+  }
+
+  client(id: string): Client {
+    return (this.#clients.get(id) ?? lost(id)).client
+  }
+
+  account(id: string): Account {
+    return (this.#accounts.get(id) ?? lost(id)).account
+  }
+
+  campaign(id: string | null): string | null {
+    return id === null ? null : (this.#campaigns.get(id) ?? null)
+  }
+
+  /** The post of a row number; null when it is not there any more. */
+  read(place: number): ReadRow | null {
+    const { own, ...asides } = this.#database.get(this.#read, place) ?? {}
+    if (typeof own !== 'string') return null
+    const values = JSON.parse(own) as Row[string][]
+    const row: Record<string, Row[string]> = asides
+    for (const [index, column] of this.#columns.entries()) row[column] = values[index] ?? null
+    return { row, imprint: this.#imprint(own, row) }
+  }
+
+  /** The id and imprint of the post of a row number; null when it is not there any more. */
+  imprintAt(place: number): { readonly id: string; readonly imprint: string } | null {
+    const row = this.#database.get(this.#readImprint, place)
+    if (row === undefined) return null
+    return { id: String(row['id']), imprint: this.#imprint(String(row['own']), row) }
+  }
+
+  #imprint(own: string, row: Row): string {
+    const media = String(row['media'])
+    const files =
+      media === '[]' ? '' : JSON.stringify((JSON.parse(media) as string[]).map((ref) => this.#factsOf(ref)))
+    const campaignId = row['campaign_id']
+    const campaign = typeof campaignId === 'string' ? JSON.stringify(this.campaign(campaignId)) : ''
+    const client = this.#clients.get(String(row['client_id']))?.imprint ?? ''
+    const account = this.#accounts.get(String(row['account_id']))?.imprint ?? ''
+    // Each part is JSON and holds no end of line, so no two sets of parts are one text.
+    return hashBytes('sha256', `${own}\n${client}\n${account}\n${campaign}\n${files}`, 'base64url')
+  }
+
+  #factsOf(ref: string): unknown {
+    const { hash } = mediaOf(ref)
+    return hash === null ? null : (this.find(hash) ?? null)
+  }
+}
+
+function lost(id: string): never {
+  throw new Error(`a post names ${id}, which is not there`)
+}
