@@ -11,7 +11,7 @@ import { flatHashOf } from '../hash.ts'
 import type { Pace } from '../pace.ts'
 import { postOf } from '../store/post-rows.ts'
 import type { Database, Value } from '../store/sqlite.ts'
-import { Surroundings, type ReadRow } from './surroundings.ts'
+import { rowsAtOnce, Surroundings, type ReadRow } from './surroundings.ts'
 
 /** A post that was chosen, as it was read and vetted a moment ago. */
 export interface ChosenPost extends OutgoingPost {
@@ -109,18 +109,16 @@ export async function choosePosts(
   const places = rowsOf(database, selection)
   let left = 0
   pace.begin('vet', places.length)
-  for (const [index, place] of places.entries()) {
-    const read = around.read(place)
-    // Deleted or moved to the backlog between two turns: it is not chosen any more.
-    if (read !== null && read.row['wall'] !== null) {
+  for (let from = 0; from < places.length; from += rowsAtOnce) {
+    for (const read of around.read(places.slice(from, from + rowsAtOnce))) {
+      // Moved to the backlog between two turns: it is not chosen any more.
+      if (read.row['wall'] === null) continue
       const post = vetted(context, around, read)
       if (isAskedFor(selection.only, post.change)) take(post)
       else left++
     }
-    if (pace.isDue()) {
-      pace.at(index)
-      await pace.turn()
-    }
+    pace.at(from)
+    if (pace.isDue()) await pace.turn()
   }
   pace.at(places.length)
   return left
@@ -140,15 +138,15 @@ export function changedSince(
   const { database } = context.workspace
   const around = new Surroundings(database)
   let changed = 0
-  for (const [index, place] of rowsOf(database, selection).entries()) {
-    const present = around.imprintAt(place)
-    if (present === null) continue
-    const imprint = imprints.get(present.id)
-    if (imprint !== undefined) {
-      imprints.delete(present.id)
-      if (imprint !== present.imprint) changed++
-    } else if (isChosenNow(context, around, selection, place)) changed++
-    tell(index)
+  const places = rowsOf(database, selection)
+  for (let from = 0; from < places.length; from += rowsAtOnce) {
+    for (const { place, id, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
+      const before = imprints.get(id)
+      imprints.delete(id)
+      if (before === undefined ? isChosenNow(context, around, selection, place) : before !== imprint)
+        changed++
+    }
+    tell(from)
   }
   return changed + imprints.size
 }
@@ -160,6 +158,5 @@ function isChosenNow(
   place: number,
 ): boolean {
   if (selection.only === 'all') return true
-  const read = around.read(place)
-  return read !== null && isAskedFor(selection.only, vetted(context, around, read).change)
+  return around.read([place]).some((read) => isAskedFor(selection.only, vetted(context, around, read).change))
 }

@@ -10,18 +10,19 @@ import { Spool } from './spool.ts'
 
 interface Spooled {
   readonly post: OutgoingPost['post']
-  readonly hash: string
   /** Null for the verdict that most have: nothing found. */
   readonly verdict: Verdict | null
 }
 
 /** A chosen post whose words lie in the spool until somebody asks for them. */
-class SpooledPost implements ChosenPost {
+export class SpooledPost implements ChosenPost {
   readonly account: Account
   readonly client: Client
   readonly campaign: string | null
   readonly change: ChosenPost['change']
   readonly why: ChosenPost['why']
+  readonly hash: string
+  readonly id: string
   readonly #spool: Spool<Spooled>
   readonly #index: number
   readonly #clear: Verdict
@@ -32,6 +33,8 @@ class SpooledPost implements ChosenPost {
     this.campaign = from.campaign
     this.change = from.change
     this.why = from.why
+    this.hash = from.hash
+    this.id = from.post.id
     this.#spool = spool
     this.#index = index
     this.#clear = clear
@@ -41,10 +44,6 @@ class SpooledPost implements ChosenPost {
     return this.#spool.get(this.#index).post
   }
 
-  get hash(): string {
-    return this.#spool.get(this.#index).hash
-  }
-
   get verdict(): Verdict {
     return this.#spool.get(this.#index).verdict ?? this.#clear
   }
@@ -52,8 +51,8 @@ class SpooledPost implements ChosenPost {
 
 /** The posts of a batch, as they were read and vetted. */
 export interface Chosen {
-  readonly goes: readonly ChosenPost[]
-  readonly held: readonly ChosenPost[]
+  readonly goes: readonly SpooledPost[]
+  readonly held: readonly SpooledPost[]
   /** How many left before as they are, and are not asked for. */
   readonly left: number
   /** The imprint of each chosen post, by its id. */
@@ -71,13 +70,13 @@ export async function choose(
   const spool = new Spool<Spooled>(file)
   try {
     const clear: Verdict = { status: 'clear', findings: [], links: [], packs: context.policy.stamps }
-    const goes: ChosenPost[] = []
-    const held: ChosenPost[] = []
+    const goes: SpooledPost[] = []
+    const held: SpooledPost[] = []
     const imprints = new Map<string, string>()
     const left = await choosePosts(context, selection, pace, (chosen) => {
-      const { post, hash, verdict, why, imprint } = chosen
+      const { post, verdict, why, imprint } = chosen
       const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
-      const index = spool.put({ post, hash, verdict: isClear ? null : verdict })
+      const index = spool.put({ post, verdict: isClear ? null : verdict })
       imprints.set(post.id, imprint)
       ;(why === null ? goes : held).push(new SpooledPost(chosen, spool, index, clear))
     })

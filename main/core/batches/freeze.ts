@@ -27,7 +27,8 @@ interface Freezing {
 export function freeze(context: CoreContext, freezing: Freezing): Exported {
   const { input, head, places, pace, chosen, output } = freezing
   const { database } = context.workspace
-  pace.begin('save', chosen.imprints.size)
+  const posts = chosen.imprints.size
+  pace.begin('save', posts + chosen.goes.length)
   const outcome = runCommand(database, { ...head, input: { ...input, folder: places.place } }, () => {
     const changed = changedSince(context, input, chosen.imprints, (done) => pace.at(done))
     if (changed > 0)
@@ -35,7 +36,7 @@ export function freeze(context: CoreContext, freezing: Freezing): Exported {
         en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing has left; export again.`,
         id: `${changed} posting berubah selagi batch ditulis. Tidak ada yang keluar; ekspor lagi.`,
       })
-    mark(context, freezing)
+    mark(context, freezing, posts)
     recordLeaving(context, input.id)
     return output
   })
@@ -51,7 +52,8 @@ export function freeze(context: CoreContext, freezing: Freezing): Exported {
 
 function mark(
   { workspace: { database } }: CoreContext,
-  { input, head, chosen, targets, output }: Freezing,
+  { input, head, pace, chosen, targets, output }: Freezing,
+  before: number,
 ): void {
   database.run(
     'INSERT INTO batches (id, name, at, actor, folder, targets, posts, held, digest, fingerprint, only) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -67,14 +69,15 @@ function mark(
     output.fingerprint,
     input.only,
   )
-  for (const { post, hash } of chosen.goes) {
+  for (const [index, { id, hash }] of chosen.goes.entries()) {
+    // What was read a moment ago in this transaction is what was written, its revision too.
     database.run(
-      'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = ? WHERE id = ?',
+      'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = revision WHERE id = ?',
       input.id,
       hash,
-      post.revision,
-      post.id,
+      id,
     )
+    pace.at(before + index)
   }
 }
 

@@ -7,7 +7,9 @@ import { accountOf, campaignOf, clientOf } from '../store/plan-tables.ts'
 import type { Database, Row } from '../store/sqlite.ts'
 
 /** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
-const asides = new Set(['status', 'reason', 'findings', 'packs', 'updated_at'])
+const asides = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
+/** So many rows are asked for at once: asking for each costs as much as reading it. */
+export const rowsAtOnce = 100
 
 /** A row of `posts` as it was read, and the imprint of it and of all that it refers to. */
 export interface ReadRow {
@@ -27,7 +29,7 @@ export class Surroundings {
   readonly #campaigns: ReadonlyMap<string, string>
   readonly #columns: readonly string[]
   readonly #read: string
-  readonly #readImprint: string
+  readonly #readImprints: string
 
   constructor(database: Database) {
     this.#database = database
@@ -55,14 +57,16 @@ export class Surroundings {
         .map(campaignOf)
         .map(({ id, name }) => [id, name]),
     )
-    const columns = database
+    this.#columns = database
       .all("SELECT name FROM pragma_table_info('posts')")
       .map((row) => String(row['name']))
-    this.#columns = columns.filter((column) => !asides.has(column))
-    const own = `json_array(${this.#columns.join(', ')}) AS own`
-    const refers = 'client_id, account_id, campaign_id, media'
-    this.#read = `SELECT ${own}, ${refers}, status, reason, findings, packs, updated_at FROM posts WHERE rowid = ?`
-    this.#readImprint = `SELECT ${own}, id, ${refers} FROM posts WHERE rowid = ?`
+      .filter((column) => !asides.some((aside) => aside === column))
+    const named = (columns: readonly string[]): string =>
+      columns.map((column) => `posts.${column}`).join(', ')
+    const own = `json_array(${named(this.#columns)}) AS own`
+    const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
+    this.#read = `SELECT ${own}, json_array(${named(asides)}) AS aside ${from}`
+    this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['id', 'client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
     const find = mediaFinder(database)
     const found = new Map<string, ReturnType<FindMedia>>()
     this.find = (hash) => {
@@ -83,21 +87,29 @@ export class Surroundings {
     return id === null ? null : (this.#campaigns.get(id) ?? null)
   }
 
-  /** The post of a row number; null when it is not there any more. */
-  read(place: number): ReadRow | null {
-    const { own, ...asides } = this.#database.get(this.#read, place) ?? {}
-    if (typeof own !== 'string') return null
-    const values = JSON.parse(own) as Row[string][]
-    const row: Record<string, Row[string]> = asides
-    for (const [index, column] of this.#columns.entries()) row[column] = values[index] ?? null
-    return { row, imprint: this.#imprint(own, row) }
+  /** The posts of row numbers, in their order; those that are not there any more are left out. */
+  read(places: readonly number[]): ReadRow[] {
+    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside }) => {
+      const row: Record<string, Row[string]> = {}
+      const put = (columns: readonly string[], values: unknown): void => {
+        const read = JSON.parse(String(values)) as Row[string][]
+        for (const [index, column] of columns.entries()) row[column] = read[index] ?? null
+      }
+      put(this.#columns, own)
+      put(asides, aside)
+      return { row, imprint: this.#imprint(String(own), row) }
+    })
   }
 
-  /** The id and imprint of the post of a row number; null when it is not there any more. */
-  imprintAt(place: number): { readonly id: string; readonly imprint: string } | null {
-    const row = this.#database.get(this.#readImprint, place)
-    if (row === undefined) return null
-    return { id: String(row['id']), imprint: this.#imprint(String(row['own']), row) }
+  /** Row numbers, ids and imprints of posts, in the order of the row numbers that are asked for. */
+  imprints(
+    places: readonly number[],
+  ): { readonly place: number; readonly id: string; readonly imprint: string }[] {
+    return this.#database.all(this.#readImprints, JSON.stringify(places)).map((row) => ({
+      place: Number(row['place']),
+      id: String(row['id']),
+      imprint: this.#imprint(String(row['own']), row),
+    }))
   }
 
   #imprint(own: string, row: Row): string {
