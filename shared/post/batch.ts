@@ -122,7 +122,14 @@ export const manifestSchema = z
     losses: z
       .array(
         z
-          .strictObject({ target: z.string(), postId: z.string(), field: z.string(), problem: bothSchema })
+          .strictObject({
+            target: z.string(),
+            postId: z.string(),
+            field: z.string(),
+            problem: bothSchema,
+            /** Set where the post is in none of the target's files: it could not be said at all. */
+            withheld: z.literal(true).optional(),
+          })
           .readonly(),
       )
       .readonly(),

@@ -7,6 +7,13 @@ import { approvalOf } from './approval.ts'
 import type { ChosenPost } from './choose-posts.ts'
 import type { Database } from '../store/sqlite.ts'
 
+/** What one target has no place for. */
+export interface LossOf extends Loss {
+  readonly target: string
+  /** Set where the post is in none of the target's files. */
+  readonly withheld?: true
+}
+
 interface ManifestParts {
   readonly batch: BatchContent
   readonly selection: Selection
@@ -14,7 +21,7 @@ interface ManifestParts {
   readonly held: readonly ChosenPost[]
   readonly targets: readonly string[]
   readonly files: Manifest['files']
-  readonly losses: readonly (Loss & { readonly target: string })[]
+  readonly losses: readonly LossOf[]
   readonly database: Database
 }
 
@@ -80,11 +87,12 @@ function manifestOf(parts: ManifestParts): Streamed {
         ),
       ],
     })),
-    losses: mapped(losses, ({ target, postId, field, problem }) => ({
+    losses: mapped(losses, ({ target, postId, field, problem, withheld }) => ({
       target,
       postId,
       field,
       problem: { en: problem.en, id: problem.id },
+      ...(withheld === true ? { withheld } : {}),
     })),
   }
 }

@@ -8,7 +8,7 @@ import { firstWords } from '../../../shared/post/post.ts'
 import type { Target } from '../../../shared/post/targets.ts'
 import { canonicalJson } from '../../../shared/policy/index.ts'
 import type { CoreContext } from '../context.ts'
-import type { BatchContent, Loss } from '../exporters/batch-content.ts'
+import type { BatchContent } from '../exporters/batch-content.ts'
 import { PartialFolder, type MediaFile, type OutgoingFile } from '../exporters/batch-folder.ts'
 import { zipFolder } from '../exporters/batch-zip.ts'
 import { MediaProblem } from '../exporters/copy-hashed.ts'
@@ -18,7 +18,7 @@ import type { Pace } from '../pace.ts'
 import { mediaFinder } from '../services/media.ts'
 import type { ChosenPost } from './choose-posts.ts'
 import type { Places } from './departures.ts'
-import { manifestPieces } from './manifest.ts'
+import { manifestPieces, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
 
 interface Writing {
@@ -39,8 +39,6 @@ interface Written {
   readonly digest: string
 }
 
-type LossOf = Loss & { readonly target: Target }
-
 /** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
 export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
   const { places, pace, key, input, targets, goes, held } = writing
@@ -60,11 +58,14 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
       for (const file of exported.files as Iterable<OutgoingFile>) {
         if ('media' in file) media.push({ ...file, target })
         else {
+          // A piece may be many rows; what is left of them is counted when the file is whole.
           let left = file.rows
           const row = (): void => {
-            if (left-- > 0) pace.at(++rows)
+            if (left > 0) pace.at(++rows)
+            left--
           }
           own.push({ ...(await folder.write(file, noSource, { row })), target })
+          rows += Math.max(0, left)
         }
         if (pace.isDue()) await pace.turn()
       }
