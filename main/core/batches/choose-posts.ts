@@ -115,7 +115,7 @@ export async function choosePosts(
       if (read.row['wall'] === null) continue
       const post = vetted(context, around, read)
       if (isAskedFor(selection.only, post.change)) take(post)
-      else left++
+      else if (post.change === 'unchanged') left++
     }
     pace.at(from)
     if (pace.isDue()) await pace.turn()

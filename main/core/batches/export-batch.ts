@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
 import path from 'node:path'
 import { mostNamedInReceipt } from '../../../shared/contract/batches.ts'
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
@@ -171,8 +171,13 @@ function placeOf({ workspace }: CoreContext, input: Input): string {
 }
 
 function mustBeFree(place: string): void {
-  const found = lstatSync(place, { throwIfNoEntry: false })
-  if (found === undefined || (found.isDirectory() && readdirSync(place).length === 0)) return
+  let found: Stats | undefined
+  try {
+    found = lstatSync(place, { throwIfNoEntry: false })
+    if (found === undefined || (found.isDirectory() && readdirSync(place).length === 0)) return
+  } catch (error) {
+    return clearly(error, place)
+  }
   fail(
     'not-empty',
     found.isDirectory()
