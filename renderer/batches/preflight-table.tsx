@@ -1,6 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components'
 import type { ClientSummary, OutputOf } from '../../shared/contract/methods.ts'
-import type { SlimPost } from '../../shared/post/post.ts'
+import type { PreflightPost } from '../../shared/contract/batches.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -56,7 +56,7 @@ export function PreflightTable({ preflight, summaries }: PreflightTableProps) {
 }
 
 interface RowProps {
-  readonly post: SlimPost
+  readonly post: PreflightPost
   readonly summaries: readonly ClientSummary[]
   readonly held: boolean
 }
@@ -93,6 +93,7 @@ function Row({ post, summaries, held }: RowProps) {
       <td className={look['words']}>
         <AriaButton className={look['open'] ?? ''} onPress={open}>
           {post.words}
+          {post.change !== 'new' && <small>{t(`batch.change.${post.change}`)}</small>}
         </AriaButton>
       </td>
       <td>
@@ -106,6 +107,17 @@ function Row({ post, summaries, held }: RowProps) {
             <span className="cut">
               {pick(post.reason.title)} {post.reason.text}
             </span>
+          </span>
+        )}
+        {post.why === 'unapproved' && (
+          <span className={classes(look['cell'], 'warn')}>
+            <Icon name={`state-${post.state}`} size={14} label={t(`state.${post.state}`)} />
+            <span className="cut">{t('batch.unapproved')}</span>
+          </span>
+        )}
+        {post.notes.length > 0 && (
+          <span className={look['notes']}>
+            {post.notes.map((note) => t(`batch.note.${note}`)).join(' · ')}
           </span>
         )}
       </td>
