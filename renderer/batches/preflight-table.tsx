@@ -66,6 +66,10 @@ function Row({ post, summaries, held }: RowProps) {
   const { show, select, goTo } = usePlan()
   const summary = summaries.find(({ client }) => client.id === post.clientId)
   const account = summary?.accounts.find(({ id }) => id === post.accountId)
+  const notes = [
+    ...(post.change === 'new' ? [] : [t(`batch.change.${post.change}`)]),
+    ...post.notes.map((note) => t(`batch.note.${note}`)),
+  ]
   const open = (): void => {
     if (post.wall !== null) goTo(post.wall.slice(0, 10))
     show({ name: 'calendar' })
@@ -93,7 +97,6 @@ function Row({ post, summaries, held }: RowProps) {
       <td className={look['words']}>
         <AriaButton className={look['open'] ?? ''} onPress={open}>
           {post.words}
-          {post.change !== 'new' && <small>{t(`batch.change.${post.change}`)}</small>}
         </AriaButton>
       </td>
       <td>
@@ -115,11 +118,7 @@ function Row({ post, summaries, held }: RowProps) {
             <span className="cut">{t('batch.unapproved')}</span>
           </span>
         )}
-        {post.notes.length > 0 && (
-          <span className={look['notes']}>
-            {post.notes.map((note) => t(`batch.note.${note}`)).join(' · ')}
-          </span>
-        )}
+        {notes.length > 0 && <span className={look['notes']}>{notes.join(' · ')}</span>}
       </td>
     </tr>
   )
