@@ -57,6 +57,10 @@ export interface Chosen {
   readonly left: number
   /** The imprint of each chosen post, by its id. */
   readonly imprints: Map<string, string>
+  /** Whether nothing at all was written to the plan's file since the first post was read. */
+  readonly isUntouched: () => boolean
+  /** Which post was read last, by its place among all. */
+  readonly lastRead: () => number
   close(): void
 }
 
@@ -73,6 +77,7 @@ export async function choose(
     const goes: SpooledPost[] = []
     const held: SpooledPost[] = []
     const imprints = new Map<string, string>()
+    const before = writesOf(context)
     const left = await choosePosts(context, selection, pace, (chosen) => {
       const { post, verdict, why, imprint } = chosen
       const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
@@ -80,9 +85,27 @@ export async function choose(
       imprints.set(post.id, imprint)
       ;(why === null ? goes : held).push(new SpooledPost(chosen, spool, index, clear))
     })
-    return { goes, held, left, imprints, close: () => spool.close() }
+    return {
+      goes,
+      held,
+      left,
+      imprints,
+      isUntouched: () => writesOf(context) === before,
+      lastRead: () => spool.last,
+      close: () => spool.close(),
+    }
   } catch (error) {
     spool.close()
     throw error
   }
+}
+
+/**
+ * A count that differs once anybody has written to the plan's file: of the rows that this connection changed, and of the
+ * commits of others. Source: https://sqlite.org/pragma.html#pragma_data_version
+ */
+function writesOf({ workspace: { database } }: CoreContext): string {
+  const own = database.get('SELECT total_changes() AS n')?.['n']
+  const others = database.get('PRAGMA data_version')?.['data_version']
+  return `${String(own)} ${String(others)}`
 }

@@ -86,6 +86,7 @@ async function depart(
       targets,
       goes,
       held,
+      lastRead: chosen.lastRead,
     })
     pace.stopIfCancelled()
     mustBeFree(places.place)

@@ -5,7 +5,7 @@ const block = 1 << 18
 /** So many are read by who jumps. */
 const jump = 1 << 13
 /** So many values that were read last are kept: targets are written side by side and look at the same posts. */
-const recent = 256
+const recent = 1024
 
 /**
  * Values on the disk instead of in memory, in the order in which they were put, to be read again and again: a batch has a
@@ -23,6 +23,8 @@ export class Spool<T> {
   #buffer = Buffer.allocUnsafe(block)
   #bufferAt = 0
   #bufferEnd = 0
+  /** The number of the value that was asked for last. */
+  last = 0
   readonly #recent: (T | undefined)[] = []
   readonly #recentIndex: number[] = []
 
@@ -49,6 +51,7 @@ export class Spool<T> {
   }
 
   get(index: number): T {
+    this.last = index
     const slot = index % recent
     const known = this.#recentIndex[slot] === index ? this.#recent[slot] : undefined
     if (known !== undefined) return known

@@ -18,6 +18,7 @@ import type { Pace } from '../pace.ts'
 import { mediaFinder } from '../services/media.ts'
 import type { ChosenPost } from './choose-posts.ts'
 import type { Places } from './departures.ts'
+import { InStep } from './in-step.ts'
 import { manifestPieces, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -31,6 +32,8 @@ interface Writing {
   readonly targets: readonly Target[]
   readonly goes: readonly ChosenPost[]
   readonly held: readonly ChosenPost[]
+  /** Which post was read last, by its place among all. */
+  readonly lastRead: () => number
 }
 
 interface Written {
@@ -47,6 +50,7 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   const files: Manifest['files'][number][] = []
   const losses: LossOf[] = []
   const media: (MediaFile & { readonly target: Target })[] = []
+  const step = new InStep(writing.lastRead)
   let rows = 0
   pace.begin('write', targets.length * goes.length)
   // Side by side: a post that one target has read is at hand for the others.
@@ -64,7 +68,8 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
             if (left > 0) pace.at(++rows)
             left--
           }
-          own.push({ ...(await folder.write(file, noSource, { row })), target })
+          const pieces = step.pieces(target, file.pieces)
+          own.push({ ...(await folder.write({ ...file, pieces }, noSource, { row })), target })
           rows += Math.max(0, left)
         }
         if (pace.isDue()) await pace.turn()

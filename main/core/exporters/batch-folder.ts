@@ -31,7 +31,7 @@ export interface WrittenFile {
 }
 
 /** So many bytes are gathered before they are written. */
-const gathered = 1 << 18
+const gathered = 1 << 20
 
 /** Says of a row that it was written, and of a media file how much of it was copied. */
 export interface Heard {
