@@ -31,7 +31,7 @@ Exit code: 0 every file and post is what was vetted, and signed by whom you name
 Without --key or --fingerprint anybody may have signed it: ask the sender for the fingerprint, by another way than the
 batch came.
 
-Examples:
+Example:
   tautan verify ./december
   tautan verify ./december.zip --fingerprint "5f3a 09c1 …"`,
     )

@@ -7,6 +7,7 @@ import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
 import { targets } from '../../shared/post/targets.ts'
+import { Database } from '../../main/core/store/sqlite.ts'
 import { tautan } from './command-line.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
@@ -221,6 +222,20 @@ for (const [what, sql] of meanwhile) {
     assert.equal(existsSync(out), false)
   })
 }
+
+test('nothing leaves when another process changes a post while the batch is written', async (context) => {
+  let tamper: (() => void) | null = null
+  const { client, folder, out } = await gate(context, (event) => {
+    if (event.event !== 'progress' || event.task !== 'write') return
+    tamper?.()
+    tamper = null
+  })
+  const other = new Database(path.join(folder, 'workspace.db'))
+  context.after(() => other.close())
+  tamper = () => other.exec(`UPDATE posts SET caption = '${blocked}' WHERE status = 'clear'`)
+  await assert.rejects(client.call('batches.export', batch(out) as never), failsWith('conflict'))
+  assert.equal(existsSync(out), false)
+})
 
 test('a stored verdict is believed neither when it is read nor while the batch is written', async (context) => {
   let tamper: (() => void) | null = null
