@@ -21,6 +21,8 @@ export interface ChosenPost extends OutgoingPost {
 }
 
 export interface VettedPost extends ChosenPost {
+  /** Its row number. */
+  readonly place: number
   /** See `Surroundings`. */
   readonly imprint: string
 }
@@ -62,7 +64,7 @@ function whyHeld(post: Post, client: Client, verdict: Verdict): PreflightPost['w
 }
 
 /** Reads a row as a post, and vets it, whatever verdict is stored. */
-function vetted(context: CoreContext, around: Surroundings, { row, imprint }: ReadRow): VettedPost {
+function vetted(context: CoreContext, around: Surroundings, { place, row, imprint }: ReadRow): VettedPost {
   const read = postOf(row)
   const { wall, instant } = read
   if (wall === null || instant === null) throw new Error(`post ${read.id} has no time`)
@@ -81,6 +83,7 @@ function vetted(context: CoreContext, around: Surroundings, { row, imprint }: Re
     hash,
     change: changeOf(post, hash),
     why: whyHeld(post, client, verdict),
+    place,
     imprint,
   }
 }
@@ -127,12 +130,13 @@ export async function choosePosts(
 /**
  * How many of the chosen posts are not what they were when they were vetted, came to be chosen, or are so no longer. Read
  * from the database as it is in the transaction that is open. `vet` has no other input than what the imprint holds, so a
- * post with the same imprint has the same verdict. `imprints` are by post; those that are met are taken out.
+ * post with the same imprint has the same verdict. `imprints` are by row number, and hold the post's
+ * id too, should a number be given again; those that are met are taken out.
  */
 export function changedSince(
   context: CoreContext,
   selection: Selection,
-  imprints: Map<string, string>,
+  imprints: Map<number, string>,
   tell: (done: number) => void,
 ): number {
   const { database } = context.workspace
@@ -140,9 +144,9 @@ export function changedSince(
   let changed = 0
   const places = rowsOf(database, selection)
   for (let from = 0; from < places.length; from += rowsAtOnce) {
-    for (const { place, id, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
-      const before = imprints.get(id)
-      imprints.delete(id)
+    for (const { place, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
+      const before = imprints.get(place)
+      imprints.delete(place)
       if (before === undefined ? isChosenNow(context, around, selection, place) : before !== imprint)
         changed++
     }

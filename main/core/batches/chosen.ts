@@ -22,7 +22,8 @@ export class SpooledPost implements ChosenPost {
   readonly change: ChosenPost['change']
   readonly why: ChosenPost['why']
   readonly hash: string
-  readonly id: string
+  /** Its row number. */
+  readonly place: number
   readonly #spool: Spool<Spooled>
   readonly #index: number
   readonly #clear: Verdict
@@ -34,7 +35,7 @@ export class SpooledPost implements ChosenPost {
     this.change = from.change
     this.why = from.why
     this.hash = from.hash
-    this.id = from.post.id
+    this.place = from.place
     this.#spool = spool
     this.#index = index
     this.#clear = clear
@@ -55,8 +56,8 @@ export interface Chosen {
   readonly held: readonly SpooledPost[]
   /** How many left before as they are, and are not asked for. */
   readonly left: number
-  /** The imprint of each chosen post, by its id. */
-  readonly imprints: Map<string, string>
+  /** The imprint of each chosen post, by its row number. */
+  readonly imprints: Map<number, string>
   /** Whether nothing at all was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
   /** Which post was read last, by its place among all. */
@@ -76,13 +77,13 @@ export async function choose(
     const clear: Verdict = { status: 'clear', findings: [], links: [], packs: context.policy.stamps }
     const goes: SpooledPost[] = []
     const held: SpooledPost[] = []
-    const imprints = new Map<string, string>()
+    const imprints = new Map<number, string>()
     const before = writesOf(context)
     const left = await choosePosts(context, selection, pace, (chosen) => {
-      const { post, verdict, why, imprint } = chosen
+      const { post, verdict, why, place, imprint } = chosen
       const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
       const index = spool.put({ post, verdict: isClear ? null : verdict })
-      imprints.set(post.id, imprint)
+      imprints.set(place, imprint)
       ;(why === null ? goes : held).push(new SpooledPost(chosen, spool, index, clear))
     })
     return {

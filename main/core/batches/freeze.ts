@@ -72,13 +72,13 @@ function mark(
     output.fingerprint,
     input.only,
   )
-  for (const [index, { id, hash }] of chosen.goes.entries()) {
+  for (const [index, { place, hash }] of chosen.goes.entries()) {
     // What was read a moment ago in this transaction is what was written, its revision too.
     database.run(
-      'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = revision WHERE id = ?',
+      'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = revision WHERE rowid = ?',
       input.id,
       hash,
-      id,
+      place,
     )
     pace.at(before + index)
   }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 /** How many posts one target may be ahead of another before it waits. */
-const stride = 64
+const stride = 16
 
 /**
  * Keeps targets that are written side by side near one another in the list of posts, so that what one has read from the

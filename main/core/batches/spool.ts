@@ -5,7 +5,7 @@ const block = 1 << 18
 /** So many are read by who jumps. */
 const jump = 1 << 13
 /** So many values that were read last are kept: targets are written side by side and look at the same posts. */
-const recent = 384
+const recent = 256
 
 /**
  * Values on the disk instead of in memory, in the order in which they were put, to be read again and again: a batch has a

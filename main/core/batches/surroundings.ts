@@ -13,6 +13,8 @@ export const rowsAtOnce = 100
 
 /** A row of `posts` as it was read, and the imprint of it and of all that it refers to. */
 export interface ReadRow {
+  /** Its row number. */
+  readonly place: number
   readonly row: Row
   readonly imprint: string
 }
@@ -65,8 +67,8 @@ export class Surroundings {
       columns.map((column) => `posts.${column}`).join(', ')
     const own = `json_array(${named(this.#columns)}) AS own`
     const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
-    this.#read = `SELECT ${own}, json_array(${named(asides)}) AS aside ${from}`
-    this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['id', 'client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
+    this.#read = `SELECT ${own}, json_array(${named(asides)}) AS aside, posts.rowid AS place ${from}`
+    this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
     const find = mediaFinder(database)
     const found = new Map<string, ReturnType<FindMedia>>()
     this.find = (hash) => {
@@ -89,7 +91,7 @@ export class Surroundings {
 
   /** The posts of row numbers, in their order; those that are not there any more are left out. */
   read(places: readonly number[]): ReadRow[] {
-    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside }) => {
+    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside, place }) => {
       const row: Record<string, Row[string]> = {}
       const put = (columns: readonly string[], values: unknown): void => {
         const read = JSON.parse(String(values)) as Row[string][]
@@ -97,17 +99,14 @@ export class Surroundings {
       }
       put(this.#columns, own)
       put(asides, aside)
-      return { row, imprint: this.#imprint(String(own), row) }
+      return { place: Number(place), row, imprint: this.#imprint(String(own), row) }
     })
   }
 
-  /** Row numbers, ids and imprints of posts, in the order of the row numbers that are asked for. */
-  imprints(
-    places: readonly number[],
-  ): { readonly place: number; readonly id: string; readonly imprint: string }[] {
+  /** Row numbers and imprints of posts, in the order of the row numbers that are asked for. */
+  imprints(places: readonly number[]): { readonly place: number; readonly imprint: string }[] {
     return this.#database.all(this.#readImprints, JSON.stringify(places)).map((row) => ({
       place: Number(row['place']),
-      id: String(row['id']),
       imprint: this.#imprint(String(row['own']), row),
     }))
   }
