@@ -5,7 +5,9 @@ import { targets, targetSchema, type Target } from '../../shared/post/targets.ts
 import type { Call } from '../../shared/contract/frames.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import { newId } from '../../shared/post/ids.ts'
-import type { SlimPost } from '../../shared/post/post.ts'
+import { batchParts, groupedFingerprint, type BatchPart } from '../../shared/post/batch.ts'
+import type { PreflightPost } from '../../shared/contract/batches.ts'
+import { peopleStates, peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption } from './options.ts'
 import { print } from './output.ts'
@@ -18,7 +20,10 @@ interface ExportOptions extends TargetFlags {
   readonly to: string
   readonly client?: string
   readonly target: string
+  readonly state?: string
+  readonly only: BatchPart
   readonly out: string
+  readonly zip?: boolean
   readonly strict?: boolean
   readonly lang: 'en' | 'id'
   readonly json?: boolean
@@ -32,9 +37,16 @@ export function addExport(program: Command): void {
     .requiredOption('--from <date>', 'first day', dayOption)
     .requiredOption('--to <date>', 'last day, inclusive', dayOption)
     .option('--client <name>', 'only this client')
+    .option('--state <list>', `only posts in these states, with commas between: ${peopleStates.join(',')}`)
+    .addOption(
+      new Option('--only <part>', 'only what is new or changed since it last left: delta, new or changed')
+        .choices(batchParts)
+        .default('all'),
+    )
     .requiredOption('--target <list>', `what to write, with commas between: ${targets.join(',')}`)
     .requiredOption('--out <dir>', 'the folder to write; new or empty')
-    .option('--strict', 'write nothing when any post is blocked')
+    .option('--zip', 'write one ZIP file instead of a folder')
+    .option('--strict', 'write nothing when any post is held')
     .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'id']).default('en'))
     .option('--json', 'print the outcome as JSON')
   addTargetOptions(command)
@@ -58,13 +70,18 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const chosen = targetsOf(options.target)
   const targetOptions = targetOptionsOf(options)
   const clientId = options.client === undefined ? null : await clientIdOf(call, options.client)
-  const selection = { from: options.from, to: options.to, clientId }
+  const states = options.state === undefined ? [] : statesOf(options.state)
+  const selection = { from: options.from, to: options.to, clientId, states, only: options.only }
   if (options.to < options.from)
     throw new CommandFailure(`--to: expected a day from ${options.from}, got ${options.to}`)
-  const { goes, warned, held } = await call('batches.preflight', selection)
+  const { goes, warned, held, left } = await call('batches.preflight', selection)
   const going = goes.length + warned.length
   if (going + held.length === 0)
-    throw new CommandFailure(`no post lies between ${options.from} and ${options.to}`)
+    throw new CommandFailure(
+      left > 0
+        ? `nothing is new or changed: all ${left} posts between ${options.from} and ${options.to} have left as they are`
+        : `no post lies between ${options.from} and ${options.to}`,
+    )
   if (going === 0 || (options.strict === true && held.length > 0)) {
     await report(options, null, held)
     return exitCodes.found
@@ -76,11 +93,13 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     targets: chosen,
     options: targetOptions,
     folder: path.resolve(options.out),
+    zip: options.zip === true,
     strict: options.strict === true,
     language: options.lang,
   })
-  await report(options, batch, batch.held)
-  return batch.held.length > 0 ? exitCodes.found : exitCodes.fine
+  // The answer names the first of them; the manifest and the look before have all.
+  await report(options, batch, batch.heldCount > batch.held.length ? held : batch.held)
+  return batch.heldCount > 0 ? exitCodes.found : exitCodes.fine
 }
 
 function targetsOf(list: string): Target[] {
@@ -88,6 +107,15 @@ function targetsOf(list: string): Target[] {
     const parsed = targetSchema.safeParse(name.trim())
     if (!parsed.success)
       throw new CommandFailure(`--target: expected some of ${targets.join(',')}, got ${name}`)
+    return parsed.data
+  })
+}
+
+function statesOf(list: string): PeopleState[] {
+  return list.split(',').map((name) => {
+    const parsed = peopleStateSchema.safeParse(name.trim())
+    if (!parsed.success)
+      throw new CommandFailure(`--state: expected some of ${peopleStates.join(',')}, got ${name}`)
     return parsed.data
   })
 }
@@ -104,12 +132,10 @@ async function clientIdOf(call: Call, name: string): Promise<string> {
 async function report(
   options: ExportOptions,
   batch: OutputOf<'batches.export'> | null,
-  held: readonly SlimPost[],
+  held: readonly PreflightPost[],
 ): Promise<void> {
   if (options.json === true) {
-    await print(
-      `${JSON.stringify({ folder: batch?.folder ?? null, posts: batch?.posts ?? 0, files: batch?.files ?? [], digest: batch?.digest ?? null, held: held.map(({ id, wall, words, reason }) => ({ id, wall, words, rule: reason?.rule, text: reason?.text })) })}\n`,
-    )
+    await print(`${JSON.stringify(outcomeOf(batch, held))}\n`)
     return
   }
   const lines =
@@ -118,16 +144,41 @@ async function report(
       : [
           `${batch.posts} posts left, vetted, into ${batch.folder}`,
           ...batch.files.map((file) => `  ${file.path} (${file.rows} posts, ${file.bytes} bytes)`),
-          '  manifest.json',
+          '  manifest.json, manifest.sig',
+          `Signed by ${groupedFingerprint(batch.fingerprint)}`,
+          ...batch.losses.map(
+            ({ target, count }) => `${target} has no place for ${count} things; the manifest names them.`,
+          ),
         ]
   if (held.length > 0) {
     lines.push('', `${held.length} held:`)
-    for (const { wall, words, reason } of held) {
+    for (const { wall, words, reason, why } of held) {
       lines.push(
         `  ${wall?.replace('T', ' ') ?? 'no date'}  ${words}`,
-        `    ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
+        why === 'unapproved'
+          ? '    not approved, which its client asks for'
+          : `    ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
       )
     }
   }
   await print(`${lines.join('\n')}\n`)
+}
+
+function outcomeOf(batch: OutputOf<'batches.export'> | null, held: readonly PreflightPost[]): unknown {
+  return {
+    folder: batch?.folder ?? null,
+    posts: batch?.posts ?? 0,
+    files: batch?.files ?? [],
+    digest: batch?.digest ?? null,
+    fingerprint: batch?.fingerprint ?? null,
+    losses: batch?.losses.map(({ target, count }) => ({ target, count })) ?? [],
+    held: held.map(({ id, wall, words, why, reason }) => ({
+      id,
+      wall,
+      words,
+      why,
+      rule: reason?.rule,
+      text: reason?.text,
+    })),
+  }
 }

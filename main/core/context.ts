@@ -1,6 +1,7 @@
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import type { Policy } from '../../shared/policy/index.ts'
 import type { CommandHead } from './store/command-log.ts'
+import type { SecretStore } from './secrets/secret-store.ts'
 import type { OpenWorkspace } from './store/workspace-folder.ts'
 
 /** One line of the log. Captions, names and addresses never go in. */
@@ -20,6 +21,8 @@ export interface CoreContext {
   readonly now: () => number
   readonly emit: (event: CoreEvent) => void
   readonly log: Log
+  /** Where private keys are kept. */
+  readonly secrets: SecretStore
 }
 
 export type Head = CommandHead

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 import { callOf } from './dispatch.ts'
-import type { FromWorker, ToWorker } from './worker-messages.ts'
+import type { SecretStore } from './secrets/secret-store.ts'
+import type { CoreWorkerData, FromWorker, ToWorker } from './worker-messages.ts'
 
 /** The core as a face sees it: frames in, responses and events out. */
 export interface CoreThread {
@@ -14,9 +15,13 @@ export interface CoreThread {
   close(): Promise<void>
 }
 
-/** Starts the core in a worker thread. Fails when the workspace cannot be opened, with the reason. */
-export function startCore(worker: URL, folder: string): Promise<CoreThread> {
-  const thread = new Worker(worker, { workerData: { folder }, name: 'tautan-core' })
+/**
+ * Starts the core in a worker thread. Private keys are kept in `secrets`, or by the core itself when there is none. Fails
+ * when the workspace cannot be opened, with the reason.
+ */
+export function startCore(worker: URL, folder: string, secrets?: SecretStore): Promise<CoreThread> {
+  const workerData: CoreWorkerData = { folder, faceKeepsSecrets: secrets !== undefined }
+  const thread = new Worker(worker, { workerData, name: 'tautan-core' })
   const waiting = new Map<
     number,
     { readonly frame: unknown; readonly answer: (response: Response) => void }
@@ -80,9 +85,30 @@ export function startCore(worker: URL, folder: string): Promise<CoreThread> {
         case 'event':
           for (const listener of listeners) listener(message.event)
           return
+        case 'secret':
+          void answerAbout(secrets, message).then(send)
+          return
         case 'closed':
           return
       }
     })
   })
+}
+
+type Ask = Extract<FromWorker, { readonly kind: 'secret' }>
+
+async function answerAbout(secrets: SecretStore | undefined, { ask, name, keep }: Ask): Promise<ToWorker> {
+  try {
+    if (secrets === undefined) throw new Error('no secrets are kept here')
+    if (keep === null) return { kind: 'secret', ask, secret: await secrets.read(name) }
+    await secrets.write(name, keep)
+    return { kind: 'secret', ask, secret: null }
+  } catch (error) {
+    return {
+      kind: 'secret',
+      ask,
+      secret: null,
+      problem: error instanceof Error ? error.message : String(error),
+    }
+  }
 }

@@ -1,10 +1,14 @@
+import path from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
+import { Departures, settleDepartures } from './batches/departures.ts'
 import type { CoreContext, Log } from './context.ts'
 import { clearIncoming } from './media/media-folder.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from './hash.ts'
+import { homeFolder } from './home-folder.ts'
+import { plainSecrets, type SecretStore } from './secrets/secret-store.ts'
 import { announce } from './services/change-plan.ts'
 import { ImportDesk } from './services/import-desk.ts'
 import { createServices, type Services } from './services/services.ts'
@@ -20,6 +24,8 @@ export interface CoreOptions {
   readonly log?: Log
   /** Vet outdated posts, watch for other processes and keep a daily backup. Off for a single command. */
   readonly background?: boolean
+  /** Where private keys are kept; in this user's own folder when nobody says. */
+  readonly secrets?: SecretStore
   /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
   readonly backUpAfter?: number
 }
@@ -29,7 +35,7 @@ export interface Core {
   readonly desk: ImportDesk
   readonly services: Services
   readonly dispatch: Dispatch
-  /** Waits for calls in flight, then closes the workspace. */
+  /** Stops exports, waits for calls in flight, then closes the workspace. */
   close(): Promise<void>
 }
 
@@ -54,9 +60,12 @@ export function openCore(options: CoreOptions): Core {
     now,
     emit: options.emit ?? (() => undefined),
     log,
+    secrets: options.secrets ?? plainSecrets(path.join(homeFolder(), 'keys')),
   }
+  settleDepartures(context)
+  const departures = new Departures()
   const desk = new ImportDesk()
-  const services = createServices(context, desk)
+  const services = createServices(context, desk, departures)
   const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
   let closing = false
@@ -82,6 +91,7 @@ export function openCore(options: CoreOptions): Core {
     },
     close: async () => {
       closing = true
+      departures.cancelAll()
       await Promise.allSettled(inFlight)
       await background?.stop()
       workspace.database.close()

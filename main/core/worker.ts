@@ -2,16 +2,19 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { openCore } from './core.ts'
 import { jsonLines } from './json-lines.ts'
-import type { FromWorker, ToWorker } from './worker-messages.ts'
+import { AskedSecrets } from './secrets/asked-secrets.ts'
+import type { CoreWorkerData, FromWorker, ToWorker } from './worker-messages.ts'
 
 const port = parentPort
 if (port === null) throw new Error('worker.ts runs in a worker thread')
 const post = (message: FromWorker): void => port.postMessage(message)
 
 try {
-  const { folder } = workerData as { folder: string }
+  const { folder, faceKeepsSecrets } = workerData as CoreWorkerData
+  const asked = faceKeepsSecrets ? new AskedSecrets(post) : null
   const core = openCore({
     folder,
+    ...(asked === null ? {} : { secrets: asked }),
     emit: (event) => post({ kind: 'event', event }),
     log: jsonLines((line) => process.stderr.write(line)),
     background: true,
@@ -22,6 +25,10 @@ try {
         post({ kind: 'closed' })
         port.close()
       })
+      return
+    }
+    if (message.kind === 'secret') {
+      asked?.answer(message)
       return
     }
     void core

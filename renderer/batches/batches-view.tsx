@@ -11,8 +11,10 @@ import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
-import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
+import { Button, Checkbox, ErrorLine, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
+import { BatchChoices, everyPostGoes } from './batch-choices.tsx'
+import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
 import { EarlierBatches } from './earlier-batches.tsx'
@@ -44,7 +46,10 @@ export function BatchesView() {
   const [folder, setFolder] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [choice, setChoice] = useState(everyPostGoes)
+  const [zip, setZip] = useState(false)
+  const [running, setRunning] = useState<string | null>(null)
+  const busy = running !== null
   const { data: info } = useNativeInfo()
   const selection = {
     from,
@@ -52,6 +57,8 @@ export function BatchesView() {
     clientId: scope.clientId,
     accountIds: scope.accountId === null ? [] : [scope.accountId],
     campaignId: scope.campaignId,
+    states: choice.state === null ? [] : [choice.state],
+    only: choice.only,
   }
   const valid = from <= to
   const { data: preflight } = useCore('batches.preflight', selection, valid)
@@ -59,24 +66,26 @@ export function BatchesView() {
   const total = going + (preflight?.held.length ?? 0)
 
   const run = async (): Promise<void> => {
-    setBusy(true)
+    const id = newId()
+    setRunning(id)
     setFailure(null)
     try {
       setExported(
         await client.call('batches.export', {
           ...selection,
-          id: newId(),
+          id,
           name: (name ?? proposedName).trim() || proposedName,
           targets: targets.filter((target) => chosen.includes(target)),
           ...(options === null ? {} : { options }),
           folder: folder.trim() === '' ? null : folder.trim(),
+          zip,
           language: locale,
         }),
       )
     } catch (error) {
       setFailure(messageOf(error, locale))
     } finally {
-      setBusy(false)
+      setRunning(null)
     }
   }
   const pick = async (): Promise<void> => {
@@ -104,16 +113,22 @@ export function BatchesView() {
           <div className={look['filters']}>
             <DayField label={t('batch.from')} value={from} onChange={setFrom} />
             <DayField label={t('batch.to')} value={to} onChange={setTo} />
+            <BatchChoices choice={choice} onChange={setChoice} />
             <p>{total > 0 && t('batch.chosen', { count: total })}</p>
           </div>
           {preflight !== undefined && total > 0 && (
             <PreflightTable preflight={preflight} summaries={summaries ?? []} />
           )}
-          {preflight !== undefined && total === 0 && <p className={appLook['empty']}>{t('batch.nothing')}</p>}
+          {preflight !== undefined && total === 0 && (
+            <p className={appLook['empty']}>
+              {preflight.left > 0 ? t('batch.nothingChanged', { count: preflight.left }) : t('batch.nothing')}
+            </p>
+          )}
         </div>
         <aside className={look['rail']}>
           {failure !== null && <ErrorLine>{failure}</ErrorLine>}
-          {exported !== null && <BatchReceipt exported={exported} />}
+          {running !== null && <BatchProgress key={running} id={running} />}
+          {exported !== null && <BatchReceipt key={exported.id} exported={exported} />}
           <TargetList chosen={chosen} onChange={setChosen} />
           <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
           <TextField label={t('batch.name')} value={name ?? proposedName} onChange={setName} />
@@ -126,6 +141,9 @@ export function BatchesView() {
             />
             {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
           </div>
+          <Checkbox selected={zip} onChange={setZip}>
+            {t('batch.zip')}
+          </Checkbox>
           <EarlierBatches />
         </aside>
       </div>

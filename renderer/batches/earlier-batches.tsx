@@ -1,66 +1,44 @@
-import { useState } from 'react'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import type { OutputOf } from '../../shared/contract/methods.ts'
+import { useCore } from '../connection/client-context.ts'
 import { fullDay, localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Button } from '../ui/controls.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { CheckButton, CheckLine, useBatchCheck } from './batch-check.tsx'
 import look from './batches.module.css'
 
-interface Checked {
-  readonly ok: boolean
-  readonly text: string
-}
-
 export function EarlierBatches() {
-  const { t, locale } = useWords()
-  const client = useClient()
+  const { t } = useWords()
   const { data: batches } = useCore('batches.list', {})
-  const [checked, setChecked] = useState<Readonly<Record<string, Checked>>>({})
   if (batches === undefined || batches.length === 0) return null
-  const check = async (id: string, folder: string): Promise<void> => {
-    let outcome: Checked
-    try {
-      const found = await client.call('batches.verify', { folder })
-      const [problem] = found.problems
-      outcome = found.ok
-        ? { ok: true, text: t('batch.isWhole', { files: found.files, posts: found.posts }) }
-        : {
-            ok: false,
-            text: t('batch.isNot', { problem: `${problem?.what ?? ''} ${problem?.problem ?? ''}` }),
-          }
-    } catch (error) {
-      outcome = { ok: false, text: messageOf(error, locale) }
-    }
-    setChecked((before) => ({ ...before, [id]: outcome }))
-  }
   return (
     <section>
       <h2>{t('batch.earlier')}</h2>
-      {batches.map(({ id, name, at, folder, posts }) => {
-        const outcome = checked[id]
-        return (
-          <div key={id} className={look['past']}>
-            <b className="cut">{name}</b>
-            <Button small onPress={() => void check(id, folder)}>
-              {t('batch.verify')}
-            </Button>
-            <small>
-              {fullDay(new Date(at).toISOString(), locale)}, {localClock(at, locale)} ·{' '}
-              {t('batch.rows', { count: posts })}
-            </small>
-            {outcome !== undefined && (
-              <p className={look['check']} role="status">
-                <Icon
-                  name={outcome.ok ? 'verdict-clear' : 'verdict-blocked'}
-                  size={14}
-                  tone={outcome.ok ? 'clear' : 'blocked'}
-                />
-                <span>{outcome.text}</span>
-              </p>
-            )}
-          </div>
-        )
-      })}
+      {batches.map((batch) => (
+        <EarlierBatch key={batch.id} batch={batch} />
+      ))}
     </section>
+  )
+}
+
+function EarlierBatch({ batch }: { readonly batch: OutputOf<'batches.list'>[number] }) {
+  const { t, locale } = useWords()
+  const { outcome, check } = useBatchCheck(batch)
+  const { name, at, posts, only, fingerprint } = batch
+  return (
+    <div className={look['past']}>
+      <b className="cut">{name}</b>
+      <CheckButton check={check} />
+      <small>
+        {fullDay(new Date(at).toISOString(), locale)}, {localClock(at, locale)} ·{' '}
+        {t('batch.rows', { count: posts })}
+        {only !== 'all' && ` · ${t(`batch.part.${only}`)}`}
+        {fingerprint !== null && (
+          <>
+            {' · '}
+            {t('batch.signed')} <code>{fingerprint.slice(0, 8)}</code>
+          </>
+        )}
+      </small>
+      <CheckLine outcome={outcome} />
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components'
 import type { ClientSummary, OutputOf } from '../../shared/contract/methods.ts'
-import type { SlimPost } from '../../shared/post/post.ts'
+import type { PreflightPost } from '../../shared/contract/batches.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -56,7 +56,7 @@ export function PreflightTable({ preflight, summaries }: PreflightTableProps) {
 }
 
 interface RowProps {
-  readonly post: SlimPost
+  readonly post: PreflightPost
   readonly summaries: readonly ClientSummary[]
   readonly held: boolean
 }
@@ -66,6 +66,10 @@ function Row({ post, summaries, held }: RowProps) {
   const { show, select, goTo } = usePlan()
   const summary = summaries.find(({ client }) => client.id === post.clientId)
   const account = summary?.accounts.find(({ id }) => id === post.accountId)
+  const notes = [
+    ...(post.change === 'new' ? [] : [t(`batch.change.${post.change}`)]),
+    ...post.notes.map((note) => t(`batch.note.${note}`)),
+  ]
   const open = (): void => {
     if (post.wall !== null) goTo(post.wall.slice(0, 10))
     show({ name: 'calendar' })
@@ -108,6 +112,13 @@ function Row({ post, summaries, held }: RowProps) {
             </span>
           </span>
         )}
+        {post.why === 'unapproved' && (
+          <span className={classes(look['cell'], 'warn')}>
+            <Icon name={`state-${post.state}`} size={14} label={t(`state.${post.state}`)} />
+            <span className="cut">{t('batch.unapproved')}</span>
+          </span>
+        )}
+        {notes.length > 0 && <span className={look['notes']}>{notes.join(' · ')}</span>}
       </td>
     </tr>
   )

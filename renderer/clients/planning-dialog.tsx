@@ -130,6 +130,9 @@ export function PlanningDialog({ client: owner, accounts, onClose }: PlanningDia
           >
             {t('planning.studio')}
           </Switch>
+          <Switch selected={planning.needsApproval} onChange={(needsApproval) => change({ needsApproval })}>
+            {t('planning.needsApproval')}
+          </Switch>
         </div>
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>

@@ -231,7 +231,8 @@ function useProgress(): { readonly progress: Progress | null; readonly watch: (o
   useEffect(
     () =>
       client.onEvent((event) => {
-        if (event.event !== 'progress' || event.of !== watched.current?.of || event.task === 'export') return
+        if (event.event !== 'progress' || event.of !== watched.current?.of) return
+        if (event.task !== 'read' && event.task !== 'vet' && event.task !== 'save') return
         if (Date.now() - watched.current.since < patience) return
         setProgress({ task: event.task, done: event.done, total: event.total })
       }),

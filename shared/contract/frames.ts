@@ -36,7 +36,7 @@ export const eventSchema = z.discriminatedUnion('event', [
       event: z.literal('progress'),
       /** The stage, batch or workspace that is being worked on. */
       of: z.string(),
-      task: z.enum(['read', 'vet', 'save', 'export']),
+      task: z.enum(['read', 'vet', 'save', 'export', 'write', 'media', 'zip']),
       done: z.int(),
       total: z.int(),
     })

@@ -15,6 +15,8 @@ export const planningSchema = z
     scheduler: z.enum(['any', 'tiktok-studio']).default('any'),
     /** How many posts a week each account aims at; null when nobody has said. */
     postsPerWeek: z.int().min(1).max(105).nullable().default(null),
+    /** Whether only approved posts may leave in a batch. Unlike the others, this one holds. */
+    needsApproval: z.boolean().default(false),
   })
   .readonly()
 export type Planning = z.output<typeof planningSchema>

@@ -21,7 +21,12 @@ const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Kuala_Lumpur'] as const
 const states: readonly PeopleState[] = ['draft', 'review', 'approved', 'approved', 'changes']
 
 /** A workspace of a large agency, its posts spread evenly round a day. Every post is vetted, as any other would be. */
-export async function seedAgency(folder: string, size: AgencySize, middle: string): Promise<void> {
+export async function seedAgency(
+  folder: string,
+  size: AgencySize,
+  middle: string,
+  captions: readonly string[] = generatedCaptions(Math.min(size.posts, 20_000)),
+): Promise<void> {
   const core = openCore({ folder })
   const client = inProcessClient(core.dispatch, 'bench')
   const random = seededRandom(7)
@@ -55,7 +60,6 @@ export async function seedAgency(folder: string, size: AgencySize, middle: strin
       )
     }
   }
-  const captions = generatedCaptions(Math.min(size.posts, 20_000))
   const days = Math.round((size.posts / size.postsAMonth) * 30.4)
   const first = addDays(middle, -Math.round(days / 2))
   const { database } = core.context.workspace

@@ -7,6 +7,7 @@ import type { Stage } from '../../shared/contract/imports.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { openCore, type Core, type CoreOptions } from '../../main/core/core.ts'
+import { plainSecrets } from '../../main/core/secrets/secret-store.ts'
 import { inProcessClient } from '../../main/core/in-process-client.ts'
 
 /** A folder of the test's own, gone when it ends. */
@@ -25,7 +26,11 @@ export interface TestWorkspace {
 /** A real workspace in a folder of its own, closed when the test ends. */
 export function openTestWorkspace(context: TestContext, options: Partial<CoreOptions> = {}): TestWorkspace {
   const folder = options.folder ?? path.join(temporaryFolder(context), 'Studio Rona')
-  const core = openCore({ ...options, folder })
+  const core = openCore({
+    secrets: plainSecrets(path.join(path.dirname(folder), 'keys')),
+    ...options,
+    folder,
+  })
   context.after(() => core.close().catch(() => undefined))
   return { folder, core, client: inProcessClient(core.dispatch, 'test') }
 }

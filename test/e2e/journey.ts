@@ -71,6 +71,7 @@ export async function runJourney(
     [
       'README.txt',
       'manifest.json',
+      'manifest.sig',
       'metricool-lestari-skin-asia-jakarta.csv',
       'posts.csv',
       'posts.json',
@@ -84,8 +85,10 @@ export async function runJourney(
   }
   expect(manifest.posts).toHaveLength(37)
   for (const { sha256 } of [...manifest.posts, ...manifest.files]) expect(sha256).toMatch(/^[0-9a-f]{64}$/)
-  await page.getByRole('button', { name: 'Check', exact: true }).click()
-  await expect(page.getByText('This batch is what was vetted: 6 files, 37 posts.')).toBeVisible()
+  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(receipt.getByRole('status')).toHaveText(
+    'This batch is what was vetted: 6 files, 37 posts. Signed by this workspace.',
+  )
   expect(app.complaints).toEqual([])
   await app.quit()
 

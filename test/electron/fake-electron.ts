@@ -56,6 +56,14 @@ export interface FakeElectron {
   readonly ipcMain: EventEmitter
   readonly session: Record<string, (...args: unknown[]) => unknown>
   readonly handlers: Map<string, (request: Request) => Promise<Response>>
+  readonly store: FakeStore
+}
+
+/** The platform's store of secrets: whether it is there, the key it seals with, and those it can open. */
+export interface FakeStore {
+  isThere: boolean
+  key: string
+  opens: string[]
 }
 
 /** Records what the wiring asks of Electron, and lets a test play the part of its events. */
@@ -73,6 +81,7 @@ export function fakeElectron(userData: string): FakeElectron {
     quit: record('app.quit'),
     exit: record('app.exit'),
   })
+  const store: FakeStore = { isThere: true, key: 'k1', opens: ['k1'] }
   const ipcMain = new EventEmitter()
   const session: Record<string, (...args: unknown[]) => unknown> = {}
   const handlers = new Map<string, (request: Request) => Promise<Response>>()
@@ -109,7 +118,21 @@ export function fakeElectron(userData: string): FakeElectron {
         setDevicePermissionHandler: keep('device'),
       },
     },
+    safeStorage: {
+      isAsyncEncryptionAvailable: () => Promise.resolve(store.isThere),
+      encryptStringAsync: (text: string) =>
+        Promise.resolve(Buffer.from(`sealed ${store.key} ${Buffer.from(text).toString('base64')}`)),
+      decryptStringAsync: (bytes: Buffer) => {
+        const [, key = '', text = ''] = bytes.toString().split(' ')
+        return store.opens.includes(key)
+          ? Promise.resolve({
+              result: Buffer.from(text, 'base64').toString(),
+              shouldReEncrypt: key !== store.key,
+            })
+          : Promise.reject(new Error('another user sealed this'))
+      },
+    },
     shell: { openExternal: record('shell.openExternal', Promise.resolve()) },
   }
-  return { electron: electron as unknown as Electron, calls, app, ipcMain, session, handlers }
+  return { electron: electron as unknown as Electron, calls, app, ipcMain, session, handlers, store }
 }

@@ -24,8 +24,32 @@ const sha256 = (data: string | Buffer): string => createHash('sha256').update(da
 /** The 32 bytes of an ed25519 public key: the end of its SPKI. Source: RFC 8410, section 4. */
 const bytesOf = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' }).subarray(-32)
 
-/** A key's id: the first 16 hexadecimal digits of the SHA-256 of its 32 bytes. */
-export const keyIdOf = (key: KeyObject): string => sha256(bytesOf(key)).slice(0, 16)
+/** A key's fingerprint: the SHA-256 of its 32 bytes, lower-case hexadecimal. */
+export const fingerprintOfKey = (key: KeyObject): string => sha256(bytesOf(key))
+
+/** A key's id: the first 16 digits of its fingerprint. */
+export const keyIdOf = (key: KeyObject): string => fingerprintOfKey(key).slice(0, 16)
+
+/** The 32 bytes of a public key, base64. */
+export const rawPublicKey = (key: KeyObject): string => bytesOf(key).toString('base64')
+
+/** What stands before the 32 bytes in an SPKI. Source: RFC 8410, section 10.1. */
+const spkiHead = Buffer.from('302a300506032b6570032100', 'hex')
+
+/** A public key from its 32 bytes, base64. Throws Error when it is no such key. */
+export function publicKeyOfBytes(base64: string): KeyObject {
+  const bytes = Buffer.from(base64, 'base64')
+  if (bytes.length !== 32) throw new Error(`expected the 32 bytes of an ed25519 key, got ${bytes.length}`)
+  return createPublicKey({ key: Buffer.concat([spkiHead, bytes]), format: 'der', type: 'spki' })
+}
+
+/** Signs a text with a private key, PEM. Base64. */
+export const signText = (privatePem: string, text: string): string =>
+  sign(null, Buffer.from(text), createPrivateKey(privatePem)).toString('base64')
+
+/** Whether a signature, base64, of a text is a key's. */
+export const isSignedBy = (key: KeyObject, text: string, signature: string): boolean =>
+  verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
 
 /** Reads a public key, or the public half of a private one. Throws Error when the text is no ed25519 key. */
 export function publicKeyOf(pem: string): KeyObject {

@@ -1,6 +1,8 @@
 import type { MethodName, OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { CoreContext, Head } from '../context.ts'
-import { exportBatch, listBatches, preflight, verify } from './batches.ts'
+import type { Departures } from '../batches/departures.ts'
+import { exportBatch } from '../batches/export-batch.ts'
+import { listBatches, listSigners, preflight, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
 import { createAccount, changeAccount } from './accounts.ts'
@@ -32,7 +34,7 @@ type Service<Name extends MethodName> = (
 export type Services = { readonly [Name in MethodName]: Service<Name> }
 
 /** Every method of the contract, and the use case behind it. */
-export function createServices(context: CoreContext, desk: ImportDesk): Services {
+export function createServices(context: CoreContext, desk: ImportDesk, departures: Departures): Services {
   return {
     'workspace.status': () => workspaceStatus(context),
     'clients.list': () => listClients(context),
@@ -93,8 +95,10 @@ export function createServices(context: CoreContext, desk: ImportDesk): Services
     'import.commit': (input, head) => commitImport(context, desk, input, head),
     'import.refusedFile': (input) => refusedFile(desk, input),
     'batches.preflight': (input) => preflight(context, input),
-    'batches.export': (input, head) => exportBatch(context, input, head),
+    'batches.export': (input, head) => exportBatch(context, departures, input, head),
+    'batches.cancel': ({ id }) => ({ found: departures.cancel(id) }),
     'batches.list': () => listBatches(context),
-    'batches.verify': (input) => verify(input),
+    'batches.signers': () => listSigners(context),
+    'batches.verify': (input) => verify(context, input),
   }
 }

@@ -159,6 +159,24 @@ const migrations: readonly string[] = [
   `
   ALTER TABLE clients ADD COLUMN logo TEXT;
   `,
+  `
+  ALTER TABLE batches ADD COLUMN fingerprint TEXT;
+  ALTER TABLE batches ADD COLUMN only TEXT NOT NULL DEFAULT 'all';
+  CREATE TABLE departures (
+    batch_id TEXT PRIMARY KEY,
+    partial TEXT NOT NULL,
+    place TEXT NOT NULL,
+    stage TEXT NOT NULL CHECK (stage IN ('writing', 'leaving')),
+    machine TEXT NOT NULL,
+    process INTEGER NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE signing_keys (
+    fingerprint TEXT PRIMARY KEY,
+    public_key TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import * as electron from 'electron'
 import { startCore } from '../../core/core-thread.ts'
 import { startDesktop } from './desktop.ts'
+import { sealedSecrets } from './sealed-secrets.ts'
 import { desktopSettings } from './settings.ts'
 
 const { values } = parseArgs({ options: { workspace: { type: 'string' } }, strict: false })
@@ -21,6 +22,7 @@ if (electron.app.requestSingleInstanceLock()) {
         typeof values.workspace === 'string'
           ? values.workspace
           : (settings.read().recentWorkspaces[0] ?? path.join(homedir(), 'Tautan')),
+        sealedSecrets(electron, path.join(electron.app.getPath('userData'), 'keys')),
       ),
   })
 } else electron.app.quit()

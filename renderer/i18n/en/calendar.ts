@@ -115,6 +115,7 @@ export const calendar = {
   'planning.quiet': 'Quiet hours',
   'planning.weekends': 'Avoid weekends',
   'planning.studio': 'Scheduled in TikTok Studio (15 minutes to 10 days ahead)',
+  'planning.needsApproval': 'Only approved posts may leave in a batch',
   'planning.save': 'Save',
   'insight.open': 'Insight',
   'insight.none': 'Nothing is planned in this month.',

@@ -117,6 +117,7 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'planning.quiet': 'Jam tenang',
   'planning.weekends': 'Hindari akhir pekan',
   'planning.studio': 'Dijadwalkan di TikTok Studio (15 menit sampai 10 hari)',
+  'planning.needsApproval': 'Hanya posting yang disetujui boleh keluar dalam batch',
   'planning.save': 'Simpan',
   'insight.open': 'Wawasan',
   'insight.none': 'Belum ada rencana di bulan ini.',

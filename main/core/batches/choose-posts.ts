@@ -1,0 +1,166 @@
+import type { PreflightPost, Selection } from '../../../shared/contract/batches.ts'
+import { fail } from '../../../shared/contract/errors.ts'
+import type { Verdict } from '../../../shared/policy/index.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Client } from '../../../shared/post/client.ts'
+import type { Post } from '../../../shared/post/post.ts'
+import { vetPost } from '../../../shared/post/vet-post.ts'
+import type { CoreContext } from '../context.ts'
+import { portablePost, type OutgoingPost } from '../exporters/batch-content.ts'
+import { flatHashOf } from '../hash.ts'
+import type { Pace } from '../pace.ts'
+import { postOf } from '../store/post-rows.ts'
+import type { Database, Value } from '../store/sqlite.ts'
+import { rowsAtOnce, Surroundings, type ReadRow } from './surroundings.ts'
+
+/** A post that was chosen, as it was read and vetted a moment ago. */
+export interface ChosenPost extends OutgoingPost {
+  readonly change: PreflightPost['change']
+  /** Why it is held; null when it goes. */
+  readonly why: PreflightPost['why']
+}
+
+export interface VettedPost extends ChosenPost {
+  /** Its row number. */
+  readonly place: number
+  /** See `Surroundings`. */
+  readonly imprint: string
+}
+
+/** The rows of the chosen posts, in the order in which they go out. Numbers alone: a hundred thousand are no burden. */
+function rowsOf(database: Database, selection: Selection): number[] {
+  const parts = ['wall >= ?', 'wall <= ?']
+  const values: Value[] = [selection.from, `${selection.to}T23:59`]
+  const narrow = (sql: string, ...given: Value[]): void => {
+    parts.push(sql)
+    values.push(...given)
+  }
+  const oneOf = (column: string, given: readonly string[]): void => {
+    if (given.length > 0) narrow(`${column} IN (${given.map(() => '?').join(', ')})`, ...given)
+  }
+  if (selection.clientId !== null) narrow('client_id = ?', selection.clientId)
+  if (selection.campaignId !== null) narrow('campaign_id = ?', selection.campaignId)
+  oneOf('account_id', [...new Set(selection.accountIds)])
+  oneOf('state', [...new Set(selection.states)])
+  const rows = database.get(
+    `SELECT json_group_array(place) AS places FROM
+       (SELECT rowid AS place FROM posts WHERE ${parts.join(' AND ')} ORDER BY instant, id)`,
+    ...values,
+  )
+  return JSON.parse(String(rows?.['places'])) as number[]
+}
+
+function changeOf(post: Post, hash: string): PreflightPost['change'] {
+  if (post.exportedRevision === null) return 'new'
+  return post.exportedRevision === post.revision || post.exportedHash === hash ? 'unchanged' : 'changed'
+}
+
+const isAskedFor = (only: Selection['only'], change: PreflightPost['change']): boolean =>
+  only === 'all' || (only === 'delta' ? change !== 'unchanged' : change === only)
+
+function whyHeld(post: Post, client: Client, verdict: Verdict): PreflightPost['why'] {
+  if (verdict.status === 'blocked') return 'blocked'
+  return client.planning.needsApproval && post.state !== 'approved' ? 'unapproved' : null
+}
+
+/** Reads a row as a post, and vets it, whatever verdict is stored. */
+function vetted(context: CoreContext, around: Surroundings, { place, row, imprint }: ReadRow): VettedPost {
+  const read = postOf(row)
+  const { wall, instant } = read
+  if (wall === null || instant === null) throw new Error(`post ${read.id} has no time`)
+  const post = Object.assign(read, { wall, instant })
+  const account: Account = around.account(post.accountId)
+  const client: Client = around.client(post.clientId)
+  const campaign = around.campaign(post.campaignId)
+  const hash = flatHashOf(portablePost(post, account, client, campaign))
+  const verdict = vetPost(post, account, wall.slice(0, 10), context.policy, client.policy, around.find)
+  return {
+    post,
+    account,
+    client,
+    campaign,
+    verdict,
+    hash,
+    change: changeOf(post, hash),
+    why: whyHeld(post, client, verdict),
+    place,
+    imprint,
+  }
+}
+
+/**
+ * Reads the chosen posts from the database, vets each anew, and gives it to `take`. Gives turns: nothing is written here.
+ * Returns how many left before as they are, and are not asked for.
+ */
+export async function choosePosts(
+  context: CoreContext,
+  selection: Selection,
+  pace: Pace,
+  take: (post: VettedPost) => void,
+): Promise<number> {
+  if (selection.to < selection.from)
+    fail(
+      'bad-input',
+      {
+        en: 'The last day lies before the first.',
+        id: 'Hari terakhir ada sebelum hari pertama.',
+      },
+      { field: 'to', expected: `a day from ${selection.from}`, got: selection.to },
+    )
+  const { database } = context.workspace
+  const around = new Surroundings(database)
+  const places = rowsOf(database, selection)
+  let left = 0
+  pace.begin('vet', places.length)
+  for (let from = 0; from < places.length; from += rowsAtOnce) {
+    for (const read of around.read(places.slice(from, from + rowsAtOnce))) {
+      // Moved to the backlog between two turns: it is not chosen any more.
+      if (read.row['wall'] === null) continue
+      const post = vetted(context, around, read)
+      if (isAskedFor(selection.only, post.change)) take(post)
+      else if (post.change === 'unchanged') left++
+    }
+    pace.at(from)
+    if (pace.isDue()) await pace.turn()
+  }
+  pace.at(places.length)
+  return left
+}
+
+/**
+ * How many of the chosen posts are not what they were when they were vetted, came to be chosen, or are so no longer. Read
+ * from the database as it is in the transaction that is open. `vet` has no other input than what the imprint holds, so a
+ * post with the same imprint has the same verdict. `imprints` are by row number, and hold the post's
+ * id too, should a number be given again; those that are met are taken out.
+ */
+export function changedSince(
+  context: CoreContext,
+  selection: Selection,
+  imprints: Map<number, string>,
+  tell: (done: number) => void,
+): number {
+  const { database } = context.workspace
+  const around = new Surroundings(database)
+  let changed = 0
+  const places = rowsOf(database, selection)
+  for (let from = 0; from < places.length; from += rowsAtOnce) {
+    for (const { place, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
+      const before = imprints.get(place)
+      imprints.delete(place)
+      if (before === undefined ? isChosenNow(context, around, selection, place) : before !== imprint)
+        changed++
+    }
+    tell(from)
+  }
+  return changed + imprints.size
+}
+
+function isChosenNow(
+  context: CoreContext,
+  around: Surroundings,
+  selection: Selection,
+  place: number,
+): boolean {
+  if (selection.only === 'all') return true
+  return around.read([place]).some((read) => isAskedFor(selection.only, vetted(context, around, read).change))
+}

@@ -1,0 +1,228 @@
+import { lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
+import path from 'node:path'
+import { mostNamedInReceipt } from '../../../shared/contract/batches.ts'
+import { ContractError, fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
+import type { Target } from '../../../shared/post/targets.ts'
+import type { CoreContext, Head } from '../context.ts'
+import { fileNamePart } from '../exporters/batch-content.ts'
+import { Pace } from '../pace.ts'
+import { announce } from '../services/change-plan.ts'
+import { earlierOutput } from '../store/command-log.ts'
+import { choose, type Chosen } from './chosen.ts'
+import { preflightPost } from './preflight-post.ts'
+import {
+  clearPartial,
+  forget,
+  isLeaving,
+  placesOf,
+  recordWriting,
+  spoolOf,
+  type Departures,
+  type Places,
+} from './departures.ts'
+import { freeze } from './freeze.ts'
+import { workspaceKey } from './signing-key.ts'
+import { writeBatch } from './write-batch.ts'
+
+type Input = ParsedInputOf<'batches.export'>
+type Exported = OutputOf<'batches.export'>
+
+/**
+ * Writes a batch: reads and vets the chosen posts, writes what is compliant beside its place while others have turns,
+ * then, in one transaction, makes sure that every post is still what was vetted and written, and marks it as gone. A batch
+ * is whole or absent, and the plan knows of every one that is there.
+ */
+export async function exportBatch(
+  context: CoreContext,
+  departures: Departures,
+  input: Input,
+  head: Head,
+): Promise<Exported> {
+  const earlier = earlierOutput(context.workspace.database, head)
+  if (earlier !== null) return earlier as Exported
+  return departures.run(head.id, input.id, (signal) => depart(context, input, head, signal))
+}
+
+async function depart(
+  context: CoreContext,
+  input: Input,
+  head: Head,
+  signal: AbortSignal,
+): Promise<Exported> {
+  const places = placesOf(placeOf(context, input), input.id, input.zip)
+  mustBeFree(places.place)
+  if (context.workspace.database.get('SELECT 1 AS found FROM batches WHERE id = ?', input.id) !== undefined)
+    fail(
+      'conflict',
+      { en: 'A batch with this id has left already.', id: 'Batch dengan id ini sudah keluar.' },
+      { field: 'id' },
+    )
+  const pace = new Pace({
+    of: input.id,
+    emit: context.emit,
+    signal,
+    cancelled: {
+      en: 'The export was cancelled; nothing was written.',
+      id: 'Ekspor dibatalkan; tidak ada yang ditulis.',
+    },
+  })
+  const key = await workspaceKey(context)
+  makeParent(places)
+  recordWriting(context, input.id, places)
+  let chosen: Chosen | null = null
+  try {
+    chosen = await choose(context, input, pace, spoolOf(places))
+    const { goes, held } = chosen
+    mustGo(chosen, input.strict)
+    const targets = [...new Set<Target>(input.targets)]
+    const { files, losses, digest } = await writeBatch(context, {
+      places,
+      pace,
+      key,
+      input,
+      at: head.at,
+      targets,
+      goes,
+      held,
+      lastRead: chosen.lastRead,
+    })
+    pace.stopIfCancelled()
+    mustBeFree(places.place)
+    const output: Exported = {
+      id: input.id,
+      folder: places.place,
+      files: [...files],
+      posts: goes.length,
+      held: held.slice(0, mostNamedInReceipt).map((post) => preflightPost(post, head.at)),
+      heldCount: held.length,
+      losses,
+      digest,
+      fingerprint: key.fingerprint,
+    }
+    const left = freeze(context, { input, head, places, pace, chosen, targets, output })
+    announce(context, head.id, [])
+    return left
+  } catch (error) {
+    // Once its departure is committed a batch is never cleared: it comes to its place at the next opening at the latest.
+    if (!isLeaving(context, input.id)) {
+      clearPartial(places)
+      forget(context, input.id)
+    }
+    return clearly(error, places.place)
+  } finally {
+    chosen?.close()
+  }
+}
+
+function mustGo({ goes, held, left }: Chosen, strict: boolean): void {
+  if (held.length > 0 && strict)
+    fail(
+      'blocked',
+      {
+        en: `${held.length} of ${goes.length + held.length} posts are held, blocked or not approved; nothing was written.`,
+        id: `${held.length} dari ${goes.length + held.length} posting ditahan, diblokir atau belum disetujui; tidak ada yang ditulis.`,
+      },
+      {
+        got: held
+          .slice(0, mostNamedInReceipt)
+          .map(({ post }) => post.id)
+          .join(' '),
+      },
+    )
+  if (goes.length === 0) fail('bad-input', nothingGoes(held.length, left))
+}
+
+function nothingGoes(held: number, left: number): BothLanguages {
+  if (held > 0)
+    return {
+      en: `All ${held} posts are held, blocked or not approved; nothing was written.`,
+      id: `Semua ${held} posting ditahan, diblokir atau belum disetujui; tidak ada yang ditulis.`,
+    }
+  return left > 0
+    ? {
+        en: `Nothing is new or changed: all ${left} posts have left as they are.`,
+        id: `Tidak ada yang baru atau berubah: ${left} posting sudah keluar apa adanya.`,
+      }
+    : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
+}
+
+/** Where the batch will be. Fails on a path that no file system could be asked for. */
+function placeOf({ workspace }: CoreContext, input: Input): string {
+  const given = input.folder
+  if (given === null)
+    return path.join(
+      workspace.folder,
+      'batches',
+      `${fileNamePart(input.name)}-${input.id.slice(-6)}${input.zip ? '.zip' : ''}`,
+    )
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (!given.isWellFormed() || /[\u0000-\u001f]/.test(given))
+    fail(
+      'bad-input',
+      {
+        en: 'This folder cannot be written: its name holds a character that is none.',
+        id: 'Folder ini tidak bisa ditulis: namanya memuat karakter yang tidak sah.',
+      },
+      { field: 'folder', expected: 'a path of whole, visible characters' },
+    )
+  const place = path.resolve(given)
+  return input.zip && !/\.zip$/i.test(place) ? `${place}.zip` : place
+}
+
+function mustBeFree(place: string): void {
+  let found: Stats | undefined
+  try {
+    found = lstatSync(place, { throwIfNoEntry: false })
+    if (found === undefined || (found.isDirectory() && readdirSync(place).length === 0)) return
+  } catch (error) {
+    return clearly(error, place)
+  }
+  fail(
+    'not-empty',
+    found.isDirectory()
+      ? {
+          en: `${place} is not empty; choose a new folder.`,
+          id: `${place} tidak kosong; pilih folder baru.`,
+        }
+      : { en: `${place} is there already; choose another name.`, id: `${place} sudah ada; pilih nama lain.` },
+    { field: 'folder', expected: 'a new or empty folder' },
+  )
+}
+
+function makeParent({ place }: Places): void {
+  try {
+    mkdirSync(path.dirname(place), { recursive: true })
+  } catch (error) {
+    clearly(error, place)
+  }
+}
+
+const reasons: Readonly<Record<string, BothLanguages>> = {
+  ENOSPC: { en: 'the disk is full', id: 'disk penuh' },
+  EDQUOT: { en: 'the disk quota is used up', id: 'kuota disk habis' },
+  EACCES: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
+  EPERM: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
+  EROFS: { en: 'it can only be read', id: 'hanya bisa dibaca' },
+  ENAMETOOLONG: { en: 'its name is too long', id: 'namanya terlalu panjang' },
+  ENOTDIR: { en: 'a part of its path is a file', id: 'salah satu bagian jalurnya adalah berkas' },
+  EEXIST: { en: 'something is there already', id: 'sudah ada isinya' },
+  ENOTEMPTY: { en: 'something is there already', id: 'sudah ada isinya' },
+  EINVAL: { en: 'it is no path here', id: 'jalurnya tidak berlaku di sini' },
+}
+
+/** What the file system said, in words. */
+function clearly(error: unknown, place: string): never {
+  const code = error instanceof ContractError ? undefined : (error as NodeJS.ErrnoException).code
+  const reason = code === undefined ? undefined : reasons[code]
+  if (reason === undefined) throw error
+  return fail(
+    code === 'EEXIST' || code === 'ENOTEMPTY' ? 'not-empty' : 'bad-input',
+    {
+      en: `${place} cannot be written: ${reason.en}. Nothing has left.`,
+      id: `${place} tidak bisa ditulis: ${reason.id}. Tidak ada yang keluar.`,
+    },
+    { field: 'folder', got: code ?? '' },
+  )
+}

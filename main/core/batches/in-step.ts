@@ -1,0 +1,46 @@
+import { setImmediate } from 'node:timers/promises'
+
+/** How many posts one target may be ahead of another before it waits. */
+const stride = 16
+
+/**
+ * Keeps targets that are written side by side near one another in the list of posts, so that what one has read from the
+ * disk is still at hand when the others come to it. The one that is behind all others never waits.
+ */
+export class InStep {
+  readonly #at = new Map<string, number>()
+  readonly #lastRead: () => number
+
+  /** `lastRead` tells which post was read last, by anybody. */
+  constructor(lastRead: () => number) {
+    this.#lastRead = lastRead
+  }
+
+  /** A target's pieces; between two it waits while it is too far ahead. Pieces that come by themselves are as they are. */
+  pieces<Piece>(
+    target: string,
+    pieces: Iterable<Piece> | AsyncIterable<Piece>,
+  ): Iterable<Piece> | AsyncIterable<Piece> {
+    return Symbol.iterator in pieces ? this.#waiting(target, pieces) : pieces
+  }
+
+  async *#waiting<Piece>(target: string, pieces: Iterable<Piece>): AsyncGenerator<Piece, void, undefined> {
+    this.#at.set(target, 0)
+    try {
+      for (const piece of pieces) {
+        // Nothing else ran since the piece was made: what was read last, it has read.
+        this.#at.set(target, this.#lastRead())
+        yield piece
+        while (this.#isAhead(target)) await setImmediate()
+      }
+    } finally {
+      this.#at.delete(target)
+    }
+  }
+
+  #isAhead(target: string): boolean {
+    const own = this.#at.get(target) ?? 0
+    for (const at of this.#at.values()) if (at + stride < own) return true
+    return false
+  }
+}

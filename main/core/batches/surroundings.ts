@@ -1,0 +1,134 @@
+import { hash as hashBytes } from 'node:crypto'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Client } from '../../../shared/post/client.ts'
+import { mediaOf, type FindMedia } from '../../../shared/post/media.ts'
+import { mediaFinder } from '../services/media.ts'
+import { accountOf, campaignOf, clientOf } from '../store/plan-tables.ts'
+import type { Database, Row } from '../store/sqlite.ts'
+
+/** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
+const asides = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
+/** So many rows are asked for at once: asking for each costs as much as reading it. */
+export const rowsAtOnce = 100
+
+/** A row of `posts` as it was read, and the imprint of it and of all that it refers to. */
+export interface ReadRow {
+  /** Its row number. */
+  readonly place: number
+  readonly row: Row
+  readonly imprint: string
+}
+
+/**
+ * What posts of a plan refer to, read once for all of them, and the posts themselves. A post's imprint is a hash of
+ * everything that its verdict, its hash and its going depend on: the same imprint, and they are the same.
+ */
+export class Surroundings {
+  readonly find: FindMedia
+  readonly #database: Database
+  readonly #clients: ReadonlyMap<string, { readonly client: Client; readonly imprint: string }>
+  readonly #accounts: ReadonlyMap<string, { readonly account: Account; readonly imprint: string }>
+  readonly #campaigns: ReadonlyMap<string, string>
+  readonly #columns: readonly string[]
+  readonly #read: string
+  readonly #readImprints: string
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#clients = new Map(
+      database
+        .all('SELECT * FROM clients')
+        .map(clientOf)
+        .map((client) => [
+          client.id,
+          { client, imprint: JSON.stringify([client.name, client.policy, client.planning.needsApproval]) },
+        ]),
+    )
+    this.#accounts = new Map(
+      database
+        .all('SELECT * FROM accounts')
+        .map(accountOf)
+        .map((account) => {
+          const { slots: _slots, ...vettedBy } = account
+          return [account.id, { account, imprint: JSON.stringify(vettedBy) }]
+        }),
+    )
+    this.#campaigns = new Map(
+      database
+        .all('SELECT * FROM campaigns')
+        .map(campaignOf)
+        .map(({ id, name }) => [id, name]),
+    )
+    this.#columns = database
+      .all("SELECT name FROM pragma_table_info('posts')")
+      .map((row) => String(row['name']))
+      .filter((column) => !asides.some((aside) => aside === column))
+    const named = (columns: readonly string[]): string =>
+      columns.map((column) => `posts.${column}`).join(', ')
+    const own = `json_array(${named(this.#columns)}) AS own`
+    const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
+    this.#read = `SELECT ${own}, json_array(${named(asides)}) AS aside, posts.rowid AS place ${from}`
+    this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
+    const find = mediaFinder(database)
+    const found = new Map<string, ReturnType<FindMedia>>()
+    this.find = (hash) => {
+      if (!found.has(hash)) found.set(hash, find(hash))
+      return found.get(hash)
+    }
+  }
+
+  client(id: string): Client {
+    return (this.#clients.get(id) ?? lost(id)).client
+  }
+
+  account(id: string): Account {
+    return (this.#accounts.get(id) ?? lost(id)).account
+  }
+
+  campaign(id: string | null): string | null {
+    return id === null ? null : (this.#campaigns.get(id) ?? null)
+  }
+
+  /** The posts of row numbers, in their order; those that are not there any more are left out. */
+  read(places: readonly number[]): ReadRow[] {
+    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside, place }) => {
+      const row: Record<string, Row[string]> = {}
+      const put = (columns: readonly string[], values: unknown): void => {
+        const read = JSON.parse(String(values)) as Row[string][]
+        for (const [index, column] of columns.entries()) row[column] = read[index] ?? null
+      }
+      put(this.#columns, own)
+      put(asides, aside)
+      return { place: Number(place), row, imprint: this.#imprint(String(own), row) }
+    })
+  }
+
+  /** Row numbers and imprints of posts, in the order of the row numbers that are asked for. */
+  imprints(places: readonly number[]): { readonly place: number; readonly imprint: string }[] {
+    return this.#database.all(this.#readImprints, JSON.stringify(places)).map((row) => ({
+      place: Number(row['place']),
+      imprint: this.#imprint(String(row['own']), row),
+    }))
+  }
+
+  #imprint(own: string, row: Row): string {
+    const media = String(row['media'])
+    const files =
+      media === '[]' ? '' : JSON.stringify((JSON.parse(media) as string[]).map((ref) => this.#factsOf(ref)))
+    const campaignId = row['campaign_id']
+    const campaign = typeof campaignId === 'string' ? JSON.stringify(this.campaign(campaignId)) : ''
+    const client = this.#clients.get(String(row['client_id']))?.imprint ?? ''
+    const account = this.#accounts.get(String(row['account_id']))?.imprint ?? ''
+    // Each part is JSON and holds no end of line, so no two sets of parts are one text.
+    return hashBytes('sha256', `${own}\n${client}\n${account}\n${campaign}\n${files}`, 'base64url')
+  }
+
+  #factsOf(ref: string): unknown {
+    const { hash } = mediaOf(ref)
+    return hash === null ? null : (this.find(hash) ?? null)
+  }
+}
+
+function lost(id: string): never {
+  throw new Error(`a post names ${id}, which is not there`)
+}

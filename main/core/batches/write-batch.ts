@@ -1,0 +1,209 @@
+import path from 'node:path'
+import { mostNamedInReceipt } from '../../../shared/contract/batches.ts'
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
+import { manifestFile, signatureFile, type Manifest } from '../../../shared/post/batch.ts'
+import { mediaOf } from '../../../shared/post/media.ts'
+import { firstWords } from '../../../shared/post/post.ts'
+import type { Target } from '../../../shared/post/targets.ts'
+import { canonicalJson } from '../../../shared/policy/index.ts'
+import type { CoreContext } from '../context.ts'
+import type { BatchContent } from '../exporters/batch-content.ts'
+import { PartialFolder, type MediaFile } from '../exporters/batch-folder.ts'
+import { zipFolder } from '../exporters/batch-zip.ts'
+import { MediaProblem } from '../exporters/copy-hashed.ts'
+import { exporters } from '../exporters/exporters.ts'
+import { accompany, fileOfTarget, type FileOfTarget } from '../exporters/targets/accompany.ts'
+import { mediaFile } from '../media/media-folder.ts'
+import type { Pace } from '../pace.ts'
+import { batchPictures } from '../services/covers.ts'
+import { mediaFinder } from '../services/media.ts'
+import type { ChosenPost } from './choose-posts.ts'
+import type { Places } from './departures.ts'
+import { InStep } from './in-step.ts'
+import { manifestPieces, type LossOf } from './manifest.ts'
+import type { SigningKey } from './signing-key.ts'
+
+interface Writing {
+  readonly places: Places
+  readonly pace: Pace
+  readonly key: SigningKey
+  readonly input: ParsedInputOf<'batches.export'>
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  readonly targets: readonly Target[]
+  readonly goes: readonly ChosenPost[]
+  readonly held: readonly ChosenPost[]
+  /** Which post was read last, by its place among all. */
+  readonly lastRead: () => number
+}
+
+interface Written {
+  readonly files: Manifest['files']
+  readonly losses: OutputOf<'batches.export'>['losses']
+  readonly digest: string
+}
+
+/** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
+export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
+  const { places, pace, key, input, targets, goes, held } = writing
+  const folder = new PartialFolder(places.writing, pace)
+  const batch = contentOf(context, writing)
+  const files: Manifest['files'][number][] = []
+  const losses: LossOf[] = []
+  const media: (MediaFile & { readonly target: Target })[] = []
+  const step = new InStep(writing.lastRead)
+  const told: FileOfTarget[] = []
+  let rows = 0
+  pace.begin('write', targets.length * goes.length)
+  // Side by side: a post that one target has read is at hand for the others.
+  const written = await Promise.allSettled(
+    targets.map(async (target) => {
+      const exported = exporters[target](batch)
+      const own: Manifest['files'][number][] = []
+      for (const loss of exported.losses) {
+        losses.push({ ...loss, target })
+        if (pace.isDue()) await pace.turn()
+      }
+      for (const file of exported.files) {
+        told.push(fileOfTarget(target, file))
+        if ('media' in file) media.push({ ...file, target })
+        else {
+          // A piece may be many rows; what is left of them is counted when the file is whole.
+          let left = file.rows
+          const row = (): void => {
+            if (left > 0) pace.at(++rows)
+            left--
+          }
+          const pieces = step.pieces<string | Uint8Array>(target, file.pieces)
+          own.push({ ...(await folder.write({ ...file, pieces }, noSource, { row })), target })
+          rows += Math.max(0, left)
+        }
+        if (pace.isDue()) await pace.turn()
+      }
+      return own
+    }),
+  )
+  for (const outcome of written) {
+    if (outcome.status === 'rejected') throw outcome.reason
+    files.push(...outcome.value)
+  }
+  const inOrder = targets.flatMap((target) => told.filter((file) => file.target === target))
+  for (const file of accompany(batch, inOrder))
+    files.push({ ...(await folder.write(file, noSource)), target: 'batch' })
+  await writeMedia(context, writing, folder, media, files)
+  const manifest = await folder.write(
+    {
+      path: manifestFile,
+      rows: 0,
+      pieces: manifestPieces({
+        batch,
+        selection: input,
+        goes,
+        held,
+        targets,
+        files,
+        losses,
+        database: context.workspace.database,
+      }),
+    },
+    noSource,
+  )
+  const signature = canonicalJson(key.sign(manifest.sha256))
+  await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noSource)
+  folder.sync()
+  if (places.partial !== places.writing) {
+    const stored = new Set(media.map((file) => file.path))
+    await zipFolder({
+      folder: places.writing,
+      zip: places.partial,
+      files: [manifest, { path: signatureFile, bytes: signature.length }, ...files],
+      isStored: (name) => stored.has(name),
+      at: new Date(writing.at),
+      pace,
+    })
+  }
+  return { files, losses: countedLosses(losses), digest: manifest.sha256 }
+}
+
+async function writeMedia(
+  { workspace }: CoreContext,
+  { pace, goes }: Writing,
+  folder: PartialFolder,
+  media: readonly (MediaFile & { readonly target: Target })[],
+  files: Manifest['files'][number][],
+): Promise<void> {
+  const find = mediaFinder(workspace.database)
+  const source = (hash: string): string => mediaFile(workspace.folder, hash)
+  let done = 0
+  pace.begin(
+    'media',
+    media.reduce((total, file) => total + (find(file.media)?.bytes ?? 0), 0),
+  )
+  const bytes = (count: number): void => pace.at((done += count))
+  for (const { target, ...file } of media) {
+    try {
+      files.push({ ...(await folder.write(file, source, { bytes })), target })
+    } catch (error) {
+      if (error instanceof MediaProblem) mediaFailed(error, file, goes)
+      throw error
+    }
+  }
+}
+
+function mediaFailed({ hash, problem }: MediaProblem, file: MediaFile, goes: readonly ChosenPost[]): never {
+  const owner = goes.find(({ post }) => post.media.some((ref) => mediaOf(ref).hash === hash))
+  const name =
+    owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(file.path)
+  const words = owner === undefined ? file.path : firstWords(owner.post.caption)
+  return fail(
+    'not-found',
+    problem === 'missing'
+      ? {
+          en: `The file ${name} of the post “${words}” is not in the workspace’s media any more. Add it to the post again; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” tidak ada lagi di media ruang kerja. Tambahkan lagi ke posting itu; tidak ada yang keluar.`,
+        }
+      : {
+          en: `The file ${name} of the post “${words}” is not what it was when it was added. Add it to the post again; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” sudah bukan berkas yang dulu ditambahkan. Tambahkan lagi ke posting itu; tidak ada yang keluar.`,
+        },
+    { field: 'media', expected: `SHA-256 ${hash}`, got: owner?.post.id ?? file.path },
+  )
+}
+
+const noSource = (hash: string): never => {
+  throw new Error(`${hash} is no file that is written in pieces`)
+}
+
+function contentOf(context: CoreContext, { input, at, goes, held }: Writing): BatchContent {
+  // What targets ask for beside the posts.
+  const asked = { find: mediaFinder(context.workspace.database), pictures: batchPictures(context) }
+  return {
+    ...asked,
+    id: input.id,
+    name: input.name,
+    language: input.language,
+    options: input.options,
+    createdAt: new Date(at),
+    from: input.from,
+    to: input.to,
+    posts: goes,
+    held,
+    packs: context.policy.packs.map(({ pack, hash }) => ({
+      id: pack.id,
+      version: pack.version,
+      hash,
+      title: pack.title,
+    })),
+  }
+}
+
+function countedLosses(losses: readonly LossOf[]): OutputOf<'batches.export'>['losses'] {
+  return [...Map.groupBy(losses, ({ target }) => target)].map(([target, all]) => ({
+    target,
+    count: all.length,
+    first: all
+      .slice(0, mostNamedInReceipt)
+      .map(({ postId, field, problem }) => ({ postId, field, problem: { en: problem.en, id: problem.id } })),
+  }))
+}

@@ -1,0 +1,26 @@
+/** Names that Windows keeps for devices, whatever their ending. Source: Microsoft, "Naming Files, Paths, and Namespaces". */
+const device = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const forbidden = /[\u0000-\u001f\u007f<>:"|?*\\]/
+
+/** The longest name that common file systems take, in bytes of UTF-8. */
+const longestName = 255
+const longestPath = 1024
+
+/** Why a path cannot be a file's place in a batch on every system; null when it can. Parts stand between slashes. */
+export function problemOfPath(path: string): string | null {
+  if (!path.isWellFormed()) return 'holds half of a surrogate pair'
+  if (path === '' || path.startsWith('/') || path.endsWith('/')) return 'is no name of a file in a folder'
+  if (Buffer.byteLength(path) > longestPath) return `is longer than ${longestPath} bytes`
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.' || part === '..') return 'leads out of its folder'
+    if (forbidden.test(part)) return 'holds a character that no file name may hold everywhere'
+    if (/[. ]$/.test(part)) return 'ends with a dot or a space'
+    if (device.test(part)) return 'is the name of a device'
+    if (Buffer.byteLength(part) > longestName) return `has a name longer than ${longestName} bytes`
+  }
+  return null
+}
+
+/** Two paths with one key are one file on a system that does not tell letters apart. */
+export const pathKey = (path: string): string => path.normalize('NFC').toLowerCase()

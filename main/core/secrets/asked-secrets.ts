@@ -1,0 +1,41 @@
+import type { FromWorker, ToWorker } from '../worker-messages.ts'
+import type { SecretStore } from './secret-store.ts'
+
+interface Waiting {
+  readonly resolve: (secret: string | null) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Secrets that the face keeps, asked for from the core's thread. */
+export class AskedSecrets implements SecretStore {
+  readonly #post: (message: FromWorker) => void
+  readonly #waiting = new Map<number, Waiting>()
+  #last = 0
+
+  constructor(post: (message: FromWorker) => void) {
+    this.#post = post
+  }
+
+  read(name: string): Promise<string | null> {
+    return this.#ask(name, null)
+  }
+
+  async write(name: string, secret: string): Promise<void> {
+    await this.#ask(name, secret)
+  }
+
+  answer({ ask, secret, problem }: Extract<ToWorker, { readonly kind: 'secret' }>): void {
+    const waiting = this.#waiting.get(ask)
+    this.#waiting.delete(ask)
+    if (problem === undefined) waiting?.resolve(secret)
+    else waiting?.reject(new Error(problem))
+  }
+
+  #ask(name: string, keep: string | null): Promise<string | null> {
+    return new Promise((resolve, reject) => {
+      const ask = ++this.#last
+      this.#waiting.set(ask, { resolve, reject })
+      this.#post({ kind: 'secret', ask, name, keep })
+    })
+  }
+}
