@@ -151,7 +151,10 @@ test('whatever is written, each cell comes back whole, and none is a formula', (
       else if (target.cutsAt === undefined) assert.equal(cell, safeCell(text))
       else assert.ok(!cell.includes(target.cutsAt))
     }),
-    { numRuns: 500, examples: [['+\rÀ', tableTargets.find(({ id }) => id === 'hootsuite') ?? tableTargets[0]]] },
+    {
+      numRuns: 500,
+      examples: [['+\rÀ', tableTargets.find(({ id }) => id === 'hootsuite') ?? tableTargets[0]]],
+    },
   )
 })
 
