@@ -79,7 +79,22 @@ export function readTime(text: string): string | null {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-/** A day and a time in one cell; an offset or Z behind it is refused, for the wall clock of the account counts. */
+/**
+ * The instant that an ISO 8601 time with Z or an offset names, in milliseconds since 1970 UTC; null for every other text.
+ */
+export function readInstant(text: string): number | null {
+  const found = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})$/i.exec(
+    text.trim(),
+  )
+  if (found === null) return null
+  const [, date = '', clock, seconds = '', offset = ''] = found
+  if (readDay(date, 'day-first') === null) return null
+  const zone = offset.toUpperCase() === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`
+  const instant = Date.parse(`${date}T${clock}${seconds.slice(0, 7)}${zone}`)
+  return Number.isNaN(instant) ? null : instant
+}
+
+/** A day and a time in one cell, as the clock on the wall shows them. */
 export function readDateTime(
   text: string,
   order: DateOrder,

@@ -154,6 +154,15 @@ const migrations: readonly string[] = [
   ALTER TABLE posts ADD COLUMN cover_photo INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE posts ADD COLUMN variants TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  CREATE TABLE import_mappings (
+    headers TEXT PRIMARY KEY,
+    mapping TEXT NOT NULL,
+    date_order TEXT NOT NULL,
+    default_time TEXT,
+    used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -4,6 +4,15 @@ export type SearchKind = 'fts5' | 'like'
 
 const triggers = ['posts_search_insert', 'posts_search_delete', 'posts_search_update']
 
+const insertTrigger = `
+  CREATE TRIGGER posts_search_insert AFTER INSERT ON posts BEGIN
+    INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, new.caption);
+  END;`
+
+/** FTS5's own size of what it gathers before it writes, and one for many posts at once, in bytes. */
+const usualHash = 1 << 20
+const bulkHash = 1 << 26
+
 /**
  * Makes the caption index if this SQLite has FTS5 with the trigram tokenizer, and says how to search. Trigrams find
  * "iskon" in "diskon", which the default tokenizer does not.
@@ -20,9 +29,7 @@ export function ensureSearchIndex(database: Database): SearchKind {
       DROP TABLE IF EXISTS posts_search;
       ${triggers.map((name) => `DROP TRIGGER IF EXISTS ${name};`).join('\n')}
       CREATE VIRTUAL TABLE posts_search USING fts5 (caption, content = 'posts', tokenize = 'trigram');
-      CREATE TRIGGER posts_search_insert AFTER INSERT ON posts BEGIN
-        INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, new.caption);
-      END;
+      ${insertTrigger}
       CREATE TRIGGER posts_search_delete AFTER DELETE ON posts BEGIN
         INSERT INTO posts_search (posts_search, rowid, caption) VALUES ('delete', old.rowid, old.caption);
       END;
@@ -35,6 +42,40 @@ export function ensureSearchIndex(database: Database): SearchKind {
   })
   return 'fts5'
 }
+
+/**
+ * Adds many posts and indexes them together, for post by post the index is written anew with each. `add` is given what
+ * indexes those that were added since it was last called, to be called now and then. It runs within a transaction, so that
+ * all of it is there or nothing; posts that are added must be new.
+ */
+export function indexTogether(database: Database, add: (flush: () => void) => void): void {
+  if (!isComplete(database)) {
+    add(() => undefined)
+    return
+  }
+  database.transaction(() => {
+    let indexed = lastPost(database)
+    const flush = (): void => {
+      const last = lastPost(database)
+      if (last === indexed) return
+      database.run(
+        'INSERT INTO posts_search (rowid, caption) SELECT rowid, caption FROM posts WHERE rowid > ? AND rowid <= ? ORDER BY rowid',
+        indexed,
+        last,
+      )
+      indexed = last
+    }
+    database.exec('DROP TRIGGER posts_search_insert')
+    database.exec(`INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${bulkHash})`)
+    add(flush)
+    flush()
+    database.exec(`INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${usualHash})`)
+    database.exec(insertTrigger)
+  })
+}
+
+const lastPost = (database: Database): number =>
+  Number(database.get('SELECT max(rowid) AS last FROM posts')?.['last'] ?? 0)
 
 function isComplete(database: Database): boolean {
   const names = ['posts_search', ...triggers].map((name) => `'${name}'`).join(', ')
