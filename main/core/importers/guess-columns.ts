@@ -58,6 +58,10 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
 /** Headers are compared by their letters and digits alone. */
 export const foldHeader = (header: string): string => header.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
+export const templateHeader = (header: string): string =>
+  foldHeader(header.replace(/\s+\(.*$|\s+-\s.*$/su, ''))
+
 /**
  * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the
  * first of its name wins.

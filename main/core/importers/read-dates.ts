@@ -26,6 +26,9 @@ const dateOf = (value: string): string => value.trim().split(/[T,\s]+(?=\d{1,2}[
 
 /** A day as `YYYY-MM-DD`, or null when the text is none, or one that does not exist. */
 export function readDay(text: string, order: DateOrder): string | null {
+  // "Dec 12, 2026" begins with its month, "Sat, 12 Dec 2026" with a weekday that is passed over.
+  const american = /^(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text.trim())
+  if (american !== null) return day(american[3], monthOf(american[1]), american[2])
   const value = text
     .trim()
     .replace(/^\p{L}+,?\s+(?=\d)/u, '')
@@ -42,8 +45,6 @@ export function readDay(text: string, order: DateOrder): string | null {
   }
   const named = /^(\d{1,2})[\s-](\p{L}{3,})\.?[\s-](\d{4})$/u.exec(value)
   if (named !== null) return day(named[3], monthOf(named[2]), named[1])
-  const american = /^(\p{L}{3,})\.?\s(\d{1,2})\s(\d{4})$/u.exec(value)
-  if (american !== null) return day(american[3], monthOf(american[1]), american[2])
   return null
 }
 

@@ -96,7 +96,7 @@ function recordOf(event: ReadonlyMap<string, Property>, line: number): TableReco
   const flaws = new Map<number, Flaw>()
   const words = (name: string): string => unescaped(event.get(name)?.value ?? '')
   const uid = words('UID')
-  const isTautan = /@tautan$/.test(uid)
+  const isTautan = uid.endsWith('@tautan')
   const summary = words('SUMMARY')
   const description = words('DESCRIPTION')
   const start = event.get('DTSTART')

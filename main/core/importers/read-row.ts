@@ -10,7 +10,7 @@ import { emptyPostFields, type PostFields } from '../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
 import { brokenText, shownText } from './broken-text.ts'
-import { foldHeader } from './guess-columns.ts'
+import { templateHeader } from './guess-columns.ts'
 import { timeReader } from './read-time.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from './read-values.ts'
 import { mediaColumns } from './recognise-template.ts'
@@ -65,7 +65,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
   const media = mediaColumns(headers, mapping.media, template)
   const only = template?.onlyWhere
   const onlyColumn =
-    only === undefined ? -1 : headers.findIndex((header) => foldHeader(header) === only.column)
+    only === undefined ? -1 : headers.findIndex((header) => templateHeader(header) === only.column)
 
   return (record) => {
     const problems: ImportProblem[] = []

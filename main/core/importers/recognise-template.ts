@@ -1,5 +1,5 @@
 import type { ImportField, TemplateId } from '../../../shared/contract/imports.ts'
-import { foldHeader } from './guess-columns.ts'
+import { templateHeader } from './guess-columns.ts'
 import type { TableRecord } from './table.ts'
 import { templates, type Template } from './templates.ts'
 
@@ -20,7 +20,7 @@ const looked = 5
 export function recogniseTemplate(records: readonly TableRecord[]): Recognised {
   for (const skip of [0, 1]) {
     const headers = (records[skip]?.cells ?? []).map((cell) => cell.trim())
-    const folded = headers.map(foldHeader)
+    const folded = headers.map(templateHeader)
     const template = templates.find(({ has }) => has !== undefined && hasAll(folded, has))
     if (template !== undefined && (skip === 0 || template.id === 'gohighlevel-advanced'))
       return {
@@ -49,7 +49,7 @@ export function recogniseTemplate(records: readonly TableRecord[]): Recognised {
       template: bare.id,
       headers,
       records: records.map((record) => padded(record, headers.length)),
-      known: columnsOf(bare, headers.map(foldHeader)),
+      known: columnsOf(bare, headers.map(templateHeader)),
     }
   }
   const [head, ...rest] = records
@@ -65,7 +65,7 @@ const padded = (record: TableRecord, width: number): TableRecord =>
       }
 
 const hasAll = (folded: readonly string[], names: readonly string[]): boolean =>
-  names.every((name) => name.split('|').some((one) => folded.includes(one)))
+  names.every((name) => folded.includes(name))
 
 function columnsOf(template: Template, folded: readonly string[]): Partial<Record<ImportField, number>> {
   const known: Partial<Record<ImportField, number>> = {}
@@ -89,7 +89,7 @@ export function mediaColumns(
   template: Template | null,
 ): readonly number[] {
   if (chosen === undefined) return []
-  const folded = headers.map(foldHeader)
+  const folded = headers.map(templateHeader)
   const named = [template?.columns.media ?? []].flat().flatMap((name) => {
     const index = folded.indexOf(name)
     return index < 0 ? [] : [index]

@@ -1,6 +1,7 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { FileKind, ImportField, TemplateId } from '../../../shared/contract/imports.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
+import { longestStoredText } from '../../../shared/post/text.ts'
 
 /** What is wrong with a cell, or a record, before anybody asked what it means. */
 export interface Flaw {
@@ -62,10 +63,10 @@ export function keptCell(text: string): { readonly text: string; readonly flaw: 
 
 export const tooLong = (length: number): Flaw => ({
   expected: {
-    en: `at most ${longestCell.toLocaleString('en')} characters in a cell`,
-    id: `paling banyak ${longestCell.toLocaleString('id')} karakter dalam satu sel`,
+    en: `at most ${longestStoredText} characters`,
+    id: `paling banyak ${longestStoredText} karakter`,
   },
-  got: { en: `${length.toLocaleString('en')} characters`, id: `${length.toLocaleString('id')} karakter` },
+  got: { en: `${length} characters`, id: `${length} karakter` },
 })
 
 export function mustFit(records: number, columns: number): void {

@@ -1,8 +1,8 @@
 import type { ImportField, TemplateId } from '../../../shared/contract/imports.ts'
 
 /**
- * A scheduler's own table: by what it is recognised, and what its columns mean. Headers are compared folded to letters and
- * digits, so that a version with other spacing is the same.
+ * A scheduler's own table: by what it is recognised, and what its columns mean. Headers are compared without the hints
+ * behind them, folded to letters and digits.
  */
 export interface Template {
   readonly id: TemplateId
@@ -55,10 +55,10 @@ export const templates: readonly Template[] = [
     columns: {
       caption: 'text', date: 'date', time: 'time', title: 'tiktoktitle', firstComment: 'firstcommenttext',
       altText: 'alttextpicture1', media: Array.from({ length: 10 }, (_, index) => `pictureurl${index + 1}`),
-      privacy: ['tiktokpostprivacy', 'tiktokpostprivacypersonalaccountsonly'],
+      privacy: 'tiktokpostprivacy',
       allowComment: 'tiktokdisablecomments', allowDuet: 'tiktokdisableduet', allowStitch: 'tiktokdisablestitch',
-      disclosePaid: ['tiktokbrandedcontent', 'tiktokbrandedcontentpersonalaccountsonly'],
-      discloseYourBrand: ['tiktokyourbrand', 'tiktokyourbrandpersonalaccountsonly'],
+      disclosePaid: 'tiktokbrandedcontent',
+      discloseYourBrand: 'tiktokyourbrand',
       aiGenerated: ['tiktokaigeneratedcontent', 'tiktokisaigeneratedcontent'], autoMusic: 'tiktokautoaddmusic',
       coverPhoto: 'tiktokphotocoverindex', coverMs: 'videocoverframe',
     }, // prettier-ignore
@@ -68,11 +68,11 @@ export const templates: readonly Template[] = [
   {
     // https://publer.com/help/en/article/how-to-use-a-csv-file-18qhxcq; the short form has "Date,Text,Link(s),…".
     id: 'publer',
-    has: ['text', 'date|dateintlformatorprompt', 'mediaurls|mediaurlsseparatedbycomma'],
+    has: ['text', 'date', 'mediaurls', 'labels'],
     columns: {
-      dateTime: ['dateintlformatorprompt', 'date'], caption: 'text', media: ['mediaurlsseparatedbycomma', 'mediaurls'],
-      title: ['titleforthevideopinpdf', 'title'], altText: ['alttextsseparatedby', 'alttexts'],
-      firstComment: ['commentsseparatedby', 'comments'],
+      dateTime: 'date', caption: 'text', media: 'mediaurls',
+      title: 'title', altText: 'alttexts',
+      firstComment: 'comments',
     }, // prettier-ignore
     values: { altText: firstOfComments, firstComment: firstOfComments },
     mediaBy: ',',
