@@ -55,12 +55,18 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   externalId: 'id externalid ref reference kode code nomor no'.split(' '),
 }
 
-/** Headers are compared by their letters and digits alone. */
-export const foldHeader = (header: string): string => header.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const longestHeader = 300
+
+/** Headers are compared by their letters and digits alone, and by no more of them than anybody would write. */
+export const foldHeader = (header: string): string =>
+  header
+    .slice(0, longestHeader)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
 export const templateHeader = (header: string): string =>
-  foldHeader(header.replace(/\s+\(.*$|\s+-\s.*$/su, ''))
+  foldHeader(header.slice(0, longestHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
 
 /**
  * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the

@@ -4,7 +4,7 @@ import type { BothLanguages } from '../../../shared/policy/index.ts'
 
 /** Far above what any spreadsheet of a million posts needs; what claims or turns out to be more is refused. */
 const mostEntries = 5000
-const mostBytes = 512 * 1024 * 1024
+const mostBytes = 256 * 1024 * 1024
 /** Deflate makes a thousand zeros one; text of people shrinks to a fiftieth at most. Small parts may do better. */
 const mostRatio = 250
 const smallPart = 8 * 1024 * 1024

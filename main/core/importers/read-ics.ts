@@ -103,7 +103,7 @@ function recordOf(event: ReadonlyMap<string, Property>, line: number): TableReco
   const at = start === undefined ? '' : startOf(start)
   if (typeof at !== 'string') flaws.set(1, at)
   const cells = [
-    isTautan ? uid.replace(/@tautan$/, '') : uid,
+    isTautan ? '' : uid,
     typeof at === 'string' ? at : '',
     summary,
     description,
@@ -111,6 +111,7 @@ function recordOf(event: ReadonlyMap<string, Property>, line: number): TableReco
     words('CATEGORIES'),
     // Tautan writes the clock and its zone above the caption.
     isTautan ? description.replace(/^[^\n]*\n\n/, '') : description.trim() === '' ? summary : description,
+    isTautan ? uid.replace(/@tautan$/, '') : '',
   ].map((cell, column) => {
     const { text, flaw } = keptCell(cell)
     if (flaw !== null) flaws.set(column, flaw)

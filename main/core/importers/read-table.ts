@@ -97,7 +97,7 @@ async function readText(
   const start = text.slice(0, 4096).trimStart()
   if (/^BEGIN:VCALENDAR\b/i.test(start)) {
     const records = await readIcs(text, onProgress)
-    const known = { externalId: 0, dateTime: 1, account: 4, caption: 6 }
+    const known = { externalId: 0, dateTime: 1, account: 4, caption: 6, id: 7 }
     return { ...plain, kind: 'ics', headers: icsHeaders, records, known }
   }
   const kind = jsonKind(text, start, file)

@@ -39,7 +39,7 @@ export function recogniseTemplate(records: readonly TableRecord[]): Recognised {
         ({ cells }) =>
           cells.length >= shape.length - 1 &&
           cells.length <= (headers?.length ?? 0) &&
-          shape.every((form, column) => form.test(cells[column] ?? '')),
+          shape.every((form, column) => form.test((cells[column] ?? '').slice(0, 500))),
       ),
   )
   if (bare !== undefined) {

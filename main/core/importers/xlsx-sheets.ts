@@ -36,20 +36,23 @@ export async function readSheets(
   if (relationsPart !== undefined) {
     for (const tag of (await xmlOf(zip, relationsPart))
       .toString('utf8')
-      .matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+      .matchAll(/<(?:\w+:)?Relationship\s[^<>]{0,4000}>/g)) {
       const { Id, Target } = attributesOf(tag[0])
       if (Id !== undefined && Target !== undefined) relations.set(Id, Target)
     }
   }
   const sheets: Sheet[] = []
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)) {
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?sheet\s[^<>]{0,4000}>/g)) {
     const given = attributesOf(tag)
     const target = relations.get(given['id'] ?? '')
     const part = target === undefined ? undefined : partOf(zip, target)
     if (given['name'] === undefined || part === undefined) continue
     sheets.push({ name: given['name'].slice(0, 200), part, hidden: /hidden/i.test(given['state'] ?? '') })
   }
-  return { sheets, since1904: /<(?:\w+:)?workbookPr\s[^>]*date1904\s*=\s*["'](?:1|true)["']/.test(xml) }
+  return {
+    sheets,
+    since1904: /<(?:\w+:)?workbookPr\s[^<>]{0,4000}date1904\s*=\s*["'](?:1|true)["']/.test(xml),
+  }
 }
 
 /** A relation's target is a path from the workbook, or from the archive's root with a stroke before it. */
