@@ -71,7 +71,13 @@ export async function readCsv(text: string, onProgress: OnProgress, chosen?: str
   } finally {
     parser.destroy()
   }
-  if (failure !== null) fail('bad-input', csvProblem(failure), { field: 'file' })
+  if (failure !== null) {
+    const en = csvProblem(failure)
+    const id = en
+      .replace(/^line /, 'baris ')
+      .replace('a quote is opened and never closed', 'tanda kutip dibuka dan tidak pernah ditutup')
+    fail('bad-input', { en, id }, { field: 'file' })
+  }
   return { delimiter, records }
 }
 

@@ -168,7 +168,9 @@ interface Counted {
 function recordOf(row: ExcelJS.Row, counted: Counted): TableRecord {
   const cells: string[] = []
   const flaws = new Map<number, Flaw>()
-  const width = Math.min(row.cellCount, mostColumns + 1)
+  const width = Math.min(row.cellCount, mostColumns)
+  // Formats alone may reach to the last column there is; only what is written counts.
+  if (row.cellCount > mostColumns) row.eachCell((_, column) => mustFit(0, column))
   for (let column = 1; column <= width; column++) {
     const cell = row.getCell(column)
     const read = cellText(cell, counted)
