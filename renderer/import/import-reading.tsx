@@ -51,8 +51,8 @@ export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProp
           />
           {!encoding.certain && (
             <p>
-              {t('import.encodingAssumed', { name: encoding.name })}
               <Icon name="verdict-warn" size={12} tone="warn" />
+              {t('import.encodingAssumed', { name: encoding.name })}
             </p>
           )}
         </>

@@ -355,7 +355,7 @@ test('import: a workbook is read with its dates, times, formulas, rich text and 
   })
   const staged = await stage(client, account, bytes, 'plan.xlsx')
   assert.deepEqual([staged.kind, staged.sheet, staged.sheets], ['xlsx', 'Desember', ['Desember', 'Januari']])
-  assert.match(staged.notes.map(({ en }) => en).join(' '), /2 cells hold formulas.*1 hidden sheets/)
+  assert.match(staged.notes.map(({ en }) => en).join(' '), /2 cells hold formulas.*1 hidden sheet was/)
   const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
   assert.deepEqual(
     rows.map(({ line, wall, caption, outcome }) => [line, wall, caption, outcome]),

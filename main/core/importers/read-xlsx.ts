@@ -75,7 +75,12 @@ export async function readWorkbook(
     notes: [
       ...notes,
       ...(hidden > 0 && visible.length > 0
-        ? [{ en: `${hidden} hidden sheets were left out.`, id: `${hidden} lembar tersembunyi dilewati.` }]
+        ? [
+            {
+              en: `${hidden} hidden ${hidden === 1 ? 'sheet was' : 'sheets were'} left out.`,
+              id: `${hidden} lembar tersembunyi dilewati.`,
+            },
+          ]
         : []),
     ],
   }
@@ -154,7 +159,7 @@ async function rowsOf(
       ? []
       : [
           {
-            en: `${formulas} cells hold formulas; what they showed last was taken as text.`,
+            en: `${formulas} ${formulas === 1 ? 'cell holds a formula' : 'cells hold formulas'}; what was shown last was taken as text.`,
             id: `${formulas} sel berisi rumus; yang terakhir ditampilkan diambil sebagai teks.`,
           },
         ]

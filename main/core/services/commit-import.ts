@@ -73,7 +73,9 @@ export function commitImport(
         going.filter(({ before }) => before !== null),
         fresh.length,
       )
-      rememberMapping(database, staged.table.headers, staged, context.now())
+      // What was only guessed is guessed again, perhaps better.
+      if (staged.mappedBy === 'person' || staged.mappedBy === 'memory')
+        rememberMapping(database, staged.table.headers, staged, context.now())
       return {
         saved: going.length,
         changed: going.length - fresh.length,
