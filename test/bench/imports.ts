@@ -36,7 +36,8 @@ const timed = async <T>(what: keyof typeof taken, run: () => T | Promise<T>): Pr
   taken[what].push(performance.now() - before)
   return result
 }
-let longestSilence = 0
+/** The longest wait for news of each task, in milliseconds. */
+const silences = new Map<string, number>()
 try {
   for (let round = 0; round < rounds; round++) {
     await timed('parse', () => parse(bytes.toString(), { columns: false }).length)
@@ -47,8 +48,10 @@ try {
     let last = performance.now()
     const core = openCore({
       folder: path.join(folder, String(round)),
-      emit: () => {
-        longestSilence = Math.max(longestSilence, performance.now() - last)
+      emit: (event) => {
+        const silence = performance.now() - last
+        const what = event.event === 'progress' ? event.task : event.event
+        silences.set(what, Math.max(silences.get(what) ?? 0, silence))
         last = performance.now()
       },
     })
@@ -83,7 +86,7 @@ try {
     `import with vetting      ${shown(of('stage') + of('save'))}; 3 × (csv-parse + vetting) = ${bar.toFixed(0)} ms, 3 × csv-parse + vetting = ${(3 * of('parse') + of('vet')).toFixed(0)} ms`,
   )
   console.log(
-    `longest without progress ${shown(longestSilence)}; ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident at the end`,
+    `longest wait for news    ${[...silences].map(([what, ms]) => `${what} ${ms.toFixed(0)} ms`).join(', ')}; ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident at the end`,
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })

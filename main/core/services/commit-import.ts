@@ -7,7 +7,7 @@ import type { CoreContext, Head } from '../context.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { campaignOf, campaignRow } from '../store/plan-tables.ts'
 import { postRow, type StoredPost } from '../store/post-rows.ts'
-import { indexTogether } from '../store/search-index.ts'
+import { indexTogether, reindexTogether } from '../store/search-index.ts'
 import { buildPost } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { clientPolicy } from './client-policy.ts'
@@ -69,9 +69,11 @@ export function commitImport(
             flush()
           }
         })
-      save(
-        going.filter(({ before }) => before !== null),
-        fresh.length,
+      const changed = going.filter(({ before }) => before !== null)
+      reindexTogether(
+        database,
+        changed.map(({ before }) => before?.id ?? ''),
+        () => save(changed, fresh.length),
       )
       // What was only guessed is guessed again, perhaps better.
       if (staged.mappedBy === 'person' || staged.mappedBy === 'memory')
@@ -89,7 +91,7 @@ export function commitImport(
 }
 
 /** So many posts are indexed for searching at a time: progress is told between. */
-const indexSlice = 4000
+const indexSlice = 2000
 
 /** Saves one row after another: adds a post, or changes the one that the row is about. */
 function rowSaver(
