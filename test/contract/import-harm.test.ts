@@ -203,3 +203,14 @@ test('import: a cell of a workbook with five million characters is refused, and 
   const kept = core.desk.stages.get(staged.stageId)?.table.records[1]?.cells[0] ?? ''
   assert.ok(kept.length <= 200)
 })
+
+test('import: a workbook whose tags have prefixes is read', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const cell = (ref: string, words: string): string =>
+    `<x:c r="${ref}" t="inlineStr"><x:is><x:t>${words}</x:t></x:is></x:c>`
+  const sheet = `<x:worksheet xmlns:x="a"><x:sheetData><x:row r="1">${cell('A1', 'teks')}</x:row><x:row r="2">${cell('A2', 'satu &amp; dua')}</x:row></x:sheetData></x:worksheet>`
+  const staged = await stage(client, account, await book(sheet), 'a.xlsx')
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 5 })
+  assert.equal(rows[0]?.caption, 'satu & dua')
+})

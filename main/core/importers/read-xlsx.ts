@@ -98,12 +98,20 @@ async function plainArchive(zip: Zip, sheet: Sheet, since1904: boolean): Promise
   )
   for (const name of ['xl/styles.xml', 'xl/sharedStrings.xml']) {
     const part = zip.names.find((known) => known.toLowerCase() === name.toLowerCase())
-    if (part !== undefined) add(name, await xmlOf(zip, part))
+    if (part !== undefined) add(name, unprefixed(await xmlOf(zip, part)))
     else if (name === 'xl/sharedStrings.xml') add(name, Buffer.from('<sst/>'))
   }
-  add('xl/worksheets/sheet1.xml', await xmlOf(zip, sheet.part))
+  add('xl/worksheets/sheet1.xml', unprefixed(await xmlOf(zip, sheet.part)))
   archive.end()
   return archive.outputStream as Readable
+}
+
+/** Some programs write a prefix before every tag, which the parser does not look behind. */
+function unprefixed(xml: Buffer): Buffer {
+  const head = xml.subarray(0, 2000).toString('utf8')
+  const prefix = /<(\w{1,20}):(?:worksheet|sst|styleSheet)[\s>]/.exec(head)?.[1]
+  if (prefix === undefined) return xml
+  return Buffer.from(xml.toString('utf8').replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</'))
 }
 
 /** A part that declares entities is refused unread: a few lines of them can stand for more text than there is memory. */

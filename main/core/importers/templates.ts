@@ -160,15 +160,20 @@ export const templates: readonly Template[] = [
     // SocialPilot has no headers: seven columns, the third a time such as "Jan 10, 2030 3:00 PM" or 2030-01-10 15:00.
     id: 'socialpilot',
     shape: [/\S/, address, /^\s*(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{4}-\d{1,2}-\d{1,2})\s+\d{1,2}:\d{2}/u],
-    headers: ['post text', 'image URL', 'time', 'account id', 'first comment', 'tags', 'more'],
-    columns: { caption: 'posttext', media: 'imageurl', dateTime: 'time', firstComment: 'firstcomment' },
+    headers: ['post text', 'image URL', 'date and time', 'account id', 'first comment', 'tags', 'more'],
+    columns: {
+      caption: 'posttext',
+      media: 'imageurl',
+      dateTime: 'dateandtime',
+      firstComment: 'firstcomment',
+    },
   },
   {
     // Hootsuite's bulk composer has no headers: time, message, link.
     id: 'hootsuite',
     shape: [date, /\S/, address],
-    headers: ['time', 'message', 'link'],
-    columns: { dateTime: 'time', caption: 'message' },
+    headers: ['date and time', 'message', 'link'],
+    columns: { dateTime: 'dateandtime', caption: 'message' },
   },
 ]
 
