@@ -1,16 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import type { Call } from '../../shared/contract/frames.ts'
-import { largestImport, type ImportRow } from '../../shared/contract/imports.ts'
+import { importEncodings, type ImportRow, type Stage } from '../../shared/contract/imports.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { accountSchema, handleSchema, type Account } from '../../shared/post/account.ts'
 import { nameSchema } from '../../shared/post/text.ts'
 import { accountKinds, markets, type AccountKind, type Market } from '../../shared/policy/index.ts'
 import { zoneOfMarket } from '../../shared/time/zones.ts'
 import type { Core } from '../core/core.ts'
+import { isDelimiter } from '../core/importers/read-csv.ts'
+import { placeOf } from '../core/services/import-desk.ts'
 import { stageBytes } from '../core/services/stage-import.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
+import { sourceOf, takeFilms, type ImportSource } from './import-source.ts'
 import { marketOption, timeOption } from './options.ts'
 import { print } from './output.ts'
 import { withCore } from './with-core.ts'
@@ -23,6 +25,9 @@ interface ImportOptions {
   readonly zone?: string
   readonly kind?: AccountKind
   readonly time?: string
+  readonly sheet?: string
+  readonly encoding?: string
+  readonly delimiter?: string
   readonly refused?: string
   readonly json?: boolean
 }
@@ -30,8 +35,11 @@ interface ImportOptions {
 export function addImport(program: Command): void {
   program
     .command('import')
-    .argument('<file>', 'a CSV or TSV file of captions')
-    .description('vet a spreadsheet of captions and save it into a workspace')
+    .argument(
+      '<file>',
+      'CSV, TSV, XLSX, JSON, NDJSON or ICS; a scheduler’s template; a batch; a folder of films with captions in .txt',
+    )
+    .description('vet posts from a file or folder and save them into a workspace')
     .requiredOption('--workspace <dir>', 'the workspace folder; made when it is not there')
     .requiredOption('--client <name>', 'the client brand; made when it is not there')
     .requiredOption(
@@ -42,52 +50,53 @@ export function addImport(program: Command): void {
     .option('--zone <zone>', "IANA zone of a new account (default: the market's)")
     .addOption(new Option('--kind <kind>', 'kind of a new account (default: business)').choices(accountKinds))
     .option('--time <HH:mm>', 'time for rows that have a day and no time', timeOption)
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first that can be seen)')
+    .addOption(
+      new Option('--encoding <name>', 'encoding of a text (default: found out)').choices(importEncodings),
+    )
+    .option('--delimiter <character>', 'what parts the cells of a text; "tab" for tabs (default: found out)')
     .option('--refused <file>', 'write the refused rows to a CSV, with a column that says why')
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
       'after',
       `
-Exit code: 0 every row went in (held ones too, into the tray), 1 some were refused, 2 nothing was saved.
+Rows with the external id of a post that is planned change that post. Exit code: 0 every row is in the plan (held ones
+too, in the tray), 1 some were refused, 2 nothing was saved.
 
 Example:
+  tautan import films/ --workspace ./agency --client "Lestari Skin" --account @lestariskin
   tautan import captions.csv --workspace ./agency --client "Lestari Skin" --account @lestariskin --market ID --kind shop-seller`,
     )
     .action(async (file: string, options: ImportOptions) => {
-      const bytes = await bytesOf(file)
+      const source = await sourceOf(file)
       process.exitCode = await withCore(options.workspace, (call, core) =>
-        runImport(call, core, file, bytes, options),
+        runImport(call, core, file, source, options),
       )
     })
-}
-
-async function bytesOf(file: string): Promise<Buffer> {
-  try {
-    const bytes = await readFile(file)
-    if (bytes.length > largestImport)
-      throw new CommandFailure(`${file} is larger than ${largestImport / 1024 / 1024} MB; split it`)
-    return bytes
-  } catch (error) {
-    if (error instanceof CommandFailure) throw error
-    const { code } = error as NodeJS.ErrnoException
-    throw new CommandFailure(
-      `${file}: ${code === 'ENOENT' ? 'there is no such file' : (code ?? String(error))}`,
-    )
-  }
 }
 
 async function runImport(
   call: Call,
   core: Core,
   file: string,
-  bytes: Buffer,
+  source: ImportSource,
   options: ImportOptions,
 ): Promise<number> {
+  const { sheet, encoding } = options
+  const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter
+  if (delimiter !== undefined && !isDelimiter(delimiter))
+    throw new CommandFailure(`--delimiter: expected one character that parts cells, got ${delimiter}`)
   const target = await targetOf(call, options)
   const stage = await stageBytes(core.context, core.desk, {
     id: newId(),
-    file: path.basename(file),
-    bytes,
+    file: source.kind === 'films' ? `${source.name}.json` : source.name,
+    bytes: source.kind === 'films' ? await takeFilms(call, core, source.folder) : source.bytes,
     account: target.account,
+    reading: {
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+    },
     ...(options.time === undefined ? {} : { defaultTime: options.time }),
   })
   if (stage.problem !== null) throw new CommandFailure(stage.problem.en)
@@ -98,7 +107,7 @@ async function runImport(
     await writeFile(options.refused, (await call('import.refusedFile', { stageId })).text)
   }
   let saved = 0
-  if (counts.rows > counts.refused) {
+  if (counts.rows > counts.refused + counts.same) {
     // Only now that rows will go in are the client and the account made that they go into.
     if (target.newClient !== null) await call('clients.create', target.newClient)
     if (target.isNew) await call('accounts.create', target.account)
@@ -106,12 +115,16 @@ async function runImport(
   }
   if (options.json === true) {
     await print(
-      `${JSON.stringify({ file, encoding: stage.encoding, delimiter: stage.delimiter, mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
+      `${JSON.stringify({ file, kind: stage.kind, template: stage.template, encoding: stage.encoding, delimiter: stage.delimiter, sheet: stage.sheet, notes: stage.notes.map(({ en }) => en), mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
     )
   } else {
-    await print(textOf(stage.encoding, counts, saved, held, refused))
+    await print(textOf(stage, saved, held, refused))
   }
-  return saved === 0 ? exitCodes.bad : counts.refused > 0 ? exitCodes.found : exitCodes.fine
+  return saved === 0 && counts.same === 0
+    ? exitCodes.bad
+    : counts.refused > 0
+      ? exitCodes.found
+      : exitCodes.fine
 }
 
 async function rowsOf(call: Call, stageId: string, outcome: 'held' | 'refused'): Promise<ImportRow[]> {
@@ -142,8 +155,7 @@ const refusedJson = ({ line, problems }: ImportRow): unknown => ({
 const mostShown = 50
 
 function textOf(
-  encoding: { readonly name: string; readonly certain: boolean },
-  counts: { readonly goes: number; readonly warned: number; readonly held: number; readonly refused: number },
+  { kind, template, encoding, notes, counts }: Stage,
   saved: number,
   held: readonly ImportRow[],
   refused: readonly ImportRow[],
@@ -151,7 +163,12 @@ function textOf(
   const lines = [
     `${saved} rows went in (${counts.warned} with a warning, ${counts.held} held), ${counts.refused} were refused.`,
   ]
-  if (!encoding.certain) lines.push(`The file does not say its encoding; ${encoding.name} was assumed.`)
+  if (counts.changed > 0) lines.push(`${counts.changed} of them changed a post that was planned.`)
+  if (counts.same > 0) lines.push(`${counts.same} rows are in the plan as they are.`)
+  if (template !== null) lines.push(`The file was read as a table of ${template}.`)
+  for (const { en } of notes) lines.push(en)
+  if (encoding?.certain === false)
+    lines.push(`The file does not say its encoding; ${encoding.name} was assumed.`)
   const list = <Row>(heading: string, rows: readonly Row[], line: (row: Row) => string): void => {
     if (rows.length === 0) return
     lines.push('', heading, ...rows.slice(0, mostShown).map(line))
@@ -161,13 +178,13 @@ function textOf(
     'Held, because TikTok would not let them through:',
     held,
     ({ line, reason }) =>
-      `  line ${line}: ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
+      `  ${placeOf[kind]} ${line}: ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
   )
   list(
     'Refused:',
     refused,
     ({ line, problems }) =>
-      `  line ${line}: ${problems.map(({ field, expected, got }) => `"${field}": expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`).join('; ')}`,
+      `  ${placeOf[kind]} ${line}: ${problems.map(({ field, expected, got }) => `"${field}": expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`).join('; ')}`,
   )
   return `${lines.join('\n')}\n`
 }

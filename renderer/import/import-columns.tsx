@@ -8,7 +8,7 @@ import {
 import { useWords } from '../i18n/i18n.ts'
 import { Segments, Select } from '../ui/controls.tsx'
 import { TimeField } from '../ui/day-field.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { fieldWords } from './import-words.ts'
 import look from './import.module.css'
 
 interface ImportColumnsProps {
@@ -20,10 +20,10 @@ interface ImportColumnsProps {
 
 const ignored = 'ignored'
 
-/** How the file was read, and what each of its columns means: guessed, shown, to be corrected. */
+/** What each of its columns means: guessed, shown, to be corrected. */
 export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProps) {
   const { t } = useWords()
-  const { encoding, headers, mapping, preview, dateOrder, dateOrderCertain, defaultTime } = stage
+  const { headers, mapping, preview, mappedBy, dateOrder, dateOrderCertain, defaultTime } = stage
   const fieldOf = (column: number): ImportField | undefined =>
     importFields.find((field) => mapping[field] === column)
   const remapped = (column: number, field: ImportField | typeof ignored): ColumnMapping => {
@@ -35,14 +35,9 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
   }
   return (
     <>
-      <section className={look['facts']}>
-        <p>
-          {t(encoding.certain ? 'import.encodingCertain' : 'import.encodingAssumed', { name: encoding.name })}
-          {!encoding.certain && <Icon name="verdict-warn" size={12} tone="warn" />}
-        </p>
-      </section>
       <section>
         <h2>{t('import.columns')}</h2>
+        <p className={look['mapped']}>{t(`import.mappedBy.${mappedBy}`)}</p>
         {headers.map((header, column) => (
           <div key={`${header} ${column}`} className={look['column']}>
             <b className="cut">{header || '–'}</b>
@@ -54,7 +49,7 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
               onChange={(field) => onChange({ mapping: remapped(column, field) })}
               choices={[
                 { id: ignored as ImportField | typeof ignored, label: t('import.ignored') },
-                ...importFields.map((id) => ({ id, label: t(`field.${id}`) })),
+                ...importFields.map((id) => ({ id, label: fieldWords(t, id) })),
               ]}
             />
             <small className="cut">{preview.find((row) => (row[column] ?? '') !== '')?.[column] ?? ''}</small>

@@ -1,10 +1,16 @@
 import { useState } from 'react'
-import type { ImportRow, Stage } from '../../shared/contract/imports.ts'
+import {
+  importFieldSchema,
+  type ImportChange,
+  type ImportRow,
+  type Stage,
+} from '../../shared/contract/imports.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button, Segments } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { fieldWords } from './import-words.ts'
 import look from './import.module.css'
 
 type Shown = 'all' | ImportRow['outcome']
@@ -17,14 +23,17 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
   const { t } = useWords()
   const client = useClient()
   const [shown, setShown] = useState<Shown>('all')
+  const [change, setChange] = useState<'all' | ImportChange>('all')
   const { stageId, counts } = stage
   const { data } = useCore('import.rows', {
     stageId,
     from: 0,
     limit: page,
     outcome: shown === 'all' ? null : shown,
+    change: change === 'all' ? null : change,
   })
   const outcomes = (['goes', 'warned', 'held', 'refused'] as const).filter((outcome) => counts[outcome] > 0)
+  const changes = (['new', 'changed', 'same', 'duplicate'] as const).filter((id) => counts[id] > 0)
   const getRefused = async (): Promise<void> => {
     const { name, text } = await client.call('import.refusedFile', { stageId })
     const link = document.createElement('a')
@@ -45,6 +54,17 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
             ...outcomes.map((id) => ({ id, label: t(`import.${id}`, { count: counts[id] }) })),
           ]}
         />
+        {(counts.changed > 0 || counts.same > 0 || counts.duplicate > 0) && (
+          <Segments
+            label={t('import.plan')}
+            value={change}
+            onChange={setChange}
+            choices={[
+              { id: 'all' as const, label: t('import.plan.all') },
+              ...changes.map((id) => ({ id, label: t(`import.${id}`, { count: counts[id] }) })),
+            ]}
+          />
+        )}
         {counts.refused > 0 && (
           <Button small onPress={() => void getRefused()}>
             {t('import.refusedFile')}
@@ -57,7 +77,7 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
       <table className={look['table']}>
         <thead>
           <tr>
-            <th>{t('import.line')}</th>
+            <th>{t(places[stage.kind])}</th>
             <th style={{ width: 148 }}>{t('batch.when')}</th>
             <th>{t('post.caption')}</th>
             <th style={{ width: '38%' }}>{t('import.verdict')}</th>
@@ -73,10 +93,32 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
   )
 }
 
+/** What a file's records are called where a person looks for one. */
+const places = {
+  csv: 'import.line',
+  ndjson: 'import.line',
+  ics: 'import.line',
+  xlsx: 'import.row',
+  json: 'import.item',
+  batch: 'import.item',
+} as const
+
+/** The fields that would change, in words. */
+function useChanges(changes: readonly string[]): string {
+  const { t } = useWords()
+  return changes
+    .map((name) => {
+      const field = importFieldSchema.safeParse(name === 'wall' ? 'dateTime' : name)
+      return field.success ? fieldWords(t, field.data).toLowerCase() : name
+    })
+    .join(', ')
+}
+
 function Row({ row }: { readonly row: ImportRow }) {
   const { t, locale, pick } = useWords()
+  const changes = useChanges(row.changes)
   return (
-    <tr data-outcome={row.outcome}>
+    <tr data-outcome={row.outcome} data-change={row.change}>
       <td>{row.line}</td>
       <td className="num">
         {row.wall === null
@@ -87,6 +129,10 @@ function Row({ row }: { readonly row: ImportRow }) {
       </td>
       <td>
         <span className={look['caption']}>{row.caption}</span>
+        {row.change === 'changed' && (
+          <small className={look['changes']}>{t('import.changes', { fields: changes })}</small>
+        )}
+        {row.outcome === 'same' && <small className={look['changes']}>{t('import.nothingToDo')}</small>}
       </td>
       <td>
         {row.outcome === 'refused' ? (

@@ -1,12 +1,32 @@
 import { create } from 'zustand'
 
+/** What was dropped, chosen or pasted: a table, or a folder of films with their captions beside them. */
+export type Offered =
+  | { readonly kind: 'table'; readonly file: File }
+  | { readonly kind: 'films'; readonly name: string; readonly files: readonly File[] }
+
 interface ImportState {
-  /** A file that was dropped or chosen, and waits to be staged. */
-  readonly file: File | null
-  offer(file: File | null): void
+  /** What waits to be staged. */
+  readonly offered: Offered | null
+  offer(offered: Offered | null): void
 }
 
 export const useImport = create<ImportState>()((set) => ({
-  file: null,
-  offer: (file) => set({ file }),
+  offered: null,
+  offer: (offered) => set({ offered }),
 }))
+
+/** A folder of a batch is read by its posts; every other is one of films. */
+export function offeredFolder(name: string, files: readonly File[]): Offered {
+  const named = (wanted: string): File | undefined => files.find((file) => file.name === wanted)
+  const posts = named('posts.json')
+  return named('manifest.json') !== undefined && posts !== undefined
+    ? { kind: 'table', file: posts }
+    : { kind: 'films', name, files }
+}
+
+/** What tells one offer from another. */
+export const keyOfOffer = (offered: Offered): string =>
+  offered.kind === 'table'
+    ? `${offered.file.name} ${offered.file.lastModified} ${offered.file.size}`
+    : `${offered.name}/ ${offered.files.map(({ name, size }) => `${name} ${size}`).join('|')}`

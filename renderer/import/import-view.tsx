@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
+import type { Client } from '../../shared/contract/client.ts'
+import { fail } from '../../shared/contract/errors.ts'
 import type { Stage } from '../../shared/contract/imports.ts'
 import { newId } from '../../shared/post/ids.ts'
 import appLook from '../app/app.module.css'
@@ -10,17 +12,16 @@ import { useWords } from '../i18n/i18n.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toasts.tsx'
-import { useImport } from './import-store.ts'
+import { useMediaDoor, type Door } from '../media/use-media-door.ts'
 import { ImportColumns } from './import-columns.tsx'
+import { ImportReading, type Rereading } from './import-reading.tsx'
 import { ImportRows } from './import-rows.tsx'
 import look from './import.module.css'
+import { keyOfOffer, offeredFolder, useImport, type Offered } from './import-store.ts'
+import { takeFilms } from './take-films.ts'
 import { upload } from './upload.ts'
-
-interface Progress {
-  readonly task: 'read' | 'vet' | 'save'
-  readonly done: number
-  readonly total: number
-}
+import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
+import { usePastedTable } from './use-pasted-table.ts'
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
 export function ImportView() {
@@ -31,7 +32,8 @@ export function ImportView() {
   const say = useToasts((state) => state.say)
   const { filter, show, goTo } = usePlan()
   const scope = scopeOf(filter)
-  const { file, offer } = useImport()
+  const { offered, offer } = useImport()
+  const door = useMediaDoor()
   const { data: summaries } = useCore('clients.list', {})
   const accounts = (summaries ?? []).flatMap((summary) =>
     summary.accounts.map((account) => ({ account, client: summary.client })),
@@ -45,14 +47,16 @@ export function ImportView() {
   const accountId = chosen ?? likely?.account.id ?? null
   const [stage, setStage] = useState<Stage | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const { progress, watch } = useProgress()
+  const { progress, watch, tell } = useImportProgress()
   const [busy, setBusy] = useState(false)
 
   /** The staging that counts: an answer to an earlier one comes too late. */
   const current = useRef<string | null>(null)
+  const taking = useRef<AbortController | null>(null)
   const leave = useCallback(() => {
     const id = current.current
     current.current = null
+    taking.current?.abort()
     if (id !== null) void client.call('import.cancel', { stageId: id }).catch(() => undefined)
   }, [client])
   const restaged = useCallback(
@@ -79,27 +83,38 @@ export function ImportView() {
     [queries, watch, locale],
   )
   const begin = useCallback(
-    (given: File, into: string) => {
+    (given: Offered, into: string, through: Door | undefined) => {
       leave()
       const uploadId = newId()
       current.current = uploadId
       setStage(null)
       return restaged(uploadId, async () => {
-        await upload(client, uploadId, given)
-        return client.call('import.stage', { uploadId, file: given.name, accountId: into })
+        const file =
+          given.kind === 'table'
+            ? given.file
+            : await filmTable(client, through, given, tell, (taking.current = new AbortController()).signal)
+        if (file === null) return fail('bad-input', { en: noFilms.en, id: noFilms.id })
+        await upload(client, uploadId, file)
+        return client.call('import.stage', { uploadId, file: file.name, accountId: into })
       })
     },
-    [client, leave, restaged],
+    [client, leave, restaged, tell],
   )
   const begun = useRef<string | null>(null)
   useEffect(() => {
-    if (file === null || accountId === null) return
-    const key = `${file.name} ${file.lastModified} ${file.size} ${accountId}`
+    if (offered === null || accountId === null || (offered.kind === 'films' && door === undefined)) return
+    const key = `${keyOfOffer(offered)} ${accountId}`
     if (begun.current === key) return
     begun.current = key
-    void begin(file, accountId)
-  }, [file, accountId, begin])
+    void begin(offered, accountId, door)
+  }, [offered, accountId, begin, door])
+  usePastedTable(t('import.pasted'), offer)
 
+  const reread = (reading: Rereading): void => {
+    if (stage === null || busy) return
+    const { stageId } = stage
+    void restaged(stageId, () => client.call('import.reread', { stageId, ...reading }))
+  }
   const remap = (change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>): void => {
     if (stage === null || busy) return
     const { stageId, mapping, dateOrder, defaultTime } = { ...stage, ...change }
@@ -120,7 +135,7 @@ export function ImportView() {
         .sort()[0]
       if (first !== undefined) goTo(first.slice(0, 10))
       show({ name: 'calendar' })
-      say(t('import.saved', saved), 'plain', {
+      say(t(saved.changed > 0 ? 'import.savedChanged' : 'import.saved', saved), 'plain', {
         label: t('import.undo'),
         run: () => void turn('undo', commandId),
       })
@@ -141,7 +156,8 @@ export function ImportView() {
     <>
       <div className={appLook['toolbar']}>
         <h1>
-          {t('import.title')} <span>{stage?.file ?? file?.name}</span>
+          {t('import.title')}{' '}
+          <span>{stage?.file ?? (offered?.kind === 'films' ? offered.name : offered?.file.name)}</span>
         </h1>
         <span className={appLook['spring']} />
         {stage !== null && <span className={appLook['soft']}>{t('import.nothingSaved')}</span>}
@@ -189,14 +205,33 @@ export function ImportView() {
           {stage === null && !busy && (
             <div className={appLook['empty']}>
               <p>{t(accounts.length === 0 ? 'import.needsAccount' : 'import.drop')}</p>
-              <FileTrigger
-                acceptedFileTypes={['.csv', '.tsv', 'text/csv', 'text/tab-separated-values']}
-                onSelect={(files) => offer(files?.[0] ?? null)}
-              >
-                <Button kind="main" isDisabled={accounts.length === 0}>
-                  {t('import.chooseFile')}
-                </Button>
-              </FileTrigger>
+              <div className={look['choices']}>
+                <FileTrigger
+                  acceptedFileTypes={accepted}
+                  onSelect={(files) => {
+                    const [file] = files ?? []
+                    offer(file === undefined ? null : { kind: 'table', file })
+                  }}
+                >
+                  <Button kind="main" isDisabled={accounts.length === 0}>
+                    {t('import.chooseFile')}
+                  </Button>
+                </FileTrigger>
+                <FileTrigger
+                  acceptDirectory
+                  onSelect={(files) => {
+                    const all = [...(files ?? [])]
+                    // Files of folders within the folder are left out.
+                    const own = all.filter(
+                      ({ webkitRelativePath }) => webkitRelativePath.split('/').length <= 2,
+                    )
+                    const name = all[0]?.webkitRelativePath.split('/')[0]
+                    if (name !== undefined) offer(offeredFolder(name, own))
+                  }}
+                >
+                  <Button isDisabled={accounts.length === 0}>{t('import.chooseFolder')}</Button>
+                </FileTrigger>
+              </div>
             </div>
           )}
         </div>
@@ -212,6 +247,7 @@ export function ImportView() {
               note: owner.name,
             }))}
           />
+          {stage !== null && <ImportReading stage={stage} isDisabled={busy} onReread={reread} />}
           {stage !== null && <ImportColumns stage={stage} isDisabled={busy} onChange={remap} />}
         </aside>
       </div>
@@ -219,28 +255,31 @@ export function ImportView() {
   )
 }
 
-const words = { read: 'import.reading', vet: 'import.vetting', save: 'import.savingRows' } as const
+const words = {
+  take: 'import.taking',
+  read: 'import.reading',
+  vet: 'import.vetting',
+  save: 'import.savingRows',
+} as const
 
-/** Progress that takes less than this, in milliseconds, is not worth a bar. */
-const patience = 400
-
-function useProgress(): { readonly progress: Progress | null; readonly watch: (of: string | null) => void } {
-  const client = useClient()
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const watched = useRef<{ readonly of: string; readonly since: number } | null>(null)
-  useEffect(
-    () =>
-      client.onEvent((event) => {
-        if (event.event !== 'progress' || event.of !== watched.current?.of) return
-        if (event.task !== 'read' && event.task !== 'vet' && event.task !== 'save') return
-        if (Date.now() - watched.current.since < patience) return
-        setProgress({ task: event.task, done: event.done, total: event.total })
-      }),
-    [client],
+/** By their endings and by their kinds: systems go by either. */
+const accepted =
+  '.csv .tsv .txt .xlsx .xlsm .json .ndjson .jsonl .ics .zip text/csv text/tab-separated-values text/calendar application/json'.split(
+    ' ',
   )
-  const watch = useCallback((of: string | null) => {
-    watched.current = of === null ? null : { of, since: Date.now() }
-    if (of === null) setProgress(null)
-  }, [])
-  return { progress, watch }
+
+const noFilms = {
+  en: 'The folder holds no films (.mp4, .mov, .webm).',
+  id: 'Folder ini tidak berisi video (.mp4, .mov, .webm).',
+} as const
+
+async function filmTable(
+  client: Client,
+  door: Door | undefined,
+  { name, files }: Extract<Offered, { kind: 'films' }>,
+  tell: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<File | null> {
+  if (door === undefined) return null
+  return takeFilms(client, door, name, files, (done, total) => tell({ task: 'take', done, total }), signal)
 }

@@ -1,9 +1,16 @@
 import type { Client } from '../../shared/contract/client.ts'
+import { fail } from '../../shared/contract/errors.ts'
 import { largestImport, uploadPiece } from '../../shared/contract/imports.ts'
 
-/** Hands a file to the core piece by piece, under an id. */
+/** Hands a file to the core piece by piece, under an id. One that is too large is a failure in both languages. */
 export async function upload(client: Client, uploadId: string, file: File): Promise<void> {
-  if (file.size > largestImport) throw new Error(`${file.name} > ${largestImport / 1024 / 1024} MB`)
+  const megabytes = largestImport / 1024 / 1024
+  if (file.size > largestImport) {
+    fail('bad-input', {
+      en: `${file.name} is larger than ${megabytes} MB. Split it.`,
+      id: `${file.name} lebih besar dari ${megabytes} MB. Pecah dulu.`,
+    })
+  }
   for (let from = 0; from < Math.max(file.size, 1); from += uploadPiece) {
     const bytes = new Uint8Array(await file.slice(from, from + uploadPiece).arrayBuffer())
     await client.call('import.upload', { uploadId, piece: base64(bytes) })

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toasts.tsx'
-import { useImport } from './import-store.ts'
+import { droppedFolder } from './dropped-folder.ts'
+import { offeredFolder, useImport } from './import-store.ts'
 
 /** A post's own place for its film or photos takes them itself. */
 const isForMedia = (event: DragEvent): boolean =>
@@ -29,12 +30,21 @@ export function useFileDrop(): boolean {
       if (!hasFiles(event) || isForMedia(event)) return
       event.preventDefault()
       const [file] = event.dataTransfer?.files ?? []
+      const [item] = event.dataTransfer?.items ?? []
+      if (item?.webkitGetAsEntry()?.isDirectory === true) {
+        void droppedFolder(item).then((folder) => {
+          if (folder === null) return
+          useImport.getState().offer(offeredFolder(folder.name, folder.files))
+          usePlan.getState().show({ name: 'import', stageId: null })
+        })
+        return
+      }
       if (file === undefined) return
       if (/^(?:video|image)\//.test(file.type)) {
         say(t('media.openFirst'))
         return
       }
-      useImport.getState().offer(file)
+      useImport.getState().offer({ kind: 'table', file })
       usePlan.getState().show({ name: 'import', stageId: null })
     }
     window.addEventListener('dragover', over)

@@ -20,12 +20,67 @@ export const importFields = [
   'media',
   'privacy',
   'externalId',
+  'allowComment',
+  'allowDuet',
+  'allowStitch',
+  'discloseYourBrand',
+  'disclosePaid',
+  'aiGenerated',
+  'autoMusic',
+  'coverMs',
+  'coverPhoto',
+  /** The zone that a row's time is in, where it is not the account's. */
+  'zone',
+  /** An exact time: it only settles which is meant of a time that comes twice. */
+  'instant',
+  'client',
+  /** The post's own id in a plan of Tautan. */
+  'id',
 ] as const
 export const importFieldSchema = z.enum(importFields)
 export type ImportField = z.infer<typeof importFieldSchema>
 
 export const dateOrders = ['day-first', 'month-first'] as const
 export type DateOrder = (typeof dateOrders)[number]
+
+/** What a file is, by its content. */
+export const fileKinds = ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'batch'] as const
+export type FileKind = (typeof fileKinds)[number]
+
+/** Tables that are recognised as a program's own. */
+export const templateIds = [
+  'tautan',
+  'metricool',
+  'publer',
+  'buffer',
+  'hootsuite',
+  'sprout',
+  'vista',
+  'socialpilot',
+  'gohighlevel',
+  'gohighlevel-advanced',
+  'socialbee',
+  'ayrshare',
+  'postfast',
+] as const
+export type TemplateId = (typeof templateIds)[number]
+
+/** Encodings that a text can be read as, by their names in https://encoding.spec.whatwg.org. */
+export const importEncodings = [
+  'UTF-8',
+  'UTF-16LE',
+  'UTF-16BE',
+  'Windows-1252',
+  'Windows-1250',
+  'Windows-1251',
+  'Windows-1254',
+  'Windows-1258',
+  'Windows-874',
+  'GB18030',
+  'Big5',
+  'Shift_JIS',
+  'EUC-KR',
+] as const
 
 const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
 
@@ -40,11 +95,20 @@ export const importProblemSchema = z
   .readonly()
 export type ImportProblem = z.infer<typeof importProblemSchema>
 
+/** `same`: the plan holds the row as it is, and there is nothing to do. */
+export const outcomes = ['goes', 'warned', 'held', 'same', 'refused'] as const
+export const changes = ['new', 'changed', 'same', 'duplicate'] as const
+export type ImportChange = (typeof changes)[number]
+
 export const importRowSchema = z
   .object({
     /** The line of the file where the row begins, counted from 1, headers included. */
     line: z.int().positive(),
-    outcome: z.enum(['goes', 'warned', 'held', 'refused']),
+    outcome: z.enum(outcomes),
+    /** What it would do to the plan: a post with the same external id is changed, the same caption at the same time is not. */
+    change: z.enum(changes),
+    /** The fields that would change in a post that is planned already. */
+    changes: z.array(z.string()).readonly(),
     status: statusSchema.nullable(),
     caption: z.string(),
     wall: z.string().nullable(),
@@ -55,26 +119,47 @@ export const importRowSchema = z
   .readonly()
 export type ImportRow = z.infer<typeof importRowSchema>
 
-const mappingSchema = z.partialRecord(importFieldSchema, z.int().nonnegative())
+export const mappingSchema = z.partialRecord(importFieldSchema, z.int().nonnegative())
 export type ColumnMapping = z.infer<typeof mappingSchema>
 
 export const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),
-    /** How the bytes were read, and whether that is known or assumed. */
-    encoding: z.object({ name: z.string(), certain: z.boolean() }).readonly(),
-    delimiter: z.enum([',', ';', '\t', '|']),
+    kind: z.enum(fileKinds),
+    /** Whose table it is, where that was recognised. */
+    template: z.enum(templateIds).nullable(),
+    /** How a text's bytes were read, and whether that is known or assumed. */
+    encoding: z.object({ name: z.string(), certain: z.boolean() }).readonly().nullable(),
+    delimiter: z.string().nullable(),
+    /** A workbook's sheets, and the one that was read. */
+    sheets: z.array(z.string()).readonly(),
+    sheet: z.string().nullable(),
+    /** What else a person should know of how it was read. */
+    notes: z.array(bothSchema).readonly(),
     headers: z.array(z.string()).readonly(),
     /** The first rows' cells, to see what a column holds. */
     preview: z.array(z.array(z.string()).readonly()).readonly(),
     mapping: mappingSchema,
+    /** Where the mapping comes from: a person's, of this file or of the last with these headers, or guessed. */
+    mappedBy: z.enum(['person', 'memory', 'template', 'guess']),
     dateOrder: z.enum(dateOrders),
     /** Whether the file's own dates decide the order, or it is assumed. */
     dateOrderCertain: z.boolean(),
     defaultTime: z.string().nullable(),
     counts: z
-      .object({ rows: z.int(), goes: z.int(), warned: z.int(), held: z.int(), refused: z.int() })
+      .object({
+        rows: z.int(),
+        goes: z.int(),
+        warned: z.int(),
+        held: z.int(),
+        same: z.int(),
+        /** Duplicates among them. */
+        refused: z.int(),
+        new: z.int(),
+        changed: z.int(),
+        duplicate: z.int(),
+      })
       .readonly(),
     /** What is wrong with the file as a whole; nothing can be saved while it is there. */
     problem: bothSchema.nullable(),
@@ -112,12 +197,26 @@ export const importMethods = {
     }),
     stageSchema,
   ),
+  /** Reads the file anew: as another encoding, with another delimiter, another sheet. */
+  'import.reread': query(
+    z.object({
+      stageId: idSchema,
+      encoding: z.enum(importEncodings).optional(),
+      delimiter: z
+        .string()
+        .regex(/^[^\p{L}\p{N}\r\n"']$/u, 'expected one character that parts cells')
+        .optional(),
+      sheet: z.string().max(200).optional(),
+    }),
+    stageSchema,
+  ),
   'import.rows': query(
     z.object({
       stageId: idSchema,
       from: z.int().nonnegative(),
       limit: z.int().min(1).max(1000),
-      outcome: z.enum(['goes', 'warned', 'held', 'refused']).nullable().default(null),
+      outcome: z.enum(outcomes).nullable().default(null),
+      change: z.enum(changes).nullable().default(null),
     }),
     z.object({ rows: z.array(importRowSchema), total: z.int() }),
   ),
@@ -125,7 +224,13 @@ export const importMethods = {
   /** Saves every row that was not refused, all of them or none. */
   'import.commit': command(
     z.object({ stageId: idSchema }),
-    z.object({ saved: z.int(), held: z.int(), refused: z.int() }),
+    z.object({
+      saved: z.int(),
+      /** Among the saved: posts that were planned already. */
+      changed: z.int(),
+      held: z.int(),
+      refused: z.int(),
+    }),
   ),
   /** The refused rows as a CSV of the same shape, with a column that says why. */
   'import.refusedFile': query(

@@ -18,6 +18,18 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return order === null ? utf8(buffer, false) : utf16(buffer, order, false)
 }
 
+/** Reads bytes as the encoding that a person chose, by its name in the WHATWG's list; a byte order mark goes. */
+export function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const named = { encoding, certain: true }
+  // Not by TextDecoder: halves of a pair are to be seen, and refused by name.
+  if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') {
+    const text = utf16(buffer, encoding === 'UTF-16LE' ? 'little' : 'big', true).text
+    return { ...named, text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }
+  }
+  return { ...named, text: new TextDecoder(encoding.toLowerCase()).decode(buffer) }
+}
+
 function utf8(buffer: Buffer, marked: boolean): DecodedText {
   try {
     return {

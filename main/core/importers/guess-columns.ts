@@ -30,20 +30,57 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
       ' ',
     ),
   privacy: 'privacy privasi tiktokpostprivacy tiktokpostprivacypersonalaccountsonly privacylevel'.split(' '),
-  externalId: 'id externalid ref reference kode code nomor no postid'.split(' '),
+  allowComment:
+    'allowcomment allowcomments enablecomment enablecomments commentsenabled izinkankomentar bolehkomentar'.split(
+      ' ',
+    ),
+  allowDuet: 'allowduet enableduet izinkanduet bolehduet duet'.split(' '),
+  allowStitch: 'allowstitch enablestitch izinkanstitch bolehstitch stitch'.split(' '),
+  discloseYourBrand: 'discloseyourbrand yourbrand promoteyourbrand tiktokyourbrand mereksendiri'.split(' '),
+  disclosePaid:
+    'disclosepaid paidpartnership brandedcontent tiktokbrandedcontent promoteotherbrand kerjasamaberbayar'.split(
+      ' ',
+    ),
+  aiGenerated:
+    'aigenerated aigeneratedcontent isaigenerated madewithai tiktokaigeneratedcontent dibuatai buatanai'.split(
+      ' ',
+    ),
+  autoMusic: 'automusic autoaddmusic tiktokautoaddmusic musikotomatis'.split(' '),
+  coverMs: 'coverms videocoverframe videocovertimestampms'.split(' '),
+  coverPhoto: 'coverphoto photocoverindex tiktokphotocoverindex fotosampul'.split(' '),
+  zone: 'zone timezone tz zona zonawaktu'.split(' '),
+  instant: 'instant'.split(' '),
+  client: 'client klien brand brandname merek'.split(' '),
+  id: ['postid'],
+  externalId: 'id externalid ref reference kode code nomor no'.split(' '),
 }
 
-const fold = (header: string): string => header.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const longestHeader = 300
 
-/** Which column holds which field, by the headers. A column is taken once; the first of its name wins. */
-export function guessColumns(headers: readonly string[]): ColumnMapping {
-  const mapping: { -readonly [Field in ImportField]?: number } = {}
-  const folded = headers.map(fold)
-  for (const [field, known] of Object.entries(names) as [ImportField, readonly string[]][]) {
+/** Headers are compared by their letters and digits alone, and by no more of them than anybody would write. */
+export const foldHeader = (header: string): string =>
+  header
+    .slice(0, longestHeader)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
+export const templateHeader = (header: string): string =>
+  foldHeader(header.slice(0, longestHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
+
+/**
+ * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the
+ * first of its name wins.
+ */
+export function guessColumns(headers: readonly string[], known: ColumnMapping = {}): ColumnMapping {
+  const mapping: { -readonly [Field in ImportField]?: number } = { ...known }
+  const folded = headers.map(foldHeader)
+  for (const [field, called] of Object.entries(names) as [ImportField, readonly string[]][]) {
+    if (mapping[field] !== undefined) continue
     let best = -1
     let bestRank = Number.POSITIVE_INFINITY
     folded.forEach((header, index) => {
-      const rank = known.indexOf(header)
+      const rank = called.indexOf(header)
       if (rank >= 0 && rank < bestRank && !Object.values(mapping).includes(index)) {
         best = index
         bestRank = rank

@@ -1,28 +1,28 @@
 import { setImmediate } from 'node:timers/promises'
 import { parse, type CsvError } from 'csv-parse'
-import { ContractError } from '../../../shared/contract/errors.ts'
+import { fail } from '../../../shared/contract/errors.ts'
+import { keptCell, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const
-export type Delimiter = (typeof delimiters)[number]
-
-export interface CsvRecord {
-  /** The line of the file where the record begins, from 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
 
 export interface CsvText {
-  readonly delimiter: Delimiter
-  readonly records: readonly CsvRecord[]
+  readonly delimiter: string
+  readonly records: readonly TableRecord[]
 }
 
 /** So many characters are parsed at a time before others get a turn. */
 const slice = 1 << 18
 
-/** Parses a CSV text with any of the usual delimiters. Empty lines are passed over; nothing else is dropped. */
-export async function readCsv(text: string, onProgress: (share: number) => void): Promise<CsvText> {
-  const hint = /^sep=([,;\t|])\r?\n/.exec(text)
-  const delimiter = (hint?.[1] as Delimiter | undefined) ?? guessDelimiter(text)
+/** A spreadsheet's own line that names the delimiter. */
+const hinted = /^sep=([^\r\n])\r?\n/
+
+/**
+ * Parses a CSV text, with the delimiter that it names, that was chosen, or that its lines hold most evenly. Empty lines
+ * are passed over; nothing else is dropped.
+ */
+export async function readCsv(text: string, onProgress: OnProgress, chosen?: string): Promise<CsvText> {
+  const hint = hinted.exec(text)
+  const delimiter = chosen ?? hint?.[1] ?? guessDelimiter(text)
   const body = hint === null ? text : text.slice(hint[0].length)
   const parser = parse({
     delimiter,
@@ -32,36 +32,64 @@ export async function readCsv(text: string, onProgress: (share: number) => void)
     skip_empty_lines: false,
     record_delimiter: ['\r\n', '\n', '\r'],
   })
-  const records: CsvRecord[] = []
+  const records: TableRecord[] = []
   let failure: CsvError | Error | null = null
   parser.on('error', (error) => {
     failure = error
   })
-  let ended = hint === null ? 0 : 1
+  const before = hint === null ? 0 : 1
+  let ended = before
   const take = (): void => {
     for (let next = parser.read() as Parsed | null; next !== null; next = parser.read() as Parsed | null) {
       const line = ended + 1
-      ended = next.info.lines + (hint === null ? 0 : 1)
-      if (next.record.length > 1 || next.record[0]?.trim() !== '') records.push({ line, cells: next.record })
+      ended = next.info.lines + before
+      if (next.record.length === 1 && next.record[0]?.trim() === '') continue
+      records.push(recordOf(line, next.record))
+      mustFit(records.length - 1, next.record.length)
     }
   }
-  for (let from = 0; from < body.length && failure === null;) {
-    // A slice that ended inside a surrogate pair would break the character.
-    const cut = from + slice
-    const end = /[\uD800-\uDBFF]/.test(body.charAt(cut - 1)) ? cut + 1 : cut
-    parser.write(body.slice(from, end))
-    take()
-    from = end
-    onProgress(Math.min(1, from / body.length))
-    await setImmediate()
+  try {
+    for (let from = 0; from < body.length && failure === null;) {
+      // A slice that ended inside a surrogate pair would break the character.
+      const cut = from + slice
+      const end = /[\uD800-\uDBFF]/.test(body.charAt(cut - 1)) ? cut + 1 : cut
+      parser.write(body.slice(from, end))
+      take()
+      from = end
+      onProgress(Math.min(1, from / body.length))
+      await setImmediate()
+    }
+    if (failure === null) {
+      const finished = new Promise<void>((resolve) =>
+        parser.once('end', resolve).once('error', () => resolve()),
+      )
+      parser.end()
+      parser.on('readable', take)
+      take()
+      await finished
+    }
+  } finally {
+    parser.destroy()
   }
-  const finished = new Promise<void>((resolve) => parser.once('end', resolve).once('error', () => resolve()))
-  parser.end()
-  parser.on('readable', take)
-  take()
-  await finished
-  if (failure !== null) throw new ContractError({ code: 'bad-input', message: csvProblem(failure) })
+  if (failure !== null) {
+    const en = csvProblem(failure)
+    const id = en
+      .replace(/^line /, 'baris ')
+      .replace('a quote is opened and never closed', 'tanda kutip dibuka dan tidak pernah ditutup')
+    fail('bad-input', { en, id }, { field: 'file' })
+  }
   return { delimiter, records }
+}
+
+function recordOf(line: number, cells: readonly string[]): TableRecord {
+  if (cells.every((cell) => cell.length <= 20_000)) return { line, cells }
+  const flaws = new Map<number, Flaw>()
+  const kept = cells.map((cell, column) => {
+    const { text, flaw } = keptCell(cell)
+    if (flaw !== null) flaws.set(column, flaw)
+    return text
+  })
+  return flaws.size === 0 ? { line, cells: kept } : { line, cells: kept, flaws }
 }
 
 interface Parsed {
@@ -76,16 +104,26 @@ export function csvProblem(error: Error): string {
   return `line ${lines ?? '?'}: ${what}`
 }
 
-/** The delimiter that the first lines hold most evenly, outside quotes. */
-export function guessDelimiter(text: string): Delimiter {
+/** Whether a character may part cells: one that no text is written with. */
+export const isDelimiter = (character: string): boolean => /^[^\p{L}\p{N}\s"']$|^[\t ]$/u.test(character)
+
+/** The delimiter that the first lines hold most evenly, outside quotes; the usual four come before others. */
+export function guessDelimiter(text: string): string {
   const lines = headOf(text, 12)
-  let best: Delimiter = ','
+  return (
+    mostEven(lines, delimiters, false) ?? mostEven(lines, ['^', '~', '¦', '§', '\u001f', ':'], true) ?? ','
+  )
+}
+
+function mostEven(lines: readonly string[], among: readonly string[], all: boolean): string | null {
+  let best: string | null = null
   let bestScore = 0
-  for (const delimiter of delimiters) {
+  for (const delimiter of among) {
     const counts = lines.map((line) => line.split(delimiter).length - 1)
     const [first] = counts
     if (first === undefined || first === 0) continue
     const alike = counts.filter((count) => count === first).length
+    if (all && (alike < counts.length || counts.length < 2)) continue
     const score = first * alike * (alike === counts.length ? 2 : 1)
     if (score > bestScore) {
       best = delimiter

@@ -7,6 +7,9 @@ const months: Readonly<Record<string, number>> = {
   sep: 9, oct: 10, okt: 10, nov: 11, nop: 11, dec: 12, des: 12, dis: 12,
 } // prettier-ignore
 
+/** A text longer than this is no date or time, and is not looked at. */
+const longestDate = 100
+
 const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/
 
 /** The order that a column's own dates prove: a number over 12 is a day. Null when they prove none, or both. */
@@ -26,6 +29,10 @@ const dateOf = (value: string): string => value.trim().split(/[T,\s]+(?=\d{1,2}[
 
 /** A day as `YYYY-MM-DD`, or null when the text is none, or one that does not exist. */
 export function readDay(text: string, order: DateOrder): string | null {
+  if (text.length > longestDate) return null
+  // "Dec 12, 2026" begins with its month, "Sat, 12 Dec 2026" with a weekday that is passed over.
+  const american = /^(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text.trim())
+  if (american !== null) return day(american[3], monthOf(american[1]), american[2])
   const value = text
     .trim()
     .replace(/^\p{L}+,?\s+(?=\d)/u, '')
@@ -42,8 +49,6 @@ export function readDay(text: string, order: DateOrder): string | null {
   }
   const named = /^(\d{1,2})[\s-](\p{L}{3,})\.?[\s-](\d{4})$/u.exec(value)
   if (named !== null) return day(named[3], monthOf(named[2]), named[1])
-  const american = /^(\p{L}{3,})\.?\s(\d{1,2})\s(\d{4})$/u.exec(value)
-  if (american !== null) return day(american[3], monthOf(american[1]), american[2])
   return null
 }
 
@@ -61,6 +66,7 @@ function day(year: string | undefined, month: string | undefined, date: string |
 
 /** A time of day as `HH:mm`: 19:00, 19.00, 7 PM, 7:30pm, 19:00:00, each with or without WIB and the like behind it. */
 export function readTime(text: string): string | null {
+  if (text.length > longestDate) return null
   const value = text
     .trim()
     .toLowerCase()
@@ -79,11 +85,27 @@ export function readTime(text: string): string | null {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-/** A day and a time in one cell; an offset or Z behind it is refused, for the wall clock of the account counts. */
+/**
+ * The instant that an ISO 8601 time with Z or an offset names, in milliseconds since 1970 UTC; null for every other text.
+ */
+export function readInstant(text: string): number | null {
+  const found = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})$/i.exec(
+    text.trim(),
+  )
+  if (found === null) return null
+  const [, date = '', clock, seconds = '', offset = ''] = found
+  if (readDay(date, 'day-first') === null) return null
+  const zone = offset.toUpperCase() === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`
+  const instant = Date.parse(`${date}T${clock}${seconds.slice(0, 7)}${zone}`)
+  return Number.isNaN(instant) ? null : instant
+}
+
+/** A day and a time in one cell, as the clock on the wall shows them. */
 export function readDateTime(
   text: string,
   order: DateOrder,
 ): { readonly day: string | null; readonly time: string | null } {
+  if (text.length > longestDate) return { day: null, time: null }
   const value = text.trim()
   const split =
     /^(.*?\d)(?:T|,?\s+)(\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*wi[bt]a?)?)$/i.exec(

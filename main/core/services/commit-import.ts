@@ -1,18 +1,27 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { newId } from '../../../shared/post/ids.ts'
+import type { Post } from '../../../shared/post/post.ts'
+import { daysThatPass } from '../../../shared/post/vet-post.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { campaignOf, campaignRow } from '../store/plan-tables.ts'
-import { postRow } from '../store/post-rows.ts'
+import { postRow, type StoredPost } from '../store/post-rows.ts'
+import { indexTogether, reindexTogether } from '../store/search-index.ts'
 import { buildPost } from './build-post.ts'
-import { todayOf } from './today.ts'
 import { changePlan } from './change-plan.ts'
-import { type StagedRow, type ImportDesk, stageOf } from './import-desk.ts'
-import { keyOf, plannedKeys } from './planned-keys.ts'
+import { clientPolicy } from './client-policy.ts'
+import { placeOf, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-desk.ts'
+import { rememberMapping } from './import-memory.ts'
+import { keyOf, plannedPosts, type Planned } from './planned-keys.ts'
+import { postById } from './posts.ts'
+import { merged } from './stage-row.ts'
+import { todayOf } from './today.ts'
 
 /** Progress is said after so many rows. */
 const slice = 1000
+/** Fewer new posts than this are indexed one by one. */
+const many = 200
 
 export function commitImport(
   context: CoreContext,
@@ -20,84 +29,234 @@ export function commitImport(
   { stageId }: ParsedInputOf<'import.commit'>,
   head: Head,
 ): OutputOf<'import.commit'> {
-  const earlier = earlierOutput(context.workspace.database, head)
+  const { database } = context.workspace
+  const earlier = earlierOutput(database, head)
   if (earlier !== null) return earlier as OutputOf<'import.commit'>
   const staged = stageOf(desk, stageId)
   if (staged.problem !== null) fail('bad-input', staged.problem)
   if (desk.running.has(stageId)) fail('conflict', 'the rows are being read anew; save when that is done')
-  const going = staged.rows.filter(({ outcome }) => outcome !== 'refused')
-  if (going.length === 0) fail('bad-input', `no row of ${staged.file} can be saved`)
+  const going = staged.rows.filter(({ outcome }) => outcome !== 'refused' && outcome !== 'same')
+  if (going.length === 0) {
+    fail('bad-input', {
+      en: `No row of ${staged.file} can be saved.`,
+      id: `Tidak ada baris ${staged.file} yang bisa disimpan.`,
+    })
+  }
+  const fresh = going.filter(({ before }) => before === null)
   const output = changePlan(
     context,
     { ...head, input: { file: staged.file, rows: going.length } },
     (plan): OutputOf<'import.commit'> => {
-      const campaigns = campaignsFor(context, plan, staged.account.clientId, going)
-      const planned = plannedKeys(
-        context,
-        new Map(going.map(({ row }) => [row.account.id, row.account])).values(),
-      )
+      const saver = rowSaver(context, plan, staged, going, head.id)
       let held = 0
-      going.forEach(({ row }, index) => {
-        if (planned.has(keyOf(row.account.id, row.fields.wall, row.fields.caption))) {
-          fail('conflict', `line ${row.line} was planned elsewhere in the meantime; stage the file again`)
-        }
-        const campaignId = row.campaign === null ? null : (campaigns.get(row.campaign.toLowerCase()) ?? null)
-        const stored = buildPost(context, {
-          id: newId(),
-          account: row.account,
-          fields: { ...row.fields, campaignId },
-          instant: row.instant,
-          before: null,
-          revision: head.id,
+      const save = (rows: readonly StagedRow[], from: number): void =>
+        rows.forEach((row, index) => {
+          if (saver(row).status === 'blocked') held++
+          if ((from + index) % slice === 0)
+            context.emit({
+              event: 'progress',
+              of: stageId,
+              task: 'save',
+              done: from + index,
+              total: going.length,
+            })
         })
-        if (stored.post.status === 'blocked') held++
-        plan.add('posts', postRow(stored))
-        if (index % slice === 0) {
-          context.emit({ event: 'progress', of: stageId, task: 'save', done: index, total: going.length })
-        }
-      })
-      return { saved: going.length, held, refused: staged.rows.length - going.length }
+      if (fresh.length < many) save(fresh, 0)
+      else
+        indexTogether(database, (flush) => {
+          for (let from = 0; from < fresh.length; from += indexSlice) {
+            save(fresh.slice(from, from + indexSlice), from)
+            flush()
+          }
+        })
+      const changed = going.filter(({ before }) => before !== null)
+      reindexTogether(
+        database,
+        changed.map(({ before }) => before?.id ?? ''),
+        () => save(changed, fresh.length),
+      )
+      // What was only guessed is guessed again, perhaps better.
+      if (staged.mappedBy === 'person' || staged.mappedBy === 'memory')
+        rememberMapping(database, staged.table.headers, staged, context.now())
+      return {
+        saved: going.length,
+        changed: going.length - fresh.length,
+        held,
+        refused: staged.rows.filter(({ outcome }) => outcome === 'refused').length,
+      }
     },
   )
   desk.stages.delete(stageId)
   return output
 }
 
-/** The client's campaigns by lower-case name; those that only the file names are made, over the days of its rows. */
+/** So many posts are indexed for searching at a time: progress is told between. */
+const indexSlice = 2000
+
+/** Saves one row after another: adds a post, or changes the one that the row is about. */
+function rowSaver(
+  context: CoreContext,
+  plan: PlanChange,
+  staged: Staged,
+  going: readonly StagedRow[],
+  revision: string,
+): (row: StagedRow) => Post {
+  const { database } = context.workspace
+  const campaigns = campaignsFor(context, plan, going)
+  const planned = plannedPosts(
+    context,
+    new Map(going.map(({ row }) => [row.account.id, row.account])).values(),
+  )
+  const standing = new Map<string, { readonly packs: string; readonly today: string }>()
+  const standingOf = ({
+    row: { account },
+  }: StagedRow): { readonly packs: string; readonly today: string } => {
+    const key = `${account.clientId} ${account.zone}`
+    let found = standing.get(key)
+    if (found === undefined) {
+      found = { packs: clientPolicy(context, account.clientId).stamp, today: todayOf(context, account.zone) }
+      standing.set(key, found)
+    }
+    return found
+  }
+  return (staging) => {
+    const { row, before } = staging
+    const { account } = row
+    mustStillBe(staging, staged, planned)
+    const campaignId =
+      row.campaign === null
+        ? null
+        : (campaigns.get(`${account.clientId}\n${row.campaign.toLowerCase()}`) ?? null)
+    if (before !== null) {
+      const post = postById(database, before.id)
+      if (post.revision !== before.revision) conflict(staging, staged)
+      const fields = {
+        ...merged(post, row, staged.mapping),
+        campaignId: staged.mapping.campaign === undefined ? post.campaignId : campaignId,
+      }
+      const instant = fields.wall === post.wall && account.zone === post.zone ? post.instant : row.instant
+      const stored = buildPost(context, { id: post.id, account, fields, instant, before: post, revision })
+      plan.put('posts', postRow(stored))
+      return stored.post
+    }
+    const fields = { ...row.fields, campaignId }
+    const id = row.postId === null || planned.isTaken(row.postId) ? newId() : row.postId
+    const { packs, today } = standingOf(staging)
+    const stored =
+      staging.stamp === `${packs} ${today}`
+        ? vettedBefore(context, staging, { id, campaignId, packs, today, revision })
+        : buildPost(context, { id, account, fields, instant: row.instant, before: null, revision })
+    plan.add('posts', postRow(stored))
+    return stored.post
+  }
+}
+
+/**
+ * A new post with the verdict that the core came to when it staged the row: the same text under the same packs, the same
+ * policy of its client and on the same day.
+ */
+function vettedBefore(
+  context: CoreContext,
+  { row, status, reason, findings }: StagedRow,
+  given: {
+    readonly id: string
+    readonly campaignId: string | null
+    readonly packs: string
+    readonly today: string
+    readonly revision: string
+  },
+): StoredPost {
+  const { account, fields } = row
+  const now = context.now()
+  const passes =
+    status === 'blocked'
+      ? daysThatPass(
+          fields,
+          account,
+          given.today,
+          context.policy,
+          clientPolicy(context, account.clientId).overrides,
+        )
+      : null
+  return {
+    packs: given.packs,
+    post: {
+      ...fields,
+      campaignId: given.campaignId,
+      id: given.id,
+      accountId: account.id,
+      clientId: account.clientId,
+      zone: account.zone,
+      instant: row.instant,
+      status: status ?? 'blocked',
+      reason: reason === null ? null : { ...reason, passes },
+      findings,
+      revision: given.revision,
+      createdAt: now,
+      updatedAt: now,
+      exportedBatch: null,
+      exportedHash: null,
+      exportedRevision: null,
+    },
+  }
+}
+
+/** What is planned may have changed since the rows were read: a row that would now be twice there stops all of it. */
+function mustStillBe(staging: StagedRow, staged: Staged, planned: Planned): void {
+  const { row, before } = staging
+  if (before !== null) return
+  const key = keyOf(row.account.id, row.fields.wall, row.fields.caption, row.fields.media)
+  if (
+    planned.keyed(key) !== undefined ||
+    planned.known(row.account.id, row.postId, row.fields.externalId) !== null
+  )
+    conflict(staging, staged)
+}
+
+function conflict({ row }: StagedRow, { table }: Staged): never {
+  const place = `${placeOf[table.kind]} ${row.line}`
+  return fail('conflict', {
+    en: `The post of ${place} was planned or changed elsewhere in the meantime. Nothing was saved; import the file again.`,
+    id: `Posting pada baris ${row.line} sudah direncanakan atau diubah di tempat lain. Tidak ada yang disimpan; impor lagi berkasnya.`,
+  })
+}
+
+/** The clients' campaigns by lower-case name; those that only the file names are made, over the days of its rows. */
 function campaignsFor(
   context: CoreContext,
   plan: PlanChange,
-  clientId: string,
   rows: readonly StagedRow[],
 ): ReadonlyMap<string, string> {
+  const keyOfCampaign = (clientId: string, name: string): string => `${clientId}\n${name.toLowerCase()}`
   const known = new Map(
     context.workspace.database
-      .all('SELECT * FROM campaigns WHERE client_id = ?', clientId)
+      .all('SELECT * FROM campaigns')
       .map(campaignOf)
-      .map((campaign) => [campaign.name.toLowerCase(), campaign.id]),
+      .map((campaign) => [keyOfCampaign(campaign.clientId, campaign.name), campaign.id]),
   )
   const named = Map.groupBy(
     rows.filter(({ row }) => row.campaign !== null),
-    ({ row }) => (row.campaign ?? '').toLowerCase(),
+    ({ row }) => keyOfCampaign(row.account.clientId, row.campaign ?? ''),
   )
-  for (const [name, members] of named) {
-    if (known.has(name)) continue
+  for (const [key, members] of named) {
+    const [first] = members
+    if (first === undefined || known.has(key)) continue
     const days = members
       .flatMap(({ row }) => (row.fields.wall === null ? [] : [row.fields.wall.slice(0, 10)]))
       .sort()
-    const today = todayOf(context, members[0]?.row.account.zone ?? 'UTC')
+    const today = todayOf(context, first.row.account.zone)
     const id = newId()
     plan.add(
       'campaigns',
       campaignRow({
         id,
-        clientId,
-        name: (members[0]?.row.campaign ?? name).slice(0, 120).toWellFormed(),
+        clientId: first.row.account.clientId,
+        name: (first.row.campaign ?? '').slice(0, 120).toWellFormed(),
         startsOn: days[0] ?? today,
         endsOn: days.at(-1) ?? today,
       }),
     )
-    known.set(name, id)
+    known.set(key, id)
   }
   return known
 }

@@ -1,5 +1,6 @@
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OpenWorkspace } from '../store/workspace-folder.ts'
+import { trigramsOf } from '../store/search-index.ts'
 import type { Value } from '../store/sqlite.ts'
 
 export interface Condition {
@@ -47,8 +48,9 @@ export function filterSql(
   if (text !== '') {
     if (reach === 'all' && search === 'fts5' && [...text].length >= 3) {
       parts.push(' AND posts.rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)')
-      values.push(`"${text.replaceAll('"', '""')}"`)
-    } else if (hasCaseBeyondAscii(text)) {
+      values.push(trigramsOf(text))
+    }
+    if (hasCaseBeyondAscii(text)) {
       parts.push(' AND holds(posts.caption, ?)')
       values.push(text.toLowerCase())
     } else {

@@ -1,10 +1,10 @@
-import { provenOrder } from '../importers/read-dates.ts'
 import { stringify } from 'csv-stringify/sync'
 import { fail } from '../../../shared/contract/errors.ts'
 import {
   largestImport,
   type ColumnMapping,
   type DateOrder,
+  type ImportChange,
   type ImportRow,
   type Stage,
 } from '../../../shared/contract/imports.ts'
@@ -13,13 +13,20 @@ import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
-import type { DecodedText } from '../importers/decode-text.ts'
-import type { CsvRecord, CsvText } from '../importers/read-csv.ts'
+import { provenOrder } from '../importers/read-dates.ts'
 import type { ReadRow } from '../importers/read-row.ts'
+import type { Reading, Table, TableRecord } from '../importers/table.ts'
 
 export interface StagedRow {
   readonly row: ReadRow
   readonly outcome: ImportRow['outcome']
+  readonly change: ImportChange
+  readonly changes: readonly string[]
+  /** The post that it would change, as it was when the row was read. */
+  readonly before: { readonly id: string; readonly revision: string } | null
+  readonly findings: number
+  /** The packs, the client's policy and the day that it was vetted with; null where more than these decided. */
+  readonly stamp: string | null
   readonly status: Status | null
   readonly reason: Reason | null
   readonly problems: ImportRow['problems']
@@ -28,12 +35,13 @@ export interface StagedRow {
 export interface Staged {
   readonly id: string
   readonly file: string
-  readonly decoded: Omit<DecodedText, 'text'>
-  readonly csv: CsvText
-  readonly headers: readonly string[]
-  readonly records: readonly CsvRecord[]
+  /** The file itself, to be read anew when a person says as what. */
+  readonly bytes: Uint8Array
+  readonly reading: Reading
+  readonly table: Table
   readonly account: Account
   readonly mapping: ColumnMapping
+  readonly mappedBy: Stage['mappedBy']
   readonly dateOrder: DateOrder
   readonly defaultTime: string | null
   readonly rows: readonly StagedRow[]
@@ -89,51 +97,66 @@ export function stageOf(desk: ImportDesk, id: string): Staged {
 }
 
 /** The date order that the mapped columns prove, if they do. */
-export function provenBy(records: readonly CsvRecord[], mapping: ColumnMapping): DateOrder | null {
+export function provenBy(records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null {
   return provenOrder(
     [mapping.date, mapping.dateTime].flatMap((column) =>
-      column === undefined ? [] : records.map((record) => record.cells[column] ?? ''),
+      column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
     ),
   )
 }
 
 function shown(staged: Staged): Stage {
-  const count = (outcome: ImportRow['outcome']): number =>
-    staged.rows.filter((row) => row.outcome === outcome).length
+  const { table, rows } = staged
+  const outcomes = { goes: 0, warned: 0, held: 0, same: 0, refused: 0 }
+  const changes = { new: 0, changed: 0, duplicate: 0 }
+  for (const { outcome, change } of rows) {
+    outcomes[outcome]++
+    if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
+  }
   return {
     stageId: staged.id,
     file: staged.file,
-    encoding: { name: staged.decoded.encoding, certain: staged.decoded.certain },
-    delimiter: staged.csv.delimiter,
-    headers: staged.headers,
-    preview: staged.records
-      .slice(0, 5)
-      .map((record) => record.cells.map((cell) => cell.slice(0, 200).toWellFormed())),
+    kind: table.kind,
+    template: table.template,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    sheets: table.sheets,
+    sheet: table.sheet,
+    notes: table.notes,
+    headers: table.headers.map(shortened),
+    preview: table.records.slice(0, 5).map((record) => record.cells.map(shortened)),
     mapping: staged.mapping,
+    mappedBy: staged.mappedBy,
     dateOrder: staged.dateOrder,
-    dateOrderCertain: provenBy(staged.records, staged.mapping) === staged.dateOrder,
+    dateOrderCertain: provenBy(table.records, staged.mapping) === staged.dateOrder,
     defaultTime: staged.defaultTime,
-    counts: {
-      rows: staged.records.length,
-      goes: count('goes'),
-      warned: count('warned'),
-      held: count('held'),
-      refused: count('refused'),
-    },
+    counts: { rows: table.records.length, ...outcomes, ...changes },
     problem: staged.problem,
   }
 }
 
+const shortened = (text: string): string => text.slice(0, 200).toWellFormed()
+
 export function importRows(desk: ImportDesk, input: ParsedInputOf<'import.rows'>): OutputOf<'import.rows'> {
   const { rows } = stageOf(desk, input.stageId)
-  const chosen = input.outcome === null ? rows : rows.filter(({ outcome }) => outcome === input.outcome)
+  const chosen =
+    input.outcome === null && input.change === null
+      ? rows
+      : rows.filter(
+          ({ outcome, change }) =>
+            (input.outcome === null || outcome === input.outcome) &&
+            (input.change === null ||
+              (change === input.change && (change === 'duplicate' || outcome !== 'refused'))),
+        )
   return {
     total: chosen.length,
     rows: chosen
       .slice(input.from, input.from + input.limit)
-      .map(({ row, outcome, status, reason, problems }) => ({
+      .map(({ row, outcome, change, changes, status, reason, problems }) => ({
         line: row.line,
         outcome,
+        change,
+        changes,
         status,
         caption: row.fields.caption.slice(0, 400).toWellFormed(),
         wall: row.fields.wall,
@@ -159,22 +182,39 @@ export function refusedFile(
   { stageId }: ParsedInputOf<'import.refusedFile'>,
 ): OutputOf<'import.refusedFile'> {
   const staged = stageOf(desk, stageId)
+  const { headers, delimiter, kind } = staged.table
   const refused = staged.rows.filter(({ outcome }) => outcome === 'refused')
   const lines = refused.map(({ row, problems }) => [
-    ...row.cells.slice(0, staged.headers.length),
-    ...Array.from({ length: Math.max(0, staged.headers.length - row.cells.length) }, () => ''),
+    ...row.cells.slice(0, headers.length),
+    ...Array.from({ length: Math.max(0, headers.length - row.cells.length) }, () => ''),
     problems
       .map(
         ({ field, expected, got }) =>
-          `line ${row.line}, ${field}: expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`,
+          `${placeOf[kind]} ${row.line}, ${field}: expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`,
       )
       .join('; '),
   ])
   return {
     name: `${staged.file.replace(/\.[^.]*$/, '')}-refused.csv`,
-    text: stringify([[...staged.headers.map(safeCell), 'why'], ...lines.map((line) => line.map(safeCell))], {
-      bom: true,
-      delimiter: staged.csv.delimiter,
-    }),
+    text: stringify(
+      [headers, ...lines].map((cells, index) => [...cells, ...(index === 0 ? ['why'] : [])].map(outgoing)),
+      {
+        bom: true,
+        delimiter: delimiter ?? ',',
+      },
+    ),
   }
+}
+
+/** Half of a surrogate pair has no place in a file of UTF-8. */
+const outgoing = (cell: string): string => safeCell(cell.toWellFormed())
+
+/** What a record is called where a person looks for it. */
+export const placeOf: Readonly<Record<Table['kind'], string>> = {
+  csv: 'line',
+  ndjson: 'line',
+  ics: 'line',
+  xlsx: 'row',
+  json: 'post',
+  batch: 'post',
 }

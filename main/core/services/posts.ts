@@ -4,6 +4,7 @@ import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../.
 import type { CoreContext, Head } from '../context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { postOf, postRow, slimColumns, slimPostOf } from '../store/post-rows.ts'
+import { trigramsOf } from '../store/search-index.ts'
 import type { Database } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
@@ -133,14 +134,14 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
   if (text === '') return []
   const byIndex = search === 'fts5' && [...text].length >= 3
   const where = byIndex
-    ? 'rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)'
+    ? 'rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?) AND holds(caption, ?)'
     : "caption LIKE ? ESCAPE '\\'"
-  const pattern = byIndex ? `"${text.replaceAll('"', '""')}"` : anywhere(text)
+  const patterns = byIndex ? [trigramsOf(text), text.toLowerCase()] : [anywhere(text)]
   const find = (dated: string, limit: number): SlimPost[] =>
     database
       .all(
         `SELECT ${slimColumns} FROM posts WHERE ${dated} AND ${where} ORDER BY wall DESC LIMIT ?`,
-        pattern,
+        ...patterns,
         limit,
       )
       .map(slimPostOf)

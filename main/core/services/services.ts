@@ -23,7 +23,7 @@ import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { deleteSnippet, listSnippets, saveSnippet } from './snippets.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
 import { whatIf } from './what-if.ts'
-import { remapImport, stageImport } from './stage-import.ts'
+import { remapImport, rereadImport, stageImport } from './stage-import.ts'
 import { planHistory, redo, undo, workspaceStatus } from './workspace.ts'
 
 type Service<Name extends MethodName> = (
@@ -90,6 +90,7 @@ export function createServices(context: CoreContext, desk: ImportDesk, departure
     'import.upload': (input) => uploadPiece(desk, input),
     'import.stage': (input) => stageImport(context, desk, input),
     'import.remap': (input) => remapImport(context, desk, input),
+    'import.reread': (input) => rereadImport(context, desk, input),
     'import.rows': (input) => importRows(desk, input),
     'import.cancel': (input) => cancelImport(desk, input),
     'import.commit': (input, head) => commitImport(context, desk, input, head),

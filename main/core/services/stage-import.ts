@@ -1,21 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { DateOrder, ImportRow, Stage } from '../../../shared/contract/imports.ts'
+import type { DateOrder, Stage } from '../../../shared/contract/imports.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
-import { reasonOf } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context.ts'
-import { decodeText } from '../importers/decode-text.ts'
 import { guessColumns } from '../importers/guess-columns.ts'
-import { readCsv } from '../importers/read-csv.ts'
-import { readRow, type ReadRow, type RowSetting } from '../importers/read-row.ts'
-import { vetForClient } from './client-policy.ts'
+import { readTable } from '../importers/read-table.ts'
+import { rowReader } from '../importers/read-row.ts'
+import type { Reading } from '../importers/table.ts'
 import { accountById, allAccounts } from './accounts.ts'
+import { allClients } from './clients.ts'
 import { keep, provenBy, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-desk.ts'
-import { keyOf, plannedKeys } from './planned-keys.ts'
+import { rememberedMapping } from './import-memory.ts'
+import { plannedPosts } from './planned-keys.ts'
+import { rowStager } from './stage-row.ts'
 
-/** So many rows are read and vetted before others get a turn. */
+/** So many rows are read and vetted before others get a turn, and progress is told. */
 const slice = 1000
 
 export async function stageImport(
@@ -39,38 +40,44 @@ export interface FileToStage {
   readonly file: string
   readonly bytes: Uint8Array
   readonly account: Account
+  readonly reading?: Reading
   readonly defaultTime?: string
   readonly dateOrder?: DateOrder
 }
 
 export async function stageBytes(context: CoreContext, desk: ImportDesk, given: FileToStage): Promise<Stage> {
-  const { text, ...decoded } = decodeText(given.bytes)
-  const csv = await readCsv(text, (share) =>
-    context.emit({
-      event: 'progress',
-      of: given.id,
-      task: 'read',
-      done: Math.round(share * 100),
-      total: 100,
-    }),
-  )
-  const [head, ...records] = csv.records
-  const headers = head?.cells.map((cell) => cell.trim()) ?? []
-  const mapping = guessColumns(headers)
-  const proven = provenBy(records, mapping)
-  const staged = await vetted(context, desk, {
-    id: given.id,
-    file: given.file,
-    decoded,
-    csv,
-    headers,
-    records,
-    account: given.account,
-    mapping,
-    dateOrder: proven ?? given.dateOrder ?? (given.account.market === 'US' ? 'month-first' : 'day-first'),
-    defaultTime: given.defaultTime ?? null,
+  const { id, file, bytes, account } = given
+  const reading = given.reading ?? {}
+  return whileRunning(desk, id, async (mustGoOn) => {
+    let told = 0
+    const table = await readTable(bytes, file, reading, (share) => {
+      mustGoOn()
+      const done = Math.round(share * 100)
+      if (done === told) return
+      told = done
+      context.emit({ event: 'progress', of: id, task: 'read', done, total: 100 })
+    })
+    const { headers, known, template, records } = table
+    const remembered = rememberedMapping(context.workspace.database, headers)
+    const mapping = remembered?.mapping ?? guessColumns(headers, known)
+    const proven = provenBy(records, mapping)
+    const usual = account.market === 'US' ? 'month-first' : 'day-first'
+    return keep(
+      desk,
+      await vetted(context, mustGoOn, {
+        id,
+        file,
+        bytes,
+        reading,
+        table,
+        account,
+        mapping,
+        mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
+        dateOrder: proven ?? remembered?.dateOrder ?? given.dateOrder ?? usual,
+        defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
+      }),
+    )
   })
-  return keep(desk, staged)
 }
 
 export async function remapImport(
@@ -79,134 +86,128 @@ export async function remapImport(
   input: ParsedInputOf<'import.remap'>,
 ): Promise<Stage> {
   const { rows: _rows, problem: _problem, ...staged } = stageOf(desk, input.stageId)
+  const { headers } = staged.table
   for (const [field, column] of Object.entries(input.mapping)) {
-    if (column >= staged.headers.length) {
+    if (column >= headers.length) {
       fail('bad-input', `there is no column ${column}`, {
         field: `mapping.${field}`,
-        expected: `0 to ${staged.headers.length - 1}`,
+        expected: `0 to ${headers.length - 1}`,
       })
     }
   }
-  return keep(
-    desk,
-    await vetted(context, desk, {
-      ...staged,
-      mapping: input.mapping,
-      dateOrder: input.dateOrder,
-      defaultTime: input.defaultTime,
-    }),
+  const { mapping, dateOrder, defaultTime } = input
+  return whileRunning(desk, staged.id, async (mustGoOn) =>
+    keep(
+      desk,
+      await vetted(context, mustGoOn, { ...staged, mapping, dateOrder, defaultTime, mappedBy: 'person' }),
+    ),
   )
+}
+
+/** The same file, read as a person says; its columns are guessed anew. */
+export function rereadImport(
+  context: CoreContext,
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.reread'>,
+): Promise<Stage> {
+  const { id, file, bytes, account, defaultTime, reading } = stageOf(desk, input.stageId)
+  const { encoding, delimiter, sheet } = input
+  return stageBytes(context, desk, {
+    id,
+    file,
+    bytes,
+    account,
+    reading: {
+      ...reading,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(sheet === undefined ? {} : { sheet }),
+    },
+    ...(defaultTime === null ? {} : { defaultTime }),
+  })
+}
+
+/** Marks an import as running, so that it can be cancelled and is not saved meanwhile. */
+async function whileRunning<Result>(
+  desk: ImportDesk,
+  id: string,
+  run: (mustGoOn: () => void) => Promise<Result>,
+): Promise<Result> {
+  desk.running.add(id)
+  try {
+    return await run(() => {
+      if (!desk.cancelled.has(id)) return
+      fail('cancelled', {
+        en: 'The import was cancelled; nothing was saved.',
+        id: 'Impor dibatalkan; tidak ada yang disimpan.',
+      })
+    })
+  } finally {
+    desk.running.delete(id)
+    desk.cancelled.delete(id)
+  }
 }
 
 async function vetted(
   context: CoreContext,
-  desk: ImportDesk,
+  mustGoOn: () => void,
   staged: Omit<Staged, 'rows' | 'problem'>,
 ): Promise<Staged> {
   const problem = problemOf(staged)
   if (problem !== null) return { ...staged, rows: [], problem }
   const { database } = context.workspace
-  const accounts = allAccounts(database).filter(({ clientId }) => clientId === staged.account.clientId)
-  const setting: RowSetting = {
-    headers: staged.headers,
+  const { id, table, account } = staged
+  const { records } = table
+  const accounts = allAccounts(database)
+  const read = rowReader({
+    table,
     mapping: staged.mapping,
     dateOrder: staged.dateOrder,
     defaultTime: staged.defaultTime,
-    account: staged.account,
-    accounts: new Map(accounts.map((account) => [account.handle, account])),
-  }
-  const seen = new Map<string, number>()
-  const planned = plannedKeys(context, accounts)
+    account,
+    // One that is made with the first import is not there yet.
+    accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),
+    clients: new Map(allClients(database).map((client) => [client.id, client.name])),
+  })
+  const mine = staged.mapping.client === undefined
+  const planned = plannedPosts(
+    context,
+    accounts.filter(({ clientId }) => !mine || clientId === account.clientId),
+  )
+  const stageRow = rowStager(context, staged, planned)
   const rows: StagedRow[] = []
-  desk.running.add(staged.id)
-  try {
-    for (let from = 0; from < staged.records.length; from += slice) {
-      for (const record of staged.records.slice(from, from + slice)) {
-        rows.push(stagedRow(context, readRow(record, setting), seen, planned))
-      }
-      context.emit({
-        event: 'progress',
-        of: staged.id,
-        task: 'vet',
-        done: rows.length,
-        total: staged.records.length,
-      })
-      await setImmediate()
-      if (desk.cancelled.has(staged.id))
-        fail('cancelled', {
-          en: 'The import was cancelled; nothing was saved.',
-          id: 'Impor dibatalkan; tidak ada yang disimpan.',
-        })
-    }
-  } finally {
-    desk.running.delete(staged.id)
-    desk.cancelled.delete(staged.id)
+  for (let from = 0; from < records.length; from += slice) {
+    for (const record of records.slice(from, from + slice)) rows.push(stageRow(read(record)))
+    context.emit({ event: 'progress', of: id, task: 'vet', done: rows.length, total: records.length })
+    await setImmediate()
+    mustGoOn()
   }
   return { ...staged, rows, problem: null }
 }
 
-function problemOf({
-  headers,
-  mapping,
-  records,
-  file,
-}: Omit<Staged, 'rows' | 'problem'>): BothLanguages | null {
-  if (headers.length === 0) {
+function problemOf({ table, mapping, file }: Omit<Staged, 'rows' | 'problem'>): BothLanguages | null {
+  const { headers, records, kind, sheet } = table
+  const what = sheet === null ? file : `${file}, ${sheet}`
+  if (headers.length === 0 && records.length === 0) {
     return {
-      en: `${file} is empty: expected a line of column names and a line for each post.`,
-      id: `${file} kosong: seharusnya ada satu baris nama kolom dan satu baris untuk tiap posting.`,
+      en: `${what} is empty: expected a line of column names and a line for each post.`,
+      id: `${what} kosong: seharusnya ada satu baris nama kolom dan satu baris untuk tiap posting.`,
     }
   }
   if (records.length === 0) {
     return {
-      en: `${file} has column names and no rows.`,
-      id: `${file} hanya berisi nama kolom, tanpa baris.`,
+      en: `${what} has column names and no rows.`,
+      id: `${what} hanya berisi nama kolom, tanpa baris.`,
     }
   }
-  if (mapping.caption !== undefined) return null
-  const names = headers.map((header) => header || '–').join(', ')
+  if (mapping.caption !== undefined || mapping.media !== undefined) return null
+  const names = headers
+    .map((header) => header || '–')
+    .join(', ')
+    .slice(0, 1000)
+  const called = kind === 'csv' || kind === 'xlsx' ? 'column' : 'field'
   return {
-    en: `No column holds captions. Expected one called caption, text, teks or the like; the file has ${names}.`,
+    en: `No ${called} holds captions. Expected one called caption, text, teks or the like; the file has ${names}.`,
     id: `Tidak ada kolom berisi caption. Seharusnya ada yang bernama caption, text, teks, atau sejenisnya; berkas ini punya ${names}.`,
   }
-}
-
-function stagedRow(
-  context: CoreContext,
-  row: ReadRow,
-  seen: Map<string, number>,
-  planned: ReadonlySet<string>,
-): StagedRow {
-  const refused = (problems: ImportRow['problems']): StagedRow => ({
-    row,
-    outcome: 'refused',
-    status: null,
-    reason: null,
-    problems,
-  })
-  if (row.problems.length > 0) return refused(row.problems)
-  const key = keyOf(row.account.id, row.fields.wall, row.fields.caption)
-  const earlier = seen.get(key)
-  if (earlier !== undefined) {
-    return refused([
-      {
-        field: 'row',
-        expected: { en: 'a post that is not in the file yet', id: 'posting yang belum ada di berkas' },
-        got: { en: `the same as line ${earlier}`, id: `sama dengan baris ${earlier}` },
-      },
-    ])
-  }
-  seen.set(key, row.line)
-  if (planned.has(key)) {
-    return refused([
-      {
-        field: 'row',
-        expected: { en: 'a post that is not planned yet', id: 'posting yang belum direncanakan' },
-        got: { en: 'the same caption at the same time', id: 'caption yang sama pada waktu yang sama' },
-      },
-    ])
-  }
-  const verdict = vetForClient(context, row.fields, row.account)
-  const outcome = verdict.status === 'blocked' ? 'held' : verdict.status === 'warn' ? 'warned' : 'goes'
-  return { row, outcome, status: verdict.status, reason: reasonOf(verdict), problems: [] }
 }

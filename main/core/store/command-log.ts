@@ -1,6 +1,7 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import { planTables, type PlanTable } from './plan-tables.ts'
 import { keepRevision } from './revisions.ts'
+import { reindexTogether } from './search-index.ts'
 import type { Database, Row } from './sqlite.ts'
 
 /** A row as it was before a command: null when there was none. */
@@ -196,8 +197,8 @@ export function turnBack(
       })
     }
     const images = JSON.parse(String(row['images'])) as Image[]
-    const before = restore(database, images)
     const posts = images.filter(([table]) => table === 'posts').map(([, id]) => id)
+    const before = reindexTogether(database, posts, () => restore(database, images))
     database.run(
       'UPDATE commands SET state = ?, images = ? WHERE seq = ?',
       direction === 'undo' ? 'undone' : 'done',

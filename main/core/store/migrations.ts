@@ -177,6 +177,15 @@ const migrations: readonly string[] = [
     made_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE import_mappings (
+    headers TEXT PRIMARY KEY,
+    mapping TEXT NOT NULL,
+    date_order TEXT NOT NULL,
+    default_time TEXT,
+    used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs'
+import { readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Call } from '../../shared/contract/frames.ts'
+import { largestImport } from '../../shared/contract/imports.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
+import type { Core } from '../core/core.ts'
+import { decodeText } from '../core/importers/decode-text.ts'
+import { incomingFolder } from '../core/media/media-folder.ts'
+import { CommandFailure } from './exit-codes.ts'
+
+/** What is to be imported: a table by its bytes, or a folder of films with their captions beside them. */
+export type ImportSource =
+  | { readonly kind: 'table'; readonly name: string; readonly bytes: Buffer }
+  | { readonly kind: 'films'; readonly name: string; readonly folder: string }
+
+/** Finds out what a path leads to. The folder of a batch is read by its `posts.json`. */
+export async function sourceOf(given: string): Promise<ImportSource> {
+  const found = await stat(given).catch(() => null)
+  if (found === null) throw new CommandFailure(`${given}: there is no such file`)
+  if (!found.isDirectory()) return { kind: 'table', name: path.basename(given), bytes: await bytesOf(given) }
+  if (existsSync(path.join(given, 'manifest.json'))) {
+    const posts = path.join(given, 'posts.json')
+    if (!existsSync(posts))
+      throw new CommandFailure(`${given}: this batch holds no posts.json to read it from`)
+    return { kind: 'table', name: 'posts.json', bytes: await bytesOf(posts) }
+  }
+  return { kind: 'films', name: path.basename(path.resolve(given)), folder: given }
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file)
+    if (size > largestImport)
+      throw new CommandFailure(`${file} is larger than ${largestImport / 1024 / 1024} MB; split it`)
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error
+    throw new CommandFailure(`${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
+  }
+}
+
+/** Takes a folder's films and photos into the workspace and gives the table of their posts. */
+export async function takeFilms(call: Call, core: Core, folder: string): Promise<Buffer> {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+  const pairs = pairSidecars(names)
+  if (pairs.length === 0)
+    throw new CommandFailure(
+      `${folder}: expected films (.mp4, .mov, .webm) with captions in .txt files of their names`,
+    )
+  const posts: { media: string; caption: string }[] = []
+  for (const { media, caption } of pairs) {
+    const words = caption === null ? '' : decodeText(await bytesOf(path.join(folder, caption))).text.trim()
+    posts.push({ media: await takeIn(call, core, path.join(folder, media)), caption: words })
+  }
+  return Buffer.from(sidecarTable(posts))
+}
+
+/** The way of a file through the media door, from the disk. Gives what a post calls it. */
+async function takeIn(call: Call, core: Core, file: string): Promise<string> {
+  const uploadId = newId()
+  const folder = incomingFolder(core.context.workspace.folder)
+  mkdirSync(folder, { recursive: true })
+  const part = path.join(folder, `${uploadId}.part`)
+  const hash = createHash('sha256')
+  const hashing = new Transform({
+    transform: (piece: Buffer, _, done) => {
+      hash.update(piece)
+      done(null, piece)
+    },
+  })
+  try {
+    await pipeline(createReadStream(file), hashing, createWriteStream(part, { mode: 0o600, flush: true }))
+    await rename(part, path.join(folder, `${uploadId}-${hash.digest('hex')}`))
+  } catch (error) {
+    await rm(part, { force: true })
+    throw new CommandFailure(`${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
+  }
+  return (await call('media.add', { uploadId, name: path.basename(file) })).ref
+}

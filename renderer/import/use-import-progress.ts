@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useClient } from '../connection/client-context.ts'
+
+export interface ImportProgress {
+  readonly task: 'take' | 'read' | 'vet' | 'save'
+  readonly done: number
+  readonly total: number
+}
+
+/** Progress that takes less than this, in milliseconds, is not worth a bar. */
+const patience = 400
+
+interface Watching {
+  readonly progress: ImportProgress | null
+  readonly watch: (of: string | null) => void
+  /** For work that the window does itself. */
+  readonly tell: (progress: ImportProgress) => void
+}
+
+/** How far the work on one import has come; null while there is nothing to show. */
+export function useImportProgress(): Watching {
+  const client = useClient()
+  const [progress, setProgress] = useState<ImportProgress | null>(null)
+  const watched = useRef<{ readonly of: string; readonly since: number } | null>(null)
+  useEffect(
+    () =>
+      client.onEvent((event) => {
+        if (event.event !== 'progress' || event.of !== watched.current?.of) return
+        if (event.task !== 'read' && event.task !== 'vet' && event.task !== 'save') return
+        if (Date.now() - watched.current.since < patience) return
+        setProgress({ task: event.task, done: event.done, total: event.total })
+      }),
+    [client],
+  )
+  const watch = useCallback((of: string | null) => {
+    watched.current = of === null ? null : { of, since: Date.now() }
+    if (of === null) setProgress(null)
+  }, [])
+  return { progress, watch, tell: setProgress }
+}

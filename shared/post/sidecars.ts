@@ -1,0 +1,31 @@
+/** A film or photo of a folder, and the file beside it that holds its caption. */
+export interface MediaWithCaption {
+  readonly media: string
+  /** Null where there is none. */
+  readonly caption: string | null
+}
+
+const film = /\.(?:mp4|mov|m4v|webm)$/i
+const photo = /\.(?:jpe?g|png|webp|heic)$/i
+const stem = (name: string): string => name.replace(/\.[^.]*$/, '').toLowerCase()
+const byName = new Intl.Collator('en', { numeric: true })
+
+/**
+ * What of a folder's files becomes a post: every film, and every photo that has a caption beside it, in the order of
+ * their names, where 2 comes before 10. The caption of `serum.mp4` is in `serum.txt` or `serum.mp4.txt`.
+ */
+export function pairSidecars(names: readonly string[]): readonly MediaWithCaption[] {
+  const texts = new Map(
+    names.filter((name) => /\.txt$/i.test(name)).map((name) => [stem(name), name] as const),
+  )
+  return names
+    .filter((name) => !/(?:^|\/)\./.test(name) && (film.test(name) || photo.test(name)))
+    .sort((a, b) => byName.compare(a, b))
+    .map((media) => ({ media, caption: texts.get(media.toLowerCase()) ?? texts.get(stem(media)) ?? null }))
+    .filter(({ media, caption }) => caption !== null || film.test(media))
+}
+
+/** The table that an import reads such a folder as. */
+export const sidecarTable = (
+  posts: readonly { readonly media: string; readonly caption: string }[],
+): string => JSON.stringify({ posts: posts.map(({ media, caption }) => ({ caption, media: [media] })) })

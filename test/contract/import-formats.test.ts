@@ -1,0 +1,524 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import ExcelJS from 'exceljs'
+import type { Stage } from '../../shared/contract/imports.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { metricoolHeaders } from '../../main/core/exporters/targets/metricool.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+type Expected = Readonly<Record<string, unknown>>
+
+interface Format {
+  readonly what: string
+  readonly file: string
+  readonly bytes: string | Uint8Array
+  readonly kind: Stage['kind']
+  readonly template: Stage['template']
+  readonly posts: readonly Expected[]
+}
+
+const metricool = (values: Readonly<Record<string, string>>): string =>
+  metricoolHeaders.map((header) => values[header] ?? '').join(';')
+
+const formats: readonly Format[] = [
+  {
+    what: 'Metricool’s template, whose switches are the other way round',
+    file: 'Mtr_plantilla_calendario.csv',
+    bytes: [
+      metricoolHeaders.join(';'),
+      metricool({
+        Text: 'Serum malam',
+        Date: '2026-12-12',
+        Time: '19:00:00',
+        TikTok: 'true',
+        'Picture Url 1': 'https://cdn.example/a.jpg',
+        'Picture Url 2': 'https://cdn.example/b.jpg',
+        'Alt text picture 1': 'Botol serum',
+        'First Comment Text': 'Mana favoritmu?',
+        'TikTok Title': 'Serum',
+        'TikTok disable comments': 'false',
+        'TikTok disable duet': 'true',
+        'TikTok disable stitch': 'true',
+        'TikTok Post Privacy': 'PUBLIC_TO_EVERYONE',
+        'TikTok Branded Content': 'true',
+        'TikTok Photo Cover Index': '1',
+        'TikTok Ai generated content': 'true',
+      }),
+    ].join('\r\n'),
+    kind: 'csv',
+    template: 'metricool',
+    posts: [
+      {
+        caption: 'Serum malam',
+        wall: '2026-12-12T19:00',
+        format: 'photo',
+        media: ['https://cdn.example/a.jpg', 'https://cdn.example/b.jpg'],
+        altText: 'Botol serum',
+        firstComment: 'Mana favoritmu?',
+        title: 'Serum',
+        allowComment: true,
+        allowDuet: false,
+        privacy: 'PUBLIC_TO_EVERYONE',
+        disclosePaid: true,
+        coverPhoto: 1,
+        aiGenerated: true,
+      },
+    ],
+  },
+  {
+    what: 'Publer’s template',
+    file: 'publer.csv',
+    bytes:
+      '"Date - Intl. format or prompt","Text","Link(s) - Separated by comma for FB carousels","Media URL(s) - Separated by comma","Title - For the video, pin, PDF ..","Label(s) - Separated by comma","Alt text(s) - Separated by ||","Comment(s) - Separated by ||","Pin board, FB album, or Google category","Post subtype - I.e. story, reel, PDF ..","CTA - For Facebook links or Google","Reminder - For stories, reels, shorts, and TikToks"\n2026/12/12 19:00,Serum malam,,"https://cdn.example/a.jpg, https://cdn.example/b.jpg",Serum,,Botol || Tangan,Mana? || Dua,,,,\n',
+    kind: 'csv',
+    template: 'publer',
+    posts: [
+      {
+        caption: 'Serum malam',
+        wall: '2026-12-12T19:00',
+        media: ['https://cdn.example/a.jpg', 'https://cdn.example/b.jpg'],
+        title: 'Serum',
+        altText: 'Botol',
+        firstComment: 'Mana?',
+      },
+    ],
+  },
+  {
+    what: 'Publer’s short form',
+    file: 'publer.csv',
+    bytes:
+      'Date,Text,Link(s),Media URL(s),Title,Label(s),Alt text(s),Comment(s)\n2026/12/12 19:00,Serum malam,,,,,,\n',
+    kind: 'csv',
+    template: 'publer',
+    posts: [{ caption: 'Serum malam', wall: '2026-12-12T19:00' }],
+  },
+  {
+    what: 'Buffer’s template',
+    file: 'buffer.csv',
+    bytes:
+      '\uFEFF"Text","Image URL","Tags","Posting Time"\n"Serum malam","https://cdn.example/a.jpg","promo","2026-12-12 19:00"\n',
+    kind: 'csv',
+    template: 'buffer',
+    posts: [
+      {
+        caption: 'Serum malam',
+        wall: '2026-12-12T19:00',
+        media: ['https://cdn.example/a.jpg'],
+        format: 'photo',
+      },
+    ],
+  },
+  {
+    what: 'Hootsuite’s table, which has no headers',
+    file: 'hootsuite.csv',
+    bytes:
+      '13/12/2026 19:00,Serum malam,\n14/12/2026 07:30,"Serum pagi, ringan",https://lestari.example/pagi\n',
+    kind: 'csv',
+    template: 'hootsuite',
+    posts: [
+      { caption: 'Serum malam', wall: '2026-12-13T19:00' },
+      { caption: 'Serum pagi, ringan', wall: '2026-12-14T07:30' },
+    ],
+  },
+  {
+    what: 'Sprout Social’s template',
+    file: 'sprout.csv',
+    bytes: 'date,time_24hr,message_text\n12/13/2026,19:00,Serum malam\n',
+    kind: 'csv',
+    template: 'sprout',
+    posts: [{ caption: 'Serum malam', wall: '2026-12-13T19:00' }],
+  },
+  {
+    what: 'Vista Social’s template',
+    file: 'vista.csv',
+    bytes:
+      'message,type,link,time,comment1,comments_enabled\nSerum malam,video,https://cdn.example/a.mp4,2026-12-12 7:05 pm,Mana?,true\n',
+    kind: 'csv',
+    template: 'vista',
+    posts: [
+      {
+        caption: 'Serum malam',
+        format: 'video',
+        media: ['https://cdn.example/a.mp4'],
+        wall: '2026-12-12T19:05',
+        firstComment: 'Mana?',
+        allowComment: true,
+      },
+    ],
+  },
+  {
+    what: 'SocialPilot’s table, which has no headers',
+    file: 'socialpilot.csv',
+    bytes:
+      '"Serum malam","https://cdn.example/a.jpg","Dec 12, 2026 7:00 PM","4411","Mana?","promo;malam",""\n"Serum pagi","","Dec 13, 2026 7:00 AM","4411","","",""\n',
+    kind: 'csv',
+    template: 'socialpilot',
+    posts: [
+      {
+        caption: 'Serum malam',
+        wall: '2026-12-12T19:00',
+        media: ['https://cdn.example/a.jpg'],
+        firstComment: 'Mana?',
+      },
+      { caption: 'Serum pagi', wall: '2026-12-13T07:00' },
+    ],
+  },
+  {
+    what: 'GoHighLevel’s basic template',
+    file: 'ghl.csv',
+    bytes:
+      'postAtSpecificTime (YYYY-MM-DD HH:mm:ss),content,link (OGmetaUrl),imageUrls,gifUrl,videoUrls\n2026-12-12 19:00:00,Serum malam,,,,https://cdn.example/a.mp4\n,Tanpa waktu,,,,\n',
+    kind: 'csv',
+    template: 'gohighlevel',
+    posts: [
+      { caption: 'Serum malam', wall: '2026-12-12T19:00', media: ['https://cdn.example/a.mp4'] },
+      { caption: 'Tanpa waktu', wall: null },
+    ],
+  },
+  {
+    what: 'GoHighLevel’s advanced template, with a row of groups above its names',
+    file: 'ghl-advanced.csv',
+    bytes:
+      'All Social,,,,,,TikTok,,,,,,\npostAtSpecificTime (YYYY-MM-DD HH:mm:ss),content,link (OGmetaUrl),imageUrls,gifUrl,videoUrls,privacyLevel (everyone/friends/only_me),promoteOtherBrand (true/false),enableComment (true/false),enableDuet (true/false),enableStitch (true/false),videoDisclosure (true/false),promoteYourBrand (true/false)\n2026-12-12 19:00:00,Serum malam,,,,https://cdn.example/a.mp4,friends,false,true,false,true,true,true\n',
+    kind: 'csv',
+    template: 'gohighlevel-advanced',
+    posts: [
+      {
+        caption: 'Serum malam',
+        wall: '2026-12-12T19:00',
+        privacy: 'MUTUAL_FOLLOW_FRIENDS',
+        allowComment: true,
+        allowDuet: false,
+        allowStitch: true,
+        disclosePaid: false,
+        discloseYourBrand: true,
+      },
+    ],
+  },
+  {
+    what: 'Ayrshare’s table, whose times are instants',
+    file: 'ayrshare.csv',
+    bytes:
+      'post,platforms,mediaUrls,scheduleDate\nSerum malam,tiktok,https://cdn.example/a.mp4,2026-12-12T12:00:00Z\n',
+    kind: 'csv',
+    template: 'ayrshare',
+    posts: [{ caption: 'Serum malam', wall: '2026-12-12T19:00' }],
+  },
+  {
+    what: 'PostFast’s table, whose times have an offset',
+    file: 'postfast.csv',
+    bytes:
+      'scheduled_at,account_id,content,media_urls,first_comment\n2026-12-12T21:00:00+09:00,77,Serum malam,,Mana?\n',
+    kind: 'csv',
+    template: 'postfast',
+    posts: [{ caption: 'Serum malam', wall: '2026-12-12T19:00', firstComment: 'Mana?' }],
+  },
+  {
+    what: 'cells parted by a sign of their own',
+    file: 'a.csv',
+    bytes: 'tanggal^jam^teks\n12/12/2026^19.00^Serum, malam; dan pagi\n',
+    kind: 'csv',
+    template: null,
+    posts: [{ caption: 'Serum, malam; dan pagi', wall: '2026-12-12T19:00' }],
+  },
+  {
+    what: 'JSON with a list of posts in it, and objects within objects',
+    file: 'plan.json',
+    bytes: JSON.stringify({
+      made: '2026-11-25',
+      posts: [
+        {
+          caption: 'Serum malam',
+          schedule: '2026-12-12 19:00',
+          media: ['a, b.jpg', 'c.jpg'],
+          who: { ref: 7 },
+        },
+        { caption: '=SUM(A1) bukan rumus di sini', schedule: '2026-12-13 19:00', allow_comment: true },
+      ],
+    }),
+    kind: 'json',
+    template: null,
+    posts: [
+      { caption: 'Serum malam', wall: '2026-12-12T19:00', media: ['a, b.jpg', 'c.jpg'] },
+      { caption: '=SUM(A1) bukan rumus di sini', allowComment: true },
+    ],
+  },
+  {
+    what: 'NDJSON',
+    file: 'plan.ndjson',
+    bytes: '{"caption":"satu","date":"2026-12-12","time":"19:00"}\n\n{"caption":"dua","ref":"X-2"}\n',
+    kind: 'ndjson',
+    template: null,
+    posts: [
+      { caption: 'satu', wall: '2026-12-12T19:00' },
+      { caption: 'dua', wall: null, externalId: 'X-2' },
+    ],
+  },
+  {
+    what: 'a calendar file with times in UTC, in a zone, floating and of a whole day',
+    file: 'plan.ics',
+    bytes: [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'BEGIN:VEVENT',
+      'UID:a@x',
+      'DTSTART:20261212T120000Z',
+      'SUMMARY:Serum',
+      'DESCRIPTION:Serum malam\\, dua ',
+      ' tetes\\nlalu tidur',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'UID:b@x',
+      'DTSTART;TZID=Asia/Tokyo:20261212T210000',
+      'SUMMARY:Serum Tokyo',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'UID:c@x',
+      'DTSTART:20261213T190000',
+      'SUMMARY:Mengambang',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n'),
+    kind: 'ics',
+    template: null,
+    posts: [
+      { caption: 'Serum malam, dua tetes\nlalu tidur', wall: '2026-12-12T19:00', externalId: 'a@x' },
+      { caption: 'Serum Tokyo', wall: '2026-12-12T19:00' },
+      { caption: 'Mengambang', wall: '2026-12-13T19:00' },
+    ],
+  },
+]
+
+for (const { what, file, bytes, kind, template, posts } of formats) {
+  test(`import: ${what}, is recognised and read`, async (context) => {
+    const { client, core } = openTestWorkspace(context)
+    const account = await makeAccount(client)
+    const staged = await stage(client, account, bytes, file)
+    assert.deepEqual([staged.kind, staged.template, staged.problem], [kind, template, null])
+    const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
+    assert.deepEqual(
+      rows.map(({ problems }) => problems),
+      posts.map(() => []),
+    )
+    await client.call('import.commit', { stageId: staged.stageId })
+    const ids = core.context.workspace.database.all('SELECT id FROM posts ORDER BY rowid')
+    for (const [index, expected] of posts.entries()) {
+      const post = await client.call('posts.get', { id: String(ids[index]?.['id']) })
+      for (const [field, value] of Object.entries(expected))
+        assert.deepEqual(post[field as keyof typeof post], value, field)
+    }
+  })
+}
+
+test('import: a row of Metricool’s that goes to other networks alone is refused', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const row = metricool({ Text: 'Hanya Facebook', Date: '2026-12-12', Time: '19:00:00', TikTok: 'false' })
+  const staged = await stage(client, account, `${metricoolHeaders.join(';')}\n${row}\n`)
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 1 })
+  assert.deepEqual([rows[0]?.outcome, rows[0]?.problems[0]?.field], ['refused', 'TikTok'])
+})
+
+async function workbook(fill: (book: ExcelJS.Workbook) => void): Promise<Buffer> {
+  const book = new ExcelJS.Workbook()
+  fill(book)
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+test('import: a workbook is read with its dates, times, formulas, rich text and links; a cell in error is named', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const bytes = await workbook((book) => {
+    book.addWorksheet('Catatan', { state: 'hidden' }).addRow(['bukan ini'])
+    const sheet = book.addWorksheet('Desember')
+    sheet.addRow(['tanggal', 'jam', 'teks'])
+    sheet.addRow([new Date(Date.UTC(2026, 11, 12)), new Date(Date.UTC(1899, 11, 30, 19, 30)), 'biasa'])
+    sheet.getCell('A2').numFmt = 'dd/mm/yyyy'
+    sheet.getCell('B2').numFmt = 'hh:mm'
+    sheet.addRow([
+      '13/12/2026',
+      '07.00',
+      { richText: [{ text: 'te' }, { font: { bold: true }, text: 'bal' }] },
+    ])
+    sheet.addRow(['2026-12-14', '07:00', { formula: '"se"&"rum"', result: 'serum' }])
+    sheet.addRow([
+      { formula: 'A2+3', result: new Date(Date.UTC(2026, 11, 15)) },
+      '07:00',
+      { text: 'tautan', hyperlink: 'https://x.example' },
+    ])
+    sheet.getCell('A5').numFmt = 'dd/mm/yyyy'
+    sheet.addRow(['2026-12-16', '07:00', { error: '#N/A' } as ExcelJS.CellErrorValue])
+    book.addWorksheet('Januari').addRows([
+      ['caption', 'date', 'time'],
+      ['Awal tahun', '2027-01-01', '09:00'],
+    ])
+  })
+  const staged = await stage(client, account, bytes, 'plan.xlsx')
+  assert.deepEqual([staged.kind, staged.sheet, staged.sheets], ['xlsx', 'Desember', ['Desember', 'Januari']])
+  assert.match(staged.notes.map(({ en }) => en).join(' '), /2 cells hold formulas.*1 hidden sheet was/)
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ line, wall, caption, outcome }) => [line, wall, caption, outcome]),
+    [
+      [2, '2026-12-12T19:30', 'biasa', 'goes'],
+      [3, '2026-12-13T07:00', 'tebal', 'goes'],
+      [4, '2026-12-14T07:00', 'serum', 'goes'],
+      [5, '2026-12-15T07:00', 'tautan', 'goes'],
+      [6, '2026-12-16T07:00', '', 'refused'],
+    ],
+  )
+  assert.deepEqual(rows[4]?.problems[0]?.got, {
+    en: 'the error #N/A in cell C6',
+    id: 'galat #N/A di sel C6',
+  })
+  const other = await client.call('import.reread', { stageId: staged.stageId, sheet: 'Januari' })
+  assert.deepEqual([other.sheet, other.counts.goes], ['Januari', 1])
+  const { text } = await client.call('import.refusedFile', { stageId: staged.stageId })
+  assert.match(text, /tanggal|caption/)
+})
+
+test('import: days that a workbook counts from 1904 are the days that it shows', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const bytes = await workbook((book) => {
+    book.properties.date1904 = true
+    const sheet = book.addWorksheet('A')
+    sheet.addRow(['date', 'caption'])
+    sheet.addRow([new Date(Date.UTC(2026, 11, 12, 19, 0)), 'mac'])
+    sheet.getCell('A2').numFmt = 'yyyy-mm-dd hh:mm'
+  })
+  const staged = await stage(client, account, bytes, 'plan.xlsx')
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
+  assert.equal(rows[0]?.wall, '2026-12-12T19:00')
+})
+
+test('import: an encoding and a delimiter that were taken wrong are corrected', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  // "สวัสดี" in TIS-620, which looks like Windows-1252.
+  const thai = Buffer.from([0xca, 0xc7, 0xd1, 0xca, 0xb4, 0xd5])
+  const bytes = Buffer.concat([Buffer.from('caption,date,time\n'), thai, Buffer.from(',2026-12-12,19:00\n')])
+  const staged = await stage(client, account, bytes)
+  assert.deepEqual(staged.encoding, { name: 'Windows-1252', certain: false })
+  const reread = await client.call('import.reread', { stageId: staged.stageId, encoding: 'Windows-874' })
+  assert.deepEqual(reread.encoding, { name: 'Windows-874', certain: true })
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
+  assert.equal(rows[0]?.caption, 'สวัสดี')
+  const wrong = await client.call('import.reread', { stageId: staged.stageId, delimiter: ';' })
+  assert.deepEqual(wrong.headers, ['caption,date,time'])
+})
+
+test('import: a mapping that was corrected is remembered for the same headers, and said', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const file = (caption: string): string => `hari;pukul;catatan;isi\n2026-12-12;19:00;${caption};abaikan\n`
+  const first = await stage(client, account, file('satu'))
+  assert.equal(first.mappedBy, 'guess')
+  const mended = await client.call('import.remap', {
+    stageId: first.stageId,
+    mapping: { date: 0, time: 1, caption: 2 },
+    dateOrder: 'day-first',
+    defaultTime: '08:00',
+  })
+  assert.equal(mended.mappedBy, 'person')
+  await client.call('import.commit', { stageId: first.stageId })
+  const again = await stage(client, account, file('dua'))
+  assert.deepEqual(
+    [again.mappedBy, again.mapping, again.defaultTime],
+    ['memory', { date: 0, time: 1, caption: 2 }, '08:00'],
+  )
+  const other = await stage(client, account, file('tiga').replace('hari', 'tanggal'))
+  assert.equal(other.mappedBy, 'guess')
+})
+
+test('import: rows that are new, changed, as planned and twice are told apart, saved as one and undone as one', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const head = 'ref,tanggal,jam,teks\n'
+  const first = await stage(client, account, `${head}A,2026-12-12,19:00,satu\nB,2026-12-13,19:00,dua\n`)
+  await client.call('import.commit', { stageId: first.stageId })
+  const postOf = async (caption: string) => {
+    const row = core.context.workspace.database.get('SELECT id FROM posts WHERE caption = ?', caption)
+    return row === undefined ? null : client.call('posts.get', { id: String(row['id']) })
+  }
+  const before = await postOf('satu')
+  assert.ok(before)
+  await client.call('posts.save', {
+    id: before.id,
+    revision: before.revision,
+    fields: { firstComment: 'tetap di sini' },
+  })
+  const second = await stage(
+    client,
+    account,
+    `${head}A,2026-12-12,20:00,satu lagi\nB,2026-12-13,19:00,dua\nC,2026-12-14,19:00,tiga\nD,2026-12-13,19:00,dua\nC,2026-12-15,19:00,empat\n`,
+  )
+  const { rows } = await client.call('import.rows', { stageId: second.stageId, from: 0, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ outcome, change, changes }) => [outcome, change, changes]),
+    [
+      ['goes', 'changed', ['caption', 'wall']],
+      ['same', 'same', []],
+      ['goes', 'new', []],
+      ['refused', 'duplicate', []],
+      ['refused', 'duplicate', []],
+    ],
+  )
+  assert.deepEqual(
+    { ...second.counts },
+    { rows: 5, goes: 2, warned: 0, held: 0, same: 1, refused: 2, new: 1, changed: 1, duplicate: 2 },
+  )
+  const only = await client.call('import.rows', {
+    stageId: second.stageId,
+    from: 0,
+    limit: 10,
+    change: 'duplicate',
+  })
+  assert.equal(only.total, 2)
+  assert.deepEqual(await client.call('import.commit', { stageId: second.stageId }), {
+    saved: 2,
+    changed: 1,
+    held: 0,
+    refused: 2,
+  })
+  const after = await postOf('satu lagi')
+  assert.deepEqual(
+    [after?.id, after?.wall, after?.firstComment],
+    [before.id, '2026-12-12T20:00', 'tetap di sini'],
+  )
+  await client.call('plan.undo', {})
+  assert.equal((await postOf('satu'))?.wall, '2026-12-12T19:00')
+  assert.equal(await postOf('tiga'), null)
+})
+
+test('import: a post that was changed elsewhere while its row waited stops the import, and nothing is saved', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const id = newId()
+  const post = await client.call('posts.create', {
+    id,
+    fields: { accountId: account.id, caption: 'satu', externalId: 'A' },
+  })
+  const staged = await stage(client, account, 'ref,teks\nA,satu lagi\nB,dua\n')
+  await client.call('posts.save', { id, revision: post.revision, fields: { title: 'lain' } })
+  await assert.rejects(
+    client.call('import.commit', { stageId: staged.stageId }),
+    /line 2 was planned or changed elsewhere/,
+  )
+  assert.equal((await client.call('posts.get', { id })).caption, 'satu')
+})
+
+test('import: reading a large file can be cancelled, and nothing of it stays', async (context) => {
+  let cancelled = false
+  const { client, core } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'progress' || cancelled) return
+      cancelled = true
+      void client.call('import.cancel', { stageId: event.of })
+    },
+  })
+  const account = await makeAccount(client)
+  const rows = Array.from({ length: 50_000 }, (_, n) => `2026-12-12,19:00,caption ${n}`).join('\n')
+  await assert.rejects(stage(client, account, `tanggal,jam,teks\n${rows}\n`), /cancelled/)
+  assert.deepEqual([core.desk.stages.size, core.desk.running.size, core.desk.cancelled.size], [0, 0, 0])
+})

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { test, type TestContext } from 'node:test'
+import { ZipFile } from 'yazl'
+import type { Client } from '../../shared/contract/client.ts'
+import type { Account } from '../../shared/post/account.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { mediaOf } from '../../shared/post/media.ts'
+import type { Post, PostFields } from '../../shared/post/post.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+type Given = Partial<Omit<PostFields, 'accountId'>>
+
+/** Posts that are hard to carry: signs that begin formulas, delimiters, quotes, breaks, blanks, a time that comes twice. */
+const given: readonly Given[] = [
+  { caption: 'Biasa saja', wall: '2026-12-12T19:00' },
+  { caption: '=1+1 bukan rumus', wall: '2026-12-13T07:05', privacy: 'SELF_ONLY', allowComment: true },
+  { caption: '+62 bukan nomor, "kutip"; titik koma | garis', wall: '2026-12-14T00:00', allowDuet: true },
+  {
+    caption: '  dua baris\r\nkedua\n\nkeempat  ',
+    wall: '2026-12-15T23:59',
+    aiGenerated: true,
+    coverMs: 1500,
+  },
+  {
+    caption: '@dr.ayu jawab ya ✨👩‍👩‍👧',
+    wall: '2026-12-16T19:00',
+    externalId: 'LS-001',
+    firstComment: '- daftar',
+  },
+  {
+    caption: '＝lebar penuh',
+    wall: '2026-12-17T19:00',
+    format: 'photo',
+    title: 'Judul',
+    description: 'Isi, dengan koma',
+    altText: 'Botol',
+    media: ['a, b.jpg', 'c.jpg'],
+    coverPhoto: 1,
+    autoMusic: true,
+    discloseYourBrand: true,
+    disclosePaid: true,
+    privacy: 'PUBLIC_TO_EVERYONE',
+    allowStitch: true,
+  },
+  { caption: '\tawal tab', wall: '2026-12-18T19:00', media: ['film.mp4'], onScreenText: 'teks' },
+]
+
+async function plan(client: Client, account: Account): Promise<Post[]> {
+  const campaign = await client.call('campaigns.create', {
+    id: newId(),
+    clientId: account.clientId,
+    name: 'Harbolnas, bagian 2',
+    startsOn: '2026-12-01',
+    endsOn: '2026-12-31',
+  })
+  const posts: Post[] = []
+  for (const [index, fields] of given.entries()) {
+    posts.push(
+      await client.call('posts.create', {
+        id: newId(),
+        fields: { accountId: account.id, ...fields, ...(index === 0 ? { campaignId: campaign.id } : {}) },
+      }),
+    )
+  }
+  return posts
+}
+
+async function exported(
+  client: Client,
+  folder: string,
+  targets: readonly ('csv' | 'json' | 'ics' | 'metricool')[],
+) {
+  const batch = await client.call('batches.export', {
+    id: newId(),
+    name: 'Desember',
+    from: '2026-12-01',
+    to: '2026-12-31',
+    targets: [...targets],
+    folder,
+    language: 'id',
+  })
+  assert.equal(batch.posts, given.length, 'no post is held')
+  return batch.folder
+}
+
+async function allPosts(client: Client): Promise<Post[]> {
+  const { rows } = await client.call('calendar.range', {
+    from: '2026-11-01',
+    until: '2027-02-01',
+    perDay: 500,
+  })
+  return Promise.all(rows.map(({ id }) => client.call('posts.get', { id })))
+}
+
+/** The fields of the posts that a format carries, in the order of the plan's days. */
+const carried = (posts: readonly Post[], fields: readonly (keyof Post)[]): unknown[] =>
+  posts
+    .toSorted((a, b) => (a.instant ?? 0) - (b.instant ?? 0))
+    .map((post) =>
+      Object.fromEntries(
+        fields.map((field) => [
+          field,
+          field === 'media' ? post.media.map((ref) => mediaOf(ref).name) : post[field],
+        ]),
+      ),
+    )
+
+const everything = [
+  'id', 'wall', 'instant', 'format', 'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText',
+  'privacy', 'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated',
+  'externalId', 'media',
+] as const // prettier-ignore
+
+async function carriedOver(
+  context: TestContext,
+  target: 'csv' | 'json' | 'ics' | 'metricool',
+  file: string,
+  fields: readonly (keyof Post)[],
+) {
+  const { client, folder } = openTestWorkspace(context)
+  const posts = await plan(client, await makeAccount(client))
+  const batch = await exported(client, path.join(folder, '..', 'batch'), [target])
+  const name = readdirSync(batch).find((candidate) => candidate.includes(file))
+  assert.ok(name)
+  const bytes = readFileSync(path.join(batch, name))
+  const other = openTestWorkspace(context)
+  const account = await makeAccount(other.client)
+  const staged = await stage(other.client, account, bytes, name)
+  const { rows } = await other.client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 100 })
+  assert.deepEqual(
+    rows.flatMap(({ problems }) => problems),
+    [],
+  )
+  await other.client.call('import.commit', { stageId: staged.stageId })
+  assert.deepEqual(carried(await allPosts(other.client), fields), carried(posts, fields))
+  // Into the plan that it came from: there is nothing to do.
+  const home = (await client.call('clients.list', {}))[0]?.accounts[0]
+  assert.ok(home)
+  return { staged, again: await stage(client, home, bytes, name) }
+}
+
+test('a plan’s posts.csv, read again, is the plan; in the plan itself there is nothing to do', async (context) => {
+  const { staged, again } = await carriedOver(
+    context,
+    'csv',
+    'posts.csv',
+    // Its column of ids holds the external one where there is one.
+    everything.filter((field) => field !== 'id'),
+  )
+  assert.equal(staged.template, 'tautan')
+  assert.deepEqual([again.counts.same, again.counts.rows], [given.length, given.length])
+})
+
+test('a plan’s posts.json, read again, is the plan with all its fields; in the plan itself there is nothing to do', async (context) => {
+  const { staged, again } = await carriedOver(context, 'json', 'posts.json', [
+    ...everything,
+    'autoMusic',
+    'coverMs',
+    'coverPhoto',
+  ])
+  assert.equal(staged.kind, 'batch')
+  assert.deepEqual([again.counts.same, again.counts.rows], [given.length, given.length])
+})
+
+test('a plan’s calendar file, read again, has every caption at its time', async (context) => {
+  const { again } = await carriedOver(context, 'ics', '.ics', ['wall', 'instant'])
+  assert.equal(again.counts.new, 0)
+})
+
+test('a plan’s Metricool file, read again, has what Metricool has columns for', async (context) => {
+  const { staged } = await carriedOver(context, 'metricool', 'metricool', [
+    'wall', 'privacy', 'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated',
+    'firstComment', 'altText',
+  ]) // prettier-ignore
+  assert.equal(staged.template, 'metricool')
+})
+
+test('a batch that was packed into an archive is read by its posts.json', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  await plan(client, account)
+  const batch = await exported(client, path.join(folder, '..', 'batch'), ['csv', 'json'])
+  const archive = new ZipFile()
+  for (const name of readdirSync(batch)) archive.addFile(path.join(batch, name), `Desember/${name}`)
+  archive.end()
+  const pieces: Buffer[] = []
+  for await (const piece of archive.outputStream) pieces.push(piece as Buffer)
+  const staged = await stage(client, account, Buffer.concat(pieces), 'Desember.zip')
+  assert.deepEqual([staged.kind, staged.counts.same], ['batch', given.length])
+})
+
+test('a time that comes twice stays the one that it was', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client, { zone: 'Europe/Berlin' })
+  const row = (instant: string): string =>
+    `X,Lestari Skin,@lestariskin,,2026-10-25,02:30,Europe/Berlin,${instant},video,malam,,,,,,,,false,false,false,false,false,false,clear,0\n`
+  const head =
+    'id,client,account,campaign,date,time,zone,instant,format,caption,title,description,first comment,on-screen text,alt text,media,privacy,comment,duet,stitch,your brand,paid partnership,ai generated,verdict,sha256\n'
+  for (const instant of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']) {
+    const staged = await stage(client, account, head + row(instant))
+    assert.deepEqual([staged.template, staged.counts.goes], ['tautan', 1])
+  }
+  const staged = await stage(client, account, head + row(''))
+  assert.equal(staged.counts.refused, 1)
+})
+
+test('a row in another zone is moved to the account’s clock', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const staged = await stage(client, account, 'caption,date,time,zona waktu\na,2026-12-12,21:00,Asia/Tokyo\n')
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 1 })
+  assert.equal(rows[0]?.wall, '2026-12-12T19:00')
+})
