@@ -76,11 +76,11 @@ test('the check of a pack prints what is wrong and where', (context) => {
   const file = path.join(temporaryFolder(context), 'bad.json')
   writeFileSync(
     file,
-    readFileSync(limits, 'utf8').replace('"reviewBy": "2027-02-22"', '"reviewBy": "2026-11-23"'),
+    readFileSync(limits, 'utf8').replace('"reviewBy": "2027-02-22"', '"reviewBy": "2026-11-26"'),
   )
   const { code, out } = tautan(['pack', 'check', file, '--on', '2026-12-01'])
   assert.equal(code, 0)
-  assert.match(out, /warning: reviewBy: the sources were to be read again by 2026-11-23/)
+  assert.match(out, /warning: reviewBy: the sources were to be read again by 2026-11-26/)
   writeFileSync(file, '{"schema":1}')
   assert.equal(tautan(['pack', 'check', file]).code, 2)
 })
