@@ -2,9 +2,11 @@ import { useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
+import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
+import { useToasts } from '../ui/toasts.tsx'
 import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
 
 /** A new account of a client, or one that is changed: its posts are vetted again then. */
@@ -19,6 +21,8 @@ export function AccountDialog({
 }) {
   const { t, locale } = useWords()
   const client = useClient()
+  const undoAction = useUndoAction()
+  const say = useToasts((state) => state.say)
   const [draft, setDraft] = useState(account ?? emptyAccount)
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
@@ -30,7 +34,28 @@ export function AccountDialog({
     const told = { handle, market, zone, kind, bioLink: bioLink.trim(), isPrivate, longestVideo }
     try {
       if (account === null) await client.call('accounts.create', { id: newId(), clientId: owner.id, ...told })
-      else await client.call('accounts.change', { id: account.id, ...told })
+      else {
+        // Only what was changed here: another window may have changed the rest.
+        const changed = Object.fromEntries(
+          Object.entries(told).filter(([field, value]) => account[field as keyof Account] !== value),
+        )
+        const commandId = newId()
+        const { blocked, mended, twice } = await client.call(
+          'accounts.change',
+          { id: account.id, ...changed },
+          { commandId },
+        )
+        const effects = [
+          blocked > 0 && t('account.nowBlocked', { count: blocked }),
+          mended > 0 && t('account.nowMended', { count: mended }),
+          twice > 0 && t('account.twice', { count: twice }),
+        ].filter((effect) => effect !== false)
+        say(
+          [t('account.changed', { handle: draft.handle }), ...effects].join(' '),
+          'plain',
+          undoAction(commandId),
+        )
+      }
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))
@@ -43,7 +68,16 @@ export function AccountDialog({
       onClose={onClose}
     >
       <Form onSubmit={() => void save()}>
-        <AccountFields draft={draft} onChange={setDraft} tried={tried} autoFocus isWhole />
+        <AccountFields
+          draft={draft}
+          onChange={(next) => {
+            setDraft({ ...draft, ...next })
+            setFailure(null)
+          }}
+          tried={tried}
+          autoFocus
+          isWhole
+        />
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
           <Button onPress={onClose}>{t('app.cancel')}</Button>

@@ -3,7 +3,7 @@ import { addDays } from '../../shared/time/days.ts'
 import { overridesSchema, type Overrides } from '../../shared/policy/index.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -26,7 +26,8 @@ export function PolicyDialog({
 }) {
   const { t, locale, pick } = useWords()
   const client = useClient()
-  const [policy, setPolicy] = useState(owner.policy)
+  const { data: summaries } = useCore('clients.list', {})
+  const policy = (summaries?.find((summary) => summary.client.id === owner.id)?.client ?? owner).policy
   const [kind, setKind] = useState<Kind>('waiver')
   const [about, setAbout] = useState('')
   const [reason, setReason] = useState('')
@@ -37,12 +38,11 @@ export function PolicyDialog({
   const save = async (next: Overrides): Promise<void> => {
     const checked = overridesSchema.safeParse(next)
     if (!checked.success) {
-      setFailure(checked.error.issues[0]?.message ?? '')
+      setFailure(t(reason.length > 500 ? 'clientPolicy.reasonLong' : 'clientPolicy.notValid'))
       return
     }
     try {
-      await client.call('clients.setPolicy', { clientId: owner.id, policy: checked.data })
-      setPolicy(checked.data)
+      await client.call('clients.setPolicy', { clientId: owner.id, policy: checked.data, was: policy })
       setAbout('')
       setFailure(null)
     } catch (error) {

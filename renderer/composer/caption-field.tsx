@@ -43,8 +43,8 @@ export interface CaptionHandle {
   insert(text: string): void
   /** Puts text where the caret is, as if it were typed. */
   type(text: string): void
-  /** What stands in the field, told or not. */
-  text(): string
+  /** What stands in the field, told or not. Who takes it tells it; the field does not tell it again. */
+  take(): string
   focus(): void
 }
 
@@ -84,7 +84,7 @@ const severities = { block: 'error', warn: 'warning', note: 'info' } as const
 
 function diagnosticsOf(findings: readonly Finding[], locale: Locale, length: number): Diagnostic[] {
   return findings
-    .filter(({ end, severity }) => end <= length && severity !== 'note')
+    .filter(({ end, severity, waiver }) => end <= length && severity !== 'note' && waiver === null)
     .map(({ start, end, severity, title, message }) => ({
       from: start,
       to: end,
@@ -148,7 +148,9 @@ export function CaptionField({
         awaited.current = fixAtCaret
         return true
       }
-      const mendable = view.state.field(findingsField).filter(({ fixes }) => fixes.length > 0)
+      const mendable = view.state
+        .field(findingsField)
+        .filter(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
       const { head } = view.state.selection.main
       const fix = (mendable.find(({ start, end }) => start <= head && head <= end) ?? mendable[0])?.fixes[0]
       if (fix === undefined) return false
@@ -210,15 +212,19 @@ export function CaptionField({
       insert: insertApart,
       type: (text) =>
         view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input' }),
-      text: () => view.state.doc.toString(),
+      take: () => {
+        sync.discard()
+        return view.state.doc.toString()
+      },
       focus: focusSoon,
     }
     // An empty caption is a new post: the next thing to do is to write it.
     if (value === '') setTimeout(() => view.focus(), 50)
     const leave = (): void => sync.flush()
-    window.addEventListener('pagehide', leave)
+    // Before whoever saves the post hears of it.
+    window.addEventListener('pagehide', leave, { capture: true })
     return () => {
-      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('pagehide', leave, { capture: true })
       sync.flush()
       view.destroy()
       editor.current = null

@@ -3,7 +3,7 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { withHashtags } from '../../shared/post/hashtags.ts'
 import type { FindMedia } from '../../shared/post/media.ts'
-import { captionsOf, withAnother, withGoing, withoutGoing } from '../../shared/post/variants.ts'
+import { captionsOf, withAnother, withGoing, withoutGoing, withWords } from '../../shared/post/variants.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
 import {
   builtInPolicy,
@@ -19,6 +19,7 @@ import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { SnippetBar } from '../snippets/snippet-bar.tsx'
 import { Button } from '../ui/controls.tsx'
+import { useToasts } from '../ui/toasts.tsx'
 import { CaptionField, type CaptionHandle } from './caption-field.tsx'
 import look from './composer.module.css'
 import { limitOf } from './limits.ts'
@@ -37,6 +38,8 @@ interface CaptionSectionProps {
   readonly find: FindMedia
   readonly onChange: (change: Partial<Fields>) => void
   readonly onFix: (fix: Fix) => void
+  /** Grows when words of before came back: the field begins anew then. */
+  readonly edition: number
 }
 
 /** The words of a post: its captions, the field of the one that goes out, what counts in it, and what is put in by a press. */
@@ -49,10 +52,13 @@ export function CaptionSection({
   find,
   onChange,
   onFix,
+  edition,
 }: CaptionSectionProps) {
   const { t } = useWords()
   const [showHidden, setShowHidden] = useState(false)
+  const [turns, setTurns] = useState(0)
   const handle = useRef<CaptionHandle | null>(null)
+  const say = useToasts((state) => state.say)
   const captions = captionsOf(fields)
   const going = captions.find(({ goes }) => goes)?.name ?? 'A'
   const verdicts = useVerdicts(fields, client, account, find)
@@ -62,13 +68,20 @@ export function CaptionSection({
   latest.current = fields
   /** What stands in the field counts, also when it was typed a moment ago. */
   const now = (): Pick<Fields, 'caption' | 'variants'> => ({
-    caption: handle.current?.text() ?? latest.current.caption,
+    caption: handle.current?.take() ?? latest.current.caption,
     variants: latest.current.variants,
   })
   /** Another caption goes out, and is the next thing to write. */
   const turn = (captions: Pick<Fields, 'caption' | 'variants'>): void => {
+    setTurns((before) => before + 1)
     onChange(captions)
     setTimeout(() => handle.current?.focus(), 0)
+  }
+  const remove = (): void => {
+    const before = now()
+    turn(withoutGoing(before))
+    if (before.caption.trim() === '') return
+    say(t('variant.removed', { name: going }), 'plain', { label: t('app.undo'), run: () => turn(before) })
   }
   return (
     <div>
@@ -98,16 +111,16 @@ export function CaptionSection({
           verdicts={verdicts}
           onChoose={(name) => turn(withGoing(now(), name))}
           onAdd={() => turn(withAnother(now()))}
-          onRemove={() => turn(withoutGoing(now()))}
+          onRemove={remove}
         />
       )}
       <CaptionField
         // Each caption has an undo of its own.
-        key={going}
+        key={`${going} ${turns} ${edition}`}
         label={t('post.caption')}
         value={fields.caption}
         findings={findings}
-        onChange={(caption) => onChange({ caption })}
+        onChange={(caption) => onChange(withWords(latest.current, going, caption))}
         onFix={onFix}
         showHidden={showHidden}
         handle={handle}

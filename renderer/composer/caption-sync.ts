@@ -47,6 +47,12 @@ export class CaptionSync {
     this.#tell(this.#told)
   }
 
+  /** Lets go of what was typed and not told: somebody read it from the field, and tells it himself. */
+  discard(): void {
+    clearTimeout(this.#timer)
+    this.#untold = null
+  }
+
   /**
    * The change that brings a caption from outside into the field; null when it is what the field told itself. Where
    * something was typed meanwhile, both stay.

@@ -21,6 +21,17 @@ const steps: Readonly<Record<LinkStep['by'], Message>> = {
   'app-link': 'finding.inAppLink',
 }
 
+/** Where a finding stands, unless it is in the caption. */
+const places: Readonly<Record<Finding['surface'], Message>> = {
+  caption: 'post.caption',
+  title: 'post.title',
+  description: 'post.description',
+  firstComment: 'post.firstComment',
+  onScreenText: 'post.onScreenText',
+  altText: 'post.altText',
+  bioLink: 'finding.inBio',
+}
+
 interface FindingCardProps {
   readonly finding: Finding
   /** The first finding's first fix is on a key. */
@@ -39,8 +50,13 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
   const waivable = onWaive !== undefined && isWaivable(finding)
   return (
     <article className={look['finding']} data-rule={finding.rule}>
-      <Icon name={icons[severity]} tone={tones[severity]} label={t(labels[severity])} />
+      <Icon
+        name={waiver === null ? icons[severity] : 'verdict-waived'}
+        tone={waiver === null ? tones[severity] : undefined}
+        label={t(waiver === null ? labels[severity] : 'verdict.waived')}
+      />
       <div className={look['findingBody']}>
+        {finding.surface !== 'caption' && <p className={look['where']}>{t(places[finding.surface])}</p>}
         <h4>{pick(finding.title)}</h4>
         {severity !== 'note' && <p>{pick(finding.message)}</p>}
         {link !== null && severity !== 'note' && (

@@ -94,10 +94,11 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const { fields, change } = draft
   const liveDraft = useRef(draft)
   liveDraft.current = draft
-  const restore = useCallback(
-    (earlier: Parameters<PostDraft['restore']>[0]) => liveDraft.current.restore(earlier),
-    [],
-  )
+  const [edition, setEdition] = useState(0)
+  const restore = useCallback((earlier: Parameters<PostDraft['restore']>[0]) => {
+    setEdition((before) => before + 1)
+    liveDraft.current.restore(earlier)
+  }, [])
   const files = usePostFiles(fields?.media ?? noFiles)
   const find = useMemo((): FindMedia => {
     const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))
@@ -121,10 +122,10 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
     () =>
       [...(verdict?.findings ?? [])]
         .filter(({ surface }) => surface === 'caption')
-        .sort((a, b) => rank[a.severity] - rank[b.severity]),
+        .sort((a, b) => rankOf(a) - rankOf(b)),
     [verdict],
   )
-  const onKey = captionFindings.find(({ fixes }) => fixes.length > 0)
+  const onKey = captionFindings.find(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
   useFixKey(onKey?.fixes[0], (edit) => {
     if (fields !== null) change({ caption: applied(fields.caption, edit) })
   })
@@ -140,10 +141,12 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
     change({ [surface]: applied(fields[surface], edit) })
   }
   live.current = fix
-  const others = accounts.filter(({ id }) => id !== account.id)
-  const shown = [...verdict.findings].sort((a, b) => rank[a.severity] - rank[b.severity])
+  const others = accounts
+    .filter(({ id }) => id !== account.id)
+    .toSorted((a, b) => a.handle.localeCompare(b.handle, undefined, { numeric: true }))
+  const shown = [...verdict.findings].sort((a, b) => rankOf(a) - rankOf(b))
   return (
-    <aside className={look['inspector']} aria-label={account.handle}>
+    <aside className={look['inspector']} aria-label={account.handle} tabIndex={-1} data-refocus="">
       <header className={look['head']}>
         <span className={classes(look['ring'], `c${client.colour}`)}>
           <Icon name="link" />
@@ -193,6 +196,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
             find={find}
             onChange={change}
             onFix={(edit) => fix('caption', edit)}
+            edition={edition}
           />
           {shown.length > 0 && (
             <section className={look['findings']} aria-label={t('finding.list')}>
@@ -234,13 +238,14 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           (isLater ? <PhonePreview handle={account.handle} fields={fields} /> : <div />)}
       </div>
       <footer className={look['foot']}>
-        <span role="status">
+        <span role="status" className={draft.failure === null ? '' : 'blocked'}>
           {draft.failure !== null
             ? t('post.notSaved', { why: draft.failure })
             : draft.savedAt === null
               ? t('post.saving')
               : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
         </span>
+        {draft.conflict && <Button onPress={draft.keepMine}>{t('post.keepMine')}</Button>}
         {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}
         {fields.wall !== null && draft.post !== null && (
           <Button kind="bare" onPress={() => setRepeating(true)}>
@@ -295,3 +300,6 @@ function useFixKey(fix: Fix | undefined, apply: (fix: Fix) => void): void {
 }
 
 const rank: Readonly<Record<Finding['severity'], number>> = { block: 0, warn: 1, note: 2 }
+
+/** What was let through comes last. */
+const rankOf = ({ severity, waiver }: Finding): number => (waiver === null ? rank[severity] : 3)

@@ -24,6 +24,8 @@ export interface PostDraft {
   readonly conflict: boolean
   change(change: Partial<Fields>): void
   reload(): void
+  /** What is in the fields stands over what somebody else saved meanwhile; theirs stays as a revision. */
+  keepMine(): void
   /** Brings an earlier revision back, as a revision of its own. */
   restore(fields: Earlier): void
   remove(): void
@@ -170,6 +172,19 @@ export function usePostDraft(id: string): PostDraft {
       kept.delete(id)
       setDirty(false)
       void load()
+    },
+    keepMine: () => {
+      void (async () => {
+        try {
+          const theirs = await client.call('posts.get', { id })
+          revision.current = theirs.revision
+          base.current = theirs
+          setConflict(false)
+          await save()
+        } catch (error) {
+          setFailure(messageOf(error, locale))
+        }
+      })()
     },
     restore: (earlier) => {
       void (async () => {

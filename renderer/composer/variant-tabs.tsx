@@ -64,6 +64,7 @@ export function VariantTabs({ captions, verdicts, onChoose, onAdd, onRemove }: V
           <Icon name="plus" size={12} />
         </Button>
       )}
+      <span className={look['grow']} />
       <Button kind="icon" small aria-label={t('variant.remove', { name: going })} onPress={onRemove}>
         <Icon name="close" size={12} />
       </Button>

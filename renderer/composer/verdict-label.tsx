@@ -10,7 +10,7 @@ const looks = { blocked: 'isBlocked', warn: 'isWarn', clear: 'isClear' } as cons
 export function VerdictLabel({ verdict: { status, findings } }: { readonly verdict: Verdict }) {
   const { t } = useWords()
   const count = (severity: 'block' | 'warn'): number =>
-    findings.filter((finding) => finding.severity === severity).length
+    findings.filter((finding) => finding.severity === severity && finding.waiver === null).length
   return (
     <span className={classes(look['verdict'], look[looks[status]])} data-testid="verdict">
       <Icon name={`verdict-${status}`} size={14} />

@@ -52,12 +52,20 @@ export function WaiveDialog({
       waivers: [...owner.policy.waivers, { id: newId(), rule: finding.rule, about, reason, by, until }],
     })
     if (!policy.success) {
-      setFailure(policy.error.issues[0]?.message ?? '')
+      setFailure(t(reason.length > 500 ? 'clientPolicy.reasonLong' : 'clientPolicy.notValid'))
       return
     }
     try {
-      await client.call('clients.setPolicy', { clientId: owner.id, policy: policy.data }, { commandId })
-      say(t('waive.done', { about, client: owner.name }), 'plain', undoAction(commandId))
+      await client.call(
+        'clients.setPolicy',
+        { clientId: owner.id, policy: policy.data, was: owner.policy },
+        { commandId },
+      )
+      say(
+        t('waive.done', { about: about === '*' ? finding.rule : about, client: owner.name }),
+        'plain',
+        undoAction(commandId),
+      )
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
@@ -231,8 +231,26 @@ interface DialogProps {
   readonly children: ReactNode
 }
 
+/** How long the focus may take to find its way back by itself, in milliseconds. */
+const wayBack = 120
+
+/** Where what opened a dialog is gone with it, the focus goes to what is open, not to the page. */
+function useWayBack(): void {
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement !== null && document.activeElement !== document.body) return
+        const places = [...document.querySelectorAll<HTMLElement>('[data-refocus]')]
+        places.at(-1)?.focus({ preventScroll: true })
+      }, wayBack)
+    },
+    [],
+  )
+}
+
 export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
   const { t } = useWords()
+  useWayBack()
   return (
     <ModalOverlay
       className={look['backdrop'] ?? ''}

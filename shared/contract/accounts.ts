@@ -17,8 +17,28 @@ const accountFields = z.object({
 export const accountMethods = {
   'accounts.create': command(accountFields.extend({ id: idSchema, clientId: idSchema }), accountSchema),
   /**
-   * Changes an account and vets its posts again. With another zone they keep their wall clock; a post whose time the clocks
-   * of the new zone skip is a conflict, and nothing is changed.
+   * Changes what is given of an account, and vets its posts again. With another zone they keep their wall clock, and of a
+   * time that comes twice the earlier is taken; posts whose time the clocks of the new zone skip are a conflict, and nothing
+   * is changed.
    */
-  'accounts.change': command(accountFields.extend({ id: idSchema }), accountSchema),
+  'accounts.change': command(
+    z.object({
+      id: idSchema,
+      handle: z.string().optional(),
+      market: z.string().optional(),
+      zone: z.string().optional(),
+      kind: z.string().optional(),
+      bioLink: z.string().optional(),
+      isPrivate: z.boolean().optional(),
+      longestVideo: z.int().nullable().optional(),
+    }),
+    z.object({
+      account: accountSchema,
+      /** Posts that are blocked now and were not, and the other way round. */
+      blocked: z.int(),
+      mended: z.int(),
+      /** Posts whose time comes twice in the new zone. */
+      twice: z.int(),
+    }),
+  ),
 } as const

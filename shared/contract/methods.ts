@@ -81,7 +81,15 @@ export const methods = {
     }),
     clientSchema,
   ),
-  'clients.setPolicy': command(z.object({ clientId: idSchema, policy: overridesSchema }), clientSchema),
+  'clients.setPolicy': command(
+    z.object({
+      clientId: idSchema,
+      policy: overridesSchema,
+      /** The policy that the change was made on; another one in the workspace is a conflict. */
+      was: overridesSchema.optional(),
+    }),
+    clientSchema,
+  ),
   ...accountMethods,
 
   /** Takes the newest change back; with `of`, only when that command is the newest. */

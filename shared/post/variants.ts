@@ -25,6 +25,14 @@ export function captionsOf(post: Captions): readonly NamedCaption[] {
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** The post with other words for one of its captions, going out or not. */
+export function withWords(post: Captions, name: string, caption: string): Partial<Captions> {
+  if (goingName(post) === name) return { caption }
+  return {
+    variants: post.variants.map((variant) => (variant.name === name ? { name, caption } : variant)),
+  }
+}
+
 /** The post with another of its captions going out; as it was when it has none of that name. */
 export function withGoing(post: Captions, name: string): Captions {
   const chosen = post.variants.find((variant) => variant.name === name)

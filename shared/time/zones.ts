@@ -22,7 +22,18 @@ function platformKnows(name: string): boolean {
   }
 }
 
-export const zoneSchema = z.string().refine(isZone, 'expected an IANA time zone such as Asia/Jakarta')
+/** A zone as the list of zones writes it: asia/jakarta is Asia/Jakarta. Names that the list does not have stay as they are. */
+function asListed(name: string): string {
+  listed ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [zone.toLowerCase(), zone]))
+  return listed.get(name.toLowerCase()) ?? name
+}
+
+let listed: ReadonlyMap<string, string> | undefined
+
+export const zoneSchema = z
+  .string()
+  .refine(isZone, 'expected an IANA time zone such as Asia/Jakarta')
+  .transform(asListed)
 
 /** Zones that have a short name of their own in their market. Source: CLDR 48, id and ms locales. */
 const shortNames: Readonly<Record<string, string>> = {

@@ -1,14 +1,17 @@
 import { fail } from '../../../shared/contract/errors.ts'
-import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { accountSchema, type Account } from '../../../shared/post/account.ts'
+import { firstWords, type Post } from '../../../shared/post/post.ts'
+import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { accountOf, accountRow } from '../store/plan-tables.ts'
 import { postOf, postRow } from '../store/post-rows.ts'
 import type { Database } from '../store/sqlite.ts'
-import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
+import { buildPost, fieldsOf } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { checked } from './checked.ts'
+import { defined } from './defined.ts'
 
 export function allAccounts(database: Database): Account[] {
   return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
@@ -38,17 +41,16 @@ export function createAccount(
 
 export function changeAccount(
   context: CoreContext,
-  input: ParsedInputOf<'accounts.change'>,
+  { id, ...given }: ParsedInputOf<'accounts.change'>,
   head: Head,
-): Account {
+): OutputOf<'accounts.change'> {
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
-    const before = accountById(database, input.id)
-    const account = checked(accountSchema, 'account', { ...before, ...input })
+    const before = accountById(database, id)
+    const account = checked(accountSchema, 'account', { ...before, ...defined(given) })
     refuseTaken(database, account)
     plan.put('accounts', accountRow(account))
-    vetAgain(context, plan, head, before, account)
-    return account
+    return { account, ...vetAgain(context, plan, head, before, account) }
   })
 }
 
@@ -72,13 +74,15 @@ function vetAgain(
   head: Head,
   before: Account,
   account: Account,
-): void {
-  const { database } = context.workspace
-  for (const row of database.all('SELECT * FROM posts WHERE account_id = ?', account.id)) {
-    const post = postOf(row)
-    const sameTime = account.zone === before.zone || post.wall === null
-    const instant =
-      sameTime || post.wall === null ? post.instant : instantOrFail(post.wall, account.zone, 'earlier')
+): Omit<OutputOf<'accounts.change'>, 'account'> {
+  const posts = context.workspace.database
+    .all('SELECT * FROM posts WHERE account_id = ? ORDER BY wall', account.id)
+    .map(postOf)
+  const moved = account.zone !== before.zone
+  const times = moved ? timesIn(posts, account.zone) : null
+  let [blocked, mended] = [0, 0]
+  for (const post of posts) {
+    const instant = times === null ? post.instant : (times.instants.get(post.id) ?? null)
     const moves = instant !== post.instant
     const stored = buildPost(context, {
       id: post.id,
@@ -88,9 +92,44 @@ function vetAgain(
       before: post,
       revision: moves ? head.id : post.revision,
     })
+    if (stored.post.status === 'blocked' && post.status !== 'blocked') blocked++
+    if (stored.post.status !== 'blocked' && post.status === 'blocked') mended++
     plan.put(
       'posts',
       postRow(moves ? stored : { ...stored, post: { ...stored.post, updatedAt: post.updatedAt } }),
     )
   }
+  return { blocked, mended, twice: times?.twice ?? 0 }
+}
+
+/** Where the posts' wall times lie in a zone. Those that do not exist there are refused together, the first by its words. */
+function timesIn(
+  posts: readonly Post[],
+  zone: string,
+): { readonly instants: ReadonlyMap<string, number>; readonly twice: number } {
+  const instants = new Map<string, number>()
+  const skipped: Post[] = []
+  let twice = 0
+  for (const post of posts) {
+    if (post.wall === null) continue
+    const found = instantOf(post.wall, zone)
+    if (found.ok) instants.set(post.id, found.instant)
+    else if (found.problem === 'overlap') {
+      instants.set(post.id, found.earlier)
+      twice++
+    } else skipped.push(post)
+  }
+  const [first] = skipped
+  if (first?.wall != null) {
+    const [at, words] = [first.wall.replace('T', ' '), firstWords(first.caption)]
+    fail(
+      'bad-input',
+      {
+        en: `${skipped.length} ${skipped.length === 1 ? 'post stands' : 'posts stand'} at a time that the clocks of ${zone} skip, the first on ${at}: “${words}”. Move ${skipped.length === 1 ? 'it' : 'them'} first.`,
+        id: `${skipped.length} posting berada pada jam yang dilewati di ${zone}, yang pertama ${at}: “${words}”. Pindahkan dulu.`,
+      },
+      { field: 'zone', expected: 'a zone where all planned times exist', got: `${zone}, ${at}` },
+    )
+  }
+  return { instants, twice }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/post/client.ts'
 import type { MediaFormat } from '../../../shared/post/media.ts'
 import type { CoreContext, Head } from '../context.ts'
+import { hashOf } from '../hash.ts'
 import { campaignOf, clientOf, clientRow } from '../store/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
 import { allAccounts } from './accounts.ts'
@@ -145,7 +146,14 @@ export function setClientPolicy(
   const revetted = changePlan(context, head, (plan) => {
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.clientId)
     if (row === undefined) return fail('not-found', `no client has the id ${input.clientId}`)
-    const client: Client = { ...clientOf(row), policy: input.policy }
+    const before = clientOf(row)
+    if (input.was !== undefined && hashOf(input.was) !== hashOf(before.policy)) {
+      fail('conflict', {
+        en: 'The rules of this client were changed elsewhere in the meantime. Look at them, and try again.',
+        id: 'Aturan klien ini sudah diubah di tempat lain. Lihat dulu, lalu coba lagi.',
+      })
+    }
+    const client: Client = { ...before, policy: input.policy }
     plan.put('clients', clientRow(client))
     return client
   })

@@ -13,7 +13,8 @@ import { postRow } from '../store/post-rows.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { accountById } from './accounts.ts'
-import { defined, isSame, postById, rewrite } from './posts.ts'
+import { defined } from './defined.ts'
+import { isSame, postById, rewrite } from './posts.ts'
 
 type Many = OutputOf<'posts.shift'>
 type Change = Partial<Omit<PostFields, 'accountId'>>
@@ -150,6 +151,14 @@ export function previewChange(
 function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): Change {
   const { state, campaignId, day, time, addHashtags, removeHashtags, replace, ...settings } = change
   const replaced = replace === undefined ? post.caption : replaceIn(post.caption, replace)
+  // Words that are replaced everywhere do not come back when another caption is chosen.
+  const variants =
+    replace === undefined
+      ? post.variants
+      : post.variants.map((variant) => {
+          const next = replaceIn(variant.caption, replace)
+          return next === variant.caption ? variant : { ...variant, caption: next }
+        })
   const caption = withHashtags(withoutHashtags(replaced, removeHashtags), addHashtags)
   if (caption.length > longestStoredText && caption.length > post.caption.length) {
     fail('bad-input', {
@@ -165,6 +174,9 @@ function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): C
     ...(campaignId === undefined ? {} : { campaignId }),
     ...(day === undefined && time === undefined ? {} : { wall }),
     ...(caption === post.caption ? {} : { caption }),
+    ...(replace === undefined || variants.every((variant, index) => variant === post.variants[index])
+      ? {}
+      : { variants }),
   }
 }
 

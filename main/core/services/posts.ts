@@ -8,6 +8,7 @@ import { trigramsOf } from '../store/search-index.ts'
 import type { Database } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
+import { defined } from './defined.ts'
 import { anywhere } from './filter-sql.ts'
 import { accountById } from './accounts.ts'
 
@@ -166,10 +167,4 @@ export function isSame(post: Post, changed: Partial<Omit<PostFields, 'accountId'
   return Object.entries(changed).every(
     ([field, value]) => JSON.stringify(post[field as keyof Post]) === JSON.stringify(value),
   )
-}
-
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
-
-export function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
 }

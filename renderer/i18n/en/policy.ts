@@ -33,9 +33,12 @@ export const policy = {
   'clientPolicy.deny': 'Keep back',
   'clientPolicy.waiver': 'Waive for a time',
   'clientPolicy.kind': 'Decision',
+  'clientPolicy.reasonLong': 'Expected a reason of at most 500 characters.',
+  'clientPolicy.notValid':
+    'Something is missing or too long: expected what it is about, a reason and who decided.',
   'clientPolicy.about': 'Host or text',
   'clientPolicy.domain': 'Domain, path or phrase',
-  'clientPolicy.until': 'First day it ends',
+  'clientPolicy.until': 'Holds no longer from',
   'clientPolicy.reason': 'Reason',
   'clientPolicy.by': 'Decided by',
   'clientPolicy.add': 'Add decision',

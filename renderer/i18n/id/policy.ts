@@ -35,9 +35,12 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'clientPolicy.deny': 'Tahan',
   'clientPolicy.waiver': 'Kecualikan sementara',
   'clientPolicy.kind': 'Keputusan',
+  'clientPolicy.reasonLong': 'Seharusnya alasan paling panjang 500 karakter.',
+  'clientPolicy.notValid':
+    'Ada yang kosong atau terlalu panjang: seharusnya ada hal yang dimaksud, alasan, dan yang memutuskan.',
   'clientPolicy.about': 'Host atau teks',
   'clientPolicy.domain': 'Domain, path, atau frasa',
-  'clientPolicy.until': 'Hari pertama berakhir',
+  'clientPolicy.until': 'Tidak berlaku lagi mulai',
   'clientPolicy.reason': 'Alasan',
   'clientPolicy.by': 'Diputuskan oleh',
   'clientPolicy.add': 'Tambah keputusan',
