@@ -13,7 +13,7 @@ import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, Checkbox, ErrorLine, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { BatchChoices, everyPostGoes } from './batch-choices.tsx'
+import { BatchChoices, everyPostGoes, ZipChoice } from './batch-choices.tsx'
 import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
@@ -123,7 +123,7 @@ export function BatchesView() {
         <aside className={look['rail']}>
           {failure !== null && <ErrorLine>{failure}</ErrorLine>}
           {running !== null && <BatchProgress key={running} id={running} />}
-          {exported !== null && <BatchReceipt key={exported.id} exported={exported} />}
+          {exported !== null && <BatchReceipt exported={exported} />}
           <section>
             <h2>{t('batch.targets')}</h2>
             {targets.map((target) => (
@@ -150,9 +150,7 @@ export function BatchesView() {
             />
             {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
           </div>
-          <Checkbox selected={zip} onChange={setZip}>
-            {t('batch.zip')}
-          </Checkbox>
+          <ZipChoice zip={zip} onChange={setZip} />
           <EarlierBatches />
         </aside>
       </div>
