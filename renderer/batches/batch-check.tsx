@@ -25,7 +25,8 @@ export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
 } {
   const { t, locale } = useWords()
   const client = useClient()
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [checked, setChecked] = useState<{ readonly digest: string; readonly outcome: Outcome } | null>(null)
+  const setOutcome = (outcome: Outcome): void => setChecked({ digest, outcome })
   const check = async (): Promise<void> => {
     try {
       const expected = fingerprint === null ? {} : { fingerprint }
@@ -34,7 +35,8 @@ export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
       setOutcome({ ok: false, text: messageOf(error, locale) })
     }
   }
-  return { outcome, check }
+  // What was found of one batch says nothing of the next.
+  return { outcome: checked?.digest === digest ? checked.outcome : null, check }
 }
 
 function wordsOf({ ok, files, posts, signer, problems: [problem] }: BatchCheck, t: Words['t']): Outcome {

@@ -1,7 +1,7 @@
 import { batchParts, type BatchPart } from '../../shared/post/batch.ts'
 import { peopleStates, type PeopleState } from '../../shared/post/post.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Select } from '../ui/controls.tsx'
+import { Checkbox, Select } from '../ui/controls.tsx'
 
 export interface BatchChoice {
   /** Only posts in this state; null for any. */
@@ -39,5 +39,19 @@ export function BatchChoices({ choice, onChange }: BatchChoicesProps) {
         onChange={(only) => onChange({ ...choice, only })}
       />
     </>
+  )
+}
+
+interface ZipChoiceProps {
+  readonly zip: boolean
+  readonly onChange: (zip: boolean) => void
+}
+
+export function ZipChoice({ zip, onChange }: ZipChoiceProps) {
+  const { t } = useWords()
+  return (
+    <Checkbox selected={zip} onChange={onChange}>
+      {t('batch.zip')}
+    </Checkbox>
   )
 }

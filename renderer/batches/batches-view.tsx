@@ -11,9 +11,9 @@ import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
-import { Button, Checkbox, ErrorLine, TextField } from '../ui/controls.tsx'
+import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { BatchChoices, everyPostGoes } from './batch-choices.tsx'
+import { BatchChoices, everyPostGoes, ZipChoice } from './batch-choices.tsx'
 import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
@@ -141,9 +141,7 @@ export function BatchesView() {
             />
             {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
           </div>
-          <Checkbox selected={zip} onChange={setZip}>
-            {t('batch.zip')}
-          </Checkbox>
+          <ZipChoice zip={zip} onChange={setZip} />
           <EarlierBatches />
         </aside>
       </div>

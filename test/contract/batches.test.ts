@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -9,9 +8,7 @@ import { usualTargets } from '../../shared/post/targets.ts'
 import { manifestSchema } from '../../shared/post/batch.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { metricoolHeaders } from '../../main/core/exporters/targets/metricool.ts'
-import { hashOf } from '../../main/core/hash.ts'
-import { verifyBatch } from '../../main/core/exporters/verify-batch.ts'
-import { makeAccount, openTestWorkspace, stage, temporaryFolder, type TestWorkspace } from './workspace.ts'
+import { makeAccount, openTestWorkspace, stage, type TestWorkspace } from './workspace.ts'
 
 async function planned(context: TestContext): Promise<TestWorkspace> {
   const workspace = openTestWorkspace(context, { now: () => Date.UTC(2026, 10, 22) })
@@ -280,41 +277,3 @@ for (const [what, tamper, problem] of tampering) {
     assert.match(check.problems.map((found) => `${found.what} ${found.problem}`).join('\n'), problem)
   })
 }
-
-test('a batch from before batches were signed can still be verified, and says that nobody signed it', async (context) => {
-  const folder = temporaryFolder(context)
-  const post = { id: newId(), caption: 'Pagi' }
-  const list = `${JSON.stringify([{ post }])}\n`
-  writeFileSync(path.join(folder, 'posts.json'), list)
-  const content = {
-    format: 'tautan-batch',
-    version: 1,
-    id: newId(),
-    name: 'Lama',
-    createdAt: '2026-11-01T00:00:00.000Z',
-    tool: { name: 'tautan', version: '0.1.0' },
-    selection: { from: '2026-12-01', to: '2026-12-31', clients: ['Lestari Skin'] },
-    targets: ['json'],
-    zones: ['Asia/Jakarta'],
-    packs: [],
-    files: [
-      {
-        path: 'posts.json',
-        bytes: Buffer.byteLength(list),
-        sha256: createHash('sha256').update(list).digest('hex'),
-        rows: 1,
-      },
-    ],
-    posts: [{ id: post.id, sha256: hashOf(post), status: 'clear', findings: [] }],
-    held: [],
-  }
-  const write = (manifest: object): void =>
-    writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
-  write({ ...content, digest: hashOf(content) })
-  const whole = await verifyBatch(folder)
-  assert.deepEqual([whole.ok, whole.posts, whole.signer], [true, 1, null])
-  const asked = await verifyBatch(folder, { fingerprint: 'a'.repeat(64) })
-  assert.equal(asked.ok, false)
-  write({ ...content, name: 'Lain', digest: hashOf(content) })
-  assert.equal((await verifyBatch(folder)).ok, false)
-})

@@ -19,11 +19,12 @@ import { canonicalJson } from '../../shared/policy/index.ts'
 import { manifestSchema, signatureSchema, type Manifest } from '../../shared/post/batch.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
+import { verifyBatch } from '../../main/core/exporters/verify-batch.ts'
 import { hashOf } from '../../main/core/hash.ts'
 import { tautan } from './command-line.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
-import { dump, makeAccount, openTestWorkspace, type TestWorkspace } from './workspace.ts'
+import { dump, makeAccount, openTestWorkspace, temporaryFolder, type TestWorkspace } from './workspace.ts'
 
 interface Planned extends TestWorkspace {
   readonly out: string
@@ -501,3 +502,41 @@ for (const [what, forge, problem] of forged) {
     assert.match(check.problems.map((found) => `${found.what} ${found.problem}`).join('\n'), problem)
   })
 }
+
+test('a batch from before batches were signed can still be verified, and says that nobody signed it', async (context) => {
+  const folder = temporaryFolder(context)
+  const post = { id: newId(), caption: 'Pagi' }
+  const list = `${JSON.stringify([{ post }])}\n`
+  writeFileSync(path.join(folder, 'posts.json'), list)
+  const content = {
+    format: 'tautan-batch',
+    version: 1,
+    id: newId(),
+    name: 'Lama',
+    createdAt: '2026-11-01T00:00:00.000Z',
+    tool: { name: 'tautan', version: '0.1.0' },
+    selection: { from: '2026-12-01', to: '2026-12-31', clients: ['Lestari Skin'] },
+    targets: ['json'],
+    zones: ['Asia/Jakarta'],
+    packs: [],
+    files: [
+      {
+        path: 'posts.json',
+        bytes: Buffer.byteLength(list),
+        sha256: createHash('sha256').update(list).digest('hex'),
+        rows: 1,
+      },
+    ],
+    posts: [{ id: post.id, sha256: hashOf(post), status: 'clear', findings: [] }],
+    held: [],
+  }
+  const write = (manifest: object): void =>
+    writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
+  write({ ...content, digest: hashOf(content) })
+  const whole = await verifyBatch(folder)
+  assert.deepEqual([whole.ok, whole.posts, whole.signer], [true, 1, null])
+  const asked = await verifyBatch(folder, { fingerprint: 'a'.repeat(64) })
+  assert.equal(asked.ok, false)
+  write({ ...content, name: 'Lain', digest: hashOf(content) })
+  assert.equal((await verifyBatch(folder)).ok, false)
+})

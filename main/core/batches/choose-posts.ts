@@ -127,32 +127,40 @@ export async function choosePosts(
   return left
 }
 
+/** Row numbers of chosen posts, and their imprints by their index in that list. */
+export interface Imprints {
+  readonly places: readonly number[]
+  readonly at: (index: number) => string
+}
+
 /**
  * How many of the chosen posts are not what they were when they were vetted, came to be chosen, or are so no longer. Read
  * from the database as it is in the transaction that is open. `vet` has no other input than what the imprint holds, so a
- * post with the same imprint has the same verdict. `imprints` are by row number, and hold the post's
- * id too, should a number be given again; those that are met are taken out.
+ * post with the same imprint has the same verdict. An imprint holds the
+ * post's id too, should a row number be given again.
  */
 export function changedSince(
   context: CoreContext,
   selection: Selection,
-  imprints: Map<number, string>,
+  imprints: Imprints,
   tell: (done: number) => void,
 ): number {
   const { database } = context.workspace
   const around = new Surroundings(database)
   let changed = 0
+  const indexes = new Map(imprints.places.map((place, index) => [place, index]))
   const places = rowsOf(database, selection)
   for (let from = 0; from < places.length; from += rowsAtOnce) {
     for (const { place, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
-      const before = imprints.get(place)
-      imprints.delete(place)
-      if (before === undefined ? isChosenNow(context, around, selection, place) : before !== imprint)
-        changed++
+      const index = indexes.get(place)
+      indexes.delete(place)
+      const differs =
+        index === undefined ? isChosenNow(context, around, selection, place) : imprints.at(index) !== imprint
+      if (differs) changed++
     }
     tell(from)
   }
-  return changed + imprints.size
+  return changed + indexes.size
 }
 
 function isChosenNow(

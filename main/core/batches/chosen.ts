@@ -5,7 +5,7 @@ import type { Client } from '../../../shared/post/client.ts'
 import type { CoreContext } from '../context.ts'
 import type { OutgoingPost } from '../exporters/batch-content.ts'
 import type { Pace } from '../pace.ts'
-import { choosePosts, type ChosenPost, type VettedPost } from './choose-posts.ts'
+import { choosePosts, type ChosenPost, type Imprints, type VettedPost } from './choose-posts.ts'
 import { Spool } from './spool.ts'
 
 interface Spooled {
@@ -14,39 +14,120 @@ interface Spooled {
   readonly verdict: Verdict | null
 }
 
-/** A chosen post whose words lie in the spool until somebody asks for them. */
-export class SpooledPost implements ChosenPost {
-  readonly account: Account
-  readonly client: Client
-  readonly campaign: string | null
-  readonly change: ChosenPost['change']
-  readonly why: ChosenPost['why']
-  readonly hash: string
-  /** Its row number. */
-  readonly place: number
-  readonly #spool: Spool<Spooled>
-  readonly #index: number
-  readonly #clear: Verdict
+/** Bytes of a SHA-256. */
+const digestLength = 32
 
-  constructor(from: VettedPost, spool: Spool<Spooled>, index: number, clear: Verdict) {
-    this.account = from.account
-    this.client = from.client
-    this.campaign = from.campaign
-    this.change = from.change
-    this.why = from.why
-    this.hash = from.hash
-    this.place = from.place
-    this.#spool = spool
-    this.#index = index
-    this.#clear = clear
+/** Digests one after another: as texts a hundred thousand would take three times as much memory. */
+class Digests {
+  #bytes = Buffer.alloc(digestLength * 1024)
+
+  set(index: number, text: string, encoding: 'hex' | 'base64url'): void {
+    const at = index * digestLength
+    if (at + digestLength > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)])
+    this.#bytes.write(text, at, digestLength, encoding)
+  }
+
+  get(index: number, encoding: 'hex' | 'base64url'): string {
+    return this.#bytes.toString(encoding, index * digestLength, (index + 1) * digestLength)
+  }
+}
+
+/** What is kept in memory of all chosen posts: what they refer to, and hashes. Their words lie in the spool. */
+class ChosenTable {
+  readonly spool: Spool<Spooled>
+  readonly clear: Verdict
+  readonly of: Pick<ChosenPost, 'account' | 'client' | 'campaign' | 'change' | 'why'>[] = []
+  readonly places: number[] = []
+  readonly hashes = new Digests()
+  readonly imprints = new Digests()
+  readonly #shared = new Map<string, Pick<ChosenPost, 'account' | 'client' | 'campaign' | 'change' | 'why'>>()
+
+  constructor(spool: Spool<Spooled>, clear: Verdict) {
+    this.spool = spool
+    this.clear = clear
+  }
+
+  put({
+    post,
+    account,
+    client,
+    campaign,
+    verdict,
+    hash,
+    change,
+    why,
+    place,
+    imprint,
+  }: VettedPost): SpooledPost {
+    const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
+    const index = this.spool.put({ post, verdict: isClear ? null : verdict })
+    // Many posts are of one account and campaign.
+    const key = `${account.id} ${post.campaignId ?? ''} ${change} ${why ?? ''}`
+    let of = this.#shared.get(key)
+    if (of === undefined) {
+      of = { account, client, campaign, change, why }
+      this.#shared.set(key, of)
+    }
+    this.of.push(of)
+    this.places.push(place)
+    this.hashes.set(index, hash, 'hex')
+    this.imprints.set(index, imprint, 'base64url')
+    return new SpooledPost(this, index)
+  }
+}
+
+/** A chosen post whose words lie in the spool until somebody asks for them. */
+class SpooledPost implements ChosenPost {
+  readonly #table: ChosenTable
+  readonly index: number
+
+  constructor(table: ChosenTable, index: number) {
+    this.#table = table
+    this.index = index
+  }
+
+  get #of(): ChosenTable['of'][number] {
+    const of = this.#table.of[this.index]
+    if (of === undefined) throw new RangeError(`no post was chosen as ${this.index}`)
+    return of
+  }
+
+  get account(): Account {
+    return this.#of.account
+  }
+
+  get client(): Client {
+    return this.#of.client
+  }
+
+  get campaign(): string | null {
+    return this.#of.campaign
+  }
+
+  get change(): ChosenPost['change'] {
+    return this.#of.change
+  }
+
+  get why(): ChosenPost['why'] {
+    return this.#of.why
   }
 
   get post(): OutgoingPost['post'] {
-    return this.#spool.get(this.#index).post
+    return this.#table.spool.get(this.index).post
+  }
+
+  get hash(): string {
+    return this.#table.hashes.get(this.index, 'hex')
   }
 
   get verdict(): Verdict {
-    return this.#spool.get(this.#index).verdict ?? this.#clear
+    return this.#table.spool.get(this.index).verdict ?? this.#table.clear
+  }
+
+  /** Its row number. */
+  get place(): number {
+    return this.#table.places[this.index] ?? 0
   }
 }
 
@@ -56,8 +137,8 @@ export interface Chosen {
   readonly held: readonly SpooledPost[]
   /** How many left before as they are, and are not asked for. */
   readonly left: number
-  /** The imprint of each chosen post, by its row number. */
-  readonly imprints: Map<number, string>
+  /** The row number of each chosen post, and its imprint by its index among them. */
+  readonly imprints: Imprints
   /** Whether nothing at all was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
   /** Which post was read last, by its place among all. */
@@ -74,23 +155,23 @@ export async function choose(
 ): Promise<Chosen> {
   const spool = new Spool<Spooled>(file)
   try {
-    const clear: Verdict = { status: 'clear', findings: [], links: [], packs: context.policy.stamps }
+    const table = new ChosenTable(spool, {
+      status: 'clear',
+      findings: [],
+      links: [],
+      packs: context.policy.stamps,
+    })
     const goes: SpooledPost[] = []
     const held: SpooledPost[] = []
-    const imprints = new Map<number, string>()
     const before = writesOf(context)
-    const left = await choosePosts(context, selection, pace, (chosen) => {
-      const { post, verdict, why, place, imprint } = chosen
-      const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
-      const index = spool.put({ post, verdict: isClear ? null : verdict })
-      imprints.set(place, imprint)
-      ;(why === null ? goes : held).push(new SpooledPost(chosen, spool, index, clear))
+    const left = await choosePosts(context, selection, pace, (vetted) => {
+      ;(vetted.why === null ? goes : held).push(table.put(vetted))
     })
     return {
       goes,
       held,
       left,
-      imprints,
+      imprints: { places: table.places, at: (index) => table.imprints.get(index, 'base64url') },
       isUntouched: () => writesOf(context) === before,
       lastRead: () => spool.last,
       close: () => spool.close(),

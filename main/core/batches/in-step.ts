@@ -1,5 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 
+/** What a file says, a piece at a time. */
+type Piece = string | Uint8Array
+
 /** How many posts one target may be ahead of another before it waits. */
 const stride = 16
 
@@ -17,14 +20,14 @@ export class InStep {
   }
 
   /** A target's pieces; between two it waits while it is too far ahead. Pieces that come by themselves are as they are. */
-  pieces<Piece>(
+  pieces(
     target: string,
     pieces: Iterable<Piece> | AsyncIterable<Piece>,
   ): Iterable<Piece> | AsyncIterable<Piece> {
     return Symbol.iterator in pieces ? this.#waiting(target, pieces) : pieces
   }
 
-  async *#waiting<Piece>(target: string, pieces: Iterable<Piece>): AsyncGenerator<Piece, void, undefined> {
+  async *#waiting(target: string, pieces: Iterable<Piece>): AsyncGenerator<Piece, void, undefined> {
     this.#at.set(target, 0)
     try {
       for (const piece of pieces) {

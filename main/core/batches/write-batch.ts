@@ -75,7 +75,7 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
             if (left > 0) pace.at(++rows)
             left--
           }
-          const pieces = step.pieces<string | Uint8Array>(target, file.pieces)
+          const pieces = step.pieces(target, file.pieces)
           own.push({ ...(await folder.write({ ...file, pieces }, noSource, { row })), target })
           rows += Math.max(0, left)
         }
