@@ -2,6 +2,7 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import type { Call } from '../../shared/contract/frames.ts'
 import { openCore, type Core } from '../core/core.ts'
 import { inProcessClient } from '../core/in-process-client.ts'
+import { printByBrowser } from '../faces/browser/print-pdf.ts'
 import { CommandFailure } from './exit-codes.ts'
 
 /** Opens a workspace for one command, in this process, and closes it whatever happens. */
@@ -11,7 +12,7 @@ export async function withCore<Result>(
 ): Promise<Result> {
   let core: Core
   try {
-    core = openCore({ folder })
+    core = openCore({ folder, printPdf: (html, pdf) => printByBrowser(html, pdf) })
   } catch (error) {
     if (error instanceof ContractError) throw new CommandFailure(error.message)
     throw error

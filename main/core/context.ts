@@ -1,5 +1,6 @@
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import type { Policy } from '../../shared/policy/index.ts'
+import type { PrintPdf } from './print-pdf.ts'
 import type { CommandHead } from './store/command-log.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import type { OpenWorkspace } from './store/workspace-folder.ts'
@@ -23,6 +24,8 @@ export interface CoreContext {
   readonly log: Log
   /** Where private keys are kept. */
   readonly secrets: SecretStore
+  /** Prints reports; null where nothing prints. */
+  readonly printPdf: PrintPdf | null
 }
 
 export type Head = CommandHead

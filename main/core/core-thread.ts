@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { ContractError } from '../../shared/contract/errors.ts'
+import { ContractError, type Failure } from '../../shared/contract/errors.ts'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 import { callOf } from './dispatch.ts'
+import type { PrintPdf } from './print-pdf.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import type { CoreWorkerData, FromWorker, ToWorker } from './worker-messages.ts'
 
@@ -15,12 +16,21 @@ export interface CoreThread {
   close(): Promise<void>
 }
 
-/**
- * Starts the core in a worker thread. Private keys are kept in `secrets`, or by the core itself when there is none. Fails
- * when the workspace cannot be opened, with the reason.
- */
-export function startCore(worker: URL, folder: string, secrets?: SecretStore): Promise<CoreThread> {
-  const workerData: CoreWorkerData = { folder, faceKeepsSecrets: secrets !== undefined }
+/** What a face does for its core. */
+export interface CorePorts {
+  /** Keeps private keys; the core does it itself when nobody does. */
+  readonly secrets?: SecretStore
+  /** Prints; nothing is printed when nobody does. */
+  readonly printPdf?: PrintPdf
+}
+
+/** Starts the core in a worker thread. Fails when the workspace cannot be opened, with the reason. */
+export function startCore(worker: URL, folder: string, ports: CorePorts = {}): Promise<CoreThread> {
+  const workerData: CoreWorkerData = {
+    folder,
+    faceKeepsSecrets: ports.secrets !== undefined,
+    facePrints: ports.printPdf !== undefined,
+  }
   const thread = new Worker(worker, { workerData, name: 'tautan-core' })
   const waiting = new Map<
     number,
@@ -86,13 +96,33 @@ export function startCore(worker: URL, folder: string, secrets?: SecretStore): P
           for (const listener of listeners) listener(message.event)
           return
         case 'secret':
-          void answerAbout(secrets, message).then(send)
+          void answerAbout(ports.secrets, message).then(send)
+          return
+        case 'print':
+          void printed(ports.printPdf, message).then(send)
           return
         case 'closed':
           return
       }
     })
   })
+}
+
+async function printed(
+  printPdf: PrintPdf | undefined,
+  { ask, html, pdf }: Extract<FromWorker, { readonly kind: 'print' }>,
+): Promise<ToWorker> {
+  try {
+    if (printPdf === undefined) throw new Error('nothing is printed here')
+    await printPdf(html, pdf)
+    return { kind: 'printed', ask }
+  } catch (error) {
+    const problem: Failure =
+      error instanceof ContractError
+        ? error.failure
+        : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+    return { kind: 'printed', ask, problem }
+  }
 }
 
 type Ask = Extract<FromWorker, { readonly kind: 'secret' }>

@@ -8,6 +8,7 @@ import { clearIncoming } from './media/media-folder.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from './hash.ts'
 import { homeFolder } from './home-folder.ts'
+import type { PrintPdf } from './print-pdf.ts'
 import { plainSecrets, type SecretStore } from './secrets/secret-store.ts'
 import { announce } from './services/change-plan.ts'
 import { ImportDesk } from './services/import-desk.ts'
@@ -26,6 +27,8 @@ export interface CoreOptions {
   readonly background?: boolean
   /** Where private keys are kept; in this user's own folder when nobody says. */
   readonly secrets?: SecretStore
+  /** Prints reports. */
+  readonly printPdf?: PrintPdf
   /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
   readonly backUpAfter?: number
 }
@@ -61,6 +64,7 @@ export function openCore(options: CoreOptions): Core {
     emit: options.emit ?? (() => undefined),
     log,
     secrets: options.secrets ?? plainSecrets(path.join(homeFolder(), 'keys')),
+    printPdf: options.printPdf ?? null,
   }
   settleDepartures(context)
   const departures = new Departures()

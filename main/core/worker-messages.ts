@@ -11,6 +11,8 @@ export type ToWorker =
       readonly secret: string | null
       readonly problem?: string
     }
+  /** The PDF is there, or why it is not. */
+  | { readonly kind: 'printed'; readonly ask: number; readonly problem?: Failure }
   | { readonly kind: 'close' }
 
 export type FromWorker =
@@ -20,6 +22,8 @@ export type FromWorker =
   | { readonly kind: 'event'; readonly event: CoreEvent }
   /** Asks the face for a secret, or to keep one. */
   | { readonly kind: 'secret'; readonly ask: number; readonly name: string; readonly keep: string | null }
+  /** Asks the face to print an HTML file to a PDF file. */
+  | { readonly kind: 'print'; readonly ask: number; readonly html: string; readonly pdf: string }
   | { readonly kind: 'closed' }
 
 /** What a worker starts with. */
@@ -27,4 +31,6 @@ export interface CoreWorkerData {
   readonly folder: string
   /** Whether the face keeps secrets; else the worker does, in files of the user's own. */
   readonly faceKeepsSecrets: boolean
+  /** Whether the face prints. */
+  readonly facePrints: boolean
 }

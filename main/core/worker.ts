@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { openCore } from './core.ts'
 import { jsonLines } from './json-lines.ts'
+import { AskedPrint } from './asked-print.ts'
 import { AskedSecrets } from './secrets/asked-secrets.ts'
 import type { CoreWorkerData, FromWorker, ToWorker } from './worker-messages.ts'
 
@@ -10,10 +11,12 @@ if (port === null) throw new Error('worker.ts runs in a worker thread')
 const post = (message: FromWorker): void => port.postMessage(message)
 
 try {
-  const { folder, faceKeepsSecrets } = workerData as CoreWorkerData
+  const { folder, faceKeepsSecrets, facePrints } = workerData as CoreWorkerData
   const asked = faceKeepsSecrets ? new AskedSecrets(post) : null
+  const print = facePrints ? new AskedPrint(post) : null
   const core = openCore({
     folder,
+    ...(print === null ? {} : { printPdf: print.print }),
     ...(asked === null ? {} : { secrets: asked }),
     emit: (event) => post({ kind: 'event', event }),
     log: jsonLines((line) => process.stderr.write(line)),
@@ -29,6 +32,10 @@ try {
     }
     if (message.kind === 'secret') {
       asked?.answer(message)
+      return
+    }
+    if (message.kind === 'printed') {
+      print?.answer(message)
       return
     }
     void core

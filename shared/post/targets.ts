@@ -13,7 +13,7 @@ export const targetGroups = {
     'gohighlevel-basic',
     'gohighlevel-advanced',
   ],
-  files: ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'report'],
+  files: ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'report', 'report-pdf'],
   tiktok: ['tiktok-api', 'tiktok-studio'],
 } as const
 export type TargetGroup = keyof typeof targetGroups

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { ensureBrowser } from '../../build/ensure-browser.ts'
+import { printByBrowser } from '../../main/faces/browser/print-pdf.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { add } from './media-door.ts'
@@ -99,6 +101,50 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
   )
   assert.ok(page.includes(`src="data:image/jpeg;base64,${Buffer.from(jpeg(270, 480)).toString('base64')}"`))
   assert.ok(page.includes('--client:light-dark(#005b80,#93eafd)'))
+})
+
+test('a report is printed to PDF, page for page, and where nothing prints nothing leaves', async (context) => {
+  const browser = await ensureBrowser()
+  const { client, folder } = openTestWorkspace(context, {
+    now,
+    printPdf: (html, pdf) => printByBrowser(html, pdf, browser),
+  })
+  const account = await makeAccount(client)
+  await client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: account.id, wall: '2026-12-12T19:00', caption: 'Serum' },
+  })
+  const out = path.join(folder, 'keluar')
+  await client.call('batches.export', {
+    ...december,
+    id: newId(),
+    name: 'D',
+    targets: ['report-pdf'],
+    folder: out,
+  })
+  const bytes = readFileSync(path.join(out, 'report.pdf'))
+  assert.match(bytes.subarray(0, 8).toString('latin1'), /^%PDF-1/)
+  assert.ok((bytes.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0) >= 3)
+  assert.equal((await client.call('batches.verify', { folder: out })).ok, true)
+
+  const other = openTestWorkspace(context, { now })
+  const second = await makeAccount(other.client)
+  await other.client.call('posts.create', {
+    id: newId(),
+    fields: { accountId: second.id, wall: '2026-12-12T19:00', caption: 'Serum' },
+  })
+  const nowhere = path.join(other.folder, 'keluar')
+  await assert.rejects(
+    other.client.call('batches.export', {
+      ...december,
+      id: newId(),
+      name: 'D',
+      targets: ['report-pdf'],
+      folder: nowhere,
+    }),
+    failsWith('unsupported', /Nothing prints a PDF here/),
+  )
+  assert.ok(!existsSync(nowhere))
 })
 
 test('a logo that is none, and a cover that is none, are refused', async (context) => {

@@ -10,6 +10,10 @@ export class FakeContents extends EventEmitter {
   readonly sent: unknown[][] = []
   readonly mainFrame = { url: 'app://tautan/index.html' }
   openHandler: ((details: { url: string }) => { action: string }) | null = null
+  printToPDF(options: unknown): Promise<Buffer> {
+    this.sent.push(['printToPDF', options])
+    return Promise.resolve(Buffer.from('%PDF-1.7 stand-in'))
+  }
   send(...args: unknown[]): void {
     this.sent.push(args)
   }
@@ -34,6 +38,13 @@ export class FakeWindow extends EventEmitter {
   loadURL(url: string): Promise<void> {
     this.loaded.push(url)
     return Promise.resolve()
+  }
+  loadFile(file: string): Promise<void> {
+    this.loaded.push(file)
+    return Promise.resolve()
+  }
+  destroy(): void {
+    this.emit('destroyed')
   }
   show(): void {
     this.emit('shown')

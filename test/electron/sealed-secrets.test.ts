@@ -18,7 +18,7 @@ test('the desktop’s batches are signed with a key that the platform seals, ask
   const core = await startCore(
     new URL('../../main/core/worker.ts', import.meta.url),
     path.join(root, 'agency'),
-    sealedSecrets(electron, keys),
+    { secrets: sealedSecrets(electron, keys) },
   )
   context.after(() => core.close())
   let hear: (message: Message) => void = () => undefined

@@ -177,7 +177,11 @@ const noSource = (hash: string): never => {
 
 function contentOf(context: CoreContext, { input, at, goes, held }: Writing): BatchContent {
   // What targets ask for beside the posts.
-  const asked = { find: mediaFinder(context.workspace.database), pictures: batchPictures(context) }
+  const asked = {
+    find: mediaFinder(context.workspace.database),
+    pictures: batchPictures(context),
+    printPdf: context.printPdf,
+  }
   return {
     ...asked,
     id: input.id,

@@ -3,6 +3,7 @@ import type { Client } from '../../../shared/post/client.ts'
 import type { FindMedia } from '../../../shared/post/media.ts'
 import type { Post } from '../../../shared/post/post.ts'
 import type { TargetOptions } from '../../../shared/post/targets.ts'
+import type { PrintPdf } from '../print-pdf.ts'
 import type { BothLanguages, PackStamp, Verdict } from '../../../shared/policy/index.ts'
 
 /** A post on its way out, with what it was vetted with a moment ago. */
@@ -27,6 +28,8 @@ export interface BatchContent {
   readonly options: TargetOptions
   /** Pictures as data addresses, where the workspace has them. */
   readonly pictures?: BatchPictures
+  /** Prints a page; left out where nothing prints. */
+  readonly printPdf?: PrintPdf | null
   /** What a file of the workspace is, by its hash. */
   readonly find: FindMedia
   readonly packs: readonly (PackStamp & { readonly title: { readonly en: string; readonly id: string } })[]

@@ -1,6 +1,7 @@
 import type { Target } from '../../../shared/post/targets.ts'
 import type { Exporter } from './batch-content.ts'
 import { exportReport } from './report/report.ts'
+import { exportReportPdf } from './report/report-pdf.ts'
 import { buffer } from './targets/buffer.ts'
 import { exportCsv } from './targets/csv.ts'
 import { exportTable } from './targets/export-table.ts'
@@ -39,6 +40,7 @@ export const exporters: Readonly<Record<Target, Exporter>> = {
   ndjson: exportNdjson,
   ics: exportIcs,
   report: exportReport,
+  'report-pdf': exportReportPdf,
   'tiktok-api': exportTiktokApi,
   'tiktok-studio': exportTiktokStudio,
 }

@@ -6,6 +6,7 @@ import { browserSettings } from './settings.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
 import { openWindow } from './open-window.ts'
 import { MediaDoor, mediaPath } from '../../core/media/media-door.ts'
+import { printByBrowser } from './print-pdf.ts'
 import { serveBrowser } from './server.ts'
 
 export interface BrowserFaceOptions {
@@ -24,7 +25,9 @@ export interface BrowserFaceOptions {
 export async function runBrowserFace(options: BrowserFaceOptions): Promise<void> {
   mkdirSync(options.home, { recursive: true })
   const settings = browserSettings(options.home)
-  const core = await startCore(options.worker, options.workspace)
+  const core = await startCore(options.worker, options.workspace, {
+    printPdf: (html, pdf) => printByBrowser(html, pdf),
+  })
   const { recentWorkspaces } = settings.read()
   settings.change({
     recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(

@@ -6,6 +6,7 @@ import * as electron from 'electron'
 import { startCore } from '../../core/core-thread.ts'
 import { startDesktop } from './desktop.ts'
 import { sealedSecrets } from './sealed-secrets.ts'
+import { printByWindow } from './print-pdf.ts'
 import { desktopSettings } from './settings.ts'
 
 const { values } = parseArgs({ options: { workspace: { type: 'string' } }, strict: false })
@@ -22,7 +23,10 @@ if (electron.app.requestSingleInstanceLock()) {
         typeof values.workspace === 'string'
           ? values.workspace
           : (settings.read().recentWorkspaces[0] ?? path.join(homedir(), 'Tautan')),
-        sealedSecrets(electron, path.join(electron.app.getPath('userData'), 'keys')),
+        {
+          secrets: sealedSecrets(electron, path.join(electron.app.getPath('userData'), 'keys')),
+          printPdf: printByWindow(electron),
+        },
       ),
   })
 } else electron.app.quit()

@@ -206,6 +206,8 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'target.icsHelp': '.ics, kalender apa pun',
   'target.report': 'Laporan pemeriksaan',
   'target.reportHelp': 'HTML untuk klien',
+  'target.report-pdf': 'Laporan PDF',
+  'target.report-pdfHelp': 'Sama, untuk dicetak atau dikirim',
   'target.tiktok-api': 'Content Posting API',
   'target.tiktok-apiHelp': 'untuk program Anda',
   'target.tiktok-studio': 'TikTok Studio',

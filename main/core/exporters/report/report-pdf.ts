@@ -1,0 +1,39 @@
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { BatchContent, Exported } from '../batch-content.ts'
+import { clientReports, reportPage, type ClientReport } from './report.ts'
+
+/** The same pages as the report, printed. */
+export function exportReportPdf(batch: BatchContent): Exported {
+  return {
+    files: clientReports(batch).map((report) => ({
+      path: report.path.replace(/\.html$/, '.pdf'),
+      pieces: printed(batch, report),
+      rows: report.posts.length,
+    })),
+    losses: [],
+  }
+}
+
+async function* printed(batch: BatchContent, report: ClientReport): AsyncGenerator<Uint8Array> {
+  const { printPdf } = batch
+  if (printPdf == null) {
+    return fail('unsupported', {
+      en: 'Nothing prints a PDF here. The HTML report prints the same in any browser.',
+      id: 'Di sini tidak ada yang mencetak PDF. Laporan HTML bisa dicetak sama di peramban mana pun.',
+    })
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'tautan-report-'))
+  try {
+    const [html, pdf] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')]
+    await pipeline(Readable.from(reportPage(batch, report)), createWriteStream(html))
+    await printPdf(html, pdf)
+    for await (const piece of createReadStream(pdf)) yield piece as Uint8Array
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
