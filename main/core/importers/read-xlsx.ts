@@ -2,9 +2,9 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import { ZipFile } from 'yazl'
-import { fail } from '../../../shared/contract/errors.ts'
+import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
-import { openZip, type Zip } from './open-zip.ts'
+import type { Zip } from './open-zip.ts'
 import { keptCell, mostColumns, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
 import { readSheets, type Sheet } from './xlsx-sheets.ts'
 
@@ -21,14 +21,6 @@ export interface XlsxTable {
  * are unpacked, each checked, and handed to the parser as a plain archive of their own: it meets nothing that was not
  * looked at. Dates become wall clock text, formulas their last result, rich text and links their words.
  */
-export async function readXlsx(
-  bytes: Uint8Array,
-  onProgress: OnProgress,
-  chosen?: string,
-): Promise<XlsxTable> {
-  return readWorkbook(await openZip(bytes), onProgress, chosen)
-}
-
 export async function readWorkbook(
   zip: Zip,
   onProgress: OnProgress,
@@ -37,7 +29,7 @@ export async function readWorkbook(
   const { sheets, since1904 } = await readSheets(zip)
   const visible = sheets.filter(({ hidden }) => !hidden)
   const [first] = visible.length > 0 ? visible : sheets
-  const sheet = chosen === undefined ? first : sheets.find(({ name }) => name === chosen.trim())
+  const sheet = chosen === undefined ? first : sheets.find(({ name }) => name.trim() === chosen.trim())
   if (sheet === undefined) {
     const names = sheets.map(({ name }) => name).join(', ')
     return fail(
@@ -183,7 +175,7 @@ async function rowsOf(
   try {
     await Promise.race([read(), feeding.stopped])
   } catch (error) {
-    if (error instanceof Error && error.name === 'ContractError') throw error
+    if (error instanceof ContractError) throw error
     const why = (error as Error).message.slice(0, 200).toWellFormed()
     fail('bad-input', {
       en: `This is no Excel workbook that can be read: ${why}`,
