@@ -188,7 +188,12 @@ test('an undone import takes its posts and campaigns with it', async (context) =
     account,
     'date,time,caption,campaign\n2026-12-12,19:00,satu,Harbolnas\n2026-12-13,19:00,dua,Harbolnas\n',
   )
-  assert.deepEqual(await client.call('import.commit', { stageId }), { saved: 2, changed: 0, held: 0, refused: 0 })
+  assert.deepEqual(await client.call('import.commit', { stageId }), {
+    saved: 2,
+    changed: 0,
+    held: 0,
+    refused: 0,
+  })
   assert.equal((await client.call('clients.list', {}))[0]?.campaigns[0]?.endsOn, '2026-12-13')
   await client.call('plan.undo', {})
   assert.equal(dump(core), before)
