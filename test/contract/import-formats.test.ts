@@ -522,3 +522,21 @@ test('import: reading a large file can be cancelled, and nothing of it stays', a
   await assert.rejects(stage(client, account, `tanggal,jam,teks\n${rows}\n`), /cancelled/)
   assert.deepEqual([core.desk.stages.size, core.desk.running.size, core.desk.cancelled.size], [0, 0, 0])
 })
+
+test('import: reading a large workbook tells how far it is and can be cancelled', async (context) => {
+  let told = 0
+  const { client, core } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'progress' || ++told !== 4) return
+      void client.call('import.cancel', { stageId: event.of })
+    },
+  })
+  const account = await makeAccount(client)
+  const bytes = await workbook((book) => {
+    const sheet = book.addWorksheet('A')
+    sheet.addRow(['teks'])
+    for (let n = 0; n < 30_000; n++) sheet.addRow([`caption nomor ${n} yang tidak sama dengan yang lain`])
+  })
+  await assert.rejects(stage(client, account, bytes, 'a.xlsx'), /cancelled/)
+  assert.deepEqual([core.desk.stages.size, core.desk.running.size], [0, 0])
+})

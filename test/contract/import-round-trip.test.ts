@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import ExcelJS from 'exceljs'
 import { ZipFile } from 'yazl'
 import type { Client } from '../../shared/contract/client.ts'
 import type { Account } from '../../shared/post/account.ts'
@@ -175,6 +177,25 @@ test('a plan’s Metricool file, read again, has what Metricool has columns for'
     'firstComment', 'altText',
   ]) // prettier-ignore
   assert.equal(staged.template, 'metricool')
+})
+
+test('posts.csv kept as a workbook is the same plan', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  await plan(client, account)
+  const batch = await exported(client, path.join(folder, '..', 'batch'), ['csv'])
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('posts')
+  for (const row of parse(readFileSync(path.join(batch, 'posts.csv')), { bom: true }))
+    // As a workbook holds it: the text itself, with no sign before it.
+    sheet.addRow(row.map((cell) => (/^'\s*[=+\-@＝]/.test(cell) ? cell.slice(1) : cell)))
+  const staged = await stage(client, account, Buffer.from(await book.xlsx.writeBuffer()), 'posts.xlsx')
+  assert.deepEqual([staged.kind, staged.template], ['xlsx', 'tautan'])
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 100 })
+  assert.deepEqual(
+    rows.map(({ outcome, changes, problems }) => [outcome, changes, problems]),
+    given.map(() => ['same', [], []]),
+  )
 })
 
 test('a batch that was packed into an archive is read by its posts.json', async (context) => {

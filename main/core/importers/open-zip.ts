@@ -1,5 +1,5 @@
 import yauzl, { type Entry } from 'yauzl'
-import { fail } from '../../../shared/contract/errors.ts'
+import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 
 /** Far above what any spreadsheet of a million posts needs; what claims or turns out to be more is refused. */
@@ -18,9 +18,10 @@ export interface Zip {
 
 /**
  * Opens an archive and looks at all it claims before anything is unpacked: paths that lead out of it, encryption, and
- * sizes that no spreadsheet has are refused. Nothing is ever written to the disk.
+ * sizes that no spreadsheet has are refused. Nothing is ever written to the disk. `onPiece` is called as parts are unpacked;
+ * what it throws ends that.
  */
-export async function openZip(bytes: Uint8Array): Promise<Zip> {
+export async function openZip(bytes: Uint8Array, onPiece: () => void = () => undefined): Promise<Zip> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const { archive, entries } = await entriesOf(buffer)
   const parts = new Map<string, Entry>()
@@ -48,7 +49,7 @@ export async function openZip(bytes: Uint8Array): Promise<Zip> {
     read: async (name) => {
       const entry = parts.get(name)
       if (entry === undefined) return refuse(missing(name))
-      const plain = await bytesOf(archive, entry)
+      const plain = await bytesOf(archive, entry, onPiece)
       unpacked += plain.length
       if (unpacked > mostBytes) refuse(tooLarge(name, unpacked))
       return plain
@@ -69,18 +70,22 @@ async function entriesOf(buffer: Buffer) {
     for await (const entry of archive.eachEntry()) entries.push(entry)
     return { archive, entries }
   } catch (error) {
-    if (error instanceof Error && error.name === 'ContractError') throw error
+    if (error instanceof ContractError) throw error
     return refuse(damaged('', (error as Error).message))
   }
 }
 
 /** The reader ends with an error where a part is more, or less, than it claims. */
-async function bytesOf(archive: yauzl.ZipFile, entry: Entry): Promise<Buffer> {
+async function bytesOf(archive: yauzl.ZipFile, entry: Entry, onPiece: () => void): Promise<Buffer> {
   try {
     const pieces: Buffer[] = []
-    for await (const piece of await archive.openReadStreamPromise(entry)) pieces.push(piece as Buffer)
+    for await (const piece of await archive.openReadStreamPromise(entry)) {
+      pieces.push(piece as Buffer)
+      onPiece()
+    }
     return Buffer.concat(pieces)
   } catch (error) {
+    if (error instanceof ContractError) throw error
     return refuse(damaged(entry.fileName, (error as Error).message))
   }
 }

@@ -61,6 +61,8 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
   const template = templateOf(table.template)
   const isText = table.kind === 'csv' || table.kind === 'xlsx'
   const exact = template?.exact === true
+  // A workbook says itself what is a formula; one of Tautan's holds none, so that what looks like one is a text.
+  const mayBeFormula = table.kind === 'csv' || (table.kind === 'xlsx' && !exact)
   const readTime = timeReader(setting)
   const media = mediaColumns(headers, mapping.media, template)
   const only = template?.onlyWhere
@@ -90,7 +92,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       }
       const raw = record.cells[column] ?? ''
       if (raw === '') return ''
-      const broken = brokenText(raw, isText)
+      const broken = brokenText(raw, mayBeFormula)
       if (broken !== null) {
         problem(field, broken.expected, broken.got)
         return ''

@@ -57,7 +57,7 @@ function foreignKind(bytes: Uint8Array): BothLanguages | null {
 
 /** A workbook is an archive, and so is a batch that was packed for sending. */
 async function readArchive(bytes: Uint8Array, reading: Reading, onProgress: OnProgress): Promise<Table> {
-  const zip = await openZip(bytes)
+  const zip = await openZip(bytes, () => onProgress(0.05))
   const manifest = zip.names.find((name) => /^(?:[^/\\]+\/)?manifest\.json$/.test(name))
   const posts =
     manifest === undefined

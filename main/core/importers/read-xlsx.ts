@@ -1,10 +1,10 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import { ZipFile } from 'yazl'
-import { fail } from '../../../shared/contract/errors.ts'
+import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
-import { openZip, type Zip } from './open-zip.ts'
+import type { Zip } from './open-zip.ts'
 import { keptCell, mostColumns, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
 import { readSheets, type Sheet } from './xlsx-sheets.ts'
 
@@ -21,14 +21,6 @@ export interface XlsxTable {
  * are unpacked, each checked, and handed to the parser as a plain archive of their own: it meets nothing that was not
  * looked at. Dates become wall clock text, formulas their last result, rich text and links their words.
  */
-export async function readXlsx(
-  bytes: Uint8Array,
-  onProgress: OnProgress,
-  chosen?: string,
-): Promise<XlsxTable> {
-  return readWorkbook(await openZip(bytes), onProgress, chosen)
-}
-
 export async function readWorkbook(
   zip: Zip,
   onProgress: OnProgress,
@@ -37,7 +29,7 @@ export async function readWorkbook(
   const { sheets, since1904 } = await readSheets(zip)
   const visible = sheets.filter(({ hidden }) => !hidden)
   const [first] = visible.length > 0 ? visible : sheets
-  const sheet = chosen === undefined ? first : sheets.find(({ name }) => name === chosen.trim())
+  const sheet = chosen === undefined ? first : sheets.find(({ name }) => name.trim() === chosen.trim())
   if (sheet === undefined) {
     const names = sheets.map(({ name }) => name).join(', ')
     return fail(
@@ -87,7 +79,7 @@ export async function readWorkbook(
 }
 
 /** The sheet and what it leans on, unpacked and in the order that lets the parser read it in one go. */
-async function plainArchive(zip: Zip, sheet: Sheet, since1904: boolean): Promise<Readable> {
+async function plainArchive(zip: Zip, sheet: Sheet, since1904: boolean): Promise<Buffer> {
   const archive = new ZipFile()
   const add = (name: string, content: Buffer): void =>
     archive.addBuffer(content, name, { compress: false, mtime: new Date(0) })
@@ -103,7 +95,37 @@ async function plainArchive(zip: Zip, sheet: Sheet, since1904: boolean): Promise
   }
   add('xl/worksheets/sheet1.xml', unprefixed(await xmlOf(zip, sheet.part)))
   archive.end()
-  return archive.outputStream as Readable
+  const pieces: Buffer[] = []
+  for await (const piece of archive.outputStream) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}
+
+/** So many bytes are parsed before progress is told and others get a turn. */
+const slice = 1 << 18
+
+/**
+ * Hands an archive to the parser piece by piece. What `onProgress` throws rejects `stopped`: the parser itself would wait
+ * for the rest for ever.
+ */
+function fed(
+  archive: Buffer,
+  onProgress: OnProgress,
+): { readonly stream: Readable; readonly stopped: Promise<never> } {
+  const { promise, reject } = Promise.withResolvers<never>()
+  promise.catch(() => undefined)
+  async function* pieces(): AsyncGenerator<Buffer> {
+    for (let from = 0; from < archive.length; from += slice) {
+      try {
+        onProgress(0.1 + (0.9 * from) / archive.length)
+      } catch (error) {
+        reject(error)
+        return
+      }
+      await setImmediate()
+      yield archive.subarray(from, from + slice)
+    }
+  }
+  return { stream: Readable.from(pieces()), stopped: promise }
 }
 
 /** Some programs write a prefix before every tag, which the parser does not look behind. */
@@ -127,34 +149,33 @@ export async function xmlOf(zip: Zip, name: string): Promise<Buffer> {
 }
 
 async function rowsOf(
-  archive: Readable,
+  archive: Buffer,
   onProgress: OnProgress,
 ): Promise<{ readonly records: TableRecord[]; readonly notes: BothLanguages[] }> {
   const records: TableRecord[] = []
   const counted: Counted = { formulas: 0 }
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(archive, {
+  const feeding = fed(archive, onProgress)
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(feeding.stream, {
     sharedStrings: 'cache',
     styles: 'cache',
     worksheets: 'emit',
     entries: 'ignore',
     hyperlinks: 'ignore',
   })
-  try {
+  const read = async (): Promise<void> => {
     for await (const sheet of reader) {
       for await (const row of sheet) {
         const record = recordOf(row, counted)
         if (record.cells.every((cell) => cell === '') && record.flaws === undefined) continue
         records.push(record)
         mustFit(records.length - 1, record.cells.length)
-        if (records.length % 1000 === 0) {
-          // How many rows are to come is not known: the bar nears its end and never reaches it.
-          onProgress(1 - 0.9 / (1 + records.length / 20_000))
-          await setImmediate()
-        }
       }
     }
+  }
+  try {
+    await Promise.race([read(), feeding.stopped])
   } catch (error) {
-    if (error instanceof Error && error.name === 'ContractError') throw error
+    if (error instanceof ContractError) throw error
     const why = (error as Error).message.slice(0, 200).toWellFormed()
     fail('bad-input', {
       en: `This is no Excel workbook that can be read: ${why}`,

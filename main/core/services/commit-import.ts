@@ -75,6 +75,7 @@ export function commitImport(
         changed.map(({ before }) => before?.id ?? ''),
         () => save(changed, fresh.length),
       )
+      context.emit({ event: 'progress', of: stageId, task: 'save', done: going.length, total: going.length })
       // What was only guessed is guessed again, perhaps better.
       if (staged.mappedBy === 'person' || staged.mappedBy === 'memory')
         rememberMapping(database, staged.table.headers, staged, context.now())

@@ -19,6 +19,9 @@ import { rowStager } from './stage-row.ts'
 /** So many rows are read and vetted before others get a turn, and progress is told. */
 const slice = 1000
 
+/** What has not come further is told again after this, in milliseconds: that it goes on is news. */
+const newsAfter = 200
+
 export async function stageImport(
   context: CoreContext,
   desk: ImportDesk,
@@ -49,12 +52,15 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
   const { id, file, bytes, account } = given
   const reading = given.reading ?? {}
   return whileRunning(desk, id, async (mustGoOn) => {
-    let told = 0
+    let told = -1
+    let at = 0
     const table = await readTable(bytes, file, reading, (share) => {
       mustGoOn()
       const done = Math.round(share * 100)
-      if (done === told) return
+      const now = performance.now()
+      if (done === told && now - at < newsAfter) return
       told = done
+      at = now
       context.emit({ event: 'progress', of: id, task: 'read', done, total: 100 })
     })
     const { headers, known, template, records } = table

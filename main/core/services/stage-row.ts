@@ -138,7 +138,8 @@ export function merged(before: Post, row: ReadRow, mapping: ColumnMapping): Fiel
   const take = <Field extends keyof ReadRow['fields']>(field: Field): void => {
     Object.assign(fields, { [field]: row.fields[field] })
   }
-  for (const field of plain) if (mapping[field] !== undefined) take(field)
+  for (const field of plain)
+    if (mapping[field] !== undefined && !sameButForLineEnds(before[field], row.fields[field])) take(field)
   if (row.fields.externalId === null) fields.externalId = before.externalId
   if (mapping.date !== undefined || mapping.dateTime !== undefined) take('wall')
   if (mapping.media !== undefined && !sameFiles(before.media, row.fields.media)) {
@@ -148,6 +149,10 @@ export function merged(before: Post, row: ReadRow, mapping: ColumnMapping): Fiel
   }
   return fields
 }
+
+/** Workbooks and calendars hold no returns: a text that came back without them is the same. */
+const sameButForLineEnds = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
 
 const sameFiles = (refs: readonly string[], names: readonly string[]): boolean =>
   refs.length === names.length &&
