@@ -49,12 +49,15 @@ function assertNothingLeft(folder: string): void {
     assert.ok(!readFileSync(file).includes(secret), `${file} carries words of a blocked post`)
 }
 
+/** All but the printed report, which is the report by a browser. */
+const written = targets.filter((target) => target !== 'report-pdf')
+
 const everything = { from: '2026-01-01', to: '2027-12-31' }
 const batch = (out: string, more: object = {}): Record<string, unknown> => ({
   ...everything,
   id: newId(),
   name: 'Desember',
-  targets: [...targets],
+  targets: written,
   folder: out,
   ...more,
 })
@@ -148,7 +151,7 @@ test('the command line lets no blocked post out', async (context) => {
   const { core, out, folder } = await gate(context)
   await core.close()
   const range = ['--from', everything.from, '--to', everything.to]
-  const list = targets.join(',')
+  const list = written.join(',')
   for (const more of [[], ['--zip'], ['--state', 'draft'], ['--only', 'changed'], ['--strict'], ['--json']]) {
     const { code } = tautan([
       'export',
