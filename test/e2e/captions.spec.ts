@@ -36,6 +36,76 @@ test('a post has captions A and B, each with its verdict; the one that is shown 
   expect(complaints).toEqual([])
 })
 
+test('a key and a press in one moment: each caption keeps its own words, and a deletion is taken back', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  const tab = (name: string) =>
+    inspector
+      .getByRole('radiogroup', { name: 'Captions' })
+      .getByRole('radio', { name: new RegExp(`^${name}:`) })
+  const write = async (words: string): Promise<void> => {
+    await field.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type(words)
+  }
+  await write('Alfa')
+  for (const words of ['Beta', 'Gama']) {
+    await inspector.getByRole('button', { name: 'Another caption' }).click()
+    await write(words)
+  }
+  await tab('A').click()
+  await expect(field).toHaveText('Alfa')
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  // No frame comes between the two.
+  await page.evaluate(() => {
+    document.execCommand('insertText', false, '!')
+    document.querySelector<HTMLElement>('[role="radio"][aria-label^="B:"]')?.click()
+  })
+  await expect(field).toHaveText('Beta')
+  await tab('A').click()
+  await expect(field).toHaveText('Alfa!')
+  await inspector.getByRole('button', { name: 'Delete caption A' }).click()
+  await expect(field).toHaveText('Beta')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(field).toHaveText('Beta')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(field).toHaveText('Alfa!')
+  await tab('C').click()
+  await expect(field).toHaveText('Gama')
+  await tab('B').click()
+  await expect(field).toHaveText('Beta')
+})
+
+test('what was let through is last in line: the key mends what still blocks', async ({ open }) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const { inspector } = planner
+  await planner.chip('2026-12-02', 'Sunscreen').click()
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Beli di shopee.co.id/a dan lazada.co.id/b ya')
+  await expect(inspector.getByTestId('verdict')).toHaveText('Blocked by 2 findings')
+  await inspector.getByRole('button', { name: 'Waive…' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Waive for Lestari Skin' })
+  await dialog.getByLabel('Reason').fill('Tiket 4711')
+  await dialog.getByLabel('Decided by').fill('Rani')
+  await page.keyboard.press('Enter')
+  await expect(inspector.getByTestId('verdict')).toHaveText('Blocked by 1 finding')
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.press('Alt+Enter')
+  await expect(field).toContainText('shopee.co.id/a')
+  await expect(field).not.toContainText('lazada')
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+})
+
 test('emoji are found in both languages, walked by arrows and put where the caret is', async ({ open }) => {
   const { page, complaints } = await open()
   const planner = await forty(page)

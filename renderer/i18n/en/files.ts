@@ -204,7 +204,7 @@ export const files = {
   'target.report': 'Vetting report',
   'target.reportHelp': 'HTML for each client',
   'target.report-pdf': 'Report as PDF',
-  'target.report-pdfHelp': 'The same, to print or mail',
+  'target.report-pdfHelp': 'the same, to print or mail',
   'target.tiktok-api': 'Content Posting API',
   'target.tiktok-apiHelp': 'for a program of yours',
   'target.tiktok-studio': 'TikTok Studio',

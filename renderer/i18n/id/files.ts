@@ -207,7 +207,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'target.report': 'Laporan pemeriksaan',
   'target.reportHelp': 'HTML untuk klien',
   'target.report-pdf': 'Laporan PDF',
-  'target.report-pdfHelp': 'Sama, untuk dicetak atau dikirim',
+  'target.report-pdfHelp': 'sama, untuk dicetak atau dikirim',
   'target.tiktok-api': 'Content Posting API',
   'target.tiktok-apiHelp': 'untuk program Anda',
   'target.tiktok-studio': 'TikTok Studio',
