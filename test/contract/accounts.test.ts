@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
-import { makeAccount, openTestWorkspace } from './workspace.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 const now = () => Date.UTC(2026, 10, 25)
 
@@ -135,4 +135,16 @@ test('a post is copied to other accounts as drafts, each with its caption, vette
     client.call('posts.copyTo', { id, copies: [{ id: newId(), accountId: stranger.id }] }),
     failsWith('bad-input', /kopisenja/),
   )
+})
+
+test('rows that were read for an account are not saved for what it became since', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const { stageId } = await stage(client, account, 'tanggal,jam,teks\n2026-12-12,19:00,Malam\n')
+  await client.call('accounts.change', { id: account.id, zone: 'Asia/Jayapura' })
+  await assert.rejects(
+    client.call('import.commit', { stageId }),
+    failsWith('conflict', /@lestariskin was changed since captions.csv was read/),
+  )
+  assert.equal((await client.call('clients.list', {}))[0]?.posts, 0)
 })

@@ -4,10 +4,12 @@ import { newId } from '../../../shared/post/ids.ts'
 import type { Post } from '../../../shared/post/post.ts'
 import { daysThatPass } from '../../../shared/post/vet-post.ts'
 import type { CoreContext, Head } from '../context.ts'
+import { hashOf } from '../hash.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { campaignOf, campaignRow } from '../store/plan-tables.ts'
 import { postRow, type StoredPost } from '../store/post-rows.ts'
 import { indexTogether, reindexTogether } from '../store/search-index.ts'
+import { accountById } from './accounts.ts'
 import { buildPost } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { clientPolicy } from './client-policy.ts'
@@ -47,6 +49,7 @@ export function commitImport(
     context,
     { ...head, input: { file: staged.file, rows: going.length } },
     (plan): OutputOf<'import.commit'> => {
+      accountsMustStillBe(context, going, staged)
       const saver = rowSaver(context, plan, staged, going, head.id)
       let held = 0
       const save = (rows: readonly StagedRow[], from: number): void =>
@@ -199,6 +202,19 @@ function vettedBefore(
       exportedHash: null,
       exportedRevision: null,
     },
+  }
+}
+
+/** Rows were read on their account's clock and vetted for what it is: with another account they would be other posts. */
+function accountsMustStillBe(context: CoreContext, going: readonly StagedRow[], staged: Staged): void {
+  const accounts = new Map(going.map(({ row: { account } }) => [account.id, account]))
+  for (const [id, { slots: _slots, ...account }] of accounts) {
+    const { slots: _now, ...now } = accountById(context.workspace.database, id)
+    if (hashOf(account) === hashOf(now)) continue
+    fail('conflict', {
+      en: `The account ${account.handle} was changed since ${staged.file} was read. Nothing was saved; give the file again.`,
+      id: `Akun ${account.handle} diubah sejak ${staged.file} dibaca. Tidak ada yang disimpan; berikan berkasnya lagi.`,
+    })
   }
 }
 
