@@ -10,6 +10,7 @@ import { monthName } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
+import { drawMissingCovers } from '../media/cover-picture.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
@@ -70,6 +71,8 @@ export function BatchesView() {
     setRunning(id)
     setFailure(null)
     try {
+      if (chosen.includes('report') || chosen.includes('report-pdf'))
+        await drawMissingCovers(client, { from, to, clientId: scope.clientId })
       setExported(
         await client.call('batches.export', {
           ...selection,

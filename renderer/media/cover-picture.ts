@@ -35,6 +35,27 @@ export function useCoverPicture(
   }, [client, door, media, format, ms])
 }
 
+/** Drawing covers for a batch takes no longer than this in all, in milliseconds: a report is worth more than its pictures. */
+const longestDrawing = 30_000
+
+/** Draws the covers that the report of some days would lack. */
+export async function drawMissingCovers(
+  client: Client,
+  days: { readonly from: string; readonly to: string; readonly clientId: string | null },
+): Promise<void> {
+  const until = Date.now() + longestDrawing
+  try {
+    const door = await client.native('native.mediaDoor', {})
+    const { signal } = new AbortController()
+    for (const { media, format, coverMs } of await client.call('media.missingCovers', days)) {
+      if (Date.now() > until) return
+      await keep(client, door, media, format, coverMs, signal)
+    }
+  } catch {
+    // The batch leaves without them.
+  }
+}
+
 async function keep(
   client: Client,
   door: Door,
@@ -62,12 +83,16 @@ async function pictureOf(address: string): Promise<HTMLImageElement> {
   return image
 }
 
+/** A film that shows nothing after this time, in milliseconds, will not. */
+const longestWait = 5000
+
 /** A frame of a film; null where the window cannot play it. */
 function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | null> {
   const film = document.createElement('video')
   film.muted = true
   film.preload = 'auto'
   return new Promise((resolve) => {
+    setTimeout(() => resolve(null), longestWait)
     film.onerror = () => resolve(null)
     film.onloadeddata = () => {
       film.currentTime = Math.min(seconds, Math.max(0, film.duration - 0.05))

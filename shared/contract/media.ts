@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../post/ids.ts'
 import { mediaHashSchema, storedMediaSchema } from '../post/media.ts'
+import { postFormatSchema } from '../post/post.ts'
 import { textSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
 
@@ -35,6 +36,15 @@ export const mediaMethods = {
   'media.hasCover': query(
     z.object({ hash: mediaHashSchema, coverMs: z.int().nonnegative() }),
     z.object({ has: z.boolean() }),
+  ),
+  /** The covers that reports of some days would want and that nobody has drawn yet, 500 at most. */
+  'media.missingCovers': query(
+    z.object({ from: z.iso.date(), to: z.iso.date(), clientId: idSchema.nullable().default(null) }),
+    z.array(
+      z
+        .object({ media: storedMediaSchema, format: postFormatSchema, coverMs: z.int().nonnegative() })
+        .readonly(),
+    ),
   ),
   /** What files are, and whether they are still in the workspace's folder. Hashes that nobody added are left out. */
   'media.get': query(

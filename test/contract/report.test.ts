@@ -70,6 +70,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
   })
   assert.equal(summary?.client.logo, null)
   const { hash } = film.media
+  const missing = () => client.call('media.missingCovers', december)
   await client.call('media.setCover', {
     hash,
     coverMs: 1500,
@@ -87,6 +88,21 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
       coverMs: 1500,
     },
   })
+  assert.deepEqual(await missing(), [])
+  await client.call('posts.create', {
+    id: newId(),
+    fields: {
+      accountId: account.id,
+      wall: '2026-12-13T19:00',
+      caption: 'Serum',
+      media: [film.ref],
+      coverMs: 500,
+    },
+  })
+  assert.deepEqual(
+    (await missing()).map(({ media, format, coverMs }) => [media.hash, format, coverMs]),
+    [[hash, 'video', 500]],
+  )
   const out = path.join(folder, 'keluar')
   await client.call('batches.export', {
     ...december,

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path'
 import { imageSize } from 'image-size'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { mediaOf, mediaTypes } from '../../../shared/post/media.ts'
+import type { Post } from '../../../shared/post/post.ts'
 import type { CoreContext } from '../context.ts'
 import type { BatchPictures } from '../exporters/batch-content.ts'
-import { mediaFile } from '../media/media-folder.ts'
+import { isPresent, mediaFile } from '../media/media-folder.ts'
+import { postOf } from '../store/post-rows.ts'
 import { allClients } from './clients.ts'
 import { mediaFinder } from './media.ts'
 
@@ -54,6 +56,45 @@ export function hasCover(
   return { has: existsSync(coverFile(folder, hash, coverMs)) }
 }
 
+/** So many covers are asked for at once. */
+const mostMissing = 500
+
+export function missingCovers(
+  { workspace: { folder, database } }: CoreContext,
+  { from, to, clientId }: ParsedInputOf<'media.missingCovers'>,
+): OutputOf<'media.missingCovers'> {
+  const find = mediaFinder(database)
+  const missing = new Map<string, OutputOf<'media.missingCovers'>[number]>()
+  const rows = database.all(
+    `SELECT * FROM posts WHERE wall >= ? AND wall <= ? AND media <> '[]' ${clientId === null ? '' : 'AND client_id = ?'} ORDER BY wall`,
+    from,
+    `${to}T23:59`,
+    ...(clientId === null ? [] : [clientId]),
+  )
+  for (const post of rows.map(postOf)) {
+    const cover = coverOf(post)
+    const media = cover === null ? undefined : find(cover.hash)
+    if (cover === null || media === undefined || media.broken) continue
+    if (
+      existsSync(coverFile(folder, cover.hash, cover.coverMs)) ||
+      !isPresent(folder, media.hash, media.bytes)
+    )
+      continue
+    missing.set(`${cover.hash} ${cover.coverMs}`, { media, format: post.format, coverMs: cover.coverMs })
+    if (missing.size === mostMissing) break
+  }
+  return [...missing.values()]
+}
+
+/** What a post shows first: a file of the workspace, and its frame; null for what came from elsewhere. */
+function coverOf(
+  post: Pick<Post, 'format' | 'media' | 'coverPhoto' | 'coverMs'>,
+): { readonly hash: string; readonly coverMs: number } | null {
+  const shown = post.format === 'photo' ? (post.media[post.coverPhoto] ?? post.media[0]) : post.media[0]
+  const hash = shown === undefined ? null : mediaOf(shown).hash
+  return hash === null ? null : { hash, coverMs: post.format === 'photo' ? 0 : (post.coverMs ?? 0) }
+}
+
 /** The pictures that reports carry, as data addresses. */
 export function batchPictures({ workspace: { folder, database } }: CoreContext): BatchPictures {
   const find = mediaFinder(database)
@@ -62,10 +103,8 @@ export function batchPictures({ workspace: { folder, database } }: CoreContext):
     existsSync(file) ? `data:${type};base64,${readFileSync(file).toString('base64')}` : null
   return {
     cover: ({ post }) => {
-      const shown = post.format === 'photo' ? (post.media[post.coverPhoto] ?? post.media[0]) : post.media[0]
-      const hash = shown === undefined ? null : mediaOf(shown).hash
-      const ms = post.format === 'photo' ? 0 : (post.coverMs ?? 0)
-      return hash === null ? null : read(coverFile(folder, hash, ms), 'image/jpeg')
+      const cover = coverOf(post)
+      return cover === null ? null : read(coverFile(folder, cover.hash, cover.coverMs), 'image/jpeg')
     },
     logo: (clientId) => {
       const hash = logos.get(clientId) ?? null

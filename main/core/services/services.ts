@@ -9,7 +9,7 @@ import { createAccount, changeAccount } from './accounts.ts'
 import { changeClient, createClient, listClients, setClientPolicy } from './clients.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
-import { hasCover, setCover } from './covers.ts'
+import { hasCover, missingCovers, setCover } from './covers.ts'
 import { addMedia, getMedia } from './media.ts'
 import { copyPost } from './copy-post.ts'
 import { calendarConflicts } from './conflicts.ts'
@@ -65,6 +65,7 @@ export function createServices(context: CoreContext, desk: ImportDesk, departure
     'media.add': (input) => addMedia(context, input),
     'media.get': (input) => getMedia(context, input),
     'media.setCover': (input) => setCover(context, input),
+    'media.missingCovers': (input) => missingCovers(context, input),
     'media.hasCover': (input) => hasCover(context, input),
     'posts.get': (input) => getPost(context, input),
     'posts.create': (input, head) => createPost(context, input, head),
