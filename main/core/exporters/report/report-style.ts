@@ -53,4 +53,4 @@ article .when{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline}
 dl{margin:4px 0 0;font-size:13px}dt{color:var(--soft);font-size:12px}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:48px;border-top:1px solid var(--line);padding-top:12px;font-size:12px;line-height:18px}
 @page{size:A4;margin:14mm}
-@media print{:root{color-scheme:light}body{padding:0;max-width:none;font-size:12px;line-height:17px;-webkit-print-color-adjust:exact;print-color-adjust:exact}.month,.charts>div{break-inside:avoid}.page{break-before:page}h2{margin-top:24px;break-after:avoid}a{text-decoration:none}}`
+@media print{:root{color-scheme:light;--paper:#fff}body{padding:0;max-width:none;font-size:12px;line-height:17px;-webkit-print-color-adjust:exact;print-color-adjust:exact}.month,.charts>div{break-inside:avoid}.page{break-before:page}h2{margin-top:24px;break-after:avoid}a{text-decoration:none}}`
