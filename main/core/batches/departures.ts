@@ -109,8 +109,12 @@ export function clearPartial({ writing, partial }: Pick<Places, 'writing' | 'par
  */
 export function moveIntoPlace(places: Places): void {
   const { place, writing, partial } = places
-  if (!existsSync(partial)) return
   const isZip = partial !== writing
+  if (!existsSync(partial)) {
+    // It is in its place; the folder that a ZIP was made of may still stand beside it.
+    if (isZip && existsSync(place)) rmSync(writing, { recursive: true, force: true })
+    return
+  }
   if (existsSync(place)) {
     // An empty folder gives way; anything else is somebody's.
     if (isZip) throw Object.assign(new Error(`${place} is there already`), { code: 'EEXIST' })
