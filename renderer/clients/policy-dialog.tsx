@@ -9,6 +9,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
+import { policyProblem } from '../policy/policy-problem.ts'
 import { Icon } from '../ui/icon.tsx'
 import { waivableRules } from '../policy/waivable-rules.ts'
 import look from './policy-dialog.module.css'
@@ -38,7 +39,7 @@ export function PolicyDialog({
   const save = async (next: Overrides): Promise<void> => {
     const checked = overridesSchema.safeParse(next)
     if (!checked.success) {
-      setFailure(t(reason.length > 500 ? 'clientPolicy.reasonLong' : 'clientPolicy.notValid'))
+      setFailure(t(policyProblem(checked.error.issues[0])))
       return
     }
     try {

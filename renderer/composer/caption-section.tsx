@@ -88,7 +88,12 @@ export function CaptionSection({
       <div className={look['label']}>
         <span>{t('post.caption')}</span>
         {captions.length === 1 && (
-          <Button kind="bare" small aria-label={t('variant.add')} onPress={() => turn(withAnother(now()))}>
+          <Button
+            kind="bare"
+            small
+            aria-label={`A/B: ${t('variant.add')}`}
+            onPress={() => turn(withAnother(now()))}
+          >
             A/B
           </Button>
         )}

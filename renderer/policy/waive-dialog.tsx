@@ -10,6 +10,7 @@ import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { useToasts } from '../ui/toasts.tsx'
+import { policyProblem } from './policy-problem.ts'
 
 /** So long a waiver holds unless somebody says otherwise, in days. */
 const usualDays = 14
@@ -52,7 +53,7 @@ export function WaiveDialog({
       waivers: [...owner.policy.waivers, { id: newId(), rule: finding.rule, about, reason, by, until }],
     })
     if (!policy.success) {
-      setFailure(t(reason.length > 500 ? 'clientPolicy.reasonLong' : 'clientPolicy.notValid'))
+      setFailure(t(policyProblem(policy.error.issues[0])))
       return
     }
     try {
