@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import { targets, usualTargets, type Target } from '../../shared/post/targets.ts'
 import { newId } from '../../shared/post/ids.ts'
+import { longestName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
@@ -51,6 +52,11 @@ export function BatchesView() {
   const [zip, setZip] = useState(false)
   const [running, setRunning] = useState<string | null>(null)
   const busy = running !== null
+  const rail = useRef<HTMLElement>(null)
+  // What came of an export stands at the rail's head, wherever one was in it.
+  useEffect(() => {
+    if (running !== null || exported !== null || failure !== null) rail.current?.scrollTo({ top: 0 })
+  }, [running, exported, failure])
   const { data: info } = useNativeInfo()
   const selection = {
     from,
@@ -105,7 +111,14 @@ export function BatchesView() {
         <span className={appLook['soft']}>{preflight?.zones.map(shortZone).join(', ')}</span>
         <Button
           kind="main"
-          isDisabled={busy || going === 0 || chosen.length === 0 || options === null || !valid}
+          isDisabled={
+            busy ||
+            going === 0 ||
+            chosen.length === 0 ||
+            options === null ||
+            !valid ||
+            (name ?? '').trim().length > longestName
+          }
           onPress={() => void run()}
         >
           {t('batch.export', { count: going })}
@@ -128,13 +141,22 @@ export function BatchesView() {
             </p>
           )}
         </div>
-        <aside className={look['rail']}>
+        <aside className={look['rail']} ref={rail}>
           {failure !== null && <ErrorLine>{failure}</ErrorLine>}
           {running !== null && <BatchProgress key={running} id={running} />}
           {exported !== null && <BatchReceipt key={exported.id} exported={exported} />}
           <TargetList chosen={chosen} onChange={setChosen} />
           <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
-          <TextField label={t('batch.name')} value={name ?? proposedName} onChange={setName} />
+          <TextField
+            label={t('batch.name')}
+            value={name ?? proposedName}
+            onChange={setName}
+            error={
+              (name ?? '').trim().length > longestName
+                ? t('snippet.nameLong', { max: longestName })
+                : undefined
+            }
+          />
           <div className={look['folder']}>
             <TextField
               label={t('batch.folder')}

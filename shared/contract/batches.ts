@@ -22,7 +22,7 @@ const selectionSchema = z.object({
 export type Selection = z.output<typeof selectionSchema>
 
 /** What a person should look at before a post leaves; none of it holds the post. */
-export const batchNotes = ['no-privacy', 'past', 'soon'] as const
+export const batchNotes = ['no-privacy', 'past', 'soon', 'file-missing'] as const
 
 const preflightPost = slimPostSchema
   .unwrap()

@@ -150,3 +150,46 @@ for (const [target, format] of Object.entries(formats) as [Target, Format][]) {
     )
   })
 }
+
+test('a calendar file of Tautan’s changes nothing of the plan that it came from, descriptions of photos least of all', async (context) => {
+  const { client, account, folder } = await planned(context)
+  const out = path.join(folder, 'keluar')
+  const days = { from: '2026-12-01', to: '2026-12-31', name: 'Desember', targets: ['ics'] as Target[] }
+  await client.call('batches.export', { ...days, id: newId(), folder: out })
+  const before = await postsOf(client)
+  const { counts } = await stage(
+    client,
+    account,
+    readFileSync(path.join(out, 'schedule.ics')),
+    'schedule.ics',
+  )
+  assert.equal(counts.same, plan.length)
+  assert.deepEqual(await postsOf(client), before)
+})
+
+test('two batches of the same posts leave at once, and both are whole', async (context) => {
+  const { client, folder } = await planned(context)
+  const given = {
+    from: '2026-12-01',
+    to: '2026-12-31',
+    name: 'Desember',
+    targets: ['csv', 'json'] as Target[],
+  }
+  const batches = await Promise.all(
+    ['satu', 'dua'].map((name) =>
+      client.call('batches.export', { ...given, id: newId(), folder: path.join(folder, name) }),
+    ),
+  )
+  for (const { folder: place, posts } of batches) {
+    assert.equal(posts, plan.length)
+    assert.equal((await client.call('batches.verify', { folder: place })).ok, true)
+  }
+})
+
+test('an empty date in a sheet leaves a planned date alone', async (context) => {
+  const { client, account } = await planned(context)
+  const { stageId } = await stage(client, account, 'id,caption,date,time\nA-2,Kata baru,,\n')
+  await client.call('import.commit', { stageId })
+  const post = (await postsOf(client)).find(({ externalId }) => externalId === 'A-2')
+  assert.deepEqual([post?.caption, post?.wall], ['Kata baru', '2026-12-13T07:30'])
+})

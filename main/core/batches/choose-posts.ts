@@ -108,7 +108,7 @@ export async function choosePosts(
       { field: 'to', expected: `a day from ${selection.from}`, got: selection.to },
     )
   const { database } = context.workspace
-  const around = new Surroundings(database)
+  const around = new Surroundings(database, selection.only !== 'all')
   const places = rowsOf(database, selection)
   let left = 0
   pace.begin('vet', places.length)
@@ -146,7 +146,7 @@ export function changedSince(
   tell: (done: number) => void,
 ): number {
   const { database } = context.workspace
-  const around = new Surroundings(database)
+  const around = new Surroundings(database, selection.only !== 'all')
   let changed = 0
   const indexes = new Map(imprints.places.map((place, index) => [place, index]))
   const places = rowsOf(database, selection)

@@ -1,4 +1,5 @@
-import { lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
+import { homedir } from 'node:os'
 import path from 'node:path'
 import { mostNamedInReceipt } from '../../../shared/contract/batches.ts'
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
@@ -9,6 +10,7 @@ import type { CoreContext, Head } from '../context.ts'
 import { fileNamePart } from '../exporters/batch-content.ts'
 import { Pace } from '../pace.ts'
 import { announce } from '../services/change-plan.ts'
+import { fileFinder } from '../services/media.ts'
 import { earlierOutput } from '../store/command-log.ts'
 import { choose, type Chosen } from './chosen.ts'
 import { preflightPost } from './preflight-post.ts'
@@ -95,7 +97,9 @@ async function depart(
       folder: places.place,
       files: [...files],
       posts: goes.length,
-      held: held.slice(0, mostNamedInReceipt).map((post) => preflightPost(post, head.at)),
+      held: held
+        .slice(0, mostNamedInReceipt)
+        .map((post) => preflightPost(post, head.at, fileFinder(context))),
       heldCount: held.length,
       losses,
       digest,
@@ -148,6 +152,9 @@ function nothingGoes(held: number, left: number): BothLanguages {
     : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
 }
 
+/** The workspace's own: its files, and its copies. */
+const ownFolders: ReadonlySet<string> = new Set(['media', 'backups'])
+
 /** Where the batch will be. Fails on a path that no file system could be asked for. */
 function placeOf({ workspace }: CoreContext, input: Input): string {
   const given = input.folder
@@ -167,7 +174,27 @@ function placeOf({ workspace }: CoreContext, input: Input): string {
       },
       { field: 'folder', expected: 'a path of whole, visible characters' },
     )
-  const place = path.resolve(given)
+  const meant = /^~(?=$|[/\\])/.test(given) ? path.join(homedir(), given.slice(1)) : given
+  if (!path.isAbsolute(meant))
+    fail(
+      'bad-input',
+      {
+        en: `${given} is no full path: expected one from the top, such as ${path.join(homedir(), 'Batches', 'December')}.`,
+        id: `${given} bukan jalur lengkap: seharusnya dari atas, misalnya ${path.join(homedir(), 'Batch', 'Desember')}.`,
+      },
+      { field: 'folder', expected: 'a full path', got: given },
+    )
+  const place = path.resolve(meant)
+  const within = path.relative(path.resolve(workspace.folder), place)
+  if (within === '' || ownFolders.has(within.split(path.sep)[0] ?? ''))
+    fail(
+      'bad-input',
+      {
+        en: `${place} belongs to the workspace itself. Choose a folder outside of it, or none: then it is put among the workspace’s batches.`,
+        id: `${place} milik ruang kerja sendiri. Pilih folder di luarnya, atau kosongkan: batch ditaruh di antara batch ruang kerja.`,
+      },
+      { field: 'folder', expected: 'a folder outside of the workspace', got: place },
+    )
   return input.zip && !/\.zip$/i.test(place) ? `${place}.zip` : place
 }
 
@@ -193,9 +220,21 @@ function mustBeFree(place: string): void {
 
 function makeParent({ place }: Places): void {
   try {
-    mkdirSync(path.dirname(place), { recursive: true })
+    makeFolders(path.dirname(place))
   } catch (error) {
     clearly(error, place)
+  }
+}
+
+/** Step by step: where a folder refuses to be made, Node's own way of making all at once may try for ever. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return
+  const parent = path.dirname(folder)
+  if (parent !== folder) makeFolders(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }
 
@@ -204,6 +243,7 @@ const reasons: Readonly<Record<string, BothLanguages>> = {
   EDQUOT: { en: 'the disk quota is used up', id: 'kuota disk habis' },
   EACCES: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
   EPERM: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
+  ENOENT: { en: 'no folder can be made there', id: 'folder tidak bisa dibuat di sana' },
   EROFS: { en: 'it can only be read', id: 'hanya bisa dibaca' },
   ENAMETOOLONG: { en: 'its name is too long', id: 'namanya terlalu panjang' },
   ENOTDIR: { en: 'a part of its path is a file', id: 'salah satu bagian jalurnya adalah berkas' },

@@ -8,6 +8,8 @@ import type { Database, Row } from '../store/sqlite.ts'
 
 /** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
 const asides = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
+/** What another export changes of a post that it takes along too. */
+const marks = ['exported_batch', 'exported_hash', 'exported_revision'] as const
 /** So many rows are asked for at once: asking for each costs as much as reading it. */
 export const rowsAtOnce = 100
 
@@ -30,11 +32,15 @@ export class Surroundings {
   readonly #accounts: ReadonlyMap<string, { readonly account: Account; readonly imprint: string }>
   readonly #campaigns: ReadonlyMap<string, string>
   readonly #columns: readonly string[]
+  readonly #asides: readonly string[]
   readonly #read: string
   readonly #readImprints: string
 
-  constructor(database: Database) {
+  /** `withMarks`: whether what left before decides what goes. */
+  constructor(database: Database, withMarks: boolean) {
     this.#database = database
+    const asideColumns: readonly string[] = withMarks ? asides : [...asides, ...marks]
+    this.#asides = asideColumns
     this.#clients = new Map(
       database
         .all('SELECT * FROM clients')
@@ -62,12 +68,12 @@ export class Surroundings {
     this.#columns = database
       .all("SELECT name FROM pragma_table_info('posts')")
       .map((row) => String(row['name']))
-      .filter((column) => !asides.some((aside) => aside === column))
+      .filter((column) => !asideColumns.some((aside) => aside === column))
     const named = (columns: readonly string[]): string =>
       columns.map((column) => `posts.${column}`).join(', ')
     const own = `json_array(${named(this.#columns)}) AS own`
     const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
-    this.#read = `SELECT ${own}, json_array(${named(asides)}) AS aside, posts.rowid AS place ${from}`
+    this.#read = `SELECT ${own}, json_array(${named(asideColumns)}) AS aside, posts.rowid AS place ${from}`
     this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
     const find = mediaFinder(database)
     const found = new Map<string, ReturnType<FindMedia>>()
@@ -98,7 +104,7 @@ export class Surroundings {
         for (const [index, column] of columns.entries()) row[column] = read[index] ?? null
       }
       put(this.#columns, own)
-      put(asides, aside)
+      put(this.#asides, aside)
       return { place: Number(place), row, imprint: this.#imprint(String(own), row) }
     })
   }

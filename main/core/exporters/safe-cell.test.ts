@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { safeCell } from './safe-cell.ts'
+import fc from 'fast-check'
+import { plainCell, safeCell } from './safe-cell.ts'
 
 for (const cell of [
   '=1+1',
@@ -50,4 +51,25 @@ test('a long caption is looked at in time that grows with its length alone', () 
   const began = performance.now()
   for (const part of [',=', ';+|', '\n-', ',=a', '=|', ', =|!']) safeCell(part.repeat(20_000 / part.length))
   assert.ok(performance.now() - began < 1000)
+})
+
+const comesBack = [
+  '=1+1', "'=1+1", "''=1+1", "'halo", "it's =1", "a\n=cmd|' /C calc'!A0", "a\n'=cmd|' /C calc'!A0", '+62 812', '- satu', '@lestari hai',
+  "x;=HYPERLINK(\"http://a\")", "x;'=HYPERLINK(\"http://a\")", '\t=1', '＝1+1', "' =1",
+] // prettier-ignore
+for (const text of comesBack) {
+  test(`${JSON.stringify(text)} comes back from a cell as it was`, () => {
+    assert.equal(plainCell(safeCell(text)), text)
+  })
+}
+
+test('whatever is written into a cell comes back from it as it was', () => {
+  const sign = fc.constantFrom(..."=+-@;,'\n\r\t|!(", 'HYPERLINK(', "=cmd|'x'!A0", ' ', 'a', 'kata')
+  fc.assert(
+    fc.property(fc.array(sign), (parts) => {
+      const text = parts.join('')
+      assert.equal(plainCell(safeCell(text)), text)
+    }),
+    { numRuns: 3000 },
+  )
 })

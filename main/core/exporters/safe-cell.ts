@@ -8,7 +8,9 @@
  * program. Sums and dashes in the middle of a caption stay as they are.
  */
 export function safeCell(cell: string): string {
-  const whole = cell.replace(inside, "$1'$2")
+  // An apostrophe that stands there already gets another, so that the one that was put there can be told from it.
+  const whole = cell.replace(quoted, "$1'$2").replace(inside, "$1'$2")
+  if (/^'+\s*[=+\-@＝＋－＠\t\r]/.test(whole)) return `'${whole}`
   if (!/^\s*[=+\-@＝＋－＠\t\r]/.test(whole)) return whole
   const harmless =
     /^(?:@[\w.]{2,24}(?=$|[\s,:;.!?]*$|[\s,:;.!?]+[^\s(+\-*/=|!'])|- \p{L})/u.test(whole) &&
@@ -16,11 +18,19 @@ export function safeCell(cell: string): string {
   return harmless ? whole : `'${whole}`
 }
 
+/** A cell as it was before `safeCell`: the apostrophes that it put in are taken out. */
+export function plainCell(cell: string): string {
+  const inner = cell.replace(guarded, '$1$2')
+  const could = inner.startsWith("'") ? [inner.slice(1), inner] : [inner]
+  return could.find((text) => safeCell(text) === cell) ?? cell
+}
+
 /** Functions that fetch, send or start something when all that stands before them is a sign. */
 const reaching = 'HYPERLINK|WEBSERVICE|FILTERXML|IMAGE|IMPORT[A-Z]+|RTD|DDE|CALL|EXEC|REGISTER'
 
 /** Where a cell could begin, and a formula that reaches beyond its sheet: a function, or a program as in cmd|'/C calc'!A0. */
-const inside = new RegExp(
-  `([,;\\t\\n\\r]\\s*)((?:[=＝][^,;\\t\\n\\r]*?[\\p{L}\\d_.]\\s*\\(|[=+\\-@＝＋－＠](?:[^,;\\t\\n\\r]*?\\b(?:${reaching})[.\\w]*\\s*\\(|[^,;\\t\\n\\r]*?\\|[^,;\\t\\n\\r]*?!)))`,
-  'giu',
-)
+const formula = `(?:[=＝][^,;\\t\\n\\r]*?[\\p{L}\\d_.]\\s*\\(|[=+\\-@＝＋－＠](?:[^,;\\t\\n\\r]*?\\b(?:${reaching})[.\\w]*\\s*\\(|[^,;\\t\\n\\r]*?\\|[^,;\\t\\n\\r]*?!))`
+const inside = new RegExp(`([,;\\t\\n\\r]\\s*)(${formula})`, 'giu')
+/** The same behind apostrophes: written so by somebody, or by `safeCell`. */
+const quoted = new RegExp(`([,;\\t\\n\\r]\\s*)('+${formula})`, 'giu')
+const guarded = new RegExp(`([,;\\t\\n\\r]\\s*)'('*${formula})`, 'giu')

@@ -9,7 +9,7 @@ export const shownText = (text: string): string => {
   const line = text.slice(0, 2000).replace(/\s+/g, ' ').replaceAll('\0', '␀').toWellFormed()
   return line.length <= shownCell && text.length <= 2000
     ? line
-    : `${line.slice(0, shownCell).toWellFormed()}… (${text.length} characters)`
+    : `${line.slice(0, shownCell).toWellFormed()}… (${text.length})`
 }
 
 /** Why a text cannot be a post's; null where it can. `mayBeFormula`: whether it came from a table that has such. */

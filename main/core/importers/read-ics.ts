@@ -2,13 +2,16 @@ import { setImmediate } from 'node:timers/promises'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import { isZone } from '../../../shared/time/zones.ts'
 import { fail } from '../../../shared/contract/errors.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
+import { zoneOfWindows } from './windows-zones.ts'
 import { keptCell, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
 
 export const icsHeaders = [
   'uid',
   'start',
-  'summary',
-  'description',
+  // Called otherwise than a post's own title and description: they are what the caption is made of.
+  'event',
+  'event notes',
   'account',
   'categories',
   'caption',
@@ -18,11 +21,15 @@ export const icsHeaders = [
  * The events of a calendar file (RFC 5545), each a record: a time in UTC or in a zone is an instant, a floating one a wall
  * clock, a whole day a day. The caption is what the event describes, or what it is called.
  */
-export async function readIcs(text: string, onProgress: OnProgress): Promise<readonly TableRecord[]> {
+export async function readIcs(
+  text: string,
+  onProgress: OnProgress,
+): Promise<{ readonly records: readonly TableRecord[]; readonly notes: readonly BothLanguages[] }> {
   const records: TableRecord[] = []
   let event: Map<string, Property> | null = null
   let began = 0
   let count = 0
+  let repeated = 0
   for (const { line, words } of contentLines(text)) {
     if (++count % 20_000 === 0) {
       onProgress(Math.min(0.99, count / 1_000_000))
@@ -33,7 +40,10 @@ export async function readIcs(text: string, onProgress: OnProgress): Promise<rea
       event = new Map()
       began = line
     } else if (upper === 'END:VEVENT') {
-      if (event !== null) records.push(recordOf(event, began))
+      if (event !== null) {
+        records.push(recordOf(event, began))
+        if (event.has('RRULE') || event.has('RDATE')) repeated++
+      }
       mustFit(records.length, 0)
       event = null
     } else if (event !== null) {
@@ -47,7 +57,18 @@ export async function readIcs(text: string, onProgress: OnProgress): Promise<rea
       id: 'Berkas kalender ini tidak memuat acara.',
     })
   }
-  return records
+  return {
+    records,
+    notes:
+      repeated === 0
+        ? []
+        : [
+            {
+              en: `${repeated} ${repeated === 1 ? 'event is' : 'events are'} repeated; only the first time of each was taken.`,
+              id: `${repeated} acara berulang; hanya waktu pertamanya yang diambil.`,
+            },
+          ],
+  }
 }
 
 /** Lines as they were before they were folded: a line that begins with a blank goes on with the one before. */
@@ -121,7 +142,8 @@ function recordOf(event: ReadonlyMap<string, Property>, line: number): TableReco
 }
 
 /** A start as an instant in UTC, a wall clock or a day; or what is wrong with it. */
-function startOf({ value, zone }: Property): string | Flaw {
+function startOf({ value, zone: named }: Property): string | Flaw {
+  const zone = named === null ? null : zoneOfWindows(named)
   const found = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z?))?$/.exec(value.trim())
   if (found === null) return wrong(value)
   const [, year, month, day, hour, minute, utc] = found

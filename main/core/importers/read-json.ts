@@ -140,7 +140,10 @@ async function tabled(
 
 const notAnObject = (item: unknown): Flaw => ({
   expected: { en: 'an object with a post’s fields', id: 'objek berisi kolom-kolom posting' },
-  got: String(JSON.stringify(item)).slice(0, 100).toWellFormed(),
+  // Nested as deep as it may be, it is not written out whole.
+  got: Array.isArray(item)
+    ? { en: 'a list', id: 'sebuah daftar' }
+    : String(item).slice(0, 100).toWellFormed(),
 })
 
 type Put = (name: string, text: string, wrong: Flaw | null) => void

@@ -8,7 +8,7 @@ import type { Account } from '../../../shared/post/account.ts'
 import { idSchema } from '../../../shared/post/ids.ts'
 import { emptyPostFields, type PostFields } from '../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
-import { safeCell } from '../exporters/safe-cell.ts'
+import { plainCell, safeCell } from '../exporters/safe-cell.ts'
 import { brokenText, shownText } from './broken-text.ts'
 import { templateHeader } from './guess-columns.ts'
 import { timeReader } from './read-time.ts'
@@ -97,7 +97,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
         problem(field, broken.expected, broken.got)
         return ''
       }
-      const text = isText ? unescaped(raw) : raw
+      const text = !isText ? raw : exact && table.kind === 'csv' ? plainCell(raw) : unescaped(raw)
       return exact || !isText ? text : text.trim()
     }
     const cell = (field: ImportField): string => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { ImportField } from '../../../shared/contract/imports.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
@@ -55,6 +56,22 @@ function foreignKind(bytes: Uint8Array): BothLanguages | null {
   }
 }
 
+/** What must be known of a batch's posts that are not what its manifest says, or that nobody signed for; null for none. */
+function doubtOf(posts: Uint8Array, manifest: Uint8Array, names: readonly string[]): BothLanguages | null {
+  const sha256 = createHash('sha256').update(posts).digest('hex')
+  if (!Buffer.from(manifest).toString('utf8').includes(`"${sha256}"`)) {
+    return {
+      en: 'This batch is not what was vetted: its posts are others than its manifest says. Every row is vetted anew here.',
+      id: 'Batch ini bukan yang diperiksa dulu: postingnya lain dari yang tertulis di manifesnya. Setiap baris diperiksa ulang di sini.',
+    }
+  }
+  if (names.some((name) => name.endsWith('manifest.sig'))) return null
+  return {
+    en: 'Nobody signed this batch: its signature is missing. Every row is vetted anew here.',
+    id: 'Batch ini tidak bertanda tangan. Setiap baris diperiksa ulang di sini.',
+  }
+}
+
 /** A workbook is an archive, and so is a batch that was packed for sending. */
 async function readArchive(bytes: Uint8Array, reading: Reading, onProgress: OnProgress): Promise<Table> {
   const zip = await openZip(bytes, () => onProgress(0.05))
@@ -63,7 +80,12 @@ async function readArchive(bytes: Uint8Array, reading: Reading, onProgress: OnPr
     manifest === undefined
       ? undefined
       : zip.names.find((name) => name === manifest.replace(/manifest\.json$/, 'posts.json'))
-  if (posts !== undefined) return readText(decodeText(await zip.read(posts)), posts, {}, onProgress)
+  if (manifest !== undefined && posts !== undefined) {
+    const bytes = await zip.read(posts)
+    const table = await readText(decodeText(bytes), posts, {}, onProgress)
+    const doubt = doubtOf(bytes, await zip.read(manifest), zip.names)
+    return doubt === null ? table : { ...table, notes: [...table.notes, doubt] }
+  }
   if (manifest !== undefined) {
     fail('bad-input', {
       en: 'This batch holds no posts.json, which is the file that a batch is read from. Export it with the target JSON.',
@@ -96,9 +118,9 @@ async function readText(
   const plain = { encoding, delimiter: null, sheets: [], sheet: null, notes: [], template: null, known: {} }
   const start = text.slice(0, 4096).trimStart()
   if (/^BEGIN:VCALENDAR\b/i.test(start)) {
-    const records = await readIcs(text, onProgress)
+    const { records, notes } = await readIcs(text, onProgress)
     const known = { externalId: 0, dateTime: 1, account: 4, caption: 6, id: 7 }
-    return { ...plain, kind: 'ics', headers: icsHeaders, records, known }
+    return { ...plain, kind: 'ics', headers: icsHeaders, records, known, notes }
   }
   const kind = jsonKind(text, start, file)
   if (kind !== null) {

@@ -9,6 +9,7 @@ import { knownSigners } from '../batches/signing-key.ts'
 import type { CoreContext } from '../context.ts'
 import { verifyBatch } from '../exporters/verify-batch.ts'
 import { Pace } from '../pace.ts'
+import { fileFinder } from './media.ts'
 
 /** Which of the chosen posts would go, which are held and why. Vets anew, and gives turns meanwhile. */
 export async function preflight(
@@ -23,9 +24,10 @@ export async function preflight(
   })
   const groups: Record<'goes' | 'warned' | 'held', PreflightPost[]> = { goes: [], warned: [], held: [] }
   const zones = new Set<string>()
+  const isThere = fileFinder(context)
   const left = await choosePosts(context, input, pace, (chosen) => {
     const group = chosen.why !== null ? 'held' : chosen.verdict.status === 'warn' ? 'warned' : 'goes'
-    groups[group].push(preflightPost(chosen, context.now()))
+    groups[group].push(preflightPost(chosen, context.now(), isThere))
     zones.add(chosen.post.zone)
   })
   return { ...groups, left, zones: [...zones].sort() }

@@ -18,6 +18,21 @@ export function mediaFinder(database: Database): FindMedia {
   }
 }
 
+/** Whether the file of a hash is in the workspace's folder; each is looked for once. */
+export function fileFinder({ workspace: { database, folder } }: CoreContext): (hash: string) => boolean {
+  const find = mediaFinder(database)
+  const known = new Map<string, boolean>()
+  return (hash) => {
+    let there = known.get(hash)
+    if (there === undefined) {
+      const media = find(hash)
+      there = media !== undefined && isPresent(folder, hash, media.bytes)
+      known.set(hash, there)
+    }
+    return there
+  }
+}
+
 /** A name without folders, for a file that came from anywhere. */
 const plainName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || 'file'
 

@@ -141,7 +141,8 @@ export function merged(before: Post, row: ReadRow, mapping: ColumnMapping): Fiel
   for (const field of plain)
     if (mapping[field] !== undefined && !sameButForLineEnds(before[field], row.fields[field])) take(field)
   if (row.fields.externalId === null) fields.externalId = before.externalId
-  if (mapping.date !== undefined || mapping.dateTime !== undefined) take('wall')
+  // An empty cell plans nothing anew: who wants a post without a date takes the date away in the plan.
+  if ((mapping.date !== undefined || mapping.dateTime !== undefined) && row.fields.wall !== null) take('wall')
   if (mapping.media !== undefined && !sameFiles(before.media, row.fields.media)) {
     // A file's name stands for the file of that name that the post has.
     const held = new Map(before.media.map((ref) => [mediaOf(ref).name, ref]))

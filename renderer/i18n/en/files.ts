@@ -128,6 +128,7 @@ export const files = {
   'batch.change.changed': 'changed since exported',
   'batch.change.unchanged': 'exported',
   'batch.unapproved': 'Not approved yet; this client asks for it',
+  'batch.note.file-missing': 'its file is not in the workspace',
   'batch.note.no-privacy': 'no privacy chosen',
   'batch.note.past': 'its time is over',
   'batch.note.soon': 'less than 15 minutes ahead',

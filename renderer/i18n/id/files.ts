@@ -130,6 +130,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'batch.change.changed': 'berubah sejak diekspor',
   'batch.change.unchanged': 'sudah diekspor',
   'batch.unapproved': 'Belum disetujui; klien ini memintanya',
+  'batch.note.file-missing': 'berkasnya tidak ada di ruang kerja',
   'batch.note.no-privacy': 'privasi belum dipilih',
   'batch.note.past': 'waktunya sudah lewat',
   'batch.note.soon': 'kurang dari 15 menit lagi',
