@@ -128,7 +128,9 @@ function Row({ row }: { readonly row: ImportRow }) {
           : `${weekday(row.wall, locale)}, ${clock(row.wall, locale)}`}
       </td>
       <td>
-        <span className={look['caption']}>{row.caption}</span>
+        <span className={look['caption']}>
+          {row.caption.trim() === '' ? <span className="mute">{row.files.join(', ')}</span> : row.caption}
+        </span>
         {row.change === 'changed' && (
           <small className={look['changes']}>{t('import.changes', { fields: changes })}</small>
         )}

@@ -111,6 +111,8 @@ export const importRowSchema = z
     changes: z.array(z.string()).readonly(),
     status: statusSchema.nullable(),
     caption: z.string(),
+    /** The names of its files: all that tells a row without words. */
+    files: z.array(z.string()).readonly(),
     wall: z.string().nullable(),
     account: z.string().nullable(),
     reason: reasonSchema.nullable(),

@@ -1,6 +1,6 @@
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OpenWorkspace } from '../store/workspace-folder.ts'
-import { trigramsOf } from '../store/search-index.ts'
+import { phraseOf } from '../store/search-index.ts'
 import type { Value } from '../store/sqlite.ts'
 
 export interface Condition {
@@ -16,7 +16,7 @@ export const stateColumn = "CASE WHEN revision = exported_revision THEN 'exporte
 export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The index folds case in every script, LIKE in ASCII alone. */
-const hasCaseBeyondAscii = (text: string): boolean => {
+export const hasCaseBeyondAscii = (text: string): boolean => {
   const beyond = text.replace(/[\0-\x7f]+/g, '')
   return beyond.toLowerCase() !== beyond.toUpperCase()
 }
@@ -48,9 +48,8 @@ export function filterSql(
   if (text !== '') {
     if (reach === 'all' && search === 'fts5' && [...text].length >= 3) {
       parts.push(' AND posts.rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)')
-      values.push(trigramsOf(text))
-    }
-    if (hasCaseBeyondAscii(text)) {
+      values.push(phraseOf(text))
+    } else if (hasCaseBeyondAscii(text)) {
       parts.push(' AND holds(posts.caption, ?)')
       values.push(text.toLowerCase())
     } else {

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { mediaOf } from '../../../shared/post/media.ts'
 import { fail } from '../../../shared/contract/errors.ts'
 import {
   largestImport,
@@ -159,6 +160,7 @@ export function importRows(desk: ImportDesk, input: ParsedInputOf<'import.rows'>
         changes,
         status,
         caption: row.fields.caption.slice(0, 400).toWellFormed(),
+        files: row.fields.media.slice(0, 5).map((ref) => mediaOf(ref).name.slice(0, 200).toWellFormed()),
         wall: row.fields.wall,
         account: row.account.handle,
         reason,

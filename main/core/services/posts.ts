@@ -4,12 +4,12 @@ import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../.
 import type { CoreContext, Head } from '../context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { postOf, postRow, slimColumns, slimPostOf } from '../store/post-rows.ts'
-import { trigramsOf } from '../store/search-index.ts'
-import type { Database } from '../store/sqlite.ts'
+import { phraseOf } from '../store/search-index.ts'
+import type { Database, Value } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { defined } from './defined.ts'
-import { anywhere } from './filter-sql.ts'
+import { anywhere, hasCaseBeyondAscii } from './filter-sql.ts'
 import { accountById } from './accounts.ts'
 
 export function postById(database: Database, id: string): Post {
@@ -125,29 +125,42 @@ export function deletePosts(
   })
 }
 
+/** So many of the latest posts are read before the index is asked: what is on everybody's lips is among them. */
+const latest = 3000
+
 /**
- * Finds posts by any part of their caption, the latest first and those without a date last: three characters and more by
- * the index. Fewer, a lone emoji among them, are in no trigram and are read for, from the latest post back.
+ * Finds posts by any part of their caption, the latest first and those without a date last. Words that the latest posts are
+ * full of are found by reading those. Else three characters and more are looked up in the index; fewer, a lone emoji among
+ * them, are in no trigram and are read for, from the latest post back.
  */
 export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'posts.search'>): SlimPost[] {
   const { database, search } = workspace
   const text = input.text.trim()
   if (text === '') return []
-  const byIndex = search === 'fts5' && [...text].length >= 3
-  const where = byIndex
-    ? 'rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?) AND holds(caption, ?)'
-    : "caption LIKE ? ESCAPE '\\'"
-  const patterns = byIndex ? [trigramsOf(text), text.toLowerCase()] : [anywhere(text)]
-  const find = (dated: string, limit: number): SlimPost[] =>
+  const [holds, held] = hasCaseBeyondAscii(text)
+    ? ['holds(caption, ?)', text.toLowerCase()]
+    : ["caption LIKE ? ESCAPE '\\'", anywhere(text)]
+  const find = (where: string, values: readonly Value[], limit: number): SlimPost[] =>
     database
-      .all(
-        `SELECT ${slimColumns} FROM posts WHERE ${dated} AND ${where} ORDER BY wall DESC LIMIT ?`,
-        ...patterns,
-        limit,
-      )
+      .all(`SELECT ${slimColumns} FROM posts WHERE ${where} ORDER BY wall DESC LIMIT ?`, ...values, limit)
       .map(slimPostOf)
-  const dated = find('wall IS NOT NULL', input.limit)
-  return dated.length < input.limit ? [...dated, ...find('wall IS NULL', input.limit - dated.length)] : dated
+  const byIndex = search === 'fts5' && [...text].length >= 3
+  if (byIndex) {
+    const from = database.get(
+      'SELECT wall FROM posts WHERE wall IS NOT NULL ORDER BY wall DESC LIMIT 1 OFFSET ?',
+      latest,
+    )
+    const soon =
+      from === undefined ? [] : find(`wall > ? AND ${holds}`, [String(from['wall']), held], input.limit)
+    if (soon.length === input.limit) return soon
+  }
+  const [matches, asked] = byIndex
+    ? ['rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)', phraseOf(text)]
+    : [holds, held]
+  const dated = find(`wall IS NOT NULL AND ${matches}`, [asked], input.limit)
+  return dated.length < input.limit
+    ? [...dated, ...find(`wall IS NULL AND ${matches}`, [asked], input.limit - dated.length)]
+    : dated
 }
 
 function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
