@@ -1,13 +1,8 @@
-import { Fragment, useState } from 'react'
+import { Fragment, Suspense, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { AccountDialog } from '../clients/account-dialog.tsx'
-import { ClientSettingsDialog } from '../clients/client-settings-dialog.tsx'
-import { CampaignDialog } from '../clients/campaign-dialog.tsx'
-import { PlanningDialog } from '../clients/planning-dialog.tsx'
-import { PolicyDialog } from '../clients/policy-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -17,6 +12,7 @@ import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { AccountDialog, CampaignDialog, ClientSettingsDialog, PlanningDialog, PolicyDialog } from './later.ts'
 import { CampaignRow, ClientRow, Counts } from './side-rows.tsx'
 import look from './app.module.css'
 
@@ -191,19 +187,23 @@ export function SideColumn() {
           </p>
         ))}
       </footer>
-      {planningFor !== null && (
-        <PlanningDialog
-          client={planningFor}
-          accounts={clients.find((summary) => summary.client.id === planningFor.id)?.accounts ?? []}
-          onClose={() => setPlanningFor(null)}
-        />
-      )}
-      {campaignFor !== null && <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />}
-      {settingsFor !== null && (
-        <ClientSettingsDialog client={settingsFor} onClose={() => setSettingsFor(null)} />
-      )}
-      {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
-      {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
+      <Suspense>
+        {planningFor !== null && (
+          <PlanningDialog
+            client={planningFor}
+            accounts={clients.find((summary) => summary.client.id === planningFor.id)?.accounts ?? []}
+            onClose={() => setPlanningFor(null)}
+          />
+        )}
+        {campaignFor !== null && (
+          <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />
+        )}
+        {settingsFor !== null && (
+          <ClientSettingsDialog client={settingsFor} onClose={() => setSettingsFor(null)} />
+        )}
+        {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
+        {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
+      </Suspense>
     </aside>
   )
 }
