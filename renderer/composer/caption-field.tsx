@@ -195,7 +195,11 @@ export function CaptionField({
     })
     editor.current = view
     // A dialog that asked for something gives the focus back to where it was opened.
-    const focusSoon = (): void => void setTimeout(() => view.focus(), 60)
+    const focusSoon = (): void =>
+      void setTimeout(() => {
+        // Who writes already has the caret where it is.
+        if (!view.hasFocus) view.focus()
+      }, 60)
     const insertApart = (text: string): void => {
       const { doc, selection } = view.state
       const { from, to } = selection.main
