@@ -63,3 +63,21 @@ test('typing is told after a pause by itself', async () => {
   await new Promise((resolve) => setTimeout(resolve, 120))
   assert.equal(field.told.at(-1), 'aaaaa')
 })
+
+test('an echo that is drawn late, after more was told, moves nothing; the same words later are news', () => {
+  const field = fieldWith('')
+  field.type(0, 0, 'Halo')
+  field.sync.flush()
+  field.type(4, 4, ' kak')
+  field.sync.flush()
+  let moved = 0
+  const outside = (caption: string): void => {
+    if (field.sync.fromOutside(caption) !== null) moved++
+  }
+  outside('Halo')
+  outside('Halo kak')
+  assert.equal(moved, 0)
+  // Undone in the plan: now it is a change from outside.
+  field.outside('Halo')
+  assert.equal(field.text, 'Halo')
+})

@@ -13,6 +13,8 @@ const latest = 90
 export class CaptionSync {
   readonly #tell: (caption: string) => void
   #told: string
+  /** What was told and has not come back yet: drawn late, an earlier one is no news. */
+  #echoes: string[] = []
   /** What was typed since; null when all was told. */
   #untold: ChangeSet | null = null
   #doc: Text | null = null
@@ -43,6 +45,7 @@ export class CaptionSync {
     clearTimeout(this.#timer)
     if (this.#untold === null || this.#doc === null) return
     this.#told = this.#doc.toString()
+    this.#echoes.push(this.#told)
     this.#untold = null
     this.#tell(this.#told)
   }
@@ -58,7 +61,9 @@ export class CaptionSync {
    * something was typed meanwhile, both stay.
    */
   fromOutside(caption: string): ChangeSet | null {
-    if (caption === this.#told) return null
+    const echo = this.#echoes.lastIndexOf(caption)
+    this.#echoes = echo < 0 ? [] : this.#echoes.slice(echo + 1)
+    if (echo >= 0 || caption === this.#told) return null
     const { from, to, insert } = difference(this.#told, caption)
     const change = ChangeSet.of({ from, to, insert }, this.#told.length)
     this.#told = caption
