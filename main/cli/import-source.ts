@@ -9,6 +9,7 @@ import { largestImport } from '../../shared/contract/imports.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
 import type { Core } from '../core/core.ts'
+import { doubtOf } from '../core/importers/batch-doubt.ts'
 import { decodeText } from '../core/importers/decode-text.ts'
 import { incomingFolder } from '../core/media/media-folder.ts'
 import { CommandFailure } from './exit-codes.ts'
@@ -27,7 +28,10 @@ export async function sourceOf(given: string): Promise<ImportSource> {
     const posts = path.join(given, 'posts.json')
     if (!existsSync(posts))
       throw new CommandFailure(`${given}: this batch holds no posts.json to read it from`)
-    return { kind: 'table', name: 'posts.json', bytes: await bytesOf(posts) }
+    const bytes = await bytesOf(posts)
+    const doubt = doubtOf(bytes, await bytesOf(path.join(given, 'manifest.json')), await readdir(given))
+    if (doubt !== null) process.stderr.write(`tautan: ${doubt.en}\n`)
+    return { kind: 'table', name: 'posts.json', bytes }
   }
   return { kind: 'films', name: path.basename(path.resolve(given)), folder: given }
 }

@@ -272,3 +272,35 @@ test('no bytes at all make verify do anything but refuse', async (context) => {
     { numRuns: 100 },
   )
 })
+
+const misplaced: readonly (readonly [folder: (workspace: string) => string, words: RegExp])[] = [
+  [() => 'relative/dir', /is no full path/],
+  [() => 'a/b/../../../etc', /is no full path/],
+  [(workspace) => path.join(workspace, 'media', 'x'), /belongs to the workspace itself/],
+  [(workspace) => path.join(workspace, 'backups'), /belongs to the workspace itself/],
+  [(workspace) => workspace, /belongs to the workspace itself/],
+  ...(process.platform === 'linux'
+    ? [[() => '/proc/x/y', /cannot be written: no folder can be made there/] as const]
+    : []),
+]
+for (const [folderOf, words] of misplaced) {
+  test(
+    `a batch is not put at ${folderOf('WORKSPACE')}, and it is said why`,
+    { timeout: 20_000 },
+    async (context) => {
+      const { client, folder } = openTestWorkspace(context, { now })
+      await make(client, await makeAccount(client), { caption: 'Pagi', wall: '2026-12-12T19:00' })
+      const given = {
+        from: '2026-12-01',
+        to: '2026-12-31',
+        id: newId(),
+        name: 'D',
+        targets: ['csv' as const],
+      }
+      await assert.rejects(
+        client.call('batches.export', { ...given, folder: folderOf(folder) }),
+        failsWith('bad-input', words),
+      )
+    },
+  )
+}

@@ -540,35 +540,3 @@ test('a batch from before batches were signed can still be verified, and says th
   write({ ...content, name: 'Lain', digest: hashOf(content) })
   assert.equal((await verifyBatch(folder)).ok, false)
 })
-
-const misplaced: readonly (readonly [folder: (workspace: string) => string, words: RegExp])[] = [
-  [() => 'relative/dir', /is no full path/],
-  [() => 'a/b/../../../etc', /is no full path/],
-  [(workspace) => path.join(workspace, 'media', 'x'), /belongs to the workspace itself/],
-  [(workspace) => path.join(workspace, 'backups'), /belongs to the workspace itself/],
-  [(workspace) => workspace, /belongs to the workspace itself/],
-  ...(process.platform === 'linux'
-    ? [[() => '/proc/x/y', /cannot be written: no folder can be made there/] as const]
-    : []),
-]
-for (const [folderOf, words] of misplaced) {
-  test(
-    `a batch is not put at ${folderOf('WORKSPACE')}, and it is said why`,
-    { timeout: 20_000 },
-    async (context) => {
-      const { client, folder } = openTestWorkspace(context, { now })
-      await make(client, await makeAccount(client), { caption: 'Pagi', wall: '2026-12-12T19:00' })
-      const given = {
-        from: '2026-12-01',
-        to: '2026-12-31',
-        id: newId(),
-        name: 'D',
-        targets: ['csv' as const],
-      }
-      await assert.rejects(
-        client.call('batches.export', { ...given, folder: folderOf(folder) }),
-        failsWith('bad-input', words),
-      )
-    },
-  )
-}

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { ImportField } from '../../../shared/contract/imports.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
+import { doubtOf } from './batch-doubt.ts'
 import { decodeAs, decodeText, type DecodedText } from './decode-text.ts'
 import { foldHeader } from './guess-columns.ts'
 import { openZip } from './open-zip.ts'
@@ -53,22 +53,6 @@ function foreignKind(bytes: Uint8Array): BothLanguages | null {
   return {
     en: `This is ${en}. A table of posts is expected: CSV, TSV, XLSX, JSON, NDJSON or ICS.`,
     id: `Ini ${id}. Yang diharapkan tabel posting: CSV, TSV, XLSX, JSON, NDJSON, atau ICS.`,
-  }
-}
-
-/** What must be known of a batch's posts that are not what its manifest says, or that nobody signed for; null for none. */
-function doubtOf(posts: Uint8Array, manifest: Uint8Array, names: readonly string[]): BothLanguages | null {
-  const sha256 = createHash('sha256').update(posts).digest('hex')
-  if (!Buffer.from(manifest).toString('utf8').includes(`"${sha256}"`)) {
-    return {
-      en: 'This batch is not what was vetted: its posts are others than its manifest says. Every row is vetted anew here.',
-      id: 'Batch ini bukan yang diperiksa dulu: postingnya lain dari yang tertulis di manifesnya. Setiap baris diperiksa ulang di sini.',
-    }
-  }
-  if (names.some((name) => name.endsWith('manifest.sig'))) return null
-  return {
-    en: 'Nobody signed this batch: its signature is missing. Every row is vetted anew here.',
-    id: 'Batch ini tidak bertanda tangan. Setiap baris diperiksa ulang di sini.',
   }
 }
 
