@@ -29,7 +29,8 @@ interface ExportOptions extends TargetFlags {
   readonly json?: boolean
 }
 
-export function addExport(program: Command): void {
+/** `handEntry` starts the second thread of large exports. */
+export function addExport(program: Command, handEntry: URL): void {
   const command = program
     .command('export')
     .description('vet the posts of some days again and write the compliant ones as a batch')
@@ -62,7 +63,9 @@ Example:
       if (!existsSync(path.join(options.workspace, 'workspace.db'))) {
         throw new CommandFailure(`--workspace: expected a workspace, ${options.workspace} holds none`)
       }
-      process.exitCode = await withCore(options.workspace, (call) => runExport(call, options))
+      process.exitCode = await withCore(options.workspace, (call) => runExport(call, options), {
+        handEntry,
+      })
     })
 }
 

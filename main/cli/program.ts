@@ -10,7 +10,7 @@ function localToday(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-type Places = ServePlaces & { readonly vetWorker: URL }
+type Places = ServePlaces & { readonly vetWorker: URL; readonly handEntry: URL }
 type Add = (program: Command, places: Places, today: () => string) => Promise<void>
 
 const commands: readonly (readonly [name: string, add: Add])[] = [
@@ -24,7 +24,10 @@ const commands: readonly (readonly [name: string, add: Add])[] = [
     async (program, _places, today) => (await import('./explain-command.ts')).addExplain(program, today),
   ],
   ['import', async (program) => (await import('./import-command.ts')).addImport(program)],
-  ['export', async (program) => (await import('./export-command.ts')).addExport(program)],
+  [
+    'export',
+    async (program, places) => (await import('./export-command.ts')).addExport(program, places.handEntry),
+  ],
   ['verify', async (program) => (await import('./verify-command.ts')).addVerify(program)],
   ['whatif', async (program) => (await import('./what-if-command.ts')).addWhatIf(program)],
   ['pack', async (program, _places, today) => (await import('./pack-command.ts')).addPack(program, today)],

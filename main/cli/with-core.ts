@@ -1,6 +1,6 @@
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { Call } from '../../shared/contract/frames.ts'
-import { openCore, type Core } from '../core/core.ts'
+import { openCore, type Core, type CoreOptions } from '../core/core.ts'
 import { inProcessClient } from '../core/in-process-client.ts'
 import { printByBrowser } from '../faces/browser/print-pdf.ts'
 import { CommandFailure } from './exit-codes.ts'
@@ -9,10 +9,11 @@ import { CommandFailure } from './exit-codes.ts'
 export async function withCore<Result>(
   folder: string,
   run: (call: Call, core: Core) => Promise<Result>,
+  options: Pick<CoreOptions, 'handEntry'> = {},
 ): Promise<Result> {
   let core: Core
   try {
-    core = openCore({ folder, printPdf: (html, pdf) => printByBrowser(html, pdf) })
+    core = openCore({ folder, printPdf: (html, pdf) => printByBrowser(html, pdf), ...options })
   } catch (error) {
     if (error instanceof ContractError) throw new CommandFailure(error.message)
     throw error

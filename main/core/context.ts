@@ -26,6 +26,8 @@ export interface CoreContext {
   readonly secrets: SecretStore
   /** Prints reports; null where nothing prints. */
   readonly printPdf: PrintPdf | null
+  /** The entry of the second thread of large exports; null where one has to do. */
+  readonly handEntry: URL | null
 }
 
 export type Head = CommandHead

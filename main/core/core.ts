@@ -29,6 +29,8 @@ export interface CoreOptions {
   readonly secrets?: SecretStore
   /** Prints reports. */
   readonly printPdf?: PrintPdf
+  /** The entry of the second thread of large exports; null for none. From source it is known. */
+  readonly handEntry?: URL | null
   /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
   readonly backUpAfter?: number
 }
@@ -41,6 +43,11 @@ export interface Core {
   /** Stops exports, waits for calls in flight, then closes the workspace. */
   close(): Promise<void>
 }
+
+/** Where the core runs as it was written; where it was built, whoever starts it says where the entry is. */
+const handFromSource = import.meta.url.endsWith('.ts')
+  ? new URL('./batches/hand-worker.ts', import.meta.url)
+  : null
 
 /** How often other processes' changes are looked for, in milliseconds. */
 const watchInterval = 1000
@@ -65,6 +72,7 @@ export function openCore(options: CoreOptions): Core {
     log,
     secrets: options.secrets ?? plainSecrets(path.join(homeFolder(), 'keys')),
     printPdf: options.printPdf ?? null,
+    handEntry: options.handEntry === undefined ? handFromSource : options.handEntry,
   }
   settleDepartures(context)
   const departures = new Departures()

@@ -14,7 +14,7 @@ interface PaceOptions {
   /** What the work is about: the id that its progress is told under. */
   readonly of: string
   readonly emit: (event: CoreEvent) => void
-  readonly signal: AbortSignal
+  readonly signal: Pick<AbortSignal, 'aborted'>
   /** What is said when it is cancelled. */
   readonly cancelled: BothLanguages
 }
@@ -44,6 +44,11 @@ export class Pace {
   at(done: number): void {
     this.#done = Math.min(Math.round(done), this.#total)
     if (performance.now() - this.#told >= tellEvery) this.#tell()
+  }
+
+  /** It goes on, though no further than it was. */
+  again(): void {
+    this.at(this.#done)
   }
 
   /** Whether somebody else is to have a turn: `if (pace.isDue()) await pace.turn()`, which costs next to nothing. */

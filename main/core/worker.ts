@@ -20,6 +20,10 @@ try {
     ...(asked === null ? {} : { secrets: asked }),
     emit: (event) => post({ kind: 'event', event }),
     log: jsonLines((line) => process.stderr.write(line)),
+    handEntry: new URL(
+      import.meta.url.endsWith('.ts') ? './batches/hand-worker.ts' : './export-hand.js',
+      import.meta.url,
+    ),
     background: true,
   })
   port.on('message', (message: ToWorker) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
@@ -9,6 +10,7 @@ import { dateText } from '../../main/core/exporters/targets/cell-values.ts'
 import { mediaNames } from '../../main/core/exporters/targets/media-names.ts'
 import { tableTargets } from '../../main/core/exporters/targets/table-targets.ts'
 import { chunksOf } from '../../main/core/exporters/targets/tiktok-api.ts'
+import { canonicalJson } from '../../shared/policy/index.ts'
 import { mediaRef } from '../../shared/post/media.ts'
 import {
   targetGroups,
@@ -319,5 +321,18 @@ test('a hundred thousand posts are never one text', () => {
       }
       assert.ok(longest < 500_000, `${target}: ${longest}`)
     }
+  }
+})
+
+test('a line of posts.ndjson holds the very text of the post whose SHA-256 stands beside it', () => {
+  const lines = textOf(filesOf('ndjson', hardPosts)[0])
+    .trimEnd()
+    .split('\n')
+  assert.ok(lines.length > 5)
+  for (const line of lines) {
+    const { post, sha256 } = JSON.parse(line) as { post: unknown; sha256: string }
+    const text = canonicalJson(post)
+    assert.ok(line.startsWith(`{"post":${text},`), line)
+    assert.equal(createHash('sha256').update(text, 'utf8').digest('hex'), sha256)
   }
 })

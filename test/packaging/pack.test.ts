@@ -68,6 +68,7 @@ test(
       'package.json',
       'dist/main/electron.js',
       'dist/main/core-worker.js',
+      'dist/main/export-hand.js',
       'dist/main/preload.cjs',
       'dist/renderer/index.html',
     ]) {

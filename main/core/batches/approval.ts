@@ -11,7 +11,7 @@ export function approvalOf(
   post: Pick<Post, 'id' | 'state' | 'revision'>,
   required: boolean,
 ): ManifestPost['approval'] {
-  const unknown = { state: post.state, required, by: null, at: null }
+  const unknown = { at: null, by: null, required, state: post.state }
   if (post.state !== 'approved') return unknown
   const revisions = database.all(
     "SELECT actor, at, json_extract(fields, '$.state') AS state FROM revisions WHERE post_id = ? ORDER BY number DESC",
@@ -23,9 +23,9 @@ export function approvalOf(
     database.get('SELECT actor, at FROM commands WHERE id = ?', post.revision)
   if (by === undefined) return unknown
   return {
-    state: post.state,
-    required,
-    by: String(by['actor']).toWellFormed(),
     at: new Date(Number(by['at'])).toISOString(),
+    by: String(by['actor']).toWellFormed(),
+    required,
+    state: post.state,
   }
 }

@@ -1,16 +1,16 @@
 import type { PreflightPost, Selection } from '../../../shared/contract/batches.ts'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { Verdict } from '../../../shared/policy/index.ts'
+import type { Policy, Verdict } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
 import { vetPost } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context.ts'
 import { portablePost, type OutgoingPost } from '../exporters/batch-content.ts'
-import { flatHashOf } from '../hash.ts'
+import { hashOfSorted } from '../hash.ts'
 import type { Pace } from '../pace.ts'
 import { postOf } from '../store/post-rows.ts'
-import type { Database, Value } from '../store/sqlite.ts'
+import type { Database, Row, Value } from '../store/sqlite.ts'
 import { rowsAtOnce, Surroundings, type ReadRow } from './surroundings.ts'
 
 /** A post that was chosen, as it was read and vetted a moment ago. */
@@ -23,12 +23,20 @@ export interface ChosenPost extends OutgoingPost {
 export interface VettedPost extends ChosenPost {
   /** Its row number. */
   readonly place: number
+  /** The row as a text; `outgoingOf` makes the post of it again. */
+  readonly text: string
   /** See `Surroundings`. */
   readonly imprint: string
 }
 
+/** What posts are vetted with, and which are asked for. */
+export interface Vetting {
+  readonly policy: Policy
+  readonly only: Selection['only']
+}
+
 /** The rows of the chosen posts, in the order in which they go out. Numbers alone: a hundred thousand are no burden. */
-function rowsOf(database: Database, selection: Selection): number[] {
+export function rowsOf(database: Database, selection: Selection): number[] {
   const parts = ['wall >= ?', 'wall <= ?']
   const values: Value[] = [selection.from, `${selection.to}T23:59`]
   const narrow = (sql: string, ...given: Value[]): void => {
@@ -63,17 +71,22 @@ function whyHeld(post: Post, client: Client, verdict: Verdict): PreflightPost['w
   return client.planning.needsApproval && post.state !== 'approved' ? 'unapproved' : null
 }
 
-/** Reads a row as a post, and vets it, whatever verdict is stored. */
-function vetted(context: CoreContext, around: Surroundings, { place, row, imprint }: ReadRow): VettedPost {
+/** A row as a post that may go out: only those with a time are chosen. */
+export function outgoingOf(row: Row): OutgoingPost['post'] {
   const read = postOf(row)
   const { wall, instant } = read
   if (wall === null || instant === null) throw new Error(`post ${read.id} has no time`)
-  const post = Object.assign(read, { wall, instant })
+  return Object.assign(read, { wall, instant })
+}
+
+/** Reads a row as a post, and vets it, whatever verdict is stored. */
+function vetted(policy: Policy, around: Surroundings, { place, row, text, imprint }: ReadRow): VettedPost {
+  const post = outgoingOf(row)
   const account: Account = around.account(post.accountId)
   const client: Client = around.client(post.clientId)
   const campaign = around.campaign(post.campaignId)
-  const hash = flatHashOf(portablePost(post, account, client, campaign))
-  const verdict = vetPost(post, account, wall.slice(0, 10), context.policy, client.policy, around.find)
+  const hash = hashOfSorted(portablePost(post, account, client, campaign))
+  const verdict = vetPost(post, account, post.wall.slice(0, 10), policy, client.policy, around.find)
   return {
     post,
     account,
@@ -84,8 +97,30 @@ function vetted(context: CoreContext, around: Surroundings, { place, row, imprin
     change: changeOf(post, hash),
     why: whyHeld(post, client, verdict),
     place,
+    text,
     imprint,
   }
+}
+
+/**
+ * Reads some rows and vets each; gives those that are asked for to `take`, and where they stand in the list. Returns how many left before
+ * as they are.
+ */
+export function vetRows(
+  { policy, only }: Vetting,
+  around: Surroundings,
+  places: readonly number[],
+  take: (post: VettedPost, at: number) => void,
+): number {
+  let left = 0
+  for (const read of around.read(places)) {
+    // Moved to the backlog between two turns: it is not chosen any more.
+    if (read.row['wall'] === null) continue
+    const post = vetted(policy, around, read)
+    if (isAskedFor(only, post.change)) take(post, read.at)
+    else if (post.change === 'unchanged') left++
+  }
+  return left
 }
 
 /**
@@ -98,6 +133,28 @@ export async function choosePosts(
   pace: Pace,
   take: (post: VettedPost) => void,
 ): Promise<number> {
+  mustBeRange(selection)
+  const { database } = context.workspace
+  const around = new Surroundings(database, selection.only !== 'all')
+  const places = rowsOf(database, selection)
+  let left = 0
+  pace.begin('vet', places.length)
+  for (let from = 0; from < places.length; from += rowsAtOnce) {
+    left += vetRows(
+      { policy: context.policy, only: selection.only },
+      around,
+      places.slice(from, from + rowsAtOnce),
+      take,
+    )
+    pace.at(from)
+    if (pace.isDue()) await pace.turn()
+  }
+  pace.at(places.length)
+  return left
+}
+
+/** Fails when the last day lies before the first. */
+export function mustBeRange(selection: Pick<Selection, 'from' | 'to'>): void {
   if (selection.to < selection.from)
     fail(
       'bad-input',
@@ -107,30 +164,14 @@ export async function choosePosts(
       },
       { field: 'to', expected: `a day from ${selection.from}`, got: selection.to },
     )
-  const { database } = context.workspace
-  const around = new Surroundings(database, selection.only !== 'all')
-  const places = rowsOf(database, selection)
-  let left = 0
-  pace.begin('vet', places.length)
-  for (let from = 0; from < places.length; from += rowsAtOnce) {
-    for (const read of around.read(places.slice(from, from + rowsAtOnce))) {
-      // Moved to the backlog between two turns: it is not chosen any more.
-      if (read.row['wall'] === null) continue
-      const post = vetted(context, around, read)
-      if (isAskedFor(selection.only, post.change)) take(post)
-      else if (post.change === 'unchanged') left++
-    }
-    pace.at(from)
-    if (pace.isDue()) await pace.turn()
-  }
-  pace.at(places.length)
-  return left
 }
 
-/** Row numbers of chosen posts, and their imprints by their index in that list. */
+/** The chosen posts' imprints. */
 export interface Imprints {
-  readonly places: readonly number[]
-  readonly at: (index: number) => string
+  readonly count: number
+  /** Their row numbers, and the places at which `at` knows them. */
+  entries(): Iterable<readonly [place: number, index: number]>
+  at(index: number): string
 }
 
 /**
@@ -148,7 +189,7 @@ export function changedSince(
   const { database } = context.workspace
   const around = new Surroundings(database, selection.only !== 'all')
   let changed = 0
-  const indexes = new Map(imprints.places.map((place, index) => [place, index]))
+  const indexes = new Map(imprints.entries())
   const places = rowsOf(database, selection)
   for (let from = 0; from < places.length; from += rowsAtOnce) {
     for (const { place, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
@@ -170,5 +211,7 @@ function isChosenNow(
   place: number,
 ): boolean {
   if (selection.only === 'all') return true
-  return around.read([place]).some((read) => isAskedFor(selection.only, vetted(context, around, read).change))
+  return around
+    .read([place])
+    .some((read) => isAskedFor(selection.only, vetted(context.policy, around, read).change))
 }

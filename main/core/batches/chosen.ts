@@ -1,135 +1,19 @@
 import type { Selection } from '../../../shared/contract/batches.ts'
-import type { Verdict } from '../../../shared/policy/index.ts'
-import type { Account } from '../../../shared/post/account.ts'
-import type { Client } from '../../../shared/post/client.ts'
 import type { CoreContext } from '../context.ts'
-import type { OutgoingPost } from '../exporters/batch-content.ts'
 import type { Pace } from '../pace.ts'
-import { choosePosts, type ChosenPost, type Imprints, type VettedPost } from './choose-posts.ts'
-import { Spool } from './spool.ts'
-
-interface Spooled {
-  readonly post: OutgoingPost['post']
-  /** Null for the verdict that most have: nothing found. */
-  readonly verdict: Verdict | null
-}
-
-/** Bytes of a SHA-256. */
-const digestLength = 32
-
-/** Digests one after another: as texts a hundred thousand would take three times as much memory. */
-class Digests {
-  #bytes = Buffer.alloc(digestLength * 1024)
-
-  set(index: number, text: string, encoding: 'hex' | 'base64url'): void {
-    const at = index * digestLength
-    if (at + digestLength > this.#bytes.length)
-      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)])
-    this.#bytes.write(text, at, digestLength, encoding)
-  }
-
-  get(index: number, encoding: 'hex' | 'base64url'): string {
-    return this.#bytes.toString(encoding, index * digestLength, (index + 1) * digestLength)
-  }
-}
-
-/** What is kept in memory of all chosen posts: what they refer to, and hashes. Their words lie in the spool. */
-class ChosenTable {
-  readonly spool: Spool<Spooled>
-  readonly clear: Verdict
-  readonly of: Pick<ChosenPost, 'account' | 'client' | 'campaign' | 'change' | 'why'>[] = []
-  readonly places: number[] = []
-  readonly hashes = new Digests()
-  readonly imprints = new Digests()
-  readonly #shared = new Map<string, Pick<ChosenPost, 'account' | 'client' | 'campaign' | 'change' | 'why'>>()
-
-  constructor(spool: Spool<Spooled>, clear: Verdict) {
-    this.spool = spool
-    this.clear = clear
-  }
-
-  put({
-    post,
-    account,
-    client,
-    campaign,
-    verdict,
-    hash,
-    change,
-    why,
-    place,
-    imprint,
-  }: VettedPost): SpooledPost {
-    const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
-    const index = this.spool.put({ post, verdict: isClear ? null : verdict })
-    // Many posts are of one account and campaign.
-    const key = `${account.id} ${post.campaignId ?? ''} ${change} ${why ?? ''}`
-    let of = this.#shared.get(key)
-    if (of === undefined) {
-      of = { account, client, campaign, change, why }
-      this.#shared.set(key, of)
-    }
-    this.of.push(of)
-    this.places.push(place)
-    this.hashes.set(index, hash, 'hex')
-    this.imprints.set(index, imprint, 'base64url')
-    return new SpooledPost(this, index)
-  }
-}
-
-/** A chosen post whose words lie in the spool until somebody asks for them. */
-class SpooledPost implements ChosenPost {
-  readonly #table: ChosenTable
-  readonly index: number
-
-  constructor(table: ChosenTable, index: number) {
-    this.#table = table
-    this.index = index
-  }
-
-  get #of(): ChosenTable['of'][number] {
-    const of = this.#table.of[this.index]
-    if (of === undefined) throw new RangeError(`no post was chosen as ${this.index}`)
-    return of
-  }
-
-  get account(): Account {
-    return this.#of.account
-  }
-
-  get client(): Client {
-    return this.#of.client
-  }
-
-  get campaign(): string | null {
-    return this.#of.campaign
-  }
-
-  get change(): ChosenPost['change'] {
-    return this.#of.change
-  }
-
-  get why(): ChosenPost['why'] {
-    return this.#of.why
-  }
-
-  get post(): OutgoingPost['post'] {
-    return this.#table.spool.get(this.index).post
-  }
-
-  get hash(): string {
-    return this.#table.hashes.get(this.index, 'hex')
-  }
-
-  get verdict(): Verdict {
-    return this.#table.spool.get(this.index).verdict ?? this.#table.clear
-  }
-
-  /** Its row number. */
-  get place(): number {
-    return this.#table.places[this.index] ?? 0
-  }
-}
+import { mustBeRange, outgoingOf, rowsOf, vetRows, type Imprints } from './choose-posts.ts'
+import {
+  chosenColumns,
+  ChosenTable,
+  ChosenWriter,
+  type ChosenColumns,
+  type ChosenParts,
+  type Shared,
+  type SpooledPost,
+} from './chosen-table.ts'
+import { Hand, postsForTwo } from './hand.ts'
+import { closeSpool, openSpool, spoolsOf } from './spool.ts'
+import { rowsAtOnce, Surroundings } from './surroundings.ts'
 
 /** The posts of a batch, as they were read and vetted. */
 export interface Chosen {
@@ -137,48 +21,115 @@ export interface Chosen {
   readonly held: readonly SpooledPost[]
   /** How many left before as they are, and are not asked for. */
   readonly left: number
-  /** The row number of each chosen post, and its imprint by its index among them. */
   readonly imprints: Imprints
   /** Whether nothing at all was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
   /** Which post was read last, by its place among all. */
   readonly lastRead: () => number
-  close(): void
+  /** What another thread needs to read them. */
+  readonly parts: ChosenParts
+  /** The second thread; null where one does it all. */
+  readonly hand: Hand | null
+  /** Ends the second thread and forgets the posts. May be called again. */
+  close(): Promise<void>
 }
 
-/** Chooses posts into a spool, which is `file` while they are in use. */
+/** Chooses posts into spools beside `file`, by two threads when there are many. */
 export async function choose(
   context: CoreContext,
   selection: Selection,
   pace: Pace,
   file: string,
 ): Promise<Chosen> {
-  const spool = new Spool<Spooled>(file)
+  mustBeRange(selection)
+  const { database } = context.workspace
+  const before = writesOf(context)
+  const places = rowsOf(database, selection)
+  const { handEntry } = context
+  const hand = handEntry !== null && places.length >= postsForTwo ? new Hand(handEntry, context) : null
+  const spools = spoolsOf(file)
+    .slice(0, hand === null ? 1 : 2)
+    .map((name) => ({ name, handle: openSpool(name) }))
+  const close = async (): Promise<void> => {
+    await hand?.close()
+    for (const { name, handle } of spools.splice(0)) closeSpool(handle, name)
+  }
   try {
-    const table = new ChosenTable(spool, {
-      status: 'clear',
-      findings: [],
-      links: [],
-      packs: context.policy.stamps,
-    })
-    const goes: SpooledPost[] = []
-    const held: SpooledPost[] = []
-    const before = writesOf(context)
-    const left = await choosePosts(context, selection, pace, (vetted) => {
-      ;(vetted.why === null ? goes : held).push(table.put(vetted))
-    })
+    const columns = chosenColumns(places)
+    const handles = spools.map(({ handle }) => handle)
+    const { shared, left, around } = await chooseTogether(context, selection, pace, columns, hand, handles)
+    const parts: ChosenParts = {
+      columns,
+      hands: shared.map((of, index) => ({ spool: handles[index] ?? 0, shared: of })),
+      clear: { status: 'clear', findings: [], links: [], packs: context.policy.stamps },
+    }
+    const table = new ChosenTable(parts, (text) => outgoingOf(around.rowOf(text)))
     return {
-      goes,
-      held,
+      goes: table.posts('goes'),
+      held: table.posts('held'),
       left,
-      imprints: { places: table.places, at: (index) => table.imprints.get(index, 'base64url') },
+      parts,
+      hand,
+      imprints: imprintsOf(table),
       isUntouched: () => writesOf(context) === before,
-      lastRead: () => spool.last,
-      close: () => spool.close(),
+      lastRead: () => table.last,
+      close,
     }
   } catch (error) {
-    spool.close()
+    await close()
     throw error
+  }
+}
+
+interface Together {
+  readonly around: Surroundings
+  /** What posts have in common, by the threads' numbers. */
+  readonly shared: readonly (readonly Shared[])[]
+  readonly left: number
+}
+
+/** Reads and vets all rows; whoever is free takes the next few. */
+async function chooseTogether(
+  { workspace: { database }, policy }: CoreContext,
+  { only }: Selection,
+  pace: Pace,
+  columns: ChosenColumns,
+  hand: Hand | null,
+  [spool = 0, spoolOfHand = 0]: readonly number[],
+): Promise<Together> {
+  const { places } = columns
+  pace.begin('vet', places.length)
+  const away = hand?.ask<'choose'>({ kind: 'choose', only, columns, hand: 1, spool: spoolOfHand })
+  const around = new Surroundings(database, only !== 'all')
+  const writer = new ChosenWriter(columns, 0, spool)
+  let left = 0
+  let rows = 0
+  let pieces = 0
+  const tell = (): void => pace.at(rows + (hand?.done ?? 0))
+  for (;;) {
+    const from = (hand?.claim() ?? pieces++) * rowsAtOnce
+    if (from >= places.length) break
+    const some = [...places.subarray(from, from + rowsAtOnce)]
+    left += vetRows({ policy, only }, around, some, (post, at) => writer.put(from + at, post))
+    rows += some.length
+    tell()
+    if (pace.isDue()) await pace.turn()
+  }
+  writer.flush()
+  if (hand === null || away === undefined) return { around, shared: [writer.shared], left }
+  const others = await hand.wait(away, pace, tell)
+  tell()
+  return { around, shared: [writer.shared, others.shared], left: left + others.left }
+}
+
+function imprintsOf(table: ChosenTable): Imprints {
+  const { places, fate } = table.parts.columns
+  return {
+    count: fate.reduce((count, _fate, index) => count + (table.isChosen(index) ? 1 : 0), 0),
+    *entries() {
+      for (const [index, place] of places.entries()) if (table.isChosen(index)) yield [place, index]
+    },
+    at: (index) => table.imprint(index),
   }
 }
 

@@ -5,6 +5,7 @@ import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf } from '../../../shared/contract/methods.ts'
 import { idSchema } from '../../../shared/post/ids.ts'
 import type { CoreContext } from '../context.ts'
+import { spoolsOf } from './spool.ts'
 import { syncFolder } from '../exporters/batch-folder.ts'
 
 type Exported = OutputOf<'batches.export'>
@@ -99,7 +100,7 @@ export function forget(context: CoreContext, batchId: string): void {
 
 /** Clears what was written of a batch that does not leave. */
 export function clearPartial({ writing, partial }: Pick<Places, 'writing' | 'partial'>): void {
-  for (const what of new Set([partial, writing, spoolOf({ writing })]))
+  for (const what of new Set([partial, writing, ...spoolsOf(spoolOf({ writing }))]))
     rmSync(what, { recursive: true, force: true })
 }
 

@@ -25,6 +25,7 @@ import {
   type Places,
 } from './departures.ts'
 import { freeze } from './freeze.ts'
+import type { Hand } from './hand.ts'
 import { workspaceKey } from './signing-key.ts'
 import { writeBatch } from './write-batch.ts'
 
@@ -88,7 +89,7 @@ async function depart(
       targets,
       goes,
       held,
-      lastRead: chosen.lastRead,
+      chosen,
     })
     pace.stopIfCancelled()
     mustBeFree(places.place)
@@ -105,10 +106,17 @@ async function depart(
       digest,
       fingerprint: key.fingerprint,
     }
-    const left = freeze(context, { input, head, places, pace, chosen, targets, output })
+    const { hand } = chosen
+    const freezing = { input, head, places, pace, chosen, targets, output }
+    const left =
+      hand === null
+        ? freeze(context, freezing)
+        : await withLongLog(context, hand, pace, () => freeze(context, freezing))
     announce(context, head.id, [])
     return left
   } catch (error) {
+    // A second thread may be writing still.
+    await chosen?.close()
     // Once its departure is committed a batch is never cleared: it comes to its place at the next opening at the latest.
     if (!isLeaving(context, input.id)) {
       clearPartial(places)
@@ -116,7 +124,35 @@ async function depart(
     }
     return clearly(error, places.place)
   } finally {
-    chosen?.close()
+    await chosen?.close()
+  }
+}
+
+/** SQLite's own limit, in pages. Source: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
+const usualLog = 1000
+
+/**
+ * Runs a change of very many rows without bringing the database's log into its file at its commit; the second thread does
+ * so then, while others have turns.
+ */
+async function withLongLog<Result>(
+  { workspace: { database }, log }: CoreContext,
+  hand: Hand,
+  pace: Pace,
+  change: () => Result,
+): Promise<Result> {
+  database.logLimit(0)
+  try {
+    const result = change()
+    try {
+      await hand.wait(hand.ask<'checkpoint'>({ kind: 'checkpoint' }), pace, () => pace.again())
+    } catch (error) {
+      // It has left already; SQLite brings the log in with a later commit.
+      log('warn', 'the log was not brought into the database', { error: String(error) })
+    }
+    return result
+  } finally {
+    database.logLimit(usualLog)
   }
 }
 

@@ -27,7 +27,7 @@ interface Freezing {
 export function freeze(context: CoreContext, freezing: Freezing): Exported {
   const { input, head, places, pace, chosen, output } = freezing
   const { database } = context.workspace
-  const posts = chosen.imprints.places.length
+  const posts = chosen.imprints.count
   pace.begin('save', posts + chosen.goes.length)
   const outcome = runCommand(database, { ...head, input: { ...input, folder: places.place } }, () => {
     // Where nothing was written since, every row is what it was; what was vetted is what is there.

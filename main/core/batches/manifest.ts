@@ -5,6 +5,7 @@ import type { BatchContent, Loss } from '../exporters/batch-content.ts'
 import { toolVersion } from '../version.ts'
 import { approvalOf } from './approval.ts'
 import type { ChosenPost } from './choose-posts.ts'
+import type { SpooledPost } from './chosen-table.ts'
 import type { Database } from '../store/sqlite.ts'
 
 /** What one target has no place for. */
@@ -17,7 +18,7 @@ export interface LossOf extends Loss {
 interface ManifestParts {
   readonly batch: BatchContent
   readonly selection: Selection
-  readonly goes: readonly ChosenPost[]
+  readonly goes: readonly SpooledPost[]
   readonly held: readonly ChosenPost[]
   readonly targets: readonly string[]
   readonly files: Manifest['files']
@@ -42,8 +43,9 @@ export function* manifestPieces(parts: ManifestParts): Generator<string, void, u
     before = ','
     if (typeof value === 'object' && Symbol.iterator in value) {
       let between = '['
+      const json = key === 'posts' ? JSON.stringify : canonicalJson
       for (const item of value) {
-        yield between + canonicalJson(item)
+        yield between + json(item)
         between = ','
       }
       yield between === '[' ? '[]' : ']'
@@ -72,7 +74,7 @@ function manifestOf(parts: ManifestParts): Streamed {
       only: selection.only,
     },
     targets,
-    zones: namesOf(goes, ({ post }) => post.zone),
+    zones: namesOf(goes, ({ zone }) => zone),
     packs: batch.packs.map(({ id, version, hash }) => ({ id, version, hash })),
     files,
     posts: mapped(goes, (chosen) => manifestPost(database, chosen)),
@@ -97,40 +99,41 @@ function manifestOf(parts: ManifestParts): Streamed {
   }
 }
 
-function manifestPost(database: Database, { post, hash, verdict, client }: ChosenPost): ManifestPost {
+/** With its keys sorted, as all that it holds: `JSON.stringify` of it is canonical JSON. */
+function manifestPost(database: Database, { head, hash, verdict, client }: SpooledPost): ManifestPost {
   return {
-    id: post.id,
+    approval: approvalOf(database, head, client.planning.needsApproval),
+    findings: verdict.findings.filter(({ waiver }) => waiver === null).map(manifestFinding),
+    id: head.id,
+    replaces: head.exportedBatch,
     sha256: hash,
     status: verdict.status,
-    findings: verdict.findings.filter(({ waiver }) => waiver === null).map(manifestFinding),
     waived: verdict.findings.flatMap((finding) => {
       const { waiver } = finding
       if (waiver === null) return []
-      const { id, rule, about, reason, by, until } = waiver
-      return [{ finding: manifestFinding(finding), waiver: { id, rule, about, reason, by, until } }]
+      const { about, by, id, reason, rule, until } = waiver
+      return [{ finding: manifestFinding(finding), waiver: { about, by, id, reason, rule, until } }]
     }),
-    approval: approvalOf(database, post, client.planning.needsApproval),
-    replaces: post.exportedBatch,
   }
 }
 
 const manifestFinding = ({
+  end,
   rule,
   severity,
-  surface,
   start,
-  end,
+  surface,
   text,
 }: Finding): ManifestPost['findings'][number] => ({
+  end,
   rule,
   severity,
-  surface,
   start,
-  end,
+  surface,
   text: text.toWellFormed(),
 })
 
-const namesOf = (posts: readonly ChosenPost[], name: (post: ChosenPost) => string): string[] =>
+const namesOf = <Of>(posts: readonly Of[], name: (post: Of) => string): string[] =>
   [...new Set(posts.map(name))].sort()
 
 function* mapped<From, To>(items: Iterable<From>, to: (item: From) => To): Generator<To, void, undefined> {

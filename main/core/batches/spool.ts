@@ -1,95 +1,94 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 
-/** So many bytes are written at once, and read by who goes from one value to the next. */
+/** So many bytes are written at once, and read by who goes from one text to the next. */
 const block = 1 << 18
 /** So many are read by who jumps. */
 const jump = 1 << 13
-/** So many values that were read last are kept: targets are written side by side and look at the same posts. */
-const recent = 256
+
+/** The files of the two threads, by the name that both are known by. */
+export const spoolsOf = (file: string): readonly [string, string] => [file, `${file}2`]
 
 /**
- * Values on the disk instead of in memory, in the order in which they were put, to be read again and again: a batch has a
- * hundred thousand posts, and is read once for each target.
+ * Opens a file for texts that would take too much memory: a batch has a hundred thousand posts. It is gone when it is
+ * closed, or the process ends. Whoever has the handle may write and read, in any thread.
  */
-export class Spool<T> {
-  readonly #file: number
-  readonly #name: string
-  readonly #starts: number[] = []
+export function openSpool(file: string): number {
+  rmSync(file, { force: true })
+  const handle = openSync(file, 'wx+', 0o600)
+  // Where an open file may be taken out of its folder nothing stays behind, whatever happens.
+  if (process.platform !== 'win32') rmSync(file, { force: true })
+  return handle
+}
+
+export function closeSpool(handle: number, file: string): void {
+  closeSync(handle)
+  rmSync(file, { force: true })
+}
+
+/** Puts texts one after another. */
+export class SpoolWriter {
+  readonly #handle: number
   #size = 0
   /** What was put last and is not on the disk yet, and how much of it. */
   #waiting = Buffer.allocUnsafe(block)
   #waits = 0
-  /** What was read last, from where, and how much. */
-  #buffer = Buffer.allocUnsafe(block)
-  #bufferAt = 0
-  #bufferEnd = 0
-  /** The number of the value that was asked for last. */
-  last = 0
-  readonly #recent: (T | undefined)[] = []
-  readonly #recentIndex: number[] = []
+  /** Where the text that was put last begins, and its length, in bytes. */
+  start = 0
+  length = 0
 
-  /** Makes a file of its own, which is gone when the spool is closed, or the process ends. */
-  constructor(file: string) {
-    rmSync(file, { force: true })
-    this.#name = file
-    this.#file = openSync(file, 'wx+', 0o600)
-    // Where an open file may be taken out of its folder nothing stays behind, whatever happens.
-    if (process.platform !== 'win32') rmSync(file, { force: true })
+  constructor(handle: number) {
+    this.#handle = handle
   }
 
-  /** Puts a JSON value at the end, and gives its number. */
-  put(value: T): number {
-    const text = JSON.stringify(value)
+  put(text: string): void {
     // No UTF-16 unit takes more than three bytes of UTF-8.
-    if (text.length * 3 > block - this.#waits) this.#flush()
+    if (text.length * 3 > block - this.#waits) this.flush()
     if (text.length * 3 > this.#waiting.length) this.#waiting = Buffer.allocUnsafe(text.length * 3)
-    const length = this.#waiting.write(text, this.#waits, 'utf8')
-    this.#starts.push(this.#size)
-    this.#size += length
-    this.#waits += length
-    return this.#starts.length - 1
+    this.length = this.#waiting.write(text, this.#waits, 'utf8')
+    this.start = this.#size
+    this.#size += this.length
+    this.#waits += this.length
   }
 
-  get(index: number): T {
-    this.last = index
-    const slot = index % recent
-    const known = this.#recentIndex[slot] === index ? this.#recent[slot] : undefined
-    if (known !== undefined) return known
-    const from = this.#starts[index]
-    if (from === undefined) throw new RangeError(`nothing was put at ${index}`)
-    const value = JSON.parse(this.#text(from, this.#starts[index + 1] ?? this.#size)) as T
-    this.#recentIndex[slot] = index
-    this.#recent[slot] = value
-    return value
-  }
-
-  close(): void {
-    closeSync(this.#file)
-    rmSync(this.#name, { force: true })
-  }
-
-  #flush(): void {
+  /** Brings what was put to where readers find it. */
+  flush(): void {
     const at = this.#size - this.#waits
     for (let done = 0; done < this.#waits;)
-      done += writeSync(this.#file, this.#waiting, done, this.#waits - done, at + done)
+      done += writeSync(this.#handle, this.#waiting, done, this.#waits - done, at + done)
     this.#waits = 0
   }
+}
 
-  #text(from: number, until: number): string {
-    if (this.#waits > 0) this.#flush()
-    if (from < this.#bufferAt || until > this.#bufferEnd) {
-      const goesOn = from >= this.#bufferAt && from <= this.#bufferEnd
-      const length = Math.min(Math.max(goesOn ? block : jump, until - from), this.#size - from)
-      if (length > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(length)
-      let done = 0
-      while (done < length) {
-        const count = readSync(this.#file, this.#buffer, done, length - done, from + done)
-        if (count === 0) throw new Error('the spool ends early')
-        done += count
-      }
-      this.#bufferAt = from
-      this.#bufferEnd = from + length
+/** Reads texts, most often one after another. */
+export class SpoolReader {
+  readonly #handle: number
+  /** What was read last, from where, and until where. */
+  #buffer = Buffer.allocUnsafe(block)
+  #from = 0
+  #until = 0
+
+  constructor(handle: number) {
+    this.#handle = handle
+  }
+
+  /** The text that begins at a byte and is so many bytes long. */
+  text(start: number, length: number): string {
+    if (start < this.#from || start + length > this.#until) this.#read(start, length)
+    return this.#buffer.toString('utf8', start - this.#from, start - this.#from + length)
+  }
+
+  #read(start: number, length: number): void {
+    const goesOn = start >= this.#from && start <= this.#until
+    const wanted = Math.max(goesOn ? block : jump, length)
+    if (wanted > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(wanted)
+    let done = 0
+    while (done < wanted) {
+      const count = readSync(this.#handle, this.#buffer, done, wanted - done, start + done)
+      if (count === 0) break
+      done += count
     }
-    return this.#buffer.toString('utf8', from - this.#bufferAt, until - this.#bufferAt)
+    if (done < length) throw new Error('the spool ends early')
+    this.#from = start
+    this.#until = start + done
   }
 }

@@ -15,9 +15,13 @@ export const rowsAtOnce = 100
 
 /** A row of `posts` as it was read, and the imprint of it and of all that it refers to. */
 export interface ReadRow {
+  /** Where it stands in the list that was asked for. */
+  readonly at: number
   /** Its row number. */
   readonly place: number
   readonly row: Row
+  /** The row as a text that `rowOf` makes it of again. */
+  readonly text: string
   readonly imprint: string
 }
 
@@ -73,7 +77,7 @@ export class Surroundings {
       columns.map((column) => `posts.${column}`).join(', ')
     const own = `json_array(${named(this.#columns)}) AS own`
     const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
-    this.#read = `SELECT ${own}, json_array(${named(asideColumns)}) AS aside, posts.rowid AS place ${from}`
+    this.#read = `SELECT ${own}, json_array(${named(asideColumns)}) AS aside, posts.rowid AS place, chosen.key AS at ${from}`
     this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
     const find = mediaFinder(database)
     const found = new Map<string, ReturnType<FindMedia>>()
@@ -97,16 +101,24 @@ export class Surroundings {
 
   /** The posts of row numbers, in their order; those that are not there any more are left out. */
   read(places: readonly number[]): ReadRow[] {
-    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside, place }) => {
-      const row: Record<string, Row[string]> = {}
-      const put = (columns: readonly string[], values: unknown): void => {
-        const read = JSON.parse(String(values)) as Row[string][]
-        for (const [index, column] of columns.entries()) row[column] = read[index] ?? null
-      }
-      put(this.#columns, own)
-      put(this.#asides, aside)
-      return { place: Number(place), row, imprint: this.#imprint(String(own), row) }
+    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside, place, at }) => {
+      const text = `${String(own)}\n${String(aside)}`
+      const row = this.rowOf(text)
+      return { at: Number(at), place: Number(place), row, text, imprint: this.#imprint(String(own), row) }
     })
+  }
+
+  /** A row of its text: what was read once need not be made a text anew to be kept. */
+  rowOf(text: string): Row {
+    const end = text.indexOf('\n')
+    const row: Record<string, Row[string]> = {}
+    const put = (columns: readonly string[], values: string): void => {
+      const read = JSON.parse(values) as Row[string][]
+      for (const [index, column] of columns.entries()) row[column] = read[index] ?? null
+    }
+    put(this.#columns, text.slice(0, end))
+    put(this.#asides, text.slice(end + 1))
+    return row
   }
 
   /** Row numbers and imprints of posts, in the order of the row numbers that are asked for. */

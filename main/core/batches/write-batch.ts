@@ -12,15 +12,16 @@ import type { BatchContent } from '../exporters/batch-content.ts'
 import { PartialFolder, type MediaFile } from '../exporters/batch-folder.ts'
 import { zipFolder } from '../exporters/batch-zip.ts'
 import { MediaProblem } from '../exporters/copy-hashed.ts'
-import { exporters } from '../exporters/exporters.ts'
-import { accompany, fileOfTarget, type FileOfTarget } from '../exporters/targets/accompany.ts'
+import { accompany } from '../exporters/targets/accompany.ts'
+import { noSource, writeTargets, type BatchFacts, type TargetFiles } from '../exporters/write-targets.ts'
 import { mediaFile } from '../media/media-folder.ts'
 import type { Pace } from '../pace.ts'
 import { batchPictures } from '../services/covers.ts'
 import { mediaFinder } from '../services/media.ts'
 import type { ChosenPost } from './choose-posts.ts'
+import type { Chosen } from './chosen.ts'
+import type { SpooledPost } from './chosen-table.ts'
 import type { Places } from './departures.ts'
-import { InStep } from './in-step.ts'
 import { manifestPieces, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -32,10 +33,9 @@ interface Writing {
   /** Milliseconds since 1970 UTC. */
   readonly at: number
   readonly targets: readonly Target[]
-  readonly goes: readonly ChosenPost[]
-  readonly held: readonly ChosenPost[]
-  /** Which post was read last, by its place among all. */
-  readonly lastRead: () => number
+  readonly goes: readonly SpooledPost[]
+  readonly held: readonly SpooledPost[]
+  readonly chosen: Chosen
 }
 
 interface Written {
@@ -49,47 +49,14 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   const { places, pace, key, input, targets, goes, held } = writing
   const folder = new PartialFolder(places.writing, pace)
   const batch = contentOf(context, writing)
-  const files: Manifest['files'][number][] = []
+  const written = await bothWrite(writing, batch, folder)
+  const files = written.flatMap((target) => target.files)
+  const media = written.flatMap((target) => target.media.map((file) => ({ ...file, target: target.target })))
   const losses: LossOf[] = []
-  const media: (MediaFile & { readonly target: Target })[] = []
-  const step = new InStep(writing.lastRead)
-  const told: FileOfTarget[] = []
-  let rows = 0
-  pace.begin('write', targets.length * goes.length)
-  // Side by side: a post that one target has read is at hand for the others.
-  const written = await Promise.allSettled(
-    targets.map(async (target) => {
-      const exported = exporters[target](batch)
-      const own: Manifest['files'][number][] = []
-      for (const loss of exported.losses) {
-        losses.push({ ...loss, target })
-        if (pace.isDue()) await pace.turn()
-      }
-      for (const file of exported.files) {
-        told.push(fileOfTarget(target, file))
-        if ('media' in file) media.push({ ...file, target })
-        else {
-          // A piece may be many rows; what is left of them is counted when the file is whole.
-          let left = file.rows
-          const row = (): void => {
-            if (left > 0) pace.at(++rows)
-            left--
-          }
-          const pieces = step.pieces(target, file.pieces)
-          own.push({ ...(await folder.write({ ...file, pieces }, noSource, { row })), target })
-          rows += Math.max(0, left)
-        }
-        if (pace.isDue()) await pace.turn()
-      }
-      return own
-    }),
-  )
-  for (const outcome of written) {
-    if (outcome.status === 'rejected') throw outcome.reason
-    files.push(...outcome.value)
-  }
-  const inOrder = targets.flatMap((target) => told.filter((file) => file.target === target))
-  for (const file of accompany(batch, inOrder))
+  for (const target of written)
+    for (const loss of target.losses) losses.push({ ...loss, target: target.target })
+  const told = written.flatMap((target) => target.told)
+  for (const file of accompany(batch, told))
     files.push({ ...(await folder.write(file, noSource)), target: 'batch' })
   await writeMedia(context, writing, folder, media, files)
   const manifest = await folder.write(
@@ -124,6 +91,61 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
     })
   }
   return { files, losses: countedLosses(losses), digest: manifest.sha256 }
+}
+
+/** Targets that need more than the posts: covers, logos, a printer. Whoever has those writes them. */
+const onlyHere: ReadonlySet<Target> = new Set(['report', 'report-pdf'])
+/** What a row takes, as a multiple of one of CSV. */
+const weights: Readonly<Partial<Record<Target, number>>> = { xlsx: 4, ics: 2 }
+
+/** Which targets the second thread writes: about half of the work. */
+function sharedOut(targets: readonly Target[]): { readonly here: Target[]; readonly there: Target[] } {
+  const here = targets.filter((target) => onlyHere.has(target))
+  const there: Target[] = []
+  const load = (of: readonly Target[]): number =>
+    of.reduce((total, target) => total + (weights[target] ?? 1), 0)
+  const free = targets.filter((target) => !onlyHere.has(target))
+  for (const target of free.sort((a, b) => (weights[b] ?? 1) - (weights[a] ?? 1)))
+    (load(there) <= load(here) ? there : here).push(target)
+  return { here, there }
+}
+
+/** Writes the targets' files, some of them in the second thread where there is one; gives them in the targets' order. */
+async function bothWrite(
+  { places, pace, targets, chosen, input: { only } }: Writing,
+  batch: BatchContent,
+  folder: PartialFolder,
+): Promise<TargetFiles[]> {
+  const { hand } = chosen
+  const { here, there } = hand === null ? { here: [...targets], there: [] } : sharedOut(targets)
+  const total = targets.length * batch.posts.length
+  pace.begin('write', total)
+  const away =
+    hand === null || there.length === 0
+      ? null
+      : hand.ask<'write'>({
+          kind: 'write',
+          folder: places.writing,
+          facts: factsOf(batch),
+          parts: chosen.parts,
+          withMarks: only !== 'all',
+          targets: there,
+        })
+  let rows = 0
+  const written = await writeTargets({
+    batch,
+    targets: here,
+    folder,
+    pace,
+    lastRead: chosen.lastRead,
+    tell: (done) => {
+      rows = done
+      pace.at(done + (away === null || hand === null ? 0 : hand.done))
+    },
+  })
+  const rest =
+    away === null || hand === null ? [] : await hand.wait(away, pace, () => pace.at(rows + hand.done))
+  return targets.flatMap((target) => [...written, ...rest].filter((of) => of.target === target))
 }
 
 async function writeMedia(
@@ -171,8 +193,8 @@ function mediaFailed({ hash, problem }: MediaProblem, file: MediaFile, goes: rea
   )
 }
 
-const noSource = (hash: string): never => {
-  throw new Error(`${hash} is no file that is written in pieces`)
+function factsOf({ id, name, language, options, createdAt, from, to, packs }: BatchContent): BatchFacts {
+  return { id, name, language, options, createdAt, from, to, packs }
 }
 
 function contentOf(context: CoreContext, { input, at, goes, held }: Writing): BatchContent {

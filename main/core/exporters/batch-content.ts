@@ -91,7 +91,10 @@ export function photoText(post: Pick<Post, 'format'>, text: string): string {
   return post.format === 'photo' ? text : ''
 }
 
-/** Everything of a post that leaves, in the one shape that is hashed. */
+/**
+ * Everything of a post that leaves, in the one shape that is hashed. Its keys are sorted, so `JSON.stringify` of it is
+ * canonical JSON, and `posts.json` holds the very text whose SHA-256 stands beside it.
+ */
 export function portablePost(
   post: Post,
   account: Account,
@@ -99,33 +102,33 @@ export function portablePost(
   campaign: string | null,
 ): Record<string, unknown> {
   return {
-    id: post.id,
-    client: client.name,
     account: account.handle,
-    market: account.market,
-    campaign,
-    scheduledFor: post.wall,
-    zone: post.zone,
-    instant: post.instant === null ? null : new Date(post.instant).toISOString(),
-    format: post.format,
-    caption: post.caption,
-    title: photoText(post, post.title),
-    description: photoText(post, post.description),
-    firstComment: post.firstComment,
-    onScreenText: post.onScreenText,
-    altText: post.altText,
-    privacy: post.privacy,
+    aiGenerated: post.aiGenerated,
     allowComment: post.allowComment,
     allowDuet: post.allowDuet,
     allowStitch: post.allowStitch,
-    discloseYourBrand: post.discloseYourBrand,
-    disclosePaid: post.disclosePaid,
-    aiGenerated: post.aiGenerated,
+    altText: post.altText,
     autoMusic: post.autoMusic,
+    campaign,
+    caption: post.caption,
+    client: client.name,
     coverMs: post.coverMs,
     coverPhoto: post.format === 'photo' ? post.coverPhoto : 0,
-    media: post.media,
+    description: photoText(post, post.description),
+    disclosePaid: post.disclosePaid,
+    discloseYourBrand: post.discloseYourBrand,
     externalId: post.externalId,
+    firstComment: post.firstComment,
+    format: post.format,
+    id: post.id,
+    instant: post.instant === null ? null : new Date(post.instant).toISOString(),
+    market: account.market,
+    media: post.media,
+    onScreenText: post.onScreenText,
+    privacy: post.privacy,
+    scheduledFor: post.wall,
+    title: photoText(post, post.title),
+    zone: post.zone,
   }
 }
 

@@ -51,10 +51,11 @@ export class PartialFolder {
   readonly #named = new Set<string>()
   readonly #folders = new Set<string>()
 
-  constructor(folder: string, pace: Pace) {
+  /** Begins the folder anew, or joins in writing one that another thread has begun: then for files of other names. */
+  constructor(folder: string, pace: Pace, how: 'begins' | 'joins' = 'begins') {
     this.folder = folder
     this.#pace = pace
-    rmSync(folder, { recursive: true, force: true })
+    if (how === 'begins') rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     this.#folders.add(folder)
   }

@@ -8,8 +8,9 @@
  * program. Sums and dashes in the middle of a caption stay as they are.
  */
 export function safeCell(cell: string): string {
+  if (!begins.test(cell)) return cell
   // An apostrophe that stands there already gets another, so that the one that was put there can be told from it.
-  const whole = cell.replace(quoted, "$1'$2").replace(inside, "$1'$2")
+  const whole = cuts.test(cell) ? cell.replace(quoted, "$1'$2").replace(inside, "$1'$2") : cell
   if (/^'+\s*[=+\-@＝＋－＠\t\r]/.test(whole)) return `'${whole}`
   if (!/^\s*[=+\-@＝＋－＠\t\r]/.test(whole)) return whole
   const harmless =
@@ -24,6 +25,10 @@ export function plainCell(cell: string): string {
   const could = inner.startsWith("'") ? [inner.slice(1), inner] : [inner]
   return could.find((text) => safeCell(text) === cell) ?? cell
 }
+
+/** What a formula begins with, and what a program may cut a cell at: without them nothing else needs to be looked for. */
+const begins = /[=+\-@＝＋－＠\t\r]/
+const cuts = /[,;\t\n\r]/
 
 /** Functions that fetch, send or start something when all that stands before them is a sign. */
 const reaching = 'HYPERLINK|WEBSERVICE|FILTERXML|IMAGE|IMPORT[A-Z]+|RTD|DDE|CALL|EXEC|REGISTER'

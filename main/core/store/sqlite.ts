@@ -31,11 +31,13 @@ const holds = (text: Value, lower: Value): number =>
 
 /** One connection to a workspace's database. The only file that imports node:sqlite. */
 export class Database {
+  readonly file: string
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
   #depth = 0
 
   constructor(file: string) {
+    this.file = file
     this.#connection = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true })
     try {
       this.#useWriteAheadLog()
@@ -85,6 +87,11 @@ export class Database {
   /** A consistent copy into a file, while the database is in use. */
   async copyTo(file: string): Promise<void> {
     await backup(this.#connection, file)
+  }
+
+  /** Lets the log grow during large changes, so that their commit need not bring it into the file; 0 pages never does. */
+  logLimit(pages: number): void {
+    this.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import { safeCell } from '../safe-cell.ts'
 import { everyColumn } from './every-column.ts'
 
 /** So many rows make a piece of the file. */
-const rowsOfPiece = 200
+const rowsOfPiece = 40
 
 /** Everything, in columns that Tautan reads back. UTF-8 with a byte order mark, so that Excel reads it too. */
 export function exportCsv({ posts }: BatchContent): Exported {

@@ -17,7 +17,7 @@ import type { TableTarget } from './table-target.ts'
 const longestBrand = 40
 
 /** So many rows make a piece of a file. */
-const rowsOfPiece = 200
+const rowsOfPiece = 40
 
 /**
  * The files of a target that is described by its columns: one for each account and zone, cut where it takes no more

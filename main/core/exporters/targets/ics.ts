@@ -4,7 +4,7 @@ import { shortZone } from '../../../../shared/time/zones.ts'
 import type { BatchContent, Exported, OutgoingPost } from '../batch-content.ts'
 
 /** So many events are made at a time. */
-const eventsOfPiece = 200
+const eventsOfPiece = 40
 
 const end = 'END:VCALENDAR'
 

@@ -1,0 +1,45 @@
+import type { LoadedPack } from '../../../shared/policy/index.ts'
+import type { BatchFacts, TargetFiles } from '../exporters/write-targets.ts'
+import type { Vetting } from './choose-posts.ts'
+import type { ChosenColumns, ChosenParts, Shared } from './chosen-table.ts'
+
+/** What the second thread starts with. */
+export interface HandData {
+  readonly databaseFile: string
+  readonly packs: readonly LoadedPack[]
+  readonly control: Int32Array
+}
+
+/** Places in the memory that both threads count in. */
+export const control = { claimed: 0, done: 1, stopped: 2, places: 3 } as const
+
+/** One thing at a time is asked of the second thread. */
+export type HandJob =
+  | {
+      /** Takes pieces of `rowsAtOnce` rows by `claim` until there are no more. */
+      readonly kind: 'choose'
+      readonly only: Vetting['only']
+      readonly columns: ChosenColumns
+      readonly hand: number
+      readonly spool: number
+    }
+  | {
+      readonly kind: 'write'
+      readonly folder: string
+      readonly facts: BatchFacts
+      readonly parts: ChosenParts
+      readonly withMarks: boolean
+      readonly targets: readonly TargetFiles['target'][]
+    }
+  /** Brings what was committed from the log of the database into its file. */
+  | { readonly kind: 'checkpoint' }
+
+export interface HandAnswers {
+  readonly choose: { readonly shared: readonly Shared[]; readonly left: number }
+  readonly write: readonly TargetFiles[]
+  readonly checkpoint: null
+}
+
+export type HandAnswer =
+  | { readonly ok: true; readonly answer: HandAnswers[HandJob['kind']] }
+  | { readonly ok: false; readonly problem: string }

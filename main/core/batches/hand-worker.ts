@@ -1,0 +1,99 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { compilePolicy } from '../../../shared/policy/index.ts'
+import { PartialFolder } from '../exporters/batch-folder.ts'
+import { writeTargets } from '../exporters/write-targets.ts'
+import { Pace } from '../pace.ts'
+import { mediaFinder } from '../services/media.ts'
+import { Database } from '../store/sqlite.ts'
+import { outgoingOf, vetRows } from './choose-posts.ts'
+import { ChosenTable, ChosenWriter } from './chosen-table.ts'
+import {
+  control as at,
+  type HandAnswer,
+  type HandAnswers,
+  type HandData,
+  type HandJob,
+} from './hand-messages.ts'
+import { rowsAtOnce, Surroundings } from './surroundings.ts'
+
+const { databaseFile, packs, control } = workerData as HandData
+const policy = compilePolicy(packs)
+const database = new Database(databaseFile)
+// It reads each page once; more would only take memory.
+database.exec('PRAGMA cache_size = -4000')
+
+const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
+
+function choose({ only, columns, hand, spool }: Extract<HandJob, { kind: 'choose' }>): HandAnswers['choose'] {
+  const around = new Surroundings(database, only !== 'all')
+  const writer = new ChosenWriter(columns, hand, spool)
+  const rows = columns.places.length
+  let left = 0
+  while (!isStopped()) {
+    const from = Atomics.add(control, at.claimed, 1) * rowsAtOnce
+    if (from >= rows) break
+    const places = [...columns.places.subarray(from, from + rowsAtOnce)]
+    left += vetRows({ policy, only }, around, places, (post, index) => writer.put(from + index, post))
+    Atomics.add(control, at.done, places.length)
+  }
+  writer.flush()
+  return { shared: writer.shared, left }
+}
+
+async function write(job: Extract<HandJob, { kind: 'write' }>): Promise<HandAnswers['write']> {
+  const pace = new Pace({
+    of: job.facts.id,
+    emit: (event) => {
+      if (event.event === 'progress') Atomics.store(control, at.done, event.done)
+    },
+    signal: {
+      get aborted() {
+        return isStopped()
+      },
+    },
+    cancelled: { en: 'stopped', id: 'dihentikan' },
+  })
+  const around = new Surroundings(database, job.withMarks)
+  const table = new ChosenTable(job.parts, (text) => outgoingOf(around.rowOf(text)))
+  const folder = new PartialFolder(job.folder, pace, 'joins')
+  const batch = {
+    ...job.facts,
+    posts: table.posts('goes'),
+    held: table.posts('held'),
+    find: mediaFinder(database),
+  }
+  pace.begin('write', job.targets.length * batch.posts.length)
+  const written = await writeTargets({
+    batch,
+    targets: job.targets,
+    folder,
+    pace,
+    tell: (rows) => pace.at(rows),
+    lastRead: () => table.last,
+  })
+  folder.sync()
+  return written
+}
+
+async function answer(job: HandJob): Promise<HandAnswers[HandJob['kind']]> {
+  switch (job.kind) {
+    case 'choose':
+      return choose(job)
+    case 'write':
+      return write(job)
+    case 'checkpoint':
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)')
+      return null
+  }
+}
+
+parentPort?.on('message', (job: HandJob) => {
+  void answer(job).then(
+    (given) => parentPort?.postMessage({ ok: true, answer: given } satisfies HandAnswer),
+    (error: unknown) =>
+      parentPort?.postMessage({
+        ok: false,
+        problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      } satisfies HandAnswer),
+  )
+})

@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { CoreContext } from '../context.ts'
+import type { Pace } from '../pace.ts'
+import {
+  control as at,
+  type HandAnswer,
+  type HandAnswers,
+  type HandData,
+  type HandJob,
+} from './hand-messages.ts'
+
+/** With fewer posts than this a second thread is not worth its start. */
+export const postsForTwo = 4000
+
+/** Milliseconds. */
+const tellEvery = 50
+
+/** Megabytes: what it makes of posts is written at once, so more would only be garbage that waits. */
+const memory = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 } as const
+
+/** A second thread that does its share of a large export. It reads the plan by a connection of its own and never writes. */
+export class Hand {
+  readonly #control = new Int32Array(new SharedArrayBuffer(4 * at.places))
+  readonly #worker: Worker
+  #waiting: { readonly answer: (answer: never) => void; readonly fail: (error: Error) => void } | null = null
+  #failure: Error | null = null
+
+  constructor(entry: URL, { workspace, policy }: CoreContext) {
+    const workerData: HandData = {
+      databaseFile: workspace.database.file,
+      packs: policy.packs,
+      control: this.#control,
+    }
+    this.#worker = new Worker(entry, { workerData, resourceLimits: memory, trackUnmanagedFds: false })
+    this.#worker.on('message', (message: HandAnswer) => {
+      const waiting = this.#waiting
+      this.#waiting = null
+      if (message.ok) waiting?.answer(message.answer as never)
+      else waiting?.fail(new Error(message.problem))
+    })
+    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))))
+    this.#worker.on('exit', () => this.#fail(new Error('the second thread of the export ended')))
+  }
+
+  /** Asks for its share. One thing is asked for at a time. */
+  ask<Kind extends HandJob['kind']>(job: Extract<HandJob, { kind: Kind }>): Promise<HandAnswers[Kind]> {
+    if (this.#failure !== null) return Promise.reject(this.#failure)
+    Atomics.store(this.#control, at.done, 0)
+    const answered = new Promise<HandAnswers[Kind]>((answer, fail) => {
+      this.#waiting = { answer, fail }
+    })
+    // Whoever asked looks at it later; a failure in between must not end the process.
+    answered.catch(() => undefined)
+    this.#worker.postMessage(job)
+    return answered
+  }
+
+  /** Takes the next piece of what both work on; they are numbered from 0. */
+  claim(): number {
+    return Atomics.add(this.#control, at.claimed, 1)
+  }
+
+  /** How much it has done of what was asked for last. */
+  get done(): number {
+    return Atomics.load(this.#control, at.done)
+  }
+
+  /** Waits for what was asked for, gives turns meanwhile, and says so to `tell` several times a second. */
+  async wait<Answer>(answer: Promise<Answer>, pace: Pace, tell: () => void): Promise<Answer> {
+    const ended = answer.then(
+      () => true,
+      () => true,
+    )
+    while (!(await Promise.race([ended, setTimeout(tellEvery, false)]))) {
+      tell()
+      await pace.turn()
+    }
+    return answer
+  }
+
+  /** Ends it, whatever it does. */
+  async close(): Promise<void> {
+    Atomics.store(this.#control, at.stopped, 1)
+    await this.#worker.terminate()
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error
+    this.#waiting?.fail(this.#failure)
+    this.#waiting = null
+  }
+}

@@ -1,0 +1,88 @@
+import type { Manifest } from '../../../shared/post/batch.ts'
+import type { Target } from '../../../shared/post/targets.ts'
+import { InStep } from './in-step.ts'
+import type { Pace } from '../pace.ts'
+import type { BatchContent, Loss } from './batch-content.ts'
+import type { MediaFile, PartialFolder } from './batch-folder.ts'
+import { exporters } from './exporters.ts'
+import { fileOfTarget, type FileOfTarget } from './targets/accompany.ts'
+
+/** What is said of a batch beside its posts: plain values, which another thread may be given. */
+export type BatchFacts = Omit<BatchContent, 'posts' | 'held' | 'find' | 'pictures' | 'printPdf'>
+
+/** What came of one target. */
+export interface TargetFiles {
+  readonly target: Target
+  readonly files: readonly Manifest['files'][number][]
+  /** Files of the workspace that go along; whoever writes the batch copies them. */
+  readonly media: readonly MediaFile[]
+  /** All of its files, as they are told of. */
+  readonly told: readonly FileOfTarget[]
+  readonly losses: readonly Loss[]
+}
+
+interface WritingTargets {
+  readonly batch: BatchContent
+  readonly targets: readonly Target[]
+  readonly folder: PartialFolder
+  readonly pace: Pace
+  /** Told of every row how many there are by now, of all targets together. */
+  readonly tell: (rows: number) => void
+  /** Which post was read last, by its place among all. */
+  readonly lastRead: () => number
+}
+
+/**
+ * Writes the files of some targets side by side: a post that one has read is at hand for the others. Fails when one of
+ * them does, once all have ended.
+ */
+export async function writeTargets({
+  batch,
+  targets,
+  folder,
+  pace,
+  tell,
+  lastRead,
+}: WritingTargets): Promise<TargetFiles[]> {
+  const step = new InStep(lastRead)
+  let rows = 0
+  const outcomes = await Promise.allSettled(
+    targets.map(async (target): Promise<TargetFiles> => {
+      const exported = exporters[target](batch)
+      const files: Manifest['files'][number][] = []
+      const media: MediaFile[] = []
+      const told: FileOfTarget[] = []
+      const losses: Loss[] = []
+      for (const loss of exported.losses) {
+        losses.push(loss)
+        if (pace.isDue()) await pace.turn()
+      }
+      for (const file of exported.files) {
+        told.push(fileOfTarget(target, file))
+        if ('media' in file) media.push(file)
+        else {
+          // A piece may be many rows; what is left of them is counted when the file is whole.
+          let left = file.rows
+          const row = (): void => {
+            if (left > 0) tell(++rows)
+            left--
+          }
+          const pieces = step.pieces(target, file.pieces)
+          files.push({ ...(await folder.write({ ...file, pieces }, noSource, { row })), target })
+          rows += Math.max(0, left)
+        }
+        if (pace.isDue()) await pace.turn()
+      }
+      return { target, files, media, told, losses }
+    }),
+  )
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason
+    return outcome.value
+  })
+}
+
+/** Of files that are written in pieces nothing is read. */
+export const noSource = (hash: string): never => {
+  throw new Error(`${hash} is no file that is written in pieces`)
+}

@@ -1,0 +1,65 @@
+import { newId } from '../../shared/post/ids.ts'
+import { PartialFolder } from '../../main/core/exporters/batch-folder.ts'
+import { mediaFile } from '../../main/core/media/media-folder.ts'
+import { Pace } from '../../main/core/pace.ts'
+
+/** What one export took, in a process of its own: its memory is nobody else's. */
+export interface ExportTaken {
+  readonly ms: number
+  /** The most memory the process ever held, in bytes, and what it held before. */
+  readonly peak: number
+  readonly before: number
+  /** The longest time without progress, in milliseconds. */
+  readonly silence: number
+  /** The longest time that another call waited, in milliseconds. */
+  readonly longestWait: number
+  readonly posts: number
+}
+
+const [workspace = '', out = '', ...hashes] = process.argv.slice(2)
+
+let told = 0
+let silence = 0
+const hear = (): void => {
+  const at = performance.now()
+  if (told > 0) silence = Math.max(silence, at - told)
+  told = at
+}
+let longestWait = 0
+let tick = performance.now()
+const before = process.memoryUsage.rss()
+let peak = before
+const clock = setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage.rss())
+  const at = performance.now()
+  longestWait = Math.max(longestWait, at - tick - 5)
+  tick = at
+}, 5)
+
+const began = performance.now()
+const pace = new Pace({
+  of: newId(),
+  emit: hear,
+  signal: new AbortController().signal,
+  cancelled: { en: '', id: '' },
+})
+const folder = new PartialFolder(out, pace)
+pace.begin('media', Number.MAX_SAFE_INTEGER)
+let done = 0
+for (const [index, media] of hashes.entries()) {
+  await folder.write({ path: `media/${index}.mp4`, rows: 1, media }, (hash) => mediaFile(workspace, hash), {
+    bytes: (count) => pace.at((done += count)),
+  })
+}
+folder.sync()
+hear()
+const taken: ExportTaken = {
+  ms: performance.now() - began,
+  peak,
+  before,
+  silence,
+  longestWait,
+  posts: 0,
+}
+clearInterval(clock)
+process.stdout.write(JSON.stringify(taken))

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+
+// One export of all posts as the app does it: the built core in a thread. No TypeScript is loaded in this process, whose
+// memory is measured: what takes types out of sources would take more than the core itself.
+
+const [workspace = '', out = ''] = process.argv.slice(2)
+const core = new Worker(new URL('../../dist/main/core-worker.js', import.meta.url), {
+  workerData: { folder: workspace, faceKeepsSecrets: false, facePrints: false },
+  env: { ...process.env, HOME: path.dirname(out), TAUTAN_HOME: path.dirname(out) },
+})
+
+let told = 0
+let silence = 0
+let longestWait = 0
+const hear = () => {
+  const at = performance.now()
+  if (told > 0) silence = Math.max(silence, at - told)
+  told = at
+}
+
+/** @type {Map<number, (response: { ok: boolean, output?: { posts: number } }) => void>} */
+const waiting = new Map()
+let last = 0
+/** @param {string} method @param {object} input */
+const call = (method, input) =>
+  new Promise((answer) => {
+    const number = ++last
+    waiting.set(number, answer)
+    const frame = { call: number, method, commandId: randomUUID(), actor: 'bench', input }
+    core.postMessage({ kind: 'frame', call: number, frame })
+  })
+
+const opened = new Promise((open) => {
+  core.on('message', (message) => {
+    if (message.kind === 'open') open(null)
+    else if (message.kind === 'event' && message.event.event === 'progress') hear()
+    else if (message.kind === 'response') {
+      waiting.get(message.call)?.(message.response)
+      waiting.delete(message.call)
+    }
+  })
+})
+await opened
+
+// What the process held at most; the system's own count would begin with what the one before it held.
+const before = process.memoryUsage.rss()
+let peak = before
+const clock = setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage.rss())
+  const asked = performance.now()
+  void call('workspace.status', {}).then(() => {
+    longestWait = Math.max(longestWait, performance.now() - asked)
+  })
+}, 20)
+const began = performance.now()
+const response = await call('batches.export', {
+  from: '2000-01-01',
+  to: '2099-12-31',
+  id: randomUUID(),
+  name: 'bench',
+  targets: ['csv', 'json', 'ics'],
+  folder: out,
+})
+const ms = performance.now() - began
+hear()
+clearInterval(clock)
+if (!response.ok) throw new Error(JSON.stringify(response))
+core.postMessage({ kind: 'close' })
+process.stdout.write(JSON.stringify({ ms, peak, before, silence, longestWait, posts: response.output.posts }))
