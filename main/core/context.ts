@@ -26,6 +26,8 @@ export interface CoreContext {
   readonly secrets: SecretStore
   /** Prints reports; null where nothing prints. */
   readonly printPdf: PrintPdf | null
+  /** Sees to it that posts which were saved without being indexed can soon be searched as fast as others. */
+  readonly indexSoon: () => void
   /** The entry of the second thread of large exports; null where one has to do. */
   readonly handEntry: URL | null
 }

@@ -12,8 +12,10 @@ import type { PrintPdf } from './print-pdf.ts'
 import { plainSecrets, type SecretStore } from './secrets/secret-store.ts'
 import { announce } from './services/change-plan.ts'
 import { ImportDesk } from './services/import-desk.ts'
+import { SearchBacklog } from './services/search-backlog.ts'
 import { createServices, type Services } from './services/services.ts'
 import { vetOutdated } from './services/vet-outdated.ts'
+import { indexSome } from './store/search-index.ts'
 import { problemOf } from './store/sqlite.ts'
 import { backUp, markDamaged, openWorkspace } from './store/workspace-folder.ts'
 
@@ -53,6 +55,8 @@ const handFromSource = import.meta.url.endsWith('.ts')
 const watchInterval = 1000
 /** When nothing else is asked for, in milliseconds. */
 const usualBackUpAfter = 8000
+/** So many posts are indexed at once where nobody waits for a turn. */
+const backlogAtOnce = 10_000
 /** So many outdated posts are vetted before callers get a turn. */
 const vetSlice = 500
 
@@ -63,6 +67,13 @@ export function openCore(options: CoreOptions): Core {
   const policy = options.policy ?? builtInPolicy
   const workspace = openWorkspace(options.folder, new Date(now()))
   if (options.background === true) clearIncoming(workspace.folder, now())
+  const { database } = workspace
+  const backlog =
+    options.background === true
+      ? new SearchBacklog(database, (error) =>
+          log('warn', 'posts could not be indexed', { error: String(error) }),
+        )
+      : null
   const context: CoreContext = {
     workspace,
     policy,
@@ -72,9 +83,15 @@ export function openCore(options: CoreOptions): Core {
     log,
     secrets: options.secrets ?? plainSecrets(path.join(homeFolder(), 'keys')),
     printPdf: options.printPdf ?? null,
+    indexSoon: () => {
+      if (backlog !== null) backlog.start()
+      // A single command ends soon.
+      else while (indexSome(database, backlogAtOnce));
+    },
     handEntry: options.handEntry === undefined ? handFromSource : options.handEntry,
   }
   settleDepartures(context)
+  backlog?.start()
   const departures = new Departures()
   const desk = new ImportDesk()
   const services = createServices(context, desk, departures)
@@ -105,6 +122,7 @@ export function openCore(options: CoreOptions): Core {
       closing = true
       departures.cancelAll()
       await Promise.allSettled(inFlight)
+      await backlog?.stop()
       await background?.stop()
       workspace.database.close()
     },

@@ -325,9 +325,7 @@ test('a hundred thousand posts are never one text', () => {
 })
 
 test('a line of posts.ndjson holds the very text of the post whose SHA-256 stands beside it', () => {
-  const lines = textOf(filesOf('ndjson', hardPosts)[0])
-    .trimEnd()
-    .split('\n')
+  const lines = textOf(filesOf('ndjson', hardPosts)[0]).trimEnd().split('\n')
   assert.ok(lines.length > 5)
   for (const line of lines) {
     const { post, sha256 } = JSON.parse(line) as { post: unknown; sha256: string }

@@ -22,7 +22,7 @@ export function calendarRange(
   context: CoreContext,
   input: ParsedInputOf<'calendar.range'>,
 ): OutputOf<'calendar.range'> {
-  const filter = filterSql(input.filter, context.workspace.search, 'range')
+  const filter = filterSql(input.filter, context.workspace, 'range')
   return input.zone === null
     ? rangeOfOwnClocks(context, input, filter)
     : rangeOfOneClock(context, input, input.zone, filter)
@@ -136,7 +136,7 @@ export function calendarTray(
   { workspace: { database, search } }: CoreContext,
   input: ParsedInputOf<'calendar.tray'>,
 ): OutputOf<'calendar.tray'> {
-  const { sql, values } = filterSql(input.filter, search, 'range')
+  const { sql, values } = filterSql(input.filter, { database, search }, 'range')
   const range = rangeSql(input)
   const order = input.zone === null ? 'wall' : 'instant'
   const read = (where: string, given: readonly Value[], limit: number): OutputOf<'calendar.tray'>['rows'] =>

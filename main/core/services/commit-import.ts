@@ -8,7 +8,7 @@ import { hashOf } from '../hash.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { campaignOf, campaignRow } from '../store/plan-tables.ts'
 import { postRow, type StoredPost } from '../store/post-rows.ts'
-import { indexTogether, reindexTogether } from '../store/search-index.ts'
+import { indexLater, reindexTogether } from '../store/search-index.ts'
 import { accountById } from './accounts.ts'
 import { buildPost } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
@@ -65,13 +65,7 @@ export function commitImport(
             })
         })
       if (fresh.length < many) save(fresh, 0)
-      else
-        indexTogether(database, (flush) => {
-          for (let from = 0; from < fresh.length; from += indexSlice) {
-            save(fresh.slice(from, from + indexSlice), from)
-            flush()
-          }
-        })
+      else indexLater(database, () => save(fresh, 0))
       const changed = going.filter(({ before }) => before !== null)
       reindexTogether(
         database,
@@ -91,11 +85,9 @@ export function commitImport(
     },
   )
   desk.stages.delete(stageId)
+  context.indexSoon()
   return output
 }
-
-/** So many posts are indexed for searching at a time: progress is told between. */
-const indexSlice = 2000
 
 /** Saves one row after another: adds a post, or changes the one that the row is about. */
 function rowSaver(

@@ -1,6 +1,6 @@
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OpenWorkspace } from '../store/workspace-folder.ts'
-import { phraseOf } from '../store/search-index.ts'
+import { rowsWith } from '../store/search-index.ts'
 import type { Value } from '../store/sqlite.ts'
 
 export interface Condition {
@@ -13,13 +13,19 @@ export interface Condition {
 export const stateColumn = "CASE WHEN revision = exported_revision THEN 'exported' ELSE state END"
 
 /** Text for LIKE ... ESCAPE '\' that finds it anywhere. */
-export const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The index folds case in every script, LIKE in ASCII alone. */
-export const hasCaseBeyondAscii = (text: string): boolean => {
+const hasCaseBeyondAscii = (text: string): boolean => {
   const beyond = text.replace(/[\0-\x7f]+/g, '')
   return beyond.toLowerCase() !== beyond.toUpperCase()
 }
+
+/** A condition that reads a column for a text, and the value that it is asked with. */
+export const readingFor = (text: string, column: string): { readonly sql: string; readonly value: string } =>
+  hasCaseBeyondAscii(text)
+    ? { sql: `holds(${column}, ?)`, value: text.toLowerCase() }
+    : { sql: `${column} LIKE ? ESCAPE '\\'`, value: anywhere(text) }
 
 /**
  * A filter as SQL over `posts`. Text is looked up in the index where all posts are searched, and read where a range has
@@ -27,7 +33,7 @@ export const hasCaseBeyondAscii = (text: string): boolean => {
  */
 export function filterSql(
   filter: PostFilter,
-  search: OpenWorkspace['search'],
+  { database, search }: Pick<OpenWorkspace, 'database' | 'search'>,
   reach: 'all' | 'range',
 ): Condition {
   const parts: string[] = []
@@ -46,15 +52,14 @@ export function filterSql(
   among('posts.format', filter.formats)
   const text = filter.text.trim()
   if (text !== '') {
+    const reading = readingFor(text, 'posts.caption')
     if (reach === 'all' && search === 'fts5' && [...text].length >= 3) {
-      parts.push(' AND posts.rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)')
-      values.push(phraseOf(text))
-    } else if (hasCaseBeyondAscii(text)) {
-      parts.push(' AND holds(posts.caption, ?)')
-      values.push(text.toLowerCase())
+      const rows = rowsWith(database, text, reading)
+      parts.push(` AND posts.rowid IN ${rows.sql}`)
+      values.push(...rows.values)
     } else {
-      parts.push(" AND posts.caption LIKE ? ESCAPE '\\'")
-      values.push(anywhere(text))
+      parts.push(` AND ${reading.sql}`)
+      values.push(reading.value)
     }
   }
   return { sql: parts.join(''), values }

@@ -16,7 +16,7 @@ export function monthInsight(
   const first = `${month.slice(0, 8)}01`
   const length = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)))
   const until = addDays(first, length)
-  const { sql, values } = filterSql(filter, search, 'range')
+  const { sql, values } = filterSql(filter, { database, search }, 'range')
   const rows = database.all(
     `SELECT substr(wall, 1, 10) AS day, status, caption FROM posts WHERE wall >= ? AND wall < ?${sql}`,
     first,

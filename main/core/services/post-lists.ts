@@ -41,7 +41,7 @@ function orderOf(context: CoreContext, filter: PostFilter, sort: SortKey, descen
   ordersOf.set(context, orders)
   const known = orders.find((order) => order.key === key)
   if (known !== undefined) return known.rowids
-  const { sql, values } = filterSql(filter, search, 'all')
+  const { sql, values } = filterSql(filter, { database, search }, 'all')
   const { by, join = '' } = sortSql[sort]
   const direction = descending ? 'DESC' : 'ASC'
   const then = sort === 'wall' ? '' : ', posts.wall IS NULL, posts.wall'
@@ -70,7 +70,7 @@ export function countBefore(
   { workspace: { database, search } }: CoreContext,
   { filter, day }: ParsedInputOf<'posts.before'>,
 ): OutputOf<'posts.before'> {
-  const { sql, values } = filterSql(filter, search, 'all')
+  const { sql, values } = filterSql(filter, { database, search }, 'all')
   const row = database.get(`SELECT count(*) AS n FROM posts WHERE posts.wall < ?${sql}`, day, ...values)
   return { count: Number(row?.['n']) }
 }
@@ -93,7 +93,7 @@ export function postBoard(
   { workspace: { database, search } }: CoreContext,
   input: ParsedInputOf<'posts.board'>,
 ): OutputOf<'posts.board'> {
-  const { sql, values } = filterSql(input.filter, search, 'all')
+  const { sql, values } = filterSql(input.filter, { database, search }, 'all')
   const from = input.from ?? ''
   const left = 'exported_revision IS NOT NULL AND exported_revision = revision'
   const count = (table: string, where: string, ...given: Value[]): number =>

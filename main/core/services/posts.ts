@@ -4,12 +4,12 @@ import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../.
 import type { CoreContext, Head } from '../context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { postOf, postRow, slimColumns, slimPostOf } from '../store/post-rows.ts'
-import { phraseOf } from '../store/search-index.ts'
+import { rowsWith } from '../store/search-index.ts'
 import type { Database, Value } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { defined } from './defined.ts'
-import { anywhere, hasCaseBeyondAscii } from './filter-sql.ts'
+import { readingFor } from './filter-sql.ts'
 import { accountById } from './accounts.ts'
 
 export function postById(database: Database, id: string): Post {
@@ -137,9 +137,7 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
   const { database, search } = workspace
   const text = input.text.trim()
   if (text === '') return []
-  const [holds, held] = hasCaseBeyondAscii(text)
-    ? ['holds(caption, ?)', text.toLowerCase()]
-    : ["caption LIKE ? ESCAPE '\\'", anywhere(text)]
+  const reading = readingFor(text, 'caption')
   const find = (where: string, values: readonly Value[], limit: number): SlimPost[] =>
     database
       .all(`SELECT ${slimColumns} FROM posts WHERE ${where} ORDER BY wall DESC LIMIT ?`, ...values, limit)
@@ -151,15 +149,17 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
       latest,
     )
     const soon =
-      from === undefined ? [] : find(`wall > ? AND ${holds}`, [String(from['wall']), held], input.limit)
+      from === undefined
+        ? []
+        : find(`wall > ? AND ${reading.sql}`, [String(from['wall']), reading.value], input.limit)
     if (soon.length === input.limit) return soon
   }
-  const [matches, asked] = byIndex
-    ? ['rowid IN (SELECT rowid FROM posts_search WHERE posts_search MATCH ?)', phraseOf(text)]
-    : [holds, held]
-  const dated = find(`wall IS NOT NULL AND ${matches}`, [asked], input.limit)
+  const rows = byIndex ? rowsWith(database, text, reading) : null
+  const [matches, asked] =
+    rows === null ? [reading.sql, [reading.value]] : [`rowid IN ${rows.sql}`, rows.values]
+  const dated = find(`wall IS NOT NULL AND ${matches}`, asked, input.limit)
   return dated.length < input.limit
-    ? [...dated, ...find(`wall IS NULL AND ${matches}`, [asked], input.limit - dated.length)]
+    ? [...dated, ...find(`wall IS NULL AND ${matches}`, asked, input.limit - dated.length)]
     : dated
 }
 

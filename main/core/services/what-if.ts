@@ -100,7 +100,7 @@ export async function whatIf(
   input: ParsedInputOf<'plan.whatIf'>,
 ): Promise<OutputOf<'plan.whatIf'>> {
   const found: OutputOf<'plan.whatIf'> = { changes: [], changed: 0, blocked: 0, seen: 0 }
-  const filter = filterSql(input.filter, context.workspace.search, 'range')
+  const filter = filterSql(input.filter, context.workspace, 'range')
   for (const { seen, changes } of changedVerdicts(
     context,
     { policy: context.policy, on: input.on, market: input.market },

@@ -1,28 +1,43 @@
-import type { Database } from './sqlite.ts'
+import type { Database, Value } from './sqlite.ts'
 
 export type SearchKind = 'fts5' | 'like'
 
-const triggers = ['posts_search_insert', 'posts_search_delete', 'posts_search_update']
+const triggers = ['posts_search_insert', 'posts_search_delete', 'posts_search_update'] as const
 
 const indexTable =
   "CREATE VIRTUAL TABLE posts_search USING fts5 (caption, content = 'posts', tokenize = 'trigram');"
 
 /** What the index is asked for a text of three characters and more: its trigrams, one after the other. */
-export const phraseOf = (text: string): string => `"${text.replaceAll('"', '""')}"`
+const phraseOf = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
-const insertTrigger = `
-  CREATE TRIGGER posts_search_insert AFTER INSERT ON posts BEGIN
-    INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, new.caption);
-  END;`
+/** Posts up to this row number are in the index: all of them, unless there is a backlog. */
+const indexedTo = '(SELECT ifnull(min(indexed_to), 9223372036854775807) FROM search_backlog)'
 
-const changeTriggers = `
-  CREATE TRIGGER posts_search_delete AFTER DELETE ON posts BEGIN
+/**
+ * Has one row while posts wait to be indexed: those whose row numbers are greater. What is not in the index may not be
+ * taken out of it, so the triggers leave them alone.
+ */
+const backlogTable = 'CREATE TABLE IF NOT EXISTS search_backlog (indexed_to INTEGER NOT NULL) STRICT;'
+
+const triggerSql: Readonly<Record<(typeof triggers)[number], string>> = {
+  posts_search_insert: `CREATE TRIGGER posts_search_insert AFTER INSERT ON posts WHEN new.rowid <= ${indexedTo} BEGIN
+    INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, new.caption);
+  END`,
+  posts_search_delete: `CREATE TRIGGER posts_search_delete AFTER DELETE ON posts WHEN old.rowid <= ${indexedTo} BEGIN
     INSERT INTO posts_search (posts_search, rowid, caption) VALUES ('delete', old.rowid, old.caption);
-  END;
-  CREATE TRIGGER posts_search_update AFTER UPDATE OF caption ON posts WHEN old.caption <> new.caption BEGIN
+  END`,
+  posts_search_update: `CREATE TRIGGER posts_search_update AFTER UPDATE OF caption ON posts WHEN old.caption <> new.caption AND old.rowid <= ${indexedTo} BEGIN
     INSERT INTO posts_search (posts_search, rowid, caption) VALUES ('delete', old.rowid, old.caption);
     INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, new.caption);
-  END;`
+  END`,
+}
+
+const makeTriggers = (database: Database): void => {
+  for (const name of triggers) database.exec(triggerSql[name])
+}
+const dropTriggers = (database: Database): void => {
+  for (const name of triggers) database.exec(`DROP TRIGGER IF EXISTS ${name}`)
+}
 
 /** FTS5's own size of what it gathers before it writes, and one for many posts at once, in bytes. */
 const usualHash = 1 << 20
@@ -34,53 +49,82 @@ const bulkHash = 1 << 26
  */
 export function ensureSearchIndex(database: Database): SearchKind {
   if (!hasFts5(database)) {
-    for (const trigger of triggers) database.exec(`DROP TRIGGER IF EXISTS ${trigger}`)
+    dropTriggers(database)
     return 'like'
   }
   if (isComplete(database)) return 'fts5'
   database.transaction(() => {
     if (isComplete(database)) return
+    dropTriggers(database)
     database.exec(`
       DROP TABLE IF EXISTS posts_search;
-      ${triggers.map((name) => `DROP TRIGGER IF EXISTS ${name};`).join('\n')}
+      DROP TABLE IF EXISTS search_backlog;
+      ${backlogTable}
       ${indexTable}
-      ${insertTrigger}
-      ${changeTriggers}
       INSERT INTO posts_search (posts_search) VALUES ('rebuild');
     `)
+    makeTriggers(database)
   })
   return 'fts5'
 }
 
 /**
- * Adds many posts and indexes them together, for post by post the index is written anew with each. `add` is given what
- * indexes those that were added since it was last called, to be called now and then. It runs within a transaction, so that
- * all of it is there or nothing; posts that are added must be new.
+ * Adds many posts, which are indexed later by `indexSome`: post by post the index is written anew with each, and all at
+ * once takes longer than all else. Whole or not at all; the posts that `add` adds must be new.
  */
-export function indexTogether(database: Database, add: (flush: () => void) => void): void {
-  if (!isComplete(database)) {
-    add(() => undefined)
-    return
-  }
+export function indexLater(database: Database, add: () => void): void {
+  if (!isComplete(database)) return add()
   database.transaction(() => {
-    let indexed = lastPost(database)
-    const flush = (): void => {
-      const last = lastPost(database)
-      if (last === indexed) return
-      database.run(
-        'INSERT INTO posts_search (rowid, caption) SELECT rowid, caption FROM posts WHERE rowid > ? AND rowid <= ? ORDER BY rowid',
-        indexed,
-        last,
-      )
-      indexed = last
-    }
-    database.exec('DROP TRIGGER posts_search_insert')
-    database.exec(`INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${bulkHash})`)
-    add(flush)
-    flush()
-    database.exec(`INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${usualHash})`)
-    database.exec(insertTrigger)
+    if (backlogOf(database) === null)
+      database.run('INSERT INTO search_backlog (indexed_to) VALUES (?)', lastPost(database))
+    add()
   })
+}
+
+/** The row number after which posts wait to be indexed; null when none do. */
+export function backlogOf(database: Database): number | null {
+  const found = database.get('SELECT min(indexed_to) AS indexed_to FROM search_backlog')?.['indexed_to']
+  return typeof found === 'number' ? found : null
+}
+
+/** Indexes at most so many of the posts that wait. Returns whether there are more. */
+export function indexSome(database: Database, limit: number): boolean {
+  if (!isComplete(database) || backlogOf(database) === null) return false
+  return database.transaction(() => {
+    // Another process may have done it in between.
+    const from = backlogOf(database)
+    if (from === null) return false
+    const next = database.get(
+      'SELECT max(place) AS until, count(*) AS n FROM (SELECT rowid AS place FROM posts WHERE rowid > ? ORDER BY rowid LIMIT ?)',
+      from,
+      limit,
+    )
+    const until = Number(next?.['until'] ?? from)
+    database.run(
+      'INSERT INTO posts_search (rowid, caption) SELECT rowid, caption FROM posts WHERE rowid > ? AND rowid <= ? ORDER BY rowid',
+      from,
+      until,
+    )
+    const more = Number(next?.['n']) === limit
+    if (more) database.run('UPDATE search_backlog SET indexed_to = ?', until)
+    else database.exec('DELETE FROM search_backlog')
+    return more
+  })
+}
+
+/** Where a text is found: the row numbers of posts by the index, and of those that wait for it by reading them. */
+export function rowsWith(
+  database: Database,
+  text: string,
+  reading: { readonly sql: string; readonly value: Value },
+): { readonly sql: string; readonly values: readonly Value[] } {
+  const indexed = 'SELECT rowid FROM posts_search WHERE posts_search MATCH ?'
+  const backlog = backlogOf(database)
+  if (backlog === null) return { sql: `(${indexed})`, values: [phraseOf(text)] }
+  return {
+    sql: `(${indexed} UNION ALL SELECT rowid FROM posts WHERE rowid > ? AND ${reading.sql})`,
+    values: [phraseOf(text), backlog, reading.value],
+  }
 }
 
 /** Fewer posts than this are indexed one by one. */
@@ -100,20 +144,19 @@ export function reindexTogether<Result>(
     database.exec('CREATE TEMP TABLE IF NOT EXISTS reindexed (id TEXT PRIMARY KEY) WITHOUT ROWID')
     database.exec('DELETE FROM temp.reindexed')
     for (const id of ids) database.run('INSERT OR IGNORE INTO temp.reindexed (id) VALUES (?)', id)
-    for (const trigger of triggers) database.exec(`DROP TRIGGER ${trigger}`)
+    dropTriggers(database)
     database.exec(`
       INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${bulkHash});
       INSERT INTO posts_search (posts_search, rowid, caption)
-        SELECT 'delete', posts.rowid, posts.caption FROM posts JOIN temp.reindexed USING (id);
+        SELECT 'delete', posts.rowid, posts.caption FROM posts JOIN temp.reindexed USING (id) WHERE posts.rowid <= ${indexedTo};
     `)
     const result = change()
     database.exec(`
-      INSERT INTO posts_search (rowid, caption) SELECT posts.rowid, posts.caption FROM posts JOIN temp.reindexed USING (id);
+      INSERT INTO posts_search (rowid, caption) SELECT posts.rowid, posts.caption FROM posts JOIN temp.reindexed USING (id) WHERE posts.rowid <= ${indexedTo};
       INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${usualHash});
-      ${insertTrigger}
-      ${changeTriggers}
       DROP TABLE temp.reindexed;
     `)
+    makeTriggers(database)
     return result
   })
 }
@@ -121,12 +164,18 @@ export function reindexTogether<Result>(
 const lastPost = (database: Database): number =>
   Number(database.get('SELECT max(rowid) AS last FROM posts')?.['last'] ?? 0)
 
+/** Whether the index and its triggers are as this version makes them. */
 function isComplete(database: Database): boolean {
-  const names = ['posts_search', ...triggers].map((name) => `'${name}'`).join(', ')
-  const found = database.get(`SELECT count(*) AS n FROM sqlite_schema WHERE name IN (${names})`)
-  if (Number(found?.['n']) !== triggers.length + 1) return false
-  const table = database.get("SELECT sql FROM sqlite_schema WHERE name = 'posts_search'")
-  return `${String(table?.['sql'])};` === indexTable
+  const named = new Map(
+    database
+      .all("SELECT name, sql FROM sqlite_schema WHERE name = 'search_backlog' OR name GLOB 'posts_search*'")
+      .map((row) => [row['name'], row['sql']]),
+  )
+  return (
+    `${String(named.get('posts_search'))};` === indexTable &&
+    named.has('search_backlog') &&
+    triggers.every((name) => named.get(name) === triggerSql[name])
+  )
 }
 
 function hasFts5(database: Database): boolean {
