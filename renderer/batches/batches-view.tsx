@@ -7,22 +7,27 @@ import { longestName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
-import { monthName } from '../i18n/dates.ts'
+import { monthName, number } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { drawMissingCovers } from '../media/cover-picture.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
+import { classes } from '../ui/classes.ts'
 import { DayField } from '../ui/day-field.tsx'
 import { BatchChoices, everyPostGoes, ZipChoice } from './batch-choices.tsx'
 import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
 import { EarlierBatches } from './earlier-batches.tsx'
+import { PreflightFilters } from './preflight-filters.tsx'
+import { PreflightProgress } from './preflight-progress.tsx'
+import { countOf, everythingShown, type Shown } from './preflight-sections.ts'
 import { PreflightTable } from './preflight-table.tsx'
 import { TargetList } from './target-list.tsx'
 import { noOptions, optionsOf, TargetOptionFields } from './target-options.tsx'
+import { usePreflight } from './use-preflight.ts'
 
 type Exported = OutputOf<'batches.export'>
 
@@ -55,7 +60,7 @@ export function BatchesView() {
   const rail = useRef<HTMLElement>(null)
   // What came of an export stands at the rail's head, wherever one was in it.
   useEffect(() => {
-    if (running !== null || exported !== null || failure !== null) rail.current?.scrollTo({ top: 0 })
+    if (running !== null || exported !== null || failure !== null) void rail.current?.scrollTo({ top: 0 })
   }, [running, exported, failure])
   const { data: info } = useNativeInfo()
   const selection = {
@@ -68,9 +73,14 @@ export function BatchesView() {
     only: choice.only,
   }
   const valid = from <= to
-  const { data: preflight } = useCore('batches.preflight', selection, valid)
-  const going = (preflight?.goes.length ?? 0) + (preflight?.warned.length ?? 0)
-  const total = going + (preflight?.held.length ?? 0)
+  const { preflight, isBefore, running: looking, error, lookAgain } = usePreflight(selection, valid)
+  const [shown, setShown] = useState(everythingShown)
+  const count = (part: Partial<Shown>): number =>
+    preflight === undefined ? 0 : countOf(preflight.counts, { ...everythingShown, ...part })
+  const total = count({})
+  const going = total - count({ outcome: 'held' })
+  // What was shown may have come to nothing meanwhile: then all is shown, and nobody looks at an empty table.
+  const inView = total > 0 && count(shown) === 0 ? everythingShown : shown
 
   const run = async (): Promise<void> => {
     const id = newId()
@@ -117,11 +127,12 @@ export function BatchesView() {
             chosen.length === 0 ||
             options === null ||
             !valid ||
+            isBefore ||
             (name ?? '').trim().length > longestName
           }
           onPress={() => void run()}
         >
-          {t('batch.export', { count: going })}
+          {t('batch.export', { count: going, number: number(going, locale) })}
         </Button>
       </div>
       <div className={look['body']}>
@@ -130,10 +141,14 @@ export function BatchesView() {
             <DayField label={t('batch.from')} value={from} onChange={setFrom} />
             <DayField label={t('batch.to')} value={to} onChange={setTo} />
             <BatchChoices choice={choice} onChange={setChoice} />
-            <p>{total > 0 && t('batch.chosen', { count: total })}</p>
           </div>
+          {looking !== null && <PreflightProgress key={looking} id={looking} />}
+          {error !== null && <ErrorLine>{messageOf(error, locale)}</ErrorLine>}
           {preflight !== undefined && total > 0 && (
-            <PreflightTable preflight={preflight} summaries={summaries ?? []} />
+            <div className={classes(look['found'], isBefore && look['before'])} aria-busy={isBefore}>
+              <PreflightFilters counts={preflight.counts} shown={inView} onChange={setShown} />
+              <PreflightTable preflight={preflight} shown={inView} onForgotten={lookAgain} />
+            </div>
           )}
           {preflight !== undefined && total === 0 && (
             <p className={appLook['empty']}>

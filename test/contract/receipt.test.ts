@@ -24,6 +24,7 @@ import { hashOf } from '../../main/core/hash.ts'
 import { tautan } from './command-line.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
+import { preflightOf } from './preflight-of.ts'
 import { dump, makeAccount, openTestWorkspace, temporaryFolder, type TestWorkspace } from './workspace.ts'
 
 interface Planned extends TestWorkspace {
@@ -203,7 +204,7 @@ test('what changed since it left goes again as a delta, and takes the place of w
     id: newId(),
     fields: { accountId: account.id, caption: 'Baru', wall: '2026-12-20T19:00' },
   })
-  const look = await client.call('batches.preflight', everything)
+  const look = await preflightOf(client, everything)
   assert.deepEqual(
     [...look.goes, ...look.warned].map(({ id, change }) => [id, change]).sort(),
     [
@@ -223,7 +224,7 @@ test('what changed since it left goes again as a delta, and takes the place of w
       [added.id, null],
     ],
   )
-  const after = await client.call('batches.preflight', { ...everything, only: 'delta' })
+  const after = await preflightOf(client, { ...everything, only: 'delta' })
   assert.deepEqual([after.goes.length + after.warned.length, after.left], [0, 3])
 })
 
@@ -240,7 +241,7 @@ test('preflight says what has no privacy, lies behind, or comes too soon', async
     { caption: 'sebentar', wall: '2026-11-25T12:10', privacy: 'PUBLIC_TO_EVERYONE' },
     { caption: 'tanpa', wall: '2026-11-28T12:00' },
   ])
-  const { goes } = await client.call('batches.preflight', { from: '2026-11-01', to: '2026-12-31' })
+  const { goes } = await preflightOf(client, { from: '2026-11-01', to: '2026-12-31' })
   assert.deepEqual(
     goes.map(({ notes }) => notes),
     [['past'], ['soon'], ['no-privacy']],
