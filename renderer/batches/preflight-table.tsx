@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { PreflightPost } from '../../shared/contract/batches.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
@@ -25,6 +25,17 @@ const statusOf = { held: 'blocked', warned: 'warn', goes: 'clear' } as const
 /** Heights in pixels. What is found of a post takes two lines: the rule, and what it found. */
 const heights = { heading: 36, held: 46, warned: 46, goes: 30 } as const
 const pageSize = 100
+
+/** Asked for each of a hundred thousand at once. */
+function heightAt(sections: readonly Section[], index: number): number {
+  for (let at = sections.length - 1; at >= 0; at--) {
+    const section = sections[at]
+    if (section === undefined || index < section.heading) continue
+    return index === section.heading ? heights.heading : heights[section.outcome]
+  }
+  return heights.heading
+}
+
 /** Rows out of view are taken for those that come into it: more than a window shows. */
 const pool = 150
 
@@ -38,17 +49,17 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
   const last = sections.at(-1)
   const total = last === undefined ? 0 : last.heading + last.rows + 1
   const scroller = useRef<HTMLDivElement>(null)
+  // Another function each time that headings and rows stand elsewhere: that is when all heights are asked for anew.
+  // oxlint-disable-next-line react/exhaustive-deps -- see above
+  const getItemKey = useCallback((index: number) => index, [sections])
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const place = placeIn(sections, index)
-      return place === null || place.post === null ? heights.heading : heights[place.section.outcome]
-    },
+    estimateSize: (index) => heightAt(sections, index),
+    getItemKey,
     overscan: 8,
   })
-  useEffect(() => virtual.measure(), [virtual, sections])
   useEffect(() => {
     // A promise in newer browsers, which is nothing for an effect to give back.
     void scroller.current?.scrollTo({ top: 0 })
