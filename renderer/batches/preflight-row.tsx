@@ -4,6 +4,7 @@ import type { PreflightPost } from '../../shared/contract/batches.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { wordsOf } from '../plan/words-of.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -76,7 +77,7 @@ function Cells({
       </span>
       <span role="cell">
         <AriaButton className={classes(look['open'], post.words === '' && 'mute')} onPress={open}>
-          {post.words || (post.file ?? t('post.noCaption'))}
+          {wordsOf(post, t)}
         </AriaButton>
       </span>
       <span role="cell">
