@@ -7,7 +7,7 @@ import { nameSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
 
 /** Which posts a batch is made of. Days are wall-clock days of each account. */
-const selectionSchema = z.object({
+export const selectionSchema = z.object({
   from: z.iso.date(),
   /** Last day, inclusive. */
   to: z.iso.date(),
@@ -92,6 +92,20 @@ export const batchCheckSchema = z
   .readonly()
 export type BatchCheck = z.output<typeof batchCheckSchema>
 
+/** A batch as it left: what its receipt says. */
+export const exportedSchema = z.object({
+  id: idSchema,
+  /** The folder, or the ZIP file. */
+  folder: z.string(),
+  files: z.array(batchFile),
+  posts: z.int(),
+  held: z.array(preflightPost),
+  heldCount: z.int(),
+  losses: z.array(lossesSchema),
+  digest: z.string(),
+  fingerprint: z.string(),
+})
+
 export const batchMethods = {
   /**
    * Vets the chosen posts anew and counts what would become of each. Progress is told under the id, which the asker makes
@@ -142,18 +156,7 @@ export const batchMethods = {
       strict: z.boolean().default(false),
       language: z.enum(['en', 'id']).default('en'),
     }),
-    z.object({
-      id: idSchema,
-      /** The folder, or the ZIP file. */
-      folder: z.string(),
-      files: z.array(batchFile),
-      posts: z.int(),
-      held: z.array(preflightPost),
-      heldCount: z.int(),
-      losses: z.array(lossesSchema),
-      digest: z.string(),
-      fingerprint: z.string(),
-    }),
+    exportedSchema,
   ),
   /** Stops an export that is being written; nothing of it stays. */
   'batches.cancel': query(z.object({ id: idSchema }), z.object({ found: z.boolean() })),
@@ -176,6 +179,19 @@ export const batchMethods = {
         })
         .readonly(),
     ),
+  ),
+  /** The batches of the list that are not where they were written to any more: moved, renamed or deleted. */
+  'batches.gone': query(z.object({}), z.object({ ids: z.array(idSchema) })),
+  /** A batch's receipt, as it was when it left, and what it was made of; null where the plan has kept neither. */
+  'batches.receipt': query(
+    z.object({ id: idSchema }),
+    z
+      .object({
+        exported: exportedSchema,
+        selection: selectionSchema,
+        targets: z.array(targetSchema),
+      })
+      .nullable(),
   ),
   /** The keys that this workspace signs with, the newest first: one for each machine that exported. */
   'batches.signers': query(

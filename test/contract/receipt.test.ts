@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -540,4 +541,37 @@ test('a batch from before batches were signed can still be verified, and says th
   assert.equal(asked.ok, false)
   write({ ...content, name: 'Lain', digest: hashOf(content) })
   assert.equal((await verifyBatch(folder)).ok, false)
+})
+
+test('a receipt is read again after a restart, and says what the batch was made of', async (context) => {
+  const workspace = await planned(context)
+  const sent = await send(workspace, { targets: ['csv', 'ics'] })
+  await workspace.core.close()
+  const { client } = openTestWorkspace(context, { now, folder: workspace.folder })
+  const again = await client.call('batches.receipt', { id: sent.id })
+  assert.deepEqual(again?.exported, sent)
+  assert.deepEqual(again?.targets, ['csv', 'ics'])
+  assert.equal(again?.selection.from, '2026-12-01')
+  await assert.rejects(
+    client.call('batches.receipt', { id: newId() }),
+    failsWith('not-found', /no such batch/),
+  )
+})
+
+test('a batch that was moved or deleted is told of, and is there again when it is put back', async (context) => {
+  const workspace = await planned(context)
+  const { client, out } = workspace
+  const folder = await send(workspace)
+  const zip = await send({ ...workspace, out: `${out}2` }, { zip: true })
+  const gone = async (): Promise<string[]> => (await client.call('batches.gone', {})).ids.sort()
+  assert.deepEqual(await gone(), [])
+  renameSync(out, `${out}-lama`)
+  rmSync(`${out}2.zip`)
+  assert.deepEqual(await gone(), [folder.id, zip.id].sort())
+  await assert.rejects(
+    client.call('batches.verify', { folder: out, digest: folder.digest }),
+    failsWith('not-a-batch', /is not there: it was moved, renamed or deleted/),
+  )
+  renameSync(`${out}-lama`, out)
+  assert.deepEqual(await gone(), [zip.id])
 })

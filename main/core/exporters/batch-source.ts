@@ -38,6 +38,11 @@ export async function openBatch(place: string): Promise<BatchSource> {
   const found = await lstat(place).catch(() => null)
   if (found?.isDirectory() === true) return openFolder(place)
   if (found?.isFile() === true) return openZip(place)
+  if (found === null)
+    return notABatch(
+      `${place} is not there: it was moved, renamed or deleted`,
+      `${place} tidak ada di sana: dipindahkan, diganti nama, atau dihapus`,
+    )
   return notABatch(`${place} is no folder and no ZIP file`, `${place} bukan folder dan bukan berkas ZIP`)
 }
 

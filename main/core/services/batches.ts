@@ -1,6 +1,11 @@
+import { lstat } from 'node:fs/promises'
 import path from 'node:path'
+import { z } from 'zod'
+import { exportedSchema, selectionSchema } from '../../../shared/contract/batches.ts'
+import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { batchPartSchema } from '../../../shared/post/batch.ts'
+import { targetSchema } from '../../../shared/post/targets.ts'
 import { choosePosts } from '../batches/choose-posts.ts'
 import { weigh } from '../batches/preflight-post.ts'
 import { PreflightRows } from '../batches/preflight-rows.ts'
@@ -57,6 +62,43 @@ export function listBatches({ workspace: { database } }: CoreContext): OutputOf<
     fingerprint: typeof row['fingerprint'] === 'string' ? row['fingerprint'] : null,
     only: batchPartSchema.catch('all').parse(row['only']),
   }))
+}
+
+/** Which batches are not in their places. A place that answers late holds nobody else up. */
+export async function listGone({ workspace: { database } }: CoreContext): Promise<OutputOf<'batches.gone'>> {
+  const gone = await Promise.all(
+    database.all('SELECT id, folder FROM batches').map(async (row) => {
+      const found = await lstat(String(row['folder'])).catch((error: NodeJS.ErrnoException) => error.code)
+      return found === 'ENOENT' || found === 'ENOTDIR' ? [String(row['id'])] : []
+    }),
+  )
+  return { ids: gone.flat() }
+}
+
+/** The command that let a batch leave is kept with what it answered; one from before may have said less. */
+const kept = z.object({
+  input: selectionSchema.extend({ targets: z.array(targetSchema) }),
+  output: exportedSchema,
+})
+
+export function receipt(
+  { workspace: { database } }: CoreContext,
+  { id }: ParsedInputOf<'batches.receipt'>,
+): OutputOf<'batches.receipt'> {
+  if (database.get('SELECT 1 AS found FROM batches WHERE id = ?', id) === undefined)
+    return fail('not-found', { en: 'There is no such batch.', id: 'Batch ini tidak ada.' }, { field: 'id' })
+  const row = database.get(
+    "SELECT input, output FROM commands WHERE kind = 'batches.export' AND output ->> 'id' = ? ORDER BY seq DESC LIMIT 1",
+    id,
+  )
+  if (row === undefined) return null
+  const found = kept.safeParse({
+    input: JSON.parse(String(row['input'])) as unknown,
+    output: JSON.parse(String(row['output'])) as unknown,
+  })
+  if (!found.success) return null
+  const { targets, ...selection } = found.data.input
+  return { exported: found.data.output, selection, targets }
 }
 
 export function listSigners({ workspace: { database } }: CoreContext): OutputOf<'batches.signers'> {

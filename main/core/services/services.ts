@@ -3,7 +3,7 @@ import type { CoreContext, Head } from '../context.ts'
 import type { Departures } from '../batches/departures.ts'
 import { exportBatch } from '../batches/export-batch.ts'
 import type { Preflights } from '../batches/preflights.ts'
-import { listBatches, listSigners, preflight, preflightRows, verify } from './batches.ts'
+import { listBatches, listGone, listSigners, preflight, preflightRows, receipt, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
 import { createAccount, changeAccount } from './accounts.ts'
@@ -108,6 +108,8 @@ export function createServices(
     'batches.export': (input, head) => exportBatch(context, departures, input, head),
     'batches.cancel': ({ id }) => ({ found: departures.cancel(id) }),
     'batches.list': () => listBatches(context),
+    'batches.gone': () => listGone(context),
+    'batches.receipt': (input) => receipt(context, input),
     'batches.signers': () => listSigners(context),
     'batches.verify': (input) => verify(context, input),
   }
