@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
@@ -20,7 +21,8 @@ import { BatchChoices, everyPostGoes, ZipChoice } from './batch-choices.tsx'
 import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
-import { EarlierBatches } from './earlier-batches.tsx'
+import { EarlierBatches, type ListedBatch } from './earlier-batches.tsx'
+import { EarlierReceipt } from './earlier-receipt.tsx'
 import { PreflightFilters } from './preflight-filters.tsx'
 import { PreflightProgress } from './preflight-progress.tsx'
 import { countOf, everythingShown, type Shown } from './preflight-sections.ts'
@@ -35,7 +37,9 @@ type Exported = OutputOf<'batches.export'>
 export function BatchesView() {
   const { t, locale } = useWords()
   const client = useClient()
+  const queries = useQueryClient()
   const scope = scopeOf(usePlan((state) => state.filter))
+  const narrow = usePlan((state) => state.narrow)
   const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
   const [from, setFrom] = useState(() =>
@@ -53,6 +57,7 @@ export function BatchesView() {
   const [folder, setFolder] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
+  const [opened, setOpened] = useState<ListedBatch | null>(null)
   const [choice, setChoice] = useState(everyPostGoes)
   const [zip, setZip] = useState(false)
   const [running, setRunning] = useState<string | null>(null)
@@ -60,8 +65,9 @@ export function BatchesView() {
   const rail = useRef<HTMLElement>(null)
   // What came of an export stands at the rail's head, wherever one was in it.
   useEffect(() => {
-    if (running !== null || exported !== null || failure !== null) void rail.current?.scrollTo({ top: 0 })
-  }, [running, exported, failure])
+    if (running !== null || exported !== null || opened !== null || failure !== null)
+      void rail.current?.scrollTo({ top: 0 })
+  }, [running, exported, opened, failure])
   const { data: info } = useNativeInfo()
   const selection = {
     from,
@@ -86,6 +92,7 @@ export function BatchesView() {
     const id = newId()
     setRunning(id)
     setFailure(null)
+    setOpened(null)
     try {
       if (chosen.includes('report') || chosen.includes('report-pdf'))
         await drawMissingCovers(client, { from, to, clientId: scope.clientId })
@@ -159,7 +166,25 @@ export function BatchesView() {
         <aside className={look['rail']} ref={rail}>
           {failure !== null && <ErrorLine>{failure}</ErrorLine>}
           {running !== null && <BatchProgress key={running} id={running} />}
-          {exported !== null && <BatchReceipt key={exported.id} exported={exported} />}
+          {exported !== null && <BatchReceipt key={exported.id} receipt={exported} />}
+          {opened !== null && (
+            <EarlierReceipt
+              key={opened.id}
+              batch={opened}
+              onClose={() => setOpened(null)}
+              onSince={({ selection: of, targets: wrote }) => {
+                setFrom(of.from)
+                setTo(of.to)
+                setChoice({ state: of.states[0] ?? null, only: 'delta' })
+                setChosen(wrote)
+                narrow({
+                  clientId: of.clientId,
+                  accountId: of.accountIds[0] ?? null,
+                  campaignId: of.campaignId,
+                })
+              }}
+            />
+          )}
           <TargetList chosen={chosen} onChange={setChosen} />
           <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
           <TextField
@@ -182,7 +207,16 @@ export function BatchesView() {
             {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
           </div>
           <ZipChoice zip={zip} onChange={setZip} />
-          <EarlierBatches />
+          <EarlierBatches
+            opened={opened?.id ?? null}
+            onOpen={(batch) => {
+              setExported(null)
+              setFailure(null)
+              setOpened(batch)
+              // Somebody may have moved it since it was looked for last.
+              void queries.invalidateQueries({ queryKey: ['batches.gone'] })
+            }}
+          />
         </aside>
       </div>
     </>

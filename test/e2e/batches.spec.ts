@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import path from 'node:path'
 import { addDays, lastOfMonth } from '../../shared/time/days.ts'
 import { seedAgency } from '../bench/agency.ts'
@@ -55,5 +56,39 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
   await page.getByRole('radio', { name: /^Goes [\d,]+$/ }).click()
   await expect(rows.first()).toHaveAttribute('data-outcome', 'goes')
   expect(await table.evaluate((element) => element.scrollHeight)).toBe(36 + goes * 30)
+  expect(complaints).toEqual([])
+})
+
+test('the receipt of an earlier batch is read again, says when its folder was moved, and finds what changed since', async ({
+  open,
+}) => {
+  const { page, complaints } = await open({ sample: true })
+  const planner = new PlannerWindow(page)
+  await planner.show('Batches')
+  await page.getByRole('button', { name: /^Export \d+ posts$/ }).click()
+  const receipt = page.getByTestId('receipt')
+  const folder = (await receipt.getByTestId('batch-folder').textContent()) ?? ''
+  const fingerprint = (await receipt.getByTestId('fingerprint').textContent()) ?? ''
+  await planner.show('Calendar')
+  await planner.show('Batches')
+  await expect(receipt).toBeHidden()
+  await page.getByRole('button', { name: /^Receipt of / }).click()
+  await expect(receipt.getByTestId('batch-folder')).toHaveText(folder)
+  await expect(receipt.getByTestId('fingerprint')).toHaveText(fingerprint)
+  await expect(receipt.locator('li', { hasText: 'posts.json' })).toContainText(/\d+ posts, [\d.]+ kB/)
+  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(receipt.getByRole('status')).toContainText('This batch is what was vetted')
+  await receipt.getByRole('button', { name: 'Close the receipt' }).click()
+  await expect(receipt).toBeHidden()
+
+  renameSync(folder, `${folder}-moved`)
+  await page.getByRole('button', { name: /^Receipt of / }).click()
+  await expect(receipt).toContainText('It is not in its place any more: moved, renamed or deleted.')
+  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(receipt.getByRole('status')).toContainText('is not there: it was moved, renamed or deleted')
+
+  await receipt.getByRole('button', { name: 'Choose what changed since' }).click()
+  await expect(page.getByRole('button', { name: /new and changed/ })).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Goes/ })).toHaveCount(0)
   expect(complaints).toEqual([])
 })
