@@ -13,7 +13,7 @@ export function BatchFiles({ files }: { readonly files: OutputOf<'batches.export
     <ul className={look['tree']}>
       {files.slice(0, mostFiles).map(({ path, bytes, sha256, rows }) => (
         <li key={path}>
-          {path}
+          <bdi>{path}</bdi>
           <span>
             {t('batch.rows', { count: rows })}, {size(bytes, locale)}
           </span>
@@ -22,10 +22,10 @@ export function BatchFiles({ files }: { readonly files: OutputOf<'batches.export
       ))}
       {files.length > mostFiles && <li>{t('batch.moreFiles', { count: files.length - mostFiles })}</li>}
       <li>
-        manifest.json <span>SHA-256</span>
+        <bdi>manifest.json</bdi> <span>SHA-256</span>
       </li>
       <li>
-        manifest.sig <span>ed25519</span>
+        <bdi>manifest.sig</bdi> <span>ed25519</span>
       </li>
     </ul>
   )

@@ -1,4 +1,5 @@
 import { batchChanges, batchOutcomes, type PreflightCounts } from '../../shared/contract/batches.ts'
+import { capital } from '../i18n/capital.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Segments } from '../ui/controls.tsx'
@@ -45,7 +46,7 @@ export function PreflightFilters({ counts, shown, onChange }: PreflightFiltersPr
             { id: 'all' as Shown['change'], label: t('batch.change.all') },
             ...changes.map((change) => ({
               id: change,
-              label: label(t(`batch.change.${change}`), { change }),
+              label: label(capital(t(`batch.change.${change}`)), { change }),
             })),
           ]}
         />
