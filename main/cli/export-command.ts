@@ -6,7 +6,7 @@ import type { Call } from '../../shared/contract/frames.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { batchParts, groupedFingerprint, type BatchPart } from '../../shared/post/batch.ts'
-import type { PreflightPost } from '../../shared/contract/batches.ts'
+import type { BatchOutcome, PreflightCounts, PreflightPost } from '../../shared/contract/batches.ts'
 import { peopleStates, peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption } from './options.ts'
@@ -77,16 +77,18 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const selection = { from: options.from, to: options.to, clientId, states, only: options.only }
   if (options.to < options.from)
     throw new CommandFailure(`--to: expected a day from ${options.from}, got ${options.to}`)
-  const { goes, warned, held, left } = await call('batches.preflight', selection)
-  const going = goes.length + warned.length
-  if (going + held.length === 0)
+  const { id, counts, left } = await call('batches.preflight', { ...selection, id: newId() })
+  const of = ({ new: fresh, changed, unchanged }: PreflightCounts[BatchOutcome]): number =>
+    fresh + changed + unchanged
+  const [going, held] = [of(counts.goes) + of(counts.warned), of(counts.held)]
+  if (going + held === 0)
     throw new CommandFailure(
       left > 0
         ? `nothing is new or changed: all ${left} posts between ${options.from} and ${options.to} have left as they are`
         : `no post lies between ${options.from} and ${options.to}`,
     )
-  if (going === 0 || (options.strict === true && held.length > 0)) {
-    await report(options, null, held)
+  if (going === 0 || (options.strict === true && held > 0)) {
+    await report(options, null, await heldPosts(call, id))
     return exitCodes.found
   }
   const batch = await call('batches.export', {
@@ -101,8 +103,20 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     language: options.lang,
   })
   // The answer names the first of them; the manifest and the look before have all.
-  await report(options, batch, batch.heldCount > batch.held.length ? held : batch.held)
+  await report(options, batch, batch.heldCount > batch.held.length ? await heldPosts(call, id) : batch.held)
   return batch.heldCount > 0 ? exitCodes.found : exitCodes.fine
+}
+
+/** So many are asked for at once. */
+const page = 1000
+
+async function heldPosts(call: Call, id: string): Promise<PreflightPost[]> {
+  const held: PreflightPost[] = []
+  for (let from = 0; ; from += page) {
+    const { rows, total } = await call('batches.preflightRows', { id, from, limit: page, outcome: 'held' })
+    for (const row of rows) if (row !== null) held.push(row)
+    if (from + page >= total) return held
+  }
 }
 
 function targetsOf(list: string): Target[] {
@@ -155,9 +169,9 @@ async function report(
         ]
   if (held.length > 0) {
     lines.push('', `${held.length} held:`)
-    for (const { wall, words, reason, why } of held) {
+    for (const { wall, words, file, reason, why } of held) {
       lines.push(
-        `  ${wall?.replace('T', ' ') ?? 'no date'}  ${words}`,
+        `  ${wall?.replace('T', ' ') ?? 'no date'}  ${words || (file ?? '')}`,
         why === 'unapproved'
           ? '    not approved, which its client asks for'
           : `    ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,

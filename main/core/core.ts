@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
 import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
 import { Departures, settleDepartures } from './batches/departures.ts'
+import { Preflights } from './batches/preflights.ts'
 import type { CoreContext, Log } from './context.ts'
 import { clearIncoming } from './media/media-folder.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
@@ -93,8 +94,9 @@ export function openCore(options: CoreOptions): Core {
   settleDepartures(context)
   backlog?.start()
   const departures = new Departures()
+  const preflights = new Preflights()
   const desk = new ImportDesk()
-  const services = createServices(context, desk, departures)
+  const services = createServices(context, desk, departures, preflights)
   const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
   let closing = false
@@ -121,6 +123,7 @@ export function openCore(options: CoreOptions): Core {
     close: async () => {
       closing = true
       departures.cancelAll()
+      preflights.cancelAll()
       await Promise.allSettled(inFlight)
       await backlog?.stop()
       await background?.stop()

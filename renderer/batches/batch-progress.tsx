@@ -20,23 +20,37 @@ const words = {
 /** An export that takes less than this, in milliseconds, is not worth a bar. */
 const patience = 400
 
-/** How far an export is, with a way to stop it. Shows nothing while it is quick. */
-export function BatchProgress({ id }: { readonly id: string }) {
-  const { t, locale } = useWords()
+/** How far work that is told under an id has come; null while it is quick. */
+export function useBatchProgress(id: string): Progress | null {
   const client = useClient()
   const [progress, setProgress] = useState<Progress | null>(null)
-  const [stopping, setStopping] = useState(false)
   useEffect(() => {
     const since = Date.now()
     return client.onEvent((event) => {
       if (event.event === 'progress' && event.of === id && Date.now() - since >= patience) setProgress(event)
     })
   }, [client, id])
+  return progress
+}
+
+/** How far work is, in words. */
+export function useProgressWords(): (progress: Progress) => string {
+  const { t, locale } = useWords()
+  return ({ task, done, total }) =>
+    t(words[task], {
+      share: new Intl.NumberFormat(locale, { style: 'percent' }).format(total === 0 ? 0 : done / total),
+    })
+}
+
+/** How far an export is, with a way to stop it. Shows nothing while it is quick. */
+export function BatchProgress({ id }: { readonly id: string }) {
+  const { t } = useWords()
+  const client = useClient()
+  const progress = useBatchProgress(id)
+  const wordsOf = useProgressWords()
+  const [stopping, setStopping] = useState(false)
   if (progress === null) return null
-  const share = progress.total === 0 ? 0 : progress.done / progress.total
-  const label = t(words[progress.task], {
-    share: new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
-  })
+  const label = wordsOf(progress)
   const stop = (): void => {
     setStopping(true)
     client.call('batches.cancel', { id }).catch(() => setStopping(false))

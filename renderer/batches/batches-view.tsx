@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
@@ -7,22 +8,28 @@ import { longestName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
-import { monthName } from '../i18n/dates.ts'
+import { monthName, number } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { drawMissingCovers } from '../media/cover-picture.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
+import { classes } from '../ui/classes.ts'
 import { DayField } from '../ui/day-field.tsx'
 import { BatchChoices, everyPostGoes, ZipChoice } from './batch-choices.tsx'
 import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
-import { EarlierBatches } from './earlier-batches.tsx'
+import { EarlierBatches, type ListedBatch } from './earlier-batches.tsx'
+import { EarlierReceipt } from './earlier-receipt.tsx'
+import { PreflightFilters } from './preflight-filters.tsx'
+import { PreflightProgress } from './preflight-progress.tsx'
+import { countOf, everythingShown, type Shown } from './preflight-sections.ts'
 import { PreflightTable } from './preflight-table.tsx'
 import { TargetList } from './target-list.tsx'
 import { noOptions, optionsOf, TargetOptionFields } from './target-options.tsx'
+import { usePreflight } from './use-preflight.ts'
 
 type Exported = OutputOf<'batches.export'>
 
@@ -30,7 +37,9 @@ type Exported = OutputOf<'batches.export'>
 export function BatchesView() {
   const { t, locale } = useWords()
   const client = useClient()
+  const queries = useQueryClient()
   const scope = scopeOf(usePlan((state) => state.filter))
+  const narrow = usePlan((state) => state.narrow)
   const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
   const [from, setFrom] = useState(() =>
@@ -48,6 +57,7 @@ export function BatchesView() {
   const [folder, setFolder] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
+  const [opened, setOpened] = useState<ListedBatch | null>(null)
   const [choice, setChoice] = useState(everyPostGoes)
   const [zip, setZip] = useState(false)
   const [running, setRunning] = useState<string | null>(null)
@@ -55,8 +65,9 @@ export function BatchesView() {
   const rail = useRef<HTMLElement>(null)
   // What came of an export stands at the rail's head, wherever one was in it.
   useEffect(() => {
-    if (running !== null || exported !== null || failure !== null) rail.current?.scrollTo({ top: 0 })
-  }, [running, exported, failure])
+    if (running !== null || exported !== null || opened !== null || failure !== null)
+      void rail.current?.scrollTo({ top: 0 })
+  }, [running, exported, opened, failure])
   const { data: info } = useNativeInfo()
   const selection = {
     from,
@@ -68,14 +79,20 @@ export function BatchesView() {
     only: choice.only,
   }
   const valid = from <= to
-  const { data: preflight } = useCore('batches.preflight', selection, valid)
-  const going = (preflight?.goes.length ?? 0) + (preflight?.warned.length ?? 0)
-  const total = going + (preflight?.held.length ?? 0)
+  const { preflight, isBefore, running: looking, error, lookAgain } = usePreflight(selection, valid)
+  const [shown, setShown] = useState(everythingShown)
+  const count = (part: Partial<Shown>): number =>
+    preflight === undefined ? 0 : countOf(preflight.counts, { ...everythingShown, ...part })
+  const total = count({})
+  const going = total - count({ outcome: 'held' })
+  // What was shown may have come to nothing meanwhile: then all is shown, and nobody looks at an empty table.
+  const inView = total > 0 && count(shown) === 0 ? everythingShown : shown
 
   const run = async (): Promise<void> => {
     const id = newId()
     setRunning(id)
     setFailure(null)
+    setOpened(null)
     try {
       if (chosen.includes('report') || chosen.includes('report-pdf'))
         await drawMissingCovers(client, { from, to, clientId: scope.clientId })
@@ -117,11 +134,12 @@ export function BatchesView() {
             chosen.length === 0 ||
             options === null ||
             !valid ||
+            isBefore ||
             (name ?? '').trim().length > longestName
           }
           onPress={() => void run()}
         >
-          {t('batch.export', { count: going })}
+          {t('batch.export', { count: going, number: number(going, locale) })}
         </Button>
       </div>
       <div className={look['body']}>
@@ -130,10 +148,14 @@ export function BatchesView() {
             <DayField label={t('batch.from')} value={from} onChange={setFrom} />
             <DayField label={t('batch.to')} value={to} onChange={setTo} />
             <BatchChoices choice={choice} onChange={setChoice} />
-            <p>{total > 0 && t('batch.chosen', { count: total })}</p>
           </div>
+          {looking !== null && <PreflightProgress key={looking} id={looking} />}
+          {error !== null && <ErrorLine>{messageOf(error, locale)}</ErrorLine>}
           {preflight !== undefined && total > 0 && (
-            <PreflightTable preflight={preflight} summaries={summaries ?? []} />
+            <div className={classes(look['found'], isBefore && look['before'])} aria-busy={isBefore}>
+              <PreflightFilters counts={preflight.counts} shown={inView} onChange={setShown} />
+              <PreflightTable preflight={preflight} shown={inView} onForgotten={lookAgain} />
+            </div>
           )}
           {preflight !== undefined && total === 0 && (
             <p className={appLook['empty']}>
@@ -144,7 +166,25 @@ export function BatchesView() {
         <aside className={look['rail']} ref={rail}>
           {failure !== null && <ErrorLine>{failure}</ErrorLine>}
           {running !== null && <BatchProgress key={running} id={running} />}
-          {exported !== null && <BatchReceipt key={exported.id} exported={exported} />}
+          {exported !== null && <BatchReceipt key={exported.id} receipt={exported} />}
+          {opened !== null && (
+            <EarlierReceipt
+              key={opened.id}
+              batch={opened}
+              onClose={() => setOpened(null)}
+              onSince={({ selection: of, targets: wrote }) => {
+                setFrom(of.from)
+                setTo(of.to)
+                setChoice({ state: of.states[0] ?? null, only: 'delta' })
+                setChosen(wrote)
+                narrow({
+                  clientId: of.clientId,
+                  accountId: of.accountIds[0] ?? null,
+                  campaignId: of.campaignId,
+                })
+              }}
+            />
+          )}
           <TargetList chosen={chosen} onChange={setChosen} />
           <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
           <TextField
@@ -167,7 +207,16 @@ export function BatchesView() {
             {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
           </div>
           <ZipChoice zip={zip} onChange={setZip} />
-          <EarlierBatches />
+          <EarlierBatches
+            opened={opened?.id ?? null}
+            onOpen={(batch) => {
+              setExported(null)
+              setFailure(null)
+              setOpened(batch)
+              // Somebody may have moved it since it was looked for last.
+              void queries.invalidateQueries({ queryKey: ['batches.gone'] })
+            }}
+          />
         </aside>
       </div>
     </>

@@ -1,31 +1,74 @@
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import { useCore } from '../connection/client-context.ts'
-import { fullDay, localClock } from '../i18n/dates.ts'
+import { fullDay, localClock, number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
 import { CheckButton, CheckLine, useBatchCheck } from './batch-check.tsx'
+import { GoneLine } from './batch-receipt.tsx'
 import look from './batches.module.css'
 
-export function EarlierBatches() {
-  const { t } = useWords()
+export type ListedBatch = OutputOf<'batches.list'>[number]
+
+interface EarlierBatchesProps {
+  readonly opened: string | null
+  readonly onOpen: (batch: ListedBatch) => void
+}
+
+/** So many stand in the list before somebody asks for all: an agency makes hundreds. */
+const first = 12
+
+/** The batches that left before, the newest first: each can be checked, and its receipt read again. */
+export function EarlierBatches({ opened, onOpen }: EarlierBatchesProps) {
+  const { t, locale } = useWords()
   const { data: batches } = useCore('batches.list', {})
+  const { data: gone } = useCore('batches.gone', {})
+  const [all, setAll] = useState(false)
   if (batches === undefined || batches.length === 0) return null
+  const shown = all ? batches : batches.slice(0, first)
   return (
     <section>
       <h2>{t('batch.earlier')}</h2>
-      {batches.map((batch) => (
-        <EarlierBatch key={batch.id} batch={batch} />
+      {shown.map((batch) => (
+        <EarlierBatch
+          key={batch.id}
+          batch={batch}
+          isGone={gone?.ids.includes(batch.id) === true}
+          isOpen={batch.id === opened}
+          onOpen={() => onOpen(batch)}
+        />
       ))}
+      {batches.length > shown.length && (
+        <Button small kind="bare" onPress={() => setAll(true)}>
+          {t('batch.showAll', { number: number(batches.length, locale) })}
+        </Button>
+      )}
     </section>
   )
 }
 
-function EarlierBatch({ batch }: { readonly batch: OutputOf<'batches.list'>[number] }) {
+interface EarlierBatchProps {
+  readonly batch: ListedBatch
+  readonly isGone: boolean
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+}
+
+function EarlierBatch({ batch, isGone, isOpen, onOpen }: EarlierBatchProps) {
   const { t, locale } = useWords()
   const { outcome, check } = useBatchCheck(batch)
   const { name, at, posts, only, fingerprint } = batch
   return (
-    <div className={look['past']}>
-      <b className="cut">{name}</b>
+    <div className={look['past']} data-testid="earlier">
+      <AriaButton
+        className={look['open'] ?? ''}
+        aria-label={t('batch.openReceipt', { name })}
+        aria-expanded={isOpen}
+        onPress={onOpen}
+      >
+        <b className="cut">{name}</b>
+      </AriaButton>
       <CheckButton check={check} />
       <small>
         {fullDay(new Date(at).toISOString(), locale)}, {localClock(at, locale)} ·{' '}
@@ -39,6 +82,7 @@ function EarlierBatch({ batch }: { readonly batch: OutputOf<'batches.list'>[numb
         )}
       </small>
       <CheckLine outcome={outcome} />
+      {isGone && outcome === null && <GoneLine />}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
+import { wordsOf } from '../plan/words-of.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { chosenWith, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
@@ -117,11 +118,11 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
         renderEmptyState={() => <p className={look['none']}>{t('board.none')}</p>}
       >
         {(post) => (
-          <GridListItem id={post.id} textValue={post.words} className={look['card'] ?? ''}>
+          <GridListItem id={post.id} textValue={wordsOf(post, t)} className={look['card'] ?? ''}>
             <Button
               slot="drag"
               className={look['handle'] ?? ''}
-              aria-label={t('board.drag', { words: post.words })}
+              aria-label={t('board.drag', { words: wordsOf(post, t) })}
             >
               <Icon name="more" size={12} />
             </Button>
@@ -218,7 +219,7 @@ function Card({
           label={t(`verdict.${post.status}`)}
         />
       </span>
-      <span className={look['words']}>{post.words}</span>
+      <span className={classes(look['words'], post.words === '' && 'mute')}>{wordsOf(post, t)}</span>
       {post.reason !== null && (
         <span className={classes(look['why'], post.status)}>{pick(post.reason.title)}</span>
       )}

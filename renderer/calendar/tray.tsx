@@ -5,6 +5,7 @@ import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
+import { wordsOf } from '../plan/words-of.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { chosenWith, narrowedBy, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
@@ -134,7 +135,7 @@ const Held = memo(function Held({
           <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
           {client?.code} {accountMark !== undefined && <small>{accountMark}</small>}
         </span>
-        <span className={classes(look['words'], 'cut')}>{post.words}</span>
+        <span className={classes(look['words'], 'cut', post.words === '' && 'mute')}>{wordsOf(post, t)}</span>
         {post.reason?.severity === 'block' && (
           <span className={look['why']}>
             <Icon name="verdict-blocked" size={12} />

@@ -5,6 +5,7 @@ import { capital } from '../i18n/capital.ts'
 import { clock, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
+import { wordsOf } from '../plan/words-of.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import look from './list.module.css'
@@ -80,7 +81,7 @@ export const ListRow = memo(function ListRow({
               type="checkbox"
               tabIndex={-1}
               checked={isPicked}
-              aria-label={t('plan.choose', { words: post.words })}
+              aria-label={t('plan.choose', { words: wordsOf(post, t) })}
               onClick={(event) => actions.choose(index, post.id, event.shiftKey)}
               onChange={() => undefined}
             />
@@ -118,10 +119,10 @@ export const ListRow = memo(function ListRow({
             <button
               type="button"
               tabIndex={-1}
-              className={classes(look['open'], 'cut')}
+              className={classes(look['open'], 'cut', post.words === '' && 'mute')}
               onClick={() => actions.open(post.id)}
             >
-              {post.words}
+              {wordsOf(post, t)}
             </button>
           </span>
           <span role="gridcell" className="cut">

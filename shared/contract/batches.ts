@@ -7,7 +7,7 @@ import { nameSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
 
 /** Which posts a batch is made of. Days are wall-clock days of each account. */
-const selectionSchema = z.object({
+export const selectionSchema = z.object({
   from: z.iso.date(),
   /** Last day, inclusive. */
   to: z.iso.date(),
@@ -21,20 +21,31 @@ const selectionSchema = z.object({
 })
 export type Selection = z.output<typeof selectionSchema>
 
+/** What becomes of a post, the one that wants a person first. */
+export const batchOutcomes = ['held', 'warned', 'goes'] as const
+export type BatchOutcome = (typeof batchOutcomes)[number]
+
+/** Whether a post left before, and as it is now. */
+export const batchChanges = ['new', 'changed', 'unchanged'] as const
+export type BatchChange = (typeof batchChanges)[number]
+
 /** What a person should look at before a post leaves; none of it holds the post. */
 export const batchNotes = ['no-privacy', 'past', 'soon', 'file-missing'] as const
 
 const preflightPost = slimPostSchema
   .unwrap()
   .extend({
-    /** Whether it left before, and as it is now. */
-    change: z.enum(['new', 'changed', 'unchanged']),
+    change: z.enum(batchChanges),
     /** Why it is held; null when it goes. */
     why: z.enum(['blocked', 'unapproved']).nullable(),
     notes: z.array(z.enum(batchNotes)).readonly(),
+    /** The name of its first file: all that tells a post without words. Absent from receipts of before. */
+    file: z.string().nullable().default(null),
   })
   .readonly()
 export type PreflightPost = z.output<typeof preflightPost>
+
+const changeCounts = z.object({ new: z.int(), changed: z.int(), unchanged: z.int() }).readonly()
 
 const batchFile = z
   .object({ path: z.string(), bytes: z.int(), sha256: z.string(), rows: z.int(), target: z.string() })
@@ -81,18 +92,55 @@ export const batchCheckSchema = z
   .readonly()
 export type BatchCheck = z.output<typeof batchCheckSchema>
 
+/** A batch as it left: what its receipt says. */
+export const exportedSchema = z.object({
+  id: idSchema,
+  /** The folder, or the ZIP file. */
+  folder: z.string(),
+  files: z.array(batchFile),
+  posts: z.int(),
+  held: z.array(preflightPost),
+  heldCount: z.int(),
+  losses: z.array(lossesSchema),
+  digest: z.string(),
+  fingerprint: z.string(),
+})
+
 export const batchMethods = {
+  /**
+   * Vets the chosen posts anew and counts what would become of each. Progress is told under the id, which the asker makes
+   * up; its rows are kept under it for a while.
+   */
   'batches.preflight': query(
-    selectionSchema,
-    z.object({
-      goes: z.array(preflightPost),
-      warned: z.array(preflightPost),
-      held: z.array(preflightPost),
-      /** Posts that left as they are and are not asked for again. */
-      left: z.int(),
-      zones: z.array(z.string()),
-    }),
+    selectionSchema.extend({ id: idSchema }),
+    z
+      .object({
+        id: idSchema,
+        counts: z.object({ held: changeCounts, warned: changeCounts, goes: changeCounts }).readonly(),
+        /** Among the held: how many only wait for a client's approval. */
+        unapproved: z.int(),
+        /** Posts that left as they are and are not asked for again. */
+        left: z.int(),
+        zones: z.array(z.string()).readonly(),
+      })
+      .readonly(),
   ),
+  /**
+   * Rows of a preflight, by outcome and then by time, as they were when they were vetted; null for a post that was deleted
+   * since. Fails with `not-found` once they are forgotten.
+   */
+  'batches.preflightRows': query(
+    z.object({
+      id: idSchema,
+      from: z.int().nonnegative(),
+      limit: z.int().min(1).max(1000),
+      outcome: z.enum(batchOutcomes).nullable().default(null),
+      change: z.enum(batchChanges).nullable().default(null),
+    }),
+    z.object({ rows: z.array(preflightPost.nullable()), total: z.int() }),
+  ),
+  /** Stops a preflight that is running, and forgets its rows. */
+  'batches.forgetPreflight': query(z.object({ id: idSchema }), z.object({ found: z.boolean() })),
   /** Writes a batch. Progress is told under the batch's id. */
   'batches.export': command(
     selectionSchema.extend({
@@ -108,18 +156,7 @@ export const batchMethods = {
       strict: z.boolean().default(false),
       language: z.enum(['en', 'id']).default('en'),
     }),
-    z.object({
-      id: idSchema,
-      /** The folder, or the ZIP file. */
-      folder: z.string(),
-      files: z.array(batchFile),
-      posts: z.int(),
-      held: z.array(preflightPost),
-      heldCount: z.int(),
-      losses: z.array(lossesSchema),
-      digest: z.string(),
-      fingerprint: z.string(),
-    }),
+    exportedSchema,
   ),
   /** Stops an export that is being written; nothing of it stays. */
   'batches.cancel': query(z.object({ id: idSchema }), z.object({ found: z.boolean() })),
@@ -143,6 +180,19 @@ export const batchMethods = {
         .readonly(),
     ),
   ),
+  /** The batches of the list that are not where they were written to any more: moved, renamed or deleted. */
+  'batches.gone': query(z.object({}), z.object({ ids: z.array(idSchema) })),
+  /** A batch's receipt, as it was when it left, and what it was made of; null where the plan has kept neither. */
+  'batches.receipt': query(
+    z.object({ id: idSchema }),
+    z
+      .object({
+        exported: exportedSchema,
+        selection: selectionSchema,
+        targets: z.array(targetSchema),
+      })
+      .nullable(),
+  ),
   /** The keys that this workspace signs with, the newest first: one for each machine that exported. */
   'batches.signers': query(
     z.object({}),
@@ -159,3 +209,5 @@ export const batchMethods = {
     batchCheckSchema,
   ),
 } as const
+
+export type PreflightCounts = z.output<(typeof batchMethods)['batches.preflight']['output']>['counts']

@@ -167,6 +167,8 @@ export const slimPostSchema = z
     /** The first words of the caption, on one line. */
     words: z.string(),
     reason: reasonSchema.nullable(),
+    /** The name of its first file; said where a post without words is to be told from others. */
+    file: z.string().nullable().optional(),
   })
   .readonly()
 export type SlimPost = z.infer<typeof slimPostSchema>

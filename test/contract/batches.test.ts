@@ -247,6 +247,19 @@ const tampering: readonly (readonly [what: string, tamper: (folder: string) => v
     /extra\.csv is not part of the batch/,
   ],
   [
+    'an empty folder',
+    (folder) => mkdirSync(path.join(folder, 'lampiran', 'dalam'), { recursive: true }),
+    /^lampiran\/ is an empty folder that is not part of the batch$/,
+  ],
+  [
+    'a list of posts that is cut off',
+    (folder) => {
+      const file = path.join(folder, 'posts.json')
+      writeFileSync(file, readFileSync(file, 'utf8').slice(0, -3))
+    },
+    /posts\.json is no JSON list/,
+  ],
+  [
     'a changed manifest',
     (folder) => replace(folder, 'manifest.json', '"status":"warn"', '"status":"clear"'),
     /manifest\.json was changed/,

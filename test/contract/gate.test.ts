@@ -11,6 +11,7 @@ import { Database } from '../../main/core/store/sqlite.ts'
 import { tautan } from './command-line.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
+import { preflightOf } from './preflight-of.ts'
 import { makeAccount, openTestWorkspace, type TestWorkspace } from './workspace.ts'
 
 /** Words that stand in a blocked post alone: wherever they are found, it has left. */
@@ -271,9 +272,8 @@ test('where a client asks for approval, only approved posts leave, whoever asks'
     client.call('batches.export', batch(out) as never),
     failsWith('bad-input', /All 2 posts are held/),
   )
-  const before = await client.call('batches.preflight', everything)
   assert.deepEqual(
-    before.held.map(({ id, why }) => [id, why]),
+    (await preflightOf(client, everything)).held.map(({ id, why }) => [id, why]),
     [
       [held.id, 'blocked'],
       [fine.id, 'unapproved'],

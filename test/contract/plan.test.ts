@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../shared/post/ids.ts'
+import type { SlimPost } from '../../shared/post/post.ts'
+import { everyPost } from '../../shared/contract/every-post.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 
@@ -101,4 +103,24 @@ test('a post without a date waits in the tray', async (context) => {
   })
   const tray = await client.call('calendar.tray', { from: '2026-12-01', until: '2027-01-01' })
   assert.deepEqual([tray.blocked, tray.undated, tray.rows[0]?.words], [0, 1, 'kapan-kapan'])
+})
+
+test('a post without words is told by its first file, in the tray, the list and the board', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const fields = { accountId: account.id, caption: ' \n', media: ['pagi di pasar.mp4', 'lain.mp4'] }
+  await client.call('posts.create', { id: newId(), fields })
+  const days = { from: '2026-12-01', until: '2027-01-01' }
+  const [{ words, file }] = (await client.call('calendar.tray', days)).rows as [SlimPost]
+  assert.deepEqual([words, file], ['', 'pagi di pasar.mp4'])
+  const list = await client.call('posts.list', {
+    filter: everyPost,
+    sort: 'wall',
+    descending: false,
+    from: 0,
+    limit: 9,
+  })
+  assert.equal(list.rows[0]?.file, 'pagi di pasar.mp4')
+  const board = await client.call('posts.board', { filter: everyPost, from: '2026-12-01', limit: 9 })
+  assert.equal(board.find(({ state }) => state === 'draft')?.rows[0]?.file, 'pagi di pasar.mp4')
 })

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -24,6 +25,7 @@ import { hashOf } from '../../main/core/hash.ts'
 import { tautan } from './command-line.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
+import { preflightOf } from './preflight-of.ts'
 import { dump, makeAccount, openTestWorkspace, temporaryFolder, type TestWorkspace } from './workspace.ts'
 
 interface Planned extends TestWorkspace {
@@ -203,7 +205,7 @@ test('what changed since it left goes again as a delta, and takes the place of w
     id: newId(),
     fields: { accountId: account.id, caption: 'Baru', wall: '2026-12-20T19:00' },
   })
-  const look = await client.call('batches.preflight', everything)
+  const look = await preflightOf(client, everything)
   assert.deepEqual(
     [...look.goes, ...look.warned].map(({ id, change }) => [id, change]).sort(),
     [
@@ -223,7 +225,7 @@ test('what changed since it left goes again as a delta, and takes the place of w
       [added.id, null],
     ],
   )
-  const after = await client.call('batches.preflight', { ...everything, only: 'delta' })
+  const after = await preflightOf(client, { ...everything, only: 'delta' })
   assert.deepEqual([after.goes.length + after.warned.length, after.left], [0, 3])
 })
 
@@ -240,7 +242,7 @@ test('preflight says what has no privacy, lies behind, or comes too soon', async
     { caption: 'sebentar', wall: '2026-11-25T12:10', privacy: 'PUBLIC_TO_EVERYONE' },
     { caption: 'tanpa', wall: '2026-11-28T12:00' },
   ])
-  const { goes } = await client.call('batches.preflight', { from: '2026-11-01', to: '2026-12-31' })
+  const { goes } = await preflightOf(client, { from: '2026-11-01', to: '2026-12-31' })
   assert.deepEqual(
     goes.map(({ notes }) => notes),
     [['past'], ['soon'], ['no-privacy']],
@@ -539,4 +541,37 @@ test('a batch from before batches were signed can still be verified, and says th
   assert.equal(asked.ok, false)
   write({ ...content, name: 'Lain', digest: hashOf(content) })
   assert.equal((await verifyBatch(folder)).ok, false)
+})
+
+test('a receipt is read again after a restart, and says what the batch was made of', async (context) => {
+  const workspace = await planned(context)
+  const sent = await send(workspace, { targets: ['csv', 'ics'] })
+  await workspace.core.close()
+  const { client } = openTestWorkspace(context, { now, folder: workspace.folder })
+  const again = await client.call('batches.receipt', { id: sent.id })
+  assert.deepEqual(again?.exported, sent)
+  assert.deepEqual(again?.targets, ['csv', 'ics'])
+  assert.equal(again?.selection.from, '2026-12-01')
+  await assert.rejects(
+    client.call('batches.receipt', { id: newId() }),
+    failsWith('not-found', /no such batch/),
+  )
+})
+
+test('a batch that was moved or deleted is told of, and is there again when it is put back', async (context) => {
+  const workspace = await planned(context)
+  const { client, out } = workspace
+  const folder = await send(workspace)
+  const zip = await send({ ...workspace, out: `${out}2` }, { zip: true })
+  const gone = async (): Promise<string[]> => (await client.call('batches.gone', {})).ids.sort()
+  assert.deepEqual(await gone(), [])
+  renameSync(out, `${out}-lama`)
+  rmSync(`${out}2.zip`)
+  assert.deepEqual(await gone(), [folder.id, zip.id].sort())
+  await assert.rejects(
+    client.call('batches.verify', { folder: out, digest: folder.digest }),
+    failsWith('not-a-batch', /is not there: it was moved, renamed or deleted/),
+  )
+  renameSync(`${out}-lama`, out)
+  assert.deepEqual(await gone(), [zip.id])
 })

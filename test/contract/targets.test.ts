@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import type { ExportFile } from '../../main/core/exporters/batch-content.ts'
 import { exporters } from '../../main/core/exporters/exporters.ts'
 import { safeCell } from '../../main/core/exporters/safe-cell.ts'
+import { accompany } from '../../main/core/exporters/targets/accompany.ts'
 import { dateText } from '../../main/core/exporters/targets/cell-values.ts'
 import { mediaNames } from '../../main/core/exporters/targets/media-names.ts'
 import { tableTargets } from '../../main/core/exporters/targets/table-targets.ts'
@@ -303,6 +304,20 @@ test('every path can be a file on every system, and no two are one where letters
   )
 })
 
+test('where no post has a file that TikTok could fetch or be sent, no file of requests is written, and each post says so', () => {
+  const batch = batchOf(plainPosts(3).map((draft) => ({ ...draft, media: [] })))
+  const { files, losses } = exporters['tiktok-api'](batch)
+  assert.deepEqual([...files], [])
+  assert.deepEqual(
+    [...losses].map(({ postId, field, withheld }) => [postId, field, withheld]),
+    batch.posts.map(({ post }) => [post.id, 'media', true]),
+  )
+  assert.deepEqual(
+    [...accompany(batch, [])].filter(({ path }) => path === 'README.txt'),
+    [],
+  )
+})
+
 test('a hundred thousand posts are never one text', () => {
   const posts = batchOf(plainPosts(20)).posts
   const many = {
@@ -311,7 +326,9 @@ test('a hundred thousand posts are never one text', () => {
   }
   const batch = many as unknown as ReturnType<typeof batchOf>
   for (const target of ['publer', 'csv', 'json', 'ndjson', 'ics', 'tiktok-api'] as const) {
-    for (const file of exporters[target](batch).files) {
+    const files = [...exporters[target](batch).files]
+    assert.ok(files.length > 0, target)
+    for (const file of files) {
       assert.ok('pieces' in file && Symbol.iterator in file.pieces)
       let longest = 0
       let count = 0

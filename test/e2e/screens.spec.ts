@@ -135,7 +135,7 @@ for (const look of looks) {
     await shoot('list')
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: t.batches }).click()
-    await expect(page.locator('tbody[data-group="held"]')).toBeVisible()
+    await expect(page.locator('[data-group="held"]')).toBeVisible()
     await shoot('batches')
     await page.getByRole('link', { name: t.policy }).click()
     await shoot('policy')

@@ -1,16 +1,19 @@
-import type { PreflightPost } from '../../../shared/contract/batches.ts'
+import type { BatchOutcome, PreflightPost } from '../../../shared/contract/batches.ts'
 import { mediaOf } from '../../../shared/post/media.ts'
 import { studioHorizon } from '../../../shared/plan/planning.ts'
 import { firstWords } from '../../../shared/post/post.ts'
 import { reasonOf } from '../../../shared/post/vet-post.ts'
 import type { ChosenPost } from './choose-posts.ts'
 
-/** A post as a table of a batch shows it. `now` is in milliseconds since 1970 UTC; `isThere` tells of files by their hash. */
-export function preflightPost(
+/** What was found of a post beside its own words. */
+export type Weighed = Pick<PreflightPost, 'status' | 'reason' | 'change' | 'why' | 'notes'>
+
+/** What a person should know of a post before it leaves. `now` is in milliseconds since 1970 UTC; `isThere` tells of files by their hash. */
+export function weigh(
   { post, verdict, change, why }: ChosenPost,
   now: number,
   isThere: (hash: string) => boolean,
-): PreflightPost {
+): Weighed {
   const minutes = (post.instant - now) / 60_000
   const notes: PreflightPost['notes'][number][] = []
   if (post.privacy === null) notes.push('no-privacy')
@@ -19,6 +22,21 @@ export function preflightPost(
   else if (minutes < studioHorizon.from) notes.push('soon')
   const hashes = post.media.flatMap((ref) => mediaOf(ref).hash ?? [])
   if (hashes.some((hash) => !isThere(hash))) notes.push('file-missing')
+  return { status: verdict.status, reason: reasonOf(verdict), change, why, notes }
+}
+
+/** What becomes of a post of which that was found. */
+export function outcomeOf({ why, status }: Pick<Weighed, 'why' | 'status'>): BatchOutcome {
+  return why !== null ? 'held' : status === 'warn' ? 'warned' : 'goes'
+}
+
+/** A post as a table of a batch shows it. See `weigh`. */
+export function preflightPost(
+  chosen: ChosenPost,
+  now: number,
+  isThere: (hash: string) => boolean,
+): PreflightPost {
+  const { post } = chosen
   return {
     id: post.id,
     clientId: post.clientId,
@@ -27,11 +45,11 @@ export function preflightPost(
     wall: post.wall,
     format: post.format,
     state: post.exportedRevision === post.revision ? 'exported' : post.state,
-    status: verdict.status,
     words: firstWords(post.caption),
-    reason: reasonOf(verdict),
-    change,
-    why,
-    notes,
+    file: firstFile(post.media),
+    ...weigh(chosen, now, isThere),
   }
 }
+
+export const firstFile = ([ref]: readonly string[]): string | null =>
+  ref === undefined ? null : mediaOf(ref).name

@@ -58,7 +58,9 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   const told = written.flatMap((target) => target.told)
   for (const file of accompany(batch, told))
     files.push({ ...(await folder.write(file, noSource)), target: 'batch' })
-  await writeMedia(context, writing, folder, media, files)
+  const isZip = places.partial !== places.writing
+  if (isZip) claimMedia(context, goes, folder, media, files)
+  else await writeMedia(context, writing, folder, media, files)
   const manifest = await folder.write(
     {
       path: manifestFile,
@@ -79,16 +81,27 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   const signature = canonicalJson(key.sign(manifest.sha256))
   await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noSource)
   folder.sync()
-  if (places.partial !== places.writing) {
-    const stored = new Set(media.map((file) => file.path))
-    await zipFolder({
-      folder: places.writing,
-      zip: places.partial,
-      files: [manifest, { path: signatureFile, bytes: signature.length }, ...files],
-      isStored: (name) => stored.has(name),
-      at: new Date(writing.at),
-      pace,
-    })
+  if (isZip) {
+    const { workspace } = context
+    try {
+      await zipFolder({
+        folder: places.writing,
+        zip: places.partial,
+        files: [manifest, { path: signatureFile, bytes: signature.length }, ...files],
+        media: new Map(
+          media.map((file) => [
+            file.path,
+            { place: mediaFile(workspace.folder, file.media), sha256: file.media },
+          ]),
+        ),
+        at: new Date(writing.at),
+        pace,
+      })
+    } catch (error) {
+      if (error instanceof MediaProblem)
+        mediaFailed(error, media.find((file) => file.media === error.hash)?.path ?? '', goes)
+      throw error
+    }
   }
   return { files, losses: countedLosses(losses), digest: manifest.sha256 }
 }
@@ -167,17 +180,36 @@ async function writeMedia(
     try {
       files.push({ ...(await folder.write(file, source, { bytes })), target })
     } catch (error) {
-      if (error instanceof MediaProblem) mediaFailed(error, file, goes)
+      if (error instanceof MediaProblem) mediaFailed(error, file.path, goes)
       throw error
     }
   }
 }
 
-function mediaFailed({ hash, problem }: MediaProblem, file: MediaFile, goes: readonly ChosenPost[]): never {
+/**
+ * Names a ZIP's media in the manifest before they are in it: they are known by their hashes, and are not copied first, for
+ * a disk may not hold them twice. The ZIP is not whole when one turns out to be another.
+ */
+function claimMedia(
+  { workspace: { database } }: CoreContext,
+  goes: readonly ChosenPost[],
+  folder: PartialFolder,
+  media: readonly (MediaFile & { readonly target: Target })[],
+  files: Manifest['files'][number][],
+): void {
+  const find = mediaFinder(database)
+  for (const { target, path: place, rows, media: hash } of media) {
+    folder.claim(place)
+    const found = find(hash) ?? mediaFailed(new MediaProblem(hash, 'missing'), place, goes)
+    files.push({ path: place, bytes: found.bytes, sha256: hash, rows, target })
+  }
+}
+
+function mediaFailed({ hash, problem }: MediaProblem, place: string, goes: readonly ChosenPost[]): never {
   const owner = goes.find(({ post }) => post.media.some((ref) => mediaOf(ref).hash === hash))
   const name =
-    owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(file.path)
-  const words = owner === undefined ? file.path : firstWords(owner.post.caption)
+    owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(place)
+  const words = owner === undefined ? place : firstWords(owner.post.caption)
   return fail(
     'not-found',
     problem === 'missing'
@@ -189,7 +221,7 @@ function mediaFailed({ hash, problem }: MediaProblem, file: MediaFile, goes: rea
           en: `The file ${name} of the post “${words}” is not what it was when it was added. Add it to the post again; nothing has left.`,
           id: `Berkas ${name} milik posting “${words}” sudah bukan berkas yang dulu ditambahkan. Tambahkan lagi ke posting itu; tidak ada yang keluar.`,
         },
-    { field: 'media', expected: `SHA-256 ${hash}`, got: owner?.post.id ?? file.path },
+    { field: 'media', expected: `SHA-256 ${hash}`, got: owner?.post.id ?? place },
   )
 }
 

@@ -87,6 +87,11 @@ export class PartialFolder {
     }
   }
 
+  /** Takes a path for a file that is not written here, but goes into the batch's ZIP from where it lies. See `write`. */
+  claim(name: string): void {
+    this.#placeOf(name)
+  }
+
   /** Makes every folder's entries last. */
   sync(): void {
     for (const folder of [...this.#folders].sort((a, b) => b.length - a.length)) syncFolder(folder)

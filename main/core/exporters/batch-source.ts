@@ -18,6 +18,8 @@ export interface BatchEntry {
 /** A batch that came from anywhere, to be read and never believed. */
 export interface BatchSource {
   readonly entries: ReadonlyMap<string, BatchEntry>
+  /** Folders by their paths; of a ZIP file those that have an entry of their own. */
+  readonly folders: ReadonlySet<string>
   open(entry: BatchEntry): Promise<Readable>
   close(): void
 }
@@ -36,6 +38,11 @@ export async function openBatch(place: string): Promise<BatchSource> {
   const found = await lstat(place).catch(() => null)
   if (found?.isDirectory() === true) return openFolder(place)
   if (found?.isFile() === true) return openZip(place)
+  if (found === null)
+    return notABatch(
+      `${place} is not there: it was moved, renamed or deleted`,
+      `${place} tidak ada di sana: dipindahkan, diganti nama, atau dihapus`,
+    )
   return notABatch(`${place} is no folder and no ZIP file`, `${place} bukan folder dan bukan berkas ZIP`)
 }
 
@@ -45,18 +52,22 @@ export function notABatch(en: string, id: string): never {
 
 async function openFolder(folder: string): Promise<BatchSource> {
   const entries = new Map<string, BatchEntry>()
+  const folders = new Set<string>()
   const walk = async (below: string): Promise<void> => {
     for await (const { name } of await opendir(path.join(folder, below))) {
       const relative = below === '' ? name : `${below}/${name}`
       const found = await lstat(path.join(folder, relative))
-      if (entries.size >= batchCaps.entries) tooMuch()
-      if (found.isDirectory()) await walk(relative)
-      else entries.set(relative, { path: relative, bytes: found.size, isFile: found.isFile() })
+      if (entries.size + folders.size >= batchCaps.entries) tooMuch()
+      if (found.isDirectory()) {
+        folders.add(relative)
+        await walk(relative)
+      } else entries.set(relative, { path: relative, bytes: found.size, isFile: found.isFile() })
     }
   }
   await walk('')
   return {
     entries,
+    folders,
     open: (entry) =>
       Promise.resolve(
         createReadStream(path.join(folder, ...entry.path.split('/')), { highWaterMark: 1 << 20 }),
@@ -83,9 +94,10 @@ async function openZip(file: string): Promise<BatchSource> {
       notABatch(`${file} is no ZIP file: ${error.message}`, `${file} bukan berkas ZIP: ${error.message}`),
     )
   try {
-    const { entries, packed } = await entriesOf(zip)
+    const { entries, folders, packed } = await entriesOf(zip)
     return {
       entries,
+      folders,
       open: async ({ path: name }) => {
         const entry = packed.get(name)
         if (entry === undefined) throw new Error(`${name} is not in the ZIP file`)
@@ -101,9 +113,11 @@ async function openZip(file: string): Promise<BatchSource> {
 
 async function entriesOf(zip: yauzl.ZipFile): Promise<{
   readonly entries: Map<string, BatchEntry>
+  readonly folders: Set<string>
   readonly packed: Map<string, yauzl.Entry>
 }> {
   const entries = new Map<string, BatchEntry>()
+  const folders = new Set<string>()
   const packed = new Map<string, yauzl.Entry>()
   const keys = new Set<string>()
   let bytes = 0
@@ -111,8 +125,8 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
   if (zip.entryCount > batchCaps.entries) tooMuch()
   try {
     for await (const entry of zip.eachEntry()) {
-      const name = entry.fileName
-      if (name.endsWith('/')) continue
+      const isFolder = entry.fileName.endsWith('/') && entry.uncompressedSize === 0
+      const name = isFolder ? entry.fileName.slice(0, -1) : entry.fileName
       const problem = problemOfPath(name)
       if (problem !== null)
         notABatch(
@@ -122,6 +136,10 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
       if (keys.has(pathKey(name)))
         notABatch(`the ZIP file holds ${shown(name)} twice`, `berkas ZIP memuat ${shown(name)} dua kali`)
       keys.add(pathKey(name))
+      if (isFolder) {
+        folders.add(name)
+        continue
+      }
       bytes += entry.uncompressedSize
       inside += entry.compressedSize
       if (entries.size >= batchCaps.entries || bytes > batchCaps.bytes) tooMuch()
@@ -142,7 +160,7 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
   }
   // A small file may pack better than that; a trap is large.
   if (bytes > 64 * 1024 ** 2 && bytes > inside * batchCaps.ratio) tooMuch()
-  return { entries, packed }
+  return { entries, folders, packed }
 }
 
 const shown = (name: string): string => JSON.stringify(name.slice(0, 200))

@@ -55,6 +55,32 @@ export async function copyHashed(
   }
 }
 
+/**
+ * The bytes of a file of the workspace, hashed as they go by. Ends with `MediaProblem` in the place of its end when the
+ * file is gone, or its SHA-256 is not `expected`: whoever has written it until there has to throw it away.
+ */
+export async function* hashedBytes(
+  source: string,
+  expected: string,
+): AsyncGenerator<Buffer, void, undefined> {
+  const from = await openMedia(source, expected)
+  try {
+    const hash = createHash('sha256')
+    for (let at = 0; ;) {
+      // Its own each time: who takes it may hold it for a while.
+      const bytes = Buffer.allocUnsafe(piece)
+      const length = await readWhole(from, bytes, at)
+      if (length === 0) break
+      at += length
+      hash.update(bytes.subarray(0, length))
+      yield bytes.subarray(0, length)
+    }
+    if (hash.digest('hex') !== expected) throw new MediaProblem(expected, 'changed')
+  } finally {
+    await from.close()
+  }
+}
+
 async function openMedia(source: string, hash: string): Promise<FileHandle> {
   try {
     const handle = await open(source, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))

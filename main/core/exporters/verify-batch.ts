@@ -16,6 +16,7 @@ import { canonicalJson } from '../../../shared/policy/index.ts'
 import { hashOf } from '../hash.ts'
 import { fingerprintOfKey, isSignedBy, publicKeyOfBytes } from '../packs/ed25519.ts'
 import { pathKey, problemOfPath } from './batch-path.ts'
+import { jsonItems } from './json-items.ts'
 import { notABatch, openBatch, type BatchSource } from './batch-source.ts'
 
 /** What a batch is held against, beside itself. */
@@ -178,13 +179,30 @@ async function checkFiles(
     }
   }
   for (const name of source.entries.keys()) {
-    if (named.has(name)) continue
-    report(problemOfPath(name) === null ? name : JSON.stringify(name), 'is not part of the batch')
+    if (!named.has(name)) report(shownPath(name), 'is not part of the batch')
+  }
+  checkFolders(source, named, report)
+}
+
+const shownPath = (name: string): string => (problemOfPath(name) === null ? name : JSON.stringify(name))
+
+/** A folder is there for the files in it. One that holds none is told of, the outermost of those in one another. */
+function checkFolders(source: BatchSource, named: ReadonlySet<string>, report: Report): void {
+  const explained = new Set([...named, ...source.entries.keys()].flatMap(foldersAbove))
+  for (const folder of source.folders) {
+    if (explained.has(folder)) continue
+    const [above] = foldersAbove(folder).slice(-1)
+    if (above === undefined || explained.has(above))
+      report(`${shownPath(folder)}/`, 'is an empty folder that is not part of the batch')
   }
 }
 
-/** The largest list of posts that is read whole, in bytes: the longest text that Node holds. */
-const largestPosts = 500 * 1024 ** 2
+/** The folders that a path lies in, the outermost first. */
+function foldersAbove(name: string): string[] {
+  const folders: string[] = []
+  for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) folders.push(name.slice(0, at))
+  return folders
+}
 
 /** The posts that the batch's JSON says must be those that the manifest says. */
 async function checkPosts(
@@ -197,24 +215,26 @@ async function checkPosts(
   const lists = listsOf(manifest).filter((name) => source.entries.get(name)?.isFile === true)
   if (lists.length === 0) return
   for (const name of lists) {
-    const bytes = await readSmall(source, name, largestPosts).catch(() => null)
-    let posts: unknown
+    const entry = source.entries.get(name)
+    if (entry === undefined) continue
     try {
-      posts = JSON.parse(bytes?.toString('utf8') ?? '')
-    } catch {
-      report(name, 'is not JSON')
+      for await (const item of jsonItems(await source.open(entry))) checkPost(item, hashes, report)
+    } catch (error) {
+      report(name, error instanceof SyntaxError ? 'is no JSON list' : 'cannot be read')
       return
-    }
-    for (const entry of Array.isArray(posts) ? (posts as ({ post?: { id?: unknown } } | null)[]) : []) {
-      const id = typeof entry?.post?.id === 'string' ? entry.post.id : ''
-      const expected = hashes.get(id)
-      hashes.delete(id)
-      if (expected === undefined)
-        report(`post ${id.slice(0, 64) || '(no id)'}`, 'is not in the manifest, or twice in the batch')
-      else if (hashOf(entry?.post) !== expected) report(`post ${id}`, 'was changed after it was vetted')
     }
   }
   for (const id of hashes.keys()) report(`post ${id}`, `is missing from ${lists.join(' and ')}`)
+}
+
+function checkPost(item: unknown, hashes: Map<string, string>, report: Report): void {
+  const post = (item as { readonly post?: { readonly id?: unknown } } | null)?.post
+  const id = typeof post?.id === 'string' ? post.id : ''
+  const expected = hashes.get(id)
+  hashes.delete(id)
+  if (expected === undefined)
+    report(`post ${id.slice(0, 64) || '(no id)'}`, 'is not in the manifest, or twice in the batch')
+  else if (hashOf(post) !== expected) report(`post ${id}`, 'was changed after it was vetted')
 }
 
 /** The files that hold the posts as they were hashed. */

@@ -1,36 +1,52 @@
+import { lstat } from 'node:fs/promises'
 import path from 'node:path'
-import { newId } from '../../../shared/post/ids.ts'
-import type { PreflightPost } from '../../../shared/contract/batches.ts'
+import { z } from 'zod'
+import { exportedSchema, selectionSchema } from '../../../shared/contract/batches.ts'
+import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { batchPartSchema } from '../../../shared/post/batch.ts'
+import { targetSchema } from '../../../shared/post/targets.ts'
 import { choosePosts } from '../batches/choose-posts.ts'
-import { preflightPost } from '../batches/preflight-post.ts'
+import { weigh } from '../batches/preflight-post.ts'
+import { PreflightRows } from '../batches/preflight-rows.ts'
+import type { Preflights } from '../batches/preflights.ts'
 import { knownSigners } from '../batches/signing-key.ts'
 import type { CoreContext } from '../context.ts'
 import { verifyBatch } from '../exporters/verify-batch.ts'
 import { Pace } from '../pace.ts'
 import { fileFinder } from './media.ts'
 
-/** Which of the chosen posts would go, which are held and why. Vets anew, and gives turns meanwhile. */
+/** Which of the chosen posts would go, which are held and why, counted. Vets anew, and gives turns meanwhile. */
 export async function preflight(
   context: CoreContext,
+  preflights: Preflights,
   input: ParsedInputOf<'batches.preflight'>,
 ): Promise<OutputOf<'batches.preflight'>> {
-  const pace = new Pace({
-    of: newId(),
-    emit: () => undefined,
-    signal: new AbortController().signal,
-    cancelled: { en: 'Cancelled.', id: 'Dibatalkan.' },
-  })
-  const groups: Record<'goes' | 'warned' | 'held', PreflightPost[]> = { goes: [], warned: [], held: [] }
+  const { id } = input
   const zones = new Set<string>()
-  const isThere = fileFinder(context)
-  const left = await choosePosts(context, input, pace, (chosen) => {
-    const group = chosen.why !== null ? 'held' : chosen.verdict.status === 'warn' ? 'warned' : 'goes'
-    groups[group].push(preflightPost(chosen, context.now(), isThere))
-    zones.add(chosen.post.zone)
+  let left = 0
+  const { counts, unapproved } = await preflights.run(id, async (signal) => {
+    const cancelled = { en: 'Looking was stopped.', id: 'Pemeriksaan dihentikan.' }
+    const pace = new Pace({ of: id, emit: context.emit, signal, cancelled })
+    const found = new PreflightRows()
+    const isThere = fileFinder(context)
+    left = await choosePosts(context, input, pace, (chosen) => {
+      found.put(chosen.place, chosen.post.id, weigh(chosen, context.now(), isThere))
+      zones.add(chosen.post.zone)
+    })
+    pace.stopIfCancelled()
+    return found
   })
-  return { ...groups, left, zones: [...zones].sort() }
+  return { id, counts, unapproved, left, zones: [...zones].sort() }
+}
+
+export function preflightRows(
+  { workspace: { database } }: CoreContext,
+  preflights: Preflights,
+  { id, from, limit, ...narrowed }: ParsedInputOf<'batches.preflightRows'>,
+): OutputOf<'batches.preflightRows'> {
+  const found = preflights.rowsOf(id)
+  return { rows: found.read(database, narrowed, from, limit), total: found.total(narrowed) }
 }
 
 export function listBatches({ workspace: { database } }: CoreContext): OutputOf<'batches.list'> {
@@ -46,6 +62,43 @@ export function listBatches({ workspace: { database } }: CoreContext): OutputOf<
     fingerprint: typeof row['fingerprint'] === 'string' ? row['fingerprint'] : null,
     only: batchPartSchema.catch('all').parse(row['only']),
   }))
+}
+
+/** Which batches are not in their places. A place that answers late holds nobody else up. */
+export async function listGone({ workspace: { database } }: CoreContext): Promise<OutputOf<'batches.gone'>> {
+  const gone = await Promise.all(
+    database.all('SELECT id, folder FROM batches').map(async (row) => {
+      const found = await lstat(String(row['folder'])).catch((error: NodeJS.ErrnoException) => error.code)
+      return found === 'ENOENT' || found === 'ENOTDIR' ? [String(row['id'])] : []
+    }),
+  )
+  return { ids: gone.flat() }
+}
+
+/** The command that let a batch leave is kept with what it answered; one from before may have said less. */
+const kept = z.object({
+  input: selectionSchema.extend({ targets: z.array(targetSchema) }),
+  output: exportedSchema,
+})
+
+export function receipt(
+  { workspace: { database } }: CoreContext,
+  { id }: ParsedInputOf<'batches.receipt'>,
+): OutputOf<'batches.receipt'> {
+  if (database.get('SELECT 1 AS found FROM batches WHERE id = ?', id) === undefined)
+    return fail('not-found', { en: 'There is no such batch.', id: 'Batch ini tidak ada.' }, { field: 'id' })
+  const row = database.get(
+    "SELECT input, output FROM commands WHERE kind = 'batches.export' AND output ->> 'id' = ? ORDER BY seq DESC LIMIT 1",
+    id,
+  )
+  if (row === undefined) return null
+  const found = kept.safeParse({
+    input: JSON.parse(String(row['input'])) as unknown,
+    output: JSON.parse(String(row['output'])) as unknown,
+  })
+  if (!found.success) return null
+  const { targets, ...selection } = found.data.input
+  return { exported: found.data.output, selection, targets }
 }
 
 export function listSigners({ workspace: { database } }: CoreContext): OutputOf<'batches.signers'> {

@@ -2,7 +2,8 @@ import type { MethodName, OutputOf, ParsedInputOf } from '../../../shared/contra
 import type { CoreContext, Head } from '../context.ts'
 import type { Departures } from '../batches/departures.ts'
 import { exportBatch } from '../batches/export-batch.ts'
-import { listBatches, listSigners, preflight, verify } from './batches.ts'
+import type { Preflights } from '../batches/preflights.ts'
+import { listBatches, listGone, listSigners, preflight, preflightRows, receipt, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
 import { createAccount, changeAccount } from './accounts.ts'
@@ -34,7 +35,12 @@ type Service<Name extends MethodName> = (
 export type Services = { readonly [Name in MethodName]: Service<Name> }
 
 /** Every method of the contract, and the use case behind it. */
-export function createServices(context: CoreContext, desk: ImportDesk, departures: Departures): Services {
+export function createServices(
+  context: CoreContext,
+  desk: ImportDesk,
+  departures: Departures,
+  preflights: Preflights,
+): Services {
   return {
     'workspace.status': () => workspaceStatus(context),
     'clients.list': () => listClients(context),
@@ -96,10 +102,14 @@ export function createServices(context: CoreContext, desk: ImportDesk, departure
     'import.cancel': (input) => cancelImport(desk, input),
     'import.commit': (input, head) => commitImport(context, desk, input, head),
     'import.refusedFile': (input) => refusedFile(desk, input),
-    'batches.preflight': (input) => preflight(context, input),
+    'batches.preflight': (input) => preflight(context, preflights, input),
+    'batches.preflightRows': (input) => preflightRows(context, preflights, input),
+    'batches.forgetPreflight': ({ id }) => ({ found: preflights.forget(id) }),
     'batches.export': (input, head) => exportBatch(context, departures, input, head),
     'batches.cancel': ({ id }) => ({ found: departures.cancel(id) }),
     'batches.list': () => listBatches(context),
+    'batches.gone': () => listGone(context),
+    'batches.receipt': (input) => receipt(context, input),
     'batches.signers': () => listSigners(context),
     'batches.verify': (input) => verify(context, input),
   }

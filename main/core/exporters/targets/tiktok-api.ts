@@ -163,10 +163,14 @@ export function exportTiktokApi(batch: BatchContent): Exported {
     [Symbol.iterator]: () => jsonArray(bodies(batch, source, body)),
   })
   return {
-    files: [
-      { path: 'tiktok-direct.json', pieces: pieces(direct), rows },
-      { path: 'tiktok-inbox.json', pieces: pieces(inbox), rows },
-    ],
+    // A file without a request would look like one that lost them.
+    files:
+      rows === 0
+        ? []
+        : [
+            { path: 'tiktok-direct.json', pieces: pieces(direct), rows },
+            { path: 'tiktok-inbox.json', pieces: pieces(inbox), rows },
+          ],
     losses: { [Symbol.iterator]: () => losses(batch, without) },
   }
 }

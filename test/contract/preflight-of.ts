@@ -1,0 +1,26 @@
+import { batchOutcomes, type BatchOutcome, type PreflightPost } from '../../shared/contract/batches.ts'
+import type { Client } from '../../shared/contract/client.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/methods.ts'
+import { newId } from '../../shared/post/ids.ts'
+
+type Preflight = OutputOf<'batches.preflight'> & Readonly<Record<BatchOutcome, PreflightPost[]>>
+
+/** A preflight and the first thousand rows of each outcome. */
+export async function preflightOf(
+  client: Client,
+  selection: Omit<InputOf<'batches.preflight'>, 'id'>,
+): Promise<Preflight> {
+  const found = await client.call('batches.preflight', { ...selection, id: newId() })
+  const [held, warned, goes] = await Promise.all(
+    batchOutcomes.map(async (outcome) => {
+      const { rows } = await client.call('batches.preflightRows', {
+        id: found.id,
+        from: 0,
+        limit: 1000,
+        outcome,
+      })
+      return rows.filter((row) => row !== null)
+    }),
+  )
+  return { ...found, held: held ?? [], warned: warned ?? [], goes: goes ?? [] }
+}

@@ -1,0 +1,94 @@
+import { renameSync } from 'node:fs'
+import path from 'node:path'
+import { addDays, lastOfMonth } from '../../shared/time/days.ts'
+import { seedAgency } from '../bench/agency.ts'
+import { expect, test } from './app.ts'
+import { PlannerWindow } from './pages/window.ts'
+
+const posts = 20_000
+
+test('twenty thousand posts before they leave: few rows are drawn, held ones first, and a count shows its own', async ({
+  folder,
+  open,
+}) => {
+  const workspace = path.join(folder, 'Besar')
+  // All of them in the middle of the next month, by the clock that the window has.
+  const middle = addDays(lastOfMonth(new Date().toISOString().slice(0, 10)), 15)
+  await seedAgency(workspace, { clients: 4, accountsEach: 3, posts, postsAMonth: posts * 3 }, middle)
+  const { page, complaints } = await open({ workspace })
+  const planner = new PlannerWindow(page)
+  await page.getByRole('button', { name: 'Next month' }).click()
+  await planner.show('Batches')
+  const table = page.getByTestId('preflight')
+  const rows = table.locator('[data-outcome]')
+  await expect(page.getByRole('radio', { name: `All ${posts.toLocaleString('en')}` })).toBeVisible({
+    timeout: 30_000,
+  })
+  const of = async (name: string): Promise<number> => {
+    const text = await page.getByRole('radio', { name: new RegExp(`^${name} [\\d,]+$`) }).textContent()
+    return Number(text?.replace(/\D/g, ''))
+  }
+  const [held, goes] = [await of('Held'), await of('Goes')]
+  expect(held).toBeGreaterThan(100)
+  await expect(page.getByRole('button', { name: /^Export [\d,]+ posts$/ })).toHaveText(
+    `Export ${(posts - held).toLocaleString('en')} posts`,
+  )
+  // Held ones first, with the reason; a window's worth of rows and no more.
+  await expect(rows.first()).toHaveAttribute('data-outcome', 'held')
+  expect(await rows.count()).toBeLessThan(60)
+  expect(await table.evaluate((element) => element.scrollHeight)).toBeGreaterThan(posts * 25)
+
+  // To the end and back by leaps: what comes into view is filled in.
+  for (const share of [0.2, 0.9, 0.5, 1]) {
+    await table.evaluate((element, to) => element.scrollTo({ top: element.scrollHeight * to }), share)
+    await expect(rows.last().getByRole('button')).toHaveText(/\S/)
+    expect(await rows.count()).toBeLessThan(60)
+  }
+  await expect(rows.last()).toHaveAttribute('data-outcome', 'goes')
+  await expect(rows.last()).toHaveAttribute('aria-rowindex', String(posts + 4))
+
+  await page.getByRole('radio', { name: /^Held/ }).click()
+  await expect(rows.first()).toHaveAttribute('data-outcome', 'held')
+  expect(await table.evaluate((element) => [element.scrollTop, element.scrollHeight])).toEqual([
+    0,
+    36 + held * 46,
+  ])
+  await page.getByRole('radio', { name: /^Goes [\d,]+$/ }).click()
+  await expect(rows.first()).toHaveAttribute('data-outcome', 'goes')
+  expect(await table.evaluate((element) => element.scrollHeight)).toBe(36 + goes * 30)
+  expect(complaints).toEqual([])
+})
+
+test('the receipt of an earlier batch is read again, says when its folder was moved, and finds what changed since', async ({
+  open,
+}) => {
+  const { page, complaints } = await open({ sample: true })
+  const planner = new PlannerWindow(page)
+  await planner.show('Batches')
+  await page.getByRole('button', { name: /^Export \d+ posts$/ }).click()
+  const receipt = page.getByTestId('receipt')
+  const folder = (await receipt.getByTestId('batch-folder').textContent()) ?? ''
+  const fingerprint = (await receipt.getByTestId('fingerprint').textContent()) ?? ''
+  await planner.show('Calendar')
+  await planner.show('Batches')
+  await expect(receipt).toBeHidden()
+  await page.getByRole('button', { name: /^Receipt of / }).click()
+  await expect(receipt.getByTestId('batch-folder')).toHaveText(folder)
+  await expect(receipt.getByTestId('fingerprint')).toHaveText(fingerprint)
+  await expect(receipt.locator('li', { hasText: 'posts.json' })).toContainText(/\d+ posts, [\d.]+ kB/)
+  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(receipt.getByRole('status')).toContainText('This batch is what was vetted')
+  await receipt.getByRole('button', { name: 'Close the receipt' }).click()
+  await expect(receipt).toBeHidden()
+
+  renameSync(folder, `${folder}-moved`)
+  await page.getByRole('button', { name: /^Receipt of / }).click()
+  await expect(receipt).toContainText('It is not in its place any more: moved, renamed or deleted.')
+  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(receipt.getByRole('status')).toContainText('is not there: it was moved, renamed or deleted')
+
+  await receipt.getByRole('button', { name: 'Choose what changed since' }).click()
+  await expect(page.getByRole('button', { name: /new and changed/ })).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Goes/ })).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
