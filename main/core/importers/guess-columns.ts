@@ -68,6 +68,16 @@ export const foldHeader = (header: string): string =>
 export const templateHeader = (header: string): string =>
   foldHeader(header.slice(0, longestHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
 
+const fieldByName = new Map(
+  (Object.entries(names) as [ImportField, readonly string[]][]).flatMap(([field, called]) =>
+    called.map((name) => [name, field] as const),
+  ),
+)
+
+/** The field that columns of this name usually hold; null where it says nothing. */
+export const usualField = (header: string): ImportField | null =>
+  fieldByName.get(foldHeader(header)) ?? fieldByName.get(templateHeader(header)) ?? null
+
 /**
  * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the
  * first of its name wins.
@@ -75,12 +85,16 @@ export const templateHeader = (header: string): string =>
 export function guessColumns(headers: readonly string[], known: ColumnMapping = {}): ColumnMapping {
   const mapping: { -readonly [Field in ImportField]?: number } = { ...known }
   const folded = headers.map(foldHeader)
+  const plain = headers.map(templateHeader)
   for (const [field, called] of Object.entries(names) as [ImportField, readonly string[]][]) {
     if (mapping[field] !== undefined) continue
     let best = -1
     let bestRank = Number.POSITIVE_INFINITY
     folded.forEach((header, index) => {
-      const rank = called.indexOf(header)
+      // A name with a hint behind it, "Caption (max 2,200)", counts after one without.
+      const hinted = called.indexOf(plain[index] ?? '')
+      const exact = called.indexOf(header)
+      const rank = exact >= 0 || hinted < 0 ? exact : called.length + hinted
       if (rank >= 0 && rank < bestRank && !Object.values(mapping).includes(index)) {
         best = index
         bestRank = rank

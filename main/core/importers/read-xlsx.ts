@@ -9,7 +9,6 @@ import { keptCell, mostColumns, mustFit, type Flaw, type OnProgress, type TableR
 import { readSheets, type Sheet } from './xlsx-sheets.ts'
 
 export interface XlsxTable {
-  readonly headers: readonly string[]
   readonly records: readonly TableRecord[]
   readonly sheets: readonly string[]
   readonly sheet: string
@@ -45,23 +44,9 @@ export async function readWorkbook(
   }
   onProgress(0.1)
   const { records, notes } = await rowsOf(await plainArchive(zip, sheet, since1904), onProgress)
-  const [head, ...rest] = records
-  const headers = (head?.cells ?? []).map((cell) => cell.trim())
   const hidden = sheets.length - visible.length
   return {
-    headers,
-    // A workbook knows no width: what is not there is empty.
-    records: rest.map((record) =>
-      record.cells.length >= headers.length
-        ? record
-        : {
-            ...record,
-            cells: [
-              ...record.cells,
-              ...Array.from({ length: headers.length - record.cells.length }, () => ''),
-            ],
-          },
-    ),
+    records,
     sheets: (visible.length > 0 ? visible : sheets).map(({ name }) => name),
     sheet: sheet.name,
     notes: [
