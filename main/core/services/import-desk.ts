@@ -72,9 +72,15 @@ export function uploadPiece(
   const piece = Buffer.from(input.piece, 'base64')
   if (bytes + piece.length > largestImport) {
     desk.uploads.delete(input.uploadId)
-    fail('bad-input', `the file is larger than ${largestImport / 1024 / 1024} MB; split it`, {
-      expected: `at most ${largestImport} bytes`,
-    })
+    const megabytes = largestImport / 1024 / 1024
+    fail(
+      'bad-input',
+      {
+        en: `The file is larger than ${megabytes} MB. Split it.`,
+        id: `Berkas ini lebih besar dari ${megabytes} MB. Pecah dulu.`,
+      },
+      { expected: `at most ${largestImport} bytes` },
+    )
   }
   if (!desk.uploads.has(input.uploadId) && desk.uploads.size >= mostStages) {
     const [oldest] = desk.uploads.keys()
@@ -96,7 +102,13 @@ export function keep(desk: ImportDesk, staged: Staged): Stage {
 }
 
 export function stageOf(desk: ImportDesk, id: string): Staged {
-  return desk.stages.get(id) ?? fail('not-found', 'this import was closed; hand the file over again')
+  return (
+    desk.stages.get(id) ??
+    fail('not-found', {
+      en: 'This import is not open any more: it was saved, cancelled, or others took its place. Give the file again.',
+      id: 'Impor ini sudah tidak terbuka: sudah disimpan, dibatalkan, atau diganti impor lain. Berikan berkasnya lagi.',
+    })
+  )
 }
 
 /** What the mapped columns hold of dates. */

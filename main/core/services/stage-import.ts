@@ -27,7 +27,12 @@ export async function stageImport(
   desk: ImportDesk,
   input: ParsedInputOf<'import.stage'>,
 ): Promise<Stage> {
-  const pieces = desk.uploads.get(input.uploadId) ?? fail('not-found', 'the file was not handed over')
+  const pieces =
+    desk.uploads.get(input.uploadId) ??
+    fail('not-found', {
+      en: 'The file did not arrive whole; other imports began meanwhile. Give it again.',
+      id: 'Berkasnya tidak sampai utuh; impor lain dimulai sementara itu. Berikan lagi.',
+    })
   desk.uploads.delete(input.uploadId)
   const account = accountById(context.workspace.database, input.accountId)
   return stageBytes(context, desk, {
