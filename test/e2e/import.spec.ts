@@ -67,7 +67,9 @@ test('a workbook comes in by its sheet; pasted again, its rows are told apart in
   await page.getByRole('option', { name: 'Desember' }).click()
   await expect(page.locator('tr[data-outcome]')).toHaveCount(3)
   await page.getByRole('button', { name: 'Save 2 posts' }).click()
-  await expect(page.getByText('Saved 2 posts, 1 of them wait in the tray.', { exact: false })).toBeVisible()
+  await expect(
+    page.getByText('Saved 2 posts. 1 waits in the tray. 1 was refused.', { exact: false }),
+  ).toBeVisible()
 
   // The same rows from the clipboard, one of them moved by an hour and one new.
   await page.getByRole('button', { name: 'Import…' }).click()
@@ -81,7 +83,7 @@ test('a workbook comes in by its sheet; pasted again, its rows are told apart in
   await page.getByRole('radio', { name: '1 changes a post' }).click()
   await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
   await page.getByRole('button', { name: 'Save 2 posts' }).click()
-  await expect(page.getByText('1 of them planned before', { exact: false })).toBeVisible()
+  await expect(page.getByText('1 of them was planned before', { exact: false })).toBeVisible()
   await expect(planner.chip('2026-12-12', 'Serum malam')).toContainText('20')
   expect(complaints).toEqual([])
 })

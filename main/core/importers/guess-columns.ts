@@ -3,18 +3,22 @@ import type { ColumnMapping, ImportField } from '../../../shared/contract/import
 /** How columns are called in the field, in English and Indonesian, folded to letters and digits. */
 const names: Readonly<Record<ImportField, readonly string[]>> = {
   caption:
-    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan'.split(
+    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan finalcaption captiontiktok tiktokcaption captionposting copywriting'.split(
       ' ',
     ),
-  date: 'date tanggal tgl day hari postdate postingdate publishdate tanggalposting tanggaltayang tarikh'.split(
+  date: 'date tanggal tgl day hari postdate postingdate publishdate publishingdate publishon poston golivedate livedate uploaddate tanggalposting tglposting tanggaltayang tgltayang tanggalpublish tanggalupload tglupload tanggalunggah hariposting hariunggah tarikh'.split(
     ' ',
   ),
-  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime jamtayang masa'.split(' '),
+  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime uploadtime jamtayang jamposting jampublish jamupload jamunggah masa'.split(
+    ' ',
+  ),
   dateTime:
-    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat jadwal waktutayang tanggalwaktu tanggaljam dateintlformatorprompt'.split(
+    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat postat scheduledtime scheduletime golive jadwal jadwalposting jadwaltayang jadwalpublish jadwalupload jadwalunggah tayang waktutayang waktuposting waktuunggah tanggalwaktu tanggaljam dateintlformatorprompt'.split(
       ' ',
     ),
-  account: 'account akun handle username profile profil akuntiktok tiktokaccount'.split(' '),
+  account: 'account akun handle username profile profil akuntiktok namaakun tiktokaccount tiktokhandle'.split(
+    ' ',
+  ),
   campaign: 'campaign kampanye campaignname namakampanye'.split(' '),
   format: 'format type jenis tipe posttype mediatype'.split(' '),
   title: 'title judul tiktoktitle titleforthevideopinpdf'.split(' '),
@@ -68,6 +72,11 @@ export const foldHeader = (header: string): string =>
 export const templateHeader = (header: string): string =>
   foldHeader(header.slice(0, longestHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
 
+/** Names of a day with a time, or of the time alone where another column holds the day. */
+const timesBesideDays = new Set(
+  'postingtime scheduledtime scheduletime waktutayang waktuposting waktuunggah'.split(' '),
+)
+
 const fieldByName = new Map(
   (Object.entries(names) as [ImportField, readonly string[]][]).flatMap(([field, called]) =>
     called.map((name) => [name, field] as const),
@@ -101,6 +110,16 @@ export function guessColumns(headers: readonly string[], known: ColumnMapping = 
       }
     })
     if (best >= 0) mapping[field] = best
+  }
+  const { date, time, dateTime } = mapping
+  if (
+    date !== undefined &&
+    time === undefined &&
+    dateTime !== undefined &&
+    timesBesideDays.has(folded[dateTime] ?? '')
+  ) {
+    mapping.time = dateTime
+    delete mapping.dateTime
   }
   return mapping
 }

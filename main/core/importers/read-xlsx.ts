@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs'
 import { ZipFile } from 'yazl'
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
-import type { Zip } from './open-zip.ts'
+import { withoutStop, type Zip } from './open-zip.ts'
 import { keptCell, mostColumns, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
 import { readSheets, type Sheet } from './xlsx-sheets.ts'
 
@@ -161,10 +161,10 @@ async function rowsOf(
     await Promise.race([read(), feeding.stopped])
   } catch (error) {
     if (error instanceof ContractError) throw error
-    const why = (error as Error).message.slice(0, 200).toWellFormed()
+    const why = withoutStop((error as Error).message.slice(0, 200).toWellFormed())
     fail('bad-input', {
-      en: `This is no Excel workbook that can be read: ${why}`,
-      id: `Ini bukan buku kerja Excel yang bisa dibaca: ${why}`,
+      en: `This is no Excel workbook that can be read: ${why}.`,
+      id: `Ini bukan buku kerja Excel yang bisa dibaca: ${why}.`,
     })
   }
   const { formulas } = counted
