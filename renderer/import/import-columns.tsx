@@ -37,8 +37,9 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
     dateInDoubt,
     defaultTime,
   } = stage
+  const isNameless = headerRow === 0 && template === null
   const nameOf = (header: string, column: number): string =>
-    header === '' || (headerRow === 0 && template === null) ? pick(columnName(column)) : header
+    header === '' || isNameless ? pick(columnName(column)) : header
   const fieldOf = (column: number): ImportField | undefined =>
     importFields.find((field) => mapping[field] === column)
   const remapped = (column: number, field: ImportField | typeof ignored): ColumnMapping => {
@@ -52,7 +53,11 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
     <>
       <section>
         <h2>{t('import.columns')}</h2>
-        <p className={look['mapped']}>{t(`import.mappedBy.${mappedBy}`)}</p>
+        <p className={look['mapped']}>
+          {isNameless && mappedBy === 'guess'
+            ? t('import.mappedBy.nobody')
+            : t(`import.mappedBy.${mappedBy}`)}
+        </p>
         {headers.map((header, column) => (
           <div key={`${header} ${column}`} className={look['column']}>
             <b className="cut">{nameOf(header, column)}</b>

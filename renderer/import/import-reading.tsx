@@ -82,11 +82,7 @@ export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProp
             ...top.map(({ line, cells }) => ({
               id: String(line),
               label: t('import.headerRowIn', { place: t(places[kind]), line }),
-              note: cells
-                .filter((cell) => cell.trim() !== '')
-                .join(' · ')
-                .slice(0, 80)
-                .toWellFormed(),
+              note: inShort(cells),
             })),
             ...(headerRow === 0 || top.some(({ line }) => line === headerRow)
               ? []
@@ -106,4 +102,10 @@ export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProp
       ))}
     </section>
   )
+}
+
+/** What a row begins with, to tell it from others. */
+function inShort(cells: readonly string[]): string {
+  const words = cells.filter((cell) => cell.trim() !== '').join(' · ')
+  return words.length <= 56 ? words : `${words.slice(0, 55).toWellFormed()}…`
 }

@@ -55,7 +55,7 @@ const sheets: readonly Sheet[] = [
     what: 'names over two rows, the upper merged downwards',
     bytes: 'Plan\nTayang,,Caption,Link\nTanggal,Jam,,\n2026-12-12,19:00,satu,\n',
     headerRow: 3,
-    headers: ['Tanggal', 'Jam', 'Caption', ''],
+    headers: ['Tanggal', 'Jam', 'Caption', 'Link'],
     first: [4, 'satu'],
   },
   {
@@ -96,13 +96,13 @@ const titled = async (): Promise<Buffer> => {
   sheet.getCell('B3').value = 'Client: Lestari Skin'
   sheet.addRow([])
   sheet.addRow(['No', 'Tanggal', 'Jam', 'Caption', '', 'Catatan'])
-  sheet.addRow([1, '2026-12-12', '19:00', 'satu', '', 'cek'])
+  sheet.addRow([1, '2026-12-12', '19:00', 'satu', '', 'cek', 'lihat drive'])
   sheet.addRow([])
   sheet.addRow([2, 'besok', '19:00', 'dua', '', ''])
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-test('import: a workbook with titles above is read below them; problems name the rows of the sheet; the refused come back', async (context) => {
+test('import: a workbook with titles above and remarks beside is read between them; problems name the rows of the sheet; the refused come back', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(client, account, await titled(), 'plan.xlsx')
@@ -116,7 +116,7 @@ test('import: a workbook with titles above is read below them; problems name the
     ],
   )
   const { text } = await client.call('import.refusedFile', { stageId: staged.stageId })
-  assert.match(text, /^\uFEFFNo,Tanggal,Jam,Caption,,Catatan,why\n2,besok,19:00,dua,,,"row 8, Tanggal/)
+  assert.match(text, /^\uFEFFNo,Tanggal,Jam,Caption,,Catatan,,why\n2,besok,19:00,dua,,,,"row 8, Tanggal/)
   const again = await stage(client, account, text.replace('besok', '2026-12-13'), 'plan-refused.csv')
   assert.deepEqual([again.headerRow, again.counts.goes, again.counts.refused], [1, 1, 0])
 })

@@ -40,7 +40,8 @@ export function namesAt(records: readonly TableRecord[], index: number): string[
   const above = records[index - 1]
   const names = (record?.cells ?? []).map((cell) => cell.trim())
   if (record === undefined || above === undefined || above.line !== record.line - 1) return names
-  const merged = above.cells.map((cell) => (usualField(cell) === null ? '' : cell.trim()))
+  const isRow = filled(above) >= 3 && mayBeNames(above)
+  const merged = above.cells.map((cell) => (isRow || usualField(cell) !== null ? cell.trim() : ''))
   if (names.filter((name) => usualField(name) !== null).length < 2) return names
   return Array.from({ length: Math.max(names.length, merged.findLastIndex(Boolean) + 1) }, (_, column) => {
     const name = names[column] ?? ''

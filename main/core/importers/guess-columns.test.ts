@@ -16,6 +16,7 @@ const sheets: readonly (readonly [headers: string, mapping: ColumnMapping])[] = 
   ['Jadwal unggah,Caption TikTok', { dateTime: 0, caption: 1 }],
   ['Tanggal upload,Jam upload,Caption', { date: 0, time: 1, caption: 2 }],
   ['Date (dd/mm/yyyy),Caption - max 2,200', { date: 0, caption: 1 }],
+  ['No,Tanggal,Caption', { date: 1, caption: 2 }],
   ['Caption (draft),Caption', { caption: 1 }],
 ]
 

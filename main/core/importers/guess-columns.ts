@@ -56,7 +56,8 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   instant: 'instant'.split(' '),
   client: 'client klien brand brandname merek'.split(' '),
   id: ['postid'],
-  externalId: 'id externalid ref reference kode code nomor no'.split(' '),
+  // Not "No": rows are counted anew in every sheet, and a post of last month is not to be changed by this month's first.
+  externalId: 'id externalid ref reference kode code'.split(' '),
 }
 
 const longestHeader = 300

@@ -71,7 +71,14 @@ async function entriesOf(buffer: Buffer) {
     return { archive, entries }
   } catch (error) {
     if (error instanceof ContractError) throw error
-    return refuse(damaged('', (error as Error).message))
+    const { message } = error as Error
+    // The list of parts stands at the end of an archive.
+    if (/end of central directory/i.test(message))
+      return refuse({
+        en: 'The file is cut off, or no workbook or archive at all. Nothing of it was read.',
+        id: 'Berkas ini terpotong, atau bukan buku kerja maupun arsip. Tidak ada yang dibaca.',
+      })
+    return refuse(damaged('', message))
   }
 }
 

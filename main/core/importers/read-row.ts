@@ -81,7 +81,8 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     }
     const flaw = record.flaws?.get(wholeRecord)
     if (flaw !== undefined) problems.push({ field: wholeRow, ...flaw })
-    if (isText && !fits(record.cells, headers.length)) {
+    // Cells of a workbook stand where they stand; in a text, one too many moves all behind it.
+    if (table.kind === 'csv' && !fits(record.cells, headers.length)) {
       problems.push({ field: wholeRow, expected: columns(headers.length), got: columns(record.cells.length) })
     }
     const at = (column: number | undefined, field: ImportField): string => {

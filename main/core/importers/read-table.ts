@@ -3,7 +3,7 @@ import type { ImportField } from '../../../shared/contract/imports.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { doubtOf } from './batch-doubt.ts'
 import { decodeAs, decodeText, type DecodedText } from './decode-text.ts'
-import type { IsKnown } from './find-names.ts'
+import { mostAbove, type IsKnown } from './find-names.ts'
 import { foldHeader } from './guess-columns.ts'
 import { openZip } from './open-zip.ts'
 import { readCsv } from './read-csv.ts'
@@ -87,11 +87,14 @@ async function readArchive(
   const { readWorkbook } = await import('./read-xlsx.ts')
   const { records, sheets, sheet, notes } = await readWorkbook(zip, onProgress, reading.sheet)
   const recognised = recogniseTemplate(records, reading.headerRow, isKnown)
+  // A workbook knows no width: what is not there is empty, and what stands beside the named columns has no name.
+  const first = recognised.records.slice(0, mostAbove)
+  const width = Math.max(recognised.headers.length, ...first.map(({ cells }) => cells.length))
   return {
     kind: 'xlsx',
     ...recognised,
-    // A workbook knows no width: what is not there is empty.
-    records: recognised.records.map((record) => padded(record, recognised.headers.length)),
+    headers: [...recognised.headers, ...Array.from({ length: width - recognised.headers.length }, () => '')],
+    records: recognised.records.map((record) => padded(record, width)),
     encoding: null,
     delimiter: null,
     sheets,

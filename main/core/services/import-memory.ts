@@ -21,7 +21,11 @@ const mostRemembered = 500
 /** What the column that says why is called, in a file of refused rows. */
 export const whyRefused = 'why'
 
-const keyOf = (headers: readonly string[]): string => hashOf(headers.map(foldHeader))
+/** Columns without a name at the end come and go with what is written beside a table. */
+const keyOf = (headers: readonly string[]): string => {
+  const folded = headers.map(foldHeader)
+  return hashOf(folded.slice(0, folded.findLastIndex((name) => name !== '') + 1))
+}
 
 export function rememberedMapping(database: Database, headers: readonly string[]): RememberedMapping | null {
   const row = database.get('SELECT * FROM import_mappings WHERE headers = ?', keyOf(headers))

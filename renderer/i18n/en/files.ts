@@ -72,6 +72,7 @@ export const files = {
   'import.mappedBy.memory': 'As last time with these columns.',
   'import.mappedBy.template': 'As the template says.',
   'import.mappedBy.guess': 'Guessed by their names.',
+  'import.mappedBy.nobody': 'Without names nothing is guessed: say what they are.',
   'import.mappedBy.person': 'As you chose. Kept for these columns when you save.',
   'import.row': 'Row',
   'import.item': 'Post',

@@ -74,6 +74,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'import.mappedBy.memory': 'Seperti terakhir kali dengan kolom ini.',
   'import.mappedBy.template': 'Menurut templatnya.',
   'import.mappedBy.guess': 'Ditebak dari namanya.',
+  'import.mappedBy.nobody': 'Tanpa nama tidak ada yang ditebak: tunjukkan artinya.',
   'import.mappedBy.person': 'Menurut pilihan Anda. Diingat untuk kolom ini saat disimpan.',
   'import.row': 'Baris',
   'import.item': 'Posting',
