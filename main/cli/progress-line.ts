@@ -50,7 +50,9 @@ export function progressLine(screen: Screen, now: () => number = () => performan
       const { task, done, total } = event
       const share = `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`
       const line = words[task](number.format(done), number.format(total), share)
-      screen.write(`${wiped}${line.slice(0, Math.max(10, (screen.columns ?? 80) - 1))}`)
+      // A terminal that does not know its width says 0.
+      const width = screen.columns === undefined || screen.columns === 0 ? 80 : screen.columns
+      screen.write(`${wiped}${line.slice(0, width - 1)}`)
       stands = true
     },
     clear: () => {
