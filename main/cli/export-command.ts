@@ -8,6 +8,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { batchParts, groupedFingerprint, type BatchPart } from '../../shared/post/batch.ts'
 import type { BatchOutcome, PreflightCounts, PreflightPost } from '../../shared/contract/batches.ts'
 import { peopleStates, peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
+import { counted } from './counted.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption } from './options.ts'
 import { print } from './output.ts'
@@ -84,7 +85,7 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   if (going + held === 0)
     throw new CommandFailure(
       left > 0
-        ? `nothing is new or changed: all ${left} posts between ${options.from} and ${options.to} have left as they are`
+        ? `nothing is new or changed: ${left === 1 ? 'the only post' : `all ${left} posts`} between ${options.from} and ${options.to} ${left === 1 ? 'has left as it is' : 'have left as they are'}`
         : `no post lies between ${options.from} and ${options.to}`,
     )
   if (going === 0 || (options.strict === true && held > 0)) {
@@ -159,12 +160,15 @@ async function report(
     batch === null
       ? ['Nothing was written.']
       : [
-          `${batch.posts} posts left, vetted, into ${batch.folder}`,
-          ...batch.files.map((file) => `  ${file.path} (${file.rows} posts, ${file.bytes} bytes)`),
+          `${counted(batch.posts, 'post')} left, vetted, into ${batch.folder}`,
+          ...batch.files.map(
+            (file) => `  ${file.path} (${counted(file.rows, 'post')}, ${counted(file.bytes, 'byte')})`,
+          ),
           '  manifest.json, manifest.sig',
           `Signed by ${groupedFingerprint(batch.fingerprint)}`,
           ...batch.losses.map(
-            ({ target, count }) => `${target} has no place for ${count} things; the manifest names them.`,
+            ({ target, count }) =>
+              `${target} has no place for ${count === 1 ? '1 thing; the manifest names it' : `${count} things; the manifest names them`}.`,
           ),
         ]
   if (held.length > 0) {

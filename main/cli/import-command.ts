@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import type { Call } from '../../shared/contract/frames.ts'
-import { importEncodings, type ImportRow, type Stage } from '../../shared/contract/imports.ts'
+import {
+  dateOrders,
+  importEncodings,
+  inEnglish,
+  type DateOrder,
+  type ImportRow,
+  type Stage,
+} from '../../shared/contract/imports.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { accountSchema, handleSchema, type Account } from '../../shared/post/account.ts'
 import { nameSchema } from '../../shared/post/text.ts'
@@ -11,9 +18,10 @@ import type { Core } from '../core/core.ts'
 import { isDelimiter } from '../core/importers/read-csv.ts'
 import { placeOf } from '../core/services/import-desk.ts'
 import { stageBytes } from '../core/services/stage-import.ts'
+import { counted, were } from './counted.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { sourceOf, takeFilms, type ImportSource } from './import-source.ts'
-import { marketOption, timeOption } from './options.ts'
+import { marketOption, rowOption, timeOption } from './options.ts'
 import { print } from './output.ts'
 import { withCore } from './with-core.ts'
 
@@ -28,6 +36,8 @@ interface ImportOptions {
   readonly sheet?: string
   readonly encoding?: string
   readonly delimiter?: string
+  readonly headerRow?: number
+  readonly dateOrder?: DateOrder
   readonly refused?: string
   readonly json?: boolean
 }
@@ -55,6 +65,13 @@ export function addImport(program: Command): void {
       new Option('--encoding <name>', 'encoding of a text (default: found out)').choices(importEncodings),
     )
     .option('--delimiter <character>', 'what parts the cells of a text; "tab" for tabs (default: found out)')
+    .option('--header-row <n>', 'the row of the column names; 0 for none (default: found out)', rowOption)
+    .addOption(
+      new Option(
+        '--date-order <order>',
+        'how dates such as 01/02/2026 are meant (default: found out)',
+      ).choices(dateOrders),
+    )
     .option('--refused <file>', 'write the refused rows to a CSV, with a column that says why')
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
@@ -82,7 +99,7 @@ async function runImport(
   source: ImportSource,
   options: ImportOptions,
 ): Promise<number> {
-  const { sheet, encoding } = options
+  const { sheet, encoding, headerRow, dateOrder } = options
   const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter
   if (delimiter !== undefined && !isDelimiter(delimiter))
     throw new CommandFailure(`--delimiter: expected one character that parts cells, got ${delimiter}`)
@@ -96,8 +113,10 @@ async function runImport(
       ...(sheet === undefined ? {} : { sheet }),
       ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }),
+      ...(headerRow === undefined ? {} : { headerRow }),
     },
     ...(options.time === undefined ? {} : { defaultTime: options.time }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
   })
   if (stage.problem !== null) throw new CommandFailure(stage.problem.en)
   const { stageId, counts } = stage
@@ -115,10 +134,10 @@ async function runImport(
   }
   if (options.json === true) {
     await print(
-      `${JSON.stringify({ file, kind: stage.kind, template: stage.template, encoding: stage.encoding, delimiter: stage.delimiter, sheet: stage.sheet, notes: stage.notes.map(({ en }) => en), mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
+      `${JSON.stringify({ file, kind: stage.kind, template: stage.template, encoding: stage.encoding, delimiter: stage.delimiter, sheet: stage.sheet, headerRow: stage.headerRow, dateOrder: stage.dateOrder, dateOrderCertain: stage.dateOrderCertain, dateInDoubt: stage.dateInDoubt, notes: stage.notes.map(({ en }) => en), mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
     )
   } else {
-    await print(textOf(stage, saved, held, refused))
+    await print(textOf(stage, options.dateOrder !== undefined, saved, held, refused))
   }
   return saved === 0 && counts.same === 0
     ? exitCodes.bad
@@ -146,26 +165,35 @@ const heldJson = ({ line, caption, wall, reason }: ImportRow): unknown => ({
 const refusedJson = ({ line, problems }: ImportRow): unknown => ({
   line,
   problems: problems.map(({ field, expected, got }) => ({
-    field,
+    field: inEnglish(field),
     expected: expected.en,
-    got: typeof got === 'string' ? got : got.en,
+    got: inEnglish(got),
   })),
 })
 
 const mostShown = 50
 
 function textOf(
-  { kind, template, encoding, notes, counts }: Stage,
+  { kind, template, encoding, headerRow, top, dateOrder, dateInDoubt, notes, counts }: Stage,
+  orderWasSaid: boolean,
   saved: number,
   held: readonly ImportRow[],
   refused: readonly ImportRow[],
 ): string {
   const lines = [
-    `${saved} rows went in (${counts.warned} with a warning, ${counts.held} held), ${counts.refused} were refused.`,
+    `${counted(saved, 'row')} went in (${counts.warned} with a warning, ${counts.held} held), ${counts.refused} ${were(counts.refused)} refused.`,
   ]
   if (counts.changed > 0) lines.push(`${counts.changed} of them changed a post that was planned.`)
-  if (counts.same > 0) lines.push(`${counts.same} rows are in the plan as they are.`)
+  if (counts.same > 0)
+    lines.push(
+      counts.same === 1
+        ? '1 row is in the plan as it is.'
+        : `${counts.same} rows are in the plan as they are.`,
+    )
   if (template !== null) lines.push(`The file was read as a table of ${template}.`)
+  if (headerRow !== null && headerRow !== (top[0]?.line ?? 1) && headerRow > 0)
+    lines.push(`The column names were taken from ${placeOf[kind]} ${headerRow}.`)
+  if (dateInDoubt !== null && !orderWasSaid) lines.push(doubtOf(dateInDoubt, dateOrder))
   for (const { en } of notes) lines.push(en)
   if (encoding?.certain === false)
     lines.push(`The file does not say its encoding; ${encoding.name} was assumed.`)
@@ -184,9 +212,16 @@ function textOf(
     'Refused:',
     refused,
     ({ line, problems }) =>
-      `  ${placeOf[kind]} ${line}: ${problems.map(({ field, expected, got }) => `"${field}": expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`).join('; ')}`,
+      `  ${placeOf[kind]} ${line}: ${problems.map(({ field, expected, got }) => `"${inEnglish(field)}": expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`).join('; ')}`,
   )
   return `${lines.join('\n')}\n`
+}
+
+/** "01/02/2026 was read as 1 February 2026", and how it would be read the other way. */
+function doubtOf({ written, day }: NonNullable<Stage['dateInDoubt']>, order: DateOrder): string {
+  const other = dateOrders.find((one) => one !== order)
+  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+  return `The order of day and month was assumed: ${written} was read as ${words}; --date-order ${other} reads it the other way.`
 }
 
 interface ImportTarget {

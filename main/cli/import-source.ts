@@ -60,6 +60,13 @@ export async function takeFilms(call: Call, core: Core, folder: string): Promise
     )
   const posts: { media: string; caption: string }[] = []
   for (const { media, caption } of pairs) {
+    core.context.emit({
+      event: 'progress',
+      of: folder,
+      task: 'media',
+      done: posts.length,
+      total: pairs.length,
+    })
     const words = caption === null ? '' : decodeText(await bytesOf(path.join(folder, caption))).text.trim()
     posts.push({ media: await takeIn(call, core, path.join(folder, media)), caption: words })
   }

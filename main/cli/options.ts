@@ -29,6 +29,13 @@ export function portOption(text: string): number {
   return port
 }
 
+export function rowOption(text: string): number {
+  const row = Number(text)
+  if (!/^\d+$/.test(text) || row > 1_048_576)
+    throw new InvalidArgumentError('Expected the number of a row from 1, or 0 for none.')
+  return row
+}
+
 export function spanOption(text: string): DaySpan {
   const [from = '', until = ''] = text.split('..')
   const isDay = (day: string): boolean => z.iso.date().safeParse(day).success

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
+import { ownProgress } from './progress-line.ts'
 
 /** Writes to standard output and waits while its reader is slow, so that nothing piles up in memory. */
 export async function print(text: string): Promise<void> {
+  ownProgress.clear()
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 

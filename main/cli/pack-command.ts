@@ -16,6 +16,7 @@ import {
   type PackSignature,
 } from '../../shared/policy/index.ts'
 import { newKeyPair, packCrypto, packSignature } from '../core/packs/ed25519.ts'
+import { counted } from './counted.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption, several } from './options.ts'
 import { print } from './output.ts'
@@ -89,7 +90,7 @@ Example:
       await print(
         options.json === true
           ? `${JSON.stringify({ file, id, version, hash: loaded.hash, problems })}\n`
-          : `${problems.map(({ level, where, problem }) => `${level}: ${where}: ${problem}\n`).join('')}${id} ${version}: ${rules.length} rules, ${changes.length} changes, ${errors} errors, ${problems.length - errors} warnings\n`,
+          : `${problems.map(({ level, where, problem }) => `${level}: ${where}: ${problem}\n`).join('')}${id} ${version}: ${counted(rules.length, 'rule')}, ${counted(changes.length, 'change')}, ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}\n`,
       )
       process.exitCode = errors > 0 ? exitCodes.found : exitCodes.fine
     })

@@ -6,6 +6,7 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import { fingerprintOf, groupedFingerprint } from '../../shared/post/batch.ts'
 import { verifyBatch } from '../core/exporters/verify-batch.ts'
 import { fingerprintOfKey, publicKeyOf, publicKeyOfBytes } from '../core/packs/ed25519.ts'
+import { counted } from './counted.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { print } from './output.ts'
 
@@ -54,7 +55,9 @@ Example:
 
 function wordsOf({ ok, posts, files, problems, signer }: BatchCheck, expected: string | null): string[] {
   const lines = ok
-    ? [`${posts} posts in ${files} files are what was vetted.`]
+    ? [
+        `${counted(posts, 'post')} in ${counted(files, 'file')} ${posts === 1 ? 'is' : 'are'} what was vetted.`,
+      ]
     : ['This batch is not what was vetted:', ...problems.map(({ what, problem }) => `  ${what} ${problem}`)]
   if (signer !== null) {
     lines.push(`Signed by ${groupedFingerprint(signer.fingerprint)}`)

@@ -7,6 +7,7 @@ import { decodeText } from '../core/importers/decode-text.ts'
 import { guessColumns } from '../core/importers/guess-columns.ts'
 import { csvProblem, guessDelimiter } from '../core/importers/read-csv.ts'
 import { readDateTime } from '../core/importers/read-dates.ts'
+import { counted } from './counted.ts'
 import { CommandFailure } from './exit-codes.ts'
 import { globalAsWritten, shown, type BadRow, type VetItem } from './vet-line.ts'
 
@@ -139,7 +140,9 @@ function tableReader(headers: readonly string[], file: string): TableReader {
   const bioColumn = named('biolink', 'bio')
   return (cells, line) => {
     if (cells.length > headers.length || cells.length <= (mapping.caption ?? 0)) {
-      return { bad: `${file}, line ${line}: expected ${headers.length} columns, got ${cells.length}` }
+      return {
+        bad: `${file}, line ${line}: expected ${counted(headers.length, 'column')}, got ${cells.length}`,
+      }
     }
     const at = (column: number | undefined): string =>
       column === undefined || column < 0 ? '' : (cells[column] ?? '')

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { markets, type Market } from '../../shared/policy/index.ts'
 import type { Core } from '../core/core.ts'
 import { changedVerdicts, type ChangedVerdict } from '../core/services/what-if.ts'
+import { counted } from './counted.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption, marketOption, several } from './options.ts'
 import { print } from './output.ts'
@@ -63,7 +64,7 @@ async function runWhatIf(core: Core, options: WhatIfOptions): Promise<number> {
     if (lines.length > 0) await print(`${lines.join('\n')}\n`)
   }
   if (options.json !== true)
-    await print(`${changed} of ${seen} posts would change, ${worse} of them to blocked.\n`)
+    await print(`${changed} of ${counted(seen, 'post')} would change, ${worse} of them to blocked.\n`)
   return worse > 0 ? exitCodes.found : exitCodes.fine
 }
 

@@ -4,6 +4,7 @@ import { openCore, type Core, type CoreOptions } from '../core/core.ts'
 import { inProcessClient } from '../core/in-process-client.ts'
 import { printByBrowser } from '../faces/browser/print-pdf.ts'
 import { CommandFailure } from './exit-codes.ts'
+import { ownProgress } from './progress-line.ts'
 
 /** Opens a workspace for one command, in this process, and closes it whatever happens. */
 export async function withCore<Result>(
@@ -13,7 +14,12 @@ export async function withCore<Result>(
 ): Promise<Result> {
   let core: Core
   try {
-    core = openCore({ folder, printPdf: (html, pdf) => printByBrowser(html, pdf), ...options })
+    core = openCore({
+      folder,
+      printPdf: (html, pdf) => printByBrowser(html, pdf),
+      ...options,
+      emit: (event) => ownProgress.tell(event),
+    })
   } catch (error) {
     if (error instanceof ContractError) throw new CommandFailure(error.message)
     throw error
@@ -26,6 +32,7 @@ export async function withCore<Result>(
     if (error instanceof ContractError) throw new CommandFailure(error.message)
     throw error
   } finally {
+    ownProgress.clear()
     await core.close()
   }
 }

@@ -113,7 +113,11 @@ export function openCore(options: CoreOptions): Core {
         return Promise.resolve({
           call: callOf(frame),
           ok: false,
-          error: { code: 'closed', message: 'the workspace is closing' },
+          error: {
+            code: 'closed',
+            message: 'The workspace is being closed.',
+            messageId: 'Ruang kerja sedang ditutup.',
+          },
         })
       }
       const answer = dispatch(frame)

@@ -49,7 +49,8 @@ export function createDispatch(
       })
       return refused(call, {
         code: 'internal',
-        message: `${method} failed: its answer is not what was agreed`,
+        message: `${method} failed: its answer is not what was agreed.`,
+        messageId: `${method} gagal: jawabannya tidak sesuai perjanjian.`,
       })
     } catch (error) {
       if (error instanceof ContractError) return refused(call, error.failure)
@@ -77,21 +78,32 @@ function failureOf(error: unknown): Failure {
     case 'busy':
       return {
         code: 'conflict',
-        message: 'another program is writing to this workspace; nothing was changed, try again',
+        message: 'Another program is writing to this workspace. Nothing was changed; try again.',
+        messageId: 'Program lain sedang menulis ke ruang kerja ini. Tidak ada yang diubah; coba lagi.',
       }
     case 'full':
-      return { code: 'internal', message: 'the disk is full; nothing was changed' }
+      return {
+        code: 'internal',
+        message: 'The disk is full. Nothing was changed.',
+        messageId: 'Disk penuh. Tidak ada yang diubah.',
+      }
     case 'read-only':
-      return { code: 'internal', message: 'the workspace cannot be written to; nothing was changed' }
+      return {
+        code: 'internal',
+        message: 'The workspace cannot be written to. Nothing was changed.',
+        messageId: 'Ruang kerja tidak bisa ditulisi. Tidak ada yang diubah.',
+      }
     case 'damaged':
       return {
         code: 'internal',
-        message: 'the plan’s file is damaged; quit and open it again, it will be kept aside',
+        message: 'The plan’s file is damaged. Quit and open it again: it will be kept aside.',
+        messageId: 'Berkas rencana rusak. Tutup lalu buka lagi: berkas itu akan disisihkan.',
       }
     case 'constraint':
       return {
         code: 'conflict',
-        message: 'something with this id or name is there already; nothing was changed',
+        message: 'Something with this id or name is there already. Nothing was changed.',
+        messageId: 'Sudah ada yang memakai id atau nama ini. Tidak ada yang diubah.',
       }
     case 'other':
     case null:

@@ -1,10 +1,12 @@
 import {
+  columnName,
   dateOrders,
   importFields,
   type ColumnMapping,
   type ImportField,
   type Stage,
 } from '../../shared/contract/imports.ts'
+import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Segments, Select } from '../ui/controls.tsx'
 import { TimeField } from '../ui/day-field.tsx'
@@ -22,8 +24,22 @@ const ignored = 'ignored'
 
 /** What each of its columns means: guessed, shown, to be corrected. */
 export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProps) {
-  const { t } = useWords()
-  const { headers, mapping, preview, mappedBy, dateOrder, dateOrderCertain, defaultTime } = stage
+  const { t, locale, pick } = useWords()
+  const {
+    headers,
+    headerRow,
+    template,
+    mapping,
+    preview,
+    mappedBy,
+    dateOrder,
+    dateOrderCertain,
+    dateInDoubt,
+    defaultTime,
+  } = stage
+  const isNameless = headerRow === 0 && template === null
+  const nameOf = (header: string, column: number): string =>
+    header === '' || isNameless ? pick(columnName(column)) : header
   const fieldOf = (column: number): ImportField | undefined =>
     importFields.find((field) => mapping[field] === column)
   const remapped = (column: number, field: ImportField | typeof ignored): ColumnMapping => {
@@ -37,12 +53,16 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
     <>
       <section>
         <h2>{t('import.columns')}</h2>
-        <p className={look['mapped']}>{t(`import.mappedBy.${mappedBy}`)}</p>
+        <p className={look['mapped']}>
+          {isNameless && mappedBy === 'guess'
+            ? t('import.mappedBy.nobody')
+            : t(`import.mappedBy.${mappedBy}`)}
+        </p>
         {headers.map((header, column) => (
           <div key={`${header} ${column}`} className={look['column']}>
-            <b className="cut">{header || '–'}</b>
+            <b className="cut">{nameOf(header, column)}</b>
             <Select
-              label={`${header} ${t('import.means')}`}
+              label={`${nameOf(header, column)} ${t('import.means')}`}
               hideLabel
               isDisabled={isDisabled}
               value={fieldOf(column) ?? ignored}
@@ -65,7 +85,16 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
             onChange={(order) => onChange({ dateOrder: order })}
             choices={dateOrders.map((id) => ({ id, label: t(`import.${id}`) }))}
           />
-          <p className="mute">{t(dateOrderCertain ? 'import.proven' : 'import.assumed')}</p>
+          <p className="mute">
+            {dateOrderCertain
+              ? t('import.proven')
+              : dateInDoubt === null
+                ? t('import.noDoubt')
+                : t('import.assumed', {
+                    written: dateInDoubt.written,
+                    day: fullDay(dateInDoubt.day, locale),
+                  })}
+          </p>
           <TimeField
             label={t('import.defaultTime')}
             value={defaultTime}

@@ -2,7 +2,7 @@ import { importEncodings, type Stage } from '../../shared/contract/imports.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { kindWords } from './import-words.ts'
+import { kindWords, places } from './import-words.ts'
 import look from './import.module.css'
 
 /** What a person may say of how a file is to be read. */
@@ -10,6 +10,7 @@ export interface Rereading {
   readonly sheet?: string
   readonly encoding?: (typeof importEncodings)[number]
   readonly delimiter?: string
+  readonly headerRow?: number
 }
 
 interface ImportReadingProps {
@@ -18,10 +19,10 @@ interface ImportReadingProps {
   readonly onReread: (reading: Rereading) => void
 }
 
-/** What the file was taken for, to be corrected: its sheet, its encoding, what parts its cells. */
+/** What the file was taken for, to be corrected: its sheet, its encoding, what parts its cells, where its columns are named. */
 export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProps) {
   const { t, pick } = useWords()
-  const { encoding, delimiter, sheets, sheet, notes } = stage
+  const { kind, encoding, delimiter, sheets, sheet, headerRow, top, notes } = stage
   const delimiters = [
     { id: ',', label: t('import.delimiter.comma') },
     { id: ';', label: t('import.delimiter.semicolon') },
@@ -70,6 +71,30 @@ export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProp
           }
         />
       )}
+      {headerRow !== null && (
+        <Select
+          label={t('import.headerRow')}
+          isDisabled={isDisabled}
+          value={String(headerRow)}
+          onChange={(chosen) => onReread({ headerRow: Number(chosen) })}
+          choices={[
+            { id: '0', label: t('import.noHeaderRow') },
+            ...top.map(({ line, cells }) => ({
+              id: String(line),
+              label: t('import.headerRowIn', { place: t(places[kind]), line }),
+              note: inShort(cells),
+            })),
+            ...(headerRow === 0 || top.some(({ line }) => line === headerRow)
+              ? []
+              : [
+                  {
+                    id: String(headerRow),
+                    label: t('import.headerRowIn', { place: t(places[kind]), line: headerRow }),
+                  },
+                ]),
+          ]}
+        />
+      )}
       {notes.map((note) => (
         <p key={note.en}>
           <Icon name="verdict-warn" size={12} tone="warn" /> {pick(note)}
@@ -77,4 +102,10 @@ export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProp
       ))}
     </section>
   )
+}
+
+/** What a row begins with, to tell it from others. */
+function inShort(cells: readonly string[]): string {
+  const words = cells.filter((cell) => cell.trim() !== '').join(' · ')
+  return words.length <= 56 ? words : `${words.slice(0, 55).toWellFormed()}…`
 }

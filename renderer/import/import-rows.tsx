@@ -5,12 +5,13 @@ import {
   type ImportRow,
   type Stage,
 } from '../../shared/contract/imports.ts'
+import type { BothLanguages } from '../../shared/policy/index.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button, Segments } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { fieldWords } from './import-words.ts'
+import { fieldWords, places } from './import-words.ts'
 import look from './import.module.css'
 
 type Shown = 'all' | ImportRow['outcome']
@@ -93,16 +94,6 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
   )
 }
 
-/** What a file's records are called where a person looks for one. */
-const places = {
-  csv: 'import.line',
-  ndjson: 'import.line',
-  ics: 'import.line',
-  xlsx: 'import.row',
-  json: 'import.item',
-  batch: 'import.item',
-} as const
-
 /** The fields that would change, in words. */
 function useChanges(changes: readonly string[]): string {
   const { t } = useWords()
@@ -117,6 +108,7 @@ function useChanges(changes: readonly string[]): string {
 function Row({ row }: { readonly row: ImportRow }) {
   const { t, locale, pick } = useWords()
   const changes = useChanges(row.changes)
+  const said = (words: string | BothLanguages): string => (typeof words === 'string' ? words : pick(words))
   return (
     <tr data-outcome={row.outcome} data-change={row.change}>
       <td>{row.line}</td>
@@ -139,13 +131,13 @@ function Row({ row }: { readonly row: ImportRow }) {
       <td>
         {row.outcome === 'refused' ? (
           row.problems.map(({ field, expected, got }) => (
-            <span key={field + expected.en} className={look['why']}>
+            <span key={said(field) + expected.en} className={look['why']}>
               <Icon name="close" size={14} tone="blocked" />
               <span>
                 {t('import.expected', {
-                  field,
+                  field: said(field),
                   expected: pick(expected),
-                  got: (typeof got === 'string' ? got : pick(got)) || t('import.gotNothing'),
+                  got: said(got) || t('import.gotNothing'),
                 })}
               </span>
             </span>

@@ -30,6 +30,7 @@ export function ImportView() {
   const queries = useQueryClient()
   const turn = useTurn()
   const say = useToasts((state) => state.say)
+  const dropUndoing = useToasts((state) => state.dropUndoing)
   const { filter, show, goTo } = usePlan()
   const scope = scopeOf(filter)
   const { offered, offer } = useImport()
@@ -85,6 +86,8 @@ export function ImportView() {
   const begin = useCallback(
     (given: Offered, into: string, through: Door | undefined) => {
       leave()
+      // The message of the import before is no news any more, and its rows are not these.
+      dropUndoing()
       const uploadId = newId()
       current.current = uploadId
       setStage(null)
@@ -98,7 +101,7 @@ export function ImportView() {
         return client.call('import.stage', { uploadId, file: file.name, accountId: into })
       })
     },
-    [client, leave, restaged, tell],
+    [client, leave, restaged, tell, dropUndoing],
   )
   const begun = useRef<string | null>(null)
   useEffect(() => {
@@ -135,9 +138,16 @@ export function ImportView() {
         .sort()[0]
       if (first !== undefined) goTo(first.slice(0, 10))
       show({ name: 'calendar' })
-      say(t(saved.changed > 0 ? 'import.savedChanged' : 'import.saved', saved), 'plain', {
+      const told = [
+        ['import.saved', saved.saved],
+        ['import.savedChanged', saved.changed],
+        ['import.savedHeld', saved.held],
+        ['import.savedRefused', saved.refused],
+      ] as const
+      say(told.flatMap(([words, count]) => (count === 0 ? [] : [t(words, { count })])).join(' '), 'plain', {
         label: t('import.undo'),
         run: () => void turn('undo', commandId),
+        undoes: commandId,
       })
     } catch (error) {
       setFailure(messageOf(error, locale))

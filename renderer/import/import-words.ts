@@ -45,3 +45,13 @@ export function kindWords(t: Translate, { kind, template }: Pick<Stage, 'kind' |
   if (template === null || kind === 'batch') return what
   return `${what} · ${template === 'tautan' ? t('import.templateOwn') : t('import.template', { name: makers[template] })}`
 }
+
+/** What a file's records are called where a person looks for one. */
+export const places = {
+  csv: 'import.line',
+  ndjson: 'import.line',
+  ics: 'import.line',
+  xlsx: 'import.row',
+  json: 'import.item',
+  batch: 'import.item',
+} as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BothLanguages } from '../policy/index.ts'
 import { idSchema } from '../post/ids.ts'
 import { reasonSchema, statusSchema } from '../post/post.ts'
 import { command, query } from './define.ts'
@@ -84,16 +85,28 @@ export const importEncodings = [
 
 const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
 
+/** What a column without a name is called, by its place from 0: Column A, as spreadsheets letter them. */
+export function columnName(column: number): BothLanguages {
+  let letters = ''
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return { en: `Column ${letters}`, id: `Kolom ${letters}` }
+}
+
 export const importProblemSchema = z
   .object({
-    /** The column's header as written in the file, or the field when no column holds it. */
-    field: z.string(),
+    /** The column's header as written in the file, or words for it where it has none, or no column holds the field. */
+    field: z.union([z.string(), bothSchema]),
     expected: bothSchema,
     /** The cell as it came, or words about it. */
     got: z.union([z.string(), bothSchema]),
   })
   .readonly()
 export type ImportProblem = z.infer<typeof importProblemSchema>
+
+/** Something of a problem in English, as command line and files say it. */
+export const inEnglish = (words: string | BothLanguages): string =>
+  typeof words === 'string' ? words : words.en
 
 /** `same`: the plan holds the row as it is, and there is nothing to do. */
 export const outcomes = ['goes', 'warned', 'held', 'same', 'refused'] as const
@@ -139,6 +152,12 @@ export const stageSchema = z
     sheet: z.string().nullable(),
     /** What else a person should know of how it was read. */
     notes: z.array(bothSchema).readonly(),
+    /** The line or row of the column names, from 1; 0 where the table has none; null for what is no table of rows. */
+    headerRow: z.int().nonnegative().nullable(),
+    /** The first lines or rows with something in them, among which the column names are looked for. */
+    top: z
+      .array(z.object({ line: z.int().positive(), cells: z.array(z.string()).readonly() }).readonly())
+      .readonly(),
     headers: z.array(z.string()).readonly(),
     /** The first rows' cells, to see what a column holds. */
     preview: z.array(z.array(z.string()).readonly()).readonly(),
@@ -148,6 +167,8 @@ export const stageSchema = z
     dateOrder: z.enum(dateOrders),
     /** Whether the file's own dates decide the order, or it is assumed. */
     dateOrderCertain: z.boolean(),
+    /** Where it is assumed: the first date that the other order reads as another day, and the day that it was read as. */
+    dateInDoubt: z.object({ written: z.string(), day: z.string() }).readonly().nullable(),
     defaultTime: z.string().nullable(),
     counts: z
       .object({
@@ -199,7 +220,10 @@ export const importMethods = {
     }),
     stageSchema,
   ),
-  /** Reads the file anew: as another encoding, with another delimiter, another sheet. */
+  /**
+   * Reads the file anew: as another encoding, with another delimiter, another sheet, its column names in another line or
+   * row. Another sheet has its column names looked for anew.
+   */
   'import.reread': query(
     z.object({
       stageId: idSchema,
@@ -209,6 +233,8 @@ export const importMethods = {
         .regex(/^[^\p{L}\p{N}\r\n"']$/u, 'expected one character that parts cells')
         .optional(),
       sheet: z.string().max(200).optional(),
+      /** 0 for a table without column names. */
+      headerRow: z.int().nonnegative().max(1_048_576).optional(),
     }),
     stageSchema,
   ),

@@ -124,3 +124,34 @@ test('tautan import: an encoding and a delimiter can be said', (context) => {
   assert.match(tautan(['import', file, ...into, '--encoding', 'EBCDIC']).err, /Allowed choices/)
   assert.match(tautan(['import', file, ...into, '--delimiter', 'ab']).err, /one character/)
 })
+
+test('tautan import: the row of the column names is found or said, and an order of days that was only assumed is told', (context) => {
+  const folder = temporaryFolder(context)
+  const into = (name: string): string[] => [
+    '--workspace',
+    path.join(folder, name),
+    '--client',
+    'Lestari Skin',
+    '--account',
+    '@lestariskin',
+  ]
+  const file = path.join(folder, 'plan.csv')
+  writeFileSync(file, 'Content plan,,\n,,\nDate,Time,Caption\n01/02/2026,19:00,satu\n')
+  const found = tautan(['import', file, ...into('a')])
+  assert.equal(found.code, 0, found.err)
+  assert.equal(found.err, '')
+  assert.match(found.out, /^1 row went in \(0 with a warning, 0 held\), 0 were refused\.\n/)
+  assert.match(found.out, /The column names were taken from line 3\.\n/)
+  assert.match(
+    found.out,
+    /01\/02\/2026 was read as 1 February 2026; --date-order month-first reads it the other way/,
+  )
+  const said = tautan(['import', file, ...into('b'), '--date-order', 'month-first', '--header-row', '3'])
+  assert.equal(said.code, 0, said.err)
+  assert.doesNotMatch(said.out, /assumed/)
+  const again = tautan(['import', file, ...into('b'), '--date-order', 'month-first'])
+  assert.match(again.out, /0 rows went in.*1 was refused[^]*the same caption at the same time/)
+  assert.match(tautan(['import', file, ...into('c'), '--header-row', '0']).err, /has no column names/)
+  assert.match(tautan(['import', file, ...into('c'), '--header-row', '2']).err, /Row 2 holds no column names/)
+  assert.match(tautan(['import', file, ...into('c'), '--header-row', 'x']).err, /0 for none/)
+})

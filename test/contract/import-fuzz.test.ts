@@ -61,6 +61,7 @@ async function isSafe(bytes: Uint8Array, file: string, reading: Reading = {}): P
     assert.equal(error.failure.code, 'bad-input')
     assert.ok(error.message.length > 0 && (error.failure.messageId ?? '').length > 0, error.message)
     assert.ok(error.message.isWellFormed())
+    assert.doesNotMatch(error.message, /\.\.$/)
   }
   const taken = performance.now() - began
   assert.ok(taken < patience, `${bytes.length} bytes took ${taken.toFixed(0)} ms`)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ContractError } from '../../shared/contract/errors.ts'
+import { inEnglish } from '../../shared/contract/imports.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
@@ -99,7 +100,7 @@ for (const { what, row, field, expected, got, zone } of badRows) {
       outcome: 'refused',
     })
     assert.equal(rows[0]?.line, 3)
-    const problem = rows[0]?.problems.find((candidate) => candidate.field === field)
+    const problem = rows[0]?.problems.find((candidate) => inEnglish(candidate.field) === field)
     assert.ok(problem, JSON.stringify(rows[0]?.problems))
     assert.match(problem.expected.en, expected)
     assert.match(typeof problem.got === 'string' ? problem.got : problem.got.en, got)

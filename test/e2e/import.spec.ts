@@ -67,7 +67,9 @@ test('a workbook comes in by its sheet; pasted again, its rows are told apart in
   await page.getByRole('option', { name: 'Desember' }).click()
   await expect(page.locator('tr[data-outcome]')).toHaveCount(3)
   await page.getByRole('button', { name: 'Save 2 posts' }).click()
-  await expect(page.getByText('Saved 2 posts, 1 of them wait in the tray.', { exact: false })).toBeVisible()
+  await expect(
+    page.getByText('Saved 2 posts. 1 waits in the tray. 1 was refused.', { exact: false }),
+  ).toBeVisible()
 
   // The same rows from the clipboard, one of them moved by an hour and one new.
   await page.getByRole('button', { name: 'Import…' }).click()
@@ -81,7 +83,7 @@ test('a workbook comes in by its sheet; pasted again, its rows are told apart in
   await page.getByRole('radio', { name: '1 changes a post' }).click()
   await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
   await page.getByRole('button', { name: 'Save 2 posts' }).click()
-  await expect(page.getByText('1 of them planned before', { exact: false })).toBeVisible()
+  await expect(page.getByText('1 of them was planned before', { exact: false })).toBeVisible()
   await expect(planner.chip('2026-12-12', 'Serum malam')).toContainText('20')
   expect(complaints).toEqual([])
 })
@@ -105,5 +107,98 @@ test('a folder of films comes in with the captions beside them', async ({ folder
   await expect(page.locator('tr[data-outcome]').first()).toContainText('Serum malam ✨')
   await page.getByRole('button', { name: 'Save 2 posts' }).click()
   await expect(page.getByText('Saved 2 posts', { exact: false })).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('column names below titles are found, shown and chosen; a table without any is mapped by hand', async ({
+  folder,
+  open,
+}) => {
+  const { page, complaints } = await open({ workspace: path.join(folder, 'Studio Rona') })
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', 'lestariskin')
+  const table =
+    'Content plan Desember,,\n,,\nTanggal,Jam,Caption\n2026-12-12,19:00,Serum malam\n2026-12-32,19:00,Serum pagi\n'
+  await drop(page, [{ name: 'plan.csv', bytes: Buffer.from(table) }])
+  await expect(page.getByRole('button', { name: /Column names$/ })).toContainText('Line 3')
+  await expect(page.locator('tr[data-outcome="refused"] td').first()).toHaveText('5')
+  await page.getByRole('button', { name: /Column names$/ }).click()
+  await page.getByRole('option', { name: /^None/ }).click()
+  await expect(page.getByText('Say which column holds the captions', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: /Column C means$/ }).click()
+  await page.getByRole('option', { name: 'Caption' }).click()
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(4)
+  await page.getByRole('button', { name: /Column names$/ }).click()
+  await page.getByRole('option', { name: /^Line 3/ }).click()
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Save 1 post' }).click()
+  await expect(page.getByText('Saved 1 post. 1 was refused.')).toBeVisible()
+  // Another import has its own news.
+  await drop(page, [{ name: 'plan.csv', bytes: Buffer.from(table) }])
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
+  await expect(page.getByText('Saved 1 post.', { exact: false })).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
+
+test('two windows import at once: each saves its own rows, and what the other planned meanwhile is not planned twice', async ({
+  folder,
+  open,
+}) => {
+  const workspace = path.join(folder, 'Studio Rona')
+  const { page, complaints } = await open({ workspace })
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', 'lestariskin')
+  const second = await open({ workspace })
+  const other = second.page
+  await expect(other.getByRole('button', { name: 'Lestari Skin' })).toBeVisible()
+  const table = (...captions: string[]): Buffer =>
+    Buffer.from(
+      `tanggal,jam,teks\n${captions.map((caption, n) => `2026-12-1${n},19:00,${caption}\n`).join('')}`,
+    )
+  await drop(page, [{ name: 'a.csv', bytes: table('satu', 'dua') }])
+  await drop(other, [{ name: 'b.csv', bytes: table('tiga', 'empat', 'lima') }])
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
+  await expect(other.locator('tr[data-outcome]')).toHaveCount(3)
+  await Promise.all([
+    page.getByRole('button', { name: 'Save 2 posts' }).click(),
+    other.getByRole('button', { name: 'Save 3 posts' }).click(),
+  ])
+  await expect(page.getByText('Saved 2 posts.', { exact: false })).toBeVisible()
+  await expect(other.getByText('Saved 3 posts.', { exact: false })).toBeVisible()
+  await expect(planner.chip('2026-12-12', 'lima')).toBeVisible()
+
+  // The same file in both: what the first has saved stops the second, which may read it anew.
+  await drop(page, [{ name: 'c.csv', bytes: table('enam', 'tujuh') }])
+  await drop(other, [{ name: 'c.csv', bytes: table('enam', 'tujuh') }])
+  await expect(other.getByRole('button', { name: 'Save 2 posts' })).toBeEnabled()
+  await page.getByRole('button', { name: 'Save 2 posts' }).click()
+  await expect(page.getByText('Saved 2 posts.', { exact: false })).toBeVisible()
+  await other.getByRole('button', { name: 'Save 2 posts' }).click()
+  await expect(other.getByText('was planned or changed elsewhere', { exact: false })).toBeVisible()
+  await drop(other, [{ name: 'c.csv', bytes: table('enam', 'tujuh') }])
+  await expect(other.locator('tr[data-change="duplicate"]')).toHaveCount(2)
+  expect([...complaints, ...second.complaints]).toEqual([])
+})
+
+test('a large import is cancelled in the window while it is read: nothing of it stays, and the next comes in', async ({
+  folder,
+  open,
+}) => {
+  const { page, complaints } = await open({ workspace: path.join(folder, 'Studio Rona') })
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', 'lestariskin')
+  const rows = Array.from({ length: 150_000 }, (_, n) => `2026-12-12,19:00,caption nomor ${n}\n`)
+  await drop(page, [{ name: 'besar.csv', bytes: Buffer.from(`tanggal,jam,teks\n${rows.join('')}`) }])
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await page.locator('main').getByRole('button', { name: 'Cancel' }).last().click()
+  await expect(page.getByRole('button', { name: 'Import…' })).toBeVisible()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  await drop(page, [
+    { name: 'kecil.csv', bytes: Buffer.from('tanggal,jam,teks\n2026-12-12,19:00,Serum malam\n') },
+  ])
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Save 1 post' }).click()
+  await expect(planner.chip('2026-12-12', 'Serum malam')).toBeVisible()
+  await expect(page.getByText('nomor', { exact: false })).toHaveCount(0)
   expect(complaints).toEqual([])
 })

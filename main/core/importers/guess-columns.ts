@@ -3,18 +3,22 @@ import type { ColumnMapping, ImportField } from '../../../shared/contract/import
 /** How columns are called in the field, in English and Indonesian, folded to letters and digits. */
 const names: Readonly<Record<ImportField, readonly string[]>> = {
   caption:
-    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan'.split(
+    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan finalcaption captiontiktok tiktokcaption captionposting copywriting'.split(
       ' ',
     ),
-  date: 'date tanggal tgl day hari postdate postingdate publishdate tanggalposting tanggaltayang tarikh'.split(
+  date: 'date tanggal tgl day hari postdate postingdate publishdate publishingdate publishon poston golivedate livedate uploaddate tanggalposting tglposting tanggaltayang tgltayang tanggalpublish tanggalupload tglupload tanggalunggah hariposting hariunggah tarikh'.split(
     ' ',
   ),
-  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime jamtayang masa'.split(' '),
+  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime uploadtime jamtayang jamposting jampublish jamupload jamunggah masa'.split(
+    ' ',
+  ),
   dateTime:
-    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat jadwal waktutayang tanggalwaktu tanggaljam dateintlformatorprompt'.split(
+    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat postat scheduledtime scheduletime golive jadwal jadwalposting jadwaltayang jadwalpublish jadwalupload jadwalunggah tayang waktutayang waktuposting waktuunggah tanggalwaktu tanggaljam dateintlformatorprompt'.split(
       ' ',
     ),
-  account: 'account akun handle username profile profil akuntiktok tiktokaccount'.split(' '),
+  account: 'account akun handle username profile profil akuntiktok namaakun tiktokaccount tiktokhandle'.split(
+    ' ',
+  ),
   campaign: 'campaign kampanye campaignname namakampanye'.split(' '),
   format: 'format type jenis tipe posttype mediatype'.split(' '),
   title: 'title judul tiktoktitle titleforthevideopinpdf'.split(' '),
@@ -52,7 +56,8 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   instant: 'instant'.split(' '),
   client: 'client klien brand brandname merek'.split(' '),
   id: ['postid'],
-  externalId: 'id externalid ref reference kode code nomor no'.split(' '),
+  // Not "No": rows are counted anew in every sheet, and a post of last month is not to be changed by this month's first.
+  externalId: 'id externalid ref reference kode code'.split(' '),
 }
 
 const longestHeader = 300
@@ -68,6 +73,21 @@ export const foldHeader = (header: string): string =>
 export const templateHeader = (header: string): string =>
   foldHeader(header.slice(0, longestHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
 
+/** Names of a day with a time, or of the time alone where another column holds the day. */
+const timesBesideDays = new Set(
+  'postingtime scheduledtime scheduletime waktutayang waktuposting waktuunggah'.split(' '),
+)
+
+const fieldByName = new Map(
+  (Object.entries(names) as [ImportField, readonly string[]][]).flatMap(([field, called]) =>
+    called.map((name) => [name, field] as const),
+  ),
+)
+
+/** The field that columns of this name usually hold; null where it says nothing. */
+export const usualField = (header: string): ImportField | null =>
+  fieldByName.get(foldHeader(header)) ?? fieldByName.get(templateHeader(header)) ?? null
+
 /**
  * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the
  * first of its name wins.
@@ -75,18 +95,32 @@ export const templateHeader = (header: string): string =>
 export function guessColumns(headers: readonly string[], known: ColumnMapping = {}): ColumnMapping {
   const mapping: { -readonly [Field in ImportField]?: number } = { ...known }
   const folded = headers.map(foldHeader)
+  const plain = headers.map(templateHeader)
   for (const [field, called] of Object.entries(names) as [ImportField, readonly string[]][]) {
     if (mapping[field] !== undefined) continue
     let best = -1
     let bestRank = Number.POSITIVE_INFINITY
     folded.forEach((header, index) => {
-      const rank = called.indexOf(header)
+      // A name with a hint behind it, "Caption (max 2,200)", counts after one without.
+      const hinted = called.indexOf(plain[index] ?? '')
+      const exact = called.indexOf(header)
+      const rank = exact >= 0 || hinted < 0 ? exact : called.length + hinted
       if (rank >= 0 && rank < bestRank && !Object.values(mapping).includes(index)) {
         best = index
         bestRank = rank
       }
     })
     if (best >= 0) mapping[field] = best
+  }
+  const { date, time, dateTime } = mapping
+  if (
+    date !== undefined &&
+    time === undefined &&
+    dateTime !== undefined &&
+    timesBesideDays.has(folded[dateTime] ?? '')
+  ) {
+    mapping.time = dateTime
+    delete mapping.dateTime
   }
   return mapping
 }

@@ -71,7 +71,14 @@ async function entriesOf(buffer: Buffer) {
     return { archive, entries }
   } catch (error) {
     if (error instanceof ContractError) throw error
-    return refuse(damaged('', (error as Error).message))
+    const { message } = error as Error
+    // The list of parts stands at the end of an archive.
+    if (/end of central directory/i.test(message))
+      return refuse({
+        en: 'The file is cut off, or no workbook or archive at all. Nothing of it was read.',
+        id: 'Berkas ini terpotong, atau bukan buku kerja maupun arsip. Tidak ada yang dibaca.',
+      })
+    return refuse(damaged('', message))
   }
 }
 
@@ -93,13 +100,16 @@ async function bytesOf(archive: yauzl.ZipFile, entry: Entry, onPiece: () => void
 const refuse = (words: BothLanguages): never => fail('bad-input', words, { field: 'file' })
 const shown = (name: string): string => JSON.stringify(name.slice(0, 80).toWellFormed())
 
+/** What another program says, to be followed by a full stop of our own. */
+export const withoutStop = (words: string): string => words.replace(/[.\s]+$/, '')
+
 const missing = (name: string): BothLanguages => ({
   en: `The archive has no part called ${shown(name)}.`,
   id: `Arsip ini tidak punya bagian bernama ${shown(name)}.`,
 })
 const damaged = (name: string, detail = ''): BothLanguages => {
   const where = name === '' ? '' : ` (${shown(name)})`
-  const why = detail === '' ? '' : `: ${detail.slice(0, 200).toWellFormed()}`
+  const why = detail === '' ? '' : `: ${withoutStop(detail.slice(0, 200).toWellFormed())}`
   return {
     en: `The archive is damaged, or made to harm${where}${why}. Nothing of it was read.`,
     id: `Arsip ini rusak atau berbahaya${where}${why}. Tidak ada yang dibaca.`,

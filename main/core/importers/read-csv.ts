@@ -17,8 +17,8 @@ const slice = 1 << 18
 const hinted = /^sep=([^\r\n])\r?\n/
 
 /**
- * Parses a CSV text, with the delimiter that it names, that was chosen, or that its lines hold most evenly. Empty lines
- * are passed over; nothing else is dropped.
+ * Parses a CSV text, with the delimiter that it names, that was chosen, or that its lines hold most evenly. Empty lines,
+ * and those with nothing but delimiters, are passed over; nothing else is dropped.
  */
 export async function readCsv(text: string, onProgress: OnProgress, chosen?: string): Promise<CsvText> {
   const hint = hinted.exec(text)
@@ -43,7 +43,7 @@ export async function readCsv(text: string, onProgress: OnProgress, chosen?: str
     for (let next = parser.read() as Parsed | null; next !== null; next = parser.read() as Parsed | null) {
       const line = ended + 1
       ended = next.info.lines + before
-      if (next.record.length === 1 && next.record[0]?.trim() === '') continue
+      if (next.record.every((cell) => cell.trim() === '')) continue
       records.push(recordOf(line, next.record))
       mustFit(records.length - 1, next.record.length)
     }
@@ -107,12 +107,15 @@ export function csvProblem(error: Error): string {
 /** Whether a character may part cells: one that no text is written with. */
 export const isDelimiter = (character: string): boolean => /^[^\p{L}\p{N}\s"']$|^[\t ]$/u.test(character)
 
-/** The delimiter that the first lines hold most evenly, outside quotes; the usual four come before others. */
+/**
+ * The delimiter that the first lines hold most evenly, outside quotes; the usual four come before others, unless the first
+ * line has none of them and all lines hold another as often.
+ */
 export function guessDelimiter(text: string): string {
   const lines = headOf(text, 12)
-  return (
-    mostEven(lines, delimiters, false) ?? mostEven(lines, ['^', '~', '¦', '§', '\u001f', ':'], true) ?? ','
-  )
+  const usual = mostEven(lines, delimiters, false)
+  if (usual !== null && lines[0]?.includes(usual) === true) return usual
+  return mostEven(lines, ['^', '~', '¦', '§', '\u001f', ':'], true) ?? usual ?? ','
 }
 
 function mostEven(lines: readonly string[], among: readonly string[], all: boolean): string | null {
@@ -120,17 +123,23 @@ function mostEven(lines: readonly string[], among: readonly string[], all: boole
   let bestScore = 0
   for (const delimiter of among) {
     const counts = lines.map((line) => line.split(delimiter).length - 1)
-    const [first] = counts
-    if (first === undefined || first === 0) continue
-    const alike = counts.filter((count) => count === first).length
-    if (all && (alike < counts.length || counts.length < 2)) continue
-    const score = first * alike * (alike === counts.length ? 2 : 1)
+    const usual = mostFrequent(counts.filter((count) => count > 0))
+    const alike = counts.filter((count) => count === usual).length
+    if (alike === 0 || (all && (alike < counts.length || counts.length < 2))) continue
+    const score = usual * alike * (alike === counts.length ? 2 : 1)
     if (score > bestScore) {
       best = delimiter
       bestScore = score
     }
   }
   return best
+}
+
+/** Titles above a table hold fewer delimiters than its lines; of what is as frequent, the first counts. */
+function mostFrequent(counts: readonly number[]): number {
+  const times = new Map<number, number>()
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1)
+  return [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number])[0]
 }
 
 /** The first records' text with what stands in quotes blanked. */

@@ -25,6 +25,17 @@ export function provenOrder(values: readonly string[]): DateOrder | null {
   return dayFirst === monthFirst ? null : dayFirst ? 'day-first' : 'month-first'
 }
 
+/** Whether a date is another day when day and month change places; both of them must exist. */
+export function isInDoubt(value: string): boolean {
+  const found = numeric.exec(dateOf(value))
+  return (
+    found !== null &&
+    Number(found[1]) <= 12 &&
+    Number(found[2]) <= 12 &&
+    Number(found[1]) !== Number(found[2])
+  )
+}
+
 const dateOf = (value: string): string => value.trim().split(/[T,\s]+(?=\d{1,2}[:.]\d{2})/)[0] ?? ''
 
 /** A day as `YYYY-MM-DD`, or null when the text is none, or one that does not exist. */

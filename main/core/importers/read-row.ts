@@ -1,8 +1,9 @@
-import type {
-  ColumnMapping,
-  DateOrder,
-  ImportField,
-  ImportProblem,
+import {
+  columnName,
+  type ColumnMapping,
+  type DateOrder,
+  type ImportField,
+  type ImportProblem,
 } from '../../../shared/contract/imports.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import { idSchema } from '../../../shared/post/ids.ts'
@@ -18,7 +19,7 @@ import { wholeRecord, type Table, type TableRecord } from './table.ts'
 import { templateOf } from './templates.ts'
 
 export interface RowSetting {
-  readonly table: Pick<Table, 'kind' | 'headers' | 'template'>
+  readonly table: Pick<Table, 'kind' | 'headers' | 'headerRow' | 'template'>
   readonly mapping: ColumnMapping
   readonly dateOrder: DateOrder
   /** Used where a row has a day and no time. */
@@ -78,10 +79,11 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
         got: typeof got === 'string' ? shownText(got) : got,
       })
     }
-    const whole = record.flaws?.get(wholeRecord)
-    if (whole !== undefined) problems.push({ field: 'row', ...whole })
-    if (isText && !fits(record.cells, headers.length)) {
-      problems.push({ field: 'row', expected: columns(headers.length), got: columns(record.cells.length) })
+    const flaw = record.flaws?.get(wholeRecord)
+    if (flaw !== undefined) problems.push({ field: wholeRow, ...flaw })
+    // Cells of a workbook stand where they stand; in a text, one too many moves all behind it.
+    if (table.kind === 'csv' && !fits(record.cells, headers.length)) {
+      problems.push({ field: wholeRow, expected: columns(headers.length), got: columns(record.cells.length) })
     }
     const at = (column: number | undefined, field: ImportField): string => {
       if (column === undefined) return ''
@@ -170,12 +172,25 @@ const fits = (cells: readonly string[], width: number): boolean =>
 
 const columns = (count: number): BothLanguages => ({ en: `${count} columns`, id: `${count} kolom` })
 
-export function headerOf(
-  { table, mapping }: Pick<RowSetting, 'table' | 'mapping'>,
+/** The header of the column that holds a field, or words for it. */
+function headerOf(
+  { table: { headers, headerRow, template }, mapping }: RowSetting,
   field: ImportField,
-): string {
+): string | BothLanguages {
   const column = mapping[field]
-  return (column === undefined ? undefined : table.headers[column]) ?? field
+  const header = column === undefined ? undefined : headers[column]
+  if (column === undefined || header === undefined) return unheld[field] ?? field
+  return header === '' || (headerRow === 0 && template === null) ? columnName(column) : header
+}
+
+/** Where the whole of a row is wrong, and no one field. */
+export const wholeRow: BothLanguages = { en: 'row', id: 'baris' }
+
+/** What is missed though no column holds it. */
+const unheld: Readonly<Partial<Record<ImportField, BothLanguages>>> = {
+  caption: { en: 'caption', id: 'caption' },
+  date: { en: 'date', id: 'tanggal' },
+  dateTime: { en: 'date and time', id: 'tanggal dan waktu' },
 }
 
 /** An apostrophe that was put in front of a sign that begins a formula is not part of the text. */

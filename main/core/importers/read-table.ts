@@ -3,30 +3,32 @@ import type { ImportField } from '../../../shared/contract/imports.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { doubtOf } from './batch-doubt.ts'
 import { decodeAs, decodeText, type DecodedText } from './decode-text.ts'
+import { mostAbove, type IsKnown } from './find-names.ts'
 import { foldHeader } from './guess-columns.ts'
 import { openZip } from './open-zip.ts'
 import { readCsv } from './read-csv.ts'
 import { icsHeaders, readIcs } from './read-ics.ts'
 import { readJson, readNdjson, type JsonTable } from './read-json.ts'
-import { recogniseTemplate } from './recognise-template.ts'
+import { padded, recogniseTemplate } from './recognise-template.ts'
 import type { OnProgress, Reading, Table } from './table.ts'
 
 /**
  * Reads a file as a table of posts, whatever it is: recognised by its content first and by its name second. Whatever the
- * bytes are, what goes wrong is a failure with a message.
+ * bytes are, what goes wrong is a failure with a message. `isKnown` says which column names a person once gave a meaning.
  */
 export async function readTable(
   bytes: Uint8Array,
   file: string,
   reading: Reading,
   onProgress: OnProgress,
+  isKnown: IsKnown = () => false,
 ): Promise<Table> {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
-    return readArchive(bytes, reading, onProgress)
+    return readArchive(bytes, reading, onProgress, isKnown)
   const foreign = foreignKind(bytes)
   if (foreign !== null) fail('bad-input', foreign, { field: 'file' })
   const decoded = reading.encoding === undefined ? decodeText(bytes) : decodeAs(bytes, reading.encoding)
-  return readText(decoded, file, reading, onProgress)
+  return readText(decoded, file, reading, onProgress, isKnown)
 }
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[], at = 0): boolean =>
@@ -57,7 +59,12 @@ function foreignKind(bytes: Uint8Array): BothLanguages | null {
 }
 
 /** A workbook is an archive, and so is a batch that was packed for sending. */
-async function readArchive(bytes: Uint8Array, reading: Reading, onProgress: OnProgress): Promise<Table> {
+async function readArchive(
+  bytes: Uint8Array,
+  reading: Reading,
+  onProgress: OnProgress,
+  isKnown: IsKnown,
+): Promise<Table> {
   const zip = await openZip(bytes, () => onProgress(0.05))
   const manifest = zip.names.find((name) => /^(?:[^/\\]+\/)?manifest\.json$/.test(name))
   const posts =
@@ -66,7 +73,7 @@ async function readArchive(bytes: Uint8Array, reading: Reading, onProgress: OnPr
       : zip.names.find((name) => name === manifest.replace(/manifest\.json$/, 'posts.json'))
   if (manifest !== undefined && posts !== undefined) {
     const bytes = await zip.read(posts)
-    const table = await readText(decodeText(bytes), posts, {}, onProgress)
+    const table = await readText(decodeText(bytes), posts, {}, onProgress, isKnown)
     const doubt = doubtOf(bytes, await zip.read(manifest), zip.names)
     return doubt === null ? table : { ...table, notes: [...table.notes, doubt] }
   }
@@ -78,11 +85,16 @@ async function readArchive(bytes: Uint8Array, reading: Reading, onProgress: OnPr
   }
   // The reader of workbooks is large, and needed when one comes.
   const { readWorkbook } = await import('./read-xlsx.ts')
-  const { headers, records, sheets, sheet, notes } = await readWorkbook(zip, onProgress, reading.sheet)
-  const recognised = recogniseTemplate(headers.length === 0 ? [] : [{ line: 1, cells: headers }, ...records])
+  const { records, sheets, sheet, notes } = await readWorkbook(zip, onProgress, reading.sheet)
+  const recognised = recogniseTemplate(records, reading.headerRow, isKnown)
+  // A workbook knows no width: what is not there is empty, and what stands beside the named columns has no name.
+  const first = recognised.records.slice(0, mostAbove)
+  const width = Math.max(recognised.headers.length, ...first.map(({ cells }) => cells.length))
   return {
     kind: 'xlsx',
     ...recognised,
+    headers: [...recognised.headers, ...Array.from({ length: width - recognised.headers.length }, () => '')],
+    records: recognised.records.map((record) => padded(record, width)),
     encoding: null,
     delimiter: null,
     sheets,
@@ -96,10 +108,21 @@ async function readText(
   file: string,
   reading: Reading,
   onProgress: OnProgress,
+  isKnown: IsKnown,
 ): Promise<Table> {
   const { text } = decoded
   const encoding = { name: decoded.encoding, certain: decoded.certain }
-  const plain = { encoding, delimiter: null, sheets: [], sheet: null, notes: [], template: null, known: {} }
+  const plain = {
+    encoding,
+    delimiter: null,
+    sheets: [],
+    sheet: null,
+    headerRow: null,
+    top: [],
+    notes: [],
+    template: null,
+    known: {},
+  }
   const start = text.slice(0, 4096).trimStart()
   if (/^BEGIN:VCALENDAR\b/i.test(start)) {
     const { records, notes } = await readIcs(text, onProgress)
@@ -119,7 +142,7 @@ async function readText(
     }
   }
   const { delimiter, records } = await readCsv(text, onProgress, reading.delimiter)
-  return { ...plain, kind: 'csv', ...recogniseTemplate(records), delimiter }
+  return { ...plain, kind: 'csv', ...recogniseTemplate(records, reading.headerRow, isKnown), delimiter }
 }
 
 /** A text that begins like JSON and is none is a table with an odd first header. */

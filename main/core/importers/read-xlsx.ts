@@ -4,12 +4,11 @@ import ExcelJS from 'exceljs'
 import { ZipFile } from 'yazl'
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
-import type { Zip } from './open-zip.ts'
+import { withoutStop, type Zip } from './open-zip.ts'
 import { keptCell, mostColumns, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
 import { readSheets, type Sheet } from './xlsx-sheets.ts'
 
 export interface XlsxTable {
-  readonly headers: readonly string[]
   readonly records: readonly TableRecord[]
   readonly sheets: readonly string[]
   readonly sheet: string
@@ -45,23 +44,9 @@ export async function readWorkbook(
   }
   onProgress(0.1)
   const { records, notes } = await rowsOf(await plainArchive(zip, sheet, since1904), onProgress)
-  const [head, ...rest] = records
-  const headers = (head?.cells ?? []).map((cell) => cell.trim())
   const hidden = sheets.length - visible.length
   return {
-    headers,
-    // A workbook knows no width: what is not there is empty.
-    records: rest.map((record) =>
-      record.cells.length >= headers.length
-        ? record
-        : {
-            ...record,
-            cells: [
-              ...record.cells,
-              ...Array.from({ length: headers.length - record.cells.length }, () => ''),
-            ],
-          },
-    ),
+    records,
     sheets: (visible.length > 0 ? visible : sheets).map(({ name }) => name),
     sheet: sheet.name,
     notes: [
@@ -176,10 +161,10 @@ async function rowsOf(
     await Promise.race([read(), feeding.stopped])
   } catch (error) {
     if (error instanceof ContractError) throw error
-    const why = (error as Error).message.slice(0, 200).toWellFormed()
+    const why = withoutStop((error as Error).message.slice(0, 200).toWellFormed())
     fail('bad-input', {
-      en: `This is no Excel workbook that can be read: ${why}`,
-      id: `Ini bukan buku kerja Excel yang bisa dibaca: ${why}`,
+      en: `This is no Excel workbook that can be read: ${why}.`,
+      id: `Ini bukan buku kerja Excel yang bisa dibaca: ${why}.`,
     })
   }
   const { formulas } = counted

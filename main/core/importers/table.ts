@@ -31,6 +31,10 @@ export interface Table {
   /** For workbooks: the sheets that can be seen, and the one that was read. */
   readonly sheets: readonly string[]
   readonly sheet: string | null
+  /** The line or row of the column names; 0 where there are none; null for what is no table of rows. */
+  readonly headerRow: number | null
+  /** The first records as they came, those above the column names and these among them. */
+  readonly top: readonly TableRecord[]
   readonly template: TemplateId | null
   /** The fields that the file's own format puts in a column, where it is known. */
   readonly known: Readonly<Partial<Record<ImportField, number>>>
@@ -43,6 +47,8 @@ export interface Reading {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
+  /** The line or row of the column names; 0 for a table without. */
+  readonly headerRow?: number
 }
 
 /** How far the reading has come, from 0 to 1. What it throws ends the reading. */

@@ -12,6 +12,7 @@ import { buildPost, fieldsOf } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
 import { checked } from './checked.ts'
 import { defined } from './defined.ts'
+import { gone } from './gone.ts'
 
 export function allAccounts(database: Database): Account[] {
   return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
@@ -19,7 +20,7 @@ export function allAccounts(database: Database): Account[] {
 
 export function accountById(database: Database, id: string): Account {
   const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
-  return row === undefined ? fail('not-found', `no account has the id ${id}`) : accountOf(row)
+  return row === undefined ? gone('account', id) : accountOf(row)
 }
 
 export function createAccount(
@@ -31,7 +32,7 @@ export function createAccount(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     if (database.get('SELECT 1 AS found FROM clients WHERE id = ?', account.clientId) === undefined) {
-      fail('not-found', `no client has the id ${account.clientId}`, { field: 'clientId' })
+      gone('client', account.clientId, 'clientId')
     }
     refuseTaken(database, account)
     plan.add('accounts', accountRow(account))

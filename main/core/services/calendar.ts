@@ -86,7 +86,14 @@ function rangeOfOneClock(
   { sql, values }: Condition,
 ): OutputOf<'calendar.range'> {
   if (daysBetween(input.from, input.until) > longestSpan) {
-    fail('bad-input', `calendar.range: expected at most ${longestSpan} days in one zone`, { field: 'until' })
+    fail(
+      'bad-input',
+      {
+        en: `Expected at most ${longestSpan} days of one zone at once.`,
+        id: `Paling banyak ${longestSpan} hari dari satu zona sekaligus.`,
+      },
+      { field: 'until' },
+    )
   }
   const [from, until] = [startOfDay(input.from, zone), startOfDay(input.until, zone)]
   const clock = clockOf(zone, from, until)

@@ -1,5 +1,4 @@
 import { addDays } from '../../../shared/time/days.ts'
-import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { campaignSchema, type Campaign } from '../../../shared/post/campaign.ts'
 import { shiftWall } from '../../../shared/time/wall-time.ts'
@@ -8,11 +7,12 @@ import { campaignOf, campaignRow } from '../store/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
 import { changePlan } from './change-plan.ts'
 import { checked } from './checked.ts'
+import { gone } from './gone.ts'
 import { changeMany } from './many-posts.ts'
 
 function campaignById(database: Database, id: string): Campaign {
   const row = database.get('SELECT * FROM campaigns WHERE id = ?', id)
-  return row === undefined ? fail('not-found', `no campaign has the id ${id}`) : campaignOf(row)
+  return row === undefined ? gone('campaign', id) : campaignOf(row)
 }
 
 function postsOf(database: Database, campaignId: string): string[] {
@@ -33,7 +33,7 @@ export function createCampaign(
       campaign.clientId,
     )
     if (owner === undefined) {
-      fail('not-found', `no client has the id ${campaign.clientId}`, { field: 'clientId' })
+      gone('client', campaign.clientId, 'clientId')
     }
     plan.add('campaigns', campaignRow(campaign))
     return campaign

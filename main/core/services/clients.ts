@@ -17,6 +17,7 @@ import type { Database } from '../store/sqlite.ts'
 import { allAccounts } from './accounts.ts'
 import { announce, changePlan } from './change-plan.ts'
 import { checked } from './checked.ts'
+import { gone } from './gone.ts'
 import { mediaFinder } from './media.ts'
 import { vetOutdated } from './vet-outdated.ts'
 
@@ -92,7 +93,7 @@ export function changeClient(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.id)
-    if (row === undefined) return fail('not-found', `no client has the id ${input.id}`)
+    if (row === undefined) return gone('client', input.id)
     refuseTaken(database, input.name, input.id)
     if (input.logo !== null) checkLogo(database, input.logo)
     const client = checked(clientSchema, 'client', { ...clientOf(row), ...input })
@@ -145,7 +146,7 @@ export function setClientPolicy(
   const { database } = context.workspace
   const revetted = changePlan(context, head, (plan) => {
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.clientId)
-    if (row === undefined) return fail('not-found', `no client has the id ${input.clientId}`)
+    if (row === undefined) return gone('client', input.clientId)
     const before = clientOf(row)
     if (input.was !== undefined && hashOf(input.was) !== hashOf(before.policy)) {
       fail('conflict', {

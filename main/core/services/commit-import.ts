@@ -36,7 +36,11 @@ export function commitImport(
   if (earlier !== null) return earlier as OutputOf<'import.commit'>
   const staged = stageOf(desk, stageId)
   if (staged.problem !== null) fail('bad-input', staged.problem)
-  if (desk.running.has(stageId)) fail('conflict', 'the rows are being read anew; save when that is done')
+  if (desk.running.has(stageId))
+    fail('conflict', {
+      en: 'The rows are being read anew. Save when that is done.',
+      id: 'Barisnya sedang dibaca ulang. Simpan setelah selesai.',
+    })
   const going = staged.rows.filter(({ outcome }) => outcome !== 'refused' && outcome !== 'same')
   if (going.length === 0) {
     fail('bad-input', {

@@ -23,7 +23,10 @@ export function setCover(
   { hash, coverMs, jpeg }: ParsedInputOf<'media.setCover'>,
 ): Record<string, never> {
   if (mediaFinder(database)(hash) === undefined)
-    fail('not-found', `no file of the workspace has the hash ${hash}`)
+    fail('not-found', {
+      en: `No file of the workspace has the hash ${hash}.`,
+      id: `Tidak ada berkas ruang kerja dengan hash ${hash}.`,
+    })
   const bytes = Buffer.from(jpeg, 'base64')
   const size = jpegSize(bytes)
   if (size === null || size.width > longestSide || size.height > longestSide) {

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { mediaOf } from '../../../shared/post/media.ts'
 import { fail } from '../../../shared/contract/errors.ts'
 import {
+  inEnglish,
   largestImport,
   type ColumnMapping,
   type DateOrder,
@@ -14,8 +15,9 @@ import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
-import { provenOrder } from '../importers/read-dates.ts'
+import { isInDoubt, provenOrder, readDateTime } from '../importers/read-dates.ts'
 import type { ReadRow } from '../importers/read-row.ts'
+import { whyRefused } from './import-memory.ts'
 import type { Reading, Table, TableRecord } from '../importers/table.ts'
 
 export interface StagedRow {
@@ -70,9 +72,15 @@ export function uploadPiece(
   const piece = Buffer.from(input.piece, 'base64')
   if (bytes + piece.length > largestImport) {
     desk.uploads.delete(input.uploadId)
-    fail('bad-input', `the file is larger than ${largestImport / 1024 / 1024} MB; split it`, {
-      expected: `at most ${largestImport} bytes`,
-    })
+    const megabytes = largestImport / 1024 / 1024
+    fail(
+      'bad-input',
+      {
+        en: `The file is larger than ${megabytes} MB. Split it.`,
+        id: `Berkas ini lebih besar dari ${megabytes} MB. Pecah dulu.`,
+      },
+      { expected: `at most ${largestImport} bytes` },
+    )
   }
   if (!desk.uploads.has(input.uploadId) && desk.uploads.size >= mostStages) {
     const [oldest] = desk.uploads.keys()
@@ -94,16 +102,31 @@ export function keep(desk: ImportDesk, staged: Staged): Stage {
 }
 
 export function stageOf(desk: ImportDesk, id: string): Staged {
-  return desk.stages.get(id) ?? fail('not-found', 'this import was closed; hand the file over again')
+  return (
+    desk.stages.get(id) ??
+    fail('not-found', {
+      en: 'This import is not open any more: it was saved, cancelled, or others took its place. Give the file again.',
+      id: 'Impor ini sudah tidak terbuka: sudah disimpan, dibatalkan, atau diganti impor lain. Berikan berkasnya lagi.',
+    })
+  )
 }
 
-/** The date order that the mapped columns prove, if they do. */
-export function provenBy(records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null {
-  return provenOrder(
-    [mapping.date, mapping.dateTime].flatMap((column) =>
-      column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
-    ),
+/** What the mapped columns hold of dates. */
+const writtenDates = (records: readonly TableRecord[], mapping: ColumnMapping): string[] =>
+  [mapping.date, mapping.dateTime].flatMap((column) =>
+    column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
   )
+
+/** The date order that the mapped columns prove, if they do. */
+export const provenBy = (records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null =>
+  provenOrder(writtenDates(records, mapping))
+
+/** A date that the other order reads as another day, and the day that it was read as. */
+function dateInDoubt({ table, mapping, dateOrder }: Staged): Stage['dateInDoubt'] {
+  const written = writtenDates(table.records, mapping).find(isInDoubt)
+  if (written === undefined) return null
+  const { day } = readDateTime(written, dateOrder)
+  return day === null ? null : { written, day }
 }
 
 function shown(staged: Staged): Stage {
@@ -114,6 +137,7 @@ function shown(staged: Staged): Stage {
     outcomes[outcome]++
     if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
   }
+  const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
   return {
     stageId: staged.id,
     file: staged.file,
@@ -124,12 +148,15 @@ function shown(staged: Staged): Stage {
     sheets: table.sheets,
     sheet: table.sheet,
     notes: table.notes,
+    headerRow: table.headerRow,
+    top: table.top.map(({ line, cells }) => ({ line, cells: cells.slice(0, 20).map(shortened) })),
     headers: table.headers.map(shortened),
     preview: table.records.slice(0, 5).map((record) => record.cells.map(shortened)),
     mapping: staged.mapping,
     mappedBy: staged.mappedBy,
     dateOrder: staged.dateOrder,
-    dateOrderCertain: provenBy(table.records, staged.mapping) === staged.dateOrder,
+    dateOrderCertain: isCertain,
+    dateInDoubt: isCertain ? null : dateInDoubt(staged),
     defaultTime: staged.defaultTime,
     counts: { rows: table.records.length, ...outcomes, ...changes },
     problem: staged.problem,
@@ -192,14 +219,16 @@ export function refusedFile(
     problems
       .map(
         ({ field, expected, got }) =>
-          `${placeOf[kind]} ${row.line}, ${field}: expected ${expected.en}, got ${(typeof got === 'string' ? got : got.en) || 'nothing'}`,
+          `${placeOf[kind]} ${row.line}, ${inEnglish(field)}: expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`,
       )
       .join('; '),
   ])
   return {
     name: `${staged.file.replace(/\.[^.]*$/, '')}-refused.csv`,
     text: stringify(
-      [headers, ...lines].map((cells, index) => [...cells, ...(index === 0 ? ['why'] : [])].map(outgoing)),
+      [headers, ...lines].map((cells, index) =>
+        [...cells, ...(index === 0 ? [whyRefused] : [])].map(outgoing),
+      ),
       {
         bom: true,
         delimiter: delimiter ?? ',',

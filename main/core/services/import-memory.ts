@@ -18,11 +18,20 @@ export interface RememberedMapping {
 /** So many header sets are remembered; the one that was not used for longest goes. */
 const mostRemembered = 500
 
-const keyOf = (headers: readonly string[]): string => hashOf(headers.map(foldHeader))
+/** What the column that says why is called, in a file of refused rows. */
+export const whyRefused = 'why'
+
+/** Columns without a name at the end come and go with what is written beside a table. */
+const keyOf = (headers: readonly string[]): string => {
+  const folded = headers.map(foldHeader)
+  return hashOf(folded.slice(0, folded.findLastIndex((name) => name !== '') + 1))
+}
 
 export function rememberedMapping(database: Database, headers: readonly string[]): RememberedMapping | null {
   const row = database.get('SELECT * FROM import_mappings WHERE headers = ?', keyOf(headers))
-  if (row === undefined) return null
+  // A file of refused rows has the columns that they came with, and one that says why.
+  if (row === undefined)
+    return headers.at(-1) === whyRefused ? rememberedMapping(database, headers.slice(0, -1)) : null
   const mapping = mappingSchema.safeParse(JSON.parse(String(row['mapping'])))
   const dateOrder = dateOrders.find((order) => order === row['date_order'])
   if (!mapping.success || dateOrder === undefined) return null

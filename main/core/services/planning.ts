@@ -1,4 +1,3 @@
-import { fail } from '../../../shared/contract/errors.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
@@ -6,6 +5,7 @@ import type { CoreContext, Head } from '../context.ts'
 import { accountRow, clientOf, clientRow } from '../store/plan-tables.ts'
 import { changePlan } from './change-plan.ts'
 import { accountById } from './accounts.ts'
+import { gone } from './gone.ts'
 
 export function setPlanning(
   context: CoreContext,
@@ -14,7 +14,7 @@ export function setPlanning(
 ): Client {
   return changePlan(context, head, (plan) => {
     const row = context.workspace.database.get('SELECT * FROM clients WHERE id = ?', clientId)
-    if (row === undefined) return fail('not-found', `no client has the id ${clientId}`)
+    if (row === undefined) return gone('client', clientId)
     const client: Client = { ...clientOf(row), planning }
     plan.put('clients', clientRow(client))
     return client

@@ -11,10 +11,11 @@ import { changePlan } from './change-plan.ts'
 import { defined } from './defined.ts'
 import { readingFor } from './filter-sql.ts'
 import { accountById } from './accounts.ts'
+import { gone } from './gone.ts'
 
 export function postById(database: Database, id: string): Post {
   const row = database.get('SELECT * FROM posts WHERE id = ?', id)
-  return row === undefined ? fail('not-found', `no post has the id ${id}`) : postOf(row)
+  return row === undefined ? gone('post', id) : postOf(row)
 }
 
 export function getPost({ workspace }: CoreContext, { id }: ParsedInputOf<'posts.get'>): Post {
@@ -166,12 +167,16 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
 function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
   if (campaignId === null) return
   const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
-  if (row === undefined) fail('not-found', `no campaign has the id ${campaignId}`, { field: 'campaignId' })
+  if (row === undefined) gone('campaign', campaignId, 'campaignId')
   if (row['client_id'] !== clientId) {
-    fail('bad-input', 'the campaign belongs to another client', {
-      field: 'campaignId',
-      expected: "one of the client's campaigns",
-    })
+    fail(
+      'bad-input',
+      { en: 'The campaign belongs to another client.', id: 'Kampanye ini milik klien lain.' },
+      {
+        field: 'campaignId',
+        expected: "one of the client's campaigns",
+      },
+    )
   }
 }
 

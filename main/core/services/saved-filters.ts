@@ -1,9 +1,9 @@
-import { fail } from '../../../shared/contract/errors.ts'
 import type { SavedFilter } from '../../../shared/contract/filters.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { savedFilterOf, savedFilterRow } from '../store/plan-tables.ts'
 import { changePlan } from './change-plan.ts'
+import { gone } from './gone.ts'
 
 export function listFilters({ workspace: { database } }: CoreContext): SavedFilter[] {
   return database.all('SELECT * FROM saved_filters ORDER BY name COLLATE NOCASE').map(savedFilterOf)
@@ -34,7 +34,7 @@ export function deleteFilter(
     if (
       context.workspace.database.get('SELECT 1 AS found FROM saved_filters WHERE id = ?', id) === undefined
     ) {
-      fail('not-found', `no saved filter has the id ${id}`)
+      gone('filter', id)
     }
     plan.remove('saved_filters', id)
     return {}

@@ -5,6 +5,7 @@ import type { CoreContext, Head } from '../context.ts'
 import { snippetOf, snippetRow } from '../store/plan-tables.ts'
 import { changePlan } from './change-plan.ts'
 import { checked } from './checked.ts'
+import { gone } from './gone.ts'
 
 export function listSnippets({ workspace: { database } }: CoreContext): Snippet[] {
   return database.all('SELECT * FROM snippets ORDER BY name COLLATE NOCASE, id').map(snippetOf)
@@ -32,7 +33,7 @@ export function saveSnippet(
       given.clientId !== null &&
       database.get('SELECT 1 AS found FROM clients WHERE id = ?', given.clientId) === undefined
     ) {
-      fail('not-found', `no client has the id ${given.clientId}`, { field: 'clientId' })
+      gone('client', given.clientId, 'clientId')
     }
     const same = database.get(
       'SELECT id FROM snippets WHERE name = ? COLLATE NOCASE AND kind = ? AND client_id IS ?',
@@ -62,7 +63,7 @@ export function deleteSnippet(
 ): Record<string, never> {
   return changePlan(context, head, (plan) => {
     if (context.workspace.database.get('SELECT 1 AS found FROM snippets WHERE id = ?', id) === undefined) {
-      fail('not-found', `no snippet has the id ${id}`)
+      gone('snippet', id)
     }
     plan.remove('snippets', id)
     return {}

@@ -27,7 +27,12 @@ export async function stageImport(
   desk: ImportDesk,
   input: ParsedInputOf<'import.stage'>,
 ): Promise<Stage> {
-  const pieces = desk.uploads.get(input.uploadId) ?? fail('not-found', 'the file was not handed over')
+  const pieces =
+    desk.uploads.get(input.uploadId) ??
+    fail('not-found', {
+      en: 'The file did not arrive whole; other imports began meanwhile. Give it again.',
+      id: 'Berkasnya tidak sampai utuh; impor lain dimulai sementara itu. Berikan lagi.',
+    })
   desk.uploads.delete(input.uploadId)
   const account = accountById(context.workspace.database, input.accountId)
   return stageBytes(context, desk, {
@@ -45,6 +50,7 @@ export interface FileToStage {
   readonly account: Account
   readonly reading?: Reading
   readonly defaultTime?: string
+  /** What a person says of it, whatever the file seems to prove. */
   readonly dateOrder?: DateOrder
 }
 
@@ -54,7 +60,7 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
   return whileRunning(desk, id, async (mustGoOn) => {
     let told = -1
     let at = 0
-    const table = await readTable(bytes, file, reading, (share) => {
+    const onProgress = (share: number): void => {
       mustGoOn()
       const done = Math.round(share * 100)
       const now = performance.now()
@@ -62,7 +68,14 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
       told = done
       at = now
       context.emit({ event: 'progress', of: id, task: 'read', done, total: 100 })
-    })
+    }
+    const table = await readTable(
+      bytes,
+      file,
+      reading,
+      onProgress,
+      (names) => rememberedMapping(context.workspace.database, names) !== null,
+    )
     const { headers, known, template, records } = table
     const remembered = rememberedMapping(context.workspace.database, headers)
     const mapping = remembered?.mapping ?? guessColumns(headers, known)
@@ -79,7 +92,7 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
         account,
         mapping,
         mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
-        dateOrder: proven ?? remembered?.dateOrder ?? given.dateOrder ?? usual,
+        dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usual,
         defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
       }),
     )
@@ -117,17 +130,19 @@ export function rereadImport(
   input: ParsedInputOf<'import.reread'>,
 ): Promise<Stage> {
   const { id, file, bytes, account, defaultTime, reading } = stageOf(desk, input.stageId)
-  const { encoding, delimiter, sheet } = input
+  const { encoding, delimiter, sheet, headerRow } = input
+  const { headerRow: _other, ...elsewhere } = reading
   return stageBytes(context, desk, {
     id,
     file,
     bytes,
     account,
     reading: {
-      ...reading,
+      ...(sheet === undefined ? reading : elsewhere),
       ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }),
       ...(sheet === undefined ? {} : { sheet }),
+      ...(headerRow === undefined ? {} : { headerRow }),
     },
     ...(defaultTime === null ? {} : { defaultTime }),
   })
@@ -192,7 +207,7 @@ async function vetted(
 }
 
 function problemOf({ table, mapping, file }: Omit<Staged, 'rows' | 'problem'>): BothLanguages | null {
-  const { headers, records, kind, sheet } = table
+  const { headers, headerRow, template, records, kind, sheet } = table
   const what = sheet === null ? file : `${file}, ${sheet}`
   if (headers.length === 0 && records.length === 0) {
     return {
@@ -207,6 +222,12 @@ function problemOf({ table, mapping, file }: Omit<Staged, 'rows' | 'problem'>): 
     }
   }
   if (mapping.caption !== undefined || mapping.media !== undefined) return null
+  if (headerRow === 0 && template === null) {
+    return {
+      en: `${what} has no column names. Say which column holds the captions, or in which row the names stand.`,
+      id: `${what} tidak punya nama kolom. Tunjukkan kolom mana yang berisi caption, atau di baris mana namanya.`,
+    }
+  }
   const names = headers
     .map((header) => header || '–')
     .join(', ')

@@ -4,7 +4,7 @@ import type { Post, PostFields } from '../../../shared/post/post.ts'
 import { vetPost, reasonOf } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context.ts'
 import { campaignOf } from '../store/plan-tables.ts'
-import type { ReadRow } from '../importers/read-row.ts'
+import { wholeRow, type ReadRow } from '../importers/read-row.ts'
 import { fieldsOf } from './build-post.ts'
 import { clientPolicy, type ClientPolicy } from './client-policy.ts'
 import type { Staged, StagedRow } from './import-desk.ts'
@@ -108,12 +108,12 @@ const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 
 type Problem = ImportRow['problems'][number]
 
 const sameAsLine = (line: number): Problem => ({
-  field: 'row',
+  field: wholeRow,
   expected: { en: 'a post that is not in the file yet', id: 'posting yang belum ada di berkas' },
   got: { en: `the same as line ${line}`, id: `sama dengan baris ${line}` },
 })
 const sameId = (id: string, line: number): Problem => ({
-  field: 'row',
+  field: wholeRow,
   expected: { en: 'an id that is not in the file yet', id: 'id yang belum ada di berkas' },
   got: {
     en: `${id.slice(0, 60).toWellFormed()}, as line ${line}`,
@@ -121,7 +121,7 @@ const sameId = (id: string, line: number): Problem => ({
   },
 })
 const plannedAlready: Problem = {
-  field: 'row',
+  field: wholeRow,
   expected: { en: 'a post that is not planned yet', id: 'posting yang belum direncanakan' },
   got: { en: 'the same caption at the same time', id: 'caption yang sama pada waktu yang sama' },
 }

@@ -45,13 +45,19 @@ export async function printByBrowser(
     )
   } catch (error) {
     rmSync(pdfFile, { force: true })
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw new ContractError({
       code: 'unsupported',
-      message: `the report could not be printed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+      message: `The report could not be printed: ${why}`,
+      messageId: `Laporannya tidak bisa dicetak: ${why}`,
     })
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   }
   if (!existsSync(pdfFile))
-    throw new ContractError({ code: 'unsupported', message: 'the report could not be printed: no PDF came' })
+    throw new ContractError({
+      code: 'unsupported',
+      message: 'The report could not be printed: no PDF came.',
+      messageId: 'Laporannya tidak bisa dicetak: tidak ada PDF yang dihasilkan.',
+    })
 }
