@@ -51,6 +51,11 @@ export class Pace {
     this.at(this.#done)
   }
 
+  /** Says how far it is at once: what comes next cannot say anything for a while. */
+  tellNow(): void {
+    this.#tell()
+  }
+
   /** Whether somebody else is to have a turn: `if (pace.isDue()) await pace.turn()`, which costs next to nothing. */
   isDue(): boolean {
     return performance.now() - this.#turned >= slice

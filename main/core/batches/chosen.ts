@@ -11,6 +11,7 @@ import {
   type Shared,
   type SpooledPost,
 } from './chosen-table.ts'
+import { usualCache } from '../store/sqlite.ts'
 import { Hand, postsForTwo } from './hand.ts'
 import { closeSpool, openSpool, spoolsOf } from './spool.ts'
 import { rowsAtOnce, Surroundings } from './surroundings.ts'
@@ -34,6 +35,9 @@ export interface Chosen {
   close(): Promise<void>
 }
 
+/** Kilobytes: each row is read once. */
+const cacheForTwo = 8000
+
 /** Chooses posts into spools beside `file`, by two threads when there are many. */
 export async function choose(
   context: CoreContext,
@@ -52,9 +56,11 @@ export async function choose(
     .map((name) => ({ name, handle: openSpool(name) }))
   const close = async (): Promise<void> => {
     await hand?.close()
+    if (hand !== null) database.cacheLimit(usualCache)
     for (const { name, handle } of spools.splice(0)) closeSpool(handle, name)
   }
   try {
+    if (hand !== null) database.cacheLimit(cacheForTwo)
     const columns = chosenColumns(places)
     const handles = spools.map(({ handle }) => handle)
     const { shared, left, around } = await chooseTogether(context, selection, pace, columns, hand, handles)

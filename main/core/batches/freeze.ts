@@ -41,8 +41,10 @@ export function freeze(context: CoreContext, freezing: Freezing): Exported {
       })
     mark(context, freezing, posts)
     recordLeaving(context, input.id)
+    pace.tellNow()
     return output
   })
+  pace.tellNow()
   try {
     moveIntoPlace(places)
   } catch (error) {

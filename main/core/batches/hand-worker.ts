@@ -19,8 +19,7 @@ import { rowsAtOnce, Surroundings } from './surroundings.ts'
 const { databaseFile, packs, control } = workerData as HandData
 const policy = compilePolicy(packs)
 const database = new Database(databaseFile)
-// It reads each page once; more would only take memory.
-database.exec('PRAGMA cache_size = -4000')
+database.cacheLimit(4000)
 
 const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
 

@@ -17,7 +17,7 @@ export const postsForTwo = 4000
 const tellEvery = 50
 
 /** Megabytes: what it makes of posts is written at once, so more would only be garbage that waits. */
-const memory = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 } as const
+const memory = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 } as const
 
 /** A second thread that does its share of a large export. It reads the plan by a connection of its own and never writes. */
 export class Hand {

@@ -55,11 +55,16 @@ export function ensureSearchIndex(database: Database): SearchKind {
   if (isComplete(database)) return 'fts5'
   database.transaction(() => {
     if (isComplete(database)) return
+    const followed = isFollowed(database)
     dropTriggers(database)
+    database.exec(backlogTable)
+    if (followed) {
+      makeTriggers(database)
+      return
+    }
     database.exec(`
       DROP TABLE IF EXISTS posts_search;
-      DROP TABLE IF EXISTS search_backlog;
-      ${backlogTable}
+      DELETE FROM search_backlog;
       ${indexTable}
       INSERT INTO posts_search (posts_search) VALUES ('rebuild');
     `)
@@ -164,18 +169,28 @@ export function reindexTogether<Result>(
 const lastPost = (database: Database): number =>
   Number(database.get('SELECT max(rowid) AS last FROM posts')?.['last'] ?? 0)
 
-/** Whether the index and its triggers are as this version makes them. */
-function isComplete(database: Database): boolean {
-  const named = new Map(
+/** What is there of the index, its triggers and its backlog: their SQL by their names. */
+const schemaOf = (database: Database): ReadonlyMap<unknown, unknown> =>
+  new Map(
     database
       .all("SELECT name, sql FROM sqlite_schema WHERE name = 'search_backlog' OR name GLOB 'posts_search*'")
       .map((row) => [row['name'], row['sql']]),
   )
+
+/** Whether the index and its triggers are as this version makes them. */
+function isComplete(database: Database): boolean {
+  const schema = schemaOf(database)
   return (
-    `${String(named.get('posts_search'))};` === indexTable &&
-    named.has('search_backlog') &&
-    triggers.every((name) => named.get(name) === triggerSql[name])
+    `${String(schema.get('posts_search'))};` === indexTable &&
+    schema.has('search_backlog') &&
+    triggers.every((name) => schema.get(name) === triggerSql[name])
   )
+}
+
+/** Whether the index is this version's and triggers of an earlier one have kept it: then it holds all posts. */
+function isFollowed(database: Database): boolean {
+  const schema = schemaOf(database)
+  return `${String(schema.get('posts_search'))};` === indexTable && triggers.every((name) => schema.has(name))
 }
 
 function hasFts5(database: Database): boolean {

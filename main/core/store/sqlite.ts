@@ -25,6 +25,9 @@ export function problemOf(error: unknown): DatabaseProblem | null {
 /** How long a write waits for another process on the same workspace, in milliseconds. */
 const busyTimeout = 5000
 
+/** What a connection keeps of its file, in kilobytes. */
+export const usualCache = 32_000
+
 /** Whether a text holds another, upper and lower case of every script alike: LIKE knows those of ASCII alone. */
 const holds = (text: Value, lower: Value): number =>
   typeof text === 'string' && typeof lower === 'string' && text.toLowerCase().includes(lower) ? 1 : 0
@@ -43,7 +46,7 @@ export class Database {
       this.#useWriteAheadLog()
       this.exec('PRAGMA synchronous = FULL')
       this.exec('PRAGMA temp_store = MEMORY')
-      this.exec('PRAGMA cache_size = -32000')
+      this.cacheLimit(usualCache)
       this.#connection.function('holds', { deterministic: true }, holds)
     } catch (error) {
       this.#connection.close()
@@ -87,6 +90,11 @@ export class Database {
   /** A consistent copy into a file, while the database is in use. */
   async copyTo(file: string): Promise<void> {
     await backup(this.#connection, file)
+  }
+
+  /** How much of the file is kept in memory, in kilobytes: who reads each row once needs little. */
+  cacheLimit(kilobytes: number): void {
+    this.exec(`PRAGMA cache_size = -${kilobytes}`)
   }
 
   /** Lets the log grow during large changes, so that their commit need not bring it into the file; 0 pages never does. */
