@@ -51,7 +51,7 @@ for (const [index, media] of hashes.entries()) {
     bytes: (count) => pace.at((done += count)),
   })
 }
-folder.sync()
+await folder.sync()
 hear()
 const taken: ExportTaken = {
   ms: performance.now() - began,

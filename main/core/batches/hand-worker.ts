@@ -70,7 +70,7 @@ async function write(job: Extract<HandJob, { kind: 'write' }>): Promise<HandAnsw
     tell: (rows) => pace.at(rows),
     lastRead: () => table.last,
   })
-  folder.sync()
+  await folder.sync()
   return written
 }
 

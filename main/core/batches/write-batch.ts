@@ -13,7 +13,13 @@ import { PartialFolder, type MediaFile } from '../exporters/batch-folder.ts'
 import { zipFolder } from '../exporters/batch-zip.ts'
 import { MediaProblem } from '../exporters/copy-hashed.ts'
 import { accompany } from '../exporters/targets/accompany.ts'
-import { noSource, writeTargets, type BatchFacts, type TargetFiles } from '../exporters/write-targets.ts'
+import {
+  lookAhead,
+  noSource,
+  writeTargets,
+  type BatchFacts,
+  type TargetFiles,
+} from '../exporters/write-targets.ts'
 import { mediaFile } from '../media/media-folder.ts'
 import type { Pace } from '../pace.ts'
 import { batchPictures } from '../services/covers.ts'
@@ -56,6 +62,7 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   for (const target of written)
     for (const loss of target.losses) losses.push({ ...loss, target: target.target })
   const told = written.flatMap((target) => target.told)
+  await lookAhead(batch, targets, pace)
   for (const file of accompany(batch, told))
     files.push({ ...(await folder.write(file, noSource)), target: 'batch' })
   const isZip = places.partial !== places.writing
@@ -80,7 +87,7 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   )
   const signature = canonicalJson(key.sign(manifest.sha256))
   await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noSource)
-  folder.sync()
+  await folder.sync()
   if (isZip) {
     const { workspace } = context
     try {

@@ -93,8 +93,11 @@ export class PartialFolder {
   }
 
   /** Makes every folder's entries last. */
-  sync(): void {
-    for (const folder of [...this.#folders].sort((a, b) => b.length - a.length)) syncFolder(folder)
+  async sync(): Promise<void> {
+    for (const folder of [...this.#folders].sort((a, b) => b.length - a.length)) {
+      syncFolder(folder)
+      if (this.#pace.isDue()) await this.#pace.turn()
+    }
   }
 
   #placeOf(name: string): string {

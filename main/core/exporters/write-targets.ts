@@ -1,11 +1,13 @@
 import type { Manifest } from '../../../shared/post/batch.ts'
-import type { Target } from '../../../shared/post/targets.ts'
+import { targetGroups, type Target } from '../../../shared/post/targets.ts'
 import { InStep } from './in-step.ts'
 import type { Pace } from '../pace.ts'
 import type { BatchContent, Loss } from './batch-content.ts'
 import type { MediaFile, PartialFolder } from './batch-folder.ts'
 import { exporters } from './exporters.ts'
 import { fileOfTarget, type FileOfTarget } from './targets/accompany.ts'
+import { overviews } from './targets/look-over.ts'
+import { namedMedia } from './targets/media-names.ts'
 
 /** What is said of a batch beside its posts: plain values, which another thread may be given. */
 export type BatchFacts = Omit<BatchContent, 'posts' | 'held' | 'find' | 'pictures' | 'printPdf'>
@@ -44,6 +46,7 @@ export async function writeTargets({
   tell,
   lastRead,
 }: WritingTargets): Promise<TargetFiles[]> {
+  await lookAhead(batch, targets, pace)
   const step = new InStep(lastRead)
   let rows = 0
   const outcomes = await Promise.allSettled(
@@ -80,6 +83,14 @@ export async function writeTargets({
     if (outcome.status === 'rejected') throw outcome.reason
     return outcome.value
   })
+}
+
+/** Looks at all posts with turns for others, where a target asks for that before it says anything. */
+export async function lookAhead(batch: BatchContent, targets: readonly Target[], pace: Pace): Promise<void> {
+  const oneOf = (group: readonly Target[]): boolean => targets.some((target) => group.includes(target))
+  const tables = oneOf(targetGroups.schedulers)
+  if (tables) await overviews.prepare(batch, pace)
+  if (tables || oneOf(targetGroups.tiktok)) await namedMedia.prepare(batch, pace)
 }
 
 /** Of files that are written in pieces nothing is read. */

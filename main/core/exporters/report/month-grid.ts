@@ -3,20 +3,20 @@ import { firstWords } from '../../../../shared/post/post.ts'
 import type { OutgoingPost } from '../batch-content.ts'
 import { escaped } from './html.ts'
 import { filled, type ReportWords } from './report-words.ts'
+import type { Tally } from './tally.ts'
 
 /** So many posts are named in a day; the rest are a count. */
 const mostShown = 5
 
 /** A table for each month that has posts, weeks from Monday, with time, account and first words of each post. */
 export function* monthGrids(
-  posts: readonly OutgoingPost[],
+  { days: byDay, accounts }: Pick<Tally, 'days' | 'accounts'>,
   words: ReportWords,
   locale: string,
 ): Generator<string> {
-  const byDay = Map.groupBy(posts, ({ post }) => post.wall.slice(0, 10))
   const months = [...new Set([...byDay.keys()].map(firstOfMonth))].sort()
   const title = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const severalAccounts = new Set(posts.map(({ account }) => account.id)).size > 1
+  const severalAccounts = accounts.size > 1
   const chip = ({ post, account, verdict }: OutgoingPost): string =>
     `<span class="${verdict.status}"><strong>${escaped(clock(post.wall, locale))}</strong> ${
       severalAccounts ? `${escaped(account.handle)} ` : ''

@@ -1,4 +1,3 @@
-import { shortZone } from '../../../../shared/time/zones.ts'
 import type { BatchContent, Exported, OutgoingPost } from '../batch-content.ts'
 import { fileNamePart } from '../batch-content.ts'
 import { figures } from './figures.ts'
@@ -7,6 +6,7 @@ import { monthGrids } from './month-grid.ts'
 import { postArticle } from './post-article.ts'
 import { clientColour, reportStyle } from './report-style.ts'
 import { reportWords } from './report-words.ts'
+import { tallied } from './tally.ts'
 
 /** The posts of one client, as they stand in a report of their own: no client reads another's plan. */
 export interface ClientReport {
@@ -48,8 +48,9 @@ export function* reportPage(batch: BatchContent, { posts, held }: ClientReport):
   const locale = language === 'id' ? 'id-ID' : 'en-GB'
   const [first] = [...posts, ...held]
   const client = first?.client
-  const warned = posts.filter(({ verdict }) => verdict.status === 'warn').length
-  const zones = [...new Set(posts.map(({ post }) => shortZone(post.zone)))].sort()
+  const tally = yield* tallied(posts)
+  const warned = tally.statuses.get('warn') ?? 0
+  const zones = [...tally.zones.keys()].sort()
   const logo = client === undefined ? null : (batch.pictures?.logo(client.id) ?? null)
   const setting = {
     words,
@@ -90,8 +91,8 @@ export function* reportPage(batch: BatchContent, { posts, held }: ClientReport):
 <p class="soft">${escaped(words.times.replace('{zones}', zones.join(', ')))}</p>
 <h2>${escaped(words.calendar)}</h2>
 `
-  yield* monthGrids(posts, words, locale)
-  yield `\n<section class="page"><h2>${escaped(words.figures)}</h2>${figures(posts, held, words, language)}</section>\n`
+  yield* monthGrids(tally, words, locale)
+  yield `\n<section class="page"><h2>${escaped(words.figures)}</h2>${figures(tally, held.length, words, language)}</section>\n`
   yield `<section class="page"><h2>${escaped(words.posts)}</h2>`
   for (const outgoing of posts) yield `${postArticle(outgoing, setting)}\n`
   yield '</section>\n'

@@ -2,6 +2,7 @@ import type { Account } from '../../../../shared/post/account.ts'
 import type { Client } from '../../../../shared/post/client.ts'
 import { clockOf, instantOf } from '../../../../shared/time/wall-time.ts'
 import type { BatchContent, OutgoingPost } from '../batch-content.ts'
+import { postsOfStep, WholePass } from '../whole-pass.ts'
 
 /** Posts of one account on one clock: what a table without accounts and zones can put into one file. */
 export interface PostGroup {
@@ -21,22 +22,16 @@ export interface Overview {
   readonly several: ReadonlySet<string>
 }
 
-const overviews = new WeakMap<BatchContent, Overview>()
+export const overviews = new WholePass(overviewOf)
 
-export function lookOver(batch: BatchContent): Overview {
-  let overview = overviews.get(batch)
-  if (overview === undefined) {
-    overview = overviewOf(batch)
-    overviews.set(batch, overview)
-  }
-  return overview
-}
+export const lookOver = (batch: BatchContent): Overview => overviews.of(batch)
 
-function overviewOf({ posts }: BatchContent): Overview {
+function* overviewOf({ posts }: BatchContent): Generator<void, Overview, void> {
   const isTwice = twiceBetween(posts.at(0)?.post.instant ?? 0, posts.at(-1)?.post.instant ?? 0)
   const groups = new Map<string, PostGroup & { readonly posts: OutgoingPost[] }>()
   const twice = new Set<OutgoingPost>()
-  for (const outgoing of posts) {
+  for (const [index, outgoing] of posts.entries()) {
+    if (index % postsOfStep === 0) yield
     const { account, client, post } = outgoing
     const key = `${account.id} ${post.zone}`
     const group = groups.get(key)

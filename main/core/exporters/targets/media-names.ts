@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { mediaOf, type StoredMedia } from '../../../../shared/post/media.ts'
 import type { BatchContent, WrittenFile } from '../batch-content.ts'
 import { safeCell } from '../safe-cell.ts'
+import { postsOfStep, WholePass } from '../whole-pass.ts'
 
 /** A file that some post of the batch names, and what it is called outside. */
 interface NamedFile {
@@ -27,24 +28,18 @@ export interface MediaNames {
 
 const isAddress = (name: string): boolean => /^https?:\/\//i.test(name)
 
-const namesOfBatch = new WeakMap<BatchContent, MediaNames>()
-
 /** Made once for a batch: every target says the same names. */
-export function mediaNames(batch: BatchContent): MediaNames {
-  let names = namesOfBatch.get(batch)
-  if (names === undefined) {
-    names = nameMedia(batch)
-    namesOfBatch.set(batch, names)
-  }
-  return names
-}
+export const namedMedia = new WholePass(nameMedia)
 
-function nameMedia({ posts, options, find }: BatchContent): MediaNames {
+export const mediaNames = (batch: BatchContent): MediaNames => namedMedia.of(batch)
+
+function* nameMedia({ posts, options, find }: BatchContent): Generator<void, MediaNames, void> {
   const files = new Map<string, NamedFile>()
   const taken = new Set<string>()
   /** One content is one file, whatever names it goes by; of a file that is elsewhere the name is all there is. */
   const keyOf = (ref: string): string => mediaOf(ref).hash ?? `name ${mediaOf(ref).name}`
-  for (const { post } of posts) {
+  for (const [index, { post }] of posts.entries()) {
+    if (index % postsOfStep === 0) yield
     for (const ref of post.media) {
       const { hash, name } = mediaOf(ref)
       if (hash === null && isAddress(name)) continue
