@@ -19,7 +19,7 @@ export default defineConfig({
       input: {
         electron: `${root}main/faces/electron/main.ts`,
         'core-worker': `${root}main/core/worker.ts`,
-        'export-hand': `${root}main/core/batches/hand-worker.ts`,
+        'export-hand': `${root}main/core/hand/hand-worker.ts`,
         'vet-worker': `${root}main/cli/vet-worker.ts`,
         tautan: `${root}main/cli/tautan.ts`,
       },

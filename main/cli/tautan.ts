@@ -19,6 +19,6 @@ const fromSource = import.meta.url.endsWith('.ts')
 await run(process.argv.slice(2), {
   worker: new URL(fromSource ? '../core/worker.ts' : './core-worker.js', import.meta.url),
   vetWorker: new URL(fromSource ? './vet-worker.ts' : './vet-worker.js', import.meta.url),
-  handEntry: new URL(fromSource ? '../core/batches/hand-worker.ts' : './export-hand.js', import.meta.url),
+  handEntry: new URL(fromSource ? '../core/hand/hand-worker.ts' : './export-hand.js', import.meta.url),
   rendererFolder: fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url)),
 })

@@ -6,6 +6,7 @@ import { Departures, settleDepartures } from './batches/departures.ts'
 import { Preflights } from './batches/preflights.ts'
 import type { CoreContext, Log } from './context.ts'
 import { clearIncoming } from './media/media-folder.ts'
+import { checkBeside } from './hand/hand.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from './hash.ts'
 import { homeFolder } from './home-folder.ts'
@@ -49,7 +50,7 @@ export interface Core {
 
 /** Where the core runs as it was written; where it was built, whoever starts it says where the entry is. */
 const handFromSource = import.meta.url.endsWith('.ts')
-  ? new URL('./batches/hand-worker.ts', import.meta.url)
+  ? new URL('./hand/hand-worker.ts', import.meta.url)
   : null
 
 /** How often other processes' changes are looked for, in milliseconds. */
@@ -150,7 +151,8 @@ function startBackground(
     }
     if (backUpAfter > 0)
       await setTimeout(backUpAfter, undefined, { signal: stopping.signal }).catch(() => undefined)
-    if (!closing()) await backUp(context.workspace, new Date(context.now()))
+    if (!closing())
+      await backUp(context.workspace, new Date(context.now()), (file) => checkBeside(context, file))
   })().catch((error: unknown) => {
     if (problemOf(error) === 'damaged') markDamaged(context.workspace.folder)
     context.log('error', 'background work failed', { error: String(error) })

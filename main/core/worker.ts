@@ -21,7 +21,7 @@ try {
     emit: (event) => post({ kind: 'event', event }),
     log: jsonLines((line) => process.stderr.write(line)),
     handEntry: new URL(
-      import.meta.url.endsWith('.ts') ? './batches/hand-worker.ts' : './export-hand.js',
+      import.meta.url.endsWith('.ts') ? './hand/hand-worker.ts' : './export-hand.js',
       import.meta.url,
     ),
     background: true,

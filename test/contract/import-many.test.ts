@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import type { Client } from '../../shared/contract/client.ts'
+import { backlogOf } from '../../main/core/store/search-index.ts'
+import { everyPost } from '../../shared/contract/every-post.ts'
 import type { Core } from '../../main/core/core.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
@@ -72,4 +75,68 @@ test('import: an import that fails in its middle leaves nothing, and the index a
   searchIsWhole(core)
   await client.call('import.commit', { stageId: staged.stageId })
   searchIsWhole(core)
+})
+
+const many = (count: number, words: (n: number) => string): string =>
+  `ref,teks\n${Array.from({ length: count }, (_, n) => `R${n},${words(n)}`).join('\n')}\n`
+
+test('import: what waits for the index is found, changed and deleted as all else, and the index catches up', async (context) => {
+  const { client, core } = openTestWorkspace(context, { background: true, backUpAfter: 0 })
+  const { database } = core.context.workspace
+  const account = await makeAccount(client)
+  const { stageId } = await stage(
+    client,
+    account,
+    many(6000, (n) => `serum nomor ${n}${n % 1000 === 0 ? ' istimewa' : ''}`),
+  )
+  await client.call('import.commit', { stageId })
+  assert.ok(backlogOf(database) !== null, 'nothing waits')
+  const byIndex = async (text: string): Promise<number> =>
+    (await client.call('posts.list', { filter: { ...everyPost, text } })).total
+  assert.equal(await byIndex('istimew'), 6)
+  const list = await client.call('posts.search', { text: 'nomor 5999', limit: 1 })
+  const [late] = list
+  assert.ok(late !== undefined)
+  await client.call('posts.save', {
+    id: late.id,
+    fields: { caption: 'sudah lain' },
+    revision: (await client.call('posts.get', { id: late.id })).revision,
+  })
+  const [gone] = await client.call('posts.search', { text: 'nomor 5998', limit: 1 })
+  assert.ok(gone !== undefined)
+  await client.call('posts.delete', { ids: [gone.id] })
+  while (backlogOf(database) !== null) await setTimeout(5)
+  searchIsWhole(core)
+  assert.deepEqual(
+    [
+      await byIndex('istimew'),
+      await byIndex('sudah lain'),
+      await byIndex('nomor 5998'),
+      await byIndex('nomor 5999'),
+    ],
+    [6, 1, 0, 0],
+  )
+})
+
+test('import: a workspace that is closed while posts wait for the index goes on when it is opened', async (context) => {
+  const first = openTestWorkspace(context, { background: true, backUpAfter: 0 })
+  const account = await makeAccount(first.client)
+  const { stageId } = await stage(
+    first.client,
+    account,
+    many(6000, (n) => `krim nomor ${n}`),
+  )
+  await first.client.call('import.commit', { stageId })
+  await first.core.close()
+  const again = openTestWorkspace(context, { folder: first.folder, background: true, backUpAfter: 0 })
+  const { database } = again.core.context.workspace
+  assert.ok(backlogOf(database) !== null, 'nothing was left')
+  // Taken back while it waits: what is not in the index is not taken out of it.
+  await again.client.call('plan.undo', {})
+  while (backlogOf(database) !== null) await setTimeout(5)
+  searchIsWhole(again.core)
+  assert.equal(await found(again.client, 'krim'), 0)
+  await again.client.call('plan.redo', {})
+  searchIsWhole(again.core)
+  assert.equal(await found(again.client, 'krim'), 100)
 })

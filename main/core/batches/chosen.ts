@@ -12,7 +12,7 @@ import {
   type SpooledPost,
 } from './chosen-table.ts'
 import { usualCache } from '../store/sqlite.ts'
-import { Hand, postsForTwo } from './hand.ts'
+import { Hand, postsForTwo } from '../hand/hand.ts'
 import { closeSpool, openSpool, spoolsOf } from './spool.ts'
 import { rowsAtOnce, Surroundings } from './surroundings.ts'
 
@@ -123,7 +123,10 @@ async function chooseTogether(
   }
   writer.flush()
   if (hand === null || away === undefined) return { around, shared: [writer.shared], left }
-  const others = await hand.wait(away, pace, tell)
+  const others = await hand.wait(away, () => {
+    tell()
+    pace.stopIfCancelled()
+  })
   tell()
   return { around, shared: [writer.shared, others.shared], left: left + others.left }
 }

@@ -25,7 +25,7 @@ import {
   type Places,
 } from './departures.ts'
 import { freeze } from './freeze.ts'
-import type { Hand } from './hand.ts'
+import { settleLog, withLongLog } from '../hand/long-log.ts'
 import { workspaceKey } from './signing-key.ts'
 import { writeBatch } from './write-batch.ts'
 
@@ -108,10 +108,8 @@ async function depart(
     }
     const { hand } = chosen
     const freezing = { input, head, places, pace, chosen, targets, output }
-    const left =
-      hand === null
-        ? freeze(context, freezing)
-        : await withLongLog(context, hand, pace, () => freeze(context, freezing))
+    const left = withLongLog(context, hand !== null, () => freeze(context, freezing))
+    if (hand !== null) await settleLog(context, hand, () => pace.again())
     announce(context, head.id, [])
     return left
   } catch (error) {
@@ -125,34 +123,6 @@ async function depart(
     return clearly(error, places.place)
   } finally {
     await chosen?.close()
-  }
-}
-
-/** SQLite's own limit, in pages. Source: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
-const usualLog = 1000
-
-/**
- * Runs a change of very many rows without bringing the database's log into its file at its commit; the second thread does
- * so then, while others have turns.
- */
-async function withLongLog<Result>(
-  { workspace: { database }, log }: CoreContext,
-  hand: Hand,
-  pace: Pace,
-  change: () => Result,
-): Promise<Result> {
-  database.logLimit(0)
-  try {
-    const result = change()
-    try {
-      await hand.wait(hand.ask<'checkpoint'>({ kind: 'checkpoint' }), pace, () => pace.again())
-    } catch (error) {
-      // It has left already; SQLite brings the log in with a later commit.
-      log('warn', 'the log was not brought into the database', { error: String(error) })
-    }
-    return result
-  } finally {
-    database.logLimit(usualLog)
   }
 }
 

@@ -164,7 +164,12 @@ async function bothWrite(
     },
   })
   const rest =
-    away === null || hand === null ? [] : await hand.wait(away, pace, () => pace.at(rows + hand.done))
+    away === null || hand === null
+      ? []
+      : await hand.wait(away, () => {
+          pace.at(rows + hand.done)
+          pace.stopIfCancelled()
+        })
   return targets.flatMap((target) => [...written, ...rest].filter((of) => of.target === target))
 }
 

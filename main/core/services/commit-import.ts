@@ -5,6 +5,9 @@ import type { Post } from '../../../shared/post/post.ts'
 import { daysThatPass } from '../../../shared/post/vet-post.ts'
 import type { CoreContext, Head } from '../context.ts'
 import { hashOf } from '../hash.ts'
+import { idMaker } from '../id-maker.ts'
+import { Hand } from '../hand/hand.ts'
+import { settleLog, withLongLog } from '../hand/long-log.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { campaignOf, campaignRow } from '../store/plan-tables.ts'
 import { postRow, type StoredPost } from '../store/post-rows.ts'
@@ -25,7 +28,31 @@ const slice = 1000
 /** Fewer new posts than this are indexed one by one. */
 const many = 200
 
+/** With this many rows it is worth a second thread to bring what was saved into the database's file. */
+const rowsForTwo = 4000
+
 export function commitImport(
+  context: CoreContext,
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.commit'>,
+  head: Head,
+): OutputOf<'import.commit'> {
+  const { handEntry } = context
+  const rows = desk.stages.get(input.stageId)?.rows.length ?? 0
+  if (handEntry === null || rows < rowsForTwo) return save(context, desk, input, head)
+  // It starts while the rows are saved.
+  const hand = new Hand(handEntry, context)
+  try {
+    const output = withLongLog(context, true, () => save(context, desk, input, head))
+    void settleLog(context, hand, () => undefined).finally(() => hand.close())
+    return output
+  } catch (error) {
+    void hand.close()
+    throw error
+  }
+}
+
+function save(
   context: CoreContext,
   desk: ImportDesk,
   { stageId }: ParsedInputOf<'import.commit'>,
@@ -56,7 +83,7 @@ export function commitImport(
       accountsMustStillBe(context, going, staged)
       const saver = rowSaver(context, plan, staged, going, head.id)
       let held = 0
-      const save = (rows: readonly StagedRow[], from: number): void =>
+      const saveAll = (rows: readonly StagedRow[], from: number): void =>
         rows.forEach((row, index) => {
           if (saver(row).status === 'blocked') held++
           if ((from + index) % slice === 0)
@@ -68,13 +95,13 @@ export function commitImport(
               total: going.length,
             })
         })
-      if (fresh.length < many) save(fresh, 0)
-      else indexLater(database, () => save(fresh, 0))
+      if (fresh.length < many) saveAll(fresh, 0)
+      else indexLater(database, () => saveAll(fresh, 0))
       const changed = going.filter(({ before }) => before !== null)
       reindexTogether(
         database,
         changed.map(({ before }) => before?.id ?? ''),
-        () => save(changed, fresh.length),
+        () => saveAll(changed, fresh.length),
       )
       context.emit({ event: 'progress', of: stageId, task: 'save', done: going.length, total: going.length })
       // What was only guessed is guessed again, perhaps better.
@@ -107,6 +134,7 @@ function rowSaver(
     context,
     new Map(going.map(({ row }) => [row.account.id, row.account])).values(),
   )
+  const nextId = idMaker()
   const standing = new Map<string, { readonly packs: string; readonly today: string }>()
   const standingOf = ({
     row: { account },
@@ -140,7 +168,7 @@ function rowSaver(
       return stored.post
     }
     const fields = { ...row.fields, campaignId }
-    const id = row.postId === null || planned.isTaken(row.postId) ? newId() : row.postId
+    const id = row.postId === null || planned.isTaken(row.postId) ? nextId() : row.postId
     const { packs, today } = standingOf(staging)
     const stored =
       staging.stamp === `${packs} ${today}`

@@ -102,6 +102,10 @@ export class Database {
     this.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
   }
 
+  get isOpen(): boolean {
+    return this.#connection.isOpen
+  }
+
   close(): void {
     this.#statements.clear()
     this.#connection.close()

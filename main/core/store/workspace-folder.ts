@@ -104,6 +104,14 @@ function openIfDatabase(file: string): Database | null {
   }
 }
 
+/** Whether a file is a database without damage. */
+export function isWholeFile(file: string): boolean {
+  const database = openIfDatabase(file)
+  const whole = database !== null && isWhole(database)
+  database?.close()
+  return whole
+}
+
 function isWhole(database: Database): boolean {
   try {
     return database.get('PRAGMA quick_check(1)')?.['quick_check'] === 'ok'
@@ -167,8 +175,15 @@ function backupsIn(root: string): string[] {
 /** How many daily backups are kept. */
 const backupsKept = 7
 
-/** Copies a plan that holds anything once a day into `backups/`, whole or not at all, and keeps the newest seven. */
-export async function backUp(workspace: OpenWorkspace, now: Date): Promise<void> {
+/**
+ * Copies a plan that holds anything once a day into `backups/`, whole or not at all, and keeps the newest seven. Looking
+ * through the copy takes seconds where the plan is large: `isWholeCopy` may do so elsewhere.
+ */
+export async function backUp(
+  workspace: OpenWorkspace,
+  now: Date,
+  isWholeCopy: (file: string) => boolean | Promise<boolean> = isWholeFile,
+): Promise<void> {
   const name = `workspace-${now.toISOString().slice(0, 10)}.db`
   const target = path.join(workspace.folder, 'backups', name)
   const nothing = workspace.database.get('SELECT 1 AS found FROM commands LIMIT 1') === undefined
@@ -176,9 +191,7 @@ export async function backUp(workspace: OpenWorkspace, now: Date): Promise<void>
   const partial = `${target}.partial-${process.pid}`
   try {
     await workspace.database.copyTo(partial)
-    const copy = openIfDatabase(partial)
-    const whole = copy !== null && isWhole(copy)
-    copy?.close()
+    const whole = await isWholeCopy(partial)
     for (const suffix of ['-wal', '-shm']) rmSync(partial + suffix, { force: true })
     if (!whole) {
       markDamaged(workspace.folder)

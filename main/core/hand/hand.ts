@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { CoreContext } from '../context.ts'
-import type { Pace } from '../pace.ts'
+import { isWholeFile } from '../store/workspace-folder.ts'
 import {
   control as at,
   type HandAnswer,
@@ -9,6 +9,18 @@ import {
   type HandData,
   type HandJob,
 } from './hand-messages.ts'
+
+/** Looks through a database's file in a second thread, where there is one. */
+export async function checkBeside(context: CoreContext, file: string): Promise<boolean> {
+  const { handEntry } = context
+  if (handEntry === null) return isWholeFile(file)
+  const hand = new Hand(handEntry, context)
+  try {
+    return await hand.ask<'check'>({ kind: 'check', file })
+  } finally {
+    await hand.close()
+  }
+}
 
 /** With fewer posts than this a second thread is not worth its start. */
 export const postsForTwo = 4000
@@ -19,7 +31,10 @@ const tellEvery = 50
 /** Megabytes: what it makes of posts is written at once, so more would only be garbage that waits. */
 const memory = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 } as const
 
-/** A second thread that does its share of a large export. It reads the plan by a connection of its own and never writes. */
+/**
+ * A second thread, for what would keep others waiting: its share of a large export, a look through a backup. It has a
+ * connection of its own to the plan, and changes nothing in it.
+ */
 export class Hand {
   readonly #control = new Int32Array(new SharedArrayBuffer(4 * at.places))
   readonly #worker: Worker
@@ -66,16 +81,13 @@ export class Hand {
     return Atomics.load(this.#control, at.done)
   }
 
-  /** Waits for what was asked for, gives turns meanwhile, and says so to `tell` several times a second. */
-  async wait<Answer>(answer: Promise<Answer>, pace: Pace, tell: () => void): Promise<Answer> {
+  /** Waits for what was asked for, and calls `tell` several times a second meanwhile: where that throws, it waits no more. */
+  async wait<Answer>(answer: Promise<Answer>, tell: () => void): Promise<Answer> {
     const ended = answer.then(
       () => true,
       () => true,
     )
-    while (!(await Promise.race([ended, setTimeout(tellEvery, false)]))) {
-      tell()
-      await pace.turn()
-    }
+    while (!(await Promise.race([ended, setTimeout(tellEvery, false)]))) tell()
     return answer
   }
 

@@ -1,7 +1,7 @@
 import type { LoadedPack } from '../../../shared/policy/index.ts'
 import type { BatchFacts, TargetFiles } from '../exporters/write-targets.ts'
-import type { Vetting } from './choose-posts.ts'
-import type { ChosenColumns, ChosenParts, Shared } from './chosen-table.ts'
+import type { Vetting } from '../batches/choose-posts.ts'
+import type { ChosenColumns, ChosenParts, Shared } from '../batches/chosen-table.ts'
 
 /** What the second thread starts with. */
 export interface HandData {
@@ -33,11 +33,14 @@ export type HandJob =
     }
   /** Brings what was committed from the log of the database into its file. */
   | { readonly kind: 'checkpoint' }
+  /** Whether a file is a database without damage. */
+  | { readonly kind: 'check'; readonly file: string }
 
 export interface HandAnswers {
   readonly choose: { readonly shared: readonly Shared[]; readonly left: number }
   readonly write: readonly TargetFiles[]
   readonly checkpoint: null
+  readonly check: boolean
 }
 
 export type HandAnswer =

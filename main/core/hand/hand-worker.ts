@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { compilePolicy } from '../../../shared/policy/index.ts'
+import { compilePolicy, type Policy } from '../../../shared/policy/index.ts'
 import { PartialFolder } from '../exporters/batch-folder.ts'
 import { writeTargets } from '../exporters/write-targets.ts'
 import { Pace } from '../pace.ts'
 import { mediaFinder } from '../services/media.ts'
 import { Database } from '../store/sqlite.ts'
-import { outgoingOf, vetRows } from './choose-posts.ts'
-import { ChosenTable, ChosenWriter } from './chosen-table.ts'
+import { isWholeFile } from '../store/workspace-folder.ts'
+import { outgoingOf, vetRows } from '../batches/choose-posts.ts'
+import { ChosenTable, ChosenWriter } from '../batches/chosen-table.ts'
 import {
   control as at,
   type HandAnswer,
@@ -14,17 +15,25 @@ import {
   type HandData,
   type HandJob,
 } from './hand-messages.ts'
-import { rowsAtOnce, Surroundings } from './surroundings.ts'
+import { rowsAtOnce, Surroundings } from '../batches/surroundings.ts'
 
 const { databaseFile, packs, control } = workerData as HandData
-const policy = compilePolicy(packs)
-const database = new Database(databaseFile)
-database.cacheLimit(4000)
+/** Made when something is asked that needs them. */
+let policy: Policy | null = null
+let database: Database | null = null
+const policyOf = (): Policy => (policy ??= compilePolicy(packs))
+const plan = (): Database => {
+  if (database === null) {
+    database = new Database(databaseFile)
+    database.cacheLimit(4000)
+  }
+  return database
+}
 
 const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
 
 function choose({ only, columns, hand, spool }: Extract<HandJob, { kind: 'choose' }>): HandAnswers['choose'] {
-  const around = new Surroundings(database, only !== 'all')
+  const around = new Surroundings(plan(), only !== 'all')
   const writer = new ChosenWriter(columns, hand, spool)
   const rows = columns.places.length
   let left = 0
@@ -32,7 +41,9 @@ function choose({ only, columns, hand, spool }: Extract<HandJob, { kind: 'choose
     const from = Atomics.add(control, at.claimed, 1) * rowsAtOnce
     if (from >= rows) break
     const places = [...columns.places.subarray(from, from + rowsAtOnce)]
-    left += vetRows({ policy, only }, around, places, (post, index) => writer.put(from + index, post))
+    left += vetRows({ policy: policyOf(), only }, around, places, (post, index) =>
+      writer.put(from + index, post),
+    )
     Atomics.add(control, at.done, places.length)
   }
   writer.flush()
@@ -52,14 +63,14 @@ async function write(job: Extract<HandJob, { kind: 'write' }>): Promise<HandAnsw
     },
     cancelled: { en: 'stopped', id: 'dihentikan' },
   })
-  const around = new Surroundings(database, job.withMarks)
+  const around = new Surroundings(plan(), job.withMarks)
   const table = new ChosenTable(job.parts, (text) => outgoingOf(around.rowOf(text)))
   const folder = new PartialFolder(job.folder, pace, 'joins')
   const batch = {
     ...job.facts,
     posts: table.posts('goes'),
     held: table.posts('held'),
-    find: mediaFinder(database),
+    find: mediaFinder(plan()),
   }
   pace.begin('write', job.targets.length * batch.posts.length)
   const written = await writeTargets({
@@ -81,8 +92,10 @@ async function answer(job: HandJob): Promise<HandAnswers[HandJob['kind']]> {
     case 'write':
       return write(job)
     case 'checkpoint':
-      database.exec('PRAGMA wal_checkpoint(PASSIVE)')
+      plan().exec('PRAGMA wal_checkpoint(PASSIVE)')
       return null
+    case 'check':
+      return isWholeFile(job.file)
   }
 }
 
