@@ -11,6 +11,7 @@ import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ruleOf, type DayNotes } from './day-notes.ts'
 import look from './agenda.module.css'
+import { wordsOf } from '../plan/words-of.ts'
 
 interface AgendaProps {
   readonly rows: readonly PlacedPost[]
@@ -77,7 +78,7 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
         type="checkbox"
         className={look['pick']}
         checked={picked}
-        aria-label={t('plan.choose', { words: post.words })}
+        aria-label={t('plan.choose', { words: wordsOf(post, t) })}
         onChange={() => togglePick(post.id)}
       />
       <AriaButton className={look['line'] ?? ''} data-id={post.id} onPress={() => select(post.id)}>
@@ -86,7 +87,7 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
         <span className={look['who']}>
           {client?.name} <span className="mute">{data.accounts.get(post.accountId)?.handle}</span>
         </span>
-        <span className={classes(look['words'], 'cut')}>{post.words}</span>
+        <span className={classes(look['words'], 'cut')}>{wordsOf(post, t)}</span>
         {conflicts !== undefined && (
           <span className={classes(look['note'], 'warn')} title={conflictLine(conflicts, t)}>
             <Icon name="near" size={14} label={conflictLine(conflicts, t)} tone="warn" />

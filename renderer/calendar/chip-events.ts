@@ -45,7 +45,7 @@ export function chipEvents(
     if (known?.start === key) return known.event
     const event: EventInput = {
       id: post.id,
-      title: post.words,
+      title: post.words || (post.file ?? ''),
       start,
       ...(layout.isTimed ? { end: endOf(start) } : { display: 'list-item' }),
       allDay: false,

@@ -8,6 +8,7 @@ import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
+import { wordsOf } from '../plan/words-of.ts'
 
 /** What stands in a chip. Its marks have names in the hidden words; the drawn ones are for the eye. */
 export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {
@@ -18,6 +19,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
   // That its time has gone by is seen from the chip's place; the inspector says it.
   const conflicts = all?.some(({ kind }) => kind !== 'past') === true ? all : undefined
   const time = clock(post.shown, locale)
+  const words = wordsOf(post, t)
   const warning = conflicts === undefined ? '' : conflictLine(conflicts, t)
   const gap = conflicts?.find(({ kind }) => kind === 'gap')
   const dated = passesWords(post.reason, t, locale)
@@ -27,7 +29,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
         {t('calendar.chip', {
           time,
           client: accountMark === undefined ? client.name : `${client.name} ${accountMark}`,
-          words: post.words,
+          words,
           state: t(`state.${post.state}`),
           verdict: t(`verdict.${post.status}`),
         })}
@@ -63,7 +65,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
         <Icon name={`verdict-${post.status}`} size={12} tone={post.status} />
       </span>
       <span className="w cut" aria-hidden="true">
-        {post.words}
+        {words}
       </span>
     </>
   )

@@ -21,6 +21,7 @@ import look from './print-sheet.module.css'
 import { useCalendarClock } from './use-calendar-clock.ts'
 import { useCalendarMode } from './use-calendar-mode.ts'
 import { zoneWords } from './zone-words.ts'
+import { wordsOf } from '../plan/words-of.ts'
 
 /** So many posts of a day are printed: as many as the contract hands over. */
 const perDay = 500
@@ -196,7 +197,7 @@ function Days({ from, to, byDay, data, notes, timeOf }: SpanProps) {
                   <PostMarks post={post} data={data} timeOf={timeOf} />
                 </td>
                 <td>{data.accounts.get(post.accountId)?.handle}</td>
-                <td>{post.words}</td>
+                <td>{wordsOf(post, t)}</td>
               </tr>
             ))}
           </Fragment>

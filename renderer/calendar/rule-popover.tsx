@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 import { AnchoredDialog } from '../ui/anchored-dialog.tsx'
 import look from './calendar.module.css'
 import { ruleOf } from './day-notes.ts'
+import { wordsOf } from '../plan/words-of.ts'
 
 interface RulePopoverProps {
   readonly day: string
@@ -68,7 +69,7 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
                   ? t('tray.noDate')
                   : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
               </span>
-              <span className="cut">{post.words}</span>
+              <span className="cut">{wordsOf(post, t)}</span>
               {reason !== null && <small className="cut">{pick(reason.title)}</small>}
             </AriaButton>
           </li>

@@ -11,6 +11,7 @@ import { usePlanData } from '../plan/use-plan-data.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
+import { wordsOf } from '../plan/words-of.ts'
 
 export interface Entry {
   readonly id: string
@@ -69,7 +70,7 @@ export function useEntries(text: string): {
       post.wall === null ? t('tray.noDate') : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`
     return {
       id: post.id,
-      label: post.words === '' ? t('post.noCaption') : post.words,
+      label: wordsOf(post, t),
       note: `${data.clients.get(post.clientId)?.name ?? ''} · ${when}`,
       icon: `verdict-${post.status}`,
       tone: post.status,

@@ -105,7 +105,7 @@ test('a post without a date waits in the tray', async (context) => {
   assert.deepEqual([tray.blocked, tray.undated, tray.rows[0]?.words], [0, 1, 'kapan-kapan'])
 })
 
-test('a post without words is told by its first file, in the tray, the list and the board', async (context) => {
+test('a post without words is told by its first file, in the tray, the list, the board and the calendar', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const fields = { accountId: account.id, caption: ' \n', media: ['pagi di pasar.mp4', 'lain.mp4'] }
@@ -123,4 +123,10 @@ test('a post without words is told by its first file, in the tray, the list and 
   assert.equal(list.rows[0]?.file, 'pagi di pasar.mp4')
   const board = await client.call('posts.board', { filter: everyPost, from: '2026-12-01', limit: 9 })
   assert.equal(board.find(({ state }) => state === 'draft')?.rows[0]?.file, 'pagi di pasar.mp4')
+  await client.call('posts.create', { id: newId(), fields: { ...fields, wall: '2026-12-05T10:00' } })
+  const range = await client.call('calendar.range', { ...days, zone: 'Asia/Jakarta', blockedInPlace: true })
+  assert.deepEqual(
+    range.rows.map(({ words: none, file: named }) => [none, named]),
+    [['', 'pagi di pasar.mp4']],
+  )
 })

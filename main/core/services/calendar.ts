@@ -6,7 +6,6 @@ import { clockOf, startOfDay } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context.ts'
 import { slimColumns, slimPostOf } from '../store/post-rows.ts'
 import type { Value } from '../store/sqlite.ts'
-import { slimColumnsWithFile, slimWithFile } from './slim-with-file.ts'
 import { filterSql, type Condition } from './filter-sql.ts'
 
 type Range = Pick<ParsedInputOf<'calendar.range'>, 'from' | 'until' | 'zone'>
@@ -150,12 +149,12 @@ export function calendarTray(
   const read = (where: string, given: readonly Value[], limit: number): OutputOf<'calendar.tray'>['rows'] =>
     database
       .all(
-        `SELECT ${slimColumnsWithFile} FROM posts WHERE ${where}${sql} ORDER BY ${order}, id LIMIT ?`,
+        `SELECT ${slimColumns} FROM posts WHERE ${where}${sql} ORDER BY ${order}, id LIMIT ?`,
         ...given,
         ...values,
         limit,
       )
-      .map(slimWithFile)
+      .map(slimPostOf)
   const count = (where: string, given: readonly Value[]): number =>
     Number(database.get(`SELECT count(*) AS n FROM posts WHERE ${where}${sql}`, ...given, ...values)?.['n'])
   const blockedThere = `${range.sql} AND status = 'blocked'`

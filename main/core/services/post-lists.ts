@@ -1,3 +1,4 @@
+import { slimColumns, slimPostOf } from '../store/post-rows.ts'
 import type { sortKeys } from '../../../shared/contract/calendar.ts'
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
@@ -5,7 +6,6 @@ import { postStates, type SlimPost } from '../../../shared/post/post.ts'
 import type { CoreContext } from '../context.ts'
 import type { Value } from '../store/sqlite.ts'
 import { filterSql, stateColumn } from './filter-sql.ts'
-import { slimColumnsWithFile, slimWithFile } from './slim-with-file.ts'
 
 type SortKey = (typeof sortKeys)[number]
 
@@ -59,10 +59,10 @@ export function listPosts(context: CoreContext, input: ParsedInputOf<'posts.list
   const order = orderOf(context, input.filter, input.sort, input.descending)
   const rows = context.workspace.database
     .all(
-      `SELECT ${slimColumnsWithFile} FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value ORDER BY chosen.key`,
+      `SELECT ${slimColumns} FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value ORDER BY chosen.key`,
       JSON.stringify([...order.subarray(input.from, input.from + input.limit)]),
     )
-    .map(slimWithFile)
+    .map(slimPostOf)
   return { rows, total: order.length }
 }
 
@@ -107,13 +107,13 @@ export function postBoard(
     const read = (when: string, dated: readonly Value[], limit: number): SlimPost[] =>
       database
         .all(
-          `SELECT ${slimColumnsWithFile} FROM ${state === 'exported' ? thatLeft : 'posts'} WHERE ${when} AND ${where}${sql} ORDER BY wall, id LIMIT ?`,
+          `SELECT ${slimColumns} FROM ${state === 'exported' ? thatLeft : 'posts'} WHERE ${when} AND ${where}${sql} ORDER BY wall, id LIMIT ?`,
           ...dated,
           ...given,
           ...values,
           limit,
         )
-        .map(slimWithFile)
+        .map(slimPostOf)
     const dated = read('wall >= ?', [from], input.limit)
     const rest = input.limit - dated.length
     // Counted by indexes alone: all of a state, less those of it that left in a batch.

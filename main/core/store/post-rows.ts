@@ -1,3 +1,4 @@
+import { mediaOf } from '../../../shared/post/media.ts'
 import { firstWords, type Post, type Reason, type SlimPost, type Variant } from '../../../shared/post/post.ts'
 import { optionalNumber, optionalText, text } from './plan-tables.ts'
 import type { Row } from './sqlite.ts'
@@ -106,11 +107,12 @@ export function postOf(row: Row): Post {
   }
 }
 
-/** The columns that a calendar chip needs; the caption is cut in SQLite, so that long ones are not read. */
+/** The columns that a calendar chip needs; the caption is cut in SQLite, so that long ones are not read, and files are read where it has no words. */
 export const slimColumns =
-  'id, client_id, account_id, campaign_id, wall, format, state, status, substr(caption, 1, 220) AS caption, reason, revision = exported_revision AS exported'
+  "id, client_id, account_id, campaign_id, wall, format, state, status, substr(caption, 1, 220) AS caption, reason, revision = exported_revision AS exported, CASE WHEN caption = '' OR trim(caption, char(9, 10, 13, 32)) = '' THEN media ->> 0 END AS first_file"
 
 export function slimPostOf(row: Row): SlimPost {
+  const file = row['first_file']
   return {
     id: text(row, 'id'),
     clientId: text(row, 'client_id'),
@@ -122,5 +124,6 @@ export function slimPostOf(row: Row): SlimPost {
     status: text(row, 'status') as SlimPost['status'],
     words: firstWords(text(row, 'caption')),
     reason: reasonOf(row),
+    ...(typeof file === 'string' ? { file: mediaOf(file).name } : {}),
   }
 }
