@@ -186,6 +186,8 @@ const migrations: readonly string[] = [
     used_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Nothing asks by packs alone since posts_by_vetting is there.
+  'DROP INDEX posts_by_packs',
 ]
 
 export const schemaVersion = migrations.length
