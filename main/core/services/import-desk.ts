@@ -14,6 +14,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
+import { headingsNote } from '../importers/headings.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
 import { isInDoubt, provenOrder, readDateTime } from '../importers/read-dates.ts'
 import type { ReadRow } from '../importers/read-row.ts'
@@ -48,6 +49,8 @@ export interface Staged {
   readonly dateOrder: DateOrder
   readonly defaultTime: string | null
   readonly rows: readonly StagedRow[]
+  /** Rows that are no posts, and were passed over. */
+  readonly headings: readonly TableRecord[]
   readonly problem: BothLanguages | null
 }
 
@@ -137,6 +140,7 @@ function shown(staged: Staged): Stage {
     outcomes[outcome]++
     if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
   }
+  const passedOver = headingsNote(staged.headings)
   const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
   return {
     stageId: staged.id,
@@ -147,7 +151,7 @@ function shown(staged: Staged): Stage {
     delimiter: table.delimiter,
     sheets: table.sheets,
     sheet: table.sheet,
-    notes: table.notes,
+    notes: passedOver === null ? table.notes : [...table.notes, passedOver],
     headerRow: table.headerRow,
     top: table.top.map(({ line, cells }) => ({ line, cells: cells.slice(0, 20).map(shortened) })),
     headers: table.headers.map(shortened),
@@ -158,7 +162,7 @@ function shown(staged: Staged): Stage {
     dateOrderCertain: isCertain,
     dateInDoubt: isCertain ? null : dateInDoubt(staged),
     defaultTime: staged.defaultTime,
-    counts: { rows: table.records.length, ...outcomes, ...changes },
+    counts: { rows: table.records.length - staged.headings.length, ...outcomes, ...changes },
     problem: staged.problem,
   }
 }

@@ -8,7 +8,8 @@ import type { CoreContext } from '../context.ts'
 import { guessColumns } from '../importers/guess-columns.ts'
 import { readTable } from '../importers/read-table.ts'
 import { rowReader } from '../importers/read-row.ts'
-import type { Reading } from '../importers/table.ts'
+import { isHeading } from '../importers/headings.ts'
+import type { Reading, TableRecord } from '../importers/table.ts'
 import { accountById, allAccounts } from './accounts.ts'
 import { allClients } from './clients.ts'
 import { keep, provenBy, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-desk.ts'
@@ -104,7 +105,7 @@ export async function remapImport(
   desk: ImportDesk,
   input: ParsedInputOf<'import.remap'>,
 ): Promise<Stage> {
-  const { rows: _rows, problem: _problem, ...staged } = stageOf(desk, input.stageId)
+  const { rows: _rows, headings: _headings, problem: _problem, ...staged } = stageOf(desk, input.stageId)
   const { headers } = staged.table
   for (const [field, column] of Object.entries(input.mapping)) {
     if (column >= headers.length) {
@@ -169,13 +170,12 @@ async function whileRunning<Result>(
   }
 }
 
-async function vetted(
-  context: CoreContext,
-  mustGoOn: () => void,
-  staged: Omit<Staged, 'rows' | 'problem'>,
-): Promise<Staged> {
+/** What is known before the rows are read. */
+type Unread = Omit<Staged, 'rows' | 'headings' | 'problem'>
+
+async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread): Promise<Staged> {
   const problem = problemOf(staged)
-  if (problem !== null) return { ...staged, rows: [], problem }
+  if (problem !== null) return { ...staged, rows: [], headings: [], problem }
   const { database } = context.workspace
   const { id, table, account } = staged
   const { records } = table
@@ -197,16 +197,21 @@ async function vetted(
   )
   const stageRow = rowStager(context, staged, planned)
   const rows: StagedRow[] = []
+  const headings: TableRecord[] = []
   for (let from = 0; from < records.length; from += slice) {
-    for (const record of records.slice(from, from + slice)) rows.push(stageRow(read(record)))
-    context.emit({ event: 'progress', of: id, task: 'vet', done: rows.length, total: records.length })
+    for (const record of records.slice(from, from + slice)) {
+      if (isHeading(table, staged.mapping, record)) headings.push(record)
+      else rows.push(stageRow(read(record)))
+    }
+    const done = Math.min(from + slice, records.length)
+    context.emit({ event: 'progress', of: id, task: 'vet', done, total: records.length })
     await setImmediate()
     mustGoOn()
   }
-  return { ...staged, rows, problem: null }
+  return { ...staged, rows, headings, problem: null }
 }
 
-function problemOf({ table, mapping, file }: Omit<Staged, 'rows' | 'problem'>): BothLanguages | null {
+function problemOf({ table, mapping, file }: Unread): BothLanguages | null {
   const { headers, headerRow, template, records, kind, sheet } = table
   const what = sheet === null ? file : `${file}, ${sheet}`
   if (headers.length === 0 && records.length === 0) {
