@@ -44,7 +44,10 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
     database.close()
     fail(
       'newer-schema',
-      `${file} was written by a newer Tautan: its schema is version ${version}, this one reads up to ${schemaVersion}. Nothing was changed.`,
+      {
+        en: `${file} was written by a newer Tautan: its schema is version ${version}, this one reads up to ${schemaVersion}. Nothing was changed.`,
+        id: `${file} ditulis oleh Tautan yang lebih baru: skemanya versi ${version}, yang ini membaca sampai ${schemaVersion}. Tidak ada yang diubah.`,
+      },
       { expected: `version ${schemaVersion} or lower`, got: String(version) },
     )
   }
@@ -57,12 +60,14 @@ function makeFolders(root: string): void {
     for (const part of ['', 'media', 'backups']) mkdirSync(path.join(root, part), { recursive: true })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR'
     fail(
       'bad-input',
-      `${root} cannot be a workspace: ${code === 'EEXIST' || code === 'ENOTDIR' ? 'it is a file' : `it cannot be written to (${code ?? ''})`}`,
       {
-        expected: 'a folder that can be written to',
+        en: `${root} cannot be a workspace: ${isFile ? 'it is a file' : `it cannot be written to (${code ?? ''})`}`,
+        id: `${root} tidak bisa menjadi ruang kerja: ${isFile ? 'itu berkas' : `tidak bisa ditulisi (${code ?? ''})`}`,
       },
+      { expected: 'a folder that can be written to' },
     )
   }
 }
