@@ -12,7 +12,7 @@ export const selectionSchema = z.object({
   /** Last day, inclusive. */
   to: z.iso.date(),
   clientId: idSchema.nullable().default(null),
-  accountIds: z.array(idSchema).default([]),
+  accountIds: z.array(idSchema).max(5000).default([]),
   campaignId: idSchema.nullable().default(null),
   /** Only posts in one of these states; empty for any. */
   states: z.array(peopleStateSchema).default([]),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   createWriteStream,
@@ -100,7 +101,7 @@ test('a writer takes texts, bytes and streams into folders, and refuses what is 
   )
   for (const name of [...unsafe, 'a/b/POSTS.csv', 'A/x.csv', 'a', 'a/b/posts.csv/x'])
     await assert.rejects(write({ path: name, rows: 0, pieces: ['x'] }), Error, name)
-  writer.sync()
+  await writer.sync()
 })
 
 test('media are copied by their hash, holes and all, and one that is gone or changed is said', async (context) => {
@@ -123,6 +124,12 @@ test('media are copied by their hash, holes and all, and one that is gone or cha
     )
   await failing('media/gone.mp4', path.join(root, 'nowhere'), 'missing')
   await failing('media/other.mp4', film, 'changed')
+  if (process.platform !== 'win32') {
+    // A pipe in a file's place has nobody who writes into it.
+    const pipe = path.join(root, 'pipe')
+    assert.equal(spawnSync('mkfifo', [pipe]).status, 0)
+    await failing('media/pipe.mp4', pipe, 'missing')
+  }
   assert.deepEqual(readdirSync(path.join(root, 'batch/media')), ['film.mp4'])
 })
 
@@ -271,6 +278,13 @@ test('no bytes at all make verify do anything but refuse', async (context) => {
     }),
     { numRuns: 100 },
   )
+})
+
+test('a manifest of brackets alone is refused before it takes a hundred times its size in memory', async (context) => {
+  const batch = path.join(temporaryFolder(context), 'batch')
+  mkdirSync(batch)
+  writeFileSync(path.join(batch, 'manifest.json'), `[${'[],'.repeat(6_000_000)}0]`)
+  await assert.rejects(verifyBatch(batch), failsWith('not-a-batch', /more than 10000000 values/))
 })
 
 const misplaced: readonly (readonly [folder: (workspace: string) => string, words: RegExp])[] = [

@@ -22,6 +22,7 @@ import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
 import { verifyBatch } from '../../main/core/exporters/verify-batch.ts'
 import { hashOf } from '../../main/core/hash.ts'
+import { Database } from '../../main/core/store/sqlite.ts'
 import { tautan } from './command-line.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
@@ -364,6 +365,50 @@ test('a place that is taken in the last moment takes the batch back', async (con
   take = () => undefined
   const sent = await send({ ...workspace, out: `${workspace.out}2` }, { id }, commandId)
   assert.equal(sent.posts, 2)
+})
+
+test('taken back in the last moment, a batch leaves what another one marked meanwhile', async (context) => {
+  let other: () => void = () => undefined
+  const workspace = await planned(context, undefined, (event) => {
+    if (event.event === 'progress' && event.task === 'save') other()
+  })
+  const { core, folder, out, posts } = workspace
+  const batch = newId()
+  other = () => {
+    other = () => undefined
+    // Another process exports the same posts to the same place, and is there first.
+    const connection = new Database(path.join(folder, 'workspace.db'))
+    connection.run(
+      "INSERT INTO batches (id, name, at, actor, folder, targets, posts, held, digest) VALUES (?, 'B', 1, 'b', '', '[]', 2, 0, '')",
+      batch,
+    )
+    connection.run(
+      "UPDATE posts SET exported_batch = ?, exported_hash = 'b', exported_revision = revision WHERE status <> 'blocked'",
+      batch,
+    )
+    connection.close()
+    mkdirSync(out)
+    writeFileSync(path.join(out, 'posts.csv'), 'B')
+  }
+  await assert.rejects(send(workspace), failsWith('not-empty', /Nothing has left/))
+  const marked = core.context.workspace.database.all(
+    'SELECT exported_batch, exported_hash FROM posts WHERE exported_batch IS NOT NULL',
+  )
+  assert.deepEqual(
+    marked.map((row) => ({ ...row })),
+    posts
+      .filter(({ status }) => status !== 'blocked')
+      .map(() => ({ exported_batch: batch, exported_hash: 'b' })),
+  )
+})
+
+test('of a list with thousands of strange posts a thousand are told of', async (context) => {
+  const workspace = await planned(context)
+  const { folder } = await send(workspace)
+  writeFileSync(path.join(folder, 'posts.json'), `[${'0,'.repeat(100_000)}0]`)
+  const { ok, problems } = await verifyBatch(folder)
+  assert.deepEqual([ok, problems.length], [false, 1001])
+  assert.match(problems.at(-1)?.problem ?? '', /has more problems/)
 })
 
 test('what an end in the middle left is settled at the next opening: written goes, left arrives', async (context) => {

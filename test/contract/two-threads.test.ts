@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
@@ -42,6 +42,19 @@ function large(context: TestContext, more: { emit?: (event: CoreEvent) => void; 
     ...(more.one === true ? { handEntry: null } : {}),
   })
   return { ...workspace, out: path.join(home, 'out') }
+}
+
+/** Files of a folder that this process holds open though they are gone; only Linux tells. */
+function openThough(folder: string): string[] {
+  if (process.platform !== 'linux') return []
+  return readdirSync('/proc/self/fd').flatMap((handle) => {
+    try {
+      const name = readlinkSync(`/proc/self/fd/${handle}`)
+      return name.startsWith(folder) ? [name] : []
+    } catch {
+      return []
+    }
+  })
 }
 
 const id = newId()
@@ -120,6 +133,7 @@ for (const task of ['vet', 'write', 'save'] as const) {
     } else {
       await assert.rejects(send(workspace), failsWith('cancelled', /nothing was written/))
       assert.deepEqual(readdirSync(workspace.out), [])
+      assert.deepEqual(openThough(workspace.out), [])
     }
     assert.equal(asked, true)
   })

@@ -63,6 +63,8 @@ export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
 
 /** Puts posts that were vetted into the columns and a spool of its own. */
 export class ChosenWriter {
+  /** How many files the posts name. */
+  files = 0
   /** Grows as posts are put. */
   readonly shared: Shared[] = []
   readonly #columns: ChosenColumns
@@ -86,12 +88,13 @@ export class ChosenWriter {
     const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
     const head = JSON.stringify([id, state, revision, exportedBatch])
     this.#spool.put(`${head}\n${isClear ? '' : JSON.stringify(verdict)}\n${vetted.text}`)
-    const key = `${account.id} ${post.campaignId ?? ''} ${post.zone}`
+    const key = `${account.id} ${client.id} ${post.campaignId ?? ''} ${post.zone}`
     let shared = this.#known.get(key)
     if (shared === undefined) {
       shared = this.shared.push({ account, client, campaign, zone: post.zone }) - 1
       this.#known.set(key, shared)
     }
+    this.files += post.media.length
     columns.fate[index] = fates.indexOf(vetted.why ?? 'goes') + 1
     columns.change[index] = changes.indexOf(vetted.change)
     columns.hand[index] = this.#hand

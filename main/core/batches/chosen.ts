@@ -22,6 +22,8 @@ export interface Chosen {
   readonly held: readonly SpooledPost[]
   /** How many left before as they are, and are not asked for. */
   readonly left: number
+  /** How many files they name. */
+  readonly files: number
   readonly imprints: Imprints
   /** Whether nothing at all was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
@@ -63,7 +65,14 @@ export async function choose(
     if (hand !== null) database.cacheLimit(cacheForTwo)
     const columns = chosenColumns(places)
     const handles = spools.map(({ handle }) => handle)
-    const { shared, left, around } = await chooseTogether(context, selection, pace, columns, hand, handles)
+    const { shared, left, files, around } = await chooseTogether(
+      context,
+      selection,
+      pace,
+      columns,
+      hand,
+      handles,
+    )
     const parts: ChosenParts = {
       columns,
       hands: shared.map((of, index) => ({ spool: handles[index] ?? 0, shared: of })),
@@ -74,6 +83,7 @@ export async function choose(
       goes: table.posts('goes'),
       held: table.posts('held'),
       left,
+      files,
       parts,
       hand,
       imprints: imprintsOf(table),
@@ -92,6 +102,7 @@ interface Together {
   /** What posts have in common, by the threads' numbers. */
   readonly shared: readonly (readonly Shared[])[]
   readonly left: number
+  readonly files: number
 }
 
 /** Reads and vets all rows; whoever is free takes the next few. */
@@ -122,13 +133,19 @@ async function chooseTogether(
     if (pace.isDue()) await pace.turn()
   }
   writer.flush()
-  if (hand === null || away === undefined) return { around, shared: [writer.shared], left }
+  if (hand === null || away === undefined)
+    return { around, shared: [writer.shared], left, files: writer.files }
   const others = await hand.wait(away, () => {
     tell()
     pace.stopIfCancelled()
   })
   tell()
-  return { around, shared: [writer.shared, others.shared], left: left + others.left }
+  return {
+    around,
+    shared: [writer.shared, others.shared],
+    left: left + others.left,
+    files: writer.files + others.files,
+  }
 }
 
 function imprintsOf(table: ChosenTable): Imprints {

@@ -145,7 +145,10 @@ export function settleDepartures(context: CoreContext): void {
         // Another machine may reach its place by another path.
         if (row['machine'] !== hostname() && !existsSync(partial) && !existsSync(places.place)) continue
         moveIntoPlace(places)
-      } else if (isAlive(row['machine'], row['process']) && context.now() - Number(row['at']) < patience)
+      } else if (
+        isAlive(row['machine'], row['process'], Number(row['at'])) &&
+        context.now() - Number(row['at']) < patience
+      )
         continue
       else clearPartial(places)
       forget(context, id)
@@ -164,9 +167,10 @@ function isOurs({ place, writing }: Places, id: string): boolean {
   )
 }
 
-function isAlive(machine: unknown, process_: unknown): boolean {
+/** Whether who began to write at `at` may be at it still. Numbers of processes come again, in containers soon. */
+function isAlive(machine: unknown, process_: unknown, at: number): boolean {
   if (machine !== hostname()) return true
-  if (process_ === process.pid) return true
+  if (process_ === process.pid) return at >= performance.timeOrigin
   try {
     process.kill(Number(process_), 0)
     return true

@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import type { CoreContext, Head } from '../context.ts'
 import type { Pace } from '../pace.ts'
 import { runCommand } from '../store/command-log.ts'
+import type { Database, Value } from '../store/sqlite.ts'
 import { changedSince } from './choose-posts.ts'
 import type { Chosen } from './chosen.ts'
 import { forget, moveIntoPlace, recordLeaving, type Places } from './departures.ts'
@@ -28,12 +29,14 @@ export function freeze(context: CoreContext, freezing: Freezing): Exported {
   const { input, head, places, pace, chosen, output } = freezing
   const { database } = context.workspace
   const posts = chosen.imprints.count
+  let earlier: ReadonlyMap<number, Marks> | null = null
   pace.begin('save', posts + chosen.goes.length)
   const outcome = runCommand(database, { ...head, input: { ...input, folder: places.place } }, () => {
     // Where nothing was written since, every row is what it was; what was vetted is what is there.
-    const changed = chosen.isUntouched()
-      ? 0
-      : changedSince(context, input, chosen.imprints, (done) => pace.at(done))
+    const untouched = chosen.isUntouched()
+    // Another batch may have taken the same posts along meanwhile.
+    if (!untouched) earlier = marksOf(database, chosen)
+    const changed = untouched ? 0 : changedSince(context, input, chosen.imprints, (done) => pace.at(done))
     if (changed > 0)
       fail('conflict', {
         en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing has left; export again.`,
@@ -48,7 +51,7 @@ export function freeze(context: CoreContext, freezing: Freezing): Exported {
   try {
     moveIntoPlace(places)
   } catch (error) {
-    takeBack(context, freezing)
+    takeBack(context, freezing, earlier)
     throw error
   }
   forget(context, input.id)
@@ -86,17 +89,43 @@ function mark(
   }
 }
 
+/** What says of a post that it left: batch, hash and revision. */
+type Marks = readonly [Value, Value, Value]
+
+/** So many rows are asked for at once. */
+const rowsAtOnce = 1000
+
+/** The marks of the posts that are about to leave, by their row numbers. */
+function marksOf(database: Database, { goes }: Chosen): ReadonlyMap<number, Marks> {
+  const marks = new Map<number, Marks>()
+  for (let from = 0; from < goes.length; from += rowsAtOnce) {
+    const places = goes.slice(from, from + rowsAtOnce).map(({ place }) => place)
+    const rows = database.all(
+      `SELECT posts.rowid AS place, exported_batch, exported_hash, exported_revision
+       FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value`,
+      JSON.stringify(places),
+    )
+    for (const { place, exported_batch, exported_hash, exported_revision } of rows)
+      marks.set(Number(place), [exported_batch ?? null, exported_hash ?? null, exported_revision ?? null])
+  }
+  return marks
+}
+
 /** The place was taken in the last moment: the posts have not left after all, and sending the command again tries again. */
-function takeBack(context: CoreContext, { input, head, chosen }: Freezing): void {
+function takeBack(
+  context: CoreContext,
+  { input, head, chosen }: Freezing,
+  earlier: ReadonlyMap<number, Marks> | null,
+): void {
   const { database } = context.workspace
   database.transaction(() => {
-    for (const { post } of chosen.goes) {
+    for (const { post, place } of chosen.goes) {
+      const marks = earlier?.get(place) ?? [post.exportedBatch, post.exportedHash, post.exportedRevision]
       database.run(
-        'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = ? WHERE id = ?',
-        post.exportedBatch,
-        post.exportedHash,
-        post.exportedRevision,
+        'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = ? WHERE id = ? AND exported_batch = ?',
+        ...marks,
         post.id,
+        input.id,
       )
     }
     database.run('DELETE FROM batches WHERE id = ?', input.id)

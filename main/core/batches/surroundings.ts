@@ -1,4 +1,5 @@
 import { hash as hashBytes } from 'node:crypto'
+import { fail } from '../../../shared/contract/errors.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import { mediaOf, type FindMedia } from '../../../shared/post/media.ts'
@@ -147,6 +148,14 @@ export class Surroundings {
   }
 }
 
+/** What it names came to the plan after the posts began to be read. */
 function lost(id: string): never {
-  throw new Error(`a post names ${id}, which is not there`)
+  fail(
+    'conflict',
+    {
+      en: 'Clients or accounts were changed while posts were read. Nothing has left; try again.',
+      id: 'Klien atau akun berubah selagi posting dibaca. Tidak ada yang keluar; coba lagi.',
+    },
+    { got: id },
+  )
 }

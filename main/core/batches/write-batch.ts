@@ -15,6 +15,7 @@ import { MediaProblem } from '../exporters/copy-hashed.ts'
 import { accompany } from '../exporters/targets/accompany.ts'
 import {
   lookAhead,
+  namesMedia,
   noSource,
   writeTargets,
   type BatchFacts,
@@ -118,13 +119,21 @@ const onlyHere: ReadonlySet<Target> = new Set(['report', 'report-pdf'])
 /** What a row takes, as a multiple of one of CSV. */
 const weights: Readonly<Partial<Record<Target, number>>> = { xlsx: 4, ics: 2 }
 
+/** With more files than this their names are known in one thread alone: the second is kept small. */
+const filesForTwo = 50_000
+
 /** Which targets the second thread writes: about half of the work. */
-function sharedOut(targets: readonly Target[]): { readonly here: Target[]; readonly there: Target[] } {
-  const here = targets.filter((target) => onlyHere.has(target))
+function sharedOut(
+  targets: readonly Target[],
+  files: number,
+): { readonly here: Target[]; readonly there: Target[] } {
+  const staysHere = (target: Target): boolean =>
+    onlyHere.has(target) || (files > filesForTwo && namesMedia(target))
+  const here = targets.filter(staysHere)
   const there: Target[] = []
   const load = (of: readonly Target[]): number =>
     of.reduce((total, target) => total + (weights[target] ?? 1), 0)
-  const free = targets.filter((target) => !onlyHere.has(target))
+  const free = targets.filter((target) => !staysHere(target))
   for (const target of free.sort((a, b) => (weights[b] ?? 1) - (weights[a] ?? 1)))
     (load(there) <= load(here) ? there : here).push(target)
   return { here, there }
@@ -137,7 +146,7 @@ async function bothWrite(
   folder: PartialFolder,
 ): Promise<TargetFiles[]> {
   const { hand } = chosen
-  const { here, there } = hand === null ? { here: [...targets], there: [] } : sharedOut(targets)
+  const { here, there } = hand === null ? { here: [...targets], there: [] } : sharedOut(targets, chosen.files)
   const total = targets.length * batch.posts.length
   pace.begin('write', total)
   const away =

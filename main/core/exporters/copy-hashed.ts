@@ -83,7 +83,9 @@ export async function* hashedBytes(
 
 async function openMedia(source: string, hash: string): Promise<FileHandle> {
   try {
-    const handle = await open(source, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+    // Without waiting: a pipe in a file's place would keep everybody waiting for who writes into it.
+    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+    const handle = await open(source, flags)
     if ((await handle.stat()).isFile()) return handle
     await handle.close()
   } catch (error) {

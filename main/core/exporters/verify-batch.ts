@@ -31,8 +31,12 @@ export interface Expected {
 
 type Report = (what: string, problem: string) => void
 
-/** The largest manifest that is read, in bytes: ten times what a hundred thousand posts make. */
-const largestManifest = 400 * 1024 ** 2
+/** The largest manifest that is read, in bytes: some times what a hundred thousand posts make. */
+const largestManifest = 200 * 1024 ** 2
+/** The most values in it: a text of brackets alone would take a hundred times its size in memory. */
+const mostValues = 10_000_000
+/** So many problems are told of one by one. */
+const mostProblems = 1000
 const largestSignature = 64 * 1024
 
 /**
@@ -55,14 +59,19 @@ async function verifySource(source: BatchSource, place: string, expected: Expect
   const { manifest, text, json } = readManifest(bytes, place)
   const digest = manifest.version === 1 ? manifest.digest : createHash('sha256').update(bytes).digest('hex')
   const problems: { what: string; problem: string }[] = []
-  const report: Report = (what, problem) => void problems.push({ what, problem })
+  const report: Report = (what, problem) => {
+    if (problems.length < mostProblems) problems.push({ what, problem })
+    else if (problems.length === mostProblems)
+      problems.push({ what: place, problem: 'has more problems, which are not told one by one' })
+  }
+  const isFull = (): boolean => problems.length > mostProblems
   if (manifest.version === 1) checkFirst(manifest, report)
   else if (canonicalJson(json) !== text)
     report(manifestFile, 'was changed: it is not written as one JSON value can be')
   const signer = manifest.version === 1 ? null : await checkSignature(source, digest, report)
   checkExpected(expected, { signer, digest }, report)
   await checkFiles(source, manifest, report)
-  await checkPosts(source, manifest, report)
+  await checkPosts(source, manifest, report, isFull)
   return {
     ok: problems.length === 0,
     files: manifest.files.length,
@@ -82,6 +91,11 @@ function readManifest(
   bytes: Buffer,
   place: string,
 ): { readonly manifest: Manifest | FirstManifest; readonly text: string; readonly json: unknown } {
+  if (valuesIn(bytes) > mostValues)
+    return notABatch(
+      `${place}: ${manifestFile} holds more than ${mostValues} values`,
+      `${place}: ${manifestFile} memuat lebih dari ${mostValues} nilai`,
+    )
   let text: string
   let json: unknown
   try {
@@ -103,6 +117,15 @@ function readManifest(
   const why = `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is no manifest'}`.trim()
   return notABatch(`${place}: ${manifestFile}: ${why}`, `${place}: ${manifestFile}: ${why}`)
 }
+
+/** At least how many values a JSON text holds, by the signs that part them. */
+function valuesIn(bytes: Buffer): number {
+  let values = 0
+  for (const byte of bytes) if (byte === comma || byte === bracket || byte === brace) values++
+  return values
+}
+
+const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]
 
 function checkFirst(manifest: FirstManifest, report: Report): void {
   const { digest, ...content } = manifest
@@ -209,6 +232,7 @@ async function checkPosts(
   source: BatchSource,
   manifest: Manifest | FirstManifest,
   report: Report,
+  isFull: () => boolean,
 ): Promise<void> {
   const hashes = new Map(manifest.posts.map((post) => [post.id, post.sha256]))
   if (hashes.size !== manifest.posts.length) report(manifestFile, 'names a post twice')
@@ -218,7 +242,10 @@ async function checkPosts(
     const entry = source.entries.get(name)
     if (entry === undefined) continue
     try {
-      for await (const item of jsonItems(await source.open(entry))) checkPost(item, hashes, report)
+      for await (const item of jsonItems(await source.open(entry))) {
+        checkPost(item, hashes, report)
+        if (isFull()) return
+      }
     } catch (error) {
       report(name, error instanceof SyntaxError ? 'is no JSON list' : 'cannot be read')
       return

@@ -85,12 +85,16 @@ export async function writeTargets({
   })
 }
 
+const isOneOf = (group: readonly Target[], target: Target): boolean => group.includes(target)
+
+/** Whether a target asks under which names the files of all posts are uploaded. */
+export const namesMedia = (target: Target): boolean =>
+  isOneOf(targetGroups.schedulers, target) || isOneOf(targetGroups.tiktok, target)
+
 /** Looks at all posts with turns for others, where a target asks for that before it says anything. */
 export async function lookAhead(batch: BatchContent, targets: readonly Target[], pace: Pace): Promise<void> {
-  const oneOf = (group: readonly Target[]): boolean => targets.some((target) => group.includes(target))
-  const tables = oneOf(targetGroups.schedulers)
-  if (tables) await overviews.prepare(batch, pace)
-  if (tables || oneOf(targetGroups.tiktok)) await namedMedia.prepare(batch, pace)
+  if (targets.some((target) => isOneOf(targetGroups.schedulers, target))) await overviews.prepare(batch, pace)
+  if (targets.some(namesMedia)) await namedMedia.prepare(batch, pace)
 }
 
 /** Of files that are written in pieces nothing is read. */

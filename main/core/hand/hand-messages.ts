@@ -1,3 +1,4 @@
+import type { Failure } from '../../../shared/contract/errors.ts'
 import type { LoadedPack } from '../../../shared/policy/index.ts'
 import type { BatchFacts, TargetFiles } from '../exporters/write-targets.ts'
 import type { Vetting } from '../batches/choose-posts.ts'
@@ -37,12 +38,20 @@ export type HandJob =
   | { readonly kind: 'check'; readonly file: string }
 
 export interface HandAnswers {
-  readonly choose: { readonly shared: readonly Shared[]; readonly left: number }
+  readonly choose: { readonly shared: readonly Shared[]; readonly left: number; readonly files: number }
   readonly write: readonly TargetFiles[]
   readonly checkpoint: null
   readonly check: boolean
 }
 
+/** What went wrong, as it can be told in another thread: words for a person, or what the system said. */
+export interface HandProblem {
+  readonly failure: Failure | null
+  readonly message: string
+  /** Such as ENOSPC. */
+  readonly code: string | undefined
+}
+
 export type HandAnswer =
   | { readonly ok: true; readonly answer: HandAnswers[HandJob['kind']] }
-  | { readonly ok: false; readonly problem: string }
+  | { readonly ok: false; readonly problem: HandProblem }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { ContractError } from '../../../shared/contract/errors.ts'
 import { compilePolicy, type Policy } from '../../../shared/policy/index.ts'
 import { PartialFolder } from '../exporters/batch-folder.ts'
 import { writeTargets } from '../exporters/write-targets.ts'
@@ -47,7 +48,7 @@ function choose({ only, columns, hand, spool }: Extract<HandJob, { kind: 'choose
     Atomics.add(control, at.done, places.length)
   }
   writer.flush()
-  return { shared: writer.shared, left }
+  return { shared: writer.shared, left, files: writer.files }
 }
 
 async function write(job: Extract<HandJob, { kind: 'write' }>): Promise<HandAnswers['write']> {
@@ -105,7 +106,11 @@ parentPort?.on('message', (job: HandJob) => {
     (error: unknown) =>
       parentPort?.postMessage({
         ok: false,
-        problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        problem: {
+          failure: error instanceof ContractError ? error.failure : null,
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          code: (error as NodeJS.ErrnoException | null)?.code,
+        },
       } satisfies HandAnswer),
   )
 })

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { ContractError } from '../../../shared/contract/errors.ts'
 import type { CoreContext } from '../context.ts'
 import { isWholeFile } from '../store/workspace-folder.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type HandAnswers,
   type HandData,
   type HandJob,
+  type HandProblem,
 } from './hand-messages.ts'
 
 /** Looks through a database's file in a second thread, where there is one. */
@@ -22,11 +24,17 @@ export async function checkBeside(context: CoreContext, file: string): Promise<b
   }
 }
 
+function errorOf({ failure, message, code }: HandProblem): Error {
+  if (failure !== null) return new ContractError(failure)
+  return Object.assign(new Error(message), code === undefined ? {} : { code })
+}
+
 /** With fewer posts than this a second thread is not worth its start. */
 export const postsForTwo = 4000
 
 /** Milliseconds. */
 const tellEvery = 50
+const patience = 3000
 
 /** Megabytes: what it makes of posts is written at once, so more would only be garbage that waits. */
 const memory = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 } as const
@@ -40,6 +48,8 @@ export class Hand {
   readonly #worker: Worker
   #waiting: { readonly answer: (answer: never) => void; readonly fail: (error: Error) => void } | null = null
   #failure: Error | null = null
+  /** Settled when what was asked for last is done or has failed. */
+  #answered: Promise<void> | null = null
 
   constructor(entry: URL, { workspace, policy }: CoreContext) {
     const workerData: HandData = {
@@ -52,7 +62,7 @@ export class Hand {
       const waiting = this.#waiting
       this.#waiting = null
       if (message.ok) waiting?.answer(message.answer as never)
-      else waiting?.fail(new Error(message.problem))
+      else waiting?.fail(errorOf(message.problem))
     })
     this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))))
     this.#worker.on('exit', () => this.#fail(new Error('the second thread of the export ended')))
@@ -66,7 +76,10 @@ export class Hand {
       this.#waiting = { answer, fail }
     })
     // Whoever asked looks at it later; a failure in between must not end the process.
-    answered.catch(() => undefined)
+    this.#answered = answered.then(
+      () => undefined,
+      () => undefined,
+    )
     this.#worker.postMessage(job)
     return answered
   }
@@ -91,9 +104,17 @@ export class Hand {
     return answer
   }
 
-  /** Ends it, whatever it does. */
+  /** Ends it. What it is at it ends first, and closes its files; it is not waited for longer than `patience`. */
   async close(): Promise<void> {
     Atomics.store(this.#control, at.stopped, 1)
+    if (this.#answered !== null) {
+      const late = new AbortController()
+      await Promise.race([
+        this.#answered,
+        setTimeout(patience, null, { signal: late.signal }).catch(() => null),
+      ])
+      late.abort()
+    }
     await this.#worker.terminate()
   }
 

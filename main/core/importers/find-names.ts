@@ -43,14 +43,13 @@ export function namesAt(records: readonly TableRecord[], index: number): string[
   const isRow = filled(above) >= 3 && mayBeNames(above)
   const merged = above.cells.map((cell) => (isRow || usualField(cell) !== null ? cell.trim() : ''))
   if (names.filter((name) => usualField(name) !== null).length < 2) return names
+  const taken = new Set(names.map(foldHeader))
   return Array.from({ length: Math.max(names.length, merged.findLastIndex(Boolean) + 1) }, (_, column) => {
     const name = names[column] ?? ''
-    return name === '' && !isTaken(names, merged[column] ?? '') ? (merged[column] ?? '') : name
+    const over = merged[column] ?? ''
+    return name === '' && !taken.has(foldHeader(over)) ? over : name
   })
 }
-
-const isTaken = (names: readonly string[], name: string): boolean =>
-  names.some((other) => foldHeader(other) === foldHeader(name))
 
 /** The record with the most usual names; what stands above it is narrower, unless it could be nothing else. */
 function mostUsual(records: readonly TableRecord[]): number {

@@ -36,6 +36,7 @@ export const mediaNames = (batch: BatchContent): MediaNames => namedMedia.of(bat
 function* nameMedia({ posts, options, find }: BatchContent): Generator<void, MediaNames, void> {
   const files = new Map<string, NamedFile>()
   const taken = new Set<string>()
+  const numbers = new Map<string, number>()
   /** One content is one file, whatever names it goes by; of a file that is elsewhere the name is all there is. */
   const keyOf = (ref: string): string => mediaOf(ref).hash ?? `name ${mediaOf(ref).name}`
   for (const [index, { post }] of posts.entries()) {
@@ -46,7 +47,7 @@ function* nameMedia({ posts, options, find }: BatchContent): Generator<void, Med
       const key = keyOf(ref)
       const known = files.get(key)
       if (known === undefined) {
-        const free = freeName(name, taken)
+        const free = freeName(name, taken, numbers)
         taken.add(free.toLowerCase())
         files.set(key, { name: free, original: name, hash, posts: [post.id] })
       } else if (known.posts.at(-1) !== post.id) known.posts.push(post.id)
@@ -107,12 +108,16 @@ function partsOf(name: string): readonly [stem: string, ending: string] {
   return dot <= 0 || name.length - dot > 10 ? [name, ''] : [name.slice(0, dot), name.slice(dot)]
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
+/** `numbers` knows how far each name has been counted, so that many files of one name are not counted anew each. */
+function freeName(name: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
   const plain = plainFileName(name)
+  if (!taken.has(plain.toLowerCase())) return plain
   const [stem, ending] = partsOf(plain)
-  let free = plain
-  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem}-${n}${ending}`
-  return free
+  const key = plain.toLowerCase()
+  let number = numbers.get(key) ?? 2
+  while (taken.has(`${stem}-${number}${ending}`.toLowerCase())) number++
+  numbers.set(key, number + 1)
+  return `${stem}-${number}${ending}`
 }
 
 /** Which file is to be uploaded under which name, and who needs it; null where every file has an address of its own. */
