@@ -14,6 +14,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { drawMissingCovers } from '../media/cover-picture.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
+import { useKept } from '../state/use-kept.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
 import { classes } from '../ui/classes.ts'
 import { DayField } from '../ui/day-field.tsx'
@@ -42,12 +43,13 @@ export function BatchesView() {
   const narrow = usePlan((state) => state.narrow)
   const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
-  const [from, setFrom] = useState(() =>
+  // Who mends a held post comes back to the same batch; who looks at another month asks for that one.
+  const [from, setFrom] = useKept(`batch.from ${month}`, () =>
     localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,
   )
-  const [to, setTo] = useState(lastOfMonth(month))
-  const [chosen, setChosen] = useState<readonly Target[]>(usualTargets)
-  const [typed, setTyped] = useState(noOptions)
+  const [to, setTo] = useKept(`batch.to ${month}`, () => lastOfMonth(month))
+  const [chosen, setChosen] = useKept<readonly Target[]>('batch.targets', () => usualTargets)
+  const [typed, setTyped] = useKept('batch.options', () => noOptions)
   const options = optionsOf(typed, chosen)
   const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client
   const proposedName = [owner?.name, `${capital(monthName(from, locale))} ${from.slice(0, 4)}`]
@@ -58,8 +60,8 @@ export function BatchesView() {
   const [failure, setFailure] = useState<string | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
   const [opened, setOpened] = useState<ListedBatch | null>(null)
-  const [choice, setChoice] = useState(everyPostGoes)
-  const [zip, setZip] = useState(false)
+  const [choice, setChoice] = useKept('batch.choice', () => everyPostGoes)
+  const [zip, setZip] = useKept('batch.zip', () => false)
   const [running, setRunning] = useState<string | null>(null)
   const busy = running !== null
   const rail = useRef<HTMLElement>(null)

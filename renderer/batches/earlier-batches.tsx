@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/contract/methods.ts'
 import { useCore } from '../connection/client-context.ts'
 import { fullDay, localClock, number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localDay } from '../i18n/today.ts'
 import { Button } from '../ui/controls.tsx'
 import { CheckButton, CheckLine, useBatchCheck } from './batch-check.tsx'
 import { GoneLine } from './batch-receipt.tsx'
@@ -71,8 +72,7 @@ function EarlierBatch({ batch, isGone, isOpen, onOpen }: EarlierBatchProps) {
       </AriaButton>
       <CheckButton check={check} />
       <small>
-        {fullDay(new Date(at).toISOString(), locale)}, {localClock(at, locale)} ·{' '}
-        {t('batch.rows', { count: posts })}
+        {fullDay(localDay(at), locale)}, {localClock(at, locale)} · {t('batch.rows', { count: posts })}
         {only !== 'all' && ` · ${t(`batch.part.${only}`)}`}
         {fingerprint !== null && (
           <>

@@ -2,6 +2,7 @@ import type { OutputOf } from '../../shared/contract/methods.ts'
 import { useCore } from '../connection/client-context.ts'
 import { fullDay, localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localDay } from '../i18n/today.ts'
 import { Button } from '../ui/controls.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 
@@ -26,7 +27,7 @@ export function EarlierReceipt({ batch, onClose, onSince }: EarlierReceiptProps)
       receipt={receipt?.exported ?? { id, posts, heldCount: held, folder, digest, fingerprint }}
       earlier={{
         name: batch.name,
-        at: `${fullDay(new Date(batch.at).toISOString(), locale)}, ${localClock(batch.at, locale)}`,
+        at: `${fullDay(localDay(batch.at), locale)}, ${localClock(batch.at, locale)}`,
         isGone: gone?.ids.includes(batch.id) === true,
         onClose,
       }}

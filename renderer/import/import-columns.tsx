@@ -76,6 +76,10 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
           </div>
         ))}
       </section>
+      {stage.kind !== 'batch' &&
+        (['allowComment', 'allowDuet', 'allowStitch'] as const).every(
+          (field) => mapping[field] === undefined,
+        ) && <p className="mute">{t('import.interactions')}</p>}
       {(mapping.date !== undefined || mapping.dateTime !== undefined) && (
         <section className={look['facts']}>
           <h2>{t('import.dates')}</h2>

@@ -87,7 +87,7 @@ test('the receipt of an earlier batch is read again, says when its folder was mo
   await receipt.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(receipt.getByRole('status')).toContainText('is not there: it was moved, renamed or deleted')
 
-  await receipt.getByRole('button', { name: 'Choose what changed since' }).click()
+  await receipt.getByRole('button', { name: 'Choose what changed since it last left' }).click()
   await expect(page.getByRole('button', { name: /new and changed/ })).toBeVisible()
   await expect(page.getByRole('radio', { name: /^Goes/ })).toHaveCount(0)
   expect(complaints).toEqual([])

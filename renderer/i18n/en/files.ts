@@ -72,6 +72,8 @@ export const files = {
   'import.mappedBy.memory': 'As last time with these columns.',
   'import.mappedBy.template': 'As the template says.',
   'import.mappedBy.guess': 'Guessed by their names.',
+  'import.interactions':
+    'The table says nothing of comments, duet and stitch: they are off, as TikTok asks, until you turn them on. Several posts at once: choose them, then “Change…”.',
   'import.mappedBy.nobody': 'Without names nothing is guessed: say what they are.',
   'import.mappedBy.person': 'As you chose. Kept for these columns when you save.',
   'import.row': 'Row',
@@ -171,7 +173,7 @@ export const files = {
   'batch.closeReceipt': 'Close the receipt',
   'batch.gone': 'It is not in its place any more: moved, renamed or deleted.',
   'batch.notKept': 'Its files are named in its manifest; the plan has not kept them.',
-  'batch.since': 'Choose what changed since',
+  'batch.since': 'Choose what changed since it last left',
   'batch.showAll': 'Show all {{number}}',
   'batch.earlier': 'Earlier batches',
   'batch.verify': 'Check',

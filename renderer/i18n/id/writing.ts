@@ -140,7 +140,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'waive.everything': 'Semua yang ditemukan aturan ini',
   'waive.do': 'Kecualikan',
   'waive.done': '{{about}} dikecualikan untuk {{client}}.',
-  'waive.reasonError': 'Seharusnya ada alasan: alasannya tercantum di setiap kwitansi.',
+  'waive.reasonError': 'Seharusnya ada alasan: alasannya tercantum di setiap tanda terima.',
   'waive.byError': 'Seharusnya ada nama yang memutuskan.',
   'waive.untilError': 'Seharusnya hari yang akan datang.',
   'waive.hint':

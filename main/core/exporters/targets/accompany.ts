@@ -40,7 +40,7 @@ const words = {
     noBase:
       'Media: alamat untuk mengambil berkas belum diisi. Daftarnya ada di media-names.csv; tambahkan sendiri pada tiap posting.',
     check:
-      'Apa yang tidak bisa dibawa suatu tujuan tertulis di kwitansi, posting demi posting. Cocokkan pengaturannya sebelum posting dilepas.',
+      'Apa yang tidak bisa dibawa suatu tujuan tertulis di tanda terima, posting demi posting. Cocokkan pengaturannya sebelum posting dilepas.',
   },
 } as const
 
