@@ -7,6 +7,7 @@ import { decodeText } from '../core/importers/decode-text.ts'
 import { guessColumns } from '../core/importers/guess-columns.ts'
 import { csvProblem, guessDelimiter } from '../core/importers/read-csv.ts'
 import { readDateTime } from '../core/importers/read-dates.ts'
+import { withHashtags } from '../core/importers/with-hashtags.ts'
 import { counted } from './counted.ts'
 import { CommandFailure } from './exit-codes.ts'
 import { globalAsWritten, shown, type BadRow, type VetItem } from './vet-line.ts'
@@ -169,7 +170,7 @@ function tableReader(headers: readonly string[], file: string): TableReader {
       account: knownKind,
       on,
       draft: {
-        caption: at(mapping.caption),
+        caption: withHashtags(at(mapping.caption), at(mapping.hashtags).trim()),
         title: at(mapping.title),
         description: at(mapping.description),
         firstComment: at(mapping.firstComment),

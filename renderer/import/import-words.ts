@@ -4,6 +4,7 @@ import type { Translate } from '../i18n/i18n.ts'
 /** What a field is called where a column is given a meaning. */
 export function fieldWords(t: Translate, field: ImportField): string {
   switch (field) {
+    case 'hashtags':
     case 'allowComment':
     case 'allowDuet':
     case 'allowStitch':

@@ -7,6 +7,8 @@ import { command, query } from './define.ts'
 /** The fields of a post that a column can hold. */
 export const importFields = [
   'caption',
+  /** Written apart from the caption: they follow it. */
+  'hashtags',
   'date',
   'time',
   'dateTime',

@@ -48,3 +48,20 @@ test('in a table of two columns a row of one text may be a post', async (context
   const { counts } = await stage(client, account, 'caption,media\nhalo semua,\n')
   assert.equal(counts.rows, 1)
 })
+
+for (const [what, ids, warns] of [
+  ['rows that are counted', ['1', '2', '3'], true],
+  ['numbers that are none of a counting', ['101', '102', '103'], false],
+  ['names', ['A', 'B', 'C'], false],
+] as const) {
+  test(`ids that are ${what} are ${warns ? 'warned of' : 'taken'}`, async (context) => {
+    const { client } = openTestWorkspace(context)
+    const account = await makeAccount(client)
+    const rows = ids.map((id, n) => `${id},2026-12-0${n + 1},10:00,Pagi ${n}\n`).join('')
+    const { notes } = await stage(client, account, `ref,Tanggal,Jam,Caption\n${rows}`)
+    assert.deepEqual(
+      notes.map(({ en }) => en.slice(0, 30)),
+      warns ? ['“ref” only counts the rows: as'] : [],
+    )
+  })
+}

@@ -9,6 +9,7 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   date: 'date tanggal tgl day hari postdate postingdate publishdate publishingdate publishon poston golivedate livedate uploaddate tanggalposting tglposting tanggaltayang tgltayang tanggalpublish tanggalupload tglupload tanggalunggah hariposting hariunggah tarikh'.split(
     ' ',
   ),
+  hashtags: 'hashtag hashtags tagar daftartagar tagarcaption captionhashtag captionhashtags'.split(' '),
   time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime uploadtime jamtayang jamposting jampublish jamupload jamunggah masa'.split(
     ' ',
   ),

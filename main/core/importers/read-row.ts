@@ -15,6 +15,7 @@ import { templateHeader } from './guess-columns.ts'
 import { timeReader } from './read-time.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from './read-values.ts'
 import { mediaColumns } from './recognise-template.ts'
+import { withHashtags } from './with-hashtags.ts'
 import { wholeRecord, type Table, type TableRecord } from './table.ts'
 import { templateOf } from './templates.ts'
 
@@ -115,7 +116,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
         got: { en: 'one for other networks', id: 'baris untuk jaringan lain' },
       })
     }
-    const caption = cell('caption')
+    const caption = withHashtags(cell('caption'), word('hashtags'))
     const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
       problem('caption', { en: 'a caption', id: 'caption' }, '')

@@ -14,6 +14,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
+import { countedIdsNote } from '../importers/counted-ids.ts'
 import { headingsNote } from '../importers/headings.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
 import { isInDoubt, provenOrder, readDateTime } from '../importers/read-dates.ts'
@@ -140,7 +141,9 @@ function shown(staged: Staged): Stage {
     outcomes[outcome]++
     if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
   }
-  const passedOver = headingsNote(staged.headings)
+  const notes = [headingsNote(staged.headings), countedIdsNote(table, staged.mapping)].filter(
+    (note) => note !== null,
+  )
   const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
   return {
     stageId: staged.id,
@@ -151,7 +154,7 @@ function shown(staged: Staged): Stage {
     delimiter: table.delimiter,
     sheets: table.sheets,
     sheet: table.sheet,
-    notes: passedOver === null ? table.notes : [...table.notes, passedOver],
+    notes: [...table.notes, ...notes],
     headerRow: table.headerRow,
     top: table.top.map(({ line, cells }) => ({ line, cells: cells.slice(0, 20).map(shortened) })),
     headers: table.headers.map(shortened),
