@@ -91,7 +91,7 @@ export const files = {
   'import.changes': 'Changes {{fields}}',
   'import.nothingToDo': 'In the plan as it is',
   'import.taking': 'Taking in {{done}} of {{total}} files',
-  'import.field.hashtags': 'Hashtags, behind the caption',
+  'import.field.hashtags': 'Hashtags',
   'import.field.allowComment': 'Comments on',
   'import.field.allowDuet': 'Duet on',
   'import.field.allowStitch': 'Stitch on',

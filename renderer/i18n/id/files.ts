@@ -93,7 +93,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'import.changes': 'Mengubah {{fields}}',
   'import.nothingToDo': 'Sudah ada di rencana, sama persis',
   'import.taking': 'Mengambil berkas {{done}} dari {{total}}',
-  'import.field.hashtags': 'Tagar, di belakang caption',
+  'import.field.hashtags': 'Tagar',
   'import.field.allowComment': 'Komentar aktif',
   'import.field.allowDuet': 'Duet aktif',
   'import.field.allowStitch': 'Stitch aktif',
