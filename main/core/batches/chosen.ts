@@ -1,6 +1,8 @@
 import type { Selection } from '../../../shared/contract/batches.ts'
 import type { CoreContext } from '../context.ts'
+import { Hand, postsForTwo } from '../hand/hand.ts'
 import type { Pace } from '../pace.ts'
+import { usualCache } from '../store/sqlite.ts'
 import { mustBeRange, outgoingOf, rowsOf, vetRows, type Imprints } from './choose-posts.ts'
 import {
   chosenColumns,
@@ -11,8 +13,6 @@ import {
   type Shared,
   type SpooledPost,
 } from './chosen-table.ts'
-import { usualCache } from '../store/sqlite.ts'
-import { Hand, postsForTwo } from '../hand/hand.ts'
 import { closeSpool, openSpool, spoolsOf } from './spool.ts'
 import { rowsAtOnce, Surroundings } from './surroundings.ts'
 
@@ -53,15 +53,15 @@ export async function choose(
   const places = rowsOf(database, selection)
   const { handEntry } = context
   const hand = handEntry !== null && places.length >= postsForTwo ? new Hand(handEntry, context) : null
-  const spools = spoolsOf(file)
-    .slice(0, hand === null ? 1 : 2)
-    .map((name) => ({ name, handle: openSpool(name) }))
+  const spools: { readonly name: string; readonly handle: number }[] = []
   const close = async (): Promise<void> => {
     await hand?.close()
     if (hand !== null) database.cacheLimit(usualCache)
     for (const { name, handle } of spools.splice(0)) closeSpool(handle, name)
   }
   try {
+    for (const name of spoolsOf(file).slice(0, hand === null ? 1 : 2))
+      spools.push({ name, handle: openSpool(name) })
     if (hand !== null) database.cacheLimit(cacheForTwo)
     const columns = chosenColumns(places)
     const handles = spools.map(({ handle }) => handle)

@@ -65,7 +65,7 @@ export class Hand {
       else waiting?.fail(errorOf(message.problem))
     })
     this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))))
-    this.#worker.on('exit', () => this.#fail(new Error('the second thread of the export ended')))
+    this.#worker.on('exit', () => this.#fail(new Error('the second thread ended')))
   }
 
   /** Asks for its share. One thing is asked for at a time. */

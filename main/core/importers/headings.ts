@@ -7,7 +7,7 @@ const fewestColumns = 3
 
 /**
  * Whether a row of a sheet is a heading between posts and no post, such as "WEEK 2" or "TOTAL": one text in all of the
- * row, with letters, and not where captions or files are.
+ * row, with letters, and not where captions, hashtags or files are.
  */
 export function isHeading(
   { kind, headers }: Pick<Table, 'kind' | 'headers'>,
@@ -17,7 +17,7 @@ export function isHeading(
   if ((kind !== 'csv' && kind !== 'xlsx') || headers.length < fewestColumns || flaws !== undefined)
     return false
   const at = cells.findIndex((cell) => cell.trim() !== '')
-  if (at < 0 || at === mapping.caption || at === mapping.media) return false
+  if (at < 0 || [mapping.caption, mapping.hashtags, mapping.media].includes(at)) return false
   return /\p{L}{2}/u.test(cells[at] ?? '') && cells.findLastIndex((cell) => cell.trim() !== '') === at
 }
 
