@@ -79,7 +79,11 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
       {stage.kind !== 'batch' &&
         (['allowComment', 'allowDuet', 'allowStitch'] as const).every(
           (field) => mapping[field] === undefined,
-        ) && <p className="mute">{t('import.interactions')}</p>}
+        ) && (
+          <section className={look['facts']}>
+            <p className="mute">{t('import.interactions')}</p>
+          </section>
+        )}
       {(mapping.date !== undefined || mapping.dateTime !== undefined) && (
         <section className={look['facts']}>
           <h2>{t('import.dates')}</h2>

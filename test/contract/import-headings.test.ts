@@ -19,6 +19,10 @@ test('headings between posts are passed over, and it says how many and which', a
     ]),
   )
   assert.deepEqual([staged.counts.rows, staged.counts.new, staged.counts.refused], [2, 2, 0])
+  assert.deepEqual(
+    staged.preview.map(([number]) => number),
+    ['1', '2'],
+  )
   assert.deepEqual(staged.notes, [
     {
       en: '3 rows are headings and no posts, such as “MINGGU 1” in row 2: they were passed over.',

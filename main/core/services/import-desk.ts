@@ -15,7 +15,7 @@ import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
 import { countedIdsNote } from '../importers/counted-ids.ts'
-import { headingsNote } from '../importers/headings.ts'
+import { headingsNote, isHeading } from '../importers/headings.ts'
 import { safeCell } from '../exporters/safe-cell.ts'
 import { isInDoubt, provenOrder, readDateTime } from '../importers/read-dates.ts'
 import type { ReadRow } from '../importers/read-row.ts'
@@ -133,6 +133,9 @@ function dateInDoubt({ table, mapping, dateOrder }: Staged): Stage['dateInDoubt'
   return day === null ? null : { written, day }
 }
 
+/** So many posts are shown under the names of the columns. */
+const previewed = 5
+
 function shown(staged: Staged): Stage {
   const { table, rows } = staged
   const outcomes = { goes: 0, warned: 0, held: 0, same: 0, refused: 0 }
@@ -158,7 +161,11 @@ function shown(staged: Staged): Stage {
     headerRow: table.headerRow,
     top: table.top.map(({ line, cells }) => ({ line, cells: cells.slice(0, 20).map(shortened) })),
     headers: table.headers.map(shortened),
-    preview: table.records.slice(0, 5).map((record) => record.cells.map(shortened)),
+    preview: table.records
+      .slice(0, previewed * 5)
+      .filter((record) => !isHeading(table, staged.mapping, record))
+      .slice(0, previewed)
+      .map((record) => record.cells.map(shortened)),
     mapping: staged.mapping,
     mappedBy: staged.mappedBy,
     dateOrder: staged.dateOrder,

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '../../shared/post/ids.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+test('import: an encoding and a delimiter that were taken wrong are corrected', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  // "สวัสดี" in TIS-620, which looks like Windows-1252.
+  const thai = Buffer.from([0xca, 0xc7, 0xd1, 0xca, 0xb4, 0xd5])
+  const bytes = Buffer.concat([Buffer.from('caption,date,time\n'), thai, Buffer.from(',2026-12-12,19:00\n')])
+  const staged = await stage(client, account, bytes)
+  assert.deepEqual(staged.encoding, { name: 'Windows-1252', certain: false })
+  const reread = await client.call('import.reread', { stageId: staged.stageId, encoding: 'Windows-874' })
+  assert.deepEqual(reread.encoding, { name: 'Windows-874', certain: true })
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
+  assert.equal(rows[0]?.caption, 'สวัสดี')
+  const wrong = await client.call('import.reread', { stageId: staged.stageId, delimiter: ';' })
+  assert.deepEqual(wrong.headers, ['caption,date,time'])
+})
+
+test('import: a mapping that was corrected is remembered for the same headers, and said', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const file = (caption: string): string => `hari;pukul;catatan;isi\n2026-12-12;19:00;${caption};abaikan\n`
+  const first = await stage(client, account, file('satu'))
+  assert.equal(first.mappedBy, 'guess')
+  const mended = await client.call('import.remap', {
+    stageId: first.stageId,
+    mapping: { date: 0, time: 1, caption: 2 },
+    dateOrder: 'day-first',
+    defaultTime: '08:00',
+  })
+  assert.equal(mended.mappedBy, 'person')
+  await client.call('import.commit', { stageId: first.stageId })
+  const again = await stage(client, account, file('dua'))
+  assert.deepEqual(
+    [again.mappedBy, again.mapping, again.defaultTime],
+    ['memory', { date: 0, time: 1, caption: 2 }, '08:00'],
+  )
+  const other = await stage(client, account, file('tiga').replace('hari', 'tanggal'))
+  assert.equal(other.mappedBy, 'guess')
+})
+
+test('import: rows that are new, changed, as planned and twice are told apart, saved as one and undone as one', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const head = 'ref,tanggal,jam,teks\n'
+  const first = await stage(client, account, `${head}A,2026-12-12,19:00,satu\nB,2026-12-13,19:00,dua\n`)
+  await client.call('import.commit', { stageId: first.stageId })
+  const postOf = async (caption: string) => {
+    const row = core.context.workspace.database.get('SELECT id FROM posts WHERE caption = ?', caption)
+    return row === undefined ? null : client.call('posts.get', { id: String(row['id']) })
+  }
+  const before = await postOf('satu')
+  assert.ok(before)
+  await client.call('posts.save', {
+    id: before.id,
+    revision: before.revision,
+    fields: { firstComment: 'tetap di sini' },
+  })
+  const second = await stage(
+    client,
+    account,
+    `${head}A,2026-12-12,20:00,satu lagi\nB,2026-12-13,19:00,dua\nC,2026-12-14,19:00,tiga\nD,2026-12-13,19:00,dua\nC,2026-12-15,19:00,empat\n`,
+  )
+  const { rows } = await client.call('import.rows', { stageId: second.stageId, from: 0, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ outcome, change, changes }) => [outcome, change, changes]),
+    [
+      ['goes', 'changed', ['caption', 'wall']],
+      ['same', 'same', []],
+      ['goes', 'new', []],
+      ['refused', 'duplicate', []],
+      ['refused', 'duplicate', []],
+    ],
+  )
+  assert.deepEqual(
+    { ...second.counts },
+    { rows: 5, goes: 2, warned: 0, held: 0, same: 1, refused: 2, new: 1, changed: 1, duplicate: 2 },
+  )
+  const only = await client.call('import.rows', {
+    stageId: second.stageId,
+    from: 0,
+    limit: 10,
+    change: 'duplicate',
+  })
+  assert.equal(only.total, 2)
+  assert.deepEqual(await client.call('import.commit', { stageId: second.stageId }), {
+    saved: 2,
+    changed: 1,
+    held: 0,
+    refused: 2,
+  })
+  const after = await postOf('satu lagi')
+  assert.deepEqual(
+    [after?.id, after?.wall, after?.firstComment],
+    [before.id, '2026-12-12T20:00', 'tetap di sini'],
+  )
+  await client.call('plan.undo', {})
+  assert.equal((await postOf('satu'))?.wall, '2026-12-12T19:00')
+  assert.equal(await postOf('tiga'), null)
+})
+
+test('import: a post that was changed elsewhere while its row waited stops the import, and nothing is saved', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const id = newId()
+  const post = await client.call('posts.create', {
+    id,
+    fields: { accountId: account.id, caption: 'satu', externalId: 'A' },
+  })
+  const staged = await stage(client, account, 'ref,teks\nA,satu lagi\nB,dua\n')
+  await client.call('posts.save', { id, revision: post.revision, fields: { title: 'lain' } })
+  await assert.rejects(
+    client.call('import.commit', { stageId: staged.stageId }),
+    /line 2 was planned or changed elsewhere/,
+  )
+  assert.equal((await client.call('posts.get', { id })).caption, 'satu')
+})
+
+test('import: reading a large file can be cancelled, and nothing of it stays', async (context) => {
+  let cancelled = false
+  const { client, core } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'progress' || cancelled) return
+      cancelled = true
+      void client.call('import.cancel', { stageId: event.of })
+    },
+  })
+  const account = await makeAccount(client)
+  const rows = Array.from({ length: 50_000 }, (_, n) => `2026-12-12,19:00,caption ${n}`).join('\n')
+  await assert.rejects(stage(client, account, `tanggal,jam,teks\n${rows}\n`), /cancelled/)
+  assert.deepEqual([core.desk.stages.size, core.desk.running.size, core.desk.cancelled.size], [0, 0, 0])
+})
