@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -6,9 +5,10 @@ import { ContractError } from '../shared/contract/errors.ts'
 import { defaultWorkspace, homeFolder } from '../main/cli/places.ts'
 import { freshSample } from '../main/core/sample/sample-folder.ts'
 import { runBrowserFace } from '../main/faces/browser/browser-face.ts'
-import { findBrowser, hasDisplay, sandboxSwitches } from '../main/faces/browser/find-browser.ts'
+import { findBrowser, hasDisplay, majorVersionOf } from '../main/faces/browser/find-browser.ts'
 import { buildStale } from './build.ts'
 import { electronOrNull } from './electron-runtime.ts'
+import { runElectron } from './run-electron.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -51,31 +51,46 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 // npm stands in the checkout; a relative folder is meant from where the command was given.
 const from = process.env['INIT_CWD'] ?? process.cwd()
-const workspace = path.resolve(
-  from,
-  chosen.sample ? await freshSample(homeFolder(), new Date()) : (chosen.workspace ?? defaultWorkspace()),
-)
-
 const browserOnly = chosen.browser || chosen['no-open'] || port !== 0 || !hasDisplay()
 const electron = browserOnly ? null : await electronOrNull()
-if (electron === null) await runBrowser()
-else await runElectron(electron)
-
-async function runElectron(program: string): Promise<void> {
+if (electron === null) await runBrowser('Electron’s runtime is not here')
+else {
   await buildStale()
-  const child = spawn(program, [...sandboxSwitches(), root, '--workspace', workspace], { stdio: 'inherit' })
-  process.exitCode = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+  const outcome = await runElectron(electron, {
+    args: [
+      root,
+      ...(chosen.sample ? ['--sample'] : []),
+      ...(chosen.workspace === undefined ? [] : ['--workspace', path.resolve(from, chosen.workspace)]),
+    ],
+    log: path.join(root, '.build', 'electron.log'),
+  })
+  if (outcome.shown) process.exitCode = outcome.code
+  else await runBrowser(outcome.why)
 }
 
-async function runBrowser(): Promise<void> {
+async function browserWorkspace(): Promise<string> {
+  return path.resolve(
+    from,
+    chosen.sample ? await freshSample(homeFolder(), new Date()) : (chosen.workspace ?? defaultWorkspace()),
+  )
+}
+
+/** Which Chromium it is: its major version decides what the window can do, and varies with the system. */
+function versionWords(browser: string): string {
+  const version = majorVersionOf(browser)
+  return version === null ? '' : `, version ${version}`
+}
+
+async function runBrowser(whyNotElectron: string): Promise<void> {
+  const workspace = await browserWorkspace()
   await buildStale(['renderer'])
   if (!chosen['no-open'] && hasDisplay()) {
     const browser = findBrowser()
-    const why = chosen.browser ? 'As asked' : 'Electron’s runtime is not here'
+    const why = chosen.browser ? 'As asked' : whyNotElectron
     process.stdout.write(
       browser === null
         ? `${why}, and no Chromium, Chrome or Edge was found: open the address yourself.\n`
-        : `${why}: opening the browser edition in ${browser}.\n`,
+        : `${why}: opening the browser edition in ${browser}${versionWords(browser)}.\n`,
     )
   }
   try {

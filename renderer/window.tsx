@@ -1,14 +1,16 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
-import { createClient } from '../shared/contract/client.ts'
+import { createClient, type Client } from '../shared/contract/client.ts'
 import { methods } from '../shared/contract/methods.ts'
 import { App } from './app/app.tsx'
 import { applySettings } from './app/apply-settings.ts'
 import { Closed } from './app/closed.tsx'
 import { ClientContext, createQueries } from './connection/client-context.ts'
 import type { EarlyAnswer, Entered } from './connection/enter.ts'
+import { heedFace } from './connection/heed-face.ts'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
 import { WordsProvider } from './i18n/words-provider.tsx'
+import { StartWindow } from './start/start-window.tsx'
 import { mirrorViewInHash } from './state/plan-store.ts'
 
 /** How long the first answers are waited for, in milliseconds: then the window opens without, and they come when they come. */
@@ -31,9 +33,21 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
     return
   }
   const client = createClient(entered.connection)
+  heedFace(client)
   const queries = createQueries()
   const settings = await client.native('native.settings', {})
   await applySettings(settings)
+  if (!entered.hasWorkspace) {
+    root.render(
+      <ClientContext value={client}>
+        <WordsProvider>
+          <StartWindow />
+        </WordsProvider>
+      </ClientContext>,
+    )
+    await tellPainted(client)
+    return
+  }
   mirrorViewInHash()
   await Promise.race([
     // A font that does not come is no reason to stay shut.
@@ -50,6 +64,15 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
       </QueryClientProvider>
     </ClientContext>,
   )
+  await tellPainted(client)
+}
+
+/** Tells the face once what was drawn is on the screen: two frames later, for the first only begins it. */
+async function tellPainted(client: Client): Promise<void> {
+  const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
+  await frame()
+  await frame()
+  await client.native('native.painted', {})
 }
 
 /** Puts an early answer where those who need it look first. One that is not what it should be is asked for again. */

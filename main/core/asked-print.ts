@@ -1,17 +1,17 @@
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { PrintPdf } from './print-pdf.ts'
-import type { FromWorker, ToWorker } from './worker-messages.ts'
+import type { FromCore, ToCore } from './core-messages.ts'
 
 /** Printing by the face, asked for from the core's thread. */
 export class AskedPrint {
-  readonly #post: (message: FromWorker) => void
+  readonly #post: (message: FromCore) => void
   readonly #waiting = new Map<
     number,
     { readonly resolve: () => void; readonly reject: (error: Error) => void }
   >()
   #last = 0
 
-  constructor(post: (message: FromWorker) => void) {
+  constructor(post: (message: FromCore) => void) {
     this.#post = post
   }
 
@@ -22,7 +22,7 @@ export class AskedPrint {
       this.#post({ kind: 'print', ask, html, pdf })
     })
 
-  answer({ ask, problem }: Extract<ToWorker, { readonly kind: 'printed' }>): void {
+  answer({ ask, problem }: Extract<ToCore, { readonly kind: 'printed' }>): void {
     const waiting = this.#waiting.get(ask)
     this.#waiting.delete(ask)
     if (problem === undefined) waiting?.resolve()

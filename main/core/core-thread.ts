@@ -1,144 +1,28 @@
 import { Worker } from 'node:worker_threads'
-import { ContractError, type Failure } from '../../shared/contract/errors.ts'
-import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
-import { callOf } from './dispatch.ts'
-import type { PrintPdf } from './print-pdf.ts'
-import type { SecretStore } from './secrets/secret-store.ts'
-import type { CoreWorkerData, FromWorker, ToWorker } from './worker-messages.ts'
-
-/** The core as a face sees it: frames in, responses and events out. */
-export interface CoreThread {
-  readonly folder: string
-  dispatch(frame: unknown): Promise<Response>
-  onEvent(listener: (event: CoreEvent) => void): () => void
-  /** Called once if the thread ends without being asked to. */
-  onEnd(listener: (reason: string) => void): void
-  close(): Promise<void>
-}
-
-/** What a face does for its core. */
-export interface CorePorts {
-  /** Keeps private keys; the core does it itself when nobody does. */
-  readonly secrets?: SecretStore
-  /** Prints; nothing is printed when nobody does. */
-  readonly printPdf?: PrintPdf
-}
+import { connectCore, type ConnectedCore, type CoreFacePorts } from './connect-core.ts'
+import type { CoreStart, WorkspaceToOpen } from './core-messages.ts'
 
 /** Starts the core in a worker thread. Fails when the workspace cannot be opened, with the reason. */
-export function startCore(worker: URL, folder: string, ports: CorePorts = {}): Promise<CoreThread> {
-  const workerData: CoreWorkerData = {
-    folder,
+export function startCore(
+  worker: URL,
+  workspace: string | WorkspaceToOpen,
+  ports: CoreFacePorts = {},
+): Promise<ConnectedCore> {
+  const workerData: CoreStart = {
+    open: typeof workspace === 'string' ? { kind: 'existing-or-new', folder: workspace } : workspace,
     faceKeepsSecrets: ports.secrets !== undefined,
     facePrints: ports.printPdf !== undefined,
   }
   const thread = new Worker(worker, { workerData, name: 'tautan-core' })
-  const waiting = new Map<
-    number,
-    { readonly frame: unknown; readonly answer: (response: Response) => void }
-  >()
-  const listeners = new Set<(event: CoreEvent) => void>()
-  const endListeners = new Set<(reason: string) => void>()
-  let lastCall = 0
-  let closed: (() => void) | null = null
-  const send = (message: ToWorker): void => thread.postMessage(message)
-  return new Promise((resolve, reject) => {
-    const ended = (reason: string): void => {
-      for (const { frame, answer } of waiting.values()) {
-        answer({ call: callOf(frame), ok: false, error: { code: 'closed', message: reason } })
-      }
-      waiting.clear()
-      reject(new Error(reason))
-      if (closed === null) for (const listener of endListeners) listener(reason)
-      else closed()
-    }
-    thread.on('error', (error) => ended(error instanceof Error ? error.message : String(error)))
-    thread.on('exit', (code) => ended(`the core ended with code ${code}`))
-    thread.on('message', (message: FromWorker) => {
-      switch (message.kind) {
-        case 'open':
-          resolve({
-            folder: message.folder,
-            dispatch: (frame) =>
-              new Promise((answer) => {
-                const call = ++lastCall
-                waiting.set(call, { frame, answer })
-                try {
-                  send({ kind: 'frame', call, frame })
-                } catch {
-                  waiting.delete(call)
-                  answer({
-                    call: callOf(frame),
-                    ok: false,
-                    error: { code: 'bad-input', message: 'this frame cannot be handed on' },
-                  })
-                }
-              }),
-            onEvent: (listener) => {
-              listeners.add(listener)
-              return () => listeners.delete(listener)
-            },
-            onEnd: (listener) => void endListeners.add(listener),
-            close: () =>
-              new Promise((done) => {
-                closed = done
-                send({ kind: 'close' })
-              }),
-          })
-          return
-        case 'failed':
-          reject(new ContractError(message.error))
-          return
-        case 'response':
-          waiting.get(message.call)?.answer(message.response)
-          waiting.delete(message.call)
-          return
-        case 'event':
-          for (const listener of listeners) listener(message.event)
-          return
-        case 'secret':
-          void answerAbout(ports.secrets, message).then(send)
-          return
-        case 'print':
-          void printed(ports.printPdf, message).then(send)
-          return
-        case 'closed':
-          return
-      }
-    })
-  })
-}
-
-async function printed(
-  printPdf: PrintPdf | undefined,
-  { ask, html, pdf }: Extract<FromWorker, { readonly kind: 'print' }>,
-): Promise<ToWorker> {
-  try {
-    if (printPdf === undefined) throw new Error('nothing is printed here')
-    await printPdf(html, pdf)
-    return { kind: 'printed', ask }
-  } catch (error) {
-    const problem: Failure =
-      error instanceof ContractError
-        ? error.failure
-        : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
-    return { kind: 'printed', ask, problem }
-  }
-}
-
-type Ask = Extract<FromWorker, { readonly kind: 'secret' }>
-
-async function answerAbout(secrets: SecretStore | undefined, { ask, name, keep }: Ask): Promise<ToWorker> {
-  try {
-    if (secrets === undefined) throw new Error('no secrets are kept here')
-    if (keep === null) return { kind: 'secret', ask, secret: await secrets.read(name) }
-    await secrets.write(name, keep)
-    return { kind: 'secret', ask, secret: null }
-  } catch (error) {
-    return {
-      kind: 'secret',
-      ask,
-      secret: null,
-      problem: error instanceof Error ? error.message : String(error),
-    }
-  }
+  return connectCore(
+    {
+      send: (message) => thread.postMessage(message),
+      onMessage: (listener) => void thread.on('message', listener),
+      onEnd: (listener) => {
+        thread.on('error', (error) => listener(error instanceof Error ? error.message : String(error)))
+        thread.on('exit', (code) => listener(`the core ended with code ${code}`))
+      },
+    },
+    ports,
+  )
 }

@@ -30,6 +30,7 @@ import { Notices } from './notices.tsx'
 import { PlanDialogs } from './plan-dialogs.tsx'
 import { SideColumn } from './side-column.tsx'
 import { TitleBar } from './title-bar.tsx'
+import { useFaceEvents } from './use-face-events.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
 
 export function App({ initialSettings }: { readonly initialSettings: Settings }) {
@@ -41,6 +42,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const side = useDialogs((state) => state.side)
   const dropping = useFileDrop()
   useRefreshOnChange()
+  useFaceEvents()
   usePlanKeys()
   useEffect(fetchLater, [])
   const showsPosts = view.name === 'calendar' || view.name === 'board' || view.name === 'list'

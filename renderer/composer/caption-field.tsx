@@ -20,6 +20,7 @@ import {
 import { useEffect, useRef } from 'react'
 import { findHashtags, findMentions, type Finding, type Fix } from '../../shared/policy/index.ts'
 import { cleanPaste, type Cleaned } from '../../shared/post/clean-paste.ts'
+import { onFlushField } from '../connection/unsaved.ts'
 import { useWords, type Locale } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import './caption-field.css'
@@ -224,11 +225,9 @@ export function CaptionField({
     }
     // An empty caption is a new post: the next thing to do is to write it.
     if (value === '') setTimeout(() => view.focus(), 50)
-    const leave = (): void => sync.flush()
-    // Before whoever saves the post hears of it.
-    window.addEventListener('pagehide', leave, { capture: true })
+    const stopFlushing = onFlushField(() => sync.flush())
     return () => {
-      window.removeEventListener('pagehide', leave, { capture: true })
+      stopFlushing()
       sync.flush()
       view.destroy()
       editor.current = null

@@ -4,6 +4,7 @@ import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
 import { useUndoAction } from '../app/use-plan-keys.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
+import { onFlushSave } from '../connection/unsaved.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { noteTyping } from '../state/typing.ts'
@@ -59,6 +60,8 @@ export function usePostDraft(id: string): PostDraft {
   /** The post as it was when what is typed was begun. */
   const base = useRef<Post | null>(null)
   const saving = useRef<Promise<void> | null>(null)
+  /** The revision that the post has once the save on its way is done. */
+  const coming = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const take = useCallback((next: Post) => {
@@ -82,9 +85,9 @@ export function usePostDraft(id: string): PostDraft {
 
   /** Saves; where somebody else changed other fields of the post meanwhile, saves beside them. */
   const saveOrMerge = useCallback(
-    async (change: Partial<Fields>): Promise<Post> => {
+    async (change: Partial<Fields>, onto: string, commandId: string): Promise<Post> => {
       try {
-        return await client.call('posts.save', { id, revision: revision.current, fields: change })
+        return await client.call('posts.save', { id, revision: onto, fields: change }, { commandId })
       } catch (error) {
         if (!(error instanceof ContractError) || error.failure.code !== 'conflict') throw error
         const theirs = await client.call('posts.get', { id })
@@ -95,38 +98,73 @@ export function usePostDraft(id: string): PostDraft {
     [client, id],
   )
 
+  /** Saves a change on a revision. What cannot be saved is pending again. */
+  const saveChange = useCallback(
+    (change: Partial<Fields>, onto: string): Promise<void> => {
+      const commandId = newId()
+      // A save is a command, and the post's revision is the id of the last one that changed it.
+      const changesNothing = base.current !== null && isIn(base.current, change)
+      coming.current = changesNothing ? onto : commandId
+      const done = saveOrMerge(change, onto, commandId)
+        .then((saved) => {
+          kept.delete(id)
+          startTransition(() => {
+            take(saved)
+            setDirty(Object.keys(pending.current).length > 0)
+          })
+        })
+        .catch((error: unknown) => {
+          pending.current = { ...change, ...pending.current }
+          kept.set(id, pending.current)
+          if (left.current) {
+            say(t('post.leftUnsaved', { why: messageOf(error, locale) }), 'blocked', {
+              label: t('post.open'),
+              run: () => usePlan.getState().select(id),
+            })
+          }
+          setFailure(messageOf(error, locale))
+          if (error instanceof ContractError && error.failure.code === 'conflict') setConflict(true)
+        })
+        .finally(() => {
+          if (saving.current !== done) return
+          saving.current = null
+          coming.current = null
+        })
+      saving.current = done
+      return done
+    },
+    [id, saveOrMerge, take, say, t, locale],
+  )
+
+  /** What is pending, taken by who saves it; null when nothing is. */
+  const takePending = useCallback((): Partial<Fields> | null => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    const change = pending.current
+    pending.current = {}
+    return Object.keys(change).length === 0 ? null : change
+  }, [])
+
   const save = useCallback(async (): Promise<void> => {
     clearTimeout(timer.current)
     timer.current = undefined
     await saving.current
-    const change = pending.current
-    if (Object.keys(change).length === 0) return
-    pending.current = {}
-    saving.current = saveOrMerge(change)
-      .then((saved) => {
-        kept.delete(id)
-        startTransition(() => {
-          take(saved)
-          setDirty(Object.keys(pending.current).length > 0)
-        })
-      })
-      .catch((error: unknown) => {
-        pending.current = { ...change, ...pending.current }
-        kept.set(id, pending.current)
-        if (left.current) {
-          say(t('post.leftUnsaved', { why: messageOf(error, locale) }), 'blocked', {
-            label: t('post.open'),
-            run: () => usePlan.getState().select(id),
-          })
-        }
-        setFailure(messageOf(error, locale))
-        if (error instanceof ContractError && error.failure.code === 'conflict') setConflict(true)
-      })
-      .finally(() => {
-        saving.current = null
-      })
-    await saving.current
-  }, [id, saveOrMerge, take, say, t, locale])
+    const change = takePending()
+    if (change !== null) await saveChange(change, revision.current)
+  }, [takePending, saveChange])
+
+  /** Saves without waiting for the save that is on its way: the window may be gone before that is answered. */
+  const saveAtOnce = useCallback(async (): Promise<void> => {
+    const before = saving.current
+    const change = takePending()
+    if (change === null) {
+      await before
+      return
+    }
+    await saveChange(change, coming.current ?? revision.current)
+    // Refused, because the save before it was: once more, on what the post says now.
+    if (Object.keys(pending.current).length > 0) await save()
+  }, [takePending, saveChange, save])
 
   useEffect(() => {
     left.current = false
@@ -135,15 +173,14 @@ export function usePostDraft(id: string): PostDraft {
       if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
       if (saving.current === null && Object.keys(pending.current).length === 0) void load()
     })
-    const leave = (): void => void save()
-    window.addEventListener('pagehide', leave)
+    const stopFlushing = onFlushSave(saveAtOnce)
     return () => {
       stop()
-      window.removeEventListener('pagehide', leave)
+      stopFlushing()
       left.current = true
-      void save()
+      void saveAtOnce()
     }
-  }, [client, id, load, save])
+  }, [client, id, load, saveAtOnce])
 
   const latestSave = useRef(save)
   latestSave.current = save
@@ -228,6 +265,12 @@ function clashes(base: Post, theirs: Post, change: Partial<Fields>): boolean {
     (field) => !same(theirs[field], base[field]) && !same(theirs[field], change[field]),
   )
 }
+
+/** Whether a post has what a change would give it. */
+const isIn = (post: Post, change: Partial<Fields>): boolean =>
+  (Object.keys(change) as (keyof Fields)[]).every(
+    (field) => JSON.stringify(post[field]) === JSON.stringify(change[field]),
+  )
 
 function fieldsOf(post: Post): Fields {
   const {

@@ -1,6 +1,7 @@
 import { everyPost } from '../../shared/contract/every-post.ts'
 import type { Connection } from '../../shared/contract/frames.ts'
 import type { InputOf, MethodName } from '../../shared/contract/methods.ts'
+import type { NativeOutput } from '../../shared/contract/native.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { rangeInput, trayInput, type Looked } from '../calendar/calendar-inputs.ts'
 import { modeFor, wideEnough } from '../calendar/calendar-mode.ts'
@@ -20,6 +21,8 @@ export type Entered =
       readonly ok: true
       readonly connection: Connection
       readonly early: readonly EarlyAnswer[]
+      /** Whether there is a workspace to show; the window asks for one where there is none. */
+      readonly hasWorkspace: boolean
       /** Whether the plan was changed before anybody listened: then the answers may be of the plan before. */
       hasChanged(): boolean
     }
@@ -39,8 +42,11 @@ export async function enter(): Promise<Entered> {
   const { connection } = entry
   const waiting = new Map<number, (output: unknown) => void>()
   let hasChanged = false
-  let listener: (message: unknown) => void = () => {
+  /** What came before anybody listened. */
+  const early: unknown[] = []
+  let listener: (message: unknown) => void = (message) => {
     hasChanged = true
+    early.push(message)
   }
   connection.onMessage((message) => {
     const { call, ok, output } = (message ?? {}) as { call?: number; ok?: boolean; output?: unknown }
@@ -64,17 +70,23 @@ export async function enter(): Promise<Entered> {
     input,
     output: ask(method, input),
   })
-  const settings = (await ask('native.settings', {})) as Settings | undefined
+  const [settings, workspace] = (await Promise.all([
+    ask('native.settings', {}),
+    ask('native.workspace', {}),
+  ])) as [Settings | undefined, NativeOutput<'native.workspace'> | undefined]
+  const hasWorkspace = workspace?.state !== 'none'
   return {
     ok: true,
     connection: {
       ...connection,
       onMessage: (given) => {
         listener = given
+        for (const message of early.splice(0)) given(message)
       },
     },
     hasChanged: () => hasChanged,
-    early: settings === undefined ? [] : firstLook(settings, question),
+    hasWorkspace,
+    early: settings === undefined || !hasWorkspace ? [] : firstLook(settings, question),
   }
 }
 

@@ -44,6 +44,9 @@ export const eventSchema = z.discriminatedUnion('event', [
 ])
 export type CoreEvent = z.infer<typeof eventSchema>
 
+/** For a window that may have missed what changed. */
+export const planMayHaveChanged: CoreEvent = { event: 'plan.changed', commandId: null, posts: [] }
+
 export const messageSchema = z.union([responseSchema, eventSchema])
 export type Message = z.infer<typeof messageSchema>
 

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
+import { failureSchema } from './errors.ts'
 import { settingsChangeSchema, settingsSchema } from './settings.ts'
+
+/** A workspace that was open before, and what became of its folder since. */
+export const recentWorkspaceSchema = z
+  .object({
+    folder: z.string(),
+    name: z.string(),
+    /** `silent`: the disk gave no answer in time, as one of a network may. */
+    state: z.enum(['ready', 'missing', 'no-workspace', 'silent']),
+  })
+  .readonly()
+export type RecentWorkspace = z.infer<typeof recentWorkspaceSchema>
 
 /** What a face does itself, beside the core: the native things of its platform. */
 export const nativeMethods = {
@@ -20,6 +32,39 @@ export const nativeMethods = {
   'native.mediaDoor': query(z.object({}), z.object({ address: z.string(), key: z.string() }).readonly()),
   'native.settings': query(z.object({}), settingsSchema),
   'native.changeSettings': command(settingsChangeSchema, settingsSchema),
+  /** Which workspace this window shows, or why it shows none, and those that were open before. */
+  'native.workspace': query(
+    z.object({}),
+    z
+      .object({
+        /** `none`: the window asks which to open. */
+        state: z.enum(['opening', 'open', 'none']),
+        folder: z.string().nullable(),
+        /** Why the workspace that was asked for is not open. */
+        problem: failureSchema.nullable(),
+        recent: z.array(recentWorkspaceSchema).readonly(),
+        /** Where a first workspace is proposed. */
+        proposed: z.string().nullable(),
+      })
+      .readonly(),
+  ),
+  /**
+   * Opens a workspace in this window where it shows none, else in a window of its own; one that is open already is brought
+   * to the front. `make` makes it where it is not there: only for a folder that somebody chose as a new one.
+   */
+  'native.openWorkspace': command(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('folder'), folder: z.string().min(1).max(4096), make: z.boolean() }),
+      z.object({ kind: z.literal('sample') }),
+    ]),
+    z.object({ folder: z.string() }).readonly(),
+  ),
+  /** Takes a workspace off the list of those that were open before. Nothing of it is deleted. */
+  'native.forgetWorkspace': command(z.object({ folder: z.string().max(4096) }), z.object({})),
+  /** The window answers that everything that was typed is saved, or cannot be. */
+  'native.flushed': command(z.object({ ask: z.int() }), z.object({})),
+  /** The window drew itself for the first time. */
+  'native.painted': command(z.object({}), z.object({})),
   /** The folder that was chosen; null when none was, or the platform has no dialog. */
   'native.pickFolder': command(
     z.object({ title: z.string().max(200) }),
@@ -41,3 +86,21 @@ export type NativePorts = {
 export function isNativeName(name: string): name is NativeName {
   return Object.hasOwn(nativeMethods, name)
 }
+
+/** What a face tells its windows, unasked. */
+export const nativeEventSchema = z.discriminatedUnion('event', [
+  /** The window is about to close: what was typed is saved now, and `native.flushed` says when it is. */
+  z.object({ event: z.literal('native.flush'), ask: z.int() }).readonly(),
+  /** Another workspace is shown, or none: everything is asked for anew. */
+  z.object({ event: z.literal('native.workspace') }).readonly(),
+  /** The core ended and was started again, or could not be. */
+  z.object({ event: z.literal('native.core'), state: z.enum(['restarted', 'gone']) }).readonly(),
+  /** Files that the program was started with, to be imported: each can be had once at its address. */
+  z
+    .object({
+      event: z.literal('native.files'),
+      files: z.array(z.object({ name: z.string(), address: z.string() }).readonly()).readonly(),
+    })
+    .readonly(),
+])
+export type NativeEvent = z.infer<typeof nativeEventSchema>

@@ -33,8 +33,15 @@ export const settingsSchema = z.object({
   recentEmoji: choices.recentEmoji.default([]),
   skinTone: choices.skinTone.default(0),
   recentWorkspaces: z.array(z.string()).max(10).default([]),
-  windowBounds: z
-    .object({ x: z.int(), y: z.int(), width: z.int().min(640), height: z.int().min(480) })
+  windowState: z
+    .object({
+      x: z.int(),
+      y: z.int(),
+      width: z.int().positive(),
+      height: z.int().positive(),
+      maximized: z.boolean(),
+      fullScreen: z.boolean(),
+    })
     .nullable()
     .default(null),
 })

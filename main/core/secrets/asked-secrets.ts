@@ -1,4 +1,5 @@
-import type { FromWorker, ToWorker } from '../worker-messages.ts'
+import { ContractError } from '../../../shared/contract/errors.ts'
+import type { FromCore, ToCore } from '../core-messages.ts'
 import type { SecretStore } from './secret-store.ts'
 
 interface Waiting {
@@ -8,11 +9,11 @@ interface Waiting {
 
 /** Secrets that the face keeps, asked for from the core's thread. */
 export class AskedSecrets implements SecretStore {
-  readonly #post: (message: FromWorker) => void
+  readonly #post: (message: FromCore) => void
   readonly #waiting = new Map<number, Waiting>()
   #last = 0
 
-  constructor(post: (message: FromWorker) => void) {
+  constructor(post: (message: FromCore) => void) {
     this.#post = post
   }
 
@@ -24,11 +25,11 @@ export class AskedSecrets implements SecretStore {
     await this.#ask(name, secret)
   }
 
-  answer({ ask, secret, problem }: Extract<ToWorker, { readonly kind: 'secret' }>): void {
+  answer({ ask, secret, problem }: Extract<ToCore, { readonly kind: 'secret' }>): void {
     const waiting = this.#waiting.get(ask)
     this.#waiting.delete(ask)
     if (problem === undefined) waiting?.resolve(secret)
-    else waiting?.reject(new Error(problem))
+    else waiting?.reject(new ContractError(problem))
   }
 
   #ask(name: string, keep: string | null): Promise<string | null> {

@@ -55,6 +55,38 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   return { folder: root, database, search: ensureSearchIndex(database), notices }
 }
 
+/** Whether a folder holds a plan, or the backup of one. */
+export function isWorkspace(folder: string): boolean {
+  if (existsSync(path.join(folder, databaseFile))) return true
+  try {
+    return backupsIn(folder).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** Fails where there is no plan: the folder is gone, or its drive is not there, and an empty one would hide that. */
+export function refuseUnlessWorkspace(folder: string): void {
+  if (isWorkspace(folder)) return
+  const isThere = existsSync(folder)
+  fail(
+    'not-found',
+    {
+      en: isThere
+        ? `${folder} holds no workspace of Tautan. Nothing was made there.`
+        : `${folder} is not there. It was moved or deleted, or its drive is not connected. Nothing was made in its place.`,
+      id: isThere
+        ? `${folder} tidak berisi ruang kerja Tautan. Tidak ada yang dibuat di sana.`
+        : `${folder} tidak ada. Folder itu dipindahkan atau dihapus, atau drivenya tidak terhubung. Tidak ada yang dibuat sebagai gantinya.`,
+    },
+    {
+      field: 'workspace',
+      expected: 'a folder with workspace.db',
+      got: isThere ? 'no workspace.db' : 'no folder',
+    },
+  )
+}
+
 function makeFolders(root: string): void {
   try {
     for (const part of ['', 'media', 'backups']) mkdirSync(path.join(root, part), { recursive: true })

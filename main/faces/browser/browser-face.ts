@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { fail } from '../../../shared/contract/errors.ts'
 import { toolVersion } from '../../core/version.ts'
 import { startCore } from '../../core/core-thread.ts'
 import { browserSettings } from './settings.ts'
@@ -27,6 +28,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   const settings = browserSettings(options.home)
   const core = await startCore(options.worker, options.workspace, {
     printPdf: (html, pdf) => printByBrowser(html, pdf),
+    log: (line) => process.stderr.write(line),
   })
   const { recentWorkspaces } = settings.read()
   settings.change({
@@ -58,6 +60,18 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
       'native.settings': () => settings.read(),
       'native.changeSettings': (change) => settings.change(change),
       'native.pickFolder': () => ({ folder: null }),
+      // Here the command line says which workspace; whoever wants another starts another.
+      'native.workspace': () => ({
+        state: 'open',
+        folder: core.folder,
+        problem: null,
+        recent: [],
+        proposed: null,
+      }),
+      'native.openWorkspace': () => onlyOnTheDesktop(),
+      'native.forgetWorkspace': () => onlyOnTheDesktop(),
+      'native.flushed': () => ({}),
+      'native.painted': () => ({}),
     },
   }).catch(async (error: unknown) => {
     await core.close()
@@ -71,9 +85,16 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   })
   await show(options, server.address)
   await finished
+  await server.flush()
   await server.close()
   await core.close()
 }
+
+const onlyOnTheDesktop = (): never =>
+  fail('unsupported', {
+    en: 'In the browser edition the command line says which workspace is open.',
+    id: 'Di edisi peramban, baris perintah menentukan ruang kerja yang dibuka.',
+  })
 
 async function show(options: BrowserFaceOptions, address: string): Promise<void> {
   const browser = options.open && hasDisplay() ? findBrowser() : null

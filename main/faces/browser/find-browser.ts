@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
@@ -88,6 +89,14 @@ function isProgram(place: string): boolean {
   } catch {
     return false
   }
+}
+
+/** A browser's major version, as it tells itself; null where it does not, as on Windows, whose browsers open a window instead. */
+export function majorVersionOf(browser: string): number | null {
+  if (process.platform === 'win32') return null
+  const { stdout } = spawnSync(browser, ['--version'], { encoding: 'utf8', timeout: 10_000 })
+  const found = /\b(\d+)\.\d+\.\d+/.exec(stdout ?? '')?.[1]
+  return found === undefined ? null : Number(found)
 }
 
 /** Whether a window can be shown at all. */

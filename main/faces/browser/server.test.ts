@@ -46,6 +46,17 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
       'native.settings': () => settingsSchema.parse({}),
       'native.changeSettings': () => settingsSchema.parse({}),
       'native.pickFolder': () => ({ folder: null }),
+      'native.workspace': () => ({
+        state: 'open',
+        folder: core.folder,
+        problem: null,
+        recent: [],
+        proposed: null,
+      }),
+      'native.openWorkspace': () => ({ folder: core.folder }),
+      'native.forgetWorkspace': () => ({}),
+      'native.flushed': () => ({}),
+      'native.painted': () => ({}),
     },
   })
   context.after(async () => {

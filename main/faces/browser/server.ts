@@ -1,11 +1,18 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
-import type { NativePorts } from '../../../shared/contract/native.ts'
+import type { Response } from '../../../shared/contract/frames.ts'
+import {
+  lastRequestsPath,
+  lastRequestsSchema,
+  mostLastRequests,
+} from '../../../shared/contract/last-requests.ts'
+import type { NativeEvent, NativePorts } from '../../../shared/contract/native.ts'
 import { uploadPiece } from '../../../shared/contract/imports.ts'
-import type { CoreThread } from '../../core/core-thread.ts'
+import type { ConnectedCore } from '../../core/connect-core.ts'
 import { nativeResponse } from '../common/native-dispatch.ts'
 import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
 import { isolationHeaders } from '../common/content-security-policy.ts'
@@ -16,11 +23,13 @@ export interface BrowserServer {
   /** The address to open, with its token. */
   readonly address: string
   readonly port: number
+  /** Asks the windows to save what was typed, and waits until they did, a second at most. */
+  flush(): Promise<void>
   close(): Promise<void>
 }
 
 export interface BrowserServerOptions {
-  readonly core: CoreThread
+  readonly core: ConnectedCore
   readonly ports: NativePorts
   readonly rendererFolder: string
   readonly media: MediaDoor
@@ -40,9 +49,20 @@ const helloSchema = z.object({
 /** A window says hello within this many milliseconds, or is shown out. */
 const helloTime = 10_000
 
+/** How long windows may take to save what was typed, in milliseconds. */
+const flushTime = 1000
+
 /** Serves the built renderer and the contract on the loopback address, to our own page only. */
 export async function serveBrowser(options: BrowserServerOptions): Promise<BrowserServer> {
   const gate = new Gate()
+  const flushing = new Map<number, () => void>()
+  const ports: NativePorts = {
+    ...options.ports,
+    'native.flushed': ({ ask }) => {
+      flushing.get(ask)?.()
+      return {}
+    },
+  }
   const windows = new Set<WebSocket>()
   let abandoned: NodeJS.Timeout | undefined
   let port = 0
@@ -70,6 +90,10 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
         .catch(() => response.destroy())
       return
     }
+    if (pathname === lastRequestsPath && request.method === 'POST') {
+      void takeLast(request).then((status) => refuse(status, ''))
+      return
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed')
     rendererFile(options.rendererFolder, pathname, "'self'").then(
       ({ status, headers, body }) =>
@@ -77,6 +101,17 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
       () => refuse(500, 'The window’s files cannot be read'),
     )
   })
+  /** What a page sends while it goes: commands of a window that was let in, done one after another. */
+  const takeLast = async (request: IncomingMessage): Promise<number> => {
+    const text = await textOf(request, mostLastRequests)
+    const last = lastRequestsSchema.safeParse(parsed(text ?? ''))
+    if (!last.success) return text === null ? 413 : 400
+    if (gate.enter({ session: last.data.session }) === null) return 403
+    for (const frame of last.data.requests) await answerTo(frame)
+    return 204
+  }
+  const answerTo = (frame: unknown): Promise<Response> =>
+    nativeResponse(frame, ports) ?? options.core.dispatch(frame)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: uploadPiece * 2,
@@ -93,7 +128,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     sockets.handleUpgrade(request, socket, head, (accepted) => greet(accepted))
   })
   const greet = (socket: WebSocket): void => {
-    const timer = setTimeout(() => socket.close(4001, 'no hello'), helloTime)
+    const timer = globalThis.setTimeout(() => socket.close(4001, 'no hello'), helloTime)
     socket.once('message', (data) => {
       clearTimeout(timer)
       const hello = helloSchema.safeParse(parsed(data.toString()))
@@ -111,14 +146,12 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     clearTimeout(abandoned)
     windows.add(socket)
     socket.on('message', (data) => {
-      const frame = parsed(data.toString())
-      const answer = nativeResponse(frame, options.ports) ?? options.core.dispatch(frame)
-      void answer.then((response) => send(socket, response))
+      void answerTo(parsed(data.toString())).then((response) => send(socket, response))
     })
     socket.once('close', () => {
       windows.delete(socket)
       if (windows.size === 0 && !closing)
-        abandoned = setTimeout(options.onAbandoned, options.patience ?? 60_000)
+        abandoned = globalThis.setTimeout(options.onAbandoned, options.patience ?? 60_000)
     })
   }
   const send = (socket: WebSocket, message: unknown): void => {
@@ -128,7 +161,25 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     for (const socket of windows) send(socket, event)
   })
   port = await listen(http, options.port)
+  let lastAsk = 0
   return {
+    flush: async () => {
+      const late = new AbortController()
+      const flushed = [...windows].map(
+        (socket) =>
+          new Promise<void>((resolve) => {
+            const ask = ++lastAsk
+            flushing.set(ask, resolve)
+            socket.once('close', resolve)
+            send(socket, { event: 'native.flush', ask } satisfies NativeEvent)
+          }),
+      )
+      await Promise.race([
+        Promise.all(flushed),
+        setTimeout(flushTime, undefined, { signal: late.signal }).catch(() => undefined),
+      ])
+      late.abort()
+    },
     address: `http://127.0.0.1:${port}/#token=${gate.token}`,
     port,
     close: async () => {
@@ -150,6 +201,18 @@ function listen(http: Server, port: number): Promise<number> {
       resolve((http.address() as AddressInfo).port),
     )
   })
+}
+
+/** What a request says; null when it says more than so many bytes. */
+async function textOf(request: IncomingMessage, most: number): Promise<string | null> {
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    length += piece.length
+    if (length > most) return null
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,4 @@
-import { failureOfIssues } from '../../../shared/contract/errors.ts'
+import { ContractError, failureOfIssues } from '../../../shared/contract/errors.ts'
 import { requestSchema, type Response } from '../../../shared/contract/frames.ts'
 import { isNativeName, nativeMethods, type NativePorts } from '../../../shared/contract/native.ts'
 
@@ -19,7 +19,10 @@ export function nativeResponse(frame: unknown, ports: NativePorts): Promise<Resp
       (error: unknown): Response => ({
         call,
         ok: false,
-        error: { code: 'internal', message: error instanceof Error ? error.message : String(error) },
+        error:
+          error instanceof ContractError
+            ? error.failure
+            : { code: 'internal', message: error instanceof Error ? error.message : String(error) },
       }),
     )
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
+import type { MediaDoor } from '../../core/media/media-door.ts'
+import { mediaPath } from '../../core/media/media-door.ts'
 import { isolationHeaders } from '../common/content-security-policy.ts'
 import { rendererFile } from '../common/renderer-files.ts'
 import type { Electron } from './electron-module.ts'
@@ -7,6 +8,9 @@ import type { Electron } from './electron-module.ts'
 /** Our own scheme: a secure origin that no web page can have, and no file on disk. */
 export const appScheme = 'app'
 export const appOrigin = `${appScheme}://tautan`
+
+/** Where files are that the program was started with. */
+export const givenPath = '/given/'
 
 /** Must run before the app is ready. */
 export function declareScheme({ protocol }: Electron): void {
@@ -18,31 +22,44 @@ export function declareScheme({ protocol }: Electron): void {
   ])
 }
 
-/** Serves the built renderer and the workspace's media under our scheme, with the same policy as the browser edition. */
-export function serveScheme(
-  { protocol }: Electron,
-  rendererFolder: string,
-  media: () => MediaDoor | null,
-): void {
-  protocol.handle(appScheme, async (request) => {
-    const { host, pathname, search } = new URL(request.url)
-    if (`${appScheme}://${host}` !== appOrigin) return new Response('Not found', { status: 404 })
-    const door = media()
-    if (pathname.startsWith(mediaPath) && door !== null) {
-      const answer = await door.answer({
-        method: request.method,
-        target: `${pathname.slice(mediaPath.length - 1)}${search}`,
-        range: request.headers.get('range'),
-        body: request.body,
-      })
-      const body = answer.body instanceof Readable ? Readable.toWeb(answer.body) : answer.body
-      return new Response(body as ConstructorParameters<typeof Response>[0], {
-        status: answer.status,
-        headers: { ...isolationHeaders, ...answer.headers },
-      })
-    }
-    if (request.method !== 'GET') return new Response('Not found', { status: 404 })
-    const { status, headers, body } = await rendererFile(rendererFolder, pathname, "'self'")
-    return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers })
-  })
+export interface SchemeContent {
+  readonly rendererFolder: string
+  /** The door of the workspace whose key a request names; null for a key that nobody has. */
+  readonly doorOf: (key: string) => MediaDoor | null
+  /** What is answered for a file that the program was started with; null for one that is not known. */
+  readonly given: (name: string) => Promise<Uint8Array | null>
 }
+
+/** Serves the built renderer and the workspaces' media under our scheme, with the same policy as the browser edition. */
+export function serveScheme({ protocol }: Electron, content: SchemeContent): void {
+  protocol.handle(appScheme, (request) => answer(request, content))
+}
+
+async function answer(request: Request, { rendererFolder, doorOf, given }: SchemeContent): Promise<Response> {
+  const { host, pathname, search, searchParams } = new URL(request.url)
+  if (`${appScheme}://${host}` !== appOrigin) return notFound()
+  if (pathname.startsWith(mediaPath)) {
+    const door = doorOf(searchParams.get('key') ?? '')
+    if (door === null) return new Response('Forbidden', { status: 403 })
+    const { status, headers, body } = await door.answer({
+      method: request.method,
+      target: `${pathname.slice(mediaPath.length - 1)}${search}`,
+      range: request.headers.get('range'),
+      body: request.body,
+    })
+    const stream = body instanceof Readable ? Readable.toWeb(body) : body
+    return new Response(stream as ConstructorParameters<typeof Response>[0], {
+      status,
+      headers: { ...isolationHeaders, ...headers },
+    })
+  }
+  if (request.method !== 'GET') return notFound()
+  if (pathname.startsWith(givenPath)) {
+    const bytes = await given(pathname.slice(givenPath.length))
+    return bytes === null ? notFound() : new Response(new Uint8Array(bytes), { headers: isolationHeaders })
+  }
+  const { status, headers, body } = await rendererFile(rendererFolder, pathname, "'self'")
+  return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers })
+}
+
+const notFound = (): Response => new Response('Not found', { status: 404 })

@@ -1,2 +1,9 @@
-/** The two channels between a window and the main process. */
-export const channels = { frame: 'tautan:frame', message: 'tautan:message' } as const
+/** The channels between a window's page and the main process. */
+export const channels = {
+  /** From the page: who it is, and a request to the face. */
+  frame: 'tautan:frame',
+  /** To the page: whom it is for, or null for whichever page is there; and a response or event of the face. */
+  message: 'tautan:message',
+  /** To the page, with the port to its core. */
+  core: 'tautan:core',
+} as const

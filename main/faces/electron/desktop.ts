@@ -1,119 +1,299 @@
-import type { WebContents } from 'electron'
-import type { NativePorts } from '../../../shared/contract/native.ts'
-import type { CoreThread } from '../../core/core-thread.ts'
-import { toolVersion } from '../../core/version.ts'
-import { MediaDoor, mediaPath } from '../../core/media/media-door.ts'
+import { statSync } from 'node:fs'
+import type { WorkspaceToOpen } from '../../core/core-messages.ts'
+import type { Log } from '../../core/context.ts'
 import { nativeResponse } from '../common/native-dispatch.ts'
 import type { SettingsStore } from '../common/settings-store.ts'
-import { declareScheme, serveScheme } from './app-scheme.ts'
-import { channels } from './channels.ts'
+import { appUserModelId } from './app-identity.ts'
+import { serveScheme } from './app-scheme.ts'
+import { AppWindows, bringToFront, saveBeforeClosing, type AppWindow } from './app-windows.ts'
+import type { Start } from './command-line.ts'
 import type { Electron } from './electron-module.ts'
-import { denyPermissions, keepAtHome } from './guards.ts'
+import { watchFailures } from './failures.ts'
+import { GivenFiles } from './given-files.ts'
+import { guardPermissions, keepAtHome, stayOffline } from './guards.ts'
+import { nativePorts, type NativeContext } from './native-ports.ts'
+import { failureOf, OpenWorkspace, OpenWorkspaces, type StartCore } from './open-workspaces.ts'
+import { rememberWorkspace } from './recent-workspaces.ts'
 import { onFrame } from './registrar.ts'
+import type { StartReport } from './start-report.ts'
 import { createWindow } from './window.ts'
+import { languageOf, words } from './words.ts'
 
 export interface DesktopOptions {
   readonly rendererFolder: string
   readonly preload: string
-  /** Opens settings once Electron can say where they belong. */
-  readonly openSettings: (folder: string) => SettingsStore
-  readonly startCore: (settings: SettingsStore) => Promise<CoreThread>
+  readonly settings: SettingsStore
+  readonly startCore: StartCore
+  readonly log: Log
+  /** Named in messages about failures. */
+  readonly logFile: string
+  readonly report: StartReport
 }
 
-/** Wires the core to Electron's windows. It decides nothing: frames go to the core, native calls to the platform. */
-export async function startDesktop(electron: Electron, options: DesktopOptions): Promise<void> {
-  const { app, BrowserWindow, dialog, Menu, nativeTheme, session } = electron
-  declareScheme(electron)
-  await app.whenReady()
-  const settings = options.openSettings(app.getPath('userData'))
-  nativeTheme.themeSource = settings.read().theme
-  denyPermissions(session.defaultSession)
-  let media: MediaDoor | null = null
-  serveScheme(electron, options.rendererFolder, () => media)
-  Menu.setApplicationMenu(
-    process.platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-      : null,
-  )
-  let core: CoreThread
-  try {
-    core = await options.startCore(settings)
-  } catch (error) {
-    dialog.showErrorBox('Tautan', error instanceof Error ? error.message : String(error))
-    app.exit(1)
-    return
+/** Shows workspaces in windows. It decides nothing of the plan: that is the cores' business. */
+export class Desktop {
+  readonly #electron: Electron
+  readonly #options: DesktopOptions
+  readonly #windows = new AppWindows()
+  readonly #given = new GivenFiles()
+  readonly #workspaces: OpenWorkspaces
+  #isQuitting = false
+
+  /** The app must be ready. */
+  constructor(electron: Electron, options: DesktopOptions) {
+    this.#electron = electron
+    this.#options = options
+    const { app, nativeTheme, session } = electron
+    const { settings, log } = options
+    this.#workspaces = new OpenWorkspaces(
+      (what) =>
+        new OpenWorkspace(
+          electron,
+          what,
+          options.startCore,
+          {
+            onRestarted: (workspace) => this.#tellCore(workspace, 'restarted'),
+            onGone: (workspace, { message }) => void this.#askAboutCore(workspace, message),
+          },
+          log,
+        ),
+    )
+    app.setAppUserModelId(appUserModelId)
+    nativeTheme.themeSource = settings.read().theme
+    guardPermissions(session.defaultSession)
+    stayOffline(session.defaultSession)
+    serveScheme(electron, {
+      rendererFolder: options.rendererFolder,
+      doorOf: (key) => this.#workspaces.doorOf(key),
+      given: (name) => this.#given.read(name),
+    })
+    this.#answerPages()
+    this.#followLifeCycle()
   }
-  const door = new MediaDoor(core.folder)
-  media = door
-  const { recentWorkspaces } = settings.read()
-  settings.change({
-    recentWorkspaces: [core.folder, ...recentWorkspaces.filter((folder) => folder !== core.folder)].slice(
-      0,
-      10,
-    ),
-  })
-  const ours = new Set<WebContents>()
-  const ports: NativePorts = {
-    'native.info': () => ({
-      face: 'electron',
-      platform: process.platform,
-      version: toolVersion,
-      canPickFolder: true,
-    }),
-    'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: door.key }),
-    'native.settings': () => settings.read(),
-    'native.changeSettings': (change) => {
-      const next = settings.change(change)
-      nativeTheme.themeSource = next.theme
-      return next
-    },
-    'native.pickFolder': async ({ title }) => {
-      const { canceled, filePaths } = await dialog.showOpenDialog({
-        title,
-        properties: ['openDirectory', 'createDirectory'],
+
+  /** Shows what the program was started with; without anything, the workspace that was open last, or a window that asks. */
+  show({ workspace, sample, paths }: Pick<Start, 'workspace' | 'sample' | 'paths'>): void {
+    const isFolder = (place: string): boolean =>
+      statSync(place, { throwIfNoEntry: false })?.isDirectory() === true
+    const files = paths.filter((place) => statSync(place, { throwIfNoEntry: false })?.isFile() === true)
+    const folder = paths.find(isFolder)
+    if (sample) this.#showWorkspace({ kind: 'sample' }, files)
+    else if (workspace !== null) this.#showWorkspace({ kind: 'existing-or-new', folder: workspace }, files)
+    else if (folder !== undefined) this.#showWorkspace({ kind: 'existing', folder }, files)
+    else this.#showLast(files)
+  }
+
+  /** What a second start asks for: nothing but itself brings the program to the front. */
+  showAgain(start: Pick<Start, 'workspace' | 'sample' | 'paths'>): void {
+    this.show(start)
+  }
+
+  #showLast(files: readonly string[]): void {
+    const [front] = this.#windows
+    if (front !== undefined) {
+      this.#give(front, files)
+      bringToFront(front)
+      return
+    }
+    const [last] = this.#options.settings.read().recentWorkspaces
+    if (last === undefined) this.#addWindow(null, files)
+    else this.#showWorkspace({ kind: 'existing', folder: last }, files)
+  }
+
+  #showWorkspace(what: WorkspaceToOpen, files: readonly string[]): void {
+    const workspace = this.#workspaces.open(what)
+    const [there] = this.#windows.showing(workspace)
+    if (there !== undefined) {
+      this.#give(there, files)
+      bringToFront(there)
+      return
+    }
+    // A window that only asks which one to open has its answer.
+    const asking = [...this.#windows].find((shown) => shown.workspace === null)
+    if (asking === undefined) {
+      this.#addWindow(workspace, files)
+      return
+    }
+    this.#give(asking, files)
+    this.#put(asking, workspace)
+    bringToFront(asking)
+  }
+
+  #addWindow(workspace: OpenWorkspace | null, files: readonly string[]): void {
+    const { settings, preload, report, log } = this.#options
+    const window = createWindow(this.#electron, settings, preload)
+    report.mark('window')
+    window.once('show', () => report.mark('shown'))
+    const shown = this.#windows.add(window, null, null)
+    shown.files = files
+    keepAtHome(this.#electron, shown.contents)
+    watchFailures(this.#electron, shown, { log, language: () => this.#language() })
+    saveBeforeClosing(this.#windows, shown, () => {
+      if (this.#isQuitting) this.#electron.app.quit()
+      else if (!window.isDestroyed()) window.close()
+    })
+    window.once('closed', () => this.#closed(shown))
+    if (workspace !== null) this.#put(shown, workspace)
+  }
+
+  /** Shows a workspace in a window; where it cannot be opened, the window asks for another and says why. */
+  #put(shown: AppWindow, workspace: OpenWorkspace): void {
+    shown.workspace = workspace
+    shown.problem = null
+    this.#windows.tell(shown, { event: 'native.workspace' })
+    workspace.opened().then(
+      (folder) => {
+        this.#options.report.mark('workspace')
+        rememberWorkspace(this.#options.settings, folder)
+        this.#electron.app.addRecentDocument(folder)
+        this.#titles()
+      },
+      (error: unknown) => {
+        if (shown.workspace !== workspace) return
+        shown.workspace = null
+        shown.problem = failureOf(error)
+        this.#options.log('error', 'a workspace could not be opened', { code: shown.problem.code })
+        this.#windows.tell(shown, { event: 'native.workspace' })
+      },
+    )
+  }
+
+  #give(shown: AppWindow, files: readonly string[]): void {
+    if (files.length === 0) return
+    if (shown.page === null || shown.workspace?.isOpen !== true) shown.files = [...shown.files, ...files]
+    else this.#windows.tell(shown, this.#given.offer(files))
+  }
+
+  #answerPages(): void {
+    const { settings, report } = this.#options
+    const context: NativeContext = {
+      electron: this.#electron,
+      settings,
+      windows: this.#windows,
+      openFor: (shown, what) => this.#openFor(shown, what),
+      onSettings: () => {
+        this.#electron.nativeTheme.themeSource = settings.read().theme
+      },
+      onPainted: () => report.mark('painted'),
+    }
+    onFrame(
+      this.#electron,
+      (contents) => this.#windows.of(contents) !== undefined,
+      async ({ contents, page }, frame) => {
+        const shown = this.#windows.of(contents)
+        if (shown === undefined) return null
+        if (shown.page !== page) this.#entered(shown, page)
+        return (
+          nativeResponse(frame, nativePorts(context, shown)) ?? {
+            call: 0,
+            ok: false,
+            error: { code: 'unsupported', message: 'the core is spoken to by the page’s own port' },
+          }
+        )
+      },
+    )
+  }
+
+  /** A window has a new page. */
+  #entered(shown: AppWindow, page: string): void {
+    this.#options.report.mark('page')
+    shown.page = page
+    const { workspace } = shown
+    if (workspace === null) return
+    workspace.connect(shown.contents, page)
+    void workspace.opened().then(
+      () => {
+        if (shown.page !== page || shown.files.length === 0) return
+        this.#windows.tell(shown, this.#given.offer(shown.files))
+        shown.files = []
+      },
+      () => undefined,
+    )
+  }
+
+  async #openFor(shown: AppWindow, what: WorkspaceToOpen): Promise<string> {
+    const workspace = this.#workspaces.open(what)
+    const folder = await workspace.opened()
+    const [there] = this.#windows.showing(workspace)
+    if (there !== undefined) {
+      bringToFront(there)
+      if (shown.workspace === null) shown.window.close()
+    } else if (shown.workspace === null) this.#put(shown, workspace)
+    else this.#addWindow(workspace, [])
+    return folder
+  }
+
+  #closed(shown: AppWindow): void {
+    this.#windows.remove(shown)
+    const { workspace } = shown
+    workspace?.disconnect(shown.contents)
+    // While it quits, all are closed together, and waited for.
+    if (workspace !== null && !this.#isQuitting && this.#windows.showing(workspace).length === 0)
+      void this.#workspaces.close(workspace)
+  }
+
+  #followLifeCycle(): void {
+    const { app, powerMonitor } = this.#electron
+    let isDrained = false
+    app.on('activate', () => {
+      if (this.#windows.size === 0) this.#showLast([])
+    })
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit()
+    })
+    app.on('before-quit', () => {
+      this.#isQuitting = true
+    })
+    // All windows are closed by now: what they sent last is with the cores, which finish it.
+    app.on('will-quit', (event) => {
+      if (isDrained) return
+      event.preventDefault()
+      void this.#workspaces.closeAll().finally(() => {
+        isDrained = true
+        app.quit()
       })
-      return { folder: canceled ? null : (filePaths[0] ?? null) }
-    },
-  }
-  onFrame(electron, ours, (frame) => nativeResponse(frame, ports) ?? core.dispatch(frame))
-  core.onEvent((event) => {
-    for (const contents of ours) if (!contents.isDestroyed()) contents.send(channels.message, event)
-  })
-  core.onEnd((reason) => {
-    dialog.showErrorBox('Tautan', reason)
-    app.exit(1)
-  })
-  const open = (): void => {
-    const window = createWindow(electron, settings, options.preload)
-    const contents = window.webContents
-    ours.add(contents)
-    keepAtHome(electron, contents)
-    contents.once('destroyed', () => ours.delete(contents))
-  }
-  open()
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window?.isMinimized() === true) window.restore()
-    window?.focus()
-  })
-  app.on('activate', () => {
-    if (ours.size === 0) open()
-  })
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  endAfterWrites(electron, core)
-}
-
-/** Quitting waits for the core to finish what is in flight. */
-function endAfterWrites({ app }: Electron, core: CoreThread): void {
-  let closed = false
-  app.on('before-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void core.close().finally(() => {
-      closed = true
+    })
+    app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
+      if (reason !== 'clean-exit')
+        this.#options.log('warn', 'a process ended', { type, reason, exitCode, name })
+    })
+    // The machine is shut down: the program ends as it does when it is quit (docs/api/power-monitor.md).
+    powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+      event?.preventDefault()
       app.quit()
     })
-  })
+  }
+
+  #language(): 'en' | 'id' {
+    return languageOf(this.#electron, this.#options.settings.read())
+  }
+
+  #titles(): void {
+    for (const { window, workspace } of this.#windows) {
+      const name = workspace?.folder?.split(/[\\/]/).at(-1)
+      window.setTitle(name === undefined ? 'Tautan' : `${name} – Tautan`)
+    }
+  }
+
+  #tellCore(workspace: OpenWorkspace, state: 'restarted' | 'gone'): void {
+    for (const shown of this.#windows.showing(workspace))
+      this.#windows.tell(shown, { event: 'native.core', state })
+  }
+
+  async #askAboutCore(workspace: OpenWorkspace, reason: string): Promise<void> {
+    this.#tellCore(workspace, 'gone')
+    const say = this.#language()
+    const message = {
+      type: 'error' as const,
+      message: words.ended[say],
+      detail: `${words.endedHelp[say]}\n\n${reason}\n${words.log[say]} ${this.#options.logFile}`,
+      buttons: [words.tryAgain[say], words.close[say]],
+      defaultId: 0,
+      cancelId: 1,
+    }
+    const [front] = this.#windows.showing(workspace)
+    if (front === undefined) return
+    const { response } = await this.#electron.dialog.showMessageBox(front.window, message)
+    if (response === 0) workspace.retry()
+  }
 }

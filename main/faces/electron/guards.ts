@@ -3,18 +3,36 @@ import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron-module.ts'
 import { openExternal } from './open-external.ts'
 
-/** Denies every permission that a page can ask for, and every device. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+/** Writing to the clipboard is what `navigator.clipboard.write` needs (docs/api/session.md). Nothing else is granted. */
+const granted = 'clipboard-sanitized-write'
+
+const isOurOrigin = (origin: string): boolean => origin === appOrigin || origin === `${appOrigin}/`
+
+const isOurPage = (address: string): boolean => address.startsWith(`${appOrigin}/`)
+
+/** Grants our own page the clipboard, to write to, and denies everything else that a page can ask for, and every device. */
+export function guardPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(permission === granted && details.isMainFrame && isOurPage(details.requestingUrl)),
+  )
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin, details) =>
+      permission === granted && details.isMainFrame && isOurOrigin(requestingOrigin),
+  )
   session.setDevicePermissionHandler(() => false)
+}
+
+/** Cancels every request that is not for what the package holds: a window has no use for a network. */
+export function stayOffline(session: Session, also: (url: string) => boolean = () => false): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !(isOurPage(url) || /^(?:blob|data|devtools):/.test(url) || also(url)) }),
+  )
 }
 
 /** Keeps a window on our own page: no navigation, no new window, no webview. Sources open in the user's browser. */
 export function keepAtHome(electron: Electron, contents: WebContents): void {
   contents.on('will-navigate', (details) => {
-    if (new URL(details.url).origin !== appOrigin && !details.url.startsWith(`${appOrigin}/`))
-      details.preventDefault()
+    if (!isOurPage(details.url)) details.preventDefault()
   })
   contents.on('will-redirect', (details) => details.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())

@@ -1,32 +1,32 @@
-import { homedir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import * as electron from 'electron'
-import { startCore } from '../../core/core-thread.ts'
-import { startDesktop } from './desktop.ts'
-import { sealedSecrets } from './sealed-secrets.ts'
-import { printByWindow } from './print-pdf.ts'
-import { desktopSettings } from './settings.ts'
+import { declareScheme } from './app-scheme.ts'
+import { readStart, type Start } from './command-line.ts'
+import { start } from './start.ts'
 
-const { values } = parseArgs({ options: { workspace: { type: 'string' } }, strict: false })
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+/** A packed program has itself alone in front of its arguments; in development Electron and the folder come first. */
+const given = process.argv.slice(electron.app.isPackaged ? 1 : 2)
+const read = readStart(given, process.cwd())
 
-if (electron.app.requestSingleInstanceLock()) {
-  await startDesktop(electron, {
-    rendererFolder: here('../renderer'),
-    preload: here('./preload.cjs'),
-    openSettings: desktopSettings,
-    startCore: (settings) =>
-      startCore(
-        new URL('./core-worker.js', import.meta.url),
-        typeof values.workspace === 'string'
-          ? values.workspace
-          : (settings.read().recentWorkspaces[0] ?? path.join(homedir(), 'Tautan')),
-        {
-          secrets: sealedSecrets(electron, path.join(electron.app.getPath('userData'), 'keys')),
-          printPdf: printByWindow(electron),
-        },
-      ),
+if (!read.ok) {
+  process.stderr.write(`tautan: ${read.problem}\n`)
+  electron.app.exit(2)
+} else begin(read.start)
+
+/** Nothing here may be waited for: Electron is ready only after this file was run through (docs/tutorial/esm.md). */
+function begin(asked: Start): void {
+  const { app } = electron
+  // A program that only proves that it starts must not be sent to one that runs already.
+  if (!asked.smoke && !app.requestSingleInstanceLock({ ...asked })) {
+    process.stderr.write('Tautan runs already: what was asked for is shown there.\n')
+    app.quit()
+    return
+  }
+  declareScheme(electron)
+  start(electron, asked, {
+    rendererFolder: path.join(__dirname, '../renderer'),
+    preload: path.join(__dirname, 'preload.cjs'),
+    // Outside the archive, where a process can be started from.
+    core: path.join(__dirname, 'core-process.cjs').replace('app.asar', 'app.asar.unpacked'),
   })
-} else electron.app.quit()
+}

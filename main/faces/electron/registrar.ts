@@ -6,24 +6,33 @@ import type { Electron } from './electron-module.ts'
 /** Whether a message was sent by our page, in the main frame of one of our windows. */
 export function isOurs(
   event: Pick<IpcMainEvent, 'sender' | 'senderFrame'>,
-  ours: ReadonlySet<WebContents>,
+  isOurWindow: (contents: WebContents) => boolean,
 ): boolean {
   const { sender, senderFrame } = event
-  if (!ours.has(sender) || senderFrame === null || senderFrame !== sender.mainFrame) return false
+  if (!isOurWindow(sender) || senderFrame === null || senderFrame !== sender.mainFrame) return false
   return senderFrame.url.startsWith(`${appOrigin}/`)
 }
 
-/** The only place that listens to windows. Frames from anywhere else are dropped without an answer. */
+/** A page of one of our windows: there is a new one after every reload. */
+export interface Sender {
+  readonly contents: WebContents
+  readonly page: string
+}
+
+/**
+ * The only place that listens to windows. Frames from anywhere else are dropped without an answer; answers name the page
+ * that asked, for another may have taken its place in the window.
+ */
 export function onFrame(
   { ipcMain }: Electron,
-  ours: ReadonlySet<WebContents>,
-  answer: (frame: unknown) => Promise<unknown>,
+  isOurWindow: (contents: WebContents) => boolean,
+  answer: (sender: Sender, frame: unknown) => Promise<unknown>,
 ): void {
-  ipcMain.on(channels.frame, (event, frame: unknown) => {
-    if (!isOurs(event, ours)) return
-    const { sender } = event
-    void answer(frame).then((response) => {
-      if (!sender.isDestroyed()) sender.send(channels.message, response)
+  ipcMain.on(channels.frame, (event, page: unknown, frame: unknown) => {
+    if (!isOurs(event, isOurWindow) || typeof page !== 'string') return
+    const { sender: contents } = event
+    void answer({ contents, page }, frame).then((response) => {
+      if (!contents.isDestroyed()) contents.send(channels.message, page, response)
     })
   })
 }

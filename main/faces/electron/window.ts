@@ -2,20 +2,27 @@ import type { BrowserWindow } from 'electron'
 import type { SettingsStore } from '../common/settings-store.ts'
 import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron-module.ts'
+import { placeWindow } from './place-window.ts'
 
+/** Device-independent pixels. */
 const firstSize = { width: 1440, height: 900 }
 
+/** `--surface-0` of renderer/look/tokens.css: what is seen until the page has drawn itself. */
+const background = { light: '#f1ede4', dark: '#141210' } as const
+
+/** How long a window waits for its page before it is shown all the same, in milliseconds. */
+const longestHidden = 2000
+
 /** A window that can do nothing but show our page and speak over the bridge. */
-export function createWindow(
-  { BrowserWindow: Window }: Electron,
-  settings: SettingsStore,
-  preload: string,
-): BrowserWindow {
+export function createWindow(electron: Electron, settings: SettingsStore, preload: string): BrowserWindow {
+  const { BrowserWindow: Window, nativeTheme, screen } = electron
+  const { windowState } = settings.read()
   const window = new Window({
-    ...(settings.read().windowBounds ?? firstSize),
-    minWidth: 960,
-    minHeight: 600,
+    ...placeWindow(windowState, screen.getAllDisplays(), firstSize),
+    minWidth: 640,
+    minHeight: 480,
     show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     autoHideMenuBar: true,
     title: 'Tautan',
     webPreferences: {
@@ -26,14 +33,45 @@ export function createWindow(
       nodeIntegrationInWorker: false,
       webSecurity: true,
       webviewTag: false,
-      spellcheck: true,
+      // Elsewhere than on macOS, whose own checker is used, dictionaries come from the network (docs/tutorial/spellchecker.md).
+      spellcheck: process.platform === 'darwin',
       navigateOnDragDrop: false,
     },
   })
-  window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
-    if (!window.isMinimized() && !window.isFullScreen()) settings.change({ windowBounds: window.getBounds() })
+  if (windowState?.maximized === true) window.maximize()
+  if (windowState?.fullScreen === true) window.setFullScreen(true)
+  showOnce(window)
+  window.on('close', () => keepState(window, settings))
+  void window.loadURL(`${appOrigin}/index.html`).catch(() => {
+    // `did-fail-load` tells it.
   })
-  void window.loadURL(`${appOrigin}/index.html`)
   return window
+}
+
+/**
+ * Shows a window at the first of three signs. `ready-to-show` is the best, and never comes on some Wayland compositors,
+ * which draw nothing for a window that is not shown (electron/electron#48859).
+ */
+function showOnce(window: BrowserWindow): void {
+  let isShown = false
+  const show = (): void => {
+    clearTimeout(timer)
+    if (isShown || window.isDestroyed()) return
+    isShown = true
+    window.show()
+  }
+  const timer = setTimeout(show, longestHidden)
+  window.once('ready-to-show', show)
+  window.webContents.once('did-finish-load', show)
+}
+
+function keepState(window: BrowserWindow, settings: SettingsStore): void {
+  if (window.isMinimized()) return
+  settings.change({
+    windowState: {
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      fullScreen: window.isFullScreen(),
+    },
+  })
 }

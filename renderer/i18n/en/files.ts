@@ -1,5 +1,7 @@
 /** In from spreadsheets, out as batches. */
 export const files = {
+  'import.cannotRead': '{{name}} cannot be read, or is too large to be imported.',
+  'import.oneAtATime': 'Files are imported one at a time; still to come: {{names}}.',
   'import.title': 'Import',
   'import.into': 'Into',
   'import.chooseFile': 'Choose a file…',

@@ -2,6 +2,8 @@ import type { files as english } from '../en/files.ts'
 
 /** Masuk dari lembar kerja, keluar sebagai batch. */
 export const files: Readonly<Record<keyof typeof english, string>> = {
+  'import.cannotRead': '{{name}} tidak bisa dibaca, atau terlalu besar untuk diimpor.',
+  'import.oneAtATime': 'Berkas diimpor satu per satu; menyusul: {{names}}.',
   'import.title': 'Impor',
   'import.into': 'Ke akun',
   'import.chooseFile': 'Pilih berkas…',

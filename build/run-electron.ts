@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sandboxSwitches } from '../main/faces/browser/find-browser.ts'
+
+/** How long the window may take to draw itself, in milliseconds. */
+const longestStart = 30_000
+/** How often the sign of it is looked for, in milliseconds. */
+const lookEvery = 100
+
+export type ElectronOutcome =
+  /** It showed its window, and ended with a code. */
+  | { readonly shown: true; readonly code: number }
+  /** It ended, or showed nothing in time; `why` is the beginning of a sentence. */
+  | { readonly shown: false; readonly why: string }
+
+export interface RunElectron {
+  /** The folder of the program, and its arguments. */
+  readonly args: readonly string[]
+  /** Where its output goes. */
+  readonly log: string
+  readonly patience?: number
+}
+
+/**
+ * Runs Electron and waits until its window has drawn itself, which it tells by a file. Where that does not come, as on a
+ * system that lets no program have a sandbox, it is ended, for the browser edition to take its place. A program that runs
+ * already and takes over what was asked for ends the second one with code 0.
+ */
+export async function runElectron(
+  program: string,
+  { args, log, patience = longestStart }: RunElectron,
+): Promise<ElectronOutcome> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tautan-start-'))
+  const report = path.join(folder, 'painted.json')
+  mkdirSync(path.dirname(log), { recursive: true })
+  const output = openSync(log, 'w')
+  const child = spawn(program, [...sandboxSwitches(), ...args, '--report', report], {
+    stdio: ['ignore', output, output],
+  })
+  closeSync(output)
+  const ended = new Promise<string | number>((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 1))
+  })
+  let outcome: string | number | null = null
+  void ended.then((how) => {
+    outcome = how
+  })
+  try {
+    for (const until = Date.now() + patience; Date.now() < until && outcome === null && !existsSync(report);)
+      await new Promise((resolve) => setTimeout(resolve, lookEvery))
+    if (existsSync(report) || outcome === 0) {
+      const code = await ended
+      return { shown: true, code: typeof code === 'number' ? code : 1 }
+    }
+    if (outcome === null) {
+      child.kill('SIGKILL')
+      await ended
+      return { shown: false, why: `Electron showed no window within ${patience / 1000} s (${log})` }
+    }
+    return { shown: false, why: `Electron ended at its start (${outcome}${whyIn(log)})` }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What is known to stop Electron at its start, told from what it wrote. */
+function whyIn(log: string): string {
+  const text = readFileSync(log, 'utf8')
+  if (/SUID sandbox|setuid sandbox|namespace sandbox|No usable sandbox/i.test(text))
+    return ': this system lets it have no sandbox'
+  if (/Missing X server|cannot open display/i.test(text)) return ': there is no display'
+  return `: see ${log}`
+}

@@ -1,0 +1,67 @@
+import { pathToFileURL } from 'node:url'
+import type { CoreEvent } from '../../shared/contract/frames.ts'
+import type { CoreStart, FromCore, ToCore } from './core-messages.ts'
+import { serveCore, type ServedCore } from './serve-core.ts'
+
+/** The end of a message channel, as Electron's Node has it (docs/api/message-port-main.md). */
+interface Port {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
+  on(event: 'close', listener: () => void): void
+  postMessage(message: unknown): void
+  start(): void
+}
+
+/** What a utility process has of its parent (docs/api/parent-port.md). */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: Port[] }) => void): void
+  postMessage(message: unknown): void
+}
+
+/** From the face: how to start, first of all; a page's port; else what every face tells its core. */
+export type ToCoreProcess =
+  | { readonly kind: 'start'; readonly start: CoreStart }
+  /** Comes with a port of its own. */
+  | { readonly kind: 'page' }
+  | ToCore
+
+const { parentPort } = process as unknown as { readonly parentPort?: ParentPort }
+if (parentPort === undefined) throw new Error('core-process.ts runs in a utility process')
+const post = (message: FromCore): void => parentPort.postMessage(message)
+
+const pages = new Set<Port>()
+let served: Promise<ServedCore | null> | null = null
+
+parentPort.on('message', ({ data, ports: [page] }) => {
+  const message = data as ToCoreProcess
+  if (message.kind === 'start') {
+    served ??= serveCore(message.start, besideThisFile('export-hand.cjs'), post, tellPages)
+    return
+  }
+  void served?.then((core) => {
+    if (core === null) return
+    if (message.kind === 'page') {
+      if (page !== undefined) connect(page, core)
+    } else core.hear(message)
+  })
+})
+
+/** Frames of a page come by its own port, past the face, and are answered by it: answers never reach the page after it. */
+function connect(page: Port, { core }: ServedCore): void {
+  pages.add(page)
+  page.on('close', () => pages.delete(page))
+  page.on('message', ({ data }) => {
+    void core.dispatch(data).then((response) => {
+      if (pages.has(page)) page.postMessage(response)
+    })
+  })
+  page.start()
+}
+
+function tellPages(event: CoreEvent): void {
+  for (const page of pages) page.postMessage(event)
+}
+
+/** The bundle is CommonJS: it knows its place by its file name alone. */
+function besideThisFile(name: string): URL {
+  return new URL(name, pathToFileURL(__filename))
+}

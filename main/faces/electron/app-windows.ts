@@ -1,0 +1,113 @@
+import type { BrowserWindow, WebContents } from 'electron'
+import type { Failure } from '../../../shared/contract/errors.ts'
+import type { NativeEvent } from '../../../shared/contract/native.ts'
+import { channels } from './channels.ts'
+import type { OpenWorkspace } from './open-workspaces.ts'
+
+/** A window of ours: what it shows, and the page that is in it now. */
+export interface AppWindow {
+  readonly window: BrowserWindow
+  readonly contents: WebContents
+  /** Null while it asks which one to open. */
+  workspace: OpenWorkspace | null
+  /** Why the workspace that was asked for is not shown. */
+  problem: Failure | null
+  /** Null until its first page has spoken. */
+  page: string | null
+  /** Told to the page as soon as it shows a workspace. */
+  files: readonly string[]
+}
+
+/** How long a page may take to save what was typed before its window closes, in milliseconds. */
+const longestFlush = 1000
+
+/**
+ * The windows that show our page, and what is told to them. Windows that are none of these, such as the one that prints,
+ * are never taken for one.
+ */
+export class AppWindows {
+  readonly #all = new Map<WebContents, AppWindow>()
+  readonly #flushing = new Map<number, () => void>()
+  #lastAsk = 0
+
+  get size(): number {
+    return this.#all.size
+  }
+
+  [Symbol.iterator](): Iterator<AppWindow> {
+    return this.#all.values()
+  }
+
+  add(window: BrowserWindow, workspace: OpenWorkspace | null, problem: Failure | null): AppWindow {
+    const contents = window.webContents
+    const shown: AppWindow = { window, contents, workspace, problem, page: null, files: [] }
+    this.#all.set(contents, shown)
+    return shown
+  }
+
+  remove(shown: AppWindow): void {
+    this.#all.delete(shown.contents)
+  }
+
+  of(contents: WebContents): AppWindow | undefined {
+    return this.#all.get(contents)
+  }
+
+  showing(workspace: OpenWorkspace): AppWindow[] {
+    return [...this.#all.values()].filter((shown) => shown.workspace === workspace)
+  }
+
+  /** Tells the page of a window, whichever that is. */
+  tell({ contents }: AppWindow, event: NativeEvent): void {
+    if (!contents.isDestroyed()) contents.send(channels.message, null, event)
+  }
+
+  /** Asks a page to save what was typed. Done when it answers, when its window is gone, or after a second. */
+  async flush(shown: AppWindow): Promise<void> {
+    // A page that has not spoken yet has nothing to save.
+    if (shown.page === null || shown.contents.isDestroyed()) return
+    const ask = ++this.#lastAsk
+    let timer: NodeJS.Timeout | undefined
+    await new Promise<void>((resolve) => {
+      this.#flushing.set(ask, resolve)
+      timer = setTimeout(resolve, longestFlush)
+      shown.contents.once('destroyed', resolve)
+      this.tell(shown, { event: 'native.flush', ask })
+    })
+    clearTimeout(timer)
+    this.#flushing.delete(ask)
+  }
+
+  flushed(ask: number): void {
+    this.#flushing.get(ask)?.()
+  }
+}
+
+/** Brings a window to the front. */
+export function bringToFront({ window }: AppWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/**
+ * Keeps a window open until its page has saved what was typed. A close that was held back is not told apart from a refusal
+ * by Electron, which then gives up quitting: `quit` is what brings that about again.
+ */
+export function saveBeforeClosing(windows: AppWindows, shown: AppWindow, closeAgain: () => void): void {
+  let isSaved = false
+  let isSaving = false
+  shown.window.on('close', (event) => {
+    if (isSaved) return
+    event.preventDefault()
+    if (isSaving) return
+    isSaving = true
+    void windows.flush(shown).finally(() => {
+      isSaved = true
+      closeAgain()
+    })
+  })
+  // Windows is shut down, or the user logs off: it may be held up for a moment, not stopped (docs/api/base-window.md).
+  shown.window.on('query-session-end', () => void windows.flush(shown))
+}

@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+/** What the program was started with. Paths are absolute. */
+export interface Start {
+  /** Made when it is not there, for somebody named it as one. */
+  readonly workspace: string | null
+  /** Folders and files without a flag: a workspace to open, or tables to import. */
+  readonly paths: readonly string[]
+  /** Written after the first paint. */
+  readonly report: string | null
+  /** Ends after the first paint. */
+  readonly smoke: boolean
+  readonly sample: boolean
+}
+
+/** Commands of the command line, which the desktop program is not. */
+const commands: ReadonlySet<string> = new Set([
+  'vet',
+  'explain',
+  'import',
+  'export',
+  'verify',
+  'whatif',
+  'pack',
+  'serve',
+])
+
+export type StartOrProblem =
+  { readonly ok: true; readonly start: Start } | { readonly ok: false; readonly problem: string }
+
+/**
+ * Reads the words after the program. Switches of Chromium's and macOS's own, such as `--enable-logging` or `-psn_…`, pass
+ * unseen; a flag of ours without its value, and a command of the command line, are refused.
+ */
+export function readStart(words: readonly string[], cwd: string): StartOrProblem {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    options: {
+      workspace: { type: 'string' },
+      report: { type: 'string' },
+      smoke: { type: 'string' },
+      sample: { type: 'boolean' },
+    },
+    strict: false,
+    allowPositionals: true,
+  })
+  for (const flag of ['workspace', 'report', 'smoke'] as const) {
+    if (values[flag] === true || values[flag] === '')
+      return { ok: false, problem: `--${flag}: expected a path after it, got nothing` }
+  }
+  const [first] = positionals
+  if (first !== undefined && commands.has(first)) {
+    return {
+      ok: false,
+      problem: `${first} is a command of Tautan's command line, which this program is not; in a checkout: npm run -s tautan -- ${first}`,
+    }
+  }
+  const absolute = (value: unknown): string | null =>
+    typeof value === 'string' ? path.resolve(cwd, value) : null
+  const smoke = absolute(values['smoke'])
+  return {
+    ok: true,
+    start: {
+      workspace: absolute(values['workspace']),
+      paths: positionals.map((given) => path.resolve(cwd, given)),
+      report: smoke ?? absolute(values['report']),
+      smoke: smoke !== null,
+      sample: values['sample'] === true,
+    },
+  }
+}

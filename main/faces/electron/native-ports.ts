@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { fail } from '../../../shared/contract/errors.ts'
+import type { NativePorts } from '../../../shared/contract/native.ts'
+import type { WorkspaceToOpen } from '../../core/core-messages.ts'
+import { mediaPath } from '../../core/media/media-door.ts'
+import { isWorkspace } from '../../core/store/workspace-folder.ts'
+import { toolVersion } from '../../core/version.ts'
+import type { SettingsStore } from '../common/settings-store.ts'
+import type { AppWindow, AppWindows } from './app-windows.ts'
+import type { Electron } from './electron-module.ts'
+import { forgetWorkspace, statesOf } from './recent-workspaces.ts'
+
+export interface NativeContext {
+  readonly electron: Electron
+  readonly settings: SettingsStore
+  readonly windows: AppWindows
+  /** Opens a workspace on behalf of a window; gives its folder, or fails with the reason. */
+  readonly openFor: (shown: AppWindow, what: WorkspaceToOpen) => Promise<string>
+  readonly onSettings: () => void
+  readonly onPainted: () => void
+}
+
+/** What the desktop answers a window's own questions with. */
+export function nativePorts(context: NativeContext, shown: AppWindow): NativePorts {
+  const { electron, settings, windows } = context
+  return {
+    'native.info': () => ({
+      face: 'electron',
+      platform: process.platform,
+      version: toolVersion,
+      canPickFolder: true,
+    }),
+    'native.mediaDoor': () => {
+      const door = shown.workspace?.door ?? null
+      return door === null
+        ? fail('closed', { en: 'No workspace is open.', id: 'Tidak ada ruang kerja yang terbuka.' })
+        : { address: mediaPath.slice(0, -1), key: door.key }
+    },
+    'native.settings': () => settings.read(),
+    'native.changeSettings': (change) => {
+      const next = settings.change(change)
+      context.onSettings()
+      return next
+    },
+    'native.pickFolder': async ({ title }) => {
+      const { canceled, filePaths } = await electron.dialog.showOpenDialog(shown.window, {
+        title,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return { folder: canceled ? null : (filePaths[0] ?? null) }
+    },
+    'native.workspace': async () => {
+      const { workspace, problem } = shown
+      const recent = await statesOf(settings.read().recentWorkspaces)
+      return {
+        state: workspace === null ? 'none' : workspace.isOpen ? 'open' : 'opening',
+        folder: workspace?.folder ?? null,
+        problem,
+        recent,
+        proposed: recent.length === 0 ? firstFolder() : null,
+      }
+    },
+    'native.openWorkspace': async (input) => ({
+      folder: await context.openFor(
+        shown,
+        input.kind === 'sample'
+          ? input
+          : input.make
+            ? { kind: 'existing-or-new', folder: folderForNew(input.folder) }
+            : { kind: 'existing', folder: input.folder },
+      ),
+    }),
+    'native.forgetWorkspace': ({ folder }) => {
+      forgetWorkspace(settings, folder)
+      return {}
+    },
+    'native.flushed': ({ ask }) => {
+      windows.flushed(ask)
+      return {}
+    },
+    'native.painted': () => {
+      context.onPainted()
+      return {}
+    },
+  }
+}
+
+/** Where a first workspace is proposed; null where something lies there already. */
+function firstFolder(): string | null {
+  const folder = path.join(homedir(), 'Tautan')
+  return existsSync(folder) && !isWorkspace(folder) ? null : folder
+}
+
+/** A folder that holds other things gets a folder of our own in it: a plan is not strewn among documents. */
+function folderForNew(folder: string): string {
+  if (!existsSync(folder) || isWorkspace(folder) || readdirSync(folder).length === 0) return folder
+  for (let n = 1; ; n++) {
+    const within = path.join(folder, n === 1 ? 'Tautan' : `Tautan ${n}`)
+    if (!existsSync(within)) return within
+  }
+}

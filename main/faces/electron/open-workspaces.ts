@@ -1,0 +1,194 @@
+import { existsSync, realpathSync } from 'node:fs'
+import path from 'node:path'
+import type { WebContents } from 'electron'
+import { ContractError, type Failure } from '../../../shared/contract/errors.ts'
+import type { WorkspaceToOpen } from '../../core/core-messages.ts'
+import type { Log } from '../../core/context.ts'
+import { MediaDoor } from '../../core/media/media-door.ts'
+import { channels } from './channels.ts'
+import type { CoreProcess } from './core-process.ts'
+import type { Electron } from './electron-module.ts'
+
+/** A core that ended is started again so often within the time, in milliseconds; after that somebody is asked. */
+const restarts = 3
+const restartsWithin = 60_000
+
+export interface WorkspaceEvents {
+  /** Its core ended by itself and runs again. */
+  onRestarted(workspace: OpenWorkspace): void
+  /** Its core ended, and could not be started again. */
+  onGone(workspace: OpenWorkspace, failure: Failure): void
+}
+
+export type StartCore = (open: WorkspaceToOpen) => Promise<CoreProcess>
+
+/** A workspace with its core, from the moment that it is asked for. */
+export class OpenWorkspace {
+  readonly #electron: Electron
+  readonly #start: StartCore
+  readonly #events: WorkspaceEvents
+  readonly #log: Log
+  /** The page that each window shows now: a port goes to it alone. */
+  readonly #pages = new Map<WebContents, string>()
+  readonly #ends: number[] = []
+  #core: Promise<CoreProcess>
+  #folder: string | null
+  #door: MediaDoor | null = null
+  #isOpen = false
+  #isClosing = false
+
+  constructor(
+    electron: Electron,
+    open: WorkspaceToOpen,
+    start: StartCore,
+    events: WorkspaceEvents,
+    log: Log,
+  ) {
+    this.#electron = electron
+    this.#start = start
+    this.#events = events
+    this.#log = log
+    this.#folder = open.kind === 'sample' ? null : open.folder
+    this.#core = this.#begin(open)
+    // Whoever waits for it hears of a failure.
+    this.#core.catch(() => undefined)
+  }
+
+  /** Null for a sample that is not made yet. */
+  get folder(): string | null {
+    return this.#folder
+  }
+
+  get door(): MediaDoor | null {
+    return this.#door
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** The folder, once it is open. Fails with a `ContractError` when it cannot be opened. */
+  async opened(): Promise<string> {
+    const { folder } = await this.#core
+    return folder
+  }
+
+  /** Gives a page a channel to the core as soon as that is open; the page before it in the same window loses its own. */
+  connect(contents: WebContents, page: string): void {
+    this.#pages.set(contents, page)
+    void this.#core.then(
+      (core) => this.#handOver(core, contents, page),
+      () => undefined,
+    )
+  }
+
+  disconnect(contents: WebContents): void {
+    this.#pages.delete(contents)
+  }
+
+  /** Starts the core again after it could not be. */
+  retry(): void {
+    this.#ends.length = 0
+    this.#restart()
+  }
+
+  /** Ends the core: what it is at is finished or undone, within a time. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    await this.#core.then(
+      (core) => core.close(),
+      () => undefined,
+    )
+  }
+
+  async #begin(open: WorkspaceToOpen): Promise<CoreProcess> {
+    const core = await this.#start(open)
+    this.#folder = core.folder
+    this.#door ??= new MediaDoor(core.folder)
+    this.#isOpen = true
+    core.onEnd((reason) => this.#ended(reason))
+    return core
+  }
+
+  #ended(reason: string): void {
+    this.#isOpen = false
+    if (this.#isClosing) return
+    this.#log('error', 'the core ended by itself', { reason })
+    const now = Date.now()
+    this.#ends.push(now)
+    if (this.#ends.filter((at) => now - at < restartsWithin).length <= restarts) this.#restart()
+    else this.#events.onGone(this, { code: 'closed', message: reason })
+  }
+
+  #restart(): void {
+    const { folder } = this
+    if (folder === null) return
+    this.#core = this.#begin({ kind: 'existing', folder })
+    this.#core.then(
+      (core) => {
+        for (const [contents, page] of this.#pages) this.#handOver(core, contents, page)
+        this.#events.onRestarted(this)
+      },
+      (error: unknown) => this.#events.onGone(this, failureOf(error)),
+    )
+  }
+
+  #handOver(core: CoreProcess, contents: WebContents, page: string): void {
+    if (contents.isDestroyed() || this.#pages.get(contents) !== page) return
+    const { port1, port2 } = new this.#electron.MessageChannelMain()
+    core.connectPage(port1)
+    contents.postMessage(channels.core, page, [port2])
+  }
+}
+
+/** The workspaces that are open, one core for each however many windows show it. */
+export class OpenWorkspaces {
+  readonly #all = new Set<OpenWorkspace>()
+  readonly #make: (open: WorkspaceToOpen) => OpenWorkspace
+
+  constructor(make: (open: WorkspaceToOpen) => OpenWorkspace) {
+    this.#make = make
+  }
+
+  /** The workspace that is open at a folder already, by whichever name, or one that is being opened now. */
+  open(what: WorkspaceToOpen): OpenWorkspace {
+    const known = what.kind === 'sample' ? null : this.at(what.folder)
+    if (known !== null) return known
+    const workspace = this.#make(what)
+    this.#all.add(workspace)
+    workspace.opened().catch(() => this.#all.delete(workspace))
+    return workspace
+  }
+
+  at(folder: string): OpenWorkspace | null {
+    const wanted = realFolder(folder)
+    for (const workspace of this.#all)
+      if (workspace.folder !== null && realFolder(workspace.folder) === wanted) return workspace
+    return null
+  }
+
+  doorOf(key: string): MediaDoor | null {
+    for (const { door } of this.#all) if (door?.key === key) return door
+    return null
+  }
+
+  async close(workspace: OpenWorkspace): Promise<void> {
+    await workspace.close()
+    this.#all.delete(workspace)
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#all].map((workspace) => this.close(workspace)))
+  }
+}
+
+/** The folder itself, where links or upper and lower case lead to it by several names. */
+function realFolder(folder: string): string {
+  return existsSync(folder) ? realpathSync.native(folder) : path.resolve(folder)
+}
+
+export function failureOf(error: unknown): Failure {
+  return error instanceof ContractError
+    ? error.failure
+    : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+}

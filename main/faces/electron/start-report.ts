@@ -1,0 +1,54 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Log } from '../../core/context.ts'
+
+/** The steps of a start, in their order. */
+export const startSteps = ['entry', 'ready', 'window', 'shown', 'page', 'workspace', 'painted'] as const
+export type StartStep = (typeof startSteps)[number]
+
+/**
+ * Notes each step of a start with its time, in milliseconds since the process began: a start that stops says in the log
+ * where it did. After the first paint the same is written to a file, for whoever waits for it.
+ */
+export class StartReport {
+  readonly #log: Log
+  readonly #file: string | null
+  readonly #steps = new Map<StartStep, number>()
+
+  constructor(log: Log, file: string | null) {
+    this.#log = log
+    this.#file = file
+  }
+
+  has(step: StartStep): boolean {
+    return this.#steps.has(step)
+  }
+
+  get last(): StartStep | null {
+    return [...this.#steps.keys()].at(-1) ?? null
+  }
+
+  mark(step: StartStep): void {
+    if (this.#steps.has(step)) return
+    const ms = Math.round(performance.now())
+    this.#steps.set(step, ms)
+    this.#log('info', `start: ${step}`, { ms })
+    if (step === 'painted') this.#write()
+  }
+
+  /** Whole or not at all: whoever waits for the file reads it as soon as it is there. */
+  #write(): void {
+    if (this.#file === null) return
+    const { electron, chrome, node } = process.versions
+    const report = {
+      platform: process.platform,
+      architecture: process.arch,
+      versions: { electron, chrome, node },
+      milliseconds: Object.fromEntries(this.#steps),
+    }
+    mkdirSync(path.dirname(this.#file), { recursive: true })
+    const partial = `${this.#file}.partial-${process.pid}`
+    writeFileSync(partial, `${JSON.stringify(report, null, 2)}\n`)
+    renameSync(partial, this.#file)
+  }
+}

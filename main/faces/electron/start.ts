@@ -1,0 +1,117 @@
+import path from 'node:path'
+import type { SettingsStore } from '../common/settings-store.ts'
+import { readStart, type Start } from './command-line.ts'
+import { startCoreProcess } from './core-process.ts'
+import { Desktop } from './desktop.ts'
+import type { Electron } from './electron-module.ts'
+import { openLog } from './log-file.ts'
+import { printByWindow } from './print-pdf.ts'
+import { sealedSecrets } from './sealed-secrets.ts'
+import { desktopSettings } from './settings.ts'
+import { StartReport } from './start-report.ts'
+import { languageOf, words } from './words.ts'
+
+/** The files of the program. */
+export interface ProgramFiles {
+  readonly rendererFolder: string
+  readonly preload: string
+  readonly core: string
+}
+
+/** After this time without a window in view somebody is told, in milliseconds. */
+const longestStart = 10_000
+
+/** Starts the program. Returns at once; what goes wrong later is told in a dialog and in the log. */
+export function start(electron: Electron, asked: Start, files: ProgramFiles): void {
+  const { app } = electron
+  const log = openLog(app.getPath('logs'))
+  const report = new StartReport(log.log, asked.report)
+  report.mark('entry')
+  app.on('web-contents-created', () => undefined)
+  /** Files that macOS hands over before the program is ready. */
+  const early: string[] = []
+  let desktop: Desktop | null = null
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    if (desktop === null) early.push(file)
+    else desktop.showAgain({ workspace: null, sample: false, paths: [file] })
+  })
+  app.on('second-instance', (_event, words, cwd, data) => {
+    const again = startOf(data) ?? startFrom(words, cwd)
+    if (again !== null) desktop?.showAgain(again)
+  })
+  const fatal = (error: unknown): void => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    log.log('error', 'the start failed', { error: text })
+    electron.dialog.showErrorBox(
+      words.cannotStart.en,
+      `${error instanceof Error ? error.message : String(error)}\n\n${words.log.en} ${log.file}`,
+    )
+    app.exit(1)
+  }
+  process.on('uncaughtException', (error) => {
+    log.log('error', 'an error was not caught', { error: error.stack ?? error.message })
+    if (desktop === null) fatal(error)
+  })
+  void app
+    .whenReady()
+    .then(() => {
+      report.mark('ready')
+      const settings = desktopSettings(app.getPath('userData'))
+      const secrets = sealedSecrets(electron, path.join(app.getPath('userData'), 'keys'))
+      const printPdf = printByWindow(electron)
+      const next = new Desktop(electron, {
+        rendererFolder: files.rendererFolder,
+        preload: files.preload,
+        settings,
+        log: log.log,
+        logFile: log.file,
+        report,
+        startCore: (open) =>
+          startCoreProcess(electron, open, {
+            entry: files.core,
+            ports: { secrets, printPdf, log: (line) => log.log('warn', 'core', { line: line.trimEnd() }) },
+            onOutput: (text) => log.log('warn', 'core wrote', { text }),
+          }),
+      })
+      desktop = next
+      tellWhereItStopped(electron, settings, report, log.file)
+      next.show({ ...asked, paths: [...asked.paths, ...early] })
+    })
+    .catch(fatal)
+}
+
+function tellWhereItStopped(
+  electron: Electron,
+  settings: SettingsStore,
+  report: StartReport,
+  logFile: string,
+): void {
+  setTimeout(() => {
+    if (report.has('shown')) return
+    const say = languageOf(electron, settings.read())
+    void electron.dialog.showMessageBox({
+      type: 'warning',
+      message: words.noWindow[say],
+      detail: `${report.last ?? 'entry'}\n${words.log[say]} ${logFile}`,
+      buttons: [words.close[say]],
+    })
+  }, longestStart)
+}
+
+/** What a second start handed over; null where it is not what ours hand over. */
+function startOf(data: unknown): Pick<Start, 'workspace' | 'sample' | 'paths'> | null {
+  if (typeof data !== 'object' || data === null || !('workspace' in data) || !('paths' in data)) return null
+  const { workspace, paths } = data
+  return {
+    workspace: typeof workspace === 'string' ? workspace : null,
+    sample: 'sample' in data && data.sample === true,
+    paths: Array.isArray(paths) ? paths.filter((given) => typeof given === 'string') : [],
+  }
+}
+
+/** The words of a second start are not reliable (docs/api/app.md): only where there is nothing better. */
+function startFrom(words: readonly string[], cwd: string): Start | null {
+  const read = readStart(words.slice(1), cwd)
+  return read.ok ? read.start : null
+}

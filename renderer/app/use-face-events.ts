@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import type { NativeEvent } from '../../shared/contract/native.ts'
+import { useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { useImport } from '../import/import-store.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useToasts } from '../ui/toasts.tsx'
+
+type Given = Extract<NativeEvent, { readonly event: 'native.files' }>['files']
+
+/** What the face tells a window that shows a plan: how its core fares, and which files it was started with. */
+export function useFaceEvents(): void {
+  const client = useClient()
+  const { t } = useWords()
+  const say = useToasts((state) => state.say)
+  useEffect(() => {
+    const take = async ([first, ...others]: Given): Promise<void> => {
+      if (first === undefined) return
+      const answer = await fetch(first.address)
+      if (!answer.ok) {
+        say(t('import.cannotRead', { name: first.name }), 'blocked')
+        return
+      }
+      useImport.getState().offer({ kind: 'table', file: new File([await answer.blob()], first.name) })
+      usePlan.getState().show({ name: 'import', stageId: null })
+      if (others.length > 0) say(t('import.oneAtATime', { names: others.map(({ name }) => name).join(', ') }))
+    }
+    return client.onNativeEvent((event) => {
+      if (event.event === 'native.files') void take(event.files)
+      else if (event.event === 'native.core')
+        say(t(`app.core.${event.state}`), event.state === 'gone' ? 'blocked' : 'plain')
+    })
+  }, [client, say, t])
+}

@@ -1,0 +1,52 @@
+import {
+  planMayHaveChanged,
+  type Connection,
+  type Message,
+  type Request,
+} from '../../shared/contract/frames.ts'
+
+/** What the preload sends with the core's port. */
+export const corePortMessage = 'tautan:core'
+
+/**
+ * The desktop's way: calls to the face go over the bridge, calls to the core over a port of this page's own. The port comes
+ * when the workspace is open, and a new one when the core had to be started again: what was not answered is sent once
+ * more, which is safe, for commands carry an id.
+ */
+export function connectDesktop(bridge: NonNullable<Window['tautan']>): Connection {
+  let port: MessagePort | null = null
+  let listener: (message: unknown) => void = () => undefined
+  /** To the core, sent or not, and not answered yet. */
+  const unanswered = new Map<number, Request>()
+  const hear = (message: unknown): void => {
+    const call = (message as Partial<Extract<Message, { readonly call: number }>> | null)?.call
+    if (call !== undefined) unanswered.delete(call)
+    listener(message)
+  }
+  const take = (next: MessagePort): void => {
+    const isFirst = port === null
+    port?.close()
+    port = next
+    next.onmessage = ({ data }) => hear(data)
+    for (const request of unanswered.values()) next.postMessage(request)
+    if (!isFirst) listener(planMayHaveChanged)
+  }
+  window.addEventListener('message', ({ source, data, ports: [next] }) => {
+    if (source === window && data === corePortMessage && next !== undefined) take(next)
+  })
+  bridge.onMessage((message) => listener(message))
+  return {
+    send: (request) => {
+      if (request.method.startsWith('native.')) {
+        bridge.send(request)
+        return
+      }
+      unanswered.set(request.call, request)
+      port?.postMessage(request)
+    },
+    onMessage: (given) => {
+      listener = given
+    },
+    onClose: () => undefined,
+  }
+}

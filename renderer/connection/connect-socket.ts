@@ -1,0 +1,98 @@
+import { planMayHaveChanged, type Message, type Request } from '../../shared/contract/frames.ts'
+import { lastRequestsPath, type LastRequests } from '../../shared/contract/last-requests.ts'
+import type { Entry } from './connect.ts'
+
+/** How long a broken connection is tried again, in milliseconds; the core may be gone for good. */
+const patience = 15_000
+
+/** Where a window keeps its key while it is open: a reload is let in again, another window is not. */
+const kept = 'tautan-session'
+
+/** So much may be on its way when a page goes, in characters: browsers refuse more than 64 KiB (https://fetch.spec.whatwg.org). */
+const mostAtTheEnd = 60_000
+
+/** The browser edition's way: a socket to the loopback server that the page came from. */
+export function connectSocket(): Promise<Entry> {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  let session = token === null ? sessionStorage.getItem(kept) : null
+  if (token === null && session === null) return Promise.resolve({ ok: false, why: 'no-key' })
+  if (token !== null) history.replaceState(null, '', `${location.pathname}#/`)
+  let socket: WebSocket | null = null
+  let isLeaving = false
+  let listener: (message: unknown) => void = () => undefined
+  let closed: (reason: string) => void = () => undefined
+  /** Sent or not, and not answered yet: sent again after a break, which is safe, for commands carry an id. */
+  const unanswered = new Map<number, Request>()
+  const hear = (message: unknown): void => {
+    const call = (message as Partial<Extract<Message, { readonly call: number }>> | null)?.call
+    if (call !== undefined) unanswered.delete(call)
+    listener(message)
+  }
+  const enter = (): Promise<'in' | 'no-key' | 'no-core'> =>
+    new Promise((resolve) => {
+      const next = new WebSocket(`ws://${location.host}/socket`)
+      next.onopen = () => next.send(JSON.stringify(session === null ? { token } : { session }))
+      next.onerror = () => resolve('no-core')
+      next.onclose = (event) => resolve(event.code === 4003 ? 'no-key' : 'no-core')
+      next.onmessage = (event) => {
+        session = (JSON.parse(String(event.data)) as { session: string }).session
+        sessionStorage.setItem(kept, session)
+        socket = next
+        next.onmessage = (answer) => hear(JSON.parse(String(answer.data)))
+        next.onclose = () => void again()
+        for (const request of unanswered.values()) next.send(JSON.stringify(request))
+        resolve('in')
+      }
+    })
+  const again = async (): Promise<void> => {
+    socket = null
+    for (const until = Date.now() + patience; Date.now() < until;) {
+      if ((await enter()) === 'in') {
+        // What changed meanwhile was told to nobody here.
+        listener(planMayHaveChanged)
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+    closed('The connection to Tautan was lost.')
+  }
+  // A socket's last messages are lost when its page goes; a request that is told to outlive the page is not.
+  window.addEventListener('pagehide', () => (isLeaving = true), { capture: true })
+  window.addEventListener('pageshow', () => (isLeaving = false))
+  return enter().then((outcome) =>
+    outcome === 'in'
+      ? {
+          ok: true,
+          connection: {
+            send: (request) => {
+              unanswered.set(request.call, request)
+              if (isLeaving && session !== null) sendLast(session, [...unanswered.values()])
+              else socket?.send(JSON.stringify(request))
+            },
+            onMessage: (given) => {
+              listener = given
+            },
+            onClose: (given) => {
+              closed = given
+            },
+          },
+        }
+      : { ok: false, why: outcome },
+  )
+}
+
+/** Sends the commands that nobody has answered, the last ones where there is too much; each is done once, however often it comes. */
+function sendLast(session: string, unanswered: readonly Request[]): void {
+  const requests: Request[] = []
+  let length = 0
+  for (const request of unanswered.toReversed()) {
+    if (request.commandId === undefined) continue
+    length += JSON.stringify(request).length
+    if (length > mostAtTheEnd) break
+    requests.unshift(request)
+  }
+  const body: LastRequests = { session, requests }
+  void fetch(lastRequestsPath, { method: 'POST', keepalive: true, body: JSON.stringify(body) }).catch(
+    () => undefined,
+  )
+}

@@ -1,0 +1,163 @@
+import { useEffect, useState } from 'react'
+import type { NativeInput, NativeOutput, RecentWorkspace } from '../../shared/contract/native.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Mark } from '../ui/mark.tsx'
+import look from './start-window.module.css'
+
+type Start = NativeOutput<'native.workspace'>
+
+/** Asks which workspace to open: on the first start, and when the one that was open is gone or cannot be opened. */
+export function StartWindow() {
+  const client = useClient()
+  const { t, locale } = useWords()
+  const [start, setStart] = useState<Start | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => {
+    void client.native('native.workspace', {}).then(setStart)
+  }, [client])
+
+  const open = async (what: NativeInput<'native.openWorkspace'>): Promise<void> => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      // The window is shown anew with what was opened.
+      await client.native('native.openWorkspace', what)
+    } catch (error) {
+      setProblem(messageOf(error, locale))
+      setStart(await client.native('native.workspace', {}))
+    }
+    setBusy(false)
+  }
+  const pick = async (title: string, make: boolean): Promise<void> => {
+    const { folder } = await client.native('native.pickFolder', { title })
+    if (folder !== null) await open({ kind: 'folder', folder, make })
+  }
+  const forget = async (folder: string): Promise<void> => {
+    await client.native('native.forgetWorkspace', { folder })
+    setStart(await client.native('native.workspace', {}))
+  }
+
+  if (start === null) return null
+  const told =
+    problem ??
+    (start.problem === null ? null : locale === 'id' ? start.problem.messageId : null) ??
+    start.problem?.message ??
+    null
+  return (
+    <main className={look['start']} aria-busy={busy}>
+      <header className={look['brand']}>
+        <Mark size={40} />
+        <div>
+          <h1>Tautan</h1>
+          <p>{t('start.what')}</p>
+        </div>
+      </header>
+      {told !== null && (
+        <p role="alert" className={look['problem']}>
+          <Icon name="verdict-blocked" tone="blocked" size={14} />
+          <span>{told}</span>
+        </p>
+      )}
+      {start.recent.length > 0 && (
+        <section aria-labelledby="start-recent">
+          <h2 id="start-recent">{t('start.recent')}</h2>
+          <ul className={look['recent']}>
+            {start.recent.map((workspace) => (
+              <Recent
+                key={workspace.folder}
+                workspace={workspace}
+                isDisabled={busy}
+                onOpen={() => void open({ kind: 'folder', folder: workspace.folder, make: false })}
+                onForget={() => void forget(workspace.folder)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className={look['ways']} aria-label={t('start.ways')}>
+        {start.proposed !== null && (
+          <Way
+            kind="main"
+            label={t('start.here')}
+            note={start.proposed}
+            isDisabled={busy}
+            onPress={() => void open({ kind: 'folder', folder: start.proposed ?? '', make: true })}
+          />
+        )}
+        <Way
+          label={t('start.new')}
+          note={t('start.newNote')}
+          isDisabled={busy}
+          onPress={() => void pick(t('start.newTitle'), true)}
+        />
+        <Way
+          label={t('start.open')}
+          note={t('start.openNote')}
+          isDisabled={busy}
+          onPress={() => void pick(t('start.openTitle'), false)}
+        />
+        <Way
+          label={t('start.sample')}
+          note={t('start.sampleNote')}
+          isDisabled={busy}
+          onPress={() => void open({ kind: 'sample' })}
+        />
+      </section>
+      <p role="status" className={look['busy']}>
+        {busy && t('start.opening')}
+      </p>
+    </main>
+  )
+}
+
+interface WayProps {
+  readonly kind?: 'main' | 'plain'
+  readonly label: string
+  readonly note: string
+  readonly isDisabled: boolean
+  readonly onPress: () => void
+}
+
+function Way({ kind = 'plain', label, note, isDisabled, onPress }: WayProps) {
+  return (
+    <div className={look['way']}>
+      <Button kind={kind} isDisabled={isDisabled} onPress={onPress}>
+        {label}
+      </Button>
+      <span>{note}</span>
+    </div>
+  )
+}
+
+interface RecentProps {
+  readonly workspace: RecentWorkspace
+  readonly isDisabled: boolean
+  readonly onOpen: () => void
+  readonly onForget: () => void
+}
+
+function Recent({ workspace: { folder, name, state }, isDisabled, onOpen, onForget }: RecentProps) {
+  const { t } = useWords()
+  return (
+    <li>
+      <button type="button" className={look['entry']} disabled={isDisabled} onClick={onOpen}>
+        <b className="cut">{name}</b>
+        <span className="cut">{folder}</span>
+        {state !== 'ready' && <em className="warn">{t(`start.state.${state}`)}</em>}
+      </button>
+      <Button
+        kind="icon"
+        small
+        aria-label={t('start.forget', { name })}
+        isDisabled={isDisabled}
+        onPress={onForget}
+      >
+        <Icon name="close" size={12} />
+      </Button>
+    </li>
+  )
+}

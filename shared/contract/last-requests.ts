@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { requestSchema } from './frames.ts'
+
+/** Where a page of the browser edition sends what it could not send before it went. */
+export const lastRequestsPath = '/last'
+
+/** The most that is read of it, in bytes. */
+export const mostLastRequests = 1024 * 1024
+
+export const lastRequestsSchema = z
+  .object({ session: z.string().max(200), requests: z.array(requestSchema).max(1000).readonly() })
+  .readonly()
+export type LastRequests = z.infer<typeof lastRequestsSchema>
