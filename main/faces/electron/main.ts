@@ -13,13 +13,13 @@ const { values } = parseArgs({ options: { workspace: { type: 'string' } }, stric
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 if (electron.app.requestSingleInstanceLock()) {
-  await startDesktop(electron, {
+  void startDesktop(electron, {
     rendererFolder: here('../renderer'),
     preload: here('./preload.cjs'),
     openSettings: desktopSettings,
     startCore: (settings) =>
       startCore(
-        new URL('./core-worker.js', import.meta.url),
+        new URL('./core-process.cjs', import.meta.url),
         typeof values.workspace === 'string'
           ? values.workspace
           : (settings.read().recentWorkspaces[0] ?? path.join(homedir(), 'Tautan')),
