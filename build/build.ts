@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { build, type InlineConfig } from 'vite'
+import { cliConfig } from './cli.config.ts'
+import { writeLicences } from './licences.ts'
+import { mainConfig, mainEntries } from './main.config.ts'
+import { rendererConfig } from './renderer.config.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 interface Part {
   readonly name: string
-  readonly config: string
+  readonly configs: () => readonly InlineConfig[]
   /** What the part is made from; when any of it changed, the part is stale. */
   readonly sources: readonly string[]
-  readonly product: string
+  /** The folder under dist, emptied first, and the files that must be in it. */
+  readonly folder: string
+  readonly products: readonly string[]
 }
 
 const common = ['shared', 'package.json', 'package-lock.json', 'build']
@@ -19,38 +25,46 @@ const common = ['shared', 'package.json', 'package-lock.json', 'build']
 const parts: readonly Part[] = [
   {
     name: 'renderer',
-    config: 'build/renderer.config.ts',
+    configs: () => [rendererConfig],
     sources: [...common, 'renderer'],
-    product: 'dist/renderer/index.html',
+    folder: 'renderer',
+    products: ['index.html'],
   },
   {
     name: 'main',
-    config: 'build/main.config.ts',
+    configs: () => mainEntries.map(mainConfig),
     sources: [...common, 'main'],
-    product: 'dist/main/electron.js',
+    folder: 'main',
+    products: mainEntries.map(({ name }) => `${name}.cjs`),
   },
   {
-    name: 'preload',
-    config: 'build/preload.config.ts',
-    sources: ['main/faces/electron', 'package.json'],
-    product: 'dist/main/preload.cjs',
+    name: 'cli',
+    configs: () => [cliConfig],
+    sources: [...common, 'main'],
+    folder: 'cli',
+    products: ['tautan.js', 'core-worker.js', 'export-hand.js', 'vet-worker.js'],
   },
 ]
 
 /** Builds the named parts that are stale, all of them by default. Says which, and nothing when none is. */
 export async function buildStale(names: readonly string[] = parts.map(({ name }) => name)): Promise<void> {
+  let built = false
   for (const part of parts) {
     if (!names.includes(part.name)) continue
     const stamp = path.join(root, '.build', `${part.name}.stamp`)
     const present = fingerprint(part.sources)
-    const known =
-      existsSync(stamp) && existsSync(path.join(root, part.product)) ? readFileSync(stamp, 'utf8') : ''
-    if (known === present) continue
+    const folder = path.join(root, 'dist', part.folder)
+    const whole = part.products.every((product) => existsSync(path.join(folder, product)))
+    if (whole && existsSync(stamp) && readFileSync(stamp, 'utf8') === present) continue
     process.stderr.write(`Building ${part.name} …\n`)
-    await build({ configFile: path.join(root, part.config), logLevel: 'warn' })
+    rmSync(stamp, { force: true })
+    rmSync(folder, { recursive: true, force: true })
+    for (const config of part.configs()) await build(config)
     mkdirSync(path.dirname(stamp), { recursive: true })
     writeFileSync(stamp, present)
+    built = true
   }
+  if (built) writeLicences()
 }
 
 function fingerprint(sources: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import type { InlineConfig } from 'vite'
+import { bundledPackages } from './bundled-packages.ts'
 import { withoutInnerHtml } from './without-inner-html.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -12,10 +13,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const zodWithoutEval = 'globalThis.__zod_globalConfig ??= { jitless: true };'
 
 /** The window: one page of our own files. Fonts and icons are files, for the policy allows no data: addresses for them. */
-export default defineConfig({
+export const rendererConfig: InlineConfig = {
+  configFile: false,
+  logLevel: 'warn',
   root: `${root}renderer`,
   base: './',
-  plugins: [withoutInnerHtml(), react()],
+  plugins: [withoutInnerHtml(), react(), bundledPackages('renderer')],
   build: {
     outDir: `${root}dist/renderer`,
     emptyOutDir: true,
@@ -30,4 +33,4 @@ export default defineConfig({
     // As for the main side: constants stay constants.
     rolldownOptions: { output: { topLevelVar: false, banner: zodWithoutEval } },
   },
-})
+}

@@ -53,7 +53,7 @@ async function start(
 ): Promise<{ readonly child: ChildProcess; readonly address: string }> {
   const child = spawn(
     process.execPath,
-    [path.join(root, 'dist/main/tautan.js'), 'serve', '--workspace', folder, '--no-open'],
+    [path.join(root, 'dist/cli/tautan.js'), 'serve', '--workspace', folder, '--no-open'],
     { cwd: root, env: { ...process.env, TAUTAN_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const address = await new Promise<string>((resolve) => {

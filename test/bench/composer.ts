@@ -80,7 +80,7 @@ if (!values.json)
   )
 const child = spawn(
   process.execPath,
-  [path.join(root, 'dist/main/tautan.js'), 'serve', '--workspace', workspace, '--no-open'],
+  [path.join(root, 'dist/cli/tautan.js'), 'serve', '--workspace', workspace, '--no-open'],
   {
     cwd: root,
     env: { ...process.env, TAUTAN_HOME: path.join(folder, 'home') },

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 // memory is measured: what takes types out of sources would take more than the core itself.
 
 const [workspace = '', out = ''] = process.argv.slice(2)
-const core = new Worker(new URL('../../dist/main/core-worker.js', import.meta.url), {
+const core = new Worker(new URL('../../dist/cli/core-worker.js', import.meta.url), {
   workerData: { folder: workspace, faceKeepsSecrets: false, facePrints: false },
   env: { ...process.env, HOME: path.dirname(out), TAUTAN_HOME: path.dirname(out) },
 })

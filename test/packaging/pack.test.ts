@@ -88,7 +88,7 @@ test(
   { timeout: 60_000 },
   async (context) => {
     const folder = temporaryFolder(context)
-    const program = path.join(root, 'dist/main/tautan.js')
+    const program = path.join(root, 'dist/cli/tautan.js')
     const vetted = spawnSync(process.execPath, [program, 'vet', '--format', 'ndjson'], {
       input: '{"caption":"shopee.co.id/x"}',
       cwd: folder,

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import type { InlineConfig } from 'vite'
+import { bundledPackages } from './bundled-packages.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The command line and its workers: ES modules for plain Node. The desktop package does not carry them. */
+export const cliConfig: InlineConfig = {
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  ssr: { noExternal: true },
+  plugins: [bundledPackages('cli')],
+  build: {
+    ssr: true,
+    outDir: `${root}dist/cli`,
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 8000,
+    rolldownOptions: {
+      input: {
+        tautan: `${root}main/cli/tautan.ts`,
+        'core-worker': `${root}main/core/worker.ts`,
+        'export-hand': `${root}main/core/hand/hand-worker.ts`,
+        'vet-worker': `${root}main/cli/vet-worker.ts`,
+      },
+      external: /^node:/,
+      output: {
+        format: 'esm',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // As for the Electron side: constants stay constants.
+        topLevelVar: false,
+      },
+    },
+  },
+}

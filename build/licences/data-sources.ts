@@ -1,0 +1,51 @@
+/** Data of others that our own files were made from: no bundler knows of it. */
+export interface DataSource {
+  readonly name: string
+  readonly version: string
+  readonly licence: string
+  readonly file: string
+  readonly source: string
+  /** Our files that hold it; one that is gone fails the build. */
+  readonly within: readonly string[]
+}
+
+export const dataSources: readonly DataSource[] = [
+  {
+    name: 'Unicode CLDR and security data',
+    version: '48',
+    licence: 'Unicode-3.0',
+    file: 'build/licences/unicode.txt',
+    source: 'https://cldr.unicode.org',
+    within: [
+      'renderer/emoji/emoji.json',
+      'main/core/importers/windows-zones.ts',
+      'shared/policy/text/look-alike-letters.ts',
+      'shared/time/zones.ts',
+    ],
+  },
+  {
+    name: 'emojibase-data',
+    version: '17.0.0',
+    licence: 'MIT',
+    file: 'build/licences/emojibase-data.txt',
+    source: 'https://github.com/milesj/emojibase',
+    within: ['renderer/emoji/emoji.json'],
+  },
+  {
+    name: 'date-holidays',
+    version: '3.37.0',
+    licence: 'ISC AND CC-BY-SA-3.0',
+    file: 'node_modules/date-holidays/LICENSE',
+    source: 'https://github.com/commenthol/date-holidays',
+    within: ['shared/days/holidays.json'],
+  },
+  {
+    name: 'Public Suffix List',
+    version: 'as in tldts',
+    licence: 'MPL-2.0',
+    // Mozilla's text of its own licence, which mediabunny carries too.
+    file: 'node_modules/mediabunny/LICENSE',
+    source: 'https://publicsuffix.org/list/',
+    within: ['shared/policy/detect/top-level-domains.ts'],
+  },
+]

@@ -1,0 +1,39 @@
+/** Where the licence's text is, for a package that is published without a file of it, and why that text is the right one. */
+export interface TextElsewhere {
+  readonly licence: string
+  /** From the project's folder. */
+  readonly file: string
+  /** Only what comes after this line; the whole file without it. */
+  readonly after?: string
+  readonly reason: string
+}
+
+/** By name and version: another version has to be looked at again. */
+export const withoutAFile: Readonly<Record<string, TextElsewhere>> = {
+  'binary@0.3.0': {
+    licence: 'MIT',
+    file: 'build/licences/james-halliday.txt',
+    reason: 'its author’s repository, substack/node-binary, has had this LICENSE since commit 6e30ad7',
+  },
+  'buffers@0.1.1': {
+    licence: 'MIT',
+    file: 'build/licences/james-halliday.txt',
+    reason: 'its author’s repository, substack/node-buffers, has had this LICENSE since commit b01d017',
+  },
+  'chainsaw@0.1.0': {
+    licence: 'MIT',
+    file: 'build/licences/james-halliday.txt',
+    reason: 'its package.json says MIT/X11 and names the author of binary and buffers, who uses this text',
+  },
+  'isarray@1.0.0': {
+    licence: 'MIT',
+    file: 'node_modules/isarray/README.md',
+    after: '## License',
+    reason: 'the text stands in its README',
+  },
+  'saxes@5.0.1': {
+    licence: 'ISC',
+    file: 'build/licences/saxes.txt',
+    reason: 'its repository, lddubeau/saxes, has this LICENSE; the package left it out',
+  },
+}
