@@ -1,0 +1,33 @@
+/** docs/tutorial/keyboard-shortcuts.md and docs/api/accelerator.md: modifiers, then one key. */
+const modifiers: Readonly<Record<string, string>> = {
+  command: 'Meta',
+  cmd: 'Meta',
+  control: 'Control',
+  ctrl: 'Control',
+  commandorcontrol: 'Primary',
+  cmdorctrl: 'Primary',
+  alt: 'Alt',
+  option: 'Alt',
+  altgr: 'AltGr',
+  shift: 'Shift',
+  super: 'Meta',
+  meta: 'Meta',
+}
+
+const keys =
+  /^(?:[a-z0-9]|f(?:[1-9]|1\d|2[0-4])|[)!@#$%^&*(:;+=<,_\->.?/~`{\][|\\}"']|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|pageup|pagedown|escape|esc|volumeup|volumedown|volumemute|medianexttrack|mediaprevioustrack|mediastop|mediaplaypause|printscreen|num(?:\d|dec|add|sub|mult|div))$/
+
+/** One spelling for every way to write the same keys; throws on what is no accelerator, which Electron passes over. */
+export function readAccelerator(text: string, platform: string): string {
+  const parts = text === '+' ? ['plus'] : text.replace(/\+\+$/, '+Plus').split('+')
+  const key = (parts.pop() ?? '').trim().toLowerCase()
+  if (!keys.test(key)) throw new TypeError(`stand-in: "${text}" is no accelerator: ${key} is no key`)
+  const held = new Set<string>()
+  for (const part of parts) {
+    const modifier = modifiers[part.trim().toLowerCase()]
+    if (modifier === undefined)
+      throw new TypeError(`stand-in: "${text}" is no accelerator: ${part} is no modifier`)
+    held.add(modifier === 'Primary' ? (platform === 'darwin' ? 'Meta' : 'Control') : modifier)
+  }
+  return [...[...held].sort(), key === 'esc' ? 'escape' : key === '+' ? 'plus' : key].join('+')
+}

@@ -1,0 +1,241 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { App } from 'electron'
+import { singleInstanceLock, type SecondInstance } from './single-instance.ts'
+import { KnownEvents, emitterMembers, knownOptions, strict, wasPrevented } from './strict.ts'
+import type { World } from './world.ts'
+
+const members = [
+  'requestSingleInstanceLock',
+  'whenReady',
+  'isReady',
+  'isPackaged',
+  'getPath',
+  'getVersion',
+  'getName',
+  'name',
+  'getPreferredSystemLanguages',
+  'getLocale',
+  'quit',
+  'exit',
+  'setAppUserModelId',
+  'addRecentDocument',
+  'setAboutPanelOptions',
+] as const satisfies readonly (keyof App)[]
+
+const events = [
+  'ready',
+  'second-instance',
+  'activate',
+  'window-all-closed',
+  'before-quit',
+  'will-quit',
+  'quit',
+  'open-file',
+  'child-process-gone',
+  'web-contents-created',
+]
+
+const aboutOptions = [
+  'applicationName',
+  'applicationVersion',
+  'copyright',
+  'version',
+  'credits',
+  'authors',
+  'website',
+  'iconPath',
+]
+
+/** The life of the program, in Electron's order (shell/browser/browser.cc). */
+export class AppStandIn extends KnownEvents implements Pick<App, (typeof members)[number]> {
+  readonly face: App
+  name: string
+  readonly isPackaged: boolean
+  isQuitting = false
+  private readonly world: World
+  private readonly end: (code: number) => void
+  private readonly ready = Promise.withResolvers<void>()
+  private state: 'loading' | 'ready' = 'loading'
+  private isExiting = false
+  private isShutDown = false
+  private exitCode = 0
+  private releaseLock: (() => void) | null = null
+  private secondInstances: SecondInstance[] = []
+
+  /** @param end ends the process, once the entry has settled. */
+  constructor(world: World, end: (code: number) => void) {
+    super('app', events, world.record.blame)
+    this.world = world
+    this.end = end
+    this.name = world.files.name
+    this.isPackaged = world.files.isPackaged
+    this.face = strict('app', this as unknown as App, [...members, ...emitterMembers], {
+      blame: world.record.blame,
+    })
+  }
+
+  isReady(): boolean {
+    return this.state === 'ready'
+  }
+
+  whenReady(): Promise<void> {
+    return this.ready.promise
+  }
+
+  /** docs/api/app.md, 'ready'; the userData folder is made first (browser.cc, DidFinishLaunching). */
+  becomeReady(): void {
+    mkdirSync(this.world.options.userData, { recursive: true })
+    this.state = 'ready'
+    this.ready.resolve()
+    this.emit('ready', {}, {})
+    for (const second of this.secondInstances.splice(0)) this.hearSecondInstance(second)
+    if (this.isShutDown) setImmediate(() => this.end(this.exitCode))
+  }
+
+  getVersion(): string {
+    return this.world.files.version
+  }
+
+  getName(): string {
+    return this.name
+  }
+
+  getLocale(): string {
+    // docs/api/app.md: only after the ready event.
+    return this.isReady() ? this.world.options.locale : ''
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return [this.world.options.locale]
+  }
+
+  getPath(name: Parameters<App['getPath']>[0]): string {
+    const { home, userData, scratch } = this.world.options
+    const found: Partial<Record<typeof name, string>> = {
+      home,
+      userData,
+      sessionData: userData,
+      appData: path.join(home, '.config'),
+      temp: path.join(scratch, 'temp'),
+      exe: this.world.files.program,
+      module: this.world.files.program,
+      desktop: path.join(home, 'Desktop'),
+      documents: path.join(home, 'Documents'),
+      downloads: path.join(home, 'Downloads'),
+      music: path.join(home, 'Music'),
+      pictures: path.join(home, 'Pictures'),
+      videos: path.join(home, 'Videos'),
+      logs: path.join(userData, 'logs'),
+      crashDumps: path.join(userData, 'Crashpad'),
+    }
+    const place = found[name]
+    if (place === undefined) throw new Error(`Failed to get '${name}' path`)
+    // docs/api/app.md: the folder of logs is made when it is asked for without being set.
+    if (name === 'temp' || name === 'logs') mkdirSync(place, { recursive: true })
+    return place
+  }
+
+  requestSingleInstanceLock(additionalData?: Record<any, any>): boolean {
+    if (this.releaseLock !== null) return true
+    this.releaseLock = singleInstanceLock(
+      this.world.options.userData,
+      { argv: [...process.argv], cwd: process.cwd(), additionalData: additionalData ?? null },
+      (second) => this.hearSecondInstance(second),
+    )
+    return this.releaseLock !== null
+  }
+
+  /** "guaranteed to be emitted after the `ready` event": docs/api/app.md, 'second-instance'. */
+  hearSecondInstance(second: SecondInstance): void {
+    if (!this.isReady()) this.secondInstances.push(second)
+    else this.emit('second-instance', {}, [...second.argv], second.cwd, second.additionalData)
+  }
+
+  quit(): void {
+    if (this.isQuitting) return
+    if (wasPrevented(this, 'before-quit')) return
+    this.isQuitting = true
+    const windows = [...this.world.windows]
+    if (windows.length === 0) this.shutDownUnlessPrevented()
+    for (const window of windows) {
+      if (!this.isQuitting) return
+      window.close()
+    }
+  }
+
+  /** Ends without 'before-quit', 'will-quit' and windows' 'close'; 'quit' is emitted (browser.cc, ExitWithCode). */
+  exit(code = 0): void {
+    this.exitCode = code
+    if (!this.isReady()) {
+      this.end(code)
+      return
+    }
+    this.isQuitting = true
+    this.isExiting = true
+    const windows = [...this.world.windows]
+    if (windows.length === 0) this.shutDown()
+    for (const window of windows) window.destroy()
+  }
+
+  /** A window's 'close' was prevented: the quit is off (browser.cc, OnWindowCloseCancelled). */
+  cancelQuit(): void {
+    this.isQuitting = false
+  }
+
+  allWindowsClosed(): void {
+    if (this.isExiting) this.shutDown()
+    else if (this.isQuitting) this.shutDownUnlessPrevented()
+    else if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
+    // docs/api/app.md, 'window-all-closed': without a listener the default is to quit.
+    else this.quit()
+  }
+
+  setAppUserModelId(id: string): void {
+    this.world.record.call('app.setAppUserModelId', id)
+  }
+
+  addRecentDocument(file: string): void {
+    this.world.record.call('app.addRecentDocument', file)
+  }
+
+  setAboutPanelOptions(options: Parameters<App['setAboutPanelOptions']>[0]): void {
+    knownOptions('app.setAboutPanelOptions', options, aboutOptions, this.world.record.blame)
+    this.world.record.call('app.setAboutPanelOptions', options)
+  }
+
+  private shutDownUnlessPrevented(): void {
+    if (this.isShutDown) return
+    if (wasPrevented(this, 'will-quit')) this.isQuitting = false
+    else this.shutDown()
+  }
+
+  private shutDown(): void {
+    if (this.isShutDown) return
+    this.isShutDown = true
+    this.isQuitting = true
+    this.emit('quit', {}, this.exitCode)
+    this.releaseLock?.()
+    // Before the loop runs there is none to leave: the process ends as soon as the entry has settled.
+    if (this.isReady()) setImmediate(() => this.end(this.exitCode))
+  }
+}
+
+/** package.json's `productName` or `name`, its version and its entry (lib/browser/init.ts). */
+export function readPackage(folder: string): {
+  readonly name: string
+  readonly version: string
+  readonly entry: string
+  readonly isModule: boolean
+} {
+  const found = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Partial<
+    Record<'name' | 'productName' | 'version' | 'main' | 'type', string>
+  >
+  const main = found.main ?? 'index.js'
+  return {
+    name: (found.productName ?? found.name ?? 'Electron').trim(),
+    version: found.version ?? '0.0.0',
+    entry: path.join(folder, main),
+    isModule: (found.type === 'module' && !main.endsWith('.cjs')) || main.endsWith('.mjs'),
+  }
+}

@@ -1,0 +1,117 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import type { BrowserWindow } from 'electron'
+import { startChromium, type Chromium } from './chromium.ts'
+import { controls, type Control } from './control.ts'
+import { electronModule } from './electron-module.ts'
+import { makeWorld } from './make-world.ts'
+import { hookElectron } from './module-hook.ts'
+import type { StandInOptions } from './options.ts'
+import { dressProcess } from './process-face.ts'
+import type { World } from './world.ts'
+
+/** What goes to the parent. */
+export type ToParent =
+  | { readonly kind: 'up'; readonly endpoint: string; readonly chromium: number }
+  /** The entry has settled; `problem` when it threw. */
+  | { readonly kind: 'entered'; readonly problem: string | null }
+  | { readonly kind: 'answer'; readonly ask: number; readonly result: unknown }
+  | { readonly kind: 'refusal'; readonly ask: number; readonly problem: string }
+
+export interface FromParent {
+  readonly ask: number
+  readonly control: Control
+  readonly params: object
+}
+
+/** Boots an app as Electron does: the entry whole, then 'ready' (lib/browser/init.ts; spec/esm-spec.ts). */
+export async function boot(options: StandInOptions): Promise<void> {
+  // Held before the process is dressed: a packed program may start nothing by its own path.
+  const exit = process.exit.bind(process)
+  const send = process.send?.bind(process)
+  const tell = (message: ToParent): void => void send?.(message)
+  let chromium: Chromium | null = null
+  let starting: Promise<Chromium> | null = null
+  const launch = (): Promise<Chromium> => {
+    if (!options.windows) return Promise.reject(new Error('the stand-in was started without windows'))
+    starting ??= (async () => {
+      chromium = await startChromium(options, await world.sessions.default.listen())
+      await watchTargets(world, chromium)
+      return chromium
+    })()
+    return starting
+  }
+  const end = (code: number): void => {
+    chromium?.kill()
+    exit(code)
+  }
+  const world = makeWorld(options, { launch, end })
+  process.on('exit', () => chromium?.kill())
+  dressProcess(world, send !== undefined)
+  hookElectron(electronModule(world))
+  listenToParent(world, tell)
+  if (options.windows) {
+    const up = await launch()
+    tell({ kind: 'up', endpoint: up.endpoint, chromium: up.pid })
+  } else tell({ kind: 'up', endpoint: '', chromium: 0 })
+  await enter(world, tell)
+  world.app.becomeReady()
+}
+
+async function enter(world: World, tell: (message: ToParent) => void): Promise<void> {
+  const { entry, isModule } = world.files
+  try {
+    if (isModule) await import(pathToFileURL(entry).href)
+    else createRequire(pathToFileURL(entry))(entry)
+    tell({ kind: 'entered', problem: null })
+  } catch (error) {
+    const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    // As for any error that nobody caught, Electron shows a box and goes on.
+    world.record.problem('uncaught', problem)
+    world.dialogs.showErrorBox(
+      'A JavaScript error occurred in the main process',
+      `Uncaught Exception:\n${problem}`,
+    )
+    tell({ kind: 'entered', problem })
+  }
+}
+
+function listenToParent(world: World, tell: (message: ToParent) => void): void {
+  const table = controls(world)
+  process.on('message', (message) => {
+    const { ask, control, params } = message as FromParent
+    void (async () => {
+      try {
+        const act = table[control] as (params: object) => unknown
+        tell({ kind: 'answer', ask, result: (await act(params)) ?? null })
+      } catch (error) {
+        tell({ kind: 'refusal', ask, problem: error instanceof Error ? error.message : String(error) })
+      }
+    })()
+  })
+  // Without its test it is of no use.
+  process.once('disconnect', () => world.app.exit(1))
+}
+
+/** Titles and ends of pages. */
+async function watchTargets(world: World, { devTools }: Chromium): Promise<void> {
+  const of = (target: unknown): { readonly face: BrowserWindow } | undefined =>
+    [...world.windows].find(({ webContents }) => webContents.targetId === target)
+  devTools.listen('', (method, params) => {
+    if (method === 'Target.targetInfoChanged') {
+      const info = params['targetInfo'] as {
+        readonly targetId: string
+        readonly title: string
+        readonly url: string
+      }
+      const window = of(info.targetId)
+      // docs/api/browser-window.md, 'page-title-updated': the window takes the title of its document.
+      if (window !== undefined && info.title !== '' && !info.url.endsWith(info.title))
+        world.windowOf(window.face)?.setTitle(info.title)
+    } else if (method === 'Target.targetDestroyed') {
+      const window = of(params['targetId'])
+      if (window !== undefined) void world.windowOf(window.face)?.targetGone()
+    }
+  })
+  await devTools.send('Target.setDiscoverTargets', { discover: true })
+}

@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { findBrowser, quietSwitches, sandboxSwitches } from '../../../main/faces/browser/find-browser.ts'
+import { secureOrigin } from './addresses.ts'
+import { DevTools } from './devtools.ts'
+import type { StandInOptions } from './options.ts'
+
+export interface Chromium {
+  readonly endpoint: string
+  readonly devTools: DevTools
+  readonly pid: number
+  /** At once, without a word to its pages. */
+  kill(): void
+}
+
+/**
+ * Starts a Chromium of our own. Every request of its pages goes to `proxyPort`, which answers for the app's scheme and lets
+ * nothing else out; what Chromium itself would like to fetch is switched off.
+ */
+export async function startChromium(options: StandInOptions, proxyPort: number): Promise<Chromium> {
+  const program = findBrowser()
+  if (program === null) throw new Error('no Chromium was found; TAUTAN_BROWSER can name one')
+  const profile = path.join(options.scratch, 'chromium')
+  mkdirSync(profile, { recursive: true })
+  const features = quietSwitches.find((name) => name.startsWith('--disable-features='))
+  const child = spawn(
+    program,
+    [
+      ...quietSwitches.filter((name) => name !== features),
+      // Electron keeps no page in a back/forward cache; with it, leaving one would be no unloading.
+      `${features ?? '--disable-features=Translate'},BackForwardCache`,
+      ...sandboxSwitches(),
+      ...(options.headed ? [] : ['--headless', '--disable-gpu', '--hide-scrollbars']),
+      '--no-startup-window',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      `--proxy-server=http://127.0.0.1:${proxyPort}`,
+      // Chromium would else pass the proxy by for addresses of this machine.
+      '--proxy-bypass-list=<-loopback>',
+      `--unsafely-treat-insecure-origin-as-secure=${secureOrigin}`,
+      '--allow-file-access-from-files',
+      '--password-store=basic',
+      '--use-mock-keychain',
+      '--disable-client-side-phishing-detection',
+      '--disable-field-trial-config',
+      '--disable-domain-reliability',
+      '--disable-extensions',
+      '--disable-popup-blocking',
+      '--disable-hang-monitor',
+      '--disable-prompt-on-repost',
+      '--disable-renderer-backgrounding',
+      '--disable-backgrounding-occluded-windows',
+      '--disable-background-timer-throttling',
+      '--disable-breakpad',
+      '--metrics-recording-only',
+      '--autoplay-policy=no-user-gesture-required',
+      `--lang=${options.locale}`,
+      `--accept-lang=${options.locale}`,
+    ],
+    { env: { ...process.env, TZ: options.timeZone }, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const endpoint = await endpointOf(child)
+  return {
+    endpoint,
+    devTools: await DevTools.connect(endpoint),
+    pid: child.pid ?? 0,
+    kill: () => child.kill('SIGKILL'),
+  }
+}
+
+function endpointOf(child: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', (piece: Buffer) => {
+      said = (said + piece.toString()).slice(-10_000)
+      const found = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`Chromium ended with code ${code}: ${said}`)))
+  })
+}

@@ -1,0 +1,14 @@
+import type { IpcMain } from 'electron'
+import { emitterMembers, strict } from './strict.ts'
+import { EventEmitter } from 'node:events'
+import type { World } from './world.ts'
+
+/** Channels are the app's own names, so any may be listened to. docs/api/ipc-main.md. */
+export class IpcMainStandIn extends EventEmitter {
+  readonly face: IpcMain
+
+  constructor(world: World) {
+    super()
+    this.face = strict('ipcMain', this as unknown as IpcMain, emitterMembers, { blame: world.record.blame })
+  }
+}

@@ -1,0 +1,20 @@
+import type { Bridge } from './bridge.ts'
+
+/** In the page's own world, before any script of the page: puts there what the preload exposes. */
+export function mainWorld(
+  nonce: string,
+  worldBridge: (nonce: string, here: string, there: string) => Bridge,
+): void {
+  const bridge = worldBridge(nonce, 'main', 'isolated')
+  globalThis.addEventListener(`${nonce}:expose`, (event) => {
+    const { name, shape, refused } = (
+      event as CustomEvent<{ readonly name: string; readonly shape: unknown; readonly refused: string }>
+    ).detail
+    if (Object.hasOwn(globalThis, name)) {
+      globalThis.dispatchEvent(new CustomEvent(refused))
+      return
+    }
+    // docs/api/context-bridge.md: what is exposed is frozen; here it cannot be replaced either.
+    Object.defineProperty(globalThis, name, { value: bridge.take(shape), enumerable: true })
+  })
+}

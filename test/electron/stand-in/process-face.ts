@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { forbidRunAsNode } from './run-as-node.ts'
+import type { World } from './world.ts'
+
+/** `process.versions` of the runtime that package.json asks for; Chromium's is that of the machine. docs/api/process.md. */
+export function electronVersions(): Readonly<Record<string, string>> {
+  const file = new URL('../../../node_modules/electron/package.json', import.meta.url)
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }
+  return { electron: version, chrome: '156.0.0.0' }
+}
+
+/** Makes this process look as Electron's main process does to the app. */
+export function dressProcess(world: World, hasParent: boolean): void {
+  const { files, options, record, app } = world
+  const define = (name: string, value: unknown): void => {
+    Object.defineProperty(process, name, { value, configurable: true, enumerable: true, writable: true })
+  }
+  // docs/api/process.md: `type`, `resourcesPath`; `defaultApp` is true when the app's folder was a word of the command.
+  define('type', 'browser')
+  define('resourcesPath', files.resourcesPath)
+  if (!files.isPackaged) define('defaultApp', true)
+  if (options.platform !== process.platform) define('platform', options.platform)
+  Object.assign(process.versions, electronVersions())
+  // lib/browser/init.ts: packed, the program alone stands before the words; in development the app's folder does too.
+  process.argv = files.isPackaged
+    ? [files.program, ...options.args]
+    : [process.execPath, options.app, ...options.args]
+  if (files.isPackaged) {
+    define('execPath', files.program)
+    forbidRunAsNode(files.program)
+  }
+  // "Map process.exit to app.exit": lib/browser/init.ts.
+  define('exit', (code?: number | string | null) => app.exit(Number(code ?? process.exitCode ?? 0)))
+  // An error that nobody caught is shown in a box, and the program goes on; a rejection is warned of.
+  process.on('uncaughtException', (error) => {
+    if (process.listenerCount('uncaughtException') > 1) return
+    record.problem('uncaught', error.stack ?? String(error))
+    world.dialogs.showErrorBox(
+      'A JavaScript error occurred in the main process',
+      `Uncaught Exception:\n${error.stack}`,
+    )
+  })
+  process.on('unhandledRejection', (reason) => {
+    record.problem('rejection', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason))
+  })
+  // shell/browser/electron_browser_main_parts_posix.cc: these ask the app to quit.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  // The npm package of that name would download a runtime if anything came to it past the hook.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nonexistent'
+  if (!hasParent) return
+  for (const name of ['send', 'disconnect'] as const) delete (process as Partial<NodeJS.Process>)[name]
+}

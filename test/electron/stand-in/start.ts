@@ -1,0 +1,175 @@
+import { fork } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FromParent, ToParent } from './boot.ts'
+import type { Control, Controls } from './control.ts'
+import { defaultScreens, type StandInOptions } from './options.ts'
+
+export type { AppState, Controls, Counters, UtilityState, WindowState } from './control.ts'
+export type { DialogAnswer, ShownDialog } from './dialog.ts'
+export type { ItemName, ItemState } from './menu.ts'
+export type { KeyringState, ScreenOptions, StandInOptions } from './options.ts'
+export type { PermissionAnswer, Problem, RecordedCall, Stranger } from './record.ts'
+
+export interface StartOptions extends Partial<Omit<StandInOptions, 'scratch'>> {
+  readonly app: string
+  /** Beside the machine's own; HOME, TZ and LANG are set from the options. */
+  readonly env?: NodeJS.ProcessEnv
+  /** Working directory of the main process; this one's by default. */
+  readonly cwd?: string
+}
+
+export interface Exit {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+export interface StandIn {
+  readonly pid: number
+  /** For `chromium.connectOverCDP(wsEndpoint, { noDefaults: true })`; '' without windows. */
+  readonly wsEndpoint: string
+  /** Where `app.getPath('userData')` is. */
+  readonly userData: string
+  readonly home: string
+  /** Resolves when the entry has settled, with what it threw or null. An entry that waits for 'ready' never does. */
+  readonly entered: Promise<string | null>
+  /** When main has ended, by whatever way. */
+  readonly exited: Promise<Exit>
+  /** What main, utility processes and the stand-in itself wrote, both streams. */
+  output(): string
+  control<Name extends Control>(
+    name: Name,
+    ...params: Controls[Name]['params'] extends Readonly<Record<string, never>>
+      ? []
+      : [Controls[Name]['params']]
+  ): Promise<Controls[Name]['result']>
+  /** SIGTERM: Electron quits as by `app.quit()`. */
+  terminate(): void
+  /** As by a power cut; resolves when all of it is gone. */
+  kill(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('./run.ts', import.meta.url))
+
+/**
+ * Starts an app on the stand-in. Resolves when Chromium is up, just before the app's entry is loaded; it does not wait for `ready`.
+ * Rejects when the process ends before that. Folders that were not given are made, and removed when the process has ended.
+ */
+export async function startStandIn(given: StartOptions): Promise<StandIn> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'stand-in-'))
+  const { env = {}, cwd = process.cwd(), ...rest } = given
+  const home = given.home ?? path.join(scratch, 'home')
+  const locale = given.locale ?? 'en-GB'
+  const options: StandInOptions = {
+    packed: false,
+    args: [],
+    userData: path.join(scratch, 'user'),
+    timeZone: 'UTC',
+    colorScheme: 'light',
+    viewport: null,
+    screens: defaultScreens,
+    keyring: 'ok',
+    withholdReadyToShow: false,
+    headed: false,
+    windows: true,
+    platform: process.platform,
+    ...rest,
+    app: path.resolve(given.app),
+    home,
+    locale,
+    scratch,
+  }
+  mkdirSync(home, { recursive: true })
+  const child = fork(program, [], {
+    cwd,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: {
+      ...process.env,
+      HOME: home,
+      TZ: options.timeZone,
+      LANG: `${locale.replace('-', '_')}.UTF-8`,
+      ...env,
+      STAND_IN_OPTIONS: JSON.stringify(options),
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (piece: Buffer) => {
+      said += piece.toString()
+      if (process.env['STAND_IN_VERBOSE'] === '1') process.stderr.write(piece)
+    })
+  const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>()
+  const up = Promise.withResolvers<{ readonly endpoint: string; readonly chromium: number }>()
+  const entered = Promise.withResolvers<string | null>()
+  let chromium = 0
+  child.on('message', (message) => {
+    const told = message as ToParent
+    switch (told.kind) {
+      case 'up':
+        ;({ chromium } = told)
+        up.resolve(told)
+        return
+      case 'entered':
+        entered.resolve(told.problem)
+        return
+      case 'answer':
+        waiting.get(told.ask)?.resolve(told.result as never)
+        break
+      case 'refusal':
+        waiting.get(told.ask)?.reject(new Error(told.problem))
+    }
+    waiting.delete(told.ask)
+  })
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('exit', (code, signal) => {
+      const problem = new Error(`the stand-in has ended (${code ?? signal}): ${said.slice(-2000)}`)
+      for (const { reject } of waiting.values()) reject(problem)
+      waiting.clear()
+      up.reject(problem)
+      void removed(scratch, chromium).then(() => resolve({ code, signal }))
+    })
+  })
+  const { endpoint } = await up.promise
+  let last = 0
+  return {
+    pid: child.pid ?? 0,
+    wsEndpoint: endpoint,
+    userData: options.userData,
+    home,
+    entered: entered.promise,
+    exited,
+    output: () => said,
+    control: (name, ...params) =>
+      new Promise((resolve, reject) => {
+        const ask = ++last
+        if (!child.connected) return reject(new Error(`the stand-in has ended: ${said.slice(-2000)}`))
+        waiting.set(ask, { resolve, reject })
+        child.send({ ask, control: name, params: params[0] ?? {} } satisfies FromParent)
+      }),
+    terminate: () => void child.kill('SIGTERM'),
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+/** Chromium outlives a main that was killed; its profile goes when it is gone. */
+async function removed(scratch: string, chromium: number): Promise<void> {
+  try {
+    if (chromium !== 0) process.kill(chromium, 'SIGKILL')
+  } catch {
+    // It is gone already.
+  }
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      rmSync(scratch, { recursive: true, force: true })
+      return
+    } catch {
+      await new Promise((resolve) => void setTimeout(resolve, 50))
+    }
+  }
+}

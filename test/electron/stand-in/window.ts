@@ -1,0 +1,260 @@
+import { pathToFileURL } from 'node:url'
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebPreferences } from 'electron'
+import type { PageLook } from './page-link.ts'
+import { KnownEvents, emitterMembers, strict, wasPrevented } from './strict.ts'
+import { WebContentsStandIn } from './web-contents.ts'
+import { checkWindowOptions } from './window-options.ts'
+import { WindowPlace } from './window-place.ts'
+import type { World } from './world.ts'
+
+const members = [
+  'loadURL',
+  'loadFile',
+  'show',
+  'focus',
+  'restore',
+  'minimize',
+  'isMinimized',
+  'maximize',
+  'isMaximized',
+  'setFullScreen',
+  'isFullScreen',
+  'isVisible',
+  'getBounds',
+  'getNormalBounds',
+  'setTitle',
+  'setBackgroundColor',
+  'close',
+  'destroy',
+  'isDestroyed',
+  'id',
+  'webContents',
+] as const satisfies readonly (keyof BrowserWindow)[]
+
+const events = [
+  'ready-to-show',
+  'show',
+  'close',
+  'closed',
+  'unresponsive',
+  'responsive',
+  'session-end',
+  'query-session-end',
+  'focus',
+]
+
+let lastId = 0
+
+/** A window: a page of Chromium's, and what a window system would know of it. docs/api/browser-window.md. */
+export class WindowStandIn
+  extends KnownEvents
+  implements Pick<BrowserWindow, Exclude<(typeof members)[number], 'webContents'>>
+{
+  readonly face: BrowserWindow
+  readonly id = ++lastId
+  readonly webContents: WebContentsStandIn
+  readonly preferences: WebPreferences
+  readonly place: WindowPlace
+  title: string
+  backgroundColor: string | null
+  isShown = false
+  private readonly world: World
+  private isClosing = false
+  private isGone = false
+  private hasBeenReady = false
+
+  constructor(world: World, options: BrowserWindowConstructorOptions) {
+    super('BrowserWindow', events, world.record.blame)
+    // shell/browser/api/electron_api_browser_window.cc
+    if (!world.app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
+    checkWindowOptions(options, world.record.blame)
+    this.world = world
+    this.preferences = options.webPreferences ?? {}
+    this.title = options.title ?? world.files.name
+    this.backgroundColor = options.backgroundColor ?? null
+    this.place = new WindowPlace(world, options, () => this.drawn())
+    const blame = world.record.blame
+    this.face = strict('BrowserWindow', this as unknown as BrowserWindow, [...members, ...emitterMembers], {
+      blame,
+      isDead: () => this.isGone,
+      afterDeath: ['isDestroyed', 'id', ...emitterMembers],
+    })
+    const { session, partition, spellcheck } = this.preferences
+    const network =
+      session === undefined ? world.sessions.fromPartition(partition ?? '') : world.sessions.byFace(session)
+    // docs/tutorial/spellchecker.md: on Windows and Linux the dictionaries are downloaded from a CDN by default.
+    if (spellcheck !== false)
+      world.record.stranger('https://redirector.gvt1.com/edgedl/chrome/dict/', 'spellcheck')
+    this.webContents = new WebContentsStandIn(world, this, network)
+    world.windows.add(this)
+    world.app.emit('web-contents-created', {}, this.webContents.face)
+    if (options.show !== false) setImmediate(() => this.show())
+  }
+
+  get look(): PageLook {
+    const { width, height } = this.world.options.viewport ?? this.place.bounds
+    return {
+      bounds: { ...this.place.bounds, width, height },
+      // docs/api/web-contents.md: a level is a fifth more or less.
+      zoom: 1.2 ** (this.webContents as WebContentsStandIn | undefined)?.zoomLevel! || 1,
+      backgroundColor: this.backgroundColor,
+    }
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.webContents.load(url)
+  }
+
+  loadFile(file: string): Promise<void> {
+    return this.webContents.load(pathToFileURL(file).href)
+  }
+
+  show(): void {
+    if (this.isGone) return
+    const wasShown = this.isShown
+    this.isShown = true
+    if (!wasShown) this.emit('show', {})
+    this.focus()
+  }
+
+  /** The window system gives the focus to a window that is shown. */
+  focus(): void {
+    if (!this.isShown || this.world.focused === this) return
+    this.world.focused = this
+    this.emit('focus', {})
+  }
+
+  isVisible(): boolean {
+    return this.isShown && !this.place.isMinimized
+  }
+
+  minimize(): void {
+    this.place.isMinimized = true
+  }
+
+  /** From minimised to what it was. */
+  restore(): void {
+    if (this.place.isMinimized) this.place.isMinimized = false
+    else this.place.unmaximize()
+    this.show()
+  }
+
+  isMinimized(): boolean {
+    return this.place.isMinimized
+  }
+
+  /** "This will also show (but not focus) the window if it isn't being displayed already." */
+  maximize(): void {
+    if (!this.isShown) {
+      this.isShown = true
+      this.emit('show', {})
+    }
+    this.place.maximize()
+  }
+
+  isMaximized(): boolean {
+    return this.place.isMaximized
+  }
+
+  setFullScreen(flag: boolean): void {
+    this.place.setFullScreen(flag)
+  }
+
+  isFullScreen(): boolean {
+    return this.place.isFullScreen
+  }
+
+  getBounds(): Rectangle {
+    return { ...this.place.bounds }
+  }
+
+  getNormalBounds(): Rectangle {
+    return { ...this.place.normalBounds }
+  }
+
+  setTitle(title: string): void {
+    this.title = title
+  }
+
+  setBackgroundColor(color: string): void {
+    this.backgroundColor = color
+    this.drawn()
+  }
+
+  isDestroyed(): boolean {
+    return this.isGone
+  }
+
+  /** 'close' may be prevented, then the page may refuse by beforeunload; either calls a quit off. */
+  close(): void {
+    if (this.isGone || this.isClosing) return
+    if (wasPrevented(this, 'close')) {
+      this.world.app.cancelQuit()
+      return
+    }
+    this.isClosing = true
+    void this.closePage()
+  }
+
+  /** "`closed` is guaranteed to be emitted", 'close' is not, and the page is not asked. */
+  destroy(): void {
+    if (this.isGone) return
+    void this.webContents.withPage(async (page) => page.destroy())
+    this.closed()
+  }
+
+  /** The page of this target is gone. */
+  async targetGone(): Promise<void> {
+    if (this.isGone) return
+    await this.webContents.lastWords()
+    this.webContents.gone()
+    this.closed()
+  }
+
+  /** The page does not want to be left. */
+  closeRefused(): void {
+    if (!this.isClosing) return
+    this.isClosing = false
+    this.world.app.cancelQuit()
+  }
+
+  /** The page has loaded: it can be shown without a flash, unless no frame of a hidden window comes. */
+  pageFinished(): void {
+    if (this.hasBeenReady) return
+    this.hasBeenReady = true
+    if (this.world.withholdsReadyToShow && !this.isShown) {
+      this.hasBeenReady = false
+      return
+    }
+    setTimeout(() => {
+      if (!this.isGone) this.emit('ready-to-show', {})
+    }, 20)
+  }
+
+  private drawn(): void {
+    void this.webContents.withPage((page) => page.look(this.look))
+  }
+
+  private async closePage(): Promise<void> {
+    const isAsked = await this.webContents.withPage(async (page) => {
+      await page.tried('Page.close')
+      return true
+    })
+    // A page that never opened has nothing to say.
+    if (isAsked === null) {
+      this.webContents.gone()
+      this.closed()
+    }
+  }
+
+  private closed(): void {
+    if (this.isGone) return
+    this.isGone = true
+    const { world } = this
+    world.windows.delete(this)
+    if (world.focused === this) world.focused = [...world.windows].find(({ isShown }) => isShown) ?? null
+    this.emit('closed')
+    this.webContents.gone()
+    if (world.windows.size === 0) world.app.allWindowsClosed()
+  }
+}
