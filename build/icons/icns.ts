@@ -74,7 +74,7 @@ export function unpacked(bytes: Uint8Array): Uint8Array {
   for (let at = 0; at < bytes.length;) {
     const lead = bytes[at] ?? 0
     if (lead >= 128) {
-      out.push(...new Array<number>(lead - 125).fill(bytes[at + 1] ?? 0))
+      out.push(...Array.from({ length: lead - 125 }, () => bytes[at + 1] ?? 0))
       at += 2
     } else {
       out.push(...bytes.subarray(at + 1, at + 2 + lead))

@@ -88,7 +88,7 @@ test('a channel packs to runs and others, and unpacks to what it was', () => {
       [1, 9, 9, 9, 9, 2],
       [0, 1, 129, 9, 0, 2],
     ],
-    [new Array<number>(131).fill(4), [255, 4, 0, 4]],
+    [Array.from({ length: 131 }, () => 4), [255, 4, 0, 4]],
   ]
   for (const [bytes, expected] of cases) {
     assert.deepEqual([...packed(Uint8Array.from(bytes))], expected)

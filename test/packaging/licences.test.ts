@@ -146,6 +146,6 @@ test('a text that several packages share is written once, under all of them', ()
 })
 
 test('without Electron there is no word of it', () => {
-  const names = licencesOf(['node_modules/zod'], false).map(({ name }) => name)
-  assert.ok(names.includes('zod') && !names.includes('Electron'))
+  const names = new Set(licencesOf(['node_modules/zod'], false).map(({ name }) => name))
+  assert.ok(names.has('zod') && !names.has('Electron'))
 })
