@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 
@@ -5,7 +6,6 @@ import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 export const fuses = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,
-  resetAdHocDarwinSignature: true,
   [FuseV1Options.RunAsNode]: false,
   [FuseV1Options.EnableCookieEncryption]: true,
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
@@ -17,6 +17,42 @@ export const fuses = {
   [FuseV1Options.WasmTrapHandlers]: true,
 }
 
+/** Where the copy for tests is packed: nothing that lies elsewhere may have its fuses. */
+export const testOutput = 'package-for-tests'
+
+/**
+ * The fuses of this packing. With TAUTAN_TEST_FUSES=1 a test may attach to the main process, which Playwright needs; only in
+ * the folder for tests, so that such a package cannot be taken for a release.
+ */
+export function fusesFor(appOutDir, environment) {
+  const forTests = environment.TAUTAN_TEST_FUSES === '1'
+  const inTestFolder = appOutDir.split(/[/\\]/).includes(testOutput)
+  if (forTests !== inTestFolder)
+    throw new Error(
+      forTests
+        ? `TAUTAN_TEST_FUSES=1 packs into a folder named ${testOutput} only, not into ${appOutDir}`
+        : `${appOutDir} is for the copy that tests attach to: set TAUTAN_TEST_FUSES=1, or pack elsewhere`,
+    )
+  return forTests ? { ...fuses, [FuseV1Options.EnableNodeCliInspectArguments]: true } : fuses
+}
+
+/**
+ * The property list without a key of a dictionary, which is given once at most. Electron and electron-builder both put
+ * NSAppTransportSecurity with NSAllowsArbitraryLoads in, for updaters; without it macOS allows no plain http, and Tautan asks
+ * for nothing at all.
+ */
+export function withoutDictionary(list, key) {
+  const start = list.search(new RegExp(`[ \\t]*<key>${key}</key>\\s*<dict>`))
+  if (start === -1) return list
+  let depth = 0
+  for (const { 0: tag, index } of list.slice(start).matchAll(/<dict>|<\/dict>|<dict\/>/g)) {
+    if (tag === '<dict>') depth++
+    if (tag === '</dict>' && --depth === 0)
+      return list.slice(0, start) + list.slice(start + index + tag.length).replace(/^[ \t]*\r?\n/, '')
+  }
+  throw new Error(`Info.plist: the dictionary of ${key} does not end`)
+}
+
 export default async function afterPack({ electronPlatformName, appOutDir, packager }) {
   const name = packager.appInfo.productFilename
   const program =
@@ -25,5 +61,13 @@ export default async function afterPack({ electronPlatformName, appOutDir, packa
       : electronPlatformName === 'win32'
         ? `${name}.exe`
         : packager.executableName
-  await flipFuses(path.join(appOutDir, program), fuses)
+  if (electronPlatformName === 'darwin') {
+    const file = path.join(appOutDir, program, 'Contents', 'Info.plist')
+    await writeFile(file, withoutDictionary(await readFile(file, 'utf8'), 'NSAppTransportSecurity'))
+  }
+  await flipFuses(path.join(appOutDir, program), {
+    ...fusesFor(appOutDir, process.env),
+    // Changed bytes need a new signature on Apple's processors, and codesign is to be had on macOS alone.
+    resetAdHocDarwinSignature: electronPlatformName === 'darwin' && process.platform === 'darwin',
+  })
 }

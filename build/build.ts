@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
@@ -17,6 +26,8 @@ interface Part {
   readonly sources: readonly string[]
   /** The folder under dist, emptied first, and the files that must be in it. */
   readonly folder: string
+  /** Files that go in as they are, by their names there. */
+  readonly copied?: Readonly<Record<string, string>>
   readonly products: readonly string[]
 }
 
@@ -35,7 +46,9 @@ const parts: readonly Part[] = [
     configs: () => mainEntries.map(mainConfig),
     sources: [...common, 'main'],
     folder: 'main',
-    products: mainEntries.map(({ name }) => `${name}.cjs`),
+    // For windows on X11, which take their picture from the program and not from the menu entry.
+    copied: { 'icon.png': 'build/resources/icons/256x256.png' },
+    products: ['icon.png', ...mainEntries.map(({ name }) => `${name}.cjs`)],
   },
   {
     name: 'cli',
@@ -60,6 +73,8 @@ export async function buildStale(names: readonly string[] = parts.map(({ name })
     rmSync(stamp, { force: true })
     rmSync(folder, { recursive: true, force: true })
     for (const config of part.configs()) await build(config)
+    for (const [name, from] of Object.entries(part.copied ?? {}))
+      copyFileSync(path.join(root, from), path.join(folder, name))
     mkdirSync(path.dirname(stamp), { recursive: true })
     writeFileSync(stamp, present)
     built = true

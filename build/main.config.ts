@@ -50,6 +50,7 @@ export function mainConfig({ name, source, target }: Entry): InlineConfig {
           codeSplitting: false,
           // With `var` at the top the engine cannot take constants for constant: vetting is a tenth slower.
           topLevelVar: false,
+          comments: false,
         },
       },
     },

@@ -1,25 +1,25 @@
 import path from 'node:path'
 import { _electron } from '@playwright/test'
-import { installedElectron } from '../../build/electron-runtime.ts'
 import { sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
-import { root, test, type RunningApp } from './app.ts'
+import { test, type RunningApp } from './app.ts'
+import { electronProgram } from './electron-program.ts'
 import { runJourney } from './journey.ts'
 
-const program = installedElectron()
+const electron = electronProgram()
 
 test('the same journey in Electron', async ({ folder }) => {
-  if (program === null)
+  if (electron === null)
     process.stdout.write(
       '    Electron’s runtime is not installed here: the journey in Electron is skipped.\n',
     )
-  test.skip(program === null, 'Electron’s runtime is not installed')
+  test.skip(electron === null, 'Electron’s runtime is not installed')
   const workspace = path.join(folder, 'Studio Rona')
   const open = async (): Promise<Omit<RunningApp, 'crash'>> => {
     const app = await _electron.launch({
-      ...(program === null ? {} : { executablePath: program }),
+      ...(electron === null ? {} : { executablePath: electron.program }),
       args: [
         ...sandboxSwitches(),
-        root,
+        ...(electron?.args ?? []),
         '--workspace',
         workspace,
         `--user-data-dir=${path.join(folder, 'user')}`,
