@@ -8,6 +8,9 @@ import { command, query } from './define.ts'
 /** The longest path of a file, in UTF-16 units. Windows takes no longer one: https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation */
 const longestPath = 32_767
 
+/** The most bytes that a window hands over in one slice. */
+export const sliceBytes = 8 * 1024 * 1024
+
 export const mediaMethods = {
   /**
    * Copies a file of this machine into the workspace under an id, for `media.add` to take in. The file may be a link.

@@ -4,7 +4,7 @@ import { copyFile, rm, type FileHandle } from 'node:fs/promises'
 import type { Pace } from '../pace.ts'
 
 /**
- * So many bytes are read at once. Larger pieces are no faster, and hold up other calls longer: hashing one takes some
+ * So many bytes are read, hashed and written at once. Larger pieces are no faster, and hold up other calls longer: hashing one takes some
  * milliseconds of the thread that answers them.
  */
 export const piece = 1 << 20

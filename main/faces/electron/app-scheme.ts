@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
 import { isolationHeaders } from '../common/content-security-policy.ts'
 import { rendererFile } from '../common/renderer-files.ts'
@@ -35,8 +34,7 @@ export function serveScheme(
         range: request.headers.get('range'),
         body: request.body,
       })
-      const body = answer.body instanceof Readable ? Readable.toWeb(answer.body) : answer.body
-      return new Response(body as ConstructorParameters<typeof Response>[0], {
+      return new Response(answer.body, {
         status: answer.status,
         headers: { ...isolationHeaders, ...answer.headers },
       })
