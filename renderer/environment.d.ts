@@ -9,5 +9,7 @@ interface Window {
   readonly tautan?: {
     send(frame: unknown): void
     onMessage(listener: (message: unknown) => void): void
+    /** The path of a file that the window was given; empty for one that does not lie on the disk. */
+    pathOf(file: File): string
   }
 }

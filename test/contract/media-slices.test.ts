@@ -73,7 +73,7 @@ test('a file comes in slice by slice, and is what a whole one would be', async (
 })
 
 test('slices of any length make one file, also an empty one and one of a single slice', async (context) => {
-  const { slice, incoming, content } = opened(context)
+  const { door, slice, incoming, content } = opened(context)
   const bytes = randomBytes(10_000)
   const odd = newId()
   const edges = [0, 1, 2, 700, 8191, 8192, 9999, 10_000]
@@ -87,6 +87,10 @@ test('slices of any length make one file, also an empty one and one of a single 
   const empty = newId()
   assert.deepEqual(await slice(empty, 0, 0, new Uint8Array()), [201, '0'])
   assert.ok(incoming().includes(`${empty}-${sha256(new Uint8Array())}`))
+  // Where a request has no body, such as Electron's empty ones.
+  const bodiless = newId()
+  const target = `/${bodiless}?key=${door.key}&from=0&of=0`
+  assert.equal((await door.answer({ method: 'PUT', target, range: null, body: null })).status, 201)
 })
 
 test('a gap, an overlap, a wrong total and another upload’s slice are refused, and nothing is lost', async (context) => {

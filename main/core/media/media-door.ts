@@ -20,6 +20,7 @@ export interface MediaRequest {
   /** The address after the door's own, such as `/<hash>`, with its query. */
   readonly target: string
   readonly range: string | null
+  /** Null for none, and for an empty one. */
   readonly body: AsyncIterable<Uint8Array> | null
 }
 
@@ -53,8 +54,8 @@ export class MediaDoor {
     if (!this.#knows(asked.get('key') ?? '')) return plain(403, 'Forbidden')
     try {
       if (request.method === 'PUT') {
-        if (request.body === null || !uploadPattern.test(name)) return plain(400, 'Bad request')
-        const upload = { uploadId: name, body: request.body }
+        if (!uploadPattern.test(name)) return plain(400, 'Bad request')
+        const upload = { uploadId: name, body: request.body ?? emptyBody() }
         return asked.has('from') || asked.has('of')
           ? await this.#receiveSlice(upload, asked)
           : await this.#receive(upload)
@@ -148,6 +149,9 @@ export class MediaDoor {
     }
   }
 }
+
+/** Electron gives no body where it is empty. */
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
 
 function sliceAnswer(outcome: SliceOutcome): MediaAnswer {
   switch (outcome.kind) {
