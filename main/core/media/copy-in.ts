@@ -70,7 +70,6 @@ export async function copyIn(job: CopyIn, pace: Pace, disk = ownDisk): Promise<C
     if (await isWithin(source, folder)) return failIncoming(name)
     // One that an end in the middle left.
     await rm(part, { force: true })
-    pace.begin('media', Number(before.size))
     try {
       const copied = await writePart(from, before, part, job, pace, disk)
       await rename(part, path.join(folder, `${uploadId}-${copied.hash}`))
@@ -108,6 +107,7 @@ async function writePart(
   // A clone has the mode of its source, which may be one that only reads.
   if (isClone) await chmod(part, 0o600)
   else expectRoom(await disk.roomIn(path.dirname(part)), before, name)
+  pace.begin('media', Number(before.size))
   const to = await open(part, isClone ? 'r+' : 'wx', 0o600)
   try {
     let done = 0
