@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs'
-import { readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Call } from '../../shared/contract/frames.ts'
 import { largestImport } from '../../shared/contract/imports.ts'
 import { newId } from '../../shared/post/ids.ts'
@@ -11,7 +8,8 @@ import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
 import type { Core } from '../core/core.ts'
 import { doubtOf } from '../core/importers/batch-doubt.ts'
 import { decodeText } from '../core/importers/decode-text.ts'
-import { incomingFolder } from '../core/media/media-folder.ts'
+import { copyIn } from '../core/media/copy-in.ts'
+import { Pace } from '../core/pace.ts'
 import { CommandFailure } from './exit-codes.ts'
 
 /** What is to be imported: a table by its bytes, or a folder of films with their captions beside them. */
@@ -73,25 +71,16 @@ export async function takeFilms(call: Call, core: Core, folder: string): Promise
   return Buffer.from(sidecarTable(posts))
 }
 
-/** The way of a file through the media door, from the disk. Gives what a post calls it. */
+/** Takes one file in. Gives what a post calls it. */
 async function takeIn(call: Call, core: Core, file: string): Promise<string> {
-  const uploadId = newId()
-  const folder = incomingFolder(core.context.workspace.folder)
-  mkdirSync(folder, { recursive: true })
-  const part = path.join(folder, `${uploadId}.part`)
-  const hash = createHash('sha256')
-  const hashing = new Transform({
-    transform: (piece: Buffer, _, done) => {
-      hash.update(piece)
-      done(null, piece)
-    },
+  const [uploadId, name] = [newId(), path.basename(file)]
+  const pace = new Pace({
+    of: uploadId,
+    // The folder's progress is told film by film.
+    emit: () => undefined,
+    signal: { aborted: false },
+    cancelled: { en: 'Copying was cancelled.', id: 'Penyalinan dibatalkan.' },
   })
-  try {
-    await pipeline(createReadStream(file), hashing, createWriteStream(part, { mode: 0o600, flush: true }))
-    await rename(part, path.join(folder, `${uploadId}-${hash.digest('hex')}`))
-  } catch (error) {
-    await rm(part, { force: true })
-    throw new CommandFailure(`${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
-  }
-  return (await call('media.add', { uploadId, name: path.basename(file) })).ref
+  await copyIn({ workspace: core.context.workspace.folder, uploadId, source: path.resolve(file), name }, pace)
+  return (await call('media.add', { uploadId, name })).ref
 }

@@ -5,6 +5,7 @@ import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
 import { Departures, settleDepartures } from './batches/departures.ts'
 import { Preflights } from './batches/preflights.ts'
 import type { CoreContext, Log } from './context.ts'
+import { Copies } from './media/copies.ts'
 import { clearIncoming } from './media/media-folder.ts'
 import { checkBeside } from './hand/hand.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
@@ -44,7 +45,7 @@ export interface Core {
   readonly desk: ImportDesk
   readonly services: Services
   readonly dispatch: Dispatch
-  /** Stops exports, waits for calls in flight, then closes the workspace. */
+  /** Stops exports and copies, waits for calls in flight, then closes the workspace. */
   close(): Promise<void>
 }
 
@@ -96,8 +97,9 @@ export function openCore(options: CoreOptions): Core {
   backlog?.start()
   const departures = new Departures()
   const preflights = new Preflights()
+  const copies = new Copies()
   const desk = new ImportDesk()
-  const services = createServices(context, desk, departures, preflights)
+  const services = createServices(context, desk, departures, preflights, copies)
   const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
   let closing = false
@@ -129,6 +131,7 @@ export function openCore(options: CoreOptions): Core {
       closing = true
       departures.cancelAll()
       preflights.cancelAll()
+      copies.cancelAll()
       await Promise.allSettled(inFlight)
       await backlog?.stop()
       await background?.stop()

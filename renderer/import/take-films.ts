@@ -1,6 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
+import { sendFile } from '../media/send-file.ts'
 import type { Door } from '../media/use-media-door.ts'
 
 /**
@@ -24,12 +25,15 @@ export async function takeFilms(
     const film = byName.get(media)
     if (film === undefined) continue
     const uploadId = newId()
-    const answer = await fetch(`${door.address}/${uploadId}?key=${encodeURIComponent(door.key)}`, {
-      method: 'PUT',
-      body: film,
+    await sendFile({
+      client,
+      door,
+      bridge: window.tautan,
+      uploadId,
+      file: film,
       signal,
+      onProgress: () => undefined,
     })
-    if (answer.status !== 201) throw new Error(`${media}: ${answer.status} ${await answer.text()}`)
     const { ref } = await client.call('media.add', { uploadId, name: film.name })
     const words = caption === null ? '' : ((await byName.get(caption)?.text()) ?? '')
     posts.push({ media: ref, caption: words.replace(/^\uFEFF/, '').trim() })

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Client } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
+import { sendFile } from './send-file.ts'
 import type { Door } from './use-media-door.ts'
 
 /** A file on its way into the workspace, for a post. */
@@ -70,7 +71,15 @@ export async function uploadFiles(
   for (const { file, id, stop } of waiting) {
     if (stop.signal.aborted) continue
     try {
-      await send(door, id, file, stop.signal, (loaded) => change(id, { loaded }))
+      await sendFile({
+        client,
+        door,
+        bridge: window.tautan,
+        uploadId: id,
+        file,
+        signal: stop.signal,
+        onProgress: (loaded) => change(id, { loaded }),
+      })
       const { ref } = await client.call('media.add', { uploadId: id, name: file.name })
       if (!stop.signal.aborted) await give(client, postId, ref)
       drop(id)
@@ -84,30 +93,10 @@ export async function uploadFiles(
 
 /** Takes one file in that no post asked for, such as a logo, and gives what it is called. */
 export async function takeIn(client: Client, door: Door, file: File): Promise<string> {
-  const id = newId()
-  await send(door, id, file, new AbortController().signal, () => undefined)
-  return (await client.call('media.add', { uploadId: id, name: file.name })).ref
-}
-
-/** A request of the older kind: it tells how far it has come. */
-function send(
-  { address, key }: Door,
-  id: string,
-  file: File,
-  signal: AbortSignal,
-  onProgress: (loaded: number) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('PUT', `${address}/${id}?key=${encodeURIComponent(key)}`)
-    request.upload.onprogress = ({ loaded }) => onProgress(loaded)
-    request.onload = () =>
-      request.status === 201 ? resolve() : reject(new Error(`${request.status} ${request.responseText}`))
-    request.onerror = () => reject(new Error('The connection broke off'))
-    request.onabort = () => reject(new Error('cancelled'))
-    signal.addEventListener('abort', () => request.abort())
-    request.send(file)
-  })
+  const uploadId = newId()
+  const { signal } = new AbortController()
+  await sendFile({ client, door, bridge: window.tautan, uploadId, file, signal, onProgress: () => undefined })
+  return (await client.call('media.add', { uploadId, name: file.name })).ref
 }
 
 async function give(client: Client, postId: string, ref: string): Promise<void> {

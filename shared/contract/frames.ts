@@ -34,7 +34,7 @@ export const eventSchema = z.discriminatedUnion('event', [
   z
     .object({
       event: z.literal('progress'),
-      /** The stage, batch or workspace that is being worked on. */
+      /** The stage, batch, upload or workspace that is being worked on. */
       of: z.string(),
       task: z.enum(['read', 'vet', 'save', 'export', 'write', 'media', 'zip']),
       done: z.int(),

@@ -28,7 +28,12 @@ export const nativeMethods = {
       })
       .readonly(),
   ),
-  /** Where this window hands media over and sees it: `PUT <address>/<upload>?key=…`, `GET <address>/<hash>?key=…&type=…`. */
+  /**
+   * Where this window hands media over and sees it. `PUT <address>/<upload>?key=…` is a whole file, and with
+   * `&from=<offset>&of=<total>` a slice of one, in order and of at most `sliceBytes`: 202 for one, 201 for the last, 409
+   * for one that is not the next, each with the number of bytes that are there. `DELETE` gives an upload up.
+   * `GET <address>/<hash>?key=…&type=…` answers a file, or a range of it.
+   */
   'native.mediaDoor': query(z.object({}), z.object({ address: z.string(), key: z.string() }).readonly()),
   'native.settings': query(z.object({}), settingsSchema),
   'native.changeSettings': command(settingsChangeSchema, settingsSchema),

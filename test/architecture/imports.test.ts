@@ -154,6 +154,10 @@ const only: readonly (readonly [what: string, pattern: RegExp, files: readonly s
   ['imports node:sqlite', /from 'node:sqlite'/, ['main/core/store/sqlite.ts']],
   ['calls shell.openExternal', /shell\.openExternal\(/, ['main/faces/electron/open-external.ts']],
   ['listens on ipcMain', /ipcMain\.(?:on|handle)\(/, ['main/faces/electron/registrar.ts']],
+  // In Electron the body of a request is held whole by the main process: it may be no larger than a slice.
+  ['sends requests', /\bfetch\(|new XMLHttpRequest|\bsendBeacon\(/, ['renderer/media/send-file.ts']],
+  // https://github.com/nodejs/node/issues/64529
+  ['turns a Node stream into a web stream', /\.toWeb\(/, []],
   ['reads the clock in shared', /\bDate\.now\(|new Date\(\)|Temporal\.Now|performance\.now/, []],
 ]
 

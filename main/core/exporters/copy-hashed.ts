@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { constants, copyFileSync, rmSync } from 'node:fs'
+import { constants, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import { cloneFile, copyBytes, piece, readWhole } from '../media/copy-bytes.ts'
 import type { Pace } from '../pace.ts'
 
 /** A file of the workspace that cannot leave: it is gone, or no longer what it was when it was added. */
@@ -17,13 +18,6 @@ export class MediaProblem extends Error {
 }
 
 /**
- * So many bytes are read at once. Larger pieces are no faster, and hold up other calls longer: hashing one takes some
- * milliseconds of the thread that answers them.
- */
-const piece = 1 << 20
-const nothing = Buffer.alloc(piece)
-
-/**
  * Copies a file and hashes it in one reading, the next piece being read and the last one written while one is hashed.
  * Where the file system can share blocks the copy is a clone and only read; stretches of nothing stay holes. Gives the
  * bytes. Fails with `MediaProblem` when the file is gone or its SHA-256 is not `expected`; nothing is left then.
@@ -37,10 +31,10 @@ export async function copyHashed(
 ): Promise<number> {
   const from = await openMedia(source, expected)
   try {
-    const isClone = cloned(source, place)
+    const isClone = await cloneFile(source, place)
     const to = await open(place, isClone ? 'r+' : 'wx', 0o644)
     try {
-      const { bytes, sha256 } = await hashedCopy(isClone ? to : from, isClone ? null : to, pace, heard)
+      const { bytes, sha256 } = await copyBytes(isClone ? to : from, isClone ? null : to, pace, { heard })
       if (sha256 !== expected) throw new MediaProblem(expected, 'changed')
       await to.sync()
       return bytes
@@ -93,80 +87,4 @@ async function openMedia(source: string, hash: string): Promise<FileHandle> {
     if (code !== 'ENOENT' && code !== 'ELOOP' && code !== 'ENOTDIR') throw error
   }
   throw new MediaProblem(hash, 'missing')
-}
-
-function cloned(source: string, place: string): boolean {
-  try {
-    copyFileSync(source, place, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-    // Most file systems share no blocks; some leave an empty file when they are asked.
-    rmSync(place, { force: true })
-    return false
-  }
-}
-
-async function hashedCopy(
-  from: FileHandle,
-  to: FileHandle | null,
-  pace: Pace,
-  heard: (count: number) => void,
-): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  const hash = createHash('sha256')
-  let buffers = [Buffer.allocUnsafe(piece), Buffer.allocUnsafe(piece), Buffer.allocUnsafe(piece)] as const
-  let bytes = 0
-  let writing: Promise<void> = Promise.resolve()
-  let hasHoleAtEnd = false
-  let reading = watched(readWhole(from, buffers[0], 0))
-  for (;;) {
-    const length = await reading
-    if (length === 0) break
-    const present = buffers[0].subarray(0, length)
-    const at = bytes
-    bytes += length
-    // The third buffer may still be on its way to the disk; the second one is free.
-    reading = watched(readWhole(from, buffers[1], bytes))
-    const isHole = to !== null && present.equals(length === piece ? nothing : nothing.subarray(0, length))
-    await writing
-    writing = to === null || isHole ? Promise.resolve() : watched(writeWhole(to, present, at))
-    hasHoleAtEnd = isHole
-    hash.update(present)
-    heard(length)
-    buffers = [buffers[1], buffers[2], buffers[0]]
-    if (pace.isDue()) {
-      try {
-        await pace.turn()
-      } catch (error) {
-        await Promise.allSettled([reading, writing])
-        throw error
-      }
-    }
-  }
-  await writing
-  if (to !== null && hasHoleAtEnd) await to.truncate(bytes)
-  return { bytes, sha256: hash.digest('hex') }
-}
-
-/** A promise that is awaited later: when it fails before that, it is not the end of the program. */
-function watched<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined)
-  return promise
-}
-
-async function readWhole(from: FileHandle, into: Buffer, position: number): Promise<number> {
-  let length = 0
-  while (length < into.length) {
-    const { bytesRead } = await from.read(into, length, into.length - length, position + length)
-    if (bytesRead === 0) break
-    length += bytesRead
-  }
-  return length
-}
-
-async function writeWhole(to: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await to.write(bytes, done, bytes.length - done, position + done)
-    done += bytesWritten
-  }
 }

@@ -1,16 +1,18 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createReadStream, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
 import { largestMedia, mediaTypes } from '../../../shared/post/media.ts'
+import { fileStream } from './file-stream.ts'
 import { incomingFolder, mediaFile } from './media-folder.ts'
+import { SlicedUploads, type Slice, type SliceOutcome } from './sliced-uploads.ts'
 
 /** What a face answers a request for media with, beside its own headers. */
 export interface MediaAnswer {
-  readonly status: 200 | 201 | 206 | 400 | 403 | 404 | 413 | 416 | 500 | 507
+  readonly status: 200 | 201 | 202 | 204 | 206 | 400 | 403 | 404 | 409 | 413 | 416 | 500 | 507
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Readable | string | null
+  /** A stream is cancelled by whoever does not read it to its end. */
+  readonly body: ReadableStream<Uint8Array> | string | null
 }
 
 export interface MediaRequest {
@@ -18,11 +20,15 @@ export interface MediaRequest {
   /** The address after the door's own, such as `/<hash>`, with its query. */
   readonly target: string
   readonly range: string | null
+  /** Null for none, and for an empty one. */
   readonly body: AsyncIterable<Uint8Array> | null
 }
 
 /** Where the door is, on the window's own origin. */
 export const mediaPath = '/media/'
+
+/** Lower case only: some disks take two cases for one name. */
+const uploadPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const types: ReadonlySet<string> = new Set(Object.values(mediaTypes))
 
@@ -34,9 +40,11 @@ const types: ReadonlySet<string> = new Set(Object.values(mediaTypes))
 export class MediaDoor {
   readonly key = randomBytes(32).toString('base64url')
   readonly #workspace: string
+  readonly #slices: SlicedUploads
 
   constructor(workspace: string) {
     this.#workspace = workspace
+    this.#slices = new SlicedUploads(workspace)
   }
 
   /** Answers, whatever is asked: what goes wrong on the disk is an answer too, and no end of the program. */
@@ -45,15 +53,24 @@ export class MediaDoor {
     const asked = new URLSearchParams(query)
     if (!this.#knows(asked.get('key') ?? '')) return plain(403, 'Forbidden')
     try {
-      if (request.method === 'PUT') return await this.#receive(name, request.body)
+      if (request.method === 'PUT') {
+        if (!uploadPattern.test(name)) return plain(400, 'Bad request')
+        const upload = { uploadId: name, body: request.body ?? emptyBody() }
+        return asked.has('from') || asked.has('of')
+          ? await this.#receiveSlice(upload, asked)
+          : await this.#receive(upload)
+      }
+      if (request.method === 'DELETE') {
+        if (!uploadPattern.test(name)) return plain(400, 'Bad request')
+        await this.#slices.cancel(name)
+        return { status: 204, headers: {}, body: null }
+      }
       if (request.method === 'GET' || request.method === 'HEAD')
         return this.#send(name, asked.get('type') ?? '', request.range, request.method === 'HEAD')
       return plain(400, 'Bad request')
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      return code === 'ENOSPC'
-        ? plain(507, 'The disk is full')
-        : plain(500, `It cannot be done (${code ?? 'error'})`)
+      if (isFull(error)) return plain(507, 'The disk is full')
+      return plain(500, `It cannot be done (${(error as NodeJS.ErrnoException).code ?? 'error'})`)
     }
   }
 
@@ -63,9 +80,8 @@ export class MediaDoor {
   }
 
   /** Keeps what comes as `<upload>-<hash>` once it is whole; what breaks off leaves nothing. */
-  async #receive(uploadId: string, body: MediaRequest['body']): Promise<MediaAnswer> {
-    if (body === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uploadId))
-      return plain(400, 'Bad request')
+  async #receive({ uploadId, body }: Pick<Slice, 'uploadId' | 'body'>): Promise<MediaAnswer> {
+    if (this.#slices.has(uploadId)) return plain(409, 'This upload comes in slices')
     const folder = incomingFolder(this.#workspace)
     mkdirSync(folder, { recursive: true })
     const part = path.join(folder, `${uploadId}.part`)
@@ -85,11 +101,25 @@ export class MediaDoor {
       await rename(part, path.join(folder, `${uploadId}-${hash.digest('hex')}`))
       return plain(201, String(bytes))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return plain(507, 'The disk is full')
+      if (isFull(error)) return plain(507, 'The disk is full')
       return plain(400, 'The file did not come in whole')
     } finally {
       await handle.close().catch(() => undefined)
       await rm(part, { force: true })
+    }
+  }
+
+  async #receiveSlice(
+    upload: Pick<Slice, 'uploadId' | 'body'>,
+    asked: URLSearchParams,
+  ): Promise<MediaAnswer> {
+    const [from, of] = [bytesOf(asked.get('from')), bytesOf(asked.get('of'))]
+    if (from === null || of === null) return plain(400, 'Bad request')
+    try {
+      return sliceAnswer(await this.#slices.receive({ ...upload, from, of }))
+    } catch (error) {
+      if (isFull(error)) return plain(507, 'The disk is full')
+      return plain(400, 'The slice did not come in whole')
     }
   }
 
@@ -115,9 +145,36 @@ export class MediaDoor {
         'Content-Length': String(end - start + 1),
         ...(span === null ? {} : { 'Content-Range': `bytes ${start}-${end}/${size}` }),
       },
-      body: headOnly || size === 0 ? null : createReadStream(file, { start, end }),
+      body: headOnly || size === 0 ? null : fileStream(file, start, end),
     }
   }
+}
+
+/** Electron gives no body where it is empty. */
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
+
+function sliceAnswer(outcome: SliceOutcome): MediaAnswer {
+  switch (outcome.kind) {
+    case 'more':
+      return plain(202, String(outcome.received))
+    case 'whole':
+      return plain(201, String(outcome.received))
+    case 'not-next':
+      return plain(409, String(outcome.received))
+    case 'too-large':
+      return plain(413, 'Too large')
+    case 'bad':
+      return plain(400, 'Bad request')
+  }
+}
+
+/** A number of bytes as a query writes it. */
+const bytesOf = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
+
+function isFull(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
 /** The bytes that a `Range` header asks for, both ends inclusive; null for all. Several ranges at once are not served. */

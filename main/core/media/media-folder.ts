@@ -42,7 +42,7 @@ export function discard(file: string): void {
 }
 
 /** How long a file may wait to be taken in, in milliseconds: another process may be receiving it right now. */
-const patience = 24 * 60 * 60 * 1000
+export const patience = 24 * 60 * 60 * 1000
 
 /** What was left half done by an end in the middle, long ago, is of no use to anybody. */
 export function clearIncoming(workspace: string, now: number): void {

@@ -3,6 +3,7 @@ import type { CoreContext, Head } from '../context.ts'
 import type { Departures } from '../batches/departures.ts'
 import { exportBatch } from '../batches/export-batch.ts'
 import type { Preflights } from '../batches/preflights.ts'
+import type { Copies } from '../media/copies.ts'
 import { listBatches, listGone, listSigners, preflight, preflightRows, receipt, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
@@ -12,6 +13,7 @@ import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
 import { hasCover, missingCovers, setCover } from './covers.ts'
 import { addMedia, getMedia } from './media.ts'
+import { cancelCopy, copyMedia } from './copy-media.ts'
 import { copyPost } from './copy-post.ts'
 import { calendarConflicts } from './conflicts.ts'
 import { monthInsight } from './insight.ts'
@@ -40,6 +42,7 @@ export function createServices(
   desk: ImportDesk,
   departures: Departures,
   preflights: Preflights,
+  copies: Copies,
 ): Services {
   return {
     'workspace.status': () => workspaceStatus(context),
@@ -68,6 +71,8 @@ export function createServices(
     'calendar.range': (input) => calendarRange(context, input),
     'calendar.conflicts': (input) => calendarConflicts(context, input),
     'calendar.tray': (input) => calendarTray(context, input),
+    'media.copyIn': (input) => copyMedia(context, copies, input),
+    'media.cancelCopy': (input) => cancelCopy(context, copies, input),
     'media.add': (input) => addMedia(context, input),
     'media.get': (input) => getMedia(context, input),
     'media.setCover': (input) => setCover(context, input),

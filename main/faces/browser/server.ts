@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
@@ -17,6 +16,7 @@ import { nativeResponse } from '../common/native-dispatch.ts'
 import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
 import { isolationHeaders } from '../common/content-security-policy.ts'
 import { rendererFile } from '../common/renderer-files.ts'
+import { pour } from './pour.ts'
 import { comesFromUs, Gate } from './gate.ts'
 
 export interface BrowserServer {
@@ -83,9 +83,9 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
         })
         .then((answer) => {
           response.writeHead(answer.status, { ...isolationHeaders, ...answer.headers })
-          if (answer.body instanceof Readable)
-            answer.body.on('error', () => response.destroy()).pipe(response)
-          else response.end(answer.body ?? undefined)
+          if (answer.body instanceof ReadableStream) return pour(answer.body, response)
+          response.end(answer.body ?? undefined)
+          return undefined
         })
         .catch(() => response.destroy())
       return

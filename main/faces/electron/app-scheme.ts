@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream'
-import type { MediaDoor } from '../../core/media/media-door.ts'
-import { mediaPath } from '../../core/media/media-door.ts'
+import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
 import { isolationHeaders } from '../common/content-security-policy.ts'
 import { rendererFile } from '../common/renderer-files.ts'
 import type { Electron } from './electron-module.ts'
@@ -47,11 +45,7 @@ async function answer(request: Request, { rendererFolder, doorOf, given }: Schem
       range: request.headers.get('range'),
       body: request.body,
     })
-    const stream = body instanceof Readable ? Readable.toWeb(body) : body
-    return new Response(stream as ConstructorParameters<typeof Response>[0], {
-      status,
-      headers: { ...isolationHeaders, ...headers },
-    })
+    return new Response(body, { status, headers: { ...isolationHeaders, ...headers } })
   }
   if (request.method !== 'GET') return notFound()
   if (pathname.startsWith(givenPath)) {

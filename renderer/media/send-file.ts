@@ -1,0 +1,179 @@
+import type { Client } from '../../shared/contract/client.ts'
+import { fail } from '../../shared/contract/errors.ts'
+import { sliceBytes } from '../../shared/contract/media.ts'
+import type { Door } from './use-media-door.ts'
+
+/** What the desktop's bridge tells of a file. */
+export interface FilePaths {
+  /** The path of a file that lies on the disk; empty for one that does not, such as one that was pasted. */
+  pathOf(file: File): string
+}
+
+/** How a file goes from this window into the workspace. */
+export type Way =
+  /** The core copies it by itself: its bytes never come into a window. */
+  | { readonly kind: 'path'; readonly path: string }
+  /** In Electron every body of a request is held whole by the main process, so bodies are small. */
+  | { readonly kind: 'slices' }
+  /** The browser edition streams: a request of any length. */
+  | { readonly kind: 'whole' }
+
+/** Decides the way of a file; `bridge` is undefined in the browser edition. */
+export function wayOf(file: File, bridge: FilePaths | undefined): Way {
+  if (bridge === undefined) return { kind: 'whole' }
+  const path = bridge.pathOf(file)
+  // A name that is no Unicode came with marks in the place of its letters: that path leads nowhere.
+  const isPath = path !== '' && path.isWellFormed() && !path.includes('\uFFFD')
+  return isPath ? { kind: 'path', path } : { kind: 'slices' }
+}
+
+export interface Sending {
+  readonly client: Pick<Client, 'call' | 'onEvent'>
+  readonly door: Door
+  readonly bridge: FilePaths | undefined
+  /** The id under which `media.add` takes the file in afterwards. */
+  readonly uploadId: string
+  readonly file: File
+  readonly signal: AbortSignal
+  /** Told how many of the file's bytes are there; not told at all for the smallest. */
+  readonly onProgress: (loaded: number) => void
+}
+
+/**
+ * Brings a file to where `media.add` takes it from. Fails with a `ContractError` in both languages, or with the signal's
+ * reason when it is cancelled; nothing of the file is left then.
+ */
+export async function sendFile(sending: Sending): Promise<void> {
+  const { signal, file, bridge } = sending
+  signal.throwIfAborted()
+  const way = wayOf(file, bridge)
+  try {
+    switch (way.kind) {
+      case 'path':
+        await sendPath(sending, way.path)
+        break
+      case 'slices':
+        await sendSlices(sending)
+        break
+      case 'whole':
+        await sendWhole(sending)
+        break
+    }
+    signal.throwIfAborted()
+  } catch (error) {
+    await giveUp(sending, way).catch(() => undefined)
+    signal.throwIfAborted()
+    throw error
+  }
+}
+
+async function sendPath(
+  { client, uploadId, file, signal, onProgress }: Sending,
+  path: string,
+): Promise<void> {
+  const stopListening = client.onEvent((event) => {
+    if (event.event === 'progress' && event.of === uploadId && event.task === 'media') onProgress(event.done)
+  })
+  const cancel = (): void => {
+    client.call('media.cancelCopy', { uploadId }).catch(() => undefined)
+  }
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    await client.call('media.copyIn', { uploadId, path, name: file.name })
+  } finally {
+    stopListening()
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+async function sendSlices({ door, uploadId, file, signal, onProgress }: Sending): Promise<void> {
+  const { size } = file
+  for (let from = 0; from === 0 || from < size;) {
+    const slice = await bytesOf(file, from, signal)
+    const next = from + slice.byteLength
+    const address = `${addressOf(door, uploadId)}&from=${from}&of=${size}`
+    let answer: Response
+    try {
+      answer = await fetch(address, { method: 'PUT', body: slice, signal })
+    } catch {
+      signal.throwIfAborted()
+      return failBroken(file.name)
+    }
+    if (answer.status !== (next < size ? 202 : 201)) return failAnswered(file.name, answer.status)
+    onProgress(next)
+    if (next >= size) return
+    from = next
+  }
+}
+
+/** The next slice of a file. A file that is no more what it was when it was chosen cannot be read by a window. */
+async function bytesOf(file: File, from: number, signal: AbortSignal): Promise<ArrayBuffer> {
+  try {
+    const bytes = await file.slice(from, from + sliceBytes).arrayBuffer()
+    if (bytes.byteLength === Math.min(sliceBytes, file.size - from)) return bytes
+  } catch {
+    signal.throwIfAborted()
+  }
+  return fail('conflict', {
+    en: `${file.name} was changed or taken away while it was being copied. Nothing was added; add it again.`,
+    id: `${file.name} berubah atau hilang saat disalin. Tidak ada yang ditambahkan; tambahkan lagi.`,
+  })
+}
+
+/** A request of the older kind: it tells how far it has come. */
+function sendWhole({ door, uploadId, file, signal, onProgress }: Sending): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const settle = (how: () => void): void => {
+      try {
+        how()
+        resolve()
+      } catch (error) {
+        reject(error)
+      }
+    }
+    request.open('PUT', addressOf(door, uploadId))
+    request.upload.onprogress = ({ loaded }) => onProgress(loaded)
+    request.onload = () =>
+      settle(() => {
+        if (request.status !== 201) failAnswered(file.name, request.status)
+      })
+    request.onerror = () => settle(() => failBroken(file.name))
+    request.onabort = () => settle(() => signal.throwIfAborted())
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
+}
+
+/** What came of the file before it failed or was cancelled goes. */
+async function giveUp({ client, door, uploadId }: Sending, way: Way): Promise<void> {
+  if (way.kind === 'path') await client.call('media.cancelCopy', { uploadId })
+  else await fetch(addressOf(door, uploadId), { method: 'DELETE' })
+}
+
+const addressOf = ({ address, key }: Door, uploadId: string): string =>
+  `${address}/${uploadId}?key=${encodeURIComponent(key)}`
+
+function failBroken(name: string): never {
+  return fail('closed', {
+    en: `The connection broke off while ${name} was being copied. Nothing was added; add it again.`,
+    id: `Sambungan putus saat ${name} disalin. Tidak ada yang ditambahkan; tambahkan lagi.`,
+  })
+}
+
+function failAnswered(name: string, status: number): never {
+  if (status === 507)
+    return fail('internal', {
+      en: `The workspace’s disk has no room for ${name}: it is full. Nothing was added.`,
+      id: `Disk ruang kerja tidak cukup untuk ${name}: disk penuh. Tidak ada yang ditambahkan.`,
+    })
+  if (status === 413)
+    return fail('bad-input', {
+      en: `${name} is too large. Nothing was added.`,
+      id: `${name} terlalu besar. Tidak ada yang ditambahkan.`,
+    })
+  return fail('internal', {
+    en: `${name} could not be copied (${status}). Nothing was added; add it again.`,
+    id: `${name} tidak bisa disalin (${status}). Tidak ada yang ditambahkan; tambahkan lagi.`,
+  })
+}

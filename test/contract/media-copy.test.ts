@@ -1,0 +1,490 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { test } from 'node:test'
+import { ContractError } from '../../shared/contract/errors.ts'
+import type { CoreEvent } from '../../shared/contract/frames.ts'
+import { largestMedia } from '../../shared/post/media.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { copyIn } from '../../main/core/media/copy-in.ts'
+import { failCopying, failOpening } from '../../main/core/media/copy-problems.ts'
+import { incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
+import { Pace } from '../../main/core/pace.ts'
+import { failsWith } from './fails-with.ts'
+import { video } from './media-files.ts'
+import { openTestWorkspace, temporaryFolder } from './workspace.ts'
+
+const megabyte = 1024 * 1024
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 3 } as const
+
+/** A file of random bytes that was last changed long ago, so that a change now shows in its time. */
+function oldFile(folder: string, name: string, bytes: number): { file: string; content: Buffer } {
+  const file = path.join(folder, name)
+  const content = randomBytes(bytes)
+  writeFileSync(file, content)
+  utimesSync(file, 1_700_000_000, 1_700_000_000)
+  return { file, content }
+}
+
+const isWindows = process.platform === 'win32'
+
+test('a file is copied in from its path, added by its hash, and stays where it was', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const outside = temporaryFolder(context)
+  const file = path.join(outside, 'serum-1212.mp4')
+  const bytes = await video(film)
+  writeFileSync(file, bytes)
+  const uploadId = newId()
+  const copied = await client.call('media.copyIn', { uploadId, path: file })
+  assert.deepEqual(copied, { bytes: bytes.length, hash: sha256(bytes) })
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [`${uploadId}-${copied.hash}`])
+  const { ref, media } = await client.call('media.add', { uploadId, name: 'serum-1212.mp4' })
+  assert.deepEqual([ref, media.seconds, media.broken], [`sha256:${copied.hash}/serum-1212.mp4`, 3, false])
+  assert.deepEqual(readFileSync(mediaFile(folder, copied.hash)), Buffer.from(bytes))
+  assert.deepEqual([readFileSync(file), readdirSync(incomingFolder(folder))], [Buffer.from(bytes), []])
+})
+
+test('sent again, before and after it was added, a copy gives the same answer and is made once', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 3 * megabyte)
+  const uploadId = newId()
+  const input = { uploadId, path: file }
+  const answer = { bytes: content.length, hash: sha256(content) }
+  const [first, second] = await Promise.all([
+    client.call('media.copyIn', input),
+    client.call('media.copyIn', input),
+  ])
+  assert.deepEqual([first, second], [answer, answer])
+  // What is answered now was done then: the file itself is not looked at again.
+  rmSync(file)
+  assert.deepEqual(await client.call('media.copyIn', input), answer)
+  await client.call('media.add', { uploadId, name: 'a.bin' })
+  assert.deepEqual(await client.call('media.copyIn', input), answer)
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+})
+
+test('two copies of one file at once are two uploads and one file of the workspace', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 3 * megabyte)
+  const ids = [newId(), newId()] as const
+  await Promise.all(ids.map((uploadId) => client.call('media.copyIn', { uploadId, path: file })))
+  const hash = sha256(content)
+  assert.deepEqual(readdirSync(incomingFolder(folder)).sort(), ids.map((id) => `${id}-${hash}`).sort())
+  const known = []
+  for (const uploadId of ids) known.push((await client.call('media.add', { uploadId, name: 'a.bin' })).known)
+  assert.deepEqual([known, readdirSync(incomingFolder(folder))], [[false, true], []])
+})
+
+test('another file under the id of a copy that runs is refused, and harms neither', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const outside = temporaryFolder(context)
+  const { file, content } = oldFile(outside, 'a.bin', 3 * megabyte)
+  const other = oldFile(outside, 'b.bin', 10).file
+  const uploadId = newId()
+  const first = client.call('media.copyIn', { uploadId, path: file })
+  await assert.rejects(
+    client.call('media.copyIn', { uploadId, path: other }),
+    failsWith('conflict', /Another file/),
+  )
+  assert.equal((await first).hash, sha256(content))
+})
+
+test('what cannot be copied is refused in both languages, and leaves nothing', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const outside = temporaryFolder(context)
+  const whole = oldFile(outside, 'whole.mp4', 100).file
+  const huge = oldFile(outside, 'huge.mp4', 0).file
+  truncateSync(huge, largestMedia + 1)
+  mkdirSync(path.join(outside, 'folder'))
+  mkdirSync(incomingFolder(folder), { recursive: true })
+  const waiting = path.join(incomingFolder(folder), 'waiting')
+  writeFileSync(waiting, 'x')
+  const cases: (readonly [string, string, RegExp])[] = [
+    [path.join(outside, 'gone.mp4'), 'not-found', /^gone\.mp4 is not there any more\./],
+    [path.join(whole, 'below-a-file.mp4'), 'not-found', /is not there/],
+    [path.join(outside, 'folder'), 'bad-input', /^folder is a folder\./],
+    [huge, 'bad-input', /^huge\.mp4 is larger than 64 GB\./],
+    [waiting, 'bad-input', /on its way/],
+    [path.join(incomingFolder(folder), '..', 'incoming', 'waiting'), 'bad-input', /on its way/],
+    ['whole.mp4', 'bad-input', /the whole path/],
+    [path.join('.', 'whole.mp4'), 'bad-input', /the whole path/],
+    [`${whole}\0.mp4`, 'bad-input', /without NUL/],
+    ['', 'bad-input', /path/],
+  ]
+  if (!isWindows) {
+    const link = (name: string, to: string): string => {
+      symlinkSync(to, path.join(outside, name))
+      return path.join(outside, name)
+    }
+    execFileSync('mkfifo', [path.join(outside, 'fifo.mp4')])
+    const socket = createServer().listen(path.join(outside, 'socket.mp4'))
+    context.after(() => socket.close())
+    cases.push(
+      [path.join(outside, 'fifo.mp4'), 'bad-input', /a device or a pipe/],
+      [path.join(outside, 'socket.mp4'), 'bad-input', /a device or a pipe/],
+      ['/dev/zero', 'bad-input', /a device or a pipe/],
+      [link('to-nothing.mp4', path.join(outside, 'gone.mp4')), 'not-found', /is not there/],
+      [link('to-itself.mp4', path.join(outside, 'to-itself.mp4')), 'not-found', /is not there/],
+      [link('to-incoming.mp4', waiting), 'bad-input', /on its way/],
+      [path.join(outside, 'x'.repeat(256)), 'bad-input', /longer than this system takes/],
+    )
+  }
+  for (const [given, code, words] of cases) {
+    const uploadId = newId()
+    await assert.rejects(client.call('media.copyIn', { uploadId, path: given }), (error) => {
+      failsWith(code, words)(error)
+      assert.ok(error instanceof ContractError)
+      // The schema's own refusals are for programs; those of files are for people.
+      if (given !== '' && !given.includes('\0')) assert.ok(error.failure.messageId, given)
+      return true
+    })
+    await assert.rejects(
+      client.call('media.add', { uploadId, name: 'a.mp4' }),
+      failsWith('not-found', /whole/),
+    )
+  }
+  assert.deepEqual(readdirSync(incomingFolder(folder)), ['waiting'])
+})
+
+test('a file that may not be read is refused', async (context) => {
+  if (isWindows || process.getuid?.() === 0) {
+    context.skip('root and Windows may read every file')
+    return
+  }
+  const { client } = openTestWorkspace(context)
+  const { file } = oldFile(temporaryFolder(context), 'secret.mp4', 10)
+  chmodSync(file, 0)
+  await assert.rejects(
+    client.call('media.copyIn', { uploadId: newId(), path: file }),
+    failsWith('bad-input', /^secret\.mp4 may not be read/),
+  )
+})
+
+test('a link is followed to its file, names of any script and length are taken, and an empty file is a file', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const outside = temporaryFolder(context)
+  const names = [
+    'Video Pelanggan “Bu Sri” ✨ 100% (final) #2.mp4',
+    'फ़िल्म 电影 فيلم.mp4',
+    // The same letter written in two ways is two names.
+    'caf\u00e9.mp4',
+    'cafe\u0301.mp4',
+    '-rf.mp4',
+    `${'x'.repeat(251)}.mp4`,
+    `${'字'.repeat(83)}.mp4`,
+    ...(isWindows ? [] : ['two\nlines.mp4', 'back\\slash.mp4', 'trailing ']),
+  ]
+  let folder = outside
+  // A path far beyond the 260 that old Windows programs take.
+  for (let depth = 0; depth < 8; depth++) folder = path.join(folder, 'y'.repeat(100))
+  mkdirSync(folder, { recursive: true })
+  for (const name of names) {
+    const content = Buffer.from(`the film ${name}`)
+    writeFileSync(path.join(folder, name), content)
+    const copied = await client.call('media.copyIn', { uploadId: newId(), path: path.join(folder, name) })
+    assert.equal(copied.hash, sha256(content), name)
+  }
+  const target = oldFile(outside, 'target.mp4', 1000)
+  if (!isWindows) {
+    symlinkSync(target.file, path.join(outside, 'first link.mp4'))
+    symlinkSync('first link.mp4', path.join(outside, 'second link.mp4'))
+    const given = path.join(outside, 'second link.mp4')
+    assert.equal(
+      (await client.call('media.copyIn', { uploadId: newId(), path: given })).hash,
+      sha256(target.content),
+    )
+    // The link's file is copied and not the link.
+    assert.ok(statSync(given).isFile())
+  }
+  const empty = oldFile(outside, 'empty.mp4', 0).file
+  const uploadId = newId()
+  assert.deepEqual(await client.call('media.copyIn', { uploadId, path: empty }), {
+    bytes: 0,
+    hash: sha256(Buffer.alloc(0)),
+  })
+  assert.equal((await client.call('media.add', { uploadId, name: 'empty.mp4' })).media.broken, true)
+})
+
+test('pieces, holes and their edges come out as they went in, and holes take no room', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const outside = temporaryFolder(context)
+  for (const size of [1, megabyte - 1, megabyte, megabyte + 1, 3 * megabyte]) {
+    const { file, content } = oldFile(outside, `${size}.bin`, size)
+    const copied = await client.call('media.copyIn', { uploadId: newId(), path: file })
+    assert.deepEqual(copied, { bytes: size, hash: sha256(content) })
+  }
+  const sparse = path.join(outside, 'sparse.bin')
+  writeFileSync(sparse, 'head')
+  truncateSync(sparse, 64 * megabyte + 5)
+  const uploadId = newId()
+  const { bytes, hash } = await client.call('media.copyIn', { uploadId, path: sparse })
+  const copy = path.join(incomingFolder(folder), `${uploadId}-${hash}`)
+  assert.deepEqual([bytes, statSync(copy).size], [64 * megabyte + 5, 64 * megabyte + 5])
+  assert.equal(hash, sha256(readFileSync(sparse)))
+  assert.equal(hash, sha256(readFileSync(copy)))
+  if (!isWindows) assert.ok(statSync(copy).blocks * 512 < 8 * megabyte)
+})
+
+/** Opens a workspace whose first word of progress about a copy does something to the copy's file. */
+function meddling(context: Parameters<typeof openTestWorkspace>[0], meddle: () => void) {
+  let isDone = false
+  return openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'progress' || isDone) return
+      isDone = true
+      meddle()
+    },
+  })
+}
+
+test('a file that shrinks, grows or is written to while it is copied is refused; one that is deleted is kept whole', async (context) => {
+  const outside = temporaryFolder(context)
+  const { file, content } = oldFile(outside, 'busy.mp4', 5 * megabyte)
+  const kept = path.join(outside, 'kept')
+  copyFileSync(file, kept)
+  const changes: (readonly [string, () => void])[] = [
+    ['shrinks', () => truncateSync(file, 2 * megabyte)],
+    ['shrinks to nothing', () => truncateSync(file, 0)],
+    ['grows', () => appendFileSync(file, randomBytes(3 * megabyte))],
+    ['grows by a byte', () => appendFileSync(file, 'x')],
+    ['is written to', () => writeFileSync(file, 'another start', { flag: 'r+' })],
+  ]
+  for (const [what, change] of changes) {
+    copyFileSync(kept, file)
+    utimesSync(file, 1_700_000_000, 1_700_000_000)
+    const { client, folder } = meddling(context, change)
+    await assert.rejects(
+      client.call('media.copyIn', { uploadId: newId(), path: file }),
+      failsWith('conflict', /^busy\.mp4 was changed while it was being copied/),
+      what,
+    )
+    assert.deepEqual(readdirSync(incomingFolder(folder)), [], what)
+  }
+  if (isWindows) return
+  for (const what of ['vanishes', 'is replaced']) {
+    copyFileSync(kept, file)
+    const { client } = meddling(context, () => {
+      rmSync(file)
+      if (what === 'is replaced') writeFileSync(file, 'another film')
+    })
+    const copied = await client.call('media.copyIn', { uploadId: newId(), path: file })
+    assert.deepEqual(copied, { bytes: content.length, hash: sha256(content) }, what)
+  }
+})
+
+test('a copy that is cancelled stops, leaves nothing, and can be made again under its id', async (context) => {
+  let cancel: (() => void) | null = null
+  const { client, folder } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'progress') return
+      cancel?.()
+      cancel = null
+    },
+  })
+  const { file, content } = oldFile(temporaryFolder(context), 'long.mp4', 64 * megabyte)
+  const uploadId = newId()
+  const cancelled = new Promise<{ found: boolean }>((resolve) => {
+    cancel = () => resolve(client.call('media.cancelCopy', { uploadId }))
+  })
+  await assert.rejects(
+    client.call('media.copyIn', { uploadId, path: file }),
+    failsWith('cancelled', /cancelled/),
+  )
+  assert.deepEqual(await cancelled, { found: true })
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  // Cancelled and begun again at once: the new one waits until nothing is left of the first.
+  const first = client.call('media.copyIn', { uploadId, path: file })
+  const stopped = client.call('media.cancelCopy', { uploadId })
+  const again = client.call('media.copyIn', { uploadId, path: file })
+  await assert.rejects(first, failsWith('cancelled'))
+  // What was cancelled is waited for; what was begun after it is nobody's to discard.
+  await stopped
+  assert.equal((await again).hash, sha256(content))
+  // One that has ended, and that nobody has added, goes too.
+  assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: true })
+  assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: false })
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+})
+
+test('closing the workspace does not wait for copies: they are cancelled and leave nothing', async (context) => {
+  const { client, core, folder } = openTestWorkspace(context)
+  const { file } = oldFile(temporaryFolder(context), 'long.mp4', 96 * megabyte)
+  const copies = [newId(), newId()].map((uploadId) => client.call('media.copyIn', { uploadId, path: file }))
+  const outcomes = Promise.allSettled(copies)
+  await core.close()
+  for (const outcome of await outcomes) {
+    assert.equal(outcome.status, 'rejected')
+    failsWith('cancelled')(outcome.reason)
+  }
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+})
+
+test('progress is told in bytes under the id of the upload, seldom, and others are served meanwhile', async (context) => {
+  const told: Extract<CoreEvent, { event: 'progress' }>[] = []
+  const { client } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event === 'progress') told.push(event)
+    },
+  })
+  const size = 192 * megabyte
+  const file = path.join(temporaryFolder(context), 'long.mp4')
+  writeFileSync(file, Buffer.alloc(size, 7))
+  const uploadId = newId()
+  const begun = performance.now()
+  let isDone = false
+  const copied = client.call('media.copyIn', { uploadId, path: file }).finally(() => (isDone = true))
+  let served = 0
+  while (!isDone) {
+    await client.call('workspace.status', {})
+    if (!isDone) served++
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  assert.equal((await copied).bytes, size)
+  const seconds = (performance.now() - begun) / 1000
+  // At least once for every four pieces of a megabyte: a copy that held the thread would serve nobody.
+  assert.ok(served >= 48, `served ${served}`)
+  assert.ok(told.length <= 10 * seconds + 3, `${told.length} in ${seconds} s`)
+  assert.ok(told.every(({ of, task, total }) => of === uploadId && task === 'media' && total === size))
+  const done = told.map((event) => event.done)
+  assert.deepEqual(
+    done,
+    [...done].sort((a, b) => a - b),
+  )
+  assert.deepEqual([done[0], done.at(-1)], [0, size])
+})
+
+/** The pace of a copy that nobody watches and nobody stops. */
+const quietPace = (of: string): Pace =>
+  new Pace({
+    of,
+    emit: () => undefined,
+    signal: { aborted: false },
+    cancelled: { en: 'cancelled', id: 'dibatalkan' },
+  })
+
+const noClone = (): Promise<boolean> => Promise.resolve(false)
+const unknownRoom = (): Promise<null> => Promise.resolve(null)
+
+test('where the file system clones, the clone is what is hashed and kept, writable by its owner only', async (context) => {
+  const workspace = temporaryFolder(context)
+  const { file, content } = oldFile(temporaryFolder(context), 'read-only.mp4', 2 * megabyte + 7)
+  chmodSync(file, 0o444)
+  const job = (uploadId: string) => ({ workspace, uploadId, source: file, name: 'read-only.mp4' })
+  // As a file system would clone it, mode and all, whatever the disk of this machine can do.
+  const clone = (source: string, place: string): Promise<boolean> => {
+    copyFileSync(source, place)
+    return Promise.resolve(true)
+  }
+  const uploadId = newId()
+  const copied = await copyIn(job(uploadId), quietPace(uploadId), { clone, roomIn: unknownRoom })
+  assert.deepEqual(copied, { bytes: content.length, hash: sha256(content) })
+  const kept = path.join(incomingFolder(workspace), `${uploadId}-${copied.hash}`)
+  if (!isWindows) assert.equal(statSync(kept).mode & 0o777, 0o600)
+  // What is kept is named by its own bytes, not by those of the source.
+  const odd = newId()
+  const differs = await copyIn(job(odd), quietPace(odd), {
+    roomIn: unknownRoom,
+    clone: (_, place) => {
+      writeFileSync(place, Buffer.alloc(content.length))
+      return Promise.resolve(true)
+    },
+  })
+  assert.equal(differs.hash, sha256(Buffer.alloc(content.length)))
+  // Without clones the bytes are written, and the result is the same.
+  const plain = newId()
+  assert.deepEqual(
+    await copyIn(job(plain), quietPace(plain), { clone: noClone, roomIn: unknownRoom }),
+    copied,
+  )
+  const written = path.join(incomingFolder(workspace), `${plain}-${copied.hash}`)
+  assert.deepEqual(readFileSync(written), content)
+  if (!isWindows) assert.equal(statSync(written).mode & 0o777, 0o600)
+})
+
+test('a disk without room is left as it is, where no clone saves the room', async (context) => {
+  const workspace = temporaryFolder(context)
+  const { file } = oldFile(temporaryFolder(context), 'film.mp4', megabyte)
+  const job = (uploadId: string) => ({ workspace, uploadId, source: file, name: 'film.mp4' })
+  const room = (bytes: number) => () => Promise.resolve(BigInt(bytes))
+  const full = newId()
+  await assert.rejects(
+    copyIn(job(full), quietPace(full), { clone: noClone, roomIn: room(megabyte - 1) }),
+    (error) => {
+      failsWith('internal', /no room for film\.mp4: it is full/)(error)
+      assert.ok(error instanceof ContractError)
+      assert.match(error.failure.messageId ?? '', /disk penuh/)
+      assert.equal(error.failure.expected, `${megabyte} bytes of room`)
+      return true
+    },
+  )
+  assert.deepEqual(readdirSync(incomingFolder(workspace)), [])
+  const fits = newId()
+  await copyIn(job(fits), quietPace(fits), { clone: noClone, roomIn: room(megabyte) })
+  const cloned = newId()
+  const clone = (source: string, place: string): Promise<boolean> => {
+    copyFileSync(source, place)
+    return Promise.resolve(true)
+  }
+  await copyIn(job(cloned), quietPace(cloned), { clone, roomIn: room(0) })
+  assert.equal(readdirSync(incomingFolder(workspace)).length, 2)
+})
+
+test('what a system says of a file is said in words, in both languages', () => {
+  const said = (why: (name: string, error: unknown) => never, code: string): string => {
+    try {
+      return why('film.mp4', Object.assign(new Error(code), { code }))
+    } catch (error) {
+      assert.ok(error instanceof ContractError, code)
+      assert.ok(error.failure.messageId, code)
+      return `${error.failure.code}: ${error.failure.message}`
+    }
+  }
+  const opening: Readonly<Record<string, RegExp>> = {
+    ENOENT: /^not-found: film\.mp4 is not there/,
+    EACCES: /^bad-input: film\.mp4 may not be read/,
+    EPERM: /^bad-input: film\.mp4 may not be read/,
+    EBUSY: /^conflict: film\.mp4 is in use/,
+    EISDIR: /^bad-input: film\.mp4 is a folder/,
+    EIO: /^internal: film\.mp4 could not be copied \(EIO\)/,
+  }
+  const copying: Readonly<Record<string, RegExp>> = {
+    ENOSPC: /^internal: .* no room for film\.mp4/,
+    EDQUOT: /^internal: .* no room for film\.mp4/,
+    EFBIG: /^internal: .* no file as large as film\.mp4/,
+    EROFS: /^internal: The workspace cannot be written to/,
+    EIO: /^internal: film\.mp4 could not be copied \(EIO\)/,
+  }
+  for (const [code, words] of Object.entries(opening)) assert.match(said(failOpening, code), words)
+  for (const [code, words] of Object.entries(copying)) assert.match(said(failCopying, code), words)
+  // A mistake of ours is none of the file's.
+  assert.throws(() => failCopying('film.mp4', new TypeError('a bug')), TypeError)
+})
+
+test('a part that an end in the middle left under the same id is written over', async (context) => {
+  const { client, folder } = openTestWorkspace(context)
+  const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 1000)
+  const uploadId = newId()
+  mkdirSync(incomingFolder(folder), { recursive: true })
+  const part = path.join(incomingFolder(folder), `${uploadId}.part`)
+  writeFileSync(part, randomBytes(5000))
+  assert.equal((await client.call('media.copyIn', { uploadId, path: file })).hash, sha256(content))
+  assert.equal(existsSync(part), false)
+})

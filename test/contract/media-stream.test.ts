@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { test, type TestContext } from 'node:test'
+import { fileStream } from '../../main/core/media/file-stream.ts'
+import { MediaDoor } from '../../main/core/media/media-door.ts'
+import { mediaFile } from '../../main/core/media/media-folder.ts'
+import { pour } from '../../main/faces/browser/pour.ts'
+import { seededRandom } from '../seeded-random.ts'
+import { temporaryFolder } from './workspace.ts'
+
+const size = 3 * 1024 * 1024 + 17
+const hash = 'ab'.repeat(32)
+
+/** A workspace with one film, and what its door answers for it. */
+function withFilm(context: TestContext) {
+  const folder = temporaryFolder(context)
+  const file = mediaFile(folder, hash)
+  mkdirSync(path.dirname(file), { recursive: true })
+  const bytes = randomBytes(size)
+  writeFileSync(file, bytes)
+  const door = new MediaDoor(folder)
+  const look = async (range: string | null): Promise<ReadableStream<Uint8Array>> => {
+    const target = `/${hash}?type=video/mp4&key=${door.key}`
+    const { body } = await door.answer({ method: 'GET', target, range, body: null })
+    assert.ok(body instanceof ReadableStream)
+    return body
+  }
+  return { file, bytes, look }
+}
+
+/** How many descriptors of this process are open on a file; null where the system does not tell. */
+function openOn(file: string): number | null {
+  if (!existsSync('/proc/self/fd')) return null
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === file
+    } catch {
+      return false
+    }
+  }).length
+}
+
+/** Closing goes through the system's own threads: it is waited for, but not for long. */
+async function expectClosed(file: string): Promise<void> {
+  for (let turns = 0; turns < 200 && (openOn(file) ?? 0) > 0; turns++) await setTimeout(10)
+  assert.ok([0, null].includes(openOn(file)), `${openOn(file)} still open`)
+}
+
+/** Collects what no one caught while a test runs. */
+function uncaught(context: TestContext): unknown[] {
+  const errors: unknown[] = []
+  const heard = (error: unknown): void => void errors.push(error)
+  process.on('uncaughtException', heard)
+  process.on('unhandledRejection', heard)
+  context.after(() => {
+    process.off('uncaughtException', heard)
+    process.off('unhandledRejection', heard)
+  })
+  return errors
+}
+
+const rangeFrom = (from: number): string => `bytes=${from}-`
+
+test('a stream gives the bytes of its range, and closes its file at the end', async (context) => {
+  const { file, bytes, look } = withFilm(context)
+  for (const [range, start, end] of [
+    [null, 0, size],
+    ['bytes=0-0', 0, 1],
+    ['bytes=100-300000', 100, 300_001],
+    [`bytes=${size - 5}-`, size - 5, size],
+  ] as const) {
+    const read = Buffer.from(await new Response(await look(range)).arrayBuffer())
+    assert.ok(read.equals(bytes.subarray(start, end)), String(range))
+  }
+  await expectClosed(file)
+})
+
+test('a stream that nobody reads opens nothing', async (context) => {
+  const { file, look } = withFilm(context)
+  const streams = []
+  for (let count = 0; count < 50; count++) streams.push(await look(null))
+  await setTimeout(20)
+  assert.ok([0, null].includes(openOn(file)))
+  assert.equal(streams.length, 50)
+})
+
+test('a file that is gone or ends before its time fails its reader, and is closed', async (context) => {
+  const { file, look } = withFilm(context)
+  const cut = (await look(null)).getReader()
+  await cut.read()
+  truncateSync(file, 1000)
+  await assert.rejects(async () => {
+    while (!(await cut.read()).done);
+  }, /ends before its time/)
+  await expectClosed(file)
+  await assert.rejects(new Response(fileStream(`${file}.gone`, 0, 9)).arrayBuffer())
+})
+
+test('500 films that are left by a slow reader throw nothing and leave no file open', async (context) => {
+  const { file, look } = withFilm(context)
+  const errors = uncaught(context)
+  const random = seededRandom(7)
+  const pick = (count: number): number => Math.floor(random() * count)
+  // As Electron reads an answer: a Node stream around the body, of which one piece after another is asked for. It is slow,
+  // so that what comes waits in every buffer on the way, and it leaves inside a read.
+  const asElectron = async (): Promise<void> => {
+    const { body } = new Response(await look(rangeFrom(pick(size - 1))))
+    assert.ok(body)
+    const stream = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
+    stream.on('error', () => undefined)
+    for (let reads = 1 + pick(3); reads > 0; reads--) {
+      stream.read()
+      await setTimeout(pick(8))
+    }
+    stream.read()
+    stream.destroy(pick(2) === 0 ? undefined : new Error('left'))
+  }
+  // As a reader of web streams leaves: cancelled inside a read.
+  const asReader = async (): Promise<void> => {
+    const reader = (await look(rangeFrom(pick(size - 1)))).getReader()
+    for (let reads = pick(3); reads > 0; reads--) {
+      await reader.read()
+      await setTimeout(pick(8))
+    }
+    const reading = reader.read()
+    if (pick(2) === 0) await setImmediate()
+    await reader.cancel()
+    await reading
+  }
+  for (const leave of [asElectron, asReader])
+    for (let round = 0; round < 50; round++) await Promise.all(Array.from({ length: 10 }, leave))
+  await setTimeout(50)
+  assert.deepEqual(errors, [])
+  await expectClosed(file)
+})
+
+test('500 callers over HTTP that hang up in the middle throw nothing and leave no file open', async (context) => {
+  const { file, bytes, look } = withFilm(context)
+  const errors = uncaught(context)
+  const server = createServer((request, response) => {
+    void look(request.headers.range ?? null).then((body) => {
+      response.writeHead(200)
+      return pour(body, response)
+    })
+  })
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  context.after(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const random = seededRandom(11)
+  const call = (range: string, until: number): Promise<void> =>
+    new Promise((resolve) => {
+      const request = get({ host: '127.0.0.1', port, headers: { range } }, (response) => {
+        let heard = 0
+        response.on('data', (piece: Buffer) => {
+          heard += piece.length
+          if (heard >= until) response.destroy()
+        })
+        response.on('error', () => undefined).on('close', resolve)
+        if (until === 0) response.destroy()
+      })
+      request.on('error', () => resolve())
+    })
+  for (let round = 0; round < 50; round++)
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        call(rangeFrom(Math.floor(random() * size * 0.5)), Math.floor(random() * 600_000)),
+      ),
+    )
+  await setTimeout(50)
+  assert.deepEqual(errors, [])
+  await expectClosed(file)
+  // Whoever stays gets all of it, however slowly it reads.
+  const whole = await new Promise<Buffer>((resolve, reject) => {
+    get({ host: '127.0.0.1', port }, async (response) => {
+      const parts: Buffer[] = []
+      for await (const part of response) {
+        parts.push(part as Buffer)
+        await setTimeout(1)
+      }
+      resolve(Buffer.concat(parts))
+    }).on('error', reject)
+  })
+  assert.ok(whole.equals(bytes))
+})
