@@ -79,7 +79,7 @@ export async function buildStale(names: readonly string[] = parts.map(({ name })
     writeFileSync(stamp, present)
     built = true
   }
-  if (built) writeLicences()
+  if (built || !existsSync(path.join(root, 'dist/renderer/licences.json'))) writeLicences()
 }
 
 function fingerprint(sources: readonly string[]): string {

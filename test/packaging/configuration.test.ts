@@ -4,9 +4,11 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { FuseV1Options } from '@electron/fuses'
 import { load } from 'js-yaml'
-import { fuses, fusesFor, testOutput } from '../../build/after-pack.mjs'
+import afterPack, { fuses, fusesFor, testOutput } from '../../build/after-pack.mjs'
 import { appUserModelId, desktopFileName } from '../../main/faces/electron/app-identity.ts'
-import { root } from './stand-in-runtime.ts'
+import { temporaryFolder } from '../contract/workspace.ts'
+import { checkFuses } from './package-contents.ts'
+import { linuxRuntime, root } from './stand-in-runtime.ts'
 
 interface Target {
   readonly target: string
@@ -87,4 +89,13 @@ test('only a copy in the folder for tests lets anybody attach to the main proces
     /packs into a folder named package-for-tests only/,
   )
   assert.throws(() => fusesFor(forTests, {}), /set TAUTAN_TEST_FUSES=1, or pack elsewhere/)
+})
+
+test('packing the copy for tests turns that one switch, and nothing else', async (context) => {
+  const appOutDir = linuxRuntime(path.join(temporaryFolder(context), testOutput, 'linux-unpacked'))
+  process.env['TAUTAN_TEST_FUSES'] = '1'
+  context.after(() => delete process.env['TAUTAN_TEST_FUSES'])
+  const packager = { appInfo: { productFilename: 'Tautan' }, executableName: 'electron' }
+  await afterPack({ electronPlatformName: 'linux', appOutDir, packager })
+  await checkFuses(path.join(appOutDir, 'electron'), true)
 })
