@@ -117,28 +117,29 @@ async function printed(
     await printPdf(html, pdf)
     return { kind: 'printed', ask }
   } catch (error) {
-    const problem: Failure =
-      error instanceof ContractError
-        ? error.failure
-        : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
-    return { kind: 'printed', ask, problem }
+    return { kind: 'printed', ask, problem: failureOf(error) }
   }
 }
 
 type Ask = Extract<FromWorker, { readonly kind: 'secret' }>
 
-async function answerAbout(secrets: SecretStore | undefined, { ask, name, keep }: Ask): Promise<ToWorker> {
+/** Answers the core about a secret, for a face that keeps them. Never fails. */
+export async function answerAbout(
+  secrets: SecretStore | undefined,
+  { ask, name, keep }: Ask,
+): Promise<ToWorker> {
+  const none = { kind: 'none' } as const
   try {
     if (secrets === undefined) throw new Error('no secrets are kept here')
-    if (keep === null) return { kind: 'secret', ask, secret: await secrets.read(name) }
+    if (keep === null) return { kind: 'secret', ask, kept: await secrets.read(name) }
     await secrets.write(name, keep)
-    return { kind: 'secret', ask, secret: null }
+    return { kind: 'secret', ask, kept: none }
   } catch (error) {
-    return {
-      kind: 'secret',
-      ask,
-      secret: null,
-      problem: error instanceof Error ? error.message : String(error),
-    }
+    return { kind: 'secret', ask, kept: none, problem: failureOf(error) }
   }
 }
+
+const failureOf = (error: unknown): Failure =>
+  error instanceof ContractError
+    ? error.failure
+    : { code: 'internal', message: error instanceof Error ? error.message : String(error) }

@@ -1,15 +1,16 @@
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
+import type { Kept } from './secrets/secret-files.ts'
 
 /** `call` pairs a frame with its response; the frame's own call number belongs to the window that sent it. */
 export type ToWorker =
   | { readonly kind: 'frame'; readonly call: number; readonly frame: unknown }
-  /** The answer about a secret: what it is, or null; or what went wrong. */
+  /** The answer about a secret: what is kept under its name, none after it was written; or what went wrong. */
   | {
       readonly kind: 'secret'
       readonly ask: number
-      readonly secret: string | null
-      readonly problem?: string
+      readonly kept: Kept<string>
+      readonly problem?: Failure
     }
   /** The PDF is there, or why it is not. */
   | { readonly kind: 'printed'; readonly ask: number; readonly problem?: Failure }
