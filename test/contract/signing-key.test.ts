@@ -110,21 +110,9 @@ test('the command line says what --new-key is for, and signs with a new one only
     else process.env['TAUTAN_HOME'] = home
   })
   const out = path.join(folder, 'keluar')
+  const days = ['--workspace', workspace, '--from', '2026-12-01', '--to', '2026-12-01', '--target', 'csv']
   const sent = (name: string, ...more: string[]) =>
-    tautan([
-      ...[
-        'export',
-        '--workspace',
-        workspace,
-        '--from',
-        '2026-12-01',
-        '--to',
-        '2026-12-01',
-        '--target',
-        'csv',
-      ],
-      ...['--out', path.join(out, name), '--json', ...more],
-    ])
+    tautan(['export', ...days, '--out', path.join(out, name), '--json', ...more])
   const fingerprintOf = ({ out: text }: { readonly out: string }): string =>
     (JSON.parse(text) as { fingerprint: string }).fingerprint
   const first = fingerprintOf(sent('satu'))
