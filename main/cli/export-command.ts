@@ -3,7 +3,8 @@ import path from 'node:path'
 import { Option, type Command } from 'commander'
 import { targets, targetSchema, type Target } from '../../shared/post/targets.ts'
 import type { Call } from '../../shared/contract/frames.ts'
-import type { OutputOf } from '../../shared/contract/methods.ts'
+import { ContractError } from '../../shared/contract/errors.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/methods.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { batchParts, groupedFingerprint, type BatchPart } from '../../shared/post/batch.ts'
 import type { BatchOutcome, PreflightCounts, PreflightPost } from '../../shared/contract/batches.ts'
@@ -26,6 +27,7 @@ interface ExportOptions extends TargetFlags {
   readonly out: string
   readonly zip?: boolean
   readonly strict?: boolean
+  readonly newKey?: boolean
   readonly lang: 'en' | 'id'
   readonly json?: boolean
 }
@@ -49,6 +51,7 @@ export function addExport(program: Command, handEntry: URL): void {
     .requiredOption('--out <dir>', 'the folder to write; new or empty')
     .option('--zip', 'write one ZIP file instead of a folder')
     .option('--strict', 'write nothing when any post is held')
+    .option('--new-key', 'sign with a new key from now on; who checks batches sees another fingerprint')
     .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'id']).default('en'))
     .option('--json', 'print the outcome as JSON')
   addTargetOptions(command)
@@ -92,7 +95,8 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     await report(options, null, await heldPosts(call, id))
     return exitCodes.found
   }
-  const batch = await call('batches.export', {
+  if (options.newKey === true) await call('batches.newSigningKey', {})
+  const batch = await exported(call, {
     ...selection,
     id: newId(),
     name: path.basename(path.resolve(options.out)).slice(0, 120) || 'batch',
@@ -106,6 +110,16 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   // The answer names the first of them; the manifest and the look before have all.
   await report(options, batch, batch.heldCount > batch.held.length ? await heldPosts(call, id) : batch.held)
   return batch.heldCount > 0 ? exitCodes.found : exitCodes.fine
+}
+
+/** A key that cannot be opened is replaced by whoever says so, never by itself. */
+async function exported(call: Call, input: InputOf<'batches.export'>): Promise<OutputOf<'batches.export'>> {
+  try {
+    return await call('batches.export', input)
+  } catch (error) {
+    if (!(error instanceof ContractError) || error.failure.code !== 'key-unreadable') throw error
+    throw new CommandFailure(`${error.message} (--new-key)`)
+  }
 }
 
 /** So many are asked for at once. */

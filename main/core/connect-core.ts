@@ -136,31 +136,26 @@ async function printed(
     await printPdf(html, pdf)
     return { kind: 'printed', ask }
   } catch (error) {
-    const problem: Failure =
-      error instanceof ContractError
-        ? error.failure
-        : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
-    return { kind: 'printed', ask, problem }
+    return { kind: 'printed', ask, problem: failureOf(error) }
   }
 }
 
 type Ask = Extract<FromCore, { readonly kind: 'secret' }>
 
+/** Answers the core about a secret, for a face that keeps them. Never fails. */
 async function answerAbout(secrets: SecretStore | undefined, { ask, name, keep }: Ask): Promise<ToCore> {
+  const none = { kind: 'none' } as const
   try {
     if (secrets === undefined) throw new Error('no secrets are kept here')
-    if (keep === null) return { kind: 'secret', ask, secret: await secrets.read(name) }
+    if (keep === null) return { kind: 'secret', ask, kept: await secrets.read(name) }
     await secrets.write(name, keep)
-    return { kind: 'secret', ask, secret: null }
+    return { kind: 'secret', ask, kept: none }
   } catch (error) {
-    return {
-      kind: 'secret',
-      ask,
-      secret: null,
-      problem:
-        error instanceof ContractError
-          ? error.failure
-          : { code: 'internal', message: error instanceof Error ? error.message : String(error) },
-    }
+    return { kind: 'secret', ask, kept: none, problem: failureOf(error) }
   }
 }
+
+const failureOf = (error: unknown): Failure =>
+  error instanceof ContractError
+    ? error.failure
+    : { code: 'internal', message: error instanceof Error ? error.message : String(error) }

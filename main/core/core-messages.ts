@@ -1,14 +1,15 @@
 import type { Failure } from '../../shared/contract/errors.ts'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
+import type { Kept } from './secrets/secret-files.ts'
 
 /** What a face tells its core. `call` pairs a frame with its response; the frame's own number belongs to the window. */
 export type ToCore =
   | { readonly kind: 'frame'; readonly call: number; readonly frame: unknown }
-  /** The answer about a secret: what it is, or null; or what went wrong. */
+  /** The answer about a secret: what is kept under its name, none after it was written; or what went wrong. */
   | {
       readonly kind: 'secret'
       readonly ask: number
-      readonly secret: string | null
+      readonly kept: Kept<string>
       readonly problem?: Failure
     }
   /** The PDF is there, or why it is not. */

@@ -7,7 +7,7 @@ import { Preflights } from './batches/preflights.ts'
 import type { CoreContext, Log } from './context.ts'
 import { Copies } from './media/copies.ts'
 import { clearIncoming } from './media/media-folder.ts'
-import { checkBeside } from './hand/hand.ts'
+import { copyBeside } from './hand/copy-beside.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from './hash.ts'
 import { homeFolder } from './home-folder.ts'
@@ -18,9 +18,11 @@ import { ImportDesk } from './services/import-desk.ts'
 import { SearchBacklog } from './services/search-backlog.ts'
 import { createServices, type Services } from './services/services.ts'
 import { vetOutdated } from './services/vet-outdated.ts'
+import { backUp } from './store/backups.ts'
 import { indexSome } from './store/search-index.ts'
+import { markDamaged } from './store/sound-file.ts'
 import { problemOf } from './store/sqlite.ts'
-import { backUp, markDamaged, openWorkspace } from './store/workspace-folder.ts'
+import { openWorkspace } from './store/workspace-folder.ts'
 
 export interface CoreOptions {
   readonly folder: string
@@ -155,7 +157,7 @@ function startBackground(
     if (backUpAfter > 0)
       await setTimeout(backUpAfter, undefined, { signal: stopping.signal }).catch(() => undefined)
     if (!closing())
-      await backUp(context.workspace, new Date(context.now()), (file) => checkBeside(context, file))
+      await backUp(context.workspace, new Date(context.now()), (file) => copyBeside(context, file))
   })().catch((error: unknown) => {
     if (problemOf(error) === 'damaged') markDamaged(context.workspace.folder)
     context.log('error', 'background work failed', { error: String(error) })

@@ -24,6 +24,7 @@ import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
 import { EarlierBatches, type ListedBatch } from './earlier-batches.tsx'
 import { EarlierReceipt } from './earlier-receipt.tsx'
+import { ExportFailure } from './export-failure.tsx'
 import { PreflightFilters } from './preflight-filters.tsx'
 import { PreflightProgress } from './preflight-progress.tsx'
 import { countOf, everythingShown, type Shown } from './preflight-sections.ts'
@@ -57,7 +58,7 @@ export function BatchesView() {
     .join(' ')
   const [name, setName] = useState<string | null>(null)
   const [folder, setFolder] = useState('')
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
   const [opened, setOpened] = useState<ListedBatch | null>(null)
   const [choice, setChoice] = useKept('batch.choice', () => everyPostGoes)
@@ -111,7 +112,7 @@ export function BatchesView() {
         }),
       )
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure({ error })
     } finally {
       setRunning(null)
     }
@@ -166,7 +167,7 @@ export function BatchesView() {
           )}
         </div>
         <aside className={look['rail']} ref={rail}>
-          {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+          {failure !== null && <ExportFailure error={failure.error} onNewKey={() => void run()} />}
           {running !== null && <BatchProgress key={running} id={running} />}
           {exported !== null && <BatchReceipt key={exported.id} receipt={exported} />}
           {opened !== null && (

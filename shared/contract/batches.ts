@@ -141,7 +141,10 @@ export const batchMethods = {
   ),
   /** Stops a preflight that is running, and forgets its rows. */
   'batches.forgetPreflight': query(z.object({ id: idSchema }), z.object({ found: z.boolean() })),
-  /** Writes a batch. Progress is told under the batch's id. */
+  /**
+   * Writes a batch. Progress is told under the batch's id. Fails with `key-unreadable` where the key that this machine
+   * signs with is there and cannot be opened: it is never replaced without `batches.newSigningKey`.
+   */
   'batches.export': command(
     selectionSchema.extend({
       id: idSchema,
@@ -193,6 +196,11 @@ export const batchMethods = {
       })
       .nullable(),
   ),
+  /**
+   * Makes the key that this machine signs batches of this workspace with from now on, whether or not the one of before can
+   * be opened. Only a person decides so: whoever checks batches sees another fingerprint.
+   */
+  'batches.newSigningKey': command(z.object({}), z.object({ fingerprint: z.string() }).readonly()),
   /** The keys that this workspace signs with, the newest first: one for each machine that exported. */
   'batches.signers': query(
     z.object({}),

@@ -9,6 +9,8 @@ export const errorCodes = [
   'blocked',
   'not-empty',
   'not-a-batch',
+  /** A key that batches are signed with is there and cannot be opened. */
+  'key-unreadable',
   'unsupported',
   'newer-schema',
   'closed',

@@ -20,6 +20,26 @@ const choices = {
   skinTone: z.int().min(0).max(5),
 }
 
+/** Where a window stands on the screens, in the system's own units; none of it is trusted when it is put up again. */
+const boundsSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+})
+
+const windowStateSchema = boundsSchema.extend({
+  maximized: z.boolean().default(false),
+  fullScreen: z.boolean().default(false),
+  /** 1 for 100 %. Chromium zooms between a quarter and five times. */
+  zoom: z.number().min(0.25).max(5).optional(),
+})
+/** How a window was left: its bounds are those it has when it is neither maximized nor in full screen. */
+export type WindowState = z.output<typeof windowStateSchema>
+
+/** So many workspaces are remembered, the latest first. */
+export const mostRecentWorkspaces = 10
+
 export const settingsSchema = z.object({
   locale: choices.locale.default('system'),
   theme: choices.theme.default('system'),
@@ -32,18 +52,10 @@ export const settingsSchema = z.object({
   previewOpen: choices.previewOpen.default(true),
   recentEmoji: choices.recentEmoji.default([]),
   skinTone: choices.skinTone.default(0),
-  recentWorkspaces: z.array(z.string()).max(10).default([]),
-  windowState: z
-    .object({
-      x: z.int(),
-      y: z.int(),
-      width: z.int().positive(),
-      height: z.int().positive(),
-      maximized: z.boolean(),
-      fullScreen: z.boolean(),
-    })
-    .nullable()
-    .default(null),
+  recentWorkspaces: z.array(z.string()).max(mostRecentWorkspaces).default([]),
+  windowState: windowStateSchema.nullable().default(null),
+  /** As windows were kept before `windowState`, which is made of it where it is missing. */
+  windowBounds: boundsSchema.nullable().default(null),
 })
 export type Settings = z.output<typeof settingsSchema>
 
@@ -51,8 +63,27 @@ export type Settings = z.output<typeof settingsSchema>
 export const settingsChangeSchema = z.object(choices).partial()
 export type SettingsChange = z.output<typeof settingsChangeSchema>
 
-/** The same as JSON Schema, for the stores that check with it. */
-export function settingsJsonSchema(): Record<string, Record<string, unknown>> {
-  const { properties } = z.toJSONSchema(settingsSchema, { io: 'input', target: 'draft-7' })
-  return properties as Record<string, Record<string, unknown>>
+const names = Object.keys(settingsSchema.shape) as readonly (keyof Settings)[]
+
+/**
+ * Settings out of whatever was kept, each by itself: one that does not read is as it is in `otherwise`, and costs no other.
+ * Never fails.
+ */
+export function readSettings(kept: unknown, otherwise: Settings = settingsSchema.parse({})): Settings {
+  const given = typeof kept === 'object' && kept !== null ? (kept as Readonly<Record<string, unknown>>) : {}
+  const read = (name: keyof Settings): unknown => {
+    const value = name === 'recentWorkspaces' ? foldersIn(given[name]) : given[name]
+    if (value === undefined) return otherwise[name]
+    const parsed = settingsSchema.shape[name].safeParse(value)
+    return parsed.success ? parsed.data : otherwise[name]
+  }
+  const settings = Object.fromEntries(names.map((name) => [name, read(name)])) as Settings
+  if (settings.windowState !== null || settings.windowBounds === null) return settings
+  return { ...settings, windowState: { ...settings.windowBounds, maximized: false, fullScreen: false } }
 }
+
+/** An entry that is no path must not cost the others: they are how a workspace is found again. */
+const foldersIn = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.filter((each) => typeof each === 'string' && each !== '').slice(0, mostRecentWorkspaces)
+    : value

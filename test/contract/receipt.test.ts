@@ -127,7 +127,7 @@ test('a key behind a link is not read', async (context) => {
   symlinkSync(`${keys}.elsewhere`, file)
   await assert.rejects(
     send({ ...workspace, out: `${workspace.out}2` }),
-    failsWith('bad-input', /not read through a link/),
+    failsWith('key-unreadable', /not read through a link/),
   )
 })
 

@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { addDays, lastOfMonth } from '../../shared/time/days.ts'
 import { seedAgency } from '../bench/agency.ts'
@@ -90,5 +90,45 @@ test('the receipt of an earlier batch is read again, says when its folder was mo
   await receipt.getByRole('button', { name: 'Choose what changed since it last left' }).click()
   await expect(page.getByRole('button', { name: /new and changed/ })).toBeVisible()
   await expect(page.getByRole('radio', { name: /^Goes/ })).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
+
+test('a key to sign with that is damaged stops the export; a new one is decided for, not made in passing', async ({
+  folder,
+  open,
+}) => {
+  const { page, complaints } = await open({ sample: true })
+  const planner = new PlannerWindow(page)
+  await planner.show('Batches')
+  const send = page.getByRole('button', { name: /^Export \d+ posts$/ })
+  await send.click()
+  const fingerprint = page.getByTestId('receipt').getByTestId('fingerprint')
+  const before = (await fingerprint.textContent()) ?? ''
+  const keys = path.join(folder, 'home', 'keys')
+  const [name = ''] = readdirSync(keys)
+  writeFileSync(path.join(keys, name), 'damaged')
+
+  await send.click()
+  const failure = page.getByRole('alert')
+  await expect(failure).toContainText(`${path.join(keys, name)}, cannot be opened`)
+  expect(readdirSync(keys)).toEqual([name])
+  expect(await failure.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
+    0,
+  )
+  const decide = page.getByRole('button', { name: 'Sign with a new key…' })
+  const dialog = page.getByRole('dialog', { name: 'Sign with a new key?' })
+  await decide.click()
+  await expect(dialog).toContainText('sees another fingerprint than before')
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  expect(readdirSync(keys)).toEqual([name])
+
+  await decide.click()
+  await dialog.getByRole('button', { name: 'Make a new key and export' }).click()
+  await expect(failure).toBeHidden()
+  await expect(fingerprint).toHaveText(/\S/)
+  await expect(fingerprint).not.toHaveText(before)
+  expect(readdirSync(keys)).toContain(name)
   expect(complaints).toEqual([])
 })

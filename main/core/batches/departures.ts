@@ -6,7 +6,7 @@ import type { OutputOf } from '../../../shared/contract/methods.ts'
 import { idSchema } from '../../../shared/post/ids.ts'
 import type { CoreContext } from '../context.ts'
 import { spoolsOf } from './spool.ts'
-import { syncFolder } from '../exporters/batch-folder.ts'
+import { syncFolder } from '../sync-folder.ts'
 
 type Exported = OutputOf<'batches.export'>
 

@@ -1,8 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Pace } from '../pace.ts'
+import { syncFolder } from '../sync-folder.ts'
 import { pathKey, problemOfPath } from './batch-path.ts'
 import { copyHashed } from './copy-hashed.ts'
 
@@ -190,16 +191,5 @@ class HashedWriter {
     this.#hash.update(bytes)
     // All of it: a write alone may take less than it is given.
     await this.#handle.appendFile(bytes)
-  }
-}
-
-/** Windows cannot open a folder to sync it; there the rename itself is journaled. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

@@ -34,6 +34,8 @@ export type HandJob =
     }
   /** Brings what was committed from the log of the database into its file. */
   | { readonly kind: 'checkpoint' }
+  /** Writes a consistent copy of the plan into a new file, whoever writes to it meanwhile. */
+  | { readonly kind: 'copy'; readonly file: string }
   /** Whether a file is a database without damage. */
   | { readonly kind: 'check'; readonly file: string }
 
@@ -41,6 +43,7 @@ export interface HandAnswers {
   readonly choose: { readonly shared: readonly Shared[]; readonly left: number; readonly files: number }
   readonly write: readonly TargetFiles[]
   readonly checkpoint: null
+  readonly copy: null
   readonly check: boolean
 }
 
@@ -50,6 +53,8 @@ export interface HandProblem {
   readonly message: string
   /** Such as ENOSPC. */
   readonly code: string | undefined
+  /** SQLite's own, by which `problemOf` knows what it means. */
+  readonly errcode: number | undefined
 }
 
 export type HandAnswer =

@@ -6,7 +6,8 @@ import { writeTargets } from '../exporters/write-targets.ts'
 import { Pace } from '../pace.ts'
 import { mediaFinder } from '../services/media.ts'
 import { Database } from '../store/sqlite.ts'
-import { isWholeFile } from '../store/workspace-folder.ts'
+import { copyPlan } from '../store/backups.ts'
+import { isWholeFile } from '../store/sound-file.ts'
 import { outgoingOf, vetRows } from '../batches/choose-posts.ts'
 import { ChosenTable, ChosenWriter } from '../batches/chosen-table.ts'
 import {
@@ -95,6 +96,9 @@ async function answer(job: HandJob): Promise<HandAnswers[HandJob['kind']]> {
     case 'checkpoint':
       plan().exec('PRAGMA wal_checkpoint(PASSIVE)')
       return null
+    case 'copy':
+      copyPlan(plan(), job.file)
+      return null
     case 'check':
       return isWholeFile(job.file)
   }
@@ -110,6 +114,7 @@ parentPort?.on('message', (job: HandJob) => {
           failure: error instanceof ContractError ? error.failure : null,
           message: error instanceof Error ? (error.stack ?? error.message) : String(error),
           code: (error as NodeJS.ErrnoException | null)?.code,
+          errcode: (error as { errcode?: number } | null)?.errcode,
         },
       } satisfies HandAnswer),
   )

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { ContractError } from '../../../shared/contract/errors.ts'
 import type { CoreContext } from '../context.ts'
-import { isWholeFile } from '../store/workspace-folder.ts'
 import {
   control as at,
   type HandAnswer,
@@ -12,21 +11,18 @@ import {
   type HandProblem,
 } from './hand-messages.ts'
 
-/** Looks through a database's file in a second thread, where there is one. */
-export async function checkBeside(context: CoreContext, file: string): Promise<boolean> {
-  const { handEntry } = context
-  if (handEntry === null) return isWholeFile(file)
-  const hand = new Hand(handEntry, context)
-  try {
-    return await hand.ask<'check'>({ kind: 'check', file })
-  } finally {
-    await hand.close()
-  }
+/** The second thread could not be started, or ended: what was asked of it was not done. */
+export class HandEnded extends Error {
+  override readonly name = 'HandEnded'
 }
 
-function errorOf({ failure, message, code }: HandProblem): Error {
+function errorOf({ failure, message, code, errcode }: HandProblem): Error {
   if (failure !== null) return new ContractError(failure)
-  return Object.assign(new Error(message), code === undefined ? {} : { code })
+  return Object.assign(
+    new Error(message),
+    code === undefined ? {} : { code },
+    errcode === undefined ? {} : { errcode },
+  )
 }
 
 /** With fewer posts than this a second thread is not worth its start. */
@@ -64,8 +60,10 @@ export class Hand {
       if (message.ok) waiting?.answer(message.answer as never)
       else waiting?.fail(errorOf(message.problem))
     })
-    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))))
-    this.#worker.on('exit', () => this.#fail(new Error('the second thread ended')))
+    this.#worker.on('error', (error) =>
+      this.#fail(new HandEnded(error instanceof Error ? error.message : String(error), { cause: error })),
+    )
+    this.#worker.on('exit', () => this.#fail(new HandEnded('the second thread ended')))
   }
 
   /** Asks for its share. One thing is asked for at a time. */

@@ -1,9 +1,10 @@
 import { ContractError } from '../../../shared/contract/errors.ts'
 import type { FromCore, ToCore } from '../core-messages.ts'
+import type { Kept } from './secret-files.ts'
 import type { SecretStore } from './secret-store.ts'
 
 interface Waiting {
-  readonly resolve: (secret: string | null) => void
+  readonly resolve: (kept: Kept<string>) => void
   readonly reject: (error: Error) => void
 }
 
@@ -17,7 +18,7 @@ export class AskedSecrets implements SecretStore {
     this.#post = post
   }
 
-  read(name: string): Promise<string | null> {
+  read(name: string): Promise<Kept<string>> {
     return this.#ask(name, null)
   }
 
@@ -25,14 +26,14 @@ export class AskedSecrets implements SecretStore {
     await this.#ask(name, secret)
   }
 
-  answer({ ask, secret, problem }: Extract<ToCore, { readonly kind: 'secret' }>): void {
+  answer({ ask, kept, problem }: Extract<ToCore, { readonly kind: 'secret' }>): void {
     const waiting = this.#waiting.get(ask)
     this.#waiting.delete(ask)
-    if (problem === undefined) waiting?.resolve(secret)
+    if (problem === undefined) waiting?.resolve(kept)
     else waiting?.reject(new ContractError(problem))
   }
 
-  #ask(name: string, keep: string | null): Promise<string | null> {
+  #ask(name: string, keep: string | null): Promise<Kept<string>> {
     return new Promise((resolve, reject) => {
       const ask = ++this.#last
       this.#waiting.set(ask, { resolve, reject })

@@ -4,6 +4,7 @@ import type { Departures } from '../batches/departures.ts'
 import { exportBatch } from '../batches/export-batch.ts'
 import type { Preflights } from '../batches/preflights.ts'
 import type { Copies } from '../media/copies.ts'
+import { newSigningKey } from '../batches/signing-key.ts'
 import { listBatches, listGone, listSigners, preflight, preflightRows, receipt, verify } from './batches.ts'
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
@@ -115,6 +116,7 @@ export function createServices(
     'batches.list': () => listBatches(context),
     'batches.gone': () => listGone(context),
     'batches.receipt': (input) => receipt(context, input),
+    'batches.newSigningKey': (_input, head) => newSigningKey(context, head),
     'batches.signers': () => listSigners(context),
     'batches.verify': (input) => verify(context, input),
   }

@@ -117,6 +117,21 @@ export function indexSome(database: Database, limit: number): boolean {
   })
 }
 
+/**
+ * Makes the index anew where it does not go by the posts' row numbers, as may be in a copy. What waited to be indexed is in
+ * it then.
+ */
+export function followRows(database: Database): void {
+  if (!isComplete(database)) return
+  const astray = database.get(`
+    SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM posts WHERE rowid <= ${indexedTo} AND rowid NOT IN (SELECT id FROM posts_search_docsize))
+      OR EXISTS (SELECT 1 FROM posts_search_docsize WHERE id NOT IN (SELECT rowid FROM posts))`)
+  if (astray === undefined) return
+  database.transaction(() => {
+    database.exec("DELETE FROM search_backlog; INSERT INTO posts_search (posts_search) VALUES ('rebuild')")
+  })
+}
+
 /** Where a text is found: the row numbers of posts by the index, and of those that wait for it by reading them. */
 export function rowsWith(
   database: Database,

@@ -1,18 +1,11 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { migrate, schemaVersion, versionOf } from './migrations.ts'
+import { backupsIn } from './backups.ts'
 import { ensureSearchIndex, type SearchKind } from './search-index.ts'
-import { Database, problemOf } from './sqlite.ts'
+import { damageMark, isWhole, openIfDatabase } from './sound-file.ts'
+import { Database } from './sqlite.ts'
 
 export interface Notice {
   readonly en: string
@@ -104,13 +97,6 @@ function makeFolders(root: string): void {
   }
 }
 
-/** Beside a database in which a query met damage; the next start looks at all of it. */
-const damageMark = 'workspace.db.check'
-
-export function markDamaged(root: string): void {
-  writeFileSync(path.join(root, damageMark), '')
-}
-
 /** Opens the database if it is sound; null when it is damaged, or empty where there was one. */
 function openSound(root: string, file: string): Database | null {
   const size = existsSync(file) ? statSync(file).size : 0
@@ -126,35 +112,6 @@ function openSound(root: string, file: string): Database | null {
   }
   database.close()
   return null
-}
-
-function openIfDatabase(file: string): Database | null {
-  let database: Database | null = null
-  try {
-    database = new Database(file)
-    database.get('SELECT count(*) AS n FROM sqlite_schema')
-    return database
-  } catch (error) {
-    database?.close()
-    if (problemOf(error) === 'damaged') return null
-    throw error
-  }
-}
-
-/** Whether a file is a database without damage. */
-export function isWholeFile(file: string): boolean {
-  const database = openIfDatabase(file)
-  const whole = database !== null && isWhole(database)
-  database?.close()
-  return whole
-}
-
-function isWhole(database: Database): boolean {
-  try {
-    return database.get('PRAGMA quick_check(1)')?.['quick_check'] === 'ok'
-  } catch {
-    return false
-  }
 }
 
 /** Moves a damaged database aside and opens the newest backup that is whole, or an empty plan where none is. */
@@ -200,44 +157,4 @@ function damageNotice(aside: string, restored: string | null): Notice {
         en: `The plan's file was damaged. It was kept as ${aside}, and the backup ${restored} was opened.`,
         id: `Berkas rencana rusak. Berkas itu disimpan sebagai ${aside}, dan cadangan ${restored} dibuka.`,
       }
-}
-
-function backupsIn(root: string): string[] {
-  return readdirSync(path.join(root, 'backups'))
-    .filter((name) => /^workspace-\d{4}-\d{2}-\d{2}\.db$/.test(name))
-    .sort()
-    .reverse()
-}
-
-/** How many daily backups are kept. */
-const backupsKept = 7
-
-/**
- * Copies a plan that holds anything once a day into `backups/`, whole or not at all, and keeps the newest seven. Looking
- * through the copy takes seconds where the plan is large: `isWholeCopy` may do so elsewhere.
- */
-export async function backUp(
-  workspace: OpenWorkspace,
-  now: Date,
-  isWholeCopy: (file: string) => boolean | Promise<boolean> = isWholeFile,
-): Promise<void> {
-  const name = `workspace-${now.toISOString().slice(0, 10)}.db`
-  const target = path.join(workspace.folder, 'backups', name)
-  const nothing = workspace.database.get('SELECT 1 AS found FROM commands LIMIT 1') === undefined
-  if (nothing || existsSync(target)) return
-  const partial = `${target}.partial-${process.pid}`
-  try {
-    await workspace.database.copyTo(partial)
-    const whole = await isWholeCopy(partial)
-    for (const suffix of ['-wal', '-shm']) rmSync(partial + suffix, { force: true })
-    if (!whole) {
-      markDamaged(workspace.folder)
-      throw new Error('the plan’s file is damaged: no backup was made, and the older ones are kept')
-    }
-    renameSync(partial, target)
-  } finally {
-    rmSync(partial, { force: true })
-  }
-  for (const old of backupsIn(workspace.folder).slice(backupsKept))
-    rmSync(path.join(workspace.folder, 'backups', old))
 }

@@ -1,16 +1,19 @@
 import Conf from 'conf'
-import { settingsJsonSchema } from '../../../shared/contract/settings.ts'
+import { openedKeys, settingsIn, settingsName } from '../common/settings-file.ts'
 import { settingsStore, type SettingsStore } from '../common/settings-store.ts'
 
 /** The browser edition's settings, in the same shape as the desktop's. */
-export function browserSettings(folder: string): SettingsStore {
+export function browserSettings(folder: string, onProblem?: (error: unknown) => void): SettingsStore {
   return settingsStore(
-    new Conf({
-      projectName: 'tautan',
-      cwd: folder,
-      configName: 'settings',
-      schema: settingsJsonSchema(),
-      clearInvalidConfig: true,
-    }),
+    openedKeys(
+      () =>
+        new Conf({
+          projectName: 'tautan',
+          cwd: folder,
+          configName: settingsName,
+          deserialize: settingsIn(folder),
+        }),
+    ),
+    onProblem,
   )
 }

@@ -1,4 +1,4 @@
-import { settingsSchema, type Settings, type SettingsChange } from '../../../shared/contract/settings.ts'
+import { readSettings, type Settings, type SettingsChange } from '../../../shared/contract/settings.ts'
 
 /** What `conf` and electron-store, which is built on it, have in common. */
 export interface KeyStore {
@@ -11,18 +11,34 @@ export interface SettingsStore {
   change(change: SettingsChange | Partial<Settings>): Settings
 }
 
-/** Settings over either store. One that does not read as settings counts as the defaults, and is written over at the next change. */
-export function settingsStore(keys: KeyStore): SettingsStore {
+/**
+ * Settings over either store. What does not read is its default, and is written over at the next change; what cannot be
+ * changed so stays as it is. Neither fails: where the file cannot be read or written the settings last until the program
+ * ends, and `onProblem` is told.
+ */
+export function settingsStore(
+  keys: KeyStore,
+  onProblem: (error: unknown) => void = () => undefined,
+): SettingsStore {
+  let known = readSettings({})
   const read = (): Settings => {
-    const parsed = settingsSchema.safeParse(keys.store)
-    return parsed.success ? parsed.data : settingsSchema.parse({})
+    try {
+      known = readSettings(keys.store)
+    } catch (error) {
+      onProblem(error)
+    }
+    return known
   }
   return {
     read,
     change: (change) => {
-      const next = settingsSchema.parse({ ...read(), ...change })
-      keys.set({ ...next })
-      return next
+      known = readSettings(change, read())
+      try {
+        keys.set({ ...known })
+      } catch (error) {
+        onProblem(error)
+      }
+      return known
     },
   }
 }

@@ -1,11 +1,80 @@
-interface Size {
+/** A size in the system's own units, which Electron's windows and screens share. */
+export interface Size {
   readonly width: number
   readonly height: number
 }
+
+export interface Bounds extends Size {
+  readonly x: number
+  readonly y: number
+}
+
+/** A screen, and what bars and docks leave of it: Electron's Display has both. */
+export interface Screen {
+  readonly workArea: Bounds
+}
+
+/**
+ * So far a window may reach over the sides and the bottom of a screen: Windows draws the border by which a window is pulled
+ * outside of what is seen of it, 7 units wide at 100 %.
+ */
+const borders = 8
+
+/**
+ * Where a window is put up. As it was left, if one of the screens still shows some of it: then it comes whole into that
+ * one, made smaller where it would not fit, its title bar in reach. Otherwise in the middle of the first screen, in the
+ * size that it had, or in `usual` if it was never there. `screens` has the primary one first; where there are none, only a
+ * size is told, and the system finds a place.
+ */
 export function placeWindow(
-  saved: (Size & { readonly x: number; readonly y: number }) | null | undefined,
-  _displays: readonly unknown[],
-  fallback: Size,
-): Size & { x?: number; y?: number } {
-  return saved ? { x: saved.x, y: saved.y, width: saved.width, height: saved.height } : fallback
+  left: Bounds | null,
+  screens: readonly Screen[],
+  usual: Size,
+): Size & { readonly x?: number; readonly y?: number } {
+  const [primary] = screens
+  if (primary === undefined) return sizeOf(left ?? usual)
+  const shown = left === null ? null : mostShownBy(left, screens)
+  if (left === null || shown === null) return centred(left ?? usual, primary.workArea)
+  const size = fitted(left, shown)
+  return {
+    x: within(left.x, shown.x, shown.x + shown.width - size.width, borders),
+    y: Math.max(shown.y, within(left.y, shown.y, shown.y + shown.height - size.height, borders)),
+    ...size,
+  }
+}
+
+const sizeOf = ({ width, height }: Size): Size => ({ width, height })
+
+const fitted = ({ width, height }: Size, area: Size): Size => ({
+  width: Math.min(width, area.width),
+  height: Math.min(height, area.height),
+})
+
+/** A value as it is, where it lies between two others or not much beside them; else the nearer of the two. */
+const within = (value: number, from: number, to: number, beside: number): number =>
+  value >= from - beside && value <= to + beside ? value : Math.min(Math.max(value, from), to)
+
+function centred(wanted: Size, area: Bounds): Bounds {
+  const size = fitted(wanted, area)
+  return {
+    x: area.x + Math.floor((area.width - size.width) / 2),
+    y: area.y + Math.floor((area.height - size.height) / 2),
+    ...size,
+  }
+}
+
+/** The work area that shows the most of it; null where none shows more than borders. */
+function mostShownBy(window: Bounds, screens: readonly Screen[]): Bounds | null {
+  const overlap = (at: number, length: number, from: number, extent: number): number =>
+    Math.min(at + length, from + extent) - Math.max(at, from)
+  let best: Bounds | null = null
+  let most = 0
+  for (const { workArea } of screens) {
+    const across = overlap(window.x, window.width, workArea.x, workArea.width)
+    const down = overlap(window.y, window.height, workArea.y, workArea.height)
+    if (across <= borders || down <= borders || across * down <= most) continue
+    best = workArea
+    most = across * down
+  }
+  return best
 }

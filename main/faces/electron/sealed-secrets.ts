@@ -1,37 +1,111 @@
-import { plainSecrets, secretFiles, type SecretStore } from '../../core/secrets/secret-store.ts'
+import { setTimeout } from 'node:timers/promises'
+import { secretFiles, unreadable, type Kept } from '../../core/secrets/secret-files.ts'
+import { plainSecrets, type SecretStore } from '../../core/secrets/secret-store.ts'
 import type { Electron } from './electron-module.ts'
+import { canSeal } from './seal-kind.ts'
+
+/**
+ * Between the tries to open what the platform's store says it cannot open just now, in milliseconds: 6.2 s in all, as long
+ * as somebody who waits for an export takes for still at work.
+ */
+const usualPauses: readonly number[] = [200, 500, 1000, 1500, 3000]
+
+export interface SealingOptions {
+  readonly pauses?: readonly number[]
+}
+
+type Opened = Awaited<ReturnType<Electron['safeStorage']['decryptStringAsync']>>
 
 /**
  * Secrets sealed by the platform's own store: Keychain, DPAPI, Secret Service. Where it has none, they are files that only
- * their owner can read, as in the browser edition; what was kept so before the store was there is still found.
+ * their owner can read, as in the browser edition; what was kept so before the store was there is still found. A sealed
+ * secret that does not open is told as one that is there: the store may be locked or busy, may have been another when it
+ * was sealed, or it is another user's.
  */
-export function sealedSecrets({ app, safeStorage }: Electron, folder: string): SecretStore {
+export function sealedSecrets(
+  electron: Electron,
+  folder: string,
+  { pauses = usualPauses }: SealingOptions = {},
+): SecretStore {
+  const { safeStorage } = electron
   const sealed = secretFiles(folder, '.sealed')
   const plain = plainSecrets(folder)
-  const canSeal = async (): Promise<boolean> => {
-    await app.whenReady()
-    return safeStorage.isAsyncEncryptionAvailable()
+
+  const open = async (bytes: Buffer): Promise<Opened> => {
+    for (const pause of pauses) {
+      try {
+        return await safeStorage.decryptStringAsync(bytes)
+      } catch (error) {
+        if (!isForNow(error)) throw error
+        await setTimeout(pause)
+      }
+    }
+    return safeStorage.decryptStringAsync(bytes)
   }
-  const seal = async (name: string, secret: string): Promise<void> =>
-    sealed.write(name, await safeStorage.encryptStringAsync(secret))
+
+  /** What does not come out again as it went in is not kept, and replaces nothing. */
+  const seal = async (name: string, secret: string): Promise<void> => {
+    const bytes = await safeStorage.encryptStringAsync(secret)
+    if ((await open(bytes)).result !== secret)
+      throw new Error('the platform’s store of keys gave back something else than it was given')
+    sealed.write(name, bytes)
+  }
+
+  const unseal = async (name: string, file: string, bytes: Buffer): Promise<Kept<string>> => {
+    if (!(await canSeal(electron))) return unreadable(file, notThere, anotherSession)
+    let opened: Opened
+    try {
+      opened = await open(bytes)
+    } catch (error) {
+      return isForNow(error) ? unreadable(file, locked, unlock) : unreadable(file, anothers, anotherSession)
+    }
+    // An empty file opens as an empty text.
+    if (opened.result === '') return unreadable(file, empty, putBack)
+    // The platform changed its key: what is sealed with the old one may not open for long. It does still, so that a
+    // failure here costs nothing, and is tried again at the next reading.
+    if (opened.shouldReEncrypt) await seal(name, opened.result).catch(() => undefined)
+    return { kind: 'kept', file, content: opened.result }
+  }
+
   return {
     read: async (name) => {
-      const bytes = await sealed.read(name)
-      if (bytes === null || !(await canSeal())) return plain.read(name)
-      let opened: { readonly result: string; readonly shouldReEncrypt: boolean }
-      try {
-        opened = await safeStorage.decryptStringAsync(bytes)
-      } catch {
-        // Sealed by another user or machine: to this one it is as if there were none.
-        return plain.read(name)
-      }
-      // The platform changed its key: what is sealed with the old one may not open for long.
-      if (opened.shouldReEncrypt) await seal(name, opened.result)
-      return opened.result
+      const kept = await sealed.read(name)
+      const found = kept.kind === 'kept' ? await unseal(name, kept.file, kept.content) : kept
+      if (found.kind === 'kept') return found
+      const beside = await plain.read(name)
+      return beside.kind === 'none' ? found : beside
     },
     write: async (name, secret) => {
-      if (await canSeal()) await seal(name, secret)
+      if (await canSeal(electron)) await seal(name, secret)
       else await plain.write(name, secret)
     },
   }
 }
+
+/** Source: shell/browser/api/electron_api_safe_storage.cc of Electron 45, "… is temporarily unavailable. Please try again." */
+const isForNow = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('temporarily unavailable')
+
+const locked = {
+  en: 'the system’s keyring is locked or does not answer',
+  id: 'keyring sistem terkunci atau tidak menjawab',
+}
+/** Electron asks the keyring for its key once a start, so that a keyring unlocked later may not be seen. */
+const unlock = {
+  en: 'Unlock the keyring and try again; if that does not help, quit Tautan and open it again.',
+  id: 'Buka kunci keyring lalu coba lagi; jika tidak membantu, tutup Tautan lalu buka lagi.',
+}
+const anothers = {
+  en: 'the system’s keyring does not open it, so it was sealed by another user, on another machine, or with another keyring',
+  id: 'keyring sistem tidak membukanya, jadi disegel oleh pengguna lain, di komputer lain, atau dengan keyring lain',
+}
+const notThere = {
+  en: 'it was sealed by the system’s keyring, and none is there now',
+  id: 'itu disegel oleh keyring sistem, dan sekarang tidak ada',
+}
+const anotherSession = {
+  en: 'Sign in to the system as when the key was made, with the same keyring unlocked, and open Tautan again.',
+  id: 'Masuk ke sistem seperti saat kunci dibuat, dengan keyring yang sama terbuka, lalu buka lagi Tautan.',
+}
+const empty = { en: 'it is empty', id: 'berkasnya kosong' }
+const putBack = { en: 'Put the file back from a backup.', id: 'Kembalikan berkas itu dari cadangan.' }

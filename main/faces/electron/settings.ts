@@ -1,15 +1,11 @@
 import ElectronStore from 'electron-store'
-import { settingsJsonSchema } from '../../../shared/contract/settings.ts'
+import { openedKeys, settingsIn, settingsName } from '../common/settings-file.ts'
 import { settingsStore, type SettingsStore } from '../common/settings-store.ts'
 
-/** Window bounds, theme, language and the like. Nothing of the work: that is in the workspace. */
-export function desktopSettings(folder: string): SettingsStore {
+/** Windows, theme, language and the like. Nothing of the work: that is in the workspace. */
+export function desktopSettings(folder: string, onProblem?: (error: unknown) => void): SettingsStore {
   return settingsStore(
-    new ElectronStore({
-      cwd: folder,
-      name: 'settings',
-      schema: settingsJsonSchema(),
-      clearInvalidConfig: true,
-    }),
+    openedKeys(() => new ElectronStore({ cwd: folder, name: settingsName, deserialize: settingsIn(folder) })),
+    onProblem,
   )
 }

@@ -163,6 +163,13 @@ export const files = {
   'batch.freezing': 'Making sure that nothing changed, {{share}}',
   'batch.signer': 'Signed by',
   'batch.signerHelp': 'Tell it to whoever gets the batch, by another way.',
+  'batch.newKey': 'Sign with a new key…',
+  'batch.newKeyTitle': 'Sign with a new key?',
+  'batch.newKeyMeans':
+    'Batches from this computer will be signed with another key from now on. Whoever checks them sees another fingerprint than before, as if somebody else had made them.',
+  'batch.newKeyTell':
+    'Tell the new fingerprint to whoever gets your batches, by another way. The old key is not deleted; batches it signed stay valid.',
+  'batch.newKeyDo': 'Make a new key and export',
   'batch.signed': 'signed',
   'batch.signedByUs': 'Signed by this workspace.',
   'batch.unsigned': 'It is from before batches were signed.',

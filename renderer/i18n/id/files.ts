@@ -166,6 +166,13 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'batch.freezing': 'Memastikan tidak ada yang berubah, {{share}}',
   'batch.signer': 'Tanda tangan',
   'batch.signerHelp': 'Beri tahu penerima batch lewat jalur lain.',
+  'batch.newKey': 'Tanda tangani dengan kunci baru…',
+  'batch.newKeyTitle': 'Tanda tangani dengan kunci baru?',
+  'batch.newKeyMeans':
+    'Mulai sekarang batch dari komputer ini ditandatangani dengan kunci lain. Siapa pun yang memeriksanya melihat sidik jari yang berbeda dari sebelumnya, seolah-olah orang lain yang membuatnya.',
+  'batch.newKeyTell':
+    'Beri tahu sidik jari baru kepada penerima batch Anda lewat jalan lain. Kunci lama tidak dihapus; batch yang ditandatanganinya tetap sah.',
+  'batch.newKeyDo': 'Buat kunci baru lalu ekspor',
   'batch.signed': 'ditandatangani',
   'batch.signedByUs': 'Ditandatangani ruang kerja ini.',
   'batch.unsigned': 'Dibuat sebelum batch ditandatangani.',

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { syncFolder } from '../sync-folder.ts'
+import { followRows } from './search-index.ts'
+import { isWholeFile, markDamaged } from './sound-file.ts'
+import { Database, problemOf } from './sqlite.ts'
+import type { OpenWorkspace } from './workspace-folder.ts'
+
+/** The names of a workspace's daily backups, the newest first. */
+export function backupsIn(root: string): string[] {
+  return readdirSync(path.join(root, 'backups'))
+    .filter((name) => /^workspace-\d{4}-\d{2}-\d{2}\.db$/.test(name))
+    .sort()
+    .reverse()
+}
+
+/** Writes a consistent copy of a plan that is in use, and looks through it: whether it is whole. */
+export function copyWhole(database: Database, file: string): boolean {
+  copyPlan(database, file)
+  return isWholeFile(file)
+}
+
+/**
+ * Writes a consistent copy of a plan that is in use into a new file. SQLite reserves the right to number rows anew in such a
+ * copy, and the search index goes by those numbers: where it does not fit the copy it is made anew.
+ * Source: https://sqlite.org/lang_vacuum.html, "How VACUUM works"
+ */
+export function copyPlan(database: Database, file: string): void {
+  database.copyTo(file)
+  const copy = new Database(file)
+  try {
+    followRows(copy)
+  } finally {
+    copy.close()
+  }
+}
+
+/** How many daily backups are kept. */
+const backupsKept = 7
+
+/**
+ * Copies a plan that holds anything once a day into `backups/`, whole or not at all, and keeps the newest seven. `copy`
+ * writes a file and says whether it is whole; both take seconds where the plan is large, so it may do so elsewhere. A plan
+ * that turns out damaged is marked, and no copy of it takes the place of an older one.
+ */
+export async function backUp(
+  workspace: OpenWorkspace,
+  now: Date,
+  copy: (file: string) => boolean | Promise<boolean> = (file) => copyWhole(workspace.database, file),
+): Promise<void> {
+  const folder = path.join(workspace.folder, 'backups')
+  const target = path.join(folder, `workspace-${now.toISOString().slice(0, 10)}.db`)
+  clearOld(folder, now)
+  const nothing = workspace.database.get('SELECT 1 AS found FROM commands LIMIT 1') === undefined
+  if (nothing || existsSync(target)) return
+  const partial = `${target}.partial-${process.pid}`
+  remove(partial)
+  try {
+    if (!(await isWhole(copy, partial))) {
+      markDamaged(workspace.folder)
+      throw new Error('the plan’s file is damaged: no backup was made, and the older ones are kept')
+    }
+    // Only what is on the disk may take the name of a backup.
+    const handle = await open(partial, 'r+')
+    await handle.sync().finally(() => handle.close())
+    renameSync(partial, target)
+    syncFolder(folder)
+  } finally {
+    remove(partial)
+  }
+  for (const old of backupsIn(workspace.folder).slice(backupsKept)) rmSync(path.join(folder, old))
+}
+
+async function isWhole(copy: (file: string) => boolean | Promise<boolean>, file: string): Promise<boolean> {
+  try {
+    return await copy(file)
+  } catch (error) {
+    if (problemOf(error) === 'damaged') return false
+    throw error
+  }
+}
+
+/** A copy and what SQLite puts beside a file that is open. */
+function remove(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
+}
+
+/** After this time, in milliseconds, nobody is at a copy any more: whoever made it was ended in the middle. */
+const patience = 6 * 60 * 60 * 1000
+
+function clearOld(folder: string, now: Date): void {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name)
+    if (!name.includes('.db.partial-')) continue
+    const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: now.getTime() }
+    if (now.getTime() - mtimeMs > patience) rmSync(file, { force: true })
+  }
+}

@@ -1,0 +1,57 @@
+import { homedir } from 'node:os'
+
+/** Fields of a detail that may hold what people wrote, or what opens something. Their values never go into a log. */
+const leftOut =
+  /caption|title|(?<!con)text|words|hashtag|first.?comment|body|secret|passw|token|cookie|auth|pem$|^key$|privatekey/i
+
+const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g
+/** As addresses of the browser edition and of media carry them: #token=…, ?key=…. */
+const named = /\b(token|key|secret|password|authorization)(["']?\s*[=:]\s*["']?)(?:bearer\s+)?[^\s&"',;)]+/gi
+/** 32 bytes and more as base64 or hexadecimal, unless they are an id's 36 digits and hyphens. */
+const long =
+  /(?<![\w-])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-]))(?=[\w+-]*\d)[\w+-]{40,}={0,2}/gi
+
+/** Longest text, lists and depth of a detail that are kept; a stack is cut at the same. */
+const longest = { text: 4000, list: 20, fields: 40, depth: 4 } as const
+
+/** What a log may say of a value: no captions, no keys, no name of the person, and never much. */
+export type Redact = (value: unknown, name?: string) => unknown
+
+/** The home folder, whose name is the person's, becomes `~` wherever it is written. */
+export function redacting(home: string = homedir()): Redact {
+  const homes = homesOf(home)
+  const ofText = (text: string): string => {
+    let plain = text.length > longest.text ? `${text.slice(0, longest.text)}…` : text
+    plain = plain.replace(privateKey, '[private key]').replace(named, '$1$2[…]')
+    for (const each of homes) plain = plain.replaceAll(each, '~')
+    return plain.replace(long, (found) => `${found.slice(0, 6)}[…]`)
+  }
+  const of = (value: unknown, name: string, depth: number): unknown => {
+    if (value === null || typeof value === 'boolean' || typeof value === 'number') return value
+    if (leftOut.test(name)) return '[left out]'
+    if (typeof value === 'string') return ofText(value)
+    if (value instanceof Error) return errorOf(value, depth)
+    if (typeof value !== 'object') return ofText(String(value))
+    if (depth >= longest.depth) return '[…]'
+    if (Array.isArray(value)) return value.slice(0, longest.list).map((each) => of(each, '', depth + 1))
+    return Object.fromEntries(
+      Object.entries(value)
+        .slice(0, longest.fields)
+        .map(([key, each]) => [ofText(key), of(each, key, depth + 1)]),
+    )
+  }
+  const errorOf = (error: Error, depth: number): unknown => ({
+    error: ofText(error.stack ?? `${error.name}: ${error.message}`),
+    ...('code' in error ? { code: of(error.code, '', depth + 1) } : {}),
+    ...(error.cause === undefined || depth >= longest.depth ? {} : { cause: of(error.cause, '', depth + 1) }),
+  })
+  return (value, name = '') => of(value, name, 0)
+}
+
+/** How a folder may be written: as it is, with slashes, as an address, and inside of quoted text. */
+function homesOf(home: string): string[] {
+  if (home === '' || home === '/') return []
+  const slashes = home.replaceAll('\\', '/')
+  const forms = [home, slashes, encodeURI(slashes), home.replaceAll('\\', '\\\\')]
+  return [...new Set(forms)].sort((a, b) => b.length - a.length)
+}
