@@ -2,7 +2,13 @@ import { newId } from '../post/ids.ts'
 import { ContractError } from './errors.ts'
 import { messageSchema, type Connection, type CoreEvent } from './frames.ts'
 import { methods, type InputOf, type MethodName, type OutputOf } from './methods.ts'
-import { nativeMethods, type NativeMethods, type NativeName } from './native.ts'
+import {
+  nativeEventSchema,
+  nativeMethods,
+  type NativeEvent,
+  type NativeMethods,
+  type NativeName,
+} from './native.ts'
 import type { z } from 'zod'
 
 export interface CallOptions {
@@ -23,6 +29,8 @@ export interface Client {
     input: z.input<NativeMethods[Name]['input']>,
   ): Promise<z.output<NativeMethods[Name]['output']>>
   onEvent(listener: (event: CoreEvent) => void): () => void
+  /** What the desktop tells its window; the browser edition never does. */
+  onNativeEvent(listener: (event: NativeEvent) => void): () => void
 }
 
 interface Waiting {
@@ -38,11 +46,16 @@ interface Waiting {
 export function createClient(connection: Connection, actor?: string): Client {
   const waiting = new Map<number, Waiting>()
   const listeners = new Set<(event: CoreEvent) => void>()
+  const nativeListeners = new Set<(event: NativeEvent) => void>()
   let lastCall = 0
   let closed: string | null = null
   connection.onMessage((heard) => {
     const known = messageSchema.safeParse(heard)
-    if (!known.success) return
+    if (!known.success) {
+      const native = nativeEventSchema.safeParse(heard)
+      if (native.success) for (const listener of nativeListeners) listener(native.data)
+      return
+    }
     const message = known.data
     if ('event' in message) {
       for (const listener of listeners) listener(message)
@@ -86,6 +99,10 @@ export function createClient(connection: Connection, actor?: string): Client {
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onNativeEvent: (listener) => {
+      nativeListeners.add(listener)
+      return () => nativeListeners.delete(listener)
     },
   }
 }

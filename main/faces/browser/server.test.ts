@@ -46,6 +46,7 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
       'native.settings': () => settingsSchema.parse({}),
       'native.changeSettings': () => settingsSchema.parse({}),
       'native.pickFolder': () => ({ folder: null }),
+      'native.savePdf': () => ({ file: null }),
     },
   })
   context.after(async () => {

@@ -74,6 +74,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
       })
       return { folder: canceled ? null : (filePaths[0] ?? null) }
     },
+    'native.savePdf': () => ({ file: null }),
   }
   onFrame(electron, ours, (frame) => nativeResponse(frame, ports) ?? core.dispatch(frame))
   core.onEvent((event) => {
