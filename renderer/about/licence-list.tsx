@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { ErrorLine, TextField } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
 import look from './about.module.css'
 import { fetchLicences, matchingLicences, type Licence } from './licences.ts'
 
@@ -45,6 +46,7 @@ function LicenceRow({ licence: { name, version, licence, text } }: { readonly li
     <li>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
+          <Icon name="next" size={12} />
           <b>{name}</b> <span className="num">{version}</span> <span>{licence}</span>
         </summary>
         {/* All the texts together are long: those that nobody reads are not laid out. */}

@@ -1,6 +1,7 @@
 /**
  * Keys in a form that no platform owns: modifiers and one key, joined by `+`, such as `Mod+Shift+Z`. `Mod` is Command on
- * macOS and Ctrl elsewhere. The key is a letter in capitals, a digit, a sign, or a name of `KeyboardEvent.key`.
+ * macOS and Ctrl elsewhere. The key is a letter in capitals, a digit, a sign other than `+`, or a name of
+ * `KeyboardEvent.key`.
  */
 export type Keys = string
 

@@ -9,8 +9,9 @@ const licences = [
   { name: 'yazl', version: '3.3.1', licence: 'MIT', text: '' },
 ]
 
-const serve = (page: Page, body: string): Promise<void> =>
-  page.route('**/licences.json', (route) => route.fulfill({ contentType: 'application/json', body }))
+const serve = async (page: Page, body: string): Promise<void> => {
+  await page.route('**/licences.json', (route) => route.fulfill({ contentType: 'application/json', body }))
+}
 
 const openAbout = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k')
