@@ -9,7 +9,7 @@ import { SelectionBar } from '../plan/selection-bar.tsx'
 import { TimeQuestion } from '../plan/time-question.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { showsPosts, usePlan } from '../state/plan-store.ts'
 import { isTyping } from '../state/typing.ts'
 import { SettingsContext } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -30,8 +30,8 @@ import { Notices } from './notices.tsx'
 import { PlanDialogs } from './plan-dialogs.tsx'
 import { SideColumn } from './side-column.tsx'
 import { TitleBar } from './title-bar.tsx'
+import { PlanKeys } from './plan-keys.ts'
 import { useFaceEvents } from './use-face-events.ts'
-import { usePlanKeys } from './use-plan-keys.ts'
 
 export function App({ initialSettings }: { readonly initialSettings: Settings }) {
   const client = useClient()
@@ -43,10 +43,9 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const dropping = useFileDrop()
   useRefreshOnChange()
   useFaceEvents()
-  usePlanKeys()
   useEffect(fetchLater, [])
-  const showsPosts = view.name === 'calendar' || view.name === 'board' || view.name === 'list'
-  const open = selected !== null && showsPosts
+  const isOfPosts = showsPosts(view)
+  const open = selected !== null && isOfPosts
   return (
     <I18nProvider locale={locale === 'id' ? 'id-ID' : 'en-GB'}>
       <SettingsContext
@@ -79,7 +78,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
               {view.name === 'policy' && <PolicyView />}
               {view.name === 'import' && <ImportView />}
             </Suspense>
-            {showsPosts && <SelectionBar />}
+            {isOfPosts && <SelectionBar />}
             {dropping && <div className={look['dropping']}>{t('calendar.dropHere')}</div>}
           </main>
           <Suspense>{open && <Inspector key={selected} postId={selected} />}</Suspense>
@@ -87,6 +86,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
         <Suspense>
           <Palette />
         </Suspense>
+        <PlanKeys />
         <PlanDialogs />
         <TimeQuestion />
         <Notices />
@@ -95,6 +95,9 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
     </I18nProvider>
   )
 }
+
+/** What does not change with the plan: a stage of an import, the face, the files beside the window. */
+const apart = /^(?:import|native|file)\./
 
 /** How long the plan around a post that is being written may wait, in milliseconds. */
 const typedPause = 900
@@ -116,7 +119,7 @@ function useRefreshOnChange(): void {
         () => {
           timer = undefined
           void queries.invalidateQueries({
-            predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('import.'),
+            predicate: ({ queryKey }) => !apart.test(String(queryKey[0])),
           })
         },
         isTyped ? typedPause : 20,

@@ -12,6 +12,8 @@ const loaders = {
   campaign: () => import('../clients/campaign-dialog.tsx'),
   clientSettings: () => import('../clients/client-settings-dialog.tsx'),
   planning: () => import('../clients/planning-dialog.tsx'),
+  insight: () => import('../insight/insight-dialog.tsx'),
+  about: () => import('../about/about-dialog.tsx'),
   clientPolicy: () => import('../clients/policy-dialog.tsx'),
 } as const
 
@@ -37,6 +39,10 @@ export const PlanningDialog = lazy(() =>
 export const PolicyDialog = lazy(() =>
   loaders.clientPolicy().then(({ PolicyDialog: view }) => ({ default: view })),
 )
+export const InsightDialog = lazy(() =>
+  loaders.insight().then(({ InsightDialog: view }) => ({ default: view })),
+)
+export const AboutDialog = lazy(() => loaders.about().then(({ AboutDialog: view }) => ({ default: view })))
 export const Palette = lazy(() => loaders.palette().then(({ Palette: view }) => ({ default: view })))
 
 /** Fetches the rest while nobody waits for anything, so that it is there when it is asked for. */

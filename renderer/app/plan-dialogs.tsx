@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { namedSpan } from '../calendar/calendar-span.ts'
+import { PrintSheet } from '../calendar/print-sheet.tsx'
 import { useCalendarMode } from '../calendar/use-calendar-mode.ts'
 import { ClientDialog } from '../clients/client-dialog.tsx'
 import { NewPostDialog } from '../composer/new-post-dialog.tsx'
@@ -8,10 +9,11 @@ import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
+import { AboutDialog, InsightDialog } from './later.ts'
 
 /** The dialogs that buttons, the palette and the calendar's slots open alike. */
 export function PlanDialogs() {
-  const { newPost, newClient, moving, settings, open } = useDialogs()
+  const { newPost, newClient, moving, settings, insight, about, printing, open } = useDialogs()
   const data = usePlanData()
   const filter = usePlan((state) => state.filter)
   const day = usePlan((state) => state.day)
@@ -21,6 +23,11 @@ export function PlanDialogs() {
     <>
       <ClientDialog isOpen={newClient} onClose={() => open({ newClient: false })} />
       <SettingsDialog isOpen={settings} onClose={() => open({ settings: false })} />
+      <Suspense>
+        {insight && <InsightDialog onClose={() => open({ insight: false })} />}
+        {about && <AboutDialog onClose={() => open({ about: false })} />}
+      </Suspense>
+      {printing !== null && <PrintSheet to={printing} />}
       {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
       {newPost !== null && accounts.length > 0 && (
         <NewPostDialog

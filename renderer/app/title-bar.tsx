@@ -9,12 +9,13 @@ import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import look from './app.module.css'
-import { useTurn } from './use-plan-keys.ts'
+import { commandKeys, withKeys } from './own-keys.ts'
+import { useTurn } from './use-turn.ts'
 
 const views = ['calendar', 'board', 'list', 'batches', 'policy'] as const
 
 export function TitleBar() {
-  const { t, locale } = useWords()
+  const { t, locale, pick } = useWords()
   const { data: status } = useCore('workspace.status', {})
   const view = usePlan((state) => state.view)
   const show = usePlan((state) => state.show)
@@ -46,6 +47,7 @@ export function TitleBar() {
             href={`#/${name}`}
             className={look['view']}
             aria-current={view.name === name ? 'page' : undefined}
+            title={withKeys(`view.${name}`, pick)}
             onClick={(event) => {
               event.preventDefault()
               show({ name })
@@ -59,7 +61,7 @@ export function TitleBar() {
         <AriaButton className={look['find'] ?? ''} onPress={() => setPaletteOpen(true)}>
           <Icon name="search" size={14} />
           <span className="cut">{t('palette.placeholder')}</span>
-          <kbd>Ctrl K</kbd>
+          <kbd>{commandKeys('palette.open')}</kbd>
         </AriaButton>
         <span className={look['state']} data-testid="saved">
           <Icon name="saved" size={14} />
@@ -69,7 +71,7 @@ export function TitleBar() {
         </span>
         <Button
           kind="icon"
-          aria-label={`${t('app.undo')} (Ctrl+Z)`}
+          aria-label={withKeys('edit.undo', pick)}
           isDisabled={status?.undo == null}
           onPress={() => void turn('undo')}
         >

@@ -5,7 +5,7 @@ import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post
 import { newId } from '../../shared/post/ids.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import appLook from '../app/app.module.css'
-import { useUndoAction } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { clock, shortDay, weekday } from '../i18n/dates.ts'

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { commandOf } from '../../shared/commands/commands.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import appLook from '../app/app.module.css'
-import { InsightDialog } from '../insight/insight-dialog.tsx'
+import { useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
@@ -31,12 +31,12 @@ interface ToolbarProps {
 }
 
 export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onNewPost }: ToolbarProps) {
-  const { t, locale } = useWords()
+  const { t, locale, pick } = useWords()
   const { settings, change } = useSettings()
   const { day, goTo, show, selected } = usePlan()
   const openDialog = useDialogs((state) => state.open)
-  const [insight, setInsight] = useState(false)
   const fill = useFillBacklog()
+  const canSavePdf = useFace()?.canSavePdf === true
   const { mode, modes } = useCalendarMode()
   const title = titleOf(mode, day, locale)
   const hasLanes = (mode === 'week' || mode === 'day') && accounts > 1
@@ -114,8 +114,9 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           <Menu
             aria-label={t('calendar.menu')}
             onAction={(key) => {
-              if (key === 'print') openDialog({ printing: true })
-              else if (key === 'insight') setInsight(true)
+              if (key === 'print') openDialog({ printing: 'paper' })
+              else if (key === 'pdf') openDialog({ printing: 'pdf' })
+              else if (key === 'insight') openDialog({ insight: true })
               else if (key === 'fill') void fill()
             }}
           >
@@ -126,8 +127,13 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
               {t('slots.fill', { count: backlog })}
             </MenuItem>
             <MenuItem id="print" className={controls['option'] ?? ''}>
-              {t('calendar.print')}
+              {canSavePdf ? pick(commandOf('print.sheet').label) : t('calendar.print')}
             </MenuItem>
+            {canSavePdf && (
+              <MenuItem id="pdf" className={controls['option'] ?? ''}>
+                {pick(commandOf('print.pdf').label)}
+              </MenuItem>
+            )}
           </Menu>
         </Popover>
       </MenuTrigger>
@@ -139,7 +145,6 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
       <Button kind="main" onPress={onNewPost} isDisabled={accounts === 0}>
         {t('calendar.newPost')}
       </Button>
-      {insight && <InsightDialog onClose={() => setInsight(false)} />}
     </div>
   )
 }

@@ -23,7 +23,6 @@ import { namedSpan, stepFrom } from './calendar-span.ts'
 import { CampaignPopover } from './campaign-popover.tsx'
 import { DayPopover } from './day-popover.tsx'
 import { PlanGrid } from './plan-grid.tsx'
-import { PrintSheet } from './print-sheet.tsx'
 import { RulePopover } from './rule-popover.tsx'
 import { Tray } from './tray.tsx'
 import { useCalendarClock } from './use-calendar-clock.ts'
@@ -61,7 +60,6 @@ export function CalendarView() {
   const [edited, setEdited] = useState<Campaign | null>(null)
   const [rules, setRules] = useState<Anchored<string> | null>(null)
   const openDialog = useDialogs((state) => state.open)
-  const printing = useDialogs((state) => state.printing)
 
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
   const { layout, events, unsent, notes } = useGridContent(drawn, data, { lanes, blockedInPlace })
@@ -220,7 +218,6 @@ export function CalendarView() {
           )}
         </div>
       )}
-      {printing && <PrintSheet />}
       {edited !== null && (
         <CampaignDialog clientId={edited.clientId} campaign={edited} onClose={() => setEdited(null)} />
       )}

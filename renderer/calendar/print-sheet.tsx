@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { addDays, dayOfWeek } from '../../shared/time/days.ts'
 import type { PlacedPost } from '../../shared/contract/calendar.ts'
@@ -10,7 +10,6 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { accountsOf, usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime } from '../plan/use-shown-time.ts'
-import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -20,6 +19,7 @@ import { notesOf, type DayNotes } from './day-notes.ts'
 import look from './print-sheet.module.css'
 import { useCalendarClock } from './use-calendar-clock.ts'
 import { useCalendarMode } from './use-calendar-mode.ts'
+import { usePrinted } from './use-printed.ts'
 import { zoneWords } from './zone-words.ts'
 import { wordsOf } from '../plan/words-of.ts'
 
@@ -29,14 +29,14 @@ const statuses = ['clear', 'warn', 'blocked'] as const
 
 /**
  * The days in view on paper, with every post of them, whose clock it is, whose posts they are and what the marks mean.
- * A month is a sheet of weeks, other spans are lists. It stands beside the window, hidden until it is printed.
+ * A month is a sheet of weeks, other spans are lists. It stands beside the window, whatever view that shows, hidden until
+ * it is printed.
  */
-export function PrintSheet() {
+export function PrintSheet({ to: place }: { readonly to: 'paper' | 'pdf' }) {
   const { t, locale } = useWords()
   const { settings } = useSettings()
   const { day, filter } = usePlan()
   const data = usePlanData()
-  const close = useDialogs((state) => state.open)
   const { mode } = useCalendarMode()
   const timeOf = useShownTime()
   const { zone, zones } = useCalendarClock(data, filter)
@@ -57,18 +57,9 @@ export function PrintSheet() {
     [from, until, accounts],
   )
   const ready = shown !== undefined && !isPlaceholderData && data.loaded
-  useEffect(() => {
-    if (!ready) return
-    const done = (): void => close({ printing: false })
-    window.addEventListener('afterprint', done)
-    const timer = setTimeout(() => window.print(), 50)
-    return () => {
-      window.removeEventListener('afterprint', done)
-      clearTimeout(timer)
-    }
-  }, [ready, close])
-  if (!ready) return null
   const title = titleOf(mode, day, locale)
+  usePrinted(place, ready, `${title.what} ${title.year}`.trim())
+  if (!ready) return null
   const byDay = Map.groupBy(shown.rows, ({ shown: wall }) => wall.slice(0, 10))
   const clients = [...new Set(shown.rows.map(({ clientId }) => clientId))].flatMap(
     (id) => data.clients.get(id) ?? [],

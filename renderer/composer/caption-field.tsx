@@ -21,6 +21,7 @@ import { useEffect, useRef } from 'react'
 import { findHashtags, findMentions, type Finding, type Fix } from '../../shared/policy/index.ts'
 import { cleanPaste, type Cleaned } from '../../shared/post/clean-paste.ts'
 import { onFlushField } from '../connection/unsaved.ts'
+import { commandKeys } from '../app/own-keys.ts'
 import { useWords, type Locale } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import './caption-field.css'
@@ -133,7 +134,8 @@ export function CaptionField({
         stamps > 0 && t('paste.stamps', { count: stamps }),
         blanks > 0 && t('paste.blanks', { count: blanks }),
       ].filter((part) => part !== false)
-      if (what.length > 0) say(t('paste.cleaned', { what: what.join(', ') }))
+      if (what.length > 0)
+        say(t('paste.cleaned', { what: what.join(', '), keys: commandKeys('edit.undo') ?? '' }))
     },
   }
 

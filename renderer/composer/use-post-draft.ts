@@ -2,7 +2,7 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
-import { useUndoAction } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { onFlushSave } from '../connection/unsaved.ts'
 import { useWords } from '../i18n/i18n.ts'

@@ -4,6 +4,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { Locale } from '../i18n/i18n.ts'
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts'
+import type { NativeOutput } from '../../shared/contract/native.ts'
 
 export const ClientContext = createContext<Client | null>(null)
 
@@ -41,6 +42,17 @@ export function useCore<Name extends MethodName>(
     placeholderData: (before: unknown) => before as never,
     enabled,
   }) as UseQueryResult<OutputOf<Name>>
+}
+
+/** What the window runs in and what that can do; undefined until it has said so. */
+export function useFace(): NativeOutput<'native.info'> | undefined {
+  const client = useClient()
+  const { data } = useQuery({
+    queryKey: ['native.info'],
+    queryFn: () => client.native('native.info', {}),
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+  return data
 }
 
 /** What went wrong, in words for a person. */

@@ -1,3 +1,4 @@
+import { about } from './en/about.ts'
 import { calendar } from './en/calendar.ts'
 import { files } from './en/files.ts'
 import { planning } from './en/planning.ts'
@@ -7,6 +8,7 @@ import { writing } from './en/writing.ts'
 
 /** Every string of the window, in English. The Indonesian catalogue has the same keys, checked by the compiler. */
 export const en = {
+  ...about,
   ...window,
   ...calendar,
   ...planning,

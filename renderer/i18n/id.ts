@@ -1,4 +1,5 @@
 import type { MessageKey } from './en.ts'
+import { about } from './id/about.ts'
 import { calendar } from './id/calendar.ts'
 import { files } from './id/files.ts'
 import { planning } from './id/planning.ts'
@@ -8,6 +9,7 @@ import { writing } from './id/writing.ts'
 
 /** Semua teks jendela dalam bahasa Indonesia. */
 export const id: Readonly<Record<MessageKey, string>> = {
+  ...about,
   ...window,
   ...calendar,
   ...planning,

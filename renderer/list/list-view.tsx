@@ -6,6 +6,7 @@ import type { sortKeys } from '../../shared/contract/calendar.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import appLook from '../app/app.module.css'
+import { ownKeys } from '../app/own-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -169,7 +170,9 @@ export function ListView() {
           {t('list.posts', { count: total, number: number(total, locale) })}
         </span>
         <span className={appLook['spring']} />
-        <span className={classes(appLook['soft'], appLook['count'])}>{t('list.help')}</span>
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('list.help', { copy: ownKeys('Mod+C'), paste: ownKeys('Mod+V') })}
+        </span>
         <FilterButton />
         <Button onPress={() => void chooseAll()} isDisabled={total === 0}>
           {t('list.chooseAll')}

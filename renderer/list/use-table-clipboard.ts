@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { editsFrom, postsAsTable } from '../../shared/plan/post-table.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useUndoAction } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'

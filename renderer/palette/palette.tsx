@@ -11,16 +11,6 @@ import { useEntries, type Entry } from './use-entries.ts'
 export function Palette() {
   const open = usePalette((state) => state.open)
   const setOpen = usePalette((state) => state.setOpen)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault()
-        setOpen(true)
-      }
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [setOpen])
   return (
     <ModalOverlay className={look['overlay'] ?? ''} isOpen={open} onOpenChange={setOpen} isDismissable>
       <Modal className={look['modal'] ?? ''}>
@@ -127,6 +117,7 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
                 <Icon name={entry.icon} size={14} tone={entry.tone} />
                 <span className="cut">{entry.label}</span>
                 {entry.note !== undefined && <small>{entry.note}</small>}
+                {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
               </div>
             ))}
           </div>

@@ -1,22 +1,23 @@
 import { useMemo } from 'react'
+import { commandOf, commands, isWindowCommand, type WindowCommandId } from '../../shared/commands/commands.ts'
 import { saidDay } from '../../shared/time/said-day.ts'
-import { useTurn } from '../app/use-plan-keys.ts'
+import { commandKeys } from '../app/own-keys.ts'
+import { useCommands } from '../app/use-commands.ts'
 import { useCore } from '../connection/client-context.ts'
 import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import type { IconName } from '../look/shapes.tsx'
-import { useFillBacklog } from '../plan/use-fill-backlog.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
-import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { useSettings } from '../state/settings-context.ts'
 import { wordsOf } from '../plan/words-of.ts'
 
 export interface Entry {
   readonly id: string
   readonly label: string
   readonly note?: string
+  /** The keys that do the same. */
+  readonly keys?: string
   readonly icon: IconName
   readonly tone?: string
   readonly run: () => void
@@ -39,7 +40,7 @@ export function useEntries(text: string): {
   const { t, locale } = useWords()
   const data = usePlanData()
   const { show, goTo, narrow, select } = usePlan()
-  const commands = useCommands()
+  const known = useCommandEntries()
   const asked = text !== ''
   const { data: posts, isPlaceholderData } = useCore(
     'posts.search',
@@ -111,7 +112,7 @@ export function useEntries(text: string): {
   const doable: EntryGroup = {
     id: 'commands',
     title: t('palette.commands'),
-    entries: commands.filter(({ label }) => matches(label)),
+    entries: known.filter(({ label }) => matches(label)),
   }
   // Who types a command's name means the command, though captions may hold the word.
   const isNamed =
@@ -127,74 +128,48 @@ export function useEntries(text: string): {
   return { groups: groups.filter(({ entries }) => entries.length > 0), fresh }
 }
 
+/** What stands before a command; the others have an arrow. */
+const icons: Partial<Record<WindowCommandId, IconName>> = {
+  'post.new': 'plus',
+  'client.new': 'plus',
+  'import.open': 'tray',
+  'print.sheet': 'source',
+  'print.pdf': 'source',
+  'settings.open': 'more',
+  'edit.undo': 'undo',
+  'edit.redo': 'undo',
+  'filter.open': 'filter',
+  'slots.fill': 'plus',
+  'mode.month': 'day',
+  'mode.months': 'day',
+  'mode.week': 'day',
+  'mode.day': 'day',
+  'mode.agenda': 'day',
+  'go.today': 'day',
+  'about.open': 'more',
+}
+
 /** What the window can do, by name. */
-function useCommands(): readonly Entry[] {
-  const { t } = useWords()
-  const { show, goTo } = usePlan()
-  const { change } = useSettings()
-  const { open } = useDialogs()
-  const turn = useTurn()
-  const fill = useFillBacklog()
-  return useMemo(() => {
-    const view = (name: 'calendar' | 'board' | 'list' | 'batches' | 'policy'): Entry => ({
-      id: `view:${name}`,
-      label: t(`view.${name}`),
-      icon: 'next',
-      run: () => show({ name }),
-    })
-    const mode = (calendarView: 'month' | 'week' | 'day' | 'agenda'): Entry => ({
-      id: `mode:${calendarView}`,
-      label: `${t('view.calendar')}: ${t(`calendar.mode.${calendarView}`)}`,
-      icon: 'day',
-      run: () => {
-        change({ calendarView })
-        show({ name: 'calendar' })
-      },
-    })
-    const inCalendar = (run: () => void) => () => {
-      show({ name: 'calendar' })
-      run()
-    }
-    return [
-      { id: 'new-post', label: t('calendar.newPost'), icon: 'plus', run: () => open({ newPost: {} }) },
-      { id: 'new-client', label: t('side.newClient'), icon: 'plus', run: () => open({ newClient: true }) },
-      view('calendar'),
-      view('board'),
-      view('list'),
-      view('batches'),
-      view('policy'),
-      mode('month'),
-      mode('week'),
-      mode('day'),
-      mode('agenda'),
-      { id: 'today', label: t('calendar.today'), icon: 'day', run: inCalendar(() => goTo(localToday())) },
-      {
-        id: 'filter',
-        label: t('filter.title'),
-        icon: 'filter',
-        run: inCalendar(() => open({ filter: true })),
-      },
-      { id: 'undo', label: t('app.undo'), note: 'Ctrl+Z', icon: 'undo', run: () => void turn('undo') },
-      { id: 'redo', label: t('app.redo'), note: 'Ctrl+Y', icon: 'undo', run: () => void turn('redo') },
-      { id: 'fill', label: t('slots.fillAll'), icon: 'plus', run: () => void fill() },
-      {
-        id: 'import',
-        label: t('calendar.import'),
-        icon: 'tray',
-        run: () => show({ name: 'import', stageId: null }),
-      },
-      {
-        id: 'print',
-        label: t('calendar.print'),
-        icon: 'source',
-        run: inCalendar(() => open({ printing: true })),
-      },
-      {
-        id: 'settings',
-        label: t('settings.title'),
-        icon: 'more',
-        run: () => open({ settings: true }),
-      },
-    ]
-  }, [t, show, change, goTo, turn, fill, open])
+function useCommandEntries(): readonly Entry[] {
+  const { pick } = useWords()
+  const { run, isOffered } = useCommands()
+  return useMemo(
+    () =>
+      commands
+        .map(({ id }) => commandOf(id))
+        .flatMap(({ id, label, inPalette }): Entry[] => {
+          if (inPalette === false || !isWindowCommand(id) || !isOffered(id)) return []
+          const keys = commandKeys(id)
+          return [
+            {
+              id,
+              label: pick(label),
+              ...(keys === undefined ? {} : { keys }),
+              icon: icons[id] ?? 'next',
+              run: () => run(id),
+            },
+          ]
+        }),
+    [pick, run, isOffered],
+  )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useUndoAction } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { newId } from '../../shared/post/ids.ts'
-import { useUndoAction } from '../app/use-plan-keys.ts'
+import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'

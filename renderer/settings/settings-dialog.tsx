@@ -1,7 +1,9 @@
+import { commandOf } from '../../shared/commands/commands.ts'
 import { useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useSettings } from '../state/settings-context.ts'
-import { Dialog, Form, Segments } from '../ui/controls.tsx'
+import { useDialogs } from '../state/dialog-store.ts'
+import { Actions, Button, Dialog, Form, Segments } from '../ui/controls.tsx'
 import look from '../ui/controls.module.css'
 
 export function SettingsDialog({
@@ -11,7 +13,8 @@ export function SettingsDialog({
   readonly isOpen: boolean
   readonly onClose: () => void
 }) {
-  const { t } = useWords()
+  const { t, pick } = useWords()
+  const open = useDialogs((state) => state.open)
   const { settings, change } = useSettings()
   const { data: status } = useCore('workspace.status', {})
   return (
@@ -59,6 +62,11 @@ export function SettingsDialog({
           <span className={look['label']}>{t('settings.workspace')}</span>
           <code>{status?.folder}</code>
         </div>
+        <Actions>
+          <Button onPress={() => open({ settings: false, about: true })}>
+            {pick(commandOf('about.open').label)}
+          </Button>
+        </Actions>
       </Form>
     </Dialog>
   )

@@ -16,8 +16,10 @@ interface DialogState {
   /** The side column of a narrow window, which has no room for it otherwise. */
   readonly side: boolean
   readonly filter: boolean
-  /** The sheet of the days in view is made and handed to the printer. */
-  readonly printing: boolean
+  readonly insight: boolean
+  readonly about: boolean
+  /** Where the sheet of the days in view is going; null while none is made. */
+  readonly printing: 'paper' | 'pdf' | null
   open(what: Partial<Omit<DialogState, 'open'>>): void
 }
 
@@ -29,6 +31,8 @@ export const useDialogs = create<DialogState>()((set) => ({
   settings: false,
   side: false,
   filter: false,
-  printing: false,
+  insight: false,
+  about: false,
+  printing: null,
   open: (what) => set(what),
 }))

@@ -47,6 +47,8 @@ interface PlanState {
 /** The views that show posts of the plan, where one can be open and several chosen. */
 const ofPosts: ReadonlySet<ViewName> = new Set(['calendar', 'board', 'list'])
 
+export const showsPosts = (view: View): boolean => ofPosts.has(view.name)
+
 export const usePlan = create<PlanState>()((set) => ({
   view: { name: 'calendar' },
   filter: everyPost,

@@ -29,6 +29,7 @@ export interface Client {
     input: z.input<NativeMethods[Name]['input']>,
   ): Promise<z.output<NativeMethods[Name]['output']>>
   onEvent(listener: (event: CoreEvent) => void): () => void
+  /** What the desktop tells its window; the browser edition never does. */
   onNativeEvent(listener: (event: NativeEvent) => void): () => void
 }
 

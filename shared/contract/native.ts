@@ -25,6 +25,27 @@ export const nativeMethods = {
         version: z.string(),
         /** Whether the platform offers a dialog to choose a folder. */
         canPickFolder: z.boolean(),
+        /** Whether `native.savePdf` asks where to; the browser's own print dialog saves PDFs. */
+        canSavePdf: z.boolean().optional(),
+        /** What it runs on; null for what this face has not. */
+        versions: z
+          .object({
+            electron: z.string().nullable(),
+            chrome: z.string().nullable(),
+            node: z.string().nullable(),
+          })
+          .readonly()
+          .optional(),
+        /** The settings file and the folder of logs, as paths; null where there is none. */
+        places: z
+          .object({ settings: z.string().nullable(), log: z.string().nullable() })
+          .readonly()
+          .optional(),
+        /**
+         * How private keys are kept: sealed by the system's keyring; scrambled with a key that everybody knows, where the
+         * system offers no keyring; or as files. All of them are files that only their owner can read.
+         */
+        secrets: z.enum(['keyring', 'obfuscated', 'files']).optional(),
       })
       .readonly(),
   ),
@@ -75,6 +96,14 @@ export const nativeMethods = {
     z.object({ title: z.string().max(200) }),
     z.object({ folder: z.string().nullable() }),
   ),
+  /**
+   * Asks where to, and saves what the window would print. The file that was written; null when none was, or the face has
+   * no such dialog.
+   */
+  'native.savePdf': command(
+    z.object({ title: z.string().max(200), suggestedName: z.string().max(200) }),
+    z.object({ file: z.string().nullable() }),
+  ),
 } as const
 
 export type NativeMethods = typeof nativeMethods
@@ -94,6 +123,8 @@ export function isNativeName(name: string): name is NativeName {
 
 /** What a face tells its windows, unasked. */
 export const nativeEventSchema = z.discriminatedUnion('event', [
+  /** A command of shared/commands was chosen in the menu bar. */
+  z.object({ event: z.literal('native.command'), id: z.string() }).readonly(),
   /** The window is about to close: what was typed is saved now, and `native.flushed` says when it is. */
   z.object({ event: z.literal('native.flush'), ask: z.int() }).readonly(),
   /** Another workspace is shown, or none: everything is asked for anew. */

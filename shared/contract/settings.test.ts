@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { readSettings, settingsSchema } from './settings.ts'
 
 const usual = settingsSchema.parse({})
-const state = { x: -1200, y: 40, width: 500, height: 300, maximized: true, fullScreen: false, zoom: 1.5 }
+const state = { x: -1200, y: 40, width: 500, height: 300, maximized: true, fullScreen: false }
 
 test('a setting that does not read is its default, and costs no other', () => {
   const good = {
@@ -43,14 +43,7 @@ test('a window that is narrow, far to the left or on no screen is kept as it is'
     { ...state, x: -20_000, fullScreen: true },
   ])
     assert.deepEqual(readSettings({ windowState }).windowState, windowState)
-  for (const wrong of [
-    { width: 0 },
-    { height: -3 },
-    { x: 0.5 },
-    { y: Number.NaN },
-    { zoom: 0 },
-    { maximized: 'a' },
-  ])
+  for (const wrong of [{ width: 0 }, { height: -3 }, { x: 0.5 }, { y: Number.NaN }, { maximized: 'a' }])
     assert.equal(
       readSettings({ windowState: { ...state, ...wrong } }).windowState,
       null,

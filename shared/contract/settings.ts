@@ -31,8 +31,6 @@ const boundsSchema = z.object({
 const windowStateSchema = boundsSchema.extend({
   maximized: z.boolean().default(false),
   fullScreen: z.boolean().default(false),
-  /** 1 for 100 %. Chromium zooms between a quarter and five times. */
-  zoom: z.number().min(0.25).max(5).optional(),
 })
 /** How a window was left: its bounds are those it has when it is neither maximized nor in full screen. */
 export type WindowState = z.output<typeof windowStateSchema>

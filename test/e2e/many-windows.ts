@@ -52,6 +52,7 @@ for (let n = 0; n < Number(count); n++) {
       'native.openWorkspace': () => ({ folder: core.folder }),
       'native.forgetWorkspace': () => ({}),
       'native.flushed': () => ({}),
+      'native.savePdf': () => ({ file: null }),
       'native.painted': () => ({}),
     },
   })

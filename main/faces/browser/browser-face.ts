@@ -55,6 +55,10 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
         platform: process.platform,
         version: toolVersion,
         canPickFolder: false,
+        canSavePdf: false,
+        versions: { electron: null, chrome: null, node: process.versions.node },
+        places: { settings: path.join(options.home, 'settings.json'), log: null },
+        secrets: 'files',
       }),
       'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: media.key }),
       'native.settings': () => settings.read(),
@@ -72,6 +76,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
       'native.forgetWorkspace': () => onlyOnTheDesktop(),
       'native.flushed': () => ({}),
       'native.painted': () => ({}),
+      'native.savePdf': () => ({ file: null }),
     },
   }).catch(async (error: unknown) => {
     await core.close()

@@ -57,6 +57,7 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
       'native.forgetWorkspace': () => ({}),
       'native.flushed': () => ({}),
       'native.painted': () => ({}),
+      'native.savePdf': () => ({ file: null }),
     },
   })
   context.after(async () => {

@@ -7,17 +7,22 @@ import { appUserModelId } from './app-identity.ts'
 import { serveScheme } from './app-scheme.ts'
 import { AppWindows, bringToFront, saveBeforeClosing, type AppWindow } from './app-windows.ts'
 import type { Start } from './command-line.ts'
+import { attachContextMenu } from './context-menu.ts'
 import type { Electron } from './electron-module.ts'
 import { watchFailures } from './failures.ts'
 import { GivenFiles } from './given-files.ts'
 import { guardPermissions, keepAtHome, stayOffline } from './guards.ts'
+import { followLifeCycle } from './life-cycle.ts'
+import { installMenu } from './menu.ts'
+import { menuCommands } from './menu-commands.ts'
 import { nativePorts, type NativeContext } from './native-ports.ts'
 import { failureOf, OpenWorkspace, OpenWorkspaces, type StartCore } from './open-workspaces.ts'
+import { openExternal } from './open-external.ts'
 import { rememberWorkspace } from './recent-workspaces.ts'
 import { onFrame } from './registrar.ts'
 import type { StartReport } from './start-report.ts'
 import { createWindow } from './window.ts'
-import { languageOf, words } from './words.ts'
+import { languageOf, words, type Language } from './words.ts'
 
 export interface DesktopOptions {
   readonly rendererFolder: string
@@ -27,6 +32,7 @@ export interface DesktopOptions {
   readonly log: Log
   /** Named in messages about failures. */
   readonly logFile: string
+  readonly logFolder: string
   readonly report: StartReport
 }
 
@@ -67,6 +73,7 @@ export class Desktop {
       doorOf: (key) => this.#workspaces.doorOf(key),
       given: (name) => this.#given.read(name),
     })
+    this.#putUpMenu()
     this.#answerPages()
     this.#followLifeCycle()
   }
@@ -127,6 +134,11 @@ export class Desktop {
     const shown = this.#windows.add(window, null, null)
     shown.files = files
     keepAtHome(this.#electron, shown.contents)
+    attachContextMenu(this.#electron, window, {
+      locale: () => this.#language(),
+      openLink: (address) => void openExternal(this.#electron, address),
+      copyText: (text) => this.#electron.clipboard.writeText(text),
+    })
     watchFailures(this.#electron, shown, { log, language: () => this.#language() })
     saveBeforeClosing(this.#windows, shown, () => {
       if (this.#isQuitting) this.#electron.app.quit()
@@ -146,6 +158,7 @@ export class Desktop {
         this.#options.report.mark('workspace')
         rememberWorkspace(this.#options.settings, folder)
         this.#electron.app.addRecentDocument(folder)
+        this.#putUpMenu()
         this.#titles()
       },
       (error: unknown) => {
@@ -165,14 +178,16 @@ export class Desktop {
   }
 
   #answerPages(): void {
-    const { settings, report } = this.#options
+    const { settings, report, logFolder } = this.#options
     const context: NativeContext = {
       electron: this.#electron,
       settings,
       windows: this.#windows,
       openFor: (shown, what) => this.#openFor(shown, what),
+      logFolder,
       onSettings: () => {
         this.#electron.nativeTheme.themeSource = settings.read().theme
+        this.#putUpMenu()
       },
       onPainted: () => report.mark('painted'),
     }
@@ -233,38 +248,39 @@ export class Desktop {
   }
 
   #followLifeCycle(): void {
-    const { app, powerMonitor } = this.#electron
-    let isDrained = false
-    app.on('activate', () => {
-      if (this.#windows.size === 0) this.#showLast([])
-    })
-    app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit()
-    })
-    app.on('before-quit', () => {
-      this.#isQuitting = true
-    })
-    // All windows are closed by now: what they sent last is with the cores, which finish it.
-    app.on('will-quit', (event) => {
-      if (isDrained) return
-      event.preventDefault()
-      void this.#workspaces.closeAll().finally(() => {
-        isDrained = true
-        app.quit()
-      })
-    })
-    app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
-      if (reason !== 'clean-exit')
-        this.#options.log('warn', 'a process ended', { type, reason, exitCode, name })
-    })
-    // The machine is shut down: the program ends as it does when it is quit (docs/api/power-monitor.md).
-    powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
-      event?.preventDefault()
-      app.quit()
+    followLifeCycle(this.#electron, {
+      log: this.#options.log,
+      onActivate: () => {
+        if (this.#windows.size === 0) this.#showLast([])
+      },
+      onQuitting: () => {
+        this.#isQuitting = true
+      },
+      drain: () => this.#workspaces.closeAll(),
     })
   }
 
-  #language(): 'en' | 'id' {
+  /** Puts the menu bar up: again when the language or the recent workspaces changed. */
+  #putUpMenu(): void {
+    const { app } = this.#electron
+    const { settings, logFolder } = this.#options
+    installMenu(this.#electron, {
+      platform: process.platform,
+      locale: this.#language(),
+      recent: settings.read().recentWorkspaces,
+      openRecent: (folder) => this.#showWorkspace({ kind: 'existing', folder }, []),
+      isDevelopment: !app.isPackaged,
+      run: menuCommands(this.#electron, {
+        windows: this.#windows,
+        language: () => this.#language(),
+        logFolder,
+        newWindow: (like) => this.#addWindow(like?.workspace ?? null, []),
+        open: (what) => this.#showWorkspace(what, []),
+      }),
+    })
+  }
+
+  #language(): Language {
     return languageOf(this.#electron, this.#options.settings.read())
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
@@ -10,7 +10,10 @@ import { toolVersion } from '../../core/version.ts'
 import type { SettingsStore } from '../common/settings-store.ts'
 import type { AppWindow, AppWindows } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
+import { folderForNew } from './new-workspace-folder.ts'
 import { forgetWorkspace, statesOf } from './recent-workspaces.ts'
+import { savePdf } from './save-pdf.ts'
+import { sealKind } from './seal-kind.ts'
 
 export interface NativeContext {
   readonly electron: Electron
@@ -18,6 +21,7 @@ export interface NativeContext {
   readonly windows: AppWindows
   /** Opens a workspace on behalf of a window; gives its folder, or fails with the reason. */
   readonly openFor: (shown: AppWindow, what: WorkspaceToOpen) => Promise<string>
+  readonly logFolder: string
   readonly onSettings: () => void
   readonly onPainted: () => void
 }
@@ -26,11 +30,22 @@ export interface NativeContext {
 export function nativePorts(context: NativeContext, shown: AppWindow): NativePorts {
   const { electron, settings, windows } = context
   return {
-    'native.info': () => ({
+    'native.info': async () => ({
       face: 'electron',
       platform: process.platform,
       version: toolVersion,
       canPickFolder: true,
+      canSavePdf: true,
+      versions: {
+        electron: process.versions.electron ?? null,
+        chrome: process.versions['chrome'] ?? null,
+        node: process.versions.node,
+      },
+      places: {
+        settings: path.join(electron.app.getPath('userData'), 'settings.json'),
+        log: context.logFolder,
+      },
+      secrets: await sealKind(electron),
     }),
     'native.mediaDoor': () => {
       const door = shown.workspace?.door ?? null
@@ -76,6 +91,7 @@ export function nativePorts(context: NativeContext, shown: AppWindow): NativePor
       forgetWorkspace(settings, folder)
       return {}
     },
+    'native.savePdf': (input) => savePdf(electron, shown, input),
     'native.flushed': ({ ask }) => {
       windows.flushed(ask)
       return {}
@@ -91,13 +107,4 @@ export function nativePorts(context: NativeContext, shown: AppWindow): NativePor
 function firstFolder(): string | null {
   const folder = path.join(homedir(), 'Tautan')
   return existsSync(folder) && !isWorkspace(folder) ? null : folder
-}
-
-/** A folder that holds other things gets a folder of our own in it: a plan is not strewn among documents. */
-function folderForNew(folder: string): string {
-  if (!existsSync(folder) || isWorkspace(folder) || readdirSync(folder).length === 0) return folder
-  for (let n = 1; ; n++) {
-    const within = path.join(folder, n === 1 ? 'Tautan' : `Tautan ${n}`)
-    if (!existsSync(within)) return within
-  }
 }

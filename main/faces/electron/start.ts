@@ -4,6 +4,7 @@ import { readStart, type Start } from './command-line.ts'
 import { startCoreProcess } from './core-process.ts'
 import { Desktop } from './desktop.ts'
 import type { Electron } from './electron-module.ts'
+import { quietStream } from '../../core/quiet-stream.ts'
 import { openLog } from './log-file.ts'
 import { printByWindow } from './print-pdf.ts'
 import { sealedSecrets } from './sealed-secrets.ts'
@@ -27,7 +28,7 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
   const log = openLog(app.getPath('logs'))
   const report = new StartReport(log.log, asked.report)
   report.mark('entry')
-  app.on('web-contents-created', () => undefined)
+  for (const stream of [process.stdout, process.stderr]) quietStream(stream)
   /** Files that macOS hands over before the program is ready. */
   const early: string[] = []
   let desktop: Desktop | null = null
@@ -66,6 +67,7 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
         settings,
         log: log.log,
         logFile: log.file,
+        logFolder: log.folder,
         report,
         startCore: (open) =>
           startCoreProcess(electron, open, {

@@ -60,6 +60,8 @@ export const calendar = {
   'print.on': 'printed {{day}}',
   'print.without_one': 'without {{count}} blocked post',
   'print.without_other': 'without {{count}} blocked posts',
+  'print.saveAs': 'Save the calendar as PDF',
+  'print.saved': 'Saved as {{file}}.',
   'time.gapTitle': 'This time does not exist',
   'time.gap': '{{meant}} {{zone}}: the clocks go forward there. The next time that exists is {{next}}.',
   'time.takeNext': 'Take {{time}}',

@@ -37,7 +37,7 @@ export const planning = {
   'list.choose': 'Choose',
   'list.posts_one': '{{number}} post',
   'list.posts_other': '{{number}} posts',
-  'list.help': 'Space chooses · F2 moves · Ctrl+C, Ctrl+V for spreadsheets',
+  'list.help': 'Space chooses · F2 moves · {{copy}}, {{paste}} for spreadsheets',
   'list.chooseAll': 'Choose all',
   'list.chosenSome': 'The first {{count}} of {{total}} are chosen.',
   'list.none': 'No post that the filter lets through.',

@@ -190,4 +190,6 @@ export const window = {
   'palette.days': 'Days',
   'palette.goTo': 'Go to {{day}}',
   'palette.none': 'Nothing matches “{{text}}”.',
+  'command.dialogFirst': 'Close the dialog first.',
+  'command.noAccount': 'The filter lets no account through.',
 } as const

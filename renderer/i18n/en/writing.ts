@@ -103,7 +103,7 @@ export const writing = {
   'snippet.insert': 'Insert',
   'snippet.nameError': 'Expected a name.',
   'snippet.textError': 'Expected some text.',
-  'paste.cleaned': 'Cleaned what was pasted: {{what}}. Ctrl+Z takes the paste back.',
+  'paste.cleaned': 'Cleaned what was pasted: {{what}}. {{keys}} takes the paste back.',
   'paste.hidden_one': '{{count}} hidden character',
   'paste.hidden_other': '{{count}} hidden characters',
   'paste.stamps_one': '{{count}} chat stamp',

@@ -62,6 +62,8 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'print.on': 'dicetak {{day}}',
   'print.without_one': 'tanpa {{count}} posting yang diblokir',
   'print.without_other': 'tanpa {{count}} posting yang diblokir',
+  'print.saveAs': 'Simpan kalender sebagai PDF',
+  'print.saved': 'Tersimpan sebagai {{file}}.',
   'time.gapTitle': 'Jam ini tidak ada',
   'time.gap': '{{meant}} {{zone}}: jam dimajukan saat itu. Jam berikutnya yang ada: {{next}}.',
   'time.takeNext': 'Pakai {{time}}',

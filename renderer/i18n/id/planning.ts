@@ -39,7 +39,7 @@ export const planning: Readonly<Record<keyof typeof english, string>> = {
   'list.choose': 'Pilih',
   'list.posts_one': '{{number}} posting',
   'list.posts_other': '{{number}} posting',
-  'list.help': 'Spasi memilih · F2 memindah · Ctrl+C, Ctrl+V untuk spreadsheet',
+  'list.help': 'Spasi memilih · F2 memindah · {{copy}}, {{paste}} untuk spreadsheet',
   'list.chooseAll': 'Pilih semua',
   'list.chosenSome': '{{count}} pertama dari {{total}} dipilih.',
   'list.none': 'Tidak ada posting yang lolos filter.',

@@ -193,4 +193,6 @@ export const window: Readonly<Record<keyof typeof english, string>> = {
   'palette.days': 'Hari',
   'palette.goTo': 'Ke {{day}}',
   'palette.none': 'Tidak ada yang cocok dengan “{{text}}”.',
+  'command.dialogFirst': 'Tutup dialognya dulu.',
+  'command.noAccount': 'Tidak ada akun yang lolos filter.',
 }

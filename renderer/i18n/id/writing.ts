@@ -105,7 +105,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'snippet.insert': 'Sisipkan',
   'snippet.nameError': 'Seharusnya sebuah nama.',
   'snippet.textError': 'Seharusnya ada teks.',
-  'paste.cleaned': 'Hasil tempel dibersihkan: {{what}}. Ctrl+Z membatalkan tempelan.',
+  'paste.cleaned': 'Hasil tempel dibersihkan: {{what}}. {{keys}} membatalkan tempelan.',
   'paste.hidden_one': '{{count}} karakter tersembunyi',
   'paste.hidden_other': '{{count}} karakter tersembunyi',
   'paste.stamps_one': '{{count}} cap waktu obrolan',

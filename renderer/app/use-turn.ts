@@ -1,9 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
-import { useDialogs } from '../state/dialog-store.ts'
-import { usePlan } from '../state/plan-store.ts'
 import { useToasts, type ToastAction } from '../ui/toasts.tsx'
 
 const known = new Set<string>([
@@ -78,49 +75,4 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
     },
     [client, say, dropUndoing, t, locale],
   )
-}
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.matches('input:not([type="checkbox"]), textarea, select') ||
-    target.closest('[role="dialog"]') !== null)
-
-/** Keys that work everywhere in the window. */
-export function usePlanKeys(): void {
-  const turn = useTurn()
-  const queries = useQueryClient()
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const control = event.ctrlKey || event.metaKey
-      const key = event.key.toLowerCase()
-      if (event.key === 'F5' || (control && key === 'r')) {
-        // Everything is asked for anew; what is open and half typed stays.
-        event.preventDefault()
-        void queries.invalidateQueries()
-        return
-      }
-      if (control && key === 'p' && usePlan.getState().view.name === 'calendar') {
-        // Paper gets a sheet of its own, with every post of the days in view.
-        event.preventDefault()
-        useDialogs.getState().open({ printing: true })
-        return
-      }
-      if (event.defaultPrevented || isTyping(event.target)) return
-      if (control && key === 'z') {
-        event.preventDefault()
-        void turn(event.shiftKey ? 'redo' : 'undo')
-      } else if (control && key === 'y') {
-        event.preventDefault()
-        void turn('redo')
-      } else if (event.key === 'Escape') {
-        const { picked, pick, select } = usePlan.getState()
-        // What is chosen goes first, then what is open.
-        if (picked.size > 0) pick([])
-        else select(null)
-      }
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [queries, turn])
 }

@@ -1,0 +1,55 @@
+import type { BaseWindow } from 'electron'
+import type { CommandId, MainCommandId } from '../../../shared/commands/commands.ts'
+import { isWindowCommand } from '../../../shared/commands/commands.ts'
+import type { WorkspaceToOpen } from '../../core/core-messages.ts'
+import type { AppWindow, AppWindows } from './app-windows.ts'
+import type { Electron } from './electron-module.ts'
+import { folderForNew } from './new-workspace-folder.ts'
+import type { Language } from './words.ts'
+
+export interface MenuCommandsOptions {
+  readonly windows: AppWindows
+  readonly language: () => Language
+  readonly logFolder: string
+  readonly newWindow: (like: AppWindow | undefined) => void
+  /** Opens a workspace, in a window of its own where the one in front shows another. */
+  readonly open: (what: WorkspaceToOpen) => void
+}
+
+const titles = {
+  open: { en: 'The folder of the workspace', id: 'Folder ruang kerja' },
+  new: { en: 'A folder for the new workspace', id: 'Folder untuk ruang kerja baru' },
+} as const
+
+/** Runs a command of the menu bar: those of the window by its page, the others here. */
+export function menuCommands(
+  { dialog, shell }: Electron,
+  { windows, language, logFolder, newWindow, open }: MenuCommandsOptions,
+): (id: CommandId, window: BaseWindow | undefined) => void {
+  const pick = async (title: (typeof titles)[keyof typeof titles]): Promise<string | null> => {
+    const { canceled, filePaths } = await dialog.showOpenDialog({
+      title: title[language()],
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return canceled ? null : (filePaths[0] ?? null)
+  }
+  const own: Readonly<Record<MainCommandId, (shown: AppWindow | undefined) => Promise<void> | void>> = {
+    'window.new': newWindow,
+    'workspace.open': async () => {
+      const folder = await pick(titles.open)
+      if (folder !== null) open({ kind: 'existing', folder })
+    },
+    'workspace.new': async () => {
+      const folder = await pick(titles.new)
+      if (folder !== null) open({ kind: 'existing-or-new', folder: folderForNew(folder) })
+    },
+    'log.show': async () => {
+      await shell.openPath(logFolder)
+    },
+  }
+  return (id, window) => {
+    const shown = [...windows].find((each) => each.window === window) ?? [...windows][0]
+    if (!isWindowCommand(id)) void own[id as MainCommandId](shown)
+    else if (shown !== undefined) windows.tell(shown, { event: 'native.command', id })
+  }
+}

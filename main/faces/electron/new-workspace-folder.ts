@@ -1,0 +1,12 @@
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { isWorkspace } from '../../core/store/workspace-folder.ts'
+
+/** A folder that holds other things gets a folder of ours in it: a plan does not lie among somebody's documents. */
+export function folderForNew(folder: string): string {
+  if (!existsSync(folder) || isWorkspace(folder) || readdirSync(folder).length === 0) return folder
+  for (let n = 1; ; n++) {
+    const within = path.join(folder, n === 1 ? 'Tautan' : `Tautan ${n}`)
+    if (!existsSync(within)) return within
+  }
+}

@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { NativeInput, NativeOutput } from '../../../shared/contract/native.ts'
+import type { AppWindow } from './app-windows.ts'
+import type { Electron } from './electron-module.ts'
+
+/** Characters that file names cannot have on Windows, which forbids the most. */
+const notInNames = /[<>:"/\\|?*\p{Cc}]/gu
+
+/** Asks where to, and writes what the window would print. Electron's own print dialog saves no PDF on Windows and Linux. */
+export async function savePdf(
+  { app, dialog }: Electron,
+  { window, contents }: AppWindow,
+  { title, suggestedName }: NativeInput<'native.savePdf'>,
+): Promise<NativeOutput<'native.savePdf'>> {
+  const name = suggestedName.replaceAll(notInNames, ' ').trim()
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title,
+    defaultPath: path.join(app.getPath('documents'), `${name === '' ? 'Tautan' : name}.pdf`),
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  })
+  if (canceled || filePath === '') return { file: null }
+  const bytes = await contents.printToPDF({ printBackground: true, preferCSSPageSize: true })
+  await writeFile(filePath, bytes)
+  return { file: filePath }
+}

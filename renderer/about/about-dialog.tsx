@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { commandOf } from '../../shared/commands/commands.ts'
+import { useCore, useFace } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Dialog } from '../ui/controls.tsx'
+import { Mark } from '../ui/mark.tsx'
+import look from './about.module.css'
+import { LicenceList } from './licence-list.tsx'
+
+/** The browser's major version: that is all it says of itself. */
+const ownChromium = (): string | undefined => /Chrom(?:e|ium)\/(\d+)/.exec(navigator.userAgent)?.[1]
+
+/** Which Tautan this is, what it runs on, where it keeps things, and whose work ships with it. */
+export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t, pick } = useWords()
+  const face = useFace()
+  const { data: status } = useCore('workspace.status', {})
+  if (face === undefined) return null
+  const { versions, places, secrets } = face
+  const runsOn = [
+    ['Electron', versions?.electron],
+    ['Chromium', versions?.chrome ?? ownChromium()],
+    ['Node', versions?.node],
+  ].flatMap(([name, version]) => (version == null ? [] : [`${name} ${version}`]))
+  return (
+    <Dialog title={pick(commandOf('about.open').label)} isOpen onClose={onClose} wide>
+      <div className={look['about']}>
+        <div className={look['head']}>
+          <Mark size={40} />
+          <p>
+            <b>Tautan {face.version}</b>
+            {t('about.offline')}
+          </p>
+        </div>
+        <dl>
+          <Row name={t('about.edition')}>
+            {t(face.face === 'electron' ? 'about.desktop' : 'about.browser')}
+          </Row>
+          <Row name={t('about.runsOn')}>{runsOn.join(' · ')}</Row>
+          <Row name={t('about.workspace')}>{status && <code>{status.folder}</code>}</Row>
+          <Row name={t('about.settings')}>{places?.settings != null && <code>{places.settings}</code>}</Row>
+          <Row name={t('about.log')}>{places?.log != null && <code>{places.log}</code>}</Row>
+          <Row name={t('about.keys')}>{secrets !== undefined && t(`about.secrets.${secrets}`)}</Row>
+        </dl>
+        <section>
+          <h3>{t('about.licences')}</h3>
+          <LicenceList />
+        </section>
+      </div>
+    </Dialog>
+  )
+}
+
+/** A line of facts; none for what is not known here. */
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (children === undefined || children === false || children === '') return null
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}

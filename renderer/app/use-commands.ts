@@ -1,0 +1,92 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { WindowCommandId } from '../../shared/commands/commands.ts'
+import { modeFor, wideEnough, type CalendarMode } from '../calendar/calendar-mode.ts'
+import { stepFrom } from '../calendar/calendar-span.ts'
+import { useWide } from '../calendar/use-wide.ts'
+import { useFace } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
+import { usePalette } from '../palette/palette-store.ts'
+import { useFillBacklog } from '../plan/use-fill-backlog.ts'
+import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
+import { useDialogs } from '../state/dialog-store.ts'
+import { showsPosts, usePlan } from '../state/plan-store.ts'
+import { useSettings } from '../state/settings-context.ts'
+import { useToasts } from '../ui/toasts.tsx'
+import { useTurn } from './use-turn.ts'
+
+export interface Commands {
+  run(id: WindowCommandId): void
+  /** Whether the window, as it is now, can do it at all. */
+  isOffered(id: WindowCommandId): boolean
+}
+
+/** What the window does for each command, whoever asks: the palette, keys, the menu bar. */
+export function useCommands(): Commands {
+  const { t } = useWords()
+  const { settings, change } = useSettings()
+  const show = usePlan((state) => state.show)
+  const goTo = usePlan((state) => state.goTo)
+  const open = useDialogs((state) => state.open)
+  const turn = useTurn()
+  const fill = useFillBacklog()
+  const queries = useQueryClient()
+  const data = usePlanData()
+  const canSavePdf = useFace()?.canSavePdf === true
+  const isWide = useWide(wideEnough)
+  const { calendarView } = settings
+  return useMemo(() => {
+    const inCalendar = (run: () => void) => () => {
+      show({ name: 'calendar' })
+      run()
+    }
+    const view = (name: 'calendar' | 'board' | 'list' | 'batches' | 'policy') => () => show({ name })
+    const mode = (chosen: CalendarMode) => inCalendar(() => change({ calendarView: chosen }))
+    const step = (steps: number) =>
+      inCalendar(() => goTo(stepFrom(modeFor(calendarView, isWide), usePlan.getState().day, steps)))
+    const handlers: Readonly<Record<WindowCommandId, () => void>> = {
+      'post.new': () => {
+        // A post is of an account: without one, the first thing to make is a client with one.
+        if (data.accounts.size === 0) open({ newClient: true })
+        else if (accountsOf(data, usePlan.getState().filter).length > 0) open({ newPost: {} })
+        else useToasts.getState().say(t('command.noAccount'))
+      },
+      'client.new': () => open({ newClient: true }),
+      'import.open': () => show({ name: 'import', stageId: null }),
+      'batch.export': view('batches'),
+      'print.sheet': () => open({ printing: 'paper' }),
+      'print.pdf': () => open({ printing: 'pdf' }),
+      'settings.open': () => open({ settings: true }),
+      'edit.undo': () => void turn('undo'),
+      'edit.redo': () => void turn('redo'),
+      'palette.open': () => usePalette.getState().setOpen(true),
+      'filter.open': () => {
+        if (!showsPosts(usePlan.getState().view)) show({ name: 'calendar' })
+        open({ filter: true })
+      },
+      'slots.fill': () => void fill(),
+      'view.calendar': view('calendar'),
+      'view.board': view('board'),
+      'view.list': view('list'),
+      'view.batches': view('batches'),
+      'view.policy': view('policy'),
+      'mode.month': mode('month'),
+      'mode.months': mode('months'),
+      'mode.week': mode('week'),
+      'mode.day': mode('day'),
+      'mode.agenda': mode('agenda'),
+      // Everything is asked for anew; what is open and half typed stays.
+      'data.reload': () => void queries.invalidateQueries(),
+      'go.today': inCalendar(() => goTo(localToday())),
+      'go.back': step(-1),
+      'go.forward': step(1),
+      'insight.open': () => open({ insight: true }),
+      'about.open': () => open({ about: true }),
+    }
+    return {
+      run: (id) => handlers[id](),
+      isOffered: (id) => (id === 'print.pdf' ? canSavePdf : id === 'mode.months' ? isWide : true),
+    }
+  }, [t, change, show, goTo, open, calendarView, turn, fill, queries, data, canSavePdf, isWide])
+}

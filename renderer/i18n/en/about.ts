@@ -1,0 +1,26 @@
+/** What the window runs on, and whose work it stands on. */
+export const about = {
+  'about.version': 'Version',
+  'about.edition': 'Edition',
+  'about.desktop': 'Desktop',
+  'about.browser': 'Browser, on this machine only',
+  'about.runsOn': 'Runs on',
+  'about.workspace': 'Workspace',
+  'about.settings': 'Settings',
+  'about.log': 'Logs',
+  'about.keys': 'Signing keys',
+  'about.secrets.keyring': 'Sealed by the keyring of this system, in files that only you can read.',
+  'about.secrets.obfuscated':
+    'This system offers no keyring, so the key files are only scrambled, not sealed. What protects them is that only you may read them.',
+  'about.secrets.files': 'In files that only you can read.',
+  'about.offline': 'Tautan sends nothing anywhere.',
+  'about.licences': 'Licences',
+  'about.licencesHelp': 'Tautan has the MIT licence. It ships with the work of others, under these:',
+  'about.search': 'Find a package or a licence',
+  'about.count_one': '{{count}} package',
+  'about.count_other': '{{count}} packages',
+  'about.noMatch': 'Nothing matches “{{text}}”.',
+  'about.noText': 'The package has no licence text of its own.',
+  'about.noList': 'The list of licences is made when Tautan is built for release, so it is not here.',
+  'about.badList': 'The list of licences cannot be read.',
+} as const

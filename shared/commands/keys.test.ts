@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { acceleratorOf, isPressed, shownKeys, type Press } from './keys.ts'
+
+const press = (given: Partial<Press>): Press => ({
+  key: '',
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...given,
+})
+
+test('keys are written as Electron and as each platform write them', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    ['Mod+Z', 'CommandOrControl+Z', 'Ctrl+Z', '⌘Z'],
+    ['Mod+Shift+Z', 'CommandOrControl+Shift+Z', 'Ctrl+Shift+Z', '⇧⌘Z'],
+    ['Mod+Alt+1', 'CommandOrControl+Alt+1', 'Ctrl+Alt+1', '⌥⌘1'],
+    ['Alt+PageUp', 'Alt+PageUp', 'Alt+Page Up', '⌥Page Up'],
+    ['Alt+ArrowLeft', 'Alt+Left', 'Alt+←', '⌥←'],
+    ['Mod+,', 'CommandOrControl+,', 'Ctrl+,', '⌘,'],
+    ['F5', 'F5', 'F5', 'F5'],
+  ]
+  for (const [keys, accelerator, shown, onMac] of cases) {
+    assert.deepEqual(
+      [acceleratorOf(keys), shownKeys(keys, 'linux'), shownKeys(keys, 'win32'), shownKeys(keys, 'darwin')],
+      [accelerator, shown, shown, onMac],
+    )
+  }
+})
+
+test('keys count when they are pressed with their modifiers and no others', () => {
+  const z = { key: 'z', code: 'KeyZ' }
+  const cases: readonly (readonly [string, Partial<Press>, string, boolean])[] = [
+    ['Mod+Z', { ...z, ctrlKey: true }, 'linux', true],
+    ['Mod+Z', { ...z, key: 'Z', ctrlKey: true }, 'linux', true],
+    ['Mod+Z', { ...z, ctrlKey: true, shiftKey: true }, 'linux', false],
+    ['Mod+Z', { ...z, ctrlKey: true, altKey: true }, 'win32', false],
+    ['Mod+Z', { ...z, metaKey: true }, 'win32', false],
+    ['Mod+Z', { ...z, metaKey: true }, 'darwin', true],
+    ['Mod+Z', { ...z, ctrlKey: true }, 'darwin', false],
+    ['Mod+Z', z, 'linux', false],
+    ['Mod+Shift+Z', { ...z, key: 'Z', ctrlKey: true, shiftKey: true }, 'linux', true],
+    ['F5', { key: 'F5', code: 'F5' }, 'linux', true],
+    ['F5', { key: 'F5', code: 'F5', ctrlKey: true }, 'linux', false],
+    ['Alt+PageUp', { key: 'PageUp', code: 'PageUp', altKey: true }, 'linux', true],
+  ]
+  for (const [keys, given, platform, expected] of cases) {
+    assert.equal(
+      isPressed(keys, press(given), platform),
+      expected,
+      `${keys} ${platform} ${JSON.stringify(given)}`,
+    )
+  }
+})
+
+test('a letter counts as written on the key, and by its place where the layout has no Latin letters', () => {
+  const cases: readonly (readonly [string, string, string, string, boolean])[] = [
+    ['QWERTZ: Z is where Y lies', 'Mod+Z', 'z', 'KeyY', true],
+    ['QWERTZ: Y lies where Z would', 'Mod+Z', 'y', 'KeyZ', false],
+    ['Thai', 'Mod+Z', 'ผ', 'KeyZ', true],
+    ['Russian', 'Mod+Z', 'я', 'KeyZ', true],
+    ['Thai: a comma', 'Mod+,', 'ม', 'Comma', true],
+    ['AZERTY: a digit without Shift', 'Mod+1', '&', 'Digit1', true],
+    ['the number pad', 'Mod+1', '1', 'Numpad1', true],
+    ['a dead key', 'Mod+K', 'Dead', 'KeyK', true],
+    ['another key', 'Mod+K', 'ก', 'KeyD', false],
+  ]
+  for (const [what, keys, key, code, expected] of cases) {
+    assert.equal(isPressed(keys, press({ key, code, ctrlKey: true }), 'linux'), expected, what)
+  }
+})
+
+test('Option changes what a digit writes on macOS, and the keys count all the same', () => {
+  const pressed = press({ key: '¡', code: 'Digit1', altKey: true, metaKey: true })
+  assert.equal(isPressed('Mod+Alt+1', pressed, 'darwin'), true)
+})

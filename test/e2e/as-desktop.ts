@@ -1,0 +1,50 @@
+import type { Page, WebSocketRoute } from '@playwright/test'
+
+interface Frame {
+  readonly call: number
+  readonly method: string
+  readonly input: unknown
+}
+
+export interface DesktopPart {
+  /** Tells the window something, as the desktop's main process does. */
+  tell(event: unknown): void
+  /** What the window asked of the face's dialogs. */
+  readonly asked: readonly Frame[]
+}
+
+/**
+ * Lets the browser edition say that it is a desktop, as far as the window can tell, by what goes over its socket: what
+ * `native.info` answers, and a dialog that saves PDFs at once. The window is read again for it.
+ */
+export async function asDesktop(page: Page, info: Readonly<Record<string, unknown>>): Promise<DesktopPart> {
+  let window: WebSocketRoute | null = null
+  const asked: Frame[] = []
+  const infoCalls = new Set<number>()
+  await page.routeWebSocket('**/socket', (route) => {
+    window = route
+    const server = route.connectToServer()
+    route.onMessage((sent) => {
+      const frame = JSON.parse(String(sent)) as Frame
+      if (frame.method === 'native.savePdf') {
+        asked.push(frame)
+        route.send(
+          JSON.stringify({ call: frame.call, ok: true, output: { file: '/home/rini/Desember.pdf' } }),
+        )
+        return
+      }
+      if (frame.method === 'native.info') infoCalls.add(frame.call)
+      server.send(sent)
+    })
+    server.onMessage((heard) => {
+      const message = JSON.parse(String(heard)) as { call?: number; output?: object }
+      const isInfo = message.call !== undefined && infoCalls.delete(message.call)
+      route.send(
+        isInfo ? JSON.stringify({ ...message, output: { ...message.output, ...info } }) : String(heard),
+      )
+    })
+  })
+  await page.reload()
+  await page.getByRole('navigation').waitFor()
+  return { asked, tell: (event) => window?.send(JSON.stringify(event)) }
+}

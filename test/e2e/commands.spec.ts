@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { asDesktop } from './as-desktop.ts'
+import { forty } from './pages/window.ts'
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+test('commands have keys: views, spans, today, new post, filter, settings', async ({ open }) => {
+  const { page } = await open({ sample: true })
+  await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
+  const today = await heading(page).textContent()
+  await page.keyboard.press('Control+2')
+  await expect(heading(page)).toHaveText('Board')
+  await page.keyboard.press('Control+3')
+  await expect(heading(page)).toHaveText('List')
+  await page.keyboard.press('Control+1')
+  await expect(heading(page)).toHaveText(today ?? '')
+  await page.keyboard.press('Alt+3')
+  await expect(page.getByRole('radio', { name: 'Week', exact: true })).toBeChecked()
+  await page.keyboard.press('Alt+1')
+  await page.keyboard.press('Alt+PageDown')
+  await expect(heading(page)).not.toHaveText(today ?? '')
+  await page.keyboard.press('Control+t')
+  await expect(heading(page)).toHaveText(today ?? '')
+  await page.keyboard.press('Control+f')
+  await expect(page.getByRole('dialog', { name: 'Filter' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+,')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  // A dialog holds back what would cover it or end it.
+  await page.keyboard.press('Control+n')
+  await page.keyboard.press('Control+2')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+n')
+  await expect(page.getByRole('dialog', { name: 'New post' })).toBeVisible()
+  await expect(heading(page)).toHaveText(today ?? '')
+})
+
+test('with no account yet, the keys of a new post make the client that it needs', async ({ open }) => {
+  const { page } = await open()
+  await expect(page.getByText('No client yet.')).toBeVisible()
+  await page.keyboard.press('Control+n')
+  await expect(page.getByRole('dialog', { name: 'New client' })).toBeVisible()
+})
+
+test('the palette shows the keys of commands, the same that work', async ({ open }) => {
+  const { page } = await open({ sample: true })
+  await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('Calendar: W')
+  const week = page.getByRole('option', { name: /Calendar: Week/ })
+  await expect(week.locator('kbd')).toHaveText('Alt+3')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('radio', { name: 'Week', exact: true })).toBeChecked()
+  await expect(page.getByRole('button', { name: 'Undo (Ctrl+Z)' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('PDF')
+  await expect(page.getByRole('option', { name: /Save the calendar as PDF/ })).toHaveCount(0)
+})
+
+test('a layout without Latin letters has the keys where they lie', async ({ open }) => {
+  const { page } = await open({ sample: true })
+  await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
+  await page.evaluate(() =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'า',
+        code: 'KeyK',
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    ),
+  )
+  await expect(page.getByRole('dialog', { name: 'Find or do anything' })).toBeVisible()
+})
+
+test('the calendar prints from any view, and again when nothing says that it was printed', async ({
+  open,
+}) => {
+  const { page } = await open()
+  await forty(page)
+  await page.evaluate(() => {
+    let printed = 0
+    window.print = () => {
+      const isThere = document.querySelector('[data-testid="print-sheet"]') !== null
+      document.title = `printed ${++printed} ${isThere}`
+    }
+  })
+  await page.keyboard.press('Control+5')
+  await expect(heading(page)).toHaveText('Policy')
+  for (const times of [1, 2]) {
+    await page.keyboard.press('Control+p')
+    await expect(page).toHaveTitle(`printed ${times} true`)
+    await expect(page.getByTestId('print-sheet')).toHaveCount(0)
+  }
+  await expect(heading(page)).toHaveText('Policy')
+})
+
+test('the menu bar’s commands run in the window, and Undo means the words where those are written', async ({
+  open,
+}) => {
+  const { page } = await open()
+  const planner = await forty(page)
+  const desktop = await asDesktop(page, {})
+  const choose = (id: string): void => desktop.tell({ event: 'native.command', id })
+  await page.getByRole('button', { name: 'Undo (Ctrl+Z)' }).waitFor()
+  choose('view.board')
+  await expect(heading(page)).toHaveText('Board')
+  choose('view.calendar')
+  choose('nonsense')
+  choose('workspace.open')
+  choose('palette.open')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('Sunscreen')
+  await page
+    .getByRole('option', { name: /Sunscreen/ })
+    .first()
+    .click()
+  const caption = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  await caption.click()
+  await page.keyboard.press('Control+End')
+  const before = await caption.textContent()
+  await page.keyboard.type(' satu')
+  await expect(caption).toContainText('satu')
+  choose('edit.undo')
+  await expect(caption).toHaveText(before ?? '')
+  choose('edit.redo')
+  await expect(caption).toContainText('satu')
+  // The words come back from their own history: the import stands, which the plan's undo would have taken back.
+  await expect(page.getByText('40 posts', { exact: true })).toBeAttached()
+  await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
+  choose('settings.open')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  choose('post.new')
+  await expect(page.getByText('Close the dialog first.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  choose('filter.open')
+  const field = page.getByRole('dialog', { name: 'Filter' }).getByRole('textbox').first()
+  await field.pressSequentially('abc')
+  choose('edit.undo')
+  await expect(field).not.toHaveValue('abc')
+})
+
+test('where the face saves PDFs, the calendar is saved as one, and the sheet goes', async ({ open }) => {
+  const { page } = await open()
+  await forty(page)
+  const desktop = await asDesktop(page, { canSavePdf: true })
+  const title = (await heading(page).textContent()) ?? ''
+  await page.keyboard.press('Control+Shift+P')
+  await expect(page.getByText('Saved as /home/rini/Desember.pdf.')).toBeVisible()
+  expect(desktop.asked.map(({ input }) => input)).toEqual([
+    { title: 'Save the calendar as PDF', suggestedName: `Tautan ${title.trim()}.pdf` },
+  ])
+  await expect(page.getByTestId('print-sheet')).toHaveCount(0)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await expect(page.getByRole('menuitem', { name: 'Save the calendar as PDF…' })).toBeVisible()
+})
