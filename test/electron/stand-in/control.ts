@@ -146,7 +146,10 @@ export function controls(world: World): Answers {
         webContents: [...world.windows][0]?.webContents.eventNames().map(String) ?? [],
       },
     }),
-    windows: () => [...world.windows].map((one) => stateOf(world, one)),
+    windows: async () => {
+      await Promise.all([...world.windows].map((one) => one.readTitle()))
+      return [...world.windows].map((one) => stateOf(world, one))
+    },
     menu: () => statesOf(world.menus.application),
     popup: () => statesOf(world.menus.popup),
     clickMenu: (name) => world.menus.click(name, world.menus.application),
@@ -232,6 +235,6 @@ function stateOf(world: World, window: WindowStandIn): WindowState {
     bounds: window.getBounds(),
     normalBounds: window.getNormalBounds(),
     backgroundColor: window.backgroundColor,
-    zoomLevel: window.webContents.zoomLevel,
+    zoomLevel: window.zoomLevel,
   }
 }

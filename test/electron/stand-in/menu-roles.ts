@@ -106,12 +106,12 @@ export function roleOf(
     zoomin: {
       label: 'Zoom In',
       accelerator: 'CommandOrControl+Plus',
-      act: (_world, window) => window?.webContents.setZoom(window.webContents.zoomLevel + 0.5),
+      act: (_world, window) => window?.webContents.setZoom(window.zoomLevel + 0.5),
     },
     zoomout: {
       label: 'Zoom Out',
       accelerator: 'CommandOrControl+-',
-      act: (_world, window) => window?.webContents.setZoom(window.webContents.zoomLevel - 0.5),
+      act: (_world, window) => window?.webContents.setZoom(window.zoomLevel - 0.5),
     },
     togglespellchecker: { label: 'Check Spelling While Typing' },
     appmenu: {
@@ -122,14 +122,26 @@ export function roleOf(
     editmenu: {
       label: 'Edit',
       submenu: roles(
-        ...['undo', 'redo', '-', 'cut', 'copy', 'paste'],
+        'undo',
+        'redo',
+        '-',
+        'cut',
+        'copy',
+        'paste',
         ...(isMac ? ['pasteAndMatchStyle', 'delete', 'selectAll'] : ['delete', '-', 'selectAll']),
       ),
     },
     viewmenu: {
       label: 'View',
       submenu: roles(
-        ...['reload', 'forceReload', 'toggleDevTools', '-', 'resetZoom', 'zoomIn', 'zoomOut', '-'],
+        'reload',
+        'forceReload',
+        'toggleDevTools',
+        '-',
+        'resetZoom',
+        'zoomIn',
+        'zoomOut',
+        '-',
         'togglefullscreen',
       ),
     },

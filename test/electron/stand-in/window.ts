@@ -58,10 +58,12 @@ export class WindowStandIn
   title: string
   backgroundColor: string | null
   isShown = false
+  zoomLevel = 0
   private readonly world: World
   private isClosing = false
   private isGone = false
   private hasBeenReady = false
+  private documentTitle = ''
 
   constructor(world: World, options: BrowserWindowConstructorOptions) {
     super('BrowserWindow', events, world.record.blame)
@@ -96,7 +98,7 @@ export class WindowStandIn
     return {
       bounds: { ...this.place.bounds, width, height },
       // docs/api/web-contents.md: a level is a fifth more or less.
-      zoom: 1.2 ** (this.webContents as WebContentsStandIn | undefined)?.zoomLevel! || 1,
+      zoom: 1.2 ** this.zoomLevel,
       backgroundColor: this.backgroundColor,
     }
   }
@@ -181,6 +183,17 @@ export class WindowStandIn
     this.drawn()
   }
 
+  /** docs/api/browser-window.md, 'page-title-updated': the window takes each new title of its document. */
+  async readTitle(): Promise<void> {
+    const found = await this.webContents.withPage((page) =>
+      page.tried('Runtime.evaluate', { expression: 'document.title', returnByValue: true }),
+    )
+    const title = (found?.['result'] as { readonly value?: string } | undefined)?.value
+    if (title === undefined || title === '' || title === this.documentTitle) return
+    this.documentTitle = title
+    this.title = title
+  }
+
   isDestroyed(): boolean {
     return this.isGone
   }
@@ -220,6 +233,7 @@ export class WindowStandIn
 
   /** The page has loaded: it can be shown without a flash, unless no frame of a hidden window comes. */
   pageFinished(): void {
+    void this.readTitle()
     if (this.hasBeenReady) return
     this.hasBeenReady = true
     if (this.world.withholdsReadyToShow && !this.isShown) {
