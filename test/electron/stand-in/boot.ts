@@ -35,7 +35,7 @@ export async function boot(options: StandInOptions): Promise<void> {
     if (!options.windows) return Promise.reject(new Error('the stand-in was started without windows'))
     starting ??= (async () => {
       chromium = await startChromium(options, await world.sessions.default.listen(), (target) => {
-        const gone = [...world.windows].find(({ webContents }) => webContents.targetId === target)
+        const gone = [...world.windows].find(({ contents }) => contents.targetId === target)
         void gone?.targetGone()
       })
       return chromium

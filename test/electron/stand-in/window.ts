@@ -48,11 +48,11 @@ let lastId = 0
 /** A window: a page of Chromium's, and what a window system would know of it. docs/api/browser-window.md. */
 export class WindowStandIn
   extends KnownEvents
-  implements Pick<BrowserWindow, Exclude<(typeof members)[number], 'webContents'>>
+  implements Pick<BrowserWindow, (typeof members)[number]>
 {
   readonly face: BrowserWindow
   readonly id = ++lastId
-  readonly webContents: WebContentsStandIn
+  readonly contents: WebContentsStandIn
   readonly preferences: WebPreferences
   readonly place: WindowPlace
   title: string
@@ -87,10 +87,14 @@ export class WindowStandIn
     // docs/tutorial/spellchecker.md: on Windows and Linux the dictionaries are downloaded from a CDN by default.
     if (spellcheck !== false)
       world.record.stranger('https://redirector.gvt1.com/edgedl/chrome/dict/', 'spellcheck')
-    this.webContents = new WebContentsStandIn(world, this, network)
+    this.contents = new WebContentsStandIn(world, this, network)
     world.windows.add(this)
-    world.app.emit('web-contents-created', {}, this.webContents.face)
+    world.app.emit('web-contents-created', {}, this.contents.face)
     if (options.show !== false) setImmediate(() => this.show())
+  }
+
+  get webContents(): BrowserWindow['webContents'] {
+    return this.contents.face
   }
 
   get look(): PageLook {
@@ -104,11 +108,11 @@ export class WindowStandIn
   }
 
   loadURL(url: string): Promise<void> {
-    return this.webContents.load(url)
+    return this.contents.load(url)
   }
 
   loadFile(file: string): Promise<void> {
-    return this.webContents.load(pathToFileURL(file).href)
+    return this.contents.load(pathToFileURL(file).href)
   }
 
   show(): void {
@@ -185,7 +189,7 @@ export class WindowStandIn
 
   /** docs/api/browser-window.md, 'page-title-updated': the window takes each new title of its document. */
   async readTitle(): Promise<void> {
-    const found = await this.webContents.withPage((page) =>
+    const found = await this.contents.withPage((page) =>
       page.tried('Runtime.evaluate', { expression: 'document.title', returnByValue: true }),
     )
     const title = (found?.['result'] as { readonly value?: string } | undefined)?.value
@@ -212,15 +216,15 @@ export class WindowStandIn
   /** "`closed` is guaranteed to be emitted", 'close' is not, and the page is not asked. */
   destroy(): void {
     if (this.isGone) return
-    void this.webContents.withPage(async (page) => page.destroy())
+    void this.contents.withPage(async (page) => page.destroy())
     this.closed()
   }
 
   /** The page of this target is gone. */
   async targetGone(): Promise<void> {
     if (this.isGone) return
-    await this.webContents.lastWords()
-    this.webContents.gone()
+    await this.contents.lastWords()
+    this.contents.gone()
     this.closed()
   }
 
@@ -246,17 +250,17 @@ export class WindowStandIn
   }
 
   private drawn(): void {
-    void this.webContents.withPage((page) => page.look(this.look))
+    void this.contents.withPage((page) => page.look(this.look))
   }
 
   private async closePage(): Promise<void> {
-    const isAsked = await this.webContents.withPage(async (page) => {
+    const isAsked = await this.contents.withPage(async (page) => {
       await page.tried('Page.close')
       return true
     })
     // A page that never opened has nothing to say.
     if (isAsked === null) {
-      this.webContents.gone()
+      this.contents.gone()
       this.closed()
     }
   }
@@ -268,7 +272,7 @@ export class WindowStandIn
     world.windows.delete(this)
     if (world.focused === this) world.focused = [...world.windows].find(({ isShown }) => isShown) ?? null
     this.emit('closed')
-    this.webContents.gone()
+    this.contents.gone()
     if (world.windows.size === 0) world.app.allWindowsClosed()
   }
 }
