@@ -136,7 +136,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     return place
   }
 
-  requestSingleInstanceLock(additionalData?: Record<any, any>): boolean {
+  requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
     if (this.releaseLock !== null) return true
     this.releaseLock = singleInstanceLock(
       this.world.options.userData,

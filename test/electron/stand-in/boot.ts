@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import type { BrowserWindow } from 'electron'
 import { startChromium, type Chromium } from './chromium.ts'
 import { controls, type Control } from './control.ts'
 import { electronModule } from './electron-module.ts'
@@ -35,8 +34,10 @@ export async function boot(options: StandInOptions): Promise<void> {
   const launch = (): Promise<Chromium> => {
     if (!options.windows) return Promise.reject(new Error('the stand-in was started without windows'))
     starting ??= (async () => {
-      chromium = await startChromium(options, await world.sessions.default.listen())
-      await watchTargets(world, chromium)
+      chromium = await startChromium(options, await world.sessions.default.listen(), (target) => {
+        const gone = [...world.windows].find(({ contents }) => contents.targetId === target)
+        void gone?.targetGone()
+      })
       return chromium
     })()
     return starting
@@ -91,27 +92,4 @@ function listenToParent(world: World, tell: (message: ToParent) => void): void {
   })
   // Without its test it is of no use.
   process.once('disconnect', () => world.app.exit(1))
-}
-
-/** Titles and ends of pages. */
-async function watchTargets(world: World, { devTools }: Chromium): Promise<void> {
-  const of = (target: unknown): { readonly face: BrowserWindow } | undefined =>
-    [...world.windows].find(({ webContents }) => webContents.targetId === target)
-  devTools.listen('', (method, params) => {
-    if (method === 'Target.targetInfoChanged') {
-      const info = params['targetInfo'] as {
-        readonly targetId: string
-        readonly title: string
-        readonly url: string
-      }
-      const window = of(info.targetId)
-      // docs/api/browser-window.md, 'page-title-updated': the window takes the title of its document.
-      if (window !== undefined && info.title !== '' && !info.url.endsWith(info.title))
-        world.windowOf(window.face)?.setTitle(info.title)
-    } else if (method === 'Target.targetDestroyed') {
-      const window = of(params['targetId'])
-      if (window !== undefined) void world.windowOf(window.face)?.targetGone()
-    }
-  })
-  await devTools.send('Target.setDiscoverTargets', { discover: true })
 }

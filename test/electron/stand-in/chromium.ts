@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { findBrowser, quietSwitches, sandboxSwitches } from '../../../main/faces/browser/find-browser.ts'
 import { secureOrigin } from './addresses.ts'
 import { DevTools } from './devtools.ts'
 import type { StandInOptions } from './options.ts'
+import { Targets } from './targets.ts'
 
 export interface Chromium {
   readonly endpoint: string
   readonly devTools: DevTools
+  readonly targets: Targets
   readonly pid: number
   /** At once, without a word to its pages. */
   kill(): void
@@ -18,11 +20,20 @@ export interface Chromium {
  * Starts a Chromium of our own. Every request of its pages goes to `proxyPort`, which answers for the app's scheme and lets
  * nothing else out; what Chromium itself would like to fetch is switched off.
  */
-export async function startChromium(options: StandInOptions, proxyPort: number): Promise<Chromium> {
+export async function startChromium(
+  options: StandInOptions,
+  proxyPort: number,
+  onGone: (target: string) => void,
+): Promise<Chromium> {
   const program = findBrowser()
   if (program === null) throw new Error('no Chromium was found; TAUTAN_BROWSER can name one')
   const profile = path.join(options.scratch, 'chromium')
-  mkdirSync(profile, { recursive: true })
+  mkdirSync(path.join(profile, 'Default'), { recursive: true })
+  // No connection before a request: one for a navigation that is then prevented would look like a request.
+  writeFileSync(
+    path.join(profile, 'Default/Preferences'),
+    JSON.stringify({ net: { network_prediction_options: 2 } }),
+  )
   const features = quietSwitches.find((name) => name.startsWith('--disable-features='))
   const child = spawn(
     program,
@@ -61,9 +72,11 @@ export async function startChromium(options: StandInOptions, proxyPort: number):
     { env: { ...process.env, TZ: options.timeZone }, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const endpoint = await endpointOf(child)
+  const devTools = await DevTools.connect(endpoint)
   return {
     endpoint,
-    devTools: await DevTools.connect(endpoint),
+    devTools,
+    targets: await Targets.watch(devTools, onGone),
     pid: child.pid ?? 0,
     kill: () => child.kill('SIGKILL'),
   }

@@ -143,10 +143,13 @@ export function controls(world: World): Answers {
       listeners: {
         app: app.eventNames().map(String),
         window: [...world.windows][0]?.eventNames().map(String) ?? [],
-        webContents: [...world.windows][0]?.webContents.eventNames().map(String) ?? [],
+        webContents: [...world.windows][0]?.contents.eventNames().map(String) ?? [],
       },
     }),
-    windows: () => [...world.windows].map((one) => stateOf(world, one)),
+    windows: async () => {
+      await Promise.all([...world.windows].map((one) => one.readTitle()))
+      return [...world.windows].map((one) => stateOf(world, one))
+    },
     menu: () => statesOf(world.menus.application),
     popup: () => statesOf(world.menus.popup),
     clickMenu: (name) => world.menus.click(name, world.menus.application),
@@ -181,15 +184,15 @@ export function controls(world: World): Answers {
     closeWindow: (one) => window(one).close(),
     focusWindow: (one) => window(one).focus(),
     moveWindow: ({ bounds, ...one }) => window(one).place.moveTo(bounds),
-    reloadWindow: (one) => window(one).webContents.reload(),
+    reloadWindow: (one) => window(one).contents.reload(),
     crashRenderer: async ({ reason = 'killed', ...one }) => {
-      const { webContents } = window(one)
-      webContents.crashReason = reason
-      void webContents.withPage((page) => page.tried('Page.crash'))
+      const { contents } = window(one)
+      contents.crashReason = reason
+      void contents.withPage((page) => page.tried('Page.crash'))
     },
     emitUnresponsive: (one) => void window(one).emit('unresponsive', {}),
     emitResponsive: (one) => void window(one).emit('responsive', {}),
-    contextMenu: ({ params, ...one }) => window(one).webContents.hearContextMenu(params),
+    contextMenu: ({ params, ...one }) => window(one).contents.hearContextMenu(params),
     endSession: ({ reasons = ['logoff'] }) => {
       let isDelayed = false
       for (const one of world.windows) {
@@ -221,8 +224,8 @@ export function controls(world: World): Answers {
 function stateOf(world: World, window: WindowStandIn): WindowState {
   return {
     id: window.id,
-    target: window.webContents.targetId,
-    url: window.webContents.getURL(),
+    target: window.contents.targetId,
+    url: window.contents.getURL(),
     title: window.title,
     isShown: window.isShown,
     isFocused: world.focused === window,
@@ -232,6 +235,6 @@ function stateOf(world: World, window: WindowStandIn): WindowState {
     bounds: window.getBounds(),
     normalBounds: window.getNormalBounds(),
     backgroundColor: window.backgroundColor,
-    zoomLevel: window.webContents.zoomLevel,
+    zoomLevel: window.zoomLevel,
   }
 }

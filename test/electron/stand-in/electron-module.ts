@@ -72,7 +72,7 @@ function browserWindowClass(world: World): object {
     getAllWindows: (): BrowserWindow[] => [...world.windows].map(({ face }) => face),
     getFocusedWindow: (): BrowserWindow | null => world.focused?.face ?? null,
     fromWebContents: (contents: WebContents): BrowserWindow | null =>
-      [...world.windows].find(({ webContents }) => webContents.face === contents)?.face ?? null,
+      [...world.windows].find((window) => window.contents.face === contents)?.face ?? null,
   }
   const known = strict('BrowserWindow', statics, Object.keys(statics), { blame: world.record.blame })
   return new Proxy(WindowStandIn, {

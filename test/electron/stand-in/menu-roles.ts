@@ -13,7 +13,7 @@ export interface Role {
 const edit =
   (command: string): NonNullable<Role['act']> =>
   (_world, window) =>
-    window?.webContents.edit(command)
+    window?.contents.edit(command)
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 const roles = (...names: readonly string[]): MenuItemConstructorOptions[] =>
@@ -42,7 +42,7 @@ export function roleOf(
     forcereload: {
       label: 'Force Reload',
       accelerator: 'Shift+CmdOrCtrl+R',
-      act: (_world, window) => window?.webContents.reload(),
+      act: (_world, window) => window?.contents.reload(),
     },
     front: { label: 'Bring All to Front' },
     help: { label: 'Help' },
@@ -72,12 +72,12 @@ export function roleOf(
     reload: {
       label: 'Reload',
       accelerator: 'CmdOrCtrl+R',
-      act: (_world, window) => window?.webContents.reload(),
+      act: (_world, window) => window?.contents.reload(),
     },
     resetzoom: {
       label: 'Actual Size',
       accelerator: 'CommandOrControl+0',
-      act: (_world, window) => window?.webContents.setZoom(0),
+      act: (_world, window) => window?.contents.setZoom(0),
     },
     selectall: { label: 'Select All', accelerator: 'CommandOrControl+A', act: edit('selectAll') },
     services: { label: 'Services' },
@@ -106,12 +106,12 @@ export function roleOf(
     zoomin: {
       label: 'Zoom In',
       accelerator: 'CommandOrControl+Plus',
-      act: (_world, window) => window?.webContents.setZoom(window.webContents.zoomLevel + 0.5),
+      act: (_world, window) => window?.contents.setZoom(window.zoomLevel + 0.5),
     },
     zoomout: {
       label: 'Zoom Out',
       accelerator: 'CommandOrControl+-',
-      act: (_world, window) => window?.webContents.setZoom(window.webContents.zoomLevel - 0.5),
+      act: (_world, window) => window?.contents.setZoom(window.zoomLevel - 0.5),
     },
     togglespellchecker: { label: 'Check Spelling While Typing' },
     appmenu: {
@@ -122,14 +122,26 @@ export function roleOf(
     editmenu: {
       label: 'Edit',
       submenu: roles(
-        ...['undo', 'redo', '-', 'cut', 'copy', 'paste'],
+        'undo',
+        'redo',
+        '-',
+        'cut',
+        'copy',
+        'paste',
         ...(isMac ? ['pasteAndMatchStyle', 'delete', 'selectAll'] : ['delete', '-', 'selectAll']),
       ),
     },
     viewmenu: {
       label: 'View',
       submenu: roles(
-        ...['reload', 'forceReload', 'toggleDevTools', '-', 'resetZoom', 'zoomIn', 'zoomOut', '-'],
+        'reload',
+        'forceReload',
+        'toggleDevTools',
+        '-',
+        'resetZoom',
+        'zoomIn',
+        'zoomOut',
+        '-',
         'togglefullscreen',
       ),
     },

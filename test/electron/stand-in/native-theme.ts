@@ -45,7 +45,7 @@ export class NativeThemeStandIn extends KnownEvents implements Pick<NativeTheme,
   /** "Emitted when something in the underlying NativeTheme has changed." */
   private update(before: boolean): void {
     if (before === this.shouldUseDarkColors) return
-    for (const { webContents } of this.world.windows) void webContents.withPage((page) => page.showTheme())
+    for (const { contents } of this.world.windows) void contents.withPage((page) => page.showTheme())
     setImmediate(() => this.emit('updated', {}))
   }
 }

@@ -3,7 +3,7 @@ import type { Rectangle } from 'electron'
 import { isAtHome, toApp, toPage } from './addresses.ts'
 import type { Chromium } from './chromium.ts'
 import type { Params } from './devtools.ts'
-import { isolatedWorldName, isolatedWorldScript, mainWorldScript } from './page/page-scripts.ts'
+import { isolatedWorldName, isolatedWorldScript, mainWorldScript, popupScript } from './page/page-scripts.ts'
 import type { ToPage } from './page/messages.ts'
 import { beaconPath } from './request-server.ts'
 import type { SessionStandIn } from './session.ts'
@@ -35,6 +35,7 @@ export class PageLink {
   private readonly listener: PageListener
   private readonly inlet = 'standInInlet'
   private readonly binding = 'standInTell'
+  private readonly popupBinding = 'standInPopup'
   /** The page itself asked to go there: the next request of a document is that. */
   private asked: string | null = null
 
@@ -62,7 +63,7 @@ export class PageLink {
     const chromium = await world.chromium()
     const context = await network.contextIn(chromium)
     const { width, height } = given.look.bounds
-    const { targetId } = await chromium.devTools.send('Target.createTarget', {
+    const targetId = await chromium.targets.create({
       url: 'about:blank',
       width,
       height,
@@ -70,7 +71,7 @@ export class PageLink {
       ...(context === null ? {} : { browserContextId: context }),
     })
     const { sessionId } = await chromium.devTools.send('Target.attachToTarget', { targetId, flatten: true })
-    const ids = { target: targetId as string, session: sessionId as string }
+    const ids = { target: targetId, session: sessionId as string }
     const link = new PageLink(world, chromium, ids, network, listener)
     chromium.devTools.listen(ids.session, (method, params) => link.hear(method, params))
     await link.prepare(given)
@@ -161,13 +162,8 @@ export class PageLink {
           { urlPattern: 'wss://*' },
         ],
       }),
-      // A window that the page opens stands still before its first request.
-      this.send('Target.setAutoAttach', {
-        autoAttach: true,
-        waitForDebuggerOnStart: true,
-        flatten: true,
-        filter: [{ type: 'page' }, { exclude: true }],
-      }),
+      this.send('Runtime.addBinding', { name: this.popupBinding }),
+      this.send('Page.addScriptToEvaluateOnNewDocument', { source: popupScript(this.popupBinding) }),
       this.look(look),
       this.showTheme(),
     ]
@@ -210,6 +206,8 @@ export class PageLink {
       case 'Runtime.bindingCalled':
         if (params['name'] === this.binding)
           this.listener.onBinding(params['payload'] as string, params['executionContextId'] as number)
+        else if (params['name'] === this.popupBinding)
+          this.listener.onPopup(toApp(params['payload'] as string))
         return
       case 'Debugger.paused':
         void this.answerPath(params)
@@ -220,14 +218,6 @@ export class PageLink {
       case 'Fetch.requestPaused':
         void this.decide(params)
         return
-      case 'Page.windowOpen':
-        this.listener.onPopup(toApp(params['url'] as string))
-        return
-      case 'Target.attachedToTarget': {
-        const { targetId } = params['targetInfo'] as { readonly targetId: string }
-        void this.chromium.devTools.send('Target.closeTarget', { targetId }).catch(() => undefined)
-        return
-      }
       case 'Page.javascriptDialogOpening':
         // docs/api/browser-window.md, 'close': a page that does not want to go cancels it, without a dialog.
         void this.tried('Page.handleJavaScriptDialog', { accept: false })

@@ -24,6 +24,6 @@ export const permissionNames: readonly PermissionNames[] = [
   { electron: 'storage-access', chromium: { name: 'storage-access' } },
   { electron: 'pointerLock', chromium: { name: 'pointer-lock' } },
   { electron: 'keyboardLock', chromium: { name: 'keyboard-lock' } },
-  { electron: 'fullscreen', chromium: { name: 'fullscreen' } },
+  { electron: 'fullscreen', chromium: { name: 'fullscreen', allowWithoutGesture: true } },
   { electron: 'unknown', chromium: { name: 'local-fonts' } },
 ]

@@ -112,9 +112,9 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
   }
 
   private applyToAll(): void {
-    for (const { webContents } of this.world.windows)
-      if (webContents.sessionStandIn === this && webContents.getURL() !== '')
-        void this.applyPermissions(webContents).catch(() => undefined)
+    for (const { contents } of this.world.windows)
+      if (contents.sessionStandIn === this && contents.getURL() !== '')
+        void this.applyPermissions(contents).catch(() => undefined)
   }
 
   private async ask(
@@ -173,7 +173,7 @@ export class Sessions {
 
   hearBeacon(text: string): void {
     for (const message of JSON.parse(text) as Parameters<WebContentsStandIn['hearPage']>[0][])
-      for (const { webContents } of this.world.windows)
-        if (webContents.knows(message)) webContents.hearPage(message, null)
+      for (const { contents } of this.world.windows)
+        if (contents.knows(message)) contents.hearPage(message, null)
   }
 }

@@ -62,7 +62,6 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   readonly id = ++lastId
   readonly window: WindowStandIn
   readonly sessionStandIn: SessionStandIn
-  zoomLevel = 0
   private readonly world: World
   private readonly opened: Promise<PageLink>
   private link: PageLink | null = null
@@ -209,7 +208,7 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   }
 
   setZoom(level: number): void {
-    this.zoomLevel = level
+    this.window.zoomLevel = level
     void this.withPage((page) => page.look(this.window.look))
   }
 

@@ -48,20 +48,22 @@ let lastId = 0
 /** A window: a page of Chromium's, and what a window system would know of it. docs/api/browser-window.md. */
 export class WindowStandIn
   extends KnownEvents
-  implements Pick<BrowserWindow, Exclude<(typeof members)[number], 'webContents'>>
+  implements Pick<BrowserWindow, (typeof members)[number]>
 {
   readonly face: BrowserWindow
   readonly id = ++lastId
-  readonly webContents: WebContentsStandIn
+  readonly contents: WebContentsStandIn
   readonly preferences: WebPreferences
   readonly place: WindowPlace
   title: string
   backgroundColor: string | null
   isShown = false
+  zoomLevel = 0
   private readonly world: World
   private isClosing = false
   private isGone = false
   private hasBeenReady = false
+  private documentTitle = ''
 
   constructor(world: World, options: BrowserWindowConstructorOptions) {
     super('BrowserWindow', events, world.record.blame)
@@ -85,10 +87,14 @@ export class WindowStandIn
     // docs/tutorial/spellchecker.md: on Windows and Linux the dictionaries are downloaded from a CDN by default.
     if (spellcheck !== false)
       world.record.stranger('https://redirector.gvt1.com/edgedl/chrome/dict/', 'spellcheck')
-    this.webContents = new WebContentsStandIn(world, this, network)
+    this.contents = new WebContentsStandIn(world, this, network)
     world.windows.add(this)
-    world.app.emit('web-contents-created', {}, this.webContents.face)
+    world.app.emit('web-contents-created', {}, this.contents.face)
     if (options.show !== false) setImmediate(() => this.show())
+  }
+
+  get webContents(): BrowserWindow['webContents'] {
+    return this.contents.face
   }
 
   get look(): PageLook {
@@ -96,17 +102,17 @@ export class WindowStandIn
     return {
       bounds: { ...this.place.bounds, width, height },
       // docs/api/web-contents.md: a level is a fifth more or less.
-      zoom: 1.2 ** (this.webContents as WebContentsStandIn | undefined)?.zoomLevel! || 1,
+      zoom: 1.2 ** this.zoomLevel,
       backgroundColor: this.backgroundColor,
     }
   }
 
   loadURL(url: string): Promise<void> {
-    return this.webContents.load(url)
+    return this.contents.load(url)
   }
 
   loadFile(file: string): Promise<void> {
-    return this.webContents.load(pathToFileURL(file).href)
+    return this.contents.load(pathToFileURL(file).href)
   }
 
   show(): void {
@@ -181,6 +187,17 @@ export class WindowStandIn
     this.drawn()
   }
 
+  /** docs/api/browser-window.md, 'page-title-updated': the window takes each new title of its document. */
+  async readTitle(): Promise<void> {
+    const found = await this.contents.withPage((page) =>
+      page.tried('Runtime.evaluate', { expression: 'document.title', returnByValue: true }),
+    )
+    const title = (found?.['result'] as { readonly value?: string } | undefined)?.value
+    if (title === undefined || title === '' || title === this.documentTitle) return
+    this.documentTitle = title
+    this.title = title
+  }
+
   isDestroyed(): boolean {
     return this.isGone
   }
@@ -199,15 +216,15 @@ export class WindowStandIn
   /** "`closed` is guaranteed to be emitted", 'close' is not, and the page is not asked. */
   destroy(): void {
     if (this.isGone) return
-    void this.webContents.withPage(async (page) => page.destroy())
+    void this.contents.withPage(async (page) => page.destroy())
     this.closed()
   }
 
   /** The page of this target is gone. */
   async targetGone(): Promise<void> {
     if (this.isGone) return
-    await this.webContents.lastWords()
-    this.webContents.gone()
+    await this.contents.lastWords()
+    this.contents.gone()
     this.closed()
   }
 
@@ -220,6 +237,7 @@ export class WindowStandIn
 
   /** The page has loaded: it can be shown without a flash, unless no frame of a hidden window comes. */
   pageFinished(): void {
+    void this.readTitle()
     if (this.hasBeenReady) return
     this.hasBeenReady = true
     if (this.world.withholdsReadyToShow && !this.isShown) {
@@ -232,17 +250,17 @@ export class WindowStandIn
   }
 
   private drawn(): void {
-    void this.webContents.withPage((page) => page.look(this.look))
+    void this.contents.withPage((page) => page.look(this.look))
   }
 
   private async closePage(): Promise<void> {
-    const isAsked = await this.webContents.withPage(async (page) => {
+    const isAsked = await this.contents.withPage(async (page) => {
       await page.tried('Page.close')
       return true
     })
     // A page that never opened has nothing to say.
     if (isAsked === null) {
-      this.webContents.gone()
+      this.contents.gone()
       this.closed()
     }
   }
@@ -254,7 +272,7 @@ export class WindowStandIn
     world.windows.delete(this)
     if (world.focused === this) world.focused = [...world.windows].find(({ isShown }) => isShown) ?? null
     this.emit('closed')
-    this.webContents.gone()
+    this.contents.gone()
     if (world.windows.size === 0) world.app.allWindowsClosed()
   }
 }

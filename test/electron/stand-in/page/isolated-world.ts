@@ -108,7 +108,7 @@ export function isolatedWorld(
         // docs/api/structures/ipc-renderer-event.md
         const event = { sender: ipcRenderer, ports: arrive(message.ports) }
         const args = codec.decode(message.args) as unknown[]
-        for (const listener of [...(listeners.get(message.channel) ?? [])]) listener(event, ...args)
+        for (const listener of listeners.get(message.channel) ?? []) listener(event, ...args)
         break
       }
       case 'port':
@@ -209,7 +209,6 @@ export function isolatedWorld(
     preload(require, strict('process', setup.process), module.exports, module)
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    console.error(message)
     post({ kind: 'preload-failed', message })
   }
 }

@@ -2,6 +2,7 @@ import { plainCodec } from '../plain.ts'
 import { worldBridge } from './bridge.ts'
 import { isolatedWorld, type IsolatedSetup } from './isolated-world.ts'
 import { mainWorld } from './main-world.ts'
+import { tellPopups } from './popups.ts'
 
 /** The world of preloads; Electron's has the same name. */
 export const isolatedWorldName = 'Electron Isolated Context'
@@ -9,6 +10,11 @@ export const isolatedWorldName = 'Electron Isolated Context'
 /** What runs in the page's own world before the page. */
 export function mainWorldScript(nonce: string): string {
   return `(${mainWorld.toString()})(${JSON.stringify(nonce)}, ${worldBridge.toString()})`
+}
+
+/** What runs in every page. */
+export function popupScript(binding: string): string {
+  return `(${tellPopups.toString()})(${JSON.stringify(binding)})`
 }
 
 /** What runs in the preload's world; the preload's text stands in it, for no policy of a page lets one be evaluated. */
