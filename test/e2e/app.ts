@@ -2,11 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { chromium, test as base, type Browser, type Page } from '@playwright/test'
 import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
+import { openDesktop } from './desktop-app.ts'
+import { root } from './root.ts'
 
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+export { root }
 
 export interface RunningApp {
   readonly page: Page
@@ -91,38 +92,46 @@ function addressOf(child: ChildProcess): Promise<string> {
 }
 
 interface Fixtures {
+  /** What the journeys run on: the browser edition, or the desktop's bundles on the stand-in for Electron. */
+  readonly face: 'browser' | 'desktop'
   /** A folder of the test's own, gone when it ends. */
   readonly folder: string
+  /** Starts Chromium, once a test. */
+  readonly launch: () => Promise<Browser>
   readonly chromium: Browser
   readonly open: (options?: OpenOptions & { readonly workspace?: string }) => Promise<RunningApp>
 }
 
 export const test = base.extend<Fixtures>({
+  face: ['browser', { option: true }],
   // oxlint-disable-next-line no-empty-pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'tautan-e2e-'))
     await use(folder)
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },
   // oxlint-disable-next-line no-empty-pattern
-  chromium: async ({}, use) => {
+  launch: async ({}, use) => {
     const executablePath = process.env['TAUTAN_BROWSER']
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [...quietSwitches, ...sandboxSwitches()],
-    })
-    await use(browser)
-    await browser.close()
+    let launched: Promise<Browser> | null = null
+    await use(
+      () =>
+        (launched ??= chromium.launch({
+          ...(executablePath === undefined ? {} : { executablePath }),
+          args: [...quietSwitches, ...sandboxSwitches()],
+        })),
+    )
+    await (await (launched as Promise<Browser> | null))?.close()
   },
-  open: async ({ folder, chromium: browser }, use) => {
+  chromium: async ({ launch }, use) => use(await launch()),
+  open: async ({ folder, launch, face }, use) => {
     const running: RunningApp[] = []
-    await use(async ({ workspace, ...options } = {}) => {
-      const app = await openApp(
-        workspace ?? path.join(folder, 'Studio Rona'),
-        path.join(folder, 'home'),
-        browser,
-        options,
-      )
+    await use(async ({ workspace = path.join(folder, 'Studio Rona'), ...options } = {}) => {
+      const home = path.join(folder, 'home')
+      const app =
+        face === 'desktop'
+          ? await openDesktop(workspace, home, options)
+          : await openApp(workspace, home, await launch(), options)
       running.push(app)
       return app
     })

@@ -1,0 +1,61 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { connect } from '../electron/stand-in/connect.ts'
+import { startStandIn, type StandIn, type StartOptions } from '../electron/stand-in/start.ts'
+import type { OpenOptions, RunningApp } from './app.ts'
+import { root } from './root.ts'
+
+export interface RunningDesktop extends RunningApp {
+  readonly standIn: StandIn
+  /** Whichever page a window shows: the first that is in view, by default. */
+  shown(window?: number): Promise<Page>
+}
+
+export interface DesktopOptions extends OpenOptions {
+  /** Arguments of the program, instead of the workspace. */
+  readonly args?: readonly string[]
+  readonly standIn?: Partial<StartOptions>
+}
+
+/** Starts the desktop's bundles on the stand-in for Electron. */
+export async function openDesktop(
+  workspace: string,
+  home: string,
+  options: DesktopOptions = {},
+): Promise<RunningDesktop> {
+  const standIn = await startStandIn({
+    app: root,
+    args: options.args ?? (options.sample === true ? ['--sample'] : ['--workspace', workspace]),
+    userData: path.join(home, 'user'),
+    home,
+    locale: options.locale ?? 'en-GB',
+    timeZone: 'UTC',
+    colorScheme: options.theme ?? 'light',
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    ...options.standIn,
+    env: { TAUTAN_HOME: home, ...options.standIn?.env },
+  })
+  const connected = await connect(standIn)
+  const page = await connected.page()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return {
+    standIn,
+    page,
+    complaints,
+    shown: (window) => connected.page(window),
+    crash: () => standIn.kill(),
+    quit: async () => {
+      const problems = await standIn.control('problems').catch(() => [])
+      const strangers = await standIn.control('strangers').catch(() => [])
+      await standIn.control('quit').catch(() => undefined)
+      await standIn.exited
+      // What Electron would not have done, or what asked for a network, fails whichever journey met it.
+      if (problems.length + strangers.length > 0)
+        throw new Error(`${JSON.stringify(problems)} ${JSON.stringify(strangers)} ${standIn.output()}`)
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { startStandIn } from '../electron/stand-in/start.ts'
+import { connect } from '../electron/stand-in/connect.ts'
+import { expect, test } from './desktop-test.ts'
+import { root } from './root.ts'
+
+const makeClient = (page: import('@playwright/test').Page) =>
+  page.getByRole('button', { name: 'New client' }).first()
+
+test('it opens: its window is shown in the colour of the theme, and says after the first paint what it runs on', async ({
+  start,
+  folder,
+}) => {
+  const report = path.join(folder, 'report.json')
+  const { page, standIn, complaints } = await start({
+    args: ['--workspace', path.join(folder, 'Studio Rona'), '--report', report],
+    theme: 'dark',
+  })
+  await expect(makeClient(page)).toBeVisible()
+  const [window] = await standIn.control('windows')
+  expect(window).toMatchObject({ isShown: true, backgroundColor: '#141210', title: 'Studio Rona – Tautan' })
+  await expect.poll(() => existsSync(report)).toBe(true)
+  const { versions, milliseconds } = JSON.parse(readFileSync(report, 'utf8')) as {
+    versions: Record<string, string>
+    milliseconds: Record<string, number>
+  }
+  expect(Object.keys(milliseconds).sort()).toEqual(
+    ['entry', 'ready', 'window', 'shown', 'page', 'workspace', 'painted'].sort(),
+  )
+  expect(versions['electron']).toMatch(/^\d+\./)
+  const log = readFileSync(path.join(standIn.userData, 'logs', 'tautan.log'), 'utf8')
+  expect(log).toContain('start: painted')
+  expect(complaints).toEqual([])
+  expect(await standIn.control('strangers')).toEqual([])
+})
+
+test('a window is shown where no frame comes before it is, as on Wayland', async ({ start }) => {
+  const { page } = await start({ standIn: { withholdReadyToShow: true } })
+  await expect(makeClient(page)).toBeVisible()
+})
+
+test('--smoke writes its file and ends', async ({ folder }) => {
+  const report = path.join(folder, 'smoke.json')
+  const standIn = await startStandIn({
+    app: root,
+    args: ['--smoke', report, '--workspace', path.join(folder, 'Studio Rona')],
+  })
+  expect(await standIn.exited).toEqual({ code: 0, signal: null })
+  expect(JSON.parse(readFileSync(report, 'utf8'))).toHaveProperty('milliseconds.painted')
+})
+
+test('without a workspace it asks for one, and makes none by itself', async ({ start, folder }) => {
+  const { page, standIn, shown, complaints } = await start({ args: [] })
+  await expect(page.getByRole('button', { name: 'Start here' })).toBeVisible()
+  const first = path.join(standIn.home, 'Tautan')
+  expect(existsSync(first)).toBe(false)
+  const documents = path.join(folder, 'Documents')
+  mkdirSync(documents)
+  writeFileSync(path.join(documents, 'letter.txt'), 'Dear Rini')
+  await standIn.control('answerDialog', { answer: { paths: [documents] } })
+  await page.getByRole('button', { name: 'New workspace…' }).click()
+  await expect(makeClient(await shown())).toBeVisible()
+  // Among somebody's documents it has a folder of its own.
+  expect(existsSync(path.join(documents, 'Tautan', 'workspace.db'))).toBe(true)
+  expect(existsSync(path.join(documents, 'workspace.db'))).toBe(false)
+  expect(existsSync(first)).toBe(false)
+  expect(complaints).toEqual([])
+})
+
+test('the sample opens from the window that asks', async ({ start }) => {
+  const { page } = await start({ args: [] })
+  await page.getByRole('button', { name: 'Look at a sample' }).click()
+  await expect(page.getByText('Studio Rona').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
+})
+
+test('a workspace that is gone is asked about, not made anew; the others are a press away', async ({
+  start,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'Studio Rona')
+  const first = await start({ workspace })
+  await expect(makeClient(first.page)).toBeVisible()
+  await first.quit()
+  renameSync(workspace, path.join(folder, 'elsewhere'))
+  const { page, standIn } = await start({ args: [] })
+  await expect(page.getByRole('alert')).toContainText(`${workspace} is not there`)
+  await expect(page.getByRole('listitem')).toContainText('not there')
+  expect(existsSync(workspace)).toBe(false)
+  // Its folder comes back, as a drive does.
+  renameSync(path.join(folder, 'elsewhere'), workspace)
+  await page.getByRole('listitem').getByText('Studio Rona').first().click()
+  await expect(makeClient(page)).toBeVisible()
+  expect(await standIn.control('dialogs')).toEqual([])
+})
+
+test('a workspace that cannot be opened says why, in the language of the system, at every start', async ({
+  start,
+  folder,
+}) => {
+  const file = path.join(folder, 'Studio Rona')
+  writeFileSync(file, 'a file')
+  const { page, quit } = await start({ workspace: file, locale: 'id-ID' })
+  await expect(page.getByRole('alert')).toContainText('tidak bisa menjadi ruang kerja: itu berkas')
+  await expect(page.getByRole('button', { name: 'Ruang kerja baru…' })).toBeVisible()
+  await quit()
+  expect(readFileSync(file, 'utf8')).toBe('a file')
+})
+
+test('a second start opens its workspace in the running program, and its table in the import', async ({
+  start,
+  folder,
+}) => {
+  const { standIn, page } = await start()
+  await expect(makeClient(page)).toBeVisible()
+  const other = path.join(folder, 'Biro Kota')
+  const second = await startStandIn({ app: root, args: ['--workspace', other], userData: standIn.userData })
+  expect(await second.exited).toEqual({ code: 0, signal: null })
+  await expect
+    .poll(async () => (await standIn.control('windows')).map(({ title }) => title).sort())
+    .toEqual(['Biro Kota – Tautan', 'Studio Rona – Tautan'])
+  // The same once more only brings it to the front.
+  const again = await startStandIn({ app: root, args: [other], userData: standIn.userData })
+  await again.exited
+  await expect
+    .poll(async () => (await standIn.control('windows')).find(({ isFocused }) => isFocused)?.title)
+    .toBe('Biro Kota – Tautan')
+  expect(await standIn.control('windows')).toHaveLength(2)
+  const table = path.join(folder, 'captions.csv')
+  writeFileSync(table, 'date,time,caption\n2026-12-01,09:00,Serum\n')
+  const third = await startStandIn({
+    app: root,
+    args: ['captions.csv'],
+    cwd: folder,
+    userData: standIn.userData,
+  })
+  await third.exited
+  await expect(page.getByText('captions.csv').first()).toBeVisible()
+})
+
+test('a command of the command line is refused, not swallowed', async () => {
+  const standIn = await startStandIn({ app: root, args: ['vet', 'captions.csv'], windows: false })
+  expect(await standIn.exited).toEqual({ code: 2, signal: null })
+  expect(standIn.output()).toContain('vet is a command of Tautan')
+})
+
+test('a file that macOS hands over before the program is ready is imported', async ({ start, folder }) => {
+  const table = path.join(folder, 'captions.csv')
+  writeFileSync(table, 'date,time,caption\n2026-12-01,09:00,Serum\n')
+  const { standIn, page } = await start()
+  await expect(makeClient(page)).toBeVisible()
+  await standIn.control('openFile', { path: table })
+  await expect(page.getByText('captions.csv').first()).toBeVisible()
+})
+
+test('windows come back as they were left, on screens that are still there', async ({ start, folder }) => {
+  const options = { standIn: { viewport: null } }
+  const first = await start(options)
+  await expect(makeClient(first.page)).toBeVisible()
+  await first.standIn.control('moveWindow', { bounds: { x: 2100, y: 40, width: 500, height: 400 } })
+  await first.quit()
+  const screens = [
+    { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
+    { id: 2, bounds: { x: 1920, y: 0, width: 1920, height: 1080 } },
+  ]
+  const [second] = [await start({ ...options, standIn: { viewport: null, screens } })]
+  expect((await second.standIn.control('windows'))[0]?.bounds).toMatchObject({ x: 2100, y: 40 })
+  await second.quit()
+  const third = await start(options)
+  const bounds = (await third.standIn.control('windows'))[0]?.bounds
+  expect(bounds?.x).toBeLessThan(1920)
+  expect(JSON.parse(readFileSync(path.join(folder, 'home/user/settings.json'), 'utf8'))).toHaveProperty(
+    'windowState.width',
+  )
+})
+
+test('an asked-for window of a running workspace shares its core', async ({ start, folder }) => {
+  const { standIn, page } = await start()
+  await expect(makeClient(page)).toBeVisible()
+  await standIn.control('clickMenu', { id: 'window.new' })
+  await expect.poll(async () => (await standIn.control('windows')).length).toBe(2)
+  expect(await standIn.control('utilities')).toHaveLength(1)
+  const { page: shown } = await connect(standIn)
+  const ids = (await standIn.control('windows')).map(({ id }) => id)
+  const other = await shown(ids[1])
+  await expect(makeClient(other)).toBeVisible()
+  expect(existsSync(path.join(folder, 'Studio Rona', 'workspace.db'))).toBe(true)
+})
