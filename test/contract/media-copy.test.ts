@@ -310,6 +310,11 @@ test('a copy that is cancelled stops, leaves nothing, and can be made again unde
   )
   assert.deepEqual(await cancelled, { found: true })
   assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  // Also one that is done before anybody has a turn.
+  const small = { uploadId: newId(), path: oldFile(temporaryFolder(context), 'small.mp4', 10).file }
+  cancel = () => void client.call('media.cancelCopy', { uploadId: small.uploadId })
+  await assert.rejects(client.call('media.copyIn', small), failsWith('cancelled'))
+  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
   // Cancelled and begun again at once: the new one waits until nothing is left of the first.
   const first = client.call('media.copyIn', { uploadId, path: file })
   const stopped = client.call('media.cancelCopy', { uploadId })

@@ -112,8 +112,6 @@ export class SlicedUploads {
           }
         }
         if (at === from && of > 0) return { kind: 'bad' }
-        // What a slice that broke off left behind it goes.
-        await handle.truncate(at)
         if (at === of) await handle.sync()
       } catch (error) {
         // A full disk gets back what the slice took of it.
