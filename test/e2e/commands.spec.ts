@@ -159,3 +159,20 @@ test('where the face saves PDFs, the calendar is saved as one, and the sheet goe
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await expect(page.getByRole('menuitem', { name: 'Save the calendar as PDF…' })).toBeVisible()
 })
+
+test('Alt that was used with another key opens no menu bar; Alt alone may', async ({ open }) => {
+  const { page } = await open({ sample: true })
+  await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
+  await page.evaluate(() => {
+    window.addEventListener('keyup', (event) => {
+      // The desktop's menu bar acts on the Alt that the page left alone.
+      if (event.key === 'Alt') document.title = event.defaultPrevented ? 'taken' : 'left'
+    })
+  })
+  await page.keyboard.press('Alt+3')
+  await expect(page).toHaveTitle('taken')
+  await page.keyboard.press('Alt')
+  await expect(page).toHaveTitle('left')
+  await page.keyboard.press('Alt+q')
+  await expect(page).toHaveTitle('left')
+})
