@@ -72,6 +72,7 @@ async function tellPainted(client: Client): Promise<void> {
   const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
   await frame()
   await frame()
+  performance.mark('painted')
   await client.native('native.painted', {})
 }
 

@@ -91,7 +91,7 @@ function addressOf(child: ChildProcess): Promise<string> {
   })
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** What the journeys run on: the browser edition, or the desktop's bundles on the stand-in for Electron. */
   readonly face: 'browser' | 'desktop'
   /** A folder of the test's own, gone when it ends. */

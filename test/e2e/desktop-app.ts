@@ -7,8 +7,14 @@ import { root } from './root.ts'
 
 export interface RunningDesktop extends RunningApp {
   readonly standIn: StandIn
+  /** When its entry was loaded, in milliseconds since 1970. */
+  readonly begun: number
   /** Whichever page a window shows: the first that is in view, by default. */
   shown(window?: number): Promise<Page>
+  /** The page of a window that was loaded again after a crash: Playwright holds on to the one that crashed. */
+  connectAgain(): Promise<Page>
+  /** Ends all of it, as a power cut does; nothing where it has ended. */
+  kill(): Promise<void>
 }
 
 export interface DesktopOptions extends OpenOptions {
@@ -35,7 +41,8 @@ export async function openDesktop(
     ...options.standIn,
     env: { TAUTAN_HOME: home, ...options.standIn?.env },
   })
-  const connected = await connect(standIn)
+  const begun = Date.now()
+  let connected = await connect(standIn)
   const page = await connected.page()
   const complaints: string[] = []
   page.on('console', (message) => {
@@ -43,11 +50,22 @@ export async function openDesktop(
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   return {
+    begun,
     standIn,
     page,
     complaints,
     shown: (window) => connected.page(window),
+    connectAgain: async () => {
+      await connected.browser.close()
+      connected = await connect(standIn)
+      return connected.page()
+    },
     crash: () => standIn.kill(),
+    kill: async () => {
+      // Playwright lets go first: what ends under it is an error to it.
+      await connected.browser.close().catch(() => undefined)
+      await standIn.kill()
+    },
     quit: async () => {
       const problems = await standIn.control('problems').catch(() => [])
       const strangers = await standIn.control('strangers').catch(() => [])

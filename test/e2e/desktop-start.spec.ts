@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { startStandIn } from '../electron/stand-in/start.ts'
-import { connect } from '../electron/stand-in/connect.ts'
 import { expect, test } from './desktop-test.ts'
 import { root } from './root.ts'
 
-const makeClient = (page: import('@playwright/test').Page) =>
-  page.getByRole('button', { name: 'New client' }).first()
+const makeClient = (page: Page) => page.getByRole('button', { name: 'New client' }).first()
 
 test('it opens: its window is shown in the colour of the theme, and says after the first paint what it runs on', async ({
   start,
@@ -176,12 +175,11 @@ test('windows come back as they were left, on screens that are still there', asy
 })
 
 test('an asked-for window of a running workspace shares its core', async ({ start, folder }) => {
-  const { standIn, page } = await start()
+  const { standIn, page, shown } = await start()
   await expect(makeClient(page)).toBeVisible()
   await standIn.control('clickMenu', { id: 'window.new' })
   await expect.poll(async () => (await standIn.control('windows')).length).toBe(2)
   expect(await standIn.control('utilities')).toHaveLength(1)
-  const { page: shown } = await connect(standIn)
   const ids = (await standIn.control('windows')).map(({ id }) => id)
   const other = await shown(ids[1])
   await expect(makeClient(other)).toBeVisible()

@@ -16,8 +16,7 @@ export const test = base.extend<DesktopFixtures>({
       running.push(app)
       return app
     })
-    // `kill` of one that has ended does nothing.
-    for (const { standIn } of running) await standIn.kill()
+    for (const app of running) await app.kill()
   },
 })
 

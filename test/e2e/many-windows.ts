@@ -1,32 +1,16 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { newId } from '../../shared/post/ids.ts'
 import { settingsSchema } from '../../shared/contract/settings.ts'
-import { inProcessClient } from '../../main/core/in-process-client.ts'
 import { startCore } from '../../main/core/core-thread.ts'
 import { MediaDoor, mediaPath } from '../../main/core/media/media-door.ts'
 import { serveBrowser } from '../../main/faces/browser/server.ts'
 
 /**
- * A workspace with one post on a day, served at many addresses, for an address lets one window in: `node many-windows.ts
- * FOLDER DAY COUNT` prints them as JSON, and serves until it is told to end.
+ * Serves a workspace at many addresses, for an address lets one window in: `node many-windows.ts FOLDER COUNT` prints them
+ * as JSON, and serves until it is told to end.
  */
-const [folder = '', day = '', count = '1'] = process.argv.slice(2)
+const [folder = '', count = '1'] = process.argv.slice(2)
 const core = await startCore(new URL('../../main/core/worker.ts', import.meta.url), folder)
-const client = inProcessClient(core.dispatch, 'test')
-const owner = await client.call('clients.create', { id: newId(), name: 'Lestari Skin' })
-const account = await client.call('accounts.create', {
-  id: newId(),
-  clientId: owner.id,
-  handle: '@lestariskin',
-  market: 'ID',
-  zone: 'Asia/Jakarta',
-  kind: 'shop-seller',
-})
-await client.call('posts.create', {
-  id: newId(),
-  fields: { accountId: account.id, wall: `${day}T09:00`, caption: 'Serum ' },
-})
 const media = new MediaDoor(core.folder)
 const addresses: string[] = []
 for (let n = 0; n < Number(count); n++) {

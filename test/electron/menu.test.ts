@@ -6,9 +6,8 @@ import { test } from 'node:test'
 import type { BaseWindow, KeyboardEvent, MenuItem, MenuItemConstructorOptions } from 'electron'
 import { commandOf, commands, keysOf, type CommandId } from '../../shared/commands/commands.ts'
 import { acceleratorOf } from '../../shared/commands/keys.ts'
-import { installMenu, menuTemplate, type MenuOptions } from '../../main/faces/electron/menu.ts'
+import { menuTemplate, type MenuOptions } from '../../main/faces/electron/menu.ts'
 import { menuWords } from '../../main/faces/electron/menu-words.ts'
-import { fakeElectron } from './fake-electron.ts'
 
 type Item = MenuItemConstructorOptions
 
@@ -217,11 +216,4 @@ test('developer tools are for development', () => {
   const has = (isDevelopment: boolean): boolean =>
     flat(menuTemplate(options({ isDevelopment }))).some(({ role }) => role === 'toggleDevTools')
   assert.deepEqual([has(false), has(true)], [false, true])
-})
-
-test('the menu bar is put up from the template', () => {
-  const { electron, calls } = fakeElectron('/tmp')
-  installMenu(electron, options())
-  const call = calls.find(({ name }) => name === 'Menu.setApplicationMenu')
-  assert.deepEqual(labels((call?.args[0] ?? []) as Item[]), labels(menuTemplate(options())))
 })

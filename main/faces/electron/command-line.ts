@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 /** What the program was started with. Paths are absolute. */
@@ -63,10 +64,20 @@ export function readStart(words: readonly string[], cwd: string): StartOrProblem
     ok: true,
     start: {
       workspace: absolute(values['workspace']),
-      paths: positionals.map((given) => path.resolve(cwd, given)),
+      paths: positionals.map((given) => path.resolve(cwd, pathOf(given))),
       report: smoke ?? absolute(values['report']),
       smoke: smoke !== null,
       sample: values['sample'] === true,
     },
+  }
+}
+
+/** A menu entry hands files over as addresses (`%U`, https://specifications.freedesktop.org/desktop-entry-spec). */
+function pathOf(given: string): string {
+  if (!given.startsWith('file:')) return given
+  try {
+    return fileURLToPath(given)
+  } catch {
+    return given
   }
 }

@@ -13,11 +13,13 @@ export type StartStep = (typeof startSteps)[number]
 export class StartReport {
   readonly #log: Log
   readonly #file: string | null
+  readonly #onPainted: () => void
   readonly #steps = new Map<StartStep, number>()
 
-  constructor(log: Log, file: string | null) {
+  constructor(log: Log, file: string | null, onPainted: () => void) {
     this.#log = log
     this.#file = file
+    this.#onPainted = onPainted
   }
 
   has(step: StartStep): boolean {
@@ -33,7 +35,9 @@ export class StartReport {
     const ms = Math.round(performance.now())
     this.#steps.set(step, ms)
     this.#log('info', `start: ${step}`, { ms })
-    if (step === 'painted') this.#write()
+    if (step !== 'painted') return
+    this.#write()
+    this.#onPainted()
   }
 
   /** Whole or not at all: whoever waits for the file reads it as soon as it is there. */

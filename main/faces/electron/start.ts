@@ -26,7 +26,9 @@ const longestStart = 10_000
 export function start(electron: Electron, asked: Start, files: ProgramFiles): void {
   const { app } = electron
   const log = openLog(app.getPath('logs'))
-  const report = new StartReport(log.log, asked.report)
+  const report = new StartReport(log.log, asked.report, () => {
+    if (asked.smoke) app.quit()
+  })
   report.mark('entry')
   for (const stream of [process.stdout, process.stderr]) quietStream(stream)
   /** Files that macOS hands over before the program is ready. */

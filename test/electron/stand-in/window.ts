@@ -46,10 +46,7 @@ const events = [
 let lastId = 0
 
 /** A window: a page of Chromium's, and what a window system would know of it. docs/api/browser-window.md. */
-export class WindowStandIn
-  extends KnownEvents
-  implements Pick<BrowserWindow, (typeof members)[number]>
-{
+export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (typeof members)[number]> {
   readonly face: BrowserWindow
   readonly id = ++lastId
   readonly contents: WebContentsStandIn

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Page } from '@playwright/test'
+import { PlannerWindow } from './pages/window.ts'
+import { root } from './root.ts'
+
+/** The day of the post that letters are typed into: one that the calendar shows first. */
+export const today = new Date().toISOString().slice(0, 10)
+
+/** What stands in the post before anything is typed. */
+export const firstWords = 'Serum '
+
+/** Makes a workspace with one post. */
+export function makeOnePost(folder: string): void {
+  execFileSync(process.execPath, ['test/e2e/one-post.ts', folder, today, firstWords], { cwd: root })
+}
+
+/** The caption of the only post, as it is on the disk. */
+export function captionIn(folder: string): string {
+  const database = new DatabaseSync(path.join(folder, 'workspace.db'), { readOnly: true })
+  try {
+    return String(database.prepare('SELECT caption FROM posts').get()?.['caption'])
+  } finally {
+    database.close()
+  }
+}
+
+/** Opens the post and types some letters at its end; gives them. It ends right after the last key. */
+export async function typeSome(page: Page, random: () => number): Promise<string> {
+  const planner = new PlannerWindow(page)
+  await planner.chip(today, firstWords.trim()).click()
+  const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('Control+End')
+  let typed = ''
+  for (let n = 1 + Math.floor(random() * 7); n > 0; n--) {
+    const letter = String.fromCharCode(97 + Math.floor(random() * 26))
+    typed += letter
+    await page.keyboard.press(letter)
+    // Some come while the letters before them are being saved.
+    if (random() < 0.3) await page.waitForTimeout(Math.floor(random() * 260))
+  }
+  return typed
+}
