@@ -46,10 +46,7 @@ const events = [
 let lastId = 0
 
 /** A window: a page of Chromium's, and what a window system would know of it. docs/api/browser-window.md. */
-export class WindowStandIn
-  extends KnownEvents
-  implements Pick<BrowserWindow, (typeof members)[number]>
-{
+export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (typeof members)[number]> {
   readonly face: BrowserWindow
   readonly id = ++lastId
   readonly contents: WebContentsStandIn
@@ -189,6 +186,7 @@ export class WindowStandIn
 
   /** docs/api/browser-window.md, 'page-title-updated': the window takes each new title of its document. */
   async readTitle(): Promise<void> {
+    if (this.contents.isCrashed) return
     const found = await this.contents.withPage((page) =>
       page.tried('Runtime.evaluate', { expression: 'document.title', returnByValue: true }),
     )
