@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { startChromium, type Chromium } from './chromium.ts'
-import { controls, type Control } from './control.ts'
+import { controls, type Control, type Counters } from './control.ts'
+import type { ShownDialog } from './dialog.ts'
 import { electronModule } from './electron-module.ts'
 import { makeWorld } from './make-world.ts'
 import { hookElectron } from './module-hook.ts'
 import type { StandInOptions } from './options.ts'
 import { dressProcess } from './process-face.ts'
+import type { Problem, RecordedCall, Stranger } from './record.ts'
 import type { World } from './world.ts'
 
 /** What goes to the parent. */
@@ -16,6 +18,16 @@ export type ToParent =
   | { readonly kind: 'entered'; readonly problem: string | null }
   | { readonly kind: 'answer'; readonly ask: number; readonly result: unknown }
   | { readonly kind: 'refusal'; readonly ask: number; readonly problem: string }
+  | { readonly kind: 'remains'; readonly remains: Remains }
+
+/** What there was to see when main ended. */
+export interface Remains {
+  readonly dialogs: readonly ShownDialog[]
+  readonly calls: readonly RecordedCall[]
+  readonly problems: readonly Problem[]
+  readonly strangers: readonly Stranger[]
+  readonly counters: Counters
+}
 
 export interface FromParent {
   readonly ask: number
@@ -44,19 +56,26 @@ export async function boot(options: StandInOptions): Promise<void> {
   }
   const end = (code: number): void => {
     chromium?.kill()
-    exit(code)
+    if (send === undefined || !process.connected) exit(code)
+    else send({ kind: 'remains', remains: remainsOf(world) } satisfies ToParent, () => exit(code))
   }
   const world = makeWorld(options, { launch, end })
   process.on('exit', () => chromium?.kill())
   dressProcess(world, send !== undefined)
   hookElectron(electronModule(world))
-  listenToParent(world, tell)
+  listenToParent(world, tell, end)
   if (options.windows) {
     const up = await launch()
     tell({ kind: 'up', endpoint: up.endpoint, chromium: up.pid })
   } else tell({ kind: 'up', endpoint: '', chromium: 0 })
   await enter(world, tell)
   world.app.becomeReady()
+}
+
+function remainsOf({ dialogs, record }: World): Remains {
+  const { calls, problems, strangers, counters } = record
+  const { rss } = process.memoryUsage()
+  return { dialogs: dialogs.shown, calls, problems, strangers, counters: { ...counters, rss } }
 }
 
 async function enter(world: World, tell: (message: ToParent) => void): Promise<void> {
@@ -77,7 +96,7 @@ async function enter(world: World, tell: (message: ToParent) => void): Promise<v
   }
 }
 
-function listenToParent(world: World, tell: (message: ToParent) => void): void {
+function listenToParent(world: World, tell: (message: ToParent) => void, end: (code: number) => void): void {
   const table = controls(world)
   process.on('message', (message) => {
     const { ask, control, params } = message as FromParent
@@ -90,6 +109,6 @@ function listenToParent(world: World, tell: (message: ToParent) => void): void {
       }
     })()
   })
-  // Without its test it is of no use.
-  process.once('disconnect', () => world.app.exit(1))
+  // Without its test it is of no use, and has nobody to write to.
+  process.once('disconnect', () => end(1))
 }

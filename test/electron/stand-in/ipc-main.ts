@@ -1,6 +1,6 @@
-import type { IpcMain } from 'electron'
-import { emitterMembers, strict } from './strict.ts'
 import { EventEmitter } from 'node:events'
+import type { IpcMain } from 'electron'
+import { emitterMembers, strict, uncaught } from './strict.ts'
 import type { World } from './world.ts'
 
 /** Channels are the app's own names, so any may be listened to. docs/api/ipc-main.md. */
@@ -10,5 +10,9 @@ export class IpcMainStandIn extends EventEmitter {
   constructor(world: World) {
     super()
     this.face = strict('ipcMain', this as unknown as IpcMain, emitterMembers, { blame: world.record.blame })
+  }
+
+  override emit(channel: string | symbol, ...args: readonly unknown[]): boolean {
+    return uncaught(() => super.emit(channel, ...args)) ?? true
   }
 }

@@ -3,7 +3,12 @@ import type { Rectangle } from 'electron'
 import { isAtHome, toApp, toPage } from './addresses.ts'
 import type { Chromium } from './chromium.ts'
 import type { Params } from './devtools.ts'
-import { isolatedWorldName, isolatedWorldScript, mainWorldScript, popupScript } from './page/page-scripts.ts'
+import {
+  isolatedWorldName,
+  isolatedWorldScript,
+  mainWorldScript,
+  everyPageScript,
+} from './page/page-scripts.ts'
 import type { ToPage } from './page/messages.ts'
 import { beaconPath } from './request-server.ts'
 import type { SessionStandIn } from './session.ts'
@@ -163,7 +168,7 @@ export class PageLink {
         ],
       }),
       this.send('Runtime.addBinding', { name: this.popupBinding }),
-      this.send('Page.addScriptToEvaluateOnNewDocument', { source: popupScript(this.popupBinding) }),
+      this.send('Page.addScriptToEvaluateOnNewDocument', { source: everyPageScript(this.popupBinding) }),
       this.look(look),
       this.showTheme(),
     ]

@@ -58,7 +58,8 @@ export class Record {
 
   problem(kind: ProblemKind, message: string): void {
     this.problems.push({ kind, message })
-    process.stderr.write(`[stand-in] ${kind}: ${message}\n`)
+    // A word about a terminal that is gone would be the next error of the same kind.
+    if (!message.includes('EPIPE')) process.stderr.write(`[stand-in] ${kind}: ${message}\n`)
   }
 
   readonly blame: Blame = (message) => this.problem('unknown', message)

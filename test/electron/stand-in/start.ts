@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FromParent, ToParent } from './boot.ts'
+import type { FromParent, Remains, ToParent } from './boot.ts'
 import type { Control, Controls } from './control.ts'
 import { defaultScreens, type StandInOptions } from './options.ts'
 
+export type { Remains } from './boot.ts'
 export type { AppState, Controls, Counters, UtilityState, WindowState } from './control.ts'
 export type { DialogAnswer, ShownDialog } from './dialog.ts'
 export type { ItemName, ItemState } from './menu.ts'
@@ -24,6 +25,8 @@ export interface StartOptions extends Partial<Omit<StandInOptions, 'scratch'>> {
 export interface Exit {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
+  /** What was on record when main ended; null when it was killed. */
+  readonly remains: Remains | null
 }
 
 export interface StandIn {
@@ -105,6 +108,7 @@ export async function startStandIn(given: StartOptions): Promise<StandIn> {
   const up = Promise.withResolvers<{ readonly endpoint: string; readonly chromium: number }>()
   const entered = Promise.withResolvers<string | null>()
   let chromium = 0
+  let remains: Remains | null = null
   child.on('message', (message) => {
     const told = message as ToParent
     switch (told.kind) {
@@ -114,6 +118,9 @@ export async function startStandIn(given: StartOptions): Promise<StandIn> {
         return
       case 'entered':
         entered.resolve(told.problem)
+        return
+      case 'remains':
+        ;({ remains } = told)
         return
       case 'answer':
         waiting.get(told.ask)?.resolve(told.result as never)
@@ -129,7 +136,7 @@ export async function startStandIn(given: StartOptions): Promise<StandIn> {
       for (const { reject } of waiting.values()) reject(problem)
       waiting.clear()
       up.reject(problem)
-      void removed(scratch, chromium).then(() => resolve({ code, signal }))
+      void removed(scratch, chromium).then(() => resolve({ code, signal, remains }))
     })
   })
   const { endpoint } = await up.promise

@@ -67,6 +67,18 @@ export function strict<T extends object>(
   return face
 }
 
+/** Runs what Electron would call from its own code; an error ends in 'uncaughtException'. */
+export function uncaught<T>(run: () => T): T | null {
+  try {
+    return run()
+  } catch (error) {
+    setImmediate(() => {
+      throw error
+    })
+    return null
+  }
+}
+
 /** An emitter that throws on the name of an event that it does not know: a typo would wait for ever. */
 export class KnownEvents extends EventEmitter {
   private readonly objectName: string
@@ -78,6 +90,11 @@ export class KnownEvents extends EventEmitter {
     this.objectName = objectName
     this.events = new Set(events)
     this.blame = blame
+  }
+
+  /** Electron calls listeners from its own code: what one throws is nobody's to catch, and the call goes on. */
+  override emit(event: string | symbol, ...args: readonly unknown[]): boolean {
+    return uncaught(() => super.emit(event, ...args)) ?? true
   }
 
   private checked(event: string | symbol): void {

@@ -70,6 +70,7 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   private openHandler: ((details: never) => WindowOpenHandlerResponse) | null = null
   private isGone = false
   private hasFailed = false
+  isCrashed = false
 
   constructor(world: World, window: WindowStandIn, session: SessionStandIn) {
     super('WebContents', events, world.record.blame)
@@ -295,7 +296,7 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   async lastWords(): Promise<void> {
     const until = Date.now() + 1_000
     const server = this.sessionStandIn.server
-    while (Date.now() < until && !this.hasCrashed && !(this.current.hasSpoken && !server.isHearing))
+    while (Date.now() < until && !this.isCrashed && !(this.current.hasSpoken && !server.isHearing))
       await new Promise((resolve) => void setTimeout(resolve, 10))
   }
 
@@ -309,7 +310,6 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   }
 
   private readonly documents = new Map<string, PageDocument>()
-  private hasCrashed = false
 
   private documentOf(message: Numbered): PageDocument | null {
     return this.documents.get(message.document) ?? null
@@ -366,7 +366,7 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
         this.crashed('crashed')
         return
       case 'Inspector.targetReloadedAfterCrash':
-        this.hasCrashed = false
+        this.isCrashed = false
         return
       default:
     }
@@ -374,8 +374,8 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
 
   /** docs/api/web-contents.md, 'render-process-gone'. */
   crashed(reason: string): void {
-    if (this.hasCrashed) return
-    this.hasCrashed = true
+    if (this.isCrashed) return
+    this.isCrashed = true
     this.current.leave()
     const wanted = this.crashReason ?? reason
     this.crashReason = null

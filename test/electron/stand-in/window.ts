@@ -186,6 +186,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
 
   /** docs/api/browser-window.md, 'page-title-updated': the window takes each new title of its document. */
   async readTitle(): Promise<void> {
+    if (this.contents.isCrashed) return
     const found = await this.contents.withPage((page) =>
       page.tried('Runtime.evaluate', { expression: 'document.title', returnByValue: true }),
     )

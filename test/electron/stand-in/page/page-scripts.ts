@@ -3,6 +3,7 @@ import { worldBridge } from './bridge.ts'
 import { isolatedWorld, type IsolatedSetup } from './isolated-world.ts'
 import { mainWorld } from './main-world.ts'
 import { tellPopups } from './popups.ts'
+import { hushUploads } from './uploads.ts'
 
 /** The world of preloads; Electron's has the same name. */
 export const isolatedWorldName = 'Electron Isolated Context'
@@ -13,8 +14,8 @@ export function mainWorldScript(nonce: string): string {
 }
 
 /** What runs in every page. */
-export function popupScript(binding: string): string {
-  return `(${tellPopups.toString()})(${JSON.stringify(binding)})`
+export function everyPageScript(popupBinding: string): string {
+  return `(${tellPopups.toString()})(${JSON.stringify(popupBinding)});(${hushUploads.toString()})()`
 }
 
 /** What runs in the preload's world; the preload's text stands in it, for no policy of a page lets one be evaluated. */
