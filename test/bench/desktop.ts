@@ -28,7 +28,11 @@ const viewport = { width: 1440, height: 900 }
 await buildStale()
 const executablePath = (await ensureBrowser()) ?? undefined
 process.env['TAUTAN_BROWSER'] ??= executablePath
-await seedAgency(folder, { clients: 100, accountsEach: 3, posts: Number(values.posts), postsAMonth: 3000 }, '2026-12-01')
+await seedAgency(
+  folder,
+  { clients: 100, accountsEach: 3, posts: Number(values.posts), postsAMonth: 3000 },
+  '2026-12-01',
+)
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: [...quietSwitches, ...sandboxSwitches()],

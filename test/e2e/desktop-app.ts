@@ -23,6 +23,12 @@ export interface DesktopOptions extends OpenOptions {
   readonly standIn?: Partial<StartOptions>
 }
 
+/** How long a page may take to be there again, in milliseconds, and how often it is looked for. */
+const longestLoad = 5000
+const mostTries = 6
+const later = (milliseconds: number): Promise<null> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds, null))
+
 /** Starts the desktop's bundles on the stand-in for Electron. */
 export async function openDesktop(
   workspace: string,
@@ -56,9 +62,14 @@ export async function openDesktop(
     complaints,
     shown: (window) => connected.page(window),
     connectAgain: async () => {
-      await connected.browser.close()
-      connected = await connect(standIn)
-      return connected.page()
+      // A page that Playwright meets while it is down stays down to it.
+      for (let tries = 1; ; tries++) {
+        await connected.browser.close()
+        connected = await connect(standIn)
+        const page = await Promise.race([connected.page(), later(longestLoad)])
+        if (page !== null) return page
+        if (tries === mostTries) throw new Error(`no page after a crash: ${standIn.output()}`)
+      }
     },
     crash: () => standIn.kill(),
     kill: async () => {

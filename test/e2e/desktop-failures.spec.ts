@@ -90,12 +90,11 @@ test('a window that hangs is asked about, and the question goes when it answers 
   await expect(views(page)).toBeVisible()
   await standIn.control('emitUnresponsive', {})
   await standIn.control('emitUnresponsive', {})
-  const dialogs = await standIn.control('dialogs')
-  expect(dialogs.map(({ message, isOpen }) => [message, isOpen])).toEqual([
-    ['This window does not answer.', true],
-  ])
+  const dialogs = async (): Promise<unknown> =>
+    (await standIn.control('dialogs')).map(({ message, isOpen }) => [message, isOpen])
+  await expect.poll(dialogs).toEqual([['This window does not answer.', true]])
   await standIn.control('emitResponsive', {})
-  expect((await standIn.control('dialogs')).map(({ isOpen }) => isOpen)).toEqual([false])
+  await expect.poll(dialogs).toEqual([['This window does not answer.', false]])
   await standIn.control('emitUnresponsive', {})
   await standIn.control('answerDialog', { answer: { button: 'Reload' } })
   await expect(views(page)).toBeVisible()

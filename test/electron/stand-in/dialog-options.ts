@@ -14,6 +14,7 @@ const messageBox = [
   'cancelId',
   'noLink',
   'normalizeAccessKeys',
+  'signal',
 ] as const satisfies readonly (keyof MessageBoxOptions)[]
 
 const pathDialog = [

@@ -69,7 +69,7 @@ export class DialogStandIn {
     const { window, options } = this.split<MessageBoxOptions>(args)
     const buttons = checkMessageBox(options, this.world.record.blame)
     return new Promise((resolve, reject) => {
-      this.put('message', window, options, (answer) => {
+      const asked = this.put('message', window, options, (answer) => {
         if (answer === null) {
           resolve({ response: buttons.cancel, checkboxChecked: options.checkboxChecked ?? false })
           return
@@ -87,6 +87,12 @@ export class DialogStandIn {
         const checked = answer !== null && 'button' in answer ? answer.checkboxChecked : undefined
         resolve({ response, checkboxChecked: checked ?? options.checkboxChecked ?? false })
       })
+      // Aborted, the box closes as if it had been cancelled (docs/api/dialog.md, `signal`).
+      const close = (): void => {
+        if (asked.shown.isOpen) this.settle(asked, null)
+      }
+      if (options.signal?.aborted === true) close()
+      else options.signal?.addEventListener('abort', close)
     })
   }
 
@@ -134,7 +140,7 @@ export class DialogStandIn {
     given: object,
     answer: (answer: DialogAnswer) => void,
     isOpen = true,
-  ): void {
+  ): Asked {
     const options = Object.fromEntries(
       Object.entries(given).filter(
         ([, value]) => ['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value),
@@ -154,6 +160,7 @@ export class DialogStandIn {
     const asked: Asked = { shown, answer }
     this.all.push(asked)
     if (isOpen && this.answers.length > 0) this.settle(asked, this.answers.shift() ?? null)
+    return asked
   }
 
   private settle(asked: Asked, answer: DialogAnswer): void {
