@@ -29,6 +29,8 @@ export function isolatedWorld(
   worldBridge: (nonce: string, here: string, there: string) => Bridge,
   preload: Preload,
 ): void {
+  // docs/api/structures/web-preferences.md, `nodeIntegrationInSubFrames`: preloads run in the main frame.
+  if (globalThis.self !== globalThis.top) return
   const scope = globalThis as unknown as Record<string, unknown>
   const tell = scope[setup.binding] as (text: string) => void
   const document = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
