@@ -51,6 +51,16 @@ export class PageDocuments {
     this.current.frame.url = url
   }
 
+  /**
+   * It speaks while it unloads. Where the window stays, its frame is swapped for the next document's by then
+   * (docs/api/web-frame-main.md, `frame.detached`); whether Chromium also swaps it for one of the same origin is not to be relied on.
+   */
+  left(document: PageDocument): void {
+    if (this.contents.window.isLeaving || document !== this.current) return
+    this.replace(document.frame.url)
+    this.current.awaitsPreload = true
+  }
+
   end(): void {
     for (const document of new Set([...this.byName.values(), this.current])) document.end()
     this.byName.clear()

@@ -26,7 +26,7 @@ const app: SmallApp = {
           origin === 'app://tautan/' && permission === 'clipboard-sanitized-write')
         session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith('app:') }))
         const files = { '/index.html': ['text/html', ${JSON.stringify(page)}], '/two.html': ['text/html', '<title>Two</title>'],
-          '/app.js': ['text/javascript', "addEventListener('message', ({ ports: [port] }) => { if (!port) return; window.port = port; window.got = []; port.onmessage = ({ data }) => got.push(data); port.addEventListener('close', () => { window.portClosed = true }) }); small.onMessage((message) => { window.last = message }); addEventListener('pagehide', () => small.send('last words'))"] }
+          '/app.js': ['text/javascript', "addEventListener('message', ({ ports: [port] }) => { if (!port) return; window.port = port; window.got = []; port.onmessage = ({ data }) => got.push(data) }); small.onMessage((message) => { window.last = message }); addEventListener('pagehide', () => small.send('last words'))"] }
         protocol.handle('app', async (request) => {
           const { pathname } = new URL(request.url)
           if (request.method === 'POST') return new Response(String((await request.arrayBuffer()).byteLength))
@@ -45,7 +45,7 @@ const app: SmallApp = {
         })
         ipcMain.on('port', ({ ports: [port] }, value) => { port.on('message', ({ data }) => port.postMessage([value, data])); port.start() })
         window.once('ready-to-show', () => { say('ready-to-show'); window.show() })
-        window.on('close', (event) => { say('close'); if (app.keep) event.preventDefault() })
+        window.on('close', () => say('close'))
         window.on('closed', () => say('closed', window.isDestroyed()))
         contents.on('destroyed', () => say('destroyed'))
         contents.on('did-finish-load', () => say('did-finish-load', contents.getURL()))
@@ -98,15 +98,17 @@ declare const small: Small
 declare const got: readonly unknown[]
 declare const last: unknown
 declare const port: MessagePort
-declare const portClosed: boolean | undefined
 
 async function opened(
   context: TestContext,
   options: Partial<StartOptions> = {},
 ): Promise<{ readonly standIn: StandIn; readonly shown: Page }> {
   const standIn = await startSmall(context, app, { windows: true, ...options })
-  const { page: shownPage } = await connect(standIn)
-  return { standIn, shown: await shownPage() }
+  const { browser, page: shownPage } = await connect(standIn)
+  context.after(() => browser.close())
+  const shown = await shownPage()
+  shown.setDefaultTimeout(10_000)
+  return { standIn, shown }
 }
 
 /** What a call in the page threw. */
@@ -168,11 +170,9 @@ test('a port posted to the page is a port of its own world, until the page goes 
   await shown.waitForFunction(() => typeof port === 'object')
   await shown.evaluate(() => port.postMessage(new Date(0)))
   await shown.evaluate(() => port.close())
-  while (saidBy(standIn).filter((line) => line === 'port closed').length < 2)
-    await new Promise((resolve) => void setTimeout(resolve, 20))
+  await heard(standIn, 'port closed', 2)
   const [problem] = await standIn.control('problems')
   assert.match(problem?.message ?? '', /is a Date/)
-  assert.equal(await shown.evaluate(() => typeof portClosed), 'undefined')
 })
 
 test('a window’s life: shown by its first picture, left with its last words, closed after its page', async (context) => {
@@ -268,10 +268,10 @@ test('nothing goes out: windows are denied, navigations prevented, requests canc
   await shown.evaluate(() =>
     fetch('https://elsewhere.example/data', { mode: 'no-cors' }).catch(() => undefined),
   )
-  await shown.evaluate(() => fetch('http://127.0.0.1:9/', { mode: 'no-cors' }).catch(() => undefined))
+  await shown.evaluate(() => fetch('http://127.0.0.1:8089/', { mode: 'no-cors' }).catch(() => undefined))
   assert.deepEqual(
     (await standIn.control('strangers')).map(({ url }) => url),
-    ['https://elsewhere.example/data', 'http://127.0.0.1:9/'],
+    ['https://elsewhere.example/data', 'http://127.0.0.1:8089/'],
   )
   await shown.evaluate(() => {
     location.href = '/two.html'
@@ -298,8 +298,7 @@ test('a page that crashes is told of, and comes again', async (context) => {
   const { standIn } = await opened(context)
   await standIn.control('crashRenderer', { reason: 'oom' })
   await heard(standIn, 'gone oom')
-  while (saidBy(standIn).filter((line) => line.startsWith('did-finish-load')).length < 2)
-    await new Promise((resolve) => void setTimeout(resolve, 20))
+  await heard(standIn, /^did-finish-load/, 2)
   await standIn.control('contextMenu', { params: { isEditable: true } })
   await heard(standIn, 'context-menu true ')
 })

@@ -41,11 +41,12 @@ export function saidBy(standIn: StandIn): readonly string[] {
     .flatMap((line) => (line.startsWith('> ') ? [line.slice(2)] : []))
 }
 
-/** Waits until the app has said a line; fails with all that was written. */
-export async function heard(standIn: StandIn, line: string | RegExp): Promise<string> {
+/** Waits until the app has said a line so many times; fails with all that was written. */
+export async function heard(standIn: StandIn, line: string | RegExp, times = 1): Promise<string> {
   const until = Date.now() + 20_000
   while (Date.now() < until) {
-    const found = saidBy(standIn).find((said) => (typeof line === 'string' ? said === line : line.test(said)))
+    const fits = (said: string): boolean => (typeof line === 'string' ? said === line : line.test(said))
+    const found = saidBy(standIn).filter(fits)[times - 1]
     if (found !== undefined) return found
     await new Promise((resolve) => void setTimeout(resolve, 20))
   }

@@ -4,13 +4,13 @@ import { contextMenuParams } from './context-menu.ts'
 import type { Params } from './devtools.ts'
 import type { FrameStandIn } from './frame.ts'
 import { ipcEvent } from './ipc-event.ts'
-import { netError, netErrorName } from './net-errors.ts'
+import { loadFailure, navigationEvent, popupDetails } from './navigation.ts'
 import { PageDocuments } from './page-documents.ts'
 import { PageLink } from './page-link.ts'
 import type { Numbered } from './page/messages.ts'
 import { printParameters } from './print-options.ts'
 import type { SessionStandIn } from './session.ts'
-import { KnownEvents, PreventableEvent, emitterMembers, strict } from './strict.ts'
+import { KnownEvents, PreventableEvent, emitterMembers, strict, uncaught } from './strict.ts'
 import type { WindowStandIn } from './window.ts'
 import type { World } from './world.ts'
 
@@ -302,36 +302,21 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
     return !details.defaultPrevented
   }
 
-  private navigation(url: string, isSameDocument: boolean): PreventableEvent & Params {
-    return Object.assign(new PreventableEvent(), {
-      url,
-      isSameDocument,
-      isMainFrame: true,
-      frame: this.mainFrame,
-      initiator: this.mainFrame,
-    }) as unknown as PreventableEvent & Params
+  private navigation(url: string, isSameDocument: boolean): PreventableEvent {
+    return navigationEvent(url, isSameDocument, this.mainFrame)
   }
 
   /** docs/api/web-contents.md, `setWindowOpenHandler`: without one a window opens; here none ever does. */
   private hearPopup(url: string): void {
-    const details = {
-      url,
-      frameName: '',
-      features: '',
-      disposition: 'foreground-tab',
-      referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
-      initiator: this.mainFrame,
-    }
-    const answer = this.openHandler?.(details as never)
+    const details = popupDetails(url, this.getURL(), this.mainFrame)
+    const answer = uncaught(() => this.openHandler?.(details as never))
     if (answer?.action !== 'deny')
       this.world.record.problem('page', `a window was opened for ${url}, which no handler denied`)
   }
 
   private failed(url: string, text: string): Error {
-    const address = url.replace(/#.*$/, '')
-    const known = this.sessionStandIn.server.failures.get(address)
-    const { code, name } = known === undefined ? netError(text) : { code: known, name: netErrorName(known) }
+    const { code, name, error } = loadFailure(url, text, this.sessionStandIn.server.failures)
     this.emit('did-fail-load', {}, code, name, url, true, 0, 0)
-    return Object.assign(new Error(`${name} (${code}) loading '${url}'`), { errno: code, code: name, url })
+    return error
   }
 }
