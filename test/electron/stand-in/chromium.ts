@@ -57,6 +57,8 @@ export async function startChromium(
       '--disable-field-trial-config',
       '--disable-domain-reliability',
       '--disable-extensions',
+      // docs/tutorial/message-ports.md, "Extension: `close` event".
+      '--enable-blink-features=MessagePortCloseEvent',
       '--disable-popup-blocking',
       '--disable-hang-monitor',
       '--disable-prompt-on-repost',

@@ -1,8 +1,8 @@
-import path from 'node:path'
-import type { BrowserWindow, CrashReporter, MessageChannelMain, Protocol, Shell, WebContents } from 'electron'
-import { appScheme } from './addresses.ts'
-import type { Handler } from './request-server.ts'
-import { knownOptions, strict } from './strict.ts'
+import type { BrowserWindow, MessageChannelMain, WebContents } from 'electron'
+import { crashReporterOf } from './crash-reporter.ts'
+import { protocolOf } from './protocol.ts'
+import { shellOf } from './shell.ts'
+import { strict } from './strict.ts'
 import { forkUtility } from './utility-process.ts'
 import { WindowStandIn } from './window.ts'
 import type { World } from './world.ts'
@@ -29,17 +29,17 @@ export const exportedNames = [
 /** The module `electron` of the main process. */
 export function electronModule(world: World): object {
   const { blame } = world.record
-  return {
+  const members = {
     app: world.app.face,
     BrowserWindow: browserWindowClass(world),
-    crashReporter: crashReporter(world),
+    crashReporter: crashReporterOf(world),
     dialog: world.dialogs.face,
     ipcMain: world.ipcMain.face,
     Menu: world.menus.face,
     MessageChannelMain: channelClass(world),
     nativeTheme: world.theme.face,
     powerMonitor: world.power.face,
-    protocol: protocol(world),
+    protocol: protocolOf(world),
     safeStorage: world.safeStorage.face,
     screen: world.screen.face,
     session: strict(
@@ -57,7 +57,7 @@ export function electronModule(world: World): object {
       ['defaultSession', 'fromPartition'],
       { blame },
     ),
-    shell: shell(world),
+    shell: shellOf(world),
     utilityProcess: strict(
       'utilityProcess',
       { fork: (...args: [string]) => forkUtility(world, ...args) },
@@ -65,6 +65,7 @@ export function electronModule(world: World): object {
       { blame },
     ),
   } satisfies Record<(typeof exportedNames)[number], unknown>
+  return strict('electron', members, exportedNames, { blame })
 }
 
 function browserWindowClass(world: World): object {
@@ -86,88 +87,11 @@ function browserWindowClass(world: World): object {
 
 function channelClass(world: World): object {
   const known = ['port1', 'port2'] as const satisfies readonly (keyof MessageChannelMain)[]
-  return class MessageChannelMainStandIn {
-    constructor() {
-      const { port1, port2 } = world.ports.channel()
-      const ports = { port1: port1.face, port2: port2.face }
-      return strict('MessageChannelMain', ports, known, { blame: world.record.blame })
-    }
+  // Called with `new`: what it returns is then the object.
+  function MessageChannelMainStandIn(): object {
+    const { port1, port2 } = world.ports.channel()
+    const ports = { port1: port1.face, port2: port2.face }
+    return strict('MessageChannelMain', ports, known, { blame: world.record.blame })
   }
-}
-
-/** docs/api/protocol.md. */
-function protocol(world: World): Protocol {
-  const privileges = [
-    ...['standard', 'secure', 'bypassCSP', 'allowServiceWorkers', 'supportFetchAPI', 'corsEnabled', 'stream'],
-    'codeCache',
-  ]
-  const declared = new Set<string>()
-  const { blame } = world.record
-  const members = {
-    registerSchemesAsPrivileged: (schemes: Parameters<Protocol['registerSchemesAsPrivileged']>[0]) => {
-      if (world.app.isReady())
-        throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
-      // "can only be used once, when the app module has not been ready"
-      if (declared.size > 0) throw new Error('stand-in: registerSchemesAsPrivileged was called before')
-      for (const { scheme, privileges: given = {} } of schemes) {
-        if (scheme !== appScheme) throw new Error(`stand-in: only the scheme ${appScheme} is stood in for`)
-        knownOptions('privileges', given, privileges, blame)
-        declared.add(scheme)
-      }
-    },
-    handle: (scheme: string, handler: Handler) => {
-      if (!world.app.isReady()) throw new Error('Session can only be received when app is ready')
-      if (!declared.has(scheme))
-        throw new Error(`stand-in: the scheme ${scheme} was not declared as privileged`)
-      const { handlers } = world.sessions.default
-      if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
-      handlers.set(scheme, handler)
-    },
-  } satisfies Partial<Record<keyof Protocol, unknown>>
-  return strict('protocol', members as unknown as Protocol, Object.keys(members), { blame })
-}
-
-/** docs/api/shell.md: recorded, nothing opens. */
-function shell(world: World): Shell {
-  const members = {
-    openExternal: async (url: string, options?: object) => {
-      knownOptions(
-        'shell.openExternal',
-        options,
-        ['activate', 'workingDirectory', 'logUsage'],
-        world.record.blame,
-      )
-      world.record.call('shell.openExternal', new URL(url).href)
-    },
-    openPath: async (place: string) => {
-      world.record.call('shell.openPath', place)
-      return path.isAbsolute(place) ? '' : 'Failed to open path'
-    },
-    showItemInFolder: (place: string) => {
-      if (!path.isAbsolute(place)) throw new Error(`stand-in: ${place} is no full path`)
-      world.record.call('shell.showItemInFolder', place)
-    },
-  } satisfies Partial<Record<keyof Shell, unknown>>
-  return strict('shell', members as unknown as Shell, Object.keys(members), { blame: world.record.blame })
-}
-
-/** docs/api/crash-reporter.md. */
-function crashReporter(world: World): CrashReporter {
-  const known = [
-    ...['submitURL', 'productName', 'companyName', 'uploadToServer', 'ignoreSystemCrashHandler', 'rateLimit'],
-    ...['compress', 'extra', 'globalExtra'],
-  ]
-  const members = {
-    start: (options: Parameters<CrashReporter['start']>[0]) => {
-      knownOptions('crashReporter.start', options, known, world.record.blame)
-      const { uploadToServer = true, submitURL } = options
-      if (uploadToServer && submitURL === undefined)
-        throw new Error('submitURL must be specified when uploadToServer is true')
-      if (uploadToServer) world.record.stranger(submitURL ?? '', 'crash report')
-      world.record.call('crashReporter.start', { ...options })
-    },
-  } satisfies Partial<Record<keyof CrashReporter, unknown>>
-  return strict('crashReporter', members as unknown as CrashReporter, ['start'], {
-    blame: world.record.blame,
-  })
+  return MessageChannelMainStandIn
 }

@@ -79,6 +79,7 @@ export class PageDocument {
 
   private take(message: Numbered): void {
     const { world, contents } = this
+    if (message.isLeaving) contents.documents.left(this)
     switch (message.kind) {
       case 'hello':
         this.frame.url = toApp(message.url)

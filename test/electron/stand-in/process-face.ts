@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { forbidRunAsNode } from './run-as-node.ts'
 import type { World } from './world.ts'
 
-/** `process.versions` of the runtime that package.json asks for; Chromium's is that of the machine. docs/api/process.md. */
+/** `process.versions` of the runtime that package.json asks for: Electron 45 has Chromium 156. docs/api/process.md. */
 export function electronVersions(): Readonly<Record<string, string>> {
   const file = new URL('../../../node_modules/electron/package.json', import.meta.url)
   const { version } = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }

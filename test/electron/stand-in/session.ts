@@ -1,6 +1,7 @@
 import type { Session } from 'electron'
 import { appScheme, secureOrigin } from './addresses.ts'
 import type { Chromium } from './chromium.ts'
+import type { Numbered } from './page/messages.ts'
 import { permissionNames } from './permission-names.ts'
 import { RequestServer, type Handler } from './request-server.ts'
 import { strict } from './strict.ts'
@@ -172,8 +173,8 @@ export class Sessions {
   }
 
   hearBeacon(text: string): void {
-    for (const message of JSON.parse(text) as Parameters<WebContentsStandIn['hearPage']>[0][])
+    for (const message of JSON.parse(text) as Numbered[])
       for (const { contents } of this.world.windows)
-        if (contents.knows(message)) contents.hearPage(message, null)
+        if (contents.documents.knows(message)) contents.documents.hear(message, null)
   }
 }

@@ -1,20 +1,16 @@
-import type {
-  IpcMainEvent,
-  MessagePortMain,
-  PrintToPDFOptions,
-  WebContents,
-  WindowOpenHandlerResponse,
-} from 'electron'
+import type { MessagePortMain, PrintToPDFOptions, WebContents, WindowOpenHandlerResponse } from 'electron'
 import { toApp } from './addresses.ts'
+import { contextMenuParams } from './context-menu.ts'
 import type { Params } from './devtools.ts'
 import type { FrameStandIn } from './frame.ts'
-import { netError, netErrorName } from './net-errors.ts'
-import { PageDocument } from './page-document.ts'
+import { ipcEvent } from './ipc-event.ts'
+import { loadFailure, navigationEvent, popupDetails } from './navigation.ts'
+import { PageDocuments } from './page-documents.ts'
 import { PageLink } from './page-link.ts'
 import type { Numbered } from './page/messages.ts'
 import { printParameters } from './print-options.ts'
 import type { SessionStandIn } from './session.ts'
-import { KnownEvents, PreventableEvent, emitterMembers, strict } from './strict.ts'
+import { KnownEvents, PreventableEvent, emitterMembers, strict, uncaught } from './strict.ts'
 import type { WindowStandIn } from './window.ts'
 import type { World } from './world.ts'
 
@@ -65,8 +61,7 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   private readonly world: World
   private readonly opened: Promise<PageLink>
   private link: PageLink | null = null
-  private current: PageDocument
-  private readonly past = new Set<PageDocument>()
+  readonly documents: PageDocuments
   private openHandler: ((details: never) => WindowOpenHandlerResponse) | null = null
   private isGone = false
   private hasFailed = false
@@ -82,15 +77,14 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
       isDead: () => this.isGone,
       afterDeath: ['isDestroyed', 'id', ...emitterMembers],
     })
-    this.current = new PageDocument(world, this, '')
-    this.current.isCommitted = true
+    this.documents = new PageDocuments(world, this)
     const { preload, javascript } = window.preferences
     this.opened = PageLink.open(
       world,
       session,
       {
         onEvent: (method, params) => this.hear(method, params),
-        onBinding: (text, context) => this.hearPage(JSON.parse(text) as Numbered, context),
+        onBinding: (text, context) => this.documents.hear(JSON.parse(text) as Numbered, context),
         onNavigation: (url, isRedirect) => this.mayGo(url, isRedirect),
         onPopup: (url) => this.hearPopup(url),
       },
@@ -118,7 +112,7 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   }
 
   get mainFrame(): WebContents['mainFrame'] {
-    return this.current.frame.face
+    return this.documents.current.frame.face
   }
 
   isDestroyed(): boolean {
@@ -126,15 +120,15 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   }
 
   getURL(): string {
-    return this.current.frame.url
+    return this.documents.current.frame.url
   }
 
   send(channel: string, ...args: unknown[]): void {
-    this.current.frame.send(channel, ...args)
+    this.documents.current.frame.send(channel, ...args)
   }
 
   postMessage(channel: string, message: unknown, transfer: MessagePortMain[] = []): void {
-    this.current.frame.postMessage(channel, message, transfer)
+    this.documents.current.frame.postMessage(channel, message, transfer)
   }
 
   reload(): void {
@@ -214,116 +208,35 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   }
 
   hearIpc(frame: FrameStandIn, channel: string, args: readonly unknown[], ports: MessagePortMain[]): void {
-    const deliver = (...reply: unknown[]): void => frame.send(reply[0] as string, ...reply.slice(1))
-    // docs/api/structures/ipc-main-event.md; `senderFrame` "may be null if accessed after the frame has either navigated or been destroyed".
-    const event = {
-      type: 'frame',
-      sender: this.face,
-      get senderFrame() {
-        return frame.isGone ? null : frame.face
-      },
-      ports,
-      reply: deliver,
-    } satisfies Partial<IpcMainEvent>
-    const known = ['type', 'sender', 'senderFrame', 'ports', 'reply', 'returnValue']
     const { ipcMain, record } = this.world
-    ipcMain.emit(channel, strict('IpcMainEvent', event, known, { blame: record.blame }), ...args)
+    ipcMain.emit(channel, ipcEvent(this.face, frame, ports, record.blame), ...args)
   }
 
-  /** docs/api/web-contents.md, 'context-menu': what the page does not say has the value of a place without anything. */
-  hearContextMenu(params: Readonly<Record<string, unknown>>): void {
-    const isEditable = params['isEditable'] === true
-    const hasSelection = params['selectionText'] !== '' && params['selectionText'] !== undefined
-    this.emit('context-menu', new PreventableEvent(), {
-      x: 0,
-      y: 0,
-      frame: this.mainFrame,
-      linkURL: '',
-      linkText: '',
-      pageURL: this.getURL(),
-      frameURL: '',
-      srcURL: '',
-      mediaType: 'none',
-      hasImageContents: false,
-      isEditable,
-      selectionText: '',
-      titleText: '',
-      altText: '',
-      suggestedFilename: '',
-      selectionRect: { x: 0, y: 0, width: 0, height: 0 },
-      selectionStartOffset: 0,
-      misspelledWord: '',
-      dictionarySuggestions: [],
-      spellcheckEnabled: this.window.preferences.spellcheck ?? true,
-      frameCharset: 'utf-8',
-      formControlType: 'none',
-      menuSourceType: 'mouse',
-      editFlags: {
-        canUndo: isEditable,
-        canRedo: isEditable,
-        canCut: isEditable && hasSelection,
-        canCopy: hasSelection,
-        canPaste: isEditable,
-        canDelete: isEditable && hasSelection,
-        canSelectAll: true,
-        canEditRichly: false,
-      },
-      ...params,
-    })
-  }
-
-  /** By the binding or, while it unloads, by a beacon (which names no context). */
-  hearPage(message: Numbered, context: number | null): void {
-    const known = this.documentOf(message)
-    if (known !== null) {
-      known.hear(message)
-      return
-    }
-    if (message.kind !== 'hello' || context === null) return
-    // The navigation may be told of before or after the preload of its document speaks.
-    if (!this.current.awaitsPreload) this.replace(toApp(message.url))
-    this.current.awaitsPreload = false
-    this.current.contextId = context
-    this.documents.set(message.document, this.current)
-    this.current.hear(message)
-  }
-
-  knows(message: Numbered): boolean {
-    return this.documentOf(message) !== null
+  hearContextMenu(given: Readonly<Record<string, unknown>>): void {
+    const spellcheckEnabled = this.window.preferences.spellcheck ?? true
+    const around = { frame: this.mainFrame, pageURL: this.getURL(), spellcheckEnabled }
+    this.emit('context-menu', new PreventableEvent(), contextMenuParams(given, around))
   }
 
   /** The page is closing: resolves when what it said on its way out has come, in a second at most. */
   async lastWords(): Promise<void> {
     const until = Date.now() + 1_000
-    const server = this.sessionStandIn.server
-    while (Date.now() < until && !this.isCrashed && !(this.current.hasSpoken && !server.isHearing))
-      await new Promise((resolve) => void setTimeout(resolve, 10))
+    const { server } = this.sessionStandIn
+    const pause = (length: number): Promise<void> =>
+      new Promise((resolve) => void setTimeout(resolve, length))
+    while (Date.now() < until && !this.isCrashed && !this.documents.current.hasSpoken) await pause(10)
+    // What listeners of 'visibilitychange' say comes after that.
+    do await pause(20)
+    while (server.isHearing && Date.now() < until)
   }
 
   /** The page is gone; `destroyed` is emitted. */
   gone(): void {
     if (this.isGone) return
-    for (const document of [...this.past, this.current]) document.end()
+    this.documents.end()
     this.link?.forget()
     this.isGone = true
     this.emit('destroyed')
-  }
-
-  private readonly documents = new Map<string, PageDocument>()
-
-  private documentOf(message: Numbered): PageDocument | null {
-    return this.documents.get(message.document) ?? null
-  }
-
-  private replace(url: string): void {
-    const before = this.current
-    before.leave()
-    this.past.add(before)
-    setTimeout(() => {
-      before.end()
-      this.past.delete(before)
-    }, 1_000).unref()
-    this.current = new PageDocument(this.world, this, url)
   }
 
   private hear(method: string, params: Params): void {
@@ -335,7 +248,8 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
         return
       }
       case 'Page.navigatedWithinDocument':
-        if (params['frameId'] === this.targetId) this.current.frame.url = toApp(params['url'] as string)
+        if (params['frameId'] === this.targetId)
+          this.documents.current.frame.url = toApp(params['url'] as string)
         return
       case 'Page.frameNavigated': {
         const frame = params['frame'] as {
@@ -347,16 +261,12 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
         if (frame.parentId !== undefined) return
         const url = toApp(frame.url + (frame.urlFragment ?? ''))
         this.hasFailed = frame.unreachableUrl !== undefined
-        if (this.current.isCommitted) {
-          this.replace(url)
-          this.current.awaitsPreload = true
-        }
-        this.current.isCommitted = true
-        this.current.frame.url = url
+        this.documents.committed(url)
         return
       }
       case 'Page.loadEventFired':
-        if (this.hasFailed || this.current.frame.url === '' || this.getURL() === 'about:blank') return
+        if (this.hasFailed || this.documents.current.frame.url === '' || this.getURL() === 'about:blank')
+          return
         this.emit('did-finish-load', {})
         this.window.pageFinished()
         return
@@ -376,7 +286,7 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   crashed(reason: string): void {
     if (this.isCrashed) return
     this.isCrashed = true
-    this.current.leave()
+    this.documents.current.leave()
     const wanted = this.crashReason ?? reason
     this.crashReason = null
     this.emit('render-process-gone', {}, { reason: wanted, exitCode: wanted === 'killed' ? 9 : 139 })
@@ -392,36 +302,21 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
     return !details.defaultPrevented
   }
 
-  private navigation(url: string, isSameDocument: boolean): PreventableEvent & Params {
-    return Object.assign(new PreventableEvent(), {
-      url,
-      isSameDocument,
-      isMainFrame: true,
-      frame: this.mainFrame,
-      initiator: this.mainFrame,
-    }) as unknown as PreventableEvent & Params
+  private navigation(url: string, isSameDocument: boolean): PreventableEvent {
+    return navigationEvent(url, isSameDocument, this.mainFrame)
   }
 
   /** docs/api/web-contents.md, `setWindowOpenHandler`: without one a window opens; here none ever does. */
   private hearPopup(url: string): void {
-    const details = {
-      url,
-      frameName: '',
-      features: '',
-      disposition: 'foreground-tab',
-      referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
-      initiator: this.mainFrame,
-    }
-    const answer = this.openHandler?.(details as never)
+    const details = popupDetails(url, this.getURL(), this.mainFrame)
+    const answer = uncaught(() => this.openHandler?.(details as never))
     if (answer?.action !== 'deny')
       this.world.record.problem('page', `a window was opened for ${url}, which no handler denied`)
   }
 
   private failed(url: string, text: string): Error {
-    const address = url.replace(/#.*$/, '')
-    const known = this.sessionStandIn.server.failures.get(address)
-    const { code, name } = known === undefined ? netError(text) : { code: known, name: netErrorName(known) }
+    const { code, name, error } = loadFailure(url, text, this.sessionStandIn.server.failures)
     this.emit('did-fail-load', {}, code, name, url, true, 0, 0)
-    return Object.assign(new Error(`${name} (${code}) loading '${url}'`), { errno: code, code: name, url })
+    return error
   }
 }

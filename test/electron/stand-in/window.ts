@@ -196,6 +196,11 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     this.title = title
   }
 
+  /** Its page unloads because the window closes, not to make room for another. */
+  get isLeaving(): boolean {
+    return this.isClosing || this.isGone
+  }
+
   isDestroyed(): boolean {
     return this.isGone
   }

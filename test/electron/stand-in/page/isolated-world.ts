@@ -29,6 +29,8 @@ export function isolatedWorld(
   worldBridge: (nonce: string, here: string, there: string) => Bridge,
   preload: Preload,
 ): void {
+  // docs/api/structures/web-preferences.md, `nodeIntegrationInSubFrames`: preloads run in the main frame.
+  if (globalThis.self !== globalThis.top) return
   const scope = globalThis as unknown as Record<string, unknown>
   const tell = scope[setup.binding] as (text: string) => void
   const document = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
@@ -37,7 +39,7 @@ export function isolatedWorld(
   let isLeaving = false
 
   const post = (message: FromPage): void => {
-    const text = JSON.stringify({ ...message, document, number: ++number })
+    const text = JSON.stringify({ ...message, document, number: ++number, isLeaving })
     recent.push({ at: performance.now(), text })
     if (recent.length > 500) recent.shift()
     tell(text)
@@ -56,6 +58,7 @@ export function isolatedWorld(
           message: 'an unloading page said more than the 64 KiB that can be carried here',
           document,
           number: ++number,
+          isLeaving,
         }),
       )
   }
@@ -85,7 +88,6 @@ export function isolatedWorld(
         post({ kind: 'clone-failed', message: String(error) })
       }
     })
-    // docs/tutorial/message-ports.md, "Extension: `close` event"; Chromium has it itself now.
     port.addEventListener('close', () => {
       if (led.delete(id)) post({ kind: 'port-closed', port: id })
     })

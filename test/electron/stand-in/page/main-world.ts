@@ -5,6 +5,7 @@ export function mainWorld(
   nonce: string,
   worldBridge: (nonce: string, here: string, there: string) => Bridge,
 ): void {
+  if (globalThis.self !== globalThis.top) return
   const bridge = worldBridge(nonce, 'main', 'isolated')
   globalThis.addEventListener(`${nonce}:expose`, (event) => {
     const { name, shape, refused } = (

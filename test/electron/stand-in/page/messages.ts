@@ -18,7 +18,12 @@ export type FromPage =
   | { readonly kind: 'last' }
 
 /** The message with its place in the order of its document. */
-export type Numbered = FromPage & { readonly document: string; readonly number: number }
+export type Numbered = FromPage & {
+  readonly document: string
+  readonly number: number
+  /** Said while it unloads. */
+  readonly isLeaving: boolean
+}
 
 /** What main tells a document. */
 export type ToPage =

@@ -1,0 +1,35 @@
+import type { IpcMainEvent, MessagePortMain, WebContents } from 'electron'
+import type { FrameStandIn } from './frame.ts'
+import { strict, type Blame } from './strict.ts'
+
+const known = [
+  'type',
+  'sender',
+  'senderFrame',
+  'ports',
+  'reply',
+  'returnValue',
+] as const satisfies readonly (keyof IpcMainEvent)[]
+
+/**
+ * docs/api/structures/ipc-main-event.md: `senderFrame` "may be null if accessed after the frame has either navigated or been
+ * destroyed"; of a message that an unloading document sent it is detached (spec/api-ipc-spec.ts, "receives ipcs from unloading
+ * frames"). `returnValue` can be set, though nothing here sends and waits.
+ */
+export function ipcEvent(
+  sender: WebContents,
+  frame: FrameStandIn,
+  ports: MessagePortMain[],
+  blame: Blame,
+): object {
+  const event = {
+    type: 'frame',
+    sender,
+    get senderFrame() {
+      return frame.isGone ? null : frame.face
+    },
+    ports,
+    reply: (channel: string, ...args: unknown[]) => frame.send(channel, ...args),
+  } satisfies Partial<IpcMainEvent>
+  return strict('IpcMainEvent', event, known, { blame })
+}
