@@ -1,0 +1,157 @@
+import { fork } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { buildStale } from '../../build/build.ts'
+import { everyPost } from '../../shared/contract/every-post.ts'
+import { connectCore, type CoreChannel } from '../../main/core/connect-core.ts'
+import type { CoreStart } from '../../main/core/core-messages.ts'
+import { seedAgency } from './agency.ts'
+import { median } from './median.ts'
+
+/**
+ * The core in a worker thread beside the core in a process, by turns, on 100,000 posts: until the workspace is open, a month
+ * of the calendar there and back, what all of it holds in memory, and the longest time for which the process with the
+ * windows is held up. The process is a child of Node's with the bundle that Electron's utility process runs; what Chromium
+ * adds to one is not seen here.
+ */
+const { values } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '100000' },
+    turns: { type: 'string', default: '7' },
+    /** Set by this program itself: a process that has done nothing else measures what one way adds to it. */
+    'memory-of': { type: 'string' },
+    folder: { type: 'string' },
+  },
+})
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
+const under = mkdtempSync(path.join(tmpdir(), 'tautan-bench-'))
+const folder = values.folder ?? path.join(under, 'agency')
+const day = '2026-12-15'
+
+interface Started {
+  readonly channel: CoreChannel
+  /** Its own process; null where it is this one. */
+  readonly pid: number | null
+  end(): Promise<void>
+}
+
+const start: CoreStart = {
+  open: { kind: 'existing', folder },
+  faceKeepsSecrets: false,
+  facePrints: false,
+}
+
+const ways: Readonly<Record<'thread' | 'process', () => Started>> = {
+  thread: () => {
+    const worker = new Worker(path.join(dist, 'cli/core-worker.js'), { workerData: start })
+    return {
+      pid: null,
+      channel: {
+        send: (message) => worker.postMessage(message),
+        onMessage: (listener) => void worker.on('message', listener),
+        onEnd: (listener) => void worker.on('exit', (code) => listener(String(code))),
+      },
+      end: async () => void (await worker.terminate()),
+    }
+  },
+  process: () => {
+    const child = fork(path.join(dist, 'main/core-process.cjs'), [], {
+      execArgv: ['--import', new URL('./as-utility-process.mjs', import.meta.url).href],
+      serialization: 'advanced',
+    })
+    child.send({ kind: 'start', start })
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    return {
+      pid: child.pid ?? null,
+      channel: {
+        send: (message) => void child.send(message),
+        onMessage: (listener) => void child.on('message', (message) => listener(message as never)),
+        onEnd: (listener) => void child.on('exit', (code) => listener(String(code))),
+      },
+      end: () => {
+        child.kill()
+        return ended
+      },
+    }
+  },
+}
+
+/** Resident memory of a process, in MB; on Linux. */
+const memoryOf = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+
+async function measure(way: keyof typeof ways) {
+  const before = memoryOf(process.pid)
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  const begun = performance.now()
+  const started = ways[way]()
+  const core = await connectCore(started.channel, {})
+  const open = performance.now() - begun
+  const months: number[] = []
+  for (let call = 1; call <= 40; call++) {
+    const asked = performance.now()
+    const response = await core.dispatch({
+      call,
+      method: 'calendar.range',
+      input: {
+        from: `2026-${String(1 + (call % 12)).padStart(2, '0')}-01`,
+        until: `2026-${String(1 + (call % 12)).padStart(2, '0')}-28`,
+        zone: null,
+        filter: everyPost,
+        perDay: 6,
+        blockedInPlace: false,
+      },
+    })
+    if (!response.ok) throw new Error(response.error.message)
+    months.push(performance.now() - asked)
+  }
+  delay.disable()
+  const memory = memoryOf(process.pid) - before + (started.pid === null ? 0 : memoryOf(started.pid))
+  await core.close()
+  await started.end()
+  return { open, month: median(months), memory, heldUp: delay.max / 1e6 }
+}
+
+const memoryOfWay = async (way: keyof typeof ways): Promise<number> => {
+  const child = fork(process.argv[1] ?? '', ['--memory-of', way, '--folder', folder])
+  return new Promise((resolve) => child.once('message', (memory) => resolve(Number(memory))))
+}
+
+const only = values['memory-of']
+if (only === 'thread' || only === 'process') {
+  process.send?.((await measure(only)).memory)
+  process.disconnect()
+} else await compare()
+
+async function compare(): Promise<void> {
+  await buildStale(['main', 'cli'])
+  await seedAgency(
+    folder,
+    { clients: 100, accountsEach: 3, posts: Number(values.posts), postsAMonth: 3000 },
+    day,
+  )
+  const taken = {
+    thread: [] as Awaited<ReturnType<typeof measure>>[],
+    process: [] as Awaited<ReturnType<typeof measure>>[],
+  }
+  for (let turn = 0; turn <= Number(values.turns); turn++)
+    for (const way of ['thread', 'process'] as const) {
+      const measured = await measure(way)
+      // The first turn reads everything from the disk.
+      if (turn > 0) taken[way].push(measured)
+    }
+  for (const way of ['thread', 'process'] as const) {
+    const of = (what: 'open' | 'month' | 'heldUp'): string =>
+      median(taken[way].map((one) => one[what])).toFixed(1)
+    process.stdout.write(
+      `${way.padEnd(8)} open ${of('open')} ms, a month ${of('month')} ms, longest hold-up ${of('heldUp')} ms, memory ${(await memoryOfWay(way)).toFixed(0)} MB\n`,
+    )
+  }
+}
+rmSync(under, { recursive: true, force: true })
