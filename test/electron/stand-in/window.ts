@@ -258,6 +258,9 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
 
   private async closePage(): Promise<void> {
     const isAsked = await this.contents.withPage(async (page) => {
+      // A page that nobody has touched could not refuse; shell/browser/api/electron_api_browser_window.cc gives it that first.
+      if (!this.contents.isCrashed)
+        await page.tried('Runtime.evaluate', { expression: '0', userGesture: true })
       await page.tried('Page.close')
       return true
     })
