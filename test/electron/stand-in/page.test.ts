@@ -140,8 +140,9 @@ test('a window’s close can be prevented, by main and by its page, and a quit i
   assert.equal((await standIn.control('state')).isQuitting, false)
   await standIn.control('quit')
   await heard(standIn, 'close 2')
-  while ((await standIn.control('state')).isQuitting)
+  for (let tries = 0; tries < 250 && (await standIn.control('state')).isQuitting; tries++)
     await new Promise((resolve) => void setTimeout(resolve, 20))
+  assert.equal((await standIn.control('state')).isQuitting, false)
   await standIn.control('activate')
   await heard(standIn, 'window-all-closed')
   assert.deepEqual(saidBy(standIn), [
