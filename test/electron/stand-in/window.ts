@@ -216,7 +216,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     void this.closePage()
   }
 
-  /** "`closed` is guaranteed to be emitted", 'close' is not, and the page is not asked. */
+  /** docs/api/browser-window.md, `destroy`: no 'close', no beforeunload, but 'closed'. */
   destroy(): void {
     if (this.isGone) return
     void this.contents.withPage(async (page) => page.destroy())
