@@ -1,4 +1,4 @@
-/** docs/tutorial/keyboard-shortcuts.md and docs/api/accelerator.md: modifiers, then one key. */
+/** docs/tutorial/keyboard-shortcuts.md: modifiers, then one key. */
 const modifiers: Readonly<Record<string, string>> = {
   command: 'Meta',
   cmd: 'Meta',

@@ -8,7 +8,7 @@ import { makeWorld } from './make-world.ts'
 import { hookElectron } from './module-hook.ts'
 import type { StandInOptions } from './options.ts'
 import { dressProcess } from './process-face.ts'
-import type { Problem, RecordedCall, Stranger } from './record.ts'
+import type { Problem, RecordedCall, Stranger } from './findings.ts'
 import type { World } from './world.ts'
 
 /** What goes to the parent. */

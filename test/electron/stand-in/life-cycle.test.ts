@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import { test } from 'node:test'
-import { heard, saidBy, startSmall } from './small-app.ts'
+import { temporaryFolder } from '../../contract/workspace.ts'
+import { heard, saidBy, startSmall, writeApp } from './small-app.ts'
 
 const follow = `
   const { app } = require('electron')
@@ -116,4 +120,41 @@ test('one userData folder has one app: the second hears false, the first its wor
   await first.kill()
   const third = await startSmall(context, source, { args: ['/c'], userData: first.userData })
   await heard(third, 'lock true')
+})
+
+test('main and its processes end with whoever started them', async (context) => {
+  const folder = path.join(temporaryFolder(context), 'app')
+  writeApp(folder, {
+    files: {
+      'main.cjs': `
+        const { app, utilityProcess } = require('electron')
+        app.whenReady().then(() => {
+          const child = utilityProcess.fork(require('node:path').join(__dirname, 'core.cjs'))
+          child.on('spawn', () => say('pids', process.pid, child.pid))
+        })`,
+      'core.cjs': '',
+    },
+  })
+  const start = new URL('./start.ts', import.meta.url).href
+  const script = `import { startStandIn } from ${JSON.stringify(start)}
+    const standIn = await startStandIn({ app: ${JSON.stringify(folder)}, windows: false })
+    setInterval(() => process.stdout.write(standIn.output()), 50)`
+  const test = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  while (!/> pids \d+ \d+\n/.test(said)) said += String((await once(test.stdout, 'data'))[0])
+  test.kill('SIGKILL')
+  for (const pid of /> pids (\d+) (\d+)/.exec(said)?.slice(1) ?? []) {
+    let isAlive = true
+    for (let tries = 0; tries < 250 && isAlive; tries++) {
+      try {
+        process.kill(Number(pid), 0)
+        await new Promise((resolve) => void setTimeout(resolve, 20))
+      } catch {
+        isAlive = false
+      }
+    }
+    assert.equal(isAlive, false, `process ${pid} is still there`)
+  }
 })

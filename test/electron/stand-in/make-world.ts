@@ -9,7 +9,7 @@ import { appFiles } from './packed.ts'
 import { PortHub } from './port-hub.ts'
 import { PowerMonitorStandIn } from './power-monitor.ts'
 import { electronVersions } from './process-face.ts'
-import { Record } from './record.ts'
+import { Findings } from './findings.ts'
 import { SafeStorageStandIn } from './safe-storage.ts'
 import { ScreenStandIn } from './screen.ts'
 import { Sessions } from './session.ts'
@@ -20,7 +20,7 @@ export function makeWorld(
   options: StandInOptions,
   { launch, end }: { readonly launch: () => Promise<Chromium>; readonly end: (code: number) => void },
 ): World {
-  const record = new Record()
+  const record = new Findings()
   const files = appFiles(options)
   // Each part keeps the world and looks for the others when it needs them, by which time all are there.
   const world = {

@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 export interface Role {
   readonly label: string
-  /** In the words of docs/api/accelerator.md. */
+  /** In the words of docs/tutorial/keyboard-shortcuts.md. */
   readonly accelerator?: string
   readonly submenu?: readonly MenuItemConstructorOptions[]
   readonly act?: (world: World, window: WindowStandIn | null) => void

@@ -48,5 +48,6 @@ export function dressProcess(world: World, hasParent: boolean): void {
   // The npm package of that name would download a runtime if anything came to it past the hook.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nonexistent'
   if (!hasParent) return
-  for (const name of ['send', 'disconnect'] as const) delete (process as Partial<NodeJS.Process>)[name]
+  // Node itself calls `disconnect` when the channel ends; only `send` can be taken away.
+  delete (process as Partial<NodeJS.Process>).send
 }

@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { ReadableStream } from 'node:stream/web'
 import { appScheme, isAtHome, policyToPage, toApp, toPage } from './addresses.ts'
-import type { Record as Records } from './record.ts'
+import type { Findings } from './findings.ts'
 import { sendBody } from './response-stream.ts'
 
 /** Above it a body fails. Electron takes all of it into one buffer on the main thread (shell/browser/api/electron_api_data_pipe_holder.cc). */
@@ -51,12 +51,12 @@ const kinds: Readonly<Record<string, string>> = {
 export class RequestServer {
   /** The net error of the last failure of an address, as Electron would name it. */
   readonly failures = new Map<string, number>()
-  private readonly record: Records
+  private readonly record: Findings
   private readonly rules: RequestRules
   private readonly server: http.Server
   private beacons = 0
 
-  constructor(record: Records, rules: RequestRules) {
+  constructor(record: Findings, rules: RequestRules) {
     this.record = record
     this.rules = rules
     this.server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {

@@ -17,7 +17,7 @@ export function writeApp(folder: string, { files, packageJson = {} }: SmallApp):
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(description))
   const say = "const say = (...words) => process.stdout.write('> ' + words.join(' ') + '\\n');"
   for (const [name, text] of Object.entries(files))
-    writeFileSync(path.join(folder, name), /^main\./.test(name) ? `${say}${text}` : text)
+    writeFileSync(path.join(folder, name), name.startsWith('main.') ? `${say}${text}` : text)
 }
 
 /** Starts an app of a test's own, without Chromium unless `windows` is set, and ends it with the test. */

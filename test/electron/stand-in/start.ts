@@ -12,7 +12,7 @@ export type { AppState, Controls, Counters, UtilityState, WindowState } from './
 export type { DialogAnswer, ShownDialog } from './dialog.ts'
 export type { ItemName, ItemState } from './menu.ts'
 export type { KeyringState, ScreenOptions, StandInOptions } from './options.ts'
-export type { PermissionAnswer, Problem, RecordedCall, Stranger } from './record.ts'
+export type { PermissionAnswer, Problem, RecordedCall, Stranger } from './findings.ts'
 
 export interface StartOptions extends Partial<Omit<StandInOptions, 'scratch'>> {
   readonly app: string

@@ -11,49 +11,17 @@ import type { Numbered } from './page/messages.ts'
 import { printParameters } from './print-options.ts'
 import type { SessionStandIn } from './session.ts'
 import { KnownEvents, PreventableEvent, emitterMembers, strict, uncaught } from './strict.ts'
+import { contentsEvents, contentsMembers } from './web-contents-members.ts'
 import type { WindowStandIn } from './window.ts'
 import type { World } from './world.ts'
-
-const members = [
-  'id',
-  'send',
-  'postMessage',
-  'isDestroyed',
-  'mainFrame',
-  'getURL',
-  'reload',
-  'setWindowOpenHandler',
-  'printToPDF',
-  'replaceMisspelling',
-  'session',
-  'cut',
-  'copy',
-  'paste',
-  'selectAll',
-  'undo',
-  'redo',
-] as const satisfies readonly (keyof WebContents)[]
-
-const events = [
-  'did-finish-load',
-  'did-fail-load',
-  'render-process-gone',
-  'will-navigate',
-  'will-redirect',
-  'will-attach-webview',
-  'context-menu',
-  'destroyed',
-  'did-start-navigation',
-  'unresponsive',
-  'responsive',
-]
-
-type Implemented = Exclude<(typeof members)[number], 'mainFrame' | 'session'>
 
 let lastId = 0
 
 /** The page of a window. docs/api/web-contents.md. */
-export class WebContentsStandIn extends KnownEvents implements Pick<WebContents, Implemented> {
+export class WebContentsStandIn
+  extends KnownEvents
+  implements Pick<WebContents, (typeof contentsMembers)[number]>
+{
   readonly face: WebContents
   readonly id = ++lastId
   readonly window: WindowStandIn
@@ -68,15 +36,20 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
   isCrashed = false
 
   constructor(world: World, window: WindowStandIn, session: SessionStandIn) {
-    super('WebContents', events, world.record.blame)
+    super('WebContents', contentsEvents, world.record.blame)
     this.world = world
     this.window = window
     this.sessionStandIn = session
-    this.face = strict('WebContents', this as unknown as WebContents, [...members, ...emitterMembers], {
-      blame: world.record.blame,
-      isDead: () => this.isGone,
-      afterDeath: ['isDestroyed', 'id', ...emitterMembers],
-    })
+    this.face = strict(
+      'WebContents',
+      this as unknown as WebContents,
+      [...contentsMembers, ...emitterMembers],
+      {
+        blame: world.record.blame,
+        isDead: () => this.isGone,
+        afterDeath: ['isDestroyed', 'id', ...emitterMembers],
+      },
+    )
     this.documents = new PageDocuments(world, this)
     const { preload, javascript } = window.preferences
     this.opened = PageLink.open(
@@ -270,7 +243,8 @@ export class WebContentsStandIn extends KnownEvents implements Pick<WebContents,
         this.emit('did-finish-load', {})
         this.window.pageFinished()
         return
-      case 'Network.loadingFailed':
+      case 'Page.javascriptDialogOpening':
+        if (params['type'] === 'beforeunload') this.window.closeRefused()
         return
       case 'Inspector.targetCrashed':
         this.crashed('crashed')

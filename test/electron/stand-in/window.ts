@@ -216,7 +216,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     void this.closePage()
   }
 
-  /** "`closed` is guaranteed to be emitted", 'close' is not, and the page is not asked. */
+  /** docs/api/browser-window.md, `destroy`: no 'close', no beforeunload, but 'closed'. */
   destroy(): void {
     if (this.isGone) return
     void this.contents.withPage(async (page) => page.destroy())
@@ -258,6 +258,9 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
 
   private async closePage(): Promise<void> {
     const isAsked = await this.contents.withPage(async (page) => {
+      // A page that nobody has touched could not refuse; shell/browser/api/electron_api_browser_window.cc gives it that first.
+      if (!this.contents.isCrashed)
+        await page.tried('Runtime.evaluate', { expression: '0', userGesture: true })
       await page.tried('Page.close')
       return true
     })

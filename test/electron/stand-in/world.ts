@@ -8,7 +8,7 @@ import type { NativeThemeStandIn } from './native-theme.ts'
 import type { StandInOptions } from './options.ts'
 import type { PortHub } from './port-hub.ts'
 import type { PowerMonitorStandIn } from './power-monitor.ts'
-import type { Record } from './record.ts'
+import type { Findings } from './findings.ts'
 import type { SafeStorageStandIn } from './safe-storage.ts'
 import type { ScreenStandIn } from './screen.ts'
 import type { Sessions } from './session.ts'
@@ -33,7 +33,7 @@ export interface AppFiles {
 export interface World {
   readonly options: StandInOptions
   readonly files: AppFiles
-  readonly record: Record
+  readonly record: Findings
   readonly ports: PortHub
   readonly sessions: Sessions
   readonly app: AppStandIn

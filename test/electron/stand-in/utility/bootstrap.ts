@@ -87,7 +87,8 @@ process.on('message', (message) => {
 // The process outlives an empty loop, until it exits or is killed; it does not outlive main.
 process.on('disconnect', () => process.exit(0))
 process.removeAllListeners('newListener')
-for (const name of ['send', 'disconnect'] as const) delete (process as Partial<NodeJS.Process>)[name]
+// Node itself calls `disconnect` when the channel ends; only `send` can be taken away.
+delete (process as Partial<NodeJS.Process>).send
 
 registerHooks({
   resolve: (specifier, context, next) => {

@@ -38,7 +38,7 @@ export interface PermissionAnswer {
 }
 
 /** Everything that a test may ask for afterwards. */
-export class Record {
+export class Findings {
   readonly problems: Problem[] = []
   readonly strangers: Stranger[] = []
   readonly calls: RecordedCall[] = []
