@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, test as base, type Browser, type Page } from '@playwright/test'
 import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
-import { openDesktop } from './desktop-app.ts'
+import { openDesktop, type RunningDesktop } from './desktop-app.ts'
 import { root } from './root.ts'
 
 export { root }
@@ -126,12 +126,19 @@ export const test = base.extend<Fixtures>({
   chromium: async ({ launch }, use) => use(await launch()),
   open: async ({ folder, launch, face }, use) => {
     const running: RunningApp[] = []
+    const desktops = new Map<string, RunningDesktop>()
     await use(async ({ workspace = path.join(folder, 'Studio Rona'), ...options } = {}) => {
       const home = path.join(folder, 'home')
-      const app =
-        face === 'desktop'
-          ? await openDesktop(workspace, home, options)
-          : await openApp(workspace, home, await launch(), options)
+      const there = desktops.get(workspace)
+      // The desktop runs once for a person: what is opened again is a window of the program that runs.
+      if (there?.standIn.isRunning() === true) return { ...there, page: await there.another() }
+      if (face === 'desktop') {
+        const desktop = await openDesktop(workspace, home, options)
+        desktops.set(workspace, desktop)
+        running.push(desktop)
+        return desktop
+      }
+      const app = await openApp(workspace, home, await launch(), options)
       running.push(app)
       return app
     })

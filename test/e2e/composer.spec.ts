@@ -275,42 +275,44 @@ test('two windows on one post: what does not clash is merged, what does is asked
   await expect(planner.inspector.getByRole('button', { name: 'Load the newer one' })).toHaveCount(0)
 })
 
-test('a crash in mid-sentence: nothing that the core said it saved is lost, and it saves while somebody types', async ({
-  open,
-  folder,
-}) => {
-  const workspace = path.join(folder, 'kerja')
-  const first = await open({ workspace })
-  const planner = await forty(first.page)
-  /** Captions as the core answered that they are saved. */
-  const saved: string[] = []
-  await first.page.reload()
-  first.page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => {
-      const { ok, output } = JSON.parse(String(payload)) as { ok?: boolean; output?: { caption?: string } }
-      if (ok === true && typeof output?.caption === 'string') saved.push(output.caption)
-    }),
-  )
-  await first.page.reload()
-  await first.page.getByRole('button', { name: 'Next month' }).click()
-  await planner.chip('2026-12-02', 'Sunscreen').click()
-  const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
-  await field.click()
-  await first.page.keyboard.press('ControlOrMeta+a')
-  // Without a pause: what is typed is saved while the writer goes on.
-  const words = Array.from({ length: 400 }, (_, index) => `${index} `).join('')
-  const typing = first.page.keyboard.type(words, { delay: 20 }).catch(() => undefined)
-  const typed = (): string[] => saved.filter((caption) => caption.startsWith('0 1 2 '))
-  await expect.poll(() => typed().length, { timeout: 20_000 }).toBeGreaterThan(2)
-  expect(new Set(typed()).size).toBeGreaterThan(1)
-  await first.crash()
-  await typing
-  const last = typed().at(-1) ?? ''
-  const second = await open({ workspace })
-  const other = new PlannerWindow(second.page)
-  await second.page.getByRole('button', { name: 'Next month' }).click()
-  await other.chip('2026-12-02', '0 1 2').click()
-  const kept = (await other.inspector.getByRole('textbox', { name: 'Caption' }).textContent()) ?? ''
-  expect(kept.startsWith(last.trim())).toBe(true)
-  expect(words.startsWith(kept)).toBe(true)
-})
+// It listens to the browser edition's socket; desktop-failures.spec.ts kills the desktop's core.
+test(
+  'a crash in mid-sentence: nothing that the core said it saved is lost, and it saves while somebody types',
+  { tag: '@browser' },
+  async ({ open, folder }) => {
+    const workspace = path.join(folder, 'kerja')
+    const first = await open({ workspace })
+    const planner = await forty(first.page)
+    /** Captions as the core answered that they are saved. */
+    const saved: string[] = []
+    await first.page.reload()
+    first.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        const { ok, output } = JSON.parse(String(payload)) as { ok?: boolean; output?: { caption?: string } }
+        if (ok === true && typeof output?.caption === 'string') saved.push(output.caption)
+      }),
+    )
+    await first.page.reload()
+    await first.page.getByRole('button', { name: 'Next month' }).click()
+    await planner.chip('2026-12-02', 'Sunscreen').click()
+    const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
+    await field.click()
+    await first.page.keyboard.press('ControlOrMeta+a')
+    // Without a pause: what is typed is saved while the writer goes on.
+    const words = Array.from({ length: 400 }, (_, index) => `${index} `).join('')
+    const typing = first.page.keyboard.type(words, { delay: 20 }).catch(() => undefined)
+    const typed = (): string[] => saved.filter((caption) => caption.startsWith('0 1 2 '))
+    await expect.poll(() => typed().length, { timeout: 20_000 }).toBeGreaterThan(2)
+    expect(new Set(typed()).size).toBeGreaterThan(1)
+    await first.crash()
+    await typing
+    const last = typed().at(-1) ?? ''
+    const second = await open({ workspace })
+    const other = new PlannerWindow(second.page)
+    await second.page.getByRole('button', { name: 'Next month' }).click()
+    await other.chip('2026-12-02', '0 1 2').click()
+    const kept = (await other.inspector.getByRole('textbox', { name: 'Caption' }).textContent()) ?? ''
+    expect(kept.startsWith(last.trim())).toBe(true)
+    expect(words.startsWith(kept)).toBe(true)
+  },
+)

@@ -11,6 +11,8 @@ export interface RunningDesktop extends RunningApp {
   readonly begun: number
   /** Whichever page a window shows: the first that is in view, by default. */
   shown(window?: number): Promise<Page>
+  /** The page of one more window of the same workspace. */
+  another(): Promise<Page>
   /** The page of a window that was loaded again after a crash: Playwright holds on to the one that crashed. */
   connectAgain(): Promise<Page>
   /** Ends all of it, as a power cut does; nothing where it has ended. */
@@ -61,6 +63,15 @@ export async function openDesktop(
     page,
     complaints,
     shown: (window) => connected.page(window),
+    another: async () => {
+      const known = new Set((await standIn.control('windows')).map(({ id }) => id))
+      await standIn.control('clickMenu', { id: 'window.new' })
+      for (;;) {
+        const next = (await standIn.control('windows')).find(({ id, isShown }) => isShown && !known.has(id))
+        if (next !== undefined) return connected.page(next.id)
+        await later(50)
+      }
+    },
     connectAgain: async () => {
       // A page that Playwright meets while it is down stays down to it.
       for (let tries = 1; ; tries++) {
@@ -80,6 +91,7 @@ export async function openDesktop(
     quit: async () => {
       const problems = await standIn.control('problems').catch(() => [])
       const strangers = await standIn.control('strangers').catch(() => [])
+      await connected.browser.close().catch(() => undefined)
       await standIn.control('quit').catch(() => undefined)
       await standIn.exited
       // What Electron would not have done, or what asked for a network, fails whichever journey met it.

@@ -49,41 +49,46 @@ test('the board moves a post to another state by keys, and undoes it', async ({ 
   await expect(draft.locator('header')).toContainText('40')
 })
 
-test('the list sorts, edits in place, chooses ranges, and goes to a spreadsheet and back', async ({
-  open,
-}) => {
-  const { page } = await open()
-  const planner = await forty(page)
-  await planner.show('List')
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.getByRole('columnheader', { name: 'Time' }).getByRole('button').click()
-  await expect(page.locator('[data-row="0"]')).toContainText('30 Dec 2026')
-  await page.getByRole('columnheader', { name: 'Time' }).getByRole('button').click()
-  await expect(page.locator('[data-row="0"]')).toContainText('1 Dec 2026')
-  await page.locator('[data-row="0"]').hover()
-  await page.locator('[data-row="0"]').getByLabel('Approval').selectOption('approved')
-  await page.locator('[data-row="1"] input').click()
-  await page.locator('[data-row="3"] input').click({ modifiers: ['Shift'] })
-  await expect(page.getByRole('toolbar', { name: '3 posts chosen' })).toBeVisible()
-  await page.keyboard.press('Control+c')
-  await expect(page.getByText('Copied 3 posts for a spreadsheet.')).toBeVisible()
-  const table = await page.evaluate(() => navigator.clipboard.readText())
-  const [names, ...rows] = table.split('\n').filter((line) => /^(?:id\t|"?[0-9a-f]{8}-)/.test(line))
-  expect(names).toBe('id\tdate\ttime\taccount\tcampaign\tstate\tcaption')
-  expect(rows).toHaveLength(3)
-  const [id] = rows[0]?.split('\t') ?? []
-  const paste = async (text: string): Promise<void> => {
-    await page.evaluate((data) => {
-      const clipboard = new DataTransfer()
-      clipboard.setData('text/plain', data)
-      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true }))
-    }, text)
-  }
-  await paste(`id\tdate\tstate\n${id}\tbesok\tdraft`)
-  await expect(page.getByText('Row 2, date: expected a date such as 2026-12-12, got “besok”.')).toBeVisible()
-  await paste(`id\tdate\tstate\n${id}\t2026-12-24\treview`)
-  await expect(page.getByText('Changed 1 post.')).toBeVisible()
-})
+// It reads the clipboard, which the desktop grants to nobody; desktop-window.spec.ts copies there.
+test(
+  'the list sorts, edits in place, chooses ranges, and goes to a spreadsheet and back',
+  { tag: '@browser' },
+  async ({ open }) => {
+    const { page } = await open()
+    const planner = await forty(page)
+    await planner.show('List')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('columnheader', { name: 'Time' }).getByRole('button').click()
+    await expect(page.locator('[data-row="0"]')).toContainText('30 Dec 2026')
+    await page.getByRole('columnheader', { name: 'Time' }).getByRole('button').click()
+    await expect(page.locator('[data-row="0"]')).toContainText('1 Dec 2026')
+    await page.locator('[data-row="0"]').hover()
+    await page.locator('[data-row="0"]').getByLabel('Approval').selectOption('approved')
+    await page.locator('[data-row="1"] input').click()
+    await page.locator('[data-row="3"] input').click({ modifiers: ['Shift'] })
+    await expect(page.getByRole('toolbar', { name: '3 posts chosen' })).toBeVisible()
+    await page.keyboard.press('Control+c')
+    await expect(page.getByText('Copied 3 posts for a spreadsheet.')).toBeVisible()
+    const table = await page.evaluate(() => navigator.clipboard.readText())
+    const [names, ...rows] = table.split('\n').filter((line) => /^(?:id\t|"?[0-9a-f]{8}-)/.test(line))
+    expect(names).toBe('id\tdate\ttime\taccount\tcampaign\tstate\tcaption')
+    expect(rows).toHaveLength(3)
+    const [id] = rows[0]?.split('\t') ?? []
+    const paste = async (text: string): Promise<void> => {
+      await page.evaluate((data) => {
+        const clipboard = new DataTransfer()
+        clipboard.setData('text/plain', data)
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true }))
+      }, text)
+    }
+    await paste(`id\tdate\tstate\n${id}\tbesok\tdraft`)
+    await expect(
+      page.getByText('Row 2, date: expected a date such as 2026-12-12, got “besok”.'),
+    ).toBeVisible()
+    await paste(`id\tdate\tstate\n${id}\t2026-12-24\treview`)
+    await expect(page.getByText('Changed 1 post.')).toBeVisible()
+  },
+)
 
 test('the palette finds posts by any part of their caption, emoji too, and does commands', async ({
   open,

@@ -10,6 +10,7 @@ const ofOneFace = [
   'about.spec.ts',
   'commands.spec.ts',
   'screens.spec.ts',
+  'media-ways.spec.ts',
   'desktop*.spec.ts',
 ]
 
@@ -25,7 +26,13 @@ export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
   reporter: [['list'], ['json']],
   projects: [
     { name: 'browser', testIgnore: 'desktop*.spec.ts' },
-    { name: 'desktop', use: { face: 'desktop' }, testMatch: onDesktop, testIgnore: ofOneFace },
+    {
+      name: 'desktop',
+      use: { face: 'desktop' },
+      testMatch: onDesktop,
+      testIgnore: ofOneFace,
+      grepInvert: /@browser/,
+    },
     { name: 'stand-in', testMatch: 'desktop*.spec.ts' },
   ],
   use: { trace: 'retain-on-failure', actionTimeout: 15_000 },

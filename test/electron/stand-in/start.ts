@@ -40,6 +40,7 @@ export interface StandIn {
   readonly entered: Promise<string | null>
   /** When main has ended, by whatever way. */
   readonly exited: Promise<Exit>
+  isRunning(): boolean
   /** What main, utility processes and the stand-in itself wrote, both streams. */
   output(): string
   control<Name extends Control>(
@@ -148,6 +149,7 @@ export async function startStandIn(given: StartOptions): Promise<StandIn> {
     home,
     entered: entered.promise,
     exited,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     output: () => said,
     control: (name, ...params) =>
       new Promise((resolve, reject) => {
