@@ -146,7 +146,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     return this.releaseLock !== null
   }
 
-  /** "guaranteed to be emitted after the `ready` event": docs/api/app.md, 'second-instance'. */
+  /** Never before `ready`: docs/api/app.md, 'second-instance'. */
   hearSecondInstance(second: SecondInstance): void {
     if (!this.isReady()) this.secondInstances.push(second)
     else this.emit('second-instance', {}, [...second.argv], second.cwd, second.additionalData)

@@ -101,7 +101,7 @@ export function checkPathDialog(
       throw new Error(`stand-in: ${what} has no property '${property}' that is known`)
     }
   for (const filter of options.filters ?? []) {
-    // docs/api/structures/file-filter.md: extensions "without wildcards or dots".
+    // docs/api/structures/file-filter.md: extensions have no dot and no asterisk.
     const isGood =
       typeof filter.name === 'string' &&
       filter.extensions.every((extension) => /^(?:\*|[\w-]+)$/.test(extension))

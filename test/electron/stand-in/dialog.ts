@@ -57,7 +57,7 @@ export class DialogStandIn {
     else this.settle(open, answer)
   }
 
-  /** "can be called safely before the `ready` event the `app` module emits"; it does not wait here. */
+  /** May be called before `ready`: docs/api/dialog.md. It does not wait here. */
   showErrorBox(title: string, content: string): void {
     if (typeof title !== 'string' || typeof content !== 'string')
       throw new TypeError('showErrorBox takes a title and a text')

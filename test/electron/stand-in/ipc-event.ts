@@ -12,8 +12,7 @@ const known = [
 ] as const satisfies readonly (keyof IpcMainEvent)[]
 
 /**
- * docs/api/structures/ipc-main-event.md: `senderFrame` "may be null if accessed after the frame has either navigated or been
- * destroyed"; of a message that an unloading document sent it is detached (spec/api-ipc-spec.ts, "receives ipcs from unloading
+ * docs/api/structures/ipc-main-event.md: `senderFrame` is null once its frame has gone or been navigated away; of a message that an unloading document sent it is detached (spec/api-ipc-spec.ts, "receives ipcs from unloading
  * frames"). `returnValue` can be set, though nothing here sends and waits.
  */
 export function ipcEvent(

@@ -42,7 +42,7 @@ export class NativeThemeStandIn extends KnownEvents implements Pick<NativeTheme,
     this.update(before)
   }
 
-  /** "Emitted when something in the underlying NativeTheme has changed." */
+  /** The system or the app changed it: docs/api/native-theme.md. */
   private update(before: boolean): void {
     if (before === this.shouldUseDarkColors) return
     for (const { contents } of this.world.windows) void contents.withPage((page) => page.showTheme())

@@ -29,7 +29,7 @@ export function dressProcess(world: World, hasParent: boolean): void {
     define('execPath', files.program)
     forbidRunAsNode(files.program)
   }
-  // "Map process.exit to app.exit": lib/browser/init.ts.
+  // process.exit is app.exit: lib/browser/init.ts.
   define('exit', (code?: number | string | null) => app.exit(Number(code ?? process.exitCode ?? 0)))
   // An error that nobody caught is shown in a box, and the program goes on; a rejection is warned of.
   process.on('uncaughtException', (error) => {

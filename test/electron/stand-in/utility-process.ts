@@ -195,7 +195,7 @@ export function forkUtility(
 ): UtilityProcess {
   const args = Array.isArray(argsOrOptions) ? argsOrOptions : []
   const given = (Array.isArray(argsOrOptions) ? maybeOptions : (argsOrOptions ?? maybeOptions)) ?? {}
-  // docs/api/utility-process.md: "can only be called after the `ready` event".
+  // Not before the app is ready: docs/api/utility-process.md.
   if (!world.app.isReady()) throw new Error('utilityProcess cannot be created before app is ready.')
   if (modulePath === '') throw new Error('Missing UtilityProcess entry script.')
   knownOptions('utilityProcess.fork', given, options, world.record.blame)

@@ -19,7 +19,7 @@ export class WebRequestStandIn {
     this.face = strict('webRequest', this as unknown as WebRequest, ['onBeforeRequest'], { blame })
   }
 
-  /** "Only the last attached `listener` will be used. Passing `null` as `listener` will unsubscribe from the event." */
+  /** A new listener takes the place of the one before; null takes it away: docs/api/web-request.md. */
   onBeforeRequest(filterOrListener: WebRequestFilter | Listener | null, listener?: Listener | null): void {
     if (typeof filterOrListener === 'function' || filterOrListener === null) {
       this.filter = null

@@ -146,7 +146,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     return this.place.isMinimized
   }
 
-  /** "This will also show (but not focus) the window if it isn't being displayed already." */
+  /** Shows the window too where it is hidden, without giving it the focus: docs/api/browser-window.md. */
   maximize(): void {
     if (!this.isShown) {
       this.isShown = true

@@ -27,7 +27,7 @@ class ParentPortStandIn extends KnownEvents implements Pick<ParentPort, 'postMes
 
   constructor() {
     super('parentPort', ['message'], blame)
-    // "Messages received on this port will be queued up until a handler is registered for this event."
+    // Messages wait until somebody listens: docs/api/parent-port.md.
     super.on('newListener', () => setImmediate(() => this.flush()))
   }
 
