@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { desktopFileName } from '../../main/faces/electron/app-identity.ts'
 import { temporaryFolder } from '../contract/workspace.ts'
+import { startStandIn } from '../electron/stand-in/start.ts'
 import { readAsar } from './asar.ts'
 import { linuxTools } from './linux-tools.ts'
 import { checkFuses, checkResources } from './package-contents.ts'
@@ -19,6 +20,11 @@ const { version, description } = JSON.parse(readFileSync(path.join(root, 'packag
   description: string
 }
 const iconSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
+
+/** Waits for a file; its test's own limit ends the wait. */
+async function untilThere(file: string): Promise<void> {
+  while (!existsSync(file)) await new Promise((resolve) => void setTimeout(resolve, 50))
+}
 
 /** The keys of a menu entry and their values; fails on a line that is neither. */
 function menuEntry(text: string): ReadonlyMap<string, string> {
@@ -59,6 +65,40 @@ test(
       ])
       for (const licence of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
         assert.ok(readdirSync(unpacked).includes(licence), licence)
+    })
+
+    await context.test(
+      'the packed program opens: `--workspace` is read, and the core runs from beside the archive',
+      async () => {
+        const standIn = await startStandIn({
+          app: unpacked,
+          packed: true,
+          args: ['--workspace', path.join(folder, 'agency'), '--report', path.join(folder, 'report.json')],
+          env: { TAUTAN_HOME: path.join(folder, 'home') },
+        })
+        try {
+          await untilThere(path.join(folder, 'report.json'))
+          assert.ok(existsSync(path.join(folder, 'agency', 'workspace.db')))
+          const [core] = await standIn.control('utilities')
+          assert.match(core?.modulePath ?? '', /app\.asar\.unpacked.dist.main.core-process\.cjs$/)
+          assert.deepEqual(await standIn.control('problems'), [])
+          assert.deepEqual(await standIn.control('strangers'), [])
+          await standIn.control('quit')
+          assert.equal((await standIn.exited).code, 0)
+        } finally {
+          await standIn.kill()
+        }
+      },
+    )
+
+    await context.test('a command of the command line is refused by the packed program', async () => {
+      const standIn = await startStandIn({
+        app: unpacked,
+        packed: true,
+        args: ['vet', 'captions.csv'],
+        windows: false,
+      })
+      assert.equal((await standIn.exited).code, 2)
     })
 
     const deb = path.join(out, readdirSync(out).find((name) => name.endsWith('.deb')) ?? '')
