@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { settingsSchema } from '../../shared/contract/settings.ts'
+import { quietPorts } from '../quiet-ports.ts'
 import { startCore } from '../../main/core/core-thread.ts'
 import { MediaDoor, mediaPath } from '../../main/core/media/media-door.ts'
 import { serveBrowser } from '../../main/faces/browser/server.ts'
@@ -20,25 +20,7 @@ for (let n = 0; n < Number(count); n++) {
     port: 0,
     rendererFolder: path.join(fileURLToPath(new URL('../..', import.meta.url)), 'dist/renderer'),
     onAbandoned: () => undefined,
-    ports: {
-      'native.info': () => ({ face: 'browser', platform: 'test', version: '0', canPickFolder: false }),
-      'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: media.key }),
-      'native.settings': () => settingsSchema.parse({}),
-      'native.changeSettings': () => settingsSchema.parse({}),
-      'native.pickFolder': () => ({ folder: null }),
-      'native.workspace': () => ({
-        state: 'open',
-        folder: core.folder,
-        problem: null,
-        recent: [],
-        proposed: null,
-      }),
-      'native.openWorkspace': () => ({ folder: core.folder }),
-      'native.forgetWorkspace': () => ({}),
-      'native.flushed': () => ({}),
-      'native.savePdf': () => ({ file: null }),
-      'native.painted': () => ({}),
-    },
+    ports: quietPorts(core.folder, { address: mediaPath.slice(0, -1), key: media.key }),
   })
   addresses.push(address)
 }

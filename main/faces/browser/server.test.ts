@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { WebSocket } from 'ws'
-import { settingsSchema } from '../../../shared/contract/settings.ts'
+import { quietPorts } from '../../../test/quiet-ports.ts'
 import { startCore } from '../../core/core-thread.ts'
 import { MediaDoor } from '../../core/media/media-door.ts'
 import { serveBrowser, type BrowserServer } from './server.ts'
@@ -40,25 +40,7 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
     onAbandoned: () => {
       gone = true
     },
-    ports: {
-      'native.info': () => ({ face: 'browser', platform: 'test', version: '0', canPickFolder: false }),
-      'native.mediaDoor': () => ({ address: '/media', key: '' }),
-      'native.settings': () => settingsSchema.parse({}),
-      'native.changeSettings': () => settingsSchema.parse({}),
-      'native.pickFolder': () => ({ folder: null }),
-      'native.workspace': () => ({
-        state: 'open',
-        folder: core.folder,
-        problem: null,
-        recent: [],
-        proposed: null,
-      }),
-      'native.openWorkspace': () => ({ folder: core.folder }),
-      'native.forgetWorkspace': () => ({}),
-      'native.flushed': () => ({}),
-      'native.painted': () => ({}),
-      'native.savePdf': () => ({ file: null }),
-    },
+    ports: quietPorts(core.folder, { address: '/media', key: '' }),
   })
   context.after(async () => {
     await server.close()

@@ -1,0 +1,22 @@
+import { settingsSchema } from '../shared/contract/settings.ts'
+import type { NativePorts } from '../shared/contract/native.ts'
+
+/** What a face answers that has a workspace and nothing else: for tests of what goes past it. */
+export function quietPorts(
+  folder: string,
+  door: { readonly address: string; readonly key: string },
+): NativePorts {
+  return {
+    'native.info': () => ({ face: 'browser', platform: 'test', version: '0', canPickFolder: false }),
+    'native.mediaDoor': () => door,
+    'native.settings': () => settingsSchema.parse({}),
+    'native.changeSettings': () => settingsSchema.parse({}),
+    'native.pickFolder': () => ({ folder: null }),
+    'native.savePdf': () => ({ file: null }),
+    'native.workspace': () => ({ state: 'open', folder, problem: null, recent: [], proposed: null }),
+    'native.openWorkspace': () => ({ folder }),
+    'native.forgetWorkspace': () => ({}),
+    'native.flushed': () => ({}),
+    'native.painted': () => ({}),
+  }
+}
