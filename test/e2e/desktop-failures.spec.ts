@@ -86,7 +86,8 @@ test('a window that crashes is loaded again, with what was typed; one that goes 
 })
 
 test('a window that hangs is asked about, and the question goes when it answers again', async ({ start }) => {
-  const { page, standIn } = await start()
+  const app = await start()
+  const { page, standIn } = app
   await expect(views(page)).toBeVisible()
   await standIn.control('emitUnresponsive', {})
   await standIn.control('emitUnresponsive', {})
@@ -97,5 +98,7 @@ test('a window that hangs is asked about, and the question goes when it answers 
   await expect.poll(dialogs).toEqual([['This window does not answer.', false]])
   await standIn.control('emitUnresponsive', {})
   await standIn.control('answerDialog', { answer: { button: 'Reload' } })
-  await expect(views(page)).toBeVisible()
+  // The page that hung is gone, and nothing else is asked.
+  await expect(views(await app.connectAgain())).toBeVisible()
+  expect(await standIn.control('dialogs')).toHaveLength(2)
 })

@@ -32,6 +32,15 @@ test('it opens: its window is shown in the colour of the theme, and says after t
   expect(log).toContain('start: painted')
   expect(complaints).toEqual([])
   expect(await standIn.control('strangers')).toEqual([])
+  // Chromium would fetch a dictionary for each session, whatever its windows say.
+  const calls = await standIn.control('calls')
+  expect(
+    calls.filter(({ name }) => name === 'session.setSpellCheckerLanguages').map(({ args }) => args),
+  ).toEqual([[[]]])
+  expect(calls.find(({ name }) => name === 'app.commandLine.appendSwitch')?.args).toEqual([
+    'host-resolver-rules',
+    'MAP * ~NOTFOUND',
+  ])
 })
 
 test('a window is shown where no frame comes before it is, as on Wayland', async ({ start }) => {
@@ -183,5 +192,42 @@ test('an asked-for window of a running workspace shares its core', async ({ star
   const ids = (await standIn.control('windows')).map(({ id }) => id)
   const other = await shown(ids[1])
   await expect(makeClient(other)).toBeVisible()
+  // Both are named after the workspace, whatever their page calls itself.
+  expect((await standIn.control('windows')).map(({ title }) => title)).toEqual([
+    'Studio Rona – Tautan',
+    'Studio Rona – Tautan',
+  ])
   expect(existsSync(path.join(folder, 'Studio Rona', 'workspace.db'))).toBe(true)
+})
+
+test('a workspace that is opened again while it closes is opened, not waited for in vain', async ({
+  start,
+  folder,
+}) => {
+  const { standIn, page, shown } = await start()
+  await expect(makeClient(page)).toBeVisible()
+  const other = path.join(folder, 'Biro Kota')
+  const additionalData = { workspace: other, sample: false, paths: [] }
+  await standIn.control('secondInstance', { additionalData })
+  await expect.poll(async () => (await standIn.control('utilities')).length).toBe(2)
+  for (let turn = 0; turn < 3; turn++) {
+    const id = await idOf('Biro Kota – Tautan')
+    await expect(makeClient(await shown(id))).toBeVisible()
+    await standIn.control('closeWindow', { window: id })
+    await expect.poll(async () => (await standIn.control('windows')).length).toBe(1)
+    // Its core may still be ending.
+    await standIn.control('secondInstance', { additionalData })
+  }
+  await expect(makeClient(await shown(await idOf('Biro Kota – Tautan')))).toBeVisible()
+
+  async function idOf(title: string): Promise<number> {
+    let id: number | undefined
+    await expect
+      .poll(async () => {
+        id = (await standIn.control('windows')).find((window) => window.title === title)?.id
+        return id
+      })
+      .toBeDefined()
+    return id ?? 0
+  }
 })

@@ -26,6 +26,7 @@ const objects: Readonly<Record<string, string>> = {
   protocol: 'Protocol',
   safeStorage: 'SafeStorage',
   screen: 'Screen',
+  session: 'Session',
   shell: 'Shell',
   utilityProcess: 'UtilityProcess',
   webUtils: 'WebUtils',

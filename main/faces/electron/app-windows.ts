@@ -95,7 +95,11 @@ export function bringToFront({ window }: AppWindow): void {
  * Keeps a window open until its page has saved what was typed. A close that was held back is not told apart from a refusal
  * by Electron, which then gives up quitting: `quit` is what brings that about again.
  */
-export function saveBeforeClosing(windows: AppWindows, shown: AppWindow, closeAgain: () => void): void {
+export function saveBeforeClosing(
+  windows: AppWindows,
+  shown: AppWindow,
+  { closeAgain, quit }: { readonly closeAgain: () => void; readonly quit: () => void },
+): void {
   let isSaved = false
   let isSaving = false
   shown.window.on('close', (event) => {
@@ -108,6 +112,11 @@ export function saveBeforeClosing(windows: AppWindows, shown: AppWindow, closeAg
       closeAgain()
     })
   })
-  // Windows is shut down, or the user logs off: it may be held up for a moment, not stopped (docs/api/base-window.md).
+  // The user of Windows logs off, or shuts it down. The first event only asks, so what was typed is sent then; at the
+  // second the program is taken away, unless it is quitting already (docs/api/base-window.md).
   shown.window.on('query-session-end', () => void windows.flush(shown))
+  shown.window.on('session-end', () => {
+    isSaved = true
+    quit()
+  })
 }

@@ -29,7 +29,14 @@ for (const [words, wanted] of starts)
     },
   )
 
-for (const words of [['--workspace'], ['--workspace='], ['--report'], ['vet', 'captions.csv'], ['serve']])
+for (const words of [
+  ['--workspace'],
+  ['--workspace='],
+  ['--workspace', '--no-sandbox'],
+  ['--report'],
+  ['vet', 'captions.csv'],
+  ['serve'],
+])
   test(`"${words.join(' ')}" is refused in words`, () => {
     const read = readStart(words, cwd)
     assert.equal(read.ok, false)

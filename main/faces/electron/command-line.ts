@@ -47,8 +47,13 @@ export function readStart(words: readonly string[], cwd: string): StartOrProblem
     allowPositionals: true,
   })
   for (const flag of ['workspace', 'report', 'smoke'] as const) {
-    if (values[flag] === true || values[flag] === '')
-      return { ok: false, problem: `--${flag}: expected a path after it, got nothing` }
+    const value = values[flag]
+    if (value === undefined) continue
+    if (typeof value !== 'string' || value === '' || value.startsWith('-'))
+      return {
+        ok: false,
+        problem: `--${flag}: expected a path after it, got ${typeof value === 'string' && value !== '' ? value : 'nothing'}`,
+      }
   }
   const [first] = positionals
   if (first !== undefined && commands.has(first)) {
@@ -80,4 +85,18 @@ function pathOf(given: string): string {
   } catch {
     return given
   }
+}
+
+/** The words that make a start ask for the same again. */
+export function argumentsFor(
+  { workspace, sample, paths }: Pick<Start, 'workspace' | 'sample' | 'paths'>,
+  isPackaged: boolean,
+  words: readonly string[] = process.argv,
+): string[] {
+  return [
+    ...(isPackaged ? [] : words.slice(1, 2)),
+    ...(workspace === null ? [] : ['--workspace', workspace]),
+    ...(sample ? ['--sample'] : []),
+    ...paths,
+  ]
 }

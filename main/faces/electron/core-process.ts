@@ -8,8 +8,6 @@ import type { Electron } from './electron-module.ts'
 export interface CoreProcess extends ConnectedCore {
   /** Hands it the end of a page's channel: the page's frames then go past the main process. */
   connectPage(port: MessagePortMain): void
-  /** Ends it at once, whatever it is at. */
-  kill(): void
 }
 
 export interface CoreProcessOptions {
@@ -20,39 +18,49 @@ export interface CoreProcessOptions {
   readonly onOutput: (text: string) => void
 }
 
-/** Starts a core. Fails when the workspace cannot be opened, with the reason. The app must be ready. */
-export async function startCoreProcess(
+/** A core from the moment that its process is asked for. */
+export interface StartingCore {
+  /** Fails when the workspace cannot be opened, with the reason. */
+  readonly opened: Promise<CoreProcess>
+  /** Ends it at once, whatever it is at. */
+  kill(): void
+}
+
+/** Starts a core. The app must be ready. */
+export function startCoreProcess(
   { utilityProcess }: Electron,
   open: WorkspaceToOpen,
   { entry, ports, onOutput }: CoreProcessOptions,
-): Promise<CoreProcess> {
+): StartingCore {
   const child = utilityProcess.fork(entry, [], { serviceName: 'Tautan core', stdio: 'pipe' })
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (piece: Buffer) => onOutput(piece.toString('utf8')))
+  // A fatal error of V8. Its report is left out: it has the environment in it.
+  child.on('error', (type, location) => onOutput(`${type} at ${location}`))
   const send = (message: ToCoreProcess, transfer: MessagePortMain[] = []): void =>
     child.postMessage(message, transfer)
   send({
     kind: 'start',
     start: { open, faceKeepsSecrets: ports.secrets !== undefined, facePrints: ports.printPdf !== undefined },
   })
-  try {
-    const core = await connectCore(
-      {
-        send,
-        onMessage: (listener) => void child.on('message', (message: FromCore) => listener(message)),
-        onEnd: (listener) => void child.on('exit', (code) => listener(`the core ended with code ${code}`)),
-      },
-      ports,
-    )
-    return {
+  const connecting = connectCore(
+    {
+      send,
+      onMessage: (listener) => void child.on('message', (message: FromCore) => listener(message)),
+      onEnd: (listener) => void child.on('exit', (code) => listener(`the core ended with code ${code}`)),
+    },
+    ports,
+  )
+  const kill = (): void => void child.kill()
+  // One that cannot open its workspace has nothing else to do.
+  connecting.catch(kill)
+  return {
+    kill,
+    opened: connecting.then((core) => ({
       ...core,
       connectPage: (port) => send({ kind: 'page' }, [port]),
       close: () => closed(child, core.close()),
-      kill: () => void child.kill(),
-    }
-  } catch (error) {
-    child.kill()
-    throw error
+    })),
   }
 }
 

@@ -6,7 +6,7 @@ import type { SettingsStore } from '../common/settings-store.ts'
 import { appUserModelId } from './app-identity.ts'
 import { serveScheme } from './app-scheme.ts'
 import { AppWindows, bringToFront, saveBeforeClosing, type AppWindow } from './app-windows.ts'
-import type { Start } from './command-line.ts'
+import { argumentsFor, type Start } from './command-line.ts'
 import { attachContextMenu } from './context-menu.ts'
 import type { Electron } from './electron-module.ts'
 import { watchFailures } from './failures.ts'
@@ -36,6 +36,18 @@ export interface DesktopOptions {
   readonly report: StartReport
 }
 
+type Asked = Pick<Start, 'workspace' | 'sample' | 'paths'>
+
+/** What lies at a path that somebody named; null for nothing, and for what may not be looked at. */
+function kindOf(place: string): 'file' | 'folder' | null {
+  try {
+    const found = statSync(place)
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : null
+  } catch {
+    return null
+  }
+}
+
 /** Shows workspaces in windows. It decides nothing of the plan: that is the cores' business. */
 export class Desktop {
   readonly #electron: Electron
@@ -44,6 +56,7 @@ export class Desktop {
   readonly #given = new GivenFiles()
   readonly #workspaces: OpenWorkspaces
   #isQuitting = false
+  #isDraining = false
 
   /** The app must be ready. */
   constructor(electron: Electron, options: DesktopOptions) {
@@ -52,10 +65,11 @@ export class Desktop {
     const { app, nativeTheme, session } = electron
     const { settings, log } = options
     this.#workspaces = new OpenWorkspaces(
-      (what) =>
+      (what, after) =>
         new OpenWorkspace(
           electron,
           what,
+          after,
           options.startCore,
           {
             onRestarted: (workspace) => this.#tellCore(workspace, 'restarted'),
@@ -79,20 +93,21 @@ export class Desktop {
   }
 
   /** Shows what the program was started with; without anything, the workspace that was open last, or a window that asks. */
-  show({ workspace, sample, paths }: Pick<Start, 'workspace' | 'sample' | 'paths'>): void {
-    const isFolder = (place: string): boolean =>
-      statSync(place, { throwIfNoEntry: false })?.isDirectory() === true
-    const files = paths.filter((place) => statSync(place, { throwIfNoEntry: false })?.isFile() === true)
-    const folder = paths.find(isFolder)
+  show({ workspace, sample, paths }: Asked): void {
+    const kinds = paths.map((place) => ({ place, kind: kindOf(place) }))
+    const files = kinds.filter(({ kind }) => kind === 'file').map(({ place }) => place)
+    const folder = kinds.find(({ kind }) => kind === 'folder')?.place
     if (sample) this.#showWorkspace({ kind: 'sample' }, files)
     else if (workspace !== null) this.#showWorkspace({ kind: 'existing-or-new', folder: workspace }, files)
     else if (folder !== undefined) this.#showWorkspace({ kind: 'existing', folder }, files)
     else this.#showLast(files)
   }
 
-  /** What a second start asks for: nothing but itself brings the program to the front. */
-  showAgain(start: Pick<Start, 'workspace' | 'sample' | 'paths'>): void {
-    this.show(start)
+  /** What a second start asks for. A program that is ending is started again for it. */
+  showAgain(asked: Asked): void {
+    if (this.#isDraining)
+      this.#electron.app.relaunch({ args: argumentsFor(asked, this.#electron.app.isPackaged) })
+    else this.show(asked)
   }
 
   #showLast(files: readonly string[]): void {
@@ -134,15 +149,20 @@ export class Desktop {
     const shown = this.#windows.add(window, null, null)
     shown.files = files
     keepAtHome(this.#electron, shown.contents)
+    // A page that is gone takes no port; the next one asks for its own.
+    shown.contents.on('render-process-gone', () => shown.workspace?.disconnect(shown.contents))
     attachContextMenu(this.#electron, window, {
       locale: () => this.#language(),
       openLink: (address) => void openExternal(this.#electron, address),
       copyText: (text) => this.#electron.clipboard.writeText(text),
     })
     watchFailures(this.#electron, shown, { log, language: () => this.#language() })
-    saveBeforeClosing(this.#windows, shown, () => {
-      if (this.#isQuitting) this.#electron.app.quit()
-      else if (!window.isDestroyed()) window.close()
+    saveBeforeClosing(this.#windows, shown, {
+      closeAgain: () => {
+        if (this.#isQuitting) this.#electron.app.quit()
+        else if (!window.isDestroyed()) window.close()
+      },
+      quit: () => this.#electron.app.quit(),
     })
     window.once('closed', () => this.#closed(shown))
     if (workspace !== null) this.#put(shown, workspace)
@@ -153,6 +173,7 @@ export class Desktop {
     shown.workspace = workspace
     shown.problem = null
     this.#windows.tell(shown, { event: 'native.workspace' })
+    this.#titles()
     workspace.opened().then(
       (folder) => {
         this.#options.report.mark('workspace')
@@ -229,6 +250,11 @@ export class Desktop {
   async #openFor(shown: AppWindow, what: WorkspaceToOpen): Promise<string> {
     const workspace = this.#workspaces.open(what)
     const folder = await workspace.opened()
+    if (shown.window.isDestroyed()) {
+      // Nobody waits for it any more.
+      if (this.#windows.showing(workspace).length === 0) void this.#workspaces.close(workspace)
+      return folder
+    }
     const [there] = this.#windows.showing(workspace)
     if (there !== undefined) {
       bringToFront(there)
@@ -256,7 +282,10 @@ export class Desktop {
       onQuitting: () => {
         this.#isQuitting = true
       },
-      drain: () => this.#workspaces.closeAll(),
+      drain: () => {
+        this.#isDraining = true
+        return this.#workspaces.closeAll()
+      },
     })
   }
 
@@ -310,6 +339,6 @@ export class Desktop {
     const [front] = this.#windows.showing(workspace)
     if (front === undefined) return
     const { response } = await this.#electron.dialog.showMessageBox(front.window, message)
-    if (response === 0) workspace.retry()
+    if (response === 0 && this.#windows.showing(workspace).length > 0) workspace.retry()
   }
 }

@@ -36,8 +36,12 @@ export function watchFailures(
     if (response === 0) contents.reload()
     else window.destroy()
   }
+  let isOurs = false
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return
+    if (reason === 'clean-exit' || isOurs) {
+      isOurs = false
+      return
+    }
     log('error', 'a window crashed', { reason, exitCode })
     const now = Date.now()
     crashes.push(now)
@@ -74,7 +78,11 @@ export function watchFailures(
       .then(({ response }) => {
         const isAnswered = asking?.signal.aborted === false
         asking = null
-        if (isAnswered && response === 1 && !contents.isDestroyed()) contents.reload()
+        if (!isAnswered || response !== 1 || contents.isDestroyed()) return
+        // A load alone would go to the process that hangs (docs/api/web-contents.md, `forcefullyCrashRenderer`).
+        isOurs = true
+        contents.forcefullyCrashRenderer()
+        contents.reload()
       })
   })
   window.on('responsive', () => {

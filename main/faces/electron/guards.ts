@@ -29,6 +29,20 @@ export function stayOffline(session: Session, also: (url: string) => boolean = (
   )
 }
 
+/**
+ * Keeps Chromium itself from asking anybody. Every session would fetch a dictionary for its spelling checker, whatever its
+ * windows say (shell/browser/api/electron_api_session.cc); macOS has a checker of its own. And no name of a host is
+ * looked up at all: nothing here needs one. Must run before the app is ready.
+ */
+export function askNobody({ app }: Electron): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  if (process.platform === 'darwin') return
+  app.on('session-created', (session) => {
+    session.setSpellCheckerLanguages([])
+    session.setSpellCheckerDictionaryDownloadURL(`${appOrigin}/no-dictionaries/`)
+  })
+}
+
 /** Keeps a window on our own page: no navigation, no new window, no webview. Sources open in the user's browser. */
 export function keepAtHome(electron: Electron, contents: WebContents): void {
   contents.on('will-navigate', (details) => {

@@ -1,11 +1,17 @@
 import path from 'node:path'
 import * as electron from 'electron'
 import { declareScheme } from './app-scheme.ts'
+import { askNobody } from './guards.ts'
 import { readStart, type Start } from './command-line.ts'
 import { start } from './start.ts'
 
-/** A packed program has itself alone in front of its arguments; in development Electron and the folder come first. */
-const given = process.argv.slice(electron.app.isPackaged ? 1 : 2)
+/**
+ * A packed program has itself alone in front of its arguments. In development Electron and the program's folder come first,
+ * and switches of Chromium's may stand between the two.
+ */
+const words = process.argv.slice(1)
+const ownFolder = words.findIndex((word) => path.resolve(word) === electron.app.getAppPath())
+const given = electron.app.isPackaged ? words : words.slice(ownFolder + 1)
 const read = readStart(given, process.cwd())
 
 if (!read.ok) {
@@ -23,6 +29,7 @@ function begin(asked: Start): void {
     return
   }
   declareScheme(electron)
+  askNobody(electron)
   start(electron, asked, {
     rendererFolder: path.join(__dirname, '../renderer'),
     preload: path.join(__dirname, 'preload.cjs'),

@@ -1,4 +1,4 @@
-import type { BaseWindow } from 'electron'
+import type { BaseWindow, OpenDialogOptions } from 'electron'
 import type { CommandId, MainCommandId } from '../../../shared/commands/commands.ts'
 import { isWindowCommand } from '../../../shared/commands/commands.ts'
 import type { WorkspaceToOpen } from '../../core/core-messages.ts'
@@ -26,21 +26,27 @@ export function menuCommands(
   { dialog, shell }: Electron,
   { windows, language, logFolder, newWindow, open }: MenuCommandsOptions,
 ): (id: CommandId, window: BaseWindow | undefined) => void {
-  const pick = async (title: (typeof titles)[keyof typeof titles]): Promise<string | null> => {
-    const { canceled, filePaths } = await dialog.showOpenDialog({
+  const pick = async (
+    title: (typeof titles)[keyof typeof titles],
+    shown: AppWindow | undefined,
+  ): Promise<string | null> => {
+    const options: OpenDialogOptions = {
       title: title[language()],
       properties: ['openDirectory', 'createDirectory'],
-    })
+    }
+    const { canceled, filePaths } = await (shown === undefined
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(shown.window, options))
     return canceled ? null : (filePaths[0] ?? null)
   }
   const own: Readonly<Record<MainCommandId, (shown: AppWindow | undefined) => Promise<void> | void>> = {
     'window.new': newWindow,
-    'workspace.open': async () => {
-      const folder = await pick(titles.open)
+    'workspace.open': async (shown) => {
+      const folder = await pick(titles.open, shown)
       if (folder !== null) open({ kind: 'existing', folder })
     },
-    'workspace.new': async () => {
-      const folder = await pick(titles.new)
+    'workspace.new': async (shown) => {
+      const folder = await pick(titles.new, shown)
       if (folder !== null) open({ kind: 'existing-or-new', folder: folderForNew(folder) })
     },
     'log.show': async () => {

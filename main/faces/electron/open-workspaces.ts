@@ -1,12 +1,13 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { WebContents } from 'electron'
 import { ContractError, type Failure } from '../../../shared/contract/errors.ts'
 import type { WorkspaceToOpen } from '../../core/core-messages.ts'
 import type { Log } from '../../core/context.ts'
 import { MediaDoor } from '../../core/media/media-door.ts'
 import { channels } from './channels.ts'
-import type { CoreProcess } from './core-process.ts'
+import type { CoreProcess, StartingCore } from './core-process.ts'
 import type { Electron } from './electron-module.ts'
 
 /** A core that ended is started again so often within the time, in milliseconds; after that somebody is asked. */
@@ -20,7 +21,10 @@ export interface WorkspaceEvents {
   onGone(workspace: OpenWorkspace, failure: Failure): void
 }
 
-export type StartCore = (open: WorkspaceToOpen) => Promise<CoreProcess>
+export type StartCore = (open: WorkspaceToOpen) => StartingCore
+
+/** How long a workspace may take to close in all, in milliseconds; a core that is still opening by then is killed. */
+const longestClose = 10_000
 
 /** A workspace with its core, from the moment that it is asked for. */
 export class OpenWorkspace {
@@ -35,11 +39,14 @@ export class OpenWorkspace {
   #folder: string | null
   #door: MediaDoor | null = null
   #isOpen = false
-  #isClosing = false
+  #kill: () => void = () => undefined
+  #closing: Promise<void> | null = null
 
+  /** `after` is waited for before the core is started: the same workspace may still be closing. */
   constructor(
     electron: Electron,
     open: WorkspaceToOpen,
+    after: Promise<void>,
     start: StartCore,
     events: WorkspaceEvents,
     log: Log,
@@ -49,7 +56,7 @@ export class OpenWorkspace {
     this.#events = events
     this.#log = log
     this.#folder = open.kind === 'sample' ? null : open.folder
-    this.#core = this.#begin(open)
+    this.#core = after.then(() => this.#begin(open))
     // Whoever waits for it hears of a failure.
     this.#core.catch(() => undefined)
   }
@@ -82,37 +89,55 @@ export class OpenWorkspace {
     )
   }
 
+  /** A window is gone, or its page is and a new one has not spoken yet. */
   disconnect(contents: WebContents): void {
     this.#pages.delete(contents)
   }
 
   /** Starts the core again after it could not be. */
   retry(): void {
+    if (this.#closing !== null) return
     this.#ends.length = 0
     this.#restart()
   }
 
-  /** Ends the core: what it is at is finished or undone, within a time. */
-  async close(): Promise<void> {
-    this.#isClosing = true
-    await this.#core.then(
-      (core) => core.close(),
-      () => undefined,
-    )
+  /** Ends the core: what it is at is finished or undone, within ten seconds. */
+  close(): Promise<void> {
+    this.#isOpen = false
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    const late = new AbortController()
+    const isClosed = await Promise.race([
+      this.#core.then(
+        async (core) => {
+          await core.close()
+          return true
+        },
+        () => true,
+      ),
+      setTimeout(longestClose, false, { signal: late.signal }).catch(() => true),
+    ])
+    late.abort()
+    if (!isClosed) this.#kill()
   }
 
   async #begin(open: WorkspaceToOpen): Promise<CoreProcess> {
-    const core = await this.#start(open)
+    const starting = this.#start(open)
+    this.#kill = () => starting.kill()
+    const core = await starting.opened
     this.#folder = core.folder
     this.#door ??= new MediaDoor(core.folder)
-    this.#isOpen = true
+    this.#isOpen = this.#closing === null
     core.onEnd((reason) => this.#ended(reason))
     return core
   }
 
   #ended(reason: string): void {
     this.#isOpen = false
-    if (this.#isClosing) return
+    if (this.#closing !== null) return
     this.#log('error', 'the core ended by itself', { reason })
     const now = Date.now()
     this.#ends.push(now)
@@ -136,17 +161,27 @@ export class OpenWorkspace {
   #handOver(core: CoreProcess, contents: WebContents, page: string): void {
     if (contents.isDestroyed() || this.#pages.get(contents) !== page) return
     const { port1, port2 } = new this.#electron.MessageChannelMain()
+    try {
+      contents.postMessage(channels.core, page, [port2])
+    } catch (error) {
+      // Its page has crashed: the one that takes its place asks for a port of its own.
+      this.#log('warn', 'a page could not be connected', { error: String(error) })
+      return
+    }
     core.connectPage(port1)
-    contents.postMessage(channels.core, page, [port2])
   }
 }
+
+export type MakeWorkspace = (open: WorkspaceToOpen, after: Promise<void>) => OpenWorkspace
 
 /** The workspaces that are open, one core for each however many windows show it. */
 export class OpenWorkspaces {
   readonly #all = new Set<OpenWorkspace>()
-  readonly #make: (open: WorkspaceToOpen) => OpenWorkspace
+  /** Folders whose cores are still ending. */
+  readonly #closing = new Map<string, Promise<void>>()
+  readonly #make: MakeWorkspace
 
-  constructor(make: (open: WorkspaceToOpen) => OpenWorkspace) {
+  constructor(make: MakeWorkspace) {
     this.#make = make
   }
 
@@ -154,7 +189,8 @@ export class OpenWorkspaces {
   open(what: WorkspaceToOpen): OpenWorkspace {
     const known = what.kind === 'sample' ? null : this.at(what.folder)
     if (known !== null) return known
-    const workspace = this.#make(what)
+    const after = what.kind === 'sample' ? undefined : this.#closing.get(realFolder(what.folder))
+    const workspace = this.#make(what, after ?? Promise.resolve())
     this.#all.add(workspace)
     workspace.opened().catch(() => this.#all.delete(workspace))
     return workspace
@@ -172,19 +208,36 @@ export class OpenWorkspaces {
     return null
   }
 
+  /** From now on the folder is opened anew, once its core has ended. */
   async close(workspace: OpenWorkspace): Promise<void> {
-    await workspace.close()
     this.#all.delete(workspace)
+    const { folder } = workspace
+    const closing = workspace.close()
+    if (folder === null) return closing
+    const key = realFolder(folder)
+    this.#closing.set(key, closing)
+    await closing
+    if (this.#closing.get(key) === closing) this.#closing.delete(key)
   }
 
+  /** Closes all of them, those too that are opened meanwhile. */
   async closeAll(): Promise<void> {
-    await Promise.all([...this.#all].map((workspace) => this.close(workspace)))
+    while (this.#all.size + this.#closing.size > 0)
+      await Promise.all([
+        ...[...this.#all].map((workspace) => this.close(workspace)),
+        ...this.#closing.values(),
+      ])
   }
 }
 
 /** The folder itself, where links or upper and lower case lead to it by several names. */
 function realFolder(folder: string): string {
-  return existsSync(folder) ? realpathSync.native(folder) : path.resolve(folder)
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    // It is not there, or may not be looked at.
+    return path.resolve(folder)
+  }
 }
 
 export function failureOf(error: unknown): Failure {

@@ -1,16 +1,30 @@
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
+import type { PrintToPDFOptions } from 'electron'
 import type { PrintPdf } from '../../core/print-pdf.ts'
 import type { Electron } from './electron-module.ts'
 import { guardPermissions, stayOffline } from './guards.ts'
+
+/**
+ * Pages with their structure, for whoever has them read aloud, and with an outline. Chromium gives both by itself when it
+ * prints without a window; here they have to be asked for. Electron's types call them experimental: a version without them
+ * prints all the same.
+ */
+export const accessiblePdf: PrintToPDFOptions = {
+  printBackground: true,
+  preferCSSPageSize: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+}
 
 /** Prints in a window that nobody sees, that runs no script and that loads the one file alone. */
 export function printByWindow({ app, BrowserWindow, session }: Electron): PrintPdf {
   return async (htmlFile, pdfFile) => {
     await app.whenReady()
+    const address = pathToFileURL(htmlFile).href
     const printing = session.fromPartition('tautan-print')
     guardPermissions(printing)
-    stayOffline(printing, (url) => url === pathToFileURL(htmlFile).href)
+    stayOffline(printing, (url) => url === address)
     const window = new BrowserWindow({
       show: false,
       webPreferences: {
@@ -23,17 +37,8 @@ export function printByWindow({ app, BrowserWindow, session }: Electron): PrintP
       },
     })
     try {
-      await window.loadFile(htmlFile)
-      await writeFile(
-        pdfFile,
-        await window.webContents.printToPDF({
-          printBackground: true,
-          preferCSSPageSize: true,
-          // Chromium tags by itself when it prints without a window; here it has to be asked.
-          generateTaggedPDF: true,
-          generateDocumentOutline: true,
-        }),
-      )
+      await window.loadURL(address)
+      await writeFile(pdfFile, await window.webContents.printToPDF(accessiblePdf))
     } finally {
       window.destroy()
     }

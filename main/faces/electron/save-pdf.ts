@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { NativeInput, NativeOutput } from '../../../shared/contract/native.ts'
 import type { AppWindow } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
+import { accessiblePdf } from './print-pdf.ts'
 
 /** Characters that file names cannot have on Windows, which forbids the most. */
 const notInNames = /[<>:"/\\|?*\p{Cc}]/gu
@@ -20,7 +21,8 @@ export async function savePdf(
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || filePath === '') return { file: null }
-  const bytes = await contents.printToPDF({ printBackground: true, preferCSSPageSize: true })
-  await writeFile(filePath, bytes)
-  return { file: filePath }
+  // Linux's dialogs leave a name as it was typed.
+  const file = path.extname(filePath).toLowerCase() === '.pdf' ? filePath : `${filePath}.pdf`
+  await writeFile(file, await contents.printToPDF(accessiblePdf))
+  return { file }
 }

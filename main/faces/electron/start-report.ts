@@ -36,8 +36,13 @@ export class StartReport {
     this.#steps.set(step, ms)
     this.#log('info', `start: ${step}`, { ms })
     if (step !== 'painted') return
-    this.#write()
-    this.#onPainted()
+    try {
+      this.#write()
+    } catch (error) {
+      this.#log('error', 'the report of the start could not be written', { error: String(error) })
+    } finally {
+      this.#onPainted()
+    }
   }
 
   /** Whole or not at all: whoever waits for the file reads it as soon as it is there. */

@@ -19,6 +19,8 @@ export interface ProgramFiles {
   readonly core: string
 }
 
+type Asked = Pick<Start, 'workspace' | 'sample' | 'paths'>
+
 /** After this time without a window in view somebody is told, in milliseconds. */
 const longestStart = 10_000
 
@@ -31,17 +33,20 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
   })
   report.mark('entry')
   for (const stream of [process.stdout, process.stderr]) quietStream(stream)
-  /** Files that macOS hands over before the program is ready. */
-  const early: string[] = []
+  /** What macOS or a second start hands over before the program is ready. */
+  const early: Asked[] = []
   let desktop: Desktop | null = null
+  const ask = (asked: Asked): void => {
+    if (desktop === null) early.push(asked)
+    else desktop.showAgain(asked)
+  }
   app.on('open-file', (event, file) => {
     event.preventDefault()
-    if (desktop === null) early.push(file)
-    else desktop.showAgain({ workspace: null, sample: false, paths: [file] })
+    ask({ workspace: null, sample: false, paths: [file] })
   })
   app.on('second-instance', (_event, words, cwd, data) => {
     const again = startOf(data) ?? startFrom(words, cwd)
-    if (again !== null) desktop?.showAgain(again)
+    if (again !== null) ask(again)
   })
   const fatal = (error: unknown): void => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -55,6 +60,11 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
   process.on('uncaughtException', (error) => {
     log.log('error', 'an error was not caught', { error: error.stack ?? error.message })
     if (desktop === null) fatal(error)
+  })
+  process.on('unhandledRejection', (reason) => {
+    log.log('error', 'a failure was not handled', {
+      error: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+    })
   })
   void app
     .whenReady()
@@ -80,7 +90,8 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
       })
       desktop = next
       tellWhereItStopped(electron, settings, report, log.file)
-      next.show({ ...asked, paths: [...asked.paths, ...early] })
+      next.show(asked)
+      for (const again of early.splice(0)) next.showAgain(again)
     })
     .catch(fatal)
 }
@@ -104,7 +115,7 @@ function tellWhereItStopped(
 }
 
 /** What a second start handed over; null where it is not what ours hand over. */
-function startOf(data: unknown): Pick<Start, 'workspace' | 'sample' | 'paths'> | null {
+function startOf(data: unknown): Asked | null {
   if (typeof data !== 'object' || data === null || !('workspace' in data) || !('paths' in data)) return null
   const { workspace, paths } = data
   return {

@@ -42,6 +42,8 @@ export function createWindow(electron: Electron, settings: SettingsStore, preloa
   if (windowState?.fullScreen === true) window.setFullScreen(true)
   showOnce(window)
   window.on('close', () => keepState(window, settings))
+  // The title is the workspace's name, not the page's.
+  window.on('page-title-updated', (event) => event.preventDefault())
   void window.loadURL(`${appOrigin}/index.html`).catch(() => {
     // `did-fail-load` tells it.
   })

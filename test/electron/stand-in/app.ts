@@ -21,6 +21,9 @@ const members = [
   'setAppUserModelId',
   'addRecentDocument',
   'setAboutPanelOptions',
+  'getAppPath',
+  'relaunch',
+  'commandLine',
 ] as const satisfies readonly (keyof App)[]
 
 const events = [
@@ -34,6 +37,7 @@ const events = [
   'open-file',
   'child-process-gone',
   'web-contents-created',
+  'session-created',
 ]
 
 const aboutOptions = [
@@ -87,6 +91,8 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
   becomeReady(): void {
     mkdirSync(this.world.options.userData, { recursive: true })
     this.state = 'ready'
+    // Sessions are told of from then on, the default one first: shell/browser/api/electron_api_session.cc.
+    this.emit('session-created', this.world.sessions.default.face)
     this.ready.resolve()
     this.emit('ready', {}, {})
     for (const second of this.secondInstances.splice(0)) this.hearSecondInstance(second)
@@ -202,6 +208,31 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
   setAboutPanelOptions(options: Parameters<App['setAboutPanelOptions']>[0]): void {
     knownOptions('app.setAboutPanelOptions', options, aboutOptions, this.world.record.blame)
     this.world.record.call('app.setAboutPanelOptions', options)
+  }
+
+  getAppPath(): string {
+    return this.world.files.folder
+  }
+
+  /** Starts again once this one has ended: docs/api/app.md, `relaunch`. Here it is only on record. */
+  relaunch(options: Parameters<App['relaunch']>[0] = {}): void {
+    knownOptions('app.relaunch', options, ['args', 'execPath'], this.world.record.blame)
+    this.world.record.call('app.relaunch', options)
+  }
+
+  /** Switches count only before the app is ready: docs/api/command-line.md. Chromium's own are not changed by it here. */
+  get commandLine(): App['commandLine'] {
+    return strict(
+      'app.commandLine',
+      {
+        appendSwitch: (name: string, value?: string): void => {
+          if (this.isReady()) throw new Error('stand-in: a switch that comes after ready has no effect')
+          this.world.record.call('app.commandLine.appendSwitch', name, value ?? '')
+        },
+      } as unknown as App['commandLine'],
+      ['appendSwitch'],
+      { blame: this.world.record.blame },
+    )
   }
 
   private shutDownUnlessPrevented(): void {

@@ -14,6 +14,8 @@ const members = [
   'setPermissionCheckHandler',
   'setDevicePermissionHandler',
   'webRequest',
+  'setSpellCheckerLanguages',
+  'setSpellCheckerDictionaryDownloadURL',
 ] as const satisfies readonly (keyof Session)[]
 
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0]
@@ -69,6 +71,16 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
       this.context = browserContextId as string
     }
     return this.context
+  }
+
+  setSpellCheckerLanguages(languages: string[]): void {
+    this.world.record.call('session.setSpellCheckerLanguages', languages)
+  }
+
+  /** The address ends with a slash, for names of files follow it: docs/api/session.md. */
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    if (!url.endsWith('/')) throw new Error('stand-in: the address of dictionaries ends with a slash')
+    this.world.record.call('session.setSpellCheckerDictionaryDownloadURL', url)
   }
 
   setPermissionRequestHandler(handler: RequestHandler): void {
@@ -162,6 +174,7 @@ export class Sessions {
     if (known !== undefined) return known
     const made = new SessionStandIn(this.world, false)
     this.partitions.set(name, made)
+    this.world.app.emit('session-created', made.face)
     return made
   }
 

@@ -9,6 +9,7 @@ export const contentsMembers = [
   'mainFrame',
   'getURL',
   'reload',
+  'forcefullyCrashRenderer',
   'setWindowOpenHandler',
   'printToPDF',
   'replaceMisspelling',

@@ -104,6 +104,12 @@ export class WebContentsStandIn
     this.documents.current.frame.postMessage(channel, message, transfer)
   }
 
+  /** docs/api/web-contents.md: the way out for a page that hangs, with `reload` after it. */
+  forcefullyCrashRenderer(): void {
+    this.crashReason = 'killed'
+    void this.withPage((page) => page.tried('Page.crash'))
+  }
+
   reload(): void {
     void this.withPage((page) => page.tried('Page.reload'))
   }

@@ -41,6 +41,7 @@ const events = [
   'session-end',
   'query-session-end',
   'focus',
+  'page-title-updated',
 ]
 
 let lastId = 0
@@ -193,7 +194,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     const title = (found?.['result'] as { readonly value?: string } | undefined)?.value
     if (title === undefined || title === '' || title === this.documentTitle) return
     this.documentTitle = title
-    this.title = title
+    if (!wasPrevented(this, 'page-title-updated', title, true)) this.title = title
   }
 
   /** Its page unloads because the window closes, not to make room for another. */
