@@ -1,10 +1,11 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createClient, type Client } from '../shared/contract/client.ts'
 import { methods } from '../shared/contract/methods.ts'
 import { App } from './app/app.tsx'
 import { applySettings } from './app/apply-settings.ts'
-import { Closed } from './app/closed.tsx'
+import { Closed, Opening } from './app/closed.tsx'
 import { ClientContext, createQueries } from './connection/client-context.ts'
 import type { EarlyAnswer, Entered } from './connection/enter.ts'
 import { heedFace } from './connection/heed-face.ts'
@@ -37,33 +38,33 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   const queries = createQueries()
   const settings = await client.native('native.settings', {})
   await applySettings(settings)
-  if (!entered.hasWorkspace) {
+  const show = (view: ReactNode): void =>
     root.render(
       <ClientContext value={client}>
-        <WordsProvider>
-          <StartWindow />
-        </WordsProvider>
+        <QueryClientProvider client={queries}>
+          <WordsProvider>{view}</WordsProvider>
+        </QueryClientProvider>
       </ClientContext>,
     )
+  if (!entered.hasWorkspace) {
+    show(<StartWindow initialSettings={settings} />)
     await tellPainted(client)
     return
   }
   mirrorViewInHash()
-  await Promise.race([
-    // A font that does not come is no reason to stay shut.
-    Promise.allSettled([fonts, ...entered.early.map((answer) => keep(queries, answer))]),
-    new Promise((resolve) => setTimeout(resolve, patience)),
+  // A font that does not come is no reason to stay shut.
+  const answered = Promise.allSettled([fonts, ...entered.early.map((answer) => keep(queries, answer))])
+  const isLate = await Promise.race([
+    answered.then(() => false),
+    new Promise<boolean>((resolve) => setTimeout(resolve, patience, true)),
   ])
+  if (isLate && entered.isOpening) {
+    // Whether there is a plan to show is not known yet; where there is none, the face has the window loaded anew.
+    show(<Opening />)
+    await answered
+  }
   if (entered.hasChanged()) queries.clear()
-  root.render(
-    <ClientContext value={client}>
-      <QueryClientProvider client={queries}>
-        <WordsProvider>
-          <App initialSettings={settings} />
-        </WordsProvider>
-      </QueryClientProvider>
-    </ClientContext>,
-  )
+  show(<App initialSettings={settings} />)
   await tellPainted(client)
 }
 

@@ -13,3 +13,14 @@ export function Closed({ why }: { readonly why: 'no-key' | 'no-core' }) {
     </main>
   )
 }
+
+/** What a window shows while its workspace takes long to open. */
+export function Opening() {
+  const { t } = useWords()
+  return (
+    <main className={look['closed']} aria-busy>
+      <Mark size={32} />
+      <p role="status">{t('start.opening')}</p>
+    </main>
+  )
+}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import { groupedFingerprint } from '../../shared/post/batch.ts'
-import { useCore } from '../connection/client-context.ts'
+import { useCore, useFace } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
@@ -35,6 +35,8 @@ interface BatchReceiptProps {
 export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) {
   const { t, locale } = useWords()
   const { outcome, check } = useBatchCheck(receipt)
+  // The desktop has no command line beside it: there the button above does the same.
+  const isDesktop = useFace()?.face === 'electron'
   const { posts, heldCount, folder, digest, fingerprint, files, held, losses } = receipt
   return (
     <section className={look['receipt']} data-testid="receipt">
@@ -91,8 +93,12 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
       {held !== undefined && <BatchHeld held={held} heldCount={heldCount} />}
       {losses !== undefined && <BatchLosses losses={losses} />}
       {children}
-      <p className="mute">{t('batch.verifyHint')}</p>
-      <code>tautan verify &quot;{folder}&quot;</code>
+      {!isDesktop && (
+        <>
+          <p className="mute">{t('batch.verifyHint')}</p>
+          <code>tautan verify &quot;{folder}&quot;</code>
+        </>
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import look from './batches.module.css'
 import { Actions, Button, Dialog, ErrorLine } from '../ui/controls.tsx'
 
 interface ExportFailureProps {
@@ -33,8 +34,17 @@ export function ExportFailure({ error, onNewKey }: ExportFailureProps) {
   }
   return (
     <>
-      <ErrorLine>{messageOf(error, locale)}</ErrorLine>
-      {isKey && <Button onPress={() => setAsked(true)}>{t('batch.newKey')}</Button>}
+      {isKey ? (
+        <div className={look['keyFailure']} role="alert">
+          <b>{t('batch.nothingLeft')}</b>
+          <p>{messageOf(error, locale)}</p>
+          <div>
+            <Button onPress={() => setAsked(true)}>{t('batch.newKey')}</Button>
+          </div>
+        </div>
+      ) : (
+        <ErrorLine>{messageOf(error, locale)}</ErrorLine>
+      )}
       {asked && (
         <Dialog title={t('batch.newKeyTitle')} isOpen onClose={() => setAsked(false)}>
           <p>{t('batch.newKeyMeans')}</p>

@@ -24,7 +24,7 @@ export function usePrinted(to: 'paper' | 'pdf', isReady: boolean, title: string)
       try {
         const { file } = await client.native('native.savePdf', {
           title: live.current.t('print.saveAs'),
-          suggestedName: `Tautan ${live.current.title}.pdf`.slice(0, 200),
+          suggestedName: `Tautan ${live.current.title}`.slice(0, 200),
         })
         if (file !== null) say(live.current.t('print.saved', { file }))
       } catch (error) {

@@ -23,6 +23,8 @@ export type Entered =
       readonly early: readonly EarlyAnswer[]
       /** Whether there is a workspace to show; the window asks for one where there is none. */
       readonly hasWorkspace: boolean
+      /** Whether its workspace is being opened still, and may yet turn out not to open. */
+      readonly isOpening: boolean
       /** Whether the plan was changed before anybody listened: then the answers may be of the plan before. */
       hasChanged(): boolean
     }
@@ -86,6 +88,7 @@ export async function enter(): Promise<Entered> {
     },
     hasChanged: () => hasChanged,
     hasWorkspace,
+    isOpening: workspace?.state === 'opening',
     early: settings === undefined || !hasWorkspace ? [] : firstLook(settings, question),
   }
 }

@@ -1,4 +1,12 @@
 import { useEffect, useState } from 'react'
+import { pressedCommand } from '../../shared/commands/commands.ts'
+import type { Settings, SettingsChange } from '../../shared/contract/settings.ts'
+import { AboutDialog } from '../about/about-dialog.tsx'
+import { applySettings } from '../app/apply-settings.ts'
+import { ownPlatform } from '../app/own-keys.ts'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { useDialogs } from '../state/dialog-store.ts'
+import { SettingsContext } from '../state/settings-context.ts'
 import type { NativeInput, NativeOutput, RecentWorkspace } from '../../shared/contract/native.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -10,12 +18,35 @@ import look from './start-window.module.css'
 type Start = NativeOutput<'native.workspace'>
 
 /** Asks which workspace to open: on the first start, and when the one that was open is gone or cannot be opened. */
-export function StartWindow() {
+export function StartWindow({ initialSettings }: { readonly initialSettings: Settings }) {
   const client = useClient()
   const { t, locale } = useWords()
+  const [settings, setSettings] = useState(initialSettings)
+  const dialogs = useDialogs()
+  useEffect(() => {
+    const run = (id: string): boolean => {
+      if (id === 'settings.open') useDialogs.getState().open({ settings: true })
+      else if (id === 'about.open') useDialogs.getState().open({ about: true })
+      return id === 'settings.open' || id === 'about.open'
+    }
+    const onKey = (event: KeyboardEvent): void => {
+      const id = pressedCommand(event, ownPlatform)
+      if (id !== null && run(id)) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    const stop = client.onNativeEvent((event) => {
+      if (event.event === 'native.command') run(event.id)
+    })
+    return () => {
+      stop()
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [client])
   const [start, setStart] = useState<Start | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  /** The reason that the window began with is no news once something was done about it. */
+  const [isProblemRead, setIsProblemRead] = useState(false)
   useEffect(() => {
     void client.native('native.workspace', {}).then(setStart)
   }, [client])
@@ -38,79 +69,89 @@ export function StartWindow() {
   }
   const forget = async (folder: string): Promise<void> => {
     await client.native('native.forgetWorkspace', { folder })
+    setProblem(null)
+    setIsProblemRead(true)
     setStart(await client.native('native.workspace', {}))
   }
 
   if (start === null) return null
+  const first = isProblemRead ? null : start.problem
   const told =
-    problem ??
-    (start.problem === null ? null : locale === 'id' ? start.problem.messageId : null) ??
-    start.problem?.message ??
-    null
+    problem ?? (first === null ? null : ((locale === 'id' ? first.messageId : null) ?? first.message))
+  const change = (changed: SettingsChange): void => {
+    void client.native('native.changeSettings', changed).then(async (next) => {
+      await applySettings(next)
+      setSettings(next)
+    })
+  }
   return (
-    <main className={look['start']} aria-busy={busy}>
-      <header className={look['brand']}>
-        <Mark size={40} />
-        <div>
-          <h1>Tautan</h1>
-          <p>{t('start.what')}</p>
-        </div>
-      </header>
-      {told !== null && (
-        <p role="alert" className={look['problem']}>
-          <Icon name="verdict-blocked" tone="blocked" size={14} />
-          <span>{told}</span>
-        </p>
-      )}
-      {start.recent.length > 0 && (
-        <section aria-labelledby="start-recent">
-          <h2 id="start-recent">{t('start.recent')}</h2>
-          <ul className={look['recent']}>
-            {start.recent.map((workspace) => (
-              <Recent
-                key={workspace.folder}
-                workspace={workspace}
-                isDisabled={busy}
-                onOpen={() => void open({ kind: 'folder', folder: workspace.folder, make: false })}
-                onForget={() => void forget(workspace.folder)}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
-      <section className={look['ways']} aria-label={t('start.ways')}>
-        {start.proposed !== null && (
-          <Way
-            kind="main"
-            label={t('start.here')}
-            note={start.proposed}
-            isDisabled={busy}
-            onPress={() => void open({ kind: 'folder', folder: start.proposed ?? '', make: true })}
-          />
+    <SettingsContext value={{ settings, change }}>
+      <main className={look['start']} aria-busy={busy}>
+        <header className={look['brand']}>
+          <Mark size={40} />
+          <div>
+            <h1>Tautan</h1>
+            <p>{t('start.what')}</p>
+          </div>
+        </header>
+        {told !== null && (
+          <p role="alert" className={look['problem']}>
+            <Icon name="verdict-blocked" tone="blocked" size={14} />
+            <span>{told}</span>
+          </p>
         )}
-        <Way
-          label={t('start.new')}
-          note={t('start.newNote')}
-          isDisabled={busy}
-          onPress={() => void pick(t('start.newTitle'), true)}
-        />
-        <Way
-          label={t('start.open')}
-          note={t('start.openNote')}
-          isDisabled={busy}
-          onPress={() => void pick(t('start.openTitle'), false)}
-        />
-        <Way
-          label={t('start.sample')}
-          note={t('start.sampleNote')}
-          isDisabled={busy}
-          onPress={() => void open({ kind: 'sample' })}
-        />
-      </section>
-      <p role="status" className={look['busy']}>
-        {busy && t('start.opening')}
-      </p>
-    </main>
+        {start.recent.length > 0 && (
+          <section aria-labelledby="start-recent">
+            <h2 id="start-recent">{t('start.recent')}</h2>
+            <ul className={look['recent']}>
+              {start.recent.map((workspace) => (
+                <Recent
+                  key={workspace.folder}
+                  workspace={workspace}
+                  isDisabled={busy}
+                  onOpen={() => void open({ kind: 'folder', folder: workspace.folder, make: false })}
+                  onForget={() => void forget(workspace.folder)}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+        <section className={look['ways']} aria-label={t('start.ways')}>
+          {start.proposed !== null && (
+            <Way
+              kind="main"
+              label={t('start.here')}
+              note={start.proposed}
+              isDisabled={busy}
+              onPress={() => void open({ kind: 'folder', folder: start.proposed ?? '', make: true })}
+            />
+          )}
+          <Way
+            label={t('start.new')}
+            note={t('start.newNote')}
+            isDisabled={busy}
+            onPress={() => void pick(t('start.newTitle'), true)}
+          />
+          <Way
+            label={t('start.open')}
+            note={t('start.openNote')}
+            isDisabled={busy}
+            onPress={() => void pick(t('start.openTitle'), false)}
+          />
+          <Way
+            label={t('start.sample')}
+            note={t('start.sampleNote')}
+            isDisabled={busy}
+            onPress={() => void open({ kind: 'sample' })}
+          />
+        </section>
+        <p role="status" className={look['busy']}>
+          {busy && t('start.opening')}
+        </p>
+      </main>
+      <SettingsDialog isOpen={dialogs.settings} onClose={() => dialogs.open({ settings: false })} />
+      {dialogs.about && <AboutDialog onClose={() => dialogs.open({ about: false })} />}
+    </SettingsContext>
   )
 }
 
@@ -144,7 +185,7 @@ function Recent({ workspace: { folder, name, state }, isDisabled, onOpen, onForg
   const { t } = useWords()
   return (
     <li>
-      <button type="button" className={look['entry']} disabled={isDisabled} onClick={onOpen}>
+      <button type="button" className={look['entry']} title={folder} disabled={isDisabled} onClick={onOpen}>
         <b className="cut">{name}</b>
         <span className="cut">{folder}</span>
         {state !== 'ready' && <em className="warn">{t(`start.state.${state}`)}</em>}

@@ -200,5 +200,8 @@ test('serve ends with 2 when its port is taken, and a file is no workspace', asy
   const file = path.join(folder, 'berkas')
   writeFileSync(file, 'x')
   const refused = tautan(['import', fixture, '--workspace', file, '--client', 'A', '--account', '@akun_a'])
-  assert.deepEqual([refused.code, /cannot be a workspace: it is a file/.test(refused.err)], [2, true])
+  assert.deepEqual(
+    [refused.code, /cannot be a workspace: it is a file, not a folder/.test(refused.err)],
+    [2, true],
+  )
 })

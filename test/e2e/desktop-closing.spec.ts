@@ -43,7 +43,7 @@ test('fifty closings in the middle of a word lose no letter: of windows, of the 
     await end(app)
     // A session that ends lets a program run for some seconds, and then takes it away.
     if (n === endings.length - 1) await expect.poll(() => captionIn(workspace)).toBe(wanted)
-    else expect(await app.standIn.exited).toEqual({ code: 0, signal: null })
+    else expect(await app.standIn.exited).toMatchObject({ code: 0, signal: null })
     expect(captionIn(workspace), `ending ${n}`).toBe(wanted)
     await app.kill()
   }

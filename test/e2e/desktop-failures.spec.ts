@@ -93,9 +93,9 @@ test('a window that hangs is asked about, and the question goes when it answers 
   await standIn.control('emitUnresponsive', {})
   const dialogs = async (): Promise<unknown> =>
     (await standIn.control('dialogs')).map(({ message, isOpen }) => [message, isOpen])
-  await expect.poll(dialogs).toEqual([['This window does not answer.', true]])
+  await expect.poll(dialogs).toEqual([['This window is not responding.', true]])
   await standIn.control('emitResponsive', {})
-  await expect.poll(dialogs).toEqual([['This window does not answer.', false]])
+  await expect.poll(dialogs).toEqual([['This window is not responding.', false]])
   await standIn.control('emitUnresponsive', {})
   await standIn.control('answerDialog', { answer: { button: 'Reload' } })
   // The page that hung is gone, and nothing else is asked.

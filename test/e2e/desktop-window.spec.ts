@@ -96,6 +96,9 @@ test('a page is saved as PDF where the dialog says', async ({ start, folder }) =
   await standIn.control('answerDialog', { answer: { paths: [file] } })
   await standIn.control('clickMenu', { id: 'print.pdf' })
   await expect
+    .poll(async () => (await standIn.control('dialogs'))[0]?.options['defaultPath'])
+    .toMatch(/\/Documents\/Tautan [^/.]+\.pdf$/)
+  await expect
     .poll(() => {
       try {
         return readFileSync(file).subarray(0, 5).toString()

@@ -91,7 +91,7 @@ test('none of them is deprecated or experimental', () => {
 })
 
 test('every event that is listened to is one of Electron’s types, or of a page or stream', () => {
-  const ofNode = new Set(['data', 'uncaughtException', 'destroyed', 'message', 'exit'])
+  const ofNode = new Set(['data', 'uncaughtException', 'unhandledRejection', 'destroyed', 'message', 'exit'])
   let seen = 0
   for (const file of globSync('main/faces/electron/**/*.ts', { cwd: root }))
     for (const [, event = ''] of readFileSync(path.join(root, file), 'utf8').matchAll(words)) {

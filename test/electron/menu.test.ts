@@ -54,6 +54,7 @@ function options(given: Partial<MenuOptions> = {}): MenuOptions {
     run: () => undefined,
     recent: [],
     openRecent: () => undefined,
+    hasPlan: true,
     isDevelopment: false,
     ...given,
   }
@@ -210,6 +211,14 @@ test('recent workspaces are opened from their names, whatever stands in them', (
 test('with no recent workspace the list says so and cannot be chosen', () => {
   const list = menu({ locale: 'id' }, '&Berkas').find(({ label }) => label === 'Buka yang terakhir')
   assert.deepEqual([list?.enabled, labels(childrenOf(list ?? {}))], [false, ['Belum ada ruang kerja']])
+})
+
+test('without a plan, only what needs none can be chosen', () => {
+  const items = flat(menuTemplate(options({ hasPlan: false }))).filter(({ id }) => id !== undefined)
+  assert.deepEqual(
+    items.filter(({ enabled }) => enabled).map(({ id }) => id),
+    ['window.new', 'workspace.open', 'workspace.new', 'settings.open', 'log.show', 'about.open'],
+  )
 })
 
 test('developer tools are for development', () => {

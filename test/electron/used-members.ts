@@ -48,6 +48,8 @@ export const usedMembers: Readonly<Record<string, string>> = {
   'SafeStorage.getSelectedStorageBackend': 'safe-storage.md',
   'SafeStorage.isAsyncEncryptionAvailable': 'safe-storage.md',
   'Screen.getAllDisplays': 'screen.md',
+  'Session.defaultSession': 'session.md',
+  'Session.fromPartition': 'session.md',
   'Session.setDevicePermissionHandler': 'session.md',
   'Session.setPermissionCheckHandler': 'session.md',
   'Session.setPermissionRequestHandler': 'session.md',

@@ -66,7 +66,7 @@ export function refuseUnlessWorkspace(folder: string): void {
     'not-found',
     {
       en: isThere
-        ? `${folder} holds no workspace of Tautan. Nothing was made there.`
+        ? `${folder} is not a Tautan workspace. Nothing was made there.`
         : `${folder} is not there. It was moved or deleted, or its drive is not connected. Nothing was made in its place.`,
       id: isThere
         ? `${folder} tidak berisi ruang kerja Tautan. Tidak ada yang dibuat di sana.`
@@ -89,8 +89,8 @@ function makeFolders(root: string): void {
     fail(
       'bad-input',
       {
-        en: `${root} cannot be a workspace: ${isFile ? 'it is a file' : `it cannot be written to (${code ?? ''})`}`,
-        id: `${root} tidak bisa menjadi ruang kerja: ${isFile ? 'itu berkas' : `tidak bisa ditulisi (${code ?? ''})`}`,
+        en: `${root} cannot be a workspace: ${isFile ? 'it is a file, not a folder.' : `it cannot be written to (${code ?? ''}).`}`,
+        id: `${root} tidak bisa menjadi ruang kerja: ${isFile ? 'itu berkas, bukan folder.' : `tidak bisa ditulisi (${code ?? ''}).`}`,
       },
       { expected: 'a folder that can be written to' },
     )

@@ -174,6 +174,7 @@ export class Desktop {
     shown.problem = null
     this.#windows.tell(shown, { event: 'native.workspace' })
     this.#titles()
+    this.#putUpMenu()
     workspace.opened().then(
       (folder) => {
         this.#options.report.mark('workspace')
@@ -185,6 +186,7 @@ export class Desktop {
       (error: unknown) => {
         if (shown.workspace !== workspace) return
         shown.workspace = null
+        this.#putUpMenu()
         shown.problem = failureOf(error)
         this.#options.log('error', 'a workspace could not be opened', { code: shown.problem.code })
         this.#windows.tell(shown, { event: 'native.workspace' })
@@ -266,6 +268,7 @@ export class Desktop {
 
   #closed(shown: AppWindow): void {
     this.#windows.remove(shown)
+    this.#putUpMenu()
     const { workspace } = shown
     workspace?.disconnect(shown.contents)
     // While it quits, all are closed together, and waited for.
@@ -298,6 +301,7 @@ export class Desktop {
       locale: this.#language(),
       recent: settings.read().recentWorkspaces,
       openRecent: (folder) => this.#showWorkspace({ kind: 'existing', folder }, []),
+      hasPlan: [...this.#windows].some(({ workspace }) => workspace !== null),
       isDevelopment: !app.isPackaged,
       run: menuCommands(this.#electron, {
         windows: this.#windows,

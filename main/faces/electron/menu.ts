@@ -24,12 +24,17 @@ export interface MenuOptions {
   /** Folders of workspaces, the latest first. */
   readonly recent: readonly string[]
   readonly openRecent: (folder: string, window: BaseWindow | undefined) => void
+  /** Whether any window shows a plan; without one, what is about a plan cannot be chosen. */
+  readonly hasPlan: boolean
   /** Offers the developer tools. */
   readonly isDevelopment: boolean
 }
 
 /** On macOS these two stand in the menu that has the program's name. */
 const ofProgram: ReadonlySet<CommandId> = new Set(['settings.open', 'about.open'])
+
+/** What a window that asks for a workspace does too. */
+const withoutPlan: ReadonlySet<CommandId> = new Set(['settings.open', 'about.open'])
 
 const line: Item = { type: 'separator' }
 
@@ -182,12 +187,13 @@ const joined = (groups: readonly (readonly Item[])[]): Item[] =>
     .filter(({ length }) => length > 0)
     .flatMap((items, index) => (index === 0 ? items : [line, ...items]))
 
-function item(id: CommandId, { platform, locale, run }: MenuOptions): Item {
+function item(id: CommandId, { platform, locale, run, hasPlan }: MenuOptions): Item {
   const { label, by } = commandOf(id)
   const [keys] = keysOf(id, platform)
   return {
     id,
     label: escapedLabel(label[locale]),
+    enabled: hasPlan || by === 'main' || withoutPlan.has(id),
     click: (_item, window) => run(id, window),
     ...(keys === undefined ? {} : { accelerator: acceleratorOf(keys), registerAccelerator: by === 'main' }),
   }

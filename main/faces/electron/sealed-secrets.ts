@@ -57,7 +57,9 @@ export function sealedSecrets(
     try {
       opened = await open(bytes)
     } catch (error) {
-      return isForNow(error) ? unreadable(file, locked, unlock) : unreadable(file, anothers, anotherSession)
+      return isForNow(error)
+        ? unreadable(file, locked, unlock)
+        : unreadable(file, anothers, anotherSessionOrBackup)
     }
     // An empty file opens as an empty text.
     if (opened.result === '') return unreadable(file, empty, putBack)
@@ -96,8 +98,8 @@ const unlock = {
   id: 'Buka kunci keyring lalu coba lagi; jika tidak membantu, tutup Tautan lalu buka lagi.',
 }
 const anothers = {
-  en: 'the system’s keyring does not open it, so it was sealed by another user, on another machine, or with another keyring',
-  id: 'keyring sistem tidak membukanya, jadi disegel oleh pengguna lain, di komputer lain, atau dengan keyring lain',
+  en: 'the system’s keyring does not open it, so it is damaged, or was sealed by another user, on another computer, or with another keyring',
+  id: 'keyring sistem tidak membukanya, jadi rusak, atau disegel oleh pengguna lain, di komputer lain, atau dengan keyring lain',
 }
 const notThere = {
   en: 'it was sealed by the system’s keyring, and none is there now',
@@ -106,6 +108,10 @@ const notThere = {
 const anotherSession = {
   en: 'Sign in to the system as when the key was made, with the same keyring unlocked, and open Tautan again.',
   id: 'Masuk ke sistem seperti saat kunci dibuat, dengan keyring yang sama terbuka, lalu buka lagi Tautan.',
+}
+const anotherSessionOrBackup = {
+  en: `${anotherSession.en} A damaged file can be put back from a backup.`,
+  id: `${anotherSession.id} Berkas yang rusak bisa dikembalikan dari cadangan.`,
 }
 const empty = { en: 'it is empty', id: 'berkasnya kosong' }
 const putBack = { en: 'Put the file back from a backup.', id: 'Kembalikan berkas itu dari cadangan.' }

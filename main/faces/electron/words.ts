@@ -28,9 +28,9 @@ export const words = {
     en: 'Everything up to its last fifth of a second is saved.',
     id: 'Semuanya sampai seperlima detik terakhir sudah tersimpan.',
   },
-  hangs: { en: 'This window does not answer.', id: 'Jendela ini tidak menjawab.' },
+  hangs: { en: 'This window is not responding.', id: 'Jendela ini tidak merespons.' },
   hangsHelp: {
-    en: 'It may be at something long. Reloading shows the plan as it was last saved.',
+    en: 'It may be busy with something long. Reloading shows the plan as it was last saved.',
     id: 'Mungkin sedang mengerjakan sesuatu yang lama. Memuat ulang menampilkan rencana seperti terakhir disimpan.',
   },
   notLoaded: { en: 'The window could not be loaded.', id: 'Jendela tidak bisa dimuat.' },

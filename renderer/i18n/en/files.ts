@@ -163,6 +163,7 @@ export const files = {
   'batch.freezing': 'Making sure that nothing changed, {{share}}',
   'batch.signer': 'Signed by',
   'batch.signerHelp': 'Tell it to whoever gets the batch, by another way.',
+  'batch.nothingLeft': 'Nothing was exported.',
   'batch.newKey': 'Sign with a new key…',
   'batch.newKeyTitle': 'Sign with a new key?',
   'batch.newKeyMeans':

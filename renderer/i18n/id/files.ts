@@ -166,6 +166,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'batch.freezing': 'Memastikan tidak ada yang berubah, {{share}}',
   'batch.signer': 'Tanda tangan',
   'batch.signerHelp': 'Beri tahu penerima batch lewat jalur lain.',
+  'batch.nothingLeft': 'Tidak ada yang diekspor.',
   'batch.newKey': 'Tanda tangani dengan kunci baru…',
   'batch.newKeyTitle': 'Tanda tangani dengan kunci baru?',
   'batch.newKeyMeans':

@@ -2,11 +2,10 @@ import type { window as english } from '../en/window.ts'
 
 /** Jendela di sekeliling semuanya: nama benda, pengaturan, palet. */
 export const window: Readonly<Record<keyof typeof english, string>> = {
-  'start.what':
-    'Merencanakan posting TikTok secara offline, dan memeriksa setiap tautan sebelum apa pun keluar.',
+  'start.what': 'Merencanakan posting TikTok secara luring, dan memeriksa setiap tautan sebelum dikirim.',
   'start.recent': 'Ruang kerja terakhir',
   'start.ways': 'Buka yang lain',
-  'start.here': 'Mulai di sini',
+  'start.here': 'Buat di sini',
   'start.new': 'Ruang kerja baru…',
   'start.newNote': 'Pilih folder; rencana dan videonya disimpan di sana.',
   'start.newTitle': 'Folder untuk ruang kerja baru',
@@ -14,12 +13,12 @@ export const window: Readonly<Record<keyof typeof english, string>> = {
   'start.openNote': 'Folder yang sudah berisi ruang kerja Tautan.',
   'start.openTitle': 'Folder ruang kerja',
   'start.sample': 'Lihat contoh',
-  'start.sampleNote': 'Agensi dengan tiga klien dan 80 posting, untuk mencoba-coba.',
-  'start.opening': 'Membuka …',
+  'start.sampleNote': 'Agensi dengan tiga klien dan 80 posting, untuk dicoba.',
+  'start.opening': 'Membuka…',
   'start.forget': 'Hapus {{name}} dari daftar ini',
-  'start.state.missing': 'tidak ada',
+  'start.state.missing': 'tidak ditemukan',
   'start.state.no-workspace': 'bukan ruang kerja',
-  'start.state.silent': 'tidak menjawab',
+  'start.state.silent': 'tidak merespons',
   'app.core.restarted':
     'Bagian Tautan yang menyimpan rencana dijalankan ulang. Yang sudah tersimpan tidak hilang.',
   'app.core.gone': 'Rencana tidak bisa dijangkau. Yang Anda ketik tetap di jendela ini sampai bisa disimpan.',

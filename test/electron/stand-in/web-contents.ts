@@ -34,6 +34,7 @@ export class WebContentsStandIn
   private isGone = false
   private hasFailed = false
   isCrashed = false
+  private crashing: Promise<void> = Promise.resolve()
 
   constructor(world: World, window: WindowStandIn, session: SessionStandIn) {
     super('WebContents', contentsEvents, world.record.blame)
@@ -107,11 +108,14 @@ export class WebContentsStandIn
   /** docs/api/web-contents.md: the way out for a page that hangs, with `reload` after it. */
   forcefullyCrashRenderer(): void {
     this.crashReason = 'killed'
+    const crashed = new Promise<void>((resolve) => super.once('render-process-gone', () => resolve()))
+    this.crashing = crashed
     void this.withPage((page) => page.tried('Page.crash'))
   }
 
+  /** A load that is asked for right after a crash comes after it, in a new process. */
   reload(): void {
-    void this.withPage((page) => page.tried('Page.reload'))
+    void this.crashing.then(() => this.withPage((page) => page.tried('Page.reload')))
   }
 
   setWindowOpenHandler(handler: (details: never) => WindowOpenHandlerResponse): void {
