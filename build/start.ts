@@ -45,6 +45,10 @@ if (chosen.help) {
   process.stdout.write(usage)
   process.exit(0)
 }
+if (chosen.workspace === '') {
+  process.stderr.write('--workspace: expected a folder, got nothing\n')
+  process.exit(2)
+}
 const port = Number(chosen.port)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.stderr.write(`--port: expected a port from 0 to 65535, got ${chosen.port}\n`)

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { CoreEvent, Response } from '../../shared/contract/frames.ts'
+import { isMethodName, methods } from '../../shared/contract/methods.ts'
 import { builtInPolicy, type Policy } from '../../shared/policy/index.ts'
 import { Departures, settleDepartures } from './batches/departures.ts'
 import { Preflights } from './batches/preflights.ts'
@@ -104,6 +106,12 @@ export function openCore(options: CoreOptions): Core {
   const services = createServices(context, desk, departures, preflights, copies)
   const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
+  const opened = statSync(database.file)
+  /** Whether the plan's file is no longer where it was opened: what is written to it now, nobody finds again. */
+  const isMovedAway = (): boolean => {
+    const found = statSync(database.file, { throwIfNoEntry: false })
+    return found === undefined || found.ino !== opened.ino || found.dev !== opened.dev
+  }
   let closing = false
   const background =
     options.background === true
@@ -125,6 +133,7 @@ export function openCore(options: CoreOptions): Core {
           },
         })
       }
+      if (isCommand(frame) && isMovedAway()) return Promise.resolve(refusedAsGone(frame, workspace.folder))
       const answer = dispatch(frame)
       inFlight.add(answer)
       return answer.finally(() => inFlight.delete(answer))
@@ -141,6 +150,22 @@ export function openCore(options: CoreOptions): Core {
     },
   }
 }
+
+/** Whether a frame would change the plan. */
+function isCommand(frame: unknown): boolean {
+  const method = typeof frame === 'object' && frame !== null && 'method' in frame ? frame.method : null
+  return typeof method === 'string' && isMethodName(method) && methods[method].kind === 'command'
+}
+
+const refusedAsGone = (frame: unknown, folder: string): Response => ({
+  call: callOf(frame),
+  ok: false,
+  error: {
+    code: 'not-found',
+    message: `${folder} was moved, deleted or disconnected while it was open. Nothing was changed; what you type stays in this window until the folder is back.`,
+    messageId: `${folder} dipindahkan, dihapus, atau terputus saat sedang terbuka. Tidak ada yang diubah; yang Anda ketik tetap di jendela ini sampai folder itu kembali.`,
+  },
+})
 
 function startBackground(
   context: CoreContext,

@@ -46,6 +46,8 @@ interface Waiting {
 export function createClient(connection: Connection, actor?: string): Client {
   const waiting = new Map<number, Waiting>()
   const listeners = new Set<(event: CoreEvent) => void>()
+  /** What the face told before anybody listened. */
+  const earlyNative: NativeEvent[] = []
   const nativeListeners = new Set<(event: NativeEvent) => void>()
   let lastCall = 0
   let closed: string | null = null
@@ -53,7 +55,9 @@ export function createClient(connection: Connection, actor?: string): Client {
     const known = messageSchema.safeParse(heard)
     if (!known.success) {
       const native = nativeEventSchema.safeParse(heard)
-      if (native.success) for (const listener of nativeListeners) listener(native.data)
+      if (!native.success) return
+      if (nativeListeners.size === 0) earlyNative.push(native.data)
+      for (const listener of nativeListeners) listener(native.data)
       return
     }
     const message = known.data
@@ -102,6 +106,7 @@ export function createClient(connection: Connection, actor?: string): Client {
     },
     onNativeEvent: (listener) => {
       nativeListeners.add(listener)
+      for (const event of earlyNative.splice(0)) listener(event)
       return () => nativeListeners.delete(listener)
     },
   }

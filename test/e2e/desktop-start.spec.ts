@@ -60,7 +60,7 @@ test('--smoke writes its file and ends', async ({ folder }) => {
 
 test('without a workspace it asks for one, and makes none by itself', async ({ start, folder }) => {
   const { page, standIn, shown, complaints } = await start({ args: [] })
-  await expect(page.getByRole('button', { name: 'Start here' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Create it here' })).toBeVisible()
   const first = path.join(standIn.home, 'Tautan')
   expect(existsSync(first)).toBe(false)
   const documents = path.join(folder, 'Documents')
@@ -94,7 +94,7 @@ test('a workspace that is gone is asked about, not made anew; the others are a p
   renameSync(workspace, path.join(folder, 'elsewhere'))
   const { page, standIn } = await start({ args: [] })
   await expect(page.getByRole('alert')).toContainText(`${workspace} is not there`)
-  await expect(page.getByRole('listitem')).toContainText('not there')
+  await expect(page.getByRole('listitem')).toContainText('not found')
   expect(existsSync(workspace)).toBe(false)
   // Its folder comes back, as a drive does.
   renameSync(path.join(folder, 'elsewhere'), workspace)

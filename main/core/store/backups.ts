@@ -9,6 +9,7 @@ import type { OpenWorkspace } from './workspace-folder.ts'
 
 /** The names of a workspace's daily backups, the newest first. */
 export function backupsIn(root: string): string[] {
+  if (!existsSync(path.join(root, 'backups'))) return []
   return readdirSync(path.join(root, 'backups'))
     .filter((name) => /^workspace-\d{4}-\d{2}-\d{2}\.db$/.test(name))
     .sort()

@@ -28,7 +28,7 @@ const databaseFile = 'workspace.db'
  */
 export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   const root = path.resolve(folder)
-  makeFolders(root)
+  makeFolder(root)
   const file = path.join(root, databaseFile)
   const notices: Notice[] = []
   const database = openSound(root, file) ?? replaceDamaged(root, file, now, notices)
@@ -44,6 +44,8 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
       { expected: `version ${schemaVersion} or lower`, got: String(version) },
     )
   }
+  // Only now: a folder that is refused stays as it was.
+  for (const part of ['media', 'backups']) makeFolder(path.join(root, part))
   migrate(database)
   return { folder: root, database, search: ensureSearchIndex(database), notices }
 }
@@ -80,9 +82,9 @@ export function refuseUnlessWorkspace(folder: string): void {
   )
 }
 
-function makeFolders(root: string): void {
+function makeFolder(root: string): void {
   try {
-    for (const part of ['', 'media', 'backups']) mkdirSync(path.join(root, part), { recursive: true })
+    mkdirSync(root, { recursive: true })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const isFile = code === 'EEXIST' || code === 'ENOTDIR'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { request } from 'node:http'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { connect } from 'node:net'
@@ -225,4 +226,24 @@ test('it ends when its last window has been gone for a while, and not before', a
   assert.equal(abandoned(), false)
   await new Promise((resolve) => setTimeout(resolve, 200))
   assert.equal(abandoned(), true)
+})
+
+test('a page that goes in the middle of its last request ends nothing; one that says too much is told so', async (context) => {
+  const { server, origin } = await served(context)
+  const socket = connect(server.port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(`POST /last HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nContent-Length: 100\r\n\r\n{"a`)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  socket.destroy()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const post = (body: string): Promise<number> =>
+    fetch(`${origin}/last`, { method: 'POST', body }).then(({ status }) => status)
+  assert.deepEqual(
+    [
+      await post('nonsense'),
+      await post('{"session":"forged","requests":[]}'),
+      await post('x'.repeat(2 ** 21)),
+    ],
+    [400, 403, 413],
+  )
 })

@@ -91,7 +91,11 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
       return
     }
     if (pathname === lastRequestsPath && request.method === 'POST') {
-      void takeLast(request).then((status) => refuse(status, ''))
+      takeLast(request).then(
+        (status) => refuse(status, ''),
+        // Whoever sent it went away in the middle.
+        () => response.destroy(),
+      )
       return
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Method not allowed')
@@ -209,9 +213,10 @@ async function textOf(request: IncomingMessage, most: number): Promise<string | 
   let length = 0
   for await (const piece of request as AsyncIterable<Buffer>) {
     length += piece.length
-    if (length > most) return null
-    pieces.push(piece)
+    // Read to its end all the same, so that it can be answered.
+    if (length <= most) pieces.push(piece)
   }
+  if (length > most) return null
   return Buffer.concat(pieces).toString('utf8')
 }
 

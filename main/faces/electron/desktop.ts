@@ -343,6 +343,11 @@ export class Desktop {
     const [front] = this.#windows.showing(workspace)
     if (front === undefined) return
     const { response } = await this.#electron.dialog.showMessageBox(front.window, message)
-    if (response === 0 && this.#windows.showing(workspace).length > 0) workspace.retry()
+    if (response === 0) {
+      if (this.#windows.showing(workspace).length > 0) workspace.retry()
+      return
+    }
+    // Nothing can be saved any more, and nothing is asked of their pages.
+    for (const { window } of this.#windows.showing(workspace)) window.destroy()
   }
 }

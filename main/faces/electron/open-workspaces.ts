@@ -154,7 +154,11 @@ export class OpenWorkspace {
         for (const [contents, page] of this.#pages) this.#handOver(core, contents, page)
         this.#events.onRestarted(this)
       },
-      (error: unknown) => this.#events.onGone(this, failureOf(error)),
+      (error: unknown) => {
+        // It ended again before it was open; anything else is a reason not to open it.
+        if (error instanceof ContractError) this.#events.onGone(this, error.failure)
+        else this.#ended(failureOf(error).message)
+      },
     )
   }
 

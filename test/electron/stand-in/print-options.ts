@@ -2,7 +2,7 @@ import type { PrintToPDFOptions } from 'electron'
 import type { Params } from './devtools.ts'
 import { knownOptions, type Blame } from './strict.ts'
 
-/** docs/api/web-contents.md, `printToPDF`; the two that it calls experimental are not known. */
+/** docs/api/web-contents.md, `printToPDF`. Two are called experimental there, and do no harm where they are not known. */
 const known = [
   'landscape',
   'displayHeaderFooter',
@@ -14,6 +14,8 @@ const known = [
   'headerTemplate',
   'footerTemplate',
   'preferCSSPageSize',
+  'generateTaggedPDF',
+  'generateDocumentOutline',
 ] as const satisfies readonly (keyof PrintToPDFOptions)[]
 
 /** Width and height in inches, as lib/browser/print-to-pdf.ts has them. */
