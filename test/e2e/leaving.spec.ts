@@ -11,6 +11,11 @@ const closings = 50
 /** Without the last request so many closings are enough to lose letters. */
 const closingsWithout = 10
 
+let serving: ChildProcess | null = null
+
+// Also where a test fails before it ends the server itself.
+test.afterEach(() => void serving?.kill())
+
 async function serveMany(
   folder: string,
   count: number,
@@ -20,6 +25,7 @@ async function serveMany(
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  serving = child
   let text = ''
   child.stdout.on('data', (piece: Buffer) => (text += piece.toString()))
   await Promise.race([
