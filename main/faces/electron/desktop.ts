@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { WorkspaceToOpen } from '../../core/core-messages.ts'
 import type { Log } from '../../core/context.ts'
 import { nativeResponse } from '../common/native-dispatch.ts'
@@ -8,6 +7,7 @@ import { serveScheme } from './app-scheme.ts'
 import { AppWindows, bringToFront, saveBeforeClosing, type AppWindow } from './app-windows.ts'
 import { argumentsFor, type Start } from './command-line.ts'
 import { attachContextMenu } from './context-menu.ts'
+import { askAboutCore, tellCore } from './core-trouble.ts'
 import type { Electron } from './electron-module.ts'
 import { watchFailures } from './failures.ts'
 import { GivenFiles } from './given-files.ts'
@@ -15,6 +15,7 @@ import { guardPermissions, keepAtHome, stayOffline } from './guards.ts'
 import { followLifeCycle } from './life-cycle.ts'
 import { installMenu } from './menu.ts'
 import { menuCommands } from './menu-commands.ts'
+import { namedPaths } from './named-paths.ts'
 import { nativePorts, type NativeContext } from './native-ports.ts'
 import { failureOf, OpenWorkspace, OpenWorkspaces, type StartCore } from './open-workspaces.ts'
 import { openExternal } from './open-external.ts'
@@ -22,7 +23,7 @@ import { rememberWorkspace } from './recent-workspaces.ts'
 import { onFrame } from './registrar.ts'
 import type { StartReport } from './start-report.ts'
 import { createWindow } from './window.ts'
-import { languageOf, words, type Language } from './words.ts'
+import { languageOf, type Language } from './words.ts'
 
 export interface DesktopOptions {
   readonly rendererFolder: string
@@ -37,16 +38,6 @@ export interface DesktopOptions {
 }
 
 type Asked = Pick<Start, 'workspace' | 'sample' | 'paths'>
-
-/** What lies at a path that somebody named; null for nothing, and for what may not be looked at. */
-function kindOf(place: string): 'file' | 'folder' | null {
-  try {
-    const found = statSync(place)
-    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : null
-  } catch {
-    return null
-  }
-}
 
 /** Shows workspaces in windows. It decides nothing of the plan: that is the cores' business. */
 export class Desktop {
@@ -72,8 +63,13 @@ export class Desktop {
           after,
           options.startCore,
           {
-            onRestarted: (workspace) => this.#tellCore(workspace, 'restarted'),
-            onGone: (workspace, { message }) => void this.#askAboutCore(workspace, message),
+            onRestarted: (workspace) => tellCore(this.#windows, workspace, 'restarted'),
+            onGone: (workspace, { message }) =>
+              void askAboutCore(electron, this.#windows, workspace, {
+                reason: message,
+                language: this.#language(),
+                logFile: options.logFile,
+              }),
           },
           log,
         ),
@@ -94,9 +90,7 @@ export class Desktop {
 
   /** Shows what the program was started with; without anything, the workspace that was open last, or a window that asks. */
   show({ workspace, sample, paths }: Asked): void {
-    const kinds = paths.map((place) => ({ place, kind: kindOf(place) }))
-    const files = kinds.filter(({ kind }) => kind === 'file').map(({ place }) => place)
-    const folder = kinds.find(({ kind }) => kind === 'folder')?.place
+    const { folder, files } = namedPaths(paths)
     if (sample) this.#showWorkspace({ kind: 'sample' }, files)
     else if (workspace !== null) this.#showWorkspace({ kind: 'existing-or-new', folder: workspace }, files)
     else if (folder !== undefined) this.#showWorkspace({ kind: 'existing', folder }, files)
@@ -322,32 +316,5 @@ export class Desktop {
       const name = workspace?.folder?.split(/[\\/]/).at(-1)
       window.setTitle(name === undefined ? 'Tautan' : `${name} – Tautan`)
     }
-  }
-
-  #tellCore(workspace: OpenWorkspace, state: 'restarted' | 'gone'): void {
-    for (const shown of this.#windows.showing(workspace))
-      this.#windows.tell(shown, { event: 'native.core', state })
-  }
-
-  async #askAboutCore(workspace: OpenWorkspace, reason: string): Promise<void> {
-    this.#tellCore(workspace, 'gone')
-    const say = this.#language()
-    const message = {
-      type: 'error' as const,
-      message: words.ended[say],
-      detail: `${words.endedHelp[say]}\n\n${reason}\n${words.log[say]} ${this.#options.logFile}`,
-      buttons: [words.tryAgain[say], words.close[say]],
-      defaultId: 0,
-      cancelId: 1,
-    }
-    const [front] = this.#windows.showing(workspace)
-    if (front === undefined) return
-    const { response } = await this.#electron.dialog.showMessageBox(front.window, message)
-    if (response === 0) {
-      if (this.#windows.showing(workspace).length > 0) workspace.retry()
-      return
-    }
-    // Nothing can be saved any more, and nothing is asked of their pages.
-    for (const { window } of this.#windows.showing(workspace)) window.destroy()
   }
 }

@@ -70,7 +70,9 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
     .whenReady()
     .then(() => {
       report.mark('ready')
-      const settings = desktopSettings(app.getPath('userData'))
+      const settings = desktopSettings(app.getPath('userData'), (error) =>
+        log.log('warn', 'settings could not be kept or read', { error: String(error) }),
+      )
       const secrets = sealedSecrets(electron, path.join(app.getPath('userData'), 'keys'))
       const printPdf = printByWindow(electron)
       const next = new Desktop(electron, {
