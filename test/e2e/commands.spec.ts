@@ -153,7 +153,7 @@ test('where the face saves PDFs, the calendar is saved as one, and the sheet goe
   await page.keyboard.press('Control+Shift+P')
   await expect(page.getByText('Saved as /home/rini/Desember.pdf.')).toBeVisible()
   expect(desktop.asked.map(({ input }) => input)).toEqual([
-    { title: 'Save the calendar as PDF', suggestedName: `Tautan ${title.trim()}.pdf` },
+    { title: 'Save the calendar as PDF', suggestedName: `Tautan ${title.trim()}` },
   ])
   await expect(page.getByTestId('print-sheet')).toHaveCount(0)
   await page.getByRole('button', { name: 'More', exact: true }).click()

@@ -10,7 +10,6 @@ const ofOneFace = [
   'about.spec.ts',
   'commands.spec.ts',
   'screens.spec.ts',
-  'media-ways.spec.ts',
   'desktop*.spec.ts',
 ]
 
