@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 /** Journeys that also run on the desktop's bundles every time; `npm run test:desktop` runs all that can. */
 const onDesktop =
-  process.env['TAUTAN_DESKTOP'] === 'all' ? '*.spec.ts' : ['journey.spec.ts', 'report.spec.ts']
+  process.env['TAUTAN_DESKTOP'] === 'all' ? '*.spec.ts' : ['journey.spec.ts', 'batches.spec.ts']
 /** Those that are about the browser edition itself, or about the desktop itself. */
 const ofOneFace = [
   'electron.spec.ts',

@@ -109,7 +109,9 @@ export function saveBeforeClosing(
     isSaving = true
     void windows.flush(shown).finally(() => {
       isSaved = true
-      closeAgain()
+      // Not from within the event: a quit that Electron began is given up only once this close was refused, and another
+      // one before that would be none (shell/browser/browser.cc).
+      setImmediate(closeAgain)
     })
   })
   // The user of Windows logs off, or shuts it down. The first event only asks, so what was typed is sent then; at the

@@ -99,8 +99,14 @@ export class Desktop {
 
   /** What a second start asks for. A program that is ending is started again for it. */
   showAgain(asked: Asked): void {
+    const { APPIMAGE: image } = process.env
+    const { app } = this.#electron
     if (this.#isDraining)
-      this.#electron.app.relaunch({ args: argumentsFor(asked, this.#electron.app.isPackaged) })
+      app.relaunch({
+        args: argumentsFor(asked, app.isPackaged),
+        // An AppImage's program lies in a mount that goes with it.
+        ...(image === undefined ? {} : { execPath: image }),
+      })
     else this.show(asked)
   }
 
@@ -274,7 +280,7 @@ export class Desktop {
     followLifeCycle(this.#electron, {
       log: this.#options.log,
       onActivate: () => {
-        if (this.#windows.size === 0) this.#showLast([])
+        if (this.#windows.size === 0 && !this.#isDraining) this.#showLast([])
       },
       onQuitting: () => {
         this.#isQuitting = true

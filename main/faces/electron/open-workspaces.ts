@@ -41,6 +41,8 @@ export class OpenWorkspace {
   #isOpen = false
   #kill: () => void = () => undefined
   #closing: Promise<void> | null = null
+  /** Closed while it waited for its turn: it is not started any more. */
+  #isGivenUp = false
 
   /** `after` is waited for before the core is started: the same workspace may still be closing. */
   constructor(
@@ -121,10 +123,13 @@ export class OpenWorkspace {
       setTimeout(longestClose, false, { signal: late.signal }).catch(() => true),
     ])
     late.abort()
-    if (!isClosed) this.#kill()
+    if (isClosed) return
+    this.#isGivenUp = true
+    this.#kill()
   }
 
   async #begin(open: WorkspaceToOpen): Promise<CoreProcess> {
+    if (this.#isGivenUp) throw new Error('it was closed before it was opened')
     const starting = this.#start(open)
     this.#kill = () => starting.kill()
     const core = await starting.opened

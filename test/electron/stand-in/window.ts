@@ -44,6 +44,9 @@ const events = [
   'page-title-updated',
 ]
 
+/** How long a page may take to unload, in milliseconds. */
+const longestUnload = 2000
+
 let lastId = 0
 
 /** A window: a page of Chromium's, and what a window system would know of it. docs/api/browser-window.md. */
@@ -253,11 +256,23 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     }, 20)
   }
 
+  /** Chromium now and then leaves a page open that was told to close while it is debugged: then it is ended. */
+  private endPageLater(): void {
+    setTimeout(() => {
+      if (this.isGone || !this.isClosing) return
+      void this.contents.withPage(async (page) => page.destroy())
+      setTimeout(() => {
+        if (!this.isGone && this.isClosing) this.closed()
+      }, longestUnload)
+    }, longestUnload)
+  }
+
   private drawn(): void {
     void this.contents.withPage((page) => page.look(this.look))
   }
 
   private async closePage(): Promise<void> {
+    this.endPageLater()
     const isAsked = await this.contents.withPage(async (page) => {
       // A page that nobody has touched could not refuse; shell/browser/api/electron_api_browser_window.cc gives it that first.
       if (!this.contents.isCrashed)
