@@ -19,11 +19,9 @@ import {
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { findHashtags, findMentions, type Finding, type Fix } from '../../shared/policy/index.ts'
-import { cleanPaste, type Cleaned } from '../../shared/post/clean-paste.ts'
 import { onFlushField } from '../connection/unsaved.ts'
-import { commandKeys } from '../app/own-keys.ts'
 import { useWords, type Locale } from '../i18n/i18n.ts'
-import { useToasts } from '../ui/toasts.tsx'
+import { pasteOf, useTellCleaned, type Taken } from '../ui/use-paste.ts'
 import './caption-field.css'
 import { CaptionSync } from './caption-sync.ts'
 
@@ -55,6 +53,27 @@ const hiddenCharacters: Extension = [
   highlightWhitespace(),
   highlightSpecialChars({ addSpecialChars: /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g }),
 ]
+
+/** Pasted and dropped text comes in cleaned, and it is told what was taken out. */
+function cleanedPastes(tell: (taken: Taken) => void): Extension {
+  // The filter is given the text alone; what a spreadsheet says in HTML is on the event.
+  let html = ''
+  const remember = (data: DataTransfer | null): false => {
+    html = data?.getData('text/html') ?? ''
+    return false
+  }
+  return [
+    EditorView.domEventHandlers({
+      paste: ({ clipboardData }) => remember(clipboardData),
+      drop: ({ dataTransfer }) => remember(dataTransfer),
+    }),
+    EditorView.clipboardInputFilter.of((pasted) => {
+      const { text, ...taken } = pasteOf(pasted, html, true)
+      tell(taken)
+      return text
+    }),
+  ]
+}
 
 const tagMark = Decoration.mark({ class: 'cm-tag' })
 
@@ -109,35 +128,15 @@ export function CaptionField({
   handle,
 }: CaptionFieldProps) {
   const { t, locale } = useWords()
-  const say = useToasts((state) => state.say)
+  const tellCleaned = useTellCleaned()
   const hidden = useRef(new Compartment())
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView | null>(null)
   const synced = useRef<CaptionSync | null>(null)
   /** A fix that was asked for before the verdict on the last letters was there. */
   const awaited = useRef<((view: EditorView) => boolean) | null>(null)
-  const live = useRef({
-    value,
-    onChange,
-    onFix,
-    showHidden,
-    onCleaned: (_cleaned: Cleaned): void => undefined,
-  })
-  live.current = {
-    value,
-    onChange,
-    onFix,
-    showHidden,
-    onCleaned: ({ hidden: unseen, stamps, blanks }) => {
-      const what = [
-        unseen > 0 && t('paste.hidden', { count: unseen }),
-        stamps > 0 && t('paste.stamps', { count: stamps }),
-        blanks > 0 && t('paste.blanks', { count: blanks }),
-      ].filter((part) => part !== false)
-      if (what.length > 0)
-        say(t('paste.cleaned', { what: what.join(', '), keys: commandKeys('edit.undo') ?? '' }))
-    },
-  }
+  const live = useRef({ value, onChange, onFix, showHidden, tellCleaned })
+  live.current = { value, onChange, onFix, showHidden, tellCleaned }
 
   useEffect(() => {
     const parent = place.current
@@ -171,11 +170,7 @@ export function CaptionField({
         ...standardKeymap,
       ]),
       EditorView.lineWrapping,
-      EditorView.clipboardInputFilter.of((pasted) => {
-        const cleaned = cleanPaste(pasted)
-        live.current.onCleaned(cleaned)
-        return cleaned.text
-      }),
+      cleanedPastes((taken) => live.current.tellCleaned(taken)),
       hidden.current.of(live.current.showHidden ? hiddenCharacters : []),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
       EditorView.updateListener.of((update) => {
