@@ -20,6 +20,8 @@ export interface PostDraft {
   readonly post: Post | null
   /** What is in the fields, saved or not. */
   readonly fields: Fields | null
+  /** The same before it is drawn: a caption is drawn a moment after its letters came. */
+  latest(): Fields | null
   readonly savedAt: number | null
   readonly failure: string | null
   /** Somebody else saved this post meanwhile. */
@@ -56,6 +58,8 @@ export function usePostDraft(id: string): PostDraft {
   const [failure, setFailure] = useState<string | null>(null)
   const [conflict, setConflict] = useState(false)
   const [dirty, setDirty] = useState(false)
+  const shown = useRef<Fields | null>(null)
+  const latest = useCallback(() => shown.current, [])
   const pending = useRef<Partial<Fields>>(kept.get(id) ?? {})
   const left = useRef(false)
   const revision = useRef('')
@@ -71,7 +75,8 @@ export function usePostDraft(id: string): PostDraft {
     revision.current = next.revision
     base.current = next
     setPost(next)
-    setFields({ ...fieldsOf(next), ...pending.current })
+    shown.current = { ...fieldsOf(next), ...pending.current }
+    setFields(shown.current)
     setFailure(null)
     setConflict(false)
   }, [])
@@ -192,23 +197,28 @@ export function usePostDraft(id: string): PostDraft {
 
   const latestSave = useRef(save)
   latestSave.current = save
-  const change = useCallback((change: Partial<Fields>, isStep = false) => {
-    pending.current = { ...pending.current, ...change }
-    burst.changed(Object.keys(change), !isStep, performance.now())
-    // A caption stands in its field already: what follows from it may wait for the next key.
-    const show = (): void => {
-      setFields((before) => (before === null ? null : { ...before, ...change }))
-      setDirty(true)
-    }
-    noteTyping()
-    if (!isStep && Object.keys(change).every(isCaption)) startTransition(show)
-    else show()
-    timer.current ??= setTimeout(() => void latestSave.current(), pause)
-  }, [burst])
+  const change = useCallback(
+    (change: Partial<Fields>, isStep = false) => {
+      pending.current = { ...pending.current, ...change }
+      if (shown.current !== null) shown.current = { ...shown.current, ...change }
+      burst.changed(Object.keys(change), !isStep, performance.now())
+      // A caption stands in its field already: what follows from it may wait for the next key.
+      const show = (): void => {
+        setFields((before) => (before === null ? null : { ...before, ...change }))
+        setDirty(true)
+      }
+      noteTyping()
+      if (!isStep && Object.keys(change).every(isCaption)) startTransition(show)
+      else show()
+      timer.current ??= setTimeout(() => void latestSave.current(), pause)
+    },
+    [burst],
+  )
 
   return {
     post,
     fields,
+    latest,
     savedAt: dirty || post === null ? null : post.updatedAt,
     failure,
     conflict,

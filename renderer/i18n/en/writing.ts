@@ -127,6 +127,7 @@ export const writing = {
   'variant.add': 'Another caption',
   'variant.remove': 'Delete caption {{name}}',
   'variant.goes': '{{name}} goes out',
+  'variant.use': 'Send out {{name}} instead',
   'copy.open': 'Copy to…',
   'copy.title': 'Copy to other accounts',
   'copy.caption': 'Caption for {{handle}}',
@@ -146,6 +147,7 @@ export const writing = {
   'waive.reasonError': 'Expected a reason: it stands in every receipt.',
   'waive.byError': 'Expected who decided.',
   'waive.untilError': 'Expected a day to come.',
+  'waive.beforePost': 'The post is on {{day}}: by then this holds no longer.',
   'waive.hint':
     'It lets this through in every post of {{client}} until that day. The finding stays, and says who waived it.',
   'emoji.open': 'Emoji',

@@ -129,6 +129,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'variant.add': 'Caption lain',
   'variant.remove': 'Hapus caption {{name}}',
   'variant.goes': '{{name}} yang tayang',
+  'variant.use': 'Tayangkan {{name}} saja',
   'copy.open': 'Salin ke…',
   'copy.title': 'Salin ke akun lain',
   'copy.caption': 'Caption untuk {{handle}}',
@@ -147,6 +148,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'waive.reasonError': 'Seharusnya ada alasan: alasannya tercantum di setiap tanda terima.',
   'waive.byError': 'Seharusnya ada nama yang memutuskan.',
   'waive.untilError': 'Seharusnya hari yang akan datang.',
+  'waive.beforePost': 'Posting ini tanggal {{day}}: saat itu pengecualian ini sudah tidak berlaku.',
   'waive.hint':
     'Ini diloloskan di setiap posting {{client}} sampai hari itu. Temuannya tetap ada, dengan nama yang mengecualikan.',
   'emoji.open': 'Emoji',
