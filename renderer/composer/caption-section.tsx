@@ -45,7 +45,7 @@ interface CaptionSectionProps {
   readonly shown: NamedCaption
   readonly onShow: (name: string) => void
   /** Set here: what others may do with the words in the field. */
-  readonly handle: { current: CaptionHandle | null }
+  readonly fieldRef: { current: CaptionHandle | null }
   readonly client: Client
   readonly account: Account
   /** The campaign's name; empty where the post is of none. */
@@ -65,7 +65,7 @@ export function CaptionSection({
   latest,
   shown,
   onShow,
-  handle,
+  fieldRef,
   client,
   account,
   campaign,
@@ -82,12 +82,12 @@ export function CaptionSection({
   const captions = captionsOf(fields)
   const { name, caption: words } = shown
   const verdicts = useVerdicts(fields, client, account, find)
-  const typeEmoji = useCallback((emoji: string) => handle.current?.type(emoji), [handle])
-  const focusField = useCallback(() => handle.current?.focus(), [handle])
+  const typeEmoji = useCallback((emoji: string) => fieldRef.current?.type(emoji), [fieldRef])
+  const focusField = useCallback(() => fieldRef.current?.focus(), [fieldRef])
   /** What stands in the field counts, also when it was typed a moment ago. */
   const now = (): Captions => {
     const { caption, variants } = latest() ?? fields
-    const typed = handle.current?.take()
+    const typed = fieldRef.current?.take()
     return typed === undefined
       ? { caption, variants }
       : { caption, variants, ...withWords({ caption, variants }, name, typed) }
@@ -97,7 +97,7 @@ export function CaptionSection({
     setTurns((before) => before + 1)
     onChange(next, true)
     onShow(show)
-    setTimeout(() => handle.current?.focus(), 0)
+    setTimeout(() => fieldRef.current?.focus(), 0)
   }
   const add = (): void => {
     const before = now()
@@ -156,7 +156,7 @@ export function CaptionSection({
         onChange={(caption, isStep) => onChange(withWords(latest() ?? fields, name, caption), isStep)}
         onFix={onFix}
         showHidden={showHidden}
-        handle={handle}
+        handle={fieldRef}
       />
       <SnippetBar
         clientId={client.id}
@@ -167,8 +167,8 @@ export function CaptionSection({
           wall: fields.wall,
           market: account.market,
         }}
-        onHashtags={(added) => handle.current?.edit((caption) => withHashtags(caption, added))}
-        onInsert={(text) => handle.current?.insert(text)}
+        onHashtags={(added) => fieldRef.current?.edit((caption) => withHashtags(caption, added))}
+        onInsert={(text) => fieldRef.current?.insert(text)}
       />
     </div>
   )

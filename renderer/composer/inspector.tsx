@@ -217,7 +217,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
             latest={draft.latest}
             shown={shown}
             onShow={setLooked}
-            handle={caption}
+            fieldRef={caption}
             client={client}
             account={account}
             campaign={campaigns.find(({ id }) => id === fields.campaignId)?.name ?? ''}

@@ -195,10 +195,12 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, load, saveAtOnce])
 
-  const latestSave = useRef(save)
-  latestSave.current = save
+  const latestSave = useRef({ save, saveAtOnce })
+  latestSave.current = { save, saveAtOnce }
   const change = useCallback(
     (change: Partial<Fields>, isStep = false) => {
+      // What was typed before is a step by itself.
+      if (isStep && Object.keys(pending.current).length > 0) void latestSave.current.saveAtOnce()
       pending.current = { ...pending.current, ...change }
       if (shown.current !== null) shown.current = { ...shown.current, ...change }
       burst.changed(Object.keys(change), !isStep, performance.now())
@@ -210,7 +212,7 @@ export function usePostDraft(id: string): PostDraft {
       noteTyping()
       if (!isStep && Object.keys(change).every(isCaption)) startTransition(show)
       else show()
-      timer.current ??= setTimeout(() => void latestSave.current(), pause)
+      timer.current ??= setTimeout(() => void latestSave.current.save(), pause)
     },
     [burst],
   )

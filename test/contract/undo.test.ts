@@ -307,6 +307,13 @@ test('saves that go on with each other are one step of undo and of redo; any oth
   assert.equal(dump(core), before)
   await client.call('plan.redo', {})
   assert.equal(dump(core), after)
+  // Letters that were taken away again are nothing to undo.
+  last = undefined
+  for (const words of ['Alfa satu!', 'Alfa satu']) await type(words)
+  await client.call('plan.undo', {})
+  assert.equal(await caption(), 'Alfa')
+  await client.call('plan.redo', {})
+  revision = (await client.call('posts.get', { id })).revision
   // What was undone and done again is a step by itself, and so is what another change came between.
   await type('Alfa satu dua')
   await client.call('posts.setState', { ids: [id], state: 'approved' })

@@ -144,10 +144,22 @@ export function runCommand<Output>(
     }
     if (images.length > 0)
       database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")
-    const kept = continued(database, head, images) ?? images
+    const before = continued(database, head, images)
+    // What was typed and taken away again is nothing to undo.
+    const kept = before === null ? images : before.filter((image) => !isAsBefore(database, image))
     record(database, head, output, posts.length, kept.length > 0 ? 'done' : 'kept', kept)
     return { output, posts, repeated: false }
   })
+}
+
+/** Whether a row says again what it said before, who wrote it last aside. */
+function isAsBefore(database: Database, [table, id, before]: Image): boolean {
+  const now = rowOf(database, table, id)
+  return (
+    before !== null &&
+    now !== null &&
+    isSame(now, { ...before, revision: now['revision'] ?? null, updated_at: now['updated_at'] ?? null })
+  )
 }
 
 /**
