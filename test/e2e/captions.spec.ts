@@ -29,14 +29,14 @@ test('a post has captions A and B, each with its verdict; looking at one does no
   await expect(inspector.getByRole('region', { name: 'Findings' })).toHaveCount(0)
   // To send out another is asked for, and can be taken back.
   await tabs.getByRole('radio', { name: /^B/ }).click()
-  await inspector.getByRole('button', { name: 'Send out B instead' }).click()
+  await inspector.getByRole('button', { name: 'Use B' }).click()
   await expect(inspector.getByText('B goes out')).toBeVisible()
   await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toHaveCount(0)
   await tabs.getByRole('radio', { name: /^A/ }).click()
   await expect(field).toContainText('Sunscreen')
   await expect(inspector.getByText('B goes out')).toBeVisible()
-  await inspector.getByRole('button', { name: 'Send out A instead' }).click()
+  await inspector.getByRole('button', { name: 'Use A' }).click()
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
   // Undo in one caption never brings the words of another.

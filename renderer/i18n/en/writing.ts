@@ -127,7 +127,7 @@ export const writing = {
   'variant.add': 'Another caption',
   'variant.remove': 'Delete caption {{name}}',
   'variant.goes': '{{name}} goes out',
-  'variant.use': 'Send out {{name}} instead',
+  'variant.use': 'Use {{name}}',
   'copy.open': 'Copy to…',
   'copy.title': 'Copy to other accounts',
   'copy.caption': 'Caption for {{handle}}',

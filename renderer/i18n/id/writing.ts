@@ -129,7 +129,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'variant.add': 'Caption lain',
   'variant.remove': 'Hapus caption {{name}}',
   'variant.goes': '{{name}} yang tayang',
-  'variant.use': 'Tayangkan {{name}} saja',
+  'variant.use': 'Pakai {{name}}',
   'copy.open': 'Salin ke…',
   'copy.title': 'Salin ke akun lain',
   'copy.caption': 'Caption untuk {{handle}}',
