@@ -30,6 +30,17 @@ test("the plan's undo takes a burst of typing as one, and the caption's own undo
   await expect(saved).toBeVisible()
   await page.keyboard.press('ControlOrMeta+z')
   await expect(field).toHaveText('Alfa')
+  // The post's other texts do likewise.
+  const comment = inspector.getByRole('textbox', { name: 'First comment' })
+  await comment.click()
+  await page.keyboard.type('satu dua tiga empat', { delay: 40 })
+  await expect(saved).toBeVisible()
+  await undo.click()
+  await expect(comment).toHaveValue('')
+  await comment.click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(comment).toHaveValue('')
+  await field.click()
   // What is not saved yet is taken back too.
   await page.keyboard.type(' enam')
   await undo.evaluate((button: HTMLElement) => button.click())
