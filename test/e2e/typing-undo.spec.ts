@@ -47,10 +47,7 @@ test("the plan's undo takes a burst of typing as one, and the caption's own undo
   await expect(field).toHaveText('Alfa')
 })
 
-test('a fix is a step of its own, in the plan and in the caption', async ({
-  open,
-  folder,
-}) => {
+test('a fix is a step of its own, in the plan and in the caption', async ({ open, folder }) => {
   const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
   const planner = await planRows(page, folder, [['2026-12-02', '07:00', 'Alfa']])
   await planner.chip('2026-12-02', 'Alfa').click()
