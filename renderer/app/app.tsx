@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { CalendarView } from '../calendar/calendar-view.tsx'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useChosenKeeper } from '../plan/chosen.ts'
 import { SelectionBar } from '../plan/selection-bar.tsx'
 import { TimeQuestion } from '../plan/time-question.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
@@ -87,6 +88,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           <Palette />
         </Suspense>
         <PlanKeys />
+        <ChosenKeeper />
         <PlanDialogs />
         <TimeQuestion />
         <Notices />
@@ -94,6 +96,11 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
       </SettingsContext>
     </I18nProvider>
   )
+}
+
+function ChosenKeeper(): null {
+  useChosenKeeper()
+  return null
 }
 
 /** What does not change with the plan: a stage of an import, the face, the files beside the window. */

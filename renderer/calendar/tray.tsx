@@ -3,11 +3,12 @@ import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useChosen } from '../plan/chosen.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
 import { wordsOf } from '../plan/words-of.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { chosenWith, narrowedBy, usePlan } from '../state/plan-store.ts'
+import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, Switch } from '../ui/controls.tsx'
@@ -95,6 +96,7 @@ const Held = memo(function Held({
   readonly order: () => readonly string[]
 }) {
   const { t, locale, pick } = useWords()
+  const chosen = useChosen()
   const select = usePlan((state) => state.select)
   const togglePick = usePlan((state) => state.togglePick)
   const pickUntil = usePlan((state) => state.pickUntil)
@@ -119,7 +121,7 @@ const Held = memo(function Held({
           if (letter !== 'x' && letter !== 'm') return
           event.preventDefault()
           if (letter === 'x') togglePick(post.id)
-          else useDialogs.getState().open({ moving: chosenWith(post.id) })
+          else void chosen.with(post.id).then((moving) => useDialogs.getState().open({ moving }))
         }}
       >
         <span className={look['meta']}>

@@ -84,12 +84,6 @@ export const usePlan = create<PlanState>()((set) => ({
   pick: (ids) => set({ picked: new Set(ids) }),
 }))
 
-/** A post that is chosen stands for all that are. */
-export function chosenWith(id: string): readonly string[] {
-  const { picked } = usePlan.getState()
-  return picked.has(id) ? [...picked] : [id]
-}
-
 const one = (ids: readonly string[]): string | null => (ids.length === 1 ? (ids[0] ?? null) : null)
 
 export function scopeOf(filter: PostFilter): Scope {

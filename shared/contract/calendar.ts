@@ -51,8 +51,8 @@ const heldSchema = z.object({ id: idSchema, at: z.int().nonnegative() }).nullabl
 const placeSchema = z.discriminatedUnion('kind', [
   /** Every post that the filter lets through. */
   z.object({ kind: z.literal('all') }),
-  /** Those of a day and later, and those without a date. */
-  z.object({ kind: z.literal('since'), day }),
+  /** The cards of a board, as `posts.board` gives them. */
+  z.object({ kind: z.literal('board'), from: day.nullable(), limit: z.int().min(1).max(500) }),
   /** Those of some days, without the blocked ones where these are not shown; and perhaps those without a date. */
   z.object({
     kind: z.literal('days'),
@@ -64,7 +64,7 @@ const placeSchema = z.discriminatedUnion('kind', [
     undated: z.boolean(),
   }),
 ])
-export type ShownPlace = z.output<typeof placeSchema>
+export type ShownPlace = z.input<typeof placeSchema>
 
 export const calendarMethods = {
   'calendar.range': query(

@@ -8,7 +8,7 @@
  * Arabic. In other scripts, such as Thai, what Unicode calls a mark is a vowel or a tone of its own and stays. The last asks
  * for an emoji in colour; the same sign stands without it as often. Source: Unicode 16, Blocks.txt.
  */
-const marks = /[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u064B-\u0652\u0670\uFE0F]/g
+const marks = /[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u064B-\u0652\u0670]|\uFE0F/g
 
 /** Letters that Unicode does not take apart, and what people without such a keyboard type for them. */
 const strokes: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ø: 'o', ŧ: 't' }

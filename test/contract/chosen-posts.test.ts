@@ -28,8 +28,18 @@ test('of the chosen posts it is told which a view shows, which the filter hides,
     [undated.id, january.id],
   )
   assert.deepEqual(
-    (await client.call('posts.among', { ids, filter, place: { kind: 'since', day: '2026-12-10' } })).shown,
+    (
+      await client.call('posts.among', {
+        ids,
+        filter,
+        place: { kind: 'board', from: '2026-12-10', limit: 2 },
+      })
+    ).shown,
     [undated.id, january.id],
+  )
+  assert.deepEqual(
+    (await client.call('posts.among', { ids, filter, place: { kind: 'board', from: null, limit: 1 } })).shown,
+    [december.id],
   )
   assert.deepEqual((await client.call('posts.among', { ids })).shown, [
     other.id,

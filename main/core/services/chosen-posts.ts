@@ -1,15 +1,25 @@
+import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { CoreContext } from '../context.ts'
 import type { Value } from '../store/sqlite.ts'
 import { rangeSql } from './calendar.ts'
 import { filterSql } from './filter-sql.ts'
+import { postBoard } from './post-lists.ts'
 
 type Place = ParsedInputOf<'posts.among'>['place']
 
 /** The posts that a view draws, beside what its filter asks. */
-function placeSql(place: Place): { readonly sql: string; readonly values: readonly Value[] } {
+function placeSql(
+  context: CoreContext,
+  filter: PostFilter,
+  place: Place,
+): { readonly sql: string; readonly values: readonly Value[] } {
   if (place.kind === 'all') return { sql: '1', values: [] }
-  if (place.kind === 'since') return { sql: '(posts.wall IS NULL OR posts.wall >= ?)', values: [place.day] }
+  if (place.kind === 'board') {
+    const cards = postBoard(context, { filter, from: place.from, limit: place.limit })
+    const ids = cards.flatMap(({ rows }) => rows.map(({ id }) => id))
+    return { sql: 'posts.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }
+  }
   const range = rangeSql(place)
   const dated = place.blocked ? range.sql : `${range.sql} AND posts.status <> 'blocked'`
   return {
@@ -20,11 +30,12 @@ function placeSql(place: Place): { readonly sql: string; readonly values: readon
 
 /** Which of some posts a view shows, in the order given; those that are in the plan no more are in none of the lists. */
 export function postsAmong(
-  { workspace }: CoreContext,
+  context: CoreContext,
   { ids, filter, place }: ParsedInputOf<'posts.among'>,
 ): OutputOf<'posts.among'> {
+  const { workspace } = context
   const { sql, values } = filterSql(filter, workspace, 'range')
-  const here = placeSql(place)
+  const here = placeSql(context, filter, place)
   const rows = workspace.database.all(
     `SELECT posts.id AS id, (1${sql}) AS passes, (${here.sql}) AS here
      FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.id = chosen.value ORDER BY chosen.key`,
