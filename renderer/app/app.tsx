@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { CalendarView } from '../calendar/calendar-view.tsx'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { recoverFocusWhenDrawn, watchCardFocus } from '../ui/card-focus.ts'
 import { useChosenKeeper } from '../plan/chosen.ts'
 import { SelectionBar } from '../plan/selection-bar.tsx'
 import { TimeQuestion } from '../plan/time-question.tsx'
@@ -45,6 +46,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   useRefreshOnChange()
   useFaceEvents()
   useEffect(fetchLater, [])
+  useEffect(watchCardFocus, [])
   const isOfPosts = showsPosts(view)
   const open = selected !== null && isOfPosts
   return (
@@ -125,9 +127,11 @@ function useRefreshOnChange(): void {
       timer = setTimeout(
         () => {
           timer = undefined
-          void queries.invalidateQueries({
-            predicate: ({ queryKey }) => !apart.test(String(queryKey[0])),
-          })
+          void queries
+            .invalidateQueries({
+              predicate: ({ queryKey }) => !apart.test(String(queryKey[0])),
+            })
+            .then(recoverFocusWhenDrawn)
         },
         isTyped ? typedPause : 20,
       )

@@ -57,7 +57,7 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
         )}
         {blocked > 0 && <p>{t('tray.help')}</p>}
       </header>
-      <div className={look['list']} ref={listRef}>
+      <div className={look['list']} ref={listRef} data-region="tray">
         {rows.length === 0 && (
           <p className={look['none']}>{t(filtered ? 'tray.noneFiltered' : 'tray.none')}</p>
         )}

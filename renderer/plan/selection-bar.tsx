@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { useUndoAction } from '../app/use-turn.ts'
@@ -11,6 +11,7 @@ import { Button, Select, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { recoverFocusWhenDrawn } from '../ui/card-focus.ts'
 import { useChosen, useChosenCounts, type ChosenCounts } from './chosen.ts'
 import look from './plan.module.css'
 import { useFillBacklog } from './use-fill-backlog.ts'
@@ -34,7 +35,12 @@ export function SelectionBar() {
   const [changing, setChanging] = useState<readonly string[] | null>(null)
   const chosen = useChosen()
   const counts = useChosenCounts()
-  if (picked.size === 0) return null
+  const isEmpty = picked.size === 0
+  // With the last chosen post the bar goes, and the button that had the focus.
+  useEffect(() => {
+    if (isEmpty) recoverFocusWhenDrawn()
+  }, [isEmpty])
+  if (isEmpty) return null
   const isNone = counts.shown === 0
   /** Does something to the chosen posts that are shown. */
   const act = (run: (ids: string[]) => void): void =>

@@ -69,6 +69,8 @@ test('of what a command touched, and of what undo brings back, it is told how ma
     hidden: 1,
     first: '2026-12-02T07:00',
   })
+  const approved = { ...everyPost, states: ['approved' as const] }
+  assert.equal((await client.call('posts.touched', { commandId, filter: approved })).hidden, 2)
 })
 
 test('a post that is worked on keeps its place in a list, though it belongs elsewhere or nowhere', async (context) => {

@@ -58,8 +58,9 @@ export function postsTouched(
   const { sql, values } = filterSql(filter, workspace, 'range')
   const row = workspace.database.get(
     `SELECT count(*) AS posts, count(*) FILTER (WHERE NOT (1${sql})) AS hidden, min(posts.wall) AS first
-     FROM commands, json_each(commands.images) AS image JOIN posts ON posts.id = image.value ->> 1
-     WHERE commands.id = ? AND image.value ->> 0 = 'posts'`,
+     FROM posts WHERE posts.id IN (
+       SELECT image.value ->> 1 FROM commands, json_each(commands.images) AS image
+       WHERE commands.id = ? AND image.value ->> 0 = 'posts')`,
     ...values,
     commandId,
   )
