@@ -1,17 +1,18 @@
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { useDialogs } from '../state/dialog-store.ts'
-import { showsPosts, usePlan } from '../state/plan-store.ts'
+import { usePlan } from '../state/plan-store.ts'
 
 /**
- * Makes the sheet also when the browser prints by itself, from its menu: the window as it is drawn is cut at its edges. The
- * browser waits for nothing then, so the sheet has what the window knows already.
+ * Makes the sheet of the list and of the board also when the browser prints by itself, from its menu: as they are drawn they
+ * are cut at their edges. The browser waits for nothing then, so the sheet has what the window knows already.
  */
 export function useOwnPrinting(): void {
   useEffect(() => {
     const paper = window.matchMedia('print')
     const begin = (): void => {
-      if (useDialogs.getState().printing !== null || !showsPosts(usePlan.getState().view)) return
+      const { name } = usePlan.getState().view
+      if (useDialogs.getState().printing !== null || (name !== 'list' && name !== 'board')) return
       flushSync(() => useDialogs.getState().open({ printing: 'browser' }))
     }
     const end = (): void => {
