@@ -1,5 +1,6 @@
 import type { SlimPost } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
+import look from '../calendar/print-sheet.module.css'
 import { capital } from '../i18n/capital.ts'
 import { clock, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -37,15 +38,16 @@ export function PostRow({
     words: wordsOf(post, t),
     campaign: data.campaigns.get(post.campaignId ?? '')?.name ?? '–',
     state: (
-      <>
+      <span className={look['marks']}>
         <Icon name={`state-${post.state}`} size={12} /> {capital(t(`state.${post.state}`))}
-      </>
+      </span>
     ),
     format: capital(t(`format.${post.format}`)),
     status: (
-      <>
-        <Icon name={`verdict-${post.status}`} size={12} tone={post.status} /> {t(`verdict.${post.status}`)}
-      </>
+      <span className={look['marks']}>
+        <Icon name={`verdict-${post.status}`} size={12} tone={post.status} />
+        {capital(t(`verdict.${post.status}`))}
+      </span>
     ),
   }
   return (
