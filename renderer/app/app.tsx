@@ -5,6 +5,8 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { CalendarView } from '../calendar/calendar-view.tsx'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { recoverFocusWhenDrawn, watchCardFocus } from '../ui/card-focus.ts'
+import { useChosenKeeper } from '../plan/chosen.ts'
 import { SelectionBar } from '../plan/selection-bar.tsx'
 import { TimeQuestion } from '../plan/time-question.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
@@ -44,6 +46,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   useRefreshOnChange()
   useFaceEvents()
   useEffect(fetchLater, [])
+  useEffect(watchCardFocus, [])
   const isOfPosts = showsPosts(view)
   const open = selected !== null && isOfPosts
   return (
@@ -87,6 +90,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           <Palette />
         </Suspense>
         <PlanKeys />
+        <ChosenKeeper />
         <PlanDialogs />
         <TimeQuestion />
         <Notices />
@@ -94,6 +98,11 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
       </SettingsContext>
     </I18nProvider>
   )
+}
+
+function ChosenKeeper(): null {
+  useChosenKeeper()
+  return null
 }
 
 /** What does not change with the plan: a stage of an import, the face, the files beside the window. */
@@ -118,9 +127,11 @@ function useRefreshOnChange(): void {
       timer = setTimeout(
         () => {
           timer = undefined
-          void queries.invalidateQueries({
-            predicate: ({ queryKey }) => !apart.test(String(queryKey[0])),
-          })
+          void queries
+            .invalidateQueries({
+              predicate: ({ queryKey }) => !apart.test(String(queryKey[0])),
+            })
+            .then(recoverFocusWhenDrawn)
         },
         isTyped ? typedPause : 20,
       )

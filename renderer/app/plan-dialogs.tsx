@@ -6,6 +6,9 @@ import { ClientDialog } from '../clients/client-dialog.tsx'
 import { NewPostDialog } from '../composer/new-post-dialog.tsx'
 import { MoveDialog } from '../plan/move-dialog.tsx'
 import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
+import { BoardSheet } from '../print/board-sheet.tsx'
+import { ListSheet } from '../print/list-sheet.tsx'
+import { useOwnPrinting } from '../print/use-own-printing.ts'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -14,6 +17,8 @@ import { AboutDialog, InsightDialog } from './later.ts'
 /** The dialogs that buttons, the palette and the calendar's slots open alike. */
 export function PlanDialogs() {
   const { newPost, newClient, moving, settings, insight, about, printing, open } = useDialogs()
+  const view = usePlan((state) => state.view.name)
+  useOwnPrinting()
   const data = usePlanData()
   const filter = usePlan((state) => state.filter)
   const day = usePlan((state) => state.day)
@@ -27,7 +32,14 @@ export function PlanDialogs() {
         {insight && <InsightDialog onClose={() => open({ insight: false })} />}
         {about && <AboutDialog onClose={() => open({ about: false })} />}
       </Suspense>
-      {printing !== null && <PrintSheet to={printing} />}
+      {printing !== null &&
+        (view === 'list' ? (
+          <ListSheet to={printing} />
+        ) : view === 'board' ? (
+          <BoardSheet to={printing} />
+        ) : (
+          <PrintSheet to={printing} />
+        ))}
       {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
       {newPost !== null && accounts.length > 0 && (
         <NewPostDialog

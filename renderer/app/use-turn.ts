@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { flushUnsaved } from '../connection/unsaved.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
+import { useHiddenNotice } from '../plan/use-hidden-notice.ts'
 import { useToasts, type ToastAction } from '../ui/toasts.tsx'
 
 const known = new Set<string>([
@@ -54,6 +55,7 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
   const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
   const dropUndoing = useToasts((state) => state.dropUndoing)
+  const hiddenNotice = useHiddenNotice()
   return useCallback(
     async (direction, of) => {
       try {
@@ -71,11 +73,14 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
         const what = t((known.has(turned.kind) ? `what.${turned.kind}` : 'what.other') as Message, {
           count: turned.posts,
         })
-        say(t(direction === 'undo' ? 'app.undid' : 'app.redid', { what }))
+        const done = t(direction === 'undo' ? 'app.undid' : 'app.redid', { what })
+        const hidden = turned.commandId === null ? null : await hiddenNotice(turned.commandId)
+        if (hidden === null) say(done)
+        else say(`${done}. ${hidden.text}`, 'plain', hidden.action)
       } catch (error) {
         say(messageOf(error, locale), 'blocked')
       }
     },
-    [client, say, dropUndoing, t, locale],
+    [client, say, dropUndoing, hiddenNotice, t, locale],
   )
 }

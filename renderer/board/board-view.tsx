@@ -1,7 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components'
 import { isPressed, letterOf } from '../../shared/commands/keys.ts'
-import { addDays } from '../../shared/time/days.ts'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
@@ -12,34 +11,32 @@ import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { clock, shortDay, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
+import { useChosen, type Chosen } from '../plan/chosen.ts'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
 import { wordsOf } from '../plan/words-of.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { chosenWith, usePlan } from '../state/plan-store.ts'
+import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
+import { boardInput } from './board-input.ts'
 import look from './board.module.css'
 
 type Column = OutputOf<'posts.board'>[number]
 
 const dragType = 'tautan/post'
-/** Posts that went out longer ago than this many days are no work any more. */
-const looksBack = 7
-
 /** The plan by what people have still to do with it. Posts move from column to column by hand or by keys. */
 export function BoardView() {
   const { t, locale } = useWords()
-  const from = addDays(localToday(), -looksBack)
+  const { from, limit } = boardInput()
   const filter = usePlan((state) => state.filter)
   const data = usePlanData()
   const { data: columns } = useCore('posts.board', {
     filter,
     from,
-    limit: 100,
+    limit,
   })
   const total = columns?.reduce((sum, column) => sum + column.total, 0) ?? 0
   return (
@@ -93,7 +90,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
     },
   })
   const name = capital(t(`state.${column.state}`))
-  const place = useChoosing(column)
+  const place = useChoosing(column, useChosen())
   const timeOf = useShownTime()
   return (
     <section ref={place} className={look['column']} data-state={column.state} aria-label={name}>
@@ -140,7 +137,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
 }
 
 /** Cards are chosen as chips are: by Ctrl and Shift with the pointer, by X, all of a column by Ctrl+A; M asks where they shall go. */
-function useChoosing(column: Column): RefObject<HTMLElement | null> {
+function useChoosing(column: Column, chosen: Chosen): RefObject<HTMLElement | null> {
   const place = useRef<HTMLElement>(null)
   const live = useRef(column)
   live.current = column
@@ -179,7 +176,7 @@ function useChoosing(column: Column): RefObject<HTMLElement | null> {
       event.preventDefault()
       event.stopPropagation()
       if (letter === 'x') togglePick(id)
-      else useDialogs.getState().open({ moving: chosenWith(id) })
+      else void chosen.with(id).then((moving) => useDialogs.getState().open({ moving }))
     }
     const pointers = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']
     for (const kind of pointers) element.addEventListener(kind, onPointer, true)
@@ -188,7 +185,7 @@ function useChoosing(column: Column): RefObject<HTMLElement | null> {
       for (const kind of pointers) element.removeEventListener(kind, onPointer, true)
       element.removeEventListener('keydown', onKey, true)
     }
-  }, [])
+  }, [chosen])
   return place
 }
 

@@ -6,11 +6,12 @@ import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, monthName } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useChosen } from '../plan/chosen.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
 import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
 import { useReschedule } from '../plan/use-reschedule.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { chosenWith, usePlan } from '../state/plan-store.ts'
+import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
@@ -79,8 +80,15 @@ export function CalendarView() {
   )
   const pickUntil = useCallback((id: string) => usePlan.getState().pickUntil(id, order.current), [])
   const reschedule = useReschedule()
-  const undate = useCallback((id: string) => reschedule.undate(chosenWith(id)), [reschedule])
-  const moveTo = useCallback((id: string) => openDialog({ moving: chosenWith(id) }), [openDialog])
+  const chosen = useChosen()
+  const undate = useCallback(
+    (id: string) => void chosen.with(id).then(reschedule.undate),
+    [chosen, reschedule],
+  )
+  const moveTo = useCallback(
+    (id: string) => void chosen.with(id).then((moving) => openDialog({ moving })),
+    [chosen, openDialog],
+  )
   const step = useCallback((steps: number) => goTo(stepFrom(mode, day, steps)), [goTo, mode, day])
   const onMove = useMoves(data, shown?.rows, tray?.rows ?? noRows, zone)
   const openDay = useCallback((of: string, anchor: HTMLElement) => setMore({ of, anchor }), [])

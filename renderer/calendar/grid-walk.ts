@@ -94,7 +94,9 @@ export class GridWalk {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const at = (event.target as HTMLElement).closest<HTMLElement>(stops)
+    const target = event.target as HTMLElement
+    // A day has the focus when the last post of it is gone.
+    const at = target.closest<HTMLElement>(stops) ?? target.closest<HTMLElement>('[data-date]')
     if (at === null) return
     const next = directions.has(event.key)
       ? nearest(at, this.#stops(), event.key as Direction)

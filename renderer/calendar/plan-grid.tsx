@@ -223,6 +223,8 @@ export function PlanGrid(props: PlanGridProps) {
         return
       }
       const isStep = event.altKey && event.key.startsWith('Arrow')
+      // Else the browser goes back or forth from the window's own grid.
+      if (isStep && event.target !== document.body) event.preventDefault()
       const onWay = isStep && underWay !== null && performance.now() < underWay.until ? underWay : null
       const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset['id'] ?? onWay?.id
       const found = id === undefined ? null : calendar.current?.getApi().getEventById(id)

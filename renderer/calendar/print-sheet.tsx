@@ -10,6 +10,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { accountsOf, usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime } from '../plan/use-shown-time.ts'
+import type { Printing } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -29,10 +30,9 @@ const statuses = ['clear', 'warn', 'blocked'] as const
 
 /**
  * The days in view on paper, with every post of them, whose clock it is, whose posts they are and what the marks mean.
- * A month is a sheet of weeks, other spans are lists. It stands beside the window, whatever view that shows, hidden until
- * it is printed.
+ * A month is a sheet of weeks, other spans are lists. It stands beside the window, hidden until it is printed.
  */
-export function PrintSheet({ to: place }: { readonly to: 'paper' | 'pdf' }) {
+export function PrintSheet({ to: place }: { readonly to: Printing }) {
   const { t, locale } = useWords()
   const { settings } = useSettings()
   const { day, filter } = usePlan()

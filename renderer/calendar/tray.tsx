@@ -4,11 +4,12 @@ import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useChosen } from '../plan/chosen.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
 import { wordsOf } from '../plan/words-of.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { chosenWith, narrowedBy, usePlan } from '../state/plan-store.ts'
+import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, Switch } from '../ui/controls.tsx'
@@ -57,7 +58,7 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
         )}
         {blocked > 0 && <p>{t('tray.help')}</p>}
       </header>
-      <div className={look['list']} ref={listRef}>
+      <div className={look['list']} ref={listRef} data-region="tray">
         {rows.length === 0 && (
           <p className={look['none']}>{t(filtered ? 'tray.noneFiltered' : 'tray.none')}</p>
         )}
@@ -96,6 +97,7 @@ const Held = memo(function Held({
   readonly order: () => readonly string[]
 }) {
   const { t, locale, pick } = useWords()
+  const chosen = useChosen()
   const select = usePlan((state) => state.select)
   const togglePick = usePlan((state) => state.togglePick)
   const pickUntil = usePlan((state) => state.pickUntil)
@@ -120,7 +122,7 @@ const Held = memo(function Held({
           if (letter !== 'x' && letter !== 'm') return
           event.preventDefault()
           if (letter === 'x') togglePick(post.id)
-          else useDialogs.getState().open({ moving: chosenWith(post.id) })
+          else void chosen.with(post.id).then((moving) => useDialogs.getState().open({ moving }))
         }}
       >
         <span className={look['meta']}>

@@ -5,9 +5,9 @@ import type { OutputOf } from '../../shared/contract/methods.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { instantOf, shiftWall, wallTimeOf } from '../../shared/time/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { chosenInView, useChosen } from '../plan/chosen.ts'
 import { useReschedule } from '../plan/use-reschedule.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
-import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toasts.tsx'
 import type { GridPlace } from './grid-layout.ts'
 import { stepBetween } from './plan-grid.tsx'
@@ -24,6 +24,7 @@ export function useMoves(
 ): OnMove {
   const { t } = useWords()
   const reschedule = useReschedule()
+  const chosen = useChosen()
   const say = useToasts((state) => state.say)
   const queries = useQueryClient()
   const live = useRef({ data, rows, waiting, zone })
@@ -42,13 +43,13 @@ export function useMoves(
         revert()
         void queries.invalidateQueries({ queryKey: ['calendar.range'] })
       }
-      const { picked } = usePlan.getState()
-      if (from !== null && picked.size > 1 && picked.has(id)) {
+      const inView = chosenInView()
+      if (from !== null && inView.size > 1 && inView.has(id)) {
         const { days, minutes } = stepBetween(from, to)
         placeRows(queries, ({ id: other, shown }) =>
-          picked.has(other) ? shiftWall(shown, days, minutes) : shown,
+          inView.has(other) ? shiftWall(shown, days, minutes) : shown,
         )
-        reschedule.shift([...picked], days, minutes, putBack)
+        void chosen.with(id).then((ids) => reschedule.shift(ids, days, minutes, putBack))
         return
       }
       const ownZone = accounts.get(accountId ?? '')?.zone ?? 'UTC'
@@ -62,7 +63,7 @@ export function useMoves(
         ...(shownZone === null ? {} : { said: { wall: to.wall, zone: shownZone } }),
       })
     },
-    [reschedule, say, t, queries],
+    [reschedule, chosen, say, t, queries],
   )
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useDialogs } from '../state/dialog-store.ts'
+import { useDialogs, type Printing } from '../state/dialog-store.ts'
 import { useToasts } from '../ui/toasts.tsx'
 
 /** How long the sheet may take to be laid out before it is printed, in milliseconds. */
@@ -11,13 +11,14 @@ const layout = 50
  * Prints the sheet once it is ready, or saves it as PDF, and closes it. `window.print()` returns when its dialog is done;
  * `afterprint`, which says the same, does not always come in Electron: https://github.com/electron/electron/issues/19685
  */
-export function usePrinted(to: 'paper' | 'pdf', isReady: boolean, title: string): void {
+export function usePrinted(to: Printing, isReady: boolean, title: string): void {
   const client = useClient()
   const { t, locale } = useWords()
   const live = useRef({ t, locale, title })
   live.current = { t, locale, title }
   useEffect(() => {
-    if (!isReady) return
+    // The browser prints by itself, and says when it is done.
+    if (!isReady || to === 'browser') return
     const done = (): void => useDialogs.getState().open({ printing: null })
     const savePdf = async (): Promise<void> => {
       const { say } = useToasts.getState()

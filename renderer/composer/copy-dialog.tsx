@@ -7,6 +7,7 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useHiddenNotice } from '../plan/use-hidden-notice.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import look from './composer.module.css'
@@ -24,6 +25,7 @@ export function CopyDialog({ postId, captions, accounts, onClose }: CopyDialogPr
   const { t, locale } = useWords()
   const client = useClient()
   const undoAction = useUndoAction()
+  const hiddenNotice = useHiddenNotice()
   const say = useToasts((state) => state.say)
   const going = captions.find(({ goes }) => goes)?.name ?? 'A'
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(
@@ -45,12 +47,13 @@ export function CopyDialog({ postId, captions, accounts, onClose }: CopyDialogPr
         },
         { commandId },
       )
-      const words = t('copy.done', { count: changed })
-      say(
-        blocked === 0 ? words : `${words} ${t('copy.blocked', { count: blocked })}`,
-        'plain',
-        undoAction(commandId),
-      )
+      const hidden = await hiddenNotice(commandId)
+      const words = [
+        t('copy.done', { count: changed }),
+        blocked > 0 && t('copy.blocked', { count: blocked }),
+        hidden !== null && hidden.text,
+      ]
+      say(words.filter((part) => part !== false).join(' '), 'plain', undoAction(commandId), hidden?.action)
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))

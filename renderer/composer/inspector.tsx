@@ -10,7 +10,6 @@ import { emptyPostFields } from '../../shared/post/post.ts'
 import { captionsOf } from '../../shared/post/variants.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
-import { focusChip } from '../calendar/focus-chip.ts'
 import { useCore } from '../connection/client-context.ts'
 import { clock, localClock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -25,6 +24,7 @@ import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { conflictWords } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
+import { focusCard } from '../ui/card-focus.ts'
 import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { RevisionList } from '../revisions/revision-list.tsx'
 import { WaiveDialog } from '../policy/waive-dialog.tsx'
@@ -33,6 +33,7 @@ import { CaptionSection } from './caption-section.tsx'
 import look from './composer.module.css'
 import { CopyDialog } from './copy-dialog.tsx'
 import { FindingCard } from './finding-card.tsx'
+import { HiddenPost } from './hidden-post.tsx'
 import { PostForm } from './post-form.tsx'
 import { VerdictLabel } from './verdict-label.tsx'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
@@ -41,6 +42,15 @@ import { usePostDraft, type PostDraft } from './use-post-draft.ts'
 export function Inspector({ postId }: { readonly postId: string }) {
   const { data: summaries } = useCore('clients.list', {})
   const draft = usePostDraft(postId)
+  const day = useRef<string | null>(null)
+  day.current = draft.post?.wall?.slice(0, 10) ?? null
+  // However it is closed, by its button, by Escape or because the post is gone: what had the focus is gone with it.
+  useEffect(
+    () => () => {
+      if (usePlan.getState().selected === null) focusCard(postId, day.current)
+    },
+    [postId],
+  )
   const summary = summaries?.find(({ client }) => client.id === draft.post?.clientId)
   const account = summary?.accounts.find(({ id }) => id === draft.post?.accountId)
   if (draft.fields === null || summary === undefined || account === undefined)
@@ -199,18 +209,13 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
         >
           <Icon name={`format-${fields.format}`} />
         </Button>
-        <AriaButton
-          aria-label={t('post.closeInspector')}
-          onPress={() => {
-            select(null)
-            focusChip(postId)
-          }}
-        >
+        <AriaButton aria-label={t('post.closeInspector')} onPress={() => select(null)}>
           <Icon name="close" />
         </AriaButton>
       </header>
       <div className={look['body']}>
         <div className={look['fields']}>
+          <HiddenPost postId={postId} wall={fields.wall} />
           <MediaSection postId={postId} fields={fields} findings={findings} onChange={change} />
           <CaptionSection
             fields={fields}

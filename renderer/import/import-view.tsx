@@ -9,6 +9,7 @@ import appLook from '../app/app.module.css'
 import { useTurn } from '../app/use-turn.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { useHiddenNotice } from '../plan/use-hidden-notice.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toasts.tsx'
@@ -29,6 +30,7 @@ export function ImportView() {
   const client = useClient()
   const queries = useQueryClient()
   const turn = useTurn()
+  const hiddenNotice = useHiddenNotice()
   const say = useToasts((state) => state.say)
   const dropUndoing = useToasts((state) => state.dropUndoing)
   const { filter, show, goTo } = usePlan()
@@ -144,11 +146,14 @@ export function ImportView() {
         ['import.savedHeld', saved.held],
         ['import.savedRefused', saved.refused],
       ] as const
-      say(told.flatMap(([words, count]) => (count === 0 ? [] : [t(words, { count })])).join(' '), 'plain', {
+      const hidden = await hiddenNotice(commandId)
+      const words = told.flatMap(([message, count]) => (count === 0 ? [] : [t(message, { count })]))
+      const undo = {
         label: t('import.undo'),
         run: () => void turn('undo', commandId),
         undoes: commandId,
-      })
+      }
+      say([...words, ...(hidden === null ? [] : [hidden.text])].join(' '), 'plain', undo, hidden?.action)
     } catch (error) {
       setFailure(messageOf(error, locale))
     } finally {

@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useRef, useState } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { capital } from '../i18n/capital.ts'
@@ -14,11 +14,13 @@ export type RowEdit = { readonly state?: PeopleState; readonly campaignId?: stri
 
 /** What rows do, one and the same for all of them: a row is drawn anew only when it is another or looks otherwise. */
 export interface RowActions {
-  active(index: number): void
+  /** The focus came to a row, or into one of its fields. */
+  focused(index: number, id: string | undefined, isField: boolean): void
   choose(index: number, id: string, range: boolean): void
   open(id: string): void
   move(id: string): void
-  change(id: string, edit: RowEdit): void
+  /** Whether it could be changed; why not was said. */
+  change(id: string, edit: RowEdit): Promise<boolean>
 }
 
 interface RowProps {
@@ -43,11 +45,12 @@ export const ListRow = memo(function ListRow({
   const { t, locale } = useWords()
   const [hovered, setHovered] = useState(false)
   const row = useRef<HTMLDivElement>(null)
-  // The same element becomes another row: the focus, and the pointer, were on the one before.
+  // The same element becomes another row: the focus, and the pointer, were on the one before. Keys stay the table's.
   useLayoutEffect(
     () => () => {
-      if (row.current?.contains(document.activeElement) === true)
-        (document.activeElement as HTMLElement).blur()
+      const { current } = row
+      if (current?.contains(document.activeElement) === true)
+        current.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
       setHovered(false)
     },
     [index],
@@ -70,7 +73,7 @@ export const ListRow = memo(function ListRow({
       ref={row}
       data-row={index}
       data-id={post?.id}
-      onFocus={() => actions.active(index)}
+      onFocus={(event) => actions.focused(index, post?.id, event.target !== event.currentTarget)}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
     >
@@ -127,14 +130,18 @@ export const ListRow = memo(function ListRow({
           </span>
           <span role="gridcell" className="cut">
             {editable ? (
-              <CampaignSelect post={post} data={data} actions={actions} />
+              <CampaignSelect key={post.id} post={post} data={data} actions={actions} />
             ) : (
               (data.campaigns.get(post.campaignId ?? '')?.name ?? '–')
             )}
           </span>
           <span role="gridcell">
             <Icon name={`state-${post.state}`} size={14} />
-            {editable ? <StateSelect post={post} actions={actions} /> : capital(t(`state.${post.state}`))}
+            {editable ? (
+              <StateSelect key={post.id} post={post} actions={actions} />
+            ) : (
+              capital(t(`state.${post.state}`))
+            )}
           </span>
           <span role="gridcell">{capital(t(`format.${post.format}`))}</span>
           <span role="gridcell" className={post.status}>
@@ -147,6 +154,30 @@ export const ListRow = memo(function ListRow({
   )
 })
 
+/**
+ * A field's value as it was chosen, until the plan says it or says otherwise: keys come faster than answers, and the second
+ * of two goes on from the first.
+ */
+function useGiven<Value>(
+  real: Value,
+  give: (value: Value) => Promise<boolean>,
+): [Value, (value: Value) => void] {
+  const [given, setGiven] = useState<{ readonly value: Value } | null>(null)
+  const waiting = useRef(0)
+  useEffect(() => {
+    if (waiting.current === 0) setGiven(null)
+  }, [real])
+  const set = (value: Value): void => {
+    setGiven({ value })
+    waiting.current++
+    void give(value).then((isDone) => {
+      waiting.current--
+      if (!isDone) setGiven(null)
+    })
+  }
+  return [given === null ? real : given.value, set]
+}
+
 function CampaignSelect({
   post,
   data,
@@ -157,13 +188,16 @@ function CampaignSelect({
   readonly actions: RowActions
 }) {
   const { t } = useWords()
+  const [campaignId, setCampaign] = useGiven(post.campaignId, (next) =>
+    actions.change(post.id, { campaignId: next }),
+  )
   const campaigns = data.summaries.find((summary) => summary.client.id === post.clientId)?.campaigns ?? []
   return (
     <select
       tabIndex={-1}
       aria-label={t('post.campaign')}
-      value={post.campaignId ?? ''}
-      onChange={(event) => actions.change(post.id, { campaignId: event.target.value || null })}
+      value={campaignId ?? ''}
+      onChange={(event) => setCampaign(event.target.value || null)}
     >
       <option value="">–</option>
       {campaigns.map(({ id, name }) => (
@@ -177,20 +211,23 @@ function CampaignSelect({
 
 function StateSelect({ post, actions }: { readonly post: SlimPost; readonly actions: RowActions }) {
   const { t } = useWords()
+  const [state, setState] = useGiven(post.state, (next) =>
+    next === 'exported' ? Promise.resolve(false) : actions.change(post.id, { state: next }),
+  )
   const left = post.state === 'exported' ? (['exported'] as const) : []
   return (
     <select
       tabIndex={-1}
       aria-label={t('post.state')}
-      value={post.state}
+      value={state}
       onChange={(event) => {
-        const state = peopleStates.find((name) => name === event.target.value)
-        if (state !== undefined) actions.change(post.id, { state })
+        const next = peopleStates.find((name) => name === event.target.value)
+        if (next !== undefined) setState(next)
       }}
     >
-      {[...peopleStates, ...left].map((state) => (
-        <option key={state} value={state} disabled={state === 'exported'}>
-          {capital(t(`state.${state}`))}
+      {[...peopleStates, ...left].map((name) => (
+        <option key={name} value={name} disabled={name === 'exported'}>
+          {capital(t(`state.${name}`))}
         </option>
       ))}
     </select>

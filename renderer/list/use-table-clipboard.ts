@@ -5,10 +5,12 @@ import { newId } from '../../shared/post/ids.ts'
 import { ownPlatform } from '../app/own-keys.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
+import { localDateOrder } from '../i18n/date-order.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { chosenInView, useChosen } from '../plan/chosen.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
-import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toasts.tsx'
+import { postEdit } from './table-edits.ts'
 
 /** So many posts are put on the clipboard at most. */
 const most = 1000
@@ -23,16 +25,19 @@ export function useTableClipboard(data: PlanData): void {
   const { t, locale } = useWords()
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
+  const chosen = useChosen()
   const live = useRef(data)
   live.current = data
   useEffect(() => {
     const copy = (event: KeyboardEvent): void => {
       if (!isPressed('Mod+C', event, ownPlatform) || isField(event.target)) return
-      const { picked } = usePlan.getState()
-      if (picked.size === 0 || (getSelection()?.toString() ?? '') !== '') return
+      if (chosenInView().size === 0 || (getSelection()?.toString() ?? '') !== '') return
       event.preventDefault()
-      const ids = [...picked].slice(0, most)
-      const text = Promise.all(ids.map((id) => client.call('posts.get', { id }))).then((posts) => {
+      let count = 0
+      const copied = async (): Promise<string> => {
+        const ids = (await chosen.now()).slice(0, most)
+        count = ids.length
+        const posts = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
         const { accounts, campaigns } = live.current
         return postsAsTable(
           posts.map((post) => ({
@@ -41,12 +46,12 @@ export function useTableClipboard(data: PlanData): void {
             campaign: campaigns.get(post.campaignId ?? '')?.name ?? '',
           })),
         )
-      })
+      }
       const item = new ClipboardItem({
-        'text/plain': text.then((table) => new Blob([table], { type: 'text/plain' })),
+        'text/plain': copied().then((table) => new Blob([table], { type: 'text/plain' })),
       })
       navigator.clipboard.write([item]).then(
-        () => say(t('list.copied', { count: ids.length })),
+        () => say(t('list.copied', { count })),
         (error: unknown) => say(messageOf(error, locale), 'blocked'),
       )
     }
@@ -57,34 +62,37 @@ export function useTableClipboard(data: PlanData): void {
       void take(text)
     }
     const take = async (text: string): Promise<void> => {
-      const read = editsFrom(text)
+      const read = editsFrom(text, localDateOrder())
       if (!read.ok) {
         const [first] = read.problems
-        if (first !== undefined)
-          say(t('list.wrongCell', { ...first, more: read.problems.length - 1 }), 'blocked')
+        if (first === undefined) return
+        const { row, column, got } = first
+        const expected = locale === 'id' ? first.expectedId : first.expected
+        const words = t('list.wrongCell', { row, column, expected, got })
+        const more = read.problems.length - 1
+        say(more === 0 ? words : `${words} ${t('list.moreWrong', { count: more })}`, 'blocked')
         return
       }
       const commandId = newId()
       try {
+        const { shown } = await client.call('posts.among', { ids: read.edits.map(({ id }) => id) })
+        const there = new Set(shown)
+        const gone = read.edits.find(({ id }) => !there.has(id))
+        if (gone !== undefined) throw new Error(t('list.goneRow', { row: gone.row }))
         const posts = await Promise.all(read.edits.map(({ id }) => client.call('posts.get', { id })))
-        const edits = read.edits.map(({ campaign, row, ...edit }, index) => {
-          const owner = posts[index]?.clientId
-          if (campaign === undefined) return edit
-          if (campaign === '') return { ...edit, campaignId: null }
-          const [named, other] = [...live.current.campaigns.values()].filter(
-            ({ name, clientId }) => clientId === owner && name.toLowerCase() === campaign.toLowerCase(),
-          )
-          if (named === undefined) throw new Error(t('list.noCampaign', { name: campaign, row }))
-          // The one that it is in already is meant, where two have one name; else nobody knows.
-          const isIn = live.current.campaigns.get(posts[index]?.campaignId ?? '')
-          if (isIn?.name.toLowerCase() === campaign.toLowerCase()) return edit
-          if (other !== undefined) throw new Error(t('list.twoCampaigns', { name: campaign, row }))
-          return { ...edit, campaignId: named.id }
+        const campaigns = [...live.current.campaigns.values()]
+        const edits = read.edits.flatMap((edit, index) => {
+          const post = posts[index]
+          return post === undefined ? [] : [postEdit(edit, post, campaigns, t)]
         })
         const { changed, blocked } = await client.call('posts.edit', { edits, adjust: false }, { commandId })
-        const done = t('plan.changedMany', { count: changed })
+        const words = [
+          t('plan.changedMany', { count: changed }),
+          blocked > 0 && t('plan.nowBlocked', { count: blocked }),
+          read.dates.by !== null && t(`list.dates.${read.dates.order}.${read.dates.by}`),
+        ]
         say(
-          blocked > 0 ? `${done} ${t('plan.nowBlocked', { count: blocked })}` : done,
+          words.filter((part) => part !== false).join(' '),
           blocked > 0 ? 'blocked' : 'plain',
           changed === 0 ? undefined : undoAction(commandId),
         )
@@ -98,5 +106,5 @@ export function useTableClipboard(data: PlanData): void {
       document.removeEventListener('keydown', copy)
       document.removeEventListener('paste', paste)
     }
-  }, [client, locale, say, t, undoAction])
+  }, [client, chosen, locale, say, t, undoAction])
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { commandOf, commands, isWindowCommand, type WindowCommandId } from '../../shared/commands/commands.ts'
+import { finderOf, plainText } from '../../shared/post/find-text.ts'
 import { saidDay } from '../../shared/time/said-day.ts'
 import { commandKeys } from '../app/own-keys.ts'
 import { useCommands } from '../app/use-commands.ts'
@@ -48,8 +49,8 @@ export function useEntries(text: string): {
     asked,
   )
   const fresh = !asked || (posts !== undefined && !isPlaceholderData)
-  const words = text.toLowerCase()
-  const matches = (label: string): boolean => label.toLowerCase().includes(words)
+  const words = plainText(text)
+  const matches = finderOf(text)
 
   const day = saidDay(text, localToday())
   const days: Entry[] =
@@ -115,8 +116,7 @@ export function useEntries(text: string): {
     entries: known.filter(({ label }) => matches(label)),
   }
   // Who types a command's name means the command, though captions may hold the word.
-  const isNamed =
-    words.length > 2 && doable.entries.some(({ label }) => label.toLowerCase().startsWith(words))
+  const isNamed = words.length > 2 && doable.entries.some(({ label }) => plainText(label).startsWith(words))
   const groups: EntryGroup[] = [
     { id: 'days', title: t('palette.days'), entries: days },
     ...(isNamed ? [doable] : []),

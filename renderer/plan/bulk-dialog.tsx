@@ -22,6 +22,7 @@ import {
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import look from './bulk-dialog.module.css'
+import { usePresent } from './chosen.ts'
 
 type Change = InputOf<'posts.change'>['change']
 
@@ -63,7 +64,7 @@ const labels = {
 
 /** Changes the same things of many posts, and shows before it does what becomes of words and verdicts. */
 export function BulkDialog({
-  ids,
+  ids: given,
   onClose,
 }: {
   readonly ids: readonly string[]
@@ -71,6 +72,7 @@ export function BulkDialog({
 }) {
   const { t, locale } = useWords()
   const client = useClient()
+  const ids = usePresent(given)
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const { data: snippets = [] } = useCore('snippets.list', {})
@@ -101,7 +103,7 @@ export function BulkDialog({
   const { data: looked } = useCore(
     'posts.previewChange',
     { ids: [...ids], change: asked, limit: 30 },
-    Object.keys(asked).length > 0,
+    Object.keys(asked).length > 0 && ids.length > 0,
   )
   const preview = asked === change ? looked : undefined
   const apply = async (): Promise<void> => {
@@ -207,7 +209,11 @@ export function BulkDialog({
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
-          <Button kind="main" type="submit" isDisabled={isNothing || preview?.changed === 0}>
+          <Button
+            kind="main"
+            type="submit"
+            isDisabled={isNothing || ids.length === 0 || preview?.changed === 0}
+          >
             {t('bulk.apply')}
           </Button>
         </Actions>

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, Form } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
+import { usePresent } from './chosen.ts'
 import { usePlanData } from './use-plan-data.ts'
 import { useReschedule } from './use-reschedule.ts'
 
@@ -19,11 +20,12 @@ interface MoveDialogProps {
 const reach = 120
 
 /** "Move to…": one post to a day and time; several to a day, each keeping its time unless one is set for all. */
-export function MoveDialog({ ids, onClose }: MoveDialogProps) {
+export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
   const data = usePlanData()
   const reschedule = useReschedule()
+  const ids = usePresent(given)
   const [only] = ids.length === 1 ? ids : []
   const { data: post } = useCore('posts.get', { id: only ?? '' }, only !== undefined)
   const [day, setDay] = useState<string | null>(null)
@@ -90,7 +92,7 @@ export function MoveDialog({ ids, onClose }: MoveDialogProps) {
             </Button>
           )}
           <Button onPress={onClose}>{t('app.cancel')}</Button>
-          <Button kind="main" type="submit" isDisabled={shownDay === null}>
+          <Button kind="main" type="submit" isDisabled={shownDay === null || ids.length === 0}>
             {t('plan.move')}
           </Button>
         </Actions>

@@ -12,6 +12,7 @@ import { DayField } from '../ui/day-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import look from './plan.module.css'
+import { useHiddenNotice } from './use-hidden-notice.ts'
 import { usePlanData } from './use-plan-data.ts'
 
 /** Drafts that say the same later, at the same time on the wall. */
@@ -27,6 +28,7 @@ export function RepeatDialog({
   const { t, locale } = useWords()
   const client = useClient()
   const undoAction = useUndoAction()
+  const hiddenNotice = useHiddenNotice()
   const say = useToasts((state) => state.say)
   const wall = post.wall ?? ''
   const first = wall.slice(0, 10)
@@ -49,7 +51,9 @@ export function RepeatDialog({
     const commandId = newId()
     try {
       const { changed } = await client.call('posts.repeat', { id: post.id, recurrence }, { commandId })
-      say(t('repeat.done', { count: changed }), 'plain', undoAction(commandId))
+      const hidden = await hiddenNotice(commandId)
+      const done = t('repeat.done', { count: changed })
+      say(hidden === null ? done : `${done} ${hidden.text}`, 'plain', undoAction(commandId), hidden?.action)
       onClose()
     } catch (error) {
       setFailure(messageOf(error, locale))

@@ -6,6 +6,9 @@ export interface NewPostStart {
   readonly wall?: string | null
 }
 
+/** Onto paper or into a PDF by the window's own command, or wherever the browser's own printing goes. */
+export type Printing = 'paper' | 'pdf' | 'browser'
+
 interface DialogState {
   /** Null while no new post is being made. */
   readonly newPost: NewPostStart | null
@@ -18,8 +21,8 @@ interface DialogState {
   readonly filter: boolean
   readonly insight: boolean
   readonly about: boolean
-  /** Where the sheet of the days in view is going; null while none is made. */
-  readonly printing: 'paper' | 'pdf' | null
+  /** Where the sheet of what is in view is going; null while none is made. */
+  readonly printing: Printing | null
   open(what: Partial<Omit<DialogState, 'open'>>): void
 }
 

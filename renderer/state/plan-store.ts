@@ -84,12 +84,6 @@ export const usePlan = create<PlanState>()((set) => ({
   pick: (ids) => set({ picked: new Set(ids) }),
 }))
 
-/** A post that is chosen stands for all that are. */
-export function chosenWith(id: string): readonly string[] {
-  const { picked } = usePlan.getState()
-  return picked.has(id) ? [...picked] : [id]
-}
-
 const one = (ids: readonly string[]): string | null => (ids.length === 1 ? (ids[0] ?? null) : null)
 
 export function scopeOf(filter: PostFilter): Scope {
@@ -110,19 +104,40 @@ export function narrowedBy({ states, statuses, formats, text, ...rest }: PostFil
   )
 }
 
-/** Keeps the address and the view alike, so that a link in the app is a link. */
-export function mirrorViewInHash(): void {
-  const show = (): void => {
-    const name = location.hash.replace(/^#\//, '')
-    if (isLinked(name)) usePlan.getState().show({ name })
-  }
-  usePlan.subscribe(({ view }, before) => {
-    if (view.name !== before.view.name) history.replaceState(null, '', `#/${view.name}`)
-  })
-  window.addEventListener('hashchange', show)
+/** What the window's history knows of an entry: the view that was left for it. */
+interface Entry {
+  readonly from: ViewName
 }
 
-const linked = ['calendar', 'board', 'list', 'batches', 'policy'] as const
+/**
+ * Keeps the address and the view alike: a link in the window is a link, a reload stays in its view, and the browser's Back
+ * goes to the view before. A view that was gone through on the way, an import, is no place to come back to.
+ */
+export function mirrorViewInHash(): void {
+  const named = (): (typeof linked)[number] | null => {
+    const name = location.hash.replace(/^#\//, '')
+    return isLinked(name) ? name : null
+  }
+  const showNamed = (): void => {
+    const name = named()
+    const { view, show } = usePlan.getState()
+    if (name !== null && name !== view.name) show(name === 'import' ? { name, stageId: null } : { name })
+  }
+  showNamed()
+  history.replaceState(history.state, '', `#/${usePlan.getState().view.name}`)
+  usePlan.subscribe(({ view }, before) => {
+    // The history has gone there already.
+    if (view.name === before.view.name || view.name === named()) return
+    const entry = history.state as Entry | null
+    if (before.view.name !== 'import') {
+      history.pushState({ from: before.view.name } satisfies Entry, '', `#/${view.name}`)
+    } else if (entry?.from === view.name) history.back()
+    else history.replaceState(entry, '', `#/${view.name}`)
+  })
+  window.addEventListener('popstate', showNamed)
+}
+
+const linked = ['calendar', 'board', 'list', 'batches', 'policy', 'import'] as const
 
 function isLinked(name: string): name is (typeof linked)[number] {
   return (linked as readonly string[]).includes(name)

@@ -23,6 +23,7 @@ import {
   type ButtonProps as AriaButtonProps,
 } from 'react-aria-components'
 import { useWords } from '../i18n/i18n.ts'
+import { recoverFocus } from './card-focus.ts'
 import { classes } from './classes.ts'
 import look from './controls.module.css'
 import { Icon } from './icon.tsx'
@@ -243,14 +244,15 @@ interface DialogProps {
 /** How long the focus may take to find its way back by itself, in milliseconds. */
 const wayBack = 120
 
-/** Where what opened a dialog is gone with it, the focus goes to what is open, not to the page. */
+/** Where what opened a dialog is gone with it, the focus goes to what is open, or back to the cards, not to the page. */
 function useWayBack(): void {
   useEffect(
     () => () => {
       setTimeout(() => {
         if (document.activeElement !== null && document.activeElement !== document.body) return
         const places = [...document.querySelectorAll<HTMLElement>('[data-refocus]')]
-        places.at(-1)?.focus({ preventScroll: true })
+        if (places.length > 0) places.at(-1)?.focus({ preventScroll: true })
+        else recoverFocus()
       }, wayBack)
     },
     [],

@@ -14,12 +14,12 @@ interface Toast {
   readonly id: number
   readonly text: string
   readonly tone: 'plain' | 'blocked'
-  readonly action?: ToastAction | undefined
+  readonly actions: readonly ToastAction[]
 }
 
 interface ToastState {
   readonly toasts: readonly Toast[]
-  say(text: string, tone?: Toast['tone'], action?: Toast['action']): void
+  say(text: string, tone?: Toast['tone'], ...actions: readonly (ToastAction | undefined)[]): void
   drop(id: number): void
   /** Messages that offer to undo go. */
   dropUndoing(): void
@@ -31,13 +31,16 @@ let last = 0
 
 export const useToasts = create<ToastState>()((set) => ({
   toasts: [],
-  say: (text, tone = 'plain', action) => {
+  say: (text, tone = 'plain', ...given) => {
     const id = ++last
-    set(({ toasts }) => ({ toasts: [...toasts, { id, text, tone, action }].slice(-2) }))
+    const actions = given.filter((action) => action !== undefined)
+    set(({ toasts }) => ({ toasts: [...toasts, { id, text, tone, actions }].slice(-2) }))
     setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })), stay)
   },
   dropUndoing: () =>
-    set(({ toasts }) => ({ toasts: toasts.filter(({ action }) => action?.undoes === undefined) })),
+    set(({ toasts }) => ({
+      toasts: toasts.filter(({ actions }) => actions.every(({ undoes }) => undoes === undefined)),
+    })),
   drop: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 }))
 
@@ -46,12 +49,13 @@ export function Toasts() {
   const drop = useToasts((state) => state.drop)
   return (
     <div className={look['toasts']} role="status" aria-live="polite">
-      {toasts.map(({ id, text, tone, action }) => (
+      {toasts.map(({ id, text, tone, actions }) => (
         <div key={id} className={look['toast']}>
           {tone === 'blocked' && <Icon name="verdict-blocked" size={14} tone="blocked" />}
           <span>{text}</span>
-          {action !== undefined && (
+          {actions.map((action) => (
             <Button
+              key={action.label}
               small
               onPress={() => {
                 action.run()
@@ -60,7 +64,7 @@ export function Toasts() {
             >
               {action.label}
             </Button>
-          )}
+          ))}
         </div>
       ))}
     </div>

@@ -44,6 +44,28 @@ export const sortKeys = [
   'words',
 ] as const
 
+/** A post that somebody is working on in a list stays at its place, whatever the order and the filter say of it. */
+const heldSchema = z.object({ id: idSchema, at: z.int().nonnegative() }).nullable().default(null)
+
+/** Which posts a view draws, beside what its filter asks. */
+const placeSchema = z.discriminatedUnion('kind', [
+  /** Every post that the filter lets through. */
+  z.object({ kind: z.literal('all') }),
+  /** The cards of a board, as `posts.board` gives them. */
+  z.object({ kind: z.literal('board'), from: day.nullable(), limit: z.int().min(1).max(500) }),
+  /** Those of some days, without the blocked ones where these are not shown; and perhaps those without a date. */
+  z.object({
+    kind: z.literal('days'),
+    from: day,
+    /** First day that is no longer meant. */
+    until: day,
+    zone: zoneSchema.nullable(),
+    blocked: z.boolean(),
+    undated: z.boolean(),
+  }),
+])
+export type ShownPlace = z.input<typeof placeSchema>
+
 export const calendarMethods = {
   'calendar.range': query(
     rangeSchema.extend({
@@ -81,8 +103,36 @@ export const calendarMethods = {
       descending: z.boolean().default(false),
       from: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(500).default(200),
+      held: heldSchema,
     }),
     z.object({ rows: z.array(slimPostSchema), total: z.int() }),
+  ),
+  /** Where a post stands in a list, counted from 0; null when the list does not hold it. */
+  'posts.place': query(
+    z.object({
+      id: idSchema,
+      filter: postFilterSchema.default(everyPost),
+      sort: z.enum(sortKeys).default('wall'),
+      descending: z.boolean().default(false),
+    }),
+    z.object({ at: z.int().nullable() }),
+  ),
+  /**
+   * Which of some posts a view shows: those that it draws, those that the filter hides, and those that the filter lets through
+   * and that stand elsewhere. A post that is in the plan no more is in none of them.
+   */
+  'posts.among': query(
+    z.object({
+      ids: z.array(idSchema).max(10_000),
+      filter: postFilterSchema.default(everyPost),
+      place: placeSchema.default({ kind: 'all' }),
+    }),
+    z.object({ shown: z.array(idSchema), filtered: z.array(idSchema), elsewhere: z.array(idSchema) }),
+  ),
+  /** Of the posts that a command touched, how many are in the plan, how many of them a filter hides, and the first one's time. */
+  'posts.touched': query(
+    z.object({ commandId: idSchema, filter: postFilterSchema.default(everyPost) }),
+    z.object({ posts: z.int(), hidden: z.int(), first: wallTimeSchema.nullable() }),
   ),
   /** How many posts with a date come before a day: where a list by date stands at it. */
   'posts.before': query(
@@ -105,6 +155,7 @@ export const calendarMethods = {
       filter: postFilterSchema.default(everyPost),
       sort: z.enum(sortKeys).default('wall'),
       descending: z.boolean().default(false),
+      held: heldSchema,
     }),
     z.object({ ids: z.array(idSchema), total: z.int() }),
   ),

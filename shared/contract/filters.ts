@@ -15,7 +15,7 @@ export const postFilterSchema = z
     states: z.array(postStateSchema).max(5).default([]),
     statuses: z.array(statusSchema).max(3).default([]),
     formats: z.array(postFormatSchema).max(2).default([]),
-    /** Any part of the caption, case aside for the letters a to z. */
+    /** Any part of the caption; letters typed without marks stand for those with them. */
     text: textSchema.max(200).default(''),
   })
   .readonly()

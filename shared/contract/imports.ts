@@ -1,3 +1,4 @@
+import { dateOrders, type DateOrder } from '../time/read-dates.ts'
 import { z } from 'zod'
 import type { BothLanguages } from '../policy/index.ts'
 import { idSchema } from '../post/ids.ts'
@@ -43,8 +44,7 @@ export const importFields = [
 export const importFieldSchema = z.enum(importFields)
 export type ImportField = z.infer<typeof importFieldSchema>
 
-export const dateOrders = ['day-first', 'month-first'] as const
-export type DateOrder = (typeof dateOrders)[number]
+export { dateOrders, type DateOrder }
 
 /** What a file is, by its content. */
 export const fileKinds = ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'batch'] as const

@@ -61,7 +61,13 @@ const clientSummary = z
   .readonly()
 export type ClientSummary = z.infer<typeof clientSummary>
 
-const undone = z.object({ done: z.boolean(), kind: z.string().nullable(), posts: z.int() })
+/** The command that was taken back or done again, its kind and how many posts it touched. */
+const undone = z.object({
+  done: z.boolean(),
+  kind: z.string().nullable(),
+  posts: z.int(),
+  commandId: idSchema.nullable().default(null),
+})
 
 export const methods = {
   'workspace.status': query(nothing, workspaceStatusSchema),

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { cellsOf, editsFrom, postsAsTable, type TablePost } from './post-table.ts'
 
+const other = '018f0000-0000-7000-8000-000000000002'
+
 const post = (given: Partial<TablePost> = {}): TablePost => ({
   id: '018f0000-0000-7000-8000-000000000001',
   wall: '2026-12-12T19:00',
@@ -14,7 +16,9 @@ const post = (given: Partial<TablePost> = {}): TablePost => ({
 })
 
 test('posts go to a spreadsheet and come back as they were', () => {
-  const read = editsFrom(postsAsTable([post(), post({ wall: null, caption: '=1+1', campaign: '' })]))
+  const read = editsFrom(
+    postsAsTable([post(), post({ id: other, wall: null, caption: '=1+1', campaign: '' })]),
+  )
   assert.deepEqual(read, {
     ok: true,
     edits: [
@@ -26,8 +30,9 @@ test('posts go to a spreadsheet and come back as they were', () => {
         campaign: 'Harbolnas',
         caption: 'Promo\nhari ini',
       },
-      { id: post().id, row: 3, wall: null, state: 'draft', campaign: '', caption: '=1+1' },
+      { id: other, row: 3, wall: null, state: 'draft', campaign: '', caption: '=1+1' },
     ],
+    dates: { order: 'day-first', by: null },
   })
 })
 
@@ -74,7 +79,55 @@ test('only the columns that came are changed, in any order', () => {
   assert.deepEqual(editsFrom('Time\tDate\tID\n7:30\t2026-12-13\t018f0000-0000-7000-8000-000000000001'), {
     ok: true,
     edits: [{ id: '018f0000-0000-7000-8000-000000000001', row: 2, wall: '2026-12-13T07:30' }],
+    dates: { order: 'day-first', by: null },
   })
+})
+
+const id = post().id
+
+test('dates are read as spreadsheets show them, by what the column or the computer says of day and month', () => {
+  const walls = (table: string, local?: 'day-first' | 'month-first'): unknown => {
+    const read = editsFrom(table, local)
+    assert.ok(read.ok)
+    return [read.dates.order, read.dates.by, ...read.edits.map((edit) => edit.wall ?? edit.day)]
+  }
+  assert.deepEqual(walls(`id\tdate\ttime\n${id}\t12/2/2026\t7:00 PM\n${other}\t12/13/2026\t0.5`), [
+    'month-first',
+    'column',
+    '2026-12-02T19:00',
+    '2026-12-13T12:00',
+  ])
+  assert.deepEqual(walls(`id\tdate\ttime\n${id}\t02/12/2026\t19.00\n${other}\t46358,5\t`), [
+    'day-first',
+    'locale',
+    '2026-12-02T19:00',
+    '2026-12-02T12:00',
+  ])
+  assert.deepEqual(walls(`id\tdate\n${id}\t12/2/2026`, 'month-first'), [
+    'month-first',
+    'locale',
+    '2026-12-02',
+  ])
+})
+
+test('a day without a time leaves the time as it is, and the other way round', () => {
+  const edit = (table: string): unknown => {
+    const read = editsFrom(table)
+    assert.ok(read.ok)
+    return read.edits[0]
+  }
+  assert.deepEqual(edit(`id\tdate\n${id}\t2026-12-02 00:00:00`), { id, row: 2, day: '2026-12-02' })
+  assert.deepEqual(edit(`id\ttime\n${id}\t7:30`), { id, row: 2, time: '07:30' })
+  assert.deepEqual(edit(`id\tdate\ttime\n${id}\t\t19:00`), { id, row: 2, wall: null })
+})
+
+test('a post that comes twice is refused by its rows', () => {
+  const read = editsFrom(`id\tcaption\n${id}\tsatu\n\n${id}\tdua`)
+  assert.ok(!read.ok)
+  assert.deepEqual(
+    read.problems.map(({ row, column, expected, got }) => ({ row, column, expected, got })),
+    [{ row: 4, column: 'id', expected: 'a post that no other row has; row 2 has this one', got: 'dua' }],
+  )
 })
 
 test('cells are read as spreadsheets quote them', () => {

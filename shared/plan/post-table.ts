@@ -1,5 +1,13 @@
-import { peopleStates, type PeopleState, type Post } from '../post/post.ts'
-import { isWallTime } from '../time/wall-time.ts'
+import type { BothLanguages } from '../policy/index.ts'
+import { firstWords, peopleStates, type PeopleState, type Post } from '../post/post.ts'
+import type { DateOrder } from '../time/read-dates.ts'
+import {
+  columnOrder,
+  hasFractions,
+  readSheetDay,
+  readSheetTime,
+  type ColumnOrder,
+} from '../time/sheet-cells.ts'
 
 /** The columns in which posts go to a spreadsheet and come back. `id` tells which post a row is. */
 export const tableColumns = ['id', 'date', 'time', 'account', 'campaign', 'state', 'caption'] as const
@@ -59,7 +67,12 @@ export interface TableEdit {
   readonly id: string
   /** Where it stood in the table, counted as in `TableProblem`. */
   readonly row: number
+  /** Both the day and the time, or null for no date. */
   readonly wall?: string | null
+  /** A day alone: the post keeps its time. */
+  readonly day?: string
+  /** A time alone, for the table has no days: the post keeps its day. */
+  readonly time?: string
   readonly state?: PeopleState
   readonly campaign?: string
   readonly caption?: string
@@ -70,75 +83,89 @@ export interface TableProblem {
   readonly row: number
   readonly column: TableColumn
   readonly expected: string
+  /** The same in Indonesian. */
+  readonly expectedId: string
   readonly got: string
 }
 
-/** What a table that came back asks for, or what is wrong with it: nothing of a wrong table is taken. */
-export function editsFrom(
-  text: string,
-):
-  | { readonly ok: true; readonly edits: readonly TableEdit[] }
-  | { readonly ok: false; readonly problems: readonly TableProblem[] } {
+type ReadTable =
+  | { readonly ok: true; readonly edits: readonly TableEdit[]; readonly dates: ColumnOrder }
+  | { readonly ok: false; readonly problems: readonly TableProblem[] }
+
+const expected = {
+  names: {
+    en: 'a column named id, as copied from the list',
+    id: 'kolom bernama id, seperti yang disalin dari daftar',
+  },
+  id: { en: 'the id of a post', id: 'id sebuah posting' },
+  date: { en: 'a date such as 2026-12-12', id: 'tanggal seperti 2026-12-12' },
+  time: { en: 'a time such as 19:00', id: 'jam seperti 19.00' },
+  state: { en: peopleStates.join(', '), id: peopleStates.join(', ') },
+} as const satisfies Readonly<Record<string, BothLanguages>>
+
+/**
+ * What a table that came back asks for, or what is wrong with it: nothing of a wrong table is taken. `local` is the order in
+ * which this computer writes day and month, for dates of which nothing else tells.
+ */
+export function editsFrom(text: string, local: DateOrder = 'day-first'): ReadTable {
   const all = cellsOf(text)
   const head = all.findIndex((row) => !isEmpty(row))
   const names = all[head] ?? []
   const columns = new Map(names.map((name, index) => [name.trim().toLowerCase(), index]))
-  if (!columns.has('id')) {
-    return {
-      ok: false,
-      problems: [
-        {
-          row: Math.max(0, head) + 1,
-          column: 'id',
-          expected: 'a column named id, as copied from the list',
-          got: names.join(', '),
-        },
-      ],
-    }
-  }
   const problems: TableProblem[] = []
-  const edits = all.flatMap((row, index): TableEdit[] => {
-    if (index <= head || isEmpty(row)) return []
-    const cell = (name: TableColumn): string | undefined => {
-      const at = columns.get(name)
-      // A row that ends early leaves the rest as it is.
-      return at === undefined ? undefined : row[at]?.trim().replace(/^'(?='*[=+\-@\t\r])/, '')
-    }
-    const refuse = (column: TableColumn, expected: string): void => {
-      problems.push({ row: index + 1, column, expected, got: cell(column) ?? '' })
-    }
-    const id = cell('id') ?? ''
-    if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) refuse('id', 'the id of a post')
-    const [date, time, state, campaign, caption] = [
-      cell('date'),
-      cell('time'),
-      cell('state')?.toLowerCase(),
-      cell('campaign'),
-      cell('caption'),
-    ]
-    let wall: string | null | undefined
-    if (date !== undefined) {
-      wall =
-        date === '' ? null : `${date}T${time === undefined || time === '' ? '19:00' : time.padStart(5, '0')}`
-      if (wall !== null && !isWallTime(wall)) {
-        const onDay = isWallTime(`${date}T00:00`)
-        refuse(onDay ? 'time' : 'date', onDay ? 'a time such as 19:00' : 'a date such as 2026-12-12')
-      }
-    }
+  const refuse = (row: number, column: TableColumn, { en, id }: BothLanguages, got: string): void => {
+    problems.push({ row, column, expected: en, expectedId: id, got })
+  }
+  if (!columns.has('id')) {
+    refuse(Math.max(0, head) + 1, 'id', expected.names, names.join(', '))
+    return { ok: false, problems }
+  }
+  const cellOf = (row: readonly string[], name: TableColumn): string | undefined => {
+    const at = columns.get(name)
+    // A row that ends early leaves the rest as it is.
+    return at === undefined ? undefined : row[at]?.trim().replace(/^'(?='*[=+\-@\t\r])/, '')
+  }
+  const body = all.slice(head + 1)
+  const columnOf = (name: TableColumn): string[] => body.map((row) => cellOf(row, name) ?? '')
+  const dates = columnOrder(columnOf('date'), local)
+  const fractions = hasFractions(columnOf('time'))
+  const rowOf = new Map<string, number>()
+  const edits = body.flatMap((cells, index): TableEdit[] => {
+    if (isEmpty(cells)) return []
+    const row = head + index + 2
+    const cell = (name: TableColumn): string | undefined => cellOf(cells, name)
+    const id = cell('id')?.toLowerCase() ?? ''
+    if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+      refuse(row, 'id', expected.id, cell('id') ?? '')
+    else if (rowOf.has(id)) refuse(row, 'id', onceOnly(rowOf.get(id) ?? 0), firstWords(cell('caption') ?? ''))
+    else rowOf.set(id, row)
+    const [date, clock, state] = [cell('date'), cell('time'), cell('state')?.toLowerCase()]
+    const time = clock === undefined || clock === '' ? null : readSheetTime(clock, fractions)
+    if (clock !== undefined && clock !== '' && time === null) refuse(row, 'time', expected.time, clock)
+    const day = date === undefined || date === '' ? null : readSheetDay(date, dates.order)
+    if (date !== undefined && date !== '' && day === null) refuse(row, 'date', expected.date, date)
+    const at = time ?? day?.time ?? null
     const known = peopleStates.find((name) => name === state)
-    if (state !== undefined && state !== 'exported' && known === undefined) {
-      refuse('state', peopleStates.join(', '))
-    }
+    if (state !== undefined && state !== 'exported' && known === undefined)
+      refuse(row, 'state', expected.state, cell('state') ?? '')
+    const [campaign, caption] = [cell('campaign'), cell('caption')]
     return [
       {
         id,
-        row: index + 1,
-        ...(wall === undefined ? {} : { wall }),
+        row,
+        ...(date === '' ? { wall: null } : {}),
+        ...(day === null ? {} : at === null ? { day: day.day } : { wall: `${day.day}T${at}` }),
+        ...(date === undefined && time !== null ? { time } : {}),
         ...(known === undefined ? {} : { state: known }),
         ...(campaign === undefined ? {} : { campaign }),
         ...(caption === undefined ? {} : { caption }),
       },
     ]
   })
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, edits }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, edits, dates }
 }
+
+const onceOnly = (row: number): BothLanguages => ({
+  en: `a post that no other row has; row ${row} has this one`,
+  id: `posting yang tidak ada di baris lain; baris ${row} sudah memuatnya`,
+})

@@ -1,5 +1,5 @@
 import { foldHeader, usualField } from './guess-columns.ts'
-import { readDateTime, readInstant, readTime } from './read-dates.ts'
+import { readDateTime, readInstant, readTime } from '../../../shared/time/read-dates.ts'
 import type { TableRecord } from './table.ts'
 
 /** Column names stand in one of so many first records, or nowhere. */

@@ -20,7 +20,7 @@ export function allAccounts(database: Database): Account[] {
 
 export function accountById(database: Database, id: string): Account {
   const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
-  return row === undefined ? gone('account', id) : accountOf(row)
+  return row === undefined ? gone('account') : accountOf(row)
 }
 
 export function createAccount(
@@ -32,7 +32,7 @@ export function createAccount(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     if (database.get('SELECT 1 AS found FROM clients WHERE id = ?', account.clientId) === undefined) {
-      gone('client', account.clientId, 'clientId')
+      gone('client', 'clientId')
     }
     refuseTaken(database, account)
     plan.add('accounts', accountRow(account))

@@ -12,7 +12,7 @@ import { changeMany } from './many-posts.ts'
 
 function campaignById(database: Database, id: string): Campaign {
   const row = database.get('SELECT * FROM campaigns WHERE id = ?', id)
-  return row === undefined ? gone('campaign', id) : campaignOf(row)
+  return row === undefined ? gone('campaign') : campaignOf(row)
 }
 
 function postsOf(database: Database, campaignId: string): string[] {
@@ -33,7 +33,7 @@ export function createCampaign(
       campaign.clientId,
     )
     if (owner === undefined) {
-      gone('client', campaign.clientId, 'clientId')
+      gone('client', 'clientId')
     }
     plan.add('campaigns', campaignRow(campaign))
     return campaign

@@ -93,7 +93,7 @@ export function changeClient(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.id)
-    if (row === undefined) return gone('client', input.id)
+    if (row === undefined) return gone('client')
     refuseTaken(database, input.name, input.id)
     if (input.logo !== null) checkLogo(database, input.logo)
     const client = checked(clientSchema, 'client', { ...clientOf(row), ...input })
@@ -146,7 +146,7 @@ export function setClientPolicy(
   const { database } = context.workspace
   const revetted = changePlan(context, head, (plan) => {
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.clientId)
-    if (row === undefined) return gone('client', input.clientId)
+    if (row === undefined) return gone('client')
     const before = clientOf(row)
     if (input.was !== undefined && hashOf(input.was) !== hashOf(before.policy)) {
       fail('conflict', {

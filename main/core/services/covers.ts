@@ -24,8 +24,8 @@ export function setCover(
 ): Record<string, never> {
   if (mediaFinder(database)(hash) === undefined)
     fail('not-found', {
-      en: `No file of the workspace has the hash ${hash}.`,
-      id: `Tidak ada berkas ruang kerja dengan hash ${hash}.`,
+      en: 'This file is not in the workspace any more.',
+      id: 'Berkas ini sudah tidak ada di ruang kerja.',
     })
   const bytes = Buffer.from(jpeg, 'base64')
   const size = jpegSize(bytes)

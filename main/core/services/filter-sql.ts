@@ -1,6 +1,6 @@
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OpenWorkspace } from '../store/workspace-folder.ts'
-import { rowsWith } from '../store/search-index.ts'
+import { isIndexed, rowsWith } from '../store/search-index.ts'
 import type { Value } from '../store/sqlite.ts'
 
 export interface Condition {
@@ -12,20 +12,14 @@ export interface Condition {
 /** What a post's state is to a person: one that left in a batch as it is has been exported. */
 export const stateColumn = "CASE WHEN revision = exported_revision THEN 'exported' ELSE state END"
 
-/** Text for LIKE ... ESCAPE '\' that finds it anywhere. */
-const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
-/** The index folds case in every script, LIKE in ASCII alone. */
-const hasCaseBeyondAscii = (text: string): boolean => {
-  const beyond = text.replace(/[\0-\x7f]+/g, '')
-  return beyond.toLowerCase() !== beyond.toUpperCase()
-}
-
-/** A condition that reads a column for a text, and the value that it is asked with. */
-export const readingFor = (text: string, column: string): { readonly sql: string; readonly value: string } =>
-  hasCaseBeyondAscii(text)
-    ? { sql: `holds(${column}, ?)`, value: text.toLowerCase() }
-    : { sql: `${column} LIKE ? ESCAPE '\\'`, value: anywhere(text) }
+/** A condition that reads a column for a text as people type it, and the value that it is asked with. */
+export const readingFor = (
+  text: string,
+  column: string,
+): { readonly sql: string; readonly value: string } => ({
+  sql: `holds(${column}, ?)`,
+  value: text,
+})
 
 /**
  * A filter as SQL over `posts`. Text is looked up in the index where all posts are searched, and read where a range has
@@ -53,7 +47,7 @@ export function filterSql(
   const text = filter.text.trim()
   if (text !== '') {
     const reading = readingFor(text, 'posts.caption')
-    if (reach === 'all' && search === 'fts5' && [...text].length >= 3) {
+    if (reach === 'all' && search === 'fts5' && isIndexed(text)) {
       const rows = rowsWith(database, text, reading)
       parts.push(` AND posts.rowid IN ${rows.sql}`)
       values.push(...rows.values)

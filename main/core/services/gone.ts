@@ -11,12 +11,12 @@ const words = {
 } as const satisfies Readonly<Record<string, BothLanguages>>
 
 /** Fails for what is not in the plan: a window showed it, and it was deleted or taken back elsewhere meanwhile. */
-export function gone(what: keyof typeof words, id: string, field?: string): never {
+export function gone(what: keyof typeof words, field?: string): never {
   return fail(
     'not-found',
     {
-      en: `This ${words[what].en} is not in the plan any more: no ${words[what].en} has the id ${id}.`,
-      id: `${words[what].id} ini sudah tidak ada di rencana: tidak ada yang ber-id ${id}.`,
+      en: `This ${words[what].en} is not in the plan any more: it was deleted, or what made it was undone.`,
+      id: `${words[what].id} ini sudah tidak ada di rencana: sudah dihapus, atau pembuatannya diurungkan.`,
     },
     field === undefined ? {} : { field },
   )

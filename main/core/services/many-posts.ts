@@ -81,16 +81,13 @@ export function shiftPosts(context: CoreContext, input: ParsedInputOf<'posts.shi
 export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit'>, head: Head): Many {
   const edits = new Map(input.edits.map(({ id, ...edit }) => [id, defined(edit)]))
   if (edits.size < input.edits.length) {
-    const twice = input.edits.find(
-      ({ id }, index) => input.edits.findLastIndex((edit) => edit.id === id) > index,
-    )
     fail(
       'bad-input',
       {
-        en: `A post is asked to change twice: ${twice?.id}. Nothing was changed.`,
-        id: `Satu posting diminta berubah dua kali: ${twice?.id}. Tidak ada yang diubah.`,
+        en: 'A post is asked to change twice. Nothing was changed.',
+        id: 'Satu posting diminta berubah dua kali. Tidak ada yang diubah.',
       },
-      { field: 'edits', expected: 'each post once', got: twice?.id ?? '' },
+      { field: 'edits', expected: 'each post once' },
     )
   }
   return changePlan(context, head, (plan) =>

@@ -14,7 +14,7 @@ export function setPlanning(
 ): Client {
   return changePlan(context, head, (plan) => {
     const row = context.workspace.database.get('SELECT * FROM clients WHERE id = ?', clientId)
-    if (row === undefined) return gone('client', clientId)
+    if (row === undefined) return gone('client')
     const client: Client = { ...clientOf(row), planning }
     plan.put('clients', clientRow(client))
     return client

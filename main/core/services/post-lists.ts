@@ -55,8 +55,38 @@ function orderOf(context: CoreContext, filter: PostFilter, sort: SortKey, descen
   return rowids
 }
 
-export function listPosts(context: CoreContext, input: ParsedInputOf<'posts.list'>): OutputOf<'posts.list'> {
+/** The order with one post kept where it was, though it belongs elsewhere by now or nowhere. */
+function heldOrder(context: CoreContext, input: ParsedInputOf<'posts.ids'>): Float64Array {
   const order = orderOf(context, input.filter, input.sort, input.descending)
+  const { held } = input
+  const rowid = held === null ? undefined : rowidOf(context, held.id)
+  if (held === null || rowid === undefined) return order
+  const others = order.filter((other) => other !== rowid)
+  const at = Math.min(held.at, others.length)
+  const kept = new Float64Array(others.length + 1)
+  kept.set(others.subarray(0, at))
+  kept[at] = rowid
+  kept.set(others.subarray(at), at + 1)
+  return kept
+}
+
+function rowidOf({ workspace: { database } }: CoreContext, id: string): number | undefined {
+  const row = database.get('SELECT rowid AS rowid FROM posts WHERE id = ?', id)
+  return row === undefined ? undefined : Number(row['rowid'])
+}
+
+export function placeInList(
+  context: CoreContext,
+  input: ParsedInputOf<'posts.place'>,
+): OutputOf<'posts.place'> {
+  const rowid = rowidOf(context, input.id)
+  const at =
+    rowid === undefined ? -1 : orderOf(context, input.filter, input.sort, input.descending).indexOf(rowid)
+  return { at: at < 0 ? null : at }
+}
+
+export function listPosts(context: CoreContext, input: ParsedInputOf<'posts.list'>): OutputOf<'posts.list'> {
+  const order = heldOrder(context, input)
   const rows = context.workspace.database
     .all(
       `SELECT ${slimColumns} FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value ORDER BY chosen.key`,
@@ -79,7 +109,7 @@ export function countBefore(
 const mostIds = 10_000
 
 export function listIds(context: CoreContext, input: ParsedInputOf<'posts.ids'>): OutputOf<'posts.ids'> {
-  const order = orderOf(context, input.filter, input.sort, input.descending)
+  const order = heldOrder(context, input)
   const ids = context.workspace.database
     .all(
       'SELECT posts.id AS id FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value ORDER BY chosen.key',

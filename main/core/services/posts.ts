@@ -4,7 +4,7 @@ import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../.
 import type { CoreContext, Head } from '../context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { postOf, postRow, slimColumns, slimPostOf } from '../store/post-rows.ts'
-import { rowsWith } from '../store/search-index.ts'
+import { isIndexed, rowsWith } from '../store/search-index.ts'
 import type { Database, Value } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from './change-plan.ts'
@@ -15,7 +15,7 @@ import { gone } from './gone.ts'
 
 export function postById(database: Database, id: string): Post {
   const row = database.get('SELECT * FROM posts WHERE id = ?', id)
-  return row === undefined ? gone('post', id) : postOf(row)
+  return row === undefined ? gone('post') : postOf(row)
 }
 
 export function getPost({ workspace }: CoreContext, { id }: ParsedInputOf<'posts.get'>): Post {
@@ -143,7 +143,7 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
     database
       .all(`SELECT ${slimColumns} FROM posts WHERE ${where} ORDER BY wall DESC LIMIT ?`, ...values, limit)
       .map(slimPostOf)
-  const byIndex = search === 'fts5' && [...text].length >= 3
+  const byIndex = search === 'fts5' && isIndexed(text)
   if (byIndex) {
     const from = database.get(
       'SELECT wall FROM posts WHERE wall IS NOT NULL ORDER BY wall DESC LIMIT 1 OFFSET ?',
@@ -167,7 +167,7 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
 function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
   if (campaignId === null) return
   const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
-  if (row === undefined) gone('campaign', campaignId, 'campaignId')
+  if (row === undefined) gone('campaign', 'campaignId')
   if (row['client_id'] !== clientId) {
     fail(
       'bad-input',

@@ -34,7 +34,7 @@ export function deleteFilter(
     if (
       context.workspace.database.get('SELECT 1 AS found FROM saved_filters WHERE id = ?', id) === undefined
     ) {
-      gone('filter', id)
+      gone('filter')
     }
     plan.remove('saved_filters', id)
     return {}

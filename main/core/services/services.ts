@@ -9,6 +9,7 @@ import { listBatches, listGone, listSigners, preflight, preflightRows, receipt, 
 import { calendarRange, calendarTray } from './calendar.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from './campaigns.ts'
 import { createAccount, changeAccount } from './accounts.ts'
+import { postsAmong, postsTouched } from './chosen-posts.ts'
 import { changeClient, createClient, listClients, setClientPolicy } from './clients.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportDesk } from './import-desk.ts'
@@ -20,7 +21,7 @@ import { calendarConflicts } from './conflicts.ts'
 import { monthInsight } from './insight.ts'
 import { changePosts, editPosts, previewChange, repeatPost, shiftPosts } from './many-posts.ts'
 import { setPlanning, setSlots } from './planning.ts'
-import { listIds, countBefore, listPosts, postBoard } from './post-lists.ts'
+import { countBefore, listIds, listPosts, placeInList, postBoard } from './post-lists.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './posts.ts'
 import { listRevisions } from './revisions.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
@@ -69,6 +70,9 @@ export function createServices(
     'posts.before': (input) => countBefore(context, input),
     'posts.board': (input) => postBoard(context, input),
     'posts.ids': (input) => listIds(context, input),
+    'posts.place': (input) => placeInList(context, input),
+    'posts.among': (input) => postsAmong(context, input),
+    'posts.touched': (input) => postsTouched(context, input),
     'calendar.range': (input) => calendarRange(context, input),
     'calendar.conflicts': (input) => calendarConflicts(context, input),
     'calendar.tray': (input) => calendarTray(context, input),

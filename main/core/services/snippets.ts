@@ -33,7 +33,7 @@ export function saveSnippet(
       given.clientId !== null &&
       database.get('SELECT 1 AS found FROM clients WHERE id = ?', given.clientId) === undefined
     ) {
-      gone('client', given.clientId, 'clientId')
+      gone('client', 'clientId')
     }
     const same = database.get(
       'SELECT id FROM snippets WHERE name = ? COLLATE NOCASE AND kind = ? AND client_id IS ?',
@@ -63,7 +63,7 @@ export function deleteSnippet(
 ): Record<string, never> {
   return changePlan(context, head, (plan) => {
     if (context.workspace.database.get('SELECT 1 AS found FROM snippets WHERE id = ?', id) === undefined) {
-      gone('snippet', id)
+      gone('snippet')
     }
     plan.remove('snippets', id)
     return {}

@@ -212,6 +212,7 @@ export interface Turn {
   readonly done: boolean
   readonly kind: string | null
   readonly posts: number
+  readonly commandId: string | null
 }
 
 /** Takes the newest command back, or does the one taken back last again. The turn is a command in the log itself. */
@@ -226,7 +227,7 @@ export function turnBack(
     if (earlier !== null) return { output: earlier as Turn, posts: [], repeated: true }
     const row = newestTurnable(database, direction)
     if (row === undefined)
-      return { output: { done: false, kind: null, posts: 0 }, posts: [], repeated: false }
+      return { output: { done: false, kind: null, posts: 0, commandId: null }, posts: [], repeated: false }
     if (of !== undefined && row['id'] !== of) {
       fail('conflict', {
         en: 'Something else was changed since; undo that first.',
@@ -242,7 +243,12 @@ export function turnBack(
       JSON.stringify(before),
       row['seq'] ?? null,
     )
-    const output: Turn = { done: true, kind: String(row['kind']), posts: posts.length }
+    const output: Turn = {
+      done: true,
+      kind: String(row['kind']),
+      posts: posts.length,
+      commandId: String(row['id']),
+    }
     record(database, head, output, posts.length, 'turn', [])
     return { output, posts, repeated: false }
   })

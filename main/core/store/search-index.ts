@@ -1,14 +1,24 @@
+import { hasMarks, plainText } from '../../../shared/post/find-text.ts'
 import type { Database, Value } from './sqlite.ts'
 
 export type SearchKind = 'fts5' | 'like'
 
 const triggers = ['posts_search_insert', 'posts_search_delete', 'posts_search_update'] as const
 
+/** Holds no captions, only where their plain text is found: `plain` is `plainText`, see sqlite.ts. */
 const indexTable =
-  "CREATE VIRTUAL TABLE posts_search USING fts5 (caption, content = 'posts', tokenize = 'trigram');"
+  "CREATE VIRTUAL TABLE posts_search USING fts5 (caption, content = '', tokenize = 'trigram');"
+
+const indexAll = `
+  INSERT INTO posts_search (posts_search) VALUES ('delete-all');
+  INSERT INTO posts_search (rowid, caption) SELECT rowid, plain(caption) FROM posts ORDER BY rowid;
+`
 
 /** What the index is asked for a text of three characters and more: its trigrams, one after the other. */
-const phraseOf = (text: string): string => `"${text.replaceAll('"', '""')}"`
+const phraseOf = (text: string): string => `"${plainText(text).replaceAll('"', '""')}"`
+
+/** Whether a text is long enough for the index. */
+export const isIndexed = (text: string): boolean => [...plainText(text)].length >= 3
 
 /** Posts up to this row number are in the index: all of them, unless there is a backlog. */
 const indexedTo = '(SELECT ifnull(min(indexed_to), 9223372036854775807) FROM search_backlog)'
@@ -21,14 +31,14 @@ const backlogTable = 'CREATE TABLE IF NOT EXISTS search_backlog (indexed_to INTE
 
 const triggerSql: Readonly<Record<(typeof triggers)[number], string>> = {
   posts_search_insert: `CREATE TRIGGER posts_search_insert AFTER INSERT ON posts WHEN new.rowid <= ${indexedTo} BEGIN
-    INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, new.caption);
+    INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, plain(new.caption));
   END`,
   posts_search_delete: `CREATE TRIGGER posts_search_delete AFTER DELETE ON posts WHEN old.rowid <= ${indexedTo} BEGIN
-    INSERT INTO posts_search (posts_search, rowid, caption) VALUES ('delete', old.rowid, old.caption);
+    INSERT INTO posts_search (posts_search, rowid, caption) VALUES ('delete', old.rowid, plain(old.caption));
   END`,
   posts_search_update: `CREATE TRIGGER posts_search_update AFTER UPDATE OF caption ON posts WHEN old.caption <> new.caption AND old.rowid <= ${indexedTo} BEGIN
-    INSERT INTO posts_search (posts_search, rowid, caption) VALUES ('delete', old.rowid, old.caption);
-    INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, new.caption);
+    INSERT INTO posts_search (posts_search, rowid, caption) VALUES ('delete', old.rowid, plain(old.caption));
+    INSERT INTO posts_search (rowid, caption) VALUES (new.rowid, plain(new.caption));
   END`,
 }
 
@@ -66,7 +76,7 @@ export function ensureSearchIndex(database: Database): SearchKind {
       DROP TABLE IF EXISTS posts_search;
       DELETE FROM search_backlog;
       ${indexTable}
-      INSERT INTO posts_search (posts_search) VALUES ('rebuild');
+      ${indexAll}
     `)
     makeTriggers(database)
   })
@@ -106,7 +116,7 @@ export function indexSome(database: Database, limit: number): boolean {
     )
     const until = Number(next?.['until'] ?? from)
     database.run(
-      'INSERT INTO posts_search (rowid, caption) SELECT rowid, caption FROM posts WHERE rowid > ? AND rowid <= ? ORDER BY rowid',
+      'INSERT INTO posts_search (rowid, caption) SELECT rowid, plain(caption) FROM posts WHERE rowid > ? AND rowid <= ? ORDER BY rowid',
       from,
       until,
     )
@@ -128,22 +138,29 @@ export function followRows(database: Database): void {
       OR EXISTS (SELECT 1 FROM posts_search_docsize WHERE id NOT IN (SELECT rowid FROM posts))`)
   if (astray === undefined) return
   database.transaction(() => {
-    database.exec("DELETE FROM search_backlog; INSERT INTO posts_search (posts_search) VALUES ('rebuild')")
+    database.exec(`DELETE FROM search_backlog; ${indexAll}`)
   })
 }
 
-/** Where a text is found: the row numbers of posts by the index, and of those that wait for it by reading them. */
+/**
+ * Where a text is found: the row numbers of posts by the index, and of those that wait for it by reading them. What was typed
+ * with marks is looked at once more, for the index has none.
+ */
 export function rowsWith(
   database: Database,
   text: string,
   reading: { readonly sql: string; readonly value: Value },
 ): { readonly sql: string; readonly values: readonly Value[] } {
-  const indexed = 'SELECT rowid FROM posts_search WHERE posts_search MATCH ?'
+  const found = 'SELECT rowid FROM posts_search WHERE posts_search MATCH ?'
+  const indexed = hasMarks(text)
+    ? `SELECT rowid FROM posts WHERE rowid IN (${found}) AND ${reading.sql}`
+    : found
+  const asked = hasMarks(text) ? [phraseOf(text), reading.value] : [phraseOf(text)]
   const backlog = backlogOf(database)
-  if (backlog === null) return { sql: `(${indexed})`, values: [phraseOf(text)] }
+  if (backlog === null) return { sql: `(${indexed})`, values: asked }
   return {
     sql: `(${indexed} UNION ALL SELECT rowid FROM posts WHERE rowid > ? AND ${reading.sql})`,
-    values: [phraseOf(text), backlog, reading.value],
+    values: [...asked, backlog, reading.value],
   }
 }
 
@@ -168,11 +185,11 @@ export function reindexTogether<Result>(
     database.exec(`
       INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${bulkHash});
       INSERT INTO posts_search (posts_search, rowid, caption)
-        SELECT 'delete', posts.rowid, posts.caption FROM posts JOIN temp.reindexed USING (id) WHERE posts.rowid <= ${indexedTo};
+        SELECT 'delete', posts.rowid, plain(posts.caption) FROM posts JOIN temp.reindexed USING (id) WHERE posts.rowid <= ${indexedTo};
     `)
     const result = change()
     database.exec(`
-      INSERT INTO posts_search (rowid, caption) SELECT posts.rowid, posts.caption FROM posts JOIN temp.reindexed USING (id) WHERE posts.rowid <= ${indexedTo};
+      INSERT INTO posts_search (rowid, caption) SELECT posts.rowid, plain(posts.caption) FROM posts JOIN temp.reindexed USING (id) WHERE posts.rowid <= ${indexedTo};
       INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${usualHash});
       DROP TABLE temp.reindexed;
     `)

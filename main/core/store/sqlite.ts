@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { finderOf, plainText } from '../../../shared/post/find-text.ts'
 
 /** A row as SQLite gives it. */
 export type Row = Readonly<Record<string, null | number | bigint | string | Uint8Array>>
@@ -28,9 +29,16 @@ const busyTimeout = 5000
 /** What a connection keeps of its file, in kilobytes. */
 export const usualCache = 32_000
 
-/** Whether a text holds another, upper and lower case of every script alike: LIKE knows those of ASCII alone. */
-const holds = (text: Value, lower: Value): number =>
-  typeof text === 'string' && typeof lower === 'string' && text.toLowerCase().includes(lower) ? 1 : 0
+let lastFinder = { typed: '', finds: finderOf('') }
+
+/** Whether a text holds what somebody typed: the same is asked of row after row. */
+function holds(text: Value, typed: Value): number {
+  if (typeof text !== 'string' || typeof typed !== 'string') return 0
+  if (lastFinder.typed !== typed) lastFinder = { typed, finds: finderOf(typed) }
+  return lastFinder.finds(text) ? 1 : 0
+}
+
+const plain = (text: Value): Value => (typeof text === 'string' ? plainText(text) : null)
 
 /** One connection to a workspace's database. The only file that imports node:sqlite. */
 export class Database {
@@ -48,6 +56,7 @@ export class Database {
       this.exec('PRAGMA temp_store = MEMORY')
       this.cacheLimit(usualCache)
       this.#connection.function('holds', { deterministic: true }, holds)
+      this.#connection.function('plain', { deterministic: true }, plain)
     } catch (error) {
       this.#connection.close()
       throw error

@@ -58,6 +58,7 @@ export const calendar = {
   'tray.undated_other': '{{count}} without a date',
   'tray.limit': 'The first {{count}} are shown.',
   'print.on': 'printed {{day}}',
+  'print.some': 'the first {{count}} of {{total}}; {{keys}} prints all',
   'print.without_one': 'without {{count}} blocked post',
   'print.without_other': 'without {{count}} blocked posts',
   'print.saveAs': 'Save the calendar as PDF',

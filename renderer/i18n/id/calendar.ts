@@ -60,6 +60,7 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'tray.undated_other': '{{count}} tanpa tanggal',
   'tray.limit': '{{count}} yang pertama ditampilkan.',
   'print.on': 'dicetak {{day}}',
+  'print.some': '{{count}} pertama dari {{total}}; {{keys}} mencetak semua',
   'print.without_one': 'tanpa {{count}} posting yang diblokir',
   'print.without_other': 'tanpa {{count}} posting yang diblokir',
   'print.saveAs': 'Simpan kalender sebagai PDF',

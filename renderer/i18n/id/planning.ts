@@ -18,6 +18,11 @@ export const planning: Readonly<Record<keyof typeof english, string>> = {
   'plan.choose': 'Pilih: {{words}}',
   'plan.chosen_one': '{{count}} posting dipilih',
   'plan.chosen_other': '{{count}} posting dipilih',
+  'plan.hiddenByFilter_one': '{{count}} disembunyikan filter',
+  'plan.hiddenByFilter_other': '{{count}} disembunyikan filter',
+  'plan.notInView_one': '{{count}} di luar tampilan',
+  'plan.notInView_other': '{{count}} di luar tampilan',
+  'plan.leftAsIs': 'Tidak ikut diubah: {{which}}',
   'plan.chooseNone': 'Batalkan pilihan',
   'plan.dayEarlier': 'Maju sehari',
   'plan.dayLater': 'Mundur sehari',
@@ -47,6 +52,19 @@ export const planning: Readonly<Record<keyof typeof english, string>> = {
   'list.copied_other': '{{count}} posting disalin untuk spreadsheet.',
   'list.wrongCell':
     'Baris {{row}}, {{column}}: seharusnya {{expected}}, isinya “{{got}}”. Tidak ada yang diubah.',
+  'list.moreWrong_one': '{{count}} sel lain tidak bisa dibaca.',
+  'list.moreWrong_other': '{{count}} sel lain tidak bisa dibaca.',
+  'list.goneRow': 'Baris {{row}}: posting ini sudah tidak ada di rencana. Tidak ada yang diubah.',
+  'list.timeWithoutDay':
+    'Baris {{row}}, time: seharusnya disertai tanggal karena posting ini belum bertanggal, isinya “{{time}}”. Tidak ada yang diubah.',
+  'list.skippedTime':
+    'Baris {{row}}, time: seharusnya waktu yang ada di {{zone}}, berikutnya {{next}}; isinya “{{wall}}”. Tidak ada yang diubah.',
+  'list.dates.day-first.column': 'Tanggal dibaca sebagai hari/bulan, sesuai tanggal lain di kolom ini.',
+  'list.dates.month-first.column': 'Tanggal dibaca sebagai bulan/hari, sesuai tanggal lain di kolom ini.',
+  'list.dates.day-first.locale':
+    'Tanggal dibaca sebagai hari/bulan, sesuai penulisan di komputer ini; harap periksa.',
+  'list.dates.month-first.locale':
+    'Tanggal dibaca sebagai bulan/hari, sesuai penulisan di komputer ini; harap periksa.',
   'list.twoCampaigns': 'Baris {{row}}: klien ini punya dua kampanye bernama {{name}}. Tidak ada yang diubah.',
   'list.noCampaign': 'Baris {{row}}: klien ini tak punya kampanye bernama {{name}}. Tidak ada yang diubah.',
   'filter.title': 'Filter',
@@ -61,6 +79,9 @@ export const planning: Readonly<Record<keyof typeof english, string>> = {
   'filter.namePlaceholder': 'Beri nama filter ini',
   'filter.save': 'Simpan',
   'filter.clear': 'Kosongkan filter',
+  'filter.hides_one': 'Filter menyembunyikan {{count}} posting.',
+  'filter.hides_other': 'Filter menyembunyikan {{count}} posting.',
+  'filter.hidesThis': 'Filter menyembunyikan posting ini.',
   'filter.forget': 'Hapus filter {{name}}',
   'repeat.open': 'Ulangi…',
   'repeat.title': 'Ulangi posting',

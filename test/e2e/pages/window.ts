@@ -89,6 +89,9 @@ export async function forty(page: Page): Promise<PlannerWindow> {
   return planner
 }
 
-/** Another view of the calendar. */
-export const mode = (page: Page, name: string): Promise<void> =>
-  page.getByRole('radio', { name, exact: true }).click()
+/** Another view of the calendar, once it is the one that is shown. */
+export async function mode(page: Page, name: string): Promise<void> {
+  const choice = page.getByRole('radio', { name, exact: true })
+  await choice.click()
+  await expect(choice).toBeChecked()
+}

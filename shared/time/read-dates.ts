@@ -1,5 +1,8 @@
-import { daysInMonth } from '../../../shared/time/days.ts'
-import type { DateOrder } from '../../../shared/contract/imports.ts'
+import { daysInMonth } from './days.ts'
+
+/** What comes first in a date of digits whose year comes last. */
+export const dateOrders = ['day-first', 'month-first'] as const
+export type DateOrder = (typeof dateOrders)[number]
 
 /** Month names as people type them in English, Indonesian and Malay: the first three letters tell them apart. */
 const months: Readonly<Record<string, number>> = {
@@ -41,8 +44,8 @@ const dateOf = (value: string): string => value.trim().split(/[T,\s]+(?=\d{1,2}[
 /** A day as `YYYY-MM-DD`, or null when the text is none, or one that does not exist. */
 export function readDay(text: string, order: DateOrder): string | null {
   if (text.length > longestDate) return null
-  // "Dec 12, 2026" begins with its month, "Sat, 12 Dec 2026" with a weekday that is passed over.
-  const american = /^(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text.trim())
+  // "Dec 12, 2026" begins with its month; a weekday before it, as before "12 Dec 2026", is passed over.
+  const american = /^(?:\p{L}+,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text.trim())
   if (american !== null) return day(american[3], monthOf(american[1]), american[2])
   const value = text
     .trim()
@@ -55,13 +58,16 @@ export function readDay(text: string, order: DateOrder): string | null {
   const plain = numeric.exec(value)
   if (plain !== null) {
     const [, first, second, year] = plain
-    const full = year?.length === 2 ? `20${year}` : year
+    const full = fullYear(year)
     return order === 'day-first' ? day(full, second, first) : day(full, first, second)
   }
-  const named = /^(\d{1,2})[\s-](\p{L}{3,})\.?[\s-](\d{4})$/u.exec(value)
-  if (named !== null) return day(named[3], monthOf(named[2]), named[1])
+  const named = /^(\d{1,2})[\s-](\p{L}{3,})\.?[\s-](\d{4}|\d{2})$/u.exec(value)
+  if (named !== null) return day(fullYear(named[3]), monthOf(named[2]), named[1])
   return null
 }
+
+/** Two digits are a year of this century. */
+const fullYear = (year: string | undefined): string | undefined => (year?.length === 2 ? `20${year}` : year)
 
 const monthOf = (name: string | undefined): string | undefined => {
   const number = months[(name ?? '').slice(0, 3).toLowerCase()]

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react'
+import { useClient, useCore } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { clearFilter } from '../plan/use-hidden-notice.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+import look from './composer.module.css'
+
+interface HiddenPostProps {
+  readonly postId: string
+  readonly wall: string | null
+}
+
+/** Says that the filter hides the open post, and once more when it is closed: it will be looked for then. */
+export function HiddenPost({ postId, wall }: HiddenPostProps) {
+  const { t } = useWords()
+  const client = useClient()
+  const filter = usePlan((state) => state.filter)
+  const { data } = useCore('posts.among', { ids: [postId], filter })
+  const live = useRef({ t, wall })
+  live.current = { t, wall }
+  useEffect(
+    () => () => {
+      const { selected, filter: now } = usePlan.getState()
+      if (selected !== null) return
+      void client.call('posts.among', { ids: [postId], filter: now }).then(
+        ({ filtered }) => {
+          if (filtered.length === 0) return
+          const { t: words, wall: at } = live.current
+          useToasts.getState().say(words('filter.hidesThis'), 'plain', {
+            label: words('filter.clear'),
+            run: () => clearFilter(at),
+          })
+        },
+        // The window is on its way out, or the core is: then there is nothing to look for.
+        () => undefined,
+      )
+    },
+    [client, postId],
+  )
+  if (data?.filtered.includes(postId) !== true) return null
+  return (
+    <p className={look['hiddenPost']} role="status">
+      <Icon name="filter" size={14} />
+      <span>{t('filter.hidesThis')}</span>
+      <Button small onPress={() => clearFilter(wall)}>
+        {t('filter.clear')}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,70 @@
+import type { InputOf } from '../../shared/contract/methods.ts'
+import type { TableEdit } from '../../shared/plan/post-table.ts'
+import type { Campaign } from '../../shared/post/campaign.ts'
+import type { Post } from '../../shared/post/post.ts'
+import { instantOf } from '../../shared/time/wall-time.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import type { Translate } from '../i18n/i18n.ts'
+
+type Edit = InputOf<'posts.edit'>['edits'][number]
+
+/** The time of a post that had none and gets a day without one. */
+const evening = '19:00'
+
+/** What a row of a pasted table makes of its post. Fails with the row, its field and what is wrong. */
+export function postEdit(
+  { campaign, row, day, time, ...edit }: TableEdit,
+  post: Post,
+  campaigns: readonly Campaign[],
+  t: Translate,
+): Edit {
+  const wall = wallOf(edit.wall, day, time, post)
+  if (wall === 'no day') throw new Error(t('list.timeWithoutDay', { row, time: time ?? '' }))
+  if (typeof wall === 'string' && wall !== post.wall) {
+    const found = instantOf(wall, post.zone)
+    if (!found.ok && found.problem === 'gap')
+      throw new Error(
+        t('list.skippedTime', {
+          row,
+          wall: wall.replace('T', ' '),
+          zone: shortZone(post.zone),
+          next: found.next.replace('T', ' '),
+        }),
+      )
+  }
+  const timed = wall === undefined ? edit : { ...edit, wall }
+  if (campaign === undefined) return timed
+  return { ...timed, campaignId: campaignOf(campaign, row, post, campaigns, t) }
+}
+
+function wallOf(
+  wall: string | null | undefined,
+  day: string | undefined,
+  time: string | undefined,
+  post: Post,
+): string | null | undefined {
+  if (wall !== undefined) return wall
+  if (day !== undefined) return `${day}T${post.wall?.slice(11) ?? evening}`
+  if (time === undefined) return undefined
+  return post.wall === null ? 'no day' : `${post.wall.slice(0, 10)}T${time}`
+}
+
+function campaignOf(
+  name: string,
+  row: number,
+  post: Post,
+  campaigns: readonly Campaign[],
+  t: Translate,
+): string | null {
+  if (name === '') return null
+  const isNamed = (campaign: Campaign | undefined): boolean =>
+    campaign?.name.toLowerCase() === name.toLowerCase()
+  const [named, other] = campaigns.filter(
+    (campaign) => campaign.clientId === post.clientId && isNamed(campaign),
+  )
+  if (named === undefined) throw new Error(t('list.noCampaign', { name, row }))
+  // The one that it is in already is meant, where two have one name; else nobody knows.
+  if (isNamed(campaigns.find(({ id }) => id === post.campaignId))) return post.campaignId
+  if (other !== undefined) throw new Error(t('list.twoCampaigns', { name, row }))
+  return named.id
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'react'
+import type { ShownPlace } from '../../shared/contract/calendar.ts'
+import { boardInput } from '../board/board-input.ts'
+import { spanOf } from '../calendar/calendar-span.ts'
+import { useCalendarMode } from '../calendar/use-calendar-mode.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useSettings } from '../state/settings-context.ts'
+import { ownZone } from './own-zone.ts'
+
+/** Which posts the view in front draws, beside what the filter asks. */
+export function useShownPlace(): ShownPlace {
+  const { name } = usePlan((state) => state.view)
+  const day = usePlan((state) => state.day)
+  const isOpen = usePlan((state) => state.selected !== null)
+  const { mode } = useCalendarMode()
+  const { blockedInPlace, trayOpen, clock } = useSettings().settings
+  const { from: since, limit } = boardInput()
+  return useMemo((): ShownPlace => {
+    if (name === 'board') return { kind: 'board', from: since, limit }
+    if (name !== 'calendar') return { kind: 'all' }
+    // An open post stands where the tray does.
+    const tray = trayOpen && !isOpen
+    return {
+      kind: 'days',
+      ...spanOf(mode, day),
+      zone: clock === 'mine' ? ownZone : null,
+      blocked: blockedInPlace || tray,
+      undated: tray,
+    }
+  }, [name, since, limit, mode, day, clock, blockedInPlace, trayOpen, isOpen])
+}

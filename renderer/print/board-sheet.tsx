@@ -1,0 +1,66 @@
+import { boardInput } from '../board/board-input.ts'
+import look from '../calendar/print-sheet.module.css'
+import { usePrinted } from '../calendar/use-printed.ts'
+import { useCore } from '../connection/client-context.ts'
+import { capital } from '../i18n/capital.ts'
+import { shortDay } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { listColumns } from '../list/list-store.ts'
+import { usePlanData } from '../plan/use-plan-data.ts'
+import type { Printing } from '../state/dialog-store.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { PostRow } from './post-row.tsx'
+import { SheetFrame } from './sheet-frame.tsx'
+
+/** So many cards of a column are printed: as many as the contract hands over. */
+const mostCards = 500
+
+const columns = listColumns.filter(({ key }) => key !== 'state')
+
+/** The board on paper: its columns one below the other, each with its posts, and with how many more there are. */
+export function BoardSheet({ to }: { readonly to: Printing }) {
+  const { t, locale } = useWords()
+  const data = usePlanData()
+  const filter = usePlan((state) => state.filter)
+  const { from, limit } = boardInput()
+  const asked = { filter, from }
+  const { data: drawn } = useCore('posts.board', { ...asked, limit })
+  const { data: full, isPlaceholderData } = useCore('posts.board', { ...asked, limit: mostCards })
+  usePrinted(to, full !== undefined && !isPlaceholderData && data.loaded, t('view.board'))
+  const board = full ?? drawn
+  if (board === undefined || !data.loaded) return null
+  return (
+    <SheetFrame
+      title={t('view.board')}
+      count={board.reduce((sum, { total }) => sum + total, 0)}
+      note={t('board.since', { day: shortDay(from, locale) })}
+    >
+      {board.map(({ state, rows, total }) => (
+        <section key={state}>
+          <h2>
+            {capital(t(`state.${state}`))} <small>{t('calendar.posts', { count: total })}</small>
+          </h2>
+          {rows.length > 0 && (
+            <table className={look['list']}>
+              <thead>
+                <tr>
+                  {columns.map(({ key, label }) => (
+                    <th key={key} scope="col">
+                      {t(label)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((post) => (
+                  <PostRow key={post.id} post={post} data={data} columns={columns.map(({ key }) => key)} />
+                ))}
+              </tbody>
+            </table>
+          )}
+          {total > rows.length && <p>{t('calendar.more', { count: total - rows.length })}</p>}
+        </section>
+      ))}
+    </SheetFrame>
+  )
+}

@@ -1,0 +1,90 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import type { Client } from '../../shared/contract/client.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/methods.ts'
+import type { SlimPost } from '../../shared/post/post.ts'
+import { commandKeys } from '../app/own-keys.ts'
+import look from '../calendar/print-sheet.module.css'
+import { usePrinted } from '../calendar/use-printed.ts'
+import { useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { listColumns, useListOrder } from '../list/list-store.ts'
+import type { ListAsked } from '../list/use-list-rows.ts'
+import { usePlanData } from '../plan/use-plan-data.ts'
+import type { Printing } from '../state/dialog-store.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { PostRow } from './post-row.tsx'
+import { SheetFrame } from './sheet-frame.tsx'
+
+type Page = OutputOf<'posts.list'>
+
+/** So many posts are asked for at once. */
+const pageSize = 500
+
+async function allRows(client: Client, asked: ListAsked): Promise<Page> {
+  const rows: SlimPost[] = []
+  for (;;) {
+    const page = await client.call('posts.list', { ...asked, from: rows.length, limit: pageSize })
+    rows.push(...page.rows)
+    if (page.rows.length === 0 || rows.length >= page.total) return { rows, total: page.total }
+  }
+}
+
+/** The rows that the list has drawn: what there is to print when the browser prints by itself and waits for nothing. */
+function knownRows(queries: QueryClient, asked: ListAsked): Page | undefined {
+  const wanted = JSON.stringify(asked)
+  const pages = queries
+    .getQueriesData<Page>({ queryKey: ['posts.list'] })
+    .flatMap(([[, key], page]) => {
+      const { filter, sort, descending, held, from } = key as InputOf<'posts.list'>
+      const isWanted = held === null && JSON.stringify({ filter, sort, descending }) === wanted
+      return page === undefined || !isWanted ? [] : [{ from: from ?? 0, page }]
+    })
+    .toSorted((a, b) => a.from - b.from)
+  const [first] = pages
+  return first && { rows: pages.flatMap(({ page }) => page.rows), total: first.page.total }
+}
+
+/** The list on paper: every row that the filter lets through, in the order that it has, the names of columns on each page. */
+export function ListSheet({ to }: { readonly to: Printing }) {
+  const { t } = useWords()
+  const client = useClient()
+  const queries = useQueryClient()
+  const data = usePlanData()
+  const filter = usePlan((state) => state.filter)
+  const { sort, descending } = useListOrder()
+  const asked: ListAsked = { filter, sort, descending }
+  const { data: page, isPlaceholderData } = useQuery({
+    queryKey: ['print.list', asked],
+    queryFn: () => allRows(client, asked),
+    placeholderData: () => knownRows(queries, asked),
+    staleTime: 0,
+  })
+  usePrinted(to, page !== undefined && !isPlaceholderData && data.loaded, t('view.list'))
+  if (page === undefined || !data.loaded) return null
+  const { rows, total } = page
+  const keys = commandKeys('print.sheet') ?? ''
+  return (
+    <SheetFrame
+      title={t('view.list')}
+      count={total}
+      note={rows.length < total ? t('print.some', { count: rows.length, total, keys }) : null}
+    >
+      <table className={look['list']}>
+        <thead>
+          <tr>
+            {listColumns.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {t(label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((post) => (
+            <PostRow key={post.id} post={post} data={data} columns={listColumns.map(({ key }) => key)} />
+          ))}
+        </tbody>
+      </table>
+    </SheetFrame>
+  )
+}

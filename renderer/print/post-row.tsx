@@ -1,0 +1,60 @@
+import type { SlimPost } from '../../shared/post/post.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import look from '../calendar/print-sheet.module.css'
+import { capital } from '../i18n/capital.ts'
+import { clock, weekdayFull } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import type { SortKey } from '../list/list-store.ts'
+import type { PlanData } from '../plan/use-plan-data.ts'
+import { wordsOf } from '../plan/words-of.ts'
+import { classes } from '../ui/classes.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** A post as a row on paper, in the columns of the list or some of them. */
+export function PostRow({
+  post,
+  data,
+  columns,
+}: {
+  readonly post: SlimPost
+  readonly data: PlanData
+  readonly columns: readonly SortKey[]
+}) {
+  const { t, locale } = useWords()
+  const client = data.clients.get(post.clientId)
+  const account = data.accounts.get(post.accountId)
+  const zone = data.manyZones ? ` ${shortZone(account?.zone ?? '')}` : ''
+  const cells: Readonly<Record<SortKey, React.ReactNode>> = {
+    wall:
+      post.wall === null
+        ? t('tray.noDate')
+        : `${weekdayFull(post.wall, locale)} ${clock(post.wall, locale)}${zone}`,
+    client: (
+      <>
+        <i /> {client?.name}
+      </>
+    ),
+    account: account?.handle,
+    words: wordsOf(post, t),
+    campaign: data.campaigns.get(post.campaignId ?? '')?.name ?? '–',
+    state: (
+      <span className={look['marks']}>
+        <Icon name={`state-${post.state}`} size={12} /> {capital(t(`state.${post.state}`))}
+      </span>
+    ),
+    format: capital(t(`format.${post.format}`)),
+    status: (
+      <span className={look['marks']}>
+        <Icon name={`verdict-${post.status}`} size={12} tone={post.status} />
+        {capital(t(`verdict.${post.status}`))}
+      </span>
+    ),
+  }
+  return (
+    <tr className={classes(client !== undefined && `c${client.colour}`)}>
+      {columns.map((column) => (
+        <td key={column}>{cells[column]}</td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import look from '../calendar/print-sheet.module.css'
+import { fullDay } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
+import { narrowedBy, usePlan } from '../state/plan-store.ts'
+import { classes } from '../ui/classes.ts'
+
+/** A sheet beside the window, hidden until it is printed: what it shows, how many posts, of which filter and day. */
+export function SheetFrame({
+  title,
+  count,
+  note,
+  children,
+}: {
+  readonly title: string
+  readonly count: number
+  /** What is missing from it, if anything is. */
+  readonly note: string | null
+  readonly children: ReactNode
+}) {
+  const { t, locale } = useWords()
+  const narrowed = usePlan(({ filter }) => narrowedBy(filter))
+  const facts = [
+    t('calendar.posts', { count }),
+    narrowed > 0 && t('filter.active', { count: narrowed }),
+    t('print.on', { day: fullDay(localToday(), locale) }),
+    note,
+  ]
+  return createPortal(
+    <article className={classes(look['sheet'], look['wide'])} data-testid="print-sheet">
+      <header>
+        <h1>{title}</h1>
+        <p>{facts.filter((fact) => typeof fact === 'string').join(' · ')}</p>
+      </header>
+      {children}
+    </article>,
+    document.body,
+  )
+}

@@ -1,0 +1,120 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { PlannerWindow } from './pages/window.ts'
+import { elsewhere, seedPlan } from './seeded-plan.ts'
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** Drafts on different days of December 2026. */
+const drafts = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    caption: `kata ${index}`,
+    wall: `2026-12-${two(2 + (index % 28))}T${two(8 + (index % 12))}:00`,
+  }))
+
+const states = (workspace: string): Promise<string[]> =>
+  elsewhere(workspace, async (client) => {
+    const { rows } = await client.call('posts.list', { sort: 'words', limit: 500 })
+    return rows.filter(({ state }) => state !== 'draft').map(({ words, state }) => `${words}: ${state}`)
+  })
+
+const focused = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.closest('[data-row]')?.textContent.match(/kata \d+/)?.[0])
+
+for (const filtered of [false, true])
+  test(`three arrows on one row's approval change that post alone${filtered ? ', though the filter lets it go' : ''}`, async ({
+    open,
+    folder,
+  }) => {
+    const workspace = path.join(folder, 'kerja')
+    await seedPlan(workspace, drafts(60))
+    const { page } = await open({ workspace })
+    const planner = new PlannerWindow(page)
+    await planner.show('List')
+    await expect(page.locator('[data-row="0"]')).toContainText('kata')
+    if (filtered) {
+      await page.getByRole('button', { name: 'Filter', exact: true }).click()
+      await page.getByRole('dialog', { name: 'Filter' }).getByText('Draft', { exact: true }).click()
+      await page.keyboard.press('Escape')
+    } else await page.getByRole('columnheader', { name: 'Approval' }).getByRole('button').click()
+    const row = page.locator('[data-row="0"]')
+    await expect(row).toContainText('kata 0')
+    await row.hover()
+    const field = row.getByLabel('Approval')
+    await field.focus()
+    await page.mouse.move(5, 400)
+    // The plan is asked anew after each; the row waits where it is.
+    for (const state of ['review', 'changes', 'approved']) {
+      await page.keyboard.press('ArrowDown')
+      await expect.poll(() => states(workspace)).toEqual([`kata 0: ${state}`])
+      await expect(field).toHaveValue(state)
+      expect(await focused(page)).toBe('kata 0')
+    }
+    // Once one leaves it, it goes where it belongs.
+    await page.getByRole('heading', { level: 1 }).click()
+    await expect(row).not.toContainText('kata 0 ')
+    await expect(row).toContainText('kata 28')
+    if (filtered) await expect(page.getByText('59 posts', { exact: true })).toBeVisible()
+  })
+
+test('keys that come faster than answers go on from one another', async ({ open, folder }) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, drafts(5))
+  const { page } = await open({ workspace })
+  await new PlannerWindow(page).show('List')
+  const row = page.locator('[data-row="0"]')
+  await row.hover()
+  await row.getByLabel('Approval').focus()
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowDown')
+  await expect.poll(() => states(workspace)).toEqual(['kata 0: approved'])
+})
+
+test('the keys of a row stay with its post when others come before it', async ({ open, folder }) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, drafts(8))
+  const { page } = await open({ workspace })
+  await new PlannerWindow(page).show('List')
+  const first = page.locator('[data-row="0"]')
+  await expect(first).toContainText('kata 0')
+  await first.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => focused(page)).toBe('kata 1')
+  await elsewhere(workspace, async (client) => {
+    const [account] = (await client.call('clients.list', {})).flatMap(({ accounts }) => accounts)
+    for (const caption of ['kata 90', 'kata 91'])
+      await client.call('posts.create', {
+        id: crypto.randomUUID(),
+        fields: { accountId: account?.id ?? '', caption, wall: '2026-12-01T07:00' },
+      })
+  })
+  await expect(first).toContainText('kata 9')
+  await expect.poll(() => focused(page)).toBe('kata 1')
+  await page.keyboard.press(' ')
+  await expect(page.locator('[aria-selected="true"]')).toHaveText(/kata 1/)
+  // A range reaches from the post that was chosen, wherever its row is by now.
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('toolbar', { name: '2 posts chosen' })).toBeVisible()
+  await expect(page.locator('[aria-selected="true"]')).toHaveText([/kata 1/, /kata 2/])
+})
+
+test('arrows along the bar of chosen posts change none of them', async ({ open, folder }) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, drafts(3))
+  await elsewhere(workspace, async (client) => {
+    const { ids } = await client.call('posts.ids', {})
+    await client.call('posts.setState', { ids, state: 'review' })
+  })
+  const { page } = await open({ workspace })
+  await new PlannerWindow(page).show('List')
+  await page.getByRole('button', { name: 'Choose all' }).click()
+  const bar = page.getByRole('toolbar', { name: '3 posts chosen' })
+  const approval = bar.getByRole('button', { name: /Approval/ })
+  await approval.focus()
+  for (const key of ['ArrowRight', 'ArrowLeft', 'a', 'd']) await page.keyboard.press(key)
+  await expect(page.getByText(/^Changed/)).toHaveCount(0)
+  await approval.press('Enter')
+  await page.getByRole('listbox', { name: 'Approval' }).getByRole('option', { name: 'Approved' }).click()
+  await expect(page.getByText('Changed 3 posts.')).toBeVisible()
+  expect(await states(workspace)).toEqual(['kata 0: approved', 'kata 1: approved', 'kata 2: approved'])
+})
