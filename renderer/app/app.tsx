@@ -31,6 +31,7 @@ import { PlanDialogs } from './plan-dialogs.tsx'
 import { SideColumn } from './side-column.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { PlanKeys } from './plan-keys.ts'
+import { useClock } from './use-clock.ts'
 import { useFaceEvents } from './use-face-events.ts'
 
 export function App({ initialSettings }: { readonly initialSettings: Settings }) {
@@ -43,6 +44,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const dropping = useFileDrop()
   useRefreshOnChange()
   useFaceEvents()
+  useClock()
   useEffect(fetchLater, [])
   const isOfPosts = showsPosts(view)
   const open = selected !== null && isOfPosts

@@ -10,12 +10,12 @@ import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { clock, shortDay, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
 import { wordsOf } from '../plan/words-of.ts'
 import { useDialogs } from '../state/dialog-store.ts'
+import { useToday } from '../state/own-clock.ts'
 import { chosenWith, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -31,7 +31,7 @@ const looksBack = 7
 /** The plan by what people have still to do with it. Posts move from column to column by hand or by keys. */
 export function BoardView() {
   const { t, locale } = useWords()
-  const from = addDays(localToday(), -looksBack)
+  const from = addDays(useToday(), -looksBack)
   const filter = usePlan((state) => state.filter)
   const data = usePlanData()
   const { data: columns } = useCore('posts.board', {

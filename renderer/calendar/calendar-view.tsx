@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import appLook from '../app/app.module.css'
 import type { Campaign } from '../../shared/post/campaign.ts'
-import type { SlimPost } from '../../shared/post/post.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, monthName } from '../i18n/dates.ts'
@@ -31,8 +30,6 @@ import { useCalendarRange } from './use-calendar-range.ts'
 import { useGridContent } from './use-grid-content.ts'
 import { useMoves } from './use-moves.ts'
 
-const noRows: readonly SlimPost[] = []
-
 interface Anchored<T> {
   readonly of: T
   readonly anchor: HTMLElement
@@ -45,7 +42,7 @@ export function CalendarView() {
   const data = usePlanData()
   const { blockedInPlace, trayOpen, lanes } = settings
   const { mode } = useCalendarMode()
-  const { zone, zones, clockFor } = useCalendarClock(data, filter)
+  const { zone, zones, now } = useCalendarClock(data, filter)
   const looked = { mode, day, filter, zone }
   const drawn = useCalendarRange(looked, { density: settings.density, blockedInPlace })
   const { from, until, shown } = drawn
@@ -82,7 +79,11 @@ export function CalendarView() {
   const undate = useCallback((id: string) => reschedule.undate(chosenWith(id)), [reschedule])
   const moveTo = useCallback((id: string) => openDialog({ moving: chosenWith(id) }), [openDialog])
   const step = useCallback((steps: number) => goTo(stepFrom(mode, day, steps)), [goTo, mode, day])
-  const onMove = useMoves(data, shown?.rows, tray?.rows ?? noRows, zone)
+  const zoneOf = useCallback(
+    (accountId: string) => zone ?? data.accounts.get(accountId)?.zone ?? 'UTC',
+    [zone, data],
+  )
+  const onMove = useMoves(data, zone)
   const openDay = useCallback((of: string, anchor: HTMLElement) => setMore({ of, anchor }), [])
   const openBand = useCallback((of: string, anchor: HTMLElement) => setBand({ of, anchor }), [])
   const openRules = useCallback((of: string, anchor: HTMLElement) => setRules({ of, anchor }), [])
@@ -132,12 +133,13 @@ export function CalendarView() {
           ) : (
             <PlanGrid
               layout={layout}
-              today={clockFor(Date.now()).slice(0, 10)}
-              now={clockFor(Math.floor(Date.now() / 60_000) * 60_000)}
+              today={now.slice(0, 10)}
+              now={now}
               events={events}
               unsent={unsent}
               notes={notes}
               tray={trayShown ? trayList : null}
+              zoneOf={zoneOf}
               onOpen={select}
               onPick={togglePick}
               onPickUntil={pickUntil}

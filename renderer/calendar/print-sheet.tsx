@@ -10,6 +10,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { accountsOf, usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime } from '../plan/use-shown-time.ts'
+import { useOwnZone } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -39,6 +40,7 @@ export function PrintSheet({ to: place }: { readonly to: 'paper' | 'pdf' }) {
   const data = usePlanData()
   const { mode } = useCalendarMode()
   const timeOf = useShownTime()
+  const ownZone = useOwnZone()
   const { zone, zones } = useCalendarClock(data, filter)
   const { from, to } = namedSpan(mode, day)
   const until = addDays(to, 1)
@@ -72,8 +74,8 @@ export function PrintSheet({ to: place }: { readonly to: 'paper' | 'pdf' }) {
           {title.what} {title.year}
         </h1>
         <p>
-          {t('calendar.posts', { count: shown.rows.length })} · {zoneWords(settings.clock, zones, t)} ·{' '}
-          {t('print.on', { day: fullDay(localToday(), locale) })}
+          {t('calendar.posts', { count: shown.rows.length })} · {zoneWords(settings.clock, zones, ownZone, t)}{' '}
+          · {t('print.on', { day: fullDay(localToday(), locale) })}
           {!blockedInPlace && shown.blocked > 0 && ` · ${t('print.without', { count: shown.blocked })}`}
         </p>
         <p className={look['legend']}>

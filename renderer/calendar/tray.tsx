@@ -104,6 +104,7 @@ const Held = memo(function Held({
     <article
       className={classes(look['held'], client !== undefined && `c${client.colour}`, selected && look['on'])}
       data-post={post.id}
+      data-account={post.accountId}
       data-time={post.wall?.slice(11)}
     >
       <button

@@ -6,9 +6,9 @@ import { useCommands } from '../app/use-commands.ts'
 import { useCore } from '../connection/client-context.ts'
 import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
 import type { IconName } from '../look/shapes.tsx'
 import { usePlanData } from '../plan/use-plan-data.ts'
+import { useToday } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { wordsOf } from '../plan/words-of.ts'
 
@@ -51,7 +51,7 @@ export function useEntries(text: string): {
   const words = text.toLowerCase()
   const matches = (label: string): boolean => label.toLowerCase().includes(words)
 
-  const day = saidDay(text, localToday())
+  const day = saidDay(text, useToday())
   const days: Entry[] =
     day === null
       ? []

@@ -12,7 +12,7 @@ import {
   toldTime,
   wallTimeOf,
 } from './wall-time.ts'
-import { isZone } from './zones.ts'
+import { isZone } from './iana-zones.ts'
 
 test('a wall time in a zone without DST has one instant', () => {
   assert.deepEqual(instantOf('2026-12-12T19:00', 'Asia/Jakarta'), {

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
-import { ianaZone, isZone, shortZone, zoneSchema } from './zones.ts'
+import { ianaZone, isZone } from './iana-zones.ts'
+import { shortZone, zoneSchema } from './zones.ts'
 
 /** What was written, and how IANA spells it. */
 const spellings: Readonly<Record<string, string>> = {

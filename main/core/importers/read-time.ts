@@ -1,7 +1,7 @@
 import type { ImportField } from '../../../shared/contract/imports.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import { wallTimeOf, type Instant } from '../../../shared/time/wall-time.ts'
-import { ianaZone, isZone } from '../../../shared/time/zones.ts'
+import { ianaZone, isZone } from '../../../shared/time/iana-zones.ts'
 import { readDateTime, readInstant, readTime } from './read-dates.ts'
 import type { Report, RowSetting } from './read-row.ts'
 import { wallClock } from './wall-clock.ts'

@@ -8,7 +8,7 @@ import { hashOf } from '../hash.ts'
 import { noOverrides, overridesSchema, type Overrides } from '../../../shared/policy/index.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Snippet } from '../../../shared/post/snippet.ts'
-import { ianaZone } from '../../../shared/time/zones.ts'
+import { ianaZone } from '../../../shared/time/iana-zones.ts'
 import type { Row } from './sqlite.ts'
 
 /** The tables whose rows commands change, and undo puts back. */

@@ -1,7 +1,7 @@
 import { mediaOf } from '../../../shared/post/media.ts'
 import { firstWords, type Post, type Reason, type SlimPost, type Variant } from '../../../shared/post/post.ts'
 import { optionalNumber, optionalText, text } from './plan-tables.ts'
-import { ianaZone } from '../../../shared/time/zones.ts'
+import { ianaZone } from '../../../shared/time/iana-zones.ts'
 import type { Row } from './sqlite.ts'
 
 /** A post and the packs it was last vetted with: their stamps, hashed. */
