@@ -38,9 +38,9 @@ test('a post that is carried while others are saved keeps its time and its accou
   /** Another program saves a client with a post; the window has heard of it when the client is in its side column. */
   const saveMeanwhile = async (): Promise<void> => {
     saved++
-    const name = `Lain ${saved}`
+    const name = `Zulu ${saved}`
     const posts = [['2026-12-15T13:00', `Sela ${saved}`]] as const
-    await seed(folder, [{ name, accounts: [{ handle: `@lain.${saved}`, posts }] }])
+    await seed(folder, [{ name, accounts: [{ handle: `@zulu.${saved}`, posts }] }])
     await expect(page.getByRole('complementary').getByText(name, { exact: true })).toBeVisible()
   }
   await expect(planner.chip('2026-12-17', 'Epsilon')).toBeVisible()
