@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { localDay } from '../i18n/today.ts'
 import { ownZone } from '../plan/own-zone.ts'
 
-interface OwnClock {
+export interface OwnClock {
   /** The minute that it is, in milliseconds since 1970 UTC. */
   readonly minute: number
   /** The day that it is where this window stands, `YYYY-MM-DD`. */
@@ -33,11 +33,9 @@ export function lookAtClock(): void {
     useOwnClock.setState(now)
 }
 
-/** Keeps the clock until what it returns is called; `onDay` is told of each new day and of the one before. */
-export function keepOwnClock(onDay: (today: string, before: string) => void): () => void {
-  const stopTelling = useOwnClock.subscribe((now, before) => {
-    if (now.today !== before.today) onDay(now.today, before.today)
-  })
+/** Keeps the clock until what it returns is called; `onChange` is told of each new minute, day or zone. */
+export function keepOwnClock(onChange: (now: OwnClock, before: OwnClock) => void): () => void {
+  const stopTelling = useOwnClock.subscribe(onChange)
   const timer = setInterval(lookAtClock, period)
   // A window that comes to the front shows what is true now: timers of one that was hidden are slow.
   window.addEventListener('focus', lookAtClock)
