@@ -151,4 +151,5 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
   )
 }
 
-const unit = (mode: CalendarMode): 'month' | 'week' | 'day' | 'agenda' => (mode === 'months' ? 'month' : mode)
+const unit = (mode: CalendarMode): 'month' | 'week' | 'day' =>
+  mode === 'months' || mode === 'agenda' ? 'month' : mode

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import appLook from '../app/app.module.css'
+import { mostAskedAbout } from '../../shared/contract/calendar.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
@@ -21,6 +22,7 @@ import { CalendarToolbar } from './calendar-toolbar.tsx'
 import { namedSpan, stepFrom } from './calendar-span.ts'
 import { CampaignPopover } from './campaign-popover.tsx'
 import { DayPopover } from './day-popover.tsx'
+import { NotDrawn } from './not-drawn.tsx'
 import { PlanGrid } from './plan-grid.tsx'
 import { RulePopover } from './rule-popover.tsx'
 import { Tray } from './tray.tsx'
@@ -48,7 +50,11 @@ export function CalendarView() {
   const { from, until, shown } = drawn
   const { data: tray } = useCore('calendar.tray', trayInput(looked))
   const inView = useMemo(() => shown?.rows.map(({ id }) => id) ?? [], [shown?.rows])
-  const { data: found } = useCore('calendar.conflicts', { ids: inView }, inView.length > 0)
+  const { data: found } = useCore(
+    'calendar.conflicts',
+    { ids: inView.slice(0, mostAskedAbout) },
+    inView.length > 0,
+  )
   const setConflicts = useConflicts((state) => state.set)
   useEffect(() => setConflicts(found ?? []), [found, setConflicts])
   const [trayList, setTrayList] = useState<HTMLElement | null>(null)
@@ -123,12 +129,14 @@ export function CalendarView() {
         <div className={classes(look['body'], trayShown && look['withTray'])}>
           {layout === null ? (
             <Agenda
+              day={drawn.day}
               rows={shown?.rows ?? []}
               data={data}
               notes={notes}
               unsent={unsent}
               from={from}
               until={until}
+              onMore={openDay}
             />
           ) : (
             <PlanGrid
@@ -219,6 +227,9 @@ export function CalendarView() {
             />
           )}
         </div>
+      )}
+      {layout !== null && (layout.isTimed || layout.lanes.length > 0) && (
+        <NotDrawn unsent={unsent} onMore={openDay} />
       )}
       {edited !== null && (
         <CampaignDialog clientId={edited.clientId} campaign={edited} onClose={() => setEdited(null)} />

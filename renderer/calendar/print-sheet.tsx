@@ -1,7 +1,7 @@
 import { Fragment, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { addDays, dayOfWeek } from '../../shared/time/days.ts'
-import type { PlacedPost } from '../../shared/contract/calendar.ts'
+import { mostPerDay, type PlacedPost } from '../../shared/contract/calendar.ts'
 import { postFormats, postStates } from '../../shared/post/post.ts'
 import { useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
@@ -24,8 +24,6 @@ import { usePrinted } from './use-printed.ts'
 import { zoneWords } from './zone-words.ts'
 import { wordsOf } from '../plan/words-of.ts'
 
-/** So many posts of a day are printed: as many as the contract hands over. */
-const perDay = 500
 const statuses = ['clear', 'warn', 'blocked'] as const
 
 /**
@@ -50,7 +48,7 @@ export function PrintSheet({ to: place }: { readonly to: 'paper' | 'pdf' }) {
     until,
     zone,
     filter,
-    perDay,
+    perDay: mostPerDay,
     blockedInPlace,
   })
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
