@@ -208,8 +208,8 @@ function Card({
           {time === null ? t('tray.noDate') : `${weekday(time.wall, locale)} ${clock(time.wall, locale)}`}
         </b>
         {time !== null && time.zone !== null && <small>{time.zone}</small>}
-        <span className="cut" title={data.accounts.get(post.accountId)?.handle}>
-          {client?.code} <small>{data.accountMarks.get(post.accountId)}</small>
+        <span className={look['who']} title={data.accounts.get(post.accountId)?.handle}>
+          {client?.code} <small>{data.accountMarks.get(post.accountId)?.short}</small>
         </span>
         <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
         <Icon
@@ -219,7 +219,9 @@ function Card({
           label={t(`verdict.${post.status}`)}
         />
       </span>
-      <span className={classes(look['words'], post.words === '' && 'mute')}>{wordsOf(post, t)}</span>
+      <span className={classes(look['words'], post.words === '' && 'mute')} dir="auto">
+        {wordsOf(post, t)}
+      </span>
       {post.reason !== null && (
         <span className={classes(look['why'], post.status)}>{pick(post.reason.title)}</span>
       )}

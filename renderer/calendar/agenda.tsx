@@ -90,6 +90,7 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
   const selected = usePlan((state) => state.selected === post.id)
   const conflicts = useConflicts((state) => state.byPost.get(post.id))
   const client = data.clients.get(post.clientId)
+  const mark = data.accountMarks.get(post.accountId)
   return (
     <li className={classes(client !== undefined && `c${client.colour}`, selected && look['on'])}>
       <input
@@ -103,9 +104,13 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
         <time>{clock(post.shown, locale)}</time>
         <span className={look['bar']} />
         <span className={look['who']}>
-          {client?.name} <span className="mute">{data.accounts.get(post.accountId)?.handle}</span>
+          <span className="cut">{client?.name}</span>
+          <span className="mute cut">{data.accounts.get(post.accountId)?.handle}</span>
+          {mark !== undefined && <small>{mark.short}</small>}
         </span>
-        <span className={classes(look['words'], 'cut')}>{wordsOf(post, t)}</span>
+        <span className={classes(look['words'], 'cut')} dir="auto">
+          {wordsOf(post, t)}
+        </span>
         {conflicts !== undefined && (
           <span className={classes(look['note'], 'warn')} title={conflictLine(conflicts, t)}>
             <Icon name="near" size={14} label={conflictLine(conflicts, t)} tone="warn" />

@@ -121,7 +121,7 @@ interface SpanProps {
 }
 
 function Weeks({ from, to, byDay, data, notes, timeOf }: SpanProps) {
-  const { locale } = useWords()
+  const { t, locale } = useWords()
   const weeks: string[] = []
   for (let week = addDays(from, 1 - dayOfWeek(from)); week <= to; week = addDays(week, 7)) weeks.push(week)
   const columns = [0, 1, 2, 3, 4, 5, 6]
@@ -148,7 +148,9 @@ function Weeks({ from, to, byDay, data, notes, timeOf }: SpanProps) {
                   {byDay.get(day)?.map((post) => (
                     <div key={post.id} className={look['post']}>
                       <PostMarks post={post} data={data} timeOf={timeOf} />
-                      <span className={look['words']}>{post.words}</span>
+                      <span className={look['words']} dir="auto">
+                        {wordsOf(post, t)}
+                      </span>
                     </div>
                   ))}
                 </td>
@@ -188,7 +190,7 @@ function Days({ from, to, byDay, data, notes, timeOf }: SpanProps) {
                   <PostMarks post={post} data={data} timeOf={timeOf} />
                 </td>
                 <td>{data.accounts.get(post.accountId)?.handle}</td>
-                <td>{wordsOf(post, t)}</td>
+                <td dir="auto">{wordsOf(post, t)}</td>
               </tr>
             ))}
           </Fragment>
@@ -234,7 +236,7 @@ function PostMarks({
       <i />
       <b>{clock(post.shown, locale)}</b>
       {zone !== null && <small>{zone}</small>} {client?.code}{' '}
-      <small>{data.accountMarks.get(post.accountId)}</small>
+      <small>{data.accountMarks.get(post.accountId)?.short}</small>
       <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
       <Icon name={`state-${post.state}`} size={12} label={t(`state.${post.state}`)} />
       <Icon

@@ -72,7 +72,9 @@ export function useEntries(text: string): {
     return {
       id: post.id,
       label: wordsOf(post, t),
-      note: `${data.clients.get(post.clientId)?.name ?? ''} · ${when}`,
+      note: `${[data.clients.get(post.clientId)?.name, data.accountMarks.get(post.accountId)?.short]
+        .filter((part) => part !== undefined)
+        .join(' ')} · ${when}`,
       icon: `verdict-${post.status}`,
       tone: post.status,
       run: () => {
