@@ -106,3 +106,24 @@ test('a post that is carried while others are saved keeps its time and its accou
     await expect(chip).toContainText('06:10')
   })
 })
+
+test('a card of the board that is carried while others are saved goes where it is let go', async ({
+  open,
+  folder,
+}) => {
+  await seed(folder, [
+    { name: 'Uji', accounts: [{ handle: '@uji', posts: [['2026-12-17T06:10', 'Epsilon']] }] },
+  ])
+  const { page } = await open({ now: '2026-12-16T10:00:00+07:00', zone: 'Asia/Jakarta' })
+  const planner = new PlannerWindow(page)
+  await planner.show('Board')
+  const column = (name: string) => page.getByRole('region', { name, exact: true })
+  await carry(page, column('Draft').getByText('Epsilon'), column('Approved').getByRole('grid'))
+  await seed(folder, [
+    { name: 'Zulu', accounts: [{ handle: '@zulu', posts: [['2026-12-16T13:00', 'Sela']] }] },
+  ])
+  await expect(column('Draft').getByText('Sela')).toBeVisible()
+  await page.mouse.up()
+  await expect(column('Approved').getByText('Epsilon')).toBeVisible()
+  await expect(column('Draft').getByText('Epsilon')).toHaveCount(0)
+})
