@@ -81,6 +81,7 @@ test('a post that is carried while others are saved keeps its time and its accou
   })
   await test.step('in the week, where the hour is chosen too', async () => {
     await mode(page, 'Week')
+    await expect(page.locator('.grid-week')).toBeVisible()
     const chip = planner.chip('2026-12-18', 'Epsilon')
     await chip.click({ trial: true })
     const [from, slot] = [await chip.boundingBox(), await page.locator('.fc-slot').first().boundingBox()]
@@ -97,6 +98,7 @@ test('a post that is carried while others are saved keeps its time and its accou
   })
   await test.step('in lanes', async () => {
     await page.getByRole('button', { name: 'Lanes by account' }).click()
+    await expect(page.locator('.grid-week-lanes')).toBeVisible()
     const lane = page.locator('.fc-week', { hasText: '@uji.satu' })
     const chip = lane.locator('.ev.chip', { hasText: 'Epsilon' })
     await carry(page, chip, lane.locator('.fc-day').nth(5))

@@ -52,6 +52,8 @@ test('on my clock, what it skips is stepped over and what it shows twice is aske
   const planner = new PlannerWindow(page)
   await page.getByRole('button', { name: /^Whose clock is shown/ }).click()
   await mode(page, 'Week')
+  // The month stays until the week has its posts, and keys go by what is drawn.
+  await expect(page.locator('.grid-week')).toBeVisible()
   const chip = planner.chip('2027-03-28', 'Maju')
   await expect(chip).toContainText('03:00')
   await test.step('by keys over the hour that is skipped, there and back', async () => {
@@ -105,6 +107,8 @@ test('an account whose clock skips an hour is stepped over it too', async ({ ope
   const { page } = await open({ now: '2027-03-26T10:00:00+01:00' })
   const planner = new PlannerWindow(page)
   await mode(page, 'Week')
+  // The month stays until the week has its posts, and keys go by what is drawn.
+  await expect(page.locator('.grid-week')).toBeVisible()
   const chip = planner.chip('2027-03-28', 'Brot')
   await expect(chip).toContainText('03:00')
   await chip.press('Alt+ArrowUp')
