@@ -1,3 +1,4 @@
+import { letterOf } from '../../shared/commands/keys.ts'
 import { shiftWall, stepWall } from '../../shared/time/wall-time.ts'
 import type { ChipData } from './chip-events.ts'
 import type { CarriedPost, GridLayout, GridPlace } from './grid-layout.ts'
@@ -52,7 +53,7 @@ class GridKeys {
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset['id'] ?? onWay?.id
     const post = id === undefined ? undefined : chipOf(id)?.post
     if (id === undefined || post === undefined) return
-    const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase()
+    const letter = letterOf(event)
     if (letter === 'x' || letter === 'm') {
       event.preventDefault()
       if (letter === 'x') props.onPick(id)
