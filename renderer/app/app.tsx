@@ -33,6 +33,7 @@ import { PlanDialogs } from './plan-dialogs.tsx'
 import { SideColumn } from './side-column.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { PlanKeys } from './plan-keys.ts'
+import { useClock } from './use-clock.ts'
 import { useFaceEvents } from './use-face-events.ts'
 
 export function App({ initialSettings }: { readonly initialSettings: Settings }) {
@@ -45,6 +46,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const dropping = useFileDrop()
   useRefreshOnChange()
   useFaceEvents()
+  useClock()
   useEffect(fetchLater, [])
   useEffect(watchCardFocus, [])
   const isOfPosts = showsPosts(view)

@@ -6,7 +6,7 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { useCore } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
+import { useToday } from '../state/own-clock.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
@@ -38,7 +38,7 @@ export function SideColumn() {
       ? own.map((campaign) => ({ client, campaign }))
       : [],
   )
-  const today = localToday()
+  const today = useToday()
   // What is over comes last, and where there are many, not at all: the palette finds it.
   campaigns.sort(
     (a, b) =>

@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/time/days.ts'
-import { localToday } from '../i18n/today.ts'
+import { useToday } from '../state/own-clock.ts'
 
 /** Posts that went out longer ago than this many days are no work any more. */
 const looksBack = 7
@@ -8,7 +8,7 @@ const looksBack = 7
 const mostCards = 100
 
 /** What the board asks for, beside its filter. */
-export const boardInput = (): { readonly from: string; readonly limit: number } => ({
-  from: addDays(localToday(), -looksBack),
+export const useBoardInput = (): { readonly from: string; readonly limit: number } => ({
+  from: addDays(useToday(), -looksBack),
   limit: mostCards,
 })

@@ -21,7 +21,7 @@ import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
-import { boardInput } from './board-input.ts'
+import { useBoardInput } from './board-input.ts'
 import look from './board.module.css'
 
 type Column = OutputOf<'posts.board'>[number]
@@ -30,7 +30,7 @@ const dragType = 'tautan/post'
 /** The plan by what people have still to do with it. Posts move from column to column by hand or by keys. */
 export function BoardView() {
   const { t, locale } = useWords()
-  const { from, limit } = boardInput()
+  const { from, limit } = useBoardInput()
   const filter = usePlan((state) => state.filter)
   const data = usePlanData()
   const { data: columns } = useCore('posts.board', {
@@ -214,8 +214,8 @@ function Card({
           {time === null ? t('tray.noDate') : `${weekday(time.wall, locale)} ${clock(time.wall, locale)}`}
         </b>
         {time !== null && time.zone !== null && <small>{time.zone}</small>}
-        <span className="cut" title={data.accounts.get(post.accountId)?.handle}>
-          {client?.code} <small>{data.accountMarks.get(post.accountId)}</small>
+        <span className={look['who']} title={data.accounts.get(post.accountId)?.handle}>
+          {client?.code} <small>{data.accountMarks.get(post.accountId)?.short}</small>
         </span>
         <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
         <Icon
@@ -225,7 +225,9 @@ function Card({
           label={t(`verdict.${post.status}`)}
         />
       </span>
-      <span className={classes(look['words'], post.words === '' && 'mute')}>{wordsOf(post, t)}</span>
+      <span className={classes(look['words'], post.words === '' && 'mute')} dir="auto">
+        {wordsOf(post, t)}
+      </span>
       {post.reason !== null && (
         <span className={classes(look['why'], post.status)}>{pick(post.reason.title)}</span>
       )}

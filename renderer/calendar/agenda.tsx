@@ -1,7 +1,8 @@
+import { useLayoutEffect, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { addDays } from '../../shared/time/days.ts'
 import type { PlacedPost } from '../../shared/contract/calendar.ts'
-import { clock, weekdayFull } from '../i18n/dates.ts'
+import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { conflictLine } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
@@ -14,23 +15,34 @@ import look from './agenda.module.css'
 import { wordsOf } from '../plan/words-of.ts'
 
 interface AgendaProps {
+  /** The day that the calendar stands at: it is read from there. */
+  readonly day: string
   readonly rows: readonly PlacedPost[]
   readonly data: PlanData
   readonly notes: ReadonlyMap<string, DayNotes>
   readonly unsent: ReadonlyMap<string, number>
   readonly from: string
   readonly until: string
+  /** All posts of a day are asked for. */
+  readonly onMore: (day: string, anchor: HTMLElement) => void
 }
 
 /** The plan as a list to read: day after day, a line for each post. Days without anything are left out. */
-export function Agenda({ rows, data, notes, unsent, from, until }: AgendaProps) {
+export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore }: AgendaProps) {
+  const list = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const sections = [...(list.current?.querySelectorAll<HTMLElement>('[data-date]') ?? [])]
+    const first = sections.find(({ dataset }) => (dataset['date'] ?? '') >= at) ?? sections.at(-1)
+    if (list.current !== null && first !== undefined)
+      list.current.scrollTop = first.offsetTop - list.current.offsetTop
+  }, [at, from])
   const { t, locale, pick } = useWords()
   const byDay = Map.groupBy(rows, ({ shown }) => shown.slice(0, 10))
   const days: string[] = []
   for (let day = from; day < until; day = addDays(day, 1))
     if (byDay.has(day) || notes.has(day)) days.push(day)
   return (
-    <div className={look['agenda']} tabIndex={-1}>
+    <div className={look['agenda']} tabIndex={-1} ref={list}>
       {days.map((day) => (
         <section key={day} data-date={day} aria-label={weekdayFull(day, locale)}>
           <h2>
@@ -56,7 +68,13 @@ export function Agenda({ rows, data, notes, unsent, from, until }: AgendaProps) 
             ))}
           </ul>
           {(unsent.get(day) ?? 0) > 0 && (
-            <p className="mute">{t('calendar.more', { count: unsent.get(day) ?? 0 })}</p>
+            <AriaButton
+              className={look['more'] ?? ''}
+              aria-label={t('calendar.undrawn', { count: unsent.get(day) ?? 0, day: weekday(day, locale) })}
+              onPress={({ target }) => onMore(day, target as HTMLElement)}
+            >
+              {t('calendar.more', { count: unsent.get(day) ?? 0 })}
+            </AriaButton>
           )}
         </section>
       ))}
@@ -72,6 +90,7 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
   const selected = usePlan((state) => state.selected === post.id)
   const conflicts = useConflicts((state) => state.byPost.get(post.id))
   const client = data.clients.get(post.clientId)
+  const mark = data.accountMarks.get(post.accountId)
   return (
     <li className={classes(client !== undefined && `c${client.colour}`, selected && look['on'])}>
       <input
@@ -85,9 +104,13 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
         <time>{clock(post.shown, locale)}</time>
         <span className={look['bar']} />
         <span className={look['who']}>
-          {client?.name} <span className="mute">{data.accounts.get(post.accountId)?.handle}</span>
+          <span className="cut">{client?.name}</span>
+          <span className="mute cut">{data.accounts.get(post.accountId)?.handle}</span>
+          {mark !== undefined && <small>{mark.short}</small>}
         </span>
-        <span className={classes(look['words'], 'cut')}>{wordsOf(post, t)}</span>
+        <span className={classes(look['words'], 'cut')} dir="auto">
+          {wordsOf(post, t)}
+        </span>
         {conflicts !== undefined && (
           <span className={classes(look['note'], 'warn')} title={conflictLine(conflicts, t)}>
             <Icon name="near" size={14} label={conflictLine(conflicts, t)} tone="warn" />

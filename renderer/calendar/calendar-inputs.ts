@@ -17,7 +17,7 @@ export interface Looked {
 export type Asking = Pick<Settings, 'density' | 'blockedInPlace'>
 
 /** So many posts of a day are asked for where their number is not a matter of room; the rest is counted. */
-const perDay = { months: 6, week: 500, day: 500, agenda: 200 } as const
+const perDay = { months: 6, week: 500, day: 1500, agenda: 200 } as const
 
 /** So many posts are shown in the tray. */
 export const trayLimit = 60

@@ -11,8 +11,10 @@ import { capital } from '../i18n/capital.ts'
 import { dayRange, fullDay, monthName, weekdayFull } from '../i18n/dates.ts'
 import type { Locale } from '../i18n/i18n.ts'
 
-/** The agenda reads so many days ahead. */
+/** The agenda reads so many days ahead of its day, at least. */
 const agendaDays = 28
+
+const later = (one: string, other: string): string => (one > other ? one : other)
 
 export const monday = (day: string): string => addDays(day, 1 - dayOfWeek(day))
 
@@ -28,7 +30,8 @@ export function spanOf(mode: CalendarMode, day: string): { readonly from: string
     case 'day':
       return { from: day, until: addDays(day, 1) }
     case 'agenda':
-      return { from: day, until: addDays(day, agendaDays) }
+      // The whole month that its day is in; late in a month, the days after it too.
+      return { from: firstOfMonth(day), until: later(monthAfter(day, 1), addDays(day, agendaDays)) }
   }
 }
 
@@ -45,13 +48,12 @@ export function stepFrom(mode: CalendarMode, day: string, steps: number): string
   switch (mode) {
     case 'month':
     case 'months':
+    case 'agenda':
       return monthAfter(firstOfMonth(day), steps)
     case 'week':
       return addDays(day, 7 * steps)
     case 'day':
       return addDays(day, steps)
-    case 'agenda':
-      return addDays(day, agendaDays * steps)
   }
 }
 

@@ -8,6 +8,7 @@ import { localToday } from '../i18n/today.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { useFillBacklog } from '../plan/use-fill-backlog.ts'
 import { useDialogs } from '../state/dialog-store.ts'
+import { useOwnZone } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -38,6 +39,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
   const fill = useFillBacklog()
   const canSavePdf = useFace()?.canSavePdf === true
   const { mode, modes } = useCalendarMode()
+  const ownZone = useOwnZone()
   const title = titleOf(mode, day, locale)
   const hasLanes = (mode === 'week' || mode === 'day') && accounts > 1
   return (
@@ -72,7 +74,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         <Button kind="bare" onPress={() => change({ clock: settings.clock === 'mine' ? 'account' : 'mine' })}>
           <Icon name="zone" />
           <span className="hidden">{t('calendar.clockSwitch')}: </span>
-          <span className={appLook['zone']}>{zoneWords(settings.clock, zones, t)}</span>
+          <span className={appLook['zone']}>{zoneWords(settings.clock, zones, ownZone, t)}</span>
         </Button>
       )}
       <FilterButton />
@@ -149,4 +151,5 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
   )
 }
 
-const unit = (mode: CalendarMode): 'month' | 'week' | 'day' | 'agenda' => (mode === 'months' ? 'month' : mode)
+const unit = (mode: CalendarMode): 'month' | 'week' | 'day' =>
+  mode === 'months' || mode === 'agenda' ? 'month' : mode

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import appLook from '../app/app.module.css'
+import { mostAskedAbout } from '../../shared/contract/calendar.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
-import type { SlimPost } from '../../shared/post/post.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, monthName } from '../i18n/dates.ts'
@@ -23,6 +23,7 @@ import { CalendarToolbar } from './calendar-toolbar.tsx'
 import { namedSpan, stepFrom } from './calendar-span.ts'
 import { CampaignPopover } from './campaign-popover.tsx'
 import { DayPopover } from './day-popover.tsx'
+import { NotDrawn } from './not-drawn.tsx'
 import { PlanGrid } from './plan-grid.tsx'
 import { RulePopover } from './rule-popover.tsx'
 import { Tray } from './tray.tsx'
@@ -31,8 +32,6 @@ import { useCalendarMode } from './use-calendar-mode.ts'
 import { useCalendarRange } from './use-calendar-range.ts'
 import { useGridContent } from './use-grid-content.ts'
 import { useMoves } from './use-moves.ts'
-
-const noRows: readonly SlimPost[] = []
 
 interface Anchored<T> {
   readonly of: T
@@ -46,13 +45,17 @@ export function CalendarView() {
   const data = usePlanData()
   const { blockedInPlace, trayOpen, lanes } = settings
   const { mode } = useCalendarMode()
-  const { zone, zones, clockFor } = useCalendarClock(data, filter)
+  const { zone, zones, now } = useCalendarClock(data, filter)
   const looked = { mode, day, filter, zone }
   const drawn = useCalendarRange(looked, { density: settings.density, blockedInPlace })
   const { from, until, shown } = drawn
   const { data: tray } = useCore('calendar.tray', trayInput(looked))
   const inView = useMemo(() => shown?.rows.map(({ id }) => id) ?? [], [shown?.rows])
-  const { data: found } = useCore('calendar.conflicts', { ids: inView }, inView.length > 0)
+  const { data: found } = useCore(
+    'calendar.conflicts',
+    { ids: inView.slice(0, mostAskedAbout) },
+    inView.length > 0,
+  )
   const setConflicts = useConflicts((state) => state.set)
   useEffect(() => setConflicts(found ?? []), [found, setConflicts])
   const [trayList, setTrayList] = useState<HTMLElement | null>(null)
@@ -90,7 +93,11 @@ export function CalendarView() {
     [chosen, openDialog],
   )
   const step = useCallback((steps: number) => goTo(stepFrom(mode, day, steps)), [goTo, mode, day])
-  const onMove = useMoves(data, shown?.rows, tray?.rows ?? noRows, zone)
+  const zoneOf = useCallback(
+    (accountId: string) => zone ?? data.accounts.get(accountId)?.zone ?? 'UTC',
+    [zone, data],
+  )
+  const onMove = useMoves(data, zone)
   const openDay = useCallback((of: string, anchor: HTMLElement) => setMore({ of, anchor }), [])
   const openBand = useCallback((of: string, anchor: HTMLElement) => setBand({ of, anchor }), [])
   const openRules = useCallback((of: string, anchor: HTMLElement) => setRules({ of, anchor }), [])
@@ -130,22 +137,25 @@ export function CalendarView() {
         <div className={classes(look['body'], trayShown && look['withTray'])}>
           {layout === null ? (
             <Agenda
+              day={drawn.day}
               rows={shown?.rows ?? []}
               data={data}
               notes={notes}
               unsent={unsent}
               from={from}
               until={until}
+              onMore={openDay}
             />
           ) : (
             <PlanGrid
               layout={layout}
-              today={clockFor(Date.now()).slice(0, 10)}
-              now={clockFor(Math.floor(Date.now() / 60_000) * 60_000)}
+              today={now.slice(0, 10)}
+              now={now}
               events={events}
               unsent={unsent}
               notes={notes}
               tray={trayShown ? trayList : null}
+              zoneOf={zoneOf}
               onOpen={select}
               onPick={togglePick}
               onPickUntil={pickUntil}
@@ -225,6 +235,9 @@ export function CalendarView() {
             />
           )}
         </div>
+      )}
+      {layout !== null && (layout.isTimed || layout.lanes.length > 0) && (
+        <NotDrawn unsent={unsent} onMore={openDay} />
       )}
       {edited !== null && (
         <CampaignDialog clientId={edited.clientId} campaign={edited} onClose={() => setEdited(null)} />

@@ -5,6 +5,7 @@ import type { Campaign } from '../../shared/post/campaign.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { classes } from '../ui/classes.ts'
+import type { AccountMark } from '../plan/account-marks.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
 import type { GridLayout } from './grid-layout.ts'
 
@@ -13,7 +14,7 @@ export interface ChipData {
   readonly post: SlimPost & { readonly shown: string }
   readonly client: Client
   /** What tells the post's account from the others of its client, where there are several. */
-  readonly accountMark: string | undefined
+  readonly accountMark: AccountMark | undefined
 }
 
 /** A free slot of an account, on the calendar's event. */
@@ -41,7 +42,7 @@ export function chipEvents(
     const client = clients.get(post.clientId)
     if (start === null || client === undefined) return []
     const accountMark = accountMarks.get(post.accountId)
-    const key = `${start} ${layout.isTimed ? 'timed' : ''} ${accountMark ?? ''}`
+    const key = `${start} ${layout.isTimed ? 'timed' : ''} ${accountMark?.short ?? ''}`
     if (known?.start === key) return known.event
     const event: EventInput = {
       id: post.id,

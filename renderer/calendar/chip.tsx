@@ -28,7 +28,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
       <span className="hidden">
         {t('calendar.chip', {
           time,
-          client: accountMark === undefined ? client.name : `${client.name} ${accountMark}`,
+          client: accountMark === undefined ? client.name : `${client.name} ${accountMark.handle}`,
           words,
           state: t(`state.${post.state}`),
           verdict: t(`verdict.${post.status}`),
@@ -46,7 +46,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
         <Icon name={`format-${post.format}`} size={12} />
         <span className="who">
           {client.code}
-          {accountMark !== undefined && <small> {accountMark}</small>}
+          {accountMark !== undefined && <small title={accountMark.handle}> {accountMark.short}</small>}
         </span>
       </span>
       <span className="m" aria-hidden="true">
@@ -64,8 +64,11 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
         <Icon name={`state-${post.state}`} size={12} />
         <Icon name={`verdict-${post.status}`} size={12} tone={post.status} />
       </span>
-      <span className="w cut" aria-hidden="true">
-        {words}
+      <span className="w" aria-hidden="true">
+        {accountMark !== undefined && <small title={accountMark.handle}>{accountMark.short}</small>}
+        <span className="cut" dir="auto">
+          {words}
+        </span>
       </span>
     </>
   )

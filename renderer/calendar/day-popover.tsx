@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components'
+import { mostPerDay } from '../../shared/contract/calendar.ts'
 import { addDays } from '../../shared/time/days.ts'
 import { useCore } from '../connection/client-context.ts'
 import { weekday } from '../i18n/dates.ts'
@@ -28,11 +29,13 @@ export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }:
   const { data: shown } = useCore('calendar.range', {
     from: day,
     until: addDays(day, 1),
-    perDay: 500,
+    perDay: mostPerDay,
     blockedInPlace,
     zone,
     filter,
   })
+  const counted = (shown?.posts ?? 0) - (blockedInPlace ? 0 : (shown?.blocked ?? 0))
+  const unsent = counted - (shown?.rows.length ?? 0)
   return (
     <AnchoredDialog
       title={t('calendar.onDay', { day: weekday(day, locale) })}
@@ -66,6 +69,9 @@ export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }:
           )
         })}
       </ul>
+      {unsent > 0 && (
+        <p className="mute">{t('calendar.undrawn', { count: unsent, day: weekday(day, locale) })}</p>
+      )}
     </AnchoredDialog>
   )
 }

@@ -9,6 +9,13 @@ export interface GridPlace {
   readonly accountId: string | null
 }
 
+/** A post that is moved, and where it comes from: null where it waited in the tray. */
+export interface CarriedPost {
+  readonly id: string
+  readonly accountId: string
+  readonly wall: string | null
+}
+
 /**
  * How the plan lies on FullCalendar's grid. Without lanes a date of the grid is a day of the plan. In lanes the grid's
  * dates count lanes: its weeks are accounts in the week, its days are accounts in the day.

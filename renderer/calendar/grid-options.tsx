@@ -74,7 +74,13 @@ export const fixedOptions: CalendarOptions = {
   singleMonthHeaderClass: 'fc-single-head',
   eventContent: ({ event }) => {
     const chip = chipOf(event)
-    return chip === undefined ? <span className="cut">{event.title}</span> : <Chip chip={chip} />
+    return chip === undefined ? (
+      <span className="cut" dir="auto">
+        {event.title}
+      </span>
+    ) : (
+      <Chip chip={chip} />
+    )
   },
   eventInnerClass: ({ event }) => (chipOf(event) === undefined ? 'cut' : 'chip-in'),
   views: {

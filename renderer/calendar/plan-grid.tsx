@@ -14,23 +14,21 @@ import FullCalendar, {
 import { Draggable } from '@fullcalendar/react/interaction'
 import '@fullcalendar/react/skeleton.css'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { letterOf } from '../../shared/commands/keys.ts'
-import { daysBetween } from '../../shared/time/days.ts'
-import { shiftWall } from '../../shared/time/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import './calendar.css'
 import { DayHead, DayTop } from './day-top.tsx'
 import { focusChip } from './focus-chip.ts'
+import { gridKeys, type GridKeysProps } from './grid-keys.ts'
 import { GridWalk } from './grid-walk.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
-import type { GridLayout, GridPlace } from './grid-layout.ts'
+import type { GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
 import type { DayNotes } from './day-notes.ts'
+import { useStill } from './use-still.ts'
 
-interface PlanGridProps {
-  readonly layout: GridLayout
+interface PlanGridProps extends GridKeysProps {
   readonly today: string
   /** The wall time that it is on the clock that is shown. */
   readonly now: string
@@ -41,19 +39,13 @@ interface PlanGridProps {
   readonly notes: ReadonlyMap<string, DayNotes>
   readonly tray: HTMLElement | null
   readonly onOpen: (id: string) => void
-  readonly onPick: (id: string) => void
   /** All posts between the one that was chosen last and this one. */
   readonly onPickUntil: (id: string) => void
   /** A post was let go over the tray: it shall have no date. */
   readonly onUndate: (id: string, revert: () => void) => void
-  readonly onMoveTo: (id: string) => void
-  /** The days before or after. */
-  readonly onStep: (steps: number) => void
   readonly onSlot: (slot: FreeSlot) => void
   readonly onBand: (campaignId: string, anchor: HTMLElement) => void
   readonly onRules: (day: string, anchor: HTMLElement) => void
-  /** `revert` puts the chip back when the move is refused. `from` is null for a post that comes from the tray. */
-  readonly onMove: (id: string, from: GridPlace | null, to: GridPlace, revert: () => void) => void
   readonly onMore: (day: string, anchor: HTMLElement) => void
 }
 
@@ -62,34 +54,21 @@ const evening = '19:00'
 
 const wallOf = (iso: string): string => iso.slice(0, 16)
 
-/** The post that a key moved: its chip takes the focus again where it comes to stand. */
-let moved: string | null = null
-
-/**
- * Where keys have brought a post whose chip is still on its way there: a key that is held down goes on from there, and not
- * from where the chip was last seen. For as long as a chip takes to settle, in milliseconds.
- */
-let underWay: { readonly id: string; readonly wall: string; readonly until: number } | null = null
-const settling = 700
-
-/** How far a key moves a post: days and minutes of the clock. */
-const daySteps: Readonly<Record<string, readonly [days: number, minutes: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [-7, 0],
-  ArrowDown: [7, 0],
-}
-const timedSteps: typeof daySteps = { ...daySteps, ArrowUp: [0, -15], ArrowDown: [0, 15] }
-
 /** The plan between some days, drawn by FullCalendar and looking like ours. */
 export function PlanGrid(props: PlanGridProps) {
-  const { t, locale } = useWords()
-  const { layout, today, now, events, tray, unsent, notes } = props
+  const words = useWords()
+  const { tray } = props
   const calendar = useRef<CalendarRef>(null)
   const host = useRef<HTMLDivElement>(null)
-  const live = useRef(props)
-  live.current = props
   const drag = useRef<'off' | 'on' | 'cancelled'>('off')
+  const given = { ...props, t: words.t, locale: words.locale }
+  const { drawn, release } = useStill(given, host, tray, () => drag.current !== 'off')
+  const { layout, today, events, unsent, notes, t, locale } = drawn
+  // Where there are no hours, the calendar need not be drawn anew every minute.
+  const now = layout.isTimed ? drawn.now : `${today}T00:00`
+  // A place on the grid is read by how it is drawn, and what is done by what is there now.
+  const live = useRef({ ...props, layout })
+  live.current = { ...props, layout }
   const walk = useRef<GridWalk | null>(null)
   const place = useMemo(() => viewOptions(layout, locale), [layout, locale])
 
@@ -133,6 +112,7 @@ export function PlanGrid(props: PlanGridProps) {
     const settle = (): void => {
       setTimeout(() => {
         drag.current = 'off'
+        release()
       })
     }
     const toPlan = (gridWall: string): GridPlace => live.current.layout.toPlan(gridWall)
@@ -140,10 +120,7 @@ export function PlanGrid(props: PlanGridProps) {
       eventDidMount: ({ el, event }: { el: HTMLElement; event: EventApi }) => {
         el.dataset['id'] = event.id
         walk.current?.changed()
-        if (event.id !== moved) return
-        // While keys move it on, its chip is drawn anew more than once.
-        if (underWay === null || performance.now() > underWay.until) moved = null
-        focusChip(event.id)
+        if (gridKeys.isMoved(event.id)) focusChip(event.id)
       },
       eventClick: ({ el, event, jsEvent }: EventClickInfo) => {
         el.focus({ preventScroll: true })
@@ -172,20 +149,21 @@ export function PlanGrid(props: PlanGridProps) {
       eventDrop: ({ event, oldEvent, revert }: EventDropInfo) => {
         if (drag.current === 'cancelled') revert()
         else {
-          const [from, to] = [toPlan(wallOf(oldEvent.startStr)), toPlan(wallOf(event.startStr))]
-          live.current.onMove(event.id, from, to, revert)
+          const accountId = chipOf(event)?.post.accountId ?? ''
+          const { wall } = toPlan(wallOf(oldEvent.startStr))
+          live.current.onMove({ id: event.id, accountId, wall }, toPlan(wallOf(event.startStr)), revert)
         }
       },
       eventReceive: ({ event, revert, draggedEl }: EventReceiveInfo) => {
         const { startStr, id } = event
         revert()
-        if (drag.current === 'cancelled') return
+        // What does not come from the tray is no post that waits.
+        const { account: accountId, time = evening } = draggedEl.dataset
+        if (drag.current === 'cancelled' || accountId === undefined) return
         // In a grid of days a post keeps its time; in one of hours it takes the one that it is let go at.
         const timed = live.current.layout.isTimed && !event.allDay
-        const at = timed
-          ? wallOf(startStr)
-          : `${startStr.slice(0, 10)}T${draggedEl.dataset['time'] ?? evening}`
-        live.current.onMove(id, null, toPlan(at), () => undefined)
+        const at = timed ? wallOf(startStr) : `${startStr.slice(0, 10)}T${time}`
+        live.current.onMove({ id, accountId, wall: null }, toPlan(at), () => undefined)
       },
       moreLinkClick: ((info) => {
         const day = live.current.layout.dayOf(gridDay(info.date))
@@ -195,7 +173,7 @@ export function PlanGrid(props: PlanGridProps) {
       }) as MoreLinkHandler,
       settle,
     }
-  }, [])
+  }, [release])
 
   useEffect(() => {
     // The calendar knows no Escape: its drag is ended by a made-up release, and the drop that follows is refused.
@@ -222,32 +200,14 @@ export function PlanGrid(props: PlanGridProps) {
         live.current.onStep(event.key === 'PageUp' ? -1 : 1)
         return
       }
-      const isStep = event.altKey && event.key.startsWith('Arrow')
       // Else the browser goes back or forth from the window's own grid.
+      const isStep = event.altKey && event.key.startsWith('Arrow')
       if (isStep && event.target !== document.body) event.preventDefault()
-      const onWay = isStep && underWay !== null && performance.now() < underWay.until ? underWay : null
-      const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset['id'] ?? onWay?.id
-      const found = id === undefined ? null : calendar.current?.getApi().getEventById(id)
-      const chip = found === null || found === undefined ? undefined : chipOf(found)
-      if (id === undefined || chip === undefined) return
-      const { onMove, onPick, onMoveTo, layout: drawn } = live.current
-      const letter = letterOf(event)
-      if (letter === 'x' || letter === 'm') {
-        event.preventDefault()
-        if (letter === 'x') onPick(id)
-        else onMoveTo(id)
-        return
+      const chipAt = (id: string) => {
+        const found = calendar.current?.getApi().getEventById(id)
+        return found === null || found === undefined ? undefined : chipOf(found)
       }
-      const step = (drawn.isTimed ? timedSteps : daySteps)[event.key]
-      if (!event.altKey || step === undefined) return
-      event.preventDefault()
-      moved = id
-      const from = { wall: onWay?.id === id ? onWay.wall : chip.post.shown, accountId: chip.post.accountId }
-      const wall = shiftWall(from.wall, step[0], step[1])
-      underWay = { id, wall, until: performance.now() + settling }
-      onMove(id, from, { ...from, wall }, () => {
-        underWay = null
-      })
+      gridKeys.take(event, chipAt, live.current)
     }
     // Where nothing has the focus, the page keys are the calendar's too.
     const onBody = (event: KeyboardEvent): void => {
@@ -303,16 +263,4 @@ export function PlanGrid(props: PlanGridProps) {
       />
     </div>
   )
-}
-
-/** How far apart two places are: days, and minutes of the clock. */
-export function stepBetween(
-  from: GridPlace,
-  to: GridPlace,
-): { readonly days: number; readonly minutes: number } {
-  const minutesOf = (wall: string): number => Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16))
-  return {
-    days: daysBetween(from.wall.slice(0, 10), to.wall.slice(0, 10)),
-    minutes: minutesOf(to.wall) - minutesOf(from.wall),
-  }
 }

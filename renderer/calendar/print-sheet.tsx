@@ -1,7 +1,7 @@
 import { Fragment, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { addDays, dayOfWeek } from '../../shared/time/days.ts'
-import type { PlacedPost } from '../../shared/contract/calendar.ts'
+import { mostPerDay, type PlacedPost } from '../../shared/contract/calendar.ts'
 import { postFormats, postStates } from '../../shared/post/post.ts'
 import { useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
@@ -11,6 +11,7 @@ import { localToday } from '../i18n/today.ts'
 import { accountsOf, usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime } from '../plan/use-shown-time.ts'
 import type { Printing } from '../state/dialog-store.ts'
+import { useOwnZone } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
@@ -24,8 +25,6 @@ import { usePrinted } from './use-printed.ts'
 import { zoneWords } from './zone-words.ts'
 import { wordsOf } from '../plan/words-of.ts'
 
-/** So many posts of a day are printed: as many as the contract hands over. */
-const perDay = 500
 const statuses = ['clear', 'warn', 'blocked'] as const
 
 /**
@@ -39,6 +38,7 @@ export function PrintSheet({ to: place }: { readonly to: Printing }) {
   const data = usePlanData()
   const { mode } = useCalendarMode()
   const timeOf = useShownTime()
+  const ownZone = useOwnZone()
   const { zone, zones } = useCalendarClock(data, filter)
   const { from, to } = namedSpan(mode, day)
   const until = addDays(to, 1)
@@ -48,7 +48,7 @@ export function PrintSheet({ to: place }: { readonly to: Printing }) {
     until,
     zone,
     filter,
-    perDay,
+    perDay: mostPerDay,
     blockedInPlace,
   })
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
@@ -72,8 +72,8 @@ export function PrintSheet({ to: place }: { readonly to: Printing }) {
           {title.what} {title.year}
         </h1>
         <p>
-          {t('calendar.posts', { count: shown.rows.length })} · {zoneWords(settings.clock, zones, t)} ·{' '}
-          {t('print.on', { day: fullDay(localToday(), locale) })}
+          {t('calendar.posts', { count: shown.rows.length })} · {zoneWords(settings.clock, zones, ownZone, t)}{' '}
+          · {t('print.on', { day: fullDay(localToday(), locale) })}
           {!blockedInPlace && shown.blocked > 0 && ` · ${t('print.without', { count: shown.blocked })}`}
         </p>
         <p className={look['legend']}>
@@ -121,7 +121,7 @@ interface SpanProps {
 }
 
 function Weeks({ from, to, byDay, data, notes, timeOf }: SpanProps) {
-  const { locale } = useWords()
+  const { t, locale } = useWords()
   const weeks: string[] = []
   for (let week = addDays(from, 1 - dayOfWeek(from)); week <= to; week = addDays(week, 7)) weeks.push(week)
   const columns = [0, 1, 2, 3, 4, 5, 6]
@@ -148,7 +148,9 @@ function Weeks({ from, to, byDay, data, notes, timeOf }: SpanProps) {
                   {byDay.get(day)?.map((post) => (
                     <div key={post.id} className={look['post']}>
                       <PostMarks post={post} data={data} timeOf={timeOf} />
-                      <span className={look['words']}>{post.words}</span>
+                      <span className={look['words']} dir="auto">
+                        {wordsOf(post, t)}
+                      </span>
                     </div>
                   ))}
                 </td>
@@ -188,7 +190,7 @@ function Days({ from, to, byDay, data, notes, timeOf }: SpanProps) {
                   <PostMarks post={post} data={data} timeOf={timeOf} />
                 </td>
                 <td>{data.accounts.get(post.accountId)?.handle}</td>
-                <td>{wordsOf(post, t)}</td>
+                <td dir="auto">{wordsOf(post, t)}</td>
               </tr>
             ))}
           </Fragment>
@@ -234,7 +236,7 @@ function PostMarks({
       <i />
       <b>{clock(post.shown, locale)}</b>
       {zone !== null && <small>{zone}</small>} {client?.code}{' '}
-      <small>{data.accountMarks.get(post.accountId)}</small>
+      <small>{data.accountMarks.get(post.accountId)?.short}</small>
       <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
       <Icon name={`state-${post.state}`} size={12} label={t(`state.${post.state}`)} />
       <Icon

@@ -69,7 +69,9 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
                   ? t('tray.noDate')
                   : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
               </span>
-              <span className="cut">{wordsOf(post, t)}</span>
+              <span className="cut" dir="auto">
+                {wordsOf(post, t)}
+              </span>
               {reason !== null && <small className="cut">{pick(reason.title)}</small>}
             </AriaButton>
           </li>

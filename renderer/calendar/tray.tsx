@@ -4,6 +4,7 @@ import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import type { AccountMark } from '../plan/account-marks.ts'
 import { useChosen } from '../plan/chosen.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
@@ -93,7 +94,7 @@ const Held = memo(function Held({
   readonly post: SlimPost
   readonly client: Client | undefined
   readonly time: ShownTime | null
-  readonly accountMark: string | undefined
+  readonly accountMark: AccountMark | undefined
   readonly order: () => readonly string[]
 }) {
   const { t, locale, pick } = useWords()
@@ -107,6 +108,7 @@ const Held = memo(function Held({
     <article
       className={classes(look['held'], client !== undefined && `c${client.colour}`, selected && look['on'])}
       data-post={post.id}
+      data-account={post.accountId}
       data-time={post.wall?.slice(11)}
     >
       <button
@@ -136,9 +138,12 @@ const Held = memo(function Held({
             </>
           )}
           <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
-          {client?.code} {accountMark !== undefined && <small>{accountMark}</small>}
+          {client?.code}{' '}
+          {accountMark !== undefined && <small title={accountMark.handle}>{accountMark.short}</small>}
         </span>
-        <span className={classes(look['words'], 'cut', post.words === '' && 'mute')}>{wordsOf(post, t)}</span>
+        <span className={classes(look['words'], 'cut', post.words === '' && 'mute')} dir="auto">
+          {wordsOf(post, t)}
+        </span>
         {post.reason?.severity === 'block' && (
           <span className={look['why']}>
             <Icon name="verdict-blocked" size={12} />

@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { PostFilter } from '../../shared/contract/filters.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
-import { ownZone } from '../plan/own-zone.ts'
 import { accountsOf, type PlanData } from '../plan/use-plan-data.ts'
+import { lookAtClock, useMinute, useOwnZone } from '../state/own-clock.ts'
+import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 
 interface CalendarClock {
@@ -10,20 +11,20 @@ interface CalendarClock {
   readonly zone: string | null
   /** The zones of the accounts in view. */
   readonly zones: readonly string[]
-  /** The wall time of an instant, in milliseconds since 1970 UTC, on the clock that is shown. */
-  clockFor(instant: number): string
+  /** The wall time that it is on the clock that is shown: that of the accounts in view where they share one. */
+  readonly now: string
 }
 
 export function useCalendarClock(data: PlanData, filter: PostFilter): CalendarClock {
   const { settings } = useSettings()
+  const ownZone = useOwnZone()
+  const minute = useMinute()
+  const day = usePlan((state) => state.day)
+  useEffect(lookAtClock, [day, settings])
   return useMemo(() => {
     const zones = [...new Set(accountsOf(data, filter).map((account) => account.zone))]
     const zone = settings.clock === 'mine' ? ownZone : null
-    return {
-      zone,
-      zones,
-      clockFor: (instant) =>
-        wallTimeOf(instant, zone ?? (zones.length === 1 ? zones[0] : undefined) ?? ownZone),
-    }
-  }, [data, filter, settings.clock])
+    const [only] = zones.length === 1 ? zones : []
+    return { zone, zones, now: wallTimeOf(minute, zone ?? only ?? ownZone) }
+  }, [data, filter, settings.clock, ownZone, minute])
 }

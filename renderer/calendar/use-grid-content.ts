@@ -17,7 +17,7 @@ export interface GridContent {
   /** Null in the agenda, which is no grid. */
   readonly layout: GridLayout | null
   readonly events: EventInput[]
-  /** Posts of a day that the core counted and did not send. */
+  /** Posts of a day that are not drawn: the core counted them and did not send them, or they have no lane. */
   readonly unsent: ReadonlyMap<string, number>
   readonly notes: ReadonlyMap<string, DayNotes>
 }
@@ -69,14 +69,18 @@ export function useGridContent(
     ]
   }, [data, filter, from, until, shown?.rows, layout, free, slotsWanted, t])
   const unsent = useMemo(() => {
-    const sent = Map.groupBy(shown?.rows ?? [], (row) => row.shown.slice(0, 10))
+    // Where accounts are more than there are lanes, those without one are not drawn either.
+    const drawnRows = (shown?.rows ?? []).filter(
+      (row) => layout === null || layout.toGrid(row.shown, row.accountId) !== null,
+    )
+    const sent = Map.groupBy(drawnRows, (row) => row.shown.slice(0, 10))
     return new Map(
       (shown?.days ?? []).map(({ day: of, posts, blocked }) => [
         of,
         Math.max(0, posts - (blockedInPlace ? 0 : blocked) - (sent.get(of)?.length ?? 0)),
       ]),
     )
-  }, [shown, blockedInPlace])
+  }, [shown, blockedInPlace, layout])
   // By name: the days of the same markets are the same days, whatever else the filter changed.
   const markets = [...new Set(accounts.map(({ market }) => market))].sort().join(' ')
   const notes = useMemo(

@@ -1,9 +1,13 @@
 import { shortZone } from '../../shared/time/zones.ts'
 import type { Translate } from '../i18n/i18n.ts'
-import { ownZone } from '../plan/own-zone.ts'
 
-/** Whose clock the times are on, in words. */
-export function zoneWords(clock: 'account' | 'mine', zones: readonly string[], t: Translate): string {
+/** Whose clock the times are on, in words; `ownZone` is that of this machine. */
+export function zoneWords(
+  clock: 'account' | 'mine',
+  zones: readonly string[],
+  ownZone: string,
+  t: Translate,
+): string {
   if (clock === 'mine') return t('calendar.zoneMine', { zone: shortZone(ownZone) })
   const [only] = zones
   return zones.length === 1 && only !== undefined

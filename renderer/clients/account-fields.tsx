@@ -1,7 +1,8 @@
 import type { AccountKind, Market } from '../../shared/policy/index.ts'
 import { accountKinds, markets } from '../../shared/policy/index.ts'
 import { handleSchema } from '../../shared/post/account.ts'
-import { isZone, zoneOfMarket } from '../../shared/time/zones.ts'
+import { isZone } from '../../shared/time/iana-zones.ts'
+import { zoneOfMarket } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox, Pair, Select, TextField } from '../ui/controls.tsx'
 

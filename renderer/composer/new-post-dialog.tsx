@@ -6,13 +6,14 @@ import { newId } from '../../shared/post/ids.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
-import { localToday } from '../i18n/today.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { NewPostStart } from '../state/dialog-store.ts'
+import { useMinute } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
 import { shortZone } from '../../shared/time/zones.ts'
 import look from './composer.module.css'
+import { proposedDays } from './new-post-days.ts'
 import { When } from './post-form.tsx'
 
 interface NewPostDialogProps {
@@ -31,12 +32,16 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   const select = usePlan((state) => state.select)
   const day = usePlan((state) => state.day)
   const [accountId, setAccountId] = useState(given.accountId ?? accounts[0]?.id ?? '')
-  const [wall, setWall] = useState<string | null>(
-    given.wall === undefined ? proposed(accounts[0]?.zone ?? 'UTC', span, day) : given.wall,
-  )
+  // Undefined until somebody chooses a time: the one that is proposed goes with the account and the clock.
+  const [chosen, setWall] = useState(given.wall)
   const [failure, setFailure] = useState<string | null>(null)
   const account = accounts.find(({ id }) => id === accountId)
-  const today = localToday()
+  const minute = useMinute()
+  const today = wallTimeOf(minute, account?.zone ?? 'UTC').slice(0, 10)
+  const asked = { accountId, ...proposedDays(span, day, today) }
+  const { data: proposal, isPlaceholderData } = useCore('slots.propose', asked, chosen === undefined)
+  const proposed = isPlaceholderData ? undefined : proposal?.wall
+  const wall = chosen === undefined ? proposed : chosen
   const { data: slots } = useCore(
     'slots.free',
     { accountIds: [accountId], from: today, until: addDays(today, 120), limit: 1 },
@@ -45,7 +50,8 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   const [slot] = slots ?? []
   const create = async (): Promise<void> => {
     try {
-      const { id } = await client.call('posts.create', { id: newId(), fields: { accountId, wall } })
+      const at = wall === undefined ? (await client.call('slots.propose', asked)).wall : wall
+      const { id } = await client.call('posts.create', { id: newId(), fields: { accountId, wall: at } })
       onClose()
       select(id)
     } catch (error) {
@@ -66,10 +72,10 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
           }))}
         />
         <span className={look['dates']}>
-          <When wall={wall} onChange={setWall} />
-          {wall !== null && account !== undefined && <span className="mute">{shortZone(account.zone)}</span>}
+          {wall !== undefined && <When wall={wall} onChange={setWall} />}
+          {wall != null && account !== undefined && <span className="mute">{shortZone(account.zone)}</span>}
         </span>
-        {slot !== undefined && slot.wall !== wall && (
+        {slot !== undefined && wall !== undefined && slot.wall !== wall && (
           <Button onPress={() => setWall(slot.wall)}>
             {t('slots.next', { when: `${weekday(slot.wall, locale)}, ${clock(slot.wall, locale)}` })}
           </Button>
@@ -84,11 +90,4 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
       </Form>
     </Dialog>
   )
-}
-
-/** The evening of the day that was gone to, or of tomorrow, or of the first day in view: the first of these that is ahead. */
-function proposed(zone: string, { from, to }: NewPostDialogProps['span'], day: string): string {
-  const tomorrow = wallTimeOf(Date.now() + 86_400_000, zone).slice(0, 10)
-  const isIn = (of: string): boolean => of >= from && of <= to
-  return `${day > tomorrow && isIn(day) ? day : isIn(tomorrow) ? tomorrow : from}T19:00`
 }

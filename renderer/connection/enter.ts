@@ -101,7 +101,7 @@ function firstLook(
     mode: modeFor(calendarView, matchMedia(`(min-width: ${wideEnough}px)`).matches),
     day: localToday(),
     filter: everyPost,
-    zone: clock === 'mine' ? ownZone : null,
+    zone: clock === 'mine' ? ownZone() : null,
   }
   return [
     question('workspace.status', {}),

@@ -58,6 +58,7 @@ export const ListRow = memo(function ListRow({
   // Fields to edit in place stand only where somebody is: hundreds of them would make scrolling slow.
   const editable = isActive || hovered
   const client = post === undefined ? undefined : data.clients.get(post.clientId)
+  const mark = data.accountMarks.get(post?.accountId ?? '')
   return (
     <div
       className={classes(
@@ -115,14 +116,16 @@ export const ListRow = memo(function ListRow({
             <i className={look['bar']} />
             {client?.name}
           </span>
-          <span role="gridcell" className="cut">
-            {data.accounts.get(post.accountId)?.handle}
+          <span role="gridcell">
+            <span className="cut">{data.accounts.get(post.accountId)?.handle}</span>
+            {mark !== undefined && <small className="mute">{mark.short}</small>}
           </span>
           <span role="gridcell" className="cut">
             <button
               type="button"
               tabIndex={-1}
               className={classes(look['open'], 'cut', post.words === '' && 'mute')}
+              dir="auto"
               onClick={() => actions.open(post.id)}
             >
               {wordsOf(post, t)}

@@ -8,11 +8,11 @@ import { ownKeys, ownPlatform } from '../app/own-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
 import { useChosen } from '../plan/chosen.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useDialogs } from '../state/dialog-store.ts'
+import { useToday } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
@@ -64,7 +64,7 @@ export function ListView() {
   const active = useActiveRow(asked, rows.at, total, table, focusRow)
   useTableClipboard(data)
   // A list by date opens at what comes next, not at the oldest; and again when another filter makes it another list.
-  const { data: before, isPlaceholderData } = useCore('posts.before', { filter, day: localToday() })
+  const { data: before, isPlaceholderData } = useCore('posts.before', { filter, day: useToday() })
   const placed = useRef<unknown>(null)
   useEffect(() => {
     if (before === undefined || isPlaceholderData || total === 0 || placed.current === filter) return

@@ -115,7 +115,9 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
                 onKeyDown={onKeyDown}
               >
                 <Icon name={entry.icon} size={14} tone={entry.tone} />
-                <span className="cut">{entry.label}</span>
+                <span className="cut" dir="auto">
+                  {entry.label}
+                </span>
                 {entry.note !== undefined && <small>{entry.note}</small>}
                 {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
               </div>

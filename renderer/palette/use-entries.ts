@@ -7,9 +7,9 @@ import { useCommands } from '../app/use-commands.ts'
 import { useCore } from '../connection/client-context.ts'
 import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
 import type { IconName } from '../look/shapes.tsx'
 import { usePlanData } from '../plan/use-plan-data.ts'
+import { useToday } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { wordsOf } from '../plan/words-of.ts'
 
@@ -52,7 +52,7 @@ export function useEntries(text: string): {
   const words = plainText(text)
   const matches = finderOf(text)
 
-  const day = saidDay(text, localToday())
+  const day = saidDay(text, useToday())
   const days: Entry[] =
     day === null
       ? []
@@ -73,7 +73,9 @@ export function useEntries(text: string): {
     return {
       id: post.id,
       label: wordsOf(post, t),
-      note: `${data.clients.get(post.clientId)?.name ?? ''} · ${when}`,
+      note: `${[data.clients.get(post.clientId)?.name, data.accountMarks.get(post.accountId)?.short]
+        .filter((part) => part !== undefined)
+        .join(' ')} · ${when}`,
       icon: `verdict-${post.status}`,
       tone: post.status,
       run: () => {

@@ -4,7 +4,7 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
+import { useToday } from '../state/own-clock.ts'
 import { Actions, Button, Dialog, Form } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
 import { usePresent } from './chosen.ts'
@@ -31,7 +31,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const [day, setDay] = useState<string | null>(null)
   const [time, setTime] = useState<string | null>(null)
   const account = post === undefined ? undefined : data.accounts.get(post.accountId)
-  const today = localToday()
+  const today = useToday()
   const { data: slots } = useCore(
     'slots.free',
     { accountIds: [account?.id ?? ''], from: today, until: addDays(today, reach), limit: 1 },

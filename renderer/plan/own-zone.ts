@@ -1,2 +1,4 @@
-/** The zone of this machine. */
-export const ownZone: string = new Intl.DateTimeFormat().resolvedOptions().timeZone
+import { ianaZone } from '../../shared/time/iana-zones.ts'
+
+/** The zone of this machine as it is now: it changes when its owner travels, while the window stays open. */
+export const ownZone = (): string => ianaZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)

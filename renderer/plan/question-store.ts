@@ -31,9 +31,3 @@ export const useQuestion = create<QuestionState>()((set) => ({
   ask: (question) => set({ question }),
   close: () => set({ question: null }),
 }))
-
-/** The wall time that a person settles on, and which of two; null when they leave it. */
-export interface SettledTime {
-  readonly wall: string
-  readonly which?: 'earlier' | 'later'
-}

@@ -3,6 +3,7 @@ import type { PostFilter } from '../../shared/contract/filters.ts'
 import type { Account } from '../../shared/post/account.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import type { Client } from '../../shared/post/client.ts'
+import { accountMarks, type AccountMark } from './account-marks.ts'
 import { useCore } from '../connection/client-context.ts'
 
 /** Clients, accounts and campaigns by their ids: what views need beside slim posts. */
@@ -14,8 +15,8 @@ export interface PlanData {
   readonly clients: ReadonlyMap<string, Client>
   readonly accounts: ReadonlyMap<string, Account>
   readonly campaigns: ReadonlyMap<string, Campaign>
-  /** What tells an account from the others of its client, for clients that have several: its market, or its handle. */
-  readonly accountMarks: ReadonlyMap<string, string>
+  /** What tells an account from the others of its client, for clients that have several. */
+  readonly accountMarks: ReadonlyMap<string, AccountMark>
 }
 
 const none: readonly ClientSummary[] = []
@@ -36,7 +37,7 @@ function planDataOf(summaries: readonly ClientSummary[], loaded: boolean): PlanD
     loaded,
     manyZones: new Set(summaries.flatMap(({ accounts }) => accounts.map(({ zone }) => zone))).size > 1,
     clients: new Map(summaries.map(({ client }) => [client.id, client])),
-    accountMarks: new Map(summaries.flatMap(({ accounts }) => marksOf(accounts))),
+    accountMarks: new Map(summaries.flatMap(({ accounts }) => accountMarks(accounts))),
     accounts: new Map(summaries.flatMap(({ accounts }) => accounts.map((account) => [account.id, account]))),
     campaigns: new Map(
       summaries.flatMap(({ campaigns }) => campaigns.map((campaign) => [campaign.id, campaign])),
@@ -44,13 +45,6 @@ function planDataOf(summaries: readonly ClientSummary[], loaded: boolean): PlanD
   }
   made.set(summaries, data)
   return data
-}
-
-function marksOf(accounts: readonly Account[]): [id: string, mark: string][] {
-  if (accounts.length < 2) return []
-  const markets = new Set(accounts.map(({ market }) => market))
-  const byMarket = markets.size === accounts.length && !markets.has('global')
-  return accounts.map(({ id, market, handle }) => [id, byMarket ? market : handle])
 }
 
 /** The accounts that a filter lets through, in the order of the side column. */

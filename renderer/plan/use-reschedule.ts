@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { instantOf } from '../../shared/time/wall-time.ts'
+import { instantOf, toldTime, type ToldTime } from '../../shared/time/wall-time.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
@@ -9,19 +9,19 @@ import { useToasts } from '../ui/toasts.tsx'
 import { useUndoAction } from '../app/use-turn.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { passesWords } from './passes-words.ts'
-import { useQuestion, type SettledTime } from './question-store.ts'
+import { useQuestion } from './question-store.ts'
 
 interface MoveOptions {
   /** Puts the chip back when it does not go there. */
   readonly revert?: () => void
   /** Says the time too, not only the day. */
   readonly withTime?: boolean
-  /** The time as it is shown, where that is not the account's own. */
-  readonly said?: { readonly wall: string; readonly zone: string }
+  /** The zone whose clock the time is on, and is asked about and told; the account's own by default. */
+  readonly shownIn?: string
 }
 
 export interface Reschedule {
-  /** Moves a post of an account in `zone`. */
+  /** Moves a post of an account in `zone` to a wall time. */
   move(id: string, wall: string, zone: string, how?: MoveOptions): void
   /** Moves posts by days and minutes of the clock. */
   shift(ids: readonly string[], days: number, minutes?: number, revert?: () => void): void
@@ -62,19 +62,18 @@ export function useReschedule(): Reschedule {
       }
     }
     return {
-      move: (id, wall, zone, { revert = () => undefined, withTime = false, said } = {}) => {
-        void settle(wall, zone).then(async (settled) => {
+      move: (id, wall, zone, { revert = () => undefined, withTime = false, shownIn = zone } = {}) => {
+        void settle(wall, shownIn).then(async (settled) => {
           if (settled === null) {
             revert()
             return
           }
           const commandId = newId()
           try {
-            const post = await client.call('posts.move', { id, ...settled }, { commandId })
-            const { wall: told, zone: named } = said ?? { wall: settled.wall, zone }
-            const day = weekday(told, locale)
-            const at =
-              withTime || said !== undefined ? `${day}, ${clock(told, locale)} ${shortZone(named)}` : day
+            const time = onClockOf(zone, settled, shownIn)
+            const post = await client.call('posts.move', { id, ...time }, { commandId })
+            const day = weekday(settled.wall, locale)
+            const at = withTime ? `${day}, ${clock(settled.wall, locale)} ${shortZone(shownIn)}` : day
             if (post.status !== 'blocked' || post.reason === null)
               say(t('calendar.moved', { day: at }), 'plain', undoOf(commandId))
             else {
@@ -136,8 +135,15 @@ async function attempt<Output>(
   }
 }
 
+/** What a settled time on one zone's clock is on another's; both mean the same instant. */
+function onClockOf(zone: string, { wall, which }: ToldTime, shownIn: string): ToldTime {
+  const found = zone === shownIn ? null : instantOf(wall, shownIn, which)
+  if (found?.ok === true) return toldTime(found.instant, zone)
+  return which === undefined ? { wall } : { wall, which }
+}
+
 /** The time that will be set: asked for when the clocks skip it or pass it twice. */
-export async function settle(wall: string, zone: string): Promise<SettledTime | null> {
+export async function settle(wall: string, zone: string): Promise<ToldTime | null> {
   const found = instantOf(wall, zone)
   if (found.ok) return { wall }
   const { ask } = useQuestion.getState()
@@ -149,7 +155,7 @@ export async function settle(wall: string, zone: string): Promise<SettledTime | 
   }
   const which = await new Promise<'earlier' | 'later' | null>((answer) => {
     const { earlier, later } = found
-    ask({ kind: 'overlap', meant: wall, zone, earlier, later, answer })
+    ask({ kind: 'overlap', meant: wall, zone: shortZone(zone), earlier, later, answer })
   })
   return which === null ? null : { wall, which }
 }

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { ShownPlace } from '../../shared/contract/calendar.ts'
-import { boardInput } from '../board/board-input.ts'
+import { useBoardInput } from '../board/board-input.ts'
 import { spanOf } from '../calendar/calendar-span.ts'
 import { useCalendarMode } from '../calendar/use-calendar-mode.ts'
+import { useOwnZone } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
-import { ownZone } from './own-zone.ts'
 
 /** Which posts the view in front draws, beside what the filter asks. */
 export function useShownPlace(): ShownPlace {
@@ -14,7 +14,8 @@ export function useShownPlace(): ShownPlace {
   const isOpen = usePlan((state) => state.selected !== null)
   const { mode } = useCalendarMode()
   const { blockedInPlace, trayOpen, clock } = useSettings().settings
-  const { from: since, limit } = boardInput()
+  const { from: since, limit } = useBoardInput()
+  const ownZone = useOwnZone()
   return useMemo((): ShownPlace => {
     if (name === 'board') return { kind: 'board', from: since, limit }
     if (name !== 'calendar') return { kind: 'all' }
@@ -27,5 +28,5 @@ export function useShownPlace(): ShownPlace {
       blocked: blockedInPlace || tray,
       undated: tray,
     }
-  }, [name, since, limit, mode, day, clock, blockedInPlace, trayOpen, isOpen])
+  }, [name, since, limit, mode, day, clock, ownZone, blockedInPlace, trayOpen, isOpen])
 }

@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { instantOf, wallTimeOf } from '../../shared/time/wall-time.ts'
 import { shortZone } from '../../shared/time/zones.ts'
+import { useOwnZone } from '../state/own-clock.ts'
 import { useSettings } from '../state/settings-context.ts'
-import { ownZone } from './own-zone.ts'
 import { usePlanData } from './use-plan-data.ts'
 
 /** A post's time on the clock that is shown, and the zone's short name where more than one zone is about. */
@@ -16,6 +16,7 @@ export interface ShownTime {
 export function useShownTime(): (post: Pick<SlimPost, 'wall' | 'accountId'>) => ShownTime | null {
   const data = usePlanData()
   const { settings } = useSettings()
+  const ownZone = useOwnZone()
   return useMemo(
     () =>
       ({ wall, accountId }) => {
@@ -29,6 +30,6 @@ export function useShownTime(): (post: Pick<SlimPost, 'wall' | 'accountId'>) => 
           zone: shortZone(found.ok ? ownZone : zone),
         }
       },
-    [data, settings.clock],
+    [data, settings.clock, ownZone],
   )
 }

@@ -1,4 +1,4 @@
-import { boardInput } from '../board/board-input.ts'
+import { useBoardInput } from '../board/board-input.ts'
 import look from '../calendar/print-sheet.module.css'
 import { usePrinted } from '../calendar/use-printed.ts'
 import { useCore } from '../connection/client-context.ts'
@@ -22,7 +22,7 @@ export function BoardSheet({ to }: { readonly to: Printing }) {
   const { t, locale } = useWords()
   const data = usePlanData()
   const filter = usePlan((state) => state.filter)
-  const { from, limit } = boardInput()
+  const { from, limit } = useBoardInput()
   const asked = { filter, from }
   const { data: drawn } = useCore('posts.board', { ...asked, limit })
   const { data: full, isPlaceholderData } = useCore('posts.board', { ...asked, limit: mostCards })

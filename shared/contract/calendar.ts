@@ -33,6 +33,9 @@ const conflictSchema = z
   })
   .readonly()
 
+/** So many posts of a day are handed over at most. */
+export const mostPerDay = 5000
+
 export const sortKeys = [
   'wall',
   'client',
@@ -65,12 +68,14 @@ const placeSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type ShownPlace = z.input<typeof placeSchema>
+/** So many posts are asked about at once at most. */
+export const mostAskedAbout = 5000
 
 export const calendarMethods = {
   'calendar.range': query(
     rangeSchema.extend({
       /** At most so many rows a day; the rest is counted. */
-      perDay: z.int().min(1).max(500).default(50),
+      perDay: z.int().min(1).max(mostPerDay).default(50),
       /** Blocked posts in place, beside the compliant ones. */
       blockedInPlace: z.boolean().default(false),
     }),
@@ -91,7 +96,7 @@ export const calendarMethods = {
   'calendar.conflicts': query(
     z.object({
       /** The posts that are asked about, those in view. */
-      ids: z.array(idSchema).max(5000),
+      ids: z.array(idSchema).max(mostAskedAbout),
     }),
     z.array(conflictSchema),
   ),

@@ -45,6 +45,17 @@ export const planningMethods = {
     }),
     z.array(z.object({ accountId: idSchema, wall: wallTimeSchema }).readonly()),
   ),
+  /** A time for a new post that is ahead and free: the account's next free slot, else an hour of a day. */
+  'slots.propose': query(
+    z.object({
+      accountId: idSchema,
+      /** Slots are looked for from this day on. */
+      from: day,
+      /** Where no slot is free: the evening of this day, or the next hour that is. */
+      day,
+    }),
+    z.object({ wall: wallTimeSchema }),
+  ),
   /** How a month looks: posts a week beside what was aimed at, verdicts a day, hashtags. */
   'insight.month': query(
     z.object({ filter: postFilterSchema.default(everyPost), month: day }),

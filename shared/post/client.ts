@@ -8,6 +8,9 @@ import { nameSchema } from './text.ts'
 /** How many client colours the design has. */
 export const clientColours = 10
 
+/** The colours in the order in which new clients get them: those that differ most come first. */
+export const proposedColours = [5, 10, 4, 8, 2, 9, 1, 7, 6, 3] as const
+
 /** A client brand. The two-letter code stands on every chip, so that colour is never the only sign. */
 export const clientSchema = z
   .object({

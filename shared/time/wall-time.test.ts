@@ -2,8 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, dayOfWeek, daysBetween } from './days.ts'
-import { clockOf, instantOf, isWallTime, shiftWall, startOfDay, wallTimeOf } from './wall-time.ts'
-import { isZone } from './zones.ts'
+import {
+  clockOf,
+  instantOf,
+  isWallTime,
+  shiftWall,
+  startOfDay,
+  stepWall,
+  toldTime,
+  wallTimeOf,
+} from './wall-time.ts'
+import { isZone } from './iana-zones.ts'
 
 test('a wall time in a zone without DST has one instant', () => {
   assert.deepEqual(instantOf('2026-12-12T19:00', 'Asia/Jakarta'), {
@@ -183,4 +192,27 @@ test('days of the week count from Monday', () => {
 test('days are counted on the calendar, not on the clock', () => {
   assert.equal(addDays('2026-02-28', 1), '2026-03-01')
   assert.equal(daysBetween('2026-12-31', '2027-01-02'), 2)
+})
+
+test('a step of minutes goes over what the clocks skip, back and ahead', () => {
+  assert.equal(stepWall('2027-03-28T03:00', 'Europe/Berlin', -15), '2027-03-28T01:45')
+  assert.equal(stepWall('2027-03-28T01:45', 'Europe/Berlin', 15), '2027-03-28T03:00')
+  assert.equal(stepWall('2027-03-28T01:50', 'Europe/Berlin', 15), '2027-03-28T03:05')
+  assert.equal(stepWall('2011-12-29T23:45', 'Pacific/Apia', 15), '2011-12-31T00:00')
+  assert.equal(stepWall('2027-03-28T03:00', 'Asia/Jakarta', -15), '2027-03-28T02:45')
+  assert.equal(stepWall('2027-10-31T03:00', 'Europe/Berlin', -15), '2027-10-31T02:45')
+})
+
+test('a clock tells an instant so that it leads back to it, also in the hour that comes twice', () => {
+  fc.assert(
+    fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
+      const { wall, which } = toldTime(minute * 60_000, zone)
+      assert.deepEqual(instantOf(wall, zone, which), { ok: true, instant: minute * 60_000 })
+      assert.equal(which === undefined, instantOf(wall, zone).ok)
+    }),
+    { numRuns: 1000 },
+  )
+  const [earlier, later] = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)]
+  assert.deepEqual(toldTime(earlier, 'Europe/Berlin'), { wall: '2026-10-25T02:30', which: 'earlier' })
+  assert.deepEqual(toldTime(later, 'Europe/Berlin'), { wall: '2026-10-25T02:30', which: 'later' })
 })

@@ -65,6 +65,20 @@ export function wallTimeOf(instant: number, zone: string): string {
     .toString({ smallestUnit: 'minute' })
 }
 
+/** A wall time, and which of two instants is meant where the clocks show it twice. */
+export interface ToldTime {
+  readonly wall: string
+  readonly which?: 'earlier' | 'later'
+}
+
+/** How a zone's clock tells an instant (milliseconds since 1970 UTC): `instantOf` leads back to it, nothing is asked. */
+export function toldTime(instant: number, zone: string): ToldTime {
+  const wall = wallTimeOf(instant, zone)
+  const found = instantOf(wall, zone)
+  if (found.ok || found.problem === 'gap') return { wall }
+  return { wall, which: instant < found.later ? 'earlier' : 'later' }
+}
+
 /** The instant at which a day begins in a zone, in milliseconds since 1970 UTC. Some days begin after midnight. */
 export function startOfDay(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
@@ -73,6 +87,24 @@ export function startOfDay(day: string, zone: string): number {
 /** A wall time moved by days, and by minutes on the clock. No zone is asked: whether it exists is for `instantOf` to say. */
 export function shiftWall(wall: string, days: number, minutes = 0): string {
   return new Date(Date.parse(`${wall}:00Z`) + (days * 1440 + minutes) * 60_000).toISOString().slice(0, 16)
+}
+
+/** So many steps lead out of any gap: the longest that a zone ever had is a day, and no step is shorter than a minute. */
+const mostSteps = 1500
+
+/**
+ * Where a step of minutes leads from a wall time on a zone's clock, back or ahead: what the clocks skip is stepped over,
+ * in steps of the same length.
+ */
+export function stepWall(wall: string, zone: string, minutes: number): string {
+  let next = shiftWall(wall, 0, minutes)
+  for (let step = 0; step < mostSteps && isSkipped(next, zone); step++) next = shiftWall(next, 0, minutes)
+  return next
+}
+
+function isSkipped(wall: string, zone: string): boolean {
+  const found = instantOf(wall, zone)
+  return !found.ok && found.problem === 'gap'
 }
 
 /**

@@ -1,41 +1,15 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-
-/** Whether a name is an IANA time zone that this platform knows. Offsets such as +07:00 are none. */
-export function isZone(name: string): boolean {
-  let known = checked.get(name)
-  if (known === undefined) {
-    known = platformKnows(name)
-    if (checked.size < 1000) checked.set(name, known)
-  }
-  return known
-}
-
-const checked = new Map<string, boolean>()
-
-function platformKnows(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== ''
-  } catch {
-    return false
-  }
-}
-
-/** A zone as the list of zones writes it: asia/jakarta is Asia/Jakarta. Names that the list does not have stay as they are. */
-function asListed(name: string): string {
-  listed ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [zone.toLowerCase(), zone]))
-  return listed.get(name.toLowerCase()) ?? name
-}
-
-let listed: ReadonlyMap<string, string> | undefined
+import { ianaZone, isZone } from './iana-zones.ts'
 
 export const zoneSchema = z
   .string()
   .refine(isZone, 'expected an IANA time zone such as Asia/Jakarta')
-  .transform(asListed)
+  .transform(ianaZone)
 
-/** Zones that have a short name of their own in their market. Source: CLDR 48, id and ms locales. */
+/**
+ * Zones that have a short name of their own in their market. Source: CLDR 48, id and ms locales. Thailand and Vietnam
+ * share theirs (ICT): their zones are named by their cities, as all others are.
+ */
 const shortNames: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Pontianak': 'WIB',
@@ -44,14 +18,14 @@ const shortNames: Readonly<Record<string, string>> = {
   'Asia/Kuala_Lumpur': 'MYT',
   'Asia/Kuching': 'MYT',
   'Asia/Singapore': 'SGT',
-  'Asia/Bangkok': 'ICT',
-  'Asia/Ho_Chi_Minh': 'ICT',
   'Asia/Manila': 'PHT',
+  'Asia/Ho_Chi_Minh': 'Ho Chi Minh City',
 }
 
-/** WIB for Asia/Jakarta; a zone without a short name says its city. */
+/** WIB for Asia/Jakarta; a zone without a short name says its city. The same for every spelling of a zone. */
 export function shortZone(zone: string): string {
-  return shortNames[zone] ?? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  const name = ianaZone(zone)
+  return shortNames[name] ?? name.slice(name.lastIndexOf('/') + 1).replaceAll('_', ' ')
 }
 
 /** The zone that an account in a market most likely keeps. */

@@ -116,7 +116,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
     page.includes(`<img src="data:image/png;base64,${Buffer.from(png(300, 120)).toString('base64')}"`),
   )
   assert.ok(page.includes(`src="data:image/jpeg;base64,${Buffer.from(jpeg(270, 480)).toString('base64')}"`))
-  assert.ok(page.includes('--client:light-dark(#005b80,#93eafd)'))
+  assert.ok(page.includes('--client:light-dark(#2c8ed6,#0871b1)'))
 })
 
 test('a report is printed to PDF, page for page, and where nothing prints nothing leaves', async (context) => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { instantOf } from '../../../shared/time/wall-time.ts'
-import { isZone } from '../../../shared/time/zones.ts'
+import { isZone } from '../../../shared/time/iana-zones.ts'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { zoneOfWindows } from './windows-zones.ts'

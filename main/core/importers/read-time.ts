@@ -1,7 +1,7 @@
 import type { ImportField } from '../../../shared/contract/imports.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import { wallTimeOf, type Instant } from '../../../shared/time/wall-time.ts'
-import { isZone } from '../../../shared/time/zones.ts'
+import { ianaZone, isZone } from '../../../shared/time/iana-zones.ts'
 import { readDateTime, readInstant, readTime } from '../../../shared/time/read-dates.ts'
 import type { Report, RowSetting } from './read-row.ts'
 import { wallClock } from './wall-clock.ts'
@@ -67,7 +67,7 @@ export function timeReader(
       )
       return none
     }
-    const zone = cell('zone') || account.zone
+    const zone = ianaZone(cell('zone') || account.zone)
     if (!isZone(zone)) {
       problem('zone', { en: 'an IANA zone such as Asia/Jakarta', id: 'zona IANA seperti Asia/Jakarta' }, zone)
       return none

@@ -4,7 +4,7 @@ import { defaultPlanning } from '../../../shared/plan/planning.ts'
 import { noOverrides } from '../../../shared/policy/index.ts'
 import {
   clientCode,
-  clientColours,
+  proposedColours,
   clientSchema,
   largestLogo,
   type Client,
@@ -164,9 +164,9 @@ export function setClientPolicy(
 }
 
 function leastUsedColour(clients: readonly Client[]): number {
-  const used = Array.from({ length: clientColours }, (_, index) => ({
-    colour: index + 1,
-    clients: clients.filter((client) => client.colour === index + 1).length,
-  }))
-  return used.reduce((best, next) => (next.clients < best.clients ? next : best)).colour
+  const uses = (colour: number): number => clients.filter((client) => client.colour === colour).length
+  return proposedColours.reduce<number>(
+    (best, next) => (uses(next) < uses(best) ? next : best),
+    proposedColours[0],
+  )
 }

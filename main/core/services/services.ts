@@ -26,6 +26,7 @@ import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setS
 import { listRevisions } from './revisions.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { deleteSnippet, listSnippets, saveSnippet } from './snippets.ts'
+import { proposeTime } from './propose-time.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
 import { whatIf } from './what-if.ts'
 import { remapImport, rereadImport, stageImport } from './stage-import.ts'
@@ -64,6 +65,7 @@ export function createServices(
     'filters.save': (input, head) => saveFilter(context, input, head),
     'filters.delete': (input, head) => deleteFilter(context, input, head),
     'slots.free': (input) => listFreeSlots(context, input),
+    'slots.propose': (input) => proposeTime(context, input),
     'insight.month': (input) => monthInsight(context, input),
     'plan.whatIf': (input) => whatIf(context, input),
     'posts.list': (input) => listPosts(context, input),

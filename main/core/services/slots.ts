@@ -12,13 +12,13 @@ import { changeMany } from './many-posts.ts'
 import { postById } from './posts.ts'
 
 /** Slots are looked for so many days ahead at most. */
-const horizon = 731
+export const horizon = 731
 
 /** A slot is offered only when there is so long to prepare it, in milliseconds: TikTok Studio takes nothing sooner. */
-const lead = studioHorizon.from * 60_000
+export const lead = studioHorizon.from * 60_000
 
 /** Times that are taken: by a post of the account, or by one that lies nearer than the client wants posts to lie. */
-class TakenTimes {
+export class TakenTimes {
   readonly #zone: string
   /** Instants, in minutes since 1970 UTC: clocks that change leave hours out or have them twice. */
   readonly #minutes: number[]
@@ -63,7 +63,11 @@ class TakenTimes {
   }
 }
 
-function takenTimes({ workspace: { database } }: CoreContext, account: Account, from: string): TakenTimes {
+export function takenTimes(
+  { workspace: { database } }: CoreContext,
+  account: Account,
+  from: string,
+): TakenTimes {
   const planning = planningOf(
     String(database.get('SELECT planning FROM clients WHERE id = ?', account.clientId)?.['planning'] ?? '{}'),
   )
@@ -73,7 +77,8 @@ function takenTimes({ workspace: { database } }: CoreContext, account: Account, 
   return new TakenTimes(account.zone, instants, planning.minimumGap)
 }
 
-function freeOf(
+/** The account's slots in a span that are ahead and free, in order. */
+export function freeOf(
   context: CoreContext,
   account: Account,
   span: { readonly from: string; readonly until: string },

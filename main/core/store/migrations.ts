@@ -188,6 +188,33 @@ const migrations: readonly string[] = [
   `,
   // Nothing asks by packs alone since posts_by_vetting is there.
   'DROP INDEX posts_by_packs',
+  // Zones that were stored by a former name, as ianaZone of shared/time/zones.ts spells them.
+  `
+  CREATE TEMP TABLE renamed_zones (former TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+  INSERT INTO renamed_zones VALUES
+    ('Africa/Asmera', 'Africa/Asmara'),
+    ('America/Buenos_Aires', 'America/Argentina/Buenos_Aires'),
+    ('America/Catamarca', 'America/Argentina/Catamarca'),
+    ('America/Coral_Harbour', 'America/Atikokan'),
+    ('America/Cordoba', 'America/Argentina/Cordoba'),
+    ('America/Godthab', 'America/Nuuk'),
+    ('America/Indianapolis', 'America/Indiana/Indianapolis'),
+    ('America/Jujuy', 'America/Argentina/Jujuy'),
+    ('America/Louisville', 'America/Kentucky/Louisville'),
+    ('America/Mendoza', 'America/Argentina/Mendoza'),
+    ('Asia/Calcutta', 'Asia/Kolkata'),
+    ('Asia/Katmandu', 'Asia/Kathmandu'),
+    ('Asia/Rangoon', 'Asia/Yangon'),
+    ('Asia/Saigon', 'Asia/Ho_Chi_Minh'),
+    ('Atlantic/Faeroe', 'Atlantic/Faroe'),
+    ('Europe/Kiev', 'Europe/Kyiv'),
+    ('Pacific/Enderbury', 'Pacific/Kanton'),
+    ('Pacific/Ponape', 'Pacific/Pohnpei'),
+    ('Pacific/Truk', 'Pacific/Chuuk');
+  UPDATE posts SET zone = renamed_zones.name FROM renamed_zones WHERE posts.zone = renamed_zones.former;
+  UPDATE accounts SET zone = renamed_zones.name FROM renamed_zones WHERE accounts.zone = renamed_zones.former;
+  DROP TABLE renamed_zones;
+  `,
 ]
 
 export const schemaVersion = migrations.length

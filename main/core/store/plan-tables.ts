@@ -8,6 +8,7 @@ import { hashOf } from '../hash.ts'
 import { noOverrides, overridesSchema, type Overrides } from '../../../shared/policy/index.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Snippet } from '../../../shared/post/snippet.ts'
+import { ianaZone } from '../../../shared/time/iana-zones.ts'
 import type { Row } from './sqlite.ts'
 
 /** The tables whose rows commands change, and undo puts back. */
@@ -112,7 +113,8 @@ export function accountOf(row: Row): Account {
     clientId: text(row, 'client_id'),
     handle: text(row, 'handle'),
     market: text(row, 'market') as Account['market'],
-    zone: text(row, 'zone'),
+    // A change that is taken back may bring a former name of a zone with it.
+    zone: ianaZone(text(row, 'zone')),
     kind: text(row, 'kind') as Account['kind'],
     bioLink: text(row, 'bio_link'),
     isPrivate: row['is_private'] === 1,

@@ -1,6 +1,7 @@
 import { mediaOf } from '../../../shared/post/media.ts'
 import { firstWords, type Post, type Reason, type SlimPost, type Variant } from '../../../shared/post/post.ts'
 import { optionalNumber, optionalText, text } from './plan-tables.ts'
+import { ianaZone } from '../../../shared/time/iana-zones.ts'
 import type { Row } from './sqlite.ts'
 
 /** A post and the packs it was last vetted with: their stamps, hashed. */
@@ -79,7 +80,8 @@ export function postOf(row: Row): Post {
     onScreenText: text(row, 'on_screen_text'),
     altText: text(row, 'alt_text'),
     wall: optionalText(row, 'wall'),
-    zone: text(row, 'zone'),
+    // A change that is taken back may bring a former name of a zone with it.
+    zone: ianaZone(text(row, 'zone')),
     instant: optionalNumber(row, 'instant'),
     state: text(row, 'state') as Post['state'],
     externalId: optionalText(row, 'external_id'),

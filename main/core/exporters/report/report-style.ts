@@ -1,15 +1,15 @@
 /** The ten client colours of the design, on light and on dark paper. */
 export const clientColour = [
-  'light-dark(#714041,#dd785a)',
-  'light-dark(#c26f08,#b85330)',
-  'light-dark(#8a5f24,#e2ad44)',
-  'light-dark(#323302,#c7eb80)',
-  'light-dark(#4f9470,#93cdab)',
-  'light-dark(#447b79,#2caca2)',
-  'light-dark(#005b80,#93eafd)',
-  'light-dark(#233185,#3d79c7)',
-  'light-dark(#a372d5,#ba98f6)',
-  'light-dark(#5c1a4e,#93637d)',
+  'light-dark(#c66531,#8b6459)',
+  'light-dark(#451b04,#eeb24d)',
+  'light-dark(#795e35,#f4ed7d)',
+  'light-dark(#205203,#8c9721)',
+  'light-dark(#5f8e63,#69d6a9)',
+  'light-dark(#086e74,#95fbf0)',
+  'light-dark(#2c8ed6,#0871b1)',
+  'light-dark(#302771,#639dee)',
+  'light-dark(#985aa8,#d2b9ff)',
+  'light-dark(#831f4d,#d3799a)',
 ] as const
 
 /** On paper always light; on a screen as the reader's is. */

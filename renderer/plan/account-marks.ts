@@ -1,0 +1,53 @@
+import type { Account } from '../../shared/post/account.ts'
+
+/** What tells an account from the others of its client. */
+export interface AccountMark {
+  /** Of few letters, and no other account's of the client: there is room for it on every card. */
+  readonly short: string
+  readonly handle: string
+}
+
+/** A mark has so many letters at most. */
+const longest = 4
+
+/**
+ * Marks for the accounts of one client, none where it has only one. Their markets, where each has its own; else letters of
+ * their handles: of the first part that begins as no part of the others does, or from where a handle differs from the others.
+ */
+export function accountMarks(
+  accounts: readonly Pick<Account, 'id' | 'market' | 'handle'>[],
+): [id: string, mark: AccountMark][] {
+  if (accounts.length < 2) return []
+  const markets = new Set(accounts.map(({ market }) => market))
+  if (markets.size === accounts.length && !markets.has('global'))
+    return accounts.map(({ id, market, handle }) => [id, { short: market, handle }])
+  const taken = new Set<string>()
+  return accounts.map(({ id, handle }, index) => {
+    const others = accounts.filter((_, place) => place !== index).map((other) => other.handle)
+    const short = [...candidates(handle, others), String(index + 1)].find((mark) => !taken.has(mark)) ?? ''
+    taken.add(short)
+    return [id, { short, handle }]
+  })
+}
+
+function* candidates(handle: string, others: readonly string[]): Generator<string> {
+  const parts = partsOf(handle)
+  const theirs = others.flatMap(partsOf)
+  for (const part of parts) {
+    const mark = part.slice(0, longest)
+    if (!theirs.some((other) => other.startsWith(mark))) yield mark
+  }
+  const name = handle.slice(1)
+  for (const other of others) {
+    const from = [...name].findIndex((letter, place) => letter !== other[place + 1])
+    const rest = from < 0 ? '' : name.slice(from).replace(/^[._]+/, '')
+    if (rest !== '') yield rest.slice(0, longest)
+  }
+  for (let length = longest; length > 1; length--) yield name.slice(0, length)
+}
+
+const partsOf = (handle: string): string[] =>
+  handle
+    .slice(1)
+    .split(/[._]+|(?<=\D)(?=\d)/)
+    .filter((part) => part !== '')

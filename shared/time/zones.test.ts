@@ -1,0 +1,58 @@
+import { deepEqual, equal } from 'node:assert/strict'
+import { test } from 'node:test'
+import { ianaZone, isZone } from './iana-zones.ts'
+import { shortZone, zoneSchema } from './zones.ts'
+
+/** What was written, and how IANA spells it. */
+const spellings: Readonly<Record<string, string>> = {
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Asia/Ho_Chi_Minh': 'Asia/Ho_Chi_Minh',
+  'asia/ho_chi_minh': 'Asia/Ho_Chi_Minh',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Kolkata': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Asia/Ujung_Pandang': 'Asia/Makassar',
+  'US/Pacific': 'America/Los_Angeles',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'ASIA/JAKARTA': 'Asia/Jakarta',
+  'Etc/UTC': 'UTC',
+}
+
+for (const [written, zone] of Object.entries(spellings)) {
+  test(`${written} is stored as ${zone}`, () => {
+    equal(zoneSchema.parse(written), zone)
+  })
+}
+
+test('zones of countries that keep the same time stay apart', () => {
+  for (const zone of [
+    'Europe/Stockholm',
+    'Europe/Oslo',
+    'Asia/Phnom_Penh',
+    'Asia/Pontianak',
+    'Asia/Kuala_Lumpur',
+  ])
+    equal(ianaZone(zone), zone)
+})
+
+test('every zone that the platform lists is known by one spelling', () => {
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    equal(isZone(zone), true, zone)
+    equal(ianaZone(ianaZone(zone)), ianaZone(zone), zone)
+  }
+})
+
+test('a zone has one short name, however it is spelt, and no two countries share one', () => {
+  deepEqual(['Asia/Saigon', 'Asia/Ho_Chi_Minh'].map(shortZone), ['Ho Chi Minh City', 'Ho Chi Minh City'])
+  equal(shortZone('Asia/Bangkok'), 'Bangkok')
+  equal(shortZone('Asia/Calcutta'), 'Kolkata')
+  equal(shortZone('Asia/Jakarta'), 'WIB')
+  equal(shortZone('America/Argentina/Buenos_Aires'), 'Buenos Aires')
+})
+
+test('what is no zone is refused', () => {
+  equal(zoneSchema.safeParse('Asia/Jakart').success, false)
+  equal(ianaZone('Asia/Jakart'), 'Asia/Jakart')
+})

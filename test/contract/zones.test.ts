@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '../../shared/post/ids.ts'
+import { schemaVersion } from '../../main/core/store/migrations.ts'
+import { make } from './planned.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+test('a zone is stored as IANA spells it, whatever it was called', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const account = await makeAccount(client, { zone: 'Asia/Saigon' })
+  assert.equal(account.zone, 'Asia/Ho_Chi_Minh')
+  await make(client, account, { wall: '2026-12-12T19:00' })
+  const changed = await client.call('accounts.change', { id: account.id, zone: 'asia/calcutta' })
+  assert.equal(changed.account.zone, 'Asia/Kolkata')
+  const stored = core.context.workspace.database.all(
+    'SELECT zone FROM posts UNION ALL SELECT zone FROM accounts',
+  )
+  assert.deepEqual(
+    stored.map((row) => row['zone']),
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+  )
+})
+
+test('a table that names a zone by a former name means the zone', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
+  const staged = await stage(
+    client,
+    account,
+    'date,time,zone,caption\n2026-12-12,19:00,Asia/Saigon,một\n2026-12-12,20:30,Asia/Calcutta,hai\n',
+  )
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ wall }) => wall),
+    ['2026-12-12T19:00', '2026-12-12T22:00'],
+  )
+})
+
+test('zones that an earlier version stored by a former name have their names after the next start', async (context) => {
+  const { client, core, folder } = openTestWorkspace(context)
+  const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
+  const other = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
+  const { id } = await make(client, account, { wall: '2026-12-12T19:00', caption: 'một' })
+  const { database } = core.context.workspace
+  database.run("UPDATE posts SET zone = 'Asia/Saigon'")
+  database.run("UPDATE accounts SET zone = 'Asia/Saigon' WHERE id = ?", account.id)
+  database.exec(`PRAGMA user_version = ${schemaVersion - 1}`)
+  await core.close()
+  const again = openTestWorkspace(context, { folder })
+  const stored = again.core.context.workspace.database
+  assert.equal(stored.get('SELECT zone FROM accounts WHERE id = ?', account.id)?.['zone'], 'Asia/Ho_Chi_Minh')
+  assert.equal(stored.get('SELECT zone FROM accounts WHERE id = ?', other.id)?.['zone'], 'Asia/Jakarta')
+  assert.equal(stored.get('SELECT zone FROM posts WHERE id = ?', id)?.['zone'], 'Asia/Ho_Chi_Minh')
+})
+
+test('a change from before, taken back, does not bring a former name back', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
+  const { id } = await make(client, account, { wall: '2026-12-12T19:00', caption: 'một' })
+  core.context.workspace.database.run("UPDATE posts SET zone = 'Asia/Saigon'")
+  await client.call('posts.move', { id, wall: '2026-12-13T19:00' }, { commandId: newId() })
+  await client.call('plan.undo', {})
+  assert.equal((await client.call('posts.get', { id })).zone, 'Asia/Ho_Chi_Minh')
+})
