@@ -25,6 +25,8 @@ const account: Account = {
   isPrivate: false,
   longestVideo: null,
   slots: [],
+  names: {},
+  needsMedia: false,
 }
 
 /** What one small file may take on a busy machine, in milliseconds. */

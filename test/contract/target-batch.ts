@@ -2,6 +2,7 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { mediaRef, type StoredMedia } from '../../shared/post/media.ts'
 import { emptyPostFields, type Post, type PostFields } from '../../shared/post/post.ts'
+import { channelsOf } from '../../shared/post/schedulers.ts'
 import { targetOptionsSchema, type TargetOptions } from '../../shared/post/targets.ts'
 import { noOverrides } from '../../shared/policy/index.ts'
 import { defaultPlanning } from '../../shared/plan/planning.ts'
@@ -28,7 +29,13 @@ const clientOf = (number: number, name: string, code: string): Client => ({
   logo: null,
 })
 
-const accountOf = (number: number, client: Client, handle: string, zone: string): Account => ({
+const accountOf = (
+  number: number,
+  client: Client,
+  handle: string,
+  zone: string,
+  names: Account['names'] = {},
+): Account => ({
   id: idOf(2, number),
   clientId: client.id,
   handle,
@@ -39,6 +46,8 @@ const accountOf = (number: number, client: Client, handle: string, zone: string)
   isPrivate: false,
   longestVideo: null,
   slots: [],
+  names,
+  needsMedia: false,
 })
 
 const lestari = clientOf(1, 'Lestari Skin', 'LS')
@@ -47,8 +56,10 @@ const kopi = clientOf(2, 'Kopi “Dua; Tiga”, Berlin', 'KB')
 export const accounts = {
   lestari: accountOf(1, lestari, '@lestariskin', 'Asia/Jakarta'),
   kopi: accountOf(2, kopi, '@kopi.berlin', 'Europe/Berlin'),
-  kopiSecond: accountOf(3, kopi, '@kopi_dua', 'Europe/Berlin'),
+  kopiSecond: accountOf(3, kopi, '@kopi_dua', 'Europe/Berlin', { buffer: 'Kopi Dua', socialpilot: '4711' }),
 } as const
+
+const channels = channelsOf(Object.values(accounts), (id) => (id === kopi.id ? kopi : lestari).name)
 
 const film: StoredMedia = {
   hash: 'a'.repeat(64),
@@ -242,7 +253,7 @@ function outgoing(
   }
   return {
     post,
-    account,
+    account: { ...account, channels: channels.get(account.id) ?? {} },
     client,
     campaign: campaign ?? null,
     verdict: { status: 'clear', findings: [], links: [], packs: [] },

@@ -1,7 +1,6 @@
 import type { PreflightPost, Selection } from '../../../shared/contract/batches.ts'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { Policy, Verdict } from '../../../shared/policy/index.ts'
-import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
 import { vetPost } from '../../../shared/post/vet-post.ts'
@@ -82,7 +81,7 @@ export function outgoingOf(row: Row): OutgoingPost['post'] {
 /** Reads a row as a post, and vets it, whatever verdict is stored. */
 function vetted(policy: Policy, around: Surroundings, { place, row, text, imprint }: ReadRow): VettedPost {
   const post = outgoingOf(row)
-  const account: Account = around.account(post.accountId)
+  const account = around.account(post.accountId)
   const client: Client = around.client(post.clientId)
   const campaign = around.campaign(post.campaignId)
   const hash = hashOfSorted(portablePost(post, account, client, campaign))

@@ -1,14 +1,13 @@
 import type { Verdict } from '../../../shared/policy/index.ts'
-import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
-import type { OutgoingPost } from '../exporters/batch-content.ts'
+import type { OutgoingAccount, OutgoingPost } from '../exporters/batch-content.ts'
 import type { ChosenPost, VettedPost } from './choose-posts.ts'
 import { SpoolReader, SpoolWriter } from './spool.ts'
 
 /** What posts of one account, campaign and zone have in common. */
 export interface Shared {
-  readonly account: Account
+  readonly account: OutgoingAccount
   readonly client: Client
   readonly campaign: string | null
   readonly zone: string
@@ -250,7 +249,7 @@ export class SpooledPost implements ChosenPost {
     this.index = index
   }
 
-  get account(): Account {
+  get account(): OutgoingAccount {
     return this.#table.shared(this.index).account
   }
 

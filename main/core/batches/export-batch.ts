@@ -7,7 +7,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.t
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Target } from '../../../shared/post/targets.ts'
 import type { CoreContext, Head } from '../context.ts'
-import { fileNamePart } from '../exporters/batch-content.ts'
+import { fileNamePart } from '../exporters/file-names.ts'
 import { Pace } from '../pace.ts'
 import { announce } from '../services/change-plan.ts'
 import { fileFinder } from '../services/media.ts'

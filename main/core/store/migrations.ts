@@ -188,6 +188,10 @@ const migrations: readonly string[] = [
   `,
   // Nothing asks by packs alone since posts_by_vetting is there.
   'DROP INDEX posts_by_packs',
+  `
+  ALTER TABLE accounts ADD COLUMN names TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE accounts ADD COLUMN needs_media INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 export const schemaVersion = migrations.length

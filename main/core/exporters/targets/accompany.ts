@@ -8,19 +8,26 @@ import { tableTargets } from './table-targets.ts'
 import type { TableTarget } from './table-target.ts'
 
 /** A file that was written, and for which target. */
-export interface FileOfTarget extends Pick<ExportFile, 'path' | 'rows' | 'clock'> {
+export interface FileOfTarget extends Pick<ExportFile, 'path' | 'rows' | 'clock' | 'channel'> {
   readonly target: Target
 }
 
 /** What of a file is told; not what is in it, for there may be hundreds of thousands. */
-export function fileOfTarget(target: Target, { path, rows, clock }: ExportFile): FileOfTarget {
-  return clock === undefined ? { target, path, rows } : { target, path, rows, clock }
+export function fileOfTarget(target: Target, { path, rows, clock, channel }: ExportFile): FileOfTarget {
+  return {
+    target,
+    path,
+    rows,
+    ...(clock === undefined ? {} : { clock }),
+    ...(channel === undefined ? {} : { channel }),
+  }
 }
 
 const words = {
   en: {
     title: 'How to hand this batch over',
     posts: (count: number) => `${count} ${count === 1 ? 'post' : 'posts'}`,
+    channel: (name: string) => `for “${name}”`,
     clock: (zone: string) => `times on the clock of ${zone}`,
     dates: (like: string) => `Dates look like ${like}.`,
     upload: (base: string) =>
@@ -33,6 +40,7 @@ const words = {
   id: {
     title: 'Cara menyerahkan batch ini',
     posts: (count: number) => `${count} posting`,
+    channel: (name: string) => `untuk “${name}”`,
     clock: (zone: string) => `waktu menurut jam ${zone}`,
     dates: (like: string) => `Tanggal tertulis seperti ${like}.`,
     upload: (base: string) =>
@@ -129,7 +137,8 @@ function partOf(
     const rows = path.endsWith('/') ? batch.posts.length : (first?.rows ?? 0)
     const clock =
       first?.clock === undefined ? '' : `, ${t.clock(`${first.clock} (${shortZone(first.clock)})`)}`
-    return `  ${path}: ${t.posts(rows)}${clock}`
+    const channel = first?.channel === undefined ? '' : `, ${t.channel(first.channel)}`
+    return `  ${path}: ${t.posts(rows)}${channel}${clock}`
   })
   if (folders.size > listed) lines.push('  …')
   const like = 'columns' in told ? dateLike(batch, told) : null
