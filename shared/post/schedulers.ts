@@ -35,6 +35,12 @@ export function schedulerOf(target: Target): Scheduler | null {
   return schedulers.find((scheduler) => scheduler === id) ?? null
 }
 
+/** Whose table a file is that was read as a program's own; null where no scheduler has names for accounts in it. */
+export function schedulerOfTemplate(template: string | null): Scheduler | null {
+  if (template === 'vista') return 'vista-social'
+  return schedulers.find((scheduler) => scheduler === template?.replace(/^(gohighlevel)-.*$/, '$1')) ?? null
+}
+
 /** SocialPilot knows accounts by numbers that it makes up: nobody could propose one. */
 const isProposed = (scheduler: Scheduler): boolean => scheduler !== 'socialpilot'
 

@@ -48,6 +48,7 @@ async function isSafe(bytes: Uint8Array, file: string, reading: Reading = {}): P
       account,
       accounts: new Map([[account.handle, account]]),
       clients: new Map(),
+      channels: null,
     })
     for (const record of table.records) {
       const { problems, fields, line, campaign } = read(record)

@@ -18,8 +18,8 @@ export function fileNamePart(words: string, longest = longestPart): string {
     .normalize('NFC')
     .toLowerCase()
     .normalize('NFC')
-    // Signs that are not seen: joiners, directions, the choice between two looks of one character.
-    .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
+    // Signs that are not seen, such as joiners and the choice between two looks of one character, and the frames of keycaps.
+    .replace(/[\p{Cf}\p{Me}\p{Variation_Selector}]/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     // A mark that belonged to a sign that is gone.
     .replace(/(^|-)\p{M}+/gu, '$1')
