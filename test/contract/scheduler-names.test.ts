@@ -181,9 +181,7 @@ test('a brand is known by its column whatever the file is called; what nobody is
     names: { metricool: 'Rambut Lestari', socialpilot: '4711' },
   })
   await send({ client, out }, { targets: ['metricool', 'socialpilot'] })
-  const rowsOf = async (
-    bytes: Uint8Array | string,
-  ): Promise<readonly [string | null | undefined, number]> => {
+  const ownerOf = async (bytes: string): Promise<string | null | undefined> => {
     const staged = await stage(client, first, bytes, 'unggahan.csv')
     const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
     return rows[0]?.account
