@@ -207,9 +207,9 @@ export const plainPosts = (count: number): Draft[] =>
 
 export function batchOf(
   drafts: readonly Draft[],
-  given: Partial<TargetOptions> & { readonly language?: 'en' | 'id' } = {},
+  given: Partial<TargetOptions> & { readonly language?: 'en' | 'id'; readonly media?: boolean } = {},
 ): BatchContent {
-  const { language = 'en', ...options } = given
+  const { language = 'en', media = true, ...options } = given
   const posts = drafts.map(outgoing).sort((a, b) => a.post.instant - b.post.instant)
   return {
     id: idOf(0, 1),
@@ -221,6 +221,7 @@ export function batchOf(
     posts,
     held: [],
     options: targetOptionsSchema.parse(options),
+    media,
     find: (hash) => files.find((file) => file.hash === hash),
     packs: [],
   }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../shared/policy/index.ts'
+import { holdReasons } from '../../../shared/post/batch.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
 import type { OutgoingAccount, OutgoingPost } from '../exporters/batch-content.ts'
@@ -18,7 +19,7 @@ const digestLength = 32
 
 const changes = ['new', 'changed', 'unchanged'] as const satisfies readonly ChosenPost['change'][]
 /** Where a row stands: not asked for, or one of these. */
-const fates = ['goes', 'blocked', 'unapproved'] as const
+const fates = ['goes', ...holdReasons] as const
 const notChosen = 0
 
 /**
@@ -64,6 +65,8 @@ export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
 export class ChosenWriter {
   /** How many files the posts name. */
   files = 0
+  /** How many posts go without a file. */
+  withoutMedia = 0
   /** Grows as posts are put. */
   readonly shared: Shared[] = []
   readonly #columns: ChosenColumns
@@ -94,6 +97,7 @@ export class ChosenWriter {
       this.#known.set(key, shared)
     }
     this.files += post.media.length
+    if (vetted.why === null && post.media.length === 0) this.withoutMedia++
     columns.fate[index] = fates.indexOf(vetted.why ?? 'goes') + 1
     columns.change[index] = changes.indexOf(vetted.change)
     columns.hand[index] = this.#hand

@@ -32,6 +32,8 @@ export interface BatchContent {
   readonly posts: readonly OutgoingPost[]
   readonly held: readonly OutgoingPost[]
   readonly options: TargetOptions
+  /** Whether the posts' files go along, where a target has them uploaded. */
+  readonly media: boolean
   /** Pictures as data addresses, where the workspace has them. */
   readonly pictures?: BatchPictures
   /** Prints a page; left out where nothing prints. */

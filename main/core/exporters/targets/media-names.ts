@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { mediaOf, type StoredMedia } from '../../../../shared/post/media.ts'
-import type { BatchContent, WrittenFile } from '../batch-content.ts'
+import type { BatchContent, MediaFile, WrittenFile } from '../batch-content.ts'
 import { deviceName } from '../batch-path.ts'
 import { FreeNames } from '../file-names.ts'
 import { safeCell } from '../safe-cell.ts'
@@ -109,6 +109,18 @@ function freeName(name: string, free: FreeNames): string {
   const plain = plainFileName(name)
   const [stem, ending] = partsOf(plain)
   return free.take((number) => (number === null ? plain : `${stem}-${number}${ending}`))
+}
+
+/** Where the media of a batch lie in it. */
+export const mediaFolder = 'media'
+
+/** The files that go along: those of the workspace, each once, under the names that they are to be uploaded by. */
+export function mediaAlong(batch: BatchContent): MediaFile[] {
+  return mediaNames(batch).files.flatMap(({ name, hash, posts }) =>
+    hash === null || batch.find(hash) === undefined
+      ? []
+      : [{ path: `${mediaFolder}/${name}`, media: hash, rows: posts.length }],
+  )
 }
 
 /** Which file is to be uploaded under which name, and who needs it; null where every file has an address of its own. */
