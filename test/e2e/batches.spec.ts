@@ -19,6 +19,8 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
   const planner = new PlannerWindow(page)
   await page.getByRole('button', { name: 'Next month' }).click()
   await planner.show('Batches')
+  await page.getByRole('button', { name: /Approval$/ }).click()
+  await page.getByRole('option', { name: 'any, also “changes asked”' }).click()
   const table = page.getByTestId('preflight')
   const rows = table.locator('[data-outcome]')
   await expect(page.getByRole('radio', { name: `All ${posts.toLocaleString('en')}` })).toBeVisible({
