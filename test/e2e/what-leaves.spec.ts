@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { addDays, lastOfMonth } from '../../shared/time/days.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Client } from '../../shared/contract/client.ts'
 import type { PostFields } from '../../shared/post/post.ts'
@@ -9,9 +8,6 @@ import { jpeg } from '../contract/media-files.ts'
 import { expect, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { seedPlan } from './seeded-plan.ts'
-
-/** The middle of the month after this one: its posts lie ahead on every day that this runs. */
-const middle = addDays(lastOfMonth(new Date().toISOString().slice(0, 10)), 15)
 
 interface Made {
   readonly skin: string
@@ -34,7 +30,7 @@ async function twoAccounts(client: Client): Promise<Made> {
 const post = (client: Client, accountId: string, fields: Partial<PostFields>) =>
   client.call('posts.create', {
     id: newId(),
-    fields: { accountId, privacy: 'PUBLIC_TO_EVERYONE', wall: `${middle}T09:00`, ...fields },
+    fields: { accountId, privacy: 'PUBLIC_TO_EVERYONE', wall: '2026-12-12T09:00', ...fields },
   })
 
 test('what has no video or photos, and what stays behind, is said before anything leaves; media go along', async ({
