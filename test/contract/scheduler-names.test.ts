@@ -3,10 +3,17 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { parse } from 'csv-parse/sync'
+import { templateIds } from '../../shared/contract/imports.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { channelsOf, type Scheduler } from '../../shared/post/schedulers.ts'
-import { targetGroups, type Target } from '../../shared/post/targets.ts'
+import {
+  channelsOf,
+  schedulerOf,
+  schedulerOfTemplate,
+  schedulers,
+  type Scheduler,
+} from '../../shared/post/schedulers.ts'
+import { targetGroups, targets, type Target } from '../../shared/post/targets.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
 import { send } from './sent-batch.ts'
@@ -143,6 +150,16 @@ test('every name is another, whatever was typed and however clients are called',
   assert.deepEqual(
     accounts.map(({ id }) => channels.get(id)?.socialpilot),
     accounts.map(() => undefined),
+  )
+})
+
+test('every scheduler that a batch is written for has names for accounts, whatever its template is called', () => {
+  for (const target of targetGroups.schedulers) assert.ok(schedulerOf(target) !== null, target)
+  for (const target of targets.filter((other) => !targetGroups.schedulers.some((known) => known === other)))
+    assert.equal(schedulerOf(target), null, target)
+  assert.deepEqual(
+    schedulers.filter((scheduler) => !templateIds.some((id) => schedulerOfTemplate(id) === scheduler)),
+    [],
   )
 })
 

@@ -58,7 +58,10 @@ function openThough(folder: string): string[] {
 }
 
 const id = newId()
-const send = ({ client, out }: Large, more: object = {}): Promise<{ posts: number; heldCount: number; withoutMedia: number }> =>
+const send = (
+  { client, out }: Large,
+  more: object = {},
+): Promise<{ posts: number; heldCount: number; withoutMedia: number }> =>
   client.call('batches.export', {
     from: '2000-01-01',
     to: '2099-12-31',

@@ -254,6 +254,7 @@ function isChosenNow(
   if (selection.only === 'all') return true
   return around
     .read([place])
-    .some((read) => isAskedFor(selection.only, vetted({ ...selection, policy: context.policy }, around, read).change),
+    .some((read) =>
+      isAskedFor(selection.only, vetted({ ...selection, policy: context.policy }, around, read).change),
     )
 }

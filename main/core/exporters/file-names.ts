@@ -39,7 +39,12 @@ function cutTo(text: string, longest: number): string {
     end = index + segment.length
   }
   // One character that is longer than all that there is room for is cut between its code points.
-  return end > 0 ? text.slice(0, end) : text.slice(0, longest).toWellFormed().replace(/\uFFFD$/, '')
+  return end > 0
+    ? text.slice(0, end)
+    : text
+        .slice(0, longest)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')
 }
 
 /** `@lestari.skin` as it stands in the names of files: a handle holds nothing that a name may not hold. */
