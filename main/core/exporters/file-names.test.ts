@@ -14,6 +14,7 @@ for (const [words, part] of [
   ['Trà Đá Việt', 'trà-đá-việt'],
   ['Kopi ☕️ “Dua”', 'kopi-dua'],
   ['1️⃣ Satu', '1-satu'],
+  ['e\u200D\u0301té', 'été'],
   ['…', 'batch-1'],
   ['Con', 'batch-con'],
   ['COM¹', 'batch-com¹'],

@@ -17,7 +17,6 @@ export function fileNamePart(words: string, longest = longestPart): string {
     .toWellFormed()
     .normalize('NFC')
     .toLowerCase()
-    .normalize('NFC')
     // Signs that are not seen, such as joiners and the choice between two looks of one character, and the frames of keycaps.
     .replace(/[\p{Cf}\p{Me}\p{Variation_Selector}]/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
@@ -25,6 +24,8 @@ export function fileNamePart(words: string, longest = longestPart): string {
     .replace(/(^|-)\p{M}+/gu, '$1')
     .replace(/-{2,}/g, '-')
     .replace(/^-+/, '')
+    // Small letters compose otherwise than large ones, and so do marks once nothing stands before them.
+    .normalize('NFC')
   const cut = cutTo(plain, longest).replace(/-+$/, '')
   return cut === '' || deviceName.test(cut) ? `batch-${cut || '1'}` : cut
 }
