@@ -6,13 +6,12 @@ import type { Call } from '../../shared/contract/frames.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/methods.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { batchParts, groupedFingerprint, type BatchPart } from '../../shared/post/batch.ts'
+import { batchParts, type BatchPart } from '../../shared/post/batch.ts'
 import type { BatchOutcome, PreflightCounts, PreflightPost } from '../../shared/contract/batches.ts'
-import { peopleStates, peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
-import { counted } from './counted.ts'
+import { leavingStates, peopleStates, peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { CommandFailure, exitCodes } from './exit-codes.ts'
 import { dayOption } from './options.ts'
-import { print } from './output.ts'
+import { leftOutLines, report } from './export-report.ts'
 import { addTargetOptions, targetOptionsOf, type TargetFlags } from './target-options.ts'
 import { withCore } from './with-core.ts'
 
@@ -25,6 +24,8 @@ interface ExportOptions extends TargetFlags {
   readonly state?: string
   readonly only: BatchPart
   readonly out: string
+  readonly requireMedia?: boolean
+  readonly withoutMedia?: boolean
   readonly zip?: boolean
   readonly strict?: boolean
   readonly newKey?: boolean
@@ -41,7 +42,11 @@ export function addExport(program: Command, handEntry: URL): void {
     .requiredOption('--from <date>', 'first day', dayOption)
     .requiredOption('--to <date>', 'last day, inclusive', dayOption)
     .option('--client <name>', 'only this client')
-    .option('--state <list>', `only posts in these states, with commas between: ${peopleStates.join(',')}`)
+    .option(
+      '--state <list>',
+      `only posts in these states, with commas between: ${peopleStates.join(',')}; any for all of them (default: ${leavingStates.join(',')})`,
+    )
+    .option('--require-media', 'hold posts without a video or photos, whatever their account says')
     .addOption(
       new Option('--only <part>', 'only what is new or changed since it last left: delta, new or changed')
         .choices(batchParts)
@@ -49,6 +54,7 @@ export function addExport(program: Command, handEntry: URL): void {
     )
     .requiredOption('--target <list>', `what to write, with commas between: ${targets.join(',')}`)
     .requiredOption('--out <dir>', 'the folder to write; new or empty')
+    .option('--without-media', 'leave the posts’ files out: no media folder beside a scheduler’s files')
     .option('--zip', 'write one ZIP file instead of a folder')
     .option('--strict', 'write nothing when any post is held')
     .option('--new-key', 'sign with a new key from now on; who checks batches sees another fingerprint')
@@ -77,11 +83,12 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const chosen = targetsOf(options.target)
   const targetOptions = targetOptionsOf(options)
   const clientId = options.client === undefined ? null : await clientIdOf(call, options.client)
-  const states = options.state === undefined ? [] : statesOf(options.state)
-  const selection = { from: options.from, to: options.to, clientId, states, only: options.only }
+  const states = options.state === undefined ? [...leavingStates] : statesOf(options.state)
+  const needsMedia = options.requireMedia === true
+  const selection = { from: options.from, to: options.to, clientId, states, needsMedia, only: options.only }
   if (options.to < options.from)
     throw new CommandFailure(`--to: expected a day from ${options.from}, got ${options.to}`)
-  const { id, counts, left } = await call('batches.preflight', { ...selection, id: newId() })
+  const { id, counts, left, leftOut } = await call('batches.preflight', { ...selection, id: newId() })
   const of = ({ new: fresh, changed, unchanged }: PreflightCounts[BatchOutcome]): number =>
     fresh + changed + unchanged
   const [going, held] = [of(counts.goes) + of(counts.warned), of(counts.held)]
@@ -89,10 +96,10 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     throw new CommandFailure(
       left > 0
         ? `nothing is new or changed: ${left === 1 ? 'the only post' : `all ${left} posts`} between ${options.from} and ${options.to} ${left === 1 ? 'has left as it is' : 'have left as they are'}`
-        : `no post lies between ${options.from} and ${options.to}`,
+        : [`no post lies between ${options.from} and ${options.to}`, ...leftOutLines(leftOut)].join('; '),
     )
   if (going === 0 || (options.strict === true && held > 0)) {
-    await report(options, null, await heldPosts(call, id))
+    await report(options, null, { held: await heldPosts(call, id), leftOut })
     return exitCodes.found
   }
   if (options.newKey === true) await call('batches.newSigningKey', {})
@@ -104,11 +111,13 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     options: targetOptions,
     folder: path.resolve(options.out),
     zip: options.zip === true,
+    media: options.withoutMedia !== true,
     strict: options.strict === true,
     language: options.lang,
   })
   // The answer names the first of them; the manifest and the look before have all.
-  await report(options, batch, batch.heldCount > batch.held.length ? await heldPosts(call, id) : batch.held)
+  const named = batch.heldCount > batch.held.length ? await heldPosts(call, id) : batch.held
+  await report(options, batch, { held: named, leftOut: batch.leftOut })
   return batch.heldCount > 0 ? exitCodes.found : exitCodes.fine
 }
 
@@ -143,11 +152,13 @@ function targetsOf(list: string): Target[] {
   })
 }
 
+/** None for any. */
 function statesOf(list: string): PeopleState[] {
+  if (list.trim() === 'any') return []
   return list.split(',').map((name) => {
     const parsed = peopleStateSchema.safeParse(name.trim())
     if (!parsed.success)
-      throw new CommandFailure(`--state: expected some of ${peopleStates.join(',')}, got ${name}`)
+      throw new CommandFailure(`--state: expected any, or some of ${peopleStates.join(',')}; got ${name}`)
     return parsed.data
   })
 }
@@ -159,61 +170,4 @@ async function clientIdOf(call: Call, name: string): Promise<string> {
   throw new CommandFailure(
     `--client: expected one of ${clients.map(({ client }) => client.name).join(', ') || '(none yet)'}, got ${name}`,
   )
-}
-
-async function report(
-  options: ExportOptions,
-  batch: OutputOf<'batches.export'> | null,
-  held: readonly PreflightPost[],
-): Promise<void> {
-  if (options.json === true) {
-    await print(`${JSON.stringify(outcomeOf(batch, held))}\n`)
-    return
-  }
-  const lines =
-    batch === null
-      ? ['Nothing was written.']
-      : [
-          `${counted(batch.posts, 'post')} left, vetted, into ${batch.folder}`,
-          ...batch.files.map(
-            (file) => `  ${file.path} (${counted(file.rows, 'post')}, ${counted(file.bytes, 'byte')})`,
-          ),
-          '  manifest.json, manifest.sig',
-          `Signed by ${groupedFingerprint(batch.fingerprint)}`,
-          ...batch.losses.map(
-            ({ target, count }) =>
-              `${target} has no place for ${count === 1 ? '1 thing; the manifest names it' : `${count} things; the manifest names them`}.`,
-          ),
-        ]
-  if (held.length > 0) {
-    lines.push('', `${held.length} held:`)
-    for (const { wall, words, file, reason, why } of held) {
-      lines.push(
-        `  ${wall?.replace('T', ' ') ?? 'no date'}  ${words || (file ?? '')}`,
-        why === 'unapproved'
-          ? '    not approved, which its client asks for'
-          : `    ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
-      )
-    }
-  }
-  await print(`${lines.join('\n')}\n`)
-}
-
-function outcomeOf(batch: OutputOf<'batches.export'> | null, held: readonly PreflightPost[]): unknown {
-  return {
-    folder: batch?.folder ?? null,
-    posts: batch?.posts ?? 0,
-    files: batch?.files ?? [],
-    digest: batch?.digest ?? null,
-    fingerprint: batch?.fingerprint ?? null,
-    losses: batch?.losses.map(({ target, count }) => ({ target, count })) ?? [],
-    held: held.map(({ id, wall, words, why, reason }) => ({
-      id,
-      wall,
-      words,
-      why,
-      rule: reason?.rule,
-      text: reason?.text,
-    })),
-  }
 }

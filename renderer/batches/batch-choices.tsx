@@ -1,15 +1,29 @@
 import { batchParts, type BatchPart } from '../../shared/post/batch.ts'
-import { peopleStates, type PeopleState } from '../../shared/post/post.ts'
+import { leavingStates, peopleStates, type PeopleState } from '../../shared/post/post.ts'
+import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { size } from '../media/media-words.ts'
 import { Checkbox, Select } from '../ui/controls.tsx'
 
 export interface BatchChoice {
-  /** Only posts in this state; null for any. */
-  readonly state: PeopleState | null
+  /** Posts in this state alone, in all but those whose changes were asked for, or in any. */
+  readonly state: PeopleState | 'usual' | 'any'
   readonly only: BatchPart
+  /** Whether posts without a video or photos are held. */
+  readonly needsMedia: boolean
 }
 
-export const everyPostGoes: BatchChoice = { state: null, only: 'all' }
+export const usualChoice: BatchChoice = { state: 'usual', only: 'all', needsMedia: false }
+
+export function statesOf({ state }: BatchChoice): PeopleState[] {
+  return state === 'any' ? [] : state === 'usual' ? [...leavingStates] : [state]
+}
+
+/** The choice that a batch of before was made by; one of several states counts as the usual ones. */
+export function stateChosen(states: readonly PeopleState[]): BatchChoice['state'] {
+  const [state] = states
+  return state === undefined ? 'any' : states.length === 1 ? state : 'usual'
+}
 
 interface BatchChoicesProps {
   readonly choice: BatchChoice
@@ -23,14 +37,13 @@ export function BatchChoices({ choice, onChange }: BatchChoicesProps) {
     <>
       <Select
         label={t('filter.state')}
-        value={choice.state ?? 'any'}
+        value={choice.state}
         choices={[
+          { id: 'usual', label: t('batch.usualStates') },
           { id: 'any', label: t('batch.anyState') },
           ...peopleStates.map((state) => ({ id: state, label: t(`state.${state}`) })),
         ]}
-        onChange={(state: PeopleState | 'any') =>
-          onChange({ ...choice, state: state === 'any' ? null : state })
-        }
+        onChange={(state: BatchChoice['state']) => onChange({ ...choice, state })}
       />
       <Select
         label={t('batch.part')}
@@ -38,6 +51,9 @@ export function BatchChoices({ choice, onChange }: BatchChoicesProps) {
         choices={batchParts.map((part) => ({ id: part, label: t(`batch.part.${part}`) }))}
         onChange={(only) => onChange({ ...choice, only })}
       />
+      <Checkbox selected={choice.needsMedia} onChange={(needsMedia) => onChange({ ...choice, needsMedia })}>
+        {t('batch.needsMedia')}
+      </Checkbox>
     </>
   )
 }
@@ -52,6 +68,24 @@ export function ZipChoice({ zip, onChange }: ZipChoiceProps) {
   return (
     <Checkbox selected={zip} onChange={onChange}>
       {t('batch.zip')}
+    </Checkbox>
+  )
+}
+
+interface MediaChoiceProps {
+  readonly selected: boolean
+  /** What would go along; undefined while it is not known. */
+  readonly media: { readonly files: number; readonly bytes: number } | undefined
+  readonly onChange: (selected: boolean) => void
+}
+
+/** Whether the posts' files go along, and how much they are. */
+export function MediaChoice({ selected, media, onChange }: MediaChoiceProps) {
+  const { t, locale } = useWords()
+  const { files, bytes } = media ?? { files: 0, bytes: 0 }
+  return (
+    <Checkbox selected={selected} onChange={onChange}>
+      {t('batch.media', { count: files, number: number(files, locale), size: size(bytes, locale) })}
     </Checkbox>
   )
 }

@@ -20,9 +20,11 @@ export function BatchHeld({ held, heldCount }: Pick<OutputOf<'batches.export'>, 
               {post.wall !== null && `${weekday(post.wall, locale)} ${clock(post.wall, locale)} `}
               {wordsOf(post, t)}{' '}
               <span className="mute">
-                {post.why === 'unapproved' || post.reason === null
-                  ? t('batch.unapproved')
-                  : `${pick(post.reason.title)} ${post.reason.text}`}
+                {post.why === 'no-media'
+                  ? t('batch.needsFile')
+                  : post.why === 'unapproved' || post.reason === null
+                    ? t('batch.unapproved')
+                    : `${pick(post.reason.title)} ${post.reason.text}`}
               </span>
             </li>
           ))}

@@ -10,13 +10,16 @@ import { CheckButton, CheckLine, useBatchCheck } from './batch-check.tsx'
 import { BatchFiles } from './batch-files.tsx'
 import { BatchHeld } from './batch-held.tsx'
 import { BatchLosses } from './batch-losses.tsx'
+import { useLeftOutWords } from './preflight-left-out.tsx'
 import look from './batches.module.css'
 
 type Exported = OutputOf<'batches.export'>
 
 /** What is known of a batch: of one from long ago perhaps no more than the list of batches says. */
 type Receipt = Pick<Exported, 'id' | 'posts' | 'heldCount' | 'folder' | 'digest'> &
-  Partial<Pick<Exported, 'files' | 'held' | 'losses'>> & { readonly fingerprint: string | null }
+  Partial<Pick<Exported, 'files' | 'held' | 'losses' | 'withoutMedia' | 'leftOut'>> & {
+    readonly fingerprint: string | null
+  }
 
 interface BatchReceiptProps {
   readonly receipt: Receipt
@@ -38,6 +41,8 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
   // The desktop has no command line beside it: there the button above does the same.
   const isDesktop = useFace()?.face === 'electron'
   const { posts, heldCount, folder, digest, fingerprint, files, held, losses } = receipt
+  const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 } } = receipt
+  const leftOutWords = useLeftOutWords()
   return (
     <section className={look['receipt']} data-testid="receipt">
       <h2>
@@ -67,6 +72,9 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
         <dd>
           {t('batch.rows', { count: posts })}
           {heldCount > 0 && `, ${number(heldCount, locale)} ${t('batch.held').toLowerCase()}`}
+          {leftOutWords({ withoutMedia, leftOut }).map((line) => (
+            <small key={line}>{line}</small>
+          ))}
         </dd>
         {earlier === undefined && <Packs />}
         <dt>{t('batch.folder')}</dt>

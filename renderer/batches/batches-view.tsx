@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
-import { targets, usualTargets, type Target } from '../../shared/post/targets.ts'
+import { takesMedia, targets, usualTargets, type Target } from '../../shared/post/targets.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { longestName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
@@ -18,7 +18,7 @@ import { useKept } from '../state/use-kept.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
 import { classes } from '../ui/classes.ts'
 import { DayField } from '../ui/day-field.tsx'
-import { BatchChoices, everyPostGoes, ZipChoice } from './batch-choices.tsx'
+import { BatchChoices, MediaChoice, stateChosen, statesOf, usualChoice, ZipChoice } from './batch-choices.tsx'
 import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
 import look from './batches.module.css'
@@ -26,6 +26,7 @@ import { EarlierBatches, type ListedBatch } from './earlier-batches.tsx'
 import { EarlierReceipt } from './earlier-receipt.tsx'
 import { ExportFailure } from './export-failure.tsx'
 import { PreflightFilters } from './preflight-filters.tsx'
+import { PreflightLeftOut } from './preflight-left-out.tsx'
 import { PreflightProgress } from './preflight-progress.tsx'
 import { countOf, everythingShown, type Shown } from './preflight-sections.ts'
 import { PreflightTable } from './preflight-table.tsx'
@@ -61,7 +62,8 @@ export function BatchesView() {
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
   const [opened, setOpened] = useState<ListedBatch | null>(null)
-  const [choice, setChoice] = useKept('batch.choice', () => everyPostGoes)
+  const [choice, setChoice] = useKept('batch.choice', () => usualChoice)
+  const [withMedia, setWithMedia] = useKept('batch.media', () => true)
   const [zip, setZip] = useKept('batch.zip', () => false)
   const [running, setRunning] = useState<string | null>(null)
   const busy = running !== null
@@ -78,8 +80,9 @@ export function BatchesView() {
     clientId: scope.clientId,
     accountIds: scope.accountId === null ? [] : [scope.accountId],
     campaignId: scope.campaignId,
-    states: choice.state === null ? [] : [choice.state],
+    states: statesOf(choice),
     only: choice.only,
+    needsMedia: choice.needsMedia,
   }
   const valid = from <= to
   const { preflight, isBefore, running: looking, error, lookAgain } = usePreflight(selection, valid)
@@ -108,6 +111,7 @@ export function BatchesView() {
           ...(options === null ? {} : { options }),
           folder: folder.trim() === '' ? null : folder.trim(),
           zip,
+          media: withMedia,
           language: locale,
         }),
       )
@@ -153,6 +157,7 @@ export function BatchesView() {
             <BatchChoices choice={choice} onChange={setChoice} />
           </div>
           {looking !== null && <PreflightProgress key={looking} id={looking} />}
+          {preflight !== undefined && <PreflightLeftOut {...preflight} />}
           {error !== null && <ErrorLine>{messageOf(error, locale)}</ErrorLine>}
           {preflight !== undefined && total > 0 && (
             <div className={classes(look['found'], isBefore && look['before'])} aria-busy={isBefore}>
@@ -178,7 +183,11 @@ export function BatchesView() {
               onSince={({ selection: of, targets: wrote }) => {
                 setFrom(of.from)
                 setTo(of.to)
-                setChoice({ state: of.states[0] ?? null, only: 'delta' })
+                setChoice({
+                  state: stateChosen(of.states),
+                  only: 'delta',
+                  needsMedia: of.needsMedia,
+                })
                 setChosen(wrote)
                 narrow({
                   clientId: of.clientId,
@@ -209,6 +218,9 @@ export function BatchesView() {
             />
             {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
           </div>
+          {chosen.some(takesMedia) && (
+            <MediaChoice selected={withMedia} media={preflight?.media} onChange={setWithMedia} />
+          )}
           <ZipChoice zip={zip} onChange={setZip} />
           <EarlierBatches
             opened={opened?.id ?? null}

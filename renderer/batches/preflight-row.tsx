@@ -91,12 +91,13 @@ function Finding({ post }: { readonly post: PreflightPost }) {
   const { t, pick } = useWords()
   const { reason, why, state } = post
   const isBlocked = reason?.severity === 'block'
-  const unapproved = why === 'unapproved'
+  const waits =
+    why === 'unapproved' ? t('batch.unapproved') : why === 'no-media' ? t('batch.needsFile') : null
   const notes = [
     ...(reason === null ? [] : [reason.text]),
-    ...(unapproved && reason !== null ? [t('batch.unapproved')] : []),
+    ...(waits !== null && reason !== null ? [waits] : []),
     ...(post.change === 'new' ? [] : [t(`batch.change.${post.change}`)]),
-    ...post.notes.map((note) => t(`batch.note.${note}`)),
+    ...post.notes.filter((note) => note !== why).map((note) => t(`batch.note.${note}`)),
   ]
     .filter((note) => note !== '')
     .join(' · ')
@@ -114,10 +115,14 @@ function Finding({ post }: { readonly post: PreflightPost }) {
           </span>
         </span>
       )}
-      {unapproved && reason === null && (
+      {waits !== null && reason === null && (
         <span className={classes(look['why'], 'warn')}>
-          <Icon name={`state-${state}`} size={14} label={t(`state.${state}`)} />
-          <span className="cut">{t('batch.unapproved')}</span>
+          {why === 'unapproved' ? (
+            <Icon name={`state-${state}`} size={14} label={t(`state.${state}`)} />
+          ) : (
+            <Icon name="verdict-warn" size={14} label={t('verdict.warn')} />
+          )}
+          <span className="cut">{waits}</span>
         </span>
       )}
       {notes !== '' && (

@@ -116,7 +116,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
                   section={section}
                   start={start}
                   index={index}
-                  unapproved={shown.change === 'all' ? preflight.unapproved : 0}
+                  waiting={shown.change === 'all' ? preflight : null}
                 />
               )
             const row = rowAt(post)
@@ -142,11 +142,20 @@ interface HeadingProps {
   readonly section: Section
   readonly start: number
   readonly index: number
-  readonly unapproved: number
+  /** How many of the held wait for what; null where it is not known of those that are shown. */
+  readonly waiting: Pick<OutputOf<'batches.preflight'>, 'unapproved' | 'waitForMedia'> | null
 }
 
-function Heading({ section: { outcome, rows }, start, index, unapproved }: HeadingProps) {
+function Heading({ section: { outcome, rows }, start, index, waiting }: HeadingProps) {
   const { t, locale } = useWords()
+  const { unapproved, waitForMedia } = waiting ?? { unapproved: 0, waitForMedia: 0 }
+  const why = (
+    [
+      ['batch.heldBlocked', rows - unapproved - waitForMedia],
+      ['batch.heldUnapproved', unapproved],
+      ['batch.heldForMedia', waitForMedia],
+    ] as const
+  ).flatMap(([words, count]) => (count > 0 ? [t(words, { number: number(count, locale) })] : []))
   const status = statusOf[outcome]
   return (
     <div
@@ -160,12 +169,7 @@ function Heading({ section: { outcome, rows }, start, index, unapproved }: Headi
         <Icon name={`verdict-${status}`} size={14} tone={status} />
         {t(`batch.${outcome}`)} <span className="num">{number(rows, locale)}</span>
         <small className="cut">
-          {outcome === 'held' && unapproved > 0
-            ? t('batch.heldWhy', {
-                blocked: number(rows - unapproved, locale),
-                unapproved: number(unapproved, locale),
-              })
-            : t(`batch.${outcome}Help`)}
+          {outcome === 'held' && unapproved + waitForMedia > 0 ? why.join(', ') : t(`batch.${outcome}Help`)}
         </small>
       </span>
     </div>

@@ -7,6 +7,9 @@ import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toasts.tsx'
+import { channelsOf, schedulers } from '../../shared/post/schedulers.ts'
+import { usePlanData } from '../plan/use-plan-data.ts'
+import { AccountNames, type TypedNames } from './account-names.tsx'
 import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
 
 /** A new account of a client, or one that is changed: its posts are vetted again then. */
@@ -24,25 +27,40 @@ export function AccountDialog({
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const [draft, setDraft] = useState(account ?? emptyAccount)
+  const [names, setNames] = useState<TypedNames>(account?.names ?? {})
+  const [id] = useState(() => account?.id ?? newId())
+  const { accounts, clients } = usePlanData()
+  const proposed = channelsOf(
+    [
+      ...[...accounts.values()].filter((other) => other.id !== id),
+      { id, clientId: owner.id, handle: draft.handle.trim() || '@…', names: {} },
+    ],
+    (of) => clients.get(of)?.name ?? owner.name,
+  ).get(id)
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const save = async (): Promise<void> => {
     setTried(true)
     const errors = accountErrors(draft)
     if (errors.handle || errors.zone) return
-    const { handle, market, zone, kind, bioLink, isPrivate, longestVideo } = draft
-    const told = { handle, market, zone, kind, bioLink: bioLink.trim(), isPrivate, longestVideo }
+    const { handle, market, zone, kind, bioLink, isPrivate, longestVideo, needsMedia } = draft
+    const told = { handle, market, zone, kind, bioLink: bioLink.trim(), isPrivate, longestVideo, needsMedia }
     try {
-      if (account === null) await client.call('accounts.create', { id: newId(), clientId: owner.id, ...told })
+      if (account === null) await client.call('accounts.create', { id, clientId: owner.id, ...told, names })
       else {
         // Only what was changed here: another window may have changed the rest.
         const changed = Object.fromEntries(
           Object.entries(told).filter(([field, value]) => account[field as keyof Account] !== value),
         )
+        const renamed = Object.fromEntries(
+          schedulers
+            .filter((scheduler) => (names[scheduler] ?? '').trim() !== (account.names[scheduler] ?? ''))
+            .map((scheduler) => [scheduler, names[scheduler] ?? null]),
+        )
         const commandId = newId()
         const { blocked, mended, twice } = await client.call(
           'accounts.change',
-          { id: account.id, ...changed },
+          { id: account.id, ...changed, ...(Object.keys(renamed).length > 0 ? { names: renamed } : {}) },
           { commandId },
         )
         const effects = [
@@ -77,6 +95,14 @@ export function AccountDialog({
           tried={tried}
           autoFocus
           isWhole
+        />
+        <AccountNames
+          names={names}
+          proposed={proposed ?? {}}
+          onChange={(next) => {
+            setNames(next)
+            setFailure(null)
+          }}
         />
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>

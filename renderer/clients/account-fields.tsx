@@ -15,6 +15,7 @@ export interface AccountDraft {
   readonly isPrivate: boolean
   /** Seconds; null while nobody has looked. */
   readonly longestVideo: number | null
+  readonly needsMedia: boolean
 }
 
 export const emptyAccount: AccountDraft = {
@@ -25,6 +26,7 @@ export const emptyAccount: AccountDraft = {
   bioLink: '',
   isPrivate: false,
   longestVideo: null,
+  needsMedia: false,
 }
 
 /** The lengths that TikTok gives accounts, in seconds. Source: media transfer guide, 2026-09-11. */
@@ -113,6 +115,9 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
           />
           <Checkbox selected={draft.isPrivate} onChange={(isPrivate) => onChange({ ...draft, isPrivate })}>
             {t('account.private')}
+          </Checkbox>
+          <Checkbox selected={draft.needsMedia} onChange={(needsMedia) => onChange({ ...draft, needsMedia })}>
+            {t('account.needsMedia')}
           </Checkbox>
         </>
       )}

@@ -86,7 +86,7 @@ export function ImportView() {
     [queries, watch, locale],
   )
   const begin = useCallback(
-    (given: Offered, into: string, through: Door | undefined) => {
+    (given: Offered, into: string, through: Door | undefined, byName: boolean) => {
       leave()
       // The message of the import before is no news any more, and its rows are not these.
       dropUndoing()
@@ -100,7 +100,7 @@ export function ImportView() {
             : await filmTable(client, through, given, tell, (taking.current = new AbortController()).signal)
         if (file === null) return fail('bad-input', { en: noFilms.en, id: noFilms.id })
         await upload(client, uploadId, file)
-        return client.call('import.stage', { uploadId, file: file.name, accountId: into })
+        return client.call('import.stage', { uploadId, file: file.name, accountId: into, byName })
       })
     },
     [client, leave, restaged, tell, dropUndoing],
@@ -108,11 +108,13 @@ export function ImportView() {
   const begun = useRef<string | null>(null)
   useEffect(() => {
     if (offered === null || accountId === null || (offered.kind === 'films' && door === undefined)) return
-    const key = `${keyOfOffer(offered)} ${accountId}`
+    // Whose a file is its name may say, until a person has said it.
+    const byName = chosen === null
+    const key = `${keyOfOffer(offered)} ${accountId} ${byName}`
     if (begun.current === key) return
     begun.current = key
-    void begin(offered, accountId, door)
-  }, [offered, accountId, begin, door])
+    void begin(offered, accountId, door, byName)
+  }, [offered, accountId, chosen, begin, door])
   usePastedTable(t('import.pasted'), offer)
 
   const reread = (reading: Rereading): void => {
@@ -253,7 +255,7 @@ export function ImportView() {
         <aside className={look['rail']}>
           <Select
             label={t('import.into')}
-            value={accountId}
+            value={chosen ?? stage?.accountId ?? accountId}
             placeholder={t('post.choose')}
             onChange={setChosen}
             choices={accounts.map(({ account, client: owner }) => ({

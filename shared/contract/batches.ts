@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { batchPartSchema } from '../post/batch.ts'
+import { batchPartSchema, holdReasons } from '../post/batch.ts'
 import { idSchema } from '../post/ids.ts'
-import { peopleStateSchema, slimPostSchema } from '../post/post.ts'
+import { leavingStates, peopleStateSchema, slimPostSchema } from '../post/post.ts'
 import { targetOptionsSchema, targetSchema } from '../post/targets.ts'
 import { nameSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
@@ -14,8 +14,10 @@ export const selectionSchema = z.object({
   clientId: idSchema.nullable().default(null),
   accountIds: z.array(idSchema).max(5000).default([]),
   campaignId: idSchema.nullable().default(null),
-  /** Only posts in one of these states; empty for any. */
-  states: z.array(peopleStateSchema).default([]),
+  /** Only posts in one of these states: all but those whose changes were asked for. Empty for any. */
+  states: z.array(peopleStateSchema).default([...leavingStates]),
+  /** Holds posts without a video or photos, whatever their account says. */
+  needsMedia: z.boolean().default(false),
   /** All of them, or those that are new or changed since they last left. */
   only: batchPartSchema.default('all'),
 })
@@ -30,20 +32,31 @@ export const batchChanges = ['new', 'changed', 'unchanged'] as const
 export type BatchChange = (typeof batchChanges)[number]
 
 /** What a person should look at before a post leaves; none of it holds the post. */
-export const batchNotes = ['no-privacy', 'past', 'soon', 'file-missing'] as const
+export const batchNotes = ['no-media', 'no-privacy', 'past', 'soon', 'file-missing'] as const
 
 const preflightPost = slimPostSchema
   .unwrap()
   .extend({
     change: z.enum(batchChanges),
     /** Why it is held; null when it goes. */
-    why: z.enum(['blocked', 'unapproved']).nullable(),
+    why: z.enum(holdReasons).nullable(),
     notes: z.array(z.enum(batchNotes)).readonly(),
     /** The name of its first file: all that tells a post without words. Absent from receipts of before. */
     file: z.string().nullable().default(null),
   })
   .readonly()
 export type PreflightPost = z.output<typeof preflightPost>
+
+/** Posts that a choice leaves out, and that somebody may miss. */
+const leftOutSchema = z
+  .object({
+    /** Posts of the chosen client, accounts, campaign and states that have no day yet. */
+    undated: z.int(),
+    /** Posts of the chosen days whose changes were asked for, where the choice is all states but that one. */
+    changes: z.int(),
+  })
+  .readonly()
+export type LeftOut = z.output<typeof leftOutSchema>
 
 const changeCounts = z.object({ new: z.int(), changed: z.int(), unchanged: z.int() }).readonly()
 
@@ -102,6 +115,9 @@ export const exportedSchema = z.object({
   held: z.array(preflightPost),
   heldCount: z.int(),
   losses: z.array(lossesSchema),
+  /** Posts that left without a video or photos. Receipts of before do not say. */
+  withoutMedia: z.int().default(0),
+  leftOut: leftOutSchema.default({ undated: 0, changes: 0 }),
   digest: z.string(),
   fingerprint: z.string(),
 })
@@ -117,8 +133,14 @@ export const batchMethods = {
       .object({
         id: idSchema,
         counts: z.object({ held: changeCounts, warned: changeCounts, goes: changeCounts }).readonly(),
-        /** Among the held: how many only wait for a client's approval. */
+        /** Among the held: how many only wait for a client's approval, and how many for a video or photos. */
         unapproved: z.int(),
+        waitForMedia: z.int(),
+        /** Posts that would leave without a video or photos. */
+        withoutMedia: z.int(),
+        leftOut: leftOutSchema,
+        /** The files of the workspace that the posts that go name, each counted once. */
+        media: z.object({ files: z.int(), bytes: z.int() }).readonly(),
         /** Posts that left as they are and are not asked for again. */
         left: z.int(),
         zones: z.array(z.string()).readonly(),
@@ -155,6 +177,11 @@ export const batchMethods = {
       folder: z.string().nullable().default(null),
       /** One ZIP file, named as the folder would be, instead of a folder. */
       zip: z.boolean().default(false),
+      /**
+       * Whether the posts' files go along in `media/`, under the names of media-names.csv, where something is written for a
+       * scheduler or for TikTok's API.
+       */
+      media: z.boolean().default(true),
       /** Write nothing when any post is held. */
       strict: z.boolean().default(false),
       language: z.enum(['en', 'id']).default('en'),

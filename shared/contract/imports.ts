@@ -143,6 +143,8 @@ export const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),
+    /** Whose posts are the rows that name no account. */
+    accountId: idSchema,
     kind: z.enum(fileKinds),
     /** Whose table it is, where that was recognised. */
     template: z.enum(templateIds).nullable(),
@@ -207,7 +209,13 @@ export const importMethods = {
     z.object({ bytes: z.int() }),
   ),
   'import.stage': query(
-    z.object({ uploadId: idSchema, file: z.string().min(1).max(400), accountId: idSchema }),
+    z.object({
+      uploadId: idSchema,
+      file: z.string().min(1).max(400),
+      accountId: idSchema,
+      /** Whether a file that was exported for another account, as its name says, is read as that account's. */
+      byName: z.boolean().default(true),
+    }),
     stageSchema,
   ),
   'import.remap': query(

@@ -79,11 +79,18 @@ function wholeProblem(check: WholeCheck, { min, max, values }: PostLimits, draft
       return outside(draft.postsThatDay, min, max)
     case 'minutes-ahead':
       return outside(draft.minutesAhead, min, max)
+    case 'nothing':
+      return isEmpty(draft) ? {} : null
     case 'media-count':
       return draft.media === undefined || draft.media.length === 0
         ? null
         : outside(draft.media.length, min, max)
   }
+}
+
+/** Whether a post has no file, and no word that TikTok would show with one. */
+function isEmpty({ media, caption, title = '', description = '' }: Draft): boolean {
+  return media?.length === 0 && [caption, title, description].every((words) => (words ?? '').trim() === '')
 }
 
 function oneOf(got: string | undefined, values: readonly string[] | undefined): Values | null {

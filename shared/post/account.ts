@@ -3,7 +3,8 @@ import { slotsSchema } from '../plan/slots.ts'
 import { accountKindSchema, marketSchema } from '../policy/index.ts'
 import { zoneSchema } from '../time/zones.ts'
 import { idSchema } from './ids.ts'
-import { textSchema } from './text.ts'
+import { schedulerSchema } from './schedulers.ts'
+import { nameSchema, textSchema } from './text.ts'
 
 /** TikTok handles: 2 to 24 letters, digits, dots and underscores, no dot at the end. Stored with the @. */
 export const handleSchema = z
@@ -39,6 +40,10 @@ export const accountSchema = z
     longestVideo: z.int().min(15).max(3600).nullable().default(null),
     /** When it likes to post. */
     slots: slotsSchema.default([]),
+    /** What it is called at each scheduler, where somebody has said so: see `channelsOf` for the proposals. */
+    names: z.partialRecord(schedulerSchema, nameSchema).readonly().default({}),
+    /** Whether its posts leave only with a video or photos. */
+    needsMedia: z.boolean().default(false),
   })
   .readonly()
 export type Account = z.output<typeof accountSchema>

@@ -6,6 +6,10 @@ import { statusSchema } from './post.ts'
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
 
+/** Why a post that was chosen does not leave. */
+export const holdReasons = ['blocked', 'unapproved', 'no-media'] as const
+export type HoldReason = (typeof holdReasons)[number]
+
 /** Which of the chosen posts a batch takes: all, or those that are new or changed since they last left. */
 export const batchParts = ['all', 'delta', 'new', 'changed'] as const
 export const batchPartSchema = z.enum(batchParts)
@@ -112,7 +116,7 @@ export const manifestSchema = z
         z
           .strictObject({
             id: idSchema,
-            why: z.enum(['blocked', 'unapproved']),
+            why: z.enum(holdReasons),
             rules: z.array(z.string()).readonly(),
           })
           .readonly(),

@@ -18,6 +18,8 @@ export type PostState = z.infer<typeof postStateSchema>
 export const peopleStateSchema = postStateSchema.exclude(['exported'])
 export type PeopleState = z.infer<typeof peopleStateSchema>
 export const peopleStates = peopleStateSchema.options
+/** The states that leave in a batch where nobody says otherwise: whoever asked for changes has not seen them yet. */
+export const leavingStates: readonly PeopleState[] = peopleStates.filter((state) => state !== 'changes')
 
 /** TikTok's privacy levels. Source: Content Posting API, Direct Post reference, 2026-09-11. */
 export const privacyLevels = [

@@ -22,6 +22,10 @@ export const targets = [...targetGroups.schedulers, ...targetGroups.files, ...ta
 export const targetSchema = z.enum(targets)
 export type Target = z.infer<typeof targetSchema>
 
+/** Whether the files of the posts are uploaded beside what is written for a target: then they go along in `media/`. */
+export const takesMedia = (target: Target): boolean =>
+  target === 'tiktok-api' || targetGroups.schedulers.some((scheduler) => scheduler === target)
+
 /** What is chosen until somebody chooses otherwise. */
 export const usualTargets: readonly Target[] = ['metricool', 'csv', 'json', 'ics', 'report']
 

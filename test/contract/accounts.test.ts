@@ -14,6 +14,7 @@ test('an account that becomes private has its posts vetted again, and undo puts 
     id,
     fields: {
       accountId: account.id,
+      caption: 'Pagi',
       wall: '2026-12-12T19:00',
       privacy: 'PUBLIC_TO_EVERYONE',
       allowDuet: true,

@@ -81,7 +81,7 @@ test('Metricool gets its own columns, times and truths', async (context) => {
     folder: out,
   })
   const name = readdirSync(out).find((file) => file.endsWith('.csv'))
-  assert.equal(name, 'metricool-lestari-skin-asia-jakarta.csv')
+  assert.equal(name, 'metricool-lestari-skin-@lestariskin-asia-jakarta.csv')
   const rows = parse(readFileSync(path.join(out, name ?? ''), 'utf8'), {
     delimiter: ';',
     columns: true,

@@ -25,6 +25,8 @@ const account: Account = {
   isPrivate: false,
   longestVideo: null,
   slots: [],
+  names: {},
+  needsMedia: false,
 }
 
 /** What one small file may take on a busy machine, in milliseconds. */
@@ -46,6 +48,7 @@ async function isSafe(bytes: Uint8Array, file: string, reading: Reading = {}): P
       account,
       accounts: new Map([[account.handle, account]]),
       clients: new Map(),
+      channels: null,
     })
     for (const record of table.records) {
       const { problems, fields, line, campaign } = read(record)

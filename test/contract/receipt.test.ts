@@ -190,7 +190,11 @@ test('preflight says what has no privacy, lies behind, or comes too soon', async
   const { goes } = await preflightOf(client, { from: '2026-11-01', to: '2026-12-31' })
   assert.deepEqual(
     goes.map(({ notes }) => notes),
-    [['past'], ['soon'], ['no-privacy']],
+    [
+      ['no-media', 'past'],
+      ['no-media', 'soon'],
+      ['no-media', 'no-privacy'],
+    ],
   )
 })
 

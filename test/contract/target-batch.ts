@@ -2,6 +2,7 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { mediaRef, type StoredMedia } from '../../shared/post/media.ts'
 import { emptyPostFields, type Post, type PostFields } from '../../shared/post/post.ts'
+import { channelsOf } from '../../shared/post/schedulers.ts'
 import { targetOptionsSchema, type TargetOptions } from '../../shared/post/targets.ts'
 import { noOverrides } from '../../shared/policy/index.ts'
 import { defaultPlanning } from '../../shared/plan/planning.ts'
@@ -28,7 +29,13 @@ const clientOf = (number: number, name: string, code: string): Client => ({
   logo: null,
 })
 
-const accountOf = (number: number, client: Client, handle: string, zone: string): Account => ({
+const accountOf = (
+  number: number,
+  client: Client,
+  handle: string,
+  zone: string,
+  names: Account['names'] = {},
+): Account => ({
   id: idOf(2, number),
   clientId: client.id,
   handle,
@@ -39,6 +46,8 @@ const accountOf = (number: number, client: Client, handle: string, zone: string)
   isPrivate: false,
   longestVideo: null,
   slots: [],
+  names,
+  needsMedia: false,
 })
 
 const lestari = clientOf(1, 'Lestari Skin', 'LS')
@@ -47,8 +56,10 @@ const kopi = clientOf(2, 'Kopi “Dua; Tiga”, Berlin', 'KB')
 export const accounts = {
   lestari: accountOf(1, lestari, '@lestariskin', 'Asia/Jakarta'),
   kopi: accountOf(2, kopi, '@kopi.berlin', 'Europe/Berlin'),
-  kopiSecond: accountOf(3, kopi, '@kopi_dua', 'Europe/Berlin'),
+  kopiSecond: accountOf(3, kopi, '@kopi_dua', 'Europe/Berlin', { buffer: 'Kopi Dua', socialpilot: '4711' }),
 } as const
+
+const channels = channelsOf(Object.values(accounts), (id) => (id === kopi.id ? kopi : lestari).name)
 
 const film: StoredMedia = {
   hash: 'a'.repeat(64),
@@ -196,9 +207,9 @@ export const plainPosts = (count: number): Draft[] =>
 
 export function batchOf(
   drafts: readonly Draft[],
-  given: Partial<TargetOptions> & { readonly language?: 'en' | 'id' } = {},
+  given: Partial<TargetOptions> & { readonly language?: 'en' | 'id'; readonly media?: boolean } = {},
 ): BatchContent {
-  const { language = 'en', ...options } = given
+  const { language = 'en', media = true, ...options } = given
   const posts = drafts.map(outgoing).sort((a, b) => a.post.instant - b.post.instant)
   return {
     id: idOf(0, 1),
@@ -210,6 +221,7 @@ export function batchOf(
     posts,
     held: [],
     options: targetOptionsSchema.parse(options),
+    media,
     find: (hash) => files.find((file) => file.hash === hash),
     packs: [],
   }
@@ -242,7 +254,7 @@ function outgoing(
   }
   return {
     post,
-    account,
+    account: { ...account, channels: channels.get(account.id) ?? {} },
     client,
     campaign: campaign ?? null,
     verdict: { status: 'clear', findings: [], links: [], packs: [] },

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import ExcelJS from 'exceljs'
 import type { BatchContent, ExportFile } from '../../main/core/exporters/batch-content.ts'
 import { exporters } from '../../main/core/exporters/exporters.ts'
-import { accompany } from '../../main/core/exporters/targets/accompany.ts'
+import { accompany, mediaOfBatch } from '../../main/core/exporters/targets/accompany.ts'
 import { targets, type Target } from '../../shared/post/targets.ts'
 import { batchOf, hardPosts } from './target-batch.ts'
 
@@ -40,7 +40,7 @@ async function everything(batch: BatchContent, target: Target): Promise<Map<stri
   const exported = exporters[target](batch)
   const made = [...exported.files].map((file) => ({ ...file, target }))
   const contents = new Map<string, Buffer>()
-  for (const file of [...made, ...accompany(batch, made)]) {
+  for (const file of [...made, ...accompany(batch, made), ...mediaOfBatch(batch, [target])]) {
     const [name, bytes] = await bytesOf(file)
     assert.ok(!contents.has(name), `${name} comes twice`)
     contents.set(name, bytes)

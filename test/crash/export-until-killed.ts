@@ -19,7 +19,7 @@ for (let count = 0; ; count++) {
     to: '2026-12-31',
     id: newId(),
     name: `batch ${count}`,
-    targets: ['csv', 'json'],
+    targets: ['csv', 'json', 'metricool'],
     folder: `${out}-${count}`,
     zip: count % 2 === 1,
   })

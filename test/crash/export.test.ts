@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { verifyBatch } from '../../main/core/exporters/verify-batch.ts'
+import { add } from '../contract/media-door.ts'
+import { jpeg } from '../contract/media-files.ts'
+import { make } from '../contract/planned.ts'
 import { makeAccount, openTestWorkspace, stage, temporaryFolder } from '../contract/workspace.ts'
 
 const exporter = fileURLToPath(new URL('./export-until-killed.ts', import.meta.url))
 const rounds = 24
-const rows = 600
+const imported = 600
+const rows = imported + 1
 
 /** Runs the exporter and kills it without warning, so many milliseconds after it says a word for the n-th time. */
 async function kill(args: readonly string[], word: string, nth: number, delay: number): Promise<string> {
@@ -38,15 +43,19 @@ test(
     const { stageId } = await stage(
       client,
       account,
-      `tanggal,jam,teks\n${Array.from({ length: rows }, (_, n) => `2026-12-${String(1 + (n % 28)).padStart(2, '0')},19:00,caption ${n}`).join('\n')}\n`,
+      `tanggal,jam,teks\n${Array.from({ length: imported }, (_, n) => `2026-12-${String(1 + (n % 28)).padStart(2, '0')},19:00,caption ${n}`).join('\n')}\n`,
     )
     await client.call('import.commit', { stageId })
+    // Its file goes along in media/: large enough to be killed at.
+    const photo = Buffer.concat([jpeg(1080, 1920), randomBytes(6_000_000)])
+    const { ref } = await add(client, folder, 'foto.jpg', photo)
+    await make(client, account, { caption: 'foto', wall: '2026-12-24T09:00', format: 'photo', media: [ref] })
     await core.close()
     let inTheMiddle = 0
     for (let round = 0; round < rounds; round++) {
       const place = path.join(outside, `ronde ${round}`)
       mkdirSync(place)
-      const word = ['write', 'save', 'vet', 'zip'][round % 4] ?? 'save'
+      const word = ['write', 'save', 'vet', 'zip', 'media'][round % 5] ?? 'save'
       const out = await kill([folder, path.join(place, 'batch'), keys], word, 2, (round * 3) % 40)
       const acknowledged = [...out.matchAll(/^left (\S+) \d+$/gm)].map(([, id]) => id)
       const left = readdirSync(place).filter((name) => name.startsWith('.tautan'))

@@ -19,6 +19,8 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
   const planner = new PlannerWindow(page)
   await page.getByRole('button', { name: 'Next month' }).click()
   await planner.show('Batches')
+  await page.getByRole('button', { name: /Approval$/ }).click()
+  await page.getByRole('option', { name: 'any, also “changes asked”' }).click()
   const table = page.getByTestId('preflight')
   const rows = table.locator('[data-outcome]')
   await expect(page.getByRole('radio', { name: `All ${posts.toLocaleString('en')}` })).toBeVisible({
@@ -62,7 +64,7 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
 test('the receipt of an earlier batch is read again, says when its folder was moved, and finds what changed since', async ({
   open,
 }) => {
-  const { page, complaints } = await open({ sample: true })
+  const { page, complaints } = await open({ sample: true, now: '2026-11-12T09:00:00Z' })
   const planner = new PlannerWindow(page)
   await planner.show('Batches')
   await page.getByRole('button', { name: /^Export \d+ posts$/ }).click()
@@ -98,7 +100,7 @@ test(
   'a key to sign with that is damaged stops the export; a new one is decided for, not made in passing',
   { tag: '@browser' },
   async ({ folder, open }) => {
-    const { page, complaints } = await open({ sample: true })
+    const { page, complaints } = await open({ sample: true, now: '2026-11-12T09:00:00Z' })
     const planner = new PlannerWindow(page)
     await planner.show('Batches')
     const send = page.getByRole('button', { name: /^Export \d+ posts$/ })

@@ -72,7 +72,7 @@ export async function runJourney(
       'README.txt',
       'manifest.json',
       'manifest.sig',
-      'metricool-lestari-skin-asia-jakarta.csv',
+      'metricool-lestari-skin-@lestariskin-asia-jakarta.csv',
       'posts.csv',
       'posts.json',
       'report.html',

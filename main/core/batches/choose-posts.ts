@@ -1,9 +1,8 @@
-import type { PreflightPost, Selection } from '../../../shared/contract/batches.ts'
+import type { LeftOut, PreflightPost, Selection } from '../../../shared/contract/batches.ts'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { Policy, Verdict } from '../../../shared/policy/index.ts'
-import type { Account } from '../../../shared/post/account.ts'
+import type { Policy } from '../../../shared/policy/index.ts'
 import type { Client } from '../../../shared/post/client.ts'
-import type { Post } from '../../../shared/post/post.ts'
+import { leavingStates, type Post } from '../../../shared/post/post.ts'
 import { vetPost } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context.ts'
 import { portablePost, type OutgoingPost } from '../exporters/batch-content.ts'
@@ -33,12 +32,50 @@ export interface VettedPost extends ChosenPost {
 export interface Vetting {
   readonly policy: Policy
   readonly only: Selection['only']
+  /** Whether posts without a video or photos are held, whatever their account says. */
+  readonly needsMedia: boolean
 }
 
 /** The rows of the chosen posts, in the order in which they go out. Numbers alone: a hundred thousand are no burden. */
 export function rowsOf(database: Database, selection: Selection): number[] {
-  const parts = ['wall >= ?', 'wall <= ?']
-  const values: Value[] = [selection.from, `${selection.to}T23:59`]
+  const { where, values } = narrowed(selection, inDays(selection))
+  const rows = database.get(
+    `SELECT json_group_array(place) AS places FROM
+       (SELECT rowid AS place FROM posts WHERE ${where} ORDER BY instant, id)`,
+    ...values,
+  )
+  return JSON.parse(String(rows?.['places'])) as number[]
+}
+
+/** How many posts the choice leaves out that somebody may miss. */
+export function leftOutOf(database: Database, selection: Selection): LeftOut {
+  const count = (of: Selection, when: Condition): number => {
+    const { where, values } = narrowed(of, when)
+    return Number(database.get(`SELECT count(*) AS n FROM posts WHERE ${where}`, ...values)?.['n'])
+  }
+  const isUsual =
+    selection.states.length === leavingStates.length &&
+    leavingStates.every((state) => selection.states.includes(state))
+  return {
+    undated: count(selection, { where: 'wall IS NULL', values: [] }),
+    changes: isUsual ? count({ ...selection, states: ['changes'] }, inDays(selection)) : 0,
+  }
+}
+
+interface Condition {
+  readonly where: string
+  readonly values: readonly Value[]
+}
+
+const inDays = ({ from, to }: Selection): Condition => ({
+  where: 'wall >= ? AND wall <= ?',
+  values: [from, `${to}T23:59`],
+})
+
+/** What the choice asks of a post beside its day. */
+function narrowed(selection: Selection, when: Condition): Condition {
+  const parts = [when.where]
+  const values = [...when.values]
   const narrow = (sql: string, ...given: Value[]): void => {
     parts.push(sql)
     values.push(...given)
@@ -50,12 +87,7 @@ export function rowsOf(database: Database, selection: Selection): number[] {
   if (selection.campaignId !== null) narrow('campaign_id = ?', selection.campaignId)
   oneOf('account_id', [...new Set(selection.accountIds)])
   oneOf('state', [...new Set(selection.states)])
-  const rows = database.get(
-    `SELECT json_group_array(place) AS places FROM
-       (SELECT rowid AS place FROM posts WHERE ${parts.join(' AND ')} ORDER BY instant, id)`,
-    ...values,
-  )
-  return JSON.parse(String(rows?.['places'])) as number[]
+  return { where: parts.join(' AND '), values }
 }
 
 function changeOf(post: Post, hash: string): PreflightPost['change'] {
@@ -66,8 +98,13 @@ function changeOf(post: Post, hash: string): PreflightPost['change'] {
 const isAskedFor = (only: Selection['only'], change: PreflightPost['change']): boolean =>
   only === 'all' || (only === 'delta' ? change !== 'unchanged' : change === only)
 
-function whyHeld(post: Post, client: Client, verdict: Verdict): PreflightPost['why'] {
+function whyHeld(
+  post: Post,
+  { client, verdict }: Pick<VettedPost, 'client' | 'verdict'>,
+  needsMedia: boolean,
+): PreflightPost['why'] {
   if (verdict.status === 'blocked') return 'blocked'
+  if (needsMedia && post.media.length === 0) return 'no-media'
   return client.planning.needsApproval && post.state !== 'approved' ? 'unapproved' : null
 }
 
@@ -80,9 +117,13 @@ export function outgoingOf(row: Row): OutgoingPost['post'] {
 }
 
 /** Reads a row as a post, and vets it, whatever verdict is stored. */
-function vetted(policy: Policy, around: Surroundings, { place, row, text, imprint }: ReadRow): VettedPost {
+function vetted(
+  { policy, needsMedia }: Pick<Vetting, 'policy' | 'needsMedia'>,
+  around: Surroundings,
+  { place, row, text, imprint }: ReadRow,
+): VettedPost {
   const post = outgoingOf(row)
-  const account: Account = around.account(post.accountId)
+  const account = around.account(post.accountId)
   const client: Client = around.client(post.clientId)
   const campaign = around.campaign(post.campaignId)
   const hash = hashOfSorted(portablePost(post, account, client, campaign))
@@ -95,7 +136,7 @@ function vetted(policy: Policy, around: Surroundings, { place, row, text, imprin
     verdict,
     hash,
     change: changeOf(post, hash),
-    why: whyHeld(post, client, verdict),
+    why: whyHeld(post, { client, verdict }, needsMedia || account.needsMedia),
     place,
     text,
     imprint,
@@ -107,7 +148,7 @@ function vetted(policy: Policy, around: Surroundings, { place, row, text, imprin
  * as they are.
  */
 export function vetRows(
-  { policy, only }: Vetting,
+  vetting: Vetting,
   around: Surroundings,
   places: readonly number[],
   take: (post: VettedPost, at: number) => void,
@@ -116,8 +157,8 @@ export function vetRows(
   for (const read of around.read(places)) {
     // Moved to the backlog between two turns: it is not chosen any more.
     if (read.row['wall'] === null) continue
-    const post = vetted(policy, around, read)
-    if (isAskedFor(only, post.change)) take(post, read.at)
+    const post = vetted(vetting, around, read)
+    if (isAskedFor(vetting.only, post.change)) take(post, read.at)
     else if (post.change === 'unchanged') left++
   }
   return left
@@ -141,7 +182,7 @@ export async function choosePosts(
   pace.begin('vet', places.length)
   for (let from = 0; from < places.length; from += rowsAtOnce) {
     left += vetRows(
-      { policy: context.policy, only: selection.only },
+      { policy: context.policy, only: selection.only, needsMedia: selection.needsMedia },
       around,
       places.slice(from, from + rowsAtOnce),
       take,
@@ -213,5 +254,7 @@ function isChosenNow(
   if (selection.only === 'all') return true
   return around
     .read([place])
-    .some((read) => isAskedFor(selection.only, vetted(context.policy, around, read).change))
+    .some((read) =>
+      isAskedFor(selection.only, vetted({ ...selection, policy: context.policy }, around, read).change),
+    )
 }

@@ -1,14 +1,14 @@
 import type { Verdict } from '../../../shared/policy/index.ts'
-import type { Account } from '../../../shared/post/account.ts'
+import { holdReasons } from '../../../shared/post/batch.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
-import type { OutgoingPost } from '../exporters/batch-content.ts'
+import type { OutgoingAccount, OutgoingPost } from '../exporters/batch-content.ts'
 import type { ChosenPost, VettedPost } from './choose-posts.ts'
 import { SpoolReader, SpoolWriter } from './spool.ts'
 
 /** What posts of one account, campaign and zone have in common. */
 export interface Shared {
-  readonly account: Account
+  readonly account: OutgoingAccount
   readonly client: Client
   readonly campaign: string | null
   readonly zone: string
@@ -19,7 +19,7 @@ const digestLength = 32
 
 const changes = ['new', 'changed', 'unchanged'] as const satisfies readonly ChosenPost['change'][]
 /** Where a row stands: not asked for, or one of these. */
-const fates = ['goes', 'blocked', 'unapproved'] as const
+const fates = ['goes', ...holdReasons] as const
 const notChosen = 0
 
 /**
@@ -65,6 +65,8 @@ export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
 export class ChosenWriter {
   /** How many files the posts name. */
   files = 0
+  /** How many posts go without a file. */
+  withoutMedia = 0
   /** Grows as posts are put. */
   readonly shared: Shared[] = []
   readonly #columns: ChosenColumns
@@ -95,6 +97,7 @@ export class ChosenWriter {
       this.#known.set(key, shared)
     }
     this.files += post.media.length
+    if (vetted.why === null && post.media.length === 0) this.withoutMedia++
     columns.fate[index] = fates.indexOf(vetted.why ?? 'goes') + 1
     columns.change[index] = changes.indexOf(vetted.change)
     columns.hand[index] = this.#hand
@@ -250,7 +253,7 @@ export class SpooledPost implements ChosenPost {
     this.index = index
   }
 
-  get account(): Account {
+  get account(): OutgoingAccount {
     return this.#table.shared(this.index).account
   }
 

@@ -1,9 +1,9 @@
-import type { Selection } from '../../../shared/contract/batches.ts'
+import type { LeftOut, Selection } from '../../../shared/contract/batches.ts'
 import type { CoreContext } from '../context.ts'
 import { Hand, postsForTwo } from '../hand/hand.ts'
 import type { Pace } from '../pace.ts'
 import { usualCache } from '../store/sqlite.ts'
-import { mustBeRange, outgoingOf, rowsOf, vetRows, type Imprints } from './choose-posts.ts'
+import { leftOutOf, mustBeRange, outgoingOf, rowsOf, vetRows, type Imprints } from './choose-posts.ts'
 import {
   chosenColumns,
   ChosenTable,
@@ -24,6 +24,9 @@ export interface Chosen {
   readonly left: number
   /** How many files they name. */
   readonly files: number
+  /** How many of those that go have no video and no photos. */
+  readonly withoutMedia: number
+  readonly leftOut: LeftOut
   readonly imprints: Imprints
   /** Whether nothing at all was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
@@ -65,7 +68,7 @@ export async function choose(
     if (hand !== null) database.cacheLimit(cacheForTwo)
     const columns = chosenColumns(places)
     const handles = spools.map(({ handle }) => handle)
-    const { shared, left, files, around } = await chooseTogether(
+    const { shared, left, files, withoutMedia, around } = await chooseTogether(
       context,
       selection,
       pace,
@@ -84,6 +87,8 @@ export async function choose(
       held: table.posts('held'),
       left,
       files,
+      withoutMedia,
+      leftOut: leftOutOf(database, selection),
       parts,
       hand,
       imprints: imprintsOf(table),
@@ -103,12 +108,13 @@ interface Together {
   readonly shared: readonly (readonly Shared[])[]
   readonly left: number
   readonly files: number
+  readonly withoutMedia: number
 }
 
 /** Reads and vets all rows; whoever is free takes the next few. */
 async function chooseTogether(
   { workspace: { database }, policy }: CoreContext,
-  { only }: Selection,
+  { only, needsMedia }: Selection,
   pace: Pace,
   columns: ChosenColumns,
   hand: Hand | null,
@@ -116,7 +122,14 @@ async function chooseTogether(
 ): Promise<Together> {
   const { places } = columns
   pace.begin('vet', places.length)
-  const away = hand?.ask<'choose'>({ kind: 'choose', only, columns, hand: 1, spool: spoolOfHand })
+  const away = hand?.ask<'choose'>({
+    kind: 'choose',
+    only,
+    needsMedia,
+    columns,
+    hand: 1,
+    spool: spoolOfHand,
+  })
   const around = new Surroundings(database, only !== 'all')
   const writer = new ChosenWriter(columns, 0, spool)
   let left = 0
@@ -127,14 +140,20 @@ async function chooseTogether(
     const from = (hand?.claim() ?? pieces++) * rowsAtOnce
     if (from >= places.length) break
     const some = [...places.subarray(from, from + rowsAtOnce)]
-    left += vetRows({ policy, only }, around, some, (post, at) => writer.put(from + at, post))
+    left += vetRows({ policy, only, needsMedia }, around, some, (post, at) => writer.put(from + at, post))
     rows += some.length
     tell()
     if (pace.isDue()) await pace.turn()
   }
   writer.flush()
   if (hand === null || away === undefined)
-    return { around, shared: [writer.shared], left, files: writer.files }
+    return {
+      around,
+      shared: [writer.shared],
+      left,
+      files: writer.files,
+      withoutMedia: writer.withoutMedia,
+    }
   const others = await hand.wait(away, () => {
     tell()
     pace.stopIfCancelled()
@@ -145,6 +164,7 @@ async function chooseTogether(
     shared: [writer.shared, others.shared],
     left: left + others.left,
     files: writer.files + others.files,
+    withoutMedia: writer.withoutMedia + others.withoutMedia,
   }
 }
 

@@ -1,13 +1,13 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { mostNamedInReceipt } from '../../../shared/contract/batches.ts'
+import { mostNamedInReceipt, type LeftOut } from '../../../shared/contract/batches.ts'
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Target } from '../../../shared/post/targets.ts'
 import type { CoreContext, Head } from '../context.ts'
-import { fileNamePart } from '../exporters/batch-content.ts'
+import { fileNamePart } from '../exporters/file-names.ts'
 import { Pace } from '../pace.ts'
 import { announce } from '../services/change-plan.ts'
 import { fileFinder } from '../services/media.ts'
@@ -102,6 +102,8 @@ async function depart(
         .slice(0, mostNamedInReceipt)
         .map((post) => preflightPost(post, head.at, fileFinder(context))),
       heldCount: held.length,
+      withoutMedia: chosen.withoutMedia,
+      leftOut: chosen.leftOut,
       losses,
       digest,
       fingerprint: key.fingerprint,
@@ -126,13 +128,13 @@ async function depart(
   }
 }
 
-function mustGo({ goes, held, left }: Chosen, strict: boolean): void {
+function mustGo({ goes, held, left, leftOut }: Chosen, strict: boolean): void {
   if (held.length > 0 && strict)
     fail(
       'blocked',
       {
-        en: `${held.length} of ${goes.length + held.length} posts are held, blocked or not approved; nothing was written.`,
-        id: `${held.length} dari ${goes.length + held.length} posting ditahan, diblokir atau belum disetujui; tidak ada yang ditulis.`,
+        en: `${held.length} of ${goes.length + held.length} posts are held, ${heldWhy.en}; nothing was written.`,
+        id: `${held.length} dari ${goes.length + held.length} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
       },
       {
         got: held
@@ -141,21 +143,31 @@ function mustGo({ goes, held, left }: Chosen, strict: boolean): void {
           .join(' '),
       },
     )
-  if (goes.length === 0) fail('bad-input', nothingGoes(held.length, left))
+  if (goes.length === 0) fail('bad-input', nothingGoes(held.length, left, leftOut))
 }
 
-function nothingGoes(held: number, left: number): BothLanguages {
+const heldWhy: BothLanguages = {
+  en: 'blocked, not approved or without the video or photos that are asked for',
+  id: 'diblokir, belum disetujui, atau belum punya video atau foto yang diminta',
+}
+
+function nothingGoes(held: number, left: number, leftOut: LeftOut): BothLanguages {
   if (held > 0)
     return {
-      en: `All ${held} posts are held, blocked or not approved; nothing was written.`,
-      id: `Semua ${held} posting ditahan, diblokir atau belum disetujui; tidak ada yang ditulis.`,
+      en: `All ${held} posts are held, ${heldWhy.en}; nothing was written.`,
+      id: `Semua ${held} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
     }
   return left > 0
     ? {
         en: `Nothing is new or changed: all ${left} posts have left as they are.`,
         id: `Tidak ada yang baru atau berubah: ${left} posting sudah keluar apa adanya.`,
       }
-    : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
+    : leftOut.changes > 0
+      ? {
+          en: `Nothing leaves: changes were asked for in all ${leftOut.changes} posts of this range.`,
+          id: `Tidak ada yang keluar: semua ${leftOut.changes} posting pada rentang ini diminta diubah.`,
+        }
+      : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
 }
 
 /** The workspace's own: its files, and its copies. */

@@ -16,6 +16,7 @@ export function weigh(
 ): Weighed {
   const minutes = (post.instant - now) / 60_000
   const notes: PreflightPost['notes'][number][] = []
+  if (post.media.length === 0) notes.push('no-media')
   if (post.privacy === null) notes.push('no-privacy')
   if (minutes < 0) notes.push('past')
   // Every scheduler wants some minutes, and TikTok Studio the most.

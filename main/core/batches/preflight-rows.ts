@@ -7,13 +7,14 @@ import {
   type PreflightCounts,
   type PreflightPost,
 } from '../../../shared/contract/batches.ts'
+import { holdReasons } from '../../../shared/post/batch.ts'
 import type { Reason } from '../../../shared/post/post.ts'
 import { slimColumns, slimPostOf } from '../store/post-rows.ts'
 import type { Database } from '../store/sqlite.ts'
 import { firstFile, outcomeOf, type Weighed } from './preflight-post.ts'
 
 const statuses = ['clear', 'warn', 'blocked'] as const
-const whys = [null, 'blocked', 'unapproved'] as const
+const whys = [null, ...holdReasons] as const
 
 /** Which of a preflight's rows are asked for; null for any. */
 interface Narrowed {
@@ -38,6 +39,8 @@ export class PreflightRows {
   readonly #groups: Readonly<Record<BatchOutcome, number[]>> = { held: [], warned: [], goes: [] }
   readonly #counts = { held: noChanges(), warned: noChanges(), goes: noChanges() }
   #unapproved = 0
+  #waitForMedia = 0
+  #withoutMedia = 0
 
   /** Puts a post after those before it; `place` is its row number. */
   put(place: number, id: string, weighed: Weighed): void {
@@ -55,6 +58,8 @@ export class PreflightRows {
     this.#groups[outcome].push(index)
     this.#counts[outcome][change]++
     if (why === 'unapproved') this.#unapproved++
+    else if (why === 'no-media') this.#waitForMedia++
+    else if (why === null && notes.includes('no-media')) this.#withoutMedia++
   }
 
   get counts(): PreflightCounts {
@@ -63,6 +68,14 @@ export class PreflightRows {
 
   get unapproved(): number {
     return this.#unapproved
+  }
+
+  get waitForMedia(): number {
+    return this.#waitForMedia
+  }
+
+  get withoutMedia(): number {
+    return this.#withoutMedia
   }
 
   total({ outcome, change }: Narrowed): number {

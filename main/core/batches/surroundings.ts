@@ -1,8 +1,9 @@
 import { hash as hashBytes } from 'node:crypto'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import { mediaOf, type FindMedia } from '../../../shared/post/media.ts'
+import { channelsOf } from '../../../shared/post/schedulers.ts'
+import type { OutgoingAccount } from '../exporters/batch-content.ts'
 import { mediaFinder } from '../services/media.ts'
 import { accountOf, campaignOf, clientOf } from '../store/plan-tables.ts'
 import type { Database, Row } from '../store/sqlite.ts'
@@ -34,7 +35,7 @@ export class Surroundings {
   readonly find: FindMedia
   readonly #database: Database
   readonly #clients: ReadonlyMap<string, { readonly client: Client; readonly imprint: string }>
-  readonly #accounts: ReadonlyMap<string, { readonly account: Account; readonly imprint: string }>
+  readonly #accounts: ReadonlyMap<string, { readonly account: OutgoingAccount; readonly imprint: string }>
   readonly #campaigns: ReadonlyMap<string, string>
   readonly #columns: readonly string[]
   readonly #asides: readonly string[]
@@ -55,14 +56,15 @@ export class Surroundings {
           { client, imprint: JSON.stringify([client.name, client.policy, client.planning.needsApproval]) },
         ]),
     )
+    const accounts = database.all('SELECT * FROM accounts').map(accountOf)
+    const channels = channelsOf(accounts, (id) => this.#clients.get(id)?.client.name ?? '')
     this.#accounts = new Map(
-      database
-        .all('SELECT * FROM accounts')
-        .map(accountOf)
-        .map((account) => {
-          const { slots: _slots, ...vettedBy } = account
-          return [account.id, { account, imprint: JSON.stringify(vettedBy) }]
-        }),
+      accounts.map((known) => {
+        const account = { ...known, channels: channels.get(known.id) ?? {} }
+        // What it is called at a scheduler stands in the batch's files.
+        const { slots: _slots, ...leavesWith } = account
+        return [account.id, { account, imprint: JSON.stringify(leavesWith) }]
+      }),
     )
     this.#campaigns = new Map(
       database
@@ -92,7 +94,7 @@ export class Surroundings {
     return (this.#clients.get(id) ?? lost(id)).client
   }
 
-  account(id: string): Account {
+  account(id: string): OutgoingAccount {
     return (this.#accounts.get(id) ?? lost(id)).account
   }
 

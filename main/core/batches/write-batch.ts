@@ -12,7 +12,7 @@ import type { BatchContent } from '../exporters/batch-content.ts'
 import { PartialFolder, type MediaFile } from '../exporters/batch-folder.ts'
 import { zipFolder } from '../exporters/batch-zip.ts'
 import { MediaProblem } from '../exporters/copy-hashed.ts'
-import { accompany } from '../exporters/targets/accompany.ts'
+import { accompany, mediaOfBatch } from '../exporters/targets/accompany.ts'
 import {
   lookAhead,
   namesMedia,
@@ -29,6 +29,7 @@ import type { ChosenPost } from './choose-posts.ts'
 import type { Chosen } from './chosen.ts'
 import type { SpooledPost } from './chosen-table.ts'
 import type { Places } from './departures.ts'
+import { mediaFolder } from '../exporters/targets/media-names.ts'
 import { manifestPieces, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -51,6 +52,9 @@ interface Written {
   readonly digest: string
 }
 
+/** A file of the workspace, and the target that it is for; `batch` where it is for all. */
+type MediaOf = MediaFile & { readonly target: string }
+
 /** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
 export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
   const { places, pace, key, input, targets, goes, held } = writing
@@ -58,7 +62,9 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   const batch = contentOf(context, writing)
   const written = await bothWrite(writing, batch, folder)
   const files = written.flatMap((target) => target.files)
-  const media = written.flatMap((target) => target.media.map((file) => ({ ...file, target: target.target })))
+  const media: MediaOf[] = written.flatMap((target) =>
+    target.media.map((file) => ({ ...file, target: target.target })),
+  )
   const losses: LossOf[] = []
   for (const target of written)
     for (const loss of target.losses) losses.push({ ...loss, target: target.target })
@@ -66,6 +72,7 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   await lookAhead(batch, targets, pace)
   for (const file of accompany(batch, told))
     files.push({ ...(await folder.write(file, noSource)), target: 'batch' })
+  for (const file of mediaOfBatch(batch, targets)) media.push({ ...file, target: 'batch' })
   const isZip = places.partial !== places.writing
   if (isZip) claimMedia(context, goes, folder, media, files)
   else await writeMedia(context, writing, folder, media, files)
@@ -186,7 +193,7 @@ async function writeMedia(
   { workspace }: CoreContext,
   { pace, goes }: Writing,
   folder: PartialFolder,
-  media: readonly (MediaFile & { readonly target: Target })[],
+  media: readonly MediaOf[],
   files: Manifest['files'][number][],
 ): Promise<void> {
   const find = mediaFinder(workspace.database)
@@ -215,7 +222,7 @@ function claimMedia(
   { workspace: { database } }: CoreContext,
   goes: readonly ChosenPost[],
   folder: PartialFolder,
-  media: readonly (MediaFile & { readonly target: Target })[],
+  media: readonly MediaOf[],
   files: Manifest['files'][number][],
 ): void {
   const find = mediaFinder(database)
@@ -231,23 +238,36 @@ function mediaFailed({ hash, problem }: MediaProblem, place: string, goes: reado
   const name =
     owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(place)
   const words = owner === undefined ? place : firstWords(owner.post.caption)
+  const or = place.startsWith(`${mediaFolder}/`)
+    ? { en: ', or export without media', id: ', atau ekspor tanpa media' }
+    : { en: '', id: '' }
   return fail(
     'not-found',
     problem === 'missing'
       ? {
-          en: `The file ${name} of the post “${words}” is not in the workspace’s media any more. Add it to the post again; nothing has left.`,
-          id: `Berkas ${name} milik posting “${words}” tidak ada lagi di media ruang kerja. Tambahkan lagi ke posting itu; tidak ada yang keluar.`,
+          en: `The file ${name} of the post “${words}” is not in the workspace’s media any more. Add it to the post again${or.en}; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” tidak ada lagi di media ruang kerja. Tambahkan lagi ke posting itu${or.id}; tidak ada yang keluar.`,
         }
       : {
-          en: `The file ${name} of the post “${words}” is not what it was when it was added. Add it to the post again; nothing has left.`,
-          id: `Berkas ${name} milik posting “${words}” sudah bukan berkas yang dulu ditambahkan. Tambahkan lagi ke posting itu; tidak ada yang keluar.`,
+          en: `The file ${name} of the post “${words}” is not what it was when it was added. Add it to the post again${or.en}; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” sudah bukan berkas yang dulu ditambahkan. Tambahkan lagi ke posting itu${or.id}; tidak ada yang keluar.`,
         },
     { field: 'media', expected: `SHA-256 ${hash}`, got: owner?.post.id ?? place },
   )
 }
 
-function factsOf({ id, name, language, options, createdAt, from, to, packs }: BatchContent): BatchFacts {
-  return { id, name, language, options, createdAt, from, to, packs }
+function factsOf({
+  id,
+  name,
+  language,
+  options,
+  media,
+  createdAt,
+  from,
+  to,
+  packs,
+}: BatchContent): BatchFacts {
+  return { id, name, language, options, media, createdAt, from, to, packs }
 }
 
 function contentOf(context: CoreContext, { input, at, goes, held }: Writing): BatchContent {
@@ -263,6 +283,7 @@ function contentOf(context: CoreContext, { input, at, goes, held }: Writing): Ba
     name: input.name,
     language: input.language,
     options: input.options,
+    media: input.media,
     createdAt: new Date(at),
     from: input.from,
     to: input.to,

@@ -2,14 +2,20 @@ import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { FindMedia } from '../../../shared/post/media.ts'
 import type { Post } from '../../../shared/post/post.ts'
+import type { Channels } from '../../../shared/post/schedulers.ts'
 import type { TargetOptions } from '../../../shared/post/targets.ts'
 import type { PrintPdf } from '../print-pdf.ts'
 import type { BothLanguages, PackStamp, Verdict } from '../../../shared/policy/index.ts'
 
+/** An account with its name at every scheduler: proposals stand where nobody has typed one. */
+export interface OutgoingAccount extends Account {
+  readonly channels: Channels
+}
+
 /** A post on its way out, with what it was vetted with a moment ago. */
 export interface OutgoingPost {
   readonly post: Post & { readonly wall: string; readonly instant: number }
-  readonly account: Account
+  readonly account: OutgoingAccount
   readonly client: Client
   readonly campaign: string | null
   readonly verdict: Verdict
@@ -26,6 +32,8 @@ export interface BatchContent {
   readonly posts: readonly OutgoingPost[]
   readonly held: readonly OutgoingPost[]
   readonly options: TargetOptions
+  /** Whether the posts' files go along, where a target has them uploaded. */
+  readonly media: boolean
   /** Pictures as data addresses, where the workspace has them. */
   readonly pictures?: BatchPictures
   /** Prints a page; left out where nothing prints. */
@@ -52,6 +60,8 @@ interface FilePlace {
   readonly rows: number
   /** The zone whose clock the file's times are on, where the file itself has no place to say so. */
   readonly clock?: string
+  /** What the file's account is called at the scheduler that it is for, where that is known. */
+  readonly channel?: string
 }
 
 export interface WrittenFile extends FilePlace {
@@ -130,21 +140,4 @@ export function portablePost(
     title: photoText(post, post.title),
     zone: post.zone,
   }
-}
-
-/**
- * A part of a file name made from a user's words: letters, digits and hyphens, never empty, never a device's name, at
- * most `longest` UTF-16 units.
- */
-export function fileNamePart(words: string, longest = 60): string {
-  const plain = words
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, longest)
-    .toWellFormed()
-    .replace(/-+$/, '')
-  return plain === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(plain) ? `batch-${plain || '1'}` : plain
 }

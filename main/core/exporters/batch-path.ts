@@ -1,5 +1,5 @@
 /** Names that Windows keeps for devices, whatever their ending. Source: Microsoft, "Naming Files, Paths, and Namespaces". */
-const device = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i
+export const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)/i
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const forbidden = /[\u0000-\u001f\u007f<>:"|?*\\]/
 
@@ -16,11 +16,15 @@ export function problemOfPath(path: string): string | null {
     if (part === '' || part === '.' || part === '..') return 'leads out of its folder'
     if (forbidden.test(part)) return 'holds a character that no file name may hold everywhere'
     if (/[. ]$/.test(part)) return 'ends with a dot or a space'
-    if (device.test(part)) return 'is the name of a device'
+    if (deviceName.test(part)) return 'is the name of a device'
     if (Buffer.byteLength(part) > longestName) return `has a name longer than ${longestName} bytes`
   }
   return null
 }
 
-/** Two paths with one key are one file on a system that does not tell letters apart. */
-export const pathKey = (path: string): string => path.normalize('NFC').toLowerCase()
+/**
+ * Two paths with one key are one file on a system that does not tell letters apart. By way of capitals, for some letters
+ * have two small forms (σ and ς) and Windows compares capitals.
+ */
+export const pathKey = (path: string): string =>
+  path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')

@@ -20,6 +20,7 @@ export type HandJob =
       /** Takes pieces of `rowsAtOnce` rows by `claim` until there are no more. */
       readonly kind: 'choose'
       readonly only: Vetting['only']
+      readonly needsMedia: Vetting['needsMedia']
       readonly columns: ChosenColumns
       readonly hand: number
       readonly spool: number
@@ -40,7 +41,12 @@ export type HandJob =
   | { readonly kind: 'check'; readonly file: string }
 
 export interface HandAnswers {
-  readonly choose: { readonly shared: readonly Shared[]; readonly left: number; readonly files: number }
+  readonly choose: {
+    readonly shared: readonly Shared[]
+    readonly left: number
+    readonly files: number
+    readonly withoutMedia: number
+  }
   readonly write: readonly TargetFiles[]
   readonly checkpoint: null
   readonly copy: null

@@ -34,7 +34,13 @@ const plan = (): Database => {
 
 const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
 
-function choose({ only, columns, hand, spool }: Extract<HandJob, { kind: 'choose' }>): HandAnswers['choose'] {
+function choose({
+  only,
+  needsMedia,
+  columns,
+  hand,
+  spool,
+}: Extract<HandJob, { kind: 'choose' }>): HandAnswers['choose'] {
   const around = new Surroundings(plan(), only !== 'all')
   const writer = new ChosenWriter(columns, hand, spool)
   const rows = columns.places.length
@@ -43,13 +49,13 @@ function choose({ only, columns, hand, spool }: Extract<HandJob, { kind: 'choose
     const from = Atomics.add(control, at.claimed, 1) * rowsAtOnce
     if (from >= rows) break
     const places = [...columns.places.subarray(from, from + rowsAtOnce)]
-    left += vetRows({ policy: policyOf(), only }, around, places, (post, index) =>
+    left += vetRows({ policy: policyOf(), only, needsMedia }, around, places, (post, index) =>
       writer.put(from + index, post),
     )
     Atomics.add(control, at.done, places.length)
   }
   writer.flush()
-  return { shared: writer.shared, left, files: writer.files }
+  return { shared: writer.shared, left, files: writer.files, withoutMedia: writer.withoutMedia }
 }
 
 async function write(job: Extract<HandJob, { kind: 'write' }>): Promise<HandAnswers['write']> {

@@ -6,6 +6,7 @@ import {
   type ImportProblem,
 } from '../../../shared/contract/imports.ts'
 import type { Account } from '../../../shared/post/account.ts'
+import { channelKey } from '../../../shared/post/schedulers.ts'
 import { idSchema } from '../../../shared/post/ids.ts'
 import { emptyPostFields, type PostFields } from '../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
@@ -31,6 +32,8 @@ export interface RowSetting {
   readonly accounts: ReadonlyMap<string, Account>
   /** The clients' names, by their ids. */
   readonly clients: ReadonlyMap<string, string>
+  /** In a scheduler's own table: the accounts by what they are called there, see `channelKey`; null in any other. */
+  readonly channels: ReadonlyMap<string, Account> | null
 }
 
 export interface ReadRow {
@@ -223,13 +226,17 @@ function idsOf(
 function accountOf(
   cell: string,
   client: string,
-  { account, accounts, clients }: RowSetting,
+  { account, accounts, clients, channels }: RowSetting,
   problem: Report,
 ): Account {
   const same = (a: string, b: string | undefined): boolean => a.toLowerCase() === b?.toLowerCase()
+  const called = channels?.get(channelKey(cell)) ?? channels?.get(channelKey(client))
+  if (called !== undefined) return called
   if (cell === '') return account
   const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
   const named = accounts.get(handle)
+  // A scheduler's brands are its own: one that no account is called by says nothing of whose a row is.
+  if (channels !== null && named === undefined && !cell.startsWith('@')) return account
   // Of another client's accounts only where the row says the client too.
   if (
     named !== undefined &&

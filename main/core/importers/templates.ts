@@ -53,7 +53,7 @@ export const templates: readonly Template[] = [
     id: 'metricool',
     has: ['text', 'date', 'time', 'tiktok', 'pictureurl1'],
     columns: {
-      caption: 'text', date: 'date', time: 'time', title: 'tiktoktitle', firstComment: 'firstcommenttext',
+      account: 'brandname', caption: 'text', date: 'date', time: 'time', title: 'tiktoktitle', firstComment: 'firstcommenttext',
       altText: 'alttextpicture1', media: Array.from({ length: 10 }, (_, index) => `pictureurl${index + 1}`),
       privacy: 'tiktokpostprivacy',
       allowComment: 'tiktokdisablecomments', allowDuet: 'tiktokdisableduet', allowStitch: 'tiktokdisablestitch',
@@ -162,6 +162,7 @@ export const templates: readonly Template[] = [
     shape: [/\S/, address, /^\s*(?:\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}|\d{4}-\d{1,2}-\d{1,2})\s+\d{1,2}:\d{2}/u],
     headers: ['post text', 'image URL', 'date and time', 'account id', 'first comment', 'tags', 'more'],
     columns: {
+      account: 'accountid',
       caption: 'posttext',
       media: 'imageurl',
       dateTime: 'dateandtime',

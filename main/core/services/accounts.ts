@@ -1,6 +1,13 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { accountSchema, type Account } from '../../../shared/post/account.ts'
+import {
+  channelKey,
+  channelsOf,
+  schedulers,
+  schedulerTitles,
+  type Scheduler,
+} from '../../../shared/post/schedulers.ts'
 import { firstWords, type Post } from '../../../shared/post/post.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context.ts'
@@ -18,6 +25,14 @@ export function allAccounts(database: Database): Account[] {
   return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
 }
 
+/** Gives a client's name by its id. */
+export function clientNames(database: Database): (clientId: string) => string {
+  const names = new Map(
+    database.all('SELECT id, name FROM clients').map((row) => [String(row['id']), String(row['name'])]),
+  )
+  return (id) => names.get(id) ?? ''
+}
+
 export function accountById(database: Database, id: string): Account {
   const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
   return row === undefined ? gone('account') : accountOf(row)
@@ -28,13 +43,14 @@ export function createAccount(
   input: ParsedInputOf<'accounts.create'>,
   head: Head,
 ): Account {
-  const account = checked(accountSchema, 'account', input)
+  const account = checked(accountSchema, 'account', { ...input, names: namesWith({}, input.names) })
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     if (database.get('SELECT 1 AS found FROM clients WHERE id = ?', account.clientId) === undefined) {
       gone('client', 'clientId')
     }
     refuseTaken(database, account)
+    refuseTakenNames(database, account)
     plan.add('accounts', accountRow(account))
     return account
   })
@@ -42,14 +58,19 @@ export function createAccount(
 
 export function changeAccount(
   context: CoreContext,
-  { id, ...given }: ParsedInputOf<'accounts.change'>,
+  { id, names, ...given }: ParsedInputOf<'accounts.change'>,
   head: Head,
 ): OutputOf<'accounts.change'> {
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     const before = accountById(database, id)
-    const account = checked(accountSchema, 'account', { ...before, ...defined(given) })
+    const account = checked(accountSchema, 'account', {
+      ...before,
+      ...defined(given),
+      ...(names === undefined ? {} : { names: namesWith(before.names, names) }),
+    })
     refuseTaken(database, account)
+    refuseTakenNames(database, account)
     plan.put('accounts', accountRow(account))
     return { account, ...vetAgain(context, plan, head, before, account) }
   })
@@ -68,6 +89,50 @@ function refuseTaken(database: Database, { id, handle }: Account): void {
   )
 }
 
+/** Names as they are after some were given; null and blank take one away. */
+function namesWith(
+  before: Account['names'],
+  given: Readonly<Partial<Record<Scheduler, string | null>>>,
+): Record<string, string> {
+  const names: Record<string, string> = { ...before }
+  for (const scheduler of schedulers) {
+    const name = given[scheduler]
+    if (name === undefined) continue
+    if (name === null || name.trim() === '') delete names[scheduler]
+    else names[scheduler] = name.normalize('NFC')
+  }
+  return names
+}
+
+/** A name that another account has at a scheduler, typed or proposed, would send the posts of one out as the other's. */
+function refuseTakenNames(database: Database, account: Account): void {
+  const others = allAccounts(database).filter(({ id }) => id !== account.id)
+  // With the account itself: what it would be proposed is proposed to nobody else.
+  const channels = channelsOf([...others, { ...account, names: {} }], clientNames(database))
+  for (const scheduler of schedulers) {
+    const name = account.names[scheduler]
+    if (name === undefined) continue
+    const other = others.find(({ id }) => {
+      const channel = channels.get(id)?.[scheduler]
+      return channel !== undefined && channelKey(channel.name) === channelKey(name)
+    })
+    if (other === undefined) continue
+    const title = schedulerTitles[scheduler]
+    fail(
+      'conflict',
+      {
+        en: `${other.handle} is called “${name}” at ${title} already: posts of both would leave as those of one. Give one of them another name there.`,
+        id: `${other.handle} sudah bernama “${name}” di ${title}: posting keduanya akan keluar sebagai milik satu akun. Beri salah satunya nama lain di sana.`,
+      },
+      { field: `names.${scheduler}`, got: name },
+    )
+  }
+}
+
+/** All of an account that a verdict or an instant depends on. */
+const vettedBy = ({ market, kind, zone, bioLink, isPrivate, longestVideo }: Account): string =>
+  JSON.stringify([market, kind, zone, bioLink, isPrivate, longestVideo])
+
 /** The account's posts under what it is now. Only a post whose instant moves is another than the one that left in a batch. */
 function vetAgain(
   context: CoreContext,
@@ -76,6 +141,7 @@ function vetAgain(
   before: Account,
   account: Account,
 ): Omit<OutputOf<'accounts.change'>, 'account'> {
+  if (vettedBy(before) === vettedBy(account)) return { blocked: 0, mended: 0, twice: 0 }
   const posts = context.workspace.database
     .all('SELECT * FROM posts WHERE account_id = ? ORDER BY wall', account.id)
     .map(postOf)

@@ -5,8 +5,9 @@ import { exportedSchema, selectionSchema } from '../../../shared/contract/batche
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods.ts'
 import { batchPartSchema } from '../../../shared/post/batch.ts'
+import { mediaOf } from '../../../shared/post/media.ts'
 import { targetSchema } from '../../../shared/post/targets.ts'
-import { choosePosts } from '../batches/choose-posts.ts'
+import { choosePosts, leftOutOf } from '../batches/choose-posts.ts'
 import { weigh } from '../batches/preflight-post.ts'
 import { PreflightRows } from '../batches/preflight-rows.ts'
 import type { Preflights } from '../batches/preflights.ts'
@@ -14,7 +15,7 @@ import { knownSigners } from '../batches/signing-key.ts'
 import type { CoreContext } from '../context.ts'
 import { verifyBatch } from '../exporters/verify-batch.ts'
 import { Pace } from '../pace.ts'
-import { fileFinder } from './media.ts'
+import { fileFinder, mediaFinder } from './media.ts'
 
 /** Which of the chosen posts would go, which are held and why, counted. Vets anew, and gives turns meanwhile. */
 export async function preflight(
@@ -24,20 +25,41 @@ export async function preflight(
 ): Promise<OutputOf<'batches.preflight'>> {
   const { id } = input
   const zones = new Set<string>()
+  const media = new Map<string, number>()
+  const { database } = context.workspace
   let left = 0
-  const { counts, unapproved } = await preflights.run(id, async (signal) => {
+  const found = await preflights.run(id, async (signal) => {
     const cancelled = { en: 'Looking was stopped.', id: 'Pemeriksaan dihentikan.' }
     const pace = new Pace({ of: id, emit: context.emit, signal, cancelled })
-    const found = new PreflightRows()
+    const rows = new PreflightRows()
     const isThere = fileFinder(context)
+    const find = mediaFinder(database)
     left = await choosePosts(context, input, pace, (chosen) => {
-      found.put(chosen.place, chosen.post.id, weigh(chosen, context.now(), isThere))
+      rows.put(chosen.place, chosen.post.id, weigh(chosen, context.now(), isThere))
       zones.add(chosen.post.zone)
+      if (chosen.why !== null) return
+      for (const ref of chosen.post.media) {
+        const { hash } = mediaOf(ref)
+        if (hash === null || media.has(hash)) continue
+        const file = find(hash)
+        if (file !== undefined) media.set(hash, file.bytes)
+      }
     })
     pace.stopIfCancelled()
-    return found
+    return rows
   })
-  return { id, counts, unapproved, left, zones: [...zones].sort() }
+  const { counts, unapproved, waitForMedia, withoutMedia } = found
+  return {
+    id,
+    counts,
+    unapproved,
+    waitForMedia,
+    withoutMedia,
+    left,
+    leftOut: leftOutOf(database, input),
+    media: { files: media.size, bytes: [...media.values()].reduce((total, bytes) => total + bytes, 0) },
+    zones: [...zones].sort(),
+  }
 }
 
 export function preflightRows(

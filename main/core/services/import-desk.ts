@@ -151,6 +151,7 @@ function shown(staged: Staged): Stage {
   return {
     stageId: staged.id,
     file: staged.file,
+    accountId: staged.account.id,
     kind: table.kind,
     template: table.template,
     encoding: table.encoding,

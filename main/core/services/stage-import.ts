@@ -4,7 +4,9 @@ import type { DateOrder, Stage } from '../../../shared/contract/imports.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
+import { accountsByChannel, schedulerOfTemplate } from '../../../shared/post/schedulers.ts'
 import type { CoreContext } from '../context.ts'
+import { handleInFileName } from '../importers/account-of-file.ts'
 import { guessColumns } from '../importers/guess-columns.ts'
 import { readTable } from '../importers/read-table.ts'
 import { rowReader } from '../importers/read-row.ts'
@@ -35,12 +37,14 @@ export async function stageImport(
       id: 'Berkasnya tidak sampai utuh; impor lain dimulai sementara itu. Berikan lagi.',
     })
   desk.uploads.delete(input.uploadId)
-  const account = accountById(context.workspace.database, input.accountId)
+  const { database } = context.workspace
+  const account = accountById(database, input.accountId)
+  const handle = input.byName ? handleInFileName(input.file) : null
   return stageBytes(context, desk, {
     id: input.uploadId,
     file: input.file,
     bytes: Buffer.concat(pieces),
-    account,
+    account: allAccounts(database).find((named) => named.handle === handle) ?? account,
   })
 }
 
@@ -180,6 +184,10 @@ async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread
   const { id, table, account } = staged
   const { records } = table
   const accounts = allAccounts(database)
+  const clients = new Map(allClients(database).map((client) => [client.id, client.name]))
+  const scheduler = schedulerOfTemplate(table.template)
+  const channels =
+    scheduler === null ? null : accountsByChannel(accounts, (id) => clients.get(id) ?? '', scheduler)
   const read = rowReader({
     table,
     mapping: staged.mapping,
@@ -188,9 +196,10 @@ async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread
     account,
     // One that is made with the first import is not there yet.
     accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),
-    clients: new Map(allClients(database).map((client) => [client.id, client.name])),
+    clients,
+    channels,
   })
-  const mine = staged.mapping.client === undefined
+  const mine = staged.mapping.client === undefined && channels === null
   const planned = plannedPosts(
     context,
     accounts.filter(({ clientId }) => !mine || clientId === account.clientId),

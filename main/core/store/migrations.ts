@@ -215,6 +215,10 @@ const migrations: readonly string[] = [
   UPDATE accounts SET zone = renamed_zones.name FROM renamed_zones WHERE accounts.zone = renamed_zones.former;
   DROP TABLE renamed_zones;
   `,
+  `
+  ALTER TABLE accounts ADD COLUMN names TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE accounts ADD COLUMN needs_media INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -1,5 +1,5 @@
 import { everyPost } from '../../../shared/contract/every-post.ts'
-import type { Account } from '../../../shared/post/account.ts'
+import { accountSchema, type Account } from '../../../shared/post/account.ts'
 import type { Campaign } from '../../../shared/post/campaign.ts'
 import { postFilterSchema, type SavedFilter } from '../../../shared/contract/filters.ts'
 import { defaultPlanning, planningSchema, type Planning } from '../../../shared/plan/planning.ts'
@@ -69,6 +69,11 @@ function slotsOf(json: string): readonly Slot[] {
   return parsed.success ? parsed.data : []
 }
 
+function namesOf(json: string): Account['names'] {
+  const parsed = accountSchema.unwrap().shape.names.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : {}
+}
+
 export function snippetRow({ id, clientId, kind, name, text: words }: Snippet): Row {
   return { id, client_id: clientId, kind, name, text: words }
 }
@@ -104,6 +109,8 @@ export function accountRow(account: Account): Row {
     is_private: account.isPrivate ? 1 : 0,
     longest_video: account.longestVideo,
     slots: JSON.stringify(account.slots),
+    names: JSON.stringify(account.names),
+    needs_media: account.needsMedia ? 1 : 0,
   }
 }
 
@@ -120,6 +127,8 @@ export function accountOf(row: Row): Account {
     isPrivate: row['is_private'] === 1,
     longestVideo: optionalNumber(row, 'longest_video'),
     slots: slotsOf(text(row, 'slots')),
+    names: namesOf(text(row, 'names')),
+    needsMedia: row['needs_media'] === 1,
   }
 }
 

@@ -156,6 +156,11 @@ export const window = {
   'account.bioLink': 'Link in the bio',
   'account.bioLinkHint': 'Vetted with each of the account’s posts.',
   'account.private': 'A private account: TikTok shows it to its followers alone',
+  'account.needsMedia': 'Its posts leave only with a video or photos',
+  'account.names': 'Names at the schedulers',
+  'account.namesHelp':
+    'What this account’s brand, channel or profile is called there. Where you type nothing, the name in grey is used.',
+  'account.numberAt': '{{scheduler}} (account number)',
   'account.longestVideo': 'Longest video that TikTok takes',
   'account.lengthUnknown': 'Not known (10 minutes at most)',
   'account.minutes_one': '{{count}} minute',

@@ -158,6 +158,11 @@ export const window: Readonly<Record<keyof typeof english, string>> = {
   'account.bioLink': 'Tautan di bio',
   'account.bioLinkHint': 'Diperiksa bersama setiap posting akun ini.',
   'account.private': 'Akun privat: TikTok menampilkannya hanya kepada pengikut',
+  'account.needsMedia': 'Postingnya hanya keluar dengan video atau foto',
+  'account.names': 'Nama di penjadwal',
+  'account.namesHelp':
+    'Nama brand, kanal, atau profil akun ini di sana. Bila tidak diisi, nama berwarna abu-abu yang dipakai.',
+  'account.numberAt': '{{scheduler}} (nomor akun)',
   'account.longestVideo': 'Video terpanjang yang diterima TikTok',
   'account.lengthUnknown': 'Belum diketahui (paling lama 10 menit)',
   'account.minutes_one': '{{count}} menit',

@@ -91,6 +91,8 @@ export const postChecks = [
   'posts-per-day',
   'minutes-ahead',
   'media-count',
+  /** Neither words that are shown nor a file; not looked at where nothing is known of files. */
+  'nothing',
   'media-format',
   'media-bytes',
   'media-seconds',

@@ -1,5 +1,5 @@
 import type { BatchContent, Exported, OutgoingPost } from '../batch-content.ts'
-import { fileNamePart } from '../batch-content.ts'
+import { fileNamePart, FreeNames } from '../file-names.ts'
 import { figures } from './figures.ts'
 import { escaped } from './html.ts'
 import { monthGrids } from './month-grid.ts'
@@ -18,12 +18,13 @@ export interface ClientReport {
 /** One report for each client of the batch; a batch of one client has `report.html`. */
 export function clientReports({ posts, held }: BatchContent): ClientReport[] {
   const clients = [...new Map([...posts, ...held].map(({ client }) => [client.id, client])).values()]
-  const taken = new Set<string>()
+  const names = new FreeNames()
   return clients.map(({ id, name }) => {
-    let stem = clients.length === 1 ? 'report' : `report-${fileNamePart(name)}`
-    // Two clients whose names fold alike.
-    for (let n = 2; taken.has(stem); n++) stem = `report-${fileNamePart(name)}_${n}`
-    taken.add(stem)
+    const part = fileNamePart(name)
+    const stem =
+      clients.length === 1
+        ? 'report'
+        : names.take((number) => `report-${part}${number === null ? '' : `_${number}`}`)
     const own = ({ client }: OutgoingPost): boolean => client.id === id
     return { path: `${stem}.html`, posts: posts.filter(own), held: held.filter(own) }
   })

@@ -1,44 +1,60 @@
-import { targetOptionUse, type Target } from '../../../../shared/post/targets.ts'
+import { takesMedia, targetOptionUse, type Target } from '../../../../shared/post/targets.ts'
 import { shortZone } from '../../../../shared/time/zones.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
-import type { BatchContent, ExportFile, WrittenFile } from '../batch-content.ts'
+import type { BatchContent, ExportFile, MediaFile, WrittenFile } from '../batch-content.ts'
 import { dateText } from './cell-values.ts'
-import { mediaManifest } from './media-names.ts'
+import { mediaAlong, mediaManifest } from './media-names.ts'
 import { tableTargets } from './table-targets.ts'
 import type { TableTarget } from './table-target.ts'
 
 /** A file that was written, and for which target. */
-export interface FileOfTarget extends Pick<ExportFile, 'path' | 'rows' | 'clock'> {
+export interface FileOfTarget extends Pick<ExportFile, 'path' | 'rows' | 'clock' | 'channel'> {
   readonly target: Target
 }
 
 /** What of a file is told; not what is in it, for there may be hundreds of thousands. */
-export function fileOfTarget(target: Target, { path, rows, clock }: ExportFile): FileOfTarget {
-  return clock === undefined ? { target, path, rows } : { target, path, rows, clock }
+export function fileOfTarget(target: Target, { path, rows, clock, channel }: ExportFile): FileOfTarget {
+  return {
+    target,
+    path,
+    rows,
+    ...(clock === undefined ? {} : { clock }),
+    ...(channel === undefined ? {} : { channel }),
+  }
 }
 
 const words = {
   en: {
     title: 'How to hand this batch over',
     posts: (count: number) => `${count} ${count === 1 ? 'post' : 'posts'}`,
+    channel: (name: string) => `for “${name}”`,
     clock: (zone: string) => `times on the clock of ${zone}`,
     dates: (like: string) => `Dates look like ${like}.`,
     upload: (base: string) =>
       `Media: upload the files to ${base} under the names in media-names.csv before you import anything. The files above name them by those addresses.`,
     noBase:
       'Media: no address was given where the files can be fetched. media-names.csv lists them; add them to the posts by hand.',
+    uploadAlong: (base: string) =>
+      `Media: upload the files in media/ to ${base} before you import anything. The files above name them by those addresses; media-names.csv lists them, also those that are not in media/.`,
+    along:
+      'Media: the files are in media/. media-names.csv says which posts need each of them; add them to the posts by hand.',
     check:
       'What a target cannot carry of a post is said in the receipt, post by post. Compare the settings before you let a post go.',
   },
   id: {
     title: 'Cara menyerahkan batch ini',
     posts: (count: number) => `${count} posting`,
+    channel: (name: string) => `untuk “${name}”`,
     clock: (zone: string) => `waktu menurut jam ${zone}`,
     dates: (like: string) => `Tanggal tertulis seperti ${like}.`,
     upload: (base: string) =>
       `Media: unggah berkasnya ke ${base} dengan nama di media-names.csv sebelum mengimpor apa pun. Berkas di atas memakai alamat itu.`,
     noBase:
       'Media: alamat untuk mengambil berkas belum diisi. Daftarnya ada di media-names.csv; tambahkan sendiri pada tiap posting.',
+    uploadAlong: (base: string) =>
+      `Media: unggah berkas di media/ ke ${base} sebelum mengimpor apa pun. Berkas di atas memakai alamat itu; daftarnya ada di media-names.csv, termasuk yang tidak ada di media/.`,
+    along:
+      'Media: berkasnya ada di media/. media-names.csv memuat posting mana yang memerlukannya; tambahkan sendiri pada tiap posting.',
     check:
       'Apa yang tidak bisa dibawa suatu tujuan tertulis di tanda terima, posting demi posting. Cocokkan pengaturannya sebelum posting dilepas.',
   },
@@ -85,8 +101,7 @@ const byHand: Readonly<
  */
 export function accompany(batch: BatchContent, files: readonly FileOfTarget[]): WrittenFile[] {
   const used = [...new Set(files.map(({ target }) => target))]
-  const fetches = used.some((target) => targetOptionUse.mediaBase.includes(target))
-  const manifest = fetches ? mediaManifest(batch) : null
+  const manifest = used.some(takesMedia) ? mediaManifest(batch) : null
   const parts = used.flatMap((target) => {
     const told = tableTargets.find(({ id }) => id === target) ?? byHand[target]
     return told === undefined
@@ -101,8 +116,17 @@ export function accompany(batch: BatchContent, files: readonly FileOfTarget[]): 
   })
   if (parts.length === 0) return manifest === null ? [] : [manifest]
   const t = words[batch.language]
-  const base = batch.options.mediaBase
-  const media = manifest === null ? [] : [base === null ? t.noBase : t.upload(base)]
+  const fetches = used.some((target) => targetOptionUse.mediaBase.includes(target))
+  const base = fetches ? batch.options.mediaBase : null
+  const isAlong = batch.media && mediaAlong(batch).length > 0
+  const told = isAlong
+    ? base === null
+      ? t.along
+      : t.uploadAlong(base)
+    : base === null
+      ? t.noBase
+      : t.upload(base)
+  const media = manifest === null ? [] : [told]
   const pieces = [
     `${batch.name}\n${t.title}\n`,
     ...parts.map((part) => `\n${part}`),
@@ -110,6 +134,11 @@ export function accompany(batch: BatchContent, files: readonly FileOfTarget[]): 
   ]
   const readMe = { path: 'README.txt', pieces, rows: batch.posts.length }
   return manifest === null ? [readMe] : [readMe, manifest]
+}
+
+/** The posts' files, where a target has them uploaded and they are to go along. */
+export function mediaOfBatch(batch: BatchContent, targets: readonly Target[]): readonly MediaFile[] {
+  return batch.media && targets.some(takesMedia) ? mediaAlong(batch) : []
 }
 
 /** Files beyond so many are of one kind, and counted. */
@@ -129,7 +158,8 @@ function partOf(
     const rows = path.endsWith('/') ? batch.posts.length : (first?.rows ?? 0)
     const clock =
       first?.clock === undefined ? '' : `, ${t.clock(`${first.clock} (${shortZone(first.clock)})`)}`
-    return `  ${path}: ${t.posts(rows)}${clock}`
+    const channel = first?.channel === undefined ? '' : `, ${t.channel(first.channel)}`
+    return `  ${path}: ${t.posts(rows)}${channel}${clock}`
   })
   if (folders.size > listed) lines.push('  …')
   const like = 'columns' in told ? dateLike(batch, told) : null

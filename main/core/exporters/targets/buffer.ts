@@ -6,7 +6,6 @@ export const buffer: TableTarget = {
   title: 'Buffer',
   source: { address: 'https://support.buffer.com/article/926', read: '2026-09-17', grade: 'official' },
   file: { delimiter: ',', byteOrderMark: true, quoteAll: true, head: 'names' },
-  grouping: 'account',
   rows: 100,
   leadMinutes: 0,
   apartMinutes: 0,

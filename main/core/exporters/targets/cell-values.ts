@@ -1,4 +1,6 @@
 import { privacyLevels, type Privacy } from '../../../../shared/post/post.ts'
+import { schedulerOf, type Channel } from '../../../../shared/post/schedulers.ts'
+import type { Target } from '../../../../shared/post/targets.ts'
 import { photoText, type BatchContent, type OutgoingPost } from '../batch-content.ts'
 import { mediaNames } from './media-names.ts'
 import type { Cell, CellSwitch, CellText, MediaKind, TableTarget } from './table-target.ts'
@@ -11,14 +13,20 @@ export const shownText = (post: OutPost): string => photoText(post, post.descrip
 export const mediaKind = (post: Pick<OutPost, 'format'>): MediaKind =>
   post.format === 'photo' ? 'image' : 'video'
 
-const texts: Readonly<Record<CellText, (outgoing: OutgoingPost) => string>> = {
+const texts: Readonly<Record<CellText, (outgoing: OutgoingPost, target: TableTarget) => string>> = {
   text: ({ post }) => shownText(post),
   title: ({ post }) => photoText(post, post.title),
   firstComment: ({ post }) => post.firstComment,
   altText: ({ post }) => post.altText,
   // Labels are told apart by commas and semicolons.
   campaign: ({ campaign }) => (campaign ?? '').replace(/\s*[,;]+\s*/g, ' '),
-  brand: ({ client }) => client.name,
+  channel: ({ account }, { id }) => channelAt(account, id)?.name ?? '',
+}
+
+/** What an account is called at the scheduler that a target is for; undefined where nobody could know. */
+export function channelAt({ channels }: OutgoingPost['account'], target: Target): Channel | undefined {
+  const scheduler = schedulerOf(target)
+  return scheduler === null ? undefined : channels[scheduler]
 }
 
 export function switchOf(post: OutPost, name: CellSwitch): boolean {
@@ -34,7 +42,7 @@ export function cellValues(batch: BatchContent, target: TableTarget): CellValue 
   return (cell, outgoing) => {
     const { post } = outgoing
     if ('say' in cell) return cell.say
-    if ('text' in cell) return asOneText(texts[cell.text](outgoing), target)
+    if ('text' in cell) return asOneText(texts[cell.text](outgoing, target), target)
     if ('when' in cell) {
       return dateText(
         post.wall,

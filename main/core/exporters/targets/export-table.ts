@@ -1,14 +1,8 @@
 import { stringify, type Options } from 'csv-stringify/sync'
-import {
-  fileNamePart,
-  type BatchContent,
-  type Exported,
-  type OutgoingPost,
-  type Pieces,
-  type WrittenFile,
-} from '../batch-content.ts'
+import type { BatchContent, Exported, OutgoingPost, Pieces, WrittenFile } from '../batch-content.ts'
+import { fileNamePart, FreeNames, handlePart } from '../file-names.ts'
 import { safeCell } from '../safe-cell.ts'
-import { cellValues } from './cell-values.ts'
+import { cellValues, channelAt } from './cell-values.ts'
 import { lookOver } from './look-over.ts'
 import { tableLosses } from './table-losses.ts'
 import type { TableTarget } from './table-target.ts'
@@ -32,17 +26,18 @@ export function exportTable(batch: BatchContent, target: TableTarget): Exported 
 }
 
 function* tableFiles(batch: BatchContent, target: TableTarget): Generator<WrittenFile> {
-  const { groups, twice, several } = lookOver(batch)
-  const taken = new Set<string>()
+  const { groups, twice } = lookOver(batch)
+  const names = new FreeNames()
   for (const { account, client, zone, posts: all } of groups) {
     const posts = target.blankTime ? all : all.filter((outgoing) => !twice.has(outgoing))
-    const named = target.grouping === 'account' || several.has(client.id)
     const brand = fileNamePart(client.name, longestBrand)
-    const rest = [...(named ? [fileNamePart(account.handle)] : []), fileNamePart(zone)].join('-')
-    let stem = `${target.id}-${brand}-${rest}`
-    // Two brands whose names fold alike; the underscore keeps them apart from the numbers of parts.
-    for (let n = 2; taken.has(stem); n++) stem = `${target.id}-${brand}_${n}-${rest}`
-    taken.add(stem)
+    // The handle stands in the name as it is: an import of the file knows the account by it (`account-of-file.ts`).
+    const rest = `${handlePart(account.handle)}-${fileNamePart(zone)}`
+    // The underscore keeps names that fold alike apart from the numbers of parts.
+    const stem = names.take((number) =>
+      [target.id, number === null ? brand : `${brand}_${number}`, rest].join('-'),
+    )
+    const channel = channelAt(account, target.id)?.name
     const cap = target.rows ?? posts.length
     for (let from = 0; from < posts.length; from += cap) {
       const part = posts.slice(from, from + cap)
@@ -52,6 +47,7 @@ function* tableFiles(batch: BatchContent, target: TableTarget): Generator<Writte
         pieces: tablePieces(batch, target, part),
         rows: part.length,
         clock: zone,
+        ...(channel === undefined ? {} : { channel }),
       }
     }
   }

@@ -6,7 +6,6 @@ const common = {
     read: '2026-09',
     grade: 'third party',
   },
-  grouping: 'account',
   rows: 90,
   leadMinutes: 10,
   apartMinutes: 0,

@@ -10,7 +10,6 @@ export const hootsuite: TableTarget = {
     grade: 'third party',
   },
   file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'none' },
-  grouping: 'account',
   rows: 350,
   // By what its users say; no page of its own was found.
   leadMinutes: 10,

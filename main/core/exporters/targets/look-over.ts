@@ -1,12 +1,11 @@
-import type { Account } from '../../../../shared/post/account.ts'
 import type { Client } from '../../../../shared/post/client.ts'
 import { clockOf, instantOf } from '../../../../shared/time/wall-time.ts'
-import type { BatchContent, OutgoingPost } from '../batch-content.ts'
+import type { BatchContent, OutgoingAccount, OutgoingPost } from '../batch-content.ts'
 import { postsOfStep, WholePass } from '../whole-pass.ts'
 
 /** Posts of one account on one clock: what a table without accounts and zones can put into one file. */
 export interface PostGroup {
-  readonly account: Account
+  readonly account: OutgoingAccount
   readonly client: Client
   readonly zone: string
   readonly posts: readonly OutgoingPost[]
@@ -18,8 +17,6 @@ export interface Overview {
   readonly groups: readonly PostGroup[]
   /** Posts whose time the clocks of their zone pass twice: without the zone nobody could tell which is meant. */
   readonly twice: ReadonlySet<OutgoingPost>
-  /** Ids of clients of whom more than one account is in the batch. */
-  readonly several: ReadonlySet<string>
 }
 
 export const overviews = new WholePass(overviewOf)
@@ -39,10 +36,7 @@ function* overviewOf({ posts }: BatchContent): Generator<void, Overview, void> {
     else group.posts.push(outgoing)
     if (isTwice(post)) twice.add(outgoing)
   }
-  const accounts = new Map([...groups.values()].map(({ account, client }) => [account.id, client.id]))
-  const clients = [...accounts.values()]
-  const several = new Set(clients.filter((id, index) => clients.indexOf(id) !== index))
-  return { groups: [...groups.values()], twice, several }
+  return { groups: [...groups.values()], twice }
 }
 
 /** Longer than clocks are ever moved by. Milliseconds. */

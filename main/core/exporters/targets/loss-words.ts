@@ -99,9 +99,9 @@ export const lossWords = {
     en: `The clocks of ${zone} pass this time twice, and ${title} has no place for the zone: the post is not in its files. Move it by an hour, or schedule it by hand.`,
     id: `Jam di ${zone} melewati waktu ini dua kali, dan ${title} tidak punya tempat untuk zonanya: posting ini tidak ada di berkasnya. Geser satu jam, atau jadwalkan dengan tangan.`,
   }),
-  oneBrand: (title: string): BothLanguages => ({
-    en: `${title} sends a row to the brand of that name, and this client has several accounts: choose the brand of this one.`,
-    id: `${title} mengirim baris ke brand dengan nama itu, padahal klien ini punya beberapa akun: pilih brand untuk akun ini.`,
+  proposedName: (title: string, name: string): BothLanguages => ({
+    en: `${title} sends a row to what is called “${name}” there. That name is a proposal: check it, and write the account’s own name at ${title} into the account.`,
+    id: `${title} mengirim baris ke yang bernama “${name}” di sana. Nama itu baru usulan: periksa, lalu isi nama akun ini di ${title} pada akunnya.`,
   }),
   privacyNeeded: (title: string): BothLanguages => ({
     en: `${title} wants to know who may watch, and nothing is chosen.`,

@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import { mediaOf, type StoredMedia } from '../../../../shared/post/media.ts'
-import type { BatchContent, WrittenFile } from '../batch-content.ts'
+import type { BatchContent, MediaFile, WrittenFile } from '../batch-content.ts'
+import { deviceName } from '../batch-path.ts'
+import { FreeNames } from '../file-names.ts'
 import { safeCell } from '../safe-cell.ts'
 import { postsOfStep, WholePass } from '../whole-pass.ts'
 
@@ -35,8 +37,7 @@ export const mediaNames = (batch: BatchContent): MediaNames => namedMedia.of(bat
 
 function* nameMedia({ posts, options, find }: BatchContent): Generator<void, MediaNames, void> {
   const files = new Map<string, NamedFile>()
-  const taken = new Set<string>()
-  const numbers = new Map<string, number>()
+  const free = new FreeNames()
   /** One content is one file, whatever names it goes by; of a file that is elsewhere the name is all there is. */
   const keyOf = (ref: string): string => mediaOf(ref).hash ?? `name ${mediaOf(ref).name}`
   for (const [index, { post }] of posts.entries()) {
@@ -47,9 +48,7 @@ function* nameMedia({ posts, options, find }: BatchContent): Generator<void, Med
       const key = keyOf(ref)
       const known = files.get(key)
       if (known === undefined) {
-        const free = freeName(name, taken, numbers)
-        taken.add(free.toLowerCase())
-        files.set(key, { name: free, original: name, hash, posts: [post.id] })
+        files.set(key, { name: freeName(name, free), original: name, hash, posts: [post.id] })
       } else if (known.posts.at(-1) !== post.id) known.posts.push(post.id)
     }
   }
@@ -85,9 +84,7 @@ function plainFileName(name: string): string {
   if (plain === undefined || plain === '') return 'media'
   const [stem, ending] = partsOf(plain)
   const short = `${cutToBytes(stem, longestStem)}${ending}`
-  return /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i.test(short)
-    ? `media-${short}`
-    : short
+  return deviceName.test(short) ? `media-${short}` : short
 }
 
 /** Bytes of UTF-8 that are left for a stem where a name may have 255, a number before it and an ending. */
@@ -108,16 +105,22 @@ function partsOf(name: string): readonly [stem: string, ending: string] {
   return dot <= 0 || name.length - dot > 10 ? [name, ''] : [name.slice(0, dot), name.slice(dot)]
 }
 
-/** `numbers` knows how far each name has been counted, so that many files of one name are not counted anew each. */
-function freeName(name: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
+function freeName(name: string, free: FreeNames): string {
   const plain = plainFileName(name)
-  if (!taken.has(plain.toLowerCase())) return plain
   const [stem, ending] = partsOf(plain)
-  const key = plain.toLowerCase()
-  let number = numbers.get(key) ?? 2
-  while (taken.has(`${stem}-${number}${ending}`.toLowerCase())) number++
-  numbers.set(key, number + 1)
-  return `${stem}-${number}${ending}`
+  return free.take((number) => (number === null ? plain : `${stem}-${number}${ending}`))
+}
+
+/** Where the media of a batch lie in it. */
+export const mediaFolder = 'media'
+
+/** The files that go along: those of the workspace, each once, under the names that they are to be uploaded by. */
+export function mediaAlong(batch: BatchContent): MediaFile[] {
+  return mediaNames(batch).files.flatMap(({ name, hash, posts }) =>
+    hash === null || batch.find(hash) === undefined
+      ? []
+      : [{ path: `${mediaFolder}/${name}`, media: hash, rows: posts.length }],
+  )
 }
 
 /** Which file is to be uploaded under which name, and who needs it; null where every file has an address of its own. */

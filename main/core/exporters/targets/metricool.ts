@@ -60,7 +60,7 @@ const cells: Readonly<Record<string, Cell>> = {
   'TikTok Auto Add Music': { switch: 'autoMusic', ...yesNo, only: 'photo' },
   'TikTok Photo Cover Index': { cover: 'coverPhoto' },
   'TikTok Ai generated content': { switch: 'aiGenerated', ...yesNo },
-  'Brand name': { text: 'brand' },
+  'Brand name': { text: 'channel' },
 }
 
 /** Older templates say the same otherwise. Names are as `metricoolName` makes them. */
@@ -85,7 +85,6 @@ export const metricool: TableTarget = {
     grade: 'official',
   },
   file: { delimiter: ';', byteOrderMark: false, quoteAll: false, head: 'names' },
-  grouping: 'brand',
   rows: 50,
   leadMinutes: 0,
   apartMinutes: 0,
@@ -98,8 +97,8 @@ export const metricool: TableTarget = {
       id: 'Saat impor pilih YYYY-MM-DD untuk tanggal dan HH:MM:SS untuk jam. Metricool menyarankan 50 baris per berkas.',
     },
     {
-      en: 'A row goes to the brand of the same name, on that brand’s clock. Leave every column in the file.',
-      id: 'Satu baris masuk ke brand yang namanya sama, menurut jam brand itu. Jangan hapus satu kolom pun.',
+      en: 'A row goes to the brand that is named in its last column, on that brand’s clock. Each account has its brand’s name in Tautan. Leave every column in the file.',
+      id: 'Satu baris masuk ke brand yang disebut di kolom terakhir, menurut jam brand itu. Nama brand tiap akun diatur di Tautan. Jangan hapus satu kolom pun.',
     },
   ],
 }

@@ -10,7 +10,6 @@ export const publer: TableTarget = {
     grade: 'official',
   },
   file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'names' },
-  grouping: 'account',
   rows: null,
   leadMinutes: 0,
   apartMinutes: 0,

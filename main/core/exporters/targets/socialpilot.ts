@@ -6,7 +6,6 @@ export const socialpilot: TableTarget = {
   title: 'SocialPilot',
   source: { address: null, read: '2026-09', grade: 'public code' },
   file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'none' },
-  grouping: 'account',
   rows: 500,
   leadMinutes: 0,
   apartMinutes: 0,
@@ -16,15 +15,15 @@ export const socialpilot: TableTarget = {
     ['post text', { text: 'text' }],
     ['image URL', { media: ['image'], from: 0, until: 1 }],
     ['date and time', { when: 'MMM D, YYYY h:mm A' }],
-    ['account id', null],
+    ['account id', { text: 'channel' }],
     ['first comment', { text: 'firstComment' }],
     ['tags', { text: 'campaign' }],
     ['', null],
   ],
   steps: [
     {
-      en: 'Choose the account at the import, or write SocialPilot’s number of it into the fourth column: a file carries one account.',
-      id: 'Pilih akun saat impor, atau tulis nomor akun dari SocialPilot di kolom keempat: satu berkas untuk satu akun.',
+      en: 'Choose the account at the import, unless SocialPilot’s number of it stands in the fourth column, from the account in Tautan: a file carries one account.',
+      id: 'Pilih akun saat impor, kecuali nomor akun dari SocialPilot sudah ada di kolom keempat, diambil dari akunnya di Tautan: satu berkas untuk satu akun.',
     },
     {
       en: 'The file has no column for a video: add the film to each video post after the import.',

@@ -10,7 +10,6 @@ export const sprout: TableTarget = {
     grade: 'official',
   },
   file: { delimiter: ',', byteOrderMark: false, quoteAll: false, head: 'names' },
-  grouping: 'account',
   rows: 350,
   leadMinutes: 10,
   apartMinutes: 10,

@@ -1,7 +1,7 @@
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { photoText, type BatchContent, type Loss, type OutgoingPost } from '../batch-content.ts'
 import { safeCell } from '../safe-cell.ts'
-import { asOneText, carriedBy, mediaKind, shownText } from './cell-values.ts'
+import { asOneText, carriedBy, channelAt, mediaKind, shownText } from './cell-values.ts'
 import { lookOver, type PostGroup } from './look-over.ts'
 import { fieldNames, sayOnce } from './loss-words.ts'
 import { mediaNames } from './media-names.ts'
@@ -35,7 +35,7 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
   const say = sayOnce()
   const carried = carriedBy(target)
   const names = mediaNames(batch)
-  const { groups, twice, several } = lookOver(batch)
+  const { groups, twice } = lookOver(batch)
   const { title } = target
 
   function* ofWords({ post }: OutgoingPost): Generator<Said> {
@@ -125,8 +125,12 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
         yield withheld === true ? { postId, field, problem, withheld } : { postId, field, problem }
       }
     }
-    if (target.grouping === 'brand' && several.has(outgoing.client.id))
-      yield { postId, field: 'accountId', problem: say('oneBrand', title) }
+    if (carried.texts.has('channel')) {
+      const channel = channelAt(outgoing.account, target.id)
+      // A client's first account is usually called as the client is; what another one is called is a guess.
+      if (channel?.isProposed === true && channel.name !== outgoing.client.name)
+        yield { postId, field: 'accountId', problem: say('proposedName', title, channel.name) }
+    }
   }
 }
 

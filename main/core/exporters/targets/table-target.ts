@@ -2,8 +2,11 @@ import type { Privacy } from '../../../../shared/post/post.ts'
 import type { ExportDateOrder, Target } from '../../../../shared/post/targets.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 
-/** Words of a post. `text` is what TikTok shows: a photo post's description where it has one, else the caption. */
-export type CellText = 'text' | 'title' | 'firstComment' | 'altText' | 'campaign' | 'brand'
+/**
+ * Words of a post. `text` is what TikTok shows: a photo post's description where it has one, else the caption; `channel`
+ * is what the account is called at the scheduler.
+ */
+export type CellText = 'text' | 'title' | 'firstComment' | 'altText' | 'campaign' | 'channel'
 
 /** Switches of a post; `disclosed` is on where either disclosure is. */
 export type CellSwitch =
@@ -69,8 +72,6 @@ export interface TableTarget {
     /** None for a file that begins with its first post; `names`; or a row above the names, as long as they are. */
     readonly head: 'none' | 'names' | { readonly above: readonly string[] }
   }
-  /** A file for each account, or for each brand where the rows name it. Always one for each zone. */
-  readonly grouping: 'account' | 'brand'
   /** Posts that one file may carry; null where nothing is said. */
   readonly rows: number | null
   /** How far ahead of the import a post must lie, in minutes; 0 where only the past is refused or nothing is known. */

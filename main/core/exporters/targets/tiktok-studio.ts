@@ -2,7 +2,6 @@ import { studioHorizon } from '../../../../shared/plan/planning.ts'
 import { mediaOf } from '../../../../shared/post/media.ts'
 import { shortZone } from '../../../../shared/time/zones.ts'
 import {
-  fileNamePart,
   photoText,
   type BatchContent,
   type ExportFile,
@@ -10,6 +9,7 @@ import {
   type Loss,
   type OutgoingPost,
 } from '../batch-content.ts'
+import { handlePart } from '../file-names.ts'
 import { shownText } from './cell-values.ts'
 import { privacyNames, sayOnce } from './loss-words.ts'
 import { mediaNames } from './media-names.ts'
@@ -113,10 +113,7 @@ function* folders(batch: BatchContent): Generator<ExportFile> {
 
 /** `001 2026-12-12 19.00 @lestariskin`: a colon is not allowed in a name everywhere. */
 function folderName({ post, account }: OutgoingPost, number: string): string {
-  const handle = /^@[a-z0-9_.]*[a-z0-9_]$/.test(account.handle)
-    ? account.handle
-    : fileNamePart(account.handle)
-  return `${number} ${post.wall.slice(0, 10)} ${post.wall.slice(11).replace(':', '.')} ${handle}`
+  return `${number} ${post.wall.slice(0, 10)} ${post.wall.slice(11).replace(':', '.')} ${handlePart(account.handle)}`
 }
 
 function settings(batch: BatchContent, { post, account, client }: OutgoingPost): string {

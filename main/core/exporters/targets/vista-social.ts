@@ -11,7 +11,6 @@ export const vistaSocial: TableTarget = {
     grade: 'official',
   },
   file: { delimiter: ',', byteOrderMark: false, quoteAll: false, head: 'names' },
-  grouping: 'account',
   rows: null,
   leadMinutes: 0,
   apartMinutes: 0,

@@ -1,0 +1,40 @@
+import { schedulers, schedulerTitles, type Channels, type Scheduler } from '../../shared/post/schedulers.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { TextField } from '../ui/controls.tsx'
+import look from './account-names.module.css'
+
+/** What an account is called at each scheduler, as it is being typed. */
+export type TypedNames = Readonly<Partial<Record<Scheduler, string>>>
+
+interface AccountNamesProps {
+  readonly names: TypedNames
+  /** What stands where nothing is typed. */
+  readonly proposed: Channels
+  readonly onChange: (names: TypedNames) => void
+}
+
+/** The account's brand, channel or profile at each scheduler: proposals, and what somebody types instead. */
+export function AccountNames({ names, proposed, onChange }: AccountNamesProps) {
+  const { t } = useWords()
+  return (
+    <details className={look['names']}>
+      <summary>{t('account.names')}</summary>
+      <p>{t('account.namesHelp')}</p>
+      <div>
+        {schedulers.map((scheduler) => (
+          <TextField
+            key={scheduler}
+            label={
+              scheduler === 'socialpilot'
+                ? t('account.numberAt', { scheduler: schedulerTitles[scheduler] })
+                : schedulerTitles[scheduler]
+            }
+            value={names[scheduler] ?? ''}
+            placeholder={proposed[scheduler]?.name ?? ''}
+            onChange={(name) => onChange({ ...names, [scheduler]: name })}
+          />
+        ))}
+      </div>
+    </details>
+  )
+}
