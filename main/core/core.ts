@@ -43,8 +43,6 @@ export interface CoreOptions {
   readonly handEntry?: URL | null
   /** The entry of the thread that looks at films and photos. From source it is known; without it none is taken in. */
   readonly probeEntry?: URL
-  /** How long a look at a file may take, in milliseconds. */
-  readonly probeDeadline?: number
   /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
   readonly backUpAfter?: number
 }
@@ -86,7 +84,7 @@ export function openCore(options: CoreOptions): Core {
         )
       : null
   const probeEntry = options.probeEntry ?? fromSource('./media/probe-worker.ts')
-  const prober = probeEntry === null ? null : new Prober(probeEntry, log, options.probeDeadline)
+  const prober = probeEntry === null ? null : new Prober(probeEntry, log)
   const context: CoreContext = {
     workspace,
     policy,

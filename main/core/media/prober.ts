@@ -22,7 +22,6 @@ const memory = { maxOldGenerationSizeMb: 256 } as const
 export class Prober {
   readonly #entry: URL
   readonly #log: Log
-  readonly #deadline: number
   #worker: Worker | null = null
   /** Settled when the file that was asked about last has its answer. */
   #last: Promise<unknown> = Promise.resolve()
@@ -30,11 +29,10 @@ export class Prober {
   #idle: NodeJS.Timeout | undefined
   #isClosed = false
 
-  /** `entry` is the thread's file, `deadline` the milliseconds that a look may take. */
-  constructor(entry: URL, log: Log, deadline: number = probeDeadline) {
+  /** `entry` is the thread's file. */
+  constructor(entry: URL, log: Log) {
     this.#entry = entry
     this.#log = log
-    this.#deadline = deadline
   }
 
   /** Fails when the file cannot be read, and with `closed` when the workspace is closed meanwhile. */
@@ -74,7 +72,7 @@ export class Prober {
   /** Fails when the thread ends, or has no answer in time. */
   async #ask(job: ProbeJob): Promise<ProbeAnswer> {
     const worker = (this.#worker ??= this.#start())
-    const late = setTimeout(() => this.#giveUp(`no answer within ${this.#deadline} ms`), this.#deadline)
+    const late = setTimeout(() => this.#giveUp(`no answer within ${probeDeadline} ms`), probeDeadline)
     worker.ref()
     try {
       return await new Promise((resolve, reject) => {
