@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildStale } from './build.ts'
-import { ensureBrowser } from './ensure-browser.ts'
+import { ensureBrowser, ensureHeadless } from './ensure-browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name: string): string =>
@@ -50,6 +50,13 @@ const notInInnerLoop = [
   'test/contract/media-guard.test.ts',
 ]
 
+/** TAUTAN_NOW, an instant, is where the clock of every process of a test begins. */
+function clock(): NodeJS.ProcessEnv {
+  if (process.env['TAUTAN_NOW'] === undefined) return {}
+  const preload = `--import=${new URL('../test/clock/preload.ts', import.meta.url).href}`
+  return { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} ${preload}`.trim() }
+}
+
 async function nodeTests(what: string, leftOut: readonly string[] = []): Promise<Totals> {
   const report = path.join(root, '.build', 'node-tests.tap')
   rmSync(report, { force: true })
@@ -76,8 +83,11 @@ async function nodeTests(what: string, leftOut: readonly string[] = []): Promise
       `--test-reporter-destination=${report}`,
       ...files,
     ],
-    // Halves the start of every process that a test starts.
-    { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(root, '.build', 'compile-cache') },
+    {
+      // Halves the start of every process that a test starts.
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(root, '.build', 'compile-cache'),
+      ...clock(),
+    },
   )
   const tap = readFileSync(report, 'utf8')
   const count = (name: string): number => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0)
@@ -99,7 +109,7 @@ function failuresOf(tap: string): string {
     .join('\n')
 }
 
-async function endToEndTests(browser: string): Promise<Totals> {
+async function endToEndTests(browser: string, headless: string): Promise<Totals> {
   const report = path.join(root, '.build', 'e2e.json')
   rmSync(report, { force: true })
   const ok = await run(
@@ -108,6 +118,7 @@ async function endToEndTests(browser: string): Promise<Totals> {
     ['test', '--config', 'test/e2e/playwright.config.ts'],
     {
       TAUTAN_BROWSER: browser,
+      TAUTAN_HEADLESS: headless,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },
   )
@@ -146,7 +157,8 @@ if (!clean) process.exit(1)
 await buildStale()
 const browser = await ensureBrowser()
 if (browser === null) process.exit(1)
+const headless = ensureHeadless(browser)
 tell([
   await nodeTests('Unit, contract, crash, packaging and architecture tests'),
-  await endToEndTests(browser),
+  await endToEndTests(browser, headless),
 ])

@@ -17,7 +17,7 @@ const ofOneFace = [
   'desktop*.spec.ts',
 ]
 
-const executablePath = process.env['TAUTAN_BROWSER']
+const executablePath = process.env['TAUTAN_HEADLESS'] ?? process.env['TAUTAN_BROWSER']
 // Programs start in half the time when what they run was compiled before.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(root, '.build', 'compile-cache')
 
