@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { messageOf, useClient } from '../connection/client-context.ts'
+import { flushUnsaved } from '../connection/unsaved.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
 import { useToasts, type ToastAction } from '../ui/toasts.tsx'
 
@@ -56,6 +57,8 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
   return useCallback(
     async (direction, of) => {
       try {
+        // What was typed a moment ago is the newest change of all.
+        if (of === undefined) await flushUnsaved()
         const turned =
           direction === 'undo'
             ? await client.call('plan.undo', of === undefined ? {} : { of })

@@ -1,10 +1,12 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components'
+import { isPressed, letterOf } from '../../shared/commands/keys.ts'
 import { addDays } from '../../shared/time/days.ts'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import appLook from '../app/app.module.css'
+import { ownPlatform } from '../app/own-keys.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
@@ -137,7 +139,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
   )
 }
 
-/** Cards are chosen as chips are: by Ctrl and Shift with the pointer, by X; M asks where they shall go. */
+/** Cards are chosen as chips are: by Ctrl and Shift with the pointer, by X, all of a column by Ctrl+A; M asks where they shall go. */
 function useChoosing(column: Column): RefObject<HTMLElement | null> {
   const place = useRef<HTMLElement>(null)
   const live = useRef(column)
@@ -165,11 +167,18 @@ function useChoosing(column: Column): RefObject<HTMLElement | null> {
     }
     const onKey = (event: KeyboardEvent): void => {
       const id = idAt(event.target)
-      const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase()
+      const { picked, pick, togglePick } = usePlan.getState()
+      if (isPressed('Mod+A', event, ownPlatform)) {
+        event.preventDefault()
+        event.stopPropagation()
+        pick([...picked, ...live.current.rows.map((row) => row.id)])
+        return
+      }
+      const letter = letterOf(event)
       if (id === undefined || (letter !== 'x' && letter !== 'm')) return
       event.preventDefault()
       event.stopPropagation()
-      if (letter === 'x') usePlan.getState().togglePick(id)
+      if (letter === 'x') togglePick(id)
       else useDialogs.getState().open({ moving: chosenWith(id) })
     }
     const pointers = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']

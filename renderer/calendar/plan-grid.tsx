@@ -14,6 +14,7 @@ import FullCalendar, {
 import { Draggable } from '@fullcalendar/react/interaction'
 import '@fullcalendar/react/skeleton.css'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { letterOf } from '../../shared/commands/keys.ts'
 import { daysBetween } from '../../shared/time/days.ts'
 import { shiftWall } from '../../shared/time/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -228,7 +229,7 @@ export function PlanGrid(props: PlanGridProps) {
       const chip = found === null || found === undefined ? undefined : chipOf(found)
       if (id === undefined || chip === undefined) return
       const { onMove, onPick, onMoveTo, layout: drawn } = live.current
-      const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase()
+      const letter = letterOf(event)
       if (letter === 'x' || letter === 'm') {
         event.preventDefault()
         if (letter === 'x') onPick(id)

@@ -1,4 +1,5 @@
 import { memo, useCallback, useRef } from 'react'
+import { letterOf } from '../../shared/commands/keys.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
@@ -115,7 +116,7 @@ const Held = memo(function Held({
           else select(post.id)
         }}
         onKeyDown={(event) => {
-          const letter = event.ctrlKey || event.metaKey || event.altKey ? '' : event.key.toLowerCase()
+          const letter = letterOf(event)
           if (letter !== 'x' && letter !== 'm') return
           event.preventDefault()
           if (letter === 'x') togglePick(post.id)

@@ -6,7 +6,9 @@ import {
   EditorState,
   StateEffect,
   StateField,
+  Transaction,
   type Extension,
+  type Range,
 } from '@codemirror/state'
 import {
   Decoration,
@@ -15,23 +17,25 @@ import {
   highlightWhitespace,
   keymap,
   placeholder,
+  ViewPlugin,
   type DecorationSet,
+  type ViewUpdate,
 } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { findHashtags, findMentions, type Finding, type Fix } from '../../shared/policy/index.ts'
-import { cleanPaste, type Cleaned } from '../../shared/post/clean-paste.ts'
 import { onFlushField } from '../connection/unsaved.ts'
-import { commandKeys } from '../app/own-keys.ts'
 import { useWords, type Locale } from '../i18n/i18n.ts'
-import { useToasts } from '../ui/toasts.tsx'
+import { pasteOf, useTellCleaned, type Taken } from '../ui/use-paste.ts'
 import './caption-field.css'
 import { CaptionSync } from './caption-sync.ts'
+import { difference } from './difference.ts'
 
 interface CaptionFieldProps {
   readonly label: string
   readonly value: string
   readonly findings: readonly Finding[]
-  readonly onChange: (value: string) => void
+  /** `isStep` is for what was not typed: a fix, for one. */
+  readonly onChange: (value: string, isStep: boolean) => void
   /** Alt+Enter: the best fix of the finding at the caret, or of the first. */
   readonly onFix: (fix: Fix) => void
   /** Blanks, and characters that nobody sees, are drawn. */
@@ -43,6 +47,8 @@ interface CaptionFieldProps {
 export interface CaptionHandle {
   /** Puts text where the caret is, apart from what stands there. */
   insert(text: string): void
+  /** Makes another caption of the words that stand there, as a fix does: a step of its own in the field's undo. */
+  edit(make: (caption: string) => string): void
   /** Puts text where the caret is, as if it were typed. */
   type(text: string): void
   /** What stands in the field, told or not. Who takes it tells it; the field does not tell it again. */
@@ -55,6 +61,27 @@ const hiddenCharacters: Extension = [
   highlightWhitespace(),
   highlightSpecialChars({ addSpecialChars: /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g }),
 ]
+
+/** Pasted and dropped text comes in cleaned, and it is told what was taken out. */
+function cleanedPastes(tell: (taken: Taken) => void): Extension {
+  // The filter is given the text alone; what a spreadsheet says in HTML is on the event.
+  let html = ''
+  const remember = (data: DataTransfer | null): false => {
+    html = data?.getData('text/html') ?? ''
+    return false
+  }
+  return [
+    EditorView.domEventHandlers({
+      paste: ({ clipboardData }) => remember(clipboardData),
+      drop: ({ dataTransfer }) => remember(dataTransfer),
+    }),
+    EditorView.clipboardInputFilter.of((pasted) => {
+      const { text, ...taken } = pasteOf(pasted, html, true)
+      tell(taken)
+      return text
+    }),
+  ]
+}
 
 const tagMark = Decoration.mark({ class: 'cm-tag' })
 
@@ -70,8 +97,35 @@ function tagsOf(text: string): DecorationSet {
   return Decoration.set(ranges.map(({ start, end }) => tagMark.range(start, end)))
 }
 
-/** Marks a change that came from outside: it is shown, and nobody typed it. */
-const fromOutside = Annotation.define<true>()
+/** Each line runs by its own first strong letter. */
+const lineDirections: Extension = [
+  EditorView.perLineTextDirection.of(true),
+  ViewPlugin.fromClass(
+    class {
+      lines: DecorationSet
+      constructor(view: EditorView) {
+        this.lines = linesOf(view)
+      }
+      update({ docChanged, viewportChanged, view }: ViewUpdate): void {
+        if (docChanged || viewportChanged) this.lines = linesOf(view)
+      }
+    },
+    { decorations: ({ lines }) => lines },
+  ),
+]
+
+const ownDirection = Decoration.line({ attributes: { dir: 'auto' } })
+
+function linesOf({ viewport, state: { doc } }: EditorView): DecorationSet {
+  const starts: Range<Decoration>[] = []
+  for (let line = doc.lineAt(viewport.from); ; line = doc.line(line.number + 1)) {
+    starts.push(ownDirection.range(line.from))
+    if (line.to >= viewport.to || line.number === doc.lines) return Decoration.set(starts)
+  }
+}
+
+/** Marks a change that nobody need be told of any more. */
+const isTold = Annotation.define<true>()
 
 const setFindings = StateEffect.define<readonly Finding[]>()
 
@@ -109,40 +163,22 @@ export function CaptionField({
   handle,
 }: CaptionFieldProps) {
   const { t, locale } = useWords()
-  const say = useToasts((state) => state.say)
+  const tellCleaned = useTellCleaned()
   const hidden = useRef(new Compartment())
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView | null>(null)
   const synced = useRef<CaptionSync | null>(null)
   /** A fix that was asked for before the verdict on the last letters was there. */
   const awaited = useRef<((view: EditorView) => boolean) | null>(null)
-  const live = useRef({
-    value,
-    onChange,
-    onFix,
-    showHidden,
-    onCleaned: (_cleaned: Cleaned): void => undefined,
-  })
-  live.current = {
-    value,
-    onChange,
-    onFix,
-    showHidden,
-    onCleaned: ({ hidden: unseen, stamps, blanks }) => {
-      const what = [
-        unseen > 0 && t('paste.hidden', { count: unseen }),
-        stamps > 0 && t('paste.stamps', { count: stamps }),
-        blanks > 0 && t('paste.blanks', { count: blanks }),
-      ].filter((part) => part !== false)
-      if (what.length > 0)
-        say(t('paste.cleaned', { what: what.join(', '), keys: commandKeys('edit.undo') ?? '' }))
-    },
-  }
+  const live = useRef({ value, onChange, onFix, showHidden, tellCleaned })
+  live.current = { value, onChange, onFix, showHidden, tellCleaned }
 
   useEffect(() => {
     const parent = place.current
     if (parent === null) return
-    const sync = new CaptionSync(live.current.value, (caption) => live.current.onChange(caption))
+    const sync = new CaptionSync(live.current.value, (caption, isStep) =>
+      live.current.onChange(caption, isStep),
+    )
     synced.current = sync
     const fixAtCaret = (view: EditorView): boolean => {
       // A fix is of words that were vetted: what was typed since is vetted first.
@@ -171,18 +207,13 @@ export function CaptionField({
         ...standardKeymap,
       ]),
       EditorView.lineWrapping,
-      EditorView.clipboardInputFilter.of((pasted) => {
-        const cleaned = cleanPaste(pasted)
-        live.current.onCleaned(cleaned)
-        return cleaned.text
-      }),
+      lineDirections,
+      cleanedPastes((taken) => live.current.tellCleaned(taken)),
       hidden.current.of(live.current.showHidden ? hiddenCharacters : []),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
       EditorView.updateListener.of((update) => {
-        const outside = update.transactions.some(
-          (transaction) => transaction.annotation(fromOutside) === true,
-        )
-        if (update.docChanged && !outside) sync.typed(update.changes, update.state.doc)
+        const told = update.transactions.some((transaction) => transaction.annotation(isTold) === true)
+        if (update.docChanged && !told) sync.typed(update.changes, update.state.doc)
       }),
       placeholder(''),
       tags,
@@ -219,6 +250,18 @@ export function CaptionField({
       insert: insertApart,
       type: (text) =>
         view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: 'input' }),
+      edit: (make) => {
+        const before = view.state.doc.toString()
+        const after = make(before)
+        if (after === before) return
+        // What was typed is told by itself, and is a step of its own.
+        sync.flush()
+        view.dispatch({
+          changes: difference(before, after),
+          annotations: [isTold.of(true), isolateHistory.of('full')],
+        })
+        sync.tell(after, true)
+      },
       take: () => {
         sync.discard()
         return view.state.doc.toString()
@@ -247,8 +290,8 @@ export function CaptionField({
     const view = editor.current
     const changes = view === null ? null : (synced.current?.fromOutside(value) ?? null)
     if (view === null || changes === null) return
-    // A step of undo of its own, however soon after a letter.
-    view.dispatch({ changes, annotations: [fromOutside.of(true), isolateHistory.of('full')] })
+    // Nobody typed it here: the field's own undo goes past it.
+    view.dispatch({ changes, annotations: [isTold.of(true), Transaction.addToHistory.of(false)] })
     synced.current?.settled(view.state.doc)
   }, [value])
 

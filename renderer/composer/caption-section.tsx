@@ -1,9 +1,18 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { withHashtags } from '../../shared/post/hashtags.ts'
 import type { FindMedia } from '../../shared/post/media.ts'
-import { captionsOf, withAnother, withGoing, withoutGoing, withWords } from '../../shared/post/variants.ts'
+import {
+  anotherName,
+  captionsOf,
+  without,
+  withAnother,
+  withGoing,
+  withWords,
+  type Captions,
+  type NamedCaption,
+} from '../../shared/post/variants.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
 import {
   builtInPolicy,
@@ -30,21 +39,33 @@ type Fields = NonNullable<PostDraft['fields']>
 
 interface CaptionSectionProps {
   readonly fields: Fields
+  /** What is in the fields by now, drawn or not. */
+  readonly latest: () => Fields | null
+  /** The caption that is looked at: of several, one goes out, and any can be written. */
+  readonly shown: NamedCaption
+  readonly onShow: (name: string) => void
+  /** Set here: what others may do with the words in the field. */
+  readonly fieldRef: { current: CaptionHandle | null }
   readonly client: Client
   readonly account: Account
   /** The campaign's name; empty where the post is of none. */
   readonly campaign: string
+  /** On the caption that is looked at. */
   readonly findings: readonly Finding[]
   readonly find: FindMedia
-  readonly onChange: (change: Partial<Fields>) => void
+  readonly onChange: PostDraft['change']
   readonly onFix: (fix: Fix) => void
   /** Grows when words of before came back: the field begins anew then. */
   readonly edition: number
 }
 
-/** The words of a post: its captions, the field of the one that goes out, what counts in it, and what is put in by a press. */
+/** The words of a post: its captions, the field of the one that is looked at, what counts in it, and what is put in by a press. */
 export function CaptionSection({
   fields,
+  latest,
+  shown,
+  onShow,
+  fieldRef,
   client,
   account,
   campaign,
@@ -57,43 +78,48 @@ export function CaptionSection({
   const { t } = useWords()
   const [showHidden, setShowHidden] = useState(false)
   const [turns, setTurns] = useState(0)
-  const handle = useRef<CaptionHandle | null>(null)
   const say = useToasts((state) => state.say)
   const captions = captionsOf(fields)
-  const going = captions.find(({ goes }) => goes)?.name ?? 'A'
+  const { name, caption: words } = shown
   const verdicts = useVerdicts(fields, client, account, find)
-  const typeEmoji = useCallback((emoji: string) => handle.current?.type(emoji), [])
-  const focusField = useCallback(() => handle.current?.focus(), [])
-  const latest = useRef(fields)
-  latest.current = fields
+  const typeEmoji = useCallback((emoji: string) => fieldRef.current?.type(emoji), [fieldRef])
+  const focusField = useCallback(() => fieldRef.current?.focus(), [fieldRef])
   /** What stands in the field counts, also when it was typed a moment ago. */
-  const now = (): Pick<Fields, 'caption' | 'variants'> => ({
-    caption: handle.current?.take() ?? latest.current.caption,
-    variants: latest.current.variants,
-  })
-  /** Another caption goes out, and is the next thing to write. */
-  const turn = (captions: Pick<Fields, 'caption' | 'variants'>): void => {
+  const now = (): Captions => {
+    const { caption, variants } = latest() ?? fields
+    const typed = fieldRef.current?.take()
+    return typed === undefined
+      ? { caption, variants }
+      : { caption, variants, ...withWords({ caption, variants }, name, typed) }
+  }
+  /** Other captions than before, one of which is looked at and the next thing to write. */
+  const turn = (next: Captions, show: string): void => {
     setTurns((before) => before + 1)
-    onChange(captions)
-    setTimeout(() => handle.current?.focus(), 0)
+    onChange(next, true)
+    onShow(show)
+    setTimeout(() => fieldRef.current?.focus(), 0)
+  }
+  const add = (): void => {
+    const before = now()
+    const another = anotherName(before)
+    const like = captionsOf(before).find((each) => each.name === name)?.caption ?? ''
+    if (another !== null) turn(withAnother(before, like), another)
   }
   const remove = (): void => {
     const before = now()
-    turn(withoutGoing(before))
-    if (before.caption.trim() === '') return
-    say(t('variant.removed', { name: going }), 'plain', { label: t('app.undo'), run: () => turn(before) })
+    const removed = captionsOf(before).find((each) => each.name === name)
+    const after = without(before, name)
+    const beside = captionsOf(after)[Math.max(0, captions.findIndex((each) => each.name === name) - 1)]
+    turn(after, beside?.name ?? 'A')
+    if (removed === undefined || removed.caption.trim() === '') return
+    say(t('variant.removed', { name }), 'plain', { label: t('app.undo'), run: () => turn(before, name) })
   }
   return (
     <div>
       <div className={look['label']}>
         <span>{t('post.caption')}</span>
         {captions.length === 1 && (
-          <Button
-            kind="bare"
-            small
-            aria-label={`A/B: ${t('variant.add')}`}
-            onPress={() => turn(withAnother(now()))}
-          >
+          <Button kind="bare" small aria-label={`A/B: ${t('variant.add')}`} onPress={add}>
             A/B
           </Button>
         )}
@@ -108,27 +134,29 @@ export function CaptionSection({
         >
           ¶
         </Button>
-        <Counts caption={fields.caption} />
+        <Counts caption={words} />
       </div>
       {captions.length > 1 && (
         <VariantTabs
           captions={captions}
           verdicts={verdicts}
-          onChoose={(name) => turn(withGoing(now(), name))}
-          onAdd={() => turn(withAnother(now()))}
+          shown={name}
+          onShow={onShow}
+          onUse={() => turn(withGoing(now(), name), name)}
+          onAdd={add}
           onRemove={remove}
         />
       )}
       <CaptionField
         // Each caption has an undo of its own.
-        key={`${going} ${turns} ${edition}`}
+        key={`${name} ${turns} ${edition}`}
         label={t('post.caption')}
-        value={fields.caption}
+        value={words}
         findings={findings}
-        onChange={(caption) => onChange(withWords(latest.current, going, caption))}
+        onChange={(caption, isStep) => onChange(withWords(latest() ?? fields, name, caption), isStep)}
         onFix={onFix}
         showHidden={showHidden}
-        handle={handle}
+        handle={fieldRef}
       />
       <SnippetBar
         clientId={client.id}
@@ -139,8 +167,8 @@ export function CaptionSection({
           wall: fields.wall,
           market: account.market,
         }}
-        onHashtags={(added) => onChange({ caption: withHashtags(latest.current.caption, added) })}
-        onInsert={(text) => handle.current?.insert(text)}
+        onHashtags={(added) => fieldRef.current?.edit((caption) => withHashtags(caption, added))}
+        onInsert={(text) => fieldRef.current?.insert(text)}
       />
     </div>
   )

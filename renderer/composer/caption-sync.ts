@@ -11,7 +11,7 @@ const latest = 90
  * is carried over to what stands in the field by now.
  */
 export class CaptionSync {
-  readonly #tell: (caption: string) => void
+  readonly #tell: (caption: string, isStep: boolean) => void
   #told: string
   /** What was told and has not come back yet: drawn late, an earlier one is no news. */
   #echoes: string[] = []
@@ -21,7 +21,7 @@ export class CaptionSync {
   #first = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(caption: string, tell: (caption: string) => void) {
+  constructor(caption: string, tell: (caption: string, isStep: boolean) => void) {
     this.#told = caption
     this.#tell = tell
   }
@@ -44,10 +44,15 @@ export class CaptionSync {
   flush(): void {
     clearTimeout(this.#timer)
     if (this.#untold === null || this.#doc === null) return
-    this.#told = this.#doc.toString()
-    this.#echoes.push(this.#told)
     this.#untold = null
-    this.#tell(this.#told)
+    this.tell(this.#doc.toString(), false)
+  }
+
+  /** Tells the field's text, which nothing was typed in since. `isStep` is for what was not typed. */
+  tell(caption: string, isStep: boolean): void {
+    this.#told = caption
+    this.#echoes.push(caption)
+    this.#tell(caption, isStep)
   }
 
   /** Lets go of what was typed and not told: somebody read it from the field, and tells it himself. */

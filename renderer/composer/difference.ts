@@ -1,7 +1,11 @@
-/** The smallest single change that makes one text of another: what is replaced, and by what. */
+/** Whether a place lies within a character of two units. */
+const isWithin = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff
+
+/** The smallest single change that makes one text of another, in whole characters: what is replaced, and by what. */
 export function difference(before: string, after: string): { from: number; to: number; insert: string } {
   let from = 0
   while (from < before.length && from < after.length && before[from] === after[from]) from++
+  if (isWithin(before, from) || isWithin(after, from)) from--
   let tail = 0
   while (
     tail < before.length - from &&
@@ -10,5 +14,6 @@ export function difference(before: string, after: string): { from: number; to: n
   ) {
     tail++
   }
+  if (isWithin(before, before.length - tail) || isWithin(after, after.length - tail)) tail--
   return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) }
 }

@@ -28,6 +28,7 @@ import { useConflicts } from '../plan/conflict-store.ts'
 import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { RevisionList } from '../revisions/revision-list.tsx'
 import { WaiveDialog } from '../policy/waive-dialog.tsx'
+import type { CaptionHandle } from './caption-field.tsx'
 import { CaptionSection } from './caption-section.tsx'
 import look from './composer.module.css'
 import { CopyDialog } from './copy-dialog.tsx'
@@ -88,6 +89,9 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const openDialog = useDialogs((state) => state.open)
   const [repeating, setRepeating] = useState(false)
   const [copying, setCopying] = useState(false)
+  /** The letter of the caption that is looked at; null for the one that goes out. */
+  const [looked, setLooked] = useState<string | null>(null)
+  const caption = useRef<CaptionHandle | null>(null)
   const [waiving, setWaiving] = useState<Finding | null>(null)
   const [allFindings, setAllFindings] = useState(false)
   const { settings, change: changeSettings } = useSettings()
@@ -118,33 +122,54 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           ),
     [fields, account, client, find],
   )
+  const captions = fields === null ? [] : captionsOf(fields)
+  const shown = captions.find(({ name }) => name === looked) ?? captions.find(({ goes }) => goes)
+  const words = shown?.goes === false ? shown.caption : null
+  // What is looked at is mended; whether the post may leave is said of the caption that goes out.
+  const shownVerdict = useMemo(
+    () =>
+      fields === null || words === null
+        ? verdict
+        : vetPost(
+            { ...fields, caption: words },
+            account,
+            wallTimeOf(Date.now(), account.zone).slice(0, 10),
+            builtInPolicy,
+            client.policy,
+            find,
+          ),
+    [fields, words, verdict, account, client, find],
+  )
   const captionFindings = useMemo(
     () =>
-      [...(verdict?.findings ?? [])]
+      [...(shownVerdict?.findings ?? [])]
         .filter(({ surface }) => surface === 'caption')
         .sort((a, b) => rankOf(a) - rankOf(b)),
-    [verdict],
+    [shownVerdict],
   )
   const onKey = captionFindings.find(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
-  useFixKey(onKey?.fixes[0], (edit) => {
-    if (fields !== null) change({ caption: applied(fields.caption, edit) })
-  })
+  useFixKey(onKey?.fixes[0], (edit) => live.current('caption', edit))
   const live = useRef<(surface: Surface, edit: Fix) => void>(() => undefined)
   const onFix = useCallback((surface: Surface, edit: Fix) => live.current(surface, edit), [])
   const isLater = useAfterPaint()
   const latest = useRef(fields)
   latest.current = fields
   const now = useCallback(() => latest.current ?? { ...emptyPostFields }, [])
-  if (fields === null || verdict === null) return null
+  if (fields === null || verdict === null || shownVerdict === null || shown === undefined) return null
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
-    change({ [surface]: applied(fields[surface], edit) })
+    if (surface !== 'caption') {
+      change({ [surface]: applied(fields[surface], edit) }, true)
+      return
+    }
+    const meant = shown.caption.slice(edit.start, edit.end)
+    caption.current?.edit((now) => (now.slice(edit.start, edit.end) === meant ? applied(now, edit) : now))
   }
   live.current = fix
   const others = accounts
     .filter(({ id }) => id !== account.id)
     .toSorted((a, b) => a.handle.localeCompare(b.handle, undefined, { numeric: true }))
-  const shown = [...verdict.findings].sort((a, b) => rankOf(a) - rankOf(b))
+  const findings = [...shownVerdict.findings].sort((a, b) => rankOf(a) - rankOf(b))
   return (
     <aside className={look['inspector']} aria-label={account.handle} tabIndex={-1} data-refocus="">
       <header className={look['head']}>
@@ -186,9 +211,13 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
       </header>
       <div className={look['body']}>
         <div className={look['fields']}>
-          <MediaSection postId={postId} fields={fields} findings={shown} onChange={change} />
+          <MediaSection postId={postId} fields={fields} findings={findings} onChange={change} />
           <CaptionSection
             fields={fields}
+            latest={draft.latest}
+            shown={shown}
+            onShow={setLooked}
+            fieldRef={caption}
             client={client}
             account={account}
             campaign={campaigns.find(({ id }) => id === fields.campaignId)?.name ?? ''}
@@ -198,9 +227,9 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
             onFix={(edit) => fix('caption', edit)}
             edition={edition}
           />
-          {shown.length > 0 && (
+          {findings.length > 0 && (
             <section className={look['findings']} aria-label={t('finding.list')}>
-              {shown.slice(0, allFindings ? shown.length : someFindings).map((finding) => (
+              {findings.slice(0, allFindings ? findings.length : someFindings).map((finding) => (
                 <FindingCard
                   key={`${finding.rule} ${finding.surface} ${finding.start} ${finding.message.en}`}
                   finding={finding}
@@ -209,9 +238,9 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
                   onWaive={setWaiving}
                 />
               ))}
-              {shown.length > someFindings && !allFindings && (
+              {findings.length > someFindings && !allFindings && (
                 <Button small kind="bare" onPress={() => setAllFindings(true)}>
-                  {t('calendar.more', { count: shown.length - someFindings })}
+                  {t('calendar.more', { count: findings.length - someFindings })}
                 </Button>
               )}
             </section>
@@ -235,7 +264,11 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           {isLater && <RevisionList postId={postId} now={now} onRestore={restore} />}
         </div>
         {settings.previewOpen &&
-          (isLater ? <PhonePreview handle={account.handle} fields={fields} /> : <div />)}
+          (isLater ? (
+            <PhonePreview handle={account.handle} fields={{ ...fields, caption: shown.caption }} />
+          ) : (
+            <div />
+          ))}
       </div>
       <footer className={look['foot']}>
         <span role="status" className={draft.failure === null ? '' : 'blocked'}>
@@ -264,7 +297,14 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           {t('post.delete')}
         </Button>
       </footer>
-      {waiving !== null && <WaiveDialog finding={waiving} client={client} onClose={() => setWaiving(null)} />}
+      {waiving !== null && (
+        <WaiveDialog
+          finding={waiving}
+          client={client}
+          day={fields.wall?.slice(0, 10) ?? null}
+          onClose={() => setWaiving(null)}
+        />
+      )}
       {copying && (
         <CopyDialog
           postId={postId}

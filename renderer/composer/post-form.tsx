@@ -207,7 +207,7 @@ function TextRow({
   return (
     <Row name={name}>
       <span className={look['wide']}>
-        <TextField label={name} hideLabel value={value} onChange={onChange} />
+        <TextField label={name} hideLabel cleansPaste value={value} onChange={onChange} />
       </span>
       {max !== undefined && max > 0 && (
         <span

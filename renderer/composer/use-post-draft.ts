@@ -9,6 +9,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { noteTyping } from '../state/typing.ts'
 import { useToasts } from '../ui/toasts.tsx'
+import { TypingBurst } from './typing-burst.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 
@@ -19,11 +20,14 @@ export interface PostDraft {
   readonly post: Post | null
   /** What is in the fields, saved or not. */
   readonly fields: Fields | null
+  /** The same before it is drawn: a caption is drawn a moment after its letters came. */
+  latest(): Fields | null
   readonly savedAt: number | null
   readonly failure: string | null
   /** Somebody else saved this post meanwhile. */
   readonly conflict: boolean
-  change(change: Partial<Fields>): void
+  /** Shows and saves a change. `isStep` is for what is not typed: it is a step of its own in the plan's undo. */
+  change(change: Partial<Fields>, isStep?: boolean): void
   reload(): void
   /** What is in the fields stands over what somebody else saved meanwhile; theirs stays as a revision. */
   keepMine(): void
@@ -54,6 +58,8 @@ export function usePostDraft(id: string): PostDraft {
   const [failure, setFailure] = useState<string | null>(null)
   const [conflict, setConflict] = useState(false)
   const [dirty, setDirty] = useState(false)
+  const shown = useRef<Fields | null>(null)
+  const latest = useCallback(() => shown.current, [])
   const pending = useRef<Partial<Fields>>(kept.get(id) ?? {})
   const left = useRef(false)
   const revision = useRef('')
@@ -63,12 +69,14 @@ export function usePostDraft(id: string): PostDraft {
   /** The revision that the post has once the save on its way is done. */
   const coming = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [burst] = useState(() => new TypingBurst())
 
   const take = useCallback((next: Post) => {
     revision.current = next.revision
     base.current = next
     setPost(next)
-    setFields({ ...fieldsOf(next), ...pending.current })
+    shown.current = { ...fieldsOf(next), ...pending.current }
+    setFields(shown.current)
     setFailure(null)
     setConflict(false)
   }, [])
@@ -86,8 +94,13 @@ export function usePostDraft(id: string): PostDraft {
   /** Saves; where somebody else changed other fields of the post meanwhile, saves beside them. */
   const saveOrMerge = useCallback(
     async (change: Partial<Fields>, onto: string, commandId: string): Promise<Post> => {
+      const continues = burst.saved(commandId)
       try {
-        return await client.call('posts.save', { id, revision: onto, fields: change }, { commandId })
+        return await client.call(
+          'posts.save',
+          { id, revision: onto, fields: change, ...(continues === undefined ? {} : { continues }) },
+          { commandId },
+        )
       } catch (error) {
         if (!(error instanceof ContractError) || error.failure.code !== 'conflict') throw error
         const theirs = await client.call('posts.get', { id })
@@ -95,7 +108,7 @@ export function usePostDraft(id: string): PostDraft {
         return client.call('posts.save', { id, revision: theirs.revision, fields: change })
       }
     },
-    [client, id],
+    [client, id, burst],
   )
 
   /** Saves a change on a revision. What cannot be saved is pending again. */
@@ -182,24 +195,32 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, load, saveAtOnce])
 
-  const latestSave = useRef(save)
-  latestSave.current = save
-  const change = useCallback((change: Partial<Fields>) => {
-    pending.current = { ...pending.current, ...change }
-    // A caption stands in its field already: what follows from it may wait for the next key.
-    const show = (): void => {
-      setFields((before) => (before === null ? null : { ...before, ...change }))
-      setDirty(true)
-    }
-    noteTyping()
-    if (Object.keys(change).every((field) => field === 'caption')) startTransition(show)
-    else show()
-    timer.current ??= setTimeout(() => void latestSave.current(), pause)
-  }, [])
+  const latestSave = useRef({ save, saveAtOnce })
+  latestSave.current = { save, saveAtOnce }
+  const change = useCallback(
+    (change: Partial<Fields>, isStep = false) => {
+      // What was typed before is a step by itself.
+      if (isStep && Object.keys(pending.current).length > 0) void latestSave.current.saveAtOnce()
+      pending.current = { ...pending.current, ...change }
+      if (shown.current !== null) shown.current = { ...shown.current, ...change }
+      burst.changed(Object.keys(change), !isStep, performance.now())
+      // A caption stands in its field already: what follows from it may wait for the next key.
+      const show = (): void => {
+        setFields((before) => (before === null ? null : { ...before, ...change }))
+        setDirty(true)
+      }
+      noteTyping()
+      if (!isStep && Object.keys(change).every(isCaption)) startTransition(show)
+      else show()
+      timer.current ??= setTimeout(() => void latestSave.current.save(), pause)
+    },
+    [burst],
+  )
 
   return {
     post,
     fields,
+    latest,
     savedAt: dirty || post === null ? null : post.updatedAt,
     failure,
     conflict,
@@ -257,6 +278,9 @@ export function usePostDraft(id: string): PostDraft {
     },
   }
 }
+
+/** What the caption's own field writes. */
+const isCaption = (field: string): boolean => field === 'caption' || field === 'variants'
 
 /** Whether a field that was changed here was changed there too, to something else. */
 function clashes(base: Post, theirs: Post, change: Partial<Fields>): boolean {

@@ -14,13 +14,17 @@ interface VariantTabsProps {
   readonly captions: readonly NamedCaption[]
   /** The verdict on the post with each caption, by its letter. */
   readonly verdicts: ReadonlyMap<string, Status>
-  readonly onChoose: (name: string) => void
+  /** The letter of the caption that is looked at. */
+  readonly shown: string
+  readonly onShow: (name: string) => void
+  /** The one that is looked at goes out from now on. */
+  readonly onUse: () => void
   readonly onAdd: () => void
   readonly onRemove: () => void
 }
 
-/** A post's captions by their letters. The one that is shown is the one that goes out; each has its verdict. */
-export function VariantTabs({ captions, verdicts, onChoose, onAdd, onRemove }: VariantTabsProps) {
+/** A post's captions by their letters, each with its verdict. Any can be looked at; another goes out when that is asked for. */
+export function VariantTabs({ captions, verdicts, shown, onShow, onUse, onAdd, onRemove }: VariantTabsProps) {
   const { t } = useWords()
   const going = captions.find(({ goes }) => goes)?.name ?? 'A'
   return (
@@ -30,10 +34,10 @@ export function VariantTabs({ captions, verdicts, onChoose, onAdd, onRemove }: V
         className={controls['segments'] ?? ''}
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={[going]}
+        selectedKeys={[shown]}
         onSelectionChange={(keys) => {
           const [name] = [...keys]
-          if (name !== undefined && name !== going) onChoose(String(name))
+          if (name !== undefined && name !== shown) onShow(String(name))
         }}
       >
         {captions.map(({ name, caption }) => {
@@ -59,13 +63,18 @@ export function VariantTabs({ captions, verdicts, onChoose, onAdd, onRemove }: V
         })}
       </ToggleButtonGroup>
       <span className="mute cut">{t('variant.goes', { name: going })}</span>
+      {shown !== going && (
+        <Button small onPress={onUse}>
+          {t('variant.use', { name: shown })}
+        </Button>
+      )}
       {captions.length < mostCaptions && (
         <Button kind="icon" small aria-label={t('variant.add')} onPress={onAdd}>
           <Icon name="plus" size={12} />
         </Button>
       )}
       <span className={look['grow']} />
-      <Button kind="icon" small aria-label={t('variant.remove', { name: going })} onPress={onRemove}>
+      <Button kind="icon" small aria-label={t('variant.remove', { name: shown })} onPress={onRemove}>
         <Icon name="close" size={12} />
       </Button>
     </div>

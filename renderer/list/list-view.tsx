@@ -2,11 +2,12 @@ import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import { isPressed } from '../../shared/commands/keys.ts'
 import type { sortKeys } from '../../shared/contract/calendar.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import appLook from '../app/app.module.css'
-import { ownKeys } from '../app/own-keys.ts'
+import { ownKeys, ownPlatform } from '../app/own-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -146,7 +147,7 @@ export function ListView() {
       return
     }
     const row = rowAt(active)
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+    if (isPressed('Mod+A', event, ownPlatform)) {
       event.preventDefault()
       void chooseAll()
     } else if (

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { isPressed } from '../../shared/commands/keys.ts'
 import { editsFrom, postsAsTable } from '../../shared/plan/post-table.ts'
 import { newId } from '../../shared/post/ids.ts'
+import { ownPlatform } from '../app/own-keys.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -25,8 +27,7 @@ export function useTableClipboard(data: PlanData): void {
   live.current = data
   useEffect(() => {
     const copy = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c' || isField(event.target))
-        return
+      if (!isPressed('Mod+C', event, ownPlatform) || isField(event.target)) return
       const { picked } = usePlan.getState()
       if (picked.size === 0 || (getSelection()?.toString() ?? '') !== '') return
       event.preventDefault()

@@ -84,6 +84,7 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
               {words !== '' && (
                 <button
                   type="button"
+                  dir="auto"
                   className={classes(look['caption'], open && look['unfolded'])}
                   aria-expanded={open}
                   onClick={() => setOpen(!open)}

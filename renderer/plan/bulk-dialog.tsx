@@ -125,7 +125,7 @@ export function BulkDialog({
       <Form onSubmit={() => void apply()}>
         <Pair>
           <TextField label={t('bulk.find')} value={find} onChange={setFind} autoFocus />
-          <TextField label={t('bulk.by')} value={by} onChange={setBy} />
+          <TextField label={t('bulk.by')} cleansPaste value={by} onChange={setBy} />
         </Pair>
         <Checkbox selected={matchCase} onChange={setMatchCase}>
           {t('bulk.matchCase')}

@@ -12,6 +12,7 @@ import composerLook from '../composer/composer.module.css'
 import { VerdictLabel } from '../composer/verdict-label.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
+import { usePaste } from '../ui/use-paste.ts'
 import { Explained } from './explained.tsx'
 import look from './policy.module.css'
 
@@ -21,6 +22,8 @@ const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPro
 export function TestBench({ market, asOf }: { readonly market: Market; readonly asOf: string }) {
   const { t } = useWords()
   const [text, setText] = useState(sample)
+  // What hides a link is what is tried here: nothing is cleaned but a spreadsheet's quotes.
+  const onPaste = usePaste(false)
   const [account, setAccount] = useState<AccountKind>('shop-seller')
   const { verdict, fields } = useMemo(() => {
     const context = { market, account, on: asOf }
@@ -48,6 +51,8 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
       <div className={look['duo']}>
         <h3 id="bench-typed">{t('policy.typed')}</h3>
         <textarea
+          dir="auto"
+          onPaste={onPaste}
           aria-labelledby="bench-typed"
           value={text}
           placeholder={t('policy.benchHint')}

@@ -5,6 +5,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { addDays } from '../../shared/time/days.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
+import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
@@ -14,6 +15,10 @@ import { policyProblem } from './policy-problem.ts'
 
 /** So long a waiver holds unless somebody says otherwise, in days. */
 const usualDays = 14
+
+/** The day that is proposed as the first on which a waiver holds no longer: it lies after the post that it is made for. */
+const proposedEnd = (today: string, day: string | null): string =>
+  addDays(day !== null && day > today ? day : today, usualDays)
 
 /** What a waiver can be about: the places that the finding's link goes through, and the words themselves. */
 function subjectsOf({ link, text }: Finding): readonly string[] {
@@ -27,10 +32,13 @@ function subjectsOf({ link, text }: Finding): readonly string[] {
 export function WaiveDialog({
   finding,
   client: owner,
+  day,
   onClose,
 }: {
   readonly finding: Finding
   readonly client: Client
+  /** The post's day on its account's calendar; null for a post without a date. */
+  readonly day: string | null
   readonly onClose: () => void
 }) {
   const { t, locale, pick } = useWords()
@@ -41,7 +49,7 @@ export function WaiveDialog({
   const [about, setAbout] = useState(subjects[0] ?? '*')
   const [reason, setReason] = useState('')
   const [by, setBy] = useState(owner.policy.waivers.at(-1)?.by ?? '')
-  const [until, setUntil] = useState(addDays(localToday(), usualDays))
+  const [until, setUntil] = useState(() => proposedEnd(localToday(), day))
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const waive = async (): Promise<void> => {
@@ -100,6 +108,11 @@ export function WaiveDialog({
           />
         </Pair>
         <DayField label={t('clientPolicy.until')} value={until} onChange={setUntil} />
+        {day !== null && until <= day && until > localToday() && (
+          <p role="status" className="warn">
+            {t('waive.beforePost', { day: fullDay(day, locale) })}
+          </p>
+        )}
         {tried && until <= localToday() && <ErrorLine>{t('waive.untilError')}</ErrorLine>}
         <p className="mute">{t('waive.hint', { client: owner.name })}</p>
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}

@@ -99,5 +99,7 @@ function whatChanged(
   if (revision.fields.campaignId !== before.fields.campaignId) words.push(t('post.campaign'))
   if (JSON.stringify(revision.fields.media) !== JSON.stringify(before.fields.media))
     words.push(t('field.media'))
+  if (JSON.stringify(revision.fields.variants) !== JSON.stringify(before.fields.variants))
+    words.push(t('variant.title'))
   return words.join(', ')
 }

@@ -121,6 +121,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
         <TextField
           label={t('snippet.text')}
           multiline={kind === 'text'}
+          cleansPaste
           value={text}
           onChange={setText}
           placeholder={kind === 'hashtags' ? '#skincare #serum' : '{client}: {product} …'}

@@ -26,6 +26,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { classes } from './classes.ts'
 import look from './controls.module.css'
 import { Icon } from './icon.tsx'
+import { usePaste } from './use-paste.ts'
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   readonly kind?: 'main' | 'plain' | 'bare' | 'icon'
@@ -61,6 +62,8 @@ interface TextFieldProps {
   readonly hideLabel?: boolean
   /** Several lines; Enter begins another. */
   readonly multiline?: boolean
+  /** Text of a post: what is pasted is cleaned as in a caption. */
+  readonly cleansPaste?: boolean
   readonly onBlur?: () => void
 }
 
@@ -74,8 +77,10 @@ export function TextField({
   autoFocus,
   hideLabel,
   multiline,
+  cleansPaste = false,
   onBlur,
 }: TextFieldProps) {
+  const onPaste = usePaste(cleansPaste)
   return (
     <AriaTextField
       className={look['field'] ?? ''}
@@ -88,12 +93,16 @@ export function TextField({
       {multiline === true ? (
         <TextArea
           className={look['input'] ?? ''}
+          dir="auto"
           rows={4}
+          onPaste={onPaste}
           {...(placeholder === undefined ? {} : { placeholder })}
         />
       ) : (
         <Input
           className={look['input'] ?? ''}
+          dir="auto"
+          onPaste={onPaste}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(autoFocus === true ? { autoFocus: true } : {})}
         />

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { acceleratorOf, isPressed, shownKeys, type Press } from './keys.ts'
+import { acceleratorOf, isPressed, letterOf, shownKeys, type Press } from './keys.ts'
 
 const press = (given: Partial<Press>): Press => ({
   key: '',
@@ -66,10 +66,31 @@ test('a letter counts as written on the key, and by its place where the layout h
     ['the number pad', 'Mod+1', '1', 'Numpad1', true],
     ['a dead key', 'Mod+K', 'Dead', 'KeyK', true],
     ['another key', 'Mod+K', 'ก', 'KeyD', false],
+    ['Arabic: two letters on one key', 'Mod+B', 'لا', 'KeyB', true],
+    ['Turkish F: an i without a dot lies where R would', 'Mod+R', 'ı', 'KeyR', false],
+    ['Dvorak: a sign lies where W would', 'Mod+W', ',', 'KeyW', false],
   ]
   for (const [what, keys, key, code, expected] of cases) {
     assert.equal(isPressed(keys, press({ key, code, ctrlKey: true }), 'linux'), expected, what)
   }
+})
+
+test('a lone letter counts as written on the key, and by its place where the layout has no Latin letters', () => {
+  const cases: readonly (readonly [string, Partial<Press>, string])[] = [
+    ['QWERTY', { key: 'x', code: 'KeyX' }, 'x'],
+    ['with Shift', { key: 'X', code: 'KeyX', shiftKey: true }, 'x'],
+    ['Dvorak: X lies where B would', { key: 'x', code: 'KeyB' }, 'x'],
+    ['Dvorak: Q lies where X would', { key: 'q', code: 'KeyX' }, 'q'],
+    ['Thai', { key: 'ป', code: 'KeyX' }, 'x'],
+    ['Russian', { key: 'ч', code: 'KeyX' }, 'x'],
+    ['Greek', { key: 'μ', code: 'KeyM' }, 'm'],
+    ['another Latin letter', { key: 'ñ', code: 'KeyX' }, ''],
+    ['a sign', { key: ';', code: 'KeyX' }, ''],
+    ['a key that is no letter', { key: 'Enter', code: 'Enter' }, ''],
+    ['with Ctrl', { key: 'ป', code: 'KeyX', ctrlKey: true }, ''],
+    ['with Alt', { key: 'x', code: 'KeyX', altKey: true }, ''],
+  ]
+  for (const [what, given, letter] of cases) assert.equal(letterOf(press(given)), letter, what)
 })
 
 test('Option changes what a digit writes on macOS, and the keys count all the same', () => {

@@ -71,6 +71,9 @@ const codes: Readonly<Record<string, string>> = { ',': 'Comma' }
 const codeOf = (key: string): string | undefined =>
   /^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : codes[key]
 
+/** What a Latin layout writes: its letters, those with accents among them, and the signs of ASCII. */
+const isLatin = (key: string): boolean => /^(?:[\x20-\x7e]|\p{Script=Latin})$/u.test(key)
+
 /**
  * Whether these keys were pressed, and no modifier besides. A letter counts as what is written on it, so that Z is Z on
  * QWERTY, QWERTZ and Dvorak; where the layout writes no Latin letters, as Thai or Russian do, by where it lies. A digit
@@ -83,5 +86,16 @@ export function isPressed(keys: Keys, press: Press, platform: string): boolean {
   if (press.key.toUpperCase() === key.toUpperCase()) return true
   const code = codeOf(key)
   if (code === undefined || press.code !== code) return false
-  return code.startsWith('Digit') || !/^[\x20-\x7e]$/.test(press.key)
+  return code.startsWith('Digit') || !isLatin(press.key)
+}
+
+/**
+ * The letter, in lower case, of a key that was pressed without Ctrl, Alt or Command; empty for any other press. Counted as
+ * in `isPressed`: by what a Latin layout writes, and by the key's place in other scripts.
+ */
+export function letterOf(press: Press): string {
+  if (press.ctrlKey || press.altKey || press.metaKey) return ''
+  if (/^[a-z]$/i.test(press.key)) return press.key.toLowerCase()
+  const place = /^Key([A-Z])$/.exec(press.code)?.[1] ?? ''
+  return isLatin(press.key) ? '' : place.toLowerCase()
 }

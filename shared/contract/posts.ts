@@ -90,6 +90,11 @@ export const postMethods = {
       which,
       /** An earlier revision comes back: what was there before stays a revision of its own. */
       restores: z.boolean().optional(),
+      /**
+       * The save of the same post that this one goes on with, as a burst of typing is saved in several: the two are one step
+       * of undo. Where anything else was done since, or that save was undone, this is a step of its own.
+       */
+      continues: idSchema.optional(),
     }),
     postSchema,
   ),

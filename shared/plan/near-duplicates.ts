@@ -1,3 +1,5 @@
+import { wordsOf } from './caption-words.ts'
+
 /** Words of a caption that lie together; three tell sentences apart and survive a changed word. */
 const shingleWords = 3
 /** From this share of common shingles on, two captions count as the same. */
@@ -16,12 +18,7 @@ const hash = (text: string): number => {
  * order and without repetition. A caption of fewer words is one run. Empty for a caption without words.
  */
 export function shinglesOf(caption: string): Uint32Array {
-  const words =
-    caption
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)
-      ?.map((word) => word.replace(/\p{M}/gu, '')) ?? []
+  const words = wordsOf(caption)
   if (words.length === 0) return new Uint32Array()
   if (words.length <= shingleWords) return Uint32Array.of(hash(words.join(' ')))
   const found = new Set<number>()

@@ -180,7 +180,9 @@ export function adjusted(finding: Finding, context: VetContext, overrides: Overr
           severity: change.severity === 'allow' ? 'note' : change.severity,
           adjusted: { from: finding.severity, reason: change.reason, by: change.by },
         }
-  const waiver = overrides.waivers.find((entry) => speaksOf(entry, finding))
+  const waivers = overrides.waivers.filter((entry) => speaksOf(entry, finding))
+  // The one that holds longest, whatever the order: an expired one takes nothing away from it.
+  const [waiver] = waivers.toSorted((a, b) => (a.until < b.until ? 1 : a.until > b.until ? -1 : 0))
   if (waiver === undefined) return [changed]
   if (context.on < waiver.until) return [{ ...changed, waiver }]
   return [changed, expiredFinding(waiver, finding)]

@@ -7,20 +7,60 @@ test('what a word processor and a chat leave behind goes, and is counted', () =>
   assert.deepEqual(cleanPaste('Serum\u00A0baru\u200B hari\u00AD ini  \r\n\r\n\r\n\r\n•\tsatu\r\n•\tdua'), {
     text: 'Serum baru hari ini\n\n• satu\n• dua',
     hidden: 2,
+    signs: 0,
     stamps: 0,
     blanks: 5,
   })
   assert.deepEqual(
     cleanPaste('[25/11/26 13.02] Rani (Studio): Serum baru!\n[25/11/26, 13.03.10] Dewi: Siap: besok'),
-    { text: 'Serum baru!\nSiap: besok', hidden: 0, stamps: 2, blanks: 0 },
+    { text: 'Serum baru!\nSiap: besok', hidden: 0, signs: 0, stamps: 2, blanks: 0 },
   )
   assert.equal(cleanPaste('25/11/26 13.02 - Rani: halo').text, 'halo')
   assert.equal(cleanPaste('[13.02, 25/11/2026] Rani: halo').text, 'halo')
 })
 
+test("signs of Word's fonts become what they draw, or go; the place of a picture goes", () => {
+  assert.deepEqual(cleanPaste('\uF0B7 Satu\uFFFC'), {
+    text: '• Satu',
+    hidden: 1,
+    signs: 1,
+    stamps: 0,
+    blanks: 0,
+  })
+  const cases: readonly (readonly [string, string])[] = [
+    ['\uF0B7\tSatu\n\uF0A7\tDua', '• Satu\n• Dua'],
+    ['\uF0FC Gratis ongkir', '✓ Gratis ongkir'],
+    ['\uF0D8 Promo \uF0E0 toko', '➢ Promo → toko'],
+    ['Sampai besok \uF04A', 'Sampai besok ☺'],
+    // Whatever sign it is, before a blank it begins an entry of a list; elsewhere nobody knows.
+    ['\uF076 Satu', '• Satu'],
+    ['harga\uF099 naik\u{F0001}', 'harga naik'],
+    ['soft\u00AD\u001Fhyphen, no\u001Ebreak', 'softhyphen, no-break'],
+    ['baris\vdua', 'baris\ndua'],
+    ['satu\uFDD0\uFFFFdua', 'satudua'],
+    // Apple's keyboards write it.
+    ['\uF8FF Watch', '\uF8FF Watch'],
+  ]
+  for (const [pasted, text] of cases) assert.equal(cleanPaste(pasted).text, text, JSON.stringify(pasted))
+})
+
+/** Words that need what joins letters, or keeps them apart: from Arabic to Javanese; ends of words where none has spaces. */
+const joined = ['نَ‌ما', 'ക്‍', 'ક્‍ષ', 'క్‌ష', 'ශ්‍රී', 'ꦥ꧀‌ꦏ', 'สวัสดี\u200Bค่ะ', 'ភាសា\u200Bខ្មែរ', 'မြန်မာ\u200Bစာ']
+
 test('emoji families, flags, keycaps and joined letters stay whole', () => {
-  for (const kept of ['👨‍👩‍👧‍👦', '🏳️‍🌈', '1️⃣', '👩🏽‍🔬', '🇮🇩', 'می‌خواهم', 'क्‍ष', '❤️‍🔥', 'Harga: 10.000 [promo]']) {
-    assert.deepEqual(cleanPaste(kept), { text: kept, hidden: 0, stamps: 0, blanks: 0 })
+  for (const kept of [
+    '👨‍👩‍👧‍👦',
+    '🏳️‍🌈',
+    '1️⃣',
+    '👩🏽‍🔬',
+    '🇮🇩',
+    'می‌خواهم',
+    'क्‍ष',
+    '❤️‍🔥',
+    'Harga: 10.000 [promo]',
+    ...joined,
+  ]) {
+    assert.deepEqual(cleanPaste(kept), { text: kept, hidden: 0, signs: 0, stamps: 0, blanks: 0 })
   }
 })
 
@@ -31,4 +71,14 @@ test('clean text is not changed again', () => {
       assert.equal(cleanPaste(once).text, once)
     }),
   )
+})
+
+test('zero-width characters that join nothing go, beside Thai and Arabic too', () => {
+  for (const [pasted, text] of [
+    ['promo\u200Cbaru\u200D', 'promobaru'],
+    ['\u200Bสวัสดี\u200B ค่ะ\u200B', 'สวัสดี ค่ะ'],
+    ['👍\u200D promo', '👍 promo'],
+    ['می\u200C\u200Cخواهم', 'می\u200Cخواهم'],
+  ] as const)
+    assert.equal(cleanPaste(pasted).text, text)
 })

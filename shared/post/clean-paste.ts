@@ -1,22 +1,79 @@
 /** What was taken out of pasted text, and how often. */
 export interface Cleaned {
   readonly text: string
-  /** Characters that nobody sees: zero-width, soft hyphens, direction marks, control characters. */
+  /** Characters that nobody sees: zero-width, soft hyphens, direction marks, control characters, places of objects. */
   readonly hidden: number
+  /** Signs of a font of symbols, which a phone shows as boxes: put as the sign that was meant, or taken out. */
+  readonly signs: number
   /** WhatsApp's `[25/11/26 13.02] Rani: ` before a line. */
   readonly stamps: number
   /** Blanks of a word processor: no-break spaces, tabs, blanks at the end of a line, more than one empty line. */
   readonly blanks: number
 }
 
-/** Emoji are joined and shaded by characters that would be hidden elsewhere. */
-const emojiJoint =
-  /(?<=\p{Extended_Pictographic}\uFE0F?|\p{Emoji_Modifier})\u200D(?=\p{Extended_Pictographic})/gu
-const hidden =
-  /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|[\p{Cc}--[\n\t]]/gv
-/** In Arabic script, Persian and Indic, these two join letters and are no litter. */
-const joins =
-  /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Sinhala}])[\u200C\u200D]/gu
+/** Scripts in which letters are joined and kept apart by U+200C and U+200D. */
+const joining =
+  '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mand}\\p{scx=Mong}\\p{scx=Phag}\\p{scx=Nkoo}\\p{scx=Adlm}\\p{scx=Rohg}' +
+  '\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}' +
+  '\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{scx=Java}' +
+  '\\p{scx=Bali}\\p{scx=Sund}\\p{scx=Bugi}\\p{scx=Cham}\\p{scx=Lana}'
+
+/** Scripts without spaces between words, in which U+200B says where a line may end. */
+const unspaced =
+  '[\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{scx=Java}\\p{scx=Bali}]'
+
+/**
+ * What nobody sees, and in a group what only looks so: the joints of emoji, those of letters, and the ends of words in
+ * scripts without spaces.
+ */
+const hidden = new RegExp(
+  [
+    '((?<=\\p{Extended_Pictographic}\\uFE0F?|\\p{Emoji_Modifier})\\u200D(?=\\p{Extended_Pictographic})',
+    `(?<=[[\\p{L}\\p{M}]&&[${joining}]])[\\u200C\\u200D]`,
+    `(?<=${unspaced})\\u200B(?=${unspaced}))`,
+    '[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF\\uFFF9-\\uFFFC]',
+    '[\\p{Noncharacter_Code_Point}]',
+    '[\\p{Cc}--[\\n\\t]]',
+  ].join('|'),
+  'gv',
+)
+
+/**
+ * What the fonts Symbol and Wingdings draw for the private characters that Word puts for them, where lists and arrows are
+ * made with it: https://www.unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt and
+ * https://www.unicode.org/L2/L2011/11052r-wingding.pdf
+ */
+const symbols: Readonly<Record<string, string>> = {
+  '\uF04A': '☺',
+  '\uF04C': '☹',
+  '\uF0A3': '≤',
+  '\uF0A7': '•',
+  '\uF0AB': '★',
+  '\uF0AE': '→',
+  '\uF0B0': '°',
+  '\uF0B1': '±',
+  '\uF0B3': '≥',
+  '\uF0B4': '×',
+  '\uF0B7': '•',
+  '\uF0D8': '➢',
+  '\uF0DF': '←',
+  '\uF0E0': '→',
+  '\uF0E8': '➔',
+  '\uF0F0': '⇨',
+  '\uF0FB': '✗',
+  '\uF0FC': '✓',
+  '\uF0FD': '☒',
+  '\uF0FE': '☑',
+}
+
+/** A private character that begins a line and has a blank behind it is the dot of a list. */
+const listDot = /(?<=^[ \t\u00A0]*)\p{Co}(?=[ \t\u00A0])/gmu
+
+/** All but Apple's sign, which its keyboards write and its phones draw. */
+const privateSign = /[\p{Co}--\uF8FF]/gv
+
+const drawn = (sign: string, otherwise: string): string => symbols[sign] ?? otherwise
+
 const stamp =
   /^(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?, \d{1,2}[/.]\d{1,2}[/.]\d{2,4}\]|\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?\]|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2} -) [^:\n]{1,60}: /gmu
 
@@ -25,25 +82,22 @@ const stamp =
  * sees, and what TikTok would show as litter, goes.
  */
 export function cleanPaste(pasted: string): Cleaned {
-  const count = { hidden: 0, stamps: 0, blanks: 0 }
-  const counted = (kind: keyof typeof count, by: string) => (): string => {
+  const count = { hidden: 0, signs: 0, stamps: 0, blanks: 0 }
+  const counted = (kind: keyof typeof count, by: string): string => {
     count[kind]++
     return by
   }
-  // What joins emoji and letters is set aside under characters that no text has.
-  let text = pasted
+  const text = pasted
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
-    .replace(emojiJoint, '\uFDD0')
-    .replace(joins, (joint) => (joint === '\u200C' ? '\uFDD1' : '\uFDD2'))
-  text = text.replace(hidden, counted('hidden', ''))
-  text = text.replace(stamp, counted('stamps', ''))
-  text = text
-    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, counted('blanks', ' '))
-    .replace(/\t+/g, counted('blanks', ' '))
-    .replace(/[ ]+$/gm, counted('blanks', ''))
-    .replace(/\n{3,}/g, counted('blanks', '\n\n'))
-    .replaceAll('\uFDD0', '\u200D')
-    .replaceAll('\uFDD1', '\u200C')
-    .replaceAll('\uFDD2', '\u200D')
+    // Word's hyphen that no line ends at.
+    .replaceAll('\u001E', '-')
+    .replace(hidden, (_sign, joint?: string) => joint ?? counted('hidden', ''))
+    .replace(listDot, (sign) => (sign === '\uF8FF' ? sign : counted('signs', drawn(sign, '•'))))
+    .replace(privateSign, (sign) => counted('signs', drawn(sign, '')))
+    .replace(stamp, () => counted('stamps', ''))
+    .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, () => counted('blanks', ' '))
+    .replace(/\t+/g, () => counted('blanks', ' '))
+    .replace(/[ ]+$/gm, () => counted('blanks', ''))
+    .replace(/\n{3,}/g, () => counted('blanks', '\n\n'))
   return { text, ...count }
 }

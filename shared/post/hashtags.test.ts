@@ -2,6 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hashtagsOf, withHashtags, withoutHashtags } from './hashtags.ts'
 
+test('the emoji of a # on a key is no hashtag', () => {
+  assert.deepEqual(hashtagsOf('#️⃣ promo #serum #\u20E3'), ['#serum'])
+  assert.equal(withoutHashtags('#️⃣ promo', ['#️⃣']), '#️⃣ promo')
+})
+
 test('hashtags are told once each, as first written', () => {
   assert.deepEqual(hashtagsOf('#Promo hari ini #promo #12.12 #kulit_sehat #1'), ['#Promo', '#kulit_sehat'])
 })

@@ -199,10 +199,15 @@ export function firstWords(caption: string): string {
     .slice(0, slimWords * 3)
     .replace(/\s+/g, ' ')
     .trim()
-  return line.length <= slimWords
-    ? line
-    : `${line
-        .slice(0, slimWords)
-        .toWellFormed()
-        .replace(/\uFFFD$/, '')}…`
+  return line.length <= slimWords ? line : `${line.slice(0, endOfSign(line, slimWords)).toWellFormed()}…`
+}
+
+let graphemes: Intl.Segmenter | null = null
+
+/** The last place in a text, not behind `at`, where a sign ends: no emoji and no letter with marks is cut in pieces. */
+function endOfSign(text: string, at: number): number {
+  if (/^[\x20-\x7e]{2}$/.test(text.slice(at - 1, at + 1))) return at
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  // A single sign that fills it all is cut: nothing would be left.
+  return graphemes.segment(text).containing(at)?.index || at
 }

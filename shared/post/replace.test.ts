@@ -11,7 +11,25 @@ test('plain text is found as it is, case aside, and replaced as it is', () => {
   assert.equal(replaceIn('Promo promo', { find: 'promo', by: 'x', matchCase: true }), 'Promo x')
   assert.equal(replaceIn('a.b axb', { find: 'a.b', by: '-', matchCase: false }), '- axb')
   assert.equal(replaceIn('ÜNLÜ ünlü', { find: 'ünlü', by: 'x', matchCase: false }), 'x x')
-  assert.equal(replaceIn('👍🏽👍', { find: '👍', by: '', matchCase: true }), '🏽')
+})
+
+test('only whole signs are found: emoji and letters are not cut in pieces', () => {
+  const cases: readonly (readonly [text: string, find: string, by: string, expected: string])[] = [
+    ['keluarga 👨‍👩‍👧 dan 👩 promo', '👩', 'ibu', 'keluarga 👨‍👩‍👧 dan ibu promo'],
+    ['mantap 👍🏽 ya 👍', '👍', 'oke', 'mantap 👍🏽 ya oke'],
+    ['👍👍🏽👍', '👍', '', '👍🏽'],
+    ['🇮🇩🇲🇾', '🇩🇲', '', '🇮🇩🇲🇾'],
+    ['1️⃣ dan 1', '1', 'satu', '1️⃣ dan satu'],
+    ['🏳️‍🌈 🌈', '🌈', 'pelangi', '🏳️‍🌈 pelangi'],
+    ['cafe\u0301 cafe', 'cafe', 'kopi', 'cafe\u0301 kopi'],
+    ['น้ำ น', 'น', 'x', 'น้ำ x'],
+    ['keluarga 👨‍👩‍👧', '👨‍👩‍👧', 'kami', 'keluarga kami'],
+    // Found where what was cut is passed over by one sign.
+    ['aaa\u0301 aa', 'aa', 'b', 'ba\u0301 b'],
+  ]
+  for (const [text, find, by, expected] of cases) {
+    for (const matchCase of [true, false]) assert.equal(replaceIn(text, { find, by, matchCase }), expected)
+  }
 })
 
 test('any text finds itself, whatever signs it has', () => {

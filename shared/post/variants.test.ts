@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { captionsOf, mostCaptions, withAnother, withGoing, withoutGoing } from './variants.ts'
+import { captionsOf, mostCaptions, without, withAnother, withGoing, withWords } from './variants.ts'
 
 const said = (post: Parameters<typeof captionsOf>[0]): string =>
   captionsOf(post)
     .map(({ name, caption, goes }) => `${name}${goes ? '*' : ''} ${caption}`)
     .join(', ')
 
-test('another caption begins as the one that went out, and goes out itself', () => {
-  const two = withAnother({ caption: 'satu', variants: [] })
-  assert.equal(said(two), 'A satu, B* satu')
-  const edited = { ...two, caption: 'dua' }
-  assert.equal(said(edited), 'A satu, B* dua')
-  assert.equal(said(withAnother(edited)), 'A satu, B dua, C* dua')
+test('another caption has the next letter, and the one that went out still does', () => {
+  const two = withAnother({ caption: 'satu', variants: [] }, 'satu')
+  assert.equal(said(two), 'A* satu, B satu')
+  const edited = { ...two, ...withWords(two, 'B', 'dua') }
+  assert.equal(said(edited), 'A* satu, B dua')
+  assert.equal(said(withAnother(withGoing(edited, 'B'), 'dua')), 'A satu, B* dua, C dua')
 })
 
 test('any caption can be the one that goes out, and all keep their letters', () => {
@@ -28,21 +28,24 @@ test('any caption can be the one that goes out, and all keep their letters', () 
   assert.equal(withGoing(three, 'D'), three)
 })
 
-test('without the one that goes out the one before it goes, and the letters close up', () => {
+test('without a caption the letters close up; without the one that goes out the one before it goes', () => {
   const three = {
     caption: 'dua',
     variants: ['satu', 'tiga'].map((caption, at) => ({ name: 'AC'[at] ?? '', caption })),
   }
   assert.equal(said(three), 'A satu, B* dua, C tiga')
-  assert.equal(said(withoutGoing(three)), 'A* satu, B tiga')
-  assert.equal(said(withoutGoing(withoutGoing(three))), 'A* tiga')
+  assert.equal(said(without(three, 'B')), 'A* satu, B tiga')
+  assert.equal(said(without(three, 'A')), 'A* dua, B tiga')
+  assert.equal(said(without(three, 'C')), 'A satu, B* dua')
+  assert.equal(said(without(without(three, 'B'), 'A')), 'A* tiga')
+  assert.equal(without(three, 'D'), three)
   const last = { caption: 'satu', variants: [] }
-  assert.equal(withoutGoing(last), last)
+  assert.equal(without(last, 'A'), last)
 })
 
 test(`a post has at most ${mostCaptions} captions`, () => {
   let post = { caption: 'x', variants: [] } as Parameters<typeof captionsOf>[0]
-  for (let more = 0; more < 12; more++) post = withAnother(post)
+  for (let more = 0; more < 12; more++) post = withAnother(post, 'y')
   assert.equal(captionsOf(post).length, mostCaptions)
   assert.equal(new Set(captionsOf(post).map(({ name }) => name)).size, mostCaptions)
 })

@@ -1,6 +1,6 @@
 import type { PostFields, Variant } from './post.ts'
 
-type Captions = Pick<PostFields, 'caption' | 'variants'>
+export type Captions = Pick<PostFields, 'caption' | 'variants'>
 
 /** So many captions one post can have. */
 export const mostCaptions = 8
@@ -46,22 +46,31 @@ export function withGoing(post: Captions, name: string): Captions {
   }
 }
 
-/** The post with one more caption, which begins as the one that went out and goes out now. */
-export function withAnother(post: Captions): Captions {
-  if (post.variants.length + 1 >= mostCaptions) return post
-  return { ...post, variants: [...post.variants, { name: goingName(post), caption: post.caption }] }
+/** The letter that one more caption would have; null when the post has as many as it can. */
+export function anotherName(post: Captions): string | null {
+  const used = new Set(captionsOf(post).map(({ name }) => name))
+  return [...letters].find((letter) => !used.has(letter)) ?? null
 }
 
-/** The post without the caption that goes out; the one before it goes instead, and the letters close up. */
-export function withoutGoing(post: Captions): Captions {
+/** The post with one more caption, of the words that are given; the one that went out still does. */
+export function withAnother(post: Captions, caption: string): Captions {
+  const name = anotherName(post)
+  return name === null ? post : { ...post, variants: [...post.variants, { name, caption }] }
+}
+
+/**
+ * The post without one of its captions, and the letters close up. Without the one that went out, the one before it goes.
+ * The last caption stays.
+ */
+export function without(post: Captions, name: string): Captions {
   const all = captionsOf(post)
-  const at = all.findIndex(({ goes }) => goes)
-  const rest = all.filter(({ goes }) => !goes)
-  const next = Math.max(0, at - 1)
-  const going = rest[next]
-  if (going === undefined) return post
+  const at = all.findIndex((each) => each.name === name)
+  if (at < 0 || all.length === 1) return post
+  const rest = all.filter((_, index) => index !== at)
+  const still = rest.findIndex(({ goes }) => goes)
+  const next = still < 0 ? Math.max(0, at - 1) : still
   return {
-    caption: going.caption,
+    caption: rest[next]?.caption ?? '',
     variants: rest.flatMap(({ caption }, index) =>
       index === next ? [] : [{ name: letters[index] ?? 'A', caption }],
     ),

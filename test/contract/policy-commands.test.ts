@@ -103,6 +103,12 @@ test("vet applies an agency's decisions, and tells of waivers that do nothing", 
   const { findings } = JSON.parse(out) as { findings: { rule: string; waiver?: { id: string } }[] }
   assert.equal(findings.find(({ rule }) => rule === waiver.rule)?.waiver?.id, 'w1')
   assert.match(err, /the waiver w2 of commerce\.other-ecommerce for lazada\.co\.id is unused/)
+  // An expired one before it does not hide one that holds, and is told of.
+  const old = { id: 'w0', about: 'shopee.co.id', ...waiver, until: '2026-11-01' }
+  writeFileSync(file, JSON.stringify({ waivers: [old, { id: 'w1', about: 'shopee.co.id', ...waiver }] }))
+  const both = tautan(args, '{"id":"a","caption":"shopee.co.id/x"}')
+  assert.equal(both.code, 0)
+  assert.match(both.err, /the waiver w0 of .* is expired/)
   writeFileSync(file, '{"waivers":[{"id":"w1"}]}')
   const refused = tautan(args, '{"caption":"x"}')
   assert.deepEqual([refused.code, /"waivers\.0\.rule"/.test(refused.err)], [2, true])

@@ -2,7 +2,7 @@ import { expect, test } from './app.ts'
 import { jpeg } from '../contract/media-files.ts'
 import { forty } from './pages/window.ts'
 
-test('a post has captions A and B, each with its verdict; the one that is shown goes out', async ({
+test('a post has captions A and B, each with its verdict; looking at one does not send it out', async ({
   open,
 }) => {
   const { page, complaints } = await open()
@@ -11,17 +11,32 @@ test('a post has captions A and B, each with its verdict; the one that is shown 
   await planner.chip('2026-12-02', 'Sunscreen').click()
   const field = inspector.getByRole('textbox', { name: 'Caption' })
   await inspector.getByRole('button', { name: 'Another caption' }).click()
-  await expect(inspector.getByText('B goes out')).toBeVisible()
+  await expect(inspector.getByText('A goes out')).toBeVisible()
   await expect(field).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('Versi kedua di shopee.co.id/x')
   const tabs = inspector.getByRole('radiogroup', { name: 'Captions' })
   await expect(tabs.getByRole('radio', { name: /^B/ }).getByLabel('Blocked')).toBeVisible()
-  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
-  // What was typed a moment ago is not lost when the other one is chosen at once.
+  // What is looked at can be mended; the post itself may leave.
+  await expect(inspector.getByRole('region', { name: 'Findings' })).toContainText('shopee.co.id')
+  await expect(inspector.getByTestId('preview')).toContainText('Versi kedua')
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+  await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
+  // What was typed a moment ago is not lost when the other one is looked at at once.
   await page.keyboard.type(' ya')
   await tabs.getByRole('radio', { name: /^A/ }).click()
   await expect(field).toContainText('Sunscreen')
+  await expect(inspector.getByRole('region', { name: 'Findings' })).toHaveCount(0)
+  // To send out another is asked for, and can be taken back.
+  await tabs.getByRole('radio', { name: /^B/ }).click()
+  await inspector.getByRole('button', { name: 'Use B' }).click()
+  await expect(inspector.getByText('B goes out')).toBeVisible()
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  await expect(planner.chip('2026-12-02', 'Sunscreen')).toHaveCount(0)
+  await tabs.getByRole('radio', { name: /^A/ }).click()
+  await expect(field).toContainText('Sunscreen')
+  await expect(inspector.getByText('B goes out')).toBeVisible()
+  await inspector.getByRole('button', { name: 'Use A' }).click()
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
   // Undo in one caption never brings the words of another.

@@ -109,6 +109,28 @@ test('a waiver lets one thing through until its day, and the finding stays in th
   assert.equal(vetted('lazada.co.id/x', { waivers: [waiver] }, '2026-12-09').status, 'blocked')
 })
 
+test('a waiver that holds counts beside an expired one, whatever their order', () => {
+  const expired = { ...waiver, id: 'w0', until: '2026-12-01' }
+  const longer = { ...waiver, id: 'w2', about: '*', until: '2026-12-20' }
+  for (const waivers of [
+    [expired, waiver],
+    [waiver, expired],
+    [expired, longer, waiver],
+  ]) {
+    const { status, findings } = vetted('shopee.co.id/x', { waivers }, '2026-12-09')
+    assert.equal(status, 'clear')
+    assert.ok(findings.every(({ rule }) => rule !== 'agency.waiver-expired'))
+    assert.equal(vetted('shopee.co.id/x', { waivers }, '2026-12-20').status, 'blocked')
+  }
+  // Of several that are over, the latest is told of, once.
+  const { findings } = vetted('shopee.co.id/x', { waivers: [expired, waiver] }, '2026-12-15')
+  const told = findings.filter(({ rule }) => rule === 'agency.waiver-expired')
+  assert.deepEqual(
+    told.map(({ source }) => source.date),
+    ['2026-12-10'],
+  )
+})
+
 test('a waiver is about a host, a domain, a text or all of a rule', () => {
   const status = (about: string): string =>
     vetted('www.shopee.co.id/x', { waivers: [{ ...waiver, about }] }).status

@@ -144,11 +144,48 @@ export function runCommand<Output>(
     }
     if (images.length > 0)
       database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")
-    record(database, head, output, posts.length, images.length > 0 ? 'done' : 'kept', images)
+    const before = continued(database, head, images)
+    // What was typed and taken away again is nothing to undo.
+    const kept = before === null ? images : before.filter((image) => !isAsBefore(database, image))
+    record(database, head, output, posts.length, kept.length > 0 ? 'done' : 'kept', kept)
     return { output, posts, repeated: false }
   })
 }
 
+/** Whether a row says again what it said before, who wrote it last aside. */
+function isAsBefore(database: Database, [table, id, before]: Image): boolean {
+  const now = rowOf(database, table, id)
+  return (
+    before !== null &&
+    now !== null &&
+    isSame(now, { ...before, revision: now['revision'] ?? null, updated_at: now['updated_at'] ?? null })
+  )
+}
+
+/**
+ * The images of the command that this one says it goes on with, which then has none of its own: both are undone as one. Null
+ * where that is not the newest command of the same person, done, and of the very same rows.
+ */
+function continued(database: Database, head: CommandHead, images: readonly Image[]): readonly Image[] | null {
+  const continues = (head.input as { continues?: unknown } | null)?.continues
+  if (typeof continues !== 'string' || images.length === 0) return null
+  const last = database.get(
+    'SELECT seq, id, actor, kind, state, images FROM commands ORDER BY seq DESC LIMIT 1',
+  )
+  const goesOn =
+    last?.['id'] === continues &&
+    last['actor'] === head.actor &&
+    last['kind'] === head.kind &&
+    last['state'] === 'done'
+  if (!goesOn) return null
+  const before = JSON.parse(String(last['images'])) as Image[]
+  const rows = (of: readonly Image[]): string => of.map(([table, id]) => `${table}/${id}`).join()
+  if (rows(before) !== rows(images)) return null
+  database.run("UPDATE commands SET state = 'kept', images = '[]' WHERE seq = ?", last['seq'] ?? null)
+  return before
+}
+
+/** `kept` is what has nothing to undo: it changed nothing, or the command that goes on with it has its images. */
 function record(
   database: Database,
   head: CommandHead,

@@ -1,4 +1,6 @@
-const hashtag = /(?<![\p{L}\p{N}_&/])[#＃][\p{L}\p{M}\p{N}_]*[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*/gu
+// Not the emoji of a # on a key.
+const hashtag =
+  /(?<![\p{L}\p{N}_&/])[#＃](?!\uFE0F?\u20E3)[\p{L}\p{M}\p{N}_]*[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*/gu
 
 /** The ranges of the hashtags in a text, in UTF-16 units. A number alone ("#1") is none. */
 export function findHashtags(text: string): { start: number; end: number }[] {

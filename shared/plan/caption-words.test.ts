@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { wordsOf } from './caption-words.ts'
+import { likeness, sameFrom, shinglesOf } from './near-duplicates.ts'
+
+test('words are parted by spaces, and by dictionary where a language writes none', () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['Promo 12.12: GRATIS ongkir!', ['promo', '12', '12', 'gratis', 'ongkir']],
+    ['Khuyến mãi', ['khuyen', 'mai']],
+    ['Скидка сегодня', ['скидка', 'сегодня']],
+    ['مُحَمَّد اليوم', ['محمد', 'اليوم']],
+    ['ลดราคาวันนี้ Serum 🎉', ['ลด', 'ราคา', 'วัน', 'นี้', 'serum']],
+    ['今日は特別価格です', ['今日', 'は', '特別', '価格', 'です']],
+    // A vowel is a mark in Hindi and in Thai, and tells words apart.
+    ['नया नयी', ['नया', 'नयी']],
+    ['🎉🎉', []],
+  ]
+  for (const [caption, words] of cases) {
+    // Dictionaries differ in where a compound ends; nothing but that may.
+    const found = wordsOf(caption)
+    assert.equal(found.join('').normalize('NFC'), words.join(''), caption)
+    assert.ok(found.length >= words.length / 2, `${caption}: ${found.join('|')}`)
+  }
+  assert.deepEqual(wordsOf('Promo 12.12: GRATIS ongkir!'), ['promo', '12', '12', 'gratis', 'ongkir'])
+})
+
+test('one changed particle leaves two captions alike, in Thai and Japanese as in Indonesian', () => {
+  const alike: readonly (readonly [string, string])[] = [
+    [
+      'Tabir surya ringan tidak lengket cocok untuk kulit sensitif setiap hari diskon hanya di live ya kak',
+      'Tabir surya ringan tidak lengket cocok untuk kulit sensitif setiap hari diskon hanya di live ya kakak',
+    ],
+    [
+      'ครีมกันแดดเนื้อบางเบาไม่เหนียวเหนอะหนะเหมาะกับผิวแพ้ง่ายใช้ได้ทุกวันลดราคาพิเศษเฉพาะในไลฟ์นะคะ',
+      'ครีมกันแดดเนื้อบางเบาไม่เหนียวเหนอะหนะเหมาะกับผิวแพ้ง่ายใช้ได้ทุกวันลดราคาพิเศษเฉพาะในไลฟ์นะครับ',
+    ],
+    [
+      '新しい日焼け止めは軽くてべたつかず敏感肌にも毎日使えます今日だけライブで特別価格です',
+      '新しい日焼け止めは軽くてべたつかず敏感肌にも毎日使えます今日だけライブで特別価格だよ',
+    ],
+  ]
+  for (const [one, other] of alike) assert.ok(likeness(shinglesOf(one), shinglesOf(other)) >= sameFrom, one)
+  const other = 'เที่ยวทะเลกับกระเป๋าใบใหม่สีฟ้าสดใสน้ำหนักเบาพกพาสะดวกมีหลายขนาดให้เลือกส่งฟรีทั่วประเทศ'
+  assert.ok(likeness(shinglesOf(alike[1]?.[0] ?? ''), shinglesOf(other)) < 0.1)
+})

@@ -1,0 +1,76 @@
+import { expect, test } from './app.ts'
+import { planRows } from './pages/rows.ts'
+
+test("the plan's undo takes a burst of typing as one, and the caption's own undo does not bring it back", async ({
+  open,
+  folder,
+}) => {
+  const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
+  const planner = await planRows(page, folder, [['2026-12-02', '07:00', 'Alfa']])
+  await planner.chip('2026-12-02', 'Alfa').click()
+  const { inspector } = planner
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  const saved = inspector.getByRole('status').filter({ hasText: 'Saved' })
+  const undo = page.getByRole('button', { name: 'Undo (Ctrl+Z)' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  // More than one save long, without a pause.
+  await page.keyboard.type(' satu dua tiga empat lima', { delay: 40 })
+  await expect(saved).toBeVisible()
+  await undo.click()
+  await expect(field).toHaveText('Alfa')
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('!')
+  await expect(field).toHaveText('Alfa!')
+  // The caption's own undo takes its own letters, and goes past what came from outside.
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(field).toHaveText('Alfa')
+  await expect(saved).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(field).toHaveText('Alfa')
+  // The post's other texts do likewise.
+  const comment = inspector.getByRole('textbox', { name: 'First comment' })
+  await comment.click()
+  await page.keyboard.type('satu dua tiga empat', { delay: 40 })
+  await expect(saved).toBeVisible()
+  await undo.click()
+  await expect(comment).toHaveValue('')
+  await comment.click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(comment).toHaveValue('')
+  await field.click()
+  // What is not saved yet is taken back too.
+  await page.keyboard.type(' enam')
+  await undo.evaluate((button: HTMLElement) => button.click())
+  await expect(field).toHaveText('Alfa')
+})
+
+test('a fix is a step of its own, in the plan and in the caption', async ({ open, folder }) => {
+  const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
+  const planner = await planRows(page, folder, [['2026-12-02', '07:00', 'Alfa']])
+  await planner.chip('2026-12-02', 'Alfa').click()
+  const { inspector } = planner
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Order di shopee.co.id/lestari ya')
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  await page.keyboard.press('Alt+Enter')
+  await expect(field).not.toContainText('shopee')
+  await expect(inspector.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(field).toHaveText('Order di shopee.co.id/lestari ya')
+  await page.keyboard.press('ControlOrMeta+y')
+  await expect(field).not.toContainText('shopee')
+  await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+  // The fix can be pressed too.
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
+  await inspector.getByRole('region', { name: 'Findings' }).getByRole('button').first().click()
+  await expect(field).not.toContainText('shopee')
+  await expect(inspector.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo (Ctrl+Z)' }).click()
+  await expect(field).toHaveText('Order di shopee.co.id/lestari ya')
+})
