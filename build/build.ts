@@ -55,7 +55,7 @@ const parts: readonly Part[] = [
     configs: () => [cliConfig],
     sources: [...common, 'main'],
     folder: 'cli',
-    products: ['tautan.js', 'core-worker.js', 'export-hand.js', 'vet-worker.js'],
+    products: ['tautan.js', 'core-worker.js', 'export-hand.js', 'probe-worker.js', 'vet-worker.js'],
   },
 ]
 

@@ -24,6 +24,7 @@ export const cliConfig: InlineConfig = {
         tautan: `${root}main/cli/tautan.ts`,
         'core-worker': `${root}main/core/worker.ts`,
         'export-hand': `${root}main/core/hand/hand-worker.ts`,
+        'probe-worker': `${root}main/core/media/probe-worker.ts`,
         'vet-worker': `${root}main/cli/vet-worker.ts`,
       },
       external: /^node:/,

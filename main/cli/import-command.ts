@@ -42,7 +42,7 @@ interface ImportOptions {
   readonly json?: boolean
 }
 
-export function addImport(program: Command): void {
+export function addImport(program: Command, probeEntry: URL): void {
   program
     .command('import')
     .argument(
@@ -86,8 +86,10 @@ Example:
     )
     .action(async (file: string, options: ImportOptions) => {
       const source = await sourceOf(file)
-      process.exitCode = await withCore(options.workspace, (call, core) =>
-        runImport(call, core, file, source, options),
+      process.exitCode = await withCore(
+        options.workspace,
+        (call, core) => runImport(call, core, file, source, options),
+        { probeEntry },
       )
     })
 }

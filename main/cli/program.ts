@@ -10,7 +10,7 @@ function localToday(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-type Places = ServePlaces & { readonly vetWorker: URL; readonly handEntry: URL }
+type Places = ServePlaces & { readonly vetWorker: URL; readonly handEntry: URL; readonly probeEntry: URL }
 type Add = (program: Command, places: Places, today: () => string) => Promise<void>
 
 const commands: readonly (readonly [name: string, add: Add])[] = [
@@ -23,7 +23,10 @@ const commands: readonly (readonly [name: string, add: Add])[] = [
     'explain',
     async (program, _places, today) => (await import('./explain-command.ts')).addExplain(program, today),
   ],
-  ['import', async (program) => (await import('./import-command.ts')).addImport(program)],
+  [
+    'import',
+    async (program, places) => (await import('./import-command.ts')).addImport(program, places.probeEntry),
+  ],
   [
     'export',
     async (program, places) => (await import('./export-command.ts')).addExport(program, places.handEntry),

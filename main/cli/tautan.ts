@@ -13,12 +13,15 @@ if (major < 22 || (major === 22 && minor < 13)) {
   )
   process.exit(2)
 }
+const fromSource = import.meta.url.endsWith('.ts')
 // Only now, for an older Node could not even load what comes.
 const { run } = await import('./program.ts')
-const fromSource = import.meta.url.endsWith('.ts')
+/** Another thread's entry, from source or beside this file where it was built. */
+const entry = (source: string, built: string): URL => new URL(fromSource ? source : built, import.meta.url)
 await run(process.argv.slice(2), {
-  worker: new URL(fromSource ? '../core/worker.ts' : './core-worker.js', import.meta.url),
-  vetWorker: new URL(fromSource ? './vet-worker.ts' : './vet-worker.js', import.meta.url),
-  handEntry: new URL(fromSource ? '../core/hand/hand-worker.ts' : './export-hand.js', import.meta.url),
+  worker: entry('../core/worker.ts', './core-worker.js'),
+  vetWorker: entry('./vet-worker.ts', './vet-worker.js'),
+  handEntry: entry('../core/hand/hand-worker.ts', './export-hand.js'),
+  probeEntry: entry('../core/media/probe-worker.ts', './probe-worker.js'),
   rendererFolder: fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url)),
 })

@@ -10,7 +10,7 @@ import { ownProgress } from './progress-line.ts'
 export async function withCore<Result>(
   folder: string,
   run: (call: Call, core: Core) => Promise<Result>,
-  options: Pick<CoreOptions, 'handEntry'> = {},
+  options: Pick<CoreOptions, 'handEntry' | 'probeEntry'> = {},
 ): Promise<Result> {
   let core: Core
   try {

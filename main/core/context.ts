@@ -1,5 +1,6 @@
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import type { Policy } from '../../shared/policy/index.ts'
+import type { FileFacts } from './media/file-facts.ts'
 import type { PrintPdf } from './print-pdf.ts'
 import type { CommandHead } from './store/command-log.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
@@ -30,6 +31,8 @@ export interface CoreContext {
   readonly indexSoon: () => void
   /** The entry of the second thread of large exports; null where one has to do. */
   readonly handEntry: URL | null
+  /** Says what a file is, looked at in a thread of its own. Fails when it cannot be read. */
+  readonly probe: (file: string) => Promise<FileFacts>
 }
 
 export type Head = CommandHead

@@ -34,7 +34,12 @@ let served: Promise<ServedCore | null> | null = null
 parentPort.on('message', ({ data, ports: [page] }) => {
   const message = data as ToCoreProcess
   if (message.kind === 'start') {
-    served ??= serveCore(message.start, besideThisFile('export-hand.cjs'), post, tellPages)
+    served ??= serveCore(
+      message.start,
+      { handEntry: besideThisFile('export-hand.cjs'), probeEntry: besideThisFile('probe-worker.cjs') },
+      post,
+      tellPages,
+    )
     return
   }
   void served?.then((core) => {

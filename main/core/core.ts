@@ -9,6 +9,7 @@ import { Preflights } from './batches/preflights.ts'
 import type { CoreContext, Log } from './context.ts'
 import { Copies } from './media/copies.ts'
 import { clearIncoming } from './media/media-folder.ts'
+import { Prober } from './media/prober.ts'
 import { copyBeside } from './hand/copy-beside.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from './hash.ts'
@@ -40,6 +41,8 @@ export interface CoreOptions {
   readonly printPdf?: PrintPdf
   /** The entry of the second thread of large exports; null for none. From source it is known. */
   readonly handEntry?: URL | null
+  /** The entry of the thread that looks at films and photos. From source it is known; without it none is taken in. */
+  readonly probeEntry?: URL
   /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
   readonly backUpAfter?: number
 }
@@ -53,10 +56,9 @@ export interface Core {
   close(): Promise<void>
 }
 
-/** Where the core runs as it was written; where it was built, whoever starts it says where the entry is. */
-const handFromSource = import.meta.url.endsWith('.ts')
-  ? new URL('./hand/hand-worker.ts', import.meta.url)
-  : null
+/** Where the core runs as it was written; where it was built, whoever starts it says where the entries are. */
+const fromSource = (entry: string): URL | null =>
+  import.meta.url.endsWith('.ts') ? new URL(entry, import.meta.url) : null
 
 /** How often other processes' changes are looked for, in milliseconds. */
 const watchInterval = 1000
@@ -81,6 +83,8 @@ export function openCore(options: CoreOptions): Core {
           log('warn', 'posts could not be indexed', { error: String(error) }),
         )
       : null
+  const probeEntry = options.probeEntry ?? fromSource('./media/probe-worker.ts')
+  const prober = probeEntry === null ? null : new Prober(probeEntry, log)
   const context: CoreContext = {
     workspace,
     policy,
@@ -95,7 +99,11 @@ export function openCore(options: CoreOptions): Core {
       // A single command ends soon.
       else while (indexSome(database, backlogAtOnce));
     },
-    handEntry: options.handEntry === undefined ? handFromSource : options.handEntry,
+    handEntry: options.handEntry === undefined ? fromSource('./hand/hand-worker.ts') : options.handEntry,
+    probe: async (file) => {
+      if (prober === null) throw new Error('nothing looks at files here')
+      return prober.probe(file)
+    },
   }
   settleDepartures(context)
   backlog?.start()
@@ -143,7 +151,7 @@ export function openCore(options: CoreOptions): Core {
       departures.cancelAll()
       preflights.cancelAll()
       copies.cancelAll()
-      await Promise.allSettled(inFlight)
+      await Promise.allSettled([...inFlight, prober?.close()])
       await backlog?.stop()
       await background?.stop()
       workspace.database.close()

@@ -1,7 +1,7 @@
 import { ContractError, type Failure } from '../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { AskedPrint } from './asked-print.ts'
-import { openCore, type Core } from './core.ts'
+import { openCore, type Core, type CoreOptions } from './core.ts'
 import { homeFolder } from './home-folder.ts'
 import { jsonLines } from './json-lines.ts'
 import { AskedSecrets } from './secrets/asked-secrets.ts'
@@ -21,7 +21,7 @@ export interface ServedCore {
  */
 export async function serveCore(
   start: CoreStart,
-  handEntry: URL,
+  threads: Required<Pick<CoreOptions, 'handEntry' | 'probeEntry'>>,
   post: (message: FromCore) => void,
   onEvent: (event: CoreEvent) => void = () => undefined,
 ): Promise<ServedCore | null> {
@@ -37,7 +37,7 @@ export async function serveCore(
         onEvent(event)
       },
       log: jsonLines((line) => post({ kind: 'log', line })),
-      handEntry,
+      ...threads,
       background: true,
     })
     post({ kind: 'open', folder: core.context.workspace.folder })

@@ -9,9 +9,15 @@ if (port === null) throw new Error('worker.ts runs in a worker thread')
 const early: ToCore[] = []
 let hear = (message: ToCore): void => void early.push(message)
 port.on('message', (message: ToCore) => hear(message))
+/** Another thread's entry, from source or beside this file where it was built. */
+const entry = (source: string, built: string): URL =>
+  new URL(import.meta.url.endsWith('.ts') ? source : built, import.meta.url)
 const served = await serveCore(
   workerData as CoreStart,
-  new URL(import.meta.url.endsWith('.ts') ? './hand/hand-worker.ts' : './export-hand.js', import.meta.url),
+  {
+    handEntry: entry('./hand/hand-worker.ts', './export-hand.js'),
+    probeEntry: entry('./media/probe-worker.ts', './probe-worker.js'),
+  },
   (message) => {
     port.postMessage(message)
     if (message.kind === 'closed') port.close()

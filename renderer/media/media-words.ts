@@ -54,7 +54,14 @@ export function factsOf(
     ...(seconds === null ? [] : [{ text: duration(seconds), rules: ['limits.video-duration'] }]),
     {
       text: `${kind}, ${size(bytes, locale)}`,
-      rules: ['limits.video-format', 'limits.video-codec', 'limits.video-size', 'limits.broken-file'],
+      rules: [
+        'limits.video-format',
+        'limits.video-codec',
+        'limits.video-size',
+        'limits.broken-file',
+        'limits.cut-off-file',
+        'limits.unread-file',
+      ],
     },
   ]
 }

@@ -27,7 +27,9 @@ export function postProblems(limits: PostLimits, draft: Draft): readonly Values[
     case 'media-codec':
       return eachOf(draft, ({ codec }) => oneOf(codec, values))
     case 'media-broken':
-      return eachOf(draft, ({ broken }) => (broken === true ? {} : null))
+      return eachOf(draft, ({ damage }) =>
+        damage !== undefined && values?.includes(damage) !== false ? {} : null,
+      )
     case 'media-bytes':
       return eachOf(draft, ({ bytes }) => outside(bytes, min, max))
     case 'media-seconds':

@@ -51,8 +51,8 @@ export interface MediaFacts {
   readonly format?: string | undefined
   /** The picture's codec, such as avc or vp9. */
   readonly codec?: string | undefined
-  /** Whether the file breaks off or cannot be read. */
-  readonly broken?: boolean | undefined
+  /** What keeps the file from being played: `unreadable`, `cut-off`, or `not-looked-at` where nobody knows. */
+  readonly damage?: string | undefined
 }
 
 export interface VetContext {

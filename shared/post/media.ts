@@ -8,6 +8,13 @@ export const mediaHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SH
 export const mediaFormats = ['mp4', 'mov', 'webm', 'jpeg', 'webp', 'png', 'gif', 'heic', 'other'] as const
 export type MediaFormat = (typeof mediaFormats)[number]
 
+/**
+ * Why a file is broken, where that is known: it ends before its container says it does, or looking at it took so long that
+ * nothing is known of it.
+ */
+export const mediaDamages = ['cut-off', 'not-looked-at'] as const
+export type MediaDamage = (typeof mediaDamages)[number]
+
 /** What a file of the workspace is. */
 export const storedMediaSchema = z
   .object({
@@ -26,6 +33,7 @@ export const storedMediaSchema = z
     framesPerSecond: z.number().positive().nullable(),
     /** Whether the file breaks off, or is not what it claims to be: nobody could play it. */
     broken: z.boolean(),
+    damage: z.enum(mediaDamages).nullable().default(null),
   })
   .readonly()
 export type StoredMedia = z.infer<typeof storedMediaSchema>
@@ -66,7 +74,7 @@ export function mediaFactsOf(refs: readonly string[], find: FindMedia): MediaFac
       width: found.width ?? undefined,
       height: found.height ?? undefined,
       framesPerSecond: found.framesPerSecond ?? undefined,
-      broken: found.broken,
+      damage: found.broken ? (found.damage ?? 'unreadable') : undefined,
     }
   })
 }

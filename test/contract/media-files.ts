@@ -14,7 +14,7 @@ interface Film {
   readonly height: number
   readonly framesPerSecond: number
   readonly seconds: number
-  readonly container?: 'mp4' | 'mov' | 'webm'
+  readonly container?: keyof typeof containers
 }
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
@@ -30,12 +30,23 @@ const configs = {
   vp9: { codec: 'vp09.00.31.08' },
 } as const
 
-const containers = { mp4: Mp4OutputFormat, mov: MovOutputFormat, webm: WebMOutputFormat } as const
+/** Containers as programs write them: the table of frames behind the film, before it, or one for each fragment. */
+const containers = {
+  mp4: () => new Mp4OutputFormat({ fastStart: false }),
+  'mp4, table first': () => new Mp4OutputFormat({ fastStart: 'in-memory' }),
+  'mp4 in fragments': () => new Mp4OutputFormat({ fastStart: 'fragmented' }),
+  mov: () => new MovOutputFormat({ fastStart: false }),
+  'mov, table first': () => new MovOutputFormat({ fastStart: 'in-memory' }),
+  webm: () => new WebMOutputFormat(),
+  /** As a browser records it: nobody knows how long it will be. */
+  'webm, live': () => new WebMOutputFormat({ appendOnly: true }),
+} as const
+export const containerNames = Object.keys(containers) as (keyof typeof containers)[]
 
 /** A film of empty frames in a real container: its boxes say what a camera's would. */
 export async function video(film: Film): Promise<Uint8Array> {
   const target = new BufferTarget()
-  const output = new Output({ format: new containers[film.container ?? 'mp4'](), target })
+  const output = new Output({ format: containers[film.container ?? 'mp4'](), target })
   const source = new EncodedVideoPacketSource(film.codec)
   output.addVideoTrack(source, { frameRate: film.framesPerSecond })
   await output.start()

@@ -33,6 +33,7 @@ test('a video is kept by its hash and told by its bytes, whatever its name says'
       seconds: 24,
       framesPerSecond: 30,
       broken: false,
+      damage: null,
     },
   )
   assert.equal(known, false)
@@ -100,14 +101,14 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
   assert.equal(await verdictOf('photo', 'a.jpg', jpeg(1080, 1350)), 'clear')
   assert.equal(
     await verdictOf('photo', 'cut.jpg', jpeg(1080, 1350).subarray(0, -2)),
-    'blocked limits.broken-file',
+    'blocked limits.cut-off-file',
   )
   // A preview in the head has an end of its own; words behind the picture's end are no harm.
   const [start, rest] = [jpeg(1080, 1350).subarray(0, 2), jpeg(1080, 1350).subarray(2)]
   const preview = Buffer.from('ffe10006ffd9ffd9', 'hex')
   assert.equal(
     await verdictOf('photo', 'preview.jpg', Buffer.concat([start, preview, rest.subarray(0, -2)])),
-    'blocked limits.broken-file',
+    'blocked limits.cut-off-file',
   )
   assert.equal(
     await verdictOf('photo', 'trailer.jpg', Buffer.concat([start, preview, rest, Buffer.from('SEFT')])),
@@ -122,7 +123,7 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
   const whole = await video(film)
   assert.equal(
     await verdictOf('video', 'cut.mp4', whole.subarray(0, Math.floor(whole.length * 0.6))),
-    'blocked limits.broken-file',
+    'blocked limits.cut-off-file',
   )
 })
 

@@ -130,36 +130,6 @@ test('vet lists the days at which a verdict would change', () => {
   assert.equal(tautan(['vet', '--changes', '2024-01-01'], '').code, 2)
 })
 
-test('a large stream comes out the same from one thread and from several, in order', (context) => {
-  const file = path.join(temporaryFolder(context), 'many.ndjson')
-  const captions = evasions.map(({ caption }) => caption)
-  const count = 25_000
-  writeFileSync(
-    file,
-    `${Array.from({ length: count }, (_, id) => JSON.stringify({ id, caption: `${captions[id % captions.length] ?? ''} ${'kata '.repeat(id % 30)}` })).join('\n')}\n{"id":1}\n`,
-  )
-  const run = (threads: string): Ended =>
-    tautan(['vet', file, '--format', 'ndjson', '--on', '2026-12-01', '--threads', threads])
-  const [one, two] = [run('1'), run('2')]
-  assert.equal(one.code, 2)
-  assert.match(two.err, new RegExp(`line ${count + 1}, "caption"`))
-  assert.equal(one.out, two.out)
-  const ids = two.out
-    .trimEnd()
-    .split('\n')
-    .map((line) => Number(/^\{"id":"(\d+)"/.exec(line)?.[1]))
-  assert.deepEqual(
-    ids,
-    Array.from({ length: count }, (_, id) => id),
-  )
-  for (const format of ['sarif', 'text']) {
-    const again = (threads: string): string =>
-      tautan(['vet', file, '--format', format, '--on', '2026-12-01', '--threads', threads]).out
-    assert.equal(again('1'), again('2'), format)
-    if (format === 'sarif') assert.ok(JSON.parse(again('2')))
-  }
-})
-
 test('whatif lists the posts that another day would change, and changes nothing', async (context) => {
   const { folder, core, client } = openTestWorkspace(context)
   const account = await makeAccount(client, { kind: 'business' })

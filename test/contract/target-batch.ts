@@ -73,6 +73,7 @@ const film: StoredMedia = {
   seconds: 24.5,
   framesPerSecond: 30,
   broken: false,
+  damage: null,
 }
 
 const files: readonly StoredMedia[] = [

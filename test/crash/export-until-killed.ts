@@ -2,9 +2,37 @@ import { newId } from '../../shared/post/ids.ts'
 import { openCore } from '../../main/core/core.ts'
 import { inProcessClient } from '../../main/core/in-process-client.ts'
 import { plainSecrets } from '../../main/core/secrets/secret-store.ts'
+import {
+  stopAtCommit,
+  stopAtOpening,
+  stopAtRename,
+  stopAtStatement,
+  stopAtStream,
+  waitToBeKilled,
+} from './stop-at.ts'
 
-// Exports a plan again and again, each batch to a place of its own, saying how far it is, until it is killed.
-const [folder = '', out = '', keys = ''] = process.argv.slice(2)
+// Exports a plan, each batch to a place of its own, saying how far it is: once, stopping at the point that is named, or
+// again and again until it is killed. `how` is folder, zip, or both by turns.
+const [folder = '', out = '', keys = '', how = '', point = ''] = process.argv.slice(2)
+const leaves = /^UPDATE departures SET stage/
+const file = /\.partial[\\/]/
+const stops: Readonly<Record<string, () => void>> = {
+  'before it is recorded': () => stopAtStatement(point, 'before', /^INSERT INTO departures /),
+  'before the first file': () => stopAtOpening(point, 'before', file),
+  'in an empty file': () => stopAtOpening(point, 'after', file),
+  'between two files': () => stopAtOpening(point, 'before', file, 2),
+  'before the manifest': () => stopAtOpening(point, 'before', /manifest\.json$/),
+  'before the signature': () => stopAtOpening(point, 'before', /manifest\.sig$/),
+  'before the ZIP file': () => stopAtStream(point, 'before', /\.zip$/),
+  'after the ZIP file': () => stopAtOpening(point, 'before', /\.zip$/),
+  'before the commit': () => stopAtCommit(point, 'before', leaves),
+  'after the commit': () => stopAtCommit(point, 'after', leaves),
+  'before the rename': () => stopAtRename(point, 'before', /\.partial(?:\.zip)?$/),
+  'after the rename': () => stopAtRename(point, 'after', /\.partial(?:\.zip)?$/),
+  'before it is forgotten': () => stopAtStatement(point, 'before', /^DELETE FROM departures /),
+  'after the answer': () => undefined,
+}
+stops[point]?.()
 const core = openCore({
   folder,
   secrets: plainSecrets(keys),
@@ -14,6 +42,7 @@ const core = openCore({
 })
 const client = inProcessClient(core.dispatch, 'crash')
 for (let count = 0; ; count++) {
+  const zip = how === 'zip' || (how === 'both' && count % 2 === 1)
   const { id } = await client.call('batches.export', {
     from: '2026-12-01',
     to: '2026-12-31',
@@ -21,7 +50,8 @@ for (let count = 0; ; count++) {
     name: `batch ${count}`,
     targets: ['csv', 'json', 'metricool'],
     folder: `${out}-${count}`,
-    zip: count % 2 === 1,
+    zip,
   })
   process.stdout.write(`left ${id} ${count}\n`)
+  if (point !== '') waitToBeKilled('after the answer')
 }

@@ -1,45 +1,33 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { openCore } from '../../main/core/core.ts'
 import { Database } from '../../main/core/store/sqlite.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from '../contract/workspace.ts'
+import { kill, killAt, program, random } from './kill.ts'
 
 const cli = fileURLToPath(new URL('../../main/cli/tautan.ts', import.meta.url))
-const saver = fileURLToPath(new URL('./save-until-killed.ts', import.meta.url))
+/** So often each is killed at a time that nobody chose. */
+const rounds = 6
 
-/** So often each is killed. */
-const rounds = 20
-const rows = 3000
-
-interface Killed {
-  readonly out: string
-  readonly ended: boolean
+/** A table of so many rows. */
+function tableOf(folder: string, rows: number): string {
+  const csv = path.join(folder, `${rows}.csv`)
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `2026-12-${String(1 + (n % 28)).padStart(2, '0')},19:00,caption ${n} shopee.co.id/x`,
+  )
+  writeFileSync(csv, `tanggal,jam,teks\n${lines.join('\n')}\n`)
+  return csv
 }
 
-/** Runs a program, kills it without warning, and gives what it had said. */
-async function kill(
-  args: readonly string[],
-  when: { readonly after: number } | { readonly said: string; readonly then: number },
-): Promise<Killed> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
-  let out = ''
-  let timer: NodeJS.Timeout | undefined
-  const shoot = (delay: number): void => {
-    timer ??= setTimeout(() => child.kill('SIGKILL'), delay)
-  }
-  child.stdout.on('data', (piece: Buffer) => {
-    out += piece.toString()
-    if ('said' in when && out.includes(when.said)) shoot(when.then)
-  })
-  if ('after' in when) shoot(when.after)
-  const [code] = (await once(child, 'close')) as [number | null]
-  clearTimeout(timer)
-  return { out, ended: code !== null }
+/** A workspace with one account and nothing planned, closed. */
+async function emptyWorkspace(context: TestContext) {
+  const { client, core, folder } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  await core.close()
+  return { account, folder }
 }
 
 /** What a workspace holds, opened anew: sound, and nothing half done. */
@@ -72,89 +60,95 @@ function contents(folder: string): {
   }
 }
 
-test(
-  `killed ${rounds} times during an import, a plan holds all of it or nothing`,
-  { timeout: 180_000 },
-  async (context) => {
-    const folder = temporaryFolder(context)
-    const csv = path.join(folder, 'besar.csv')
-    writeFileSync(
-      csv,
-      `tanggal,jam,teks\n${Array.from({ length: rows }, (_, n) => `2026-12-${String(1 + (n % 28)).padStart(2, '0')},19:00,caption ${n} shopee.co.id/x`).join('\n')}\n`,
-    )
-    const started = Date.now()
-    const whole = await kill(
-      [cli, 'import', csv, '--workspace', path.join(folder, 'ukur'), '--client', 'A', '--account', '@akun'],
-      { after: 120_000 },
-    )
-    assert.ok(whole.ended)
-    const usual = Date.now() - started
-    for (let round = 0; round < rounds; round++) {
-      const workspace = path.join(folder, `kerja ${round}`)
-      // Spread over the whole run, the later half denser, where rows are being written.
-      const after = usual * (0.3 + (0.8 * round) / rounds)
-      const { out, ended } = await kill(
-        [cli, 'import', csv, '--workspace', workspace, '--client', 'A', '--account', '@akun'],
-        { after },
-      )
-      const { posts, imports, logged } = contents(workspace)
-      assert.ok(posts.size === 0 || posts.size === rows, `round ${round}: ${posts.size} of ${rows} rows`)
-      assert.equal(posts.size, logged)
-      assert.equal(imports, posts.size === 0 ? 0 : 1)
-      if (ended || out.includes('rows went in')) assert.equal(posts.size, rows)
-    }
-    // Both sides of the save by construction, however slow the machine is: another writer keeps the first from it, and the
-    // second has said that it is done.
-    const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')]
-    const importInto = (workspace: string): string[] => [
-      cli,
-      'import',
-      csv,
-      '--workspace',
-      workspace,
-      '--client',
-      'A',
-      '--account',
-      '@akun',
-    ]
-    await openCore({ folder: before }).close()
-    const writer = new Database(path.join(before, 'workspace.db'))
-    writer.exec('BEGIN IMMEDIATE')
-    await kill(importInto(before), { after: Math.min(usual, 4000) })
-    writer.exec('ROLLBACK')
-    writer.close()
-    assert.equal(contents(before).posts.size, 0)
-    await kill(importInto(after), { said: 'rows went in', then: 0 })
-    assert.equal(contents(after).posts.size, rows)
-  },
-)
+test('killed at any step of an import, a plan holds all of it from the commit on, and nothing before', async (context) => {
+  const rows = 300
+  const under = temporaryFolder(context)
+  const csv = tableOf(under, rows)
+  const { folder } = await emptyWorkspace(context)
+  for (const [point, saved] of [
+    ['before the first row', false],
+    ['between two rows', false],
+    ['after the last row', false],
+    ['before the commit', false],
+    ['after the commit', true],
+    ['after the answer', true],
+  ] as const) {
+    const workspace = path.join(under, point)
+    cpSync(folder, workspace, { recursive: true })
+    await killAt(point, [program('import-until-killed.ts'), workspace, csv])
+    const { posts, imports, logged } = contents(workspace)
+    assert.deepEqual([posts.size, logged, imports], saved ? [rows, rows, 1] : [0, 0, 0], point)
+  }
+})
 
-test(
-  `killed ${rounds} times while saving, a plan holds every save that was acknowledged`,
-  { timeout: 180_000 },
-  async (context) => {
-    const { client, core, folder } = openTestWorkspace(context)
-    const account = await makeAccount(client)
-    await core.close()
-    for (let round = 0; round < rounds; round++) {
-      const { out } = await kill([saver, folder, account.id, String(round)], {
-        said: 'saved',
-        then: 5 + round * 7,
-      })
-      const acknowledged = out
-        .split('\n')
-        .slice(0, -1)
-        .flatMap((line) => (line.startsWith('saved ') ? [line.split(' ') as [string, string, string]] : []))
-      assert.ok(acknowledged.length > 0)
-      const { posts } = contents(folder)
-      const latest = new Map(acknowledged.map(([, id, count]) => [id, Number(count)]))
-      for (const [id, count] of latest) {
-        const held = Number(/simpanan (\d+)/.exec(posts.get(id) ?? '')?.[1] ?? -1)
-        assert.ok(
-          held >= count,
-          `round ${round}: save ${count} of ${id} was acknowledged, the plan holds ${held}`,
-        )
-      }
-    }
-  },
-)
+test(`killed ${rounds} times while the command line imports, a plan holds all of it or nothing`, async (context) => {
+  const rows = 1500
+  const next = random(context)
+  const under = temporaryFolder(context)
+  const csv = tableOf(under, rows)
+  const args = (workspace: string): string[] => [
+    cli,
+    'import',
+    csv,
+    '--workspace',
+    workspace,
+    '--client',
+    'A',
+    '--account',
+    '@akun',
+  ]
+  const started = performance.now()
+  const whole = await kill(args(path.join(under, 'whole')), { after: 600_000 })
+  assert.ok(whole.ended)
+  const usual = performance.now() - started
+  for (let round = 0; round < rounds; round++) {
+    const workspace = path.join(under, `round ${round}`)
+    const { out, ended } = await kill(args(workspace), { after: usual * (0.3 + 0.8 * next()) })
+    const { posts, imports, logged } = contents(workspace)
+    assert.ok(posts.size === 0 || posts.size === rows, `round ${round}: ${posts.size} of ${rows} rows`)
+    assert.equal(posts.size, logged)
+    assert.equal(imports, posts.size === 0 ? 0 : 1)
+    if (ended || out.includes('rows went in')) assert.equal(posts.size, rows)
+  }
+})
+
+/** The numbers of the saves that a plan holds, which must be one at least; those of the posts that were told of. */
+function heldOf(folder: string, out: string): { readonly acknowledged: number; readonly held: number }[] {
+  const told = [...out.matchAll(/^saved (\S+) (\d+)$/gm)].map(
+    ([, id, count]) => [id ?? '', Number(count)] as const,
+  )
+  const { posts } = contents(folder)
+  return [...new Map(told)].map(([id, acknowledged]) => ({
+    acknowledged,
+    held: Number(/simpanan (\d+)/.exec(posts.get(id) ?? '')?.[1] ?? -1),
+  }))
+}
+
+test('killed at any step of a save, a plan holds what it is from the commit on, and what was before it until then', async (context) => {
+  const { account, folder } = await emptyWorkspace(context)
+  for (const [point, acknowledged, held] of [
+    ['before the commit', 4, 4],
+    ['after the commit', 4, 5],
+    ['after the answer', 5, 5],
+  ] as const) {
+    const { out } = await killAt(point, [program('save-until-killed.ts'), folder, account.id])
+    assert.deepEqual(heldOf(folder, out), [{ acknowledged, held }], point)
+  }
+})
+
+test(`killed ${rounds} times while saving, a plan holds every save that was acknowledged`, async (context) => {
+  const next = random(context)
+  const { account, folder } = await emptyWorkspace(context)
+  for (let round = 0; round < rounds; round++) {
+    const { out } = await kill([program('save-until-killed.ts'), folder, account.id], {
+      begins: 'saved',
+      then: 200 * next(),
+    })
+    const [post, ...others] = heldOf(folder, out)
+    assert.ok(post !== undefined && others.length === 0)
+    assert.ok(
+      post.held >= post.acknowledged,
+      `round ${round}: save ${post.acknowledged} was acknowledged, the plan holds ${post.held}`,
+    )
+  }
+})

@@ -1,21 +1,28 @@
+import { setImmediate } from 'node:timers/promises'
 import { newId } from '../../shared/post/ids.ts'
 import { openCore } from '../../main/core/core.ts'
 import { inProcessClient } from '../../main/core/in-process-client.ts'
+import { stopAtCommit, waitToBeKilled } from './stop-at.ts'
 
-// Makes a post and saves it again and again, saying each save once it is acknowledged, until it is killed.
-const [folder = '', accountId = '', round = ''] = process.argv.slice(2)
+// Makes a post and saves it again and again, saying each save once it is acknowledged. At its fifth save it stops at the
+// point that is named; where none is, it goes on until it is killed.
+const [folder = '', accountId = '', point = ''] = process.argv.slice(2)
+const stopAt = 5
 const core = openCore({ folder })
-const client = inProcessClient(core.dispatch, `round ${round}`)
+const client = inProcessClient(core.dispatch, 'crash')
 let { id, revision } = await client.call('posts.create', {
   id: newId(),
   fields: { accountId, caption: 'simpanan 0', wall: '2026-12-12T19:00' },
 })
 for (let count = 1; ; count++) {
+  if (count === stopAt && point === 'before the commit') stopAtCommit(point, 'before')
+  if (count === stopAt && point === 'after the commit') stopAtCommit(point, 'after')
   ;({ revision } = await client.call('posts.save', {
     id,
     revision,
     fields: { caption: `simpanan ${count} shopee.co.id/x` },
   }))
   process.stdout.write(`saved ${id} ${count}\n`)
-  await new Promise((resolve) => setImmediate(resolve))
+  await setImmediate()
+  if (count === stopAt && point === 'after the answer') waitToBeKilled(point)
 }

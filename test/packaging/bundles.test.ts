@@ -15,10 +15,11 @@ test('the Electron side is one file an entry and nothing else', () => {
     'export-hand.cjs',
     'icon.png',
     'preload.cjs',
+    'probe-worker.cjs',
   ])
   assert.deepEqual(
     mainEntries.map(({ name }) => name),
-    ['electron', 'core-process', 'export-hand', 'preload'],
+    ['electron', 'core-process', 'export-hand', 'probe-worker', 'preload'],
   )
 })
 

@@ -162,16 +162,17 @@ for (const attack of attacks) {
   test(`${JSON.stringify(attack)} repeated takes time in proportion to its length`, () => {
     const time = (length: number): number => {
       const caption = attack.repeat(Math.ceil(length / attack.length)).slice(0, length)
-      const times = Array.from({ length: 5 }, () => {
-        const before = performance.now()
-        vet({ caption }, context, builtInPolicy)
-        return performance.now() - before
-      })
-      return Math.min(...times)
+      const before = performance.now()
+      vet({ caption }, context, builtInPolicy)
+      return performance.now() - before
     }
     time(2200)
-    const [short, long] = [time(4400), time(44_000)]
+    // The best of some rounds, and of more where other programs took the processor in all of them.
+    let [short, long] = [Infinity, Infinity]
     // Ten times the text: a quadratic detector would need a hundred times. Below a millisecond nothing can be told.
-    assert.ok(long < Math.max(10, short * 45), `${short.toFixed(2)} ms, then ${long.toFixed(2)} ms`)
+    const isInProportion = (): boolean => long < Math.max(10, short * 45)
+    for (let round = 0; round < 5 || (round < 50 && !isInProportion()); round++)
+      [short, long] = [Math.min(short, time(4400)), Math.min(long, time(44_000))]
+    assert.ok(isInProportion(), `${short.toFixed(2)} ms, then ${long.toFixed(2)} ms`)
   })
 }

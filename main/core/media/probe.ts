@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises'
 import { statSync } from 'node:fs'
 import { imageSize } from 'image-size'
-import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF, WEBM, type InputVideoTrack } from 'mediabunny'
-import type { MediaFormat, StoredMedia } from '../../../shared/post/media.ts'
-
-type Facts = Omit<StoredMedia, 'hash' | 'name'>
+import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF, WEBM, type InputTrack } from 'mediabunny'
+import type { MediaFormat } from '../../../shared/post/media.ts'
+import { isFilmCutOff } from './cut-off.ts'
+import { unreadable, type FileFacts } from './file-facts.ts'
 
 /** So many bytes from the start tell what kind of file it is. */
 const headLength = 64
@@ -13,27 +13,28 @@ const largestPicture = 40 * 1024 * 1024
 /** The frame rate is told by so many frames from the start. */
 const framesCounted = 120
 
-/** What a file is, by its bytes and not by its name. A video of any length is looked at where its boxes are, not read whole. */
-export async function probe(file: string): Promise<Facts> {
+/**
+ * What a film says of its length may differ from where its last frame ends by so much and still be whole: browsers that
+ * record write the time that passed. In seconds, and of the whole; the larger of the two counts.
+ */
+const lengthTolerance = { seconds: 2, share: 0.05 } as const
+
+/**
+ * What a file is, by its bytes and not by its name. A video of any length is looked at where its boxes are, not read whole.
+ * Readers of films are not ours, and some files keep them busy for ever: call it in a thread that can be ended.
+ */
+export async function probe(file: string): Promise<FileFacts> {
   const bytes = statSync(file).size
   const head = await readHead(file, Math.min(bytes, headLength))
   const format = formatOf(head)
-  const plain: Facts = {
-    bytes,
-    format,
-    videoCodec: null,
-    audioCodec: null,
-    width: null,
-    height: null,
-    seconds: null,
-    framesPerSecond: null,
-    broken: true,
-  }
+  const plain = unreadable(bytes, format)
   switch (format) {
     case 'mp4':
     case 'mov':
     case 'webm':
-      return { ...plain, ...(await videoFacts(file).catch(() => ({}))) }
+      return isFilmCutOff(file, format)
+        ? { ...plain, damage: 'cut-off' }
+        : { ...plain, ...(await videoFacts(file).catch(() => ({}))) }
     case 'jpeg':
     case 'webp':
     case 'png':
@@ -76,7 +77,7 @@ function formatOf(head: Uint8Array): MediaFormat {
   return 'other'
 }
 
-async function videoFacts(file: string): Promise<Partial<Facts>> {
+async function videoFacts(file: string): Promise<Partial<FileFacts>> {
   const input = new Input({
     source: new FilePathSource(file, { handleUnhandledError: () => undefined }),
     formats: [MP4, QTFF, WEBM],
@@ -86,15 +87,16 @@ async function videoFacts(file: string): Promise<Partial<Facts>> {
     if (video === null) return {}
     const seconds = await input.computeDuration()
     const { averagePacketRate, packetCount } = await video.computePacketStats(framesCounted)
+    const cutOff = seconds > 0 && (await endsEarly(input, seconds))
     return {
-      videoCodec: video.codec ?? codecNameOf(video),
-      audioCodec: audio?.codec ?? null,
-      width: video.displayWidth,
-      height: video.displayHeight,
+      videoCodec: (await video.getCodec()) ?? codecNameOf(await video.getInternalCodecId()),
+      audioCodec: (await audio?.getCodec()) ?? null,
+      width: await video.getDisplayWidth(),
+      height: await video.getDisplayHeight(),
       seconds: Math.round(seconds * 1000) / 1000,
       framesPerSecond: packetCount < 2 ? null : Math.round(averagePacketRate * 100) / 100,
-      // The last frame is where the boxes say: a file that breaks off has it no more.
-      broken: seconds <= 0 || (await isCutOff(video, seconds)),
+      broken: seconds <= 0 || cutOff,
+      damage: cutOff ? 'cut-off' : null,
     }
   } finally {
     input.dispose()
@@ -102,28 +104,39 @@ async function videoFacts(file: string): Promise<Partial<Facts>> {
 }
 
 /** What a container calls a codec that the reader does not know, such as apch for a ProRes. */
-function codecNameOf({ internalCodecId: id }: InputVideoTrack): string {
+function codecNameOf(id: string | number | Uint8Array | null): string {
   return typeof id === 'string' && id !== '' ? id : 'unknown'
 }
 
-async function isCutOff(video: InputVideoTrack, seconds: number): Promise<boolean> {
-  try {
-    const last = await new EncodedPacketSink(video).getPacket(seconds)
-    return last === null || last.data.length === 0
-  } catch {
+/** Whether frames that the file's tables list lie behind its end, or the last one comes long before the end that is told. */
+async function endsEarly(input: Input, seconds: number): Promise<boolean> {
+  const told = await input.getDurationFromMetadata()
+  if (told !== null && seconds < told - Math.max(lengthTolerance.seconds, told * lengthTolerance.share))
     return true
+  for (const track of await input.getTracks()) if (!(await hasLastPacket(track))) return true
+  return false
+}
+
+async function hasLastPacket(track: InputTrack): Promise<boolean> {
+  try {
+    const last = await new EncodedPacketSink(track).getPacket(Infinity)
+    return last !== null && last.data.length > 0
+  } catch {
+    return false
   }
 }
 
-function pictureFacts(format: MediaFormat, picture: Uint8Array, bytes: number): Partial<Facts> {
+function pictureFacts(format: MediaFormat, picture: Uint8Array, bytes: number): Partial<FileFacts> {
   try {
     const { width, height, orientation } = imageSize(picture)
     const turned = (orientation ?? 1) >= 5
     if (width <= 0 || height <= 0) return {}
+    const cutOff = picture.length === bytes && !isWhole(format, picture)
     return {
       width: turned ? height : width,
       height: turned ? width : height,
-      broken: picture.length === bytes && !isWhole(format, picture),
+      broken: cutOff,
+      damage: cutOff ? 'cut-off' : null,
     }
   } catch {
     return {}

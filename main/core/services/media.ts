@@ -37,7 +37,7 @@ export function fileFinder({ workspace: { database, folder } }: CoreContext): (h
 const plainName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || 'file'
 
 export async function addMedia(
-  { workspace, now }: CoreContext,
+  { workspace, now, probe }: CoreContext,
   { uploadId, name }: ParsedInputOf<'media.add'>,
 ): Promise<OutputOf<'media.add'>> {
   const { database, folder } = workspace
@@ -61,13 +61,12 @@ export async function addMedia(
   const { file, hash } = came
   const shown = plainName(name)
   const known = mediaFinder(database)(hash)
-  if (known !== undefined && isPresent(folder, hash, known.bytes)) {
+  // One that could not be looked at is looked at again: the machine may have been busy.
+  if (known !== undefined && known.damage !== 'not-looked-at' && isPresent(folder, hash, known.bytes)) {
     database.run('UPDATE media SET upload = ? WHERE hash = ?', uploadId, hash)
     discard(file)
     return { ref: mediaRef(hash, shown), media: known, known: true }
   }
-  // Readers of films are large, and needed when a film comes.
-  const { probe } = await import('../media/probe.ts')
   const { bytes, ...facts } = await probe(file)
   takeIn(folder, file, hash)
   database.run(

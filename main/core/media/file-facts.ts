@@ -1,0 +1,18 @@
+import type { MediaFormat, StoredMedia } from '../../../shared/post/media.ts'
+
+/** What a file is, whatever it is called. */
+export type FileFacts = Omit<StoredMedia, 'hash' | 'name'>
+
+/** What is said of a file of which no more is known. */
+export const unreadable = (bytes: number, format: MediaFormat): FileFacts => ({
+  bytes,
+  format,
+  videoCodec: null,
+  audioCodec: null,
+  width: null,
+  height: null,
+  seconds: null,
+  framesPerSecond: null,
+  broken: true,
+  damage: null,
+})

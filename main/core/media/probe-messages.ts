@@ -1,0 +1,11 @@
+import type { FileFacts } from './file-facts.ts'
+
+/** To the thread that looks at files: one at a time. */
+export interface ProbeJob {
+  readonly file: string
+}
+
+export type ProbeAnswer =
+  | { readonly ok: true; readonly facts: FileFacts }
+  /** The file could not be read; `code` is the system's, such as ENOENT. */
+  | { readonly ok: false; readonly message: string; readonly code: string | undefined }

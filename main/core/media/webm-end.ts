@@ -1,0 +1,64 @@
+import type { BytesAt } from './bytes-at.ts'
+
+/** Elements of Matroska by their ids. Source: RFC 9559, 5.1. */
+const segment = 0x18538067
+const cluster = 0x1f43b675
+
+interface Element {
+  readonly id: number
+  readonly content: number
+  /** In bytes from the file's start; null where its size was not known when it was begun. */
+  readonly end: number | null
+}
+
+/** The element that begins there; 'cut' where the file ends within its head, null where none begins. Source: RFC 8794, 4. */
+function elementAt(bytes: BytesAt, at: number): Element | 'cut' | null {
+  const head = bytes.read(at, 12)
+  const idLength = Math.clz32(head[0] ?? 0) - 23
+  if (head.length === 0 || idLength > 4) return null
+  const sizeLength = Math.clz32(head[idLength] ?? 0) - 23
+  if (head.length <= idLength) return 'cut'
+  if (sizeLength > 8) return null
+  if (head.length < idLength + sizeLength) return 'cut'
+  const id = head.readUIntBE(0, idLength)
+  const content = at + idLength + sizeLength
+  let size = (head[idLength] ?? 0) & (0xff >> sizeLength)
+  let isUnknown = size === 0xff >> sizeLength
+  for (let index = 1; index < sizeLength; index++) {
+    const byte = head[idLength + index] ?? 0
+    size = size * 256 + byte
+    isUnknown &&= byte === 0xff
+  }
+  return { id, content, end: isUnknown ? null : content + size }
+}
+
+/**
+ * Whether a WebM or Matroska film ends before its segment does. Where the segment's size was not known when it was begun,
+ * as in what is recorded live, its parts are gone through: the last must be whole.
+ */
+export function isWebmCutOff(bytes: BytesAt): boolean {
+  let at = 0
+  let isInside = false
+  while (at < bytes.size) {
+    const element = elementAt(bytes, at)
+    if (element === 'cut') return true
+    if (element === null) return false
+    const { id, content, end } = element
+    if (!isInside && id === segment) {
+      if (end !== null) return end > bytes.size
+      isInside = true
+      at = content
+      continue
+    }
+    if (end === null) {
+      // Of all the rest only a cluster may be of unknown size; its blocks come next.
+      if (id !== cluster) return false
+      at = content
+      continue
+    }
+    if (end > bytes.size) return true
+    at = end
+  }
+  // Not even the segment's head has come.
+  return !isInside
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { Prober } from '../../main/core/media/prober.ts'
+import { containerNames, video } from './media-files.ts'
+import { temporaryFolder } from './workspace.ts'
+
+const cuts = 25
+/** What a film may have behind its end without harm. */
+const trailers = {
+  nothing: '',
+  zeros: '00'.repeat(5000),
+  'what a phone appends': '53454654'.repeat(10),
+  'a few bytes': '0a0a0a',
+} as const
+
+for (const container of containerNames) {
+  test(`a film that breaks off is told, one that does not is not: ${container}`, async (context) => {
+    const folder = temporaryFolder(context)
+    const prober = new Prober(
+      new URL('../../main/core/media/probe-worker.ts', import.meta.url),
+      () => undefined,
+    )
+    context.after(() => prober.close())
+    const look = async (bytes: Uint8Array) => {
+      const file = path.join(folder, 'film')
+      writeFileSync(file, bytes)
+      return prober.probe(file)
+    }
+    const whole = await video({
+      codec: container.startsWith('w') ? 'vp9' : 'avc',
+      width: 1080,
+      height: 1920,
+      framesPerSecond: 30,
+      seconds: 20,
+      container,
+    })
+    for (const [name, hex] of Object.entries(trailers)) {
+      // A recording whose end nobody wrote down ends where its file does.
+      if (container === 'webm, live' && hex !== '') continue
+      const { broken, damage, seconds } = await look(Buffer.concat([whole, Buffer.from(hex, 'hex')]))
+      assert.deepEqual([broken, damage, Math.round(seconds ?? 0)], [false, null, 20], name)
+    }
+    const told = []
+    for (let cut = 1; cut <= cuts; cut++) {
+      const length = Math.floor((whole.length * cut) / (cuts + 1))
+      const isTold = async (at: number): Promise<boolean> =>
+        (await look(whole.subarray(0, at))).damage === 'cut-off'
+      // Between two blocks of a recording nothing tells that there was more.
+      if ((await isTold(length)) || (container === 'webm, live' && (await isTold(length - 1)))) told.push(cut)
+    }
+    assert.deepEqual(
+      told,
+      Array.from({ length: cuts }, (_, index) => index + 1),
+    )
+  })
+}

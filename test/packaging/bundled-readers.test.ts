@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { connectCore } from '../../main/core/connect-core.ts'
+import { startCore } from '../../main/core/core-thread.ts'
+import type { CoreStart } from '../../main/core/core-messages.ts'
+import { inProcessClient } from '../../main/core/in-process-client.ts'
+import { add } from '../contract/media-door.ts'
+import { video } from '../contract/media-files.ts'
+import { temporaryFolder } from '../contract/workspace.ts'
+import { root } from './stand-in-runtime.ts'
+
+const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 2 } as const
+
+const starts = {
+  'a thread, as in the browser edition': (folder: string) =>
+    startCore(pathToFileURL(path.join(root, 'dist/cli/core-worker.js')), folder),
+  'a process, as on the desktop': (folder: string) => {
+    const child = fork(path.join(root, 'dist/main/core-process.cjs'), [], {
+      execArgv: ['--import', new URL('../bench/as-utility-process.mjs', import.meta.url).href],
+      serialization: 'advanced',
+    })
+    const start: CoreStart = {
+      open: { kind: 'existing-or-new', folder },
+      faceKeepsSecrets: false,
+      facePrints: false,
+    }
+    child.send({ kind: 'start', start })
+    return connectCore(
+      {
+        send: (message) => void child.send(message),
+        onMessage: (listener) =>
+          void child.on('message', (message: { readonly kind: string }) => {
+            listener(message as never)
+            // A utility process is ended by its face.
+            if (message.kind === 'closed') child.kill()
+          }),
+        onEnd: (listener) => void once(child, 'exit').then(([code]) => listener(String(code))),
+      },
+      {},
+    )
+  },
+} as const
+
+for (const [name, start] of Object.entries(starts)) {
+  test(`the core as it is built looks at films: ${name}`, async (context) => {
+    const core = await start(path.join(temporaryFolder(context), 'Studio Rona'))
+    try {
+      const client = inProcessClient(core.dispatch, 'test')
+      const whole = await video(film)
+      const { media } = await add(client, core.folder, 'serum.mp4', whole)
+      assert.deepEqual([media.broken, media.damage, media.seconds, media.width], [false, null, 2, 1080])
+      const cut = await add(client, core.folder, 'cut.mp4', whole.subarray(0, whole.length - 100))
+      assert.equal(cut.media.damage, 'cut-off')
+    } finally {
+      await core.close()
+    }
+  })
+}
