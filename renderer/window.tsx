@@ -9,6 +9,8 @@ import { Closed, Opening } from './app/closed.tsx'
 import { ClientContext, createQueries } from './connection/client-context.ts'
 import type { EarlyAnswer, Entered } from './connection/enter.ts'
 import { heedFace } from './connection/heed-face.ts'
+import { holdPage } from './connection/living-pages.ts'
+import { Guarded } from './failure/failed-part.tsx'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
 import { WordsProvider } from './i18n/words-provider.tsx'
 import { StartWindow } from './start/start-window.tsx'
@@ -35,6 +37,7 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   }
   const client = createClient(entered.connection)
   heedFace(client)
+  holdPage()
   const queries = createQueries()
   const settings = await client.native('native.settings', {})
   await applySettings(settings)
@@ -42,7 +45,9 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
     root.render(
       <ClientContext value={client}>
         <QueryClientProvider client={queries}>
-          <WordsProvider>{view}</WordsProvider>
+          <WordsProvider>
+            <Guarded part="window">{view}</Guarded>
+          </WordsProvider>
         </QueryClientProvider>
       </ClientContext>,
     )

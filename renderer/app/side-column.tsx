@@ -5,6 +5,7 @@ import type { Client } from '../../shared/post/client.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useCore } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
+import { GuardedDialog } from '../failure/failed-part.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { useDialogs } from '../state/dialog-store.ts'
@@ -31,6 +32,13 @@ export function SideColumn() {
   const [policyFor, setPolicyFor] = useState<Client | null>(null)
   const [planningFor, setPlanningFor] = useState<Client | null>(null)
   const [campaignFor, setCampaignFor] = useState<string | null>(null)
+  const closeAll = (): void => {
+    setAccountFor(null)
+    setSettingsFor(null)
+    setPolicyFor(null)
+    setPlanningFor(null)
+    setCampaignFor(null)
+  }
   const blocked = clients.reduce((total, client) => total + client.blocked, 0)
   const inReview = clients.reduce((total, client) => total + client.inReview, 0)
   const campaigns = clients.flatMap(({ client, campaigns: own }) =>
@@ -187,23 +195,25 @@ export function SideColumn() {
           </p>
         ))}
       </footer>
-      <Suspense>
-        {planningFor !== null && (
-          <PlanningDialog
-            client={planningFor}
-            accounts={clients.find((summary) => summary.client.id === planningFor.id)?.accounts ?? []}
-            onClose={() => setPlanningFor(null)}
-          />
-        )}
-        {campaignFor !== null && (
-          <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />
-        )}
-        {settingsFor !== null && (
-          <ClientSettingsDialog client={settingsFor} onClose={() => setSettingsFor(null)} />
-        )}
-        {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
-        {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
-      </Suspense>
+      <GuardedDialog onClose={closeAll}>
+        <Suspense>
+          {planningFor !== null && (
+            <PlanningDialog
+              client={planningFor}
+              accounts={clients.find((summary) => summary.client.id === planningFor.id)?.accounts ?? []}
+              onClose={() => setPlanningFor(null)}
+            />
+          )}
+          {campaignFor !== null && (
+            <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />
+          )}
+          {settingsFor !== null && (
+            <ClientSettingsDialog client={settingsFor} onClose={() => setSettingsFor(null)} />
+          )}
+          {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
+          {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
+        </Suspense>
+      </GuardedDialog>
     </aside>
   )
 }

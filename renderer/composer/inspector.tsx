@@ -12,6 +12,8 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { focusChip } from '../calendar/focus-chip.ts'
 import { useCore } from '../connection/client-context.ts'
+import { useLink } from '../connection/use-link.ts'
+import { KeptInPost } from '../failure/kept-in-post.tsx'
 import { clock, localClock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
@@ -43,7 +45,7 @@ export function Inspector({ postId }: { readonly postId: string }) {
   const summary = summaries?.find(({ client }) => client.id === draft.post?.clientId)
   const account = summary?.accounts.find(({ id }) => id === draft.post?.accountId)
   if (draft.fields === null || summary === undefined || account === undefined)
-    return <aside className={look['inspector']} />
+    return <Waiting failure={draft.failure} onRetry={draft.reload} />
   return (
     <PostEditor
       postId={postId}
@@ -53,6 +55,28 @@ export function Inspector({ postId }: { readonly postId: string }) {
       accounts={summary.accounts}
       campaigns={summary.campaigns}
     />
+  )
+}
+
+/** Stands in the post's place until it is read, or says why it is not. */
+function Waiting({ failure, onRetry }: { readonly failure: string | null; readonly onRetry: () => void }) {
+  const { t } = useWords()
+  const link = useLink()
+  const isLater = useAfterPaint()
+  return (
+    <aside className={look['inspector']} aria-label={t('post.loading')} tabIndex={-1} data-refocus="">
+      {(isLater || failure !== null) && (
+        <div className={look['waiting']}>
+          <p role="status">
+            {failure !== null
+              ? t('post.unread', { why: failure })
+              : t(link === 'in' ? 'post.loading' : 'link.unread')}
+          </p>
+          {failure !== null && link === 'in' && <Button onPress={onRetry}>{t('failure.retry')}</Button>}
+          <Button onPress={() => usePlan.getState().select(null)}>{t('post.closeInspector')}</Button>
+        </div>
+      )}
+    </aside>
   )
 }
 
@@ -91,6 +115,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const [waiving, setWaiving] = useState<Finding | null>(null)
   const [allFindings, setAllFindings] = useState(false)
   const { settings, change: changeSettings } = useSettings()
+  const link = useLink()
   const { fields, change } = draft
   const liveDraft = useRef(draft)
   liveDraft.current = draft
@@ -186,6 +211,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
       </header>
       <div className={look['body']}>
         <div className={look['fields']}>
+          <KeptInPost postId={postId} onUse={change} />
           <MediaSection postId={postId} fields={fields} findings={shown} onChange={change} />
           <CaptionSection
             fields={fields}
@@ -239,11 +265,13 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
       </div>
       <footer className={look['foot']}>
         <span role="status" className={draft.failure === null ? '' : 'blocked'}>
-          {draft.failure !== null
-            ? t('post.notSaved', { why: draft.failure })
-            : draft.savedAt === null
-              ? t('post.saving')
-              : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
+          {link !== 'in' && draft.savedAt === null
+            ? t('post.keptHere')
+            : draft.failure !== null
+              ? t('post.notSaved', { why: draft.failure })
+              : draft.savedAt === null
+                ? t('post.saving')
+                : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
         </span>
         {draft.conflict && <Button onPress={draft.keepMine}>{t('post.keepMine')}</Button>}
         {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}

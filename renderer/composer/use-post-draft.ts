@@ -4,6 +4,7 @@ import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
+import { dropWords, keepWords } from '../connection/kept-words.ts'
 import { onFlushSave } from '../connection/unsaved.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -55,6 +56,10 @@ export function usePostDraft(id: string): PostDraft {
   const [conflict, setConflict] = useState(false)
   const [dirty, setDirty] = useState(false)
   const pending = useRef<Partial<Fields>>(kept.get(id) ?? {})
+  /** What is on its way to the plan, and not known to be there. */
+  const sent = useRef(new Set<Partial<Fields>>())
+  /** Keeps, outside of the plan, what is not known to be in it. */
+  const keep = useCallback(() => keepWords(id, Object.assign({}, ...sent.current, pending.current)), [id])
   const left = useRef(false)
   const revision = useRef('')
   /** The post as it was when what is typed was begun. */
@@ -105,9 +110,12 @@ export function usePostDraft(id: string): PostDraft {
       // A save is a command, and the post's revision is the id of the last one that changed it.
       const changesNothing = base.current !== null && isIn(base.current, change)
       coming.current = changesNothing ? onto : commandId
+      sent.current.add(change)
       const done = saveOrMerge(change, onto, commandId)
         .then((saved) => {
           kept.delete(id)
+          sent.current.delete(change)
+          keep()
           startTransition(() => {
             take(saved)
             setDirty(Object.keys(pending.current).length > 0)
@@ -115,7 +123,9 @@ export function usePostDraft(id: string): PostDraft {
         })
         .catch((error: unknown) => {
           pending.current = { ...change, ...pending.current }
+          sent.current.delete(change)
           kept.set(id, pending.current)
+          keep()
           if (left.current) {
             say(t('post.leftUnsaved', { why: messageOf(error, locale) }), 'blocked', {
               label: t('post.open'),
@@ -133,7 +143,7 @@ export function usePostDraft(id: string): PostDraft {
       saving.current = done
       return done
     },
-    [id, saveOrMerge, take, say, t, locale],
+    [id, saveOrMerge, take, keep, say, t, locale],
   )
 
   /** What is pending, taken by who saves it; null when nothing is. */
@@ -184,18 +194,22 @@ export function usePostDraft(id: string): PostDraft {
 
   const latestSave = useRef(save)
   latestSave.current = save
-  const change = useCallback((change: Partial<Fields>) => {
-    pending.current = { ...pending.current, ...change }
-    // A caption stands in its field already: what follows from it may wait for the next key.
-    const show = (): void => {
-      setFields((before) => (before === null ? null : { ...before, ...change }))
-      setDirty(true)
-    }
-    noteTyping()
-    if (Object.keys(change).every((field) => field === 'caption')) startTransition(show)
-    else show()
-    timer.current ??= setTimeout(() => void latestSave.current(), pause)
-  }, [])
+  const change = useCallback(
+    (change: Partial<Fields>) => {
+      pending.current = { ...pending.current, ...change }
+      keep()
+      // A caption stands in its field already: what follows from it may wait for the next key.
+      const show = (): void => {
+        setFields((before) => (before === null ? null : { ...before, ...change }))
+        setDirty(true)
+      }
+      noteTyping()
+      if (Object.keys(change).every((field) => field === 'caption')) startTransition(show)
+      else show()
+      timer.current ??= setTimeout(() => void latestSave.current(), pause)
+    },
+    [keep],
+  )
 
   return {
     post,
@@ -207,6 +221,7 @@ export function usePostDraft(id: string): PostDraft {
     reload: () => {
       pending.current = {}
       kept.delete(id)
+      dropWords(id)
       setDirty(false)
       void load()
     },
@@ -249,6 +264,7 @@ export function usePostDraft(id: string): PostDraft {
         () => {
           pending.current = {}
           kept.delete(id)
+          dropWords(id)
           usePlan.getState().select(null)
           say(t('post.deleted'), 'plain', undoAction(commandId))
         },
