@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, test as base, type Browser, type Page } from '@playwright/test'
-import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { moveClock } from '../clock/move-clock.ts'
+import { clockEnvironment, shiftAt } from '../clock/process-clock.ts'
 import { openDesktop, type RunningDesktop } from './desktop-app.ts'
 import { root } from './root.ts'
 
@@ -13,6 +14,8 @@ export interface RunningApp {
   readonly page: Page
   /** What the page complained about: errors, and what its policy refused. */
   readonly complaints: readonly string[]
+  /** Moves the clock of the page; the program's goes on. */
+  setClock(now: string): Promise<void>
   quit(): Promise<void>
   /** The program is killed, as by a power cut. */
   crash(): Promise<void>
@@ -23,6 +26,23 @@ export interface OpenOptions {
   readonly theme?: 'light' | 'dark'
   readonly locale?: string
   readonly sample?: boolean
+  /** Where the clocks of program and page begin, an instant with its offset; without it the clock of the run goes on. */
+  readonly now?: string
+  /** IANA; of program and page. UTC by default. */
+  readonly zone?: string
+}
+
+/** Where windows are opened, with the clock and the looks that were asked for. */
+export async function windowContext(browser: Browser, options: OpenOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1440, height: 900 },
+    colorScheme: options.theme ?? 'light',
+    locale: options.locale ?? 'en-GB',
+    timezoneId: options.zone ?? 'UTC',
+    acceptDownloads: true,
+  })
+  await context.addInitScript(moveClock, shiftAt(options.now))
+  return context
 }
 
 /** Starts the browser edition as `npm start` does and opens its address in a window of our own. */
@@ -32,6 +52,8 @@ export async function openApp(
   browser: Browser,
   options: OpenOptions = {},
 ): Promise<RunningApp> {
+  const zone = options.zone ?? 'UTC'
+  const shift = shiftAt(options.now)
   const child = spawn(
     process.execPath,
     [
@@ -40,16 +62,14 @@ export async function openApp(
       '--no-open',
       ...(options.sample === true ? ['--sample'] : ['--workspace', workspace]),
     ],
-    { cwd: root, env: { ...process.env, TAUTAN_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      env: { ...process.env, ...clockEnvironment(shift, zone), TAUTAN_HOME: home },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   )
   const address = await addressOf(child)
-  const context = await browser.newContext({
-    viewport: options.viewport ?? { width: 1440, height: 900 },
-    colorScheme: options.theme ?? 'light',
-    locale: options.locale ?? 'en-GB',
-    timezoneId: 'UTC',
-    acceptDownloads: true,
-  })
+  const context = await windowContext(browser, options)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
@@ -60,6 +80,7 @@ export async function openApp(
   return {
     page,
     complaints,
+    setClock: (now) => page.evaluate(moveClock, shiftAt(now)),
     crash: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
@@ -96,9 +117,6 @@ export interface Fixtures {
   readonly face: 'browser' | 'desktop'
   /** A folder of the test's own, gone when it ends. */
   readonly folder: string
-  /** Starts Chromium, once a test. */
-  readonly launch: () => Promise<Browser>
-  readonly chromium: Browser
   readonly open: (options?: OpenOptions & { readonly workspace?: string }) => Promise<RunningApp>
 }
 
@@ -110,21 +128,7 @@ export const test = base.extend<Fixtures>({
     await use(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },
-  // oxlint-disable-next-line no-empty-pattern
-  launch: async ({}, use) => {
-    const executablePath = process.env['TAUTAN_BROWSER']
-    let launched: Promise<Browser> | null = null
-    await use(
-      () =>
-        (launched ??= chromium.launch({
-          ...(executablePath === undefined ? {} : { executablePath }),
-          args: [...quietSwitches, ...sandboxSwitches()],
-        })),
-    )
-    await (await (launched as Promise<Browser> | null))?.close()
-  },
-  chromium: async ({ launch }, use) => use(await launch()),
-  open: async ({ folder, launch, face }, use) => {
+  open: async ({ folder, browser, face }, use) => {
     const running: RunningApp[] = []
     const desktops = new Map<string, RunningDesktop>()
     await use(async ({ workspace = path.join(folder, 'Studio Rona'), ...options } = {}) => {
@@ -138,7 +142,7 @@ export const test = base.extend<Fixtures>({
         running.push(desktop)
         return desktop
       }
-      const app = await openApp(workspace, home, await launch(), options)
+      const app = await openApp(workspace, home, browser, options)
       running.push(app)
       return app
     })

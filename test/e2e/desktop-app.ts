@@ -1,5 +1,7 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { moveClock } from '../clock/move-clock.ts'
+import { clockEnvironment, shiftAt } from '../clock/process-clock.ts'
 import { connect } from '../electron/stand-in/connect.ts'
 import { startStandIn, type StandIn, type StartOptions } from '../electron/stand-in/start.ts'
 import type { OpenOptions, RunningApp } from './app.ts'
@@ -37,17 +39,20 @@ export async function openDesktop(
   home: string,
   options: DesktopOptions = {},
 ): Promise<RunningDesktop> {
+  const zone = options.zone ?? 'UTC'
+  const shift = shiftAt(options.now)
   const standIn = await startStandIn({
     app: root,
     args: options.args ?? (options.sample === true ? ['--sample'] : ['--workspace', workspace]),
     userData: path.join(home, 'user'),
     home,
     locale: options.locale ?? 'en-GB',
-    timeZone: 'UTC',
+    timeZone: zone,
+    pageScript: `(${moveClock.toString()})(${shift})`,
     colorScheme: options.theme ?? 'light',
     viewport: options.viewport ?? { width: 1440, height: 900 },
     ...options.standIn,
-    env: { TAUTAN_HOME: home, ...options.standIn?.env },
+    env: { ...clockEnvironment(shift, zone), TAUTAN_HOME: home, ...options.standIn?.env },
   })
   const begun = Date.now()
   let connected = await connect(standIn)
@@ -62,6 +67,7 @@ export async function openDesktop(
     standIn,
     page,
     complaints,
+    setClock: (now) => page.evaluate(moveClock, shiftAt(now)),
     shown: (window) => connected.page(window),
     another: async () => {
       const known = new Set((await standIn.control('windows')).map(({ id }) => id))

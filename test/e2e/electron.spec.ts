@@ -14,7 +14,7 @@ test('the same journey in Electron', async ({ folder }) => {
     )
   test.skip(electron === null, 'Electron’s runtime is not installed')
   const workspace = path.join(folder, 'Studio Rona')
-  const open = async (): Promise<Omit<RunningApp, 'crash'>> => {
+  const open = async (): Promise<Omit<RunningApp, 'crash' | 'setClock'>> => {
     const app = await _electron.launch({
       ...(electron === null ? {} : { executablePath: electron.program }),
       args: [

@@ -6,7 +6,7 @@ import { PlannerWindow } from './pages/window.ts'
 
 /** The whole way of a spreadsheet of captions to a vetted batch, and back after a restart. The same on every face. */
 export async function runJourney(
-  open: () => Promise<Omit<RunningApp, 'crash'>>,
+  open: () => Promise<Omit<RunningApp, 'crash' | 'setClock'>>,
   workspace: string,
 ): Promise<void> {
   let app = await open()

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { lastRequestsPath } from '../../shared/contract/last-requests.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { expect, root, test } from './app.ts'
+import { expect, root, test, windowContext } from './app.ts'
 import { captionIn, firstWords, makeOnePost, typeSome } from './last-letters.ts'
 
 /** So often a window is closed in the middle of a word. */
@@ -39,12 +39,12 @@ async function serveMany(
 
 test('a window that is closed or reloaded in the middle of a word loses no letter', async ({
   folder,
-  chromium,
+  browser,
 }) => {
   test.setTimeout(300_000)
   const workspace = path.join(folder, 'Studio Rona')
   const { child, addresses } = await serveMany(workspace, closings)
-  const context = await chromium.newContext({ locale: 'en-GB', timezoneId: 'UTC' })
+  const context = await windowContext(browser)
   const random = seededRandom(14)
   let wanted = firstWords
   for (const [n, address] of addresses.entries()) {
@@ -62,10 +62,10 @@ test('a window that is closed or reloaded in the middle of a word loses no lette
   await context.close()
 })
 
-test('without the request that outlives its page, letters are lost', async ({ folder, chromium }) => {
+test('without the request that outlives its page, letters are lost', async ({ folder, browser }) => {
   const workspace = path.join(folder, 'Studio Rona')
   const { child, addresses } = await serveMany(workspace, closingsWithout)
-  const context = await chromium.newContext({ locale: 'en-GB', timezoneId: 'UTC' })
+  const context = await windowContext(browser)
   await context.route(`**${lastRequestsPath}`, (route) => route.abort())
   const random = seededRandom(14)
   let wanted = firstWords

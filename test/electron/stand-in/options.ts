@@ -39,6 +39,8 @@ export interface StandInOptions {
   readonly locale: string
   /** IANA; the zone of main, utility processes and pages. */
   readonly timeZone: string
+  /** What every page runs before its own scripts, in their world; '' for nothing. */
+  readonly pageScript: string
   /** What the system prefers; `nativeTheme.themeSource` overrides it. */
   readonly colorScheme: 'light' | 'dark'
   /** Every window has this size, whatever it asks for, as if a user had dragged it; null leaves it as the app says. */

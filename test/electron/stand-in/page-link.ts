@@ -169,6 +169,7 @@ export class PageLink {
       }),
       this.send('Runtime.addBinding', { name: this.popupBinding }),
       this.send('Page.addScriptToEvaluateOnNewDocument', { source: everyPageScript(this.popupBinding) }),
+      this.send('Page.addScriptToEvaluateOnNewDocument', { source: options.pageScript }),
       this.look(look),
       this.showTheme(),
     ]

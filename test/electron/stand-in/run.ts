@@ -34,6 +34,7 @@ function optionsOf(): StandInOptions {
     home: process.env['HOME'] ?? scratch,
     scratch,
     locale: values.locale,
+    pageScript: '',
     timeZone: values['time-zone'],
     colorScheme: values['color-scheme'] === 'dark' ? 'dark' : 'light',
     viewport: null,

@@ -71,6 +71,7 @@ export async function startStandIn(given: StartOptions): Promise<StandIn> {
     args: [],
     userData: path.join(scratch, 'user'),
     timeZone: 'UTC',
+    pageScript: '',
     colorScheme: 'light',
     viewport: null,
     screens: defaultScreens,

@@ -1,0 +1,32 @@
+/**
+ * Moves the clock of this process or page by so many milliseconds; it runs on from there. Called again, it moves it anew: always
+ * against the machine's own clock. All that it needs stands in it, for pages are given its text.
+ */
+export function moveClock(shift: number): void {
+  interface Clock {
+    shift: number
+  }
+  const key = Symbol.for('moved clock')
+  const scope = globalThis as { Date: DateConstructor } & Record<symbol, Clock | undefined>
+  const moved = scope[key]
+  if (moved !== undefined) {
+    moved.shift = shift
+    return
+  }
+  const clock: Clock = { shift }
+  scope[key] = clock
+  const Machine = Date
+  const now = (): number => Machine.now() + clock.shift
+  const Moved = new Proxy(Machine, {
+    construct: (target, given: unknown[], made) =>
+      Reflect.construct(target, given.length === 0 ? [now()] : given, made) as Date,
+    apply: () => new Machine(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
+  })
+  Object.defineProperty(Machine.prototype, 'constructor', {
+    value: Moved,
+    configurable: true,
+    writable: true,
+  })
+  scope.Date = Moved
+}
