@@ -122,7 +122,9 @@ export function usePostDraft(id: string): PostDraft {
           })
         })
         .catch((error: unknown) => {
-          pending.current = { ...change, ...pending.current }
+          // What was typed since, and is on its way too, is newer.
+          const newer = [...sent.current].slice([...sent.current].indexOf(change) + 1)
+          pending.current = { ...without(change, newer), ...pending.current }
           sent.current.delete(change)
           kept.set(id, pending.current)
           keep()
@@ -281,6 +283,12 @@ function clashes(base: Post, theirs: Post, change: Partial<Fields>): boolean {
     (field) => !same(theirs[field], base[field]) && !same(theirs[field], change[field]),
   )
 }
+
+/** A change without the fields that any of the others is about. */
+const without = (change: Partial<Fields>, others: readonly Partial<Fields>[]): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(change).filter(([field]) => !others.some((other) => Object.hasOwn(other, field))),
+  )
 
 /** Whether a post has what a change would give it. */
 const isIn = (post: Post, change: Partial<Fields>): boolean =>
