@@ -8,6 +8,7 @@ import { longestName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { Unread } from '../failure/link-bar.tsx'
 import { monthName, number } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -154,6 +155,7 @@ export function BatchesView() {
           </div>
           {looking !== null && <PreflightProgress key={looking} id={looking} />}
           {error !== null && <ErrorLine>{messageOf(error, locale)}</ErrorLine>}
+          {preflight === undefined && <Unread />}
           {preflight !== undefined && total > 0 && (
             <div className={classes(look['found'], isBefore && look['before'])} aria-busy={isBefore}>
               <PreflightFilters counts={preflight.counts} shown={inView} onChange={setShown} />

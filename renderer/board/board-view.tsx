@@ -11,6 +11,7 @@ import { capital } from '../i18n/capital.ts'
 import { clock, shortDay, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
+import { Unread } from '../failure/link-bar.tsx'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../plan/use-shown-time.ts'
@@ -54,6 +55,7 @@ export function BoardView() {
         <FilterButton />
       </div>
       <div className={look['board']}>
+        {columns === undefined && <Unread />}
         {columns?.map((column) => (
           <BoardColumn key={column.state} column={column} data={data} />
         ))}

@@ -85,11 +85,19 @@ export function GuardedDialog({
   const { t } = useWords()
   return (
     <ErrorBoundary
-      fallback={(failed) => (
-        <Dialog title={t('failure.dialog')} isOpen onClose={onClose}>
-          <FailedPart part="dialog" failed={failed} onClose={onClose} />
-        </Dialog>
-      )}
+      fallback={(failed) => {
+        // What had failed is closed; when it is opened again, it is drawn anew.
+        const close = (): void => {
+          renewFailed()
+          onClose()
+          failed.retry()
+        }
+        return (
+          <Dialog title={t('failure.dialog')} isOpen onClose={close}>
+            <FailedPart part="dialog" failed={failed} onClose={close} />
+          </Dialog>
+        )
+      }}
     >
       {children}
     </ErrorBoundary>

@@ -11,6 +11,7 @@ import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
+import { Unread } from '../failure/link-bar.tsx'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import { useDialogs } from '../state/dialog-store.ts'
@@ -227,6 +228,7 @@ export function ListView() {
             })}
           </div>
         </div>
+        {found === undefined && <Unread />}
         {total === 0 && found !== undefined && <p className={look['none']}>{t('list.none')}</p>}
       </div>
     </>
