@@ -16,6 +16,7 @@ import { Icon } from '../ui/icon.tsx'
 import { AccountDialog, CampaignDialog, ClientSettingsDialog, PlanningDialog, PolicyDialog } from './later.ts'
 import { CampaignRow, ClientRow, Counts } from './side-rows.tsx'
 import look from './app.module.css'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 /** So many campaigns are listed. */
 const mostCampaigns = 30
@@ -54,7 +55,7 @@ export function SideColumn() {
       (a.campaign.startsOn < b.campaign.startsOn ? -1 : 1),
   )
   return (
-    <aside className={look['side']}>
+    <aside className={look['side']} ref={scrollsAs(t('side.toggle'))}>
       <section>
         <header>
           <h2>{t('side.clients')}</h2>

@@ -33,6 +33,7 @@ import { PreflightTable } from './preflight-table.tsx'
 import { TargetList } from './target-list.tsx'
 import { noOptions, optionsOf, TargetOptionFields } from './target-options.tsx'
 import { usePreflight } from './use-preflight.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 type Exported = OutputOf<'batches.export'>
 
@@ -146,8 +147,8 @@ export function BatchesView() {
           {t('batch.export', { count: going, number: number(going, locale) })}
         </Button>
       </div>
-      <div className={look['body']}>
-        <div className={look['rows']}>
+      <div className={look['body']} ref={scrollsAs(t('view.batches'))}>
+        <div className={look['rows']} ref={scrollsAs(t('palette.posts'))}>
           <div className={look['filters']}>
             <DayField label={t('batch.from')} value={from} onChange={setFrom} />
             <DayField label={t('batch.to')} value={to} onChange={setTo} />

@@ -22,6 +22,7 @@ import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import look from './board.module.css'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 type Column = OutputOf<'posts.board'>[number]
 
@@ -54,7 +55,7 @@ export function BoardView() {
         <span className={appLook['spring']} />
         <FilterButton />
       </div>
-      <div className={look['board']}>
+      <div className={look['board']} ref={scrollsAs(t('view.board'))}>
         {columns === undefined && <Unread />}
         {columns?.map((column) => (
           <BoardColumn key={column.state} column={column} data={data} />

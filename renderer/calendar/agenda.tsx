@@ -12,6 +12,7 @@ import { Icon } from '../ui/icon.tsx'
 import { ruleOf, type DayNotes } from './day-notes.ts'
 import look from './agenda.module.css'
 import { wordsOf } from '../plan/words-of.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 interface AgendaProps {
   readonly rows: readonly PlacedPost[]
@@ -30,7 +31,7 @@ export function Agenda({ rows, data, notes, unsent, from, until }: AgendaProps) 
   for (let day = from; day < until; day = addDays(day, 1))
     if (byDay.has(day) || notes.has(day)) days.push(day)
   return (
-    <div className={look['agenda']} tabIndex={-1}>
+    <div className={look['agenda']} tabIndex={-1} ref={scrollsAs(t('calendar.mode.agenda'))}>
       {days.map((day) => (
         <section key={day} data-date={day} aria-label={weekdayFull(day, locale)}>
           <h2>

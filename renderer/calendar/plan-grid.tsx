@@ -27,6 +27,7 @@ import type { GridLayout, GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
 import type { DayNotes } from './day-notes.ts'
+import { tendScroller } from '../ui/scrolls-as.ts'
 
 interface PlanGridProps {
   readonly layout: GridLayout
@@ -258,6 +259,17 @@ export function PlanGrid(props: PlanGridProps) {
       walking.end()
     }
   }, [])
+
+  // The grid makes its own regions that scroll: the hours of a day, the lanes of a week.
+  useEffect(() => {
+    const regions = [...(host.current?.querySelectorAll<HTMLElement>('[style*="overflow"]') ?? [])]
+    const ends = regions
+      .filter((region) => /auto|scroll/.test(getComputedStyle(region).overflowY))
+      .map((region) => tendScroller(region, t(layout.isTimed ? 'calendar.hours' : 'calendar.days')))
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [layout.view, layout.count, layout.isTimed, t])
 
   const first = useRef(true)
   useLayoutEffect(() => {

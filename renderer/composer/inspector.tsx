@@ -37,6 +37,7 @@ import { FindingCard } from './finding-card.tsx'
 import { PostForm } from './post-form.tsx'
 import { VerdictLabel } from './verdict-label.tsx'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 /** The post being edited. Everything typed is saved a moment later; the verdict follows every keystroke. */
 export function Inspector({ postId }: { readonly postId: string }) {
@@ -209,7 +210,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           <Icon name="close" />
         </AriaButton>
       </header>
-      <div className={look['body']}>
+      <div className={look['body']} ref={scrollsAs(account.handle)}>
         <div className={look['fields']}>
           <KeptInPost postId={postId} onUse={change} />
           <MediaSection postId={postId} fields={fields} findings={shown} onChange={change} />

@@ -5,12 +5,12 @@ import { useLink } from '../connection/use-link.ts'
 import { dayAndClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
-import { useScroller } from '../ui/use-scroller.ts'
 import { CopyWords } from './copy-words.tsx'
 import look from './failure.module.css'
 import { wordsIn } from './kept-text.ts'
 import { unsavedWords } from './unsaved-words.ts'
 import { inFields } from './written-words.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 interface KeptInPostProps {
   readonly postId: string
@@ -72,7 +72,7 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
         .map(({ field, name, text }) => (
           <div key={field} className={look['word']}>
             <b>{name}</b>
-            <Words name={name} text={text} />
+            <blockquote ref={scrollsAs(name)}>{text}</blockquote>
             <Button
               small
               aria-label={t('kept.useFor', { field: name })}
@@ -102,8 +102,4 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
       </div>
     </section>
   )
-}
-
-function Words({ name, text }: { readonly name: string; readonly text: string }) {
-  return <blockquote ref={useScroller(name)}>{text}</blockquote>
 }
