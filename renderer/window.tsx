@@ -12,6 +12,7 @@ import { heedFace } from './connection/heed-face.ts'
 import { holdPage } from './connection/living-pages.ts'
 import { Guarded } from './failure/failed-part.tsx'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
+import { giveReactAriaWords } from './i18n/react-aria-words.ts'
 import { WordsProvider } from './i18n/words-provider.tsx'
 import { StartWindow } from './start/start-window.tsx'
 import { mirrorViewInHash } from './state/plan-store.ts'
@@ -24,6 +25,7 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   if (place === null) throw new Error('index.html has no #root')
   const root = createRoot(place)
   await startTranslation(systemLocale())
+  giveReactAriaWords()
   const entered = await entering
   if (!entered.ok) {
     root.render(

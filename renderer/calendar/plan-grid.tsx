@@ -23,6 +23,7 @@ import { DayHead, DayTop } from './day-top.tsx'
 import { focusChip } from './focus-chip.ts'
 import { GridWalk } from './grid-walk.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
+import { nameLanes } from './name-lanes.ts'
 import type { GridLayout, GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
@@ -124,6 +125,7 @@ export function PlanGrid(props: PlanGridProps) {
         : {}),
       moreLinkContent: ({ num }: { num: number }) => <MoreCount hidden={num} unsent={unsent} />,
       moreLinkHint: t('calendar.moreHint'),
+      weekTextLong: t('calendar.weekNumber'),
       now: `${now}:00Z`,
     }
   }, [layout, today, unsent, notes, now, t])
@@ -259,6 +261,11 @@ export function PlanGrid(props: PlanGridProps) {
       walking.end()
     }
   }, [])
+
+  // In lanes the grid's dates count accounts, and its names would tell of weeks of 1973.
+  useEffect(() => {
+    if (host.current !== null) nameLanes(host.current, layout, t('calendar.lanes'))
+  }, [layout, events, t])
 
   // The grid makes its own regions that scroll: the hours of a day, the lanes of a week.
   useEffect(() => {

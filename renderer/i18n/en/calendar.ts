@@ -1,5 +1,6 @@
 /** The calendar and what stands on it. */
 export const calendar = {
+  'calendar.weekNumber': 'Week',
   'calendar.hours': 'Hours of the day',
   'calendar.days': 'Days of the plan',
   'calendar.today': 'Today',

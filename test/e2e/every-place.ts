@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { expect } from './app.ts'
 import { mode, PlannerWindow } from './pages/window.ts'
-import { unreachableRegions } from './scroll-regions.ts'
 
 /** Every view, panel and dialog, one after another; `look` is called at each. */
-async function walk(page: Page, look: (at: string) => Promise<void>): Promise<void> {
+export async function everyPlace(page: Page, look: (at: string) => Promise<void>): Promise<void> {
   const planner = new PlannerWindow(page)
   await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
   await look('month')
@@ -68,28 +67,4 @@ async function walk(page: Page, look: (at: string) => Promise<void>): Promise<vo
     await look(view)
   }
   await planner.show('Calendar')
-}
-
-// A usual window, and one that is so low or narrow that nearly everything scrolls.
-for (const viewport of [
-  { width: 1280, height: 560 },
-  { width: 400, height: 320 },
-]) {
-  test(`every region that scrolls is within reach of the keys and has a name, in every view, panel and dialog at ${viewport.width} by ${viewport.height}`, async ({
-    open,
-  }) => {
-    test.setTimeout(180_000)
-    const { page, complaints } = await open({ sample: true, viewport })
-    const found: string[] = []
-    await walk(page, async (at) => {
-      const tell = async () => (await unreachableRegions(page)).map((region) => `${at}: ${region}`)
-      // What watches its size hears of it with the next frame.
-      await expect
-        .poll(tell, { timeout: 1500 })
-        .toEqual([])
-        .catch(async () => void found.push(...(await tell())))
-    })
-    expect(found).toEqual([])
-    expect(complaints).toEqual([])
-  })
 }
