@@ -1,9 +1,35 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from '../main/faces/browser/find-browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Debian's package and program: the same Chromium without a browser around its pages. */
+const headlessShell = 'chromium-headless-shell'
+
+/**
+ * What journeys of the browser edition run in: the headless shell, which draws the same pages with two thirds of the work; else
+ * the whole browser. Debian's is installed where this process may.
+ */
+export function ensureHeadless(browser: string): string {
+  if (process.platform !== 'linux' || process.env['TAUTAN_BROWSER'] !== undefined) return browser
+  const find = (): string | undefined =>
+    (process.env['PATH'] ?? '')
+      .split(path.delimiter)
+      .map((folder) => path.join(folder, headlessShell))
+      .find((place) => existsSync(place))
+  const present = find()
+  if (present !== undefined) return present
+  // Only beside a Chromium of Debian's, whose version it shares.
+  if (process.getuid?.() === 0 && browser === '/usr/bin/chromium')
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', headlessShell], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  return find() ?? browser
+}
 
 /**
  * A Chromium for the end-to-end tests: the one that TAUTAN_BROWSER names, the system's, Playwright's own; else one that
@@ -16,7 +42,7 @@ export async function ensureBrowser(): Promise<string | null> {
     process.platform === 'linux' && process.getuid?.() === 0
       ? [
           ['apt-get', ['update']],
-          ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
+          ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium', headlessShell]],
         ]
       : [[process.execPath, [path.join(root, 'node_modules', 'playwright', 'cli.js'), 'install', 'chromium']]]
   process.stdout.write('No Chromium, Chrome or Edge was found; installing one …\n')

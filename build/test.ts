@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildStale } from './build.ts'
-import { ensureBrowser } from './ensure-browser.ts'
+import { ensureBrowser, ensureHeadless } from './ensure-browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name: string): string =>
@@ -37,6 +37,13 @@ function run(
   })
 }
 
+/** TAUTAN_NOW, an instant, is where the clock of every process of a test begins. */
+function clock(): NodeJS.ProcessEnv {
+  if (process.env['TAUTAN_NOW'] === undefined) return {}
+  const preload = `--import=${new URL('../test/clock/preload.ts', import.meta.url).href}`
+  return { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} ${preload}`.trim() }
+}
+
 async function nodeTests(): Promise<Totals> {
   const report = path.join(root, '.build', 'node-tests.tap')
   rmSync(report, { force: true })
@@ -50,14 +57,19 @@ async function nodeTests(): Promise<Totals> {
     ],
     { cwd: root },
   )
-  const ok = await run('Unit, contract, crash, packaging and architecture tests', process.execPath, [
-    '--test',
-    '--test-reporter=dot',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=tap',
-    `--test-reporter-destination=${report}`,
-    ...files,
-  ])
+  const ok = await run(
+    'Unit, contract, crash, packaging and architecture tests',
+    process.execPath,
+    [
+      '--test',
+      '--test-reporter=dot',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${report}`,
+      ...files,
+    ],
+    clock(),
+  )
   const tap = readFileSync(report, 'utf8')
   const count = (name: string): number => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0)
   const totals = {
@@ -78,7 +90,7 @@ function failuresOf(tap: string): string {
     .join('\n')
 }
 
-async function endToEndTests(browser: string): Promise<Totals> {
+async function endToEndTests(browser: string, headless: string): Promise<Totals> {
   const report = path.join(root, '.build', 'e2e.json')
   rmSync(report, { force: true })
   const ok = await run(
@@ -87,6 +99,7 @@ async function endToEndTests(browser: string): Promise<Totals> {
     ['test', '--config', 'test/e2e/playwright.config.ts'],
     {
       TAUTAN_BROWSER: browser,
+      TAUTAN_HEADLESS: headless,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     },
   )
@@ -113,8 +126,9 @@ if (!clean) process.exit(1)
 await buildStale()
 const browser = await ensureBrowser()
 if (browser === null) process.exit(1)
+const headless = ensureHeadless(browser)
 const unit = await nodeTests()
-const e2e = await endToEndTests(browser)
+const e2e = await endToEndTests(browser, headless)
 const total = (of: keyof Totals): number => unit[of] + e2e[of]
 process.stdout.write(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped\n`)
 process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0
