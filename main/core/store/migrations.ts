@@ -188,6 +188,12 @@ const migrations: readonly string[] = [
   `,
   // Nothing asks by packs alone since posts_by_vetting is there.
   'DROP INDEX posts_by_packs',
+  `
+  CREATE TABLE workspace_settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { toolVersion } from '../../core/version.ts'
 import { startCore } from '../../core/core-thread.ts'
+import { settingsFor } from '../common/workspace-view.ts'
 import { browserSettings } from './settings.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
 import { openWindow } from './open-window.ts'
@@ -62,8 +63,8 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
         secrets: 'files',
       }),
       'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: media.key }),
-      'native.settings': () => settings.read(),
-      'native.changeSettings': (change) => settings.change(change),
+      'native.settings': () => settingsFor(settings, core.folder).read(),
+      'native.changeSettings': (change) => settingsFor(settings, core.folder).change(change),
       'native.pickFolder': () => ({ folder: null }),
       // Here the command line says which workspace; whoever wants another starts another.
       'native.workspace': () => ({
