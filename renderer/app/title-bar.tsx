@@ -7,7 +7,6 @@ import { useWords } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
-import { Hint } from '../ui/hint.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import look from './app.module.css'
@@ -61,13 +60,11 @@ export function TitleBar() {
         ))}
       </nav>
       <div className={look['tools']}>
-        <Hint text={withKeys('palette.open', pick)}>
-          <AriaButton className={look['find'] ?? ''} onPress={() => setPaletteOpen(true)}>
-            <Icon name="search" size={14} />
-            <span className="cut">{t('palette.placeholder')}</span>
-            <kbd>{commandKeys('palette.open')}</kbd>
-          </AriaButton>
-        </Hint>
+        <AriaButton className={look['find'] ?? ''} onPress={() => setPaletteOpen(true)}>
+          <Icon name="search" size={14} />
+          <span className="cut">{t('palette.placeholder')}</span>
+          <kbd>{commandKeys('palette.open')}</kbd>
+        </AriaButton>
         <span className={look['state']} data-testid="saved">
           {link === 'in' ? (
             <>
@@ -83,21 +80,17 @@ export function TitleBar() {
             </>
           )}
         </span>
-        <Hint text={withKeys('edit.undo', pick)}>
-          <Button
-            kind="icon"
-            aria-label={withKeys('edit.undo', pick)}
-            isDisabled={status?.undo == null}
-            onPress={() => void turn('undo')}
-          >
-            <Icon name="undo" />
-          </Button>
-        </Hint>
-        <Hint text={withKeys('settings.open', pick)}>
-          <Button kind="bare" onPress={() => openDialog({ settings: true })}>
-            {t('settings.title')}
-          </Button>
-        </Hint>
+        <Button
+          kind="icon"
+          aria-label={withKeys('edit.undo', pick)}
+          isDisabled={status?.undo == null}
+          onPress={() => void turn('undo')}
+        >
+          <Icon name="undo" />
+        </Button>
+        <Button kind="bare" onPress={() => openDialog({ settings: true })}>
+          {t('settings.title')}
+        </Button>
       </div>
     </header>
   )

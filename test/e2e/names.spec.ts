@@ -83,18 +83,3 @@ test('the language that is changed in the window reaches the words of the librar
   await expect(page.getByRole('row', { name: /^Minggu 4\d$/ }).first()).toBeVisible()
   await jump('Ke tanggal tertentu', /^Hari ini, /)
 })
-
-test('resting on a button of the header tells its keys', async ({ open }) => {
-  const { page } = await open({ sample: true })
-  const header = page.getByRole('banner')
-  for (const [button, hint] of [
-    [header.getByRole('button', { name: 'Settings' }), /^Settings.* \(Ctrl\+,\)$/],
-    [header.getByRole('button', { name: /^Find or do anything/ }), /\(Ctrl\+K\)$/],
-  ] as const) {
-    await page.mouse.move(700, 500)
-    await button.hover()
-    await expect(page.getByRole('tooltip')).toHaveText(hint)
-    await page.mouse.move(700, 500)
-    await expect(page.getByRole('tooltip')).toHaveCount(0)
-  }
-})
