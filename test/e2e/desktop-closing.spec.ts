@@ -12,6 +12,7 @@ for (const [half, closings] of windowsClosed.entries()) {
     start,
     folder,
   }) => {
+    test.setTimeout(900_000)
     const workspace = path.join(folder, 'Studio Rona')
     makeOnePost(workspace)
     const random = seededRandom(50 + half)

@@ -42,6 +42,7 @@ for (const [half, closings] of halves.entries()) {
     folder,
     browser,
   }) => {
+    test.setTimeout(900_000)
     const workspace = path.join(folder, 'Studio Rona')
     const { child, addresses } = await serveMany(workspace, closings)
     const context = await windowContext(browser)
