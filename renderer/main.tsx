@@ -1,6 +1,7 @@
 import './look/fonts.css'
 import './look/tokens.css'
 import './look/base.css'
+import './look/forced-colours.css'
 import { enter } from './connection/enter.ts'
 
 // The core is asked while the window's code is still being read.

@@ -9,7 +9,10 @@ import { Closed, Opening } from './app/closed.tsx'
 import { ClientContext, createQueries } from './connection/client-context.ts'
 import type { EarlyAnswer, Entered } from './connection/enter.ts'
 import { heedFace } from './connection/heed-face.ts'
+import { holdPage } from './connection/living-pages.ts'
+import { Guarded } from './failure/failed-part.tsx'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
+import { giveReactAriaWords } from './i18n/react-aria-words.ts'
 import { WordsProvider } from './i18n/words-provider.tsx'
 import { StartWindow } from './start/start-window.tsx'
 import { mirrorViewInHash } from './state/plan-store.ts'
@@ -22,6 +25,7 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   if (place === null) throw new Error('index.html has no #root')
   const root = createRoot(place)
   await startTranslation(systemLocale())
+  giveReactAriaWords()
   const entered = await entering
   if (!entered.ok) {
     root.render(
@@ -35,6 +39,7 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   }
   const client = createClient(entered.connection)
   heedFace(client)
+  holdPage()
   const queries = createQueries()
   const settings = await client.native('native.settings', {})
   await applySettings(settings)
@@ -42,7 +47,9 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
     root.render(
       <ClientContext value={client}>
         <QueryClientProvider client={queries}>
-          <WordsProvider>{view}</WordsProvider>
+          <WordsProvider>
+            <Guarded part="window">{view}</Guarded>
+          </WordsProvider>
         </QueryClientProvider>
       </ClientContext>,
     )

@@ -5,8 +5,12 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { CalendarView } from '../calendar/calendar-view.tsx'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { recoverFocusWhenDrawn, watchCardFocus } from '../ui/card-focus.ts'
+import { Guarded, GuardedDialog } from '../failure/failed-part.tsx'
+import { KeptNotice } from '../failure/kept-notice.tsx'
+import { LinkBar } from '../failure/link-bar.tsx'
+import { usePalette } from '../palette/palette-store.ts'
 import { useChosenKeeper } from '../plan/chosen.ts'
+import { recoverFocusWhenDrawn, watchCardFocus } from '../ui/card-focus.ts'
 import { SelectionBar } from '../plan/selection-bar.tsx'
 import { TimeQuestion } from '../plan/time-question.tsx'
 import { useFileDrop } from '../import/use-file-drop.ts'
@@ -64,33 +68,49 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           },
         }}
       >
-        <div
-          className={classes(
-            look['app'],
-            open && look['open'],
-            settings.previewOpen && look['withPreview'],
-            side && look['sideOpen'],
-          )}
-        >
-          <TitleBar />
-          <SideColumn />
-          <main className={look['work']}>
-            {view.name === 'calendar' && <CalendarView />}
-            <Suspense>
-              {view.name === 'board' && <BoardView />}
-              {view.name === 'list' && <ListView />}
-              {view.name === 'batches' && <BatchesView />}
-              {view.name === 'policy' && <PolicyView />}
-              {view.name === 'import' && <ImportView />}
-            </Suspense>
-            {isOfPosts && <SelectionBar />}
-            {dropping && <div className={look['dropping']}>{t('calendar.dropHere')}</div>}
-          </main>
-          <Suspense>{open && <Inspector key={selected} postId={selected} />}</Suspense>
+        <div className={look['window']}>
+          <div className={look['bars']}>
+            <LinkBar />
+            <KeptNotice />
+          </div>
+          <div
+            className={classes(
+              look['app'],
+              open && look['open'],
+              settings.previewOpen && look['withPreview'],
+              side && look['sideOpen'],
+            )}
+          >
+            <Guarded part="header">
+              <TitleBar />
+            </Guarded>
+            <Guarded part="column">
+              <SideColumn />
+            </Guarded>
+            <main className={look['work']}>
+              <Guarded part="view" of={view.name}>
+                {view.name === 'calendar' && <CalendarView />}
+                <Suspense>
+                  {view.name === 'board' && <BoardView />}
+                  {view.name === 'list' && <ListView />}
+                  {view.name === 'batches' && <BatchesView />}
+                  {view.name === 'policy' && <PolicyView />}
+                  {view.name === 'import' && <ImportView />}
+                </Suspense>
+              </Guarded>
+              {isOfPosts && <SelectionBar />}
+              {dropping && <div className={look['dropping']}>{t('calendar.dropHere')}</div>}
+            </main>
+            <Guarded part="panel" of={selected} onClose={() => usePlan.getState().select(null)}>
+              <Suspense>{open && <Inspector key={selected} postId={selected} />}</Suspense>
+            </Guarded>
+          </div>
         </div>
-        <Suspense>
-          <Palette />
-        </Suspense>
+        <GuardedDialog onClose={() => usePalette.getState().setOpen(false)}>
+          <Suspense>
+            <Palette />
+          </Suspense>
+        </GuardedDialog>
         <PlanKeys />
         <ChosenKeeper />
         <PlanDialogs />

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { createElement, lazy, type FunctionComponent } from 'react'
 
 const loaders = {
   board: () => import('../board/board-view.tsx'),
@@ -17,37 +17,56 @@ const loaders = {
   clientPolicy: () => import('../clients/policy-dialog.tsx'),
 } as const
 
+/** What begins those anew whose code did not come. */
+const renewals = new Set<() => void>()
+
+/** Those whose code did not come are fetched anew when they are next drawn. */
+export function renewFailed(): void {
+  for (const renew of renewals) renew()
+  renewals.clear()
+}
+
+/** A component whose code comes when it is first drawn. */
+function later<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> {
+  const begin = () =>
+    lazy(() =>
+      load().then(
+        (view) => ({ default: view }),
+        (error: unknown) => {
+          renewals.add(() => {
+            current = begin()
+          })
+          throw error
+        },
+      ),
+    )
+  let current = begin()
+  return (props) => createElement<Props>(current, props)
+}
+
 /** What the first look at the calendar does not need comes after it: the window stands sooner. */
-export const BoardView = lazy(() => loaders.board().then(({ BoardView: view }) => ({ default: view })))
-export const ListView = lazy(() => loaders.list().then(({ ListView: view }) => ({ default: view })))
-export const BatchesView = lazy(() => loaders.batches().then(({ BatchesView: view }) => ({ default: view })))
-export const PolicyView = lazy(() => loaders.policy().then(({ PolicyView: view }) => ({ default: view })))
-export const ImportView = lazy(() => loaders.import().then(({ ImportView: view }) => ({ default: view })))
-export const Inspector = lazy(() => loaders.inspector().then(({ Inspector: view }) => ({ default: view })))
-export const AccountDialog = lazy(() =>
-  loaders.account().then(({ AccountDialog: view }) => ({ default: view })),
+export const BoardView = later(() => loaders.board().then((code) => code.BoardView))
+export const ListView = later(() => loaders.list().then((code) => code.ListView))
+export const BatchesView = later(() => loaders.batches().then((code) => code.BatchesView))
+export const PolicyView = later(() => loaders.policy().then((code) => code.PolicyView))
+export const ImportView = later(() => loaders.import().then((code) => code.ImportView))
+export const Inspector = later(() => loaders.inspector().then((code) => code.Inspector))
+export const AccountDialog = later(() => loaders.account().then((code) => code.AccountDialog))
+export const CampaignDialog = later(() => loaders.campaign().then((code) => code.CampaignDialog))
+export const ClientSettingsDialog = later(() =>
+  loaders.clientSettings().then((code) => code.ClientSettingsDialog),
 )
-export const CampaignDialog = lazy(() =>
-  loaders.campaign().then(({ CampaignDialog: view }) => ({ default: view })),
-)
-export const ClientSettingsDialog = lazy(() =>
-  loaders.clientSettings().then(({ ClientSettingsDialog: view }) => ({ default: view })),
-)
-export const PlanningDialog = lazy(() =>
-  loaders.planning().then(({ PlanningDialog: view }) => ({ default: view })),
-)
-export const PolicyDialog = lazy(() =>
-  loaders.clientPolicy().then(({ PolicyDialog: view }) => ({ default: view })),
-)
-export const InsightDialog = lazy(() =>
-  loaders.insight().then(({ InsightDialog: view }) => ({ default: view })),
-)
-export const AboutDialog = lazy(() => loaders.about().then(({ AboutDialog: view }) => ({ default: view })))
-export const Palette = lazy(() => loaders.palette().then(({ Palette: view }) => ({ default: view })))
+export const PlanningDialog = later(() => loaders.planning().then((code) => code.PlanningDialog))
+export const PolicyDialog = later(() => loaders.clientPolicy().then((code) => code.PolicyDialog))
+export const InsightDialog = later(() => loaders.insight().then((code) => code.InsightDialog))
+export const AboutDialog = later(() => loaders.about().then((code) => code.AboutDialog))
+export const Palette = later(() => loaders.palette().then((code) => code.Palette))
 
 /** Fetches the rest while nobody waits for anything, so that it is there when it is asked for. */
 export function fetchLater(): void {
   requestIdleCallback(() => {
-    for (const load of Object.values(loaders)) void load()
+    for (const load of Object.values(loaders)) load().catch(() => undefined)
   })
 }

@@ -4,6 +4,7 @@ import { PrintSheet } from '../calendar/print-sheet.tsx'
 import { useCalendarMode } from '../calendar/use-calendar-mode.ts'
 import { ClientDialog } from '../clients/client-dialog.tsx'
 import { NewPostDialog } from '../composer/new-post-dialog.tsx'
+import { GuardedDialog } from '../failure/failed-part.tsx'
 import { MoveDialog } from '../plan/move-dialog.tsx'
 import { accountsOf, usePlanData } from '../plan/use-plan-data.ts'
 import { BoardSheet } from '../print/board-sheet.tsx'
@@ -26,12 +27,18 @@ export function PlanDialogs() {
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
   return (
     <>
-      <ClientDialog isOpen={newClient} onClose={() => open({ newClient: false })} />
-      <SettingsDialog isOpen={settings} onClose={() => open({ settings: false })} />
-      <Suspense>
-        {insight && <InsightDialog onClose={() => open({ insight: false })} />}
-        {about && <AboutDialog onClose={() => open({ about: false })} />}
-      </Suspense>
+      <GuardedDialog onClose={() => open({ newClient: false })}>
+        <ClientDialog isOpen={newClient} onClose={() => open({ newClient: false })} />
+      </GuardedDialog>
+      <GuardedDialog onClose={() => open({ settings: false })}>
+        <SettingsDialog isOpen={settings} onClose={() => open({ settings: false })} />
+      </GuardedDialog>
+      <GuardedDialog onClose={() => open({ insight: false, about: false })}>
+        <Suspense>
+          {insight && <InsightDialog onClose={() => open({ insight: false })} />}
+          {about && <AboutDialog onClose={() => open({ about: false })} />}
+        </Suspense>
+      </GuardedDialog>
       {printing !== null &&
         (view === 'list' ? (
           <ListSheet to={printing} />
@@ -40,16 +47,18 @@ export function PlanDialogs() {
         ) : (
           <PrintSheet to={printing} />
         ))}
-      {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
-      {newPost !== null && accounts.length > 0 && (
-        <NewPostDialog
-          accounts={accounts}
-          clients={data.clients}
-          span={namedSpan(mode, day)}
-          given={newPost}
-          onClose={() => open({ newPost: null })}
-        />
-      )}
+      <GuardedDialog onClose={() => open({ moving: [], newPost: null })}>
+        {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
+        {newPost !== null && accounts.length > 0 && (
+          <NewPostDialog
+            accounts={accounts}
+            clients={data.clients}
+            span={namedSpan(mode, day)}
+            given={newPost}
+            onClose={() => open({ newPost: null })}
+          />
+        )}
+      </GuardedDialog>
     </>
   )
 }

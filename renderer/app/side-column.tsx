@@ -5,6 +5,7 @@ import type { Client } from '../../shared/post/client.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useCore } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
+import { GuardedDialog } from '../failure/failed-part.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { useToday } from '../state/own-clock.ts'
 import { useDialogs } from '../state/dialog-store.ts'
@@ -15,6 +16,7 @@ import { Icon } from '../ui/icon.tsx'
 import { AccountDialog, CampaignDialog, ClientSettingsDialog, PlanningDialog, PolicyDialog } from './later.ts'
 import { CampaignRow, ClientRow, Counts } from './side-rows.tsx'
 import look from './app.module.css'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 /** So many campaigns are listed. */
 const mostCampaigns = 30
@@ -31,6 +33,13 @@ export function SideColumn() {
   const [policyFor, setPolicyFor] = useState<Client | null>(null)
   const [planningFor, setPlanningFor] = useState<Client | null>(null)
   const [campaignFor, setCampaignFor] = useState<string | null>(null)
+  const closeAll = (): void => {
+    setAccountFor(null)
+    setSettingsFor(null)
+    setPolicyFor(null)
+    setPlanningFor(null)
+    setCampaignFor(null)
+  }
   const blocked = clients.reduce((total, client) => total + client.blocked, 0)
   const inReview = clients.reduce((total, client) => total + client.inReview, 0)
   const campaigns = clients.flatMap(({ client, campaigns: own }) =>
@@ -46,7 +55,7 @@ export function SideColumn() {
       (a.campaign.startsOn < b.campaign.startsOn ? -1 : 1),
   )
   return (
-    <aside className={look['side']}>
+    <aside className={look['side']} ref={scrollsAs(t('side.toggle'))}>
       <section>
         <header>
           <h2>{t('side.clients')}</h2>
@@ -187,23 +196,25 @@ export function SideColumn() {
           </p>
         ))}
       </footer>
-      <Suspense>
-        {planningFor !== null && (
-          <PlanningDialog
-            client={planningFor}
-            accounts={clients.find((summary) => summary.client.id === planningFor.id)?.accounts ?? []}
-            onClose={() => setPlanningFor(null)}
-          />
-        )}
-        {campaignFor !== null && (
-          <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />
-        )}
-        {settingsFor !== null && (
-          <ClientSettingsDialog client={settingsFor} onClose={() => setSettingsFor(null)} />
-        )}
-        {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
-        {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
-      </Suspense>
+      <GuardedDialog onClose={closeAll}>
+        <Suspense>
+          {planningFor !== null && (
+            <PlanningDialog
+              client={planningFor}
+              accounts={clients.find((summary) => summary.client.id === planningFor.id)?.accounts ?? []}
+              onClose={() => setPlanningFor(null)}
+            />
+          )}
+          {campaignFor !== null && (
+            <CampaignDialog clientId={campaignFor} onClose={() => setCampaignFor(null)} />
+          )}
+          {settingsFor !== null && (
+            <ClientSettingsDialog client={settingsFor} onClose={() => setSettingsFor(null)} />
+          )}
+          {policyFor !== null && <PolicyDialog client={policyFor} onClose={() => setPolicyFor(null)} />}
+          {accountFor !== null && <AccountDialog {...accountFor} onClose={() => setAccountFor(null)} />}
+        </Suspense>
+      </GuardedDialog>
     </aside>
   )
 }

@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components'
 import { usePalette } from '../palette/palette-store.ts'
 import { useCore } from '../connection/client-context.ts'
+import { useLink } from '../connection/use-link.ts'
 import { localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
@@ -20,6 +21,7 @@ export function TitleBar() {
   const view = usePlan((state) => state.view)
   const show = usePlan((state) => state.show)
   const turn = useTurn()
+  const link = useLink()
   const setPaletteOpen = usePalette((state) => state.setOpen)
   const openDialog = useDialogs((state) => state.open)
   const side = useDialogs((state) => state.side)
@@ -64,10 +66,19 @@ export function TitleBar() {
           <kbd>{commandKeys('palette.open')}</kbd>
         </AriaButton>
         <span className={look['state']} data-testid="saved">
-          <Icon name="saved" size={14} />
-          {t('app.offline')}
-          {status?.lastChangeAt != null &&
-            ` · ${t('app.saved', { time: localClock(status.lastChangeAt, locale) })}`}
+          {link === 'in' ? (
+            <>
+              <Icon name="saved" size={14} />
+              {t('app.offline')}
+              {status?.lastChangeAt != null &&
+                ` · ${t('app.saved', { time: localClock(status.lastChangeAt, locale) })}`}
+            </>
+          ) : (
+            <>
+              <Icon name="verdict-warn" size={14} tone="warn" />
+              {t('link.notSaved')}
+            </>
+          )}
         </span>
         <Button
           kind="icon"

@@ -27,8 +27,8 @@ export function useFaceEvents(): void {
     }
     return client.onNativeEvent((event) => {
       if (event.event === 'native.files') void take(event.files)
-      else if (event.event === 'native.core')
-        say(t(`app.core.${event.state}`), event.state === 'gone' ? 'blocked' : 'plain')
+      // While it is away the bar across the window says so.
+      else if (event.event === 'native.core' && event.state === 'restarted') say(t('app.core.restarted'))
     })
   }, [client, say, t])
 }

@@ -8,6 +8,7 @@ import { longestName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import appLook from '../app/app.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { Unread } from '../failure/link-bar.tsx'
 import { monthName, number } from '../i18n/dates.ts'
 import { capital } from '../i18n/capital.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -31,8 +32,10 @@ import { PreflightProgress } from './preflight-progress.tsx'
 import { countOf, everythingShown, type Shown } from './preflight-sections.ts'
 import { PreflightTable } from './preflight-table.tsx'
 import { TargetList } from './target-list.tsx'
-import { noOptions, optionsOf, TargetOptionFields } from './target-options.tsx'
+import { noOptions, optionsOf, TargetOptionFields, type TypedOptions } from './target-options.tsx'
+import { useBatchSettings } from './use-batch-settings.ts'
 import { usePreflight } from './use-preflight.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 type Exported = OutputOf<'batches.export'>
 
@@ -50,21 +53,36 @@ export function BatchesView() {
     localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,
   )
   const [to, setTo] = useKept(`batch.to ${month}`, () => lastOfMonth(month))
-  const [chosen, setChosen] = useKept<readonly Target[]>('batch.targets', () => usualTargets)
-  const [typed, setTyped] = useKept('batch.options', () => noOptions)
+  const { kept, change } = useBatchSettings()
+  const [typedBase, setTypedBase] = useState<string | null>(null)
+  const chosen = kept?.batchTargets ?? usualTargets
+  const setChosen = (batchTargets: readonly Target[]): void => change({ batchTargets })
+  const typed: TypedOptions =
+    kept === undefined
+      ? noOptions
+      : {
+          mediaBase: typedBase ?? kept.batchMediaBase,
+          template: kept.batchTemplate,
+          dateOrder: kept.batchDateOrder,
+        }
+  const setTyped = ({ mediaBase, template, dateOrder }: TypedOptions): void => {
+    setTypedBase(mediaBase)
+    change({ batchMediaBase: mediaBase, batchTemplate: template, batchDateOrder: dateOrder })
+  }
+  const zip = kept?.batchZip ?? false
+  const setZip = (batchZip: boolean): void => change({ batchZip })
   const options = optionsOf(typed, chosen)
   const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client
   const proposedName = [owner?.name, `${capital(monthName(from, locale))} ${from.slice(0, 4)}`]
     .filter((part) => part !== undefined)
     .join(' ')
   const [name, setName] = useState<string | null>(null)
-  const [folder, setFolder] = useState('')
+  const [folder, setFolder] = useKept('batch.folder', () => '')
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
   const [opened, setOpened] = useState<ListedBatch | null>(null)
   const [choice, setChoice] = useKept('batch.choice', () => usualChoice)
   const [withMedia, setWithMedia] = useKept('batch.media', () => true)
-  const [zip, setZip] = useKept('batch.zip', () => false)
   const [running, setRunning] = useState<string | null>(null)
   const busy = running !== null
   const rail = useRef<HTMLElement>(null)
@@ -137,6 +155,7 @@ export function BatchesView() {
           kind="main"
           isDisabled={
             busy ||
+            kept === undefined ||
             going === 0 ||
             chosen.length === 0 ||
             options === null ||
@@ -149,8 +168,8 @@ export function BatchesView() {
           {t('batch.export', { count: going, number: number(going, locale) })}
         </Button>
       </div>
-      <div className={look['body']}>
-        <div className={look['rows']}>
+      <div className={look['body']} ref={scrollsAs(t('view.batches'))}>
+        <div className={look['rows']} ref={scrollsAs(t('palette.posts'))}>
           <div className={look['filters']}>
             <DayField label={t('batch.from')} value={from} onChange={setFrom} />
             <DayField label={t('batch.to')} value={to} onChange={setTo} />
@@ -159,6 +178,7 @@ export function BatchesView() {
           {looking !== null && <PreflightProgress key={looking} id={looking} />}
           {preflight !== undefined && <PreflightLeftOut {...preflight} />}
           {error !== null && <ErrorLine>{messageOf(error, locale)}</ErrorLine>}
+          {preflight === undefined && <Unread />}
           {preflight !== undefined && total > 0 && (
             <div className={classes(look['found'], isBefore && look['before'])} aria-busy={isBefore}>
               <PreflightFilters counts={preflight.counts} shown={inView} onChange={setShown} />

@@ -11,6 +11,7 @@ import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
 import { clock, shortDay, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { Unread } from '../failure/link-bar.tsx'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { useChosen, type Chosen } from '../plan/chosen.ts'
 import { usePlanData, type PlanData } from '../plan/use-plan-data.ts'
@@ -23,6 +24,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import { useBoardInput } from './board-input.ts'
 import look from './board.module.css'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 type Column = OutputOf<'posts.board'>[number]
 
@@ -52,7 +54,8 @@ export function BoardView() {
         <span className={appLook['spring']} />
         <FilterButton />
       </div>
-      <div className={look['board']}>
+      <div className={look['board']} ref={scrollsAs(t('view.board'))}>
+        {columns === undefined && <Unread />}
         {columns?.map((column) => (
           <BoardColumn key={column.state} column={column} data={data} />
         ))}

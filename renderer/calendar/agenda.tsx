@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { addDays } from '../../shared/time/days.ts'
 import type { PlacedPost } from '../../shared/contract/calendar.ts'
@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon.tsx'
 import { ruleOf, type DayNotes } from './day-notes.ts'
 import look from './agenda.module.css'
 import { wordsOf } from '../plan/words-of.ts'
+import { tendScroller } from '../ui/scrolls-as.ts'
 
 interface AgendaProps {
   /** The day that the calendar stands at: it is read from there. */
@@ -37,6 +38,8 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
       list.current.scrollTop = first.offsetTop - list.current.offsetTop
   }, [at, from])
   const { t, locale, pick } = useWords()
+  const name = t('calendar.mode.agenda')
+  useEffect(() => (list.current === null ? undefined : tendScroller(list.current, name)), [name])
   const byDay = Map.groupBy(rows, ({ shown }) => shown.slice(0, 10))
   const days: string[] = []
   for (let day = from; day < until; day = addDays(day, 1))

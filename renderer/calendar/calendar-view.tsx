@@ -5,6 +5,7 @@ import type { Campaign } from '../../shared/post/campaign.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, monthName } from '../i18n/dates.ts'
+import { Unread } from '../failure/link-bar.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { useChosen } from '../plan/chosen.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
@@ -168,6 +169,11 @@ export function CalendarView() {
               onMove={onMove}
               onMore={openDay}
             />
+          )}
+          {shown === undefined && (
+            <div className={look['floating']}>
+              <Unread />
+            </div>
           )}
           {empty && (
             <div className={classes(look['floating'], trayShown && look['besideTray'])}>

@@ -22,10 +22,12 @@ import { focusChip } from './focus-chip.ts'
 import { gridKeys, type GridKeysProps } from './grid-keys.ts'
 import { GridWalk } from './grid-walk.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
+import { nameLanes } from './name-lanes.ts'
 import type { GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
 import type { DayNotes } from './day-notes.ts'
+import { tendScroller } from '../ui/scrolls-as.ts'
 import { useStill } from './use-still.ts'
 
 interface PlanGridProps extends GridKeysProps {
@@ -103,6 +105,7 @@ export function PlanGrid(props: PlanGridProps) {
         : {}),
       moreLinkContent: ({ num }: { num: number }) => <MoreCount hidden={num} unsent={unsent} />,
       moreLinkHint: t('calendar.moreHint'),
+      weekTextLong: t('calendar.weekNumber'),
       now: `${now}:00Z`,
     }
   }, [layout, today, unsent, notes, now, t])
@@ -221,6 +224,22 @@ export function PlanGrid(props: PlanGridProps) {
       walking.end()
     }
   }, [])
+
+  // In lanes the grid's dates count accounts, and its names would tell of weeks of 1973.
+  useEffect(() => {
+    if (host.current !== null) nameLanes(host.current, layout, t('calendar.lanes'))
+  }, [layout, events, t])
+
+  // The grid makes its own regions that scroll: the hours of a day, the lanes of a week.
+  useEffect(() => {
+    const regions = [...(host.current?.querySelectorAll<HTMLElement>('[style*="overflow"]') ?? [])]
+    const ends = regions
+      .filter((region) => /auto|scroll/.test(getComputedStyle(region).overflowY))
+      .map((region) => tendScroller(region, t(layout.isTimed ? 'calendar.hours' : 'calendar.days')))
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [layout.view, layout.count, layout.isTimed, t])
 
   const first = useRef(true)
   useLayoutEffect(() => {

@@ -11,7 +11,7 @@ import { Actions, Button, Dialog, ErrorLine, Form, Pair, TextField } from '../ui
 import { DayField } from '../ui/day-field.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 
-interface CampaignDialogProps {
+export interface CampaignDialogProps {
   readonly clientId: string
   /** Absent for a new one. */
   readonly campaign?: Campaign

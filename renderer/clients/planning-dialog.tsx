@@ -15,7 +15,7 @@ import { Icon } from '../ui/icon.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import look from './planning-dialog.module.css'
 
-interface PlanningDialogProps {
+export interface PlanningDialogProps {
   readonly client: Client
   readonly accounts: readonly Account[]
   readonly onClose: () => void

@@ -13,6 +13,7 @@ import { policyProblem } from '../policy/policy-problem.ts'
 import { Icon } from '../ui/icon.tsx'
 import { waivableRules } from '../policy/waivable-rules.ts'
 import look from './policy-dialog.module.css'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 const kinds = ['allow', 'deny', 'waiver'] as const
 type Kind = (typeof kinds)[number]
@@ -95,7 +96,7 @@ export function PolicyDialog({
   return (
     <Dialog title={t('clientPolicy.title', { client: owner.name })} isOpen onClose={onClose}>
       <Form onSubmit={() => void add()}>
-        <ul className={look['list']}>
+        <ul className={look['list']} ref={scrollsAs(t('clientPolicy.open'))}>
           {rows.length === 0 && <li className="mute">{t('clientPolicy.none')}</li>}
           {rows.map((row) => (
             <li key={row.key}>

@@ -11,6 +11,8 @@ import { captionsOf } from '../../shared/post/variants.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { useCore } from '../connection/client-context.ts'
+import { useLink } from '../connection/use-link.ts'
+import { KeptInPost } from '../failure/kept-in-post.tsx'
 import { clock, localClock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
@@ -37,6 +39,7 @@ import { HiddenPost } from './hidden-post.tsx'
 import { PostForm } from './post-form.tsx'
 import { VerdictLabel } from './verdict-label.tsx'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 /** The post being edited. Everything typed is saved a moment later; the verdict follows every keystroke. */
 export function Inspector({ postId }: { readonly postId: string }) {
@@ -54,7 +57,7 @@ export function Inspector({ postId }: { readonly postId: string }) {
   const summary = summaries?.find(({ client }) => client.id === draft.post?.clientId)
   const account = summary?.accounts.find(({ id }) => id === draft.post?.accountId)
   if (draft.fields === null || summary === undefined || account === undefined)
-    return <aside className={look['inspector']} />
+    return <Waiting failure={draft.failure} onRetry={draft.reload} />
   return (
     <PostEditor
       postId={postId}
@@ -64,6 +67,28 @@ export function Inspector({ postId }: { readonly postId: string }) {
       accounts={summary.accounts}
       campaigns={summary.campaigns}
     />
+  )
+}
+
+/** Stands in the post's place until it is read, or says why it is not. */
+function Waiting({ failure, onRetry }: { readonly failure: string | null; readonly onRetry: () => void }) {
+  const { t } = useWords()
+  const link = useLink()
+  const isLater = useAfterPaint()
+  return (
+    <aside className={look['inspector']} aria-label={t('post.loading')} tabIndex={-1} data-refocus="">
+      {(isLater || failure !== null) && (
+        <div className={look['waiting']}>
+          <p role="status">
+            {failure !== null
+              ? t('post.unread', { why: failure })
+              : t(link === 'in' ? 'post.loading' : 'link.unread')}
+          </p>
+          {failure !== null && link === 'in' && <Button onPress={onRetry}>{t('failure.retry')}</Button>}
+          <Button onPress={() => usePlan.getState().select(null)}>{t('post.closeInspector')}</Button>
+        </div>
+      )}
+    </aside>
   )
 }
 
@@ -105,6 +130,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const [waiving, setWaiving] = useState<Finding | null>(null)
   const [allFindings, setAllFindings] = useState(false)
   const { settings, change: changeSettings } = useSettings()
+  const link = useLink()
   const { fields, change } = draft
   const liveDraft = useRef(draft)
   liveDraft.current = draft
@@ -213,9 +239,10 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           <Icon name="close" />
         </AriaButton>
       </header>
-      <div className={look['body']}>
+      <div className={look['body']} ref={scrollsAs(account.handle)}>
         <div className={look['fields']}>
           <HiddenPost postId={postId} wall={fields.wall} />
+          <KeptInPost postId={postId} onUse={change} />
           <MediaSection postId={postId} fields={fields} findings={findings} onChange={change} />
           <CaptionSection
             fields={fields}
@@ -277,11 +304,13 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
       </div>
       <footer className={look['foot']}>
         <span role="status" className={draft.failure === null ? '' : 'blocked'}>
-          {draft.failure !== null
-            ? t('post.notSaved', { why: draft.failure })
-            : draft.savedAt === null
-              ? t('post.saving')
-              : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
+          {link !== 'in' && draft.savedAt === null
+            ? t('post.keptHere')
+            : draft.failure !== null
+              ? t('post.notSaved', { why: draft.failure })
+              : draft.savedAt === null
+                ? t('post.saving')
+                : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
         </span>
         {draft.conflict && <Button onPress={draft.keepMine}>{t('post.keepMine')}</Button>}
         {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}

@@ -4,6 +4,7 @@ import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
+import { dropWords, keepWords } from '../connection/kept-words.ts'
 import { onFlushSave } from '../connection/unsaved.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -61,6 +62,10 @@ export function usePostDraft(id: string): PostDraft {
   const shown = useRef<Fields | null>(null)
   const latest = useCallback(() => shown.current, [])
   const pending = useRef<Partial<Fields>>(kept.get(id) ?? {})
+  /** What is on its way to the plan, and not known to be there. */
+  const sent = useRef(new Set<Partial<Fields>>())
+  /** Keeps, outside of the plan, what is not known to be in it. */
+  const keep = useCallback(() => keepWords(id, Object.assign({}, ...sent.current, pending.current)), [id])
   const left = useRef(false)
   const revision = useRef('')
   /** The post as it was when what is typed was begun. */
@@ -118,17 +123,24 @@ export function usePostDraft(id: string): PostDraft {
       // A save is a command, and the post's revision is the id of the last one that changed it.
       const changesNothing = base.current !== null && isIn(base.current, change)
       coming.current = changesNothing ? onto : commandId
+      sent.current.add(change)
       const done = saveOrMerge(change, onto, commandId)
         .then((saved) => {
           kept.delete(id)
+          sent.current.delete(change)
+          keep()
           startTransition(() => {
             take(saved)
             setDirty(Object.keys(pending.current).length > 0)
           })
         })
         .catch((error: unknown) => {
-          pending.current = { ...change, ...pending.current }
+          // What was typed since, and is on its way too, is newer.
+          const newer = [...sent.current].slice([...sent.current].indexOf(change) + 1)
+          pending.current = { ...without(change, newer), ...pending.current }
+          sent.current.delete(change)
           kept.set(id, pending.current)
+          keep()
           if (left.current) {
             say(t('post.leftUnsaved', { why: messageOf(error, locale) }), 'blocked', {
               label: t('post.open'),
@@ -146,7 +158,7 @@ export function usePostDraft(id: string): PostDraft {
       saving.current = done
       return done
     },
-    [id, saveOrMerge, take, say, t, locale],
+    [id, saveOrMerge, take, keep, say, t, locale],
   )
 
   /** What is pending, taken by who saves it; null when nothing is. */
@@ -202,6 +214,7 @@ export function usePostDraft(id: string): PostDraft {
       // What was typed before is a step by itself.
       if (isStep && Object.keys(pending.current).length > 0) void latestSave.current.saveAtOnce()
       pending.current = { ...pending.current, ...change }
+      keep()
       if (shown.current !== null) shown.current = { ...shown.current, ...change }
       burst.changed(Object.keys(change), !isStep, performance.now())
       // A caption stands in its field already: what follows from it may wait for the next key.
@@ -214,7 +227,7 @@ export function usePostDraft(id: string): PostDraft {
       else show()
       timer.current ??= setTimeout(() => void latestSave.current.save(), pause)
     },
-    [burst],
+    [burst, keep],
   )
 
   return {
@@ -228,6 +241,7 @@ export function usePostDraft(id: string): PostDraft {
     reload: () => {
       pending.current = {}
       kept.delete(id)
+      dropWords(id)
       setDirty(false)
       void load()
     },
@@ -270,6 +284,7 @@ export function usePostDraft(id: string): PostDraft {
         () => {
           pending.current = {}
           kept.delete(id)
+          dropWords(id)
           usePlan.getState().select(null)
           say(t('post.deleted'), 'plain', undoAction(commandId))
         },
@@ -289,6 +304,12 @@ function clashes(base: Post, theirs: Post, change: Partial<Fields>): boolean {
     (field) => !same(theirs[field], base[field]) && !same(theirs[field], change[field]),
   )
 }
+
+/** A change without the fields that any of the others is about. */
+const without = (change: Partial<Fields>, others: readonly Partial<Fields>[]): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(change).filter(([field]) => !others.some((other) => Object.hasOwn(other, field))),
+  )
 
 /** Whether a post has what a change would give it. */
 const isIn = (post: Post, change: Partial<Fields>): boolean =>

@@ -4,6 +4,7 @@ import {
   type Message,
   type Request,
 } from '../../shared/contract/frames.ts'
+import { linkBroke, setLink } from './link.ts'
 
 /** What the preload sends with the core's port. */
 export const corePortMessage = 'tautan:core'
@@ -29,12 +30,18 @@ export function connectDesktop(bridge: NonNullable<Window['tautan']>): Connectio
     port = next
     next.onmessage = ({ data }) => hear(data)
     for (const request of unanswered.values()) next.postMessage(request)
+    setLink('in')
     if (!isFirst) listener(planMayHaveChanged)
   }
   window.addEventListener('message', ({ source, data, ports: [next] }) => {
     if (source === window && data === corePortMessage && next !== undefined) take(next)
   })
-  bridge.onMessage((message) => listener(message))
+  bridge.onMessage((message) => {
+    const { event, state } = (message ?? {}) as { readonly event?: string; readonly state?: string }
+    if (event === 'native.core' && state === 'ended') linkBroke()
+    else if (event === 'native.core' && state === 'gone') setLink('gone')
+    listener(message)
+  })
   return {
     send: (request) => {
       if (request.method.startsWith('native.')) {

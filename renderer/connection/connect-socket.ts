@@ -1,9 +1,14 @@
 import { planMayHaveChanged, type Message, type Request } from '../../shared/contract/frames.ts'
 import { lastRequestsPath, type LastRequests } from '../../shared/contract/last-requests.ts'
 import type { Entry } from './connect.ts'
+import { linkBroke, setLink } from './link.ts'
 
-/** How long a broken connection is tried again, in milliseconds; the core may be gone for good. */
+/** How long calls wait for a broken connection, in milliseconds; the core may be gone for good. */
 const patience = 15_000
+
+/** How often a broken connection is tried again, in milliseconds: while calls wait, and after. */
+const soon = 500
+const later = 2000
 
 /** Where a window keeps its key while it is open: a reload is let in again, another window is not. */
 const kept = 'tautan-session'
@@ -46,16 +51,38 @@ export function connectSocket(): Promise<Entry> {
     })
   const again = async (): Promise<void> => {
     socket = null
-    for (const until = Date.now() + patience; Date.now() < until;) {
-      if ((await enter()) === 'in') {
+    linkBroke()
+    const until = Date.now() + patience
+    let isGivenUp = false
+    const giveUp = (): void => {
+      if (isGivenUp) return
+      isGivenUp = true
+      unanswered.clear()
+      closed('The connection to Tautan was lost.')
+    }
+    for (;;) {
+      const outcome = await enter()
+      if (outcome === 'in') {
+        // Calls that were given up are not made good: everything is asked for anew, and what was written is offered.
+        if (isGivenUp) location.reload()
+        setLink('in')
         // What changed meanwhile was told to nobody here.
         listener(planMayHaveChanged)
         return
       }
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      if (outcome === 'no-key') {
+        giveUp()
+        setLink('anew')
+        return
+      }
+      if (Date.now() > until) giveUp()
+      await new Promise((resolve) => setTimeout(resolve, isGivenUp ? later : soon))
     }
-    closed('The connection to Tautan was lost.')
   }
+  // The address of a program that was started again differs in its key alone: to the browser that is the same page.
+  window.addEventListener('hashchange', () => {
+    if (location.hash.startsWith('#token=')) location.reload()
+  })
   // A socket's last messages are lost when its page goes; a request that is told to outlive the page is not.
   window.addEventListener('pagehide', () => (isLeaving = true), { capture: true })
   window.addEventListener('pageshow', () => (isLeaving = false))

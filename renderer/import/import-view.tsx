@@ -23,6 +23,7 @@ import { takeFilms } from './take-films.ts'
 import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
 export function ImportView() {
@@ -189,8 +190,8 @@ export function ImportView() {
           </Button>
         )}
       </div>
-      <div className={look['body']}>
-        <div className={look['rows']}>
+      <div className={look['body']} ref={scrollsAs(t('calendar.import'))}>
+        <div className={look['rows']} ref={scrollsAs(t('palette.posts'))}>
           {failure !== null && (
             <div className={look['problem']}>
               <ErrorLine>{failure}</ErrorLine>
@@ -252,7 +253,7 @@ export function ImportView() {
             </div>
           )}
         </div>
-        <aside className={look['rail']}>
+        <aside className={look['rail']} ref={scrollsAs(t('calendar.import'))}>
           <Select
             label={t('import.into')}
             value={chosen ?? stage?.accountId ?? accountId}

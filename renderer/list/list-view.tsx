@@ -8,6 +8,7 @@ import { ownKeys, ownPlatform } from '../app/own-keys.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { Unread } from '../failure/link-bar.tsx'
 import { useChosen } from '../plan/chosen.ts'
 import { FilterButton } from '../plan/filter-button.tsx'
 import { usePlanData } from '../plan/use-plan-data.ts'
@@ -224,6 +225,7 @@ export function ListView() {
             })}
           </div>
         </div>
+        {found === undefined && <Unread />}
         {total === 0 && found !== undefined && <p className={look['none']}>{t('list.none')}</p>}
       </div>
     </>

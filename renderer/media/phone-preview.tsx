@@ -7,6 +7,7 @@ import { Segments, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import look from './phone-preview.module.css'
 import { addressOf, useMediaDoor, usePostFiles } from './use-media-door.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 type Mode = 'feed' | 'profile' | 'cover'
 
@@ -52,7 +53,7 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const label = disclosePaid ? t('preview.paid') : discloseYourBrand ? t('preview.promotional') : null
   const words = format === 'photo' && title !== '' ? `${title} ${caption}` : caption
   return (
-    <div className={look['preview']} data-testid="preview">
+    <div className={look['preview']} data-testid="preview" ref={scrollsAs(t('preview.open'))}>
       <Segments
         label={t('preview.title')}
         value={mode}

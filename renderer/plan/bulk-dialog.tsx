@@ -22,6 +22,7 @@ import {
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import look from './bulk-dialog.module.css'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 import { usePresent } from './chosen.ts'
 
 type Change = InputOf<'posts.change'>['change']
@@ -172,7 +173,7 @@ export function BulkDialog({
                 <b className="clear"> {t('bulk.wouldMend', { count: preview.mended })}</b>
               )}
             </p>
-            <ul>
+            <ul ref={scrollsAs(t('bulk.preview'))}>
               {preview.rows.map(({ id, before, after }) => (
                 <li key={id}>
                   <span className={look['verdicts']}>

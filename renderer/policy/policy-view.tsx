@@ -11,6 +11,7 @@ import { markets } from '../../shared/policy/index.ts'
 import look from './policy.module.css'
 import { RuleTimeline } from './rule-timeline.tsx'
 import { TestBench } from './test-bench.tsx'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 export const severityIcons = {
   block: 'verdict-blocked',
@@ -45,8 +46,8 @@ export function PolicyView() {
           choices={markets.map((id) => ({ id, label: t(`market.${id}`) }))}
         />
       </div>
-      <div className={look['body']}>
-        <div className={look['left']}>
+      <div className={look['body']} ref={scrollsAs(t('view.policy'))}>
+        <div className={look['left']} ref={scrollsAs(t('policy.rule'))}>
           <p className={look['three']}>{t('policy.reasons')}</p>
           <RuleTimeline asOf={asOf} market={market} />
           <RuleTable asOf={asOf} market={market} />

@@ -7,6 +7,7 @@ import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Segments, TextField
 import { Icon } from '../ui/icon.tsx'
 import { longestName } from '../../shared/post/text.ts'
 import look from './snippets.module.css'
+import { scrollsAs } from '../ui/scrolls-as.ts'
 
 interface SnippetDialogProps {
   readonly clientId: string
@@ -74,7 +75,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
   return (
     <Dialog title={t('snippet.title')} isOpen onClose={onClose} wide>
       {snippets.length === 0 && <p className="mute">{t('snippet.none')}</p>}
-      <ul className={look['list']}>
+      <ul className={look['list']} ref={scrollsAs(t('snippet.title'))}>
         {snippets.map((snippet) => (
           <li key={snippet.id} aria-current={snippet.id === edited}>
             <button

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
+import { scrollsAs } from './scrolls-as.ts'
 
 interface AnchoredDialogProps {
   readonly title: string
@@ -21,7 +22,7 @@ export function AnchoredDialog({ title, anchor, className, onClose, children }: 
         if (!open) onClose()
       }}
     >
-      <Dialog className={className}>
+      <Dialog className={className} ref={scrollsAs(title)}>
         <Heading slot="title" level={3}>
           {title}
         </Heading>

@@ -1,5 +1,5 @@
 import { newId } from '../post/ids.ts'
-import { ContractError } from './errors.ts'
+import { ContractError, type Failure } from './errors.ts'
 import { messageSchema, type Connection, type CoreEvent } from './frames.ts'
 import { methods, type InputOf, type MethodName, type OutputOf } from './methods.ts'
 import {
@@ -50,7 +50,7 @@ export function createClient(connection: Connection, actor?: string): Client {
   const earlyNative: NativeEvent[] = []
   const nativeListeners = new Set<(event: NativeEvent) => void>()
   let lastCall = 0
-  let closed: string | null = null
+  let closed: Failure | null = null
   connection.onMessage((heard) => {
     const known = messageSchema.safeParse(heard)
     if (!known.success) {
@@ -77,14 +77,14 @@ export function createClient(connection: Connection, actor?: string): Client {
     else call.reject(new Error(`${call.method} answered with something else: ${parsed.error.message}`))
   })
   connection.onClose((reason) => {
-    closed = reason
-    for (const call of waiting.values()) call.reject(new ContractError({ code: 'closed', message: reason }))
+    closed = { code: 'closed', message: reason, messageId: 'Sambungan ke Tautan terputus.' }
+    for (const call of waiting.values()) call.reject(new ContractError(closed))
     waiting.clear()
   })
   const send = (method: MethodName | NativeName, input: unknown, commandId?: string): Promise<never> =>
     new Promise((resolve, reject) => {
       if (closed !== null) {
-        reject(new ContractError({ code: 'closed', message: closed }))
+        reject(new ContractError(closed))
         return
       }
       const call = ++lastCall

@@ -16,6 +16,7 @@ import { mediaMethods } from './media.ts'
 import { planningMethods } from './planning.ts'
 import { postMethods } from './posts.ts'
 import { snippetMethods } from './snippets.ts'
+import { workspaceSettingsChangeSchema, workspaceSettingsSchema } from './workspace-settings.ts'
 
 const nothing = z.object({})
 
@@ -71,6 +72,8 @@ const undone = z.object({
 
 export const methods = {
   'workspace.status': query(nothing, workspaceStatusSchema),
+  'workspace.settings': query(nothing, workspaceSettingsSchema),
+  'workspace.changeSettings': command(workspaceSettingsChangeSchema, workspaceSettingsSchema),
 
   'clients.list': query(nothing, z.array(clientSummary)),
   'clients.create': command(

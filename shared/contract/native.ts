@@ -129,8 +129,8 @@ export const nativeEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('native.flush'), ask: z.int() }).readonly(),
   /** Another workspace is shown, or none: everything is asked for anew. */
   z.object({ event: z.literal('native.workspace') }).readonly(),
-  /** The core ended and was started again, or could not be. */
-  z.object({ event: z.literal('native.core'), state: z.enum(['restarted', 'gone']) }).readonly(),
+  /** The core ended; it was started again, or could not be. */
+  z.object({ event: z.literal('native.core'), state: z.enum(['ended', 'restarted', 'gone']) }).readonly(),
   /** Files that the program was started with, to be imported: each can be had once at its address. */
   z
     .object({

@@ -20,6 +20,27 @@ const choices = {
   skinTone: z.int().min(0).max(5),
 }
 
+/**
+ * How a person looks at the plan: kept for each workspace by itself, for lanes that suit a hundred accounts do not suit one.
+ * It stays with the person, and does not turn the calendar of whoever shares the workspace. The rest of `choices` is the
+ * person's everywhere.
+ */
+export const viewNames = [
+  'trayOpen',
+  'blockedInPlace',
+  'calendarView',
+  'lanes',
+  'clock',
+] as const satisfies readonly (keyof typeof choices)[]
+const viewSchema = z
+  .object(choices)
+  .pick({ trayOpen: true, blockedInPlace: true, calendarView: true, lanes: true, clock: true })
+  .partial()
+export type WorkspaceView = z.output<typeof viewSchema>
+
+/** So many workspaces have a view of their own, the latest last. */
+export const mostWorkspaceViews = 50
+
 /** Where a window stands on the screens, in the system's own units; none of it is trusted when it is put up again. */
 const boundsSchema = z.object({
   x: z.int(),
@@ -51,6 +72,11 @@ export const settingsSchema = z.object({
   recentEmoji: choices.recentEmoji.default([]),
   skinTone: choices.skinTone.default(0),
   recentWorkspaces: z.array(z.string()).max(mostRecentWorkspaces).default([]),
+  /** The views of workspaces by their folders; those of a workspace that has none are the settings of those names. */
+  workspaceViews: z
+    .array(z.tuple([z.string(), viewSchema]))
+    .max(mostWorkspaceViews)
+    .default([]),
   windowState: windowStateSchema.nullable().default(null),
   /** As windows were kept before `windowState`, which is made of it where it is missing. */
   windowBounds: boundsSchema.nullable().default(null),
@@ -70,7 +96,7 @@ const names = Object.keys(settingsSchema.shape) as readonly (keyof Settings)[]
 export function readSettings(kept: unknown, otherwise: Settings = settingsSchema.parse({})): Settings {
   const given = typeof kept === 'object' && kept !== null ? (kept as Readonly<Record<string, unknown>>) : {}
   const read = (name: keyof Settings): unknown => {
-    const value = name === 'recentWorkspaces' ? foldersIn(given[name]) : given[name]
+    const value = tidied(name, given[name])
     if (value === undefined) return otherwise[name]
     const parsed = settingsSchema.shape[name].safeParse(value)
     return parsed.success ? parsed.data : otherwise[name]
@@ -79,6 +105,19 @@ export function readSettings(kept: unknown, otherwise: Settings = settingsSchema
   if (settings.windowState !== null || settings.windowBounds === null) return settings
   return { ...settings, windowState: { ...settings.windowBounds, maximized: false, fullScreen: false } }
 }
+
+function tidied(name: keyof Settings, value: unknown): unknown {
+  if (name === 'recentWorkspaces') return foldersIn(value)
+  return name === 'workspaceViews' ? viewsIn(value) : value
+}
+
+/** A view that does not read costs itself alone. */
+const viewsIn = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value
+        .filter((each) => z.tuple([z.string(), viewSchema]).safeParse(each).success)
+        .slice(-mostWorkspaceViews)
+    : value
 
 /** An entry that is no path must not cost the others: they are how a workspace is found again. */
 const foldersIn = (value: unknown): unknown =>

@@ -45,15 +45,12 @@ export async function windowContext(browser: Browser, options: OpenOptions = {})
   return context
 }
 
-/** Starts the browser edition as `npm start` does and opens its address in a window of our own. */
-export async function openApp(
+/** Starts the browser edition as `npm start` does, and opens no window. */
+export async function startProgram(
   workspace: string,
   home: string,
-  browser: Browser,
   options: OpenOptions = {},
-): Promise<RunningApp> {
-  const zone = options.zone ?? 'UTC'
-  const shift = shiftAt(options.now)
+): Promise<{ readonly child: ChildProcess; readonly address: string }> {
   const child = spawn(
     process.execPath,
     [
@@ -64,11 +61,25 @@ export async function openApp(
     ],
     {
       cwd: root,
-      env: { ...process.env, ...clockEnvironment(shift, zone), TAUTAN_HOME: home },
+      env: {
+        ...process.env,
+        ...clockEnvironment(shiftAt(options.now), options.zone ?? 'UTC'),
+        TAUTAN_HOME: home,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  const address = await addressOf(child)
+  return { child, address: await addressOf(child) }
+}
+
+/** Starts the browser edition and opens its address in a window of our own. */
+export async function openApp(
+  workspace: string,
+  home: string,
+  browser: Browser,
+  options: OpenOptions = {},
+): Promise<RunningApp> {
+  const { child, address } = await startProgram(workspace, home, options)
   const context = await windowContext(browser, options)
   const page = await context.newPage()
   const complaints: string[] = []

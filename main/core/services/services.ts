@@ -30,6 +30,7 @@ import { proposeTime } from './propose-time.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
 import { whatIf } from './what-if.ts'
 import { remapImport, rereadImport, stageImport } from './stage-import.ts'
+import { changeWorkspaceSettings, workspaceSettings } from './workspace-settings.ts'
 import { planHistory, redo, undo, workspaceStatus } from './workspace.ts'
 
 type Service<Name extends MethodName> = (
@@ -49,6 +50,8 @@ export function createServices(
 ): Services {
   return {
     'workspace.status': () => workspaceStatus(context),
+    'workspace.settings': () => workspaceSettings(context),
+    'workspace.changeSettings': (input) => changeWorkspaceSettings(context, input),
     'clients.list': () => listClients(context),
     'clients.create': (input, head) => createClient(context, input, head),
     'clients.change': (input, head) => changeClient(context, input, head),

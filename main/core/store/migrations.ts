@@ -219,6 +219,12 @@ const migrations: readonly string[] = [
   ALTER TABLE accounts ADD COLUMN names TEXT NOT NULL DEFAULT '{}';
   ALTER TABLE accounts ADD COLUMN needs_media INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  CREATE TABLE workspace_settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 export const schemaVersion = migrations.length

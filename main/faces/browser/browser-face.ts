@@ -3,12 +3,14 @@ import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { toolVersion } from '../../core/version.ts'
 import { startCore } from '../../core/core-thread.ts'
+import { settingsFor } from '../common/workspace-view.ts'
 import { browserSettings } from './settings.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
 import { openWindow } from './open-window.ts'
 import { MediaDoor, mediaPath } from '../../core/media/media-door.ts'
 import { printByBrowser } from './print-pdf.ts'
-import { serveBrowser } from './server.ts'
+import { keptPort, type KeptPort } from './kept-port.ts'
+import { serveBrowser, type BrowserServer, type BrowserServerOptions } from './server.ts'
 
 export interface BrowserFaceOptions {
   readonly workspace: string
@@ -42,11 +44,11 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
     finish = resolve
   })
   const media = new MediaDoor(core.folder)
-  const server = await serveBrowser({
+  const kept = keptPort(options.home, core.folder)
+  const served: Omit<BrowserServerOptions, 'port'> = {
     core,
     media,
     rendererFolder: options.rendererFolder,
-    port: options.port,
     onAbandoned: finish,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ports: {
@@ -61,8 +63,8 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
         secrets: 'files',
       }),
       'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: media.key }),
-      'native.settings': () => settings.read(),
-      'native.changeSettings': (change) => settings.change(change),
+      'native.settings': () => settingsFor(settings, core.folder).read(),
+      'native.changeSettings': (change) => settingsFor(settings, core.folder).change(change),
       'native.pickFolder': () => ({ folder: null }),
       // Here the command line says which workspace; whoever wants another starts another.
       'native.workspace': () => ({
@@ -78,10 +80,12 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
       'native.painted': () => ({}),
       'native.savePdf': () => ({ file: null }),
     },
-  }).catch(async (error: unknown) => {
+  }
+  const server = await serveAt(served, options.port, kept).catch(async (error: unknown) => {
     await core.close()
     throw error
   })
+  kept.keep(server.port)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, finish)
   core.onEnd((reason) => {
     process.stderr.write(`tautan: ${reason}\n`)
@@ -93,6 +97,23 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   await server.flush()
   await server.close()
   await core.close()
+}
+
+/** Serves at the port that was asked for; where any will do, at the workspace's last one unless another program has it. */
+async function serveAt(
+  served: Omit<BrowserServerOptions, 'port'>,
+  port: number,
+  kept: KeptPort,
+): Promise<BrowserServer> {
+  if (port === 0 && kept.read() !== 0) {
+    try {
+      return await serveBrowser({ ...served, port: kept.read() })
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+    }
+  }
+  return serveBrowser({ ...served, port })
 }
 
 const onlyOnTheDesktop = (): never =>

@@ -12,8 +12,9 @@ export const settingsName = 'settings'
 export function settingsIn(
   folder: string,
   now: () => Date = () => new Date(),
+  name: string = settingsName,
 ): (text: string) => Record<string, unknown> {
-  const file = path.join(folder, `${settingsName}.json`)
+  const file = path.join(folder, `${name}.json`)
   return (text) => {
     const read = parsed(text)
     if (read !== null) return read

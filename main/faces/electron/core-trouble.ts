@@ -4,7 +4,11 @@ import type { OpenWorkspace } from './open-workspaces.ts'
 import { words, type Language } from './words.ts'
 
 /** Tells the windows of a workspace how its core fares. */
-export function tellCore(windows: AppWindows, workspace: OpenWorkspace, state: 'restarted' | 'gone'): void {
+export function tellCore(
+  windows: AppWindows,
+  workspace: OpenWorkspace,
+  state: 'ended' | 'restarted' | 'gone',
+): void {
   for (const shown of windows.showing(workspace)) windows.tell(shown, { event: 'native.core', state })
 }
 

@@ -63,6 +63,7 @@ export class Desktop {
           after,
           options.startCore,
           {
+            onEnded: (workspace) => tellCore(this.#windows, workspace, 'ended'),
             onRestarted: (workspace) => tellCore(this.#windows, workspace, 'restarted'),
             onGone: (workspace, { message }) =>
               void askAboutCore(electron, this.#windows, workspace, {

@@ -8,6 +8,7 @@ import { mediaPath } from '../../core/media/media-door.ts'
 import { isWorkspace } from '../../core/store/workspace-folder.ts'
 import { toolVersion } from '../../core/version.ts'
 import type { SettingsStore } from '../common/settings-store.ts'
+import { settingsFor } from '../common/workspace-view.ts'
 import type { AppWindow, AppWindows } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
 import { folderForNew } from './new-workspace-folder.ts'
@@ -53,9 +54,9 @@ export function nativePorts(context: NativeContext, shown: AppWindow): NativePor
         ? fail('closed', { en: 'No workspace is open.', id: 'Tidak ada ruang kerja yang terbuka.' })
         : { address: mediaPath.slice(0, -1), key: door.key }
     },
-    'native.settings': () => settings.read(),
+    'native.settings': () => settingsFor(settings, shown.workspace?.folder ?? null).read(),
     'native.changeSettings': (change) => {
-      const next = settings.change(change)
+      const next = settingsFor(settings, shown.workspace?.folder ?? null).change(change)
       context.onSettings()
       return next
     },

@@ -15,6 +15,8 @@ const restarts = 3
 const restartsWithin = 60_000
 
 export interface WorkspaceEvents {
+  /** Its core ended by itself. */
+  onEnded(workspace: OpenWorkspace): void
   /** Its core ended by itself and runs again. */
   onRestarted(workspace: OpenWorkspace): void
   /** Its core ended, and could not be started again. */
@@ -144,6 +146,7 @@ export class OpenWorkspace {
     this.#isOpen = false
     if (this.#closing !== null) return
     this.#log('error', 'the core ended by itself', { reason })
+    this.#events.onEnded(this)
     const now = Date.now()
     this.#ends.push(now)
     if (this.#ends.filter((at) => now - at < restartsWithin).length <= restarts) this.#restart()

@@ -1,5 +1,8 @@
 /** The calendar and what stands on it. */
 export const calendar = {
+  'calendar.weekNumber': 'Week',
+  'calendar.hours': 'Hours of the day',
+  'calendar.days': 'Days of the plan',
   'calendar.today': 'Today',
   'calendar.posts_one': '{{count}} post',
   'calendar.posts_other': '{{count}} posts',

@@ -2,6 +2,9 @@ import type { calendar as english } from '../en/calendar.ts'
 
 /** Kalender dan isinya. */
 export const calendar: Readonly<Record<keyof typeof english, string>> = {
+  'calendar.weekNumber': 'Minggu',
+  'calendar.hours': 'Jam dalam sehari',
+  'calendar.days': 'Hari dalam rencana',
   'calendar.today': 'Hari ini',
   'calendar.posts_one': '{{count}} posting',
   'calendar.posts_other': '{{count}} posting',

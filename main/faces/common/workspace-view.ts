@@ -1,0 +1,36 @@
+import path from 'node:path'
+import {
+  mostWorkspaceViews,
+  viewNames,
+  type Settings,
+  type WorkspaceView,
+} from '../../../shared/contract/settings.ts'
+import type { SettingsStore } from './settings-store.ts'
+
+/**
+ * The settings as a window of a workspace has them: how its plan is looked at is the workspace's own, the rest is the
+ * person's. Without a folder they are the person's alone.
+ */
+export function settingsFor(settings: SettingsStore, workspace: string | null): SettingsStore {
+  if (workspace === null) return settings
+  const folder = path.resolve(workspace)
+  const viewIn = ({ workspaceViews }: Settings): WorkspaceView =>
+    workspaceViews.find(([of]) => of === folder)?.[1] ?? {}
+  // What a file says is never undefined.
+  const seen = (all: Settings): Settings => ({ ...all, ...viewIn(all) }) as Settings
+  return {
+    read: () => seen(settings.read()),
+    change: (change) => {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined)
+      const isOfView = ([name]: [string, unknown]): boolean => (viewNames as readonly string[]).includes(name)
+      const view = Object.fromEntries(given.filter(isOfView)) as WorkspaceView
+      const rest = Object.fromEntries(given.filter((entry) => !isOfView(entry))) as Partial<Settings>
+      if (Object.keys(view).length === 0) return seen(settings.change(rest))
+      const before = settings.read()
+      const others = before.workspaceViews.filter(([of]) => of !== folder).slice(1 - mostWorkspaceViews)
+      return seen(
+        settings.change({ ...rest, workspaceViews: [...others, [folder, { ...viewIn(before), ...view }]] }),
+      )
+    },
+  }
+}

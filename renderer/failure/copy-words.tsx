@@ -1,0 +1,33 @@
+import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
+import { useToasts } from '../ui/toasts.tsx'
+
+interface CopyWordsProps {
+  /** What was written, as it is when the button is pressed; null when nothing was. */
+  readonly words: () => string | null
+  readonly small?: boolean
+}
+
+/** Puts on the clipboard what somebody wrote, where it cannot be saved. */
+export function CopyWords({ words, small = false }: CopyWordsProps) {
+  const { t } = useWords()
+  const say = useToasts((state) => state.say)
+  return (
+    <Button
+      small={small}
+      onPress={() => {
+        const written = words()
+        if (written === null) {
+          say(t('failure.nothing'))
+          return
+        }
+        navigator.clipboard.writeText(written).then(
+          () => say(t('failure.copied')),
+          () => say(t('failure.notCopied'), 'blocked'),
+        )
+      }}
+    >
+      {t('failure.copy')}
+    </Button>
+  )
+}

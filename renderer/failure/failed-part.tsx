@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react'
+import { renewFailed } from '../app/later.ts'
+import { useWords, type Message } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { Button, Dialog } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { CopyWords } from './copy-words.tsx'
+import { ErrorBoundary, type Failed } from './error-boundary.tsx'
+import look from './failure.module.css'
+
+/** A part of the window, as people call it. */
+type Part = 'view' | 'panel' | 'dialog' | 'column' | 'header' | 'window'
+
+interface FailedPartProps {
+  readonly part: Part
+  readonly failed: Failed
+  /** Closes the part, where it can be closed. */
+  readonly onClose?: (() => void) | undefined
+}
+
+/** Says in place of a part of the window that it could not be drawn, and how to go on. */
+export function FailedPart({ part, failed, onClose }: FailedPartProps) {
+  const { t } = useWords()
+  const { error, words, retry } = failed
+  return (
+    <div className={look['failed']} role="alert" data-part={part}>
+      <p>
+        <Icon name="verdict-warn" tone="warn" />
+        <b>{t(`failure.part.${part}` satisfies Message)}</b>
+      </p>
+      <p>{t(words === null ? 'failure.saved' : 'failure.written')}</p>
+      <p className="mute">{error instanceof Error ? error.message : String(error)}</p>
+      <div className={look['ways']}>
+        {words !== null && <CopyWords words={() => words} />}
+        <Button
+          onPress={() => {
+            renewFailed()
+            retry()
+          }}
+        >
+          {t('failure.retry')}
+        </Button>
+        {part === 'window' && <Button onPress={() => location.reload()}>{t('failure.reload')}</Button>}
+        {part === 'view' && (
+          <Button
+            onPress={() => {
+              usePlan.getState().show({ name: 'calendar' })
+              retry()
+            }}
+          >
+            {t('failure.calendar')}
+          </Button>
+        )}
+        {onClose !== undefined && <Button onPress={onClose}>{t('app.close')}</Button>}
+      </div>
+    </div>
+  )
+}
+
+interface GuardedProps {
+  readonly part: Part
+  /** Another value draws anew what had failed. */
+  readonly of?: unknown
+  readonly onClose?: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+/** A part of the window that never goes white: where it cannot be drawn it says so. */
+export function Guarded({ part, of, onClose, children }: GuardedProps) {
+  return (
+    <ErrorBoundary
+      of={of}
+      fallback={(failed) => <FailedPart part={part} failed={failed} onClose={onClose} />}
+    >
+      {children}
+    </ErrorBoundary>
+  )
+}
+
+/** The same for what stands as a dialog over the window. */
+export function GuardedDialog({
+  onClose,
+  children,
+}: Required<Pick<GuardedProps, 'children'>> & { readonly onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <ErrorBoundary
+      fallback={(failed) => {
+        // What had failed is closed; when it is opened again, it is drawn anew.
+        const close = (): void => {
+          renewFailed()
+          onClose()
+          failed.retry()
+        }
+        return (
+          <Dialog title={t('failure.dialog')} isOpen onClose={close}>
+            <FailedPart part="dialog" failed={failed} onClose={close} />
+          </Dialog>
+        )
+      }}
+    >
+      {children}
+    </ErrorBoundary>
+  )
+}

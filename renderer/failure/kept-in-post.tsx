@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useState } from 'react'
+import { dropWords, type KeptWords } from '../connection/kept-words.ts'
+import { useClient } from '../connection/client-context.ts'
+import { useLink } from '../connection/use-link.ts'
+import { dayAndClock } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
+import { CopyWords } from './copy-words.tsx'
+import look from './failure.module.css'
+import { wordsIn } from './kept-text.ts'
+import { unsavedWords } from './unsaved-words.ts'
+import { inFields } from './written-words.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
+
+interface KeptInPostProps {
+  readonly postId: string
+  readonly onUse: (fields: KeptWords['fields']) => void
+}
+
+/** Offers, field by field, what was written in a post before the program stopped and is not saved. Takes nothing by itself. */
+export function KeptInPost({ postId, onUse }: KeptInPostProps) {
+  const client = useClient()
+  const link = useLink()
+  const [kept, setKept] = useState<readonly KeptWords[]>([])
+  useEffect(() => {
+    if (link !== 'in') return
+    let isLeft = false
+    unsavedWords(client, postId).then(
+      (found) => {
+        if (!isLeft) setKept(found)
+      },
+      () => undefined,
+    )
+    return () => {
+      isLeft = true
+    }
+  }, [client, link, postId])
+  const drop = useCallback(
+    ({ page }: KeptWords) => {
+      dropWords(postId, page)
+      setKept((before) => before.filter((each) => each.page !== page))
+    },
+    [postId],
+  )
+  return kept.map((each) => <Offer key={each.page} kept={each} onUse={onUse} onDone={() => drop(each)} />)
+}
+
+interface OfferProps {
+  readonly kept: KeptWords
+  readonly onUse: KeptInPostProps['onUse']
+  readonly onDone: () => void
+}
+
+function Offer({ kept, onUse, onDone }: OfferProps) {
+  const { t, locale } = useWords()
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set())
+  const words = wordsIn(kept.fields, t)
+  const names = new Set<string>(words.map(({ field }) => field))
+  const others = Object.entries(kept.fields).filter(([field]) => !names.has(field))
+  const take = (fields: KeptWords['fields']): void => {
+    onUse(fields)
+    const next = new Set([...taken, ...Object.keys(fields)])
+    setTaken(next)
+    if (Object.keys(kept.fields).every((field) => next.has(field))) onDone()
+  }
+  return (
+    <section className={look['kept']} aria-label={t('kept.title')}>
+      <h3>{t('kept.title')}</h3>
+      <p className="mute">{t('kept.when', { time: dayAndClock(kept.at, locale) })}</p>
+      {words
+        .filter(({ field }) => !taken.has(field))
+        .map(({ field, name, text }) => (
+          <div key={field} className={look['word']}>
+            <b>{name}</b>
+            <blockquote ref={scrollsAs(name)}>{text}</blockquote>
+            <Button
+              small
+              aria-label={t('kept.useFor', { field: name })}
+              onPress={() => take({ [field]: text })}
+            >
+              {t('kept.use')}
+            </Button>
+          </div>
+        ))}
+      {others.some(([field]) => !taken.has(field)) && (
+        <div className={look['word']}>
+          <b>{t('kept.other')}</b>
+          <Button
+            small
+            aria-label={t('kept.useFor', { field: t('kept.other') })}
+            onPress={() => take(Object.fromEntries(others))}
+          >
+            {t('kept.use')}
+          </Button>
+        </div>
+      )}
+      <div className={look['ways']}>
+        {words.length > 0 && <CopyWords small words={() => inFields(words)} />}
+        <Button small kind="bare" onPress={onDone}>
+          {t('kept.discard')}
+        </Button>
+      </div>
+    </section>
+  )
+}

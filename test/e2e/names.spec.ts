@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+
+/** Everything that a screen reader may say and nobody sees: names, descriptions, values. */
+const unseenWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const attributes = [
+      'aria-label',
+      'aria-description',
+      'aria-roledescription',
+      'aria-valuetext',
+      'title',
+      'alt',
+    ]
+    const said = [...document.querySelectorAll('*')].flatMap((element) => [
+      ...attributes.map((attribute) => element.getAttribute(attribute)),
+      ...(element.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => (id === '' ? null : (document.getElementById(id)?.textContent ?? null))),
+    ])
+    return [...new Set(said.filter((words) => words !== null))]
+  })
+
+/** Words of the calendar's and the controls' libraries in English; none of them is a word in Indonesian. */
+const english =
+  /\b(?:Week|Month|Previous|Next|Today|selected|Selected|Dismiss|Close|Press|Drag|Drop|Show|Go to|January|Calendar|Increase|Decrease|more events?)\b/
+
+test('in Indonesian nothing that only screen readers say is left in English: weeks, days, lanes, dates, times, cards that are carried', async ({
+  open,
+}) => {
+  const { page } = await open({ sample: true, locale: 'id-ID' })
+  await expect(page.locator('.ev.chip').first()).toBeVisible()
+  const look = async (): Promise<void> => {
+    const words = await unseenWords(page)
+    expect(words.filter((said) => english.test(said) || said.includes('1973'))).toEqual([])
+  }
+  await expect(page.getByRole('row', { name: /^Minggu 4\d$/ }).first()).toBeVisible()
+  await look()
+  await page.getByRole('button', { name: 'Ke tanggal tertentu' }).click()
+  await expect(page.getByRole('button', { name: /^Hari ini, .*, dipilih$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Sebelumnya', exact: true })).toBeVisible()
+  await look()
+  await page.keyboard.press('Escape')
+  for (const name of ['Minggu', 'Hari', 'Agenda', 'Minggu']) {
+    await page.getByRole('radio', { name, exact: true }).click()
+    await look()
+  }
+  await page.getByRole('button', { name: 'Lajur per akun' }).click()
+  // A lane is an account, and not a week of 1973.
+  await expect(page.getByRole('row', { name: '@lestariskin', exact: true })).toBeVisible()
+  await look()
+  await page.getByRole('radio', { name: 'Hari', exact: true }).click()
+  await expect(page.getByRole('table', { name: 'Lajur per akun' })).toBeVisible()
+  await look()
+  await page.getByRole('radio', { name: 'Bulan', exact: true }).click()
+  await page.locator('article').nth(1).getByRole('button').first().click()
+  await expect(page.getByTestId('verdict')).toBeVisible()
+  await look()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Papan' }).click()
+  const card = page.locator('[data-state="draft"] [role="row"]').first()
+  await card.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[aria-roledescription="penanda tempat"]').first()).toBeAttached()
+  await look()
+})
+
+test('the language that is changed in the window reaches the words of the libraries too', async ({
+  open,
+}) => {
+  const { page } = await open({ sample: true })
+  await expect(page.getByRole('row', { name: /^Week 4\d$/ }).first()).toBeVisible()
+  const jump = async (button: string, today: RegExp): Promise<void> => {
+    await page.getByRole('button', { name: button }).click()
+    await expect(page.getByRole('button', { name: today })).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+  await jump('Go to a day', /^Today, /)
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('radio', { name: 'Bahasa Indonesia' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('row', { name: /^Minggu 4\d$/ }).first()).toBeVisible()
+  await jump('Ke tanggal tertentu', /^Hari ini, /)
+})
