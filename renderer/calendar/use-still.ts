@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, type RefObject } from 'react'
+import { underWay } from '../connection/under-way.ts'
 
 interface Still<T> {
   /** What is to be drawn: what was given last before something was taken hold of. */
@@ -22,9 +23,12 @@ export function useStill<T>(
   const kept = useRef(given)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   if (!isHeld.current) kept.current = given
+  const dropped = useRef<(() => void) | null>(null)
   const release = useCallback(() => {
     if (!isHeld.current) return
     isHeld.current = false
+    dropped.current?.()
+    dropped.current = null
     redraw()
   }, [])
   const carried = useRef(isCarried)
@@ -35,6 +39,8 @@ export function useStill<T>(
     }
     // The mouse event that the drop is made of follows the pointer's.
     const letGo = (): void => {
+      if (isHeld.current && dropped.current === null)
+        void underWay(new Promise<void>((resolve) => (dropped.current = resolve)))
       setTimeout(() => {
         if (!carried.current()) release()
       })
@@ -44,6 +50,8 @@ export function useStill<T>(
     window.addEventListener('pointerup', letGo, true)
     window.addEventListener('pointercancel', letGo, true)
     return () => {
+      dropped.current?.()
+      dropped.current = null
       for (const place of places) place.removeEventListener('pointerdown', hold, true)
       window.removeEventListener('pointerup', letGo, true)
       window.removeEventListener('pointercancel', letGo, true)

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { ShownPlace } from '../../shared/contract/calendar.ts'
 import type { Client } from '../../shared/contract/client.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
+import { underWay } from '../connection/under-way.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useShownPlace } from './use-shown-place.ts'
 
@@ -89,9 +90,9 @@ export function useChosen(): Chosen {
   const client = useClient()
   return useMemo(
     () => ({
-      now: () => chosenNow(client),
+      now: () => underWay(chosenNow(client)),
       with: async (id) => {
-        const all = usePlan.getState().picked.has(id) ? await chosenNow(client) : []
+        const all = usePlan.getState().picked.has(id) ? await underWay(chosenNow(client)) : []
         return all.includes(id) ? all : [id]
       },
     }),

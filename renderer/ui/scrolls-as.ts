@@ -5,6 +5,13 @@ const focusable =
 /** Elements that say what they are without a role. */
 const telling = 'ul, ol, table, figure, fieldset, section, aside, nav'
 
+/** Rows of a grid that stands around the region stay its rows: between the two, only a group of rows may stand. */
+function roleOf(region: HTMLElement): 'group' | 'rowgroup' {
+  const row = region.querySelector('[role="row"]')
+  const table = row?.closest('[role="grid"], [role="table"], [role="treegrid"]') ?? null
+  return table !== null && !region.contains(table) ? 'rowgroup' : 'group'
+}
+
 /**
  * Lets the keys scroll a region that scrolls: where it has more than it shows and nothing in it takes the focus, it takes the
  * focus itself, and has a name. Gives what ends it.
@@ -20,7 +27,7 @@ export function tendScroller(region: HTMLElement, name: string): () => void {
       region.scrollHeight > region.clientHeight + 1 || region.scrollWidth > region.clientWidth + 1
     if (scrolls && region.querySelector(focusable) === null) {
       put('tabindex', '0')
-      if (!region.hasAttribute('role') && !region.matches(telling)) put('role', 'group')
+      if (!region.hasAttribute('role') && !region.matches(telling)) put('role', roleOf(region))
       if (!region.hasAttribute('aria-label')) put('aria-label', name)
     } else if (document.activeElement !== region) for (const [of, value] of given) put(of, value)
   }

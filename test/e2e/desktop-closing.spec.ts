@@ -24,9 +24,10 @@ for (const [half, closings] of windowsClosed.entries()) {
       const id = await otherWindow(app, kept?.id ?? 0)
       wanted += await typeSome(await app.shown(id), random)
       await app.standIn.control('closeWindow', { window: id })
-      await expect
-        .poll(async () => (await app.standIn.control('windows')).length, { message: `closing ${n}` })
-        .toBe(1)
+      await expect(async () => {
+        const open = await app.standIn.control('windows')
+        expect(open, `closing ${n}: ${app.standIn.output().slice(-2000)}`).toHaveLength(1)
+      }).toPass({ timeout: 60_000, intervals: [50] })
       expect(captionIn(workspace), `closing ${n}`).toBe(wanted)
     }
     await app.quit()
