@@ -2,6 +2,7 @@ export type Params = Readonly<Record<string, unknown>>
 type Listener = (method: string, params: Params) => void
 
 interface Answer {
+  readonly session: string
   readonly resolve: (result: Params) => void
   readonly reject: (error: Error) => void
 }
@@ -37,15 +38,25 @@ export class DevTools {
     this.listeners.set(session, listener)
   }
 
+  /** A session is over: what was asked of a page that was closing meanwhile is never answered by Chromium. */
   forget(session: string): void {
     this.listeners.delete(session)
+    for (const [id, { session: of, reject }] of this.waiting)
+      if (of === session) {
+        this.waiting.delete(id)
+        reject(new Error('its page is gone'))
+      }
   }
 
   send(method: string, params: Params = {}, session = ''): Promise<Params> {
     const id = ++this.last
     return new Promise((resolve, reject) => {
       if (this.socket.readyState !== WebSocket.OPEN) return reject(new Error('Chromium is gone'))
-      this.waiting.set(id, { resolve, reject: (error) => reject(new Error(`${method}: ${error.message}`)) })
+      this.waiting.set(id, {
+        session,
+        resolve,
+        reject: (error) => reject(new Error(`${method}: ${error.message}`)),
+      })
       this.socket.send(
         JSON.stringify({ id, method, params, ...(session === '' ? {} : { sessionId: session }) }),
       )
