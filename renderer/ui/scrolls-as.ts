@@ -17,8 +17,11 @@ function roleOf(region: HTMLElement): 'group' | 'rowgroup' {
  * focus itself, and has a name. Gives what ends it.
  */
 export function tendScroller(region: HTMLElement, name: string): () => void {
+  // A group of rows that holds nothing but the region gives way to it: a group may not stand in a group.
+  const outer = region.parentElement?.getAttribute('role') === 'rowgroup' ? region.parentElement : null
   const given = ['tabindex', 'role', 'aria-label'].map((of) => [of, region.getAttribute(of)] as const)
   const put = (of: string, value: string | null): void => {
+    if (of === 'role') outer?.setAttribute('role', value === 'rowgroup' ? 'none' : 'rowgroup')
     if (value === null) region.removeAttribute(of)
     else if (region.getAttribute(of) !== value) region.setAttribute(of, value)
   }
