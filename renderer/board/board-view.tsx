@@ -217,16 +217,18 @@ function Card({
           {time === null ? t('tray.noDate') : `${weekday(time.wall, locale)} ${clock(time.wall, locale)}`}
         </b>
         {time !== null && time.zone !== null && <small>{time.zone}</small>}
-        <span className={look['who']} title={data.accounts.get(post.accountId)?.handle}>
-          {client?.code} <small>{data.accountMarks.get(post.accountId)?.short}</small>
+        <span className={look['whose']}>
+          <span className={look['who']} title={data.accounts.get(post.accountId)?.handle}>
+            {client?.code} <small>{data.accountMarks.get(post.accountId)?.short}</small>
+          </span>
+          <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
+          <Icon
+            name={`verdict-${post.status}`}
+            size={12}
+            tone={post.status}
+            label={t(`verdict.${post.status}`)}
+          />
         </span>
-        <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
-        <Icon
-          name={`verdict-${post.status}`}
-          size={12}
-          tone={post.status}
-          label={t(`verdict.${post.status}`)}
-        />
       </span>
       <span className={classes(look['words'], post.words === '' && 'mute')} dir="auto">
         {wordsOf(post, t)}

@@ -137,9 +137,11 @@ const Held = memo(function Held({
               {time.zone !== null && <small>{time.zone}</small>}
             </>
           )}
-          <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
-          {client?.code}{' '}
-          {accountMark !== undefined && <small title={accountMark.handle}>{accountMark.short}</small>}
+          <span className={look['whose']}>
+            <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
+            {client?.code}{' '}
+            {accountMark !== undefined && <small title={accountMark.handle}>{accountMark.short}</small>}
+          </span>
         </span>
         <span className={classes(look['words'], 'cut', post.words === '' && 'mute')} dir="auto">
           {wordsOf(post, t)}

@@ -18,7 +18,7 @@ export const calendar = {
   'calendar.undrawn_one': '{{count}} more post on {{day}}',
   'calendar.undrawn_other': '{{count}} more posts on {{day}}',
   'calendar.moreHint': 'Show all posts of this day',
-  'calendar.empty': 'Nothing planned in {{month}}. New post, or drop a CSV here.',
+  'calendar.empty': 'Nothing planned for {{month}}. New post, or drop a CSV here.',
   'calendar.noClients': 'No client yet. Start with a brand and its TikTok account.',
   'calendar.dropHere': 'Drop a CSV to import it',
   'calendar.moved': 'Moved to {{day}}.',

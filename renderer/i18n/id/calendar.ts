@@ -20,7 +20,7 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.undrawn_one': '{{count}} posting lagi pada {{day}}',
   'calendar.undrawn_other': '{{count}} posting lagi pada {{day}}',
   'calendar.moreHint': 'Lihat semua posting hari ini',
-  'calendar.empty': 'Belum ada rencana di {{month}}. Buat posting, atau letakkan CSV di sini.',
+  'calendar.empty': 'Belum ada rencana untuk {{month}}. Buat posting, atau letakkan CSV di sini.',
   'calendar.noClients': 'Belum ada klien. Mulai dari satu merek dan akun TikTok-nya.',
   'calendar.dropHere': 'Letakkan CSV untuk mengimpornya',
   'calendar.moved': 'Pindah ke {{day}}.',
