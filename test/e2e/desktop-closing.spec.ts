@@ -14,7 +14,7 @@ for (const [half, closings] of windowsClosed.entries()) {
   }) => {
     test.setTimeout(900_000)
     const workspace = path.join(folder, 'Studio Rona')
-    makeOnePost(workspace)
+    await makeOnePost(workspace)
     const random = seededRandom(50 + half)
     let wanted = firstWords
     const app = await start({ workspace })
@@ -39,7 +39,7 @@ test('six ways to end the program and its session in the middle of a word lose n
   folder,
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const random = seededRandom(52)
   let wanted = firstWords
   const endings: readonly ((app: RunningDesktop) => Promise<unknown> | void)[] = [
@@ -64,7 +64,7 @@ test('six ways to end the program and its session in the middle of a word lose n
 
 test('a page that is not asked loses its last letters', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const app = await start({ workspace })
   const typed = await typeSome(app.page, () => 0.5)
   await app.standIn.control('crashRenderer', {})

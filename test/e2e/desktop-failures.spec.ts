@@ -11,7 +11,7 @@ test('a core that is killed in the middle of writing is started again, and what 
   folder,
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const { page, standIn, complaints } = await start({ workspace })
   const planner = new PlannerWindow(page)
   await planner.chip(today, 'Serum').click()
@@ -34,7 +34,7 @@ test('a core that ends again and again is asked about; trying again saves what i
   folder,
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace })
   const planner = new PlannerWindow(page)
   await planner.chip(today, 'Serum').click()
@@ -68,7 +68,7 @@ test('a window that crashes is loaded again, with what was typed; one that goes 
   folder,
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const app = await start({ workspace })
   const typed = await typeSome(app.page, () => 0.5)
   await expect.poll(() => captionIn(workspace)).toBe(`${firstWords}${typed}`)

@@ -49,7 +49,7 @@ test('a window stays at home and offline: no other page, no other file, no reque
 
 test('posts are copied to the clipboard; nothing else is granted', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace })
   const planner = new PlannerWindow(page)
   await planner.show('List')
@@ -68,7 +68,7 @@ test('posts are copied to the clipboard; nothing else is granted', async ({ star
 
 test('the menu runs the commands of the window, and follows its language', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace, locale: 'id-ID' })
   await expect(page.getByRole('navigation')).toBeVisible()
   await standIn.control('clickMenu', { id: 'view.board' })
@@ -89,7 +89,7 @@ test('the menu runs the commands of the window, and follows its language', async
 
 test('a page is saved as PDF where the dialog says', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace })
   await expect(new PlannerWindow(page).chip(today, 'Serum')).toBeVisible()
   const file = path.join(folder, 'plan.pdf')
@@ -127,7 +127,7 @@ test('a large video goes by its path: main’s memory does not grow with it, and
   folder,
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace })
   const planner = new PlannerWindow(page)
   await planner.chip(today, 'Serum').click()

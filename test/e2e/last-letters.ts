@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from '@playwright/test'
 import { PlannerWindow } from './pages/window.ts'
-import { root } from './root.ts'
+import { seedPlan } from './seeded-plan.ts'
 
 /** The day of the post that letters are typed into: one that the calendar shows first. */
 export const today = new Date().toISOString().slice(0, 10)
@@ -12,8 +11,8 @@ export const today = new Date().toISOString().slice(0, 10)
 export const firstWords = 'Serum '
 
 /** Makes a workspace with one post. */
-export function makeOnePost(folder: string): void {
-  execFileSync(process.execPath, ['test/e2e/one-post.ts', folder, today, firstWords], { cwd: root })
+export async function makeOnePost(folder: string): Promise<void> {
+  await seedPlan(folder, [{ caption: firstWords, wall: `${today}T09:00` }])
 }
 
 /** The caption of the only post, as it is on the disk. */

@@ -20,7 +20,7 @@ async function serveMany(
   folder: string,
   count: number,
 ): Promise<{ child: ChildProcess; addresses: string[] }> {
-  makeOnePost(folder)
+  await makeOnePost(folder)
   const child = spawn(process.execPath, ['test/e2e/many-windows.ts', folder, String(count)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -42,7 +42,7 @@ test('the program is killed while somebody writes: the window says so within 2 s
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
   const home = path.join(folder, 'home')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const first = await start(workspace, home)
   const context = await windowContext(browser)
   const page = await context.newPage()
@@ -105,7 +105,7 @@ test('words that stand in the plan by now are not offered, and newer ones are no
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
   const home = path.join(folder, 'home')
-  makeOnePost(workspace)
+  await makeOnePost(workspace)
   const first = await start(workspace, home)
   const context = await windowContext(browser)
   const page = await context.newPage()

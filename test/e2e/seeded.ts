@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import type { Slot } from '../../shared/plan/slots.ts'
 import type { Market } from '../../shared/policy/index.ts'
-import { root } from './root.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { elsewhere } from './seeded-plan.ts'
 
 interface SeededAccount {
   readonly handle: string
@@ -16,14 +15,28 @@ interface SeededAccount {
 
 export type SeededPlan = readonly { readonly name: string; readonly accounts: readonly SeededAccount[] }[]
 
-/** A workspace of a test's own with a plan in it, made before the app starts. */
+/** A workspace of a test's own with a plan in it. A program that has it open hears of it. */
 export async function seed(folder: string, plan: SeededPlan): Promise<string> {
   const workspace = path.join(folder, 'Studio Rona')
-  await promisify(execFile)(process.execPath, [
-    path.join(root, 'test/e2e/seed-plan.ts'),
-    workspace,
-    JSON.stringify(plan),
-  ])
+  await elsewhere(workspace, async (client) => {
+    for (const { name, accounts } of plan) {
+      const owner = await client.call('clients.create', { id: newId(), name })
+      for (const { handle, zone = 'Asia/Jakarta', market = 'ID', slots = [], posts = [] } of accounts) {
+        const account = {
+          id: newId(),
+          clientId: owner.id,
+          handle,
+          market,
+          zone,
+          kind: 'shop-seller',
+        } as const
+        const { id: accountId } = await client.call('accounts.create', account)
+        if (slots.length > 0) await client.call('accounts.setSlots', { accountId, slots: [...slots] })
+        for (const [wall, caption] of posts)
+          await client.call('posts.create', { id: newId(), fields: { accountId, wall, caption } })
+      }
+    }
+  })
   return workspace
 }
 
