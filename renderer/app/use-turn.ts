@@ -1,7 +1,8 @@
 import { useCallback } from 'react'
+import type { OutputOf } from '../../shared/contract/methods.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { flushUnsaved } from '../connection/unsaved.ts'
-import { useWords, type Message } from '../i18n/i18n.ts'
+import { useWords, type Message, type Translate } from '../i18n/i18n.ts'
 import { useHiddenNotice } from '../plan/use-hidden-notice.ts'
 import { useToasts, type ToastAction } from '../ui/toasts.tsx'
 
@@ -34,6 +35,25 @@ const known = new Set<string>([
   'posts.delete',
   'import.commit',
 ])
+
+/** Kinds of which the message names the post, where it is one alone that has a caption. */
+const naming = new Set<string>([
+  'posts.create',
+  'posts.save',
+  'posts.move',
+  'posts.setState',
+  'posts.shift',
+  'posts.edit',
+  'posts.fill',
+  'posts.change',
+  'posts.delete',
+])
+
+function whatWasTurned({ kind, posts, words }: OutputOf<'plan.undo'>, t: Translate): string {
+  if (kind === null || !known.has(kind)) return t('what.other')
+  if (words !== null && words !== '' && naming.has(kind)) return t(`whatPost.${kind}` as Message, { words })
+  return t(`what.${kind}` as Message, { count: posts })
+}
 
 /** The button of a message that tells of a change: takes that change back. */
 export function useUndoAction(): (commandId: string) => ToastAction {
@@ -70,9 +90,7 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
           return
         }
         dropUndoing()
-        const what = t((known.has(turned.kind) ? `what.${turned.kind}` : 'what.other') as Message, {
-          count: turned.posts,
-        })
+        const what = whatWasTurned(turned, t)
         const done = t(direction === 'undo' ? 'app.undid' : 'app.redid', { what })
         const hidden = turned.commandId === null ? null : await hiddenNotice(turned.commandId)
         if (hidden === null) say(done)

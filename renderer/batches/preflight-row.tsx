@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { PreflightPost } from '../../shared/contract/batches.ts'
 import type { Account } from '../../shared/post/account.ts'
+import { shortZone } from '../../shared/time/zones.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { wordsOf } from '../plan/words-of.ts'
@@ -18,6 +19,8 @@ interface PreflightRowProps {
   readonly post: PreflightPost | null | undefined
   readonly account: Account | undefined
   readonly colour: number | undefined
+  /** Whether times are named with their zone. */
+  readonly zoned: boolean
 }
 
 /** A post before it leaves: when, whose, what is to be seen to, and a way to it. */
@@ -28,6 +31,7 @@ export const PreflightRow = memo(function PreflightRow({
   post,
   account,
   colour,
+  zoned,
 }: PreflightRowProps) {
   return (
     <div
@@ -39,7 +43,7 @@ export const PreflightRow = memo(function PreflightRow({
         post == null ? undefined : post.why !== null ? 'held' : post.status === 'warn' ? 'warned' : 'goes'
       }
     >
-      {post != null && <Cells post={post} account={account} colour={colour} />}
+      {post != null && <Cells post={post} account={account} colour={colour} zoned={zoned} />}
     </div>
   )
 })
@@ -48,11 +52,8 @@ function Cells({
   post,
   account,
   colour,
-}: {
-  readonly post: PreflightPost
-  readonly account: Account | undefined
-  readonly colour: number | undefined
-}) {
+  zoned,
+}: Pick<PreflightRowProps, 'account' | 'colour' | 'zoned'> & { readonly post: PreflightPost }) {
   const { t, locale } = useWords()
   const { show, select, goTo } = usePlan()
   const open = (): void => {
@@ -60,12 +61,18 @@ function Cells({
     show({ name: 'calendar' })
     select(post.id)
   }
+  const zone = shortZone(account?.zone ?? '')
   return (
     <>
       <span role="cell" className="num">
         {post.wall !== null && (
           <>
             {weekday(post.wall, locale)} <b>{clock(post.wall, locale)}</b>
+            {zoned && (
+              <small className="mute cut" title={zone}>
+                {zone}
+              </small>
+            )}
           </>
         )}
       </span>

@@ -45,6 +45,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
   const client = useClient()
   const { clients, accounts } = usePlanData()
   const { id, counts } = preflight
+  const zoned = preflight.zones.length > 1
   const sections = useMemo(() => sectionsOf(counts, shown), [counts, shown])
   const last = sections.at(-1)
   const total = last === undefined ? 0 : last.heading + last.rows + 1
@@ -96,7 +97,12 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
   const rowAt = (post: number): PreflightPost | null | undefined =>
     pages[Math.floor(post / pageSize) - firstPage]?.data?.rows[post % pageSize]
   return (
-    <div className={look['table']} role="table" aria-rowcount={total + 1} aria-label={t('batch.post')}>
+    <div
+      className={classes(look['table'], zoned && look['zoned'])}
+      role="table"
+      aria-rowcount={total + 1}
+      aria-label={t('batch.post')}
+    >
       <div className={classes(look['row'], look['head'])} role="row" aria-rowindex={1}>
         <span role="columnheader">{t('batch.when')}</span>
         <span role="columnheader">{t('batch.account')}</span>
@@ -129,6 +135,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
                 post={row}
                 account={accounts.get(row?.accountId ?? '')}
                 colour={clients.get(row?.clientId ?? '')?.colour}
+                zoned={zoned}
               />
             )
           })}

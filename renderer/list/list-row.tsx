@@ -58,6 +58,7 @@ export const ListRow = memo(function ListRow({
   // Fields to edit in place stand only where somebody is: hundreds of them would make scrolling slow.
   const editable = isActive || hovered
   const client = post === undefined ? undefined : data.clients.get(post.clientId)
+  const zone = data.manyZones ? shortZone(data.accounts.get(post?.accountId ?? '')?.zone ?? '') : null
   const mark = data.accountMarks.get(post?.accountId ?? '')
   return (
     <div
@@ -94,7 +95,12 @@ export const ListRow = memo(function ListRow({
             <button
               type="button"
               tabIndex={-1}
-              className={look['when']}
+              className={classes(look['when'], 'cut')}
+              title={
+                post.wall === null || zone === null
+                  ? undefined
+                  : `${weekdayFull(post.wall, locale)} ${clock(post.wall, locale)} ${zone}`
+              }
               onClick={() => actions.move(post.id)}
             >
               {post.wall === null ? (
@@ -102,12 +108,7 @@ export const ListRow = memo(function ListRow({
               ) : (
                 <>
                   {weekdayFull(post.wall, locale)} <b>{clock(post.wall, locale)}</b>
-                  {data.manyZones && (
-                    <small className="mute">
-                      {' '}
-                      {shortZone(data.accounts.get(post.accountId)?.zone ?? '')}
-                    </small>
-                  )}
+                  {zone !== null && <small className="mute"> {zone}</small>}
                 </>
               )}
             </button>

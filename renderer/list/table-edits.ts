@@ -68,3 +68,35 @@ function campaignOf(
   if (other !== undefined) throw new Error(t('list.twoCampaigns', { name, row }))
   return named.id
 }
+
+/** How many posts lose their caption, their date and their campaign. */
+export interface Emptied {
+  readonly captions: number
+  readonly dates: number
+  readonly campaigns: number
+}
+
+/** What the edits take away. `posts` are the posts before, in the order of the edits. */
+export function emptiedBy(
+  edits: readonly Pick<Edit, 'caption' | 'wall' | 'campaignId'>[],
+  posts: readonly Pick<Post, 'caption' | 'wall' | 'campaignId'>[],
+): Emptied {
+  const pairs = edits.flatMap((edit, index) => {
+    const post = posts[index]
+    return post === undefined ? [] : [{ edit, post }]
+  })
+  return {
+    captions: pairs.filter(({ edit, post }) => edit.caption === '' && post.caption.trim() !== '').length,
+    dates: pairs.filter(({ edit, post }) => edit.wall === null && post.wall !== null).length,
+    campaigns: pairs.filter(({ edit, post }) => edit.campaignId === null && post.campaignId !== null).length,
+  }
+}
+
+/** Names what was emptied, such as "1 caption and 2 dates emptied."; null where nothing was. */
+export function emptiedWords(emptied: Emptied, t: Translate, locale: string): string | null {
+  const parts = (['captions', 'dates', 'campaigns'] as const).flatMap((field) =>
+    emptied[field] === 0 ? [] : [t(`list.emptied.${field}`, { count: emptied[field] })],
+  )
+  if (parts.length === 0) return null
+  return t('list.emptied', { what: new Intl.ListFormat(locale).format(parts) })
+}

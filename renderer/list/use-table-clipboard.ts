@@ -10,7 +10,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { chosenInView, useChosen } from '../plan/chosen.ts'
 import type { PlanData } from '../plan/use-plan-data.ts'
 import { useToasts } from '../ui/toasts.tsx'
-import { postEdit } from './table-edits.ts'
+import { emptiedBy, emptiedWords, postEdit } from './table-edits.ts'
 
 /** So many posts are put on the clipboard at most. */
 const most = 1000
@@ -88,6 +88,7 @@ export function useTableClipboard(data: PlanData): void {
         const { changed, blocked } = await client.call('posts.edit', { edits, adjust: false }, { commandId })
         const words = [
           t('plan.changedMany', { count: changed }),
+          emptiedWords(emptiedBy(edits, posts), t, locale) ?? false,
           blocked > 0 && t('plan.nowBlocked', { count: blocked }),
           read.dates.by !== null && t(`list.dates.${read.dates.order}.${read.dates.by}`),
         ]

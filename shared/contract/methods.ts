@@ -62,12 +62,13 @@ const clientSummary = z
   .readonly()
 export type ClientSummary = z.infer<typeof clientSummary>
 
-/** The command that was taken back or done again, its kind and how many posts it touched. */
+/** The command that was taken back or done again, its kind, how many posts it touched and the first words of a post alone. */
 const undone = z.object({
   done: z.boolean(),
   kind: z.string().nullable(),
   posts: z.int(),
   commandId: idSchema.nullable().default(null),
+  words: z.string().nullable().default(null),
 })
 
 export const methods = {

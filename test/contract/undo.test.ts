@@ -341,3 +341,22 @@ test('saves that go on with each other are one step of undo and of redo; any oth
   await client.call('plan.undo', {})
   assert.equal((await client.call('posts.get', { id: other.id })).caption, 'Beta!')
 })
+
+test('undo and redo tell which post they turned where it is one alone, also one that is gone by it', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const { id: accountId } = await makeAccount(client)
+  const create = (caption: string) =>
+    client.call('posts.create', { id: newId(), fields: { accountId, caption, wall: '2026-12-12T19:00' } })
+  const { id, revision } = await create('Sunscreen reapply')
+  await client.call('posts.save', { id, revision, fields: { caption: 'Night serum' } })
+  const words = async (direction: 'plan.undo' | 'plan.redo') => (await client.call(direction, {})).words
+  assert.equal(await words('plan.undo'), 'Sunscreen reapply')
+  assert.equal(await words('plan.undo'), 'Sunscreen reapply')
+  assert.equal(await words('plan.redo'), 'Sunscreen reapply')
+  assert.equal(await words('plan.redo'), 'Night serum')
+  const other = await create('')
+  assert.equal(await words('plan.undo'), '')
+  assert.equal(await words('plan.redo'), '')
+  await client.call('posts.shift', { ids: [id, other.id], days: 1, minutes: 0, adjust: false })
+  assert.equal(await words('plan.undo'), null)
+})

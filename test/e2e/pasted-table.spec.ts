@@ -93,3 +93,22 @@ test('a cell that cannot be read is refused by its row and field, and nothing is
     expect(await walls(workspace)).toEqual(before)
   }
 })
+
+test('cells that come back empty are told by what they emptied', async ({ open, folder }) => {
+  const workspace = path.join(folder, 'kerja')
+  const ids = await seedPlan(workspace, posts)
+  const { page } = await open({ workspace })
+  await new PlannerWindow(page).show('List')
+  await expect(page.locator('[data-row="0"]')).toBeVisible()
+  // The third post has no date that could be lost.
+  const rows = [`${ids[0]}\t\t`, `${ids[1]}\t\tBeta`, `${ids[2]}\t\tGama`]
+  await paste(page, ['id\tdate\tcaption', ...rows].join('\n'))
+  await expect(
+    page.getByText('Changed 2 posts. 1 caption and 2 dates emptied.', { exact: true }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(() => walls(workspace)).toEqual(['2026-11-30T07:00', '2026-11-30T08:00', null])
+  // A table without these columns leaves them as they are, and nothing is said of them.
+  await paste(page, `id\tcaption\n${ids[0]}\tAlfa two`)
+  await expect(page.getByText('Changed 1 post.', { exact: true })).toBeVisible()
+})

@@ -1,4 +1,5 @@
 import { fail } from '../../../shared/contract/errors.ts'
+import { firstWords } from '../../../shared/post/post.ts'
 import { planTables, type PlanTable } from './plan-tables.ts'
 import { keepRevision } from './revisions.ts'
 import { reindexTogether } from './search-index.ts'
@@ -213,6 +214,15 @@ export interface Turn {
   readonly kind: string | null
   readonly posts: number
   readonly commandId: string | null
+  /** The first words of the post, when it was one alone: as it stands now, or as it was where it is gone. */
+  readonly words: string | null
+}
+
+const nothingTurned: Turn = { done: false, kind: null, posts: 0, commandId: null, words: null }
+
+function wordsOfPost(images: readonly Image[]): string | null {
+  const [, , post] = images.find(([table, , row]) => table === 'posts' && row !== null) ?? []
+  return post == null ? null : firstWords(String(post['caption']))
 }
 
 /** Takes the newest command back, or does the one taken back last again. The turn is a command in the log itself. */
@@ -226,8 +236,7 @@ export function turnBack(
     const earlier = earlierOutput(database, head)
     if (earlier !== null) return { output: earlier as Turn, posts: [], repeated: true }
     const row = newestTurnable(database, direction)
-    if (row === undefined)
-      return { output: { done: false, kind: null, posts: 0, commandId: null }, posts: [], repeated: false }
+    if (row === undefined) return { output: nothingTurned, posts: [], repeated: false }
     if (of !== undefined && row['id'] !== of) {
       fail('conflict', {
         en: 'Something else was changed since; undo that first.',
@@ -248,6 +257,7 @@ export function turnBack(
       kind: String(row['kind']),
       posts: posts.length,
       commandId: String(row['id']),
+      words: posts.length === 1 ? wordsOfPost([...images, ...before]) : null,
     }
     record(database, head, output, posts.length, 'turn', [])
     return { output, posts, repeated: false }

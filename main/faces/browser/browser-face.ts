@@ -9,7 +9,7 @@ import { findBrowser, hasDisplay } from './find-browser.ts'
 import { openWindow } from './open-window.ts'
 import { MediaDoor, mediaPath } from '../../core/media/media-door.ts'
 import { printByBrowser } from './print-pdf.ts'
-import { keptPort, type KeptPort } from './kept-port.ts'
+import { atFirstFree, keptPorts, type KeptPorts } from './kept-ports.ts'
 import { serveBrowser, type BrowserServer, type BrowserServerOptions } from './server.ts'
 
 export interface BrowserFaceOptions {
@@ -44,7 +44,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
     finish = resolve
   })
   const media = new MediaDoor(core.folder)
-  const kept = keptPort(options.home, core.folder)
+  const kept = keptPorts(options.home, core.folder)
   const served: Omit<BrowserServerOptions, 'port'> = {
     core,
     media,
@@ -99,21 +99,14 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   await core.close()
 }
 
-/** Serves at the port that was asked for; where any will do, at the workspace's last one unless another program has it. */
-async function serveAt(
+/** Serves at the port that was asked for; where any will do, at one the workspace had unless other programs have them all. */
+function serveAt(
   served: Omit<BrowserServerOptions, 'port'>,
   port: number,
-  kept: KeptPort,
+  kept: KeptPorts,
 ): Promise<BrowserServer> {
-  if (port === 0 && kept.read() !== 0) {
-    try {
-      return await serveBrowser({ ...served, port: kept.read() })
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
-    }
-  }
-  return serveBrowser({ ...served, port })
+  const serve = (at: number): Promise<BrowserServer> => serveBrowser({ ...served, port: at })
+  return port === 0 ? atFirstFree(kept.read(), serve) : serve(port)
 }
 
 const onlyOnTheDesktop = (): never =>

@@ -56,6 +56,13 @@ export const planning = {
     'Row {{row}}, time: expected a date as well, for the post has none; got “{{time}}”. Nothing was changed.',
   'list.skippedTime':
     'Row {{row}}, time: expected a time that exists in {{zone}}, the next is {{next}}; got “{{wall}}”. Nothing was changed.',
+  'list.emptied': '{{what}} emptied.',
+  'list.emptied.captions_one': '{{count}} caption',
+  'list.emptied.captions_other': '{{count}} captions',
+  'list.emptied.dates_one': '{{count}} date',
+  'list.emptied.dates_other': '{{count}} dates',
+  'list.emptied.campaigns_one': '{{count}} campaign',
+  'list.emptied.campaigns_other': '{{count}} campaigns',
   'list.dates.day-first.column': 'Dates were read as day/month, as other dates in the column show.',
   'list.dates.month-first.column': 'Dates were read as month/day, as other dates in the column show.',
   'list.dates.day-first.locale': 'Dates were read as day/month, as this computer writes them; check them.',

@@ -59,6 +59,13 @@ export const planning: Readonly<Record<keyof typeof english, string>> = {
     'Baris {{row}}, time: seharusnya disertai tanggal karena posting ini belum bertanggal, isinya “{{time}}”. Tidak ada yang diubah.',
   'list.skippedTime':
     'Baris {{row}}, time: seharusnya waktu yang ada di {{zone}}, berikutnya {{next}}; isinya “{{wall}}”. Tidak ada yang diubah.',
+  'list.emptied': '{{what}} dikosongkan.',
+  'list.emptied.captions_one': '{{count}} caption',
+  'list.emptied.captions_other': '{{count}} caption',
+  'list.emptied.dates_one': '{{count}} tanggal',
+  'list.emptied.dates_other': '{{count}} tanggal',
+  'list.emptied.campaigns_one': '{{count}} kampanye',
+  'list.emptied.campaigns_other': '{{count}} kampanye',
   'list.dates.day-first.column': 'Tanggal dibaca sebagai hari/bulan, sesuai tanggal lain di kolom ini.',
   'list.dates.month-first.column': 'Tanggal dibaca sebagai bulan/hari, sesuai tanggal lain di kolom ini.',
   'list.dates.day-first.locale':

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { atFirstFree, keptPorts } from './kept-ports.ts'
+
+test('each workspace is served at its last port again; two never have the same', (t) => {
+  const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
+  t.after(() => rmSync(home, { recursive: true }))
+  assert.deepEqual(keptPorts(home, '/plans/rona').read(), [])
+  keptPorts(home, '/plans/rona').keep(40_001)
+  keptPorts(home, '/plans/lestari').keep(40_002)
+  assert.deepEqual(keptPorts(home, '/plans/rona').read(), [40_001])
+  assert.deepEqual(keptPorts(home, '/plans/lestari').read(), [40_002])
+  keptPorts(home, '/plans/lestari').keep(40_001)
+  assert.deepEqual(keptPorts(home, '/plans/rona').read(), [])
+})
+
+test('programs that serve one workspace at the same time keep their ports, the last four of them', (t) => {
+  const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
+  t.after(() => rmSync(home, { recursive: true }))
+  keptPorts(home, '/plans/lestari').keep(40_010)
+  for (const port of [40_001, 40_002, 40_003, 40_004, 40_005, 40_003])
+    keptPorts(home, '/plans/rona').keep(port)
+  assert.deepEqual(keptPorts(home, '/plans/rona').read(), [40_003, 40_005, 40_004, 40_002])
+  assert.deepEqual(keptPorts(home, '/plans/lestari').read(), [40_010])
+})
+
+test('a start takes the first port of the workspace that is free', async () => {
+  const asked: number[] = []
+  const serve = (busy: readonly number[]) => async (port: number) => {
+    asked.push(port)
+    if (busy.includes(port)) throw Object.assign(new Error('in use'), { code: 'EADDRINUSE' })
+    return port
+  }
+  assert.equal(await atFirstFree([40_001, 40_002, 40_003], serve([40_001])), 40_002)
+  assert.deepEqual(asked.splice(0), [40_001, 40_002])
+  assert.equal(await atFirstFree([40_001, 40_002], serve([40_001, 40_002])), 0)
+  assert.deepEqual(asked.splice(0), [40_001, 40_002, 0])
+  const broken = async (): Promise<number> => {
+    throw Object.assign(new Error('no files left'), { code: 'EMFILE' })
+  }
+  await assert.rejects(atFirstFree([40_001], broken), { code: 'EMFILE' })
+})
+
+test('a file of ports that is damaged costs the ports, not the start', (t) => {
+  const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
+  t.after(() => rmSync(home, { recursive: true }))
+  writeFileSync(path.join(home, 'ports.json'), '{"ports": [["/plans/rona", 22], oh')
+  assert.deepEqual(keptPorts(home, '/plans/rona').read(), [])
+  keptPorts(home, '/plans/rona').keep(40_003)
+  assert.deepEqual(keptPorts(home, '/plans/rona').read(), [40_003])
+})

@@ -1,0 +1,75 @@
+import path from 'node:path'
+import Conf from 'conf'
+import { z } from 'zod'
+import { openedKeys, settingsIn } from '../common/settings-file.ts'
+
+const portSchema = z.int().min(1024).max(65_535)
+
+/** So many ports are known in all, the latest first. */
+const most = 50
+/** So many of one workspace: programs that serve it at the same time have one each. */
+const mostOfOne = 4
+
+/**
+ * The ports that a workspace was served at last. What a window keeps for itself belongs to its address, port and all: served
+ * at the same one again, a workspace finds what was written and not saved when the program was killed.
+ */
+export interface KeptPorts {
+  /** The latest first; none where none is known. */
+  read(): number[]
+  keep(port: number): void
+}
+
+/** Ports by folder, in a file beside the settings. A file that cannot be read or written costs the ports only. */
+export function keptPorts(home: string, workspace: string): KeptPorts {
+  const folder = path.resolve(workspace)
+  const keys = openedKeys(
+    () =>
+      new Conf({
+        projectName: 'tautan',
+        cwd: home,
+        configName: 'ports',
+        deserialize: settingsIn(home, undefined, 'ports'),
+      }),
+  )
+  const known = (): (readonly [string, number])[] => {
+    try {
+      const { ports } = keys.store
+      return z.array(z.tuple([z.string(), portSchema])).safeParse(ports).data ?? []
+    } catch {
+      return []
+    }
+  }
+  return {
+    read: () => portsOf(folder, known()),
+    keep: (port) => {
+      const others = known().filter(([, at]) => at !== port)
+      const own = portsOf(folder, others).slice(0, mostOfOne - 1)
+      const kept = others.filter(([of, at]) => of !== folder || own.includes(at))
+      try {
+        keys.set({ ports: [[folder, port], ...kept].slice(0, most) })
+      } catch {
+        // The next start takes another port.
+      }
+    },
+  }
+}
+
+const portsOf = (folder: string, known: readonly (readonly [string, number])[]): number[] =>
+  known.filter(([of]) => of === folder).map(([, port]) => port)
+
+/** Serves at the first of the ports that no other program has; where all are taken, at one that the system gives (0). */
+export async function atFirstFree<Server>(
+  ports: readonly number[],
+  serve: (port: number) => Promise<Server>,
+): Promise<Server> {
+  for (const port of ports) {
+    try {
+      return await serve(port)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+    }
+  }
+  return serve(0)
+}

@@ -1,0 +1,69 @@
+import path from 'node:path'
+import { newId } from '../../shared/post/ids.ts'
+import { expect, test } from './app.ts'
+import { PlannerWindow } from './pages/window.ts'
+import { elsewhere, seedPlan } from './seeded-plan.ts'
+
+test('rows of the list and of a batch name the zone of their times; what has no room ends in an ellipsis', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [{ caption: 'Alfa', wall: '2026-12-30T07:00' }])
+  await elsewhere(workspace, async (client) => {
+    const [owner] = await client.call('clients.list', {})
+    const accountId = newId()
+    await client.call('accounts.create', {
+      id: accountId,
+      clientId: owner?.client.id ?? '',
+      handle: '@saigon',
+      market: 'VN',
+      zone: 'Asia/Ho_Chi_Minh',
+      kind: 'shop-seller',
+    })
+    const fields = { accountId, caption: 'Beta', wall: '2026-12-30T19:45' }
+    await client.call('posts.create', { id: newId(), fields })
+  })
+  const { page } = await open({
+    workspace,
+    now: '2026-12-01T10:00:00+07:00',
+    viewport: { width: 1280, height: 800 },
+  })
+  const planner = new PlannerWindow(page)
+  await planner.show('List')
+  const when = page.getByRole('button', { name: /Ho Chi Minh City/ })
+  await expect(when).toHaveAttribute('title', /19:45 Ho Chi Minh City$/)
+  const box = await when.evaluate((button) => {
+    const cell = button.parentElement
+    return {
+      cellOverflows: cell !== null && cell.scrollWidth > cell.clientWidth,
+      ellipsis: getComputedStyle(button).textOverflow,
+    }
+  })
+  expect(box).toEqual({ cellOverflows: false, ellipsis: 'ellipsis' })
+
+  await planner.show('Batches')
+  const rows = page.getByTestId('preflight').locator('[data-outcome]')
+  await expect(rows.filter({ hasText: 'Beta' })).toContainText('Ho Chi Minh City')
+  await expect(rows.filter({ hasText: 'Alfa' })).toContainText('WIB')
+  await expect(rows.filter({ hasText: 'Beta' }).getByTitle('Ho Chi Minh City')).toBeVisible()
+  await page.screenshot({ path: '/tmp/words-batches.png' })
+  await planner.show('List')
+  await page.screenshot({ path: '/tmp/words-list.png' })
+})
+
+test('undo names the post that it turned, also where another window changed it', async ({ open, folder }) => {
+  const workspace = path.join(folder, 'kerja')
+  const [id = ''] = await seedPlan(workspace, [
+    { caption: 'Sunscreen reapply', wall: '2026-12-30T07:00' },
+    { caption: 'Night serum', wall: '2026-12-30T08:00' },
+  ])
+  const { page } = await open({ workspace })
+  await new PlannerWindow(page).show('List')
+  await expect(page.locator('[data-row="0"]')).toBeVisible()
+  await elsewhere(workspace, (client) => client.call('posts.move', { id, wall: '2026-12-31T07:00' }))
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undid: move of “Sunscreen reapply”', { exact: true })).toBeVisible()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.getByText('Did again: move of “Sunscreen reapply”', { exact: true })).toBeVisible()
+})
