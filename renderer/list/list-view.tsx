@@ -181,7 +181,7 @@ export function ListView() {
         </Button>
       </div>
       <div
-        className={look['table']}
+        className={classes(look['table'], data.manyZones && look['zoned'])}
         role="grid"
         aria-rowcount={total + 1}
         aria-label={t('view.list')}

@@ -51,19 +51,3 @@ test('rows of the list and of a batch name the zone of their times; what has no 
   await planner.show('List')
   await page.screenshot({ path: '/tmp/words-list.png' })
 })
-
-test('undo names the post that it turned, also where another window changed it', async ({ open, folder }) => {
-  const workspace = path.join(folder, 'kerja')
-  const [id = ''] = await seedPlan(workspace, [
-    { caption: 'Sunscreen reapply', wall: '2026-12-30T07:00' },
-    { caption: 'Night serum', wall: '2026-12-30T08:00' },
-  ])
-  const { page } = await open({ workspace })
-  await new PlannerWindow(page).show('List')
-  await expect(page.locator('[data-row="0"]')).toBeVisible()
-  await elsewhere(workspace, (client) => client.call('posts.move', { id, wall: '2026-12-31T07:00' }))
-  await page.keyboard.press('Control+z')
-  await expect(page.getByText('Undid: move of “Sunscreen reapply”', { exact: true })).toBeVisible()
-  await page.keyboard.press('Control+Shift+z')
-  await expect(page.getByText('Did again: move of “Sunscreen reapply”', { exact: true })).toBeVisible()
-})
