@@ -47,7 +47,4 @@ test('rows of the list and of a batch name the zone of their times; what has no 
   await expect(rows.filter({ hasText: 'Beta' })).toContainText('Ho Chi Minh City')
   await expect(rows.filter({ hasText: 'Alfa' })).toContainText('WIB')
   await expect(rows.filter({ hasText: 'Beta' }).getByTitle('Ho Chi Minh City')).toBeVisible()
-  await page.screenshot({ path: '/tmp/words-batches.png' })
-  await planner.show('List')
-  await page.screenshot({ path: '/tmp/words-list.png' })
 })

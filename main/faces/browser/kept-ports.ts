@@ -44,8 +44,8 @@ export function keptPorts(home: string, workspace: string): KeptPorts {
     read: () => portsOf(folder, known()),
     keep: (port) => {
       const others = known().filter(([, at]) => at !== port)
-      const own = portsOf(folder, others).slice(0, mostOfOne - 1)
-      const kept = others.filter(([of, at]) => of !== folder || own.includes(at))
+      const own = new Set(portsOf(folder, others).slice(0, mostOfOne - 1))
+      const kept = others.filter(([of, at]) => of !== folder || own.has(at))
       try {
         keys.set({ ports: [[folder, port], ...kept].slice(0, most) })
       } catch {

@@ -116,7 +116,7 @@ export const files = {
   'batch.warned': 'Goes with a warning',
   'batch.warnedHelp': 'the warning stands in the report',
   'batch.goes': 'Goes',
-  'batch.goesHelp': 'no warnings',
+  'batch.goesHelp': 'breaks no rule',
   'batch.when': 'Time',
   'batch.account': 'Account',
   'batch.post': 'Post',

@@ -118,7 +118,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'batch.warned': 'Berangkat dengan catatan',
   'batch.warnedHelp': 'catatan ikut tertulis di laporan',
   'batch.goes': 'Berangkat',
-  'batch.goesHelp': 'tanpa peringatan',
+  'batch.goesHelp': 'tidak melanggar aturan',
   'batch.when': 'Waktu',
   'batch.account': 'Akun',
   'batch.post': 'Posting',
