@@ -12,6 +12,7 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { useCore } from '../connection/client-context.ts'
 import { useLink } from '../connection/use-link.ts'
+import { CopyWords } from '../failure/copy-words.tsx'
 import { KeptInPost } from '../failure/kept-in-post.tsx'
 import { clock, localClock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -314,22 +315,27 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
         </span>
         {draft.conflict && <Button onPress={draft.keepMine}>{t('post.keepMine')}</Button>}
         {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}
-        {fields.wall !== null && draft.post !== null && (
-          <Button kind="bare" onPress={() => setRepeating(true)}>
-            {t('repeat.open')}
-          </Button>
+        {draft.isGone && <CopyWords words={() => draft.latest()?.caption ?? null} />}
+        {!draft.conflict && !draft.isGone && (
+          <>
+            {fields.wall !== null && draft.post !== null && (
+              <Button kind="bare" onPress={() => setRepeating(true)}>
+                {t('repeat.open')}
+              </Button>
+            )}
+            {others.length > 0 && (
+              <Button kind="bare" onPress={() => void draft.settle().then(() => setCopying(true))}>
+                {t('copy.open')}
+              </Button>
+            )}
+            <Button kind="bare" onPress={() => openDialog({ moving: [postId] })}>
+              {t('plan.moveTo')}
+            </Button>
+            <Button kind="bare" onPress={draft.remove}>
+              {t('post.delete')}
+            </Button>
+          </>
         )}
-        {others.length > 0 && (
-          <Button kind="bare" onPress={() => void draft.settle().then(() => setCopying(true))}>
-            {t('copy.open')}
-          </Button>
-        )}
-        <Button kind="bare" onPress={() => openDialog({ moving: [postId] })}>
-          {t('plan.moveTo')}
-        </Button>
-        <Button kind="bare" onPress={draft.remove}>
-          {t('post.delete')}
-        </Button>
       </footer>
       {waiving !== null && (
         <WaiveDialog

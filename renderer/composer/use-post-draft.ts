@@ -27,6 +27,8 @@ export interface PostDraft {
   readonly failure: string | null
   /** Somebody else saved this post meanwhile. */
   readonly conflict: boolean
+  /** Somebody deleted this post, while something that was typed into it is not saved. */
+  readonly isGone: boolean
   /** Shows and saves a change. `isStep` is for what is not typed: it is a step of its own in the plan's undo. */
   change(change: Partial<Fields>, isStep?: boolean): void
   reload(): void
@@ -42,8 +44,14 @@ export interface PostDraft {
 /** What is typed is saved no later than so many milliseconds after its first letter, typing on or not. */
 const pause = 200
 
-/** What was typed and could not be saved, by post: kept while the window is open, also when the post is left. */
-const kept = new Map<string, Partial<Fields>>()
+/** What was typed and could not be saved, and the post that it was typed into. */
+interface Unsaved {
+  readonly change: Partial<Fields>
+  readonly base: Post | null
+}
+
+/** By post: kept while the window is open, also when the post is left. */
+const kept = new Map<string, Unsaved>()
 
 /**
  * A post being edited: what is typed is kept at once and saved after a pause, each save on the revision before it.
@@ -58,10 +66,11 @@ export function usePostDraft(id: string): PostDraft {
   const [fields, setFields] = useState<Fields | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [conflict, setConflict] = useState(false)
-  const [dirty, setDirty] = useState(false)
+  const [isGone, setGone] = useState(false)
+  const [dirty, setDirty] = useState(() => kept.has(id))
   const shown = useRef<Fields | null>(null)
   const latest = useCallback(() => shown.current, [])
-  const pending = useRef<Partial<Fields>>(kept.get(id) ?? {})
+  const pending = useRef<Partial<Fields>>(kept.get(id)?.change ?? {})
   /** What is on its way to the plan, and not known to be there. */
   const sent = useRef(new Set<Partial<Fields>>())
   /** Keeps, outside of the plan, what is not known to be in it. */
@@ -69,13 +78,16 @@ export function usePostDraft(id: string): PostDraft {
   const left = useRef(false)
   const revision = useRef('')
   /** The post as it was when what is typed was begun. */
-  const base = useRef<Post | null>(null)
+  const base = useRef<Post | null>(kept.get(id)?.base ?? null)
   const saving = useRef<Promise<void> | null>(null)
   /** The revision that the post has once the save on its way is done. */
   const coming = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const lost = useRef(false)
   const [burst] = useState(() => new TypingBurst())
 
+  const nothing = (): Promise<void> => Promise.resolve()
+  const latestSave = useRef({ save: nothing, saveAtOnce: nothing })
   const take = useCallback((next: Post) => {
     revision.current = next.revision
     base.current = next
@@ -84,17 +96,38 @@ export function usePostDraft(id: string): PostDraft {
     setFields(shown.current)
     setFailure(null)
     setConflict(false)
+    setGone(false)
   }, [])
 
   const load = useCallback(async () => {
     try {
-      take(await client.call('posts.get', { id }))
+      const next = await client.call('posts.get', { id })
+      const since = base.current
+      const change = pending.current
+      if (since === null || !clashes(since, next, change)) {
+        take(next)
+        // What was left unsaved goes beside what came meanwhile.
+        if (Object.keys(change).length > 0)
+          timer.current ??= setTimeout(() => void latestSave.current.save(), pause)
+        return
+      }
+      // Whoever comes back to a clash finds it as it was left: nothing is saved before one of both is chosen.
+      revision.current = since.revision
+      setPost(next)
+      shown.current = { ...fieldsOf(next), ...change }
+      setFields(shown.current)
+      setGone(false)
+      setConflict(true)
+      setFailure(t('post.changedElsewhere'))
     } catch (error) {
-      if (error instanceof ContractError && error.failure.code === 'not-found')
-        usePlan.getState().select(null)
-      else setFailure(messageOf(error, locale))
+      const isMissing = error instanceof ContractError && error.failure.code === 'not-found'
+      if (isMissing && Object.keys(pending.current).length === 0) usePlan.getState().select(null)
+      else {
+        setGone(isMissing)
+        setFailure(messageOf(error, locale))
+      }
     }
-  }, [client, id, take, locale])
+  }, [client, id, take, locale, t])
 
   /** Saves; where somebody else changed other fields of the post meanwhile, saves beside them. */
   const saveOrMerge = useCallback(
@@ -139,7 +172,7 @@ export function usePostDraft(id: string): PostDraft {
           const newer = [...sent.current].slice([...sent.current].indexOf(change) + 1)
           pending.current = { ...without(change, newer), ...pending.current }
           sent.current.delete(change)
-          kept.set(id, pending.current)
+          kept.set(id, { change: pending.current, base: base.current })
           keep()
           if (left.current) {
             say(t('post.leftUnsaved', { why: messageOf(error, locale) }), 'blocked', {
@@ -148,7 +181,10 @@ export function usePostDraft(id: string): PostDraft {
             })
           }
           setFailure(messageOf(error, locale))
-          if (error instanceof ContractError && error.failure.code === 'conflict') setConflict(true)
+          const code = error instanceof ContractError ? error.failure.code : null
+          lost.current = code === 'not-found'
+          setGone(lost.current)
+          setConflict(code === 'conflict')
         })
         .finally(() => {
           if (saving.current !== done) return
@@ -196,7 +232,8 @@ export function usePostDraft(id: string): PostDraft {
     void load()
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
-      if (saving.current === null && Object.keys(pending.current).length === 0) void load()
+      // A post that was deleted under what was typed may be back.
+      if (saving.current === null && (lost.current || Object.keys(pending.current).length === 0)) void load()
     })
     const stopFlushing = onFlushSave(saveAtOnce)
     return () => {
@@ -207,7 +244,6 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, load, saveAtOnce])
 
-  const latestSave = useRef({ save, saveAtOnce })
   latestSave.current = { save, saveAtOnce }
   const change = useCallback(
     (change: Partial<Fields>, isStep = false) => {
@@ -237,6 +273,7 @@ export function usePostDraft(id: string): PostDraft {
     savedAt: dirty || post === null ? null : post.updatedAt,
     failure,
     conflict,
+    isGone,
     change,
     reload: () => {
       pending.current = {}
@@ -255,6 +292,9 @@ export function usePostDraft(id: string): PostDraft {
           await save()
         } catch (error) {
           setFailure(messageOf(error, locale))
+          const isMissing = error instanceof ContractError && error.failure.code === 'not-found'
+          setGone(isMissing)
+          lost.current = isMissing
         }
       })()
     },

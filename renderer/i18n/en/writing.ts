@@ -169,6 +169,7 @@ export const writing = {
   'snippet.textLong': 'Expected at most {{max}} characters; there are {{count}}.',
   'variant.removed': 'Deleted caption {{name}}.',
   'post.keepMine': 'Keep mine',
+  'post.changedElsewhere': 'it was changed in another window meanwhile',
   'finding.inBio': 'In the account’s bio link',
   'verdict.waived': 'Let through',
   'finding.asTyped': 'as typed',

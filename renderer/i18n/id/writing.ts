@@ -170,6 +170,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'snippet.textLong': 'Seharusnya paling panjang {{max}} karakter; ini {{count}}.',
   'variant.removed': 'Caption {{name}} dihapus.',
   'post.keepMine': 'Pakai punya saya',
+  'post.changedElsewhere': 'sementara itu posting ini diubah di jendela lain',
   'finding.inBio': 'Di tautan bio akun',
   'verdict.waived': 'Diloloskan',
   'finding.asTyped': 'seperti diketik',
