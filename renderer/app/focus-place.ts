@@ -1,7 +1,8 @@
 import type { Reach } from '../../shared/commands/commands.ts'
+import type { Press } from '../../shared/commands/keys.ts'
 
-/** What has the focus, as far as it matters for keys: a text field of the window, a dialog, or the plan. */
-export type FocusPlace = 'text' | 'dialog' | 'plan'
+/** What has the focus, as far as it matters for keys: a text field of the window, a list of choices, a dialog, or the plan. */
+export type FocusPlace = 'text' | 'choices' | 'dialog' | 'plan'
 
 /** Whether what is typed into an element becomes its text. */
 export const isTextField = (target: EventTarget | null): target is HTMLElement =>
@@ -11,12 +12,16 @@ export const isTextField = (target: EventTarget | null): target is HTMLElement =
 export function placeOf(target: EventTarget | null): FocusPlace {
   if (!(target instanceof HTMLElement)) return 'plan'
   if (target.closest('[role="dialog"]') !== null) return 'dialog'
-  // Letters choose in a list of choices, as in a text field.
-  return target.matches('select') || isTextField(target) ? 'text' : 'plan'
+  if (target.matches('select')) return 'choices'
+  return isTextField(target) ? 'text' : 'plan'
 }
 
-/** Whether keys with this reach work where the focus is. */
-export function reaches(reach: Reach, place: FocusPlace): boolean {
+/** Whether a press is a command's alone: one with Ctrl, Alt or Command, which chooses nothing in a list of choices. */
+const isCommandPress = (press: Press): boolean => press.ctrlKey || press.altKey || press.metaKey
+
+/** Whether keys with this reach work where the focus is. Letters alone choose in a list of choices. */
+export function reaches(reach: Reach, place: FocusPlace, press: Press): boolean {
   if (place === 'dialog') return reach === 'always'
+  if (place === 'choices' && isCommandPress(press)) return true
   return place === 'plan' || reach !== 'plan'
 }

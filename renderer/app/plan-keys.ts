@@ -29,7 +29,8 @@ export function PlanKeys(): null {
       }
       const { run, isOffered } = live.current.commands
       const reach = reachOf(id)
-      if (!isOffered(id) || !reaches(reach, place) || (event.defaultPrevented && reach !== 'always')) return
+      if (!isOffered(id) || !reaches(reach, place, event) || (event.defaultPrevented && reach !== 'always'))
+        return
       event.preventDefault()
       run(id)
     }

@@ -127,6 +127,11 @@ export function ListView() {
     if (held !== null && document.hasFocus() && !currentTarget.contains(relatedTarget)) rows.hold(null)
   }
   const onKey = (event: React.KeyboardEvent): void => {
+    if (isPressed('Mod+A', event, ownPlatform)) {
+      event.preventDefault()
+      void chooseAll()
+      return
+    }
     if ((event.target as HTMLElement).matches('select')) {
       if (event.key !== 'Escape') return
       event.preventDefault()
@@ -146,10 +151,7 @@ export function ListView() {
       return
     }
     const row = rows.at(active.index)
-    if (isPressed('Mod+A', event, ownPlatform)) {
-      event.preventDefault()
-      void chooseAll()
-    } else if (
+    if (
       row !== undefined &&
       event.target === event.currentTarget.querySelector(`[data-row="${active.index}"]`)
     ) {

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { addDays } from '../../shared/time/days.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { useClient, useCore } from '../connection/client-context.ts'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { underWay } from '../connection/under-way.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useToday } from '../state/own-clock.ts'
 import { Actions, Button, Dialog, Form } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
+import { useToasts } from '../ui/toasts.tsx'
 import { usePresent } from './chosen.ts'
 import { usePlanData } from './use-plan-data.ts'
 import { useReschedule } from './use-reschedule.ts'
@@ -25,6 +27,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const client = useClient()
   const data = usePlanData()
   const reschedule = useReschedule()
+  const say = useToasts((state) => state.say)
   const ids = usePresent(given)
   const [only] = ids.length === 1 ? ids : []
   const { data: post } = useCore('posts.get', { id: only ?? '' }, only !== undefined)
@@ -40,21 +43,26 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const [slot] = slots ?? []
   const shownDay = day ?? post?.wall?.slice(0, 10) ?? null
   const shownTime = time ?? post?.wall?.slice(11) ?? (only === undefined ? null : '19:00')
+  /** What was not set here stays as the plan has it by now: another window may have moved the posts. */
   const move = async (): Promise<void> => {
-    if (shownDay === null) return
-    if (only !== undefined)
-      reschedule.move(only, `${shownDay}T${shownTime ?? '19:00'}`, account?.zone ?? 'UTC', { withTime: true })
-    else {
-      const posts = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
-      reschedule.place(
-        posts.map(({ id, wall }) => ({ id, wall: `${shownDay}T${time ?? wall?.slice(11) ?? '19:00'}` })),
-      )
+    if (day !== null || time !== null) {
+      const posts = await underWay(Promise.all(ids.map((id) => client.call('posts.get', { id }))))
+      const moves = posts.flatMap(({ id, wall }) => {
+        const newDay = day ?? wall?.slice(0, 10)
+        return newDay === undefined ? [] : [{ id, wall: `${newDay}T${time ?? wall?.slice(11) ?? '19:00'}` }]
+      })
+      // A post that lost its date meanwhile waits for a day to be chosen.
+      if (moves.length < posts.length) return
+      const [first] = moves
+      if (only !== undefined && first !== undefined)
+        reschedule.move(only, first.wall, account?.zone ?? 'UTC', { withTime: true })
+      else reschedule.place(moves)
     }
     onClose()
   }
   return (
     <Dialog title={t('plan.moveTitle', { count: ids.length })} isOpen onClose={onClose}>
-      <Form onSubmit={() => void move()}>
+      <Form onSubmit={() => void move().catch((error: unknown) => say(messageOf(error, locale), 'blocked'))}>
         <DayField
           label={t('post.day')}
           withWeekday

@@ -75,6 +75,36 @@ test('a letter counts as written on the key, and by its place where the layout h
   }
 })
 
+test('a sign on the place of a letter counts by its place, unless it is one that Latin layouts write there', () => {
+  const cases: readonly (readonly [string, string, string, string, boolean])[] = [
+    ['Thai', 'Mod+Shift+Z', '(', 'KeyZ', true],
+    ['Thai, another place', 'Mod+Shift+Z', ')', 'KeyX', false],
+    ['Thai', 'Mod+Shift+N', '์', 'KeyN', true],
+    ['Russian', 'Mod+Shift+Z', 'Я', 'KeyZ', true],
+    ['Arabic', 'Mod+Shift+Z', '~', 'KeyZ', true],
+    ['Arabic', 'Mod+Shift+K', '،', 'KeyK', true],
+    ['German: Z is where Y lies', 'Mod+Shift+Z', 'Z', 'KeyY', true],
+    ['German: Y lies where Z would', 'Mod+Shift+Z', 'Y', 'KeyZ', false],
+    ['Dvorak: Z', 'Mod+Shift+Z', 'Z', 'Slash', true],
+    ['Dvorak: a sign where Z would lie', 'Mod+Shift+Z', ':', 'KeyZ', false],
+    ['Dvorak: a sign where Q would lie', 'Mod+Shift+Q', '"', 'KeyQ', false],
+    ['Dvorak: a sign where W would lie', 'Mod+Shift+W', '<', 'KeyW', false],
+    ['Dvorak: a sign where E would lie', 'Mod+Shift+E', '>', 'KeyE', false],
+    ['Dvorak for programmers', 'Mod+Shift+Z', '"', 'KeyZ', false],
+    ['Colemak: a sign where P would lie', 'Mod+Shift+P', ':', 'KeyP', false],
+    ['AZERTY: a sign where M would lie', 'Mod+Shift+M', '?', 'KeyM', false],
+    ['BÉPO: a sign where Y would lie', 'Mod+Shift+Y', '!', 'KeyY', false],
+    ['Dvorak for one hand: a digit where Z would lie', 'Mod+Shift+Z', '9', 'KeyZ', false],
+    ['a sign on its own place', 'Mod+Shift+,', '(', 'Comma', false],
+  ]
+  for (const [what, keys, key, code, expected] of cases) {
+    const given = press({ key, code, ctrlKey: true, shiftKey: true })
+    assert.equal(isPressed(keys, given, 'linux'), expected, `${what}: ${keys}`)
+  }
+  // Caps Lock writes on a Thai layout what Shift does.
+  assert.equal(isPressed('Mod+Z', press({ key: '(', code: 'KeyZ', ctrlKey: true }), 'linux'), true)
+})
+
 test('a lone letter counts as written on the key, and by its place where the layout has no Latin letters', () => {
   const cases: readonly (readonly [string, Partial<Press>, string])[] = [
     ['QWERTY', { key: 'x', code: 'KeyX' }, 'x'],
@@ -86,6 +116,7 @@ test('a lone letter counts as written on the key, and by its place where the lay
     ['Greek', { key: 'μ', code: 'KeyM' }, 'm'],
     ['another Latin letter', { key: 'ñ', code: 'KeyX' }, ''],
     ['a sign', { key: ';', code: 'KeyX' }, ''],
+    ['Thai with Shift', { key: ')', code: 'KeyX', shiftKey: true }, 'x'],
     ['a key that is no letter', { key: 'Enter', code: 'Enter' }, ''],
     ['with Ctrl', { key: 'ป', code: 'KeyX', ctrlKey: true }, ''],
     ['with Alt', { key: 'x', code: 'KeyX', altKey: true }, ''],

@@ -75,6 +75,13 @@ const codeOf = (key: string): string | undefined =>
 const isLatin = (key: string): boolean => /^(?:[\x20-\x7e]|\p{Script=Latin})$/u.test(key)
 
 /**
+ * What Latin layouts write on the places of letters: letters, digits and the signs that Dvorak, Colemak, AZERTY and BÉPO have
+ * there. Any other sign of ASCII on such a place, as Thai writes `(` and Arabic `~` with Shift where Z lies, comes from a
+ * layout of another script. Only the Dvorak layout for the right hand alone has brackets and `%`, `&`, `*` there too.
+ */
+const isLatinOnLetters = (key: string): boolean => isLatin(key) && !/^[#$%&()*+/=@[\\\]`{|}~]$/.test(key)
+
+/**
  * Whether these keys were pressed, and no modifier besides. A letter counts as what is written on it, so that Z is Z on
  * QWERTY, QWERTZ and Dvorak; where the layout writes no Latin letters, as Thai or Russian do, by where it lies. A digit
  * also counts by where it lies: French layouts give one only with Shift, and macOS changes what Option gives.
@@ -86,7 +93,8 @@ export function isPressed(keys: Keys, press: Press, platform: string): boolean {
   if (press.key.toUpperCase() === key.toUpperCase()) return true
   const code = codeOf(key)
   if (code === undefined || press.code !== code) return false
-  return code.startsWith('Digit') || !isLatin(press.key)
+  if (code.startsWith('Digit')) return true
+  return code.startsWith('Key') ? !isLatinOnLetters(press.key) : !isLatin(press.key)
 }
 
 /**
@@ -97,5 +105,5 @@ export function letterOf(press: Press): string {
   if (press.ctrlKey || press.altKey || press.metaKey) return ''
   if (/^[a-z]$/i.test(press.key)) return press.key.toLowerCase()
   const place = /^Key([A-Z])$/.exec(press.code)?.[1] ?? ''
-  return isLatin(press.key) ? '' : place.toLowerCase()
+  return isLatinOnLetters(press.key) ? '' : place.toLowerCase()
 }

@@ -118,3 +118,34 @@ test('arrows along the bar of chosen posts change none of them', async ({ open, 
   await expect(page.getByText('Changed 3 posts.')).toBeVisible()
   expect(await states(workspace)).toEqual(['kata 0: approved', 'kata 1: approved', 'kata 2: approved'])
 })
+
+test('letters choose in a row’s list of choices, and the keys of commands are the plan’s', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, drafts(3))
+  const { page } = await open({ workspace })
+  await new PlannerWindow(page).show('List')
+  const row = page.locator('[data-row="0"]')
+  await row.hover()
+  const field = row.getByLabel('Approval')
+  await field.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => states(workspace)).toEqual(['kata 0: review'])
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => states(workspace)).toEqual([])
+  await expect(field).toHaveValue('draft')
+  await expect(field).toBeFocused()
+  for (const redo of ['ControlOrMeta+Shift+z', 'ControlOrMeta+y']) {
+    await page.keyboard.press(redo)
+    await expect.poll(() => states(workspace)).toEqual(['kata 0: review'])
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(() => states(workspace)).toEqual([])
+  }
+  await page.keyboard.press('a')
+  await expect.poll(() => states(workspace)).toEqual(['kata 0: approved'])
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(page.getByRole('toolbar', { name: '3 posts chosen' })).toBeVisible()
+  await expect(field).toBeFocused()
+})

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './app.ts'
 import { PlannerWindow, forty, mode } from './pages/window.ts'
+import { elsewhere, seedPlan } from './seeded-plan.ts'
 
 test('in the week a post is dragged to an hour, and keys move it by a quarter', async ({ open }) => {
   const { page } = await open()
@@ -220,4 +221,59 @@ test('a post from the tray keeps its account’s clock, and does not go into ano
   await planner.drag(held, page.locator('.fc-day[data-date]').first())
   await expect(page.getByText('A post stays with its account.')).toBeVisible()
   await expect(held).toBeVisible()
+})
+
+test('"Move the post" changes only what was set in it, though another window moves the post meanwhile', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  const [id = ''] = await seedPlan(workspace, [{ caption: 'Alfa', wall: '2026-12-02T07:00' }])
+  const { page } = await open({ workspace, now: '2026-12-01T10:00:00+07:00' })
+  const planner = new PlannerWindow(page)
+  const dialog = page.getByRole('dialog', { name: 'Move the post' })
+  const moveButton = dialog.getByRole('button', { name: 'Move', exact: true })
+  const moveTo = (wall: string | null) =>
+    elsewhere(workspace, (client) => client.call('posts.edit', { edits: [{ id, wall }], adjust: false }))
+  const wall = () => elsewhere(workspace, async (client) => (await client.call('posts.get', { id })).wall)
+  const openOn = async (day: string): Promise<void> => {
+    await planner.chip(day, 'Alfa').focus()
+    await page.keyboard.press('m')
+    await expect(dialog).toBeVisible()
+  }
+
+  await openOn('2026-12-02')
+  await moveTo('2026-12-04T09:30')
+  // At once: the window may not have heard of it yet.
+  await moveButton.click()
+  await expect(dialog).toHaveCount(0)
+  await expect(planner.chip('2026-12-04', 'Alfa')).toBeVisible()
+  expect(await wall()).toBe('2026-12-04T09:30')
+
+  await openOn('2026-12-04')
+  await moveTo('2026-12-08T10:15')
+  await expect(dialog.getByRole('button', { name: /^Day: Tue/ })).toBeVisible()
+  await moveButton.click()
+  await expect(dialog).toHaveCount(0)
+  await expect(planner.chip('2026-12-08', 'Alfa')).toBeVisible()
+  expect(await wall()).toBe('2026-12-08T10:15')
+  // Nothing was moved, so nothing is said to be.
+  await expect(page.getByText(/^Moved to/)).toHaveCount(0)
+
+  // The time that was set goes with the day on which the post is by now.
+  await openOn('2026-12-08')
+  await dialog.getByRole('spinbutton', { name: /hour/ }).click()
+  await page.keyboard.type('1400')
+  await moveTo('2026-12-09T11:45')
+  await moveButton.click()
+  await expect(page.getByText('Moved to Wed 9 Dec, 14:00 WIB.')).toBeVisible()
+  expect(await wall()).toBe('2026-12-09T14:00')
+
+  // A time alone is no date: the dialog stays for a day to be chosen.
+  await openOn('2026-12-09')
+  await dialog.getByRole('spinbutton', { name: /hour/ }).click()
+  await page.keyboard.type('1500')
+  await moveTo(null)
+  await expect(moveButton).toBeDisabled()
+  expect(await wall()).toBe(null)
 })

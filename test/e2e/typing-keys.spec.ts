@@ -3,6 +3,7 @@ import { expect, test } from './app.ts'
 import { planRows } from './pages/rows.ts'
 
 const ctrl = 2
+const shift = 8
 
 /** A key of a keyboard whose layout writes another script: the place and the code are the same, the letter is not. */
 async function press(
@@ -17,13 +18,14 @@ async function press(
 }
 
 const layouts = [
-  { name: 'Thai', a: 'ฟ', c: 'แ', k: 'า', m: 'ท', x: 'ป', z: 'ผ' },
-  { name: 'Russian', a: 'ф', c: 'с', k: 'л', m: 'ь', x: 'ч', z: 'я' },
+  { name: 'Thai', a: 'ฟ', c: 'แ', k: 'า', m: 'ท', x: 'ป', z: 'ผ', shiftZ: '(' },
+  { name: 'Russian', a: 'ф', c: 'с', k: 'л', m: 'ь', x: 'ч', z: 'я', shiftZ: 'Я' },
+  { name: 'Arabic', a: 'ش', c: 'ؤ', k: 'ن', m: 'ة', x: 'ء', z: 'ئ', shiftZ: '~' },
 ] as const
 
 // It copies to the clipboard, which the desktop grants to nobody.
 test(
-  'keys work on a Thai and on a Russian keyboard: in the plan, in the caption, on the board and in the list',
+  'keys work on Thai, Russian and Arabic keyboards: in the plan, in the caption, on the board and in the list',
   { tag: '@browser' },
   async ({ open, folder }) => {
     const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
@@ -41,11 +43,15 @@ test(
       await page.keyboard.press('Escape')
       await expect(bar).toHaveCount(0)
     }
-    for (const { name, a, c, k, m, x, z } of layouts) {
+    for (const { name, a, c, k, m, x, z, shiftZ } of layouts) {
       await test.step(name, async () => {
         // In the calendar and in the tray.
         await chip.focus()
         await page.keyboard.press('Alt+ArrowRight')
+        await expect(planner.chip('2026-12-03', 'Alfa')).toBeVisible()
+        await press(session, z, 'Z', ctrl)
+        await expect(chip).toBeVisible()
+        await press(session, shiftZ, 'Z', ctrl + shift)
         await expect(planner.chip('2026-12-03', 'Alfa')).toBeVisible()
         await press(session, z, 'Z', ctrl)
         await expect(chip).toBeVisible()
@@ -70,6 +76,10 @@ test(
         await field.click()
         await page.keyboard.press('ControlOrMeta+End')
         await page.keyboard.type(' baru')
+        await expect(field).toHaveText('Alfa baru')
+        await press(session, z, 'Z', ctrl)
+        await expect(field).toHaveText('Alfa')
+        await press(session, shiftZ, 'Z', ctrl + shift)
         await expect(field).toHaveText('Alfa baru')
         await press(session, z, 'Z', ctrl)
         await expect(field).toHaveText('Alfa')
