@@ -253,7 +253,7 @@ test('any photo can be the cover, and stays it when photos change places', async
 })
 
 test('a window that is reloaded is let in again', async ({ open }) => {
-  const { page } = await open()
+  const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = await forty(page)
   await page.reload()
   await expect(planner.page.locator('.chip').first()).toBeVisible()

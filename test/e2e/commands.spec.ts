@@ -146,7 +146,7 @@ test('the menu bar’s commands run in the window, and Undo means the words wher
 })
 
 test('where the face saves PDFs, the calendar is saved as one, and the sheet goes', async ({ open }) => {
-  const { page } = await open()
+  const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   await forty(page)
   const desktop = await asDesktop(page, { canSavePdf: true })
   const title = (await heading(page).textContent()) ?? ''

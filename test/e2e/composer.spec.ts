@@ -258,9 +258,9 @@ test('two windows on one post: what does not clash is merged, what does is asked
   folder,
 }) => {
   const workspace = path.join(folder, 'kerja')
-  const first = await open({ workspace })
+  const first = await open({ workspace, now: '2026-11-27T09:00:00Z' })
   const planner = await forty(first.page)
-  const second = await open({ workspace })
+  const second = await open({ workspace, now: '2026-11-27T09:00:00Z' })
   const other = new PlannerWindow(second.page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
   await second.page.getByRole('button', { name: 'Next month' }).click()
@@ -353,7 +353,7 @@ test(
   { tag: '@browser' },
   async ({ open, folder }) => {
     const workspace = path.join(folder, 'kerja')
-    const first = await open({ workspace })
+    const first = await open({ workspace, now: '2026-11-27T09:00:00Z' })
     const planner = await forty(first.page)
     /** Captions as the core answered that they are saved. */
     const saved: string[] = []
@@ -379,7 +379,7 @@ test(
     await first.crash()
     await typing
     const last = typed().at(-1) ?? ''
-    const second = await open({ workspace })
+    const second = await open({ workspace, now: '2026-11-27T09:00:00Z' })
     const other = new PlannerWindow(second.page)
     await second.page.getByRole('button', { name: 'Next month' }).click()
     await other.chip('2026-12-02', '0 1 2').click()
