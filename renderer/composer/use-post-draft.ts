@@ -74,7 +74,11 @@ export function usePostDraft(id: string): PostDraft {
   /** What is on its way to the plan, and not known to be there. */
   const sent = useRef(new Set<Partial<Fields>>())
   /** Keeps, outside of the plan, what is not known to be in it. */
-  const keep = useCallback(() => keepWords(id, Object.assign({}, ...sent.current, pending.current)), [id])
+  const unsaved = useCallback(
+    (): Partial<Fields> => Object.assign({}, ...sent.current, pending.current) as Partial<Fields>,
+    [],
+  )
+  const keep = useCallback(() => keepWords(id, unsaved()), [id, unsaved])
   const left = useRef(false)
   const revision = useRef('')
   /** The post as it was when what is typed was begun. */
@@ -88,16 +92,20 @@ export function usePostDraft(id: string): PostDraft {
 
   const nothing = (): Promise<void> => Promise.resolve()
   const latestSave = useRef({ save: nothing, saveAtOnce: nothing })
-  const take = useCallback((next: Post) => {
-    revision.current = next.revision
-    base.current = next
-    setPost(next)
-    shown.current = { ...fieldsOf(next), ...pending.current }
-    setFields(shown.current)
-    setFailure(null)
-    setConflict(false)
-    setGone(false)
-  }, [])
+  const take = useCallback(
+    (next: Post) => {
+      revision.current = next.revision
+      base.current = next
+      setPost(next)
+      // What is on its way stands in the fields as well: a post that was read before it was saved does not know it.
+      shown.current = { ...fieldsOf(next), ...unsaved() }
+      setFields(shown.current)
+      setFailure(null)
+      setConflict(false)
+      setGone(false)
+    },
+    [unsaved],
+  )
 
   const load = useCallback(async () => {
     try {
