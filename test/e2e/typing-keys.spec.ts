@@ -46,9 +46,14 @@ test(
     for (const { name, a, c, k, m, x, z, shiftZ } of layouts) {
       await test.step(name, async () => {
         // In the calendar and in the tray.
-        await chip.focus()
-        await page.keyboard.press('Alt+ArrowRight')
-        await expect(planner.chip('2026-12-03', 'Alfa')).toBeVisible()
+        // Chips are drawn once more when what was imported is known to be alike or not: a key may meet none of them.
+        await expect(async () => {
+          if (await chip.isVisible()) {
+            await chip.focus({ timeout: 1000 })
+            await page.keyboard.press('Alt+ArrowRight')
+          }
+          await expect(planner.chip('2026-12-03', 'Alfa')).toBeVisible({ timeout: 5000 })
+        }).toPass()
         await press(session, z, 'Z', ctrl)
         await expect(chip).toBeVisible()
         await press(session, shiftZ, 'Z', ctrl + shift)
