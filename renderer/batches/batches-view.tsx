@@ -217,8 +217,13 @@ export function BatchesView() {
               }}
             />
           )}
-          <TargetList chosen={chosen} onChange={setChosen} />
-          <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
+          {/* Not before the workspace has said what it keeps: a choice on top of anything else would write over that. */}
+          {kept !== undefined && (
+            <>
+              <TargetList chosen={chosen} onChange={setChosen} />
+              <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
+            </>
+          )}
           <TextField
             label={t('batch.name')}
             value={name ?? proposedName}
@@ -241,7 +246,7 @@ export function BatchesView() {
           {chosen.some(takesMedia) && (
             <MediaChoice selected={withMedia} media={preflight?.media} onChange={setWithMedia} />
           )}
-          <ZipChoice zip={zip} onChange={setZip} />
+          {kept !== undefined && <ZipChoice zip={zip} onChange={setZip} />}
           <EarlierBatches
             opened={opened?.id ?? null}
             onOpen={(batch) => {

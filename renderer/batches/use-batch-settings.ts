@@ -18,6 +18,8 @@ export function useBatchSettings(): {
     kept: data,
     change: (change) => {
       const key = ['workspace.settings', {}]
+      // An answer that was asked for before does not know of it.
+      void queries.cancelQueries({ queryKey: key })
       // What was chosen is seen at once; it is as the workspace says if it cannot be kept.
       queries.setQueryData<WorkspaceSettings>(key, (before) =>
         before === undefined ? before : ({ ...before, ...change } as WorkspaceSettings),
