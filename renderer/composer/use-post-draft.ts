@@ -1,7 +1,7 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
-import type { Post, PostFields } from '../../shared/post/post.ts'
+import type { Post } from '../../shared/post/post.ts'
 import { useUndoAction } from '../app/use-turn.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { dropWords, keepWords } from '../connection/kept-words.ts'
@@ -10,9 +10,8 @@ import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { noteTyping } from '../state/typing.ts'
 import { useToasts } from '../ui/toasts.tsx'
+import { clashes, fieldsOf, isCaption, isIn, without, type Fields } from './draft-fields.ts'
 import { TypingBurst } from './typing-burst.ts'
-
-type Fields = Omit<PostFields, 'accountId'>
 
 /** What a revision says of a post; an old one says nothing of fields that came later. */
 type Earlier = { readonly [Field in keyof Fields]?: Fields[Field] | undefined }
@@ -50,6 +49,8 @@ interface Unsaved {
   readonly base: Post | null
 }
 
+const idle = (): Promise<void> => Promise.resolve()
+
 /** By post: kept while the window is open, also when the post is left. */
 const kept = new Map<string, Unsaved>()
 
@@ -73,11 +74,11 @@ export function usePostDraft(id: string): PostDraft {
   const pending = useRef<Partial<Fields>>(kept.get(id)?.change ?? {})
   /** What is on its way to the plan, and not known to be there. */
   const sent = useRef(new Set<Partial<Fields>>())
-  /** Keeps, outside of the plan, what is not known to be in it. */
   const unsaved = useCallback(
     (): Partial<Fields> => Object.assign({}, ...sent.current, pending.current) as Partial<Fields>,
     [],
   )
+  /** Keeps, outside of the plan, what is not known to be in it. */
   const keep = useCallback(() => keepWords(id, unsaved()), [id, unsaved])
   const left = useRef(false)
   const revision = useRef('')
@@ -87,11 +88,13 @@ export function usePostDraft(id: string): PostDraft {
   /** The revision that the post has once the save on its way is done. */
   const coming = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** The post was deleted under what was typed into it. */
   const lost = useRef(false)
+  /** How many saves were answered: what was read before the last of them is older than what is shown. */
+  const answered = useRef(0)
   const [burst] = useState(() => new TypingBurst())
+  const latestSave = useRef({ save: idle, saveAtOnce: idle })
 
-  const nothing = (): Promise<void> => Promise.resolve()
-  const latestSave = useRef({ save: nothing, saveAtOnce: nothing })
   const take = useCallback(
     (next: Post) => {
       revision.current = next.revision
@@ -102,14 +105,17 @@ export function usePostDraft(id: string): PostDraft {
       setFields(shown.current)
       setFailure(null)
       setConflict(false)
+      lost.current = false
       setGone(false)
     },
     [unsaved],
   )
 
   const load = useCallback(async () => {
+    const before = answered.current
     try {
       const next = await client.call('posts.get', { id })
+      if (answered.current !== before) return
       const since = base.current
       const change = pending.current
       if (since === null || !clashes(since, next, change)) {
@@ -167,6 +173,7 @@ export function usePostDraft(id: string): PostDraft {
       sent.current.add(change)
       const done = saveOrMerge(change, onto, commandId)
         .then((saved) => {
+          answered.current++
           kept.delete(id)
           sent.current.delete(change)
           keep()
@@ -340,48 +347,4 @@ export function usePostDraft(id: string): PostDraft {
       )
     },
   }
-}
-
-/** What the caption's own field writes. */
-const isCaption = (field: string): boolean => field === 'caption' || field === 'variants'
-
-/** Whether a field that was changed here was changed there too, to something else. */
-function clashes(base: Post, theirs: Post, change: Partial<Fields>): boolean {
-  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-  return (Object.keys(change) as (keyof Fields)[]).some(
-    (field) => !same(theirs[field], base[field]) && !same(theirs[field], change[field]),
-  )
-}
-
-/** A change without the fields that any of the others is about. */
-const without = (change: Partial<Fields>, others: readonly Partial<Fields>[]): Partial<Fields> =>
-  Object.fromEntries(
-    Object.entries(change).filter(([field]) => !others.some((other) => Object.hasOwn(other, field))),
-  )
-
-/** Whether a post has what a change would give it. */
-const isIn = (post: Post, change: Partial<Fields>): boolean =>
-  (Object.keys(change) as (keyof Fields)[]).every(
-    (field) => JSON.stringify(post[field]) === JSON.stringify(change[field]),
-  )
-
-function fieldsOf(post: Post): Fields {
-  const {
-    id: _id,
-    accountId: _account,
-    clientId: _client,
-    zone: _zone,
-    instant: _instant,
-    status: _status,
-    reason: _reason,
-    findings: _findings,
-    revision: _revision,
-    createdAt: _created,
-    updatedAt: _updated,
-    exportedBatch: _batch,
-    exportedHash: _hash,
-    exportedRevision: _exported,
-    ...fields
-  } = post
-  return fields
 }
