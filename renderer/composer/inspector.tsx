@@ -12,11 +12,9 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { useCore } from '../connection/client-context.ts'
 import { useLink } from '../connection/use-link.ts'
-import { CopyWords } from '../failure/copy-words.tsx'
 import { KeptInPost } from '../failure/kept-in-post.tsx'
-import { clock, localClock, weekday } from '../i18n/dates.ts'
+import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useDialogs } from '../state/dialog-store.ts'
 import { MediaSection } from '../media/media-section.tsx'
 import { PhonePreview } from '../media/phone-preview.tsx'
 import { usePostFiles } from '../media/use-media-door.ts'
@@ -28,15 +26,14 @@ import { Icon } from '../ui/icon.tsx'
 import { conflictWords } from '../plan/conflict-words.ts'
 import { useConflicts } from '../plan/conflict-store.ts'
 import { focusCard } from '../ui/card-focus.ts'
-import { RepeatDialog } from '../plan/repeat-dialog.tsx'
 import { RevisionList } from '../revisions/revision-list.tsx'
 import { WaiveDialog } from '../policy/waive-dialog.tsx'
 import type { CaptionHandle } from './caption-field.tsx'
 import { CaptionSection } from './caption-section.tsx'
 import look from './composer.module.css'
-import { CopyDialog } from './copy-dialog.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { HiddenPost } from './hidden-post.tsx'
+import { PostFoot } from './post-foot.tsx'
 import { PostForm } from './post-form.tsx'
 import { VerdictLabel } from './verdict-label.tsx'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
@@ -122,16 +119,12 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const { t, locale } = useWords()
   const select = usePlan((state) => state.select)
   const conflicts = useConflicts((state) => state.byPost.get(postId))
-  const openDialog = useDialogs((state) => state.open)
-  const [repeating, setRepeating] = useState(false)
-  const [copying, setCopying] = useState(false)
   /** The letter of the caption that is looked at; null for the one that goes out. */
   const [looked, setLooked] = useState<string | null>(null)
   const caption = useRef<CaptionHandle | null>(null)
   const [waiving, setWaiving] = useState<Finding | null>(null)
   const [allFindings, setAllFindings] = useState(false)
   const { settings, change: changeSettings } = useSettings()
-  const link = useLink()
   const { fields, change } = draft
   const liveDraft = useRef(draft)
   liveDraft.current = draft
@@ -303,40 +296,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
             <div />
           ))}
       </div>
-      <footer className={look['foot']}>
-        <span role="status" className={draft.failure === null ? '' : 'blocked'}>
-          {link !== 'in' && draft.savedAt === null
-            ? t('post.keptHere')
-            : draft.failure !== null
-              ? t('post.notSaved', { why: draft.failure })
-              : draft.savedAt === null
-                ? t('post.saving')
-                : t('post.savedAt', { time: localClock(draft.savedAt, locale) })}
-        </span>
-        {draft.conflict && <Button onPress={draft.keepMine}>{t('post.keepMine')}</Button>}
-        {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}
-        {draft.isGone && <CopyWords words={() => draft.latest()?.caption ?? null} />}
-        {!draft.conflict && !draft.isGone && (
-          <>
-            {fields.wall !== null && draft.post !== null && (
-              <Button kind="bare" onPress={() => setRepeating(true)}>
-                {t('repeat.open')}
-              </Button>
-            )}
-            {others.length > 0 && (
-              <Button kind="bare" onPress={() => void draft.settle().then(() => setCopying(true))}>
-                {t('copy.open')}
-              </Button>
-            )}
-            <Button kind="bare" onPress={() => openDialog({ moving: [postId] })}>
-              {t('plan.moveTo')}
-            </Button>
-            <Button kind="bare" onPress={draft.remove}>
-              {t('post.delete')}
-            </Button>
-          </>
-        )}
-      </footer>
+      <PostFoot postId={postId} draft={draft} fields={fields} account={account} others={others} />
       {waiving !== null && (
         <WaiveDialog
           finding={waiving}
@@ -344,17 +304,6 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           day={fields.wall?.slice(0, 10) ?? null}
           onClose={() => setWaiving(null)}
         />
-      )}
-      {copying && (
-        <CopyDialog
-          postId={postId}
-          captions={captionsOf(fields)}
-          accounts={others}
-          onClose={() => setCopying(false)}
-        />
-      )}
-      {repeating && draft.post !== null && (
-        <RepeatDialog post={draft.post} zone={account.zone} onClose={() => setRepeating(false)} />
       )}
     </aside>
   )

@@ -1,5 +1,4 @@
 import { useBoardInput } from '../board/board-input.ts'
-import look from '../calendar/print-sheet.module.css'
 import { usePrinted } from '../calendar/use-printed.ts'
 import { useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capital.ts'
@@ -9,7 +8,7 @@ import { listColumns } from '../list/list-store.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import type { Printing } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { PostRow } from './post-row.tsx'
+import { PostTable } from './post-table.tsx'
 import { SheetFrame } from './sheet-frame.tsx'
 
 /** So many cards of a column are printed: as many as the contract hands over. */
@@ -40,24 +39,7 @@ export function BoardSheet({ to }: { readonly to: Printing }) {
           <h2>
             {capital(t(`state.${state}`))} <small>{t('calendar.posts', { count: total })}</small>
           </h2>
-          {rows.length > 0 && (
-            <table className={look['list']}>
-              <thead>
-                <tr>
-                  {columns.map(({ key, label }) => (
-                    <th key={key} scope="col">
-                      {t(label)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((post) => (
-                  <PostRow key={post.id} post={post} data={data} columns={columns.map(({ key }) => key)} />
-                ))}
-              </tbody>
-            </table>
-          )}
+          {rows.length > 0 && <PostTable posts={rows} data={data} columns={columns} />}
           {total > rows.length && <p>{t('calendar.more', { count: total - rows.length })}</p>}
         </section>
       ))}

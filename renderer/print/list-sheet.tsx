@@ -3,7 +3,6 @@ import type { Client } from '../../shared/contract/client.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/methods.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { commandKeys } from '../app/own-keys.ts'
-import look from '../calendar/print-sheet.module.css'
 import { usePrinted } from '../calendar/use-printed.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -12,7 +11,7 @@ import type { ListAsked } from '../list/use-list-rows.ts'
 import { usePlanData } from '../plan/use-plan-data.ts'
 import type { Printing } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { PostRow } from './post-row.tsx'
+import { PostTable } from './post-table.tsx'
 import { SheetFrame } from './sheet-frame.tsx'
 
 type Page = OutputOf<'posts.list'>
@@ -69,22 +68,7 @@ export function ListSheet({ to }: { readonly to: Printing }) {
       count={total}
       note={rows.length < total ? t('print.some', { count: rows.length, total, keys }) : null}
     >
-      <table className={look['list']}>
-        <thead>
-          <tr>
-            {listColumns.map(({ key, label }) => (
-              <th key={key} scope="col">
-                {t(label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((post) => (
-            <PostRow key={post.id} post={post} data={data} columns={listColumns.map(({ key }) => key)} />
-          ))}
-        </tbody>
-      </table>
+      <PostTable posts={rows} data={data} columns={listColumns} />
     </SheetFrame>
   )
 }

@@ -1,0 +1,37 @@
+import look from '../calendar/print-sheet.module.css'
+import { useWords } from '../i18n/i18n.ts'
+import type { listColumns } from '../list/list-store.ts'
+import type { PlanData } from '../plan/use-plan-data.ts'
+import type { SlimPost } from '../../shared/post/post.ts'
+import { PostRow } from './post-row.tsx'
+
+interface PostTableProps {
+  readonly posts: readonly SlimPost[]
+  readonly data: PlanData
+  /** Those of the list, or some of them. */
+  readonly columns: readonly (typeof listColumns)[number][]
+}
+
+/** Posts on paper, a row each; the names of columns stand on each page. */
+export function PostTable({ posts, data, columns }: PostTableProps) {
+  const { t } = useWords()
+  const keys = columns.map(({ key }) => key)
+  return (
+    <table className={look['list']}>
+      <thead>
+        <tr>
+          {columns.map(({ key, label }) => (
+            <th key={key} scope="col">
+              {t(label)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {posts.map((post) => (
+          <PostRow key={post.id} post={post} data={data} columns={keys} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
