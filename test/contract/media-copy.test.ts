@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   chmodSync,
   copyFileSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -23,28 +22,11 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { largestMedia } from '../../shared/post/media.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { copyIn } from '../../main/core/media/copy-in.ts'
-import { failCopying, failOpening } from '../../main/core/media/copy-problems.ts'
 import { incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
-import { Pace } from '../../main/core/pace.ts'
+import { film, isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
 import { failsWith } from './fails-with.ts'
 import { video } from './media-files.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
-
-const megabyte = 1024 * 1024
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 3 } as const
-
-/** A file of random bytes that was last changed long ago, so that a change now shows in its time. */
-function oldFile(folder: string, name: string, bytes: number): { file: string; content: Buffer } {
-  const file = path.join(folder, name)
-  const content = randomBytes(bytes)
-  writeFileSync(file, content)
-  utimesSync(file, 1_700_000_000, 1_700_000_000)
-  return { file, content }
-}
-
-const isWindows = process.platform === 'win32'
 
 test('a file is copied in from its path, added by its hash, and stays where it was', async (context) => {
   const { client, folder } = openTestWorkspace(context)
@@ -374,122 +356,4 @@ test('progress is told in bytes under the id of the upload, seldom, and others a
     [...done].sort((a, b) => a - b),
   )
   assert.deepEqual([done[0], done.at(-1)], [0, size])
-})
-
-/** The pace of a copy that nobody watches and nobody stops. */
-const quietPace = (of: string): Pace =>
-  new Pace({
-    of,
-    emit: () => undefined,
-    signal: { aborted: false },
-    cancelled: { en: 'cancelled', id: 'dibatalkan' },
-  })
-
-const noClone = (): Promise<boolean> => Promise.resolve(false)
-const unknownRoom = (): Promise<null> => Promise.resolve(null)
-
-test('where the file system clones, the clone is what is hashed and kept, writable by its owner only', async (context) => {
-  const workspace = temporaryFolder(context)
-  const { file, content } = oldFile(temporaryFolder(context), 'read-only.mp4', 2 * megabyte + 7)
-  chmodSync(file, 0o444)
-  const job = (uploadId: string) => ({ workspace, uploadId, source: file, name: 'read-only.mp4' })
-  // As a file system would clone it, mode and all, whatever the disk of this machine can do.
-  const clone = (source: string, place: string): Promise<boolean> => {
-    copyFileSync(source, place)
-    return Promise.resolve(true)
-  }
-  const uploadId = newId()
-  const copied = await copyIn(job(uploadId), quietPace(uploadId), { clone, roomIn: unknownRoom })
-  assert.deepEqual(copied, { bytes: content.length, hash: sha256(content) })
-  const kept = path.join(incomingFolder(workspace), `${uploadId}-${copied.hash}`)
-  if (!isWindows) assert.equal(statSync(kept).mode & 0o777, 0o600)
-  // What is kept is named by its own bytes, not by those of the source.
-  const odd = newId()
-  const differs = await copyIn(job(odd), quietPace(odd), {
-    roomIn: unknownRoom,
-    clone: (_, place) => {
-      writeFileSync(place, Buffer.alloc(content.length))
-      return Promise.resolve(true)
-    },
-  })
-  assert.equal(differs.hash, sha256(Buffer.alloc(content.length)))
-  // Without clones the bytes are written, and the result is the same.
-  const plain = newId()
-  assert.deepEqual(
-    await copyIn(job(plain), quietPace(plain), { clone: noClone, roomIn: unknownRoom }),
-    copied,
-  )
-  const written = path.join(incomingFolder(workspace), `${plain}-${copied.hash}`)
-  assert.deepEqual(readFileSync(written), content)
-  if (!isWindows) assert.equal(statSync(written).mode & 0o777, 0o600)
-})
-
-test('a disk without room is left as it is, where no clone saves the room', async (context) => {
-  const workspace = temporaryFolder(context)
-  const { file } = oldFile(temporaryFolder(context), 'film.mp4', megabyte)
-  const job = (uploadId: string) => ({ workspace, uploadId, source: file, name: 'film.mp4' })
-  const room = (bytes: number) => () => Promise.resolve(BigInt(bytes))
-  const full = newId()
-  await assert.rejects(
-    copyIn(job(full), quietPace(full), { clone: noClone, roomIn: room(megabyte - 1) }),
-    (error) => {
-      failsWith('internal', /no room for film\.mp4: it is full/)(error)
-      assert.ok(error instanceof ContractError)
-      assert.match(error.failure.messageId ?? '', /disk penuh/)
-      assert.equal(error.failure.expected, `${megabyte} bytes of room`)
-      return true
-    },
-  )
-  assert.deepEqual(readdirSync(incomingFolder(workspace)), [])
-  const fits = newId()
-  await copyIn(job(fits), quietPace(fits), { clone: noClone, roomIn: room(megabyte) })
-  const cloned = newId()
-  const clone = (source: string, place: string): Promise<boolean> => {
-    copyFileSync(source, place)
-    return Promise.resolve(true)
-  }
-  await copyIn(job(cloned), quietPace(cloned), { clone, roomIn: room(0) })
-  assert.equal(readdirSync(incomingFolder(workspace)).length, 2)
-})
-
-test('what a system says of a file is said in words, in both languages', () => {
-  const said = (why: (name: string, error: unknown) => never, code: string): string => {
-    try {
-      return why('film.mp4', Object.assign(new Error(code), { code }))
-    } catch (error) {
-      assert.ok(error instanceof ContractError, code)
-      assert.ok(error.failure.messageId, code)
-      return `${error.failure.code}: ${error.failure.message}`
-    }
-  }
-  const opening: Readonly<Record<string, RegExp>> = {
-    ENOENT: /^not-found: film\.mp4 is not there/,
-    EACCES: /^bad-input: film\.mp4 may not be read/,
-    EPERM: /^bad-input: film\.mp4 may not be read/,
-    EBUSY: /^conflict: film\.mp4 is in use/,
-    EISDIR: /^bad-input: film\.mp4 is a folder/,
-    EIO: /^internal: film\.mp4 could not be copied \(EIO\)/,
-  }
-  const copying: Readonly<Record<string, RegExp>> = {
-    ENOSPC: /^internal: .* no room for film\.mp4/,
-    EDQUOT: /^internal: .* no room for film\.mp4/,
-    EFBIG: /^internal: .* no file as large as film\.mp4/,
-    EROFS: /^internal: The workspace cannot be written to/,
-    EIO: /^internal: film\.mp4 could not be copied \(EIO\)/,
-  }
-  for (const [code, words] of Object.entries(opening)) assert.match(said(failOpening, code), words)
-  for (const [code, words] of Object.entries(copying)) assert.match(said(failCopying, code), words)
-  // A mistake of ours is none of the file's.
-  assert.throws(() => failCopying('film.mp4', new TypeError('a bug')), TypeError)
-})
-
-test('a part that an end in the middle left under the same id is written over', async (context) => {
-  const { client, folder } = openTestWorkspace(context)
-  const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 1000)
-  const uploadId = newId()
-  mkdirSync(incomingFolder(folder), { recursive: true })
-  const part = path.join(incomingFolder(folder), `${uploadId}.part`)
-  writeFileSync(part, randomBytes(5000))
-  assert.equal((await client.call('media.copyIn', { uploadId, path: file })).hash, sha256(content))
-  assert.equal(existsSync(part), false)
 })

