@@ -98,7 +98,9 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
                   {view.name === 'import' && <ImportView />}
                 </Suspense>
               </Guarded>
-              {isOfPosts && <SelectionBar />}
+              <Guarded part="view" of={view.name}>
+                {isOfPosts && <SelectionBar />}
+              </Guarded>
               {dropping && <div className={look['dropping']}>{t('calendar.dropHere')}</div>}
             </main>
             <Guarded part="panel" of={selected} onClose={() => usePlan.getState().select(null)}>

@@ -4,6 +4,7 @@ import type { PlacedPost } from '../../shared/contract/calendar.ts'
 import type { OutputOf } from '../../shared/contract/methods.ts'
 import { daysBetween } from '../../shared/time/days.ts'
 import { shiftWall } from '../../shared/time/wall-time.ts'
+import { messageOf } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { chosenInView, useChosen } from '../plan/chosen.ts'
 import { useReschedule } from '../plan/use-reschedule.ts'
@@ -17,7 +18,7 @@ export function useMoves(
   /** The zone that is shown; null for each account's own. */
   zone: string | null,
 ): (carried: CarriedPost, to: GridPlace, revert: () => void) => void {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const reschedule = useReschedule()
   const chosen = useChosen()
   const say = useToasts((state) => state.say)
@@ -41,7 +42,13 @@ export function useMoves(
         placeRows(queries, ({ id: other, shown }) =>
           inView.has(other) ? shiftWall(shown, days, minutes) : shown,
         )
-        void chosen.with(id).then((ids) => reschedule.shift(ids, days, minutes, putBack))
+        chosen.with(id).then(
+          (ids) => reschedule.shift(ids, days, minutes, putBack),
+          (error: unknown) => {
+            putBack()
+            say(messageOf(error, locale), 'blocked')
+          },
+        )
         return
       }
       const accountZone = live.current.accounts.get(accountId)?.zone ?? 'UTC'
@@ -53,7 +60,7 @@ export function useMoves(
         shownIn: shownZone ?? accountZone,
       })
     },
-    [reschedule, chosen, say, t, queries],
+    [reschedule, chosen, say, t, locale, queries],
   )
 }
 

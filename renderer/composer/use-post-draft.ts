@@ -49,6 +49,9 @@ interface Unsaved {
   readonly base: Post | null
 }
 
+/** Saves of posts that were left, until they are answered. */
+const leaving = new Map<string, Promise<void>>()
+
 const idle = (): Promise<void> => Promise.resolve()
 
 /** By post: kept while the window is open, also when the post is left. */
@@ -135,7 +138,7 @@ export function usePostDraft(id: string): PostDraft {
       setFailure(t('post.changedElsewhere'))
     } catch (error) {
       const isMissing = error instanceof ContractError && error.failure.code === 'not-found'
-      if (isMissing && Object.keys(pending.current).length === 0) usePlan.getState().select(null)
+      if (isMissing && Object.keys(pending.current).length === 0) closeIfOpen(id)
       else {
         setGone(isMissing)
         setFailure(messageOf(error, locale))
@@ -244,7 +247,17 @@ export function usePostDraft(id: string): PostDraft {
 
   useEffect(() => {
     left.current = false
-    void load()
+    void (async () => {
+      // Of a post that is opened again before its last save was answered, that answer is part of what stands there.
+      await leaving.get(id)
+      const before = kept.get(id)
+      if (before !== undefined) {
+        pending.current = { ...before.change, ...pending.current }
+        base.current ??= before.base
+        setDirty(true)
+      }
+      await load()
+    })()
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
       // A post that was deleted under what was typed may be back.
@@ -255,7 +268,10 @@ export function usePostDraft(id: string): PostDraft {
       stop()
       stopFlushing()
       left.current = true
-      void saveAtOnce()
+      const going = saveAtOnce().finally(() => {
+        if (leaving.get(id) === going) leaving.delete(id)
+      })
+      leaving.set(id, going)
     }
   }, [client, id, load, saveAtOnce])
 
@@ -332,19 +348,26 @@ export function usePostDraft(id: string): PostDraft {
     },
     settle: save,
     remove: () => {
-      clearTimeout(timer.current)
-      timer.current = undefined
       const commandId = newId()
-      client.call('posts.delete', { ids: [id] }, { commandId }).then(
-        () => {
-          pending.current = {}
-          kept.delete(id)
-          dropWords(id)
-          usePlan.getState().select(null)
-          say(t('post.deleted'), 'plain', undoAction(commandId))
-        },
-        (error: unknown) => say(messageOf(error, locale), 'blocked'),
-      )
+      // What was typed a moment ago comes back with the post when its deletion is undone.
+      void save()
+        .then(() => client.call('posts.delete', { ids: [id] }, { commandId }))
+        .then(
+          () => {
+            pending.current = {}
+            kept.delete(id)
+            dropWords(id)
+            closeIfOpen(id)
+            say(t('post.deleted'), 'plain', undoAction(commandId))
+          },
+          (error: unknown) => say(messageOf(error, locale), 'blocked'),
+        )
     },
   }
+}
+
+/** Another post may have been opened before the answer about this one came. */
+function closeIfOpen(id: string): void {
+  const { selected, select } = usePlan.getState()
+  if (selected === id) select(null)
 }

@@ -7,9 +7,9 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { CopyWords } from './copy-words.tsx'
 import look from './failure.module.css'
-import { wordsIn } from './kept-text.ts'
+import { asText, wordsIn } from './kept-text.ts'
 import { unsavedWords } from './unsaved-words.ts'
-import { inFields } from './written-words.ts'
+
 import { scrollsAs } from '../ui/scrolls-as.ts'
 
 interface KeptInPostProps {
@@ -95,7 +95,7 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
         </div>
       )}
       <div className={look['ways']}>
-        {words.length > 0 && <CopyWords small words={() => inFields(words)} />}
+        {asText(kept.fields, t) !== '' && <CopyWords small words={() => asText(kept.fields, t)} />}
         <Button small kind="bare" onPress={onDone}>
           {t('kept.discard')}
         </Button>

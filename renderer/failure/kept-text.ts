@@ -20,10 +20,19 @@ export const wordsIn = (fields: KeptWords['fields'], t: Translate) =>
     return text === undefined ? [] : [{ field, name: t(name), text }]
   })
 
+/** Everything written in some fields, captions that do not go out too, as text to keep elsewhere; '' when nothing is. */
+export function asText(fields: KeptWords['fields'], t: Translate): string {
+  const captions = (fields.variants ?? []).map(({ name, caption: text }) => ({
+    name: `${t('post.caption')} ${name}`,
+    text,
+  }))
+  return inFields([...wordsIn(fields, t), ...captions].filter(({ text }) => text.trim() !== ''))
+}
+
 /** Everything that was written in this page and is not saved, as text; null when there is nothing. */
 export function ownWordsAsText(t: Translate): string | null {
   const written = ownWords().flatMap(({ fields }) => {
-    const text = inFields(wordsIn(fields, t).filter((word) => word.text.trim() !== ''))
+    const text = asText(fields, t)
     return text === '' ? [] : [text]
   })
   return written.length === 0 ? null : written.join('\n\n—\n\n')

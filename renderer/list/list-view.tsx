@@ -153,6 +153,7 @@ export function ListView() {
     const row = rows.at(active.index)
     if (
       row !== undefined &&
+      active.isOf(row.id) &&
       event.target === event.currentTarget.querySelector(`[data-row="${active.index}"]`)
     ) {
       if (event.key === ' ') {

@@ -5,6 +5,8 @@ import type { ListAsked } from './use-list-rows.ts'
 
 export interface ActiveRow {
   readonly index: number
+  /** Whether a post is the active row's; not while the row is looked for after others came before it. */
+  isOf(id: string): boolean
   /** Another row is the active one; which post stands there is known, or told once it has come. */
   set(index: number, id: string | undefined): void
 }
@@ -54,6 +56,7 @@ export function useActiveRow(
   }, [client, here, index, total, table])
   return {
     index,
+    isOf: (of) => id.current === null || id.current === of,
     set: (next, of) => {
       id.current = of ?? null
       setIndex(next)

@@ -97,7 +97,7 @@ export function cleanPaste(pasted: string): Cleaned {
     .replace(stamp, () => counted('stamps', ''))
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, () => counted('blanks', ' '))
     .replace(/\t+/g, () => counted('blanks', ' '))
-    .replace(/[ ]+$/gm, () => counted('blanks', ''))
+    .replace(/(?<! ) +$/gm, () => counted('blanks', ''))
     .replace(/\n{3,}/g, () => counted('blanks', '\n\n'))
   return { text, ...count }
 }

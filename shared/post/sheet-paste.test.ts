@@ -64,6 +64,14 @@ test('text that is not what its cells hold, or has none, is not touched', () => 
   for (const [text, html] of cases) assert.deepEqual(sheetText(text, html), { text, quoted: 0 })
 })
 
+test('HTML that is no spreadsheet’s is read to its end, however often a tag is begun', () => {
+  for (const begun of ['<td', '<style ', '<!--', '<td "', '<'])
+    for (const times of [2000, 200_000]) {
+      const html = begun.repeat(times)
+      assert.equal(sheetText('kata "dua"\n', html).text, 'kata "dua"\n', `${begun} × ${times}`)
+    }
+})
+
 test('whatever a cell holds comes back as it was', () => {
   fc.assert(
     fc.property(

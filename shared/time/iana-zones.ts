@@ -54,6 +54,10 @@ const ianaNames: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 }
 
+/** The names that a zone had before, as they may have been stored or written: Asia/Saigon of Asia/Ho_Chi_Minh. */
+export const formerNames = (zone: string): readonly string[] =>
+  Object.entries(ianaNames).flatMap(([former, name]) => (name === zone ? [former] : []))
+
 /** `Intl` knows capitals and every former name: asia/jakarta is Asia/Jakarta, US/Pacific is America/Los_Angeles. */
 function askPlatform(name: string): string | null {
   try {

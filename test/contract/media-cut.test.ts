@@ -56,3 +56,16 @@ for (const container of containerNames) {
     )
   })
 }
+
+test('a film with a track of sound that is empty is whole', async (context) => {
+  const prober = new Prober(
+    new URL('../../main/core/media/probe-worker.ts', import.meta.url),
+    () => undefined,
+  )
+  context.after(() => prober.close())
+  const file = path.join(temporaryFolder(context), 'film')
+  const film = { codec: 'vp9', width: 1080, height: 1920, framesPerSecond: 30, seconds: 4 } as const
+  writeFileSync(file, await video({ ...film, container: 'webm', silent: true }))
+  const { audioCodec, broken, damage } = await prober.probe(file)
+  assert.deepEqual([audioCodec, broken, damage], ['opus', false, null])
+})

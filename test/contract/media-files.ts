@@ -1,5 +1,6 @@
 import {
   BufferTarget,
+  EncodedAudioPacketSource,
   EncodedPacket,
   EncodedVideoPacketSource,
   MovOutputFormat,
@@ -15,6 +16,8 @@ interface Film {
   readonly framesPerSecond: number
   readonly seconds: number
   readonly container?: keyof typeof containers
+  /** WebM alone: announces a track of sound in which nothing lies, as a recorder with its microphone off does. */
+  readonly silent?: boolean
 }
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
@@ -49,6 +52,8 @@ export async function video(film: Film): Promise<Uint8Array> {
   const output = new Output({ format: containers[film.container ?? 'mp4'](), target })
   const source = new EncodedVideoPacketSource(film.codec)
   output.addVideoTrack(source, { frameRate: film.framesPerSecond })
+  const sound = film.silent === true ? new EncodedAudioPacketSource('opus') : null
+  if (sound !== null) output.addAudioTrack(sound)
   await output.start()
   const frames = Math.round(film.seconds * film.framesPerSecond)
   const step = 1 / film.framesPerSecond
@@ -62,9 +67,18 @@ export async function video(film: Film): Promise<Uint8Array> {
       frame === 0 ? { decoderConfig } : undefined,
     )
   }
+  if (sound !== null)
+    await sound.add(new EncodedPacket(soundMark, 'key', 0, 0.02), {
+      decoderConfig: { codec: 'opus', numberOfChannels: 2, sampleRate: 48_000 },
+    })
   await output.finalize()
-  return new Uint8Array(target.buffer ?? new ArrayBuffer(0))
+  const bytes = Buffer.from(target.buffer ?? new ArrayBuffer(0))
+  // Its only block goes to the other track (Matroska: number of the track, time, flags, data); what stays is its announcement.
+  if (sound !== null) bytes[bytes.indexOf(soundMark) - 4] = 0x81
+  return new Uint8Array(bytes)
 }
+
+const soundMark = Buffer.from('the only sound')
 
 /** A picture's head and foot: enough to say what it is and how large. */
 export function jpeg(width: number, height: number): Uint8Array {

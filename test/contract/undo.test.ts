@@ -342,6 +342,28 @@ test('saves that go on with each other are one step of undo and of redo; any oth
   assert.equal((await client.call('posts.get', { id: other.id })).caption, 'Beta!')
 })
 
+test('letters typed into an exported post and taken away again are undone to the post that left', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const fields = { accountId: account.id, caption: 'Alfa', wall: '2026-12-12T19:00' }
+  const { id } = await client.call('posts.create', { id: newId(), fields })
+  const days = { from: '2026-12-01', to: '2026-12-31' }
+  await client.call('batches.export', { ...days, id: newId(), name: 'x', targets: ['csv'] })
+  const state = async () =>
+    (await client.call('calendar.range', { from: days.from, until: '2027-01-01' })).rows[0]?.state
+  assert.equal(await state(), 'exported')
+  let { revision } = await client.call('posts.get', { id })
+  let continues: string | undefined
+  for (const caption of ['Alfa!', 'Alfa']) {
+    const commandId = newId()
+    const input = { id, revision, fields: { caption }, ...(continues === undefined ? {} : { continues }) }
+    ;({ revision } = await client.call('posts.save', input, { commandId }))
+    continues = commandId
+  }
+  await client.call('plan.undo', {})
+  assert.equal(await state(), 'exported')
+})
+
 test('undo and redo tell which post they turned where it is one alone, also one that is gone by it', async (context) => {
   const { client } = openTestWorkspace(context)
   const { id: accountId } = await makeAccount(client)

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { portablePost } from '../../main/core/exporters/batch-content.ts'
+import { hashOfSorted } from '../../main/core/hash.ts'
+import { postOf } from '../../main/core/store/post-rows.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { make } from './planned.ts'
+import { preflightOf } from './preflight-of.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 /** The schema of the last version that kept zones as they were given. */
@@ -65,4 +69,25 @@ test('a change from before, taken back, does not bring a former name back', asyn
   await client.call('posts.move', { id, wall: '2026-12-13T19:00' }, { commandId: newId() })
   await client.call('plan.undo', {})
   assert.equal((await client.call('posts.get', { id })).zone, 'Asia/Ho_Chi_Minh')
+})
+
+test('a post that left under its zone’s former name has not changed by the new one', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
+  const { id } = await make(client, account, { wall: '2026-12-12T19:00', caption: 'một' })
+  const days = { from: '2026-12-01', to: '2026-12-31' }
+  await client.call('batches.export', { ...days, id: newId(), name: 'x', targets: ['csv'] })
+  // As an earlier version left it, and then its approval was set: another revision of the same words.
+  const { database } = core.context.workspace
+  const post = postOf(database.get('SELECT * FROM posts WHERE id = ?', id) ?? {})
+  const owner = (await client.call('clients.list', {}))[0]?.client
+  if (owner === undefined) throw new Error('no client')
+  const former = hashOfSorted(portablePost({ ...post, zone: 'Asia/Saigon' }, account, owner, null))
+  database.run('UPDATE posts SET exported_hash = ?', former)
+  await client.call('posts.setState', { ids: [id], state: 'approved' })
+  const { goes, warned } = await preflightOf(client, { ...days, only: 'all' })
+  assert.deepEqual(
+    [...goes, ...warned].map(({ change }) => change),
+    ['unchanged'],
+  )
 })

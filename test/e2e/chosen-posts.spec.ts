@@ -47,16 +47,21 @@ test('what is done to the chosen posts is done to those in view, and the bar say
   await expect(bar(page)).toContainText('Left as they are: 1 hidden by the filter')
   await bar(page).getByRole('button', { name: 'A day later' }).click()
   await expect(page.getByText('Moved 1 post.')).toBeVisible()
-  expect(await walls(workspace)).toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-04T12:00' })
+  await expect
+    .poll(() => walls(workspace))
+    .toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-04T12:00' })
   // By the key that asks where to, and by the arrows: a chosen post stands for those in view.
   await planner.chip('2026-12-04', 'Beta').focus()
   await page.keyboard.press('m')
   await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await planner.chip('2026-12-04', 'Beta').focus()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(planner.chip('2026-12-05', 'Beta')).toBeVisible()
-  expect(await walls(workspace)).toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-05T12:00' })
+  await expect
+    .poll(() => walls(workspace))
+    .toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-05T12:00' })
   // Another month: nothing chosen is in view, so nothing is done.
   await filterBy(page, '')
   await page.getByRole('button', { name: 'Next month' }).click()

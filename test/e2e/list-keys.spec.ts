@@ -89,6 +89,8 @@ test('the keys of a row stay with its post when others come before it', async ({
       })
   })
   await expect(first).toContainText('kata 9')
+  await expect(page.locator('[data-row="1"]')).toContainText('kata 9')
+  await expect(page.locator('[data-row="3"]')).toContainText('kata 1')
   await expect.poll(() => focused(page)).toBe('kata 1')
   await page.keyboard.press(' ')
   await expect(page.locator('[aria-selected="true"]')).toHaveText(/kata 1/)

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { expect, test } from './app.ts'
+import { holdFrames } from './held-frames.ts'
 import { PlannerWindow, forty } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
@@ -27,7 +28,7 @@ test('two windows on one post: what does not clash is merged, what does is asked
 })
 
 // It listens to the browser edition's socket; desktop-failures.spec.ts kills the desktop's core.
-test('a clash that was left stands when one comes back, and nothing is written before one of both is chosen', async ({
+test('a clash that was left stands when one comes back, and nothing is written before one of both is chosen @browser', async ({
   open,
   folder,
 }) => {
@@ -38,6 +39,7 @@ test('a clash that was left stands when one comes back, and nothing is written b
   ]
   const [alfa = ''] = await seedPlan(workspace, posts)
   const { page } = await open({ workspace, now: '2026-12-01T10:00:00+07:00' })
+  const frames = await holdFrames(page)
   const planner = new PlannerWindow(page)
   const caption = planner.inspector.getByRole('textbox', { name: 'Caption' })
   const there = () =>
@@ -50,10 +52,12 @@ test('a clash that was left stands when one comes back, and nothing is written b
   await planner.chip('2026-12-02', 'Alfa').click()
   await caption.click()
   await page.keyboard.press('Control+End')
-  // The other window's words come while a letter is on its way.
-  await page.keyboard.type(' b')
+  // The other window's words come before these do.
+  frames.hold('request', 'posts.save')
+  await page.keyboard.type(' bbb')
+  await expect.poll(() => frames.count('request', 'posts.save')).toBeGreaterThan(0)
   await write('Alfa aaa')
-  await page.keyboard.type('bb')
+  frames.letGo('request', 'posts.save')
   const keepMine = planner.inspector.getByRole('button', { name: 'Keep mine' })
   await expect(keepMine).toBeVisible()
   await planner.chip('2026-12-03', 'Beta').click()
@@ -73,21 +77,29 @@ test('a clash that was left stands when one comes back, and nothing is written b
   await expect.poll(there).toBe('Alfa bbb!')
 })
 
-test('a post that was deleted elsewhere under unsaved words lets them be copied, and has them when it is back', async ({
+test('a post that was deleted elsewhere under unsaved words lets them be copied, and has them when it is back @browser', async ({
   open,
   folder,
 }) => {
   const workspace = path.join(folder, 'kerja')
   const [alfa = ''] = await seedPlan(workspace, [{ caption: 'Alfa', wall: '2026-12-02T07:00' }])
   const { page } = await open({ workspace, now: '2026-12-01T10:00:00+07:00' })
+  const frames = await holdFrames(page)
   const planner = new PlannerWindow(page)
   await planner.chip('2026-12-02', 'Alfa').click()
   await planner.inspector.getByRole('textbox', { name: 'Caption' }).click()
   await page.keyboard.press('Control+End')
-  await page.keyboard.type(' b')
+  frames.hold('request', 'posts.save')
+  await page.keyboard.type(' bbb')
+  await planner.inspector.getByLabel('First comment').fill('satu')
+  await expect.poll(() => frames.count('request', 'posts.save')).toBeGreaterThan(0)
   await elsewhere(workspace, (client) => client.call('posts.delete', { ids: [alfa] }))
-  await page.keyboard.type('bb')
-  await expect(planner.inspector.getByRole('button', { name: 'Copy what I wrote' })).toBeVisible()
+  frames.letGo('request', 'posts.save')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await planner.inspector.getByRole('button', { name: 'Copy what I wrote' }).click()
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('Caption:\nAlfa bbb\n\nFirst comment:\nsatu')
   await expect(planner.inspector.getByRole('button', { name: 'Keep mine' })).toHaveCount(0)
   await elsewhere(workspace, (client) => client.call('plan.undo', {}))
   await expect(planner.inspector.getByRole('button', { name: 'Copy what I wrote' })).toHaveCount(0)

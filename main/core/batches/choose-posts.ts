@@ -4,6 +4,7 @@ import type { Policy } from '../../../shared/policy/index.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import { leavingStates, type Post } from '../../../shared/post/post.ts'
 import { vetPost } from '../../../shared/post/vet-post.ts'
+import { formerNames } from '../../../shared/time/iana-zones.ts'
 import type { CoreContext } from '../context.ts'
 import { portablePost, type OutgoingPost } from '../exporters/batch-content.ts'
 import { hashOfSorted } from '../hash.ts'
@@ -90,9 +91,15 @@ function narrowed(selection: Selection, when: Condition): Condition {
   return { where: parts.join(' AND '), values }
 }
 
-function changeOf(post: Post, hash: string): PreflightPost['change'] {
+/** `hashWith` gives the hash that a post has with a zone of another name. */
+function changeOf(post: Post, hash: string, hashWith: (zone: string) => string): PreflightPost['change'] {
   if (post.exportedRevision === null) return 'new'
-  return post.exportedRevision === post.revision || post.exportedHash === hash ? 'unchanged' : 'changed'
+  const isAsItLeft =
+    post.exportedRevision === post.revision ||
+    post.exportedHash === hash ||
+    // One that left under its zone's former name is no other post by the new one.
+    formerNames(post.zone).some((zone) => post.exportedHash === hashWith(zone))
+  return isAsItLeft ? 'unchanged' : 'changed'
 }
 
 const isAskedFor = (only: Selection['only'], change: PreflightPost['change']): boolean =>
@@ -126,7 +133,9 @@ function vetted(
   const account = around.account(post.accountId)
   const client: Client = around.client(post.clientId)
   const campaign = around.campaign(post.campaignId)
-  const hash = hashOfSorted(portablePost(post, account, client, campaign))
+  const hashWith = (zone: string): string =>
+    hashOfSorted(portablePost(zone === post.zone ? post : { ...post, zone }, account, client, campaign))
+  const hash = hashWith(post.zone)
   const verdict = vetPost(post, account, post.wall.slice(0, 10), policy, client.policy, around.find)
   return {
     post,
@@ -135,7 +144,7 @@ function vetted(
     campaign,
     verdict,
     hash,
-    change: changeOf(post, hash),
+    change: changeOf(post, hash, hashWith),
     why: whyHeld(post, { client, verdict }, needsMedia || account.needsMedia),
     place,
     text,

@@ -113,14 +113,17 @@ async function endsEarly(input: Input, seconds: number): Promise<boolean> {
   const told = await input.getDurationFromMetadata()
   if (told !== null && seconds < told - Math.max(lengthTolerance.seconds, told * lengthTolerance.share))
     return true
-  for (const track of await input.getTracks()) if (!(await hasLastPacket(track))) return true
+  const video = await input.getPrimaryVideoTrack()
+  for (const track of await input.getTracks())
+    if (!(await hasLastPacket(track, track.id !== video?.id))) return true
   return false
 }
 
-async function hasLastPacket(track: InputTrack): Promise<boolean> {
+/** A recorder with its microphone off announces a track of sound and writes nothing into it: that may be empty. */
+async function hasLastPacket(track: InputTrack, mayBeEmpty: boolean): Promise<boolean> {
   try {
     const last = await new EncodedPacketSink(track).getPacket(Infinity)
-    return last !== null && last.data.length > 0
+    return last === null ? mayBeEmpty : last.data.length > 0
   } catch {
     return false
   }

@@ -33,6 +33,13 @@ export function fileFinder({ workspace: { database, folder } }: CoreContext): (h
   }
 }
 
+const factsOf = ({
+  hash: _hash,
+  name: _name,
+  bytes: _bytes,
+  ...facts
+}: StoredMedia): Omit<StoredMedia, 'hash' | 'name' | 'bytes'> => facts
+
 /** A name without folders, for a file that came from anywhere. */
 const plainName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || 'file'
 
@@ -67,7 +74,9 @@ export async function addMedia(
     discard(file)
     return { ref: mediaRef(hash, shown), media: known, known: true }
   }
-  const { bytes, ...facts } = await probe(file)
+  const { bytes, ...seen } = await probe(file)
+  // What was known of the same bytes is better than that they could not be looked at now.
+  const facts = seen.damage === 'not-looked-at' && known !== undefined ? factsOf(known) : seen
   takeIn(folder, file, hash)
   database.run(
     'INSERT INTO media (hash, name, bytes, facts, upload, added_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts, upload = excluded.upload',

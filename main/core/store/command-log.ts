@@ -159,6 +159,8 @@ function isAsBefore(database: Database, [table, id, before]: Image): boolean {
   return (
     before !== null &&
     now !== null &&
+    // One that has left as it was is known by its revision: only undo brings that back.
+    (before['exported_revision'] ?? null) !== before['revision'] &&
     isSame(now, { ...before, revision: now['revision'] ?? null, updated_at: now['updated_at'] ?? null })
   )
 }

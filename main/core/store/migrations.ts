@@ -188,7 +188,7 @@ const migrations: readonly string[] = [
   `,
   // Nothing asks by packs alone since posts_by_vetting is there.
   'DROP INDEX posts_by_packs',
-  // Zones that were stored by a former name, as ianaZone of shared/time/zones.ts spells them.
+  // Zones that were stored by a former name, as ianaZone of shared/time/iana-zones.ts spells them.
   `
   CREATE TEMP TABLE renamed_zones (former TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
   INSERT INTO renamed_zones VALUES

@@ -27,6 +27,14 @@ test('programs that serve one workspace at the same time keep their ports, the l
   assert.deepEqual(keptPorts(home, '/plans/lestari').read(), [40_010])
 })
 
+test('an entry that is none costs itself alone', (t) => {
+  const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
+  t.after(() => rmSync(home, { recursive: true }))
+  const ports = [['/plans/rona', 443], ['/plans/rona', 70_000], 'no entry', ['/plans/rona', 40_001]]
+  writeFileSync(path.join(home, 'ports.json'), JSON.stringify({ ports }))
+  assert.deepEqual(keptPorts(home, '/plans/rona').read(), [443, 40_001])
+})
+
 test('a start takes the first port of the workspace that is free', async () => {
   const asked: number[] = []
   const serve = (busy: readonly number[]) => async (port: number) => {

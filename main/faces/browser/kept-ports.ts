@@ -3,7 +3,8 @@ import Conf from 'conf'
 import { z } from 'zod'
 import { openedKeys, settingsIn } from '../common/settings-file.ts'
 
-const portSchema = z.int().min(1024).max(65_535)
+const portSchema = z.int().min(1).max(65_535)
+const entrySchema = z.tuple([z.string(), portSchema])
 
 /** So many ports are known in all, the latest first. */
 const most = 50
@@ -35,7 +36,11 @@ export function keptPorts(home: string, workspace: string): KeptPorts {
   const known = (): (readonly [string, number])[] => {
     try {
       const { ports } = keys.store
-      return z.array(z.tuple([z.string(), portSchema])).safeParse(ports).data ?? []
+      const entries = z.array(z.unknown()).safeParse(ports).data ?? []
+      return entries.flatMap((entry) => {
+        const { data } = entrySchema.safeParse(entry)
+        return data === undefined ? [] : [data]
+      })
     } catch {
       return []
     }

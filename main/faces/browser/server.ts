@@ -161,10 +161,10 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
   const send = (socket: WebSocket, message: unknown): void => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
   }
+  port = await listen(http, options.port)
   const stopEvents = options.core.onEvent((event) => {
     for (const socket of windows) send(socket, event)
   })
-  port = await listen(http, options.port)
   let lastAsk = 0
   return {
     flush: async () => {

@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test'
+
+type Kind = 'request' | 'answer'
+
+export interface HeldFrames {
+  /** From now on such frames wait until they are let go. */
+  hold(kind: Kind, method: string): void
+  /** How many wait. */
+  count(kind: Kind, method: string): number
+  /** Those that wait go on, and the next ones do not wait. */
+  letGo(kind: Kind, method: string): void
+}
+
+/** Stands between a window of the browser edition and its core, and holds back what is asked or answered. The page is read again for it. */
+export async function holdFrames(page: Page): Promise<HeldFrames> {
+  const waiting = new Map<string, (() => void)[]>()
+  const methods = new Map<number, string>()
+  const pass = (kind: Kind, method: string | undefined, send: () => void): void => {
+    const queue = method === undefined ? undefined : waiting.get(`${kind} ${method}`)
+    if (queue === undefined) send()
+    else queue.push(send)
+  }
+  await page.routeWebSocket('**/socket', (route) => {
+    const server = route.connectToServer()
+    route.onMessage((sent) => {
+      const { call, method } = JSON.parse(String(sent)) as { call: number; method: string }
+      methods.set(call, method)
+      pass('request', method, () => server.send(sent))
+    })
+    server.onMessage((heard) => {
+      const { call } = JSON.parse(String(heard)) as { call?: number }
+      pass('answer', call === undefined ? undefined : methods.get(call), () => route.send(String(heard)))
+    })
+  })
+  await page.reload()
+  await page.getByRole('navigation', { name: 'Views' }).waitFor()
+  return {
+    hold: (kind, method) => void waiting.set(`${kind} ${method}`, []),
+    count: (kind, method) => waiting.get(`${kind} ${method}`)?.length ?? 0,
+    letGo: (kind, method) => {
+      const queue = waiting.get(`${kind} ${method}`) ?? []
+      waiting.delete(`${kind} ${method}`)
+      for (const send of queue) send()
+    },
+  }
+}
