@@ -11,17 +11,15 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type InlineConfig } from 'vite'
-import { cliConfig } from './cli.config.ts'
+import type { InlineConfig } from 'vite'
 import { writeLicences } from './licences.ts'
 import { mainConfig, mainEntries } from './main.config.ts'
-import { rendererConfig } from './renderer.config.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 interface Part {
   readonly name: string
-  readonly configs: () => readonly InlineConfig[]
+  readonly configs: () => Promise<readonly InlineConfig[]>
   /** What the part is made from; when any of it changed, the part is stale. */
   readonly sources: readonly string[]
   /** The folder under dist, emptied first, and the files that must be in it. */
@@ -36,14 +34,14 @@ const common = ['shared', 'package.json', 'package-lock.json', 'build']
 const parts: readonly Part[] = [
   {
     name: 'renderer',
-    configs: () => [rendererConfig],
+    configs: async () => [(await import('./renderer.config.ts')).rendererConfig],
     sources: [...common, 'renderer'],
     folder: 'renderer',
     products: ['index.html'],
   },
   {
     name: 'main',
-    configs: () => mainEntries.map(mainConfig),
+    configs: async () => mainEntries.map(mainConfig),
     sources: [...common, 'main'],
     folder: 'main',
     // For windows on X11, which take their picture from the program and not from the menu entry.
@@ -52,7 +50,7 @@ const parts: readonly Part[] = [
   },
   {
     name: 'cli',
-    configs: () => [cliConfig],
+    configs: async () => [(await import('./cli.config.ts')).cliConfig],
     sources: [...common, 'main'],
     folder: 'cli',
     products: ['tautan.js', 'core-worker.js', 'export-hand.js', 'probe-worker.js', 'vet-worker.js'],
@@ -72,7 +70,9 @@ export async function buildStale(names: readonly string[] = parts.map(({ name })
     process.stderr.write(`Building ${part.name} …\n`)
     rmSync(stamp, { force: true })
     rmSync(folder, { recursive: true, force: true })
-    for (const config of part.configs()) await build(config)
+    // Loaded here: a start that builds nothing does not wait for the bundler.
+    const { build } = await import('vite')
+    for (const config of await part.configs()) await build(config)
     for (const [name, from] of Object.entries(part.copied ?? {}))
       copyFileSync(path.join(root, from), path.join(folder, name))
     mkdirSync(path.dirname(stamp), { recursive: true })

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ContractError } from '../../shared/contract/errors.ts'
@@ -8,7 +8,8 @@ import { portOption } from './options.ts'
 import { homeFolder } from './places.ts'
 
 interface ServeOptions {
-  readonly workspace: string
+  readonly workspace?: string
+  readonly sample: boolean
   readonly open: boolean
   readonly port: number
 }
@@ -23,7 +24,12 @@ export function addServe(program: Command, { worker, rendererFolder }: ServePlac
   program
     .command('serve')
     .description('open a workspace in the browser edition')
-    .requiredOption('--workspace <dir>', 'the workspace folder; made when it is not there')
+    .option('--workspace <dir>', 'the workspace folder; made when it is not there')
+    .addOption(
+      new Option('--sample', 'a fresh copy of a sample agency, instead of a workspace')
+        .default(false)
+        .conflicts('workspace'),
+    )
     .option('--no-open', 'open no window; print the address')
     .option('--port <n>', 'the port on 127.0.0.1; 0 takes a free one', portOption, 0)
     .addHelpText(
@@ -34,13 +40,16 @@ Prints one line with the address. It works once, for one window, and ends a minu
 Example:
   tautan serve --workspace ./agency --no-open`,
     )
-    .action(async ({ workspace, open, port }: ServeOptions) => {
+    .action(async ({ workspace, sample, open, port }: ServeOptions) => {
+      if (workspace === undefined && !sample) {
+        throw new CommandFailure('--workspace: expected a folder, or --sample for a sample agency; got neither')
+      }
       if (!existsSync(path.join(rendererFolder, 'index.html'))) {
         throw new CommandFailure('the window has not been built yet; run `npm run build` first')
       }
       try {
         await runBrowserFace({
-          workspace,
+          workspace: workspace ?? (await sampleWorkspace()),
           home: homeFolder(),
           worker,
           rendererFolder,
@@ -55,4 +64,9 @@ Example:
         throw error
       }
     })
+}
+
+async function sampleWorkspace(): Promise<string> {
+  const { freshSample } = await import('../core/sample/sample-folder.ts')
+  return freshSample(homeFolder(), new Date())
 }

@@ -1,4 +1,4 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { peopleStates, type PeopleState, type SlimPost } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { capital } from '../i18n/capital.ts'
@@ -9,6 +9,7 @@ import { wordsOf } from '../plan/words-of.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import look from './list.module.css'
+import { useChosenValue } from './use-chosen-value.ts'
 
 export type RowEdit = { readonly state?: PeopleState; readonly campaignId?: string | null }
 
@@ -158,30 +159,6 @@ export const ListRow = memo(function ListRow({
   )
 })
 
-/**
- * A field's value as it was chosen, until the plan says it or says otherwise: keys come faster than answers, and the second
- * of two goes on from the first.
- */
-function useGiven<Value>(
-  real: Value,
-  give: (value: Value) => Promise<boolean>,
-): [Value, (value: Value) => void] {
-  const [given, setGiven] = useState<{ readonly value: Value } | null>(null)
-  const waiting = useRef(0)
-  useEffect(() => {
-    if (waiting.current === 0) setGiven(null)
-  }, [real])
-  const set = (value: Value): void => {
-    setGiven({ value })
-    waiting.current++
-    void give(value).then((isDone) => {
-      waiting.current--
-      if (!isDone) setGiven(null)
-    })
-  }
-  return [given === null ? real : given.value, set]
-}
-
 function CampaignSelect({
   post,
   data,
@@ -192,7 +169,7 @@ function CampaignSelect({
   readonly actions: RowActions
 }) {
   const { t } = useWords()
-  const [campaignId, setCampaign] = useGiven(post.campaignId, (next) =>
+  const [campaignId, setCampaign] = useChosenValue(post.campaignId, (next) =>
     actions.change(post.id, { campaignId: next }),
   )
   const campaigns = data.summaries.find((summary) => summary.client.id === post.clientId)?.campaigns ?? []
@@ -215,7 +192,7 @@ function CampaignSelect({
 
 function StateSelect({ post, actions }: { readonly post: SlimPost; readonly actions: RowActions }) {
   const { t } = useWords()
-  const [state, setState] = useGiven(post.state, (next) =>
+  const [state, setState] = useChosenValue(post.state, (next) =>
     next === 'exported' ? Promise.resolve(false) : actions.change(post.id, { state: next }),
   )
   const left = post.state === 'exported' ? (['exported'] as const) : []

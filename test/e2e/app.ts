@@ -45,7 +45,7 @@ export async function windowContext(browser: Browser, options: OpenOptions = {})
   return context
 }
 
-/** Starts the browser edition as `npm start` does, and opens no window. */
+/** Starts the browser edition as it is shipped, and opens no window. */
 export async function startProgram(
   workspace: string,
   home: string,
@@ -54,8 +54,8 @@ export async function startProgram(
   const child = spawn(
     process.execPath,
     [
-      'build/start.ts',
-      '--browser',
+      'dist/cli/tautan.js',
+      'serve',
       '--no-open',
       ...(options.sample === true ? ['--sample'] : ['--workspace', workspace]),
     ],

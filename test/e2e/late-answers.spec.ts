@@ -70,3 +70,30 @@ test('a post that is left while its save is refused, and opened again before tha
     .poll(() => elsewhere(workspace, async (client) => (await client.call('posts.get', { id })).caption))
     .toBe('Alfa mine')
 })
+
+test('a choice that is undone before the rows were read again is gone from its field @browser', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  const [id = ''] = await seedPlan(workspace, [{ caption: 'Serum' }])
+  const { page } = await open({ workspace })
+  const frames = await holdFrames(page)
+  await new PlannerWindow(page).show('List')
+  const row = page.locator('[data-row="0"]')
+  await row.hover()
+  const field = row.getByLabel('Approval')
+  await field.focus()
+  const state = () => elsewhere(workspace, async (client) => (await client.call('posts.get', { id })).state)
+  frames.hold('request', 'posts.list')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(state).toBe('review')
+  await expect(field).toHaveValue('review')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(state).toBe('draft')
+  frames.letGo('request', 'posts.list')
+  await expect(field).toHaveValue('draft')
+  await page.keyboard.press('a')
+  await expect.poll(state).toBe('approved')
+  await expect(field).toHaveValue('approved')
+})

@@ -24,6 +24,7 @@ process.env['NODE_COMPILE_CACHE'] ??= path.join(root, '.build', 'compile-cache')
 /** Real Chromium against the real app: a browser for each worker, a program and a workspace for each test. */
 export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
   testDir: '.',
+  globalSetup: './build.ts',
   outputDir: '../../test-results',
   // Far above what anything takes: on a busy machine they only end what has gone wrong.
   timeout: 300_000,

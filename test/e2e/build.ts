@@ -1,0 +1,6 @@
+import { buildStale } from '../../build/build.ts'
+
+/** Journeys run on the bundles, so these are built before the first one. */
+export default async function build(): Promise<void> {
+  await buildStale()
+}
