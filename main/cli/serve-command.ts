@@ -42,7 +42,9 @@ Example:
     )
     .action(async ({ workspace, sample, open, port }: ServeOptions) => {
       if (workspace === undefined && !sample) {
-        throw new CommandFailure('--workspace: expected a folder, or --sample for a sample agency; got neither')
+        throw new CommandFailure(
+          '--workspace: expected a folder, or --sample for a sample agency; got neither',
+        )
       }
       if (!existsSync(path.join(rendererFolder, 'index.html'))) {
         throw new CommandFailure('the window has not been built yet; run `npm run build` first')
