@@ -29,7 +29,7 @@ for (const filtered of [false, true])
   }) => {
     const workspace = path.join(folder, 'kerja')
     await seedPlan(workspace, drafts(60))
-    const { page } = await open({ workspace })
+    const { page } = await open({ workspace, now: '2026-11-27T09:00:00Z' })
     const planner = new PlannerWindow(page)
     await planner.show('List')
     await expect(page.locator('[data-row="0"]')).toContainText('kata')

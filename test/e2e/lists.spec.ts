@@ -22,7 +22,7 @@ test('a filter narrows every view, is kept under a name, and is cleared', async 
 })
 
 test('the board moves a post to another state by keys, and undoes it', async ({ open }) => {
-  const { page } = await open()
+  const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = await forty(page)
   await page.getByRole('button', { name: 'Go to a day' }).click()
   await page.keyboard.press('Escape')
@@ -54,7 +54,7 @@ test(
   'the list sorts, edits in place, chooses ranges, and goes to a spreadsheet and back',
   { tag: '@browser' },
   async ({ open }) => {
-    const { page } = await open()
+    const { page } = await open({ now: '2026-11-27T09:00:00Z' })
     const planner = await forty(page)
     await planner.show('List')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -80,7 +80,7 @@ test('"Move to…" offers the next free slot, and the backlog is filled into slo
 test('a post without a place on the clock is asked about: a skipped time offers the next, a double one both', async ({
   open,
 }) => {
-  const { page } = await open()
+  const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = new PlannerWindow(page)
   await page.getByRole('button', { name: 'New client' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'New client' })

@@ -34,7 +34,7 @@ test('in Indonesian nothing that only screen readers say is left in English: wee
     const words = await unseenWords(page)
     expect(words.filter((said) => english.test(said) || said.includes('1973'))).toEqual([])
   }
-  await expect(page.getByRole('row', { name: /^Minggu 4\d$/ }).first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Minggu \d+$/ }).first()).toBeVisible()
   await look()
   await page.getByRole('button', { name: 'Ke tanggal tertentu' }).click()
   await expect(page.getByRole('button', { name: /^Hari ini, .*, dipilih$/ })).toBeVisible()
@@ -70,7 +70,7 @@ test('the language that is changed in the window reaches the words of the librar
   open,
 }) => {
   const { page } = await open({ sample: true })
-  await expect(page.getByRole('row', { name: /^Week 4\d$/ }).first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Week \d+$/ }).first()).toBeVisible()
   const jump = async (button: string, today: RegExp): Promise<void> => {
     await page.getByRole('button', { name: button }).click()
     await expect(page.getByRole('button', { name: today })).toBeVisible()
@@ -80,6 +80,6 @@ test('the language that is changed in the window reaches the words of the librar
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('radio', { name: 'Bahasa Indonesia' }).click()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('row', { name: /^Minggu 4\d$/ }).first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Minggu \d+$/ }).first()).toBeVisible()
   await jump('Ke tanggal tertentu', /^Hari ini, /)
 })
