@@ -4,7 +4,7 @@ import { expect, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 
 test('targets ask only for what they need, and write what they were told', async ({ open }) => {
-  const { page, complaints } = await open({ sample: true })
+  const { page, complaints } = await open({ sample: true, now: '2026-11-27T09:00:00Z' })
   const planner = new PlannerWindow(page)
   await planner.show('Batches')
   const target = (name: string) => page.getByRole('checkbox', { name, exact: true })
