@@ -22,10 +22,10 @@ export const cliConfig: InlineConfig = {
     rolldownOptions: {
       input: {
         tautan: `${root}main/cli/tautan.ts`,
-        'core-worker': `${root}main/core/worker.ts`,
-        'export-hand': `${root}main/core/hand/hand-worker.ts`,
+        'core-worker': `${root}main/core/core-worker.ts`,
+        'job-worker': `${root}main/core/job-worker.ts`,
         'probe-worker': `${root}main/core/media/probe-worker.ts`,
-        'vet-worker': `${root}main/cli/vet-worker.ts`,
+        'vet-worker': `${root}main/cli/vet/vet-worker.ts`,
       },
       external: /^node:/,
       output: {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Writes renderer/emoji/emoji.json anew: Unicode's emoji in its order, with their names and keywords in English
+ * Writes renderer/composer/emoji/emoji.json anew: Unicode's emoji in its order, with their names and keywords in English
  * (emojibase-data) and Indonesian (Unicode CLDR). Run it (`npm run emoji`) for a newer Unicode; it fetches both packages.
  */
 const emojibase = 'emojibase-data@17.0.0'
@@ -85,7 +85,7 @@ try {
       })
     return `${JSON.stringify(name)}: [\n${own.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`
   })
-  const file = fileURLToPath(new URL('../renderer/emoji/emoji.json', import.meta.url))
+  const file = fileURLToPath(new URL('../renderer/composer/emoji/emoji.json', import.meta.url))
   writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`)
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import Holidays from 'date-holidays'
 
 /**
- * Writes shared/days/holidays.json anew: the public holidays of each market as date-holidays has them, and the first and
+ * Writes shared/holidays/holidays.json anew: the public holidays of each market as date-holidays has them, and the first and
  * last day of Ramadan by the Umm al-Qura calendar. Run it (`npm run holidays`) when the package has a new version.
  */
 const years = [2025, 2026, 2027, 2028, 2029] as const
@@ -95,7 +95,7 @@ function ramadanOf(year: number): readonly [string, string] {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = fileURLToPath(new URL('../shared/days/holidays.json', import.meta.url))
+  const file = fileURLToPath(new URL('../shared/holidays/holidays.json', import.meta.url))
   const { ramadan, markets, ...head } = holidayFile()
   const rows = (list: readonly unknown[]): string =>
     list.map((row) => `      ${JSON.stringify(row)}`).join(',\n')

@@ -15,7 +15,7 @@ interface Entry {
 export const mainEntries: readonly Entry[] = [
   { name: 'electron', source: 'main/faces/electron/main.ts', target: 'node24' },
   { name: 'core-process', source: 'main/core/core-process.ts', target: 'node24' },
-  { name: 'export-hand', source: 'main/core/hand/hand-worker.ts', target: 'node24' },
+  { name: 'job-worker', source: 'main/core/job-worker.ts', target: 'node24' },
   { name: 'probe-worker', source: 'main/core/media/probe-worker.ts', target: 'node24' },
   { name: 'preload', source: 'main/faces/electron/preload/preload.ts', target: 'chrome150' },
 ]

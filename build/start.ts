@@ -2,7 +2,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ContractError } from '../shared/contract/errors.ts'
-import { defaultWorkspace, homeFolder } from '../main/cli/places.ts'
+import { defaultWorkspace, homeFolder } from '../main/cli/default-workspace.ts'
 import { freshSample } from '../main/core/sample/sample-folder.ts'
 import { runBrowserFace } from '../main/faces/browser/browser-face.ts'
 import { findBrowser, hasDisplay, majorVersionOf } from '../main/faces/browser/find-browser.ts'
@@ -102,7 +102,7 @@ async function runBrowser(whyNotElectron: string): Promise<void> {
     await runBrowserFace({
       workspace,
       home: homeFolder(),
-      worker: new URL('../main/core/worker.ts', import.meta.url),
+      worker: new URL('../main/core/core-worker.ts', import.meta.url),
       rendererFolder: path.join(root, 'dist', 'renderer'),
       port,
       open: !chosen['no-open'],

@@ -1,8 +1,8 @@
-import './look/fonts.css'
-import './look/tokens.css'
-import './look/base.css'
-import './look/forced-colours.css'
-import { enter } from './connection/enter.ts'
+import './ui/theme/fonts.css'
+import './ui/theme/tokens.css'
+import './ui/theme/base.css'
+import './ui/theme/forced-colours.css'
+import { enter } from './connection/prefetch.ts'
 
 // The core is asked while the window's code is still being read.
 const entering = enter()

@@ -17,8 +17,8 @@ export const dataSources: readonly DataSource[] = [
     file: 'build/licences/unicode.txt',
     source: 'https://cldr.unicode.org',
     within: [
-      'renderer/emoji/emoji.json',
-      'main/core/importers/windows-zones.ts',
+      'renderer/composer/emoji/emoji.json',
+      'main/core/import/files/windows-zones.ts',
       'shared/policy/text/look-alike-letters.ts',
       'shared/time/zones.ts',
     ],
@@ -29,7 +29,7 @@ export const dataSources: readonly DataSource[] = [
     licence: 'MIT',
     file: 'build/licences/emojibase-data.txt',
     source: 'https://github.com/milesj/emojibase',
-    within: ['renderer/emoji/emoji.json'],
+    within: ['renderer/composer/emoji/emoji.json'],
   },
   {
     name: 'date-holidays',
@@ -37,7 +37,7 @@ export const dataSources: readonly DataSource[] = [
     licence: 'ISC AND CC-BY-SA-3.0',
     file: 'node_modules/date-holidays/LICENSE',
     source: 'https://github.com/commenthol/date-holidays',
-    within: ['shared/days/holidays.json'],
+    within: ['shared/holidays/holidays.json'],
   },
   {
     name: 'Public Suffix List',
@@ -46,6 +46,6 @@ export const dataSources: readonly DataSource[] = [
     // Mozilla's text of its own licence, which mediabunny carries too.
     file: 'node_modules/mediabunny/LICENSE',
     source: 'https://publicsuffix.org/list/',
-    within: ['shared/policy/detect/top-level-domains.ts'],
+    within: ['shared/policy/hosts/top-level-domains.ts'],
   },
 ]

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
-import { toolVersion } from '../core/version.ts'
-import { exitCodes, CommandFailure } from './exit-codes.ts'
+import { toolVersion } from '../core/platform/version.ts'
+import { exitCodes, CommandFailure } from './terminal/exit-codes.ts'
 import type { ServePlaces } from './serve-command.ts'
 
 /** Today where this machine stands, `YYYY-MM-DD`. */
@@ -17,23 +17,29 @@ const commands: readonly (readonly [name: string, add: Add])[] = [
   [
     'vet',
     async (program, places, today) =>
-      (await import('./vet-command.ts')).addVet(program, today, places.vetWorker),
+      (await import('./vet/vet-command.ts')).addVet(program, today, places.vetWorker),
   ],
   [
     'explain',
-    async (program, _places, today) => (await import('./explain-command.ts')).addExplain(program, today),
+    async (program, _places, today) =>
+      (await import('./policy/explain-command.ts')).addExplain(program, today),
   ],
   [
     'import',
-    async (program, places) => (await import('./import-command.ts')).addImport(program, places.probeEntry),
+    async (program, places) =>
+      (await import('./import/import-command.ts')).addImport(program, places.probeEntry),
   ],
   [
     'export',
-    async (program, places) => (await import('./export-command.ts')).addExport(program, places.handEntry),
+    async (program, places) =>
+      (await import('./export/export-command.ts')).addExport(program, places.handEntry),
   ],
-  ['verify', async (program) => (await import('./verify-command.ts')).addVerify(program)],
-  ['whatif', async (program) => (await import('./what-if-command.ts')).addWhatIf(program)],
-  ['pack', async (program, _places, today) => (await import('./pack-command.ts')).addPack(program, today)],
+  ['verify', async (program) => (await import('./export/verify-command.ts')).addVerify(program)],
+  ['whatif', async (program) => (await import('./policy/what-if-command.ts')).addWhatIf(program)],
+  [
+    'pack',
+    async (program, _places, today) => (await import('./policy/pack-command.ts')).addPack(program, today),
+  ],
   ['serve', async (program, places) => (await import('./serve-command.ts')).addServe(program, places)],
 ]
 

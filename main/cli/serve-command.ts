@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { runBrowserFace } from '../faces/browser/browser-face.ts'
-import { CommandFailure } from './exit-codes.ts'
-import { portOption } from './options.ts'
-import { homeFolder } from './places.ts'
+import { CommandFailure } from './terminal/exit-codes.ts'
+import { portOption } from './terminal/options.ts'
+import { homeFolder } from './default-workspace.ts'
 
 interface ServeOptions {
   readonly workspace?: string

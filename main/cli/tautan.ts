@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
-import { endQuietlyWhenReaderLeaves } from './output.ts'
+import { endQuietlyWhenReaderLeaves } from './terminal/output.ts'
 
 // `npm run tautan` stands in the checkout; the user's paths are meant from where the command was given.
 if (process.env['npm_lifecycle_event'] === 'tautan') process.chdir(process.env['INIT_CWD'] ?? '.')
@@ -19,9 +19,9 @@ const { run } = await import('./program.ts')
 /** Another thread's entry, from source or beside this file where it was built. */
 const entry = (source: string, built: string): URL => new URL(fromSource ? source : built, import.meta.url)
 await run(process.argv.slice(2), {
-  worker: entry('../core/worker.ts', './core-worker.js'),
-  vetWorker: entry('./vet-worker.ts', './vet-worker.js'),
-  handEntry: entry('../core/hand/hand-worker.ts', './export-hand.js'),
+  worker: entry('../core/core-worker.ts', './core-worker.js'),
+  vetWorker: entry('./vet/vet-worker.ts', './vet-worker.js'),
+  handEntry: entry('../core/job-worker.ts', './job-worker.js'),
   probeEntry: entry('../core/media/probe-worker.ts', './probe-worker.js'),
   rendererFolder: fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url)),
 })

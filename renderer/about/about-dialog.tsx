@@ -3,7 +3,7 @@ import { commandOf } from '../../shared/commands/commands.ts'
 import { useCore, useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Dialog } from '../ui/controls.tsx'
-import { Mark } from '../ui/mark.tsx'
+import { Mark } from '../ui/logo.tsx'
 import look from './about.module.css'
 import { LicenceList } from './licence-list.tsx'
 

@@ -1,5 +1,5 @@
 import { Button as AriaButton } from 'react-aria-components'
-import { usePalette } from '../palette/palette-store.ts'
+import { usePalette } from '../command-palette/palette-store.ts'
 import { useCore } from '../connection/client-context.ts'
 import { useLink } from '../connection/use-link.ts'
 import { localClock } from '../i18n/dates.ts'
@@ -8,10 +8,10 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Mark } from '../ui/mark.tsx'
+import { Mark } from '../ui/logo.tsx'
 import look from './app.module.css'
 import { commandKeys, withKeys } from './own-keys.ts'
-import { useTurn } from './use-turn.ts'
+import { useTurn } from '../history/use-undo-redo.ts'
 
 const views = ['calendar', 'board', 'list', 'batches', 'policy'] as const
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import type { PostFilter } from '../../shared/contract/filters.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
-import { accountsOf, type PlanData } from '../plan/use-plan-data.ts'
+import { accountsOf, type PlanData } from '../state/use-plan-data.ts'
 import { lookAtClock, useMinute, useOwnZone } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'

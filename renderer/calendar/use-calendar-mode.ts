@@ -1,6 +1,6 @@
 import { useSettings } from '../state/settings-context.ts'
-import { modeFor, wideEnough, type CalendarMode } from './calendar-mode.ts'
-import { useWide } from './use-wide.ts'
+import { modeFor, wideEnough, type CalendarMode } from './query/calendar-mode.ts'
+import { useWide } from '../ui/use-wide.ts'
 
 /** The view that is shown, and those that the window has room for. */
 export function useCalendarMode(): { readonly mode: CalendarMode; readonly modes: readonly CalendarMode[] } {

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { OutputOf } from '../../shared/contract/methods.ts'
+import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
-import { rangeInput, trayInput, type Asking, type Looked } from './calendar-inputs.ts'
-import { spanOf, stepFrom } from './calendar-span.ts'
-import { useHeight } from './use-height.ts'
+import { rangeInput, trayInput, type Asking, type Looked } from './query/calendar-queries.ts'
+import { spanOf, stepFrom } from './query/calendar-span.ts'
+import { useHeight } from '../ui/use-height.ts'
 
 /** What is drawn: days and the posts that belong to them, never those of other days. */
 export interface Drawn extends Looked {

@@ -1,4 +1,4 @@
-import { schedulers, schedulerTitles, type Channels, type Scheduler } from '../../shared/post/schedulers.ts'
+import { schedulers, schedulerTitles, type Channels, type Scheduler } from '../../shared/export/schedulers.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { TextField } from '../ui/controls.tsx'
 import look from './account-names.module.css'

@@ -23,15 +23,15 @@ import {
   type Status,
 } from '../../shared/policy/index.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
-import { EmojiButton } from '../emoji/emoji-picker.tsx'
+import { EmojiButton } from './emoji/emoji-picker.tsx'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { SnippetBar } from '../snippets/snippet-bar.tsx'
+import { SnippetBar } from './snippets/snippet-bar.tsx'
 import { Button } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toasts.tsx'
 import { CaptionField, type CaptionHandle } from './caption-field.tsx'
 import look from './composer.module.css'
-import { limitOf } from './limits.ts'
+import { limitOf } from './text-limits.ts'
 import type { PostDraft } from './use-post-draft.ts'
 import { VariantTabs } from './variant-tabs.tsx'
 

@@ -14,10 +14,10 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button, Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { capital } from '../i18n/capital.ts'
+import { capital } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
 import look from './composer.module.css'
-import { limitOf } from './limits.ts'
+import { limitOf } from './text-limits.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 

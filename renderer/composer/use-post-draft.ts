@@ -2,7 +2,7 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
-import { useUndoAction } from '../app/use-turn.ts'
+import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { dropWords, keepWords } from '../connection/kept-words.ts'
 import { onFlushSave } from '../connection/unsaved.ts'

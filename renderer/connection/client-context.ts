@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Client } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { Locale } from '../i18n/i18n.ts'
-import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods.ts'
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/methods/index.ts'
 import type { NativeOutput } from '../../shared/contract/native.ts'
 
 export const ClientContext = createContext<Client | null>(null)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { renewFailed } from '../app/later.ts'
+import { renewFailed } from '../app/lazy-views.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button, Dialog } from '../ui/controls.tsx'

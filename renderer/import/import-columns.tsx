@@ -5,12 +5,12 @@ import {
   type ColumnMapping,
   type ImportField,
   type Stage,
-} from '../../shared/contract/imports.ts'
+} from '../../shared/contract/methods/import.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Segments, Select } from '../ui/controls.tsx'
 import { TimeField } from '../ui/day-field.tsx'
-import { fieldWords } from './import-words.ts'
+import { fieldWords } from './import-labels.ts'
 import look from './import.module.css'
 
 interface ImportColumnsProps {

@@ -4,14 +4,14 @@ import {
   type ImportChange,
   type ImportRow,
   type Stage,
-} from '../../shared/contract/imports.ts'
+} from '../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../shared/policy/index.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button, Segments } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { fieldWords, places } from './import-words.ts'
+import { fieldWords, places } from './import-labels.ts'
 import look from './import.module.css'
 
 type Shown = 'all' | ImportRow['outcome']

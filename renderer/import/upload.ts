@@ -1,6 +1,6 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
-import { largestImport, uploadPiece } from '../../shared/contract/imports.ts'
+import { largestImport, uploadPiece } from '../../shared/contract/methods/import.ts'
 
 /** Hands a file to the core piece by piece, under an id. One that is too large is a failure in both languages. */
 export async function upload(client: Client, uploadId: string, file: File): Promise<void> {

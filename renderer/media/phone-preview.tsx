@@ -6,7 +6,7 @@ import { classes } from '../ui/classes.ts'
 import { Segments, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import look from './phone-preview.module.css'
-import { addressOf, useMediaDoor, usePostFiles } from './use-media-door.ts'
+import { addressOf, useMediaDoor, usePostFiles } from './use-media-transfer.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 
 type Mode = 'feed' | 'profile' | 'cover'

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import look from './media.module.css'
-import { addressOf, type Door, type PostFile } from './use-media-door.ts'
+import { addressOf, type Door, type PostFile } from './use-media-transfer.ts'
 
 interface PhotoStripProps {
   readonly files: readonly PostFile[]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
-import { sliceBytes } from '../../shared/contract/media.ts'
+import { sliceBytes } from '../../shared/contract/methods/media.ts'
 import { sendFile, wayOf, type FilePaths, type Sending } from './send-file.ts'
 
 const uploadId = '0191f9f0-0000-7000-8000-000000000001'

@@ -1,7 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
-import { sliceBytes } from '../../shared/contract/media.ts'
-import type { Door } from './use-media-door.ts'
+import { sliceBytes } from '../../shared/contract/methods/media.ts'
+import type { Door } from './use-media-transfer.ts'
 
 /** What the desktop's bridge tells of a file. */
 export interface FilePaths {

@@ -3,7 +3,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { sendFile } from './send-file.ts'
-import type { Door } from './use-media-door.ts'
+import type { Door } from './use-media-transfer.ts'
 
 /** A file on its way into the workspace, for a post. */
 export interface Upload {

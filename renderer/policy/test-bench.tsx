@@ -7,9 +7,9 @@ import {
   type AccountKind,
   type Market,
 } from '../../shared/policy/index.ts'
-import { FindingCard } from '../composer/finding-card.tsx'
+import { FindingCard } from './finding-card.tsx'
 import composerLook from '../composer/composer.module.css'
-import { VerdictLabel } from '../composer/verdict-label.tsx'
+import { VerdictLabel } from './verdict-label.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
 import { usePaste } from '../ui/use-paste.ts'

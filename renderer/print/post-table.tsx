@@ -1,7 +1,7 @@
-import look from '../calendar/print-sheet.module.css'
+import look from '../calendar/print/print-sheet.module.css'
 import { useWords } from '../i18n/i18n.ts'
-import type { listColumns } from '../list/list-store.ts'
-import type { PlanData } from '../plan/use-plan-data.ts'
+import type { listColumns } from '../posts/list/list-store.ts'
+import type { PlanData } from '../state/use-plan-data.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
 import { PostRow } from './post-row.tsx'
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { localDay } from '../i18n/today.ts'
-import { ownZone } from '../plan/own-zone.ts'
+import { ownZone } from '../i18n/local-zone.ts'
 
 export interface OwnClock {
   /** The minute that it is, in milliseconds since 1970 UTC. */

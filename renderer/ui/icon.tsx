@@ -1,4 +1,4 @@
-import { shapes, type IconName } from '../look/shapes.tsx'
+import { shapes, type IconName } from './icon-shapes.tsx'
 
 interface IconProps {
   readonly name: IconName

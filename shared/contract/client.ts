@@ -1,7 +1,7 @@
 import { newId } from '../post/ids.ts'
 import { ContractError, type Failure } from './errors.ts'
 import { messageSchema, type Connection, type CoreEvent } from './frames.ts'
-import { methods, type InputOf, type MethodName, type OutputOf } from './methods.ts'
+import { methods, type InputOf, type MethodName, type OutputOf } from './methods/index.ts'
 import {
   nativeEventSchema,
   nativeMethods,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../post/ids.ts'
 import { failureSchema } from './errors.ts'
-import type { InputOf, MethodName, OutputOf } from './methods.ts'
+import type { InputOf, MethodName, OutputOf } from './methods/index.ts'
 
 /** What a face sends for a call. A command carries an id of its own: sent twice, it is done once. */
 export const requestSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportDateOrders, targetSchema, usualTargets } from '../post/targets.ts'
+import { exportDateOrders, targetSchema, usualTargets } from '../export/targets.ts'
 
 /** What is settled for a workspace and travels with it, whoever opens it: how its batches leave. */
 const own = {

@@ -1,7 +1,7 @@
 import { mediaOf } from '../post/media.ts'
 import { dayOfWeek } from '../time/days.ts'
 import { nearDuplicates } from './near-duplicates.ts'
-import { mostPostsADay, studioHorizon, type Planning } from './planning.ts'
+import { mostPostsADay, studioHorizon, type Planning } from './posting-limits.ts'
 
 export const conflictKinds = [
   'gap',

@@ -10,9 +10,9 @@ export {
 } from './explain.ts'
 export { signText, type Sign } from './detect/signs.ts'
 export { findHashtags, findMentions } from './detect/hashtags.ts'
-export { builtInPacks, builtInPolicy } from './packs/built-in.ts'
+export { builtInPacks, builtInPolicy } from './built-in.ts'
 export { canonicalJson } from './packs/canonical-json.ts'
-export { checkPack, type PackProblem } from './packs/check-pack.ts'
+export { checkPack, type PackProblem } from './check-pack.ts'
 export { packJsonSchema } from './packs/json-schema.ts'
 export {
   compareVersions,

@@ -1,6 +1,6 @@
 import { dotWords } from './detect/separators.ts'
 import { zeroWords } from './detect/spelled-numbers.ts'
-import { hostSuffixes } from './detect/top-level-domains.ts'
+import { hostSuffixes } from './hosts/top-level-domains.ts'
 import type { Pack, Place } from './packs/schema.ts'
 import { isGlued, PhraseTree, type Alternative } from './text/phrases.ts'
 import {

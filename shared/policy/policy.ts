@@ -1,6 +1,6 @@
 import type { LoadedPack } from './packs/load-pack.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
-import { brandLooksOf, type BrandLooks } from './resolve/look-alikes.ts'
+import { brandLooksOf, type BrandLooks } from './hosts/look-alikes.ts'
 import type { BothLanguages, LinkKind, Pack, Place, Rule, RuleChange, Source } from './packs/schema.ts'
 
 /** A rule with the pack it comes from and its first source, ready to decide. */

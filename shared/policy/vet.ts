@@ -7,7 +7,7 @@ import {
   overlaps,
 } from './apply-overrides.ts'
 import { decide, rulesIn, type ContextRules } from './decide.ts'
-import { draftFindings, linkFinding, mentionFinding, textFinding } from './findings.ts'
+import { draftFindings, linkFinding, mentionFinding, textFinding } from './findings/findings.ts'
 import type { Overrides } from './overrides.ts'
 import { surfaces, type Surface } from './packs/schema.ts'
 import type { Policy } from './policy.ts'

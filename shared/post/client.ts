@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { planningSchema } from '../plan/planning.ts'
+import { planningSchema } from '../plan/posting-limits.ts'
 import { overridesSchema } from '../policy/index.ts'
 import { idSchema } from './ids.ts'
 import { mediaHashSchema } from './media.ts'

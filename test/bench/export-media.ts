@@ -1,7 +1,7 @@
 import { newId } from '../../shared/post/ids.ts'
-import { PartialFolder } from '../../main/core/exporters/batch-folder.ts'
+import { PartialFolder } from '../../main/core/export/staging/staging-folder.ts'
 import { mediaFile } from '../../main/core/media/media-folder.ts'
-import { Pace } from '../../main/core/pace.ts'
+import { Pace } from '../../main/core/jobs/long-task.ts'
 
 /** What one export took, in a process of its own: its memory is nobody else's. */
 export interface ExportTaken {

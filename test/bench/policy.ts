@@ -12,7 +12,7 @@ import {
   vet,
   type Policy,
 } from '../../shared/policy/index.ts'
-import { newKeyPair, packCrypto, packSignature } from '../../main/core/packs/ed25519.ts'
+import { newKeyPair, packCrypto, packSignature } from '../../main/core/platform/ed25519.ts'
 import { attacks } from '../policy/attacks.ts'
 import { cleanCaptions, evasions } from '../policy/cases.ts'
 import { generatedCaptions } from './captions.ts'

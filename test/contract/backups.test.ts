@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { test, type TestContext } from 'node:test'
-import { copyBeside } from '../../main/core/hand/copy-beside.ts'
+import { copyBeside } from '../../main/core/jobs/back-up.ts'
 import { backUp, copyPlan } from '../../main/core/store/backups.ts'
 import { ensureSearchIndex, followRows } from '../../main/core/store/search-index.ts'
 import { Database } from '../../main/core/store/sqlite.ts'

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { usualTargets } from '../../shared/post/targets.ts'
-import { manifestSchema } from '../../shared/post/batch.ts'
+import { usualTargets } from '../../shared/export/targets.ts'
+import { manifestSchema } from '../../shared/export/manifest.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { metricoolHeaders } from '../../main/core/exporters/targets/metricool.ts'
+import { metricoolHeaders } from '../../main/core/export/targets/schedulers/metricool.ts'
 import { makeAccount, openTestWorkspace, stage, type TestWorkspace } from './workspace.ts'
 
 async function planned(context: TestContext): Promise<TestWorkspace> {

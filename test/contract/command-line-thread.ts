@@ -32,9 +32,9 @@ parentPort?.on('message', ({ args, env, isDone, port }: ThreadCommand) => {
   const [out, err] = [gather(process.stdout), gather(process.stderr)]
   process.exitCode = undefined
   void run(args, {
-    worker: entry('core/worker.ts'),
-    vetWorker: entry('cli/vet-worker.ts'),
-    handEntry: entry('core/hand/hand-worker.ts'),
+    worker: entry('core/core-worker.ts'),
+    vetWorker: entry('cli/vet/vet-worker.ts'),
+    handEntry: entry('core/job-worker.ts'),
     probeEntry: entry('core/media/probe-worker.ts'),
     rendererFolder: '',
   }).finally(() => {

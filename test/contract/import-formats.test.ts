@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
-import type { Stage } from '../../shared/contract/imports.ts'
-import { metricoolHeaders } from '../../main/core/exporters/targets/metricool.ts'
+import type { Stage } from '../../shared/contract/methods/import.ts'
+import { metricoolHeaders } from '../../main/core/export/targets/schedulers/metricool.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 type Expected = Readonly<Record<string, unknown>>

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
 import { ZipFile } from 'yazl'
-import { mustFit, mostRecords } from '../../main/core/importers/table.ts'
+import { mustFit, mostRecords } from '../../main/core/import/files/table.ts'
 import { failsWith } from './fails-with.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
 

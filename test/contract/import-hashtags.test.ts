@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withHashtags } from '../../main/core/importers/with-hashtags.ts'
+import { withHashtags } from '../../main/core/import/cells/append-hashtags.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 for (const [caption, hashtags, whole] of [

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Client } from '../../shared/contract/client.ts'
 import { backlogOf } from '../../main/core/store/search-index.ts'
 import { everyPost } from '../../shared/contract/every-post.ts'
-import type { Core } from '../../main/core/core.ts'
+import type { Core } from '../../main/core/runtime/open-core.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 /** SQLite's own check that the index says what the captions say, and that it goes on following them. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noOverrides } from '../../shared/policy/index.ts'
-import { defaultPlanning } from '../../shared/plan/planning.ts'
+import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now, wallsOf } from './planned.ts'

@@ -1,6 +1,6 @@
-import { batchOutcomes, type BatchOutcome, type PreflightPost } from '../../shared/contract/batches.ts'
+import { batchOutcomes, type BatchOutcome, type PreflightPost } from '../../shared/contract/methods/export.ts'
 import type { Client } from '../../shared/contract/client.ts'
-import type { InputOf, OutputOf } from '../../shared/contract/methods.ts'
+import type { InputOf, OutputOf } from '../../shared/contract/methods/index.ts'
 import { newId } from '../../shared/post/ids.ts'
 
 type Preflight = OutputOf<'batches.preflight'> & Readonly<Record<BatchOutcome, PreflightPost[]>>

@@ -12,7 +12,7 @@ import {
 import path from 'node:path'
 import { test } from 'node:test'
 import { canonicalJson } from '../../shared/policy/index.ts'
-import { signatureSchema } from '../../shared/post/batch.ts'
+import { signatureSchema } from '../../shared/export/manifest.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { now } from './planned.ts'

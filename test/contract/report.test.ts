@@ -6,7 +6,7 @@ import { ensureBrowser } from '../../build/ensure-browser.ts'
 import { printByBrowser } from '../../main/faces/browser/print-pdf.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
-import { add } from './media-door.ts'
+import { add } from './media-transfer.ts'
 import { jpeg, png, video } from './media-files.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 

@@ -6,7 +6,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post, PostFields } from '../../shared/post/post.ts'
-import type { Target } from '../../shared/post/targets.ts'
+import type { Target } from '../../shared/export/targets.ts'
 import { make, now } from './planned.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 

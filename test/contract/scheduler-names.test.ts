@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { templateIds } from '../../shared/contract/imports.ts'
+import { templateIds } from '../../shared/contract/methods/import.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
 import {
@@ -12,8 +12,8 @@ import {
   schedulerOfTemplate,
   schedulers,
   type Scheduler,
-} from '../../shared/post/schedulers.ts'
-import { targetGroups, targets, type Target } from '../../shared/post/targets.ts'
+} from '../../shared/export/schedulers.ts'
+import { targetGroups, targets, type Target } from '../../shared/export/targets.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
 import { send } from './sent-batch.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { defaultPlanning } from '../../shared/plan/planning.ts'
+import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { make, now, wallsOf } from './planned.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 

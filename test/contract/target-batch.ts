@@ -2,17 +2,13 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { mediaRef, type StoredMedia } from '../../shared/post/media.ts'
 import { emptyPostFields, type Post, type PostFields } from '../../shared/post/post.ts'
-import { channelsOf } from '../../shared/post/schedulers.ts'
-import { targetOptionsSchema, type TargetOptions } from '../../shared/post/targets.ts'
+import { channelsOf } from '../../shared/export/schedulers.ts'
+import { targetOptionsSchema, type TargetOptions } from '../../shared/export/targets.ts'
 import { noOverrides } from '../../shared/policy/index.ts'
-import { defaultPlanning } from '../../shared/plan/planning.ts'
+import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { instantOf } from '../../shared/time/wall-time.ts'
-import {
-  portablePost,
-  type BatchContent,
-  type OutgoingPost,
-} from '../../main/core/exporters/batch-content.ts'
-import { hashOf } from '../../main/core/hash.ts'
+import { portablePost, type BatchContent, type OutgoingPost } from '../../main/core/export/batch-content.ts'
+import { hashOf } from '../../main/core/platform/hash.ts'
 
 /** A batch whose ids and clock are fixed, of posts that are hard to write: the same bytes come out of it every time. */
 

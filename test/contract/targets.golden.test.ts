@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
-import type { BatchContent, ExportFile } from '../../main/core/exporters/batch-content.ts'
-import { exporters } from '../../main/core/exporters/exporters.ts'
-import { accompany, mediaOfBatch } from '../../main/core/exporters/targets/accompany.ts'
-import { targets, type Target } from '../../shared/post/targets.ts'
+import type { BatchContent, ExportFile } from '../../main/core/export/batch-content.ts'
+import { exporters } from '../../main/core/export/targets/exporters.ts'
+import { accompany, mediaOfBatch } from '../../main/core/export/targets/handover.ts'
+import { targets, type Target } from '../../shared/export/targets.ts'
 import { batchOf, hardPosts } from './target-batch.ts'
 
 /** Set to `write`, the golden files are written anew; look at the difference before you commit it. */

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import type { ExportFile } from '../../main/core/exporters/batch-content.ts'
-import { exporters } from '../../main/core/exporters/exporters.ts'
-import { safeCell } from '../../main/core/exporters/safe-cell.ts'
-import { accompany } from '../../main/core/exporters/targets/accompany.ts'
-import { dateText } from '../../main/core/exporters/targets/cell-values.ts'
-import { mediaNames } from '../../main/core/exporters/targets/media-names.ts'
-import { tableTargets } from '../../main/core/exporters/targets/table-targets.ts'
-import { chunksOf } from '../../main/core/exporters/targets/tiktok-api.ts'
+import type { ExportFile } from '../../main/core/export/batch-content.ts'
+import { exporters } from '../../main/core/export/targets/exporters.ts'
+import { safeCell } from '../../shared/export/safe-cell.ts'
+import { accompany } from '../../main/core/export/targets/handover.ts'
+import { dateText } from '../../main/core/export/targets/tables/cell-values.ts'
+import { mediaNames } from '../../main/core/export/targets/media-names.ts'
+import { tableTargets } from '../../main/core/export/targets/schedulers/table-targets.ts'
+import { chunksOf } from '../../main/core/export/targets/tiktok/tiktok-api.ts'
 import { canonicalJson } from '../../shared/policy/index.ts'
 import { mediaRef } from '../../shared/post/media.ts'
 import {
@@ -19,7 +19,7 @@ import {
   targetOptionsSchema,
   targets,
   type Target,
-} from '../../shared/post/targets.ts'
+} from '../../shared/export/targets.ts'
 import { accounts, batchOf, hardPosts, plainPosts } from './target-batch.ts'
 
 const textOf = (file: ExportFile | undefined): string => {

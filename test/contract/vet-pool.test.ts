@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { VetPool } from '../../main/cli/vet-pool.ts'
-import type { VetWorkerData } from '../../main/cli/vet-worker.ts'
+import { VetPool } from '../../main/cli/vet/vet-pool.ts'
+import type { VetWorkerData } from '../../main/cli/vet/vet-worker.ts'
 import { temporaryFolder } from './workspace.ts'
 
 test('a thread that dies fails every piece, those that wait for a seat too, and nobody waits for ever', async (context) => {

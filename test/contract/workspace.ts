@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Client } from '../../shared/contract/client.ts'
-import type { Stage } from '../../shared/contract/imports.ts'
+import type { Stage } from '../../shared/contract/methods/import.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { openCore, type Core, type CoreOptions } from '../../main/core/core.ts'
-import { plainSecrets } from '../../main/core/secrets/secret-store.ts'
-import { inProcessClient } from '../../main/core/in-process-client.ts'
+import { openCore, type Core, type CoreOptions } from '../../main/core/runtime/open-core.ts'
+import { plainSecrets } from '../../main/core/platform/secret-store.ts'
+import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 
 /** A folder of the test's own, gone when it ends. */
 export function temporaryFolder(context: TestContext): string {

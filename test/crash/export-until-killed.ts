@@ -1,7 +1,7 @@
 import { newId } from '../../shared/post/ids.ts'
-import { openCore } from '../../main/core/core.ts'
-import { inProcessClient } from '../../main/core/in-process-client.ts'
-import { plainSecrets } from '../../main/core/secrets/secret-store.ts'
+import { openCore } from '../../main/core/runtime/open-core.ts'
+import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
+import { plainSecrets } from '../../main/core/platform/secret-store.ts'
 import {
   stopAtCommit,
   stopAtOpening,

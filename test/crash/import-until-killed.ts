@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { openCore } from '../../main/core/core.ts'
-import { inProcessClient } from '../../main/core/in-process-client.ts'
+import { openCore } from '../../main/core/runtime/open-core.ts'
+import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 import { stage } from '../contract/workspace.ts'
 import { stopAtCommit, stopAtStatement, waitToBeKilled } from './stop-at.ts'
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { newId } from '../../shared/post/ids.ts'
-import { openCore } from '../../main/core/core.ts'
-import { inProcessClient } from '../../main/core/in-process-client.ts'
+import { openCore } from '../../main/core/runtime/open-core.ts'
+import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 import { stopAtCommit, waitToBeKilled } from './stop-at.ts'
 
 // Makes a post and saves it again and again, saying each save once it is acknowledged. At its fifth save it stops at the

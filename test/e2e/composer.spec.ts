@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
 import { jpeg, png, video } from '../contract/media-files.ts'
 import { expect, test } from './app.ts'
-import { playableFilm } from './films.ts'
+import { playableFilm } from './videos.ts'
 import { forty, PlannerWindow } from './pages/window.ts'
 
 const chooseFile = (page: Page, name: string, buffer: Uint8Array, mimeType = 'video/mp4') =>

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { sliceBytes } from '../../shared/contract/media.ts'
+import { sliceBytes } from '../../shared/contract/methods/media.ts'
 import { video } from '../contract/media-files.ts'
 import { expect, test } from './desktop-test.ts'
 import { forty, PlannerWindow } from './pages/window.ts'

@@ -3,7 +3,7 @@ import path from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { playableFilm } from './films.ts'
+import { playableFilm } from './videos.ts'
 import { PlannerWindow } from './pages/window.ts'
 
 /** Drops files by their bytes, as a person drags them from a folder. */

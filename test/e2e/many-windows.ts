@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { quietPorts } from '../quiet-ports.ts'
-import { startCore } from '../../main/core/core-thread.ts'
-import { MediaDoor, mediaPath } from '../../main/core/media/media-door.ts'
+import { startCore } from '../../main/core/runtime/thread/start-core.ts'
+import { MediaDoor, mediaPath } from '../../main/core/media/transfer/media-transfer.ts'
 import { serveBrowser } from '../../main/faces/browser/server.ts'
 
 /**
@@ -10,7 +10,7 @@ import { serveBrowser } from '../../main/faces/browser/server.ts'
  * as JSON, and serves until it is told to end.
  */
 const [folder = '', count = '1'] = process.argv.slice(2)
-const core = await startCore(new URL('../../main/core/worker.ts', import.meta.url), folder)
+const core = await startCore(new URL('../../main/core/core-worker.ts', import.meta.url), folder)
 const media = new MediaDoor(core.folder)
 const addresses: string[] = []
 for (let n = 0; n < Number(count); n++) {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './app.ts'
-import { playableFilm } from './films.ts'
+import { playableFilm } from './videos.ts'
 import { forty } from './pages/window.ts'
 
 // It reads the report in a context of its own without a network, which the stand-in's Chromium has not.

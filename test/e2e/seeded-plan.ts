@@ -1,5 +1,5 @@
-import { inProcessClient } from '../../main/core/in-process-client.ts'
-import { openCore } from '../../main/core/core.ts'
+import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
+import { openCore } from '../../main/core/runtime/open-core.ts'
 import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { PostFields } from '../../shared/post/post.ts'

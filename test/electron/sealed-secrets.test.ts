@@ -6,9 +6,9 @@ import { createClient } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { Message } from '../../shared/contract/frames.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { startCore } from '../../main/core/core-thread.ts'
-import type { Kept } from '../../main/core/secrets/secret-files.ts'
-import { plainSecrets } from '../../main/core/secrets/secret-store.ts'
+import { startCore } from '../../main/core/runtime/thread/start-core.ts'
+import type { Kept } from '../../main/core/platform/secret-files.ts'
+import { plainSecrets } from '../../main/core/platform/secret-store.ts'
 import type { Electron } from '../../main/faces/electron/electron-module.ts'
 import { sealKind } from '../../main/faces/electron/seal-kind.ts'
 import { sealedSecrets } from '../../main/faces/electron/sealed-secrets.ts'
@@ -22,7 +22,7 @@ test('the desktop’s batches are signed with a key that the platform seals, ask
   const keys = path.join(root, 'keys')
   const { electron, session } = fakeSafeStorage()
   const core = await startCore(
-    new URL('../../main/core/worker.ts', import.meta.url),
+    new URL('../../main/core/core-worker.ts', import.meta.url),
     path.join(root, 'agency'),
     { secrets: sealedSecrets(electron, keys, { pauses: [1] }) },
   )

@@ -12,14 +12,14 @@ test('the Electron side is one file an entry and nothing else', () => {
   assert.deepEqual(readdirSync(folder).sort(), [
     'core-process.cjs',
     'electron.cjs',
-    'export-hand.cjs',
+    'job-worker.cjs',
     'icon.png',
     'preload.cjs',
     'probe-worker.cjs',
   ])
   assert.deepEqual(
     mainEntries.map(({ name }) => name),
-    ['electron', 'core-process', 'export-hand', 'probe-worker', 'preload'],
+    ['electron', 'core-process', 'job-worker', 'probe-worker', 'preload'],
   )
 })
 

@@ -111,7 +111,7 @@ test('each exception is of a package that is bundled today, for a reason', () =>
 })
 
 test('data says the version that our files were made from', () => {
-  const holidays = JSON.parse(readFileSync(path.join(root, 'shared/days/holidays.json'), 'utf8')) as {
+  const holidays = JSON.parse(readFileSync(path.join(root, 'shared/holidays/holidays.json'), 'utf8')) as {
     source: string
   }
   const emoji = readFileSync(path.join(root, 'build/emoji.ts'), 'utf8')

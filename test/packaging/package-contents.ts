@@ -9,7 +9,7 @@ import { root } from './stand-in-runtime.ts'
 /** What may be at most downloaded of ours, in bytes: the archive and what lies beside it, gzipped. Electron itself is 100 MB. */
 const mostOfOurs = 4 * 1024 * 1024
 
-const unpacked = ['dist/main/core-process.cjs', 'dist/main/export-hand.cjs', 'dist/main/probe-worker.cjs']
+const unpacked = ['dist/main/core-process.cjs', 'dist/main/job-worker.cjs', 'dist/main/probe-worker.cjs']
 
 /** Checks what `resources` of a package holds: ours and nothing else, small enough, and named as Electron wants it. */
 export function checkResources(resources: string): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, rm, type FileHandle } from 'node:fs/promises'
-import type { Pace } from '../pace.ts'
+import type { Pace } from '../jobs/long-task.ts'
 
 /**
  * So many bytes are read, hashed and written at once. Larger pieces are no faster, and hold up other calls longer: hashing one takes some

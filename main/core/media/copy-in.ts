@@ -4,7 +4,7 @@ import { chmod, mkdir, open, realpath, rename, rm, statfs, type FileHandle } fro
 import path from 'node:path'
 import { ContractError } from '../../../shared/contract/errors.ts'
 import { largestMedia } from '../../../shared/post/media.ts'
-import type { Pace } from '../pace.ts'
+import type { Pace } from '../jobs/long-task.ts'
 import { cloneFile, copyBytes } from './copy-bytes.ts'
 import {
   failChanged,

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { Log } from '../context.ts'
+import type { Log } from '../context/context.ts'
 import { unreadable, type FileFacts } from './file-facts.ts'
 import type { ProbeAnswer, ProbeJob } from './probe-messages.ts'
 

@@ -1,9 +1,9 @@
 import { addDays } from '../../../shared/time/days.ts'
-import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/methods.ts'
+import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/methods/index.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import type { PeopleState } from '../../../shared/post/post.ts'
-import { openCore } from '../core.ts'
-import { inProcessClient } from '../in-process-client.ts'
+import { openCore } from '../runtime/open-core.ts'
+import { inProcessClient } from '../runtime/in-process-client.ts'
 import { sampleCaptions } from './sample-captions.ts'
 
 type Handle = keyof typeof sampleCaptions

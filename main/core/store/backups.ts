@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { syncFolder } from '../sync-folder.ts'
+import { syncFolder } from '../platform/sync-folder.ts'
 import { followRows } from './search-index.ts'
-import { isWholeFile, markDamaged } from './sound-file.ts'
+import { isWholeFile, markDamaged } from './integrity.ts'
 import { Database, problemOf } from './sqlite.ts'
-import type { OpenWorkspace } from './workspace-folder.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
 
 /** The names of a workspace's daily backups, the newest first. */
 export function backupsIn(root: string): string[] {

@@ -1,6 +1,6 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import { firstWords } from '../../../shared/post/post.ts'
-import { planTables, type PlanTable } from './plan-tables.ts'
+import { planTables, type PlanTable } from './tables/plan-tables.ts'
 import { keepRevision } from './revisions.ts'
 import { reindexTogether } from './search-index.ts'
 import type { Database, Row } from './sqlite.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import Conf from 'conf'
 import { z } from 'zod'
-import { openedKeys, settingsIn } from '../common/settings-file.ts'
+import { openedKeys, settingsIn } from '../host/settings-file.ts'
 
 const portSchema = z.int().min(1).max(65_535)
 const entrySchema = z.tuple([z.string(), portSchema])

@@ -8,8 +8,8 @@ import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { WebSocket } from 'ws'
 import { quietPorts } from '../../../test/quiet-ports.ts'
-import { startCore } from '../../core/core-thread.ts'
-import { MediaDoor } from '../../core/media/media-door.ts'
+import { startCore } from '../../core/runtime/thread/start-core.ts'
+import { MediaDoor } from '../../core/media/transfer/media-transfer.ts'
 import { serveBrowser, type BrowserServer } from './server.ts'
 
 interface Served {
@@ -30,7 +30,10 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
   writeFileSync(path.join(folder, 'secret.js'), 'secret')
   writeFileSync(path.join(folder, 'renderer-evil', 'a.js'), 'evil')
   symlinkSync(path.join(folder, 'secret.js'), path.join(rendererFolder, 'link.js'))
-  const core = await startCore(new URL('../../core/worker.ts', import.meta.url), path.join(folder, 'kerja'))
+  const core = await startCore(
+    new URL('../../core/core-worker.ts', import.meta.url),
+    path.join(folder, 'kerja'),
+  )
   let gone = false
   const server = await serveBrowser({
     core,

@@ -10,14 +10,14 @@ import {
   mostLastRequests,
 } from '../../../shared/contract/last-requests.ts'
 import type { NativeEvent, NativePorts } from '../../../shared/contract/native.ts'
-import { uploadPiece } from '../../../shared/contract/imports.ts'
-import type { ConnectedCore } from '../../core/connect-core.ts'
-import { nativeResponse } from '../common/native-dispatch.ts'
-import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
-import { isolationHeaders } from '../common/content-security-policy.ts'
-import { rendererFile } from '../common/renderer-files.ts'
+import { uploadPiece } from '../../../shared/contract/methods/import.ts'
+import type { ConnectedCore } from '../../core/runtime/thread/connect-core.ts'
+import { nativeResponse } from '../host/native-dispatch.ts'
+import { mediaPath, type MediaDoor } from '../../core/media/transfer/media-transfer.ts'
+import { isolationHeaders } from '../host/content-security-policy.ts'
+import { rendererFile } from '../host/renderer-files.ts'
 import { pour } from './pour.ts'
-import { comesFromUs, Gate } from './gate.ts'
+import { comesFromUs, Gate } from './window-auth.ts'
 
 export interface BrowserServer {
   /** The address to open, with its token. */

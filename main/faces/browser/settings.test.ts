@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { settingsSchema } from '../../../shared/contract/settings.ts'
-import { settingsIn } from '../common/settings-file.ts'
+import { settingsIn } from '../host/settings-file.ts'
 import { browserSettings } from './settings.ts'
 
 const usual = settingsSchema.parse({})

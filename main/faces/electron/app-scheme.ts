@@ -1,6 +1,6 @@
-import { mediaPath, type MediaDoor } from '../../core/media/media-door.ts'
-import { isolationHeaders } from '../common/content-security-policy.ts'
-import { rendererFile } from '../common/renderer-files.ts'
+import { mediaPath, type MediaDoor } from '../../core/media/transfer/media-transfer.ts'
+import { isolationHeaders } from '../host/content-security-policy.ts'
+import { rendererFile } from '../host/renderer-files.ts'
 import type { Electron } from './electron-module.ts'
 
 /** Our own scheme: a secure origin that no web page can have, and no file on disk. */

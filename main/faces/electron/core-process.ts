@@ -1,6 +1,10 @@
 import type { MessagePortMain, UtilityProcess } from 'electron'
-import { connectCore, type ConnectedCore, type CoreFacePorts } from '../../core/connect-core.ts'
-import type { FromCore, WorkspaceToOpen } from '../../core/core-messages.ts'
+import {
+  connectCore,
+  type ConnectedCore,
+  type CoreFacePorts,
+} from '../../core/runtime/thread/connect-core.ts'
+import type { FromCore, WorkspaceToOpen } from '../../core/runtime/thread/messages.ts'
 import type { ToCoreProcess } from '../../core/core-process.ts'
 import type { Electron } from './electron-module.ts'
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../core/context.ts'
+import type { Log } from '../../core/context/context.ts'
 import type { AppWindow } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
 import { words, type Language } from './words.ts'

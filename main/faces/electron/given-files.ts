@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { largestImport } from '../../../shared/contract/imports.ts'
+import { largestImport } from '../../../shared/contract/methods/import.ts'
 import type { NativeEvent } from '../../../shared/contract/native.ts'
 import { givenPath } from './app-scheme.ts'
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../core/context.ts'
+import type { Log } from '../../core/context/context.ts'
 import type { Electron } from './electron-module.ts'
 
 export interface LifeCycle {

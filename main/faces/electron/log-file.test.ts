@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { test, type TestContext } from 'node:test'
-import { quietStream } from '../../core/quiet-stream.ts'
+import { quietStream } from '../../core/platform/ignore-broken-pipe.ts'
 import { openLog, type LogOptions } from './log-file.ts'
 
 const now = (): number => Date.UTC(2026, 10, 25, 5)
@@ -209,7 +209,7 @@ for (const how of ['quiet', 'loud'] as const)
   test(`a process whose terminal was closed ${how === 'quiet' ? 'goes on' : 'ends, where nobody made its streams quiet'}`, async (context) => {
     const folder = folderOf(context)
     const mark = path.join(folder, 'ended')
-    const quiet = new URL('../../core/quiet-stream.ts', import.meta.url).href
+    const quiet = new URL('../../core/platform/ignore-broken-pipe.ts', import.meta.url).href
     const script = `
       import { writeFileSync } from 'node:fs'
       import { quietStream } from ${JSON.stringify(quiet)}

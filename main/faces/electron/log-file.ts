@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
-import type { Log } from '../../core/context.ts'
+import type { Log } from '../../core/context/context.ts'
 import { redacting } from './redact.ts'
 
 export interface LogOptions {

@@ -1,7 +1,7 @@
 import type { BaseWindow, OpenDialogOptions } from 'electron'
 import type { CommandId, MainCommandId } from '../../../shared/commands/commands.ts'
 import { isWindowCommand } from '../../../shared/commands/commands.ts'
-import type { WorkspaceToOpen } from '../../core/core-messages.ts'
+import type { WorkspaceToOpen } from '../../core/runtime/thread/messages.ts'
 import type { AppWindow, AppWindows } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
 import { folderForNew } from './new-workspace-folder.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { isWorkspace } from '../../core/store/workspace-folder.ts'
+import { isWorkspace } from '../../core/store/open-workspace.ts'
 
 /** A folder that holds other things gets a folder of ours in it: a plan does not lie among somebody's documents. */
 export function folderForNew(folder: string): string {

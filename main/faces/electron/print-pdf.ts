@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import type { PrintToPDFOptions } from 'electron'
-import type { PrintPdf } from '../../core/print-pdf.ts'
+import type { PrintPdf } from '../../core/platform/print-pdf.ts'
 import type { Electron } from './electron-module.ts'
 import { guardPermissions, stayOffline } from './guards.ts'
 

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { RecentWorkspace } from '../../../shared/contract/native.ts'
-import { isWorkspace } from '../../core/store/workspace-folder.ts'
-import type { SettingsStore } from '../common/settings-store.ts'
+import { isWorkspace } from '../../core/store/open-workspace.ts'
+import type { SettingsStore } from '../host/settings-store.ts'
 
 /** So many are remembered. */
 const most = 10

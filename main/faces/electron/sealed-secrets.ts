@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { secretFiles, unreadable, type Kept } from '../../core/secrets/secret-files.ts'
-import { plainSecrets, type SecretStore } from '../../core/secrets/secret-store.ts'
+import { secretFiles, unreadable, type Kept } from '../../core/platform/secret-files.ts'
+import { plainSecrets, type SecretStore } from '../../core/platform/secret-store.ts'
 import type { Electron } from './electron-module.ts'
 import { canSeal } from './seal-kind.ts'
 

@@ -1,6 +1,6 @@
 import ElectronStore from 'electron-store'
-import { openedKeys, settingsIn, settingsName } from '../common/settings-file.ts'
-import { settingsStore, type SettingsStore } from '../common/settings-store.ts'
+import { openedKeys, settingsIn, settingsName } from '../host/settings-file.ts'
+import { settingsStore, type SettingsStore } from '../host/settings-store.ts'
 
 /** Windows, theme, language and the like. Nothing of the work: that is in the workspace. */
 export function desktopSettings(folder: string, onProblem?: (error: unknown) => void): SettingsStore {

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Log } from '../../core/context.ts'
+import type { Log } from '../../core/context/context.ts'
 
 /** The steps of a start, in their order. */
 export const startSteps = ['entry', 'ready', 'window', 'shown', 'page', 'workspace', 'painted'] as const

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { SettingsStore } from '../common/settings-store.ts'
+import type { SettingsStore } from '../host/settings-store.ts'
 import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron-module.ts'
 import { placeWindow } from './place-window.ts'
@@ -7,7 +7,7 @@ import { placeWindow } from './place-window.ts'
 /** Device-independent pixels. */
 const firstSize = { width: 1440, height: 900 }
 
-/** `--surface-0` of renderer/look/tokens.css: what is seen until the page has drawn itself. */
+/** `--surface-0` of renderer/ui/theme/tokens.css: what is seen until the page has drawn itself. */
 const background = { light: '#f1ede4', dark: '#141210' } as const
 
 /** How long a window waits for its page before it is shown all the same, in milliseconds. */

@@ -3,8 +3,8 @@ import { endOf, startOf } from '../text/phrases.ts'
 import type { Scan } from '../text/scan.ts'
 import { letterOf } from '../text/words.ts'
 import type { Policy } from '../policy.ts'
-import { asciiHost } from '../resolve/hosts.ts'
-import { lookAlikeOf } from '../resolve/look-alikes.ts'
+import { asciiHost } from '../hosts/hosts.ts'
+import { lookAlikeOf } from '../hosts/look-alikes.ts'
 import type { Detection } from './detection.ts'
 import { longestHostName } from './found-host.ts'
 import { pointedAt } from './pointers.ts'
@@ -18,7 +18,7 @@ import {
 } from './separators.ts'
 import type { Sign } from './signs.ts'
 import { slashWords, spelledPath, spelledScheme } from './spelled-address.ts'
-import { hostSuffixes, registrableDomain, suffixOf, wordEndings } from './top-level-domains.ts'
+import { hostSuffixes, registrableDomain, suffixOf, wordEndings } from '../hosts/top-level-domains.ts'
 
 /** How sure it is that a host was meant, when nothing but its shape says so. */
 const strength: Readonly<Record<SeparatorKind, number>> = {

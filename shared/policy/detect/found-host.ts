@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.ts'
-import { asciiHost } from '../resolve/hosts.ts'
+import { asciiHost } from '../hosts/hosts.ts'
 import type { Label } from './host-labels.ts'
-import { registrableDomain } from './top-level-domains.ts'
+import { registrableDomain } from '../hosts/top-level-domains.ts'
 
 /** A host under a known public suffix among the labels of a run. */
 export interface FoundHost {

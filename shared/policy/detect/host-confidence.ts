@@ -9,7 +9,7 @@ import {
   suffixOf,
   usualEndings,
   wordEndings,
-} from './top-level-domains.ts'
+} from '../hosts/top-level-domains.ts'
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text)
 

@@ -1,10 +1,10 @@
 import type { Scan } from '../text/scan.ts'
 import type { Policy } from '../policy.ts'
-import { asciiHost } from '../resolve/hosts.ts'
+import { asciiHost } from '../hosts/hosts.ts'
 import type { Detection } from './detection.ts'
 import type { Sign } from './signs.ts'
 import { spelledPath, spelledScheme } from './spelled-address.ts'
-import { registrableDomain, wordEndings } from './top-level-domains.ts'
+import { registrableDomain, wordEndings } from '../hosts/top-level-domains.ts'
 
 /** Hosts spelled letter by letter ("s h o p e e . c o . i d"), and hosts with "dot" written into them ("shopeeDOTcoDOTid"). */
 export function detectSpelledHosts(text: string, { spelled, long }: Scan, policy: Policy): Detection[] {

@@ -1,6 +1,6 @@
 import { GLUE, NONE, hostClass } from '../text/character-classes.ts'
 import type { Policy } from '../policy.ts'
-import { asciiHost } from '../resolve/hosts.ts'
+import { asciiHost } from '../hosts/hosts.ts'
 import type { Detection } from './detection.ts'
 import { longestHost, type FoundHost } from './found-host.ts'
 import { isEdge, splitLabels } from './host-labels.ts'

@@ -1,6 +1,6 @@
-import { registrableDomain } from '../detect/top-level-domains.ts'
+import { registrableDomain } from '../hosts/top-level-domains.ts'
 import type { HostMatch, Policy } from '../policy.ts'
-import { lookAlikeOf } from './look-alikes.ts'
+import { lookAlikeOf } from '../hosts/look-alikes.ts'
 
 /** What can be told of a host by itself. */
 export interface HostFacts {

@@ -1,9 +1,9 @@
 import type { Detection } from '../detect/detection.ts'
-import { registrableDomain } from '../detect/top-level-domains.ts'
+import { registrableDomain } from '../hosts/top-level-domains.ts'
 import { unsafeSchemes } from '../detect/scheme-links.ts'
 import type { LinkKind, Place } from '../packs/schema.ts'
 import type { Policy } from '../policy.ts'
-import { asciiHost, isIpAddress } from './hosts.ts'
+import { asciiHost, isIpAddress } from '../hosts/hosts.ts'
 import { factsOf } from './known-hosts.ts'
 import { unwrap, type UnwrapStep, type Unwrapped } from './unwrap.ts'
 

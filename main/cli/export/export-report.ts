@@ -1,0 +1,92 @@
+import { groupedFingerprint } from '../../../shared/export/manifest.ts'
+import type { LeftOut, PreflightPost } from '../../../shared/contract/methods/export.ts'
+import type { OutputOf } from '../../../shared/contract/methods/index.ts'
+import { counted } from '../terminal/plural.ts'
+import { print } from '../terminal/output.ts'
+
+/** Posts that do not leave. */
+interface Staying {
+  readonly held: readonly PreflightPost[]
+  readonly leftOut: LeftOut
+}
+
+/** What the choice leaves out that somebody may miss. */
+export function leftOutLines({ undated, changes }: LeftOut): string[] {
+  return [
+    ...(undated > 0 ? [`${counted(undated, 'post')} without a date left out`] : []),
+    ...(changes > 0
+      ? [`${counted(changes, 'post')} whose changes were asked for left out (--state any takes them along)`]
+      : []),
+  ]
+}
+
+/** Why a post is held, in one line. */
+function heldLine({ why, reason }: PreflightPost): string {
+  if (why === 'unapproved') return 'not approved, which its client asks for'
+  if (why === 'no-media') return 'no video or photos, which are asked for'
+  return `${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`
+}
+
+/** Tells what left and what did not, as text or as JSON; `batch` is null where nothing was written. */
+export async function report(
+  options: { readonly json?: boolean },
+  batch: OutputOf<'batches.export'> | null,
+  staying: Staying,
+): Promise<void> {
+  const { held, leftOut } = staying
+  if (options.json === true) {
+    await print(`${JSON.stringify(outcomeOf(batch, staying))}\n`)
+    return
+  }
+  const lines =
+    batch === null
+      ? ['Nothing was written.']
+      : [
+          `${counted(batch.posts, 'post')} left, vetted, into ${batch.folder}`,
+          ...batch.files.map(
+            (file) => `  ${file.path} (${counted(file.rows, 'post')}, ${counted(file.bytes, 'byte')})`,
+          ),
+          '  manifest.json, manifest.sig',
+          `Signed by ${groupedFingerprint(batch.fingerprint)}`,
+          ...(batch.withoutMedia > 0
+            ? [`${counted(batch.withoutMedia, 'post')} left without a video or photos.`]
+            : []),
+          ...batch.losses.map(
+            ({ target, count }) =>
+              `${target} has no place for ${count === 1 ? '1 thing; the manifest names it' : `${count} things; the manifest names them`}.`,
+          ),
+        ]
+  lines.push(...leftOutLines(leftOut).map((line) => `${line}.`))
+  if (held.length > 0) {
+    lines.push('', `${held.length} held:`)
+    for (const post of held) {
+      const { wall, words, file } = post
+      lines.push(
+        `  ${wall?.replace('T', ' ') ?? 'no date'}  ${words || (file ?? '')}`,
+        `    ${heldLine(post)}`,
+      )
+    }
+  }
+  await print(`${lines.join('\n')}\n`)
+}
+
+function outcomeOf(batch: OutputOf<'batches.export'> | null, { held, leftOut }: Staying): unknown {
+  return {
+    folder: batch?.folder ?? null,
+    posts: batch?.posts ?? 0,
+    files: batch?.files ?? [],
+    digest: batch?.digest ?? null,
+    fingerprint: batch?.fingerprint ?? null,
+    losses: batch?.losses.map(({ target, count }) => ({ target, count })) ?? [],
+    withoutMedia: batch?.withoutMedia ?? 0,
+    leftOut,
+    held: held.map(({ id, wall, words, why, reason }) => ({
+      id,
+      wall,
+      words,
+      why,
+      rule: reason?.rule,
+      text: reason?.text,
+    })),
+  }
+}

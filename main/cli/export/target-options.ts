@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { Option, type Command } from 'commander'
+import { ContractError } from '../../../shared/contract/errors.ts'
+import { readMetricoolTemplate } from '../../../shared/export/metricool-template.ts'
+import {
+  exportDateOrders,
+  targetOptionsSchema,
+  type ExportDateOrder,
+  type TargetOptions,
+} from '../../../shared/export/targets.ts'
+import { decodeText } from '../../core/import/files/decode-text.ts'
+import { CommandFailure } from '../terminal/exit-codes.ts'
+
+/** What some targets need to know beside the posts, as it is typed. */
+export interface TargetFlags {
+  readonly mediaBase?: string
+  readonly metricoolTemplate?: string
+  readonly dateOrder: ExportDateOrder
+}
+
+export function addTargetOptions(command: Command): Command {
+  return command
+    .option('--media-base <address>', 'where the media will lie: an https address that names are put behind')
+    .option('--metricool-template <file>', 'your own Metricool template, for its columns')
+    .addOption(
+      new Option('--date-order <order>', 'how Hootsuite and Sprout Social are told to read dates')
+        .choices(exportDateOrders)
+        .default('day-first'),
+    )
+}
+
+/** Fails where an address is none, or a file is no template. */
+export function targetOptionsOf({ mediaBase, metricoolTemplate, dateOrder }: TargetFlags): TargetOptions {
+  const parsed = targetOptionsSchema.safeParse({
+    mediaBase: mediaBase ?? null,
+    metricoolHeaders: metricoolTemplate === undefined ? null : headersOf(metricoolTemplate),
+    dateOrder,
+  })
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new CommandFailure(
+    issue?.path[0] === 'mediaBase'
+      ? `--media-base: expected an https address without ?, # and password, got ${mediaBase ?? ''}`
+      : `--metricool-template: ${issue?.message ?? 'is no template'}`,
+  )
+}
+
+function headersOf(file: string): readonly string[] {
+  try {
+    return readMetricoolTemplate(decodeText(readFileSync(file)).text)
+  } catch (error) {
+    if (error instanceof ContractError)
+      throw new CommandFailure(`--metricool-template: ${file}: ${error.message}`)
+    const { code } = error as NodeJS.ErrnoException
+    throw new CommandFailure(
+      `--metricool-template: ${file} ${code === 'ENOENT' ? 'is not there' : `cannot be read (${String(code)})`}`,
+    )
+  }
+}

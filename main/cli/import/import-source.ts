@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { readFile, readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Call } from '../../../shared/contract/frames.ts'
+import { largestImport } from '../../../shared/contract/methods/import.ts'
+import { newId } from '../../../shared/post/ids.ts'
+import { pairSidecars, sidecarTable } from '../../../shared/post/sidecars.ts'
+import type { Core } from '../../core/runtime/open-core.ts'
+import { doubtOf } from '../../core/import/files/batch-integrity.ts'
+import { decodeText } from '../../core/import/files/decode-text.ts'
+import { copyIn } from '../../core/media/copy-in.ts'
+import { Pace } from '../../core/jobs/long-task.ts'
+import { CommandFailure } from '../terminal/exit-codes.ts'
+
+/** What is to be imported: a table by its bytes, or a folder of films with their captions beside them. */
+export type ImportSource =
+  | { readonly kind: 'table'; readonly name: string; readonly bytes: Buffer }
+  | { readonly kind: 'films'; readonly name: string; readonly folder: string }
+
+/** Finds out what a path leads to. The folder of a batch is read by its `posts.json`. */
+export async function sourceOf(given: string): Promise<ImportSource> {
+  const found = await stat(given).catch(() => null)
+  if (found === null) throw new CommandFailure(`${given}: there is no such file`)
+  if (!found.isDirectory()) return { kind: 'table', name: path.basename(given), bytes: await bytesOf(given) }
+  if (existsSync(path.join(given, 'manifest.json'))) {
+    const posts = path.join(given, 'posts.json')
+    if (!existsSync(posts))
+      throw new CommandFailure(`${given}: this batch holds no posts.json to read it from`)
+    const bytes = await bytesOf(posts)
+    const doubt = doubtOf(bytes, await bytesOf(path.join(given, 'manifest.json')), await readdir(given))
+    if (doubt !== null) process.stderr.write(`tautan: ${doubt.en}\n`)
+    return { kind: 'table', name: 'posts.json', bytes }
+  }
+  return { kind: 'films', name: path.basename(path.resolve(given)), folder: given }
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file)
+    if (size > largestImport)
+      throw new CommandFailure(`${file} is larger than ${largestImport / 1024 / 1024} MB; split it`)
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error
+    throw new CommandFailure(`${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
+  }
+}
+
+/** Takes a folder's films and photos into the workspace and gives the table of their posts. */
+export async function takeFilms(call: Call, core: Core, folder: string): Promise<Buffer> {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+  const pairs = pairSidecars(names)
+  if (pairs.length === 0)
+    throw new CommandFailure(
+      `${folder}: expected films (.mp4, .mov, .webm) with captions in .txt files of their names`,
+    )
+  const posts: { media: string; caption: string }[] = []
+  for (const { media, caption } of pairs) {
+    core.context.emit({
+      event: 'progress',
+      of: folder,
+      task: 'media',
+      done: posts.length,
+      total: pairs.length,
+    })
+    const words = caption === null ? '' : decodeText(await bytesOf(path.join(folder, caption))).text.trim()
+    posts.push({ media: await takeIn(call, core, path.join(folder, media)), caption: words })
+  }
+  return Buffer.from(sidecarTable(posts))
+}
+
+/** Takes one file in. Gives what a post calls it. */
+async function takeIn(call: Call, core: Core, file: string): Promise<string> {
+  const [uploadId, name] = [newId(), path.basename(file)]
+  const pace = new Pace({
+    of: uploadId,
+    // The folder's progress is told film by film.
+    emit: () => undefined,
+    signal: { aborted: false },
+    cancelled: { en: 'Copying was cancelled.', id: 'Penyalinan dibatalkan.' },
+  })
+  await copyIn({ workspace: core.context.workspace.folder, uploadId, source: path.resolve(file), name }, pace)
+  return (await call('media.add', { uploadId, name })).ref
+}

@@ -1,9 +1,0 @@
-import { homedir } from 'node:os'
-import path from 'node:path'
-
-export { homeFolder } from '../core/home-folder.ts'
-
-/** The workspace that is opened when none is named. */
-export function defaultWorkspace(): string {
-  return path.join(homedir(), 'Tautan')
-}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CoreEvent } from '../../../shared/contract/frames.ts'
+import { progressLine } from './progress-line.ts'
+
+const vetting = (done: number): CoreEvent => ({
+  event: 'progress',
+  of: 'a',
+  task: 'vet',
+  done,
+  total: 20_000,
+})
+
+function screen(isTTY: boolean, columns = 80) {
+  const written: string[] = []
+  let at = 0
+  const line = progressLine({ isTTY, columns, write: (text) => written.push(text) }, () => at)
+  const tell = (milliseconds: number, event: CoreEvent): void => {
+    at = milliseconds
+    line.tell(event)
+  }
+  return { written, tell, clear: () => line.clear() }
+}
+
+test('progress on a terminal is one line that is written over, and taken away before anything else is said', () => {
+  const { written, tell, clear } = screen(true)
+  tell(0, vetting(0))
+  tell(600, vetting(1000))
+  tell(620, vetting(1100))
+  tell(750, vetting(15_000))
+  clear()
+  clear()
+  assert.deepEqual(written, [
+    '\r\u001b[KVetting: 1,000 of 20,000, 5 %',
+    '\r\u001b[KVetting: 15,000 of 20,000, 75 %',
+    '\r\u001b[K',
+  ])
+})
+
+test('work that is done at once shows no progress, and what is no terminal is never written to', () => {
+  const quick = screen(true)
+  quick.tell(0, vetting(0))
+  quick.tell(400, vetting(20_000))
+  quick.clear()
+  const piped = screen(false)
+  for (let at = 0; at < 5000; at += 200) piped.tell(at, vetting(at))
+  piped.clear()
+  assert.deepEqual([quick.written, piped.written], [[], []])
+})
+
+test('a line of progress is no wider than the terminal', () => {
+  const { written, tell } = screen(true, 20)
+  tell(0, vetting(0))
+  tell(600, vetting(1000))
+  assert.deepEqual(written, ['\r\u001b[KVetting: 1,000 of 2'])
+})

@@ -1,0 +1,73 @@
+import { open, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { decodeText } from '../../core/import/files/decode-text.ts'
+import { CommandFailure } from '../terminal/exit-codes.ts'
+import { fromFile, fromStandardInput, type ReadBytes } from './line-chunks.ts'
+import type { BadRow, VetItem } from './vet-line.ts'
+
+/** A source of posts: lines of NDJSON, which can be cut anywhere between two, or rows that come one by one. */
+export type VetSource =
+  | { readonly kind: 'lines'; readonly file: string | null; readonly read: ReadBytes }
+  | { readonly kind: 'rows'; readonly rows: () => AsyncIterable<VetItem | BadRow> }
+
+/** Fails on the first file that cannot be read, or is of a kind that is not; nothing has been printed then. */
+export async function checkFiles(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    if (file === '-') continue
+    if (!Object.hasOwn(readers, path.extname(file).toLowerCase())) {
+      throw new CommandFailure(`${file}: expected a file ending in ${Object.keys(readers).join(', ')}`)
+    }
+    await mustBeReadable(file)
+  }
+}
+
+/** Where the posts come from: files, or standard input for `-` and for none. */
+export function sourcesOf(files: readonly string[]): VetSource[] {
+  return (files.length === 0 ? ['-'] : files).map((file) =>
+    file === '-'
+      ? { kind: 'lines', file: null, read: fromStandardInput }
+      : (readers[path.extname(file).toLowerCase()]?.(file) ?? { kind: 'rows', rows: () => fromText(file) }),
+  )
+}
+
+async function* fromText(file: string): AsyncGenerator<VetItem | BadRow> {
+  const { text } = decodeText(await readFile(file))
+  const origin = { file, line: 1, isCaption: true }
+  yield { id: file, origin, draft: { caption: text }, market: undefined, account: undefined, on: undefined }
+}
+
+const lines = (file: string): VetSource => ({
+  kind: 'lines',
+  file,
+  read: fromFile(file),
+})
+
+/** Spreadsheets are read by libraries that weigh more than the rest: they are loaded when a spreadsheet comes. */
+async function* table(reader: 'fromCsv' | 'fromXlsx', file: string): AsyncGenerator<VetItem | BadRow> {
+  const readers = await import('./vet-table.ts')
+  yield* readers[reader](file)
+}
+
+const readers: Readonly<Record<string, (file: string) => VetSource>> = {
+  '.ndjson': lines,
+  '.jsonl': lines,
+  '.csv': (file) => ({ kind: 'rows', rows: () => table('fromCsv', file) }),
+  '.tsv': (file) => ({ kind: 'rows', rows: () => table('fromCsv', file) }),
+  '.xlsx': (file) => ({ kind: 'rows', rows: () => table('fromXlsx', file) }),
+  '.txt': (file) => ({ kind: 'rows', rows: () => fromText(file) }),
+}
+
+async function mustBeReadable(file: string): Promise<void> {
+  try {
+    const handle = await open(file)
+    const isFile = (await handle.stat()).isFile()
+    await handle.close()
+    if (!isFile) throw new CommandFailure(`${file}: expected a file`)
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error
+    const { code } = error as NodeJS.ErrnoException
+    throw new CommandFailure(
+      `${file}: ${code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'this file may not be read' : String(code)}`,
+    )
+  }
+}

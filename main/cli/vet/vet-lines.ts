@@ -1,0 +1,66 @@
+import { piecesOf } from './line-chunks.ts'
+import type { VetSource } from './vet-input.ts'
+import type { VetPool } from './vet-pool.ts'
+import { gathered, type VetRun } from './vet-posts.ts'
+import type { VetPrinter } from './vet-printer.ts'
+
+/** From so many bytes of NDJSON on, threads pay for their start. */
+const fewForThreads = 2 << 20
+/** So many pieces that were vetted here may wait for those before them, which other threads still vet. */
+const mostAhead = 4
+
+/**
+ * Vets lines of NDJSON, in order. When there are so many that threads pay, they vet pieces side by side; this thread
+ * vets whenever all the others have enough to do. What waits to be written does not grow with the input.
+ */
+export async function vetLines(
+  source: Extract<VetSource, { kind: 'lines' }>,
+  run: VetRun,
+  output: VetPrinter,
+  openPool: (() => VetPool) | null,
+): Promise<void> {
+  let first = 1
+  let seen = 0
+  let pool: VetPool | null = null
+  let ahead = 0
+  let written = Promise.resolve()
+  const queue = (write: () => Promise<void>): void => {
+    written = written.then(write)
+    written.catch(() => undefined)
+  }
+  try {
+    for await (const { bytes, lines } of piecesOf(source.read)) {
+      seen += bytes.length
+      if (pool === null && openPool !== null && seen > fewForThreads) {
+        await output.write(run)
+        pool = openPool()
+      }
+      if (pool === null) {
+        run.lines(bytes, first, source.file)
+        if (run.pending > gathered) await output.write(run)
+        else output.writeSoon(run)
+      } else if (pool.hasSeat || ahead >= mostAhead) {
+        const { done } = await pool.start(bytes, first, source.file)
+        queue(async () => {
+          const outcome = await done
+          await output.writeBytes(outcome.answer, outcome.bytes)
+          outcome.free()
+        })
+      } else {
+        run.lines(bytes, first, source.file)
+        const { bytes: vetted, ...outcome } = run.take()
+        ahead++
+        queue(async () => {
+          await output.writeBytes(outcome, vetted)
+          run.reuse(vetted)
+          ahead--
+        })
+      }
+      first += lines
+    }
+    await written
+    await output.write(run)
+  } finally {
+    await pool?.close()
+  }
+}

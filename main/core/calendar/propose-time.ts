@@ -1,0 +1,37 @@
+import { addDays } from '../../../shared/time/days.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { instantOf, shiftWall, wallTimeOf } from '../../../shared/time/wall-time.ts'
+import type { CoreContext } from '../context/context.ts'
+import { accountById } from '../clients/accounts.ts'
+import { freeOf, horizon, lead, takenTimes } from './slots.ts'
+
+/** The hours that are proposed of a day, the evening first, then what is left of it, then backwards to the morning. */
+const hours = [19, 20, 21, 22, 23, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]
+
+/**
+ * A time for a new post: the account's next free slot; without one, an hour that is ahead and free, of the day that was
+ * asked for or of the next that has one. Never one at which a post of the account stands, never in the past.
+ */
+export function proposeTime(
+  context: CoreContext,
+  { accountId, from, day }: ParsedInputOf<'slots.propose'>,
+): OutputOf<'slots.propose'> {
+  const account = accountById(context.workspace.database, accountId)
+  const now = wallTimeOf(context.now() + lead, account.zone)
+  const first = day < now.slice(0, 10) ? now.slice(0, 10) : day
+  const taken = takenTimes(context, account, from < first ? from : first)
+  const slot = freeOf(context, account, { from, until: addDays(from, horizon) }, taken).next()
+  if (slot.done !== true) return { wall: slot.value }
+  const isFree = (wall: string): boolean =>
+    wall >= now && !taken.has(wall) && instantOf(wall, account.zone, 'earlier').ok
+  for (let days = 0; days < horizon; days++) {
+    const free = hours
+      .map((hour) => `${addDays(first, days)}T${String(hour).padStart(2, '0')}:00`)
+      .find(isFree)
+    if (free !== undefined) return { wall: free }
+  }
+  // An account that has posts at all hours for years: the first minute after the last of them.
+  let wall = shiftWall(`${first}T19:00`, horizon)
+  while (!isFree(wall)) wall = shiftWall(wall, 0, 1)
+  return { wall }
+}

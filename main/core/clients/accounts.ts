@@ -1,0 +1,202 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { accountSchema, type Account } from '../../../shared/post/account.ts'
+import {
+  channelKey,
+  channelsOf,
+  schedulers,
+  schedulerTitles,
+  type Scheduler,
+} from '../../../shared/export/schedulers.ts'
+import { firstWords, type Post } from '../../../shared/post/post.ts'
+import { instantOf } from '../../../shared/time/wall-time.ts'
+import type { CoreContext, Head } from '../context/context.ts'
+import type { PlanChange } from '../store/command-log.ts'
+import { accountOf, accountRow } from '../store/tables/plan-tables.ts'
+import { postOf, postRow } from '../store/tables/posts.ts'
+import type { Database } from '../store/sqlite.ts'
+import { buildPost, fieldsOf } from '../posts/build-post.ts'
+import { changePlan } from '../context/change-plan.ts'
+import { checked } from '../services/checked.ts'
+import { defined } from '../../../shared/contract/given-fields.ts'
+import { gone } from '../store/not-found.ts'
+
+export function allAccounts(database: Database): Account[] {
+  return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
+}
+
+/** Gives a client's name by its id. */
+export function clientNames(database: Database): (clientId: string) => string {
+  const names = new Map(
+    database.all('SELECT id, name FROM clients').map((row) => [String(row['id']), String(row['name'])]),
+  )
+  return (id) => names.get(id) ?? ''
+}
+
+export function accountById(database: Database, id: string): Account {
+  const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
+  return row === undefined ? gone('account') : accountOf(row)
+}
+
+export function createAccount(
+  context: CoreContext,
+  input: ParsedInputOf<'accounts.create'>,
+  head: Head,
+): Account {
+  const account = checked(accountSchema, 'account', { ...input, names: namesWith({}, input.names) })
+  return changePlan(context, head, (plan) => {
+    const { database } = context.workspace
+    if (database.get('SELECT 1 AS found FROM clients WHERE id = ?', account.clientId) === undefined) {
+      gone('client', 'clientId')
+    }
+    refuseTaken(database, account)
+    refuseTakenNames(database, account)
+    plan.add('accounts', accountRow(account))
+    return account
+  })
+}
+
+export function changeAccount(
+  context: CoreContext,
+  { id, names, ...given }: ParsedInputOf<'accounts.change'>,
+  head: Head,
+): OutputOf<'accounts.change'> {
+  return changePlan(context, head, (plan) => {
+    const { database } = context.workspace
+    const before = accountById(database, id)
+    const account = checked(accountSchema, 'account', {
+      ...before,
+      ...defined(given),
+      ...(names === undefined ? {} : { names: namesWith(before.names, names) }),
+    })
+    refuseTaken(database, account)
+    refuseTakenNames(database, account)
+    plan.put('accounts', accountRow(account))
+    return { account, ...vetAgain(context, plan, head, before, account) }
+  })
+}
+
+function refuseTaken(database: Database, { id, handle }: Account): void {
+  const other = database.get('SELECT id FROM accounts WHERE handle = ? AND id <> ?', handle, id)
+  if (other === undefined) return
+  fail(
+    'conflict',
+    {
+      en: `An account is already called ${handle}.`,
+      id: `Sudah ada akun bernama ${handle}.`,
+    },
+    { field: 'handle', got: handle },
+  )
+}
+
+/** Names as they are after some were given; null and blank take one away. */
+function namesWith(
+  before: Account['names'],
+  given: Readonly<Partial<Record<Scheduler, string | null>>>,
+): Record<string, string> {
+  const names: Record<string, string> = { ...before }
+  for (const scheduler of schedulers) {
+    const name = given[scheduler]
+    if (name === undefined) continue
+    if (name === null || name.trim() === '') delete names[scheduler]
+    else names[scheduler] = name.normalize('NFC')
+  }
+  return names
+}
+
+/** A name that another account has at a scheduler, typed or proposed, would send the posts of one out as the other's. */
+function refuseTakenNames(database: Database, account: Account): void {
+  const others = allAccounts(database).filter(({ id }) => id !== account.id)
+  // With the account itself: what it would be proposed is proposed to nobody else.
+  const channels = channelsOf([...others, { ...account, names: {} }], clientNames(database))
+  for (const scheduler of schedulers) {
+    const name = account.names[scheduler]
+    if (name === undefined) continue
+    const other = others.find(({ id }) => {
+      const channel = channels.get(id)?.[scheduler]
+      return channel !== undefined && channelKey(channel.name) === channelKey(name)
+    })
+    if (other === undefined) continue
+    const title = schedulerTitles[scheduler]
+    fail(
+      'conflict',
+      {
+        en: `${other.handle} is called “${name}” at ${title} already: posts of both would leave as those of one. Give one of them another name there.`,
+        id: `${other.handle} sudah bernama “${name}” di ${title}: posting keduanya akan keluar sebagai milik satu akun. Beri salah satunya nama lain di sana.`,
+      },
+      { field: `names.${scheduler}`, got: name },
+    )
+  }
+}
+
+/** All of an account that a verdict or an instant depends on. */
+const vettedBy = ({ market, kind, zone, bioLink, isPrivate, longestVideo }: Account): string =>
+  JSON.stringify([market, kind, zone, bioLink, isPrivate, longestVideo])
+
+/** The account's posts under what it is now. Only a post whose instant moves is another than the one that left in a batch. */
+function vetAgain(
+  context: CoreContext,
+  plan: PlanChange,
+  head: Head,
+  before: Account,
+  account: Account,
+): Omit<OutputOf<'accounts.change'>, 'account'> {
+  if (vettedBy(before) === vettedBy(account)) return { blocked: 0, mended: 0, twice: 0 }
+  const posts = context.workspace.database
+    .all('SELECT * FROM posts WHERE account_id = ? ORDER BY wall', account.id)
+    .map(postOf)
+  const moved = account.zone !== before.zone
+  const times = moved ? timesIn(posts, account.zone) : null
+  let [blocked, mended] = [0, 0]
+  for (const post of posts) {
+    const instant = times === null ? post.instant : (times.instants.get(post.id) ?? null)
+    const moves = instant !== post.instant
+    const stored = buildPost(context, {
+      id: post.id,
+      account,
+      fields: fieldsOf(post),
+      instant,
+      before: post,
+      revision: moves ? head.id : post.revision,
+    })
+    if (stored.post.status === 'blocked' && post.status !== 'blocked') blocked++
+    if (stored.post.status !== 'blocked' && post.status === 'blocked') mended++
+    plan.put(
+      'posts',
+      postRow(moves ? stored : { ...stored, post: { ...stored.post, updatedAt: post.updatedAt } }),
+    )
+  }
+  return { blocked, mended, twice: times?.twice ?? 0 }
+}
+
+/** Where the posts' wall times lie in a zone. Those that do not exist there are refused together, the first by its words. */
+function timesIn(
+  posts: readonly Post[],
+  zone: string,
+): { readonly instants: ReadonlyMap<string, number>; readonly twice: number } {
+  const instants = new Map<string, number>()
+  const skipped: Post[] = []
+  let twice = 0
+  for (const post of posts) {
+    if (post.wall === null) continue
+    const found = instantOf(post.wall, zone)
+    if (found.ok) instants.set(post.id, found.instant)
+    else if (found.problem === 'overlap') {
+      instants.set(post.id, found.earlier)
+      twice++
+    } else skipped.push(post)
+  }
+  const [first] = skipped
+  if (first?.wall != null) {
+    const [at, words] = [first.wall.replace('T', ' '), firstWords(first.caption)]
+    fail(
+      'bad-input',
+      {
+        en: `${skipped.length} ${skipped.length === 1 ? 'post stands' : 'posts stand'} at a time that the clocks of ${zone} skip, the first on ${at}: “${words}”. Move ${skipped.length === 1 ? 'it' : 'them'} first.`,
+        id: `${skipped.length} posting berada pada jam yang dilewati di ${zone}, yang pertama ${at}: “${words}”. Pindahkan dulu.`,
+      },
+      { field: 'zone', expected: 'a zone where all planned times exist', got: `${zone}, ${at}` },
+    )
+  }
+  return { instants, twice }
+}

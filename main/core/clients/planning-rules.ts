@@ -1,0 +1,41 @@
+import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Client } from '../../../shared/post/client.ts'
+import type { CoreContext, Head } from '../context/context.ts'
+import { accountRow, clientOf, clientRow } from '../store/tables/plan-tables.ts'
+import { changePlan } from '../context/change-plan.ts'
+import { accountById } from './accounts.ts'
+import { gone } from '../store/not-found.ts'
+
+export function setPlanning(
+  context: CoreContext,
+  { clientId, planning }: ParsedInputOf<'clients.setPlanning'>,
+  head: Head,
+): Client {
+  return changePlan(context, head, (plan) => {
+    const row = context.workspace.database.get('SELECT * FROM clients WHERE id = ?', clientId)
+    if (row === undefined) return gone('client')
+    const client: Client = { ...clientOf(row), planning }
+    plan.put('clients', clientRow(client))
+    return client
+  })
+}
+
+/** Slots are kept in the order of the week, each once. */
+export function setSlots(
+  context: CoreContext,
+  { accountId, slots }: ParsedInputOf<'accounts.setSlots'>,
+  head: Head,
+): Account {
+  return changePlan(context, head, (plan) => {
+    const before = accountById(context.workspace.database, accountId)
+    const ordered = new Map(
+      slots
+        .toSorted((a, b) => a.day - b.day || (a.time < b.time ? -1 : 1))
+        .map((slot) => [`${slot.day} ${slot.time}`, slot]),
+    )
+    const account: Account = { ...before, slots: [...ordered.values()] }
+    plan.put('accounts', accountRow(account))
+    return account
+  })
+}

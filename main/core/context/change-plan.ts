@@ -1,0 +1,20 @@
+import type { CoreContext, Head } from './context.ts'
+import { runCommand, type PlanChange } from '../store/command-log.ts'
+
+/** Runs a change of the plan as a command, and tells every window which posts it touched. */
+export function changePlan<Output>(
+  context: CoreContext,
+  head: Head,
+  change: (plan: PlanChange) => Output,
+): Output {
+  const outcome = runCommand(context.workspace.database, head, change)
+  if (!outcome.repeated) announce(context, head.id, outcome.posts)
+  return outcome.output
+}
+
+/** A window that is told of more posts than this asks anew instead of looking for its own. */
+const mostNamed = 1000
+
+export function announce(context: CoreContext, commandId: string | null, posts: readonly string[]): void {
+  context.emit({ event: 'plan.changed', commandId, posts: posts.length > mostNamed ? [] : posts })
+}

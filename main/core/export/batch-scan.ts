@@ -1,0 +1,46 @@
+import type { Pace } from '../jobs/long-task.ts'
+import type { BatchContent } from './batch-content.ts'
+
+/** So many posts are looked at between two chances of a turn. */
+export const postsOfStep = 200
+
+/**
+ * Something that takes a look at every post of a batch before the first can be written. Made once for a batch: slowly by
+ * `prepare`, with turns for others, or at once by `of` when nobody has prepared it.
+ */
+export class WholePass<Found> {
+  readonly #walk: (batch: BatchContent) => Generator<void, Found, void>
+  readonly #found = new WeakMap<BatchContent, Found>()
+
+  /** `walk` yields every `postsOfStep` posts. */
+  constructor(walk: (batch: BatchContent) => Generator<void, Found, void>) {
+    this.#walk = walk
+  }
+
+  of(batch: BatchContent): Found {
+    let found = this.#found.get(batch)
+    if (found === undefined) {
+      found = atOnce(this.#walk(batch))
+      this.#found.set(batch, found)
+    }
+    return found
+  }
+
+  async prepare(batch: BatchContent, pace: Pace): Promise<void> {
+    if (this.#found.has(batch)) return
+    const walk = this.#walk(batch)
+    for (let step = walk.next(); ; step = walk.next()) {
+      if (step.done === true) {
+        this.#found.set(batch, step.value)
+        return
+      }
+      if (pace.isDue()) await pace.turn()
+    }
+  }
+}
+
+function atOnce<Found>(walk: Generator<void, Found, void>): Found {
+  let step = walk.next()
+  while (step.done !== true) step = walk.next()
+  return step.value
+}

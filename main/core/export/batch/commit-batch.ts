@@ -1,0 +1,135 @@
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/methods/index.ts'
+import type { CoreContext, Head } from '../../context/context.ts'
+import type { Pace } from '../../jobs/long-task.ts'
+import { runCommand } from '../../store/command-log.ts'
+import type { Database, Value } from '../../store/sqlite.ts'
+import { changedSince } from '../selection/vet-selection.ts'
+import type { Chosen } from '../selection/select-posts.ts'
+import { forget, moveIntoPlace, recordLeaving, type Places } from './export-journal.ts'
+
+type Exported = OutputOf<'batches.export'>
+
+interface Freezing {
+  readonly input: ParsedInputOf<'batches.export'>
+  readonly head: Head
+  readonly places: Places
+  readonly pace: Pace
+  readonly chosen: Chosen
+  readonly targets: readonly string[]
+  readonly output: Exported
+}
+
+/**
+ * Lets a written batch leave, or fails and changes nothing: in one transaction every chosen post is read again and must
+ * be what was vetted and written; then the posts are marked and the batch is in the plan. After the commit it is renamed
+ * into its place; an end between the two is made up for when the workspace is opened next, for the departure is recorded.
+ */
+export function freeze(context: CoreContext, freezing: Freezing): Exported {
+  const { input, head, places, pace, chosen, output } = freezing
+  const { database } = context.workspace
+  const posts = chosen.imprints.count
+  let earlier: ReadonlyMap<number, Marks> | null = null
+  pace.begin('save', posts + chosen.goes.length)
+  const outcome = runCommand(database, { ...head, input: { ...input, folder: places.place } }, () => {
+    // Where nothing was written since, every row is what it was; what was vetted is what is there.
+    const untouched = chosen.isUntouched()
+    // Another batch may have taken the same posts along meanwhile.
+    if (!untouched) earlier = marksOf(database, chosen)
+    const changed = untouched ? 0 : changedSince(context, input, chosen.imprints, (done) => pace.at(done))
+    if (changed > 0)
+      fail('conflict', {
+        en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing has left; export again.`,
+        id: `${changed} posting berubah selagi batch ditulis. Tidak ada yang keluar; ekspor lagi.`,
+      })
+    mark(context, freezing, posts)
+    recordLeaving(context, input.id)
+    pace.tellNow()
+    return output
+  })
+  pace.tellNow()
+  try {
+    moveIntoPlace(places)
+  } catch (error) {
+    takeBack(context, freezing, earlier)
+    throw error
+  }
+  forget(context, input.id)
+  return outcome.output
+}
+
+function mark(
+  { workspace: { database } }: CoreContext,
+  { input, head, pace, chosen, targets, output }: Freezing,
+  before: number,
+): void {
+  database.run(
+    'INSERT INTO batches (id, name, at, actor, folder, targets, posts, held, digest, fingerprint, only) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    input.id,
+    input.name,
+    head.at,
+    head.actor,
+    output.folder,
+    JSON.stringify(targets),
+    output.posts,
+    output.heldCount,
+    output.digest,
+    output.fingerprint,
+    input.only,
+  )
+  for (const [index, { place, hash }] of chosen.goes.entries()) {
+    // What was read a moment ago in this transaction is what was written, its revision too.
+    database.run(
+      'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = revision WHERE rowid = ?',
+      input.id,
+      hash,
+      place,
+    )
+    pace.at(before + index)
+  }
+}
+
+/** What says of a post that it left: batch, hash and revision. */
+type Marks = readonly [Value, Value, Value]
+
+/** So many rows are asked for at once. */
+const rowsAtOnce = 1000
+
+/** The marks of the posts that are about to leave, by their row numbers. */
+function marksOf(database: Database, { goes }: Chosen): ReadonlyMap<number, Marks> {
+  const marks = new Map<number, Marks>()
+  for (let from = 0; from < goes.length; from += rowsAtOnce) {
+    const places = goes.slice(from, from + rowsAtOnce).map(({ place }) => place)
+    const rows = database.all(
+      `SELECT posts.rowid AS place, exported_batch, exported_hash, exported_revision
+       FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value`,
+      JSON.stringify(places),
+    )
+    for (const { place, exported_batch, exported_hash, exported_revision } of rows)
+      marks.set(Number(place), [exported_batch ?? null, exported_hash ?? null, exported_revision ?? null])
+  }
+  return marks
+}
+
+/** The place was taken in the last moment: the posts have not left after all, and sending the command again tries again. */
+function takeBack(
+  context: CoreContext,
+  { input, head, chosen }: Freezing,
+  earlier: ReadonlyMap<number, Marks> | null,
+): void {
+  const { database } = context.workspace
+  database.transaction(() => {
+    for (const { post, place } of chosen.goes) {
+      const marks = earlier?.get(place) ?? [post.exportedBatch, post.exportedHash, post.exportedRevision]
+      database.run(
+        'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = ? WHERE id = ? AND exported_batch = ?',
+        ...marks,
+        post.id,
+        input.id,
+      )
+    }
+    database.run('DELETE FROM batches WHERE id = ?', input.id)
+    database.run('DELETE FROM commands WHERE id = ?', head.id)
+    forget(context, input.id)
+  })
+}

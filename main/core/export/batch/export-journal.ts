@@ -1,0 +1,180 @@
+import { existsSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { hostname } from 'node:os'
+import path from 'node:path'
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { OutputOf } from '../../../../shared/contract/methods/index.ts'
+import { idSchema } from '../../../../shared/post/ids.ts'
+import type { CoreContext } from '../../context/context.ts'
+import { spoolsOf } from '../selection/scratch-file.ts'
+import { syncFolder } from '../../platform/sync-folder.ts'
+
+type Exported = OutputOf<'batches.export'>
+
+/** The exports that are being written in this process. */
+export class Departures {
+  readonly #running = new Map<
+    string,
+    { readonly batchId: string; readonly stop: AbortController; readonly done: Promise<Exported> }
+  >()
+
+  /** Runs an export once: sent again while it runs, the same command waits for the same answer. */
+  run(
+    commandId: string,
+    batchId: string,
+    start: (signal: AbortSignal) => Promise<Exported>,
+  ): Promise<Exported> {
+    const running = this.#running.get(commandId)
+    if (running !== undefined && running.batchId === batchId) return running.done
+    if ([...this.#running.values()].some((other) => other.batchId === batchId))
+      return fail('conflict', {
+        en: 'This batch is being written already.',
+        id: 'Batch ini sedang ditulis.',
+      })
+    const stop = new AbortController()
+    const done = start(stop.signal).finally(() => this.#running.delete(commandId))
+    this.#running.set(commandId, { batchId, stop, done })
+    return done
+  }
+
+  cancel(batchId: string): boolean {
+    const found = [...this.#running.values()].find((running) => running.batchId === batchId)
+    found?.stop.abort()
+    return found !== undefined
+  }
+
+  /** Whoever closes the workspace does not wait for twenty gigabytes. */
+  cancelAll(): void {
+    for (const { stop } of this.#running.values()) stop.abort()
+  }
+}
+
+/** Where a batch is written before it is in its place: beside it, so that one rename brings it there. */
+export interface Places {
+  /** The folder, or the ZIP file, that the batch will be. */
+  readonly place: string
+  /** The folder that its files are written into. */
+  readonly writing: string
+  /** What is renamed to `place`: `writing` itself, or the ZIP file beside it. */
+  readonly partial: string
+}
+
+export function placesOf(place: string, batchId: string, zip: boolean): Places {
+  const writing = path.join(path.dirname(place), `.tautan-${batchId}.partial`)
+  return { place, writing, partial: zip ? `${writing}.zip` : writing }
+}
+
+/** Where the chosen posts lie while they are written. */
+export const spoolOf = ({ writing }: Pick<Places, 'writing'>): string => `${writing}.posts`
+
+const writingOf = (partial: string): string => partial.replace(/\.partial\.zip$/, '.partial')
+
+/** Records that a batch is being written, so that what an end in the middle leaves behind is known and cleared. */
+export function recordWriting(context: CoreContext, batchId: string, { place, partial }: Places): void {
+  context.workspace.database.run(
+    "INSERT INTO departures (batch_id, partial, place, stage, machine, process, at) VALUES (?, ?, ?, 'writing', ?, ?, ?)",
+    batchId,
+    partial,
+    place,
+    hostname(),
+    process.pid,
+    context.now(),
+  )
+}
+
+/** Inside the transaction that freezes: from its commit on, the batch has left, and its rename will be done whatever comes. */
+export function recordLeaving(context: CoreContext, batchId: string): void {
+  const changed = context.workspace.database.run(
+    "UPDATE departures SET stage = 'leaving' WHERE batch_id = ?",
+    batchId,
+  )
+  if (changed !== 1) throw new Error(`the plan does not know that ${batchId} is being written`)
+}
+
+export function isLeaving({ workspace: { database } }: CoreContext, batchId: string): boolean {
+  return database.get('SELECT stage FROM departures WHERE batch_id = ?', batchId)?.['stage'] === 'leaving'
+}
+
+export function forget(context: CoreContext, batchId: string): void {
+  context.workspace.database.run('DELETE FROM departures WHERE batch_id = ?', batchId)
+}
+
+/** Clears what was written of a batch that does not leave. */
+export function clearPartial({ writing, partial }: Pick<Places, 'writing' | 'partial'>): void {
+  for (const what of new Set([partial, writing, ...spoolsOf(spoolOf({ writing }))]))
+    rmSync(what, { recursive: true, force: true })
+}
+
+/**
+ * Brings a whole batch to its place, by one rename. Does nothing when it is there already. Throws what the file system
+ * says when its place was taken meanwhile.
+ */
+export function moveIntoPlace(places: Places): void {
+  const { place, writing, partial } = places
+  const isZip = partial !== writing
+  if (!existsSync(partial)) {
+    // It is in its place; the folder that a ZIP was made of may still stand beside it.
+    if (isZip && existsSync(place)) rmSync(writing, { recursive: true, force: true })
+    return
+  }
+  if (existsSync(place)) {
+    // An empty folder gives way; anything else is somebody's.
+    if (isZip) throw Object.assign(new Error(`${place} is there already`), { code: 'EEXIST' })
+    rmdirSync(place)
+  }
+  renameSync(partial, place)
+  syncFolder(path.dirname(place))
+  if (isZip) rmSync(writing, { recursive: true, force: true })
+}
+
+/** After this time, in milliseconds, a writer of another machine, or of a process that seems to live, is given up. */
+const patience = 24 * 60 * 60 * 1000
+
+/**
+ * Settles what ended in the middle: a batch that has left comes to its place, one that was being written goes. Whatever
+ * cannot be done now stays recorded, and is tried at the next opening.
+ */
+export function settleDepartures(context: CoreContext): void {
+  const { database } = context.workspace
+  for (const row of database.all('SELECT * FROM departures')) {
+    const id = String(row['batch_id'])
+    const partial = String(row['partial'])
+    const places: Places = { place: String(row['place']), partial, writing: writingOf(partial) }
+    try {
+      if (!isOurs(places, id)) throw new Error('it names a place that no batch is written at')
+      if (row['stage'] === 'leaving') {
+        // Another machine may reach its place by another path.
+        if (row['machine'] !== hostname() && !existsSync(partial) && !existsSync(places.place)) continue
+        moveIntoPlace(places)
+      } else if (
+        isAlive(row['machine'], row['process'], Number(row['at'])) &&
+        context.now() - Number(row['at']) < patience
+      )
+        continue
+      else clearPartial(places)
+      forget(context, id)
+    } catch (error) {
+      context.log('warn', 'a batch could not be settled', { batch: id, error: String(error) })
+    }
+  }
+}
+
+/** A plan that came from elsewhere may say anything: nothing is moved or cleared but what an export itself would write. */
+function isOurs({ place, writing }: Places, id: string): boolean {
+  return (
+    idSchema.safeParse(id).success &&
+    path.basename(writing) === `.tautan-${id}.partial` &&
+    path.dirname(writing) === path.dirname(place)
+  )
+}
+
+/** Whether who began to write at `at` may be at it still. Numbers of processes come again, in containers soon. */
+function isAlive(machine: unknown, process_: unknown, at: number): boolean {
+  if (machine !== hostname()) return true
+  if (process_ === process.pid) return at >= performance.timeOrigin
+  try {
+    process.kill(Number(process_), 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,309 @@
+import path from 'node:path'
+import { mostNamedInReceipt } from '../../../../shared/contract/methods/export.ts'
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/methods/index.ts'
+import { manifestFile, signatureFile, type Manifest } from '../../../../shared/export/manifest.ts'
+import { mediaOf } from '../../../../shared/post/media.ts'
+import { firstWords } from '../../../../shared/post/post.ts'
+import type { Target } from '../../../../shared/export/targets.ts'
+import { canonicalJson } from '../../../../shared/policy/index.ts'
+import type { CoreContext } from '../../context/context.ts'
+import type { BatchContent } from '../batch-content.ts'
+import { PartialFolder, type MediaFile } from '../staging/staging-folder.ts'
+import { zipFolder } from '../staging/zip-folder.ts'
+import { MediaProblem } from '../staging/copy-hashed.ts'
+import { accompany, mediaOfBatch } from '../targets/handover.ts'
+import {
+  lookAhead,
+  namesMedia,
+  noSource,
+  writeTargets,
+  type BatchFacts,
+  type TargetFiles,
+} from '../targets/write-targets.ts'
+import { mediaFile } from '../../media/media-folder.ts'
+import type { Pace } from '../../jobs/long-task.ts'
+import { batchPictures } from '../../media/covers.ts'
+import { mediaFinder } from '../../media/add-media.ts'
+import type { ChosenPost } from '../selection/vet-selection.ts'
+import type { Chosen } from '../selection/select-posts.ts'
+import type { SpooledPost } from '../selection/post-table.ts'
+import type { Places } from './export-journal.ts'
+import { mediaFolder } from '../targets/media-names.ts'
+import { manifestPieces, type LossOf } from './manifest.ts'
+import type { SigningKey } from './signing-key.ts'
+
+interface Writing {
+  readonly places: Places
+  readonly pace: Pace
+  readonly key: SigningKey
+  readonly input: ParsedInputOf<'batches.export'>
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  readonly targets: readonly Target[]
+  readonly goes: readonly SpooledPost[]
+  readonly held: readonly SpooledPost[]
+  readonly chosen: Chosen
+}
+
+interface Written {
+  readonly files: Manifest['files']
+  readonly losses: OutputOf<'batches.export'>['losses']
+  readonly digest: string
+}
+
+/** A file of the workspace, and the target that it is for; `batch` where it is for all. */
+type MediaOf = MediaFile & { readonly target: string }
+
+/** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
+export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
+  const { places, pace, key, input, targets, goes, held } = writing
+  const folder = new PartialFolder(places.writing, pace)
+  const batch = contentOf(context, writing)
+  const written = await bothWrite(writing, batch, folder)
+  const files = written.flatMap((target) => target.files)
+  const media: MediaOf[] = written.flatMap((target) =>
+    target.media.map((file) => ({ ...file, target: target.target })),
+  )
+  const losses: LossOf[] = []
+  for (const target of written)
+    for (const loss of target.losses) losses.push({ ...loss, target: target.target })
+  const told = written.flatMap((target) => target.told)
+  await lookAhead(batch, targets, pace)
+  for (const file of accompany(batch, told))
+    files.push({ ...(await folder.write(file, noSource)), target: 'batch' })
+  for (const file of mediaOfBatch(batch, targets)) media.push({ ...file, target: 'batch' })
+  const isZip = places.partial !== places.writing
+  if (isZip) claimMedia(context, goes, folder, media, files)
+  else await writeMedia(context, writing, folder, media, files)
+  const manifest = await folder.write(
+    {
+      path: manifestFile,
+      rows: 0,
+      pieces: manifestPieces({
+        batch,
+        selection: input,
+        goes,
+        held,
+        targets,
+        files,
+        losses,
+        database: context.workspace.database,
+      }),
+    },
+    noSource,
+  )
+  const signature = canonicalJson(key.sign(manifest.sha256))
+  await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noSource)
+  await folder.sync()
+  if (isZip) {
+    const { workspace } = context
+    try {
+      await zipFolder({
+        folder: places.writing,
+        zip: places.partial,
+        files: [manifest, { path: signatureFile, bytes: signature.length }, ...files],
+        media: new Map(
+          media.map((file) => [
+            file.path,
+            { place: mediaFile(workspace.folder, file.media), sha256: file.media },
+          ]),
+        ),
+        at: new Date(writing.at),
+        pace,
+      })
+    } catch (error) {
+      if (error instanceof MediaProblem)
+        mediaFailed(error, media.find((file) => file.media === error.hash)?.path ?? '', goes)
+      throw error
+    }
+  }
+  return { files, losses: countedLosses(losses), digest: manifest.sha256 }
+}
+
+/** Targets that need more than the posts: covers, logos, a printer. Whoever has those writes them. */
+const onlyHere: ReadonlySet<Target> = new Set(['report', 'report-pdf'])
+/** What a row takes, as a multiple of one of CSV. */
+const weights: Readonly<Partial<Record<Target, number>>> = { xlsx: 4, ics: 2 }
+
+/** With more files than this their names are known in one thread alone: the second is kept small. */
+const filesForTwo = 50_000
+
+/** Which targets the second thread writes: about half of the work. */
+function sharedOut(
+  targets: readonly Target[],
+  files: number,
+): { readonly here: Target[]; readonly there: Target[] } {
+  const staysHere = (target: Target): boolean =>
+    onlyHere.has(target) || (files > filesForTwo && namesMedia(target))
+  const here = targets.filter(staysHere)
+  const there: Target[] = []
+  const load = (of: readonly Target[]): number =>
+    of.reduce((total, target) => total + (weights[target] ?? 1), 0)
+  const free = targets.filter((target) => !staysHere(target))
+  for (const target of free.sort((a, b) => (weights[b] ?? 1) - (weights[a] ?? 1)))
+    (load(there) <= load(here) ? there : here).push(target)
+  return { here, there }
+}
+
+/** Writes the targets' files, some of them in the second thread where there is one; gives them in the targets' order. */
+async function bothWrite(
+  { places, pace, targets, chosen, input: { only } }: Writing,
+  batch: BatchContent,
+  folder: PartialFolder,
+): Promise<TargetFiles[]> {
+  const { hand } = chosen
+  const { here, there } = hand === null ? { here: [...targets], there: [] } : sharedOut(targets, chosen.files)
+  const total = targets.length * batch.posts.length
+  pace.begin('write', total)
+  const away =
+    hand === null || there.length === 0
+      ? null
+      : hand.ask<'write'>({
+          kind: 'write',
+          folder: places.writing,
+          facts: factsOf(batch),
+          parts: chosen.parts,
+          withMarks: only !== 'all',
+          targets: there,
+        })
+  let rows = 0
+  const written = await writeTargets({
+    batch,
+    targets: here,
+    folder,
+    pace,
+    lastRead: chosen.lastRead,
+    tell: (done) => {
+      rows = done
+      pace.at(done + (away === null || hand === null ? 0 : hand.done))
+    },
+  })
+  const rest =
+    away === null || hand === null
+      ? []
+      : await hand.wait(away, () => {
+          pace.at(rows + hand.done)
+          pace.stopIfCancelled()
+        })
+  return targets.flatMap((target) => [...written, ...rest].filter((of) => of.target === target))
+}
+
+async function writeMedia(
+  { workspace }: CoreContext,
+  { pace, goes }: Writing,
+  folder: PartialFolder,
+  media: readonly MediaOf[],
+  files: Manifest['files'][number][],
+): Promise<void> {
+  const find = mediaFinder(workspace.database)
+  const source = (hash: string): string => mediaFile(workspace.folder, hash)
+  let done = 0
+  pace.begin(
+    'media',
+    media.reduce((total, file) => total + (find(file.media)?.bytes ?? 0), 0),
+  )
+  const bytes = (count: number): void => pace.at((done += count))
+  for (const { target, ...file } of media) {
+    try {
+      files.push({ ...(await folder.write(file, source, { bytes })), target })
+    } catch (error) {
+      if (error instanceof MediaProblem) mediaFailed(error, file.path, goes)
+      throw error
+    }
+  }
+}
+
+/**
+ * Names a ZIP's media in the manifest before they are in it: they are known by their hashes, and are not copied first, for
+ * a disk may not hold them twice. The ZIP is not whole when one turns out to be another.
+ */
+function claimMedia(
+  { workspace: { database } }: CoreContext,
+  goes: readonly ChosenPost[],
+  folder: PartialFolder,
+  media: readonly MediaOf[],
+  files: Manifest['files'][number][],
+): void {
+  const find = mediaFinder(database)
+  for (const { target, path: place, rows, media: hash } of media) {
+    folder.claim(place)
+    const found = find(hash) ?? mediaFailed(new MediaProblem(hash, 'missing'), place, goes)
+    files.push({ path: place, bytes: found.bytes, sha256: hash, rows, target })
+  }
+}
+
+function mediaFailed({ hash, problem }: MediaProblem, place: string, goes: readonly ChosenPost[]): never {
+  const owner = goes.find(({ post }) => post.media.some((ref) => mediaOf(ref).hash === hash))
+  const name =
+    owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(place)
+  const words = owner === undefined ? place : firstWords(owner.post.caption)
+  const or = place.startsWith(`${mediaFolder}/`)
+    ? { en: ', or export without media', id: ', atau ekspor tanpa media' }
+    : { en: '', id: '' }
+  return fail(
+    'not-found',
+    problem === 'missing'
+      ? {
+          en: `The file ${name} of the post “${words}” is not in the workspace’s media any more. Add it to the post again${or.en}; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” tidak ada lagi di media ruang kerja. Tambahkan lagi ke posting itu${or.id}; tidak ada yang keluar.`,
+        }
+      : {
+          en: `The file ${name} of the post “${words}” is not what it was when it was added. Add it to the post again${or.en}; nothing has left.`,
+          id: `Berkas ${name} milik posting “${words}” sudah bukan berkas yang dulu ditambahkan. Tambahkan lagi ke posting itu${or.id}; tidak ada yang keluar.`,
+        },
+    { field: 'media', expected: `SHA-256 ${hash}`, got: owner?.post.id ?? place },
+  )
+}
+
+function factsOf({
+  id,
+  name,
+  language,
+  options,
+  media,
+  createdAt,
+  from,
+  to,
+  packs,
+}: BatchContent): BatchFacts {
+  return { id, name, language, options, media, createdAt, from, to, packs }
+}
+
+function contentOf(context: CoreContext, { input, at, goes, held }: Writing): BatchContent {
+  // What targets ask for beside the posts.
+  const asked = {
+    find: mediaFinder(context.workspace.database),
+    pictures: batchPictures(context),
+    printPdf: context.printPdf,
+  }
+  return {
+    ...asked,
+    id: input.id,
+    name: input.name,
+    language: input.language,
+    options: input.options,
+    media: input.media,
+    createdAt: new Date(at),
+    from: input.from,
+    to: input.to,
+    posts: goes,
+    held,
+    packs: context.policy.packs.map(({ pack, hash }) => ({
+      id: pack.id,
+      version: pack.version,
+      hash,
+      title: pack.title,
+    })),
+  }
+}
+
+function countedLosses(losses: readonly LossOf[]): OutputOf<'batches.export'>['losses'] {
+  return [...Map.groupBy(losses, ({ target }) => target)].map(([target, all]) => ({
+    target,
+    count: all.length,
+    first: all
+      .slice(0, mostNamedInReceipt)
+      .map(({ postId, field, problem }) => ({ postId, field, problem: { en: problem.en, id: problem.id } })),
+  }))
+}

@@ -1,0 +1,286 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { mostNamedInReceipt, type LeftOut } from '../../../shared/contract/methods/export.ts'
+import { ContractError, fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
+import type { Target } from '../../../shared/export/targets.ts'
+import type { CoreContext, Head } from '../context/context.ts'
+import { fileNamePart } from './staging/file-names.ts'
+import { Pace } from '../jobs/long-task.ts'
+import { announce } from '../context/change-plan.ts'
+import { fileFinder } from '../media/add-media.ts'
+import { earlierOutput } from '../store/command-log.ts'
+import { choose, type Chosen } from './selection/select-posts.ts'
+import { preflightPost } from './preflight/preflight-post.ts'
+import {
+  clearPartial,
+  forget,
+  isLeaving,
+  placesOf,
+  recordWriting,
+  spoolOf,
+  type Departures,
+  type Places,
+} from './batch/export-journal.ts'
+import { freeze } from './batch/commit-batch.ts'
+import { settleLog, withLongLog } from '../jobs/checkpoint.ts'
+import { workspaceKey } from './batch/signing-key.ts'
+import { writeBatch } from './batch/write-batch.ts'
+
+type Input = ParsedInputOf<'batches.export'>
+type Exported = OutputOf<'batches.export'>
+
+/**
+ * Writes a batch: reads and vets the chosen posts, writes what is compliant beside its place while others have turns,
+ * then, in one transaction, makes sure that every post is still what was vetted and written, and marks it as gone. A batch
+ * is whole or absent, and the plan knows of every one that is there.
+ */
+export async function exportBatch(
+  context: CoreContext,
+  departures: Departures,
+  input: Input,
+  head: Head,
+): Promise<Exported> {
+  const earlier = earlierOutput(context.workspace.database, head)
+  if (earlier !== null) return earlier as Exported
+  return departures.run(head.id, input.id, (signal) => depart(context, input, head, signal))
+}
+
+async function depart(
+  context: CoreContext,
+  input: Input,
+  head: Head,
+  signal: AbortSignal,
+): Promise<Exported> {
+  const places = placesOf(placeOf(context, input), input.id, input.zip)
+  mustBeFree(places.place)
+  if (context.workspace.database.get('SELECT 1 AS found FROM batches WHERE id = ?', input.id) !== undefined)
+    fail(
+      'conflict',
+      { en: 'A batch with this id has left already.', id: 'Batch dengan id ini sudah keluar.' },
+      { field: 'id' },
+    )
+  const pace = new Pace({
+    of: input.id,
+    emit: context.emit,
+    signal,
+    cancelled: {
+      en: 'The export was cancelled; nothing was written.',
+      id: 'Ekspor dibatalkan; tidak ada yang ditulis.',
+    },
+  })
+  const key = await workspaceKey(context)
+  makeParent(places)
+  recordWriting(context, input.id, places)
+  let chosen: Chosen | null = null
+  try {
+    chosen = await choose(context, input, pace, spoolOf(places))
+    const { goes, held } = chosen
+    mustGo(chosen, input.strict)
+    const targets = [...new Set<Target>(input.targets)]
+    const { files, losses, digest } = await writeBatch(context, {
+      places,
+      pace,
+      key,
+      input,
+      at: head.at,
+      targets,
+      goes,
+      held,
+      chosen,
+    })
+    pace.stopIfCancelled()
+    mustBeFree(places.place)
+    const output: Exported = {
+      id: input.id,
+      folder: places.place,
+      files: [...files],
+      posts: goes.length,
+      held: held
+        .slice(0, mostNamedInReceipt)
+        .map((post) => preflightPost(post, head.at, fileFinder(context))),
+      heldCount: held.length,
+      withoutMedia: chosen.withoutMedia,
+      leftOut: chosen.leftOut,
+      losses,
+      digest,
+      fingerprint: key.fingerprint,
+    }
+    const { hand } = chosen
+    const freezing = { input, head, places, pace, chosen, targets, output }
+    const left = withLongLog(context, hand !== null, () => freeze(context, freezing))
+    if (hand !== null) await settleLog(context, hand, () => pace.again())
+    announce(context, head.id, [])
+    return left
+  } catch (error) {
+    // A second thread may be writing still.
+    await chosen?.close()
+    // Once its departure is committed a batch is never cleared: it comes to its place at the next opening at the latest.
+    if (!isLeaving(context, input.id)) {
+      clearPartial(places)
+      forget(context, input.id)
+    }
+    return clearly(error, places.place)
+  } finally {
+    await chosen?.close()
+  }
+}
+
+function mustGo({ goes, held, left, leftOut }: Chosen, strict: boolean): void {
+  if (held.length > 0 && strict)
+    fail(
+      'blocked',
+      {
+        en: `${held.length} of ${goes.length + held.length} posts are held, ${heldWhy.en}; nothing was written.`,
+        id: `${held.length} dari ${goes.length + held.length} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
+      },
+      {
+        got: held
+          .slice(0, mostNamedInReceipt)
+          .map(({ post }) => post.id)
+          .join(' '),
+      },
+    )
+  if (goes.length === 0) fail('bad-input', nothingGoes(held.length, left, leftOut))
+}
+
+const heldWhy: BothLanguages = {
+  en: 'blocked, not approved or without the video or photos that are asked for',
+  id: 'diblokir, belum disetujui, atau belum punya video atau foto yang diminta',
+}
+
+function nothingGoes(held: number, left: number, leftOut: LeftOut): BothLanguages {
+  if (held > 0)
+    return {
+      en: `All ${held} posts are held, ${heldWhy.en}; nothing was written.`,
+      id: `Semua ${held} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
+    }
+  return left > 0
+    ? {
+        en: `Nothing is new or changed: all ${left} posts have left as they are.`,
+        id: `Tidak ada yang baru atau berubah: ${left} posting sudah keluar apa adanya.`,
+      }
+    : leftOut.changes > 0
+      ? {
+          en: `Nothing leaves: changes were asked for in all ${leftOut.changes} posts of this range.`,
+          id: `Tidak ada yang keluar: semua ${leftOut.changes} posting pada rentang ini diminta diubah.`,
+        }
+      : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
+}
+
+/** The workspace's own: its files, and its copies. */
+const ownFolders: ReadonlySet<string> = new Set(['media', 'backups'])
+
+/** Where the batch will be. Fails on a path that no file system could be asked for. */
+function placeOf({ workspace }: CoreContext, input: Input): string {
+  const given = input.folder
+  if (given === null)
+    return path.join(
+      workspace.folder,
+      'batches',
+      `${fileNamePart(input.name)}-${input.id.slice(-6)}${input.zip ? '.zip' : ''}`,
+    )
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (!given.isWellFormed() || /[\u0000-\u001f]/.test(given))
+    fail(
+      'bad-input',
+      {
+        en: 'This folder cannot be written: its name holds a character that is none.',
+        id: 'Folder ini tidak bisa ditulis: namanya memuat karakter yang tidak sah.',
+      },
+      { field: 'folder', expected: 'a path of whole, visible characters' },
+    )
+  const meant = /^~(?=$|[/\\])/.test(given) ? path.join(homedir(), given.slice(1)) : given
+  if (!path.isAbsolute(meant))
+    fail(
+      'bad-input',
+      {
+        en: `${given} is no full path: expected one from the top, such as ${path.join(homedir(), 'Batches', 'December')}.`,
+        id: `${given} bukan jalur lengkap: seharusnya dari atas, misalnya ${path.join(homedir(), 'Batch', 'Desember')}.`,
+      },
+      { field: 'folder', expected: 'a full path', got: given },
+    )
+  const place = path.resolve(meant)
+  const within = path.relative(path.resolve(workspace.folder), place)
+  if (within === '' || ownFolders.has(within.split(path.sep)[0] ?? ''))
+    fail(
+      'bad-input',
+      {
+        en: `${place} belongs to the workspace itself. Choose a folder outside of it, or none: then it is put among the workspace’s batches.`,
+        id: `${place} milik ruang kerja sendiri. Pilih folder di luarnya, atau kosongkan: batch ditaruh di antara batch ruang kerja.`,
+      },
+      { field: 'folder', expected: 'a folder outside of the workspace', got: place },
+    )
+  return input.zip && !/\.zip$/i.test(place) ? `${place}.zip` : place
+}
+
+function mustBeFree(place: string): void {
+  let found: Stats | undefined
+  try {
+    found = lstatSync(place, { throwIfNoEntry: false })
+    if (found === undefined || (found.isDirectory() && readdirSync(place).length === 0)) return
+  } catch (error) {
+    return clearly(error, place)
+  }
+  fail(
+    'not-empty',
+    found.isDirectory()
+      ? {
+          en: `${place} is not empty; choose a new folder.`,
+          id: `${place} tidak kosong; pilih folder baru.`,
+        }
+      : { en: `${place} is there already; choose another name.`, id: `${place} sudah ada; pilih nama lain.` },
+    { field: 'folder', expected: 'a new or empty folder' },
+  )
+}
+
+function makeParent({ place }: Places): void {
+  try {
+    makeFolders(path.dirname(place))
+  } catch (error) {
+    clearly(error, place)
+  }
+}
+
+/** Step by step: where a folder refuses to be made, Node's own way of making all at once may try for ever. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return
+  const parent = path.dirname(folder)
+  if (parent !== folder) makeFolders(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+const reasons: Readonly<Record<string, BothLanguages>> = {
+  ENOSPC: { en: 'the disk is full', id: 'disk penuh' },
+  EDQUOT: { en: 'the disk quota is used up', id: 'kuota disk habis' },
+  EACCES: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
+  EPERM: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
+  ENOENT: { en: 'no folder can be made there', id: 'folder tidak bisa dibuat di sana' },
+  EROFS: { en: 'it can only be read', id: 'hanya bisa dibaca' },
+  ENAMETOOLONG: { en: 'its name is too long', id: 'namanya terlalu panjang' },
+  ENOTDIR: { en: 'a part of its path is a file', id: 'salah satu bagian jalurnya adalah berkas' },
+  EEXIST: { en: 'something is there already', id: 'sudah ada isinya' },
+  ENOTEMPTY: { en: 'something is there already', id: 'sudah ada isinya' },
+  EINVAL: { en: 'it is no path here', id: 'jalurnya tidak berlaku di sini' },
+}
+
+/** What the file system said, in words. */
+function clearly(error: unknown, place: string): never {
+  const code = error instanceof ContractError ? undefined : (error as NodeJS.ErrnoException).code
+  const reason = code === undefined ? undefined : reasons[code]
+  if (reason === undefined) throw error
+  return fail(
+    code === 'EEXIST' || code === 'ENOTEMPTY' ? 'not-empty' : 'bad-input',
+    {
+      en: `${place} cannot be written: ${reason.en}. Nothing has left.`,
+      id: `${place} tidak bisa ditulis: ${reason.id}. Tidak ada yang keluar.`,
+    },
+    { field: 'folder', got: code ?? '' },
+  )
+}

@@ -1,0 +1,56 @@
+import type { BatchOutcome, PreflightPost } from '../../../../shared/contract/methods/export.ts'
+import { mediaOf } from '../../../../shared/post/media.ts'
+import { studioHorizon } from '../../../../shared/plan/posting-limits.ts'
+import { firstWords } from '../../../../shared/post/post.ts'
+import { reasonOf } from '../../../../shared/post/vet-post.ts'
+import type { ChosenPost } from '../selection/vet-selection.ts'
+
+/** What was found of a post beside its own words. */
+export type Weighed = Pick<PreflightPost, 'status' | 'reason' | 'change' | 'why' | 'notes'>
+
+/** What a person should know of a post before it leaves. `now` is in milliseconds since 1970 UTC; `isThere` tells of files by their hash. */
+export function weigh(
+  { post, verdict, change, why }: ChosenPost,
+  now: number,
+  isThere: (hash: string) => boolean,
+): Weighed {
+  const minutes = (post.instant - now) / 60_000
+  const notes: PreflightPost['notes'][number][] = []
+  if (post.media.length === 0) notes.push('no-media')
+  if (post.privacy === null) notes.push('no-privacy')
+  if (minutes < 0) notes.push('past')
+  // Every scheduler wants some minutes, and TikTok Studio the most.
+  else if (minutes < studioHorizon.from) notes.push('soon')
+  const hashes = post.media.flatMap((ref) => mediaOf(ref).hash ?? [])
+  if (hashes.some((hash) => !isThere(hash))) notes.push('file-missing')
+  return { status: verdict.status, reason: reasonOf(verdict), change, why, notes }
+}
+
+/** What becomes of a post of which that was found. */
+export function outcomeOf({ why, status }: Pick<Weighed, 'why' | 'status'>): BatchOutcome {
+  return why !== null ? 'held' : status === 'warn' ? 'warned' : 'goes'
+}
+
+/** A post as a table of a batch shows it. See `weigh`. */
+export function preflightPost(
+  chosen: ChosenPost,
+  now: number,
+  isThere: (hash: string) => boolean,
+): PreflightPost {
+  const { post } = chosen
+  return {
+    id: post.id,
+    clientId: post.clientId,
+    accountId: post.accountId,
+    campaignId: post.campaignId,
+    wall: post.wall,
+    format: post.format,
+    state: post.exportedRevision === post.revision ? 'exported' : post.state,
+    words: firstWords(post.caption),
+    file: firstFile(post.media),
+    ...weigh(chosen, now, isThere),
+  }
+}
+
+export const firstFile = ([ref]: readonly string[]): string | null =>
+  ref === undefined ? null : mediaOf(ref).name

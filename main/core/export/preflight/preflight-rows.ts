@@ -1,0 +1,158 @@
+import {
+  batchChanges,
+  batchNotes,
+  batchOutcomes,
+  type BatchChange,
+  type BatchOutcome,
+  type PreflightCounts,
+  type PreflightPost,
+} from '../../../../shared/contract/methods/export.ts'
+import { holdReasons } from '../../../../shared/export/manifest.ts'
+import type { Reason } from '../../../../shared/post/post.ts'
+import { slimColumns, slimPostOf } from '../../store/tables/posts.ts'
+import type { Database } from '../../store/sqlite.ts'
+import { firstFile, outcomeOf, type Weighed } from './preflight-post.ts'
+
+const statuses = ['clear', 'warn', 'blocked'] as const
+const whys = [null, ...holdReasons] as const
+
+/** Which of a preflight's rows are asked for; null for any. */
+interface Narrowed {
+  readonly outcome: BatchOutcome | null
+  readonly change: BatchChange | null
+}
+
+/**
+ * What was found of each chosen post, in some bytes a post: a hundred thousand wait in memory while somebody looks at
+ * them. Their words are read again for the rows that are looked at.
+ */
+export class PreflightRows {
+  readonly #places: number[] = []
+  /** The end of each post's id: a row number may be given to another post after its own was deleted. */
+  readonly #marks: number[] = []
+  /** What was found, packed into one number each. */
+  readonly #found: number[] = []
+  /** Index of the reason among all, from 1; 0 for none. */
+  readonly #reasonOf: number[] = []
+  readonly #reasons: string[] = []
+  readonly #known = new Map<string, number>()
+  readonly #groups: Readonly<Record<BatchOutcome, number[]>> = { held: [], warned: [], goes: [] }
+  readonly #counts = { held: noChanges(), warned: noChanges(), goes: noChanges() }
+  #unapproved = 0
+  #waitForMedia = 0
+  #withoutMedia = 0
+
+  /** Puts a post after those before it; `place` is its row number. */
+  put(place: number, id: string, weighed: Weighed): void {
+    const { change, why, status, notes, reason } = weighed
+    const outcome = outcomeOf(weighed)
+    const index = this.#places.push(place) - 1
+    this.#marks.push(markOf(id))
+    this.#found.push(
+      batchChanges.indexOf(change) |
+        (whys.indexOf(why) << 2) |
+        (statuses.indexOf(status) << 4) |
+        (notes.reduce((bits, note) => bits | (1 << batchNotes.indexOf(note)), 0) << 6),
+    )
+    this.#reasonOf.push(reason === null ? 0 : this.#reason(JSON.stringify(reason)))
+    this.#groups[outcome].push(index)
+    this.#counts[outcome][change]++
+    if (why === 'unapproved') this.#unapproved++
+    else if (why === 'no-media') this.#waitForMedia++
+    else if (why === null && notes.includes('no-media')) this.#withoutMedia++
+  }
+
+  get counts(): PreflightCounts {
+    return this.#counts
+  }
+
+  get unapproved(): number {
+    return this.#unapproved
+  }
+
+  get waitForMedia(): number {
+    return this.#waitForMedia
+  }
+
+  get withoutMedia(): number {
+    return this.#withoutMedia
+  }
+
+  total({ outcome, change }: Narrowed): number {
+    let total = 0
+    for (const group of outcome === null ? batchOutcomes : [outcome])
+      for (const one of change === null ? batchChanges : [change]) total += this.#counts[group][one]
+    return total
+  }
+
+  /** Some rows of those that are asked for, held ones first; null in the place of a post that is not there any more. */
+  read(database: Database, narrowed: Narrowed, from: number, limit: number): (PreflightPost | null)[] {
+    const indexes = this.#page(narrowed, from, limit)
+    const rows = new Map(
+      database
+        .all(
+          `SELECT ${slimColumns}, media, posts.rowid AS place
+           FROM (SELECT value FROM json_each(?)) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value`,
+          JSON.stringify(indexes.map((index) => this.#places[index])),
+        )
+        .map((row) => [Number(row['place']), row]),
+    )
+    return indexes.map((index) => {
+      const row = rows.get(this.#places[index] ?? 0)
+      if (row === undefined || markOf(String(row['id'])) !== this.#marks[index]) return null
+      const file = firstFile(JSON.parse(String(row['media'])) as string[])
+      return { ...slimPostOf(row), file, ...this.#weighed(index) }
+    })
+  }
+
+  #page({ outcome, change }: Narrowed, from: number, limit: number): number[] {
+    const page: number[] = []
+    let before = from
+    for (const name of outcome === null ? batchOutcomes : [outcome]) {
+      const group = this.#groups[name]
+      const inGroup = change === null ? group.length : this.#counts[name][change]
+      if (before >= inGroup) {
+        before -= inGroup
+        continue
+      }
+      for (let at = change === null ? before : 0; at < group.length && page.length < limit; at++) {
+        const index = group[at] ?? 0
+        if (change !== null && (this.#changeAt(index) !== change || before-- > 0)) continue
+        page.push(index)
+      }
+      if (page.length === limit) break
+      before = 0
+    }
+    return page
+  }
+
+  #changeAt(index: number): BatchChange {
+    return batchChanges[(this.#found[index] ?? 0) & 3] ?? 'new'
+  }
+
+  #weighed(index: number): Weighed {
+    const found = this.#found[index] ?? 0
+    const reason = this.#reasonOf[index] ?? 0
+    return {
+      change: this.#changeAt(index),
+      why: whys[(found >> 2) & 3] ?? null,
+      status: statuses[(found >> 4) & 3] ?? 'clear',
+      notes: batchNotes.filter((_, bit) => ((found >> (6 + bit)) & 1) === 1),
+      reason: reason === 0 ? null : (JSON.parse(this.#reasons[reason - 1] ?? 'null') as Reason | null),
+    }
+  }
+
+  /** The same reason is kept once: most posts that have one share it with others. */
+  #reason(text: string): number {
+    let index = this.#known.get(text)
+    if (index === undefined) {
+      index = this.#reasons.push(text)
+      this.#known.set(text, index)
+    }
+    return index
+  }
+}
+
+const noChanges = (): Record<BatchChange, number> => ({ new: 0, changed: 0, unchanged: 0 })
+
+const markOf = (id: string): number => Number.parseInt(id.slice(-7), 16)

@@ -1,0 +1,163 @@
+import { hash as hashBytes } from 'node:crypto'
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { Client } from '../../../../shared/post/client.ts'
+import { mediaOf, type FindMedia } from '../../../../shared/post/media.ts'
+import { channelsOf } from '../../../../shared/export/schedulers.ts'
+import type { OutgoingAccount } from '../batch-content.ts'
+import { mediaFinder } from '../../media/add-media.ts'
+import { accountOf, campaignOf, clientOf } from '../../store/tables/plan-tables.ts'
+import type { Database, Row } from '../../store/sqlite.ts'
+
+/** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
+const asides = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
+/** What another export changes of a post that it takes along too. */
+const marks = ['exported_batch', 'exported_hash', 'exported_revision'] as const
+/** So many rows are asked for at once: asking for each costs as much as reading it. */
+export const rowsAtOnce = 100
+
+/** A row of `posts` as it was read, and the imprint of it and of all that it refers to. */
+export interface ReadRow {
+  /** Where it stands in the list that was asked for. */
+  readonly at: number
+  /** Its row number. */
+  readonly place: number
+  readonly row: Row
+  /** The row as a text that `rowOf` makes it of again. */
+  readonly text: string
+  readonly imprint: string
+}
+
+/**
+ * What posts of a plan refer to, read once for all of them, and the posts themselves. A post's imprint is a hash of
+ * everything that its verdict, its hash and its going depend on: the same imprint, and they are the same.
+ */
+export class Surroundings {
+  readonly find: FindMedia
+  readonly #database: Database
+  readonly #clients: ReadonlyMap<string, { readonly client: Client; readonly imprint: string }>
+  readonly #accounts: ReadonlyMap<string, { readonly account: OutgoingAccount; readonly imprint: string }>
+  readonly #campaigns: ReadonlyMap<string, string>
+  readonly #columns: readonly string[]
+  readonly #asides: readonly string[]
+  readonly #read: string
+  readonly #readImprints: string
+
+  /** `withMarks`: whether what left before decides what goes. */
+  constructor(database: Database, withMarks: boolean) {
+    this.#database = database
+    const asideColumns: readonly string[] = withMarks ? asides : [...asides, ...marks]
+    this.#asides = asideColumns
+    this.#clients = new Map(
+      database
+        .all('SELECT * FROM clients')
+        .map(clientOf)
+        .map((client) => [
+          client.id,
+          { client, imprint: JSON.stringify([client.name, client.policy, client.planning.needsApproval]) },
+        ]),
+    )
+    const accounts = database.all('SELECT * FROM accounts').map(accountOf)
+    const channels = channelsOf(accounts, (id) => this.#clients.get(id)?.client.name ?? '')
+    this.#accounts = new Map(
+      accounts.map((known) => {
+        const account = { ...known, channels: channels.get(known.id) ?? {} }
+        // What it is called at a scheduler stands in the batch's files.
+        const { slots: _slots, ...leavesWith } = account
+        return [account.id, { account, imprint: JSON.stringify(leavesWith) }]
+      }),
+    )
+    this.#campaigns = new Map(
+      database
+        .all('SELECT * FROM campaigns')
+        .map(campaignOf)
+        .map(({ id, name }) => [id, name]),
+    )
+    this.#columns = database
+      .all("SELECT name FROM pragma_table_info('posts')")
+      .map((row) => String(row['name']))
+      .filter((column) => !asideColumns.some((aside) => aside === column))
+    const named = (columns: readonly string[]): string =>
+      columns.map((column) => `posts.${column}`).join(', ')
+    const own = `json_array(${named(this.#columns)}) AS own`
+    const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
+    this.#read = `SELECT ${own}, json_array(${named(asideColumns)}) AS aside, posts.rowid AS place, chosen.key AS at ${from}`
+    this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
+    const find = mediaFinder(database)
+    const found = new Map<string, ReturnType<FindMedia>>()
+    this.find = (hash) => {
+      if (!found.has(hash)) found.set(hash, find(hash))
+      return found.get(hash)
+    }
+  }
+
+  client(id: string): Client {
+    return (this.#clients.get(id) ?? lost(id)).client
+  }
+
+  account(id: string): OutgoingAccount {
+    return (this.#accounts.get(id) ?? lost(id)).account
+  }
+
+  campaign(id: string | null): string | null {
+    return id === null ? null : (this.#campaigns.get(id) ?? null)
+  }
+
+  /** The posts of row numbers, in their order; those that are not there any more are left out. */
+  read(places: readonly number[]): ReadRow[] {
+    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside, place, at }) => {
+      const text = `${String(own)}\n${String(aside)}`
+      const row = this.rowOf(text)
+      return { at: Number(at), place: Number(place), row, text, imprint: this.#imprint(String(own), row) }
+    })
+  }
+
+  /** A row of its text: what was read once need not be made a text anew to be kept. */
+  rowOf(text: string): Row {
+    const end = text.indexOf('\n')
+    const row: Record<string, Row[string]> = {}
+    const put = (columns: readonly string[], values: string): void => {
+      const read = JSON.parse(values) as Row[string][]
+      for (const [index, column] of columns.entries()) row[column] = read[index] ?? null
+    }
+    put(this.#columns, text.slice(0, end))
+    put(this.#asides, text.slice(end + 1))
+    return row
+  }
+
+  /** Row numbers and imprints of posts, in the order of the row numbers that are asked for. */
+  imprints(places: readonly number[]): { readonly place: number; readonly imprint: string }[] {
+    return this.#database.all(this.#readImprints, JSON.stringify(places)).map((row) => ({
+      place: Number(row['place']),
+      imprint: this.#imprint(String(row['own']), row),
+    }))
+  }
+
+  #imprint(own: string, row: Row): string {
+    const media = String(row['media'])
+    const files =
+      media === '[]' ? '' : JSON.stringify((JSON.parse(media) as string[]).map((ref) => this.#factsOf(ref)))
+    const campaignId = row['campaign_id']
+    const campaign = typeof campaignId === 'string' ? JSON.stringify(this.campaign(campaignId)) : ''
+    const client = this.#clients.get(String(row['client_id']))?.imprint ?? ''
+    const account = this.#accounts.get(String(row['account_id']))?.imprint ?? ''
+    // Each part is JSON and holds no end of line, so no two sets of parts are one text.
+    return hashBytes('sha256', `${own}\n${client}\n${account}\n${campaign}\n${files}`, 'base64url')
+  }
+
+  #factsOf(ref: string): unknown {
+    const { hash } = mediaOf(ref)
+    return hash === null ? null : (this.find(hash) ?? null)
+  }
+}
+
+/** What it names came to the plan after the posts began to be read. */
+function lost(id: string): never {
+  fail(
+    'conflict',
+    {
+      en: 'Clients or accounts were changed while posts were read. Nothing has left; try again.',
+      id: 'Klien atau akun berubah selagi posting dibaca. Tidak ada yang keluar; coba lagi.',
+    },
+    { got: id },
+  )
+}

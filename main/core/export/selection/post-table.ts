@@ -1,0 +1,300 @@
+import type { Verdict } from '../../../../shared/policy/index.ts'
+import { holdReasons } from '../../../../shared/export/manifest.ts'
+import type { Client } from '../../../../shared/post/client.ts'
+import type { Post } from '../../../../shared/post/post.ts'
+import type { OutgoingAccount, OutgoingPost } from '../batch-content.ts'
+import type { ChosenPost, VettedPost } from './vet-selection.ts'
+import { SpoolReader, SpoolWriter } from './scratch-file.ts'
+
+/** What posts of one account, campaign and zone have in common. */
+export interface Shared {
+  readonly account: OutgoingAccount
+  readonly client: Client
+  readonly campaign: string | null
+  readonly zone: string
+}
+
+/** Bytes of a SHA-256. */
+const digestLength = 32
+
+const changes = ['new', 'changed', 'unchanged'] as const satisfies readonly ChosenPost['change'][]
+/** Where a row stands: not asked for, or one of these. */
+const fates = ['goes', ...holdReasons] as const
+const notChosen = 0
+
+/**
+ * What is kept in memory of each row that was looked at, by its place in the list of them; the words lie in spools. The
+ * memory is shared: each thread fills the rows that it has taken.
+ */
+export interface ChosenColumns {
+  /** Row numbers. */
+  readonly places: Float64Array
+  readonly fate: Uint8Array
+  readonly change: Uint8Array
+  /** Which thread looked at it: its spool, and its list of what posts have in common. */
+  readonly hand: Uint8Array
+  readonly shared: Uint32Array
+  readonly start: Float64Array
+  readonly length: Uint32Array
+  readonly hash: Uint8Array
+  readonly imprint: Uint8Array
+}
+
+export function chosenColumns(places: readonly number[]): ChosenColumns {
+  const rows = places.length
+  const bytes = (each: number): SharedArrayBuffer => new SharedArrayBuffer(rows * each)
+  const columns: ChosenColumns = {
+    places: new Float64Array(bytes(8)),
+    fate: new Uint8Array(bytes(1)),
+    change: new Uint8Array(bytes(1)),
+    hand: new Uint8Array(bytes(1)),
+    shared: new Uint32Array(bytes(4)),
+    start: new Float64Array(bytes(8)),
+    length: new Uint32Array(bytes(4)),
+    hash: new Uint8Array(bytes(digestLength)),
+    imprint: new Uint8Array(bytes(digestLength)),
+  }
+  columns.places.set(places)
+  return columns
+}
+
+/** What the manifest says of a post without its words. */
+export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
+
+/** Puts posts that were vetted into the columns and a spool of its own. */
+export class ChosenWriter {
+  /** How many files the posts name. */
+  files = 0
+  /** How many posts go without a file. */
+  withoutMedia = 0
+  /** Grows as posts are put. */
+  readonly shared: Shared[] = []
+  readonly #columns: ChosenColumns
+  readonly #digests: { readonly hash: Buffer; readonly imprint: Buffer }
+  readonly #hand: number
+  readonly #spool: SpoolWriter
+  readonly #known = new Map<string, number>()
+
+  /** `hand` numbers the threads from 0; `spool` is the handle of this one's file. */
+  constructor(columns: ChosenColumns, hand: number, spool: number) {
+    this.#columns = columns
+    this.#digests = { hash: Buffer.from(columns.hash.buffer), imprint: Buffer.from(columns.imprint.buffer) }
+    this.#hand = hand
+    this.#spool = new SpoolWriter(spool)
+  }
+
+  put(index: number, vetted: VettedPost): void {
+    const { post, account, client, campaign, verdict } = vetted
+    const columns = this.#columns
+    const { id, state, revision, exportedBatch } = post
+    const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
+    const head = JSON.stringify([id, state, revision, exportedBatch])
+    this.#spool.put(`${head}\n${isClear ? '' : JSON.stringify(verdict)}\n${vetted.text}`)
+    const key = `${account.id} ${client.id} ${post.campaignId ?? ''} ${post.zone}`
+    let shared = this.#known.get(key)
+    if (shared === undefined) {
+      shared = this.shared.push({ account, client, campaign, zone: post.zone }) - 1
+      this.#known.set(key, shared)
+    }
+    this.files += post.media.length
+    if (vetted.why === null && post.media.length === 0) this.withoutMedia++
+    columns.fate[index] = fates.indexOf(vetted.why ?? 'goes') + 1
+    columns.change[index] = changes.indexOf(vetted.change)
+    columns.hand[index] = this.#hand
+    columns.shared[index] = shared
+    columns.start[index] = this.#spool.start
+    columns.length[index] = this.#spool.length
+    this.#digests.hash.write(vetted.hash, index * digestLength, digestLength, 'hex')
+    this.#digests.imprint.write(vetted.imprint, index * digestLength, digestLength, 'base64url')
+  }
+
+  flush(): void {
+    this.#spool.flush()
+  }
+}
+
+/** So many posts that were read last are kept: targets are written side by side and look at the same ones. */
+const recent = 64
+
+/** What a thread needs to read what others have put: all of it may be sent to it. */
+export interface ChosenParts {
+  readonly columns: ChosenColumns
+  /** By the threads' numbers. */
+  readonly hands: readonly { readonly spool: number; readonly shared: readonly Shared[] }[]
+  /** The verdict of a post in which nothing was found. */
+  readonly clear: Verdict
+}
+
+/** Reads chosen posts back. */
+export class ChosenTable {
+  readonly parts: ChosenParts
+  /** The place of the post that was asked for last. */
+  last = 0
+  readonly #digests: { readonly hash: Buffer; readonly imprint: Buffer }
+  readonly #readers: readonly SpoolReader[]
+  readonly #postOf: (text: string) => OutgoingPost['post']
+  readonly #recent: (ReadBack | undefined)[] = []
+  readonly #recentIndex: number[] = []
+
+  /** `postOf` makes a post of the text that it was read as. */
+  constructor(parts: ChosenParts, postOf: (text: string) => OutgoingPost['post']) {
+    this.parts = parts
+    const { hash, imprint } = parts.columns
+    this.#digests = { hash: Buffer.from(hash.buffer), imprint: Buffer.from(imprint.buffer) }
+    this.#readers = parts.hands.map(({ spool }) => new SpoolReader(spool))
+    this.#postOf = postOf
+  }
+
+  /** Those of one fate, in their order. */
+  posts(fate: 'goes' | 'held'): SpooledPost[] {
+    const found: SpooledPost[] = []
+    for (const [index, value] of this.parts.columns.fate.entries())
+      if (value !== notChosen && (value === 1) === (fate === 'goes')) found.push(new SpooledPost(this, index))
+    return found
+  }
+
+  isChosen(index: number): boolean {
+    return this.parts.columns.fate[index] !== notChosen
+  }
+
+  change(index: number): ChosenPost['change'] {
+    return changes[this.parts.columns.change[index] ?? 0] ?? 'new'
+  }
+
+  why(index: number): ChosenPost['why'] {
+    const fate = fates[(this.parts.columns.fate[index] ?? 0) - 1] ?? 'blocked'
+    return fate === 'goes' ? null : fate
+  }
+
+  place(index: number): number {
+    return this.parts.columns.places[index] ?? 0
+  }
+
+  shared(index: number): Shared {
+    const { columns, hands } = this.parts
+    const shared = hands[columns.hand[index] ?? 0]?.shared[columns.shared[index] ?? 0]
+    if (shared === undefined) throw new RangeError(`no post was chosen as ${index}`)
+    return shared
+  }
+
+  hash(index: number): string {
+    return this.#digests.hash.toString('hex', index * digestLength, (index + 1) * digestLength)
+  }
+
+  imprint(index: number): string {
+    return this.#digests.imprint.toString('base64url', index * digestLength, (index + 1) * digestLength)
+  }
+
+  read(index: number): ReadBack {
+    this.last = index
+    const slot = index % recent
+    const known = this.#recentIndex[slot] === index ? this.#recent[slot] : undefined
+    if (known !== undefined) return known
+    const { columns, clear } = this.parts
+    const reader = this.#readers[columns.hand[index] ?? 0]
+    if (reader === undefined) throw new RangeError(`nothing was put at ${index}`)
+    const text = reader.text(columns.start[index] ?? 0, columns.length[index] ?? 0)
+    const read = new ReadBack(text, clear, this.#postOf)
+    this.#recentIndex[slot] = index
+    this.#recent[slot] = read
+    return read
+  }
+}
+
+/** What lies in the spool of a post; each part is made when it is asked for. */
+class ReadBack {
+  readonly #text: string
+  readonly #headEnd: number
+  readonly #verdictEnd: number
+  readonly #clear: Verdict
+  readonly #postOf: (text: string) => OutgoingPost['post']
+  #post: OutgoingPost['post'] | null = null
+  #verdict: Verdict | null = null
+
+  constructor(text: string, clear: Verdict, postOf: (text: string) => OutgoingPost['post']) {
+    this.#text = text
+    this.#headEnd = text.indexOf('\n')
+    this.#verdictEnd = text.indexOf('\n', this.#headEnd + 1)
+    this.#clear = clear
+    this.#postOf = postOf
+  }
+
+  get head(): PostHead {
+    const [id, state, revision, exportedBatch] = JSON.parse(this.#text.slice(0, this.#headEnd)) as [
+      string,
+      Post['state'],
+      string,
+      string | null,
+    ]
+    return { id, state, revision, exportedBatch }
+  }
+
+  get post(): OutgoingPost['post'] {
+    this.#post ??= this.#postOf(this.#text.slice(this.#verdictEnd + 1))
+    return this.#post
+  }
+
+  get verdict(): Verdict {
+    this.#verdict ??=
+      this.#verdictEnd === this.#headEnd + 1
+        ? this.#clear
+        : (JSON.parse(this.#text.slice(this.#headEnd + 1, this.#verdictEnd)) as Verdict)
+    return this.#verdict
+  }
+}
+
+/** A chosen post whose words lie in a spool until somebody asks for them. */
+export class SpooledPost implements ChosenPost {
+  readonly #table: ChosenTable
+  readonly index: number
+
+  constructor(table: ChosenTable, index: number) {
+    this.#table = table
+    this.index = index
+  }
+
+  get account(): OutgoingAccount {
+    return this.#table.shared(this.index).account
+  }
+
+  get client(): Client {
+    return this.#table.shared(this.index).client
+  }
+
+  get campaign(): string | null {
+    return this.#table.shared(this.index).campaign
+  }
+
+  get zone(): string {
+    return this.#table.shared(this.index).zone
+  }
+
+  get change(): ChosenPost['change'] {
+    return this.#table.change(this.index)
+  }
+
+  get why(): ChosenPost['why'] {
+    return this.#table.why(this.index)
+  }
+
+  get post(): OutgoingPost['post'] {
+    return this.#table.read(this.index).post
+  }
+
+  get head(): PostHead {
+    return this.#table.read(this.index).head
+  }
+
+  get hash(): string {
+    return this.#table.hash(this.index)
+  }
+
+  get verdict(): Verdict {
+    return this.#table.read(this.index).verdict
+  }
+
+  /** Its row number. */
+  get place(): number {
+    return this.#table.place(this.index)
+  }
+}

@@ -1,0 +1,269 @@
+import type { LeftOut, PreflightPost, Selection } from '../../../../shared/contract/methods/export.ts'
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { Policy } from '../../../../shared/policy/index.ts'
+import type { Client } from '../../../../shared/post/client.ts'
+import { leavingStates, type Post } from '../../../../shared/post/post.ts'
+import { vetPost } from '../../../../shared/post/vet-post.ts'
+import { formerNames } from '../../../../shared/time/iana-zones.ts'
+import type { CoreContext } from '../../context/context.ts'
+import { portablePost, type OutgoingPost } from '../batch-content.ts'
+import { hashOfSorted } from '../../platform/hash.ts'
+import type { Pace } from '../../jobs/long-task.ts'
+import { postOf } from '../../store/tables/posts.ts'
+import type { Database, Row, Value } from '../../store/sqlite.ts'
+import { rowsAtOnce, Surroundings, type ReadRow } from './plan-snapshot.ts'
+
+/** A post that was chosen, as it was read and vetted a moment ago. */
+export interface ChosenPost extends OutgoingPost {
+  readonly change: PreflightPost['change']
+  /** Why it is held; null when it goes. */
+  readonly why: PreflightPost['why']
+}
+
+export interface VettedPost extends ChosenPost {
+  /** Its row number. */
+  readonly place: number
+  /** The row as a text; `outgoingOf` makes the post of it again. */
+  readonly text: string
+  /** See `Surroundings`. */
+  readonly imprint: string
+}
+
+/** What posts are vetted with, and which are asked for. */
+export interface Vetting {
+  readonly policy: Policy
+  readonly only: Selection['only']
+  /** Whether posts without a video or photos are held, whatever their account says. */
+  readonly needsMedia: boolean
+}
+
+/** The rows of the chosen posts, in the order in which they go out. Numbers alone: a hundred thousand are no burden. */
+export function rowsOf(database: Database, selection: Selection): number[] {
+  const { where, values } = narrowed(selection, inDays(selection))
+  const rows = database.get(
+    `SELECT json_group_array(place) AS places FROM
+       (SELECT rowid AS place FROM posts WHERE ${where} ORDER BY instant, id)`,
+    ...values,
+  )
+  return JSON.parse(String(rows?.['places'])) as number[]
+}
+
+/** How many posts the choice leaves out that somebody may miss. */
+export function leftOutOf(database: Database, selection: Selection): LeftOut {
+  const count = (of: Selection, when: Condition): number => {
+    const { where, values } = narrowed(of, when)
+    return Number(database.get(`SELECT count(*) AS n FROM posts WHERE ${where}`, ...values)?.['n'])
+  }
+  const isUsual =
+    selection.states.length === leavingStates.length &&
+    leavingStates.every((state) => selection.states.includes(state))
+  return {
+    undated: count(selection, { where: 'wall IS NULL', values: [] }),
+    changes: isUsual ? count({ ...selection, states: ['changes'] }, inDays(selection)) : 0,
+  }
+}
+
+interface Condition {
+  readonly where: string
+  readonly values: readonly Value[]
+}
+
+const inDays = ({ from, to }: Selection): Condition => ({
+  where: 'wall >= ? AND wall <= ?',
+  values: [from, `${to}T23:59`],
+})
+
+/** What the choice asks of a post beside its day. */
+function narrowed(selection: Selection, when: Condition): Condition {
+  const parts = [when.where]
+  const values = [...when.values]
+  const narrow = (sql: string, ...given: Value[]): void => {
+    parts.push(sql)
+    values.push(...given)
+  }
+  const oneOf = (column: string, given: readonly string[]): void => {
+    if (given.length > 0) narrow(`${column} IN (${given.map(() => '?').join(', ')})`, ...given)
+  }
+  if (selection.clientId !== null) narrow('client_id = ?', selection.clientId)
+  if (selection.campaignId !== null) narrow('campaign_id = ?', selection.campaignId)
+  oneOf('account_id', [...new Set(selection.accountIds)])
+  oneOf('state', [...new Set(selection.states)])
+  return { where: parts.join(' AND '), values }
+}
+
+/** `hashWith` gives the hash that a post has with a zone of another name. */
+function changeOf(post: Post, hash: string, hashWith: (zone: string) => string): PreflightPost['change'] {
+  if (post.exportedRevision === null) return 'new'
+  const isAsItLeft =
+    post.exportedRevision === post.revision ||
+    post.exportedHash === hash ||
+    // One that left under its zone's former name is no other post by the new one.
+    formerNames(post.zone).some((zone) => post.exportedHash === hashWith(zone))
+  return isAsItLeft ? 'unchanged' : 'changed'
+}
+
+const isAskedFor = (only: Selection['only'], change: PreflightPost['change']): boolean =>
+  only === 'all' || (only === 'delta' ? change !== 'unchanged' : change === only)
+
+function whyHeld(
+  post: Post,
+  { client, verdict }: Pick<VettedPost, 'client' | 'verdict'>,
+  needsMedia: boolean,
+): PreflightPost['why'] {
+  if (verdict.status === 'blocked') return 'blocked'
+  if (needsMedia && post.media.length === 0) return 'no-media'
+  return client.planning.needsApproval && post.state !== 'approved' ? 'unapproved' : null
+}
+
+/** A row as a post that may go out: only those with a time are chosen. */
+export function outgoingOf(row: Row): OutgoingPost['post'] {
+  const read = postOf(row)
+  const { wall, instant } = read
+  if (wall === null || instant === null) throw new Error(`post ${read.id} has no time`)
+  return Object.assign(read, { wall, instant })
+}
+
+/** Reads a row as a post, and vets it, whatever verdict is stored. */
+function vetted(
+  { policy, needsMedia }: Pick<Vetting, 'policy' | 'needsMedia'>,
+  around: Surroundings,
+  { place, row, text, imprint }: ReadRow,
+): VettedPost {
+  const post = outgoingOf(row)
+  const account = around.account(post.accountId)
+  const client: Client = around.client(post.clientId)
+  const campaign = around.campaign(post.campaignId)
+  const hashWith = (zone: string): string =>
+    hashOfSorted(portablePost(zone === post.zone ? post : { ...post, zone }, account, client, campaign))
+  const hash = hashWith(post.zone)
+  const verdict = vetPost(post, account, post.wall.slice(0, 10), policy, client.policy, around.find)
+  return {
+    post,
+    account,
+    client,
+    campaign,
+    verdict,
+    hash,
+    change: changeOf(post, hash, hashWith),
+    why: whyHeld(post, { client, verdict }, needsMedia || account.needsMedia),
+    place,
+    text,
+    imprint,
+  }
+}
+
+/**
+ * Reads some rows and vets each; gives those that are asked for to `take`, and where they stand in the list. Returns how many left before
+ * as they are.
+ */
+export function vetRows(
+  vetting: Vetting,
+  around: Surroundings,
+  places: readonly number[],
+  take: (post: VettedPost, at: number) => void,
+): number {
+  let left = 0
+  for (const read of around.read(places)) {
+    // Moved to the backlog between two turns: it is not chosen any more.
+    if (read.row['wall'] === null) continue
+    const post = vetted(vetting, around, read)
+    if (isAskedFor(vetting.only, post.change)) take(post, read.at)
+    else if (post.change === 'unchanged') left++
+  }
+  return left
+}
+
+/**
+ * Reads the chosen posts from the database, vets each anew, and gives it to `take`. Gives turns: nothing is written here.
+ * Returns how many left before as they are, and are not asked for.
+ */
+export async function choosePosts(
+  context: CoreContext,
+  selection: Selection,
+  pace: Pace,
+  take: (post: VettedPost) => void,
+): Promise<number> {
+  mustBeRange(selection)
+  const { database } = context.workspace
+  const around = new Surroundings(database, selection.only !== 'all')
+  const places = rowsOf(database, selection)
+  let left = 0
+  pace.begin('vet', places.length)
+  for (let from = 0; from < places.length; from += rowsAtOnce) {
+    left += vetRows(
+      { policy: context.policy, only: selection.only, needsMedia: selection.needsMedia },
+      around,
+      places.slice(from, from + rowsAtOnce),
+      take,
+    )
+    pace.at(from)
+    if (pace.isDue()) await pace.turn()
+  }
+  pace.at(places.length)
+  return left
+}
+
+/** Fails when the last day lies before the first. */
+export function mustBeRange(selection: Pick<Selection, 'from' | 'to'>): void {
+  if (selection.to < selection.from)
+    fail(
+      'bad-input',
+      {
+        en: 'The last day lies before the first.',
+        id: 'Hari terakhir ada sebelum hari pertama.',
+      },
+      { field: 'to', expected: `a day from ${selection.from}`, got: selection.to },
+    )
+}
+
+/** The chosen posts' imprints. */
+export interface Imprints {
+  readonly count: number
+  /** Their row numbers, and the places at which `at` knows them. */
+  entries(): Iterable<readonly [place: number, index: number]>
+  at(index: number): string
+}
+
+/**
+ * How many of the chosen posts are not what they were when they were vetted, came to be chosen, or are so no longer. Read
+ * from the database as it is in the transaction that is open. `vet` has no other input than what the imprint holds, so a
+ * post with the same imprint has the same verdict. An imprint holds the
+ * post's id too, should a row number be given again.
+ */
+export function changedSince(
+  context: CoreContext,
+  selection: Selection,
+  imprints: Imprints,
+  tell: (done: number) => void,
+): number {
+  const { database } = context.workspace
+  const around = new Surroundings(database, selection.only !== 'all')
+  let changed = 0
+  const indexes = new Map(imprints.entries())
+  const places = rowsOf(database, selection)
+  for (let from = 0; from < places.length; from += rowsAtOnce) {
+    for (const { place, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
+      const index = indexes.get(place)
+      indexes.delete(place)
+      const differs =
+        index === undefined ? isChosenNow(context, around, selection, place) : imprints.at(index) !== imprint
+      if (differs) changed++
+    }
+    tell(from)
+  }
+  return changed + indexes.size
+}
+
+function isChosenNow(
+  context: CoreContext,
+  around: Surroundings,
+  selection: Selection,
+  place: number,
+): boolean {
+  if (selection.only === 'all') return true
+  return around
+    .read([place])
+    .some((read) =>
+      isAskedFor(selection.only, vetted({ ...selection, policy: context.policy }, around, read).change),
+    )
+}

@@ -1,0 +1,195 @@
+import { createHash, type Hash } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import path from 'node:path'
+import type { Pace } from '../../jobs/long-task.ts'
+import { syncFolder } from '../../platform/sync-folder.ts'
+import { pathKey, problemOfPath } from './batch-path.ts'
+import { copyHashed } from './copy-hashed.ts'
+
+/** A file that is written from what an exporter says, a piece at a time. */
+export interface PiecesFile {
+  readonly path: string
+  /** Posts that the file carries. */
+  readonly rows: number
+  readonly pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+}
+
+/** A file of the workspace's media, by its SHA-256. */
+export interface MediaFile {
+  readonly path: string
+  readonly rows: number
+  readonly media: string
+}
+
+export type OutgoingFile = PiecesFile | MediaFile
+
+export interface WrittenFile {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly rows: number
+}
+
+/** So many bytes are gathered before they are written. */
+const gathered = 1 << 20
+
+/** Says of a row that it was written, and of a media file how much of it was copied. */
+export interface Heard {
+  readonly row?: () => void
+  readonly bytes?: (count: number) => void
+}
+
+/**
+ * A folder being written beside its final place, every file hashed on its way and synced. Until it is renamed the batch
+ * does not exist.
+ */
+export class PartialFolder {
+  readonly folder: string
+  readonly #pace: Pace
+  readonly #taken = new Map<string, string>()
+  /** Folders of the batch as they were spelled. */
+  readonly #named = new Set<string>()
+  readonly #folders = new Set<string>()
+
+  /** Begins the folder anew, or joins in writing one that another thread has begun: then for files of other names. */
+  constructor(folder: string, pace: Pace, how: 'begins' | 'joins' = 'begins') {
+    this.folder = folder
+    this.#pace = pace
+    if (how === 'begins') rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    this.#folders.add(folder)
+  }
+
+  /**
+   * Writes one file. Throws Error when its path is not safe or taken: the paths are ours, so that is a bug. A media file
+   * is read from `source` and fails with `MediaProblem` when it is not what its hash says.
+   */
+  async write(file: OutgoingFile, source: (hash: string) => string, heard: Heard = {}): Promise<WrittenFile> {
+    const place = this.#placeOf(file.path)
+    const { path: name, rows } = file
+    if ('media' in file) {
+      const bytes = await copyHashed(source(file.media), place, file.media, this.#pace, heard.bytes)
+      return { path: name, bytes, sha256: file.media, rows }
+    }
+    const handle = await open(place, 'wx', 0o644)
+    try {
+      const written = new HashedWriter(handle)
+      for await (const piece of turned(file.pieces, this.#pace)) {
+        const writing = written.add(piece)
+        if (writing !== null) await writing
+        heard.row?.()
+      }
+      const { bytes, sha256 } = await written.end()
+      await handle.sync()
+      return { path: name, bytes, sha256, rows }
+    } finally {
+      await handle.close()
+    }
+  }
+
+  /** Takes a path for a file that is not written here, but goes into the batch's ZIP from where it lies. See `write`. */
+  claim(name: string): void {
+    this.#placeOf(name)
+  }
+
+  /** Makes every folder's entries last. */
+  async sync(): Promise<void> {
+    for (const folder of [...this.#folders].sort((a, b) => b.length - a.length)) {
+      syncFolder(folder)
+      if (this.#pace.isDue()) await this.#pace.turn()
+    }
+  }
+
+  #placeOf(name: string): string {
+    const problem = problemOfPath(name)
+    if (problem !== null) throw new Error(`${JSON.stringify(name)} ${problem}: a batch holds no such file`)
+    const parts = name.split('/')
+    const above = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
+    // A file may not stand where a folder does either, nor a folder be spelled in two ways.
+    const clash = [...above.map((folder) => [folder, 'folder'] as const), [name, 'file'] as const].find(
+      ([spelled, kind]) => {
+        const taken = this.#taken.get(pathKey(spelled))
+        return taken !== undefined && (taken !== spelled || kind === 'file' || !this.#named.has(spelled))
+      },
+    )
+    if (clash !== undefined)
+      throw new Error(`${name}: something of that name is in the batch, where letters are not told apart`)
+    for (const folder of above) {
+      this.#taken.set(pathKey(folder), folder)
+      this.#named.add(folder)
+    }
+    this.#taken.set(pathKey(name), name)
+    const place = path.join(this.folder, ...name.split('/'))
+    const folder = path.dirname(place)
+    if (above.length > 0) {
+      mkdirSync(folder, { recursive: true })
+      for (let at = folder; at !== this.folder; at = path.dirname(at)) this.#folders.add(at)
+    }
+    return place
+  }
+}
+
+/** An exporter's pieces with a turn for others between them. */
+async function* turned(
+  pieces: PiecesFile['pieces'],
+  pace: Pace,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  for await (const piece of pieces) {
+    yield piece
+    if (pace.isDue()) await pace.turn()
+  }
+}
+
+/** Gathers text and bytes in one buffer, hashes them and writes them in large pieces. */
+class HashedWriter {
+  readonly #handle: FileHandle
+  readonly #hash: Hash = createHash('sha256')
+  readonly #gathered = Buffer.allocUnsafe(gathered)
+  #size = 0
+  #bytes = 0
+
+  constructor(handle: FileHandle) {
+    this.#handle = handle
+  }
+
+  /** Takes a piece. Gives a promise only when something is written, for there are hundreds of thousands of pieces. */
+  add(piece: string | Uint8Array): Promise<void> | null {
+    // No UTF-16 unit takes more than three bytes of UTF-8.
+    const most = typeof piece === 'string' ? piece.length * 3 : piece.length
+    if (most > gathered) return this.#large(piece)
+    if (most > gathered - this.#size) return this.#flush().then(() => this.#gather(piece))
+    this.#gather(piece)
+    return null
+  }
+
+  async end(): Promise<{ readonly bytes: number; readonly sha256: string }> {
+    await this.#flush()
+    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
+  }
+
+  #gather(piece: string | Uint8Array): void {
+    if (typeof piece === 'string') this.#size += this.#gathered.write(piece, this.#size, 'utf8')
+    else {
+      this.#gathered.set(piece, this.#size)
+      this.#size += piece.length
+    }
+  }
+
+  async #large(piece: string | Uint8Array): Promise<void> {
+    await this.#flush()
+    await this.#write(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#size > 0) await this.#write(this.#gathered.subarray(0, this.#size))
+    this.#size = 0
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    this.#bytes += bytes.length
+    this.#hash.update(bytes)
+    // All of it: a write alone may take less than it is given.
+    await this.#handle.appendFile(bytes)
+  }
+}

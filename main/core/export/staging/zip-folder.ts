@@ -1,0 +1,88 @@
+import { createWriteStream } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import yazl from 'yazl'
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { Pace } from '../../jobs/long-task.ts'
+import { hashedBytes } from './copy-hashed.ts'
+
+/** More files than this are not put into one ZIP: writing its list takes longer with each. */
+export const mostZipEntries = 20_000
+
+interface StoredFile {
+  readonly place: string
+  readonly sha256: string
+}
+
+interface FolderToZip {
+  readonly folder: string
+  readonly zip: string
+  readonly files: readonly { readonly path: string; readonly bytes: number }[]
+  /** Films and photos by their paths in the batch: they go in from where they lie in the workspace. */
+  readonly media: ReadonlyMap<string, StoredFile>
+  readonly at: Date
+  readonly pace: Pace
+}
+
+/**
+ * Puts a folder's files into a ZIP file, synced, and media beside them, hashed as they are written; zip64 where sizes ask
+ * for it. Fails with `MediaProblem` when one of those is not what its hash says: then the ZIP file is not whole.
+ */
+export async function zipFolder({ folder, zip, files, media, at, pace }: FolderToZip): Promise<void> {
+  if (files.length > mostZipEntries)
+    fail('unsupported', {
+      en: `${files.length} files are too many for one ZIP (at most ${mostZipEntries}); export a folder.`,
+      id: `${files.length} berkas terlalu banyak untuk satu ZIP (paling banyak ${mostZipEntries}); ekspor sebagai folder.`,
+    })
+  await rm(zip, { force: true })
+  const archive = new yazl.ZipFile()
+  const { outputStream } = archive as unknown as { readonly outputStream: Readable }
+  archive.on('error', (error: Error) => outputStream.destroy(error))
+  const reading = new Set<Readable>()
+  const entry = { mtime: at, mode: 0o100644 }
+  for (const { path: name, bytes } of files) {
+    const stored = media.get(name)
+    if (stored === undefined) archive.addFile(path.join(folder, ...name.split('/')), name, entry)
+    else {
+      // Compressed already, by whoever made it.
+      archive.addReadStreamLazy(name, { ...entry, compress: false, size: bytes }, (take) => {
+        const stream = Readable.from(hashedBytes(stored.place, stored.sha256), { objectMode: false })
+        reading.add(stream)
+        stream.on('error', (error) => outputStream.destroy(error))
+        stream.on('close', () => reading.delete(stream))
+        take(null, stream)
+      })
+    }
+  }
+  archive.end()
+  pace.begin(
+    'zip',
+    files.reduce((total, { bytes }) => total + bytes, 0),
+  )
+  try {
+    await pipeline(
+      outputStream,
+      async function* (pieces: AsyncIterable<Buffer>) {
+        let done = 0
+        for await (const piece of pieces) {
+          done += piece.length
+          pace.at(done)
+          if (pace.isDue()) await pace.turn()
+          yield piece
+        }
+      },
+      createWriteStream(zip, { flags: 'wx', mode: 0o644 }),
+    )
+  } finally {
+    // One that was not read to its end is still open.
+    for (const stream of reading) stream.destroy()
+  }
+  const handle = await open(zip, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,60 @@
+import { portablePost, type BatchContent, type Exported, type OutgoingPost } from '../../batch-content.ts'
+
+/** Each post as it is hashed, its hash, and its verdict. */
+export function jsonPost({
+  post,
+  account,
+  client,
+  campaign,
+  hash,
+  verdict,
+}: OutgoingPost): Record<string, unknown> {
+  return {
+    post: portablePost(post, account, client, campaign),
+    sha256: hash,
+    verdict: {
+      status: verdict.status,
+      findings: verdict.findings.map(({ rule, severity, surface, start, end, text, message, source }) => ({
+        rule,
+        severity,
+        surface,
+        start,
+        end,
+        text,
+        message,
+        source,
+      })),
+    },
+  }
+}
+
+/** Values as one JSON array, a line each, made as they are asked for. */
+export function* jsonArray(values: Iterable<unknown>): Generator<string> {
+  let before = '[\n'
+  for (const value of values) {
+    yield `${before}${JSON.stringify(value)}`
+    before = ',\n'
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n'
+}
+
+export function exportJson(batch: BatchContent): Exported {
+  const pieces = {
+    [Symbol.iterator]: () => jsonArray(eachPost(batch)),
+  }
+  return { files: [{ path: 'posts.json', pieces, rows: batch.posts.length }], losses: [] }
+}
+
+function* eachPost({ posts }: BatchContent): Generator<unknown> {
+  for (const post of posts) yield jsonPost(post)
+}
+
+/** The same, a post a line: for programs that read a line at a time. */
+export function exportNdjson(batch: BatchContent): Exported {
+  const pieces = {
+    *[Symbol.iterator]() {
+      for (const post of batch.posts) yield `${JSON.stringify(jsonPost(post))}\n`
+    },
+  }
+  return { files: [{ path: 'posts.ndjson', pieces, rows: batch.posts.length }], losses: [] }
+}

@@ -1,0 +1,31 @@
+import type { TableTarget } from '../tables/table-target.ts'
+
+/** Four columns, known by their exact letters. There is none for a video: its row goes with words and time, and says so. */
+export const buffer: TableTarget = {
+  id: 'buffer',
+  title: 'Buffer',
+  source: { address: 'https://support.buffer.com/article/926', read: '2026-09-17', grade: 'official' },
+  file: { delimiter: ',', byteOrderMark: true, quoteAll: true, head: 'names' },
+  rows: 100,
+  leadMinutes: 0,
+  apartMinutes: 0,
+  lines: 'keep',
+  blankTime: false,
+  pictures: { formats: ['jpeg', 'png'], bytes: 5_000_000 },
+  columns: [
+    ['Text', { text: 'text' }],
+    ['Image URL', { media: ['image'], from: 0, until: 1 }],
+    ['Tags', { text: 'campaign' }],
+    ['Posting Time', { when: 'YYYY-MM-DD HH:mm' }],
+  ],
+  steps: [
+    {
+      en: 'Upload each file to one channel. A free plan takes 10 posts of a file, a paid one 100.',
+      id: 'Unggah tiap berkas ke satu kanal. Paket gratis menerima 10 posting per berkas, paket berbayar 100.',
+    },
+    {
+      en: 'The file has no column for a video: add the film to each video post after the import.',
+      id: 'Berkas ini tidak punya kolom video: tambahkan filmnya pada tiap posting video setelah impor.',
+    },
+  ],
+}

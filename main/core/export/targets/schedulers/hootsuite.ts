@@ -1,0 +1,35 @@
+import type { TableTarget } from '../tables/table-target.ts'
+
+/** Three cells and no header row; how dates are written is chosen at the import. */
+export const hootsuite: TableTarget = {
+  id: 'hootsuite',
+  title: 'Hootsuite',
+  source: {
+    address: 'https://kim-iverson-headlee.blogspot.com/2016/08/the-business-of-writing-using-hootsuite.html',
+    read: '2026-09',
+    grade: 'third party',
+  },
+  file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'none' },
+  rows: 350,
+  // By what its users say; no page of its own was found.
+  leadMinutes: 10,
+  apartMinutes: 0,
+  // No page says that it reads a cell of several lines; a file that is taken whole is worth more than its breaks.
+  lines: 'flatten',
+  blankTime: false,
+  columns: [
+    ['date and time', { when: { 'day-first': 'DD/MM/YYYY HH:mm', 'month-first': 'MM/DD/YYYY HH:mm' } }],
+    ['message', { text: 'text' }],
+    ['link', null],
+  ],
+  steps: [
+    {
+      en: 'In Bulk Composer choose one account and the date format named above. It takes 350 posts at a time, waiting ones counted.',
+      id: 'Di Bulk Composer pilih satu akun dan format tanggal di atas. Sekali unggah 350 posting, termasuk yang masih menunggu.',
+    },
+    {
+      en: 'The file carries no media: add film or photos to each post after the import.',
+      id: 'Berkas ini tidak membawa media: tambahkan film atau foto pada tiap posting setelah impor.',
+    },
+  ],
+}

@@ -1,0 +1,33 @@
+import type { TableTarget } from '../tables/table-target.ts'
+
+/** Seven cells and no header row, as a program that feeds SocialPilot writes them. The names here are for people. */
+export const socialpilot: TableTarget = {
+  id: 'socialpilot',
+  title: 'SocialPilot',
+  source: { address: null, read: '2026-09', grade: 'public code' },
+  file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'none' },
+  rows: 500,
+  leadMinutes: 0,
+  apartMinutes: 0,
+  lines: 'keep',
+  blankTime: false,
+  columns: [
+    ['post text', { text: 'text' }],
+    ['image URL', { media: ['image'], from: 0, until: 1 }],
+    ['date and time', { when: 'MMM D, YYYY h:mm A' }],
+    ['account id', { text: 'channel' }],
+    ['first comment', { text: 'firstComment' }],
+    ['tags', { text: 'campaign' }],
+    ['', null],
+  ],
+  steps: [
+    {
+      en: 'Choose the account at the import, unless SocialPilot’s number of it stands in the fourth column, from the account in Tautan: a file carries one account.',
+      id: 'Pilih akun saat impor, kecuali nomor akun dari SocialPilot sudah ada di kolom keempat, diambil dari akunnya di Tautan: satu berkas untuk satu akun.',
+    },
+    {
+      en: 'The file has no column for a video: add the film to each video post after the import.',
+      id: 'Berkas ini tidak punya kolom video: tambahkan filmnya pada tiap posting video setelah impor.',
+    },
+  ],
+}

@@ -1,0 +1,38 @@
+import type { TableTarget } from '../tables/table-target.ts'
+
+/** Four columns whose order is fixed, then those of the optional ones that a TikTok post fills. */
+export const vistaSocial: TableTarget = {
+  id: 'vista-social',
+  title: 'Vista Social',
+  source: {
+    address:
+      'https://support.vistasocial.com/hc/en-us/articles/10295276622875-Bulk-Scheduling-CSV-format-explained',
+    read: '2026-09',
+    grade: 'official',
+  },
+  file: { delimiter: ',', byteOrderMark: false, quoteAll: false, head: 'names' },
+  rows: null,
+  leadMinutes: 0,
+  apartMinutes: 0,
+  lines: 'keep',
+  blankTime: false,
+  columns: [
+    ['message', { text: 'text' }],
+    ['type', { kind: { image: 'image', video: 'video', nothing: 'message' } }],
+    ['link', { media: ['image', 'video'], from: 0, until: 1 }],
+    ['time', { when: 'YYYY-MM-DD HH:mm' }],
+    ['comment1', { text: 'firstComment' }],
+    ['comments_enabled', { switch: 'allowComment', on: 'true', off: 'false' }],
+    ['title', { text: 'title' }],
+  ],
+  steps: [
+    {
+      en: 'Choose the TikTok profile at the import: a file carries one account.',
+      id: 'Pilih profil TikTok saat impor: satu berkas untuk satu akun.',
+    },
+    {
+      en: 'A row whose media have no address is a message: add film or photos after the import.',
+      id: 'Baris yang medianya belum beralamat menjadi message: tambahkan film atau foto setelah impor.',
+    },
+  ],
+}

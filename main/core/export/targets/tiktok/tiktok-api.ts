@@ -1,0 +1,203 @@
+import { mediaOf } from '../../../../../shared/post/media.ts'
+import type { BatchContent, Exported, Loss, OutgoingPost } from '../../batch-content.ts'
+import { photoText } from '../../batch-content.ts'
+import { shownText } from '../tables/cell-values.ts'
+import { jsonArray } from '../formats/json.ts'
+import { sayOnce } from '../loss-messages.ts'
+import { mediaNames } from '../media-names.ts'
+
+const title = 'TikTok API'
+
+/**
+ * TikTok's Content Posting API: where each kind of post goes, and what it takes. It has no field for a time: whoever sends
+ * these holds each until `publishAt`.
+ * Source: https://developers.tiktok.com/doc/content-posting-api-reference-direct-post, -reference-upload-video and
+ * -reference-photo-post, and https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, as of 2026-09-11.
+ */
+export const tiktokApi = {
+  base: 'https://open.tiktokapis.com',
+  directVideo: '/v2/post/publish/video/init/',
+  inboxVideo: '/v2/post/publish/inbox/video/init/',
+  photo: '/v2/post/publish/content/init/',
+  /** Bytes. A film that fits into one piece goes whole; the last piece takes the rest, up to twice this. */
+  wholeUpTo: 64_000_000,
+  piece: 10_000_000,
+} as const
+
+/** How a film is cut for an upload: as many whole pieces as fit, the last one with the rest. */
+export function chunksOf(bytes: number): { readonly chunk_size: number; readonly total_chunk_count: number } {
+  const { wholeUpTo, piece } = tiktokApi
+  return bytes <= wholeUpTo
+    ? { chunk_size: bytes, total_chunk_count: 1 }
+    : { chunk_size: piece, total_chunk_count: Math.floor(bytes / piece) }
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+/** Where the media come from; null where the API could get them nowhere. */
+type Source = (outgoing: OutgoingPost) => Body | null
+
+function sources(batch: BatchContent): Source {
+  const names = mediaNames(batch)
+  return ({ post }) => {
+    const addresses = post.media.map((ref) => names.addressOf(ref))
+    if (post.format === 'photo') {
+      const images = addresses.filter((address) => address !== undefined)
+      // Photos are only ever pulled, and a post that lacks one of its photos is another post.
+      if (images.length === 0 || images.length < addresses.length) return null
+      return {
+        source: 'PULL_FROM_URL',
+        photo_cover_index: Math.min(post.coverPhoto, images.length - 1),
+        photo_images: images,
+      }
+    }
+    const [ref] = post.media
+    const [address] = addresses
+    if (address !== undefined) return { source: 'PULL_FROM_URL', video_url: address }
+    const film = ref === undefined ? undefined : names.storedAs(ref)
+    if (film === undefined || film.bytes === 0) return null
+    return { source: 'FILE_UPLOAD', video_size: film.bytes, ...chunksOf(film.bytes) }
+  }
+}
+
+/** What is the same for both ways: whose post it is, when it is to go, and which file an upload sends. */
+function head(batch: BatchContent, { post, account, client }: OutgoingPost, source: Body): Body {
+  return {
+    id: post.id,
+    client: client.name,
+    account: account.handle,
+    publishAt: new Date(post.instant).toISOString(),
+    ...(source['source'] === 'FILE_UPLOAD' && post.media[0] !== undefined
+      ? { file: mediaNames(batch).nameOf(post.media[0]), sha256: mediaOf(post.media[0]).hash }
+      : {}),
+    method: 'POST',
+  }
+}
+
+function direct(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body {
+  const { post } = outgoing
+  const photo = post.format === 'photo'
+  const shared = {
+    ...(post.privacy === null ? {} : { privacy_level: post.privacy }),
+    disable_comment: !post.allowComment,
+    brand_content_toggle: post.disclosePaid,
+    brand_organic_toggle: post.discloseYourBrand,
+  }
+  if (photo) {
+    return {
+      ...head(batch, outgoing, source),
+      url: `${tiktokApi.base}${tiktokApi.photo}`,
+      body: {
+        post_info: { ...photoWords(outgoing), ...shared, auto_add_music: post.autoMusic },
+        source_info: source,
+        post_mode: 'DIRECT_POST',
+        media_type: 'PHOTO',
+        is_aigc: post.aiGenerated,
+      },
+    }
+  }
+  return {
+    ...head(batch, outgoing, source),
+    url: `${tiktokApi.base}${tiktokApi.directVideo}`,
+    body: {
+      post_info: {
+        ...(post.caption === '' ? {} : { title: post.caption }),
+        ...shared,
+        disable_duet: !post.allowDuet,
+        disable_stitch: !post.allowStitch,
+        ...(post.coverMs === null ? {} : { video_cover_timestamp_ms: post.coverMs }),
+        is_aigc: post.aiGenerated,
+      },
+      source_info: source,
+    },
+  }
+}
+
+/** A word that is not there is left out, as TikTok asks. */
+const photoWords = ({ post }: OutgoingPost): Body => ({
+  ...(photoText(post, post.title) === '' ? {} : { title: post.title }),
+  ...(shownText(post) === '' ? {} : { description: shownText(post) }),
+})
+
+/** To the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a film nothing. */
+function inbox(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body {
+  const { post } = outgoing
+  const byHand = {
+    ...(post.format === 'photo' ? {} : { caption: post.caption }),
+    privacy: post.privacy,
+    allowComment: post.allowComment,
+    ...(post.format === 'photo'
+      ? { autoMusic: post.autoMusic }
+      : { allowDuet: post.allowDuet, allowStitch: post.allowStitch, coverMs: post.coverMs }),
+    discloseYourBrand: post.discloseYourBrand,
+    disclosePaid: post.disclosePaid,
+    aiGenerated: post.aiGenerated,
+    ...(post.firstComment === '' ? {} : { firstComment: post.firstComment }),
+  }
+  return post.format === 'photo'
+    ? {
+        ...head(batch, outgoing, source),
+        url: `${tiktokApi.base}${tiktokApi.photo}`,
+        body: {
+          post_info: photoWords(outgoing),
+          source_info: source,
+          post_mode: 'MEDIA_UPLOAD',
+          media_type: 'PHOTO',
+        },
+        setByHand: byHand,
+      }
+    : {
+        ...head(batch, outgoing, source),
+        url: `${tiktokApi.base}${tiktokApi.inboxVideo}`,
+        body: { source_info: source },
+        setByHand: byHand,
+      }
+}
+
+/** Request bodies for a program of the agency's own: posted directly, or laid into the creator's inbox. */
+export function exportTiktokApi(batch: BatchContent): Exported {
+  const source = sources(batch)
+  const without = new Set(batch.posts.filter((outgoing) => source(outgoing) === null))
+  const rows = batch.posts.length - without.size
+  const pieces = (body: typeof direct): Iterable<string> => ({
+    [Symbol.iterator]: () => jsonArray(bodies(batch, source, body)),
+  })
+  return {
+    // A file without a request would look like one that lost them.
+    files:
+      rows === 0
+        ? []
+        : [
+            { path: 'tiktok-direct.json', pieces: pieces(direct), rows },
+            { path: 'tiktok-inbox.json', pieces: pieces(inbox), rows },
+          ],
+    losses: { [Symbol.iterator]: () => losses(batch, without) },
+  }
+}
+
+function* bodies(batch: BatchContent, source: Source, body: typeof direct): Generator<Body> {
+  for (const outgoing of batch.posts) {
+    const found = source(outgoing)
+    if (found !== null) yield body(batch, outgoing, found)
+  }
+}
+
+/** What the direct way cannot carry, lengths and numbers aside, which are vetted; what the inbox leaves to the creator stands beside each of its bodies. */
+function* losses(batch: BatchContent, without: ReadonlySet<OutgoingPost>): Generator<Loss> {
+  const say = sayOnce()
+  for (const outgoing of batch.posts) {
+    const { post } = outgoing
+    const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })
+    if (without.has(outgoing)) {
+      yield { ...of('media', say('noSource', title)), withheld: true }
+      continue
+    }
+    if (post.instant <= batch.createdAt.getTime()) yield of('wall', say('past', title))
+    if (post.privacy === null) yield of('privacy', say('privacyNeeded', title))
+    if (post.firstComment !== '') yield of('firstComment', say('noPlace', title, 'firstComment'))
+    if (post.altText !== '') yield of('altText', say('noPlace', title, 'altText'))
+    if (post.format === 'video' && post.media.length > 1) yield of('media', say('moreMedia', title, 1))
+    if (photoText(post, post.description) !== '' && post.caption !== '' && post.caption !== post.description)
+      yield of('caption', say('captionStays', title))
+  }
+}

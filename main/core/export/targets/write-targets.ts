@@ -1,0 +1,103 @@
+import type { Manifest } from '../../../../shared/export/manifest.ts'
+import { targetGroups, type Target } from '../../../../shared/export/targets.ts'
+import { InStep } from './lockstep.ts'
+import type { Pace } from '../../jobs/long-task.ts'
+import type { BatchContent, Loss } from '../batch-content.ts'
+import type { MediaFile, PartialFolder } from '../staging/staging-folder.ts'
+import { exporters } from './exporters.ts'
+import { fileOfTarget, type FileOfTarget } from './handover.ts'
+import { overviews } from './tables/batch-overview.ts'
+import { namedMedia } from './media-names.ts'
+
+/** What is said of a batch beside its posts: plain values, which another thread may be given. */
+export type BatchFacts = Omit<BatchContent, 'posts' | 'held' | 'find' | 'pictures' | 'printPdf'>
+
+/** What came of one target. */
+export interface TargetFiles {
+  readonly target: Target
+  readonly files: readonly Manifest['files'][number][]
+  /** Files of the workspace that go along; whoever writes the batch copies them. */
+  readonly media: readonly MediaFile[]
+  /** All of its files, as they are told of. */
+  readonly told: readonly FileOfTarget[]
+  readonly losses: readonly Loss[]
+}
+
+interface WritingTargets {
+  readonly batch: BatchContent
+  readonly targets: readonly Target[]
+  readonly folder: PartialFolder
+  readonly pace: Pace
+  /** Told of every row how many there are by now, of all targets together. */
+  readonly tell: (rows: number) => void
+  /** Which post was read last, by its place among all. */
+  readonly lastRead: () => number
+}
+
+/**
+ * Writes the files of some targets side by side: a post that one has read is at hand for the others. Fails when one of
+ * them does, once all have ended.
+ */
+export async function writeTargets({
+  batch,
+  targets,
+  folder,
+  pace,
+  tell,
+  lastRead,
+}: WritingTargets): Promise<TargetFiles[]> {
+  await lookAhead(batch, targets, pace)
+  const step = new InStep(lastRead)
+  let rows = 0
+  const outcomes = await Promise.allSettled(
+    targets.map(async (target): Promise<TargetFiles> => {
+      const exported = exporters[target](batch)
+      const files: Manifest['files'][number][] = []
+      const media: MediaFile[] = []
+      const told: FileOfTarget[] = []
+      const losses: Loss[] = []
+      for (const loss of exported.losses) {
+        losses.push(loss)
+        if (pace.isDue()) await pace.turn()
+      }
+      for (const file of exported.files) {
+        told.push(fileOfTarget(target, file))
+        if ('media' in file) media.push(file)
+        else {
+          // A piece may be many rows; what is left of them is counted when the file is whole.
+          let left = file.rows
+          const row = (): void => {
+            if (left > 0) tell(++rows)
+            left--
+          }
+          const pieces = step.pieces(target, file.pieces)
+          files.push({ ...(await folder.write({ ...file, pieces }, noSource, { row })), target })
+          rows += Math.max(0, left)
+        }
+        if (pace.isDue()) await pace.turn()
+      }
+      return { target, files, media, told, losses }
+    }),
+  )
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason
+    return outcome.value
+  })
+}
+
+const isOneOf = (group: readonly Target[], target: Target): boolean => group.includes(target)
+
+/** Whether a target asks under which names the files of all posts are uploaded. */
+export const namesMedia = (target: Target): boolean =>
+  isOneOf(targetGroups.schedulers, target) || isOneOf(targetGroups.tiktok, target)
+
+/** Looks at all posts with turns for others, where a target asks for that before it says anything. */
+export async function lookAhead(batch: BatchContent, targets: readonly Target[], pace: Pace): Promise<void> {
+  if (targets.some((target) => isOneOf(targetGroups.schedulers, target))) await overviews.prepare(batch, pace)
+  if (targets.some(namesMedia)) await namedMedia.prepare(batch, pace)
+}
+
+/** Of files that are written in pieces nothing is read. */
+export const noSource = (hash: string): never => {
+  throw new Error(`${hash} is no file that is written in pieces`)
+}

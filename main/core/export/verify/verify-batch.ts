@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { BatchCheck } from '../../../../shared/contract/methods/export.ts'
+import {
+  firstManifestSchema,
+  manifestFile,
+  manifestSchema,
+  signatureFile,
+  signatureSchema,
+  signedBatchMessage,
+  type FirstManifest,
+  type Manifest,
+} from '../../../../shared/export/manifest.ts'
+import { canonicalJson } from '../../../../shared/policy/index.ts'
+import { hashOf } from '../../platform/hash.ts'
+import { fingerprintOfKey, isSignedBy, publicKeyOfBytes } from '../../platform/ed25519.ts'
+import { pathKey, problemOfPath } from '../staging/batch-path.ts'
+import { jsonItems } from './json-items.ts'
+import { notABatch, openBatch, type BatchSource } from './batch-source.ts'
+
+/** What a batch is held against, beside itself. */
+export interface Expected {
+  /** The fingerprint of the key that must have signed it. */
+  readonly fingerprint?: string
+  /** The digest that it must have. */
+  readonly digest?: string
+  /** Fingerprints of the keys that the workspace signs with; absent where no workspace is asked. */
+  readonly ours?: readonly string[]
+}
+
+type Report = (what: string, problem: string) => void
+
+/** The largest manifest that is read, in bytes: some times what a hundred thousand posts make. */
+const largestManifest = 200 * 1024 ** 2
+/** The most values in it: a text of brackets alone would take a hundred times its size in memory. */
+const mostValues = 10_000_000
+/** So many problems are told of one by one. */
+const mostProblems = 1000
+const largestSignature = 64 * 1024
+
+/**
+ * Whether a folder or a ZIP file is still the batch that was vetted: its manifest, who signed it, each file, each post.
+ * Fails with `not-a-batch` when it is none, or nothing that could be looked at safely.
+ */
+export async function verifyBatch(place: string, expected: Expected = {}): Promise<BatchCheck> {
+  const source = await openBatch(place)
+  try {
+    return await verifySource(source, place, expected)
+  } finally {
+    source.close()
+  }
+}
+
+async function verifySource(source: BatchSource, place: string, expected: Expected): Promise<BatchCheck> {
+  const bytes = await readSmall(source, manifestFile, largestManifest)
+  if (bytes === null)
+    return notABatch(`${place} has no ${manifestFile}`, `${place} tidak punya ${manifestFile}`)
+  const { manifest, text, json } = readManifest(bytes, place)
+  const digest = manifest.version === 1 ? manifest.digest : createHash('sha256').update(bytes).digest('hex')
+  const problems: { what: string; problem: string }[] = []
+  const report: Report = (what, problem) => {
+    if (problems.length < mostProblems) problems.push({ what, problem })
+    else if (problems.length === mostProblems)
+      problems.push({ what: place, problem: 'has more problems, which are not told one by one' })
+  }
+  const isFull = (): boolean => problems.length > mostProblems
+  if (manifest.version === 1) checkFirst(manifest, report)
+  else if (canonicalJson(json) !== text)
+    report(manifestFile, 'was changed: it is not written as one JSON value can be')
+  const signer = manifest.version === 1 ? null : await checkSignature(source, digest, report)
+  checkExpected(expected, { signer, digest }, report)
+  await checkFiles(source, manifest, report)
+  await checkPosts(source, manifest, report, isFull)
+  return {
+    ok: problems.length === 0,
+    files: manifest.files.length,
+    posts: manifest.posts.length,
+    name: manifest.name,
+    createdAt: manifest.createdAt,
+    digest,
+    signer:
+      signer === null
+        ? null
+        : { fingerprint: signer, ours: expected.ours === undefined ? null : expected.ours.includes(signer) },
+    problems,
+  }
+}
+
+function readManifest(
+  bytes: Buffer,
+  place: string,
+): { readonly manifest: Manifest | FirstManifest; readonly text: string; readonly json: unknown } {
+  if (valuesIn(bytes) > mostValues)
+    return notABatch(
+      `${place}: ${manifestFile} holds more than ${mostValues} values`,
+      `${place}: ${manifestFile} memuat lebih dari ${mostValues} nilai`,
+    )
+  let text: string
+  let json: unknown
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    json = JSON.parse(text)
+  } catch {
+    return notABatch(`${place}: ${manifestFile} is not JSON`, `${place}: ${manifestFile} bukan JSON`)
+  }
+  const version = z.object({ format: z.literal('tautan-batch'), version: z.int() }).safeParse(json)
+  if (version.success && version.data.version > 2)
+    return notABatch(
+      `${place} was written by a newer Tautan: its manifest is version ${version.data.version}, this one reads 1 and 2`,
+      `${place} ditulis oleh Tautan yang lebih baru: manifesnya versi ${version.data.version}, yang ini membaca 1 dan 2`,
+    )
+  const schema = version.success && version.data.version === 1 ? firstManifestSchema : manifestSchema
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return { manifest: parsed.data, text, json }
+  const [issue] = parsed.error.issues
+  const why = `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is no manifest'}`.trim()
+  return notABatch(`${place}: ${manifestFile}: ${why}`, `${place}: ${manifestFile}: ${why}`)
+}
+
+/** At least how many values a JSON text holds, by the signs that part them. */
+function valuesIn(bytes: Buffer): number {
+  let values = 0
+  for (const byte of bytes) if (byte === comma || byte === bracket || byte === brace) values++
+  return values
+}
+
+const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]
+
+function checkFirst(manifest: FirstManifest, report: Report): void {
+  const { digest, ...content } = manifest
+  if (hashOf(content) !== digest) report(manifestFile, 'was changed: its digest is another')
+}
+
+/** The fingerprint of the key whose signature is right; null when there is none, which is a problem. */
+async function checkSignature(source: BatchSource, digest: string, report: Report): Promise<string | null> {
+  const bytes = await readSmall(source, signatureFile, largestSignature)
+  if (bytes === null) {
+    report(signatureFile, 'is missing: nobody can tell who made this batch')
+    return null
+  }
+  let signature: z.infer<typeof signatureSchema>
+  let key: ReturnType<typeof publicKeyOfBytes>
+  try {
+    signature = signatureSchema.parse(JSON.parse(bytes.toString('utf8')))
+    key = publicKeyOfBytes(signature.publicKey)
+  } catch {
+    report(signatureFile, 'is no signature')
+    return null
+  }
+  if (fingerprintOfKey(key) !== signature.fingerprint) {
+    report(signatureFile, 'was changed: its fingerprint is not that of its key')
+    return null
+  }
+  if (signature.manifest !== digest || !isSignedBy(key, signedBatchMessage(digest), signature.value)) {
+    report(manifestFile, 'was changed: it is not what was signed')
+    return null
+  }
+  return signature.fingerprint
+}
+
+function checkExpected(
+  expected: Expected,
+  found: { readonly signer: string | null; readonly digest: string },
+  report: Report,
+): void {
+  if (expected.fingerprint !== undefined && expected.fingerprint !== found.signer)
+    report(
+      signatureFile,
+      found.signer === null
+        ? `carries no signature by ${expected.fingerprint}`
+        : `was signed by ${found.signer}, expected ${expected.fingerprint}`,
+    )
+  if (expected.digest !== undefined && expected.digest !== found.digest)
+    report(manifestFile, `is another batch's: its SHA-256 is ${found.digest}, expected ${expected.digest}`)
+}
+
+async function checkFiles(
+  source: BatchSource,
+  manifest: Manifest | FirstManifest,
+  report: Report,
+): Promise<void> {
+  const named = new Set([manifestFile, ...(manifest.version === 1 ? [] : [signatureFile])])
+  const keys = new Set([...named].map(pathKey))
+  for (const file of manifest.files) {
+    const unsafe = problemOfPath(file.path)
+    if (unsafe !== null) {
+      report(JSON.stringify(file.path), `is no place in a batch: it ${unsafe}`)
+      continue
+    }
+    if (keys.has(pathKey(file.path))) report(file.path, 'is named twice')
+    keys.add(pathKey(file.path))
+    named.add(file.path)
+    const entry = source.entries.get(file.path)
+    if (entry === undefined) report(file.path, 'is missing')
+    else if (!entry.isFile) report(file.path, 'is no file')
+    else if (entry.bytes !== file.bytes) report(file.path, `has ${entry.bytes} bytes, expected ${file.bytes}`)
+    else {
+      const sha256 = await sha256Of(() => source.open(entry))
+      if (sha256 === null) report(file.path, 'cannot be read')
+      else if (sha256 !== file.sha256) report(file.path, 'was changed: its SHA-256 is another')
+    }
+  }
+  for (const name of source.entries.keys()) {
+    if (!named.has(name)) report(shownPath(name), 'is not part of the batch')
+  }
+  checkFolders(source, named, report)
+}
+
+const shownPath = (name: string): string => (problemOfPath(name) === null ? name : JSON.stringify(name))
+
+/** A folder is there for the files in it. One that holds none is told of, the outermost of those in one another. */
+function checkFolders(source: BatchSource, named: ReadonlySet<string>, report: Report): void {
+  const explained = new Set([...named, ...source.entries.keys()].flatMap(foldersAbove))
+  for (const folder of source.folders) {
+    if (explained.has(folder)) continue
+    const [above] = foldersAbove(folder).slice(-1)
+    if (above === undefined || explained.has(above))
+      report(`${shownPath(folder)}/`, 'is an empty folder that is not part of the batch')
+  }
+}
+
+/** The folders that a path lies in, the outermost first. */
+function foldersAbove(name: string): string[] {
+  const folders: string[] = []
+  for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) folders.push(name.slice(0, at))
+  return folders
+}
+
+/** The posts that the batch's JSON says must be those that the manifest says. */
+async function checkPosts(
+  source: BatchSource,
+  manifest: Manifest | FirstManifest,
+  report: Report,
+  isFull: () => boolean,
+): Promise<void> {
+  const hashes = new Map(manifest.posts.map((post) => [post.id, post.sha256]))
+  if (hashes.size !== manifest.posts.length) report(manifestFile, 'names a post twice')
+  const lists = listsOf(manifest).filter((name) => source.entries.get(name)?.isFile === true)
+  if (lists.length === 0) return
+  for (const name of lists) {
+    const entry = source.entries.get(name)
+    if (entry === undefined) continue
+    try {
+      for await (const item of jsonItems(await source.open(entry))) {
+        checkPost(item, hashes, report)
+        if (isFull()) return
+      }
+    } catch (error) {
+      report(name, error instanceof SyntaxError ? 'is no JSON list' : 'cannot be read')
+      return
+    }
+  }
+  for (const id of hashes.keys()) report(`post ${id}`, `is missing from ${lists.join(' and ')}`)
+}
+
+function checkPost(item: unknown, hashes: Map<string, string>, report: Report): void {
+  const post = (item as { readonly post?: { readonly id?: unknown } } | null)?.post
+  const id = typeof post?.id === 'string' ? post.id : ''
+  const expected = hashes.get(id)
+  hashes.delete(id)
+  if (expected === undefined)
+    report(`post ${id.slice(0, 64) || '(no id)'}`, 'is not in the manifest, or twice in the batch')
+  else if (hashOf(post) !== expected) report(`post ${id}`, 'was changed after it was vetted')
+}
+
+/** The files that hold the posts as they were hashed. */
+const listsOf = (manifest: Manifest | FirstManifest): string[] =>
+  manifest.version === 1
+    ? ['posts.json']
+    : manifest.files
+        .filter(({ target, path }) => target === 'json' && path.endsWith('.json'))
+        .map(({ path }) => path)
+
+async function readSmall(source: BatchSource, name: string, largest: number): Promise<Buffer | null> {
+  const entry = source.entries.get(name)
+  if (entry === undefined || !entry.isFile) return null
+  if (entry.bytes > largest)
+    return notABatch(`${name} is larger than ${largest} bytes`, `${name} lebih besar dari ${largest} byte`)
+  const pieces: Buffer[] = []
+  let size = 0
+  try {
+    for await (const piece of await source.open(entry)) {
+      size += (piece as Buffer).length
+      // A ZIP's own word about sizes, and a file that grows meanwhile, are not believed.
+      if (size > largest) break
+      pieces.push(piece as Buffer)
+    }
+  } catch {
+    return notABatch(`${name} cannot be read`, `${name} tidak bisa dibaca`)
+  }
+  return Buffer.concat(pieces)
+}
+
+async function sha256Of(open: () => Promise<Readable>): Promise<string | null> {
+  const hash = createHash('sha256')
+  try {
+    for await (const piece of await open()) hash.update(piece as Buffer)
+  } catch {
+    return null
+  }
+  return hash.digest('hex')
+}

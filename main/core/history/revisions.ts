@@ -1,0 +1,35 @@
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import type { CoreContext } from '../context/context.ts'
+import { revisionsOf } from '../store/revisions.ts'
+import { postById } from '../posts/save-post.ts'
+
+type Revisions = OutputOf<'posts.revisions'>
+
+export function listRevisions(
+  { workspace: { database } }: CoreContext,
+  { id, limit }: ParsedInputOf<'posts.revisions'>,
+): Revisions {
+  postById(database, id)
+  return revisionsOf(database, id, limit).map(({ number, at, actor, fields }) => ({
+    number,
+    at,
+    actor,
+    fields: {
+      caption: fields.caption,
+      title: fields.title,
+      description: fields.description,
+      firstComment: fields.first_comment,
+      onScreenText: fields.on_screen_text,
+      altText: fields.alt_text,
+      wall: fields.wall,
+      state: fields.state,
+      format: fields.format,
+      campaignId: fields.campaign_id,
+      privacy: fields.privacy,
+      media: JSON.parse(String(fields.media)),
+      coverMs: fields.cover_ms,
+      coverPhoto: fields.cover_photo,
+      variants: fields.variants === undefined ? undefined : JSON.parse(String(fields.variants)),
+    } as Revisions[number]['fields'],
+  }))
+}

@@ -1,0 +1,93 @@
+import { foldHeader, usualField } from './guess-columns.ts'
+import { readDateTime, readInstant, readTime } from '../../../../shared/time/read-dates.ts'
+import type { TableRecord } from '../files/table.ts'
+
+/** Column names stand in one of so many first records, or nowhere. */
+export const mostAbove = 20
+
+/** A name of a column is no longer than this; what is longer is a text. */
+const longestName = 80
+
+/** Whether a person once said what the columns with these names mean. */
+export type IsKnown = (headers: readonly string[]) => boolean
+
+/**
+ * Which record holds the names of the columns, by its index; -1 where the first record is a post already. Names that a
+ * person gave a meaning to come first, then the record with the most usual names below which it goes on as wide, then the
+ * first record that is no title above a table.
+ */
+export function findNames(records: readonly TableRecord[], isKnown: IsKnown): number {
+  const looked = records.slice(0, mostAbove)
+  const known = looked.findIndex((record, index) => isKnown(namesAt(records, index)) && filled(record) > 0)
+  if (known >= 0) return known
+  const best = mostUsual(looked)
+  if (best >= 0) return best
+  const [first] = looked
+  if (first === undefined) return 0
+  const usualWidth = median(looked.map(filled))
+  const isTitle = filled(first) <= 1 && usualWidth >= 2
+  const top = isTitle ? looked.findIndex((record) => filled(record) >= Math.max(2, usualWidth * 0.6)) : 0
+  const record = looked[top]
+  if (record === undefined || mayBeNames(record)) return Math.max(0, top)
+  return filled(record) >= 2 && record.cells.some(isMoment) ? -1 : 0
+}
+
+/**
+ * A record's cells as names of columns. Where a heading was merged over two rows, only the upper of them holds it.
+ */
+export function namesAt(records: readonly TableRecord[], index: number): string[] {
+  const record = records[index]
+  const above = records[index - 1]
+  const names = (record?.cells ?? []).map((cell) => cell.trim())
+  if (record === undefined || above === undefined || above.line !== record.line - 1) return names
+  const isRow = filled(above) >= 3 && mayBeNames(above)
+  const merged = above.cells.map((cell) => (isRow || usualField(cell) !== null ? cell.trim() : ''))
+  if (names.filter((name) => usualField(name) !== null).length < 2) return names
+  const taken = new Set(names.map(foldHeader))
+  return Array.from({ length: Math.max(names.length, merged.findLastIndex(Boolean) + 1) }, (_, column) => {
+    const name = names[column] ?? ''
+    const over = merged[column] ?? ''
+    return name === '' && !taken.has(foldHeader(over)) ? over : name
+  })
+}
+
+/** The record with the most usual names; what stands above it is narrower, unless it could be nothing else. */
+function mostUsual(records: readonly TableRecord[]): number {
+  const scores = records.map((record, index) => (mayBeNames(record) ? scoreOf(namesAt(records, index)) : 0))
+  const best = Math.max(...scores)
+  const index = scores.indexOf(best)
+  const record = records[index]
+  if (record === undefined || best < 2) return -1
+  if (index === 0 || best >= 4) return index
+  return records.slice(0, index).every((above) => filled(above) < filled(record)) ? index : -1
+}
+
+/** Usual names count once for each field; one for captions and one for days count double. */
+function scoreOf(names: readonly string[]): number {
+  const fields = new Set(names.map(usualField))
+  fields.delete(null)
+  return fields.size + Number(fields.has('caption')) + Number(fields.has('date') || fields.has('dateTime'))
+}
+
+const filled = ({ cells }: TableRecord): number => cells.filter((cell) => cell.trim() !== '').length
+
+const mayBeNames = ({ cells }: TableRecord): boolean =>
+  cells.every((cell) => {
+    const name = cell.slice(0, longestName + 100).trim()
+    return (
+      name.length <= longestName &&
+      !/^(?:[\d.,:/+%\s-]*\d[\d.,:/+%\s-]*|https?:\/\/.*|[#@]\p{L}.*)$/isu.test(name) &&
+      !isMoment(name)
+    )
+  })
+
+const isMoment = (cell: string): boolean =>
+  readDateTime(cell, 'day-first').day !== null ||
+  readDateTime(cell, 'month-first').day !== null ||
+  readInstant(cell.slice(0, 100)) !== null ||
+  readTime(cell) !== null
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}

@@ -1,0 +1,127 @@
+import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
+
+/** How columns are called in the field, in English and Indonesian, folded to letters and digits. */
+const names: Readonly<Record<ImportField, readonly string[]>> = {
+  caption:
+    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan finalcaption captiontiktok tiktokcaption captionposting copywriting'.split(
+      ' ',
+    ),
+  date: 'date tanggal tgl day hari postdate postingdate publishdate publishingdate publishon poston golivedate livedate uploaddate tanggalposting tglposting tanggaltayang tgltayang tanggalpublish tanggalupload tglupload tanggalunggah hariposting hariunggah tarikh'.split(
+    ' ',
+  ),
+  hashtags: 'hashtag hashtags tagar daftartagar tagarcaption captionhashtag captionhashtags'.split(' '),
+  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime uploadtime jamtayang jamposting jampublish jamupload jamunggah masa'.split(
+    ' ',
+  ),
+  dateTime:
+    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat postat scheduledtime scheduletime golive jadwal jadwalposting jadwaltayang jadwalpublish jadwalupload jadwalunggah tayang waktutayang waktuposting waktuunggah tanggalwaktu tanggaljam dateintlformatorprompt'.split(
+      ' ',
+    ),
+  account: 'account akun handle username profile profil akuntiktok namaakun tiktokaccount tiktokhandle'.split(
+    ' ',
+  ),
+  campaign: 'campaign kampanye campaignname namakampanye'.split(' '),
+  format: 'format type jenis tipe posttype mediatype'.split(' '),
+  title: 'title judul tiktoktitle titleforthevideopinpdf'.split(' '),
+  description: 'description deskripsi'.split(' '),
+  firstComment:
+    'firstcomment firstcommenttext komentarpertama comment comments comment1 komentar commentsseparatedby'.split(
+      ' ',
+    ),
+  onScreenText: 'onscreentext textonscreen teksdilayar tekslayar hook overlay'.split(' '),
+  altText: 'alttext alttextpicture1 teksalt alttextsseparatedby'.split(' '),
+  media:
+    'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo'.split(
+      ' ',
+    ),
+  privacy: 'privacy privasi tiktokpostprivacy tiktokpostprivacypersonalaccountsonly privacylevel'.split(' '),
+  allowComment:
+    'allowcomment allowcomments enablecomment enablecomments commentsenabled izinkankomentar bolehkomentar'.split(
+      ' ',
+    ),
+  allowDuet: 'allowduet enableduet izinkanduet bolehduet duet'.split(' '),
+  allowStitch: 'allowstitch enablestitch izinkanstitch bolehstitch stitch'.split(' '),
+  discloseYourBrand: 'discloseyourbrand yourbrand promoteyourbrand tiktokyourbrand mereksendiri'.split(' '),
+  disclosePaid:
+    'disclosepaid paidpartnership brandedcontent tiktokbrandedcontent promoteotherbrand kerjasamaberbayar'.split(
+      ' ',
+    ),
+  aiGenerated:
+    'aigenerated aigeneratedcontent isaigenerated madewithai tiktokaigeneratedcontent dibuatai buatanai'.split(
+      ' ',
+    ),
+  autoMusic: 'automusic autoaddmusic tiktokautoaddmusic musikotomatis'.split(' '),
+  coverMs: 'coverms videocoverframe videocovertimestampms'.split(' '),
+  coverPhoto: 'coverphoto photocoverindex tiktokphotocoverindex fotosampul'.split(' '),
+  zone: 'zone timezone tz zona zonawaktu'.split(' '),
+  instant: 'instant'.split(' '),
+  client: 'client klien brand brandname merek'.split(' '),
+  id: ['postid'],
+  // Not "No": rows are counted anew in every sheet, and a post of last month is not to be changed by this month's first.
+  externalId: 'id externalid ref reference kode code'.split(' '),
+}
+
+const longestHeader = 300
+
+/** Headers are compared by their letters and digits alone, and by no more of them than anybody would write. */
+export const foldHeader = (header: string): string =>
+  header
+    .slice(0, longestHeader)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
+export const templateHeader = (header: string): string =>
+  foldHeader(header.slice(0, longestHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
+
+/** Names of a day with a time, or of the time alone where another column holds the day. */
+const timesBesideDays = new Set(
+  'postingtime scheduledtime scheduletime waktutayang waktuposting waktuunggah'.split(' '),
+)
+
+const fieldByName = new Map(
+  (Object.entries(names) as [ImportField, readonly string[]][]).flatMap(([field, called]) =>
+    called.map((name) => [name, field] as const),
+  ),
+)
+
+/** The field that columns of this name usually hold; null where it says nothing. */
+export const usualField = (header: string): ImportField | null =>
+  fieldByName.get(foldHeader(header)) ?? fieldByName.get(templateHeader(header)) ?? null
+
+/**
+ * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the
+ * first of its name wins.
+ */
+export function guessColumns(headers: readonly string[], known: ColumnMapping = {}): ColumnMapping {
+  const mapping: { -readonly [Field in ImportField]?: number } = { ...known }
+  const folded = headers.map(foldHeader)
+  const plain = headers.map(templateHeader)
+  for (const [field, called] of Object.entries(names) as [ImportField, readonly string[]][]) {
+    if (mapping[field] !== undefined) continue
+    let best = -1
+    let bestRank = Number.POSITIVE_INFINITY
+    folded.forEach((header, index) => {
+      // A name with a hint behind it, "Caption (max 2,200)", counts after one without.
+      const hinted = called.indexOf(plain[index] ?? '')
+      const exact = called.indexOf(header)
+      const rank = exact >= 0 || hinted < 0 ? exact : called.length + hinted
+      if (rank >= 0 && rank < bestRank && !Object.values(mapping).includes(index)) {
+        best = index
+        bestRank = rank
+      }
+    })
+    if (best >= 0) mapping[field] = best
+  }
+  const { date, time, dateTime } = mapping
+  if (
+    date !== undefined &&
+    time === undefined &&
+    dateTime !== undefined &&
+    timesBesideDays.has(folded[dateTime] ?? '')
+  ) {
+    mapping.time = dateTime
+    delete mapping.dateTime
+  }
+  return mapping
+}

@@ -1,0 +1,167 @@
+import { fail } from '../../../../shared/contract/errors.ts'
+import { columnName, type ImportField, type TemplateId } from '../../../../shared/contract/methods/import.ts'
+import { findNames, mostAbove, namesAt, type IsKnown } from './find-header-row.ts'
+import { templateHeader } from './guess-columns.ts'
+import type { TableRecord } from '../files/table.ts'
+import { templates, type Template } from './templates.ts'
+
+export interface Recognised {
+  readonly template: TemplateId | null
+  readonly headerRow: number
+  readonly headers: readonly string[]
+  readonly records: readonly TableRecord[]
+  readonly known: Readonly<Partial<Record<ImportField, number>>>
+  readonly top: readonly TableRecord[]
+}
+
+/** So many records must look like a table without headers. */
+const looked = 5
+
+/**
+ * What a text's records are: a scheduler's own table, by its headers; one without headers, by what stands in its cells;
+ * else a table whose headers stand where a person says, or where they most likely are.
+ */
+export function recogniseTemplate(
+  records: readonly TableRecord[],
+  chosen: number | undefined,
+  isKnown: IsKnown,
+): Recognised {
+  const top = records.slice(0, mostAbove)
+  if (chosen !== undefined) {
+    if (chosen === 0) return { ...(shaped(records) ?? nameless(records)), top }
+    const index = records.findIndex(({ line }) => line === chosen)
+    if (index < 0 && records.length > 0) noSuchRow(chosen, records)
+    return { ...(templated(records, index) ?? named(records, index)), top }
+  }
+  for (const index of top.keys()) {
+    const found = templated(records, index)
+    if (found !== null) return { ...found, top }
+  }
+  const bare = shaped(records)
+  if (bare !== null) return { ...bare, top }
+  const index = findNames(records, isKnown)
+  return { ...(index < 0 ? nameless(records) : named(records, index)), top }
+}
+
+type Found = Omit<Recognised, 'top'>
+
+/** A scheduler's table, where this record holds its headers. */
+function templated(records: readonly TableRecord[], index: number): Found | null {
+  const headers = (records[index]?.cells ?? []).map((cell) => cell.trim())
+  const folded = headers.map(templateHeader)
+  const template = templates.find(({ has }) => has !== undefined && hasAll(folded, has))
+  if (template === undefined) return null
+  return { ...named(records, index), template: template.id, headers, known: columnsOf(template, folded) }
+}
+
+/** A scheduler's table that has no headers, where the first records look like it. */
+function shaped(records: readonly TableRecord[]): Found | null {
+  const first = records.slice(0, looked)
+  const bare = templates.find(
+    ({ shape, headers }) =>
+      shape !== undefined &&
+      first.length > 0 &&
+      first.every(
+        ({ cells }) =>
+          cells.length >= shape.length - 1 &&
+          cells.length <= (headers?.length ?? 0) &&
+          shape.every((form, column) => form.test((cells[column] ?? '').slice(0, 500))),
+      ),
+  )
+  if (bare === undefined) return null
+  const width = Math.max(...first.map(({ cells }) => cells.length))
+  const headers = (bare.headers ?? []).slice(0, Math.max(width, bare.shape?.length ?? 0))
+  return {
+    template: bare.id,
+    headerRow: 0,
+    headers,
+    records: records.map((record) => padded(record, headers.length)),
+    known: columnsOf(bare, headers.map(templateHeader)),
+  }
+}
+
+function named(records: readonly TableRecord[], index: number): Found {
+  return {
+    template: null,
+    headerRow: records[index]?.line ?? 1,
+    headers: namesAt(records, index),
+    records: records.slice(index + 1),
+    known: {},
+  }
+}
+
+/** A table without headers is as wide as the widest of its first records. */
+function nameless(records: readonly TableRecord[]): Found {
+  const width = Math.max(
+    0,
+    ...records.slice(0, mostAbove).map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1),
+  )
+  return {
+    template: null,
+    headerRow: 0,
+    headers: Array.from({ length: width }, (_, column) => columnName(column).en),
+    records: records.map((record) => padded(record, width)),
+    known: {},
+  }
+}
+
+function noSuchRow(chosen: number, [first]: readonly TableRecord[]): never {
+  return fail(
+    'bad-input',
+    {
+      en: `Row ${chosen} holds no column names: it is empty or not there. The first row with something in it is row ${first?.line ?? 1}.`,
+      id: `Baris ${chosen} tidak memuat nama kolom: kosong atau tidak ada. Baris pertama yang berisi adalah baris ${first?.line ?? 1}.`,
+    },
+    { field: 'headerRow' },
+  )
+}
+
+/** A record with empty cells up to a width. */
+export const padded = (record: TableRecord, width: number): TableRecord =>
+  record.cells.length >= width
+    ? record
+    : {
+        ...record,
+        cells: [...record.cells, ...Array.from({ length: width - record.cells.length }, () => '')],
+      }
+
+const hasAll = (folded: readonly string[], names: readonly string[]): boolean =>
+  names.every((name) => folded.includes(name))
+
+function columnsOf(template: Template, folded: readonly string[]): Partial<Record<ImportField, number>> {
+  const known: Partial<Record<ImportField, number>> = {}
+  for (const [field, names] of Object.entries(template.columns) as [
+    ImportField,
+    string | readonly string[],
+  ][]) {
+    const column = [names]
+      .flat()
+      .map((name) => folded.indexOf(name))
+      .find((index) => index >= 0)
+    if (column !== undefined) known[field] = column
+  }
+  return known
+}
+
+/** The columns that together hold a post's files: those that a template names, or those numbered on from the chosen one. */
+export function mediaColumns(
+  headers: readonly string[],
+  chosen: number | undefined,
+  template: Template | null,
+): readonly number[] {
+  if (chosen === undefined) return []
+  const folded = headers.map(templateHeader)
+  const named = [template?.columns.media ?? []].flat().flatMap((name) => {
+    const index = folded.indexOf(name)
+    return index < 0 ? [] : [index]
+  })
+  if (named.includes(chosen)) return named
+  const stem = /^(.*\D)1$/.exec(folded[chosen] ?? '')?.[1]
+  const columns = [chosen]
+  for (let n = 2; stem !== undefined; n++) {
+    const next = folded.indexOf(`${stem}${n}`)
+    if (next < 0) break
+    columns.push(next)
+  }
+  return columns
+}

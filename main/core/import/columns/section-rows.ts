@@ -1,0 +1,38 @@
+import type { ColumnMapping } from '../../../../shared/contract/methods/import.ts'
+import type { BothLanguages } from '../../../../shared/policy/index.ts'
+import type { Table, TableRecord } from '../files/table.ts'
+
+/** With fewer columns a row of one text may well be a post. */
+const fewestColumns = 3
+
+/**
+ * Whether a row of a sheet is a heading between posts and no post, such as "WEEK 2" or "TOTAL": one text in all of the
+ * row, with letters, and not where captions, hashtags or files are.
+ */
+export function isHeading(
+  { kind, headers }: Pick<Table, 'kind' | 'headers'>,
+  mapping: ColumnMapping,
+  { cells, flaws }: TableRecord,
+): boolean {
+  if ((kind !== 'csv' && kind !== 'xlsx') || headers.length < fewestColumns || flaws !== undefined)
+    return false
+  const at = cells.findIndex((cell) => cell.trim() !== '')
+  if (at < 0 || [mapping.caption, mapping.hashtags, mapping.media].includes(at)) return false
+  return /\p{L}{2}/u.test(cells[at] ?? '') && cells.findLastIndex((cell) => cell.trim() !== '') === at
+}
+
+/** What is said of headings that were passed over; null where there were none. */
+export function headingsNote(headings: readonly TableRecord[]): BothLanguages | null {
+  const [first] = headings
+  if (first === undefined) return null
+  const words = (first.cells.find((cell) => cell.trim() !== '') ?? '').trim().slice(0, 60).toWellFormed()
+  return headings.length === 1
+    ? {
+        en: `Row ${first.line}, “${words}”, is a heading and no post: it was passed over.`,
+        id: `Baris ${first.line}, “${words}”, adalah judul, bukan posting: dilewati.`,
+      }
+    : {
+        en: `${headings.length} rows are headings and no posts, such as “${words}” in row ${first.line}: they were passed over.`,
+        id: `${headings.length} baris adalah judul, bukan posting, misalnya “${words}” di baris ${first.line}: dilewati.`,
+      }
+}

@@ -1,0 +1,303 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { newId } from '../../../shared/post/ids.ts'
+import type { Post } from '../../../shared/post/post.ts'
+import { daysThatPass } from '../../../shared/post/vet-post.ts'
+import type { CoreContext, Head } from '../context/context.ts'
+import { hashOf } from '../platform/hash.ts'
+import { idMaker } from './id-generator.ts'
+import { Hand } from '../jobs/background-worker.ts'
+import { settleLog, withLongLog } from '../jobs/checkpoint.ts'
+import { earlierOutput, type PlanChange } from '../store/command-log.ts'
+import { campaignOf, campaignRow } from '../store/tables/plan-tables.ts'
+import { postRow, type StoredPost } from '../store/tables/posts.ts'
+import { indexLater, reindexTogether } from '../store/search-index.ts'
+import { accountById } from '../clients/accounts.ts'
+import { buildPost } from '../posts/build-post.ts'
+import { changePlan } from '../context/change-plan.ts'
+import { clientPolicy } from '../policy/client-policy.ts'
+import { placeOf, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-sessions.ts'
+import { rememberMapping } from './column-mappings.ts'
+import { keyOf, plannedPosts, type Planned } from './rows/duplicates.ts'
+import { postById } from '../posts/save-post.ts'
+import { merged } from './rows/stage-row.ts'
+import { todayOf } from '../context/today.ts'
+
+/** Progress is said after so many rows. */
+const slice = 1000
+/** Fewer new posts than this are indexed one by one. */
+const many = 200
+
+/** With this many rows it is worth a second thread to bring what was saved into the database's file. */
+const rowsForTwo = 4000
+
+export function commitImport(
+  context: CoreContext,
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.commit'>,
+  head: Head,
+): OutputOf<'import.commit'> {
+  const { handEntry } = context
+  const rows = desk.stages.get(input.stageId)?.rows.length ?? 0
+  if (handEntry === null || rows < rowsForTwo) return save(context, desk, input, head)
+  // It starts while the rows are saved.
+  const hand = new Hand(handEntry, context)
+  try {
+    const output = withLongLog(context, true, () => save(context, desk, input, head))
+    void settleLog(context, hand, () => undefined).finally(() => hand.close())
+    return output
+  } catch (error) {
+    void hand.close()
+    throw error
+  }
+}
+
+function save(
+  context: CoreContext,
+  desk: ImportDesk,
+  { stageId }: ParsedInputOf<'import.commit'>,
+  head: Head,
+): OutputOf<'import.commit'> {
+  const { database } = context.workspace
+  const earlier = earlierOutput(database, head)
+  if (earlier !== null) return earlier as OutputOf<'import.commit'>
+  const staged = stageOf(desk, stageId)
+  if (staged.problem !== null) fail('bad-input', staged.problem)
+  if (desk.running.has(stageId))
+    fail('conflict', {
+      en: 'The rows are being read anew. Save when that is done.',
+      id: 'Barisnya sedang dibaca ulang. Simpan setelah selesai.',
+    })
+  const going = staged.rows.filter(({ outcome }) => outcome !== 'refused' && outcome !== 'same')
+  if (going.length === 0) {
+    fail('bad-input', {
+      en: `No row of ${staged.file} can be saved.`,
+      id: `Tidak ada baris ${staged.file} yang bisa disimpan.`,
+    })
+  }
+  const fresh = going.filter(({ before }) => before === null)
+  const output = changePlan(
+    context,
+    { ...head, input: { file: staged.file, rows: going.length } },
+    (plan): OutputOf<'import.commit'> => {
+      accountsMustStillBe(context, going, staged)
+      const saver = rowSaver(context, plan, staged, going, head.id)
+      let held = 0
+      const saveAll = (rows: readonly StagedRow[], from: number): void =>
+        rows.forEach((row, index) => {
+          if (saver(row).status === 'blocked') held++
+          if ((from + index) % slice === 0)
+            context.emit({
+              event: 'progress',
+              of: stageId,
+              task: 'save',
+              done: from + index,
+              total: going.length,
+            })
+        })
+      if (fresh.length < many) saveAll(fresh, 0)
+      else indexLater(database, () => saveAll(fresh, 0))
+      const changed = going.filter(({ before }) => before !== null)
+      reindexTogether(
+        database,
+        changed.map(({ before }) => before?.id ?? ''),
+        () => saveAll(changed, fresh.length),
+      )
+      context.emit({ event: 'progress', of: stageId, task: 'save', done: going.length, total: going.length })
+      // What was only guessed is guessed again, perhaps better.
+      if (staged.mappedBy === 'person' || staged.mappedBy === 'memory')
+        rememberMapping(database, staged.table.headers, staged, context.now())
+      return {
+        saved: going.length,
+        changed: going.length - fresh.length,
+        held,
+        refused: staged.rows.filter(({ outcome }) => outcome === 'refused').length,
+      }
+    },
+  )
+  desk.stages.delete(stageId)
+  context.indexSoon()
+  return output
+}
+
+/** Saves one row after another: adds a post, or changes the one that the row is about. */
+function rowSaver(
+  context: CoreContext,
+  plan: PlanChange,
+  staged: Staged,
+  going: readonly StagedRow[],
+  revision: string,
+): (row: StagedRow) => Post {
+  const { database } = context.workspace
+  const campaigns = campaignsFor(context, plan, going)
+  const planned = plannedPosts(
+    context,
+    new Map(going.map(({ row }) => [row.account.id, row.account])).values(),
+  )
+  const nextId = idMaker()
+  const standing = new Map<string, { readonly packs: string; readonly today: string }>()
+  const standingOf = ({
+    row: { account },
+  }: StagedRow): { readonly packs: string; readonly today: string } => {
+    const key = `${account.clientId} ${account.zone}`
+    let found = standing.get(key)
+    if (found === undefined) {
+      found = { packs: clientPolicy(context, account.clientId).stamp, today: todayOf(context, account.zone) }
+      standing.set(key, found)
+    }
+    return found
+  }
+  return (staging) => {
+    const { row, before } = staging
+    const { account } = row
+    mustStillBe(staging, staged, planned)
+    const campaignId =
+      row.campaign === null
+        ? null
+        : (campaigns.get(`${account.clientId}\n${row.campaign.toLowerCase()}`) ?? null)
+    if (before !== null) {
+      const post = postById(database, before.id)
+      if (post.revision !== before.revision) conflict(staging, staged)
+      const fields = {
+        ...merged(post, row, staged.mapping),
+        campaignId: staged.mapping.campaign === undefined ? post.campaignId : campaignId,
+      }
+      const instant = fields.wall === post.wall && account.zone === post.zone ? post.instant : row.instant
+      const stored = buildPost(context, { id: post.id, account, fields, instant, before: post, revision })
+      plan.put('posts', postRow(stored))
+      return stored.post
+    }
+    const fields = { ...row.fields, campaignId }
+    const id = row.postId === null || planned.isTaken(row.postId) ? nextId() : row.postId
+    const { packs, today } = standingOf(staging)
+    const stored =
+      staging.stamp === `${packs} ${today}`
+        ? vettedBefore(context, staging, { id, campaignId, packs, today, revision })
+        : buildPost(context, { id, account, fields, instant: row.instant, before: null, revision })
+    plan.add('posts', postRow(stored))
+    return stored.post
+  }
+}
+
+/**
+ * A new post with the verdict that the core came to when it staged the row: the same text under the same packs, the same
+ * policy of its client and on the same day.
+ */
+function vettedBefore(
+  context: CoreContext,
+  { row, status, reason, findings }: StagedRow,
+  given: {
+    readonly id: string
+    readonly campaignId: string | null
+    readonly packs: string
+    readonly today: string
+    readonly revision: string
+  },
+): StoredPost {
+  const { account, fields } = row
+  const now = context.now()
+  const passes =
+    status === 'blocked'
+      ? daysThatPass(
+          fields,
+          account,
+          given.today,
+          context.policy,
+          clientPolicy(context, account.clientId).overrides,
+        )
+      : null
+  return {
+    packs: given.packs,
+    post: {
+      ...fields,
+      campaignId: given.campaignId,
+      id: given.id,
+      accountId: account.id,
+      clientId: account.clientId,
+      zone: account.zone,
+      instant: row.instant,
+      status: status ?? 'blocked',
+      reason: reason === null ? null : { ...reason, passes },
+      findings,
+      revision: given.revision,
+      createdAt: now,
+      updatedAt: now,
+      exportedBatch: null,
+      exportedHash: null,
+      exportedRevision: null,
+    },
+  }
+}
+
+/** Rows were read on their account's clock and vetted for what it is: with another account they would be other posts. */
+function accountsMustStillBe(context: CoreContext, going: readonly StagedRow[], staged: Staged): void {
+  const accounts = new Map(going.map(({ row: { account } }) => [account.id, account]))
+  for (const [id, { slots: _slots, ...account }] of accounts) {
+    const { slots: _now, ...now } = accountById(context.workspace.database, id)
+    if (hashOf(account) === hashOf(now)) continue
+    fail('conflict', {
+      en: `The account ${account.handle} was changed since ${staged.file} was read. Nothing was saved; give the file again.`,
+      id: `Akun ${account.handle} diubah sejak ${staged.file} dibaca. Tidak ada yang disimpan; berikan berkasnya lagi.`,
+    })
+  }
+}
+
+/** What is planned may have changed since the rows were read: a row that would now be twice there stops all of it. */
+function mustStillBe(staging: StagedRow, staged: Staged, planned: Planned): void {
+  const { row, before } = staging
+  if (before !== null) return
+  const key = keyOf(row.account.id, row.fields.wall, row.fields.caption, row.fields.media)
+  if (
+    planned.keyed(key) !== undefined ||
+    planned.known(row.account.id, row.postId, row.fields.externalId) !== null
+  )
+    conflict(staging, staged)
+}
+
+function conflict({ row }: StagedRow, { table }: Staged): never {
+  const place = `${placeOf[table.kind]} ${row.line}`
+  return fail('conflict', {
+    en: `The post of ${place} was planned or changed elsewhere in the meantime. Nothing was saved; import the file again.`,
+    id: `Posting pada baris ${row.line} sudah direncanakan atau diubah di tempat lain. Tidak ada yang disimpan; impor lagi berkasnya.`,
+  })
+}
+
+/** The clients' campaigns by lower-case name; those that only the file names are made, over the days of its rows. */
+function campaignsFor(
+  context: CoreContext,
+  plan: PlanChange,
+  rows: readonly StagedRow[],
+): ReadonlyMap<string, string> {
+  const keyOfCampaign = (clientId: string, name: string): string => `${clientId}\n${name.toLowerCase()}`
+  const known = new Map(
+    context.workspace.database
+      .all('SELECT * FROM campaigns')
+      .map(campaignOf)
+      .map((campaign) => [keyOfCampaign(campaign.clientId, campaign.name), campaign.id]),
+  )
+  const named = Map.groupBy(
+    rows.filter(({ row }) => row.campaign !== null),
+    ({ row }) => keyOfCampaign(row.account.clientId, row.campaign ?? ''),
+  )
+  for (const [key, members] of named) {
+    const [first] = members
+    if (first === undefined || known.has(key)) continue
+    const days = members
+      .flatMap(({ row }) => (row.fields.wall === null ? [] : [row.fields.wall.slice(0, 10)]))
+      .sort()
+    const today = todayOf(context, first.row.account.zone)
+    const id = newId()
+    plan.add(
+      'campaigns',
+      campaignRow({
+        id,
+        clientId: first.row.account.clientId,
+        name: (first.row.campaign ?? '').slice(0, 120).toWellFormed(),
+        startsOn: days[0] ?? today,
+        endsOn: days.at(-1) ?? today,
+      }),
+    )
+    known.set(key, id)
+  }
+  return known
+}

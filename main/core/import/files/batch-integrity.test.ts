@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { doubtOf } from './batch-integrity.ts'
+
+const posts = Buffer.from('[]')
+const manifestOf = (bytes: Uint8Array): Buffer =>
+  Buffer.from(JSON.stringify({ files: [{ sha256: createHash('sha256').update(bytes).digest('hex') }] }))
+const signed = ['batch/posts.json', 'batch/manifest.json', 'batch/manifest.sig']
+
+test('a batch whose posts are what its manifest says, and that is signed, raises no doubt', () => {
+  assert.equal(doubtOf(posts, manifestOf(posts), signed), null)
+})
+
+test('changed posts and a missing signature are said, in both languages', () => {
+  const changed = doubtOf(Buffer.from('[{}]'), manifestOf(posts), signed)
+  assert.match(changed?.en ?? '', /is not what was vetted/)
+  assert.match(changed?.id ?? '', /bukan yang diperiksa/)
+  const unsigned = doubtOf(posts, manifestOf(posts), signed.slice(0, 2))
+  assert.match(unsigned?.en ?? '', /signature is missing/)
+  assert.match(unsigned?.id ?? '', /tidak bertanda tangan/)
+})

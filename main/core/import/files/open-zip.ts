@@ -1,0 +1,121 @@
+import yauzl, { type Entry } from 'yauzl'
+import { ContractError, fail } from '../../../../shared/contract/errors.ts'
+import type { BothLanguages } from '../../../../shared/policy/index.ts'
+
+/** Far above what any spreadsheet of a million posts needs; what claims or turns out to be more is refused. */
+const mostEntries = 5000
+const mostBytes = 256 * 1024 * 1024
+/** Deflate makes a thousand zeros one; text of people shrinks to a fiftieth at most. Small parts may do better. */
+const mostRatio = 250
+const smallPart = 8 * 1024 * 1024
+
+export interface Zip {
+  /** The names of its parts, in their order. */
+  readonly names: readonly string[]
+  /** A part's bytes, whole and checked. */
+  read(name: string): Promise<Buffer>
+}
+
+/**
+ * Opens an archive and looks at all it claims before anything is unpacked: paths that lead out of it, encryption, and
+ * sizes that no spreadsheet has are refused. Nothing is ever written to the disk. `onPiece` is called as parts are unpacked;
+ * what it throws ends that.
+ */
+export async function openZip(bytes: Uint8Array, onPiece: () => void = () => undefined): Promise<Zip> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const { archive, entries } = await entriesOf(buffer)
+  const parts = new Map<string, Entry>()
+  let total = 0
+  for (const entry of entries) {
+    const { fileName, compressedSize, uncompressedSize } = entry
+    total += uncompressedSize
+    if (entry.isEncrypted())
+      refuse({
+        en: 'The archive is protected by a password. Save it without one.',
+        id: 'Arsip ini dilindungi sandi. Simpan tanpa sandi.',
+      })
+    if (total > mostBytes || (uncompressedSize > smallPart && uncompressedSize > compressedSize * mostRatio))
+      refuse(tooLarge(fileName, uncompressedSize))
+    if (parts.has(fileName))
+      refuse({
+        en: `The archive holds ${shown(fileName)} twice; which one counts cannot be told.`,
+        id: `Arsip ini memuat ${shown(fileName)} dua kali; tidak bisa ditentukan mana yang berlaku.`,
+      })
+    parts.set(fileName, entry)
+  }
+  let unpacked = 0
+  return {
+    names: [...parts.keys()],
+    read: async (name) => {
+      const entry = parts.get(name)
+      if (entry === undefined) return refuse(missing(name))
+      const plain = await bytesOf(archive, entry, onPiece)
+      unpacked += plain.length
+      if (unpacked > mostBytes) refuse(tooLarge(name, unpacked))
+      return plain
+    },
+  }
+}
+
+async function entriesOf(buffer: Buffer) {
+  try {
+    const archive = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: false })
+    if (archive.entryCount > mostEntries) {
+      refuse({
+        en: `The archive has ${archive.entryCount} parts; at most ${mostEntries} are read.`,
+        id: `Arsip ini berisi ${archive.entryCount} bagian; paling banyak ${mostEntries} yang dibaca.`,
+      })
+    }
+    const entries: Entry[] = []
+    for await (const entry of archive.eachEntry()) entries.push(entry)
+    return { archive, entries }
+  } catch (error) {
+    if (error instanceof ContractError) throw error
+    const { message } = error as Error
+    // The list of parts stands at the end of an archive.
+    if (/end of central directory/i.test(message))
+      return refuse({
+        en: 'The file is cut off, or no workbook or archive at all. Nothing of it was read.',
+        id: 'Berkas ini terpotong, atau bukan buku kerja maupun arsip. Tidak ada yang dibaca.',
+      })
+    return refuse(damaged('', message))
+  }
+}
+
+/** The reader ends with an error where a part is more, or less, than it claims. */
+async function bytesOf(archive: yauzl.ZipFile, entry: Entry, onPiece: () => void): Promise<Buffer> {
+  try {
+    const pieces: Buffer[] = []
+    for await (const piece of await archive.openReadStreamPromise(entry)) {
+      pieces.push(piece as Buffer)
+      onPiece()
+    }
+    return Buffer.concat(pieces)
+  } catch (error) {
+    if (error instanceof ContractError) throw error
+    return refuse(damaged(entry.fileName, (error as Error).message))
+  }
+}
+
+const refuse = (words: BothLanguages): never => fail('bad-input', words, { field: 'file' })
+const shown = (name: string): string => JSON.stringify(name.slice(0, 80).toWellFormed())
+
+/** What another program says, to be followed by a full stop of our own. */
+export const withoutStop = (words: string): string => words.replace(/[.\s]+$/, '')
+
+const missing = (name: string): BothLanguages => ({
+  en: `The archive has no part called ${shown(name)}.`,
+  id: `Arsip ini tidak punya bagian bernama ${shown(name)}.`,
+})
+const damaged = (name: string, detail = ''): BothLanguages => {
+  const where = name === '' ? '' : ` (${shown(name)})`
+  const why = detail === '' ? '' : `: ${withoutStop(detail.slice(0, 200).toWellFormed())}`
+  return {
+    en: `The archive is damaged, or made to harm${where}${why}. Nothing of it was read.`,
+    id: `Arsip ini rusak atau berbahaya${where}${why}. Tidak ada yang dibaca.`,
+  }
+}
+const tooLarge = (name: string, bytes: number): BothLanguages => ({
+  en: `The archive would unpack to too much: ${shown(name)} alone claims ${Math.round(bytes / 1024 / 1024)} MB. Nothing of it was read.`,
+  id: `Arsip ini akan menjadi terlalu besar: ${shown(name)} saja mengaku ${Math.round(bytes / 1024 / 1024)} MB. Tidak ada yang dibaca.`,
+})

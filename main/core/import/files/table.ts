@@ -1,0 +1,91 @@
+import { fail } from '../../../../shared/contract/errors.ts'
+import type { FileKind, ImportField, TemplateId } from '../../../../shared/contract/methods/import.ts'
+import type { BothLanguages } from '../../../../shared/policy/index.ts'
+import { longestStoredText } from '../../../../shared/post/text.ts'
+
+/** What is wrong with a cell, or a record, before anybody asked what it means. */
+export interface Flaw {
+  readonly expected: BothLanguages
+  /** What came: as it is, or words about it. */
+  readonly got: string | BothLanguages
+}
+
+export interface TableRecord {
+  /** The line of the text, the row of the sheet or the number of the item, each from 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+  /** By column, from 0; `wholeRecord` for all of it. */
+  readonly flaws?: ReadonlyMap<number, Flaw>
+}
+
+export const wholeRecord = -1
+
+/** What every reader makes of a file. */
+export interface Table {
+  readonly kind: FileKind
+  readonly headers: readonly string[]
+  readonly records: readonly TableRecord[]
+  /** For text: how its bytes were read, and whether that is known or assumed. */
+  readonly encoding: { readonly name: string; readonly certain: boolean } | null
+  readonly delimiter: string | null
+  /** For workbooks: the sheets that can be seen, and the one that was read. */
+  readonly sheets: readonly string[]
+  readonly sheet: string | null
+  /** The line or row of the column names; 0 where there are none; null for what is no table of rows. */
+  readonly headerRow: number | null
+  /** The first records as they came, those above the column names and these among them. */
+  readonly top: readonly TableRecord[]
+  readonly template: TemplateId | null
+  /** The fields that the file's own format puts in a column, where it is known. */
+  readonly known: Readonly<Partial<Record<ImportField, number>>>
+  /** What a person should know of how the file was read. */
+  readonly notes: readonly BothLanguages[]
+}
+
+/** What to read a file as, where a person knows better than the file. */
+export interface Reading {
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly sheet?: string
+  /** The line or row of the column names; 0 for a table without. */
+  readonly headerRow?: number
+}
+
+/** How far the reading has come, from 0 to 1. What it throws ends the reading. */
+export type OnProgress = (share: number) => void
+
+/** A table is read up to these; no planner's file comes near. */
+export const mostRecords = 1_000_000
+export const mostColumns = 1000
+/** UTF-16 units of one cell; what is longer is cut and its record refused. */
+export const longestCell = 100_000
+
+/** A cell as it is kept: one that is too long is cut, so that it does not stay in memory, and has a flaw. */
+export function keptCell(text: string): { readonly text: string; readonly flaw: Flaw | null } {
+  if (text.length <= longestCell) return { text, flaw: null }
+  // Copied, for a slice would hold on to all of it.
+  return { text: Buffer.from(text.slice(0, 200)).toString(), flaw: tooLong(text.length) }
+}
+
+export const tooLong = (length: number): Flaw => ({
+  expected: {
+    en: `at most ${longestStoredText} characters`,
+    id: `paling banyak ${longestStoredText} karakter`,
+  },
+  got: { en: `${length} characters`, id: `${length} karakter` },
+})
+
+export function mustFit(records: number, columns: number): void {
+  if (records > mostRecords) {
+    fail('bad-input', {
+      en: `The file has more than ${mostRecords.toLocaleString('en')} rows. Split it.`,
+      id: `Berkas ini berisi lebih dari ${mostRecords.toLocaleString('id')} baris. Pecah dulu.`,
+    })
+  }
+  if (columns > mostColumns) {
+    fail('bad-input', {
+      en: `The file has ${columns.toLocaleString('en')} columns; at most ${mostColumns} are read. Is this a table of posts?`,
+      id: `Berkas ini punya ${columns.toLocaleString('id')} kolom; paling banyak ${mostColumns} yang dibaca. Apakah ini tabel posting?`,
+    })
+  }
+}

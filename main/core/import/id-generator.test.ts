@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { idSchema } from '../../../shared/post/ids.ts'
+import { idMaker } from './id-generator.ts'
+
+test('ids of one maker are ids, all unlike, in their order, and unlike those of another', () => {
+  const [one, other] = [idMaker(), idMaker()]
+  const ids = Array.from({ length: 5000 }, one)
+  for (const id of ids) assert.equal(idSchema.parse(id), id)
+  assert.deepEqual(ids.toSorted(), ids)
+  const all = new Set([...ids, ...Array.from({ length: 5000 }, other)])
+  assert.equal(all.size, 10_000)
+})

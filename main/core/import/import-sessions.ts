@@ -1,0 +1,266 @@
+import { stringify } from 'csv-stringify/sync'
+import { mediaOf } from '../../../shared/post/media.ts'
+import { fail } from '../../../shared/contract/errors.ts'
+import {
+  inEnglish,
+  largestImport,
+  type ColumnMapping,
+  type DateOrder,
+  type ImportChange,
+  type ImportRow,
+  type Stage,
+} from '../../../shared/contract/methods/import.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Reason } from '../../../shared/post/post.ts'
+import { countedIdsNote } from './columns/row-number-ids.ts'
+import { headingsNote, isHeading } from './columns/section-rows.ts'
+import { safeCell } from '../../../shared/export/safe-cell.ts'
+import { isInDoubt, provenOrder, readDateTime } from '../../../shared/time/read-dates.ts'
+import type { ReadRow } from './rows/read-row.ts'
+import { whyRefused } from './column-mappings.ts'
+import type { Reading, Table, TableRecord } from './files/table.ts'
+
+export interface StagedRow {
+  readonly row: ReadRow
+  readonly outcome: ImportRow['outcome']
+  readonly change: ImportChange
+  readonly changes: readonly string[]
+  /** The post that it would change, as it was when the row was read. */
+  readonly before: { readonly id: string; readonly revision: string } | null
+  readonly findings: number
+  /** The packs, the client's policy and the day that it was vetted with; null where more than these decided. */
+  readonly stamp: string | null
+  readonly status: Status | null
+  readonly reason: Reason | null
+  readonly problems: ImportRow['problems']
+}
+
+export interface Staged {
+  readonly id: string
+  readonly file: string
+  /** The file itself, to be read anew when a person says as what. */
+  readonly bytes: Uint8Array
+  readonly reading: Reading
+  readonly table: Table
+  readonly account: Account
+  readonly mapping: ColumnMapping
+  readonly mappedBy: Stage['mappedBy']
+  readonly dateOrder: DateOrder
+  readonly defaultTime: string | null
+  readonly rows: readonly StagedRow[]
+  /** Rows that are no posts, and were passed over. */
+  readonly headings: readonly TableRecord[]
+  readonly problem: BothLanguages | null
+}
+
+/** Files on their way in, held in memory until they are saved or given up. Nothing of them is in the plan before. */
+export class ImportDesk {
+  readonly uploads = new Map<string, Uint8Array[]>()
+  readonly stages = new Map<string, Staged>()
+  /** Ids whose rows are being read and vetted right now, and those of them that are to stop. */
+  readonly running = new Set<string>()
+  readonly cancelled = new Set<string>()
+}
+
+/** More than this many files at once are not kept: the oldest goes. */
+const mostStages = 4
+
+export function uploadPiece(
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.upload'>,
+): OutputOf<'import.upload'> {
+  const pieces = desk.uploads.get(input.uploadId) ?? []
+  const bytes = pieces.reduce((total, piece) => total + piece.length, 0)
+  const piece = Buffer.from(input.piece, 'base64')
+  if (bytes + piece.length > largestImport) {
+    desk.uploads.delete(input.uploadId)
+    const megabytes = largestImport / 1024 / 1024
+    fail(
+      'bad-input',
+      {
+        en: `The file is larger than ${megabytes} MB. Split it.`,
+        id: `Berkas ini lebih besar dari ${megabytes} MB. Pecah dulu.`,
+      },
+      { expected: `at most ${largestImport} bytes` },
+    )
+  }
+  if (!desk.uploads.has(input.uploadId) && desk.uploads.size >= mostStages) {
+    const [oldest] = desk.uploads.keys()
+    if (oldest !== undefined) desk.uploads.delete(oldest)
+  }
+  desk.uploads.set(input.uploadId, [...pieces, piece])
+  return { bytes: bytes + piece.length }
+}
+
+export function keep(desk: ImportDesk, staged: Staged): Stage {
+  desk.stages.delete(staged.id)
+  while (desk.stages.size >= mostStages) {
+    const [oldest] = desk.stages.keys()
+    if (oldest === undefined) break
+    desk.stages.delete(oldest)
+  }
+  desk.stages.set(staged.id, staged)
+  return shown(staged)
+}
+
+export function stageOf(desk: ImportDesk, id: string): Staged {
+  return (
+    desk.stages.get(id) ??
+    fail('not-found', {
+      en: 'This import is not open any more: it was saved, cancelled, or others took its place. Give the file again.',
+      id: 'Impor ini sudah tidak terbuka: sudah disimpan, dibatalkan, atau diganti impor lain. Berikan berkasnya lagi.',
+    })
+  )
+}
+
+/** What the mapped columns hold of dates. */
+const writtenDates = (records: readonly TableRecord[], mapping: ColumnMapping): string[] =>
+  [mapping.date, mapping.dateTime].flatMap((column) =>
+    column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
+  )
+
+/** The date order that the mapped columns prove, if they do. */
+export const provenBy = (records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null =>
+  provenOrder(writtenDates(records, mapping))
+
+/** A date that the other order reads as another day, and the day that it was read as. */
+function dateInDoubt({ table, mapping, dateOrder }: Staged): Stage['dateInDoubt'] {
+  const written = writtenDates(table.records, mapping).find(isInDoubt)
+  if (written === undefined) return null
+  const { day } = readDateTime(written, dateOrder)
+  return day === null ? null : { written, day }
+}
+
+/** So many posts are shown under the names of the columns. */
+const previewed = 5
+
+function shown(staged: Staged): Stage {
+  const { table, rows } = staged
+  const outcomes = { goes: 0, warned: 0, held: 0, same: 0, refused: 0 }
+  const changes = { new: 0, changed: 0, duplicate: 0 }
+  for (const { outcome, change } of rows) {
+    outcomes[outcome]++
+    if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
+  }
+  const notes = [headingsNote(staged.headings), countedIdsNote(table, staged.mapping)].filter(
+    (note) => note !== null,
+  )
+  const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
+  return {
+    stageId: staged.id,
+    file: staged.file,
+    accountId: staged.account.id,
+    kind: table.kind,
+    template: table.template,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    sheets: table.sheets,
+    sheet: table.sheet,
+    notes: [...table.notes, ...notes],
+    headerRow: table.headerRow,
+    top: table.top.map(({ line, cells }) => ({ line, cells: cells.slice(0, 20).map(shortened) })),
+    headers: table.headers.map(shortened),
+    preview: table.records
+      .slice(0, previewed * 5)
+      .filter((record) => !isHeading(table, staged.mapping, record))
+      .slice(0, previewed)
+      .map((record) => record.cells.map(shortened)),
+    mapping: staged.mapping,
+    mappedBy: staged.mappedBy,
+    dateOrder: staged.dateOrder,
+    dateOrderCertain: isCertain,
+    dateInDoubt: isCertain ? null : dateInDoubt(staged),
+    defaultTime: staged.defaultTime,
+    counts: { rows: table.records.length - staged.headings.length, ...outcomes, ...changes },
+    problem: staged.problem,
+  }
+}
+
+const shortened = (text: string): string => text.slice(0, 200).toWellFormed()
+
+export function importRows(desk: ImportDesk, input: ParsedInputOf<'import.rows'>): OutputOf<'import.rows'> {
+  const { rows } = stageOf(desk, input.stageId)
+  const chosen =
+    input.outcome === null && input.change === null
+      ? rows
+      : rows.filter(
+          ({ outcome, change }) =>
+            (input.outcome === null || outcome === input.outcome) &&
+            (input.change === null ||
+              (change === input.change && (change === 'duplicate' || outcome !== 'refused'))),
+        )
+  return {
+    total: chosen.length,
+    rows: chosen
+      .slice(input.from, input.from + input.limit)
+      .map(({ row, outcome, change, changes, status, reason, problems }) => ({
+        line: row.line,
+        outcome,
+        change,
+        changes,
+        status,
+        caption: row.fields.caption.slice(0, 400).toWellFormed(),
+        files: row.fields.media.slice(0, 5).map((ref) => mediaOf(ref).name.slice(0, 200).toWellFormed()),
+        wall: row.fields.wall,
+        account: row.account.handle,
+        reason,
+        problems,
+      })),
+  }
+}
+
+export function cancelImport(
+  desk: ImportDesk,
+  { stageId }: ParsedInputOf<'import.cancel'>,
+): OutputOf<'import.cancel'> {
+  desk.stages.delete(stageId)
+  if (desk.running.has(stageId)) desk.cancelled.add(stageId)
+  desk.uploads.delete(stageId)
+  return {}
+}
+
+export function refusedFile(
+  desk: ImportDesk,
+  { stageId }: ParsedInputOf<'import.refusedFile'>,
+): OutputOf<'import.refusedFile'> {
+  const staged = stageOf(desk, stageId)
+  const { headers, delimiter, kind } = staged.table
+  const refused = staged.rows.filter(({ outcome }) => outcome === 'refused')
+  const lines = refused.map(({ row, problems }) => [
+    ...row.cells.slice(0, headers.length),
+    ...Array.from({ length: Math.max(0, headers.length - row.cells.length) }, () => ''),
+    problems
+      .map(
+        ({ field, expected, got }) =>
+          `${placeOf[kind]} ${row.line}, ${inEnglish(field)}: expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`,
+      )
+      .join('; '),
+  ])
+  return {
+    name: `${staged.file.replace(/\.[^.]*$/, '')}-refused.csv`,
+    text: stringify(
+      [headers, ...lines].map((cells, index) =>
+        [...cells, ...(index === 0 ? [whyRefused] : [])].map(outgoing),
+      ),
+      {
+        bom: true,
+        delimiter: delimiter ?? ',',
+      },
+    ),
+  }
+}
+
+/** Half of a surrogate pair has no place in a file of UTF-8. */
+const outgoing = (cell: string): string => safeCell(cell.toWellFormed())
+
+/** What a record is called where a person looks for it. */
+export const placeOf: Readonly<Record<Table['kind'], string>> = {
+  csv: 'line',
+  ndjson: 'line',
+  ics: 'line',
+  xlsx: 'row',
+  json: 'post',
+  batch: 'post',
+}

@@ -1,0 +1,188 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { ImportField } from '../../../shared/contract/methods/import.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
+import { doubtOf } from './files/batch-integrity.ts'
+import { decodeAs, decodeText, type DecodedText } from './files/decode-text.ts'
+import { mostAbove, type IsKnown } from './columns/find-header-row.ts'
+import { foldHeader } from './columns/guess-columns.ts'
+import { openZip } from './files/open-zip.ts'
+import { readCsv } from './files/read-csv.ts'
+import { icsHeaders, readIcs } from './files/read-ics.ts'
+import { readJson, readNdjson, type JsonTable } from './files/read-json.ts'
+import { padded, recogniseTemplate } from './columns/recognise-template.ts'
+import type { OnProgress, Reading, Table } from './files/table.ts'
+
+/**
+ * Reads a file as a table of posts, whatever it is: recognised by its content first and by its name second. Whatever the
+ * bytes are, what goes wrong is a failure with a message. `isKnown` says which column names a person once gave a meaning.
+ */
+export async function readTable(
+  bytes: Uint8Array,
+  file: string,
+  reading: Reading,
+  onProgress: OnProgress,
+  isKnown: IsKnown = () => false,
+): Promise<Table> {
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
+    return readArchive(bytes, reading, onProgress, isKnown)
+  const foreign = foreignKind(bytes)
+  if (foreign !== null) fail('bad-input', foreign, { field: 'file' })
+  const decoded = reading.encoding === undefined ? decodeText(bytes) : decodeAs(bytes, reading.encoding)
+  return readText(decoded, file, reading, onProgress, isKnown)
+}
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[], at = 0): boolean =>
+  magic.every((byte, index) => bytes[at + index] === byte)
+
+/** Files that are dropped by mistake, by their first bytes. */
+const foreignKinds: readonly (readonly [magic: readonly number[], at: number, en: string, id: string])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], 0, 'an old Excel workbook (.xls) or a protected one; save it as .xlsx or CSV, without a password', 'buku kerja Excel lama (.xls) atau yang diproteksi; simpan sebagai .xlsx atau CSV, tanpa sandi'],
+  [[0x25, 0x50, 0x44, 0x46, 0x2d], 0, 'a PDF', 'PDF'],
+  [[0x89, 0x50, 0x4e, 0x47], 0, 'a picture', 'gambar'],
+  [[0xff, 0xd8, 0xff], 0, 'a picture', 'gambar'],
+  [[0x47, 0x49, 0x46, 0x38], 0, 'a picture', 'gambar'],
+  [[0x66, 0x74, 0x79, 0x70], 4, 'a film', 'film'],
+  [[0x1a, 0x45, 0xdf, 0xa3], 0, 'a film', 'film'],
+  [[0x1f, 0x8b], 0, 'a compressed file; unpack it first', 'berkas terkompresi; buka dulu'],
+  [[0x52, 0x61, 0x72, 0x21], 0, 'a compressed file; unpack it first', 'berkas terkompresi; buka dulu'],
+  [[0x37, 0x7a, 0xbc, 0xaf], 0, 'a compressed file; unpack it first', 'berkas terkompresi; buka dulu'],
+] // prettier-ignore
+
+function foreignKind(bytes: Uint8Array): BothLanguages | null {
+  const found = foreignKinds.find(([magic, at]) => startsWith(bytes, magic, at))
+  if (found === undefined) return null
+  const [, , en, id] = found
+  return {
+    en: `This is ${en}. A table of posts is expected: CSV, TSV, XLSX, JSON, NDJSON or ICS.`,
+    id: `Ini ${id}. Yang diharapkan tabel posting: CSV, TSV, XLSX, JSON, NDJSON, atau ICS.`,
+  }
+}
+
+/** A workbook is an archive, and so is a batch that was packed for sending. */
+async function readArchive(
+  bytes: Uint8Array,
+  reading: Reading,
+  onProgress: OnProgress,
+  isKnown: IsKnown,
+): Promise<Table> {
+  const zip = await openZip(bytes, () => onProgress(0.05))
+  const manifest = zip.names.find((name) => /^(?:[^/\\]+\/)?manifest\.json$/.test(name))
+  const posts =
+    manifest === undefined
+      ? undefined
+      : zip.names.find((name) => name === manifest.replace(/manifest\.json$/, 'posts.json'))
+  if (manifest !== undefined && posts !== undefined) {
+    const bytes = await zip.read(posts)
+    const table = await readText(decodeText(bytes), posts, {}, onProgress, isKnown)
+    const doubt = doubtOf(bytes, await zip.read(manifest), zip.names)
+    return doubt === null ? table : { ...table, notes: [...table.notes, doubt] }
+  }
+  if (manifest !== undefined) {
+    fail('bad-input', {
+      en: 'This batch holds no posts.json, which is the file that a batch is read from. Export it with the target JSON.',
+      id: 'Batch ini tidak memuat posts.json, berkas yang dibaca dari sebuah batch. Ekspor dengan tujuan JSON.',
+    })
+  }
+  // The reader of workbooks is large, and needed when one comes.
+  const { readWorkbook } = await import('./files/read-xlsx.ts')
+  const { records, sheets, sheet, notes } = await readWorkbook(zip, onProgress, reading.sheet)
+  const recognised = recogniseTemplate(records, reading.headerRow, isKnown)
+  // A workbook knows no width: what is not there is empty, and what stands beside the named columns has no name.
+  const first = recognised.records.slice(0, mostAbove)
+  const width = Math.max(recognised.headers.length, ...first.map(({ cells }) => cells.length))
+  return {
+    kind: 'xlsx',
+    ...recognised,
+    headers: [...recognised.headers, ...Array.from({ length: width - recognised.headers.length }, () => '')],
+    records: recognised.records.map((record) => padded(record, width)),
+    encoding: null,
+    delimiter: null,
+    sheets,
+    sheet,
+    notes,
+  }
+}
+
+async function readText(
+  decoded: DecodedText,
+  file: string,
+  reading: Reading,
+  onProgress: OnProgress,
+  isKnown: IsKnown,
+): Promise<Table> {
+  const { text } = decoded
+  const encoding = { name: decoded.encoding, certain: decoded.certain }
+  const plain = {
+    encoding,
+    delimiter: null,
+    sheets: [],
+    sheet: null,
+    headerRow: null,
+    top: [],
+    notes: [],
+    template: null,
+    known: {},
+  }
+  const start = text.slice(0, 4096).trimStart()
+  if (/^BEGIN:VCALENDAR\b/i.test(start)) {
+    const { records, notes } = await readIcs(text, onProgress)
+    const known = { externalId: 0, dateTime: 1, account: 4, caption: 6, id: 7 }
+    return { ...plain, kind: 'ics', headers: icsHeaders, records, known, notes }
+  }
+  const kind = jsonKind(text, start, file)
+  if (kind !== null) {
+    const table = await (kind === 'json' ? readJson : readNdjson)(text, onProgress)
+    return {
+      ...plain,
+      kind: table.isTautan ? 'batch' : kind,
+      headers: table.headers,
+      records: table.records,
+      template: table.isTautan ? 'tautan' : null,
+      known: table.isTautan ? portableColumns(table) : {},
+    }
+  }
+  const { delimiter, records } = await readCsv(text, onProgress, reading.delimiter)
+  return { ...plain, kind: 'csv', ...recogniseTemplate(records, reading.headerRow, isKnown), delimiter }
+}
+
+/** A text that begins like JSON and is none is a table with an odd first header. */
+function jsonKind(text: string, start: string, file: string): 'json' | 'ndjson' | null {
+  const ending = /\.(\w+)$/.exec(file.toLowerCase())?.[1]
+  if (ending === 'ndjson' || ending === 'jsonl') return 'ndjson'
+  if (start.startsWith('{')) {
+    const [first = ''] = text.trimStart().split('\n', 1)
+    if (first.length < text.trim().length && isJson(first)) return 'ndjson'
+    return ending === 'json' || /^\{\s*(?:"|\}|$)/.test(start) ? 'json' : null
+  }
+  if (ending === 'json') return 'json'
+  return /^\[\s*(?:[{[\]]|$)/.test(start) ? 'json' : null
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a batch's post is called in JSON: main/core/export/batch-content.ts. */
+const portable: Readonly<Partial<Record<ImportField, string>>> = {
+  client: 'client', account: 'account', campaign: 'campaign', dateTime: 'scheduledFor', zone: 'zone', instant: 'instant',
+  format: 'format', caption: 'caption', title: 'title', description: 'description', firstComment: 'firstComment',
+  onScreenText: 'onScreenText', altText: 'altText', privacy: 'privacy', allowComment: 'allowComment',
+  allowDuet: 'allowDuet', allowStitch: 'allowStitch', discloseYourBrand: 'discloseYourBrand',
+  disclosePaid: 'disclosePaid', aiGenerated: 'aiGenerated', autoMusic: 'autoMusic', coverMs: 'coverMs',
+  coverPhoto: 'coverPhoto', media: 'media', externalId: 'externalId', id: 'id',
+} // prettier-ignore
+
+function portableColumns({ headers }: JsonTable): Partial<Record<ImportField, number>> {
+  const folded = headers.map(foldHeader)
+  return Object.fromEntries(
+    Object.entries(portable).flatMap(([field, name]) => {
+      const column = folded.indexOf(foldHeader(name))
+      return column < 0 ? [] : [[field, column]]
+    }),
+  )
+}

@@ -1,0 +1,56 @@
+import type { Account } from '../../../../shared/post/account.ts'
+import type { Post } from '../../../../shared/post/post.ts'
+import type { CoreContext } from '../../context/context.ts'
+import { optionalText } from '../../store/tables/plan-tables.ts'
+import { postOf } from '../../store/tables/posts.ts'
+
+/** What makes a post the same as another: who, when and what. Without a caption its files tell it apart. */
+export const keyOf = (
+  accountId: string,
+  wall: string | null,
+  caption: string,
+  media: readonly string[] | string = [],
+): string =>
+  `${accountId}\n${wall ?? ''}\n${caption === '' ? `\n${typeof media === 'string' ? media : JSON.stringify(media)}` : caption}`
+
+/** What is planned already for some accounts. */
+export interface Planned {
+  /** The id of the post that has this key; undefined when none has. */
+  keyed(key: string): string | undefined
+  /** The post that has this id, or this external id, and is the account's. */
+  known(accountId: string, postId: string | null, externalId: string | null): Post | null
+  /** Whether any post, of whatever account, has this id. */
+  isTaken(postId: string): boolean
+}
+
+/** Asked once for all, for asking row by row would be slow where many share a time. */
+export function plannedPosts({ workspace: { database } }: CoreContext, accounts: Iterable<Account>): Planned {
+  const keys = new Map<string, string>()
+  const external = new Map<string, string>()
+  for (const { id } of accounts) {
+    const rows = database.all(
+      "SELECT id, wall, caption, external_id, CASE WHEN caption = '' THEN media ELSE '' END AS media FROM posts WHERE account_id = ?",
+      id,
+    )
+    for (const row of rows) {
+      const postId = String(row['id'])
+      keys.set(keyOf(id, optionalText(row, 'wall'), String(row['caption']), String(row['media'])), postId)
+      const externalId = optionalText(row, 'external_id')
+      if (externalId !== null) external.set(`${id}\n${externalId}`, postId)
+    }
+  }
+  const byId = (id: string): Post | null => {
+    const row = database.get('SELECT * FROM posts WHERE id = ?', id)
+    return row === undefined ? null : postOf(row)
+  }
+  return {
+    keyed: (key) => keys.get(key),
+    known: (accountId, postId, externalId) => {
+      const found = externalId === null ? undefined : external.get(`${accountId}\n${externalId}`)
+      if (found !== undefined) return byId(found)
+      const own = postId === null || keys.size === 0 ? null : byId(postId)
+      return own?.accountId === accountId ? own : null
+    },
+    isTaken: (postId) => database.get('SELECT 1 FROM posts WHERE id = ?', postId) !== undefined,
+  }
+}

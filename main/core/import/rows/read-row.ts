@@ -1,0 +1,261 @@
+import {
+  columnName,
+  type ColumnMapping,
+  type DateOrder,
+  type ImportField,
+  type ImportProblem,
+} from '../../../../shared/contract/methods/import.ts'
+import type { Account } from '../../../../shared/post/account.ts'
+import { channelKey } from '../../../../shared/export/schedulers.ts'
+import { idSchema } from '../../../../shared/post/ids.ts'
+import { emptyPostFields, type PostFields } from '../../../../shared/post/post.ts'
+import type { BothLanguages } from '../../../../shared/policy/index.ts'
+import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
+import { brokenText, shownText } from '../cells/invalid-text.ts'
+import { templateHeader } from '../columns/guess-columns.ts'
+import { timeReader } from './read-time.ts'
+import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
+import { mediaColumns } from '../columns/recognise-template.ts'
+import { withHashtags } from '../cells/append-hashtags.ts'
+import { wholeRecord, type Table, type TableRecord } from '../files/table.ts'
+import { templateOf } from '../columns/templates.ts'
+
+export interface RowSetting {
+  readonly table: Pick<Table, 'kind' | 'headers' | 'headerRow' | 'template'>
+  readonly mapping: ColumnMapping
+  readonly dateOrder: DateOrder
+  /** Used where a row has a day and no time. */
+  readonly defaultTime: string | null
+  /** For rows that name no account. */
+  readonly account: Account
+  /** Every account that a row may name, by handle. */
+  readonly accounts: ReadonlyMap<string, Account>
+  /** The clients' names, by their ids. */
+  readonly clients: ReadonlyMap<string, string>
+  /** In a scheduler's own table: the accounts by what they are called there, see `channelKey`; null in any other. */
+  readonly channels: ReadonlyMap<string, Account> | null
+}
+
+export interface ReadRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly account: Account
+  /** The post's own id, where a Tautan wrote the file. */
+  readonly postId: string | null
+  readonly campaign: string | null
+  readonly fields: Omit<PostFields, 'accountId' | 'campaignId'>
+  readonly instant: number | null
+  readonly problems: readonly ImportProblem[]
+}
+
+export type Report = (field: ImportField, expected: BothLanguages, got: string | BothLanguages) => void
+
+const switchFields = [
+  'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic',
+] as const // prettier-ignore
+
+const textFields = ['title', 'description', 'firstComment', 'onScreenText', 'altText'] as const
+
+/**
+ * Reads records as posts. Whatever is wrong with one is a problem with the column's header, what was expected and what
+ * came.
+ */
+export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow {
+  const { mapping, table } = setting
+  const { headers } = table
+  const template = templateOf(table.template)
+  const isText = table.kind === 'csv' || table.kind === 'xlsx'
+  const exact = template?.exact === true
+  // A workbook says itself what is a formula; one of Tautan's holds none, so that what looks like one is a text.
+  const mayBeFormula = table.kind === 'csv' || (table.kind === 'xlsx' && !exact)
+  const readTime = timeReader(setting)
+  const media = mediaColumns(headers, mapping.media, template)
+  const only = template?.onlyWhere
+  const onlyColumn =
+    only === undefined ? -1 : headers.findIndex((header) => templateHeader(header) === only.column)
+
+  return (record) => {
+    const problems: ImportProblem[] = []
+    const problem: Report = (field, expected, got) => {
+      problems.push({
+        field: headerOf(setting, field),
+        expected,
+        got: typeof got === 'string' ? shownText(got) : got,
+      })
+    }
+    const flaw = record.flaws?.get(wholeRecord)
+    if (flaw !== undefined) problems.push({ field: wholeRow, ...flaw })
+    // Cells of a workbook stand where they stand; in a text, one too many moves all behind it.
+    if (table.kind === 'csv' && !fits(record.cells, headers.length)) {
+      problems.push({ field: wholeRow, expected: columns(headers.length), got: columns(record.cells.length) })
+    }
+    const at = (column: number | undefined, field: ImportField): string => {
+      if (column === undefined) return ''
+      const flaw = record.flaws?.get(column)
+      if (flaw !== undefined) {
+        problem(field, flaw.expected, flaw.got)
+        return ''
+      }
+      const raw = record.cells[column] ?? ''
+      if (raw === '') return ''
+      const broken = brokenText(raw, mayBeFormula)
+      if (broken !== null) {
+        problem(field, broken.expected, broken.got)
+        return ''
+      }
+      const text = !isText ? raw : exact && table.kind === 'csv' ? plainCell(raw) : unescaped(raw)
+      return exact || !isText ? text : text.trim()
+    }
+    const cell = (field: ImportField): string => {
+      const text = at(mapping[field], field)
+      const translate = text === '' ? undefined : template?.values?.[field]
+      return translate === undefined ? text : translate(text)
+    }
+    const word = (field: ImportField): string => cell(field).trim()
+    if (only !== undefined && only.isNot.test((record.cells[onlyColumn] ?? '').trim())) {
+      problems.push({
+        field: headers[onlyColumn] ?? only.column,
+        expected: { en: 'a row for TikTok', id: 'baris untuk TikTok' },
+        got: { en: 'one for other networks', id: 'baris untuk jaringan lain' },
+      })
+    }
+    const caption = withHashtags(cell('caption'), word('hashtags'))
+    const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
+    if (caption.trim() === '' && files.length === 0 && problems.length === 0)
+      problem('caption', { en: 'a caption', id: 'caption' }, '')
+    const account = accountOf(word('account'), word('client'), setting, problem)
+    const { wall, instant } = readTime(word, account, problem)
+    const { postId, externalId } = idsOf(word('id'), word('externalId'), exact)
+    const fields: { -readonly [Key in keyof ReadRow['fields']]: ReadRow['fields'][Key] } = {
+      ...emptyPostFields,
+      caption,
+      wall,
+      media: files,
+      externalId,
+    }
+    for (const field of textFields) if (mapping[field] !== undefined) fields[field] = cell(field)
+    for (const field of switchFields) {
+      const given = word(field)
+      if (given === '') continue
+      const value = readSwitch(given)
+      if (value === null) problem(field, { en: 'true or false', id: 'ya atau tidak' }, given)
+      else fields[field] = value
+    }
+    const format = word('format')
+    const known = format === '' ? formatOfFiles(files) : readFormat(format)
+    if (known === null) problem('format', { en: 'video or photo', id: 'video atau foto' }, format)
+    else fields.format = known
+    const privacy = word('privacy')
+    if (privacy !== '') {
+      fields.privacy = readPrivacy(privacy)
+      if (fields.privacy === null)
+        problem(
+          'privacy',
+          { en: 'public, friends, followers or private', id: 'publik, teman, pengikut, atau privat' },
+          privacy,
+        )
+    }
+    fields.coverMs = numberOf('coverMs', word('coverMs'), problem)
+    fields.coverPhoto = numberOf('coverPhoto', word('coverPhoto'), problem) ?? 0
+    return {
+      line: record.line,
+      cells: record.cells,
+      account,
+      postId,
+      campaign: word('campaign') || null,
+      instant,
+      problems,
+      fields,
+    }
+  }
+}
+
+/** A row may end in empty cells that have no header: spreadsheets write such. */
+const fits = (cells: readonly string[], width: number): boolean =>
+  cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
+
+const columns = (count: number): BothLanguages => ({ en: `${count} columns`, id: `${count} kolom` })
+
+/** The header of the column that holds a field, or words for it. */
+function headerOf(
+  { table: { headers, headerRow, template }, mapping }: RowSetting,
+  field: ImportField,
+): string | BothLanguages {
+  const column = mapping[field]
+  const header = column === undefined ? undefined : headers[column]
+  if (column === undefined || header === undefined) return unheld[field] ?? field
+  return header === '' || (headerRow === 0 && template === null) ? columnName(column) : header
+}
+
+/** Where the whole of a row is wrong, and no one field. */
+export const wholeRow: BothLanguages = { en: 'row', id: 'baris' }
+
+/** What is missed though no column holds it. */
+const unheld: Readonly<Partial<Record<ImportField, BothLanguages>>> = {
+  caption: { en: 'caption', id: 'caption' },
+  date: { en: 'date', id: 'tanggal' },
+  dateTime: { en: 'date and time', id: 'tanggal dan waktu' },
+}
+
+/** An apostrophe that was put in front of a sign that begins a formula is not part of the text. */
+const unescaped = (raw: string): string =>
+  raw.startsWith("'") && safeCell(raw.slice(1)) !== raw.slice(1)
+    ? raw.slice(1)
+    : /^'[=+\-@\t]/.test(raw)
+      ? raw.slice(1)
+      : raw
+
+function split(cell: string, kind: Table['kind'], by: string | undefined): string[] {
+  if (cell === '') return []
+  const parts = kind === 'csv' || kind === 'xlsx' ? cell.split(by ?? /[\n,|]+/) : cell.split('\n')
+  return parts.map((name) => name.trim()).filter((name) => name !== '')
+}
+
+/** A Tautan writes a post's own id where it has no other. */
+function idsOf(
+  id: string,
+  externalId: string,
+  isTautan: boolean,
+): { readonly postId: string | null; readonly externalId: string | null } {
+  if (idSchema.safeParse(id).success) return { postId: id, externalId: externalId || null }
+  if (isTautan && id === '' && idSchema.safeParse(externalId).success)
+    return { postId: externalId, externalId: null }
+  return { postId: null, externalId: externalId || id || null }
+}
+
+function accountOf(
+  cell: string,
+  client: string,
+  { account, accounts, clients, channels }: RowSetting,
+  problem: Report,
+): Account {
+  const same = (a: string, b: string | undefined): boolean => a.toLowerCase() === b?.toLowerCase()
+  const called = channels?.get(channelKey(cell)) ?? channels?.get(channelKey(client))
+  if (called !== undefined) return called
+  if (cell === '') return account
+  const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
+  const named = accounts.get(handle)
+  // A scheduler's brands are its own: one that no account is called by says nothing of whose a row is.
+  if (channels !== null && named === undefined && !cell.startsWith('@')) return account
+  // Of another client's accounts only where the row says the client too.
+  if (
+    named !== undefined &&
+    (named.clientId === account.clientId || same(client, clients.get(named.clientId)))
+  )
+    return named
+  const known = [...accounts.values()]
+    .filter(({ clientId }) => clientId === account.clientId)
+    .slice(0, 10)
+    .map((candidate) => candidate.handle)
+    .join(', ')
+  problem('account', { en: `one of ${known}`, id: `salah satu dari ${known}` }, cell)
+  return account
+}
+
+function numberOf(field: ImportField, cell: string, problem: Report): number | null {
+  if (cell === '') return null
+  const value = Number(cell)
+  if (Number.isSafeInteger(value) && value >= 0) return value
+  problem(field, { en: 'a whole number', id: 'bilangan bulat' }, cell)
+  return null
+}

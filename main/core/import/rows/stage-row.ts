@@ -1,0 +1,167 @@
+import type { ColumnMapping, ImportRow } from '../../../../shared/contract/methods/import.ts'
+import { mediaOf } from '../../../../shared/post/media.ts'
+import type { Post, PostFields } from '../../../../shared/post/post.ts'
+import { vetPost, reasonOf } from '../../../../shared/post/vet-post.ts'
+import type { CoreContext } from '../../context/context.ts'
+import { campaignOf } from '../../store/tables/plan-tables.ts'
+import { wholeRow, type ReadRow } from './read-row.ts'
+import { fieldsOf } from '../../posts/build-post.ts'
+import { clientPolicy, type ClientPolicy } from '../../policy/client-policy.ts'
+import type { Staged, StagedRow } from '../import-sessions.ts'
+import { mediaFinder } from '../../media/add-media.ts'
+import { keyOf, type Planned } from './duplicates.ts'
+import { todayOf } from '../../context/today.ts'
+
+type Fields = Omit<PostFields, 'accountId' | 'campaignId'>
+
+/**
+ * Decides what a row that was read would do: vets it, and holds it against what is planned and what came before it in the
+ * file. Rows are to be given in their order.
+ */
+export function rowStager(
+  context: CoreContext,
+  staged: Pick<Staged, 'mapping'>,
+  planned: Planned,
+): (row: ReadRow) => StagedRow {
+  const { workspace, policy } = context
+  const seen = new Map<string, number>()
+  const ids = new Map<string, number>()
+  const find = mediaFinder(workspace.database)
+  const policies = new Map<string, ClientPolicy>()
+  const days = new Map<string, string>()
+  const policyOf = (clientId: string): ClientPolicy =>
+    once(policies, clientId, () => clientPolicy(context, clientId))
+  const campaigns = new Map(
+    workspace.database
+      .all('SELECT * FROM campaigns')
+      .map(campaignOf)
+      .map(({ id, name }) => [id, name]),
+  )
+  const today = (zone: string): string => once(days, zone, () => todayOf(context, zone))
+
+  return (row) => {
+    if (row.problems.length > 0) return refused(row, row.problems, 'new')
+    const { account, postId } = row
+    const known = postId ?? row.fields.externalId
+    if (known !== null) {
+      const name = `${account.id}\n${known}`
+      const earlier = ids.get(name)
+      if (earlier !== undefined) return refused(row, [sameId(known, earlier)], 'duplicate')
+      ids.set(name, row.line)
+    }
+    const before = planned.known(account.id, postId, row.fields.externalId)
+    const fields = before === null ? row.fields : merged(before, row, staged.mapping)
+    const key = keyOf(account.id, fields.wall, fields.caption, fields.media)
+    const earlier = seen.get(key)
+    if (earlier !== undefined) return refused(row, [sameAsLine(earlier)], 'duplicate')
+    seen.set(key, row.line)
+    const there = planned.keyed(key)
+    if (there !== undefined && there !== before?.id) return refused(row, [plannedAlready], 'duplicate')
+    const changes = before === null ? [] : differences(before, fields)
+    if (before !== null && staged.mapping.campaign !== undefined) {
+      const held = before.campaignId === null ? null : (campaigns.get(before.campaignId) ?? null)
+      if (held?.toLowerCase() !== row.campaign?.toLowerCase()) changes.push('campaign')
+    }
+    const { overrides, stamp } = policyOf(account.clientId)
+    const on = today(account.zone)
+    const verdict = vetPost(fields, account, on, policy, overrides, find)
+    const outcome = verdict.status === 'blocked' ? 'held' : verdict.status === 'warn' ? 'warned' : 'goes'
+    const isSame = before !== null && changes.length === 0
+    return {
+      row,
+      outcome: isSame ? 'same' : outcome,
+      change: before === null ? 'new' : isSame ? 'same' : 'changed',
+      changes,
+      before: before === null ? null : { id: before.id, revision: before.revision },
+      status: verdict.status,
+      reason: reasonOf(verdict),
+      findings: verdict.findings.length,
+      // What it was vetted with, for telling whether that still holds when it is saved.
+      stamp: fields.media.some((ref) => mediaOf(ref).hash !== null) ? null : `${stamp} ${on}`,
+      problems: [],
+    }
+  }
+}
+
+function once<Value>(kept: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = kept.get(key)
+  if (value === undefined) {
+    value = make()
+    kept.set(key, value)
+  }
+  return value
+}
+
+const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 'duplicate'): StagedRow => ({
+  row,
+  outcome: 'refused',
+  change,
+  changes: [],
+  before: null,
+  status: null,
+  reason: null,
+  findings: 0,
+  stamp: null,
+  problems,
+})
+
+type Problem = ImportRow['problems'][number]
+
+const sameAsLine = (line: number): Problem => ({
+  field: wholeRow,
+  expected: { en: 'a post that is not in the file yet', id: 'posting yang belum ada di berkas' },
+  got: { en: `the same as line ${line}`, id: `sama dengan baris ${line}` },
+})
+const sameId = (id: string, line: number): Problem => ({
+  field: wholeRow,
+  expected: { en: 'an id that is not in the file yet', id: 'id yang belum ada di berkas' },
+  got: {
+    en: `${id.slice(0, 60).toWellFormed()}, as line ${line}`,
+    id: `${id.slice(0, 60).toWellFormed()}, seperti baris ${line}`,
+  },
+})
+const plannedAlready: Problem = {
+  field: wholeRow,
+  expected: { en: 'a post that is not planned yet', id: 'posting yang belum direncanakan' },
+  got: { en: 'the same caption at the same time', id: 'caption yang sama pada waktu yang sama' },
+}
+
+const plain = [
+  'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText', 'privacy', 'format', 'allowComment',
+  'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic', 'coverMs', 'coverPhoto',
+  'externalId',
+] as const // prettier-ignore
+
+/** A planned post with what the file says of it: fields that the file has no column for stay. */
+export function merged(before: Post, row: ReadRow, mapping: ColumnMapping): Fields {
+  const fields: { -readonly [Key in keyof Fields]: Fields[Key] } = fieldsOf(before)
+  const take = <Field extends keyof ReadRow['fields']>(field: Field): void => {
+    Object.assign(fields, { [field]: row.fields[field] })
+  }
+  for (const field of plain)
+    if (mapping[field] !== undefined && !sameButForLineEnds(before[field], row.fields[field])) take(field)
+  if (row.fields.externalId === null) fields.externalId = before.externalId
+  // An empty cell plans nothing anew: who wants a post without a date takes the date away in the plan.
+  if ((mapping.date !== undefined || mapping.dateTime !== undefined) && row.fields.wall !== null) take('wall')
+  if (mapping.media !== undefined && !sameFiles(before.media, row.fields.media)) {
+    // A file's name stands for the file of that name that the post has.
+    const held = new Map(before.media.map((ref) => [mediaOf(ref).name, ref]))
+    fields.media = row.fields.media.map((name) => held.get(name) ?? name)
+  }
+  return fields
+}
+
+/** Workbooks and calendars hold no returns: a text that came back without them is the same. */
+const sameButForLineEnds = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
+
+const sameFiles = (refs: readonly string[], names: readonly string[]): boolean =>
+  refs.length === names.length &&
+  refs.every((ref, index) => ref === names[index] || mediaOf(ref).name === names[index])
+
+/** The fields in which the row differs from the post. */
+function differences(before: Post, fields: Fields): string[] {
+  const changed: string[] = [...plain, 'wall' as const].filter((field) => before[field] !== fields[field])
+  if (before.media.join('\n') !== fields.media.join('\n')) changed.push('media')
+  return changed
+}

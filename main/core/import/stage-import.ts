@@ -1,0 +1,254 @@
+import { setImmediate } from 'node:timers/promises'
+import { fail } from '../../../shared/contract/errors.ts'
+import type { DateOrder, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import { accountsByChannel, schedulerOfTemplate } from '../../../shared/export/schedulers.ts'
+import type { CoreContext } from '../context/context.ts'
+import { handleInFileName } from './files/account-of-file.ts'
+import { guessColumns } from './columns/guess-columns.ts'
+import { readTable } from './read-table.ts'
+import { rowReader } from './rows/read-row.ts'
+import { isHeading } from './columns/section-rows.ts'
+import type { Reading, TableRecord } from './files/table.ts'
+import { accountById, allAccounts } from '../clients/accounts.ts'
+import { allClients } from '../clients/clients.ts'
+import { keep, provenBy, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-sessions.ts'
+import { rememberedMapping } from './column-mappings.ts'
+import { plannedPosts } from './rows/duplicates.ts'
+import { rowStager } from './rows/stage-row.ts'
+
+/** So many rows are read and vetted before others get a turn, and progress is told. */
+const slice = 1000
+
+/** What has not come further is told again after this, in milliseconds: that it goes on is news. */
+const newsAfter = 200
+
+export async function stageImport(
+  context: CoreContext,
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.stage'>,
+): Promise<Stage> {
+  const pieces =
+    desk.uploads.get(input.uploadId) ??
+    fail('not-found', {
+      en: 'The file did not arrive whole; other imports began meanwhile. Give it again.',
+      id: 'Berkasnya tidak sampai utuh; impor lain dimulai sementara itu. Berikan lagi.',
+    })
+  desk.uploads.delete(input.uploadId)
+  const { database } = context.workspace
+  const account = accountById(database, input.accountId)
+  const handle = input.byName ? handleInFileName(input.file) : null
+  return stageBytes(context, desk, {
+    id: input.uploadId,
+    file: input.file,
+    bytes: Buffer.concat(pieces),
+    account: allAccounts(database).find((named) => named.handle === handle) ?? account,
+  })
+}
+
+export interface FileToStage {
+  readonly id: string
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly account: Account
+  readonly reading?: Reading
+  readonly defaultTime?: string
+  /** What a person says of it, whatever the file seems to prove. */
+  readonly dateOrder?: DateOrder
+}
+
+export async function stageBytes(context: CoreContext, desk: ImportDesk, given: FileToStage): Promise<Stage> {
+  const { id, file, bytes, account } = given
+  const reading = given.reading ?? {}
+  return whileRunning(desk, id, async (mustGoOn) => {
+    let told = -1
+    let at = 0
+    const onProgress = (share: number): void => {
+      mustGoOn()
+      const done = Math.round(share * 100)
+      const now = performance.now()
+      if (done === told && now - at < newsAfter) return
+      told = done
+      at = now
+      context.emit({ event: 'progress', of: id, task: 'read', done, total: 100 })
+    }
+    const table = await readTable(
+      bytes,
+      file,
+      reading,
+      onProgress,
+      (names) => rememberedMapping(context.workspace.database, names) !== null,
+    )
+    const { headers, known, template, records } = table
+    const remembered = rememberedMapping(context.workspace.database, headers)
+    const mapping = remembered?.mapping ?? guessColumns(headers, known)
+    const proven = provenBy(records, mapping)
+    const usual = account.market === 'US' ? 'month-first' : 'day-first'
+    return keep(
+      desk,
+      await vetted(context, mustGoOn, {
+        id,
+        file,
+        bytes,
+        reading,
+        table,
+        account,
+        mapping,
+        mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
+        dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usual,
+        defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
+      }),
+    )
+  })
+}
+
+export async function remapImport(
+  context: CoreContext,
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.remap'>,
+): Promise<Stage> {
+  const { rows: _rows, headings: _headings, problem: _problem, ...staged } = stageOf(desk, input.stageId)
+  const { headers } = staged.table
+  for (const [field, column] of Object.entries(input.mapping)) {
+    if (column >= headers.length) {
+      fail('bad-input', `there is no column ${column}`, {
+        field: `mapping.${field}`,
+        expected: `0 to ${headers.length - 1}`,
+      })
+    }
+  }
+  const { mapping, dateOrder, defaultTime } = input
+  return whileRunning(desk, staged.id, async (mustGoOn) =>
+    keep(
+      desk,
+      await vetted(context, mustGoOn, { ...staged, mapping, dateOrder, defaultTime, mappedBy: 'person' }),
+    ),
+  )
+}
+
+/** The same file, read as a person says; its columns are guessed anew. */
+export function rereadImport(
+  context: CoreContext,
+  desk: ImportDesk,
+  input: ParsedInputOf<'import.reread'>,
+): Promise<Stage> {
+  const { id, file, bytes, account, defaultTime, reading } = stageOf(desk, input.stageId)
+  const { encoding, delimiter, sheet, headerRow } = input
+  const { headerRow: _other, ...elsewhere } = reading
+  return stageBytes(context, desk, {
+    id,
+    file,
+    bytes,
+    account,
+    reading: {
+      ...(sheet === undefined ? reading : elsewhere),
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(headerRow === undefined ? {} : { headerRow }),
+    },
+    ...(defaultTime === null ? {} : { defaultTime }),
+  })
+}
+
+/** Marks an import as running, so that it can be cancelled and is not saved meanwhile. */
+async function whileRunning<Result>(
+  desk: ImportDesk,
+  id: string,
+  run: (mustGoOn: () => void) => Promise<Result>,
+): Promise<Result> {
+  desk.running.add(id)
+  try {
+    return await run(() => {
+      if (!desk.cancelled.has(id)) return
+      fail('cancelled', {
+        en: 'The import was cancelled; nothing was saved.',
+        id: 'Impor dibatalkan; tidak ada yang disimpan.',
+      })
+    })
+  } finally {
+    desk.running.delete(id)
+    desk.cancelled.delete(id)
+  }
+}
+
+/** What is known before the rows are read. */
+type Unread = Omit<Staged, 'rows' | 'headings' | 'problem'>
+
+async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread): Promise<Staged> {
+  const problem = problemOf(staged)
+  if (problem !== null) return { ...staged, rows: [], headings: [], problem }
+  const { database } = context.workspace
+  const { id, table, account } = staged
+  const { records } = table
+  const accounts = allAccounts(database)
+  const clients = new Map(allClients(database).map((client) => [client.id, client.name]))
+  const scheduler = schedulerOfTemplate(table.template)
+  const channels =
+    scheduler === null ? null : accountsByChannel(accounts, (id) => clients.get(id) ?? '', scheduler)
+  const read = rowReader({
+    table,
+    mapping: staged.mapping,
+    dateOrder: staged.dateOrder,
+    defaultTime: staged.defaultTime,
+    account,
+    // One that is made with the first import is not there yet.
+    accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),
+    clients,
+    channels,
+  })
+  const mine = staged.mapping.client === undefined && channels === null
+  const planned = plannedPosts(
+    context,
+    accounts.filter(({ clientId }) => !mine || clientId === account.clientId),
+  )
+  const stageRow = rowStager(context, staged, planned)
+  const rows: StagedRow[] = []
+  const headings: TableRecord[] = []
+  for (let from = 0; from < records.length; from += slice) {
+    for (const record of records.slice(from, from + slice)) {
+      if (isHeading(table, staged.mapping, record)) headings.push(record)
+      else rows.push(stageRow(read(record)))
+    }
+    const done = Math.min(from + slice, records.length)
+    context.emit({ event: 'progress', of: id, task: 'vet', done, total: records.length })
+    await setImmediate()
+    mustGoOn()
+  }
+  return { ...staged, rows, headings, problem: null }
+}
+
+function problemOf({ table, mapping, file }: Unread): BothLanguages | null {
+  const { headers, headerRow, template, records, kind, sheet } = table
+  const what = sheet === null ? file : `${file}, ${sheet}`
+  if (headers.length === 0 && records.length === 0) {
+    return {
+      en: `${what} is empty: expected a line of column names and a line for each post.`,
+      id: `${what} kosong: seharusnya ada satu baris nama kolom dan satu baris untuk tiap posting.`,
+    }
+  }
+  if (records.length === 0) {
+    return {
+      en: `${what} has column names and no rows.`,
+      id: `${what} hanya berisi nama kolom, tanpa baris.`,
+    }
+  }
+  if (mapping.caption !== undefined || mapping.media !== undefined) return null
+  if (headerRow === 0 && template === null) {
+    return {
+      en: `${what} has no column names. Say which column holds the captions, or in which row the names stand.`,
+      id: `${what} tidak punya nama kolom. Tunjukkan kolom mana yang berisi caption, atau di baris mana namanya.`,
+    }
+  }
+  const names = headers
+    .map((header) => header || '–')
+    .join(', ')
+    .slice(0, 1000)
+  const called = kind === 'csv' || kind === 'xlsx' ? 'column' : 'field'
+  return {
+    en: `No ${called} holds captions. Expected one called caption, text, teks or the like; the file has ${names}.`,
+    id: `Tidak ada kolom berisi caption. Seharusnya ada yang bernama caption, text, teks, atau sejenisnya; berkas ini punya ${names}.`,
+  }
+}

@@ -1,0 +1,39 @@
+import type { CoreContext } from '../context/context.ts'
+import type { Hand } from './background-worker.ts'
+
+/** SQLite's own limit, in pages. Source: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
+const usualLog = 1000
+
+/**
+ * Runs a change of very many rows whose commit does not bring the database's log into its file, which would take as long
+ * again: `settleLog` is to follow. Where there is no second thread for that, the change is as any other.
+ */
+export function withLongLog<Result>(
+  { workspace: { database } }: CoreContext,
+  isLong: boolean,
+  change: () => Result,
+): Result {
+  if (!isLong) return change()
+  database.logLimit(0)
+  try {
+    return change()
+  } catch (error) {
+    database.logLimit(usualLog)
+    throw error
+  }
+}
+
+/** Has the second thread bring the log into the file. Never fails: SQLite does it with a later commit at the latest. */
+export async function settleLog(
+  { workspace: { database }, log }: CoreContext,
+  hand: Hand,
+  tell: () => void,
+): Promise<void> {
+  try {
+    await hand.wait(hand.ask<'checkpoint'>({ kind: 'checkpoint' }), tell)
+    database.logLimit(usualLog)
+  } catch (error) {
+    log('warn', 'the log was not brought into the database', { error: String(error) })
+    if (database.isOpen) database.logLimit(usualLog)
+  }
+}

@@ -1,0 +1,104 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { mediaRef, storedMediaSchema, type FindMedia, type StoredMedia } from '../../../shared/post/media.ts'
+import type { CoreContext } from '../context/context.ts'
+import { discard, incomingFile, isPresent, takeIn } from './media-folder.ts'
+import type { Database, Row } from '../store/sqlite.ts'
+
+const mediaOfRow = (row: Row): StoredMedia => {
+  const { hash, name, bytes, facts } = row
+  return storedMediaSchema.parse({ ...JSON.parse(String(facts)), hash, name, bytes })
+}
+
+/** Finds what a file is, among those that were added to the workspace. */
+export function mediaFinder(database: Database): FindMedia {
+  return (hash) => {
+    const row = database.get('SELECT * FROM media WHERE hash = ?', hash)
+    return row === undefined ? undefined : mediaOfRow(row)
+  }
+}
+
+/** Whether the file of a hash is in the workspace's folder; each is looked for once. */
+export function fileFinder({ workspace: { database, folder } }: CoreContext): (hash: string) => boolean {
+  const find = mediaFinder(database)
+  const known = new Map<string, boolean>()
+  return (hash) => {
+    let there = known.get(hash)
+    if (there === undefined) {
+      const media = find(hash)
+      there = media !== undefined && isPresent(folder, hash, media.bytes)
+      known.set(hash, there)
+    }
+    return there
+  }
+}
+
+const factsOf = ({
+  hash: _hash,
+  name: _name,
+  bytes: _bytes,
+  ...facts
+}: StoredMedia): Omit<StoredMedia, 'hash' | 'name' | 'bytes'> => facts
+
+/** A name without folders, for a file that came from anywhere. */
+const plainName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || 'file'
+
+export async function addMedia(
+  { workspace, now, probe }: CoreContext,
+  { uploadId, name }: ParsedInputOf<'media.add'>,
+): Promise<OutputOf<'media.add'>> {
+  const { database, folder } = workspace
+  const came = incomingFile(folder, uploadId)
+  if (came === null) {
+    // Asked again after its answer was lost: what was done then is what is answered.
+    const done = database.get('SELECT * FROM media WHERE upload = ?', uploadId)
+    if (done !== undefined) {
+      const media = mediaOfRow(done)
+      return { ref: mediaRef(media.hash, plainName(name)), media, known: true }
+    }
+    return fail(
+      'not-found',
+      {
+        en: `${name} did not come in whole. Nothing was added; add it again.`,
+        id: `${name} tidak masuk utuh. Tidak ada yang ditambahkan; tambahkan lagi.`,
+      },
+      { field: 'uploadId', expected: 'an upload that ended', got: uploadId },
+    )
+  }
+  const { file, hash } = came
+  const shown = plainName(name)
+  const known = mediaFinder(database)(hash)
+  // One that could not be looked at is looked at again: the machine may have been busy.
+  if (known !== undefined && known.damage !== 'not-looked-at' && isPresent(folder, hash, known.bytes)) {
+    database.run('UPDATE media SET upload = ? WHERE hash = ?', uploadId, hash)
+    discard(file)
+    return { ref: mediaRef(hash, shown), media: known, known: true }
+  }
+  const { bytes, ...seen } = await probe(file)
+  // What was known of the same bytes is better than that they could not be looked at now.
+  const facts = seen.damage === 'not-looked-at' && known !== undefined ? factsOf(known) : seen
+  takeIn(folder, file, hash)
+  database.run(
+    'INSERT INTO media (hash, name, bytes, facts, upload, added_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts, upload = excluded.upload',
+    hash,
+    shown,
+    bytes,
+    JSON.stringify(facts),
+    uploadId,
+    now(),
+  )
+  const media = mediaFinder(database)(hash)
+  if (media === undefined) throw new Error('the file was not kept')
+  return { ref: mediaRef(hash, shown), media, known: known !== undefined }
+}
+
+export function getMedia(
+  { workspace: { database, folder } }: CoreContext,
+  { hashes }: ParsedInputOf<'media.get'>,
+): OutputOf<'media.get'> {
+  const find = mediaFinder(database)
+  return [...new Set(hashes)].flatMap((hash) => {
+    const media = find(hash)
+    return media === undefined ? [] : [{ media, present: isPresent(folder, hash, media.bytes) }]
+  })
+}

@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { imageSize } from 'image-size'
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { mediaOf, mediaTypes } from '../../../shared/post/media.ts'
+import type { Post } from '../../../shared/post/post.ts'
+import type { CoreContext } from '../context/context.ts'
+import type { BatchPictures } from '../export/batch-content.ts'
+import { isPresent, mediaFile } from './media-folder.ts'
+import { postOf } from '../store/tables/posts.ts'
+import { allClients } from '../clients/clients.ts'
+import { mediaFinder } from './add-media.ts'
+
+/** A cover has no side longer than this, in pixels. */
+const longestSide = 720
+
+const coverFile = (folder: string, hash: string, coverMs: number): string =>
+  path.join(folder, 'media', 'covers', hash.slice(0, 2), `${hash}-${coverMs}.jpg`)
+
+export function setCover(
+  { workspace: { folder, database } }: CoreContext,
+  { hash, coverMs, jpeg }: ParsedInputOf<'media.setCover'>,
+): Record<string, never> {
+  if (mediaFinder(database)(hash) === undefined)
+    fail('not-found', {
+      en: 'This file is not in the workspace any more.',
+      id: 'Berkas ini sudah tidak ada di ruang kerja.',
+    })
+  const bytes = Buffer.from(jpeg, 'base64')
+  const size = jpegSize(bytes)
+  if (size === null || size.width > longestSide || size.height > longestSide) {
+    fail('bad-input', 'this is no small JPEG', {
+      field: 'jpeg',
+      expected: `a JPEG of at most ${longestSide} pixels a side`,
+      got: size === null ? 'something else' : `${size.width} × ${size.height}`,
+    })
+  }
+  const file = coverFile(folder, hash, coverMs)
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(`${file}.partial`, bytes)
+  renameSync(`${file}.partial`, file)
+  return {}
+}
+
+function jpegSize(bytes: Uint8Array): { readonly width: number; readonly height: number } | null {
+  try {
+    const { type, width, height } = imageSize(bytes)
+    return type === 'jpg' ? { width, height } : null
+  } catch {
+    return null
+  }
+}
+
+export function hasCover(
+  { workspace: { folder } }: CoreContext,
+  { hash, coverMs }: ParsedInputOf<'media.hasCover'>,
+): { readonly has: boolean } {
+  return { has: existsSync(coverFile(folder, hash, coverMs)) }
+}
+
+/** So many covers are asked for at once. */
+const mostMissing = 500
+
+export function missingCovers(
+  { workspace: { folder, database } }: CoreContext,
+  { from, to, clientId }: ParsedInputOf<'media.missingCovers'>,
+): OutputOf<'media.missingCovers'> {
+  const find = mediaFinder(database)
+  const missing = new Map<string, OutputOf<'media.missingCovers'>[number]>()
+  const rows = database.all(
+    `SELECT * FROM posts WHERE wall >= ? AND wall <= ? AND media <> '[]' ${clientId === null ? '' : 'AND client_id = ?'} ORDER BY wall`,
+    from,
+    `${to}T23:59`,
+    ...(clientId === null ? [] : [clientId]),
+  )
+  for (const post of rows.map(postOf)) {
+    const cover = coverOf(post)
+    const media = cover === null ? undefined : find(cover.hash)
+    if (cover === null || media === undefined || media.broken) continue
+    if (
+      existsSync(coverFile(folder, cover.hash, cover.coverMs)) ||
+      !isPresent(folder, media.hash, media.bytes)
+    )
+      continue
+    missing.set(`${cover.hash} ${cover.coverMs}`, { media, format: post.format, coverMs: cover.coverMs })
+    if (missing.size === mostMissing) break
+  }
+  return [...missing.values()]
+}
+
+/** What a post shows first: a file of the workspace, and its frame; null for what came from elsewhere. */
+function coverOf(
+  post: Pick<Post, 'format' | 'media' | 'coverPhoto' | 'coverMs'>,
+): { readonly hash: string; readonly coverMs: number } | null {
+  const shown = post.format === 'photo' ? (post.media[post.coverPhoto] ?? post.media[0]) : post.media[0]
+  const hash = shown === undefined ? null : mediaOf(shown).hash
+  return hash === null ? null : { hash, coverMs: post.format === 'photo' ? 0 : (post.coverMs ?? 0) }
+}
+
+/** The pictures that reports carry, as data addresses. */
+export function batchPictures({ workspace: { folder, database } }: CoreContext): BatchPictures {
+  const find = mediaFinder(database)
+  const logos = new Map(allClients(database).map(({ id, logo }) => [id, logo]))
+  const read = (file: string, type: string): string | null =>
+    existsSync(file) ? `data:${type};base64,${readFileSync(file).toString('base64')}` : null
+  return {
+    cover: ({ post }) => {
+      const cover = coverOf(post)
+      return cover === null ? null : read(coverFile(folder, cover.hash, cover.coverMs), 'image/jpeg')
+    },
+    logo: (clientId) => {
+      const hash = logos.get(clientId) ?? null
+      const media = hash === null ? undefined : find(hash)
+      return media === undefined || hash === null
+        ? null
+        : read(mediaFile(folder, hash), mediaTypes[media.format])
+    },
+  }
+}

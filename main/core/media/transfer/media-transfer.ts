@@ -1,0 +1,197 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdirSync, statSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { largestMedia, mediaTypes } from '../../../../shared/post/media.ts'
+import { fileStream } from './file-stream.ts'
+import { incomingFolder, mediaFile } from '../media-folder.ts'
+import { SlicedUploads, type Slice, type SliceOutcome } from './sliced-uploads.ts'
+
+/** What a face answers a request for media with, beside its own headers. */
+export interface MediaAnswer {
+  readonly status: 200 | 201 | 202 | 204 | 206 | 400 | 403 | 404 | 409 | 413 | 416 | 500 | 507
+  readonly headers: Readonly<Record<string, string>>
+  /** A stream is cancelled by whoever does not read it to its end. */
+  readonly body: ReadableStream<Uint8Array> | string | null
+}
+
+export interface MediaRequest {
+  readonly method: string
+  /** The address after the door's own, such as `/<hash>`, with its query. */
+  readonly target: string
+  readonly range: string | null
+  /** Null for none, and for an empty one. */
+  readonly body: AsyncIterable<Uint8Array> | null
+}
+
+/** Where the door is, on the window's own origin. */
+export const mediaPath = '/media/'
+
+/** Lower case only: some disks take two cases for one name. */
+const uploadPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const types: ReadonlySet<string> = new Set(Object.values(mediaTypes))
+
+/**
+ * The way of large files into the workspace and back to the window, beside the contract: bytes stream to the disk and are
+ * hashed as they come, and a video is answered piece by piece. Who has the key, which only a window that was let in is
+ * told, may use it. What came in is only a file that waits: `media.add` looks at it and keeps it.
+ */
+export class MediaDoor {
+  readonly key = randomBytes(32).toString('base64url')
+  readonly #workspace: string
+  readonly #slices: SlicedUploads
+
+  constructor(workspace: string) {
+    this.#workspace = workspace
+    this.#slices = new SlicedUploads(workspace)
+  }
+
+  /** Answers, whatever is asked: what goes wrong on the disk is an answer too, and no end of the program. */
+  async answer(request: MediaRequest): Promise<MediaAnswer> {
+    const [, name = '', query = ''] = /^\/([^?]*)\??(.*)$/s.exec(request.target) ?? []
+    const asked = new URLSearchParams(query)
+    if (!this.#knows(asked.get('key') ?? '')) return plain(403, 'Forbidden')
+    try {
+      if (request.method === 'PUT') {
+        if (!uploadPattern.test(name)) return plain(400, 'Bad request')
+        const upload = { uploadId: name, body: request.body ?? emptyBody() }
+        return asked.has('from') || asked.has('of')
+          ? await this.#receiveSlice(upload, asked)
+          : await this.#receive(upload)
+      }
+      if (request.method === 'DELETE') {
+        if (!uploadPattern.test(name)) return plain(400, 'Bad request')
+        await this.#slices.cancel(name)
+        return { status: 204, headers: {}, body: null }
+      }
+      if (request.method === 'GET' || request.method === 'HEAD')
+        return this.#send(name, asked.get('type') ?? '', request.range, request.method === 'HEAD')
+      return plain(400, 'Bad request')
+    } catch (error) {
+      if (isFull(error)) return plain(507, 'The disk is full')
+      return plain(500, `It cannot be done (${(error as NodeJS.ErrnoException).code ?? 'error'})`)
+    }
+  }
+
+  #knows(given: string): boolean {
+    const [a, b] = [Buffer.from(given), Buffer.from(this.key)]
+    return a.length === b.length && timingSafeEqual(a, b)
+  }
+
+  /** Keeps what comes as `<upload>-<hash>` once it is whole; what breaks off leaves nothing. */
+  async #receive({ uploadId, body }: Pick<Slice, 'uploadId' | 'body'>): Promise<MediaAnswer> {
+    if (this.#slices.has(uploadId)) return plain(409, 'This upload comes in slices')
+    const folder = incomingFolder(this.#workspace)
+    mkdirSync(folder, { recursive: true })
+    const part = path.join(folder, `${uploadId}.part`)
+    const hash = createHash('sha256')
+    let bytes = 0
+    const handle = await open(part, 'w', 0o600)
+    try {
+      for await (const piece of body) {
+        bytes += piece.length
+        if (bytes > largestMedia) return plain(413, 'Too large')
+        hash.update(piece)
+        // All of it: a write alone may take less than it is given.
+        await handle.appendFile(piece)
+      }
+      await handle.sync()
+      await handle.close()
+      await rename(part, path.join(folder, `${uploadId}-${hash.digest('hex')}`))
+      return plain(201, String(bytes))
+    } catch (error) {
+      if (isFull(error)) return plain(507, 'The disk is full')
+      return plain(400, 'The file did not come in whole')
+    } finally {
+      await handle.close().catch(() => undefined)
+      await rm(part, { force: true })
+    }
+  }
+
+  async #receiveSlice(
+    upload: Pick<Slice, 'uploadId' | 'body'>,
+    asked: URLSearchParams,
+  ): Promise<MediaAnswer> {
+    const [from, of] = [bytesOf(asked.get('from')), bytesOf(asked.get('of'))]
+    if (from === null || of === null) return plain(400, 'Bad request')
+    try {
+      return sliceAnswer(await this.#slices.receive({ ...upload, from, of }))
+    } catch (error) {
+      if (isFull(error)) return plain(507, 'The disk is full')
+      return plain(400, 'The slice did not come in whole')
+    }
+  }
+
+  #send(hash: string, type: string, range: string | null, headOnly: boolean): MediaAnswer {
+    if (!/^[0-9a-f]{64}$/.test(hash) || !types.has(type)) return plain(404, 'Not found')
+    const file = mediaFile(this.#workspace, hash)
+    const size = statSync(file, { throwIfNoEntry: false })?.size
+    if (size === undefined) return plain(404, 'Not found')
+    const headers = {
+      'Content-Type': type,
+      'Accept-Ranges': 'bytes',
+      'Cache-Control': 'private, max-age=31536000, immutable',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    }
+    const span = spanOf(range, size)
+    if (span === 'bad')
+      return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` }, body: null }
+    const { start, end } = span ?? { start: 0, end: size - 1 }
+    return {
+      status: span === null ? 200 : 206,
+      headers: {
+        ...headers,
+        'Content-Length': String(end - start + 1),
+        ...(span === null ? {} : { 'Content-Range': `bytes ${start}-${end}/${size}` }),
+      },
+      body: headOnly || size === 0 ? null : fileStream(file, start, end),
+    }
+  }
+}
+
+/** Electron gives no body where it is empty. */
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
+
+function sliceAnswer(outcome: SliceOutcome): MediaAnswer {
+  switch (outcome.kind) {
+    case 'more':
+      return plain(202, String(outcome.received))
+    case 'whole':
+      return plain(201, String(outcome.received))
+    case 'not-next':
+      return plain(409, String(outcome.received))
+    case 'too-large':
+      return plain(413, 'Too large')
+    case 'bad':
+      return plain(400, 'Bad request')
+  }
+}
+
+/** A number of bytes as a query writes it. */
+const bytesOf = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
+
+function isFull(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT'
+}
+
+/** The bytes that a `Range` header asks for, both ends inclusive; null for all. Several ranges at once are not served. */
+function spanOf(
+  range: string | null,
+  size: number,
+): { readonly start: number; readonly end: number } | 'bad' | null {
+  if (range === null) return null
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? []
+  if (from === '' && to === '') return 'bad'
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  return start >= size || start > end ? 'bad' : { start, end }
+}
+
+const plain = (status: MediaAnswer['status'], body: string): MediaAnswer => ({
+  status,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  body,
+})

@@ -1,0 +1,55 @@
+import type { Overrides } from '../../../shared/policy/index.ts'
+import { vetPost } from '../../../shared/post/vet-post.ts'
+import type { Verdict } from '../../../shared/policy/index.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { CoreContext } from '../context/context.ts'
+import { overridesOf } from '../store/tables/plan-tables.ts'
+import { mediaFinder } from '../media/add-media.ts'
+import { todayOf } from '../context/today.ts'
+
+/** What an agency decided for a client, and how posts that were vetted under it are marked. */
+export interface ClientPolicy {
+  readonly overrides: Overrides
+  readonly stamp: string
+}
+
+/** Read so often in an import that the text is parsed once. */
+const parsed = new Map<string, Overrides>()
+const mostParsed = 64
+
+export function clientPolicy(context: CoreContext, clientId: string): ClientPolicy {
+  const row = context.workspace.database.get(
+    'SELECT policy, policy_stamp FROM clients WHERE id = ?',
+    clientId,
+  )
+  const json = String(row?.['policy'] ?? '{}')
+  let overrides = parsed.get(json)
+  if (overrides === undefined) {
+    overrides = overridesOf(json)
+    if (parsed.size >= mostParsed) parsed.clear()
+    parsed.set(json, overrides)
+  }
+  return { overrides, stamp: `${context.packStamp}${String(row?.['policy_stamp'] ?? '')}` }
+}
+
+/**
+ * The posts that were vetted under other packs, or under another policy of their client, than are in force. ?1 is the
+ * packs' stamp. Written as less or greater, which an index answers without reading the posts.
+ */
+export const outdated = `FROM clients JOIN posts ON posts.client_id = clients.id
+  AND (posts.packs < ?1 || clients.policy_stamp OR posts.packs > ?1 || clients.policy_stamp)`
+
+type Vettable = Parameters<typeof vetPost>[0]
+
+/** Vets a post of an account under what the agency decided for its client. */
+export function vetForClient(context: CoreContext, post: Vettable, account: Account): Verdict {
+  const { overrides } = clientPolicy(context, account.clientId)
+  return vetPost(
+    post,
+    account,
+    todayOf(context, account.zone),
+    context.policy,
+    overrides,
+    mediaFinder(context.workspace.database),
+  )
+}

@@ -1,0 +1,113 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Post, PostFields } from '../../../shared/post/post.ts'
+import { daysThatPass, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import type { Verdict } from '../../../shared/policy/index.ts'
+import { instantOf } from '../../../shared/time/wall-time.ts'
+import type { CoreContext } from '../context/context.ts'
+import { clientPolicy } from '../policy/client-policy.ts'
+import { mediaFinder } from '../media/add-media.ts'
+import { todayOf } from '../context/today.ts'
+import type { StoredPost } from '../store/tables/posts.ts'
+
+/** The instant of a wall time, or the failure that tells what a DST change does to it. */
+export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'later' | undefined): number {
+  const found = instantOf(wall, zone, which)
+  if (found.ok) return found.instant
+  const shown = wall.replace('T', ' ')
+  if (found.problem === 'gap') {
+    return fail(
+      'bad-input',
+      {
+        en: `${shown} does not exist in ${zone}: the clocks go forward. Next is ${found.next.replace('T', ' ')}.`,
+        id: `${shown} tidak ada di ${zone}: jam dimajukan. Berikutnya ${found.next.replace('T', ' ')}.`,
+      },
+      {
+        field: 'wall',
+        expected: `a time that exists; next is ${found.next}`,
+        got: wall,
+      },
+    )
+  }
+  return fail(
+    'bad-input',
+    {
+      en: `${shown} comes twice in ${zone}: the clocks go back. Say whether the earlier or the later is meant.`,
+      id: `${shown} terjadi dua kali di ${zone}: jam dimundurkan. Pilih yang lebih awal atau yang kemudian.`,
+    },
+    {
+      field: 'which',
+      expected: 'earlier or later',
+      got: wall,
+    },
+  )
+}
+
+export interface BuildInput {
+  readonly id: string
+  readonly account: Account
+  readonly fields: Omit<PostFields, 'accountId'>
+  readonly instant: number | null
+  readonly before: Post | null
+  /** The command that makes or changes the post. */
+  readonly revision: string
+}
+
+/** A post as it is stored: fields, derived instant, and the verdict of the packs in force. Vets anew, always. */
+export function buildPost(context: CoreContext, input: BuildInput, verdict?: Verdict): StoredPost {
+  const { account, before, fields, id, instant } = input
+  const now = context.now()
+  const { overrides, stamp } = clientPolicy(context, account.clientId)
+  const today = todayOf(context, account.zone)
+  const find = mediaFinder(context.workspace.database)
+  const vetted = verdict ?? vetPost(fields, account, today, context.policy, overrides, find)
+  const passes =
+    vetted.status === 'blocked' ? daysThatPass(fields, account, today, context.policy, overrides, find) : null
+  const post: Post = {
+    ...fields,
+    id,
+    accountId: account.id,
+    clientId: account.clientId,
+    zone: account.zone,
+    instant,
+    status: vetted.status,
+    reason: reasonOf(vetted, passes),
+    findings: vetted.findings.length,
+    revision: input.revision,
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+    exportedBatch: before?.exportedBatch ?? null,
+    exportedHash: before?.exportedHash ?? null,
+    exportedRevision: before?.exportedRevision ?? null,
+  }
+  return { post, packs: stamp }
+}
+
+/** The fields that a person sets, taken from a stored post. */
+export function fieldsOf(post: Post): Omit<PostFields, 'accountId'> {
+  return {
+    campaignId: post.campaignId,
+    format: post.format,
+    caption: post.caption,
+    title: post.title,
+    description: post.description,
+    firstComment: post.firstComment,
+    onScreenText: post.onScreenText,
+    altText: post.altText,
+    wall: post.wall,
+    state: post.state,
+    externalId: post.externalId,
+    privacy: post.privacy,
+    allowComment: post.allowComment,
+    allowDuet: post.allowDuet,
+    allowStitch: post.allowStitch,
+    discloseYourBrand: post.discloseYourBrand,
+    disclosePaid: post.disclosePaid,
+    aiGenerated: post.aiGenerated,
+    autoMusic: post.autoMusic,
+    coverMs: post.coverMs,
+    coverPhoto: post.coverPhoto,
+    media: post.media,
+    variants: post.variants,
+  }
+}

@@ -1,0 +1,188 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../../../shared/post/post.ts'
+import type { CoreContext, Head } from '../context/context.ts'
+import type { PlanChange } from '../store/command-log.ts'
+import { postOf, postRow, slimColumns, slimPostOf } from '../store/tables/posts.ts'
+import { isIndexed, rowsWith } from '../store/search-index.ts'
+import type { Database, Value } from '../store/sqlite.ts'
+import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
+import { changePlan } from '../context/change-plan.ts'
+import { defined } from '../../../shared/contract/given-fields.ts'
+import { readingFor } from '../store/post-filter.ts'
+import { accountById } from '../clients/accounts.ts'
+import { gone } from '../store/not-found.ts'
+
+export function postById(database: Database, id: string): Post {
+  const row = database.get('SELECT * FROM posts WHERE id = ?', id)
+  return row === undefined ? gone('post') : postOf(row)
+}
+
+export function getPost({ workspace }: CoreContext, { id }: ParsedInputOf<'posts.get'>): Post {
+  return postById(workspace.database, id)
+}
+
+export function createPost(context: CoreContext, input: ParsedInputOf<'posts.create'>, head: Head): Post {
+  return changePlan(context, head, (plan) => {
+    const { accountId, ...given } = input.fields
+    const account = accountById(context.workspace.database, accountId)
+    const fields = { ...emptyPostFields, ...defined(given) }
+    checkCampaign(context.workspace.database, fields.campaignId, account.clientId)
+    const instant = fields.wall === null ? null : instantOrFail(fields.wall, account.zone, undefined)
+    const stored = buildPost(context, {
+      id: input.id,
+      account,
+      fields,
+      instant,
+      before: null,
+      revision: head.id,
+    })
+    plan.add('posts', postRow(stored))
+    return stored.post
+  })
+}
+
+export function savePost(context: CoreContext, input: ParsedInputOf<'posts.save'>, head: Head): Post {
+  return changePlan(context, head, (plan) => {
+    const before = postById(context.workspace.database, input.id)
+    if (before.revision !== input.revision) {
+      fail(
+        'conflict',
+        {
+          en: 'This post was changed elsewhere in the meantime.',
+          id: 'Posting ini sudah diubah di tempat lain.',
+        },
+        {
+          field: 'revision',
+          expected: before.revision,
+          got: input.revision,
+        },
+      )
+    }
+    const changed = defined(input.fields)
+    return isSame(before, changed) ? before : rewrite(context, plan, head, before, changed, input.which)
+  })
+}
+
+export function movePost(context: CoreContext, input: ParsedInputOf<'posts.move'>, head: Head): Post {
+  return changePlan(context, head, (plan) => {
+    const before = postById(context.workspace.database, input.id)
+    if (input.wall === before.wall && input.which === undefined) return before
+    return rewrite(context, plan, head, before, { wall: input.wall }, input.which)
+  })
+}
+
+/** A post with some fields changed, vetted again for where it now stands. */
+export function rewrite(
+  context: CoreContext,
+  plan: PlanChange,
+  head: Head,
+  before: Post,
+  changed: Partial<Omit<PostFields, 'accountId'>>,
+  which: 'earlier' | 'later' | undefined,
+): Post {
+  const account = accountById(context.workspace.database, before.accountId)
+  const fields = { ...fieldsOf(before), ...changed }
+  if (changed.campaignId !== undefined) {
+    checkCampaign(context.workspace.database, fields.campaignId, account.clientId)
+  }
+  const sameTime = fields.wall === before.wall && account.zone === before.zone && which === undefined
+  const instant =
+    fields.wall === null ? null : sameTime ? before.instant : instantOrFail(fields.wall, account.zone, which)
+  const stored = buildPost(context, { id: before.id, account, fields, instant, before, revision: head.id })
+  plan.put('posts', postRow(stored))
+  return stored.post
+}
+
+export function setState(
+  context: CoreContext,
+  input: ParsedInputOf<'posts.setState'>,
+  head: Head,
+): OutputOf<'posts.setState'> {
+  return changePlan(context, head, (plan) => {
+    let changed = 0
+    for (const id of new Set(input.ids)) {
+      const before = postById(context.workspace.database, id)
+      if (before.state === input.state) continue
+      rewrite(context, plan, head, before, { state: input.state }, undefined)
+      changed++
+    }
+    return { changed }
+  })
+}
+
+export function deletePosts(
+  context: CoreContext,
+  input: ParsedInputOf<'posts.delete'>,
+  head: Head,
+): OutputOf<'posts.delete'> {
+  return changePlan(context, head, (plan) => {
+    const ids = new Set(input.ids)
+    for (const id of ids) {
+      postById(context.workspace.database, id)
+      plan.remove('posts', id)
+    }
+    return { deleted: ids.size }
+  })
+}
+
+/** So many of the latest posts are read before the index is asked: what is on everybody's lips is among them. */
+const latest = 3000
+
+/**
+ * Finds posts by any part of their caption, the latest first and those without a date last. Words that the latest posts are
+ * full of are found by reading those. Else three characters and more are looked up in the index; fewer, a lone emoji among
+ * them, are in no trigram and are read for, from the latest post back.
+ */
+export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'posts.search'>): SlimPost[] {
+  const { database, search } = workspace
+  const text = input.text.trim()
+  if (text === '') return []
+  const reading = readingFor(text, 'caption')
+  const find = (where: string, values: readonly Value[], limit: number): SlimPost[] =>
+    database
+      .all(`SELECT ${slimColumns} FROM posts WHERE ${where} ORDER BY wall DESC LIMIT ?`, ...values, limit)
+      .map(slimPostOf)
+  const byIndex = search === 'fts5' && isIndexed(text)
+  if (byIndex) {
+    const from = database.get(
+      'SELECT wall FROM posts WHERE wall IS NOT NULL ORDER BY wall DESC LIMIT 1 OFFSET ?',
+      latest,
+    )
+    const soon =
+      from === undefined
+        ? []
+        : find(`wall > ? AND ${reading.sql}`, [String(from['wall']), reading.value], input.limit)
+    if (soon.length === input.limit) return soon
+  }
+  const rows = byIndex ? rowsWith(database, text, reading) : null
+  const [matches, asked] =
+    rows === null ? [reading.sql, [reading.value]] : [`rowid IN ${rows.sql}`, rows.values]
+  const dated = find(`wall IS NOT NULL AND ${matches}`, asked, input.limit)
+  return dated.length < input.limit
+    ? [...dated, ...find(`wall IS NULL AND ${matches}`, asked, input.limit - dated.length)]
+    : dated
+}
+
+function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
+  if (campaignId === null) return
+  const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
+  if (row === undefined) gone('campaign', 'campaignId')
+  if (row['client_id'] !== clientId) {
+    fail(
+      'bad-input',
+      { en: 'The campaign belongs to another client.', id: 'Kampanye ini milik klien lain.' },
+      {
+        field: 'campaignId',
+        expected: "one of the client's campaigns",
+      },
+    )
+  }
+}
+
+/** Whether a post already is what a save would make it: nothing is written then, and nothing is new to undo. */
+export function isSame(post: Post, changed: Partial<Omit<PostFields, 'accountId'>>): boolean {
+  return Object.entries(changed).every(
+    ([field, value]) => JSON.stringify(post[field as keyof Post]) === JSON.stringify(value),
+  )
+}

@@ -1,0 +1,9 @@
+import type { Log } from '../context/context.ts'
+
+/** A log of one JSON object a line. */
+export function jsonLines(write: (line: string) => void): Log {
+  return (level, message, detail) => {
+    if (level === 'info') return
+    write(`${JSON.stringify({ level, message, ...detail })}\n`)
+  }
+}

@@ -1,0 +1,215 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { CoreEvent, Response } from '../../../shared/contract/frames.ts'
+import { isMethodName, methods } from '../../../shared/contract/methods/index.ts'
+import { builtInPolicy, type Policy } from '../../../shared/policy/index.ts'
+import { Departures, settleDepartures } from '../export/batch/export-journal.ts'
+import { Preflights } from '../export/preflight/preflight-runs.ts'
+import type { CoreContext, Log } from '../context/context.ts'
+import { Copies } from '../media/copies.ts'
+import { clearIncoming } from '../media/media-folder.ts'
+import { Prober } from '../media/prober.ts'
+import { copyBeside } from '../jobs/back-up.ts'
+import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
+import { hashOf } from '../platform/hash.ts'
+import { homeFolder } from '../platform/home-folder.ts'
+import type { PrintPdf } from '../platform/print-pdf.ts'
+import { plainSecrets, type SecretStore } from '../platform/secret-store.ts'
+import { announce } from '../context/change-plan.ts'
+import { ImportDesk } from '../import/import-sessions.ts'
+import { SearchBacklog } from '../store/search-indexer.ts'
+import { createServices, type Services } from './services.ts'
+import { vetOutdated } from '../policy/vet-outdated.ts'
+import { backUp } from '../store/backups.ts'
+import { indexSome } from '../store/search-index.ts'
+import { markDamaged } from '../store/integrity.ts'
+import { problemOf } from '../store/sqlite.ts'
+import { openWorkspace } from '../store/open-workspace.ts'
+
+export interface CoreOptions {
+  readonly folder: string
+  readonly policy?: Policy
+  readonly now?: () => number
+  readonly emit?: (event: CoreEvent) => void
+  readonly log?: Log
+  /** Vet outdated posts, watch for other processes and keep a daily backup. Off for a single command. */
+  readonly background?: boolean
+  /** Where private keys are kept; in this user's own folder when nobody says. */
+  readonly secrets?: SecretStore
+  /** Prints reports. */
+  readonly printPdf?: PrintPdf
+  /** The entry of the second thread of large exports; null for none. From source it is known. */
+  readonly handEntry?: URL | null
+  /** The entry of the thread that looks at films and photos. From source it is known; without it none is taken in. */
+  readonly probeEntry?: URL
+  /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
+  readonly backUpAfter?: number
+}
+
+export interface Core {
+  readonly context: CoreContext
+  readonly desk: ImportDesk
+  readonly services: Services
+  readonly dispatch: Dispatch
+  /** Stops exports and copies, waits for calls in flight, then closes the workspace. */
+  close(): Promise<void>
+}
+
+/** Where the core runs as it was written; where it was built, whoever starts it says where the entries are. */
+const fromSource = (entry: string): URL | null =>
+  import.meta.url.endsWith('.ts') ? new URL(entry, import.meta.url) : null
+
+/** How often other processes' changes are looked for, in milliseconds. */
+const watchInterval = 1000
+/** When nothing else is asked for, in milliseconds. */
+const usualBackUpAfter = 8000
+/** So many posts are indexed at once where nobody waits for a turn. */
+const backlogAtOnce = 10_000
+/** So many outdated posts are vetted before callers get a turn. */
+const vetSlice = 500
+
+/** Opens a workspace and everything that works on it. Node only; runs in a worker under a face, in-process in the CLI. */
+export function openCore(options: CoreOptions): Core {
+  const now = options.now ?? Date.now
+  const log: Log = options.log ?? (() => undefined)
+  const policy = options.policy ?? builtInPolicy
+  const workspace = openWorkspace(options.folder, new Date(now()))
+  if (options.background === true) clearIncoming(workspace.folder, now())
+  const { database } = workspace
+  const backlog =
+    options.background === true
+      ? new SearchBacklog(database, (error) =>
+          log('warn', 'posts could not be indexed', { error: String(error) }),
+        )
+      : null
+  const probeEntry = options.probeEntry ?? fromSource('../media/probe-worker.ts')
+  const prober = probeEntry === null ? null : new Prober(probeEntry, log)
+  const context: CoreContext = {
+    workspace,
+    policy,
+    packStamp: hashOf(policy.stamps),
+    now,
+    emit: options.emit ?? (() => undefined),
+    log,
+    secrets: options.secrets ?? plainSecrets(path.join(homeFolder(), 'keys')),
+    printPdf: options.printPdf ?? null,
+    indexSoon: () => {
+      if (backlog !== null) backlog.start()
+      // A single command ends soon.
+      else while (indexSome(database, backlogAtOnce));
+    },
+    handEntry: options.handEntry === undefined ? fromSource('../job-worker.ts') : options.handEntry,
+    probe: async (file) => {
+      if (prober === null) throw new Error('nothing looks at files here')
+      return prober.probe(file)
+    },
+  }
+  settleDepartures(context)
+  backlog?.start()
+  const departures = new Departures()
+  const preflights = new Preflights()
+  const copies = new Copies()
+  const desk = new ImportDesk()
+  const services = createServices(context, desk, departures, preflights, copies)
+  const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
+  const inFlight = new Set<Promise<Response>>()
+  const opened = statSync(database.file)
+  /** Whether the plan's file is no longer where it was opened: what is written to it now, nobody finds again. */
+  const isMovedAway = (): boolean => {
+    const found = statSync(database.file, { throwIfNoEntry: false })
+    return found === undefined || found.ino !== opened.ino || found.dev !== opened.dev
+  }
+  let closing = false
+  const background =
+    options.background === true
+      ? startBackground(context, () => closing, options.backUpAfter ?? usualBackUpAfter)
+      : null
+  return {
+    context,
+    desk,
+    services,
+    dispatch: (frame) => {
+      if (closing) {
+        return Promise.resolve({
+          call: callOf(frame),
+          ok: false,
+          error: {
+            code: 'closed',
+            message: 'The workspace is being closed.',
+            messageId: 'Ruang kerja sedang ditutup.',
+          },
+        })
+      }
+      if (isCommand(frame) && isMovedAway()) return Promise.resolve(refusedAsGone(frame, workspace.folder))
+      const answer = dispatch(frame)
+      inFlight.add(answer)
+      return answer.finally(() => inFlight.delete(answer))
+    },
+    close: async () => {
+      closing = true
+      departures.cancelAll()
+      preflights.cancelAll()
+      copies.cancelAll()
+      await Promise.allSettled([...inFlight, prober?.close()])
+      await backlog?.stop()
+      await background?.stop()
+      workspace.database.close()
+    },
+  }
+}
+
+/** Whether a frame would change the plan. */
+function isCommand(frame: unknown): boolean {
+  const method = typeof frame === 'object' && frame !== null && 'method' in frame ? frame.method : null
+  return typeof method === 'string' && isMethodName(method) && methods[method].kind === 'command'
+}
+
+const refusedAsGone = (frame: unknown, folder: string): Response => ({
+  call: callOf(frame),
+  ok: false,
+  error: {
+    code: 'not-found',
+    message: `${folder} was moved, deleted or disconnected while it was open. Nothing was changed; what you type stays in this window until the folder is back.`,
+    messageId: `${folder} dipindahkan, dihapus, atau terputus saat sedang terbuka. Tidak ada yang diubah; yang Anda ketik tetap di jendela ini sampai folder itu kembali.`,
+  },
+})
+
+function startBackground(
+  context: CoreContext,
+  closing: () => boolean,
+  backUpAfter: number,
+): { stop(): Promise<void> } {
+  const { database } = context.workspace
+  const stopping = new AbortController()
+  const vetting = (async (): Promise<void> => {
+    while (!closing() && vetOutdated(context, vetSlice) > 0) {
+      announce(context, null, [])
+      await setImmediate()
+    }
+    if (backUpAfter > 0)
+      await setTimeout(backUpAfter, undefined, { signal: stopping.signal }).catch(() => undefined)
+    if (!closing())
+      await backUp(context.workspace, new Date(context.now()), (file) => copyBeside(context, file))
+  })().catch((error: unknown) => {
+    if (problemOf(error) === 'damaged') markDamaged(context.workspace.folder)
+    context.log('error', 'background work failed', { error: String(error) })
+  })
+  const version = (): number => Number(database.get('PRAGMA data_version')?.['data_version'] ?? 0)
+  let seen = version()
+  const watch = setInterval(() => {
+    if (closing()) return
+    const present = version()
+    if (present === seen) return
+    seen = present
+    announce(context, null, [])
+  }, watchInterval)
+  watch.unref()
+  return {
+    stop: async () => {
+      stopping.abort()
+      clearInterval(watch)
+      await vetting
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Failure } from '../../../../shared/contract/errors.ts'
+import type { CoreEvent, Response } from '../../../../shared/contract/frames.ts'
+import type { Kept } from '../../platform/secret-files.ts'
+
+/** What a face tells its core. `call` pairs a frame with its response; the frame's own number belongs to the window. */
+export type ToCore =
+  | { readonly kind: 'frame'; readonly call: number; readonly frame: unknown }
+  /** The answer about a secret: what is kept under its name, none after it was written; or what went wrong. */
+  | {
+      readonly kind: 'secret'
+      readonly ask: number
+      readonly kept: Kept<string>
+      readonly problem?: Failure
+    }
+  /** The PDF is there, or why it is not. */
+  | { readonly kind: 'printed'; readonly ask: number; readonly problem?: Failure }
+  | { readonly kind: 'close' }
+
+export type FromCore =
+  | { readonly kind: 'open'; readonly folder: string }
+  | { readonly kind: 'failed'; readonly error: Failure }
+  | { readonly kind: 'response'; readonly call: number; readonly response: Response }
+  | { readonly kind: 'event'; readonly event: CoreEvent }
+  /** A line for the log, ended by a line feed. */
+  | { readonly kind: 'log'; readonly line: string }
+  /** Asks the face for a secret, or to keep one. */
+  | { readonly kind: 'secret'; readonly ask: number; readonly name: string; readonly keep: string | null }
+  /** Asks the face to print an HTML file to a PDF file. */
+  | { readonly kind: 'print'; readonly ask: number; readonly html: string; readonly pdf: string }
+  | { readonly kind: 'closed' }
+
+/** Which workspace a core opens. */
+export type WorkspaceToOpen =
+  /** Made when it is not there: somebody asked for it by name. */
+  | { readonly kind: 'existing-or-new'; readonly folder: string }
+  /** Refused when it is not there: an empty plan in its place would look as if the work were gone. */
+  | { readonly kind: 'existing'; readonly folder: string }
+  /** A fresh copy of the sample agency. */
+  | { readonly kind: 'sample' }
+
+/** What a core starts with. */
+export interface CoreStart {
+  readonly open: WorkspaceToOpen
+  /** Whether the face keeps secrets; else the core does, in files of the user's own. */
+  readonly faceKeepsSecrets: boolean
+  /** Whether the face prints. */
+  readonly facePrints: boolean
+}

@@ -1,0 +1,162 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { fail } from '../../../shared/contract/errors.ts'
+import { migrate, schemaVersion, versionOf } from './migrations.ts'
+import { backupsIn } from './backups.ts'
+import { ensureSearchIndex, type SearchKind } from './search-index.ts'
+import { damageMark, isWhole, openIfDatabase } from './integrity.ts'
+import { Database } from './sqlite.ts'
+
+export interface Notice {
+  readonly en: string
+  readonly id: string
+}
+
+export interface OpenWorkspace {
+  readonly folder: string
+  readonly database: Database
+  readonly search: SearchKind
+  readonly notices: readonly Notice[]
+}
+
+const databaseFile = 'workspace.db'
+
+/**
+ * Opens a workspace folder, making it when it is not there: `workspace.db`, `media/`, `backups/`.
+ * A database of a newer Tautan is refused. A damaged one is moved aside, never deleted, and the newest backup takes
+ * its place; the notices say so.
+ */
+export function openWorkspace(folder: string, now: Date): OpenWorkspace {
+  const root = path.resolve(folder)
+  makeFolder(root)
+  const file = path.join(root, databaseFile)
+  const notices: Notice[] = []
+  const database = openSound(root, file) ?? replaceDamaged(root, file, now, notices)
+  const version = versionOf(database)
+  if (version > schemaVersion) {
+    database.close()
+    fail(
+      'newer-schema',
+      {
+        en: `${file} was written by a newer Tautan: its schema is version ${version}, this one reads up to ${schemaVersion}. Nothing was changed.`,
+        id: `${file} ditulis oleh Tautan yang lebih baru: skemanya versi ${version}, yang ini membaca sampai ${schemaVersion}. Tidak ada yang diubah.`,
+      },
+      { expected: `version ${schemaVersion} or lower`, got: String(version) },
+    )
+  }
+  // Only now: a folder that is refused stays as it was.
+  for (const part of ['media', 'backups']) makeFolder(path.join(root, part))
+  migrate(database)
+  return { folder: root, database, search: ensureSearchIndex(database), notices }
+}
+
+/** Whether a folder holds a plan, or the backup of one. */
+export function isWorkspace(folder: string): boolean {
+  if (existsSync(path.join(folder, databaseFile))) return true
+  try {
+    return backupsIn(folder).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** Fails where there is no plan: the folder is gone, or its drive is not there, and an empty one would hide that. */
+export function refuseUnlessWorkspace(folder: string): void {
+  if (isWorkspace(folder)) return
+  const isThere = existsSync(folder)
+  fail(
+    'not-found',
+    {
+      en: isThere
+        ? `${folder} is not a Tautan workspace. Nothing was made there.`
+        : `${folder} is not there. It was moved or deleted, or its drive is not connected. Nothing was made in its place.`,
+      id: isThere
+        ? `${folder} tidak berisi ruang kerja Tautan. Tidak ada yang dibuat di sana.`
+        : `${folder} tidak ada. Folder itu dipindahkan atau dihapus, atau drivenya tidak terhubung. Tidak ada yang dibuat sebagai gantinya.`,
+    },
+    {
+      field: 'workspace',
+      expected: 'a folder with workspace.db',
+      got: isThere ? 'no workspace.db' : 'no folder',
+    },
+  )
+}
+
+function makeFolder(root: string): void {
+  try {
+    mkdirSync(root, { recursive: true })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR'
+    fail(
+      'bad-input',
+      {
+        en: `${root} cannot be a workspace: ${isFile ? 'it is a file, not a folder.' : `it cannot be written to (${code ?? ''}).`}`,
+        id: `${root} tidak bisa menjadi ruang kerja: ${isFile ? 'itu berkas, bukan folder.' : `tidak bisa ditulisi (${code ?? ''}).`}`,
+      },
+      { expected: 'a folder that can be written to' },
+    )
+  }
+}
+
+/** Opens the database if it is sound; null when it is damaged, or empty where there was one. */
+function openSound(root: string, file: string): Database | null {
+  const size = existsSync(file) ? statSync(file).size : 0
+  const logged = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
+  // SQLite would take an empty or missing file for a new plan, and throw the log of the old one away.
+  if (size === 0 && (logged || backupsIn(root).length > 0)) return null
+  const suspected = logged || existsSync(path.join(root, damageMark))
+  const database = openIfDatabase(file)
+  if (database === null || !suspected) return database
+  if (isWhole(database)) {
+    rmSync(path.join(root, damageMark), { force: true })
+    return database
+  }
+  database.close()
+  return null
+}
+
+/** Moves a damaged database aside and opens the newest backup that is whole, or an empty plan where none is. */
+function replaceDamaged(root: string, file: string, now: Date, notices: Notice[]): Database {
+  const aside = moveAside(file, now)
+  rmSync(path.join(root, damageMark), { force: true })
+  for (const name of backupsIn(root)) {
+    copyFileSync(path.join(root, 'backups', name), file)
+    const database = openIfDatabase(file)
+    if (database !== null && isWhole(database)) {
+      notices.push(damageNotice(aside, name))
+      return database
+    }
+    database?.close()
+    removeDatabase(file)
+  }
+  notices.push(damageNotice(aside, null))
+  return new Database(file)
+}
+
+function moveAside(file: string, now: Date): string {
+  const stamp = now.toISOString().replaceAll(':', '-').slice(0, 19)
+  const taken = (place: string): boolean => ['', '-wal', '-shm'].some((suffix) => existsSync(place + suffix))
+  let aside = `${file}.damaged-${stamp}`
+  for (let n = 2; taken(aside); n++) aside = `${file}.damaged-${stamp}-${n}`
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+  return path.basename(aside)
+}
+
+/** A copy of a backup that turned out broken; the backup itself stays. */
+function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+}
+
+function damageNotice(aside: string, restored: string | null): Notice {
+  return restored === null
+    ? {
+        en: `The plan's file was damaged. It was kept as ${aside}, and an empty plan was opened.`,
+        id: `Berkas rencana rusak. Berkas itu disimpan sebagai ${aside}, dan rencana kosong dibuka.`,
+      }
+    : {
+        en: `The plan's file was damaged. It was kept as ${aside}, and the backup ${restored} was opened.`,
+        id: `Berkas rencana rusak. Berkas itu disimpan sebagai ${aside}, dan cadangan ${restored} dibuka.`,
+      }
+}

@@ -1,0 +1,60 @@
+import type { PostFilter } from '../../../shared/contract/filters.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
+import { isIndexed, rowsWith } from './search-index.ts'
+import type { Value } from './sqlite.ts'
+
+export interface Condition {
+  /** Begins with " AND", or is empty. */
+  readonly sql: string
+  readonly values: readonly Value[]
+}
+
+/** What a post's state is to a person: one that left in a batch as it is has been exported. */
+export const stateColumn = "CASE WHEN revision = exported_revision THEN 'exported' ELSE state END"
+
+/** A condition that reads a column for a text as people type it, and the value that it is asked with. */
+export const readingFor = (
+  text: string,
+  column: string,
+): { readonly sql: string; readonly value: string } => ({
+  sql: `holds(${column}, ?)`,
+  value: text,
+})
+
+/**
+ * A filter as SQL over `posts`. Text is looked up in the index where all posts are searched, and read where a range has
+ * narrowed them already; text of fewer than three characters has no entry in a trigram index.
+ */
+export function filterSql(
+  filter: PostFilter,
+  { database, search }: Pick<OpenWorkspace, 'database' | 'search'>,
+  reach: 'all' | 'range',
+): Condition {
+  const parts: string[] = []
+  const values: Value[] = []
+  const among = (column: string, list: readonly string[]): void => {
+    if (list.length === 0) return
+    if (list.length === 1) parts.push(` AND ${column} = ?`)
+    else parts.push(` AND ${column} IN (${list.map(() => '?').join(', ')})`)
+    values.push(...list)
+  }
+  among('posts.client_id', filter.clientIds)
+  among('posts.account_id', filter.accountIds)
+  among('posts.campaign_id', filter.campaignIds)
+  among(stateColumn, filter.states)
+  among('posts.status', filter.statuses)
+  among('posts.format', filter.formats)
+  const text = filter.text.trim()
+  if (text !== '') {
+    const reading = readingFor(text, 'posts.caption')
+    if (reach === 'all' && search === 'fts5' && isIndexed(text)) {
+      const rows = rowsWith(database, text, reading)
+      parts.push(` AND posts.rowid IN ${rows.sql}`)
+      values.push(...rows.values)
+    } else {
+      parts.push(` AND ${reading.sql}`)
+      values.push(reading.value)
+    }
+  }
+  return { sql: parts.join(''), values }
+}

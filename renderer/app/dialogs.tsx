@@ -1,0 +1,64 @@
+import { Suspense, useMemo } from 'react'
+import { namedSpan } from '../calendar/query/calendar-span.ts'
+import { PrintSheet } from '../calendar/print/print-sheet.tsx'
+import { useCalendarMode } from '../calendar/use-calendar-mode.ts'
+import { ClientDialog } from '../clients/client-dialog.tsx'
+import { NewPostDialog } from '../posts/new-post-dialog.tsx'
+import { GuardedDialog } from '../failure/failed-part.tsx'
+import { MoveDialog } from '../posts/move-dialog.tsx'
+import { accountsOf, usePlanData } from '../state/use-plan-data.ts'
+import { BoardSheet } from '../print/board-sheet.tsx'
+import { ListSheet } from '../print/list-sheet.tsx'
+import { useOwnPrinting } from '../print/use-own-printing.ts'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { useDialogs } from '../state/dialog-store.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { AboutDialog, InsightDialog } from './lazy-views.ts'
+
+/** The dialogs that buttons, the palette and the calendar's slots open alike. */
+export function PlanDialogs() {
+  const { newPost, newClient, moving, settings, insight, about, printing, open } = useDialogs()
+  const view = usePlan((state) => state.view.name)
+  useOwnPrinting()
+  const data = usePlanData()
+  const filter = usePlan((state) => state.filter)
+  const day = usePlan((state) => state.day)
+  const { mode } = useCalendarMode()
+  const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
+  return (
+    <>
+      <GuardedDialog onClose={() => open({ newClient: false })}>
+        <ClientDialog isOpen={newClient} onClose={() => open({ newClient: false })} />
+      </GuardedDialog>
+      <GuardedDialog onClose={() => open({ settings: false })}>
+        <SettingsDialog isOpen={settings} onClose={() => open({ settings: false })} />
+      </GuardedDialog>
+      <GuardedDialog onClose={() => open({ insight: false, about: false })}>
+        <Suspense>
+          {insight && <InsightDialog onClose={() => open({ insight: false })} />}
+          {about && <AboutDialog onClose={() => open({ about: false })} />}
+        </Suspense>
+      </GuardedDialog>
+      {printing !== null &&
+        (view === 'list' ? (
+          <ListSheet to={printing} />
+        ) : view === 'board' ? (
+          <BoardSheet to={printing} />
+        ) : (
+          <PrintSheet to={printing} />
+        ))}
+      <GuardedDialog onClose={() => open({ moving: [], newPost: null })}>
+        {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
+        {newPost !== null && accounts.length > 0 && (
+          <NewPostDialog
+            accounts={accounts}
+            clients={data.clients}
+            span={namedSpan(mode, day)}
+            given={newPost}
+            onClose={() => open({ newPost: null })}
+          />
+        )}
+      </GuardedDialog>
+    </>
+  )
+}

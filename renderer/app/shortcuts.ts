@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react'
+import { isWindowCommand, pressedCommand, reachOf } from '../../shared/commands/commands.ts'
+import type { NativeEvent } from '../../shared/contract/native.ts'
+import { useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useToasts } from '../ui/toasts.tsx'
+import { placeOf, reaches } from './focus-place.ts'
+import { keepMenuBarShut } from './keep-menu-bar-shut.ts'
+import { ownPlatform } from './own-keys.ts'
+import { turnText } from '../history/undo-text.ts'
+import { useCommands } from './use-commands.ts'
+
+/** Runs commands whose keys are pressed anywhere in the window, and those that are chosen in the desktop's menu bar. */
+export function PlanKeys(): null {
+  const client = useClient()
+  const { t } = useWords()
+  const commands = useCommands()
+  const live = useRef({ commands, t })
+  live.current = { commands, t }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.isComposing) return
+      const id = pressedCommand(event, ownPlatform)
+      const place = placeOf(event.target)
+      if (id === null) {
+        if (event.key === 'Escape' && place === 'plan' && !event.defaultPrevented) leaveOne()
+        return
+      }
+      const { run, isOffered } = live.current.commands
+      const reach = reachOf(id)
+      if (!isOffered(id) || !reaches(reach, place, event) || (event.defaultPrevented && reach !== 'always'))
+        return
+      event.preventDefault()
+      run(id)
+    }
+    const onMenu = (event: NativeEvent): void => {
+      if (event.event !== 'native.command' || !isWindowCommand(event.id)) return
+      const { id } = event
+      const focused = document.activeElement
+      if (id === 'edit.undo' && turnText(focused, 'undo')) return
+      if (id === 'edit.redo' && turnText(focused, 'redo')) return
+      const { run, isOffered } = live.current.commands
+      // Who chooses in a menu means it, wherever the caret is; what a dialog holds back is said.
+      if (placeOf(focused) === 'dialog' && reachOf(id) !== 'always')
+        useToasts.getState().say(live.current.t('command.dialogFirst'))
+      else if (isOffered(id)) run(id)
+    }
+    const stop = client.onNativeEvent(onMenu)
+    const open = keepMenuBarShut()
+    document.addEventListener('keydown', onKey)
+    return () => {
+      stop()
+      open()
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [client])
+  return null
+}
+
+/** What is chosen goes first, then what is open. */
+function leaveOne(): void {
+  const { picked, pick, select } = usePlan.getState()
+  if (picked.size > 0) pick([])
+  else select(null)
+}

@@ -1,0 +1,116 @@
+import type { EventInput } from '@fullcalendar/react'
+import { addDays } from '../../../shared/time/days.ts'
+import type { PlacedPost } from '../../../shared/contract/methods/calendar.ts'
+import type { Campaign } from '../../../shared/post/campaign.ts'
+import type { Client } from '../../../shared/post/client.ts'
+import type { SlimPost } from '../../../shared/post/post.ts'
+import { classes } from '../../ui/classes.ts'
+import type { AccountMark } from '../../state/account-marks.ts'
+import type { PlanData } from '../../state/use-plan-data.ts'
+import type { GridLayout } from './grid-layout.ts'
+
+/** What a chip draws; rides on the calendar's event. */
+export interface ChipData {
+  readonly post: SlimPost & { readonly shown: string }
+  readonly client: Client
+  /** What tells the post's account from the others of its client, where there are several. */
+  readonly accountMark: AccountMark | undefined
+}
+
+/** A free slot of an account, on the calendar's event. */
+export interface FreeSlot {
+  readonly accountId: string
+  readonly wall: string
+  readonly label: string
+}
+
+// The calendar compares its events one by one: the same post keeps the same event, so that only changed chips are drawn.
+const chips = new WeakMap<SlimPost, { readonly start: string; readonly event: EventInput }>()
+const bands = new WeakMap<Campaign, EventInput>()
+
+/** How long a post is drawn where time has a length, in minutes; TikTok posts have none. */
+const drawnMinutes = 45
+
+export function chipEvents(
+  posts: readonly PlacedPost[],
+  { clients, accountMarks }: Pick<PlanData, 'clients' | 'accountMarks'>,
+  layout: GridLayout,
+): EventInput[] {
+  return posts.flatMap((post) => {
+    const start = layout.toGrid(post.shown, post.accountId)
+    const known = chips.get(post)
+    const client = clients.get(post.clientId)
+    if (start === null || client === undefined) return []
+    const accountMark = accountMarks.get(post.accountId)
+    const key = `${start} ${layout.isTimed ? 'timed' : ''} ${accountMark?.short ?? ''}`
+    if (known?.start === key) return known.event
+    const event: EventInput = {
+      id: post.id,
+      title: post.words || (post.file ?? ''),
+      start,
+      ...(layout.isTimed ? { end: endOf(start) } : { display: 'list-item' }),
+      allDay: false,
+      interactive: true,
+      order: 1,
+      className: classes(
+        'ev chip',
+        `c${client.colour}`,
+        post.state === 'draft' && 'draft',
+        post.status === 'blocked' && 'hatched',
+      ),
+      extendedProps: { chip: { post, client, accountMark } satisfies ChipData },
+    }
+    chips.set(post, { start: key, event })
+    return event
+  })
+}
+
+/** A post that would run over midnight is drawn until then: the calendar makes a bar of two days of it otherwise. */
+function endOf(start: string): string {
+  const [hour = 0, minute = 0] = start.slice(11, 16).split(':').map(Number)
+  const end = hour * 60 + minute + drawnMinutes
+  if (end >= 1440) return `${addDays(start.slice(0, 10), 1)}T00:00`
+  return `${start.slice(0, 11)}${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`
+}
+
+export function slotEvents(slots: readonly FreeSlot[], layout: GridLayout): EventInput[] {
+  return slots.flatMap((slot) => {
+    const start = layout.toGrid(slot.wall, slot.accountId)
+    if (start === null) return []
+    return {
+      id: `slot:${slot.accountId}:${slot.wall}`,
+      title: slot.label,
+      start,
+      ...(layout.isTimed ? { end: endOf(start) } : { display: 'list-item' }),
+      allDay: false,
+      editable: false,
+      interactive: true,
+      order: 2,
+      className: 'ev slot',
+      extendedProps: { slot },
+    }
+  })
+}
+
+export function bandEvents(
+  campaigns: readonly { readonly campaign: Campaign; readonly client: Client }[],
+): EventInput[] {
+  return campaigns.map(({ campaign, client }) => {
+    const known = bands.get(campaign)
+    if (known !== undefined) return known
+    const event: EventInput = {
+      id: `campaign:${campaign.id}`,
+      title: `${campaign.name} · ${client.name}`,
+      start: campaign.startsOn,
+      end: addDays(campaign.endsOn, 1),
+      allDay: true,
+      editable: false,
+      interactive: true,
+      order: 0,
+      className: `ev band c${client.colour}`,
+      extendedProps: { band: campaign.id },
+    }
+    bands.set(campaign, event)
+    return event
+  })
+}

@@ -1,0 +1,67 @@
+import { weekday } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { ruleOf, type DayNotes } from './day-markers.ts'
+
+interface DayTopProps {
+  /** `YYYY-MM-DD`. */
+  readonly date: string
+  readonly notes: DayNotes | undefined
+  readonly onRules: (day: string, anchor: HTMLElement) => void
+}
+
+/** The number of a day, what day it is, and a mark where a rule begins or ends. */
+export function DayTop({ date, notes, onRules }: DayTopProps) {
+  return (
+    <>
+      <span className="d">{Number(date.slice(8))}</span>
+      <DayMarks date={date} notes={notes} onRules={onRules} />
+    </>
+  )
+}
+
+/** The same over a column of hours, with the day's name. */
+export function DayHead({ date, notes, onRules }: DayTopProps) {
+  const { locale } = useWords()
+  return (
+    <span className="day-head">
+      <span>{weekday(date, locale)}</span>
+      <DayMarks date={date} notes={notes} onRules={onRules} />
+    </span>
+  )
+}
+
+function DayMarks({ date, notes, onRules }: DayTopProps) {
+  const { t, pick } = useWords()
+  const titles = notes?.marks.map((mark) => {
+    const where = mark.markets.length > 0 ? ` (${mark.markets.join(', ')})` : ''
+    return `${pick(mark.title)}${where}`
+  })
+  const rules = notes?.rules.map(({ rule, what }) =>
+    t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
+      rule: pick(ruleOf(rule)?.title ?? { en: rule, id: rule }),
+    }),
+  )
+  const [first] = notes?.marks ?? []
+  return (
+    <>
+      {first !== undefined && (
+        <span className={`mark ${first.kind} cut`} title={titles?.join('\n')}>
+          {pick(first.title)}
+          {(notes?.marks.length ?? 0) > 1 && ` +${(notes?.marks.length ?? 0) - 1}`}
+        </span>
+      )}
+      {rules !== undefined && rules.length > 0 && (
+        <button
+          type="button"
+          className="rules"
+          title={rules.join('\n')}
+          aria-label={rules.join('. ')}
+          onClick={(event) => onRules(date, event.currentTarget)}
+        >
+          <Icon name="pack" size={12} />
+        </button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { daysThatMatter, type DayMark } from '../../../shared/holidays/key-dates.ts'
+import { builtInPolicy, ruleDays, type Market, type RuleDay } from '../../../shared/policy/index.ts'
+
+/** What stands at the top of a day: what day it is, and the rules that begin or end on it. */
+export interface DayNotes {
+  readonly marks: readonly DayMark[]
+  readonly rules: readonly RuleDay[]
+}
+
+const rules = new Map(builtInPolicy.rules.map(({ rule }) => [rule.id, rule]))
+
+/** Whether a rule is in force in any of some markets. */
+function speaksTo(id: string, markets: readonly Market[]): boolean {
+  const own = rules.get(id)?.markets
+  return own === undefined || markets.some((market) => own.includes(market))
+}
+
+export function notesOf(from: string, until: string, markets: readonly Market[]): Map<string, DayNotes> {
+  const notes = new Map<string, DayNotes>()
+  const at = (day: string): DayNotes => notes.get(day) ?? { marks: [], rules: [] }
+  for (const mark of daysThatMatter(from, until, markets)) {
+    notes.set(mark.day, { ...at(mark.day), marks: [...at(mark.day).marks, mark] })
+  }
+  for (const rule of ruleDays(builtInPolicy, { from, until })) {
+    if (!speaksTo(rule.rule, markets)) continue
+    notes.set(rule.on, { ...at(rule.on), rules: [...at(rule.on).rules, rule] })
+  }
+  return notes
+}
+
+export const ruleOf = (id: string) => rules.get(id)

@@ -1,0 +1,120 @@
+import { addDays, dayOfWeek, daysBetween, firstOfMonth } from '../../../shared/time/days.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { CalendarMode } from '../query/calendar-mode.ts'
+import { monday } from '../query/calendar-span.ts'
+
+/** A place on the grid in words of the plan: a wall time and, in lanes, whose lane it is. */
+export interface GridPlace {
+  readonly wall: string
+  readonly accountId: string | null
+}
+
+/** A post that is moved, and where it comes from: null where it waited in the tray. */
+export interface CarriedPost {
+  readonly id: string
+  readonly accountId: string
+  readonly wall: string | null
+}
+
+/**
+ * How the plan lies on FullCalendar's grid. Without lanes a date of the grid is a day of the plan. In lanes the grid's
+ * dates count lanes: its weeks are accounts in the week, its days are accounts in the day.
+ */
+export interface GridLayout {
+  /** The name of one of the grid's views. */
+  readonly view: 'month' | 'months' | 'week' | 'day' | 'week-lanes' | 'day-lanes'
+  /** The date that the grid stands at. */
+  readonly date: string
+  /** How many lanes, or months, it shows. */
+  readonly count: number
+  readonly isTimed: boolean
+  readonly lanes: readonly Account[]
+  /** The zone that times are shown in; null for each account's own. */
+  readonly zone: string | null
+  /** Where a post stands on the grid; null when it has no lane. */
+  toGrid(shown: string, accountId: string): string | null
+  toPlan(gridWall: string): GridPlace
+  /** The day of the plan that a date of the grid is. */
+  dayOf(gridDay: string): string
+  /** The day of the plan in a column, counted from 0, where each row is a lane of its own. */
+  columnDay(column: number): string
+}
+
+/** A Monday long before any plan: lanes are counted from here. */
+const base = '1973-01-01'
+/** The grid draws so many lanes at most; with more, people narrow to a client. */
+export const mostWeekLanes = 40
+export const mostDayLanes = 16
+
+const plain = (wall: string): GridPlace => ({ wall, accountId: null })
+
+export function gridLayout(
+  mode: Exclude<CalendarMode, 'agenda'>,
+  day: string,
+  lanes: readonly Account[] | null,
+  zone: string | null,
+): GridLayout {
+  if (lanes !== null && lanes.length > 0 && mode === 'week')
+    return { ...weekLanes(day, lanes.slice(0, mostWeekLanes)), zone }
+  if (lanes !== null && lanes.length > 0 && mode === 'day')
+    return { ...dayLanes(day, lanes.slice(0, mostDayLanes)), zone }
+  return {
+    view: mode,
+    date: mode === 'month' || mode === 'months' ? firstOfMonth(day) : day,
+    count: mode === 'months' ? 2 : 1,
+    isTimed: mode === 'week' || mode === 'day',
+    lanes: [],
+    zone,
+    toGrid: (shown) => shown,
+    toPlan: plain,
+    dayOf: (gridDay) => gridDay,
+    columnDay: (column) => addDays(monday(day), column),
+  }
+}
+
+function weekLanes(day: string, lanes: readonly Account[]): Omit<GridLayout, 'zone'> {
+  const first = monday(day)
+  const rows = new Map(lanes.map(({ id }, index) => [id, index]))
+  return {
+    view: 'week-lanes',
+    date: base,
+    count: lanes.length,
+    isTimed: false,
+    lanes,
+    toGrid: (shown, accountId) => {
+      const row = rows.get(accountId)
+      if (row === undefined) return null
+      return `${addDays(base, row * 7 + dayOfWeek(shown.slice(0, 10)) - 1)}${shown.slice(10)}`
+    },
+    toPlan: (gridWall) => {
+      const days = daysBetween(base, gridWall.slice(0, 10))
+      return {
+        wall: `${addDays(first, days % 7)}${gridWall.slice(10)}`,
+        accountId: lanes[Math.floor(days / 7)]?.id ?? null,
+      }
+    },
+    dayOf: (gridDay) => addDays(first, daysBetween(base, gridDay) % 7),
+    columnDay: (column) => addDays(first, column),
+  }
+}
+
+function dayLanes(day: string, lanes: readonly Account[]): Omit<GridLayout, 'zone'> {
+  const columns = new Map(lanes.map(({ id }, index) => [id, index]))
+  return {
+    view: 'day-lanes',
+    date: base,
+    count: lanes.length,
+    isTimed: true,
+    lanes,
+    toGrid: (shown, accountId) => {
+      const column = columns.get(accountId)
+      return column === undefined ? null : `${addDays(base, column)}${shown.slice(10)}`
+    },
+    toPlan: (gridWall) => ({
+      wall: `${day}${gridWall.slice(10)}`,
+      accountId: lanes[daysBetween(base, gridWall.slice(0, 10))]?.id ?? null,
+    }),
+    dayOf: () => day,
+    columnDay: () => day,
+  }
+}

@@ -1,0 +1,179 @@
+import type {
+  CalendarOptions,
+  DayCellInfo,
+  DayHeaderInfo,
+  EventApi,
+  InlineWeekNumberInfo,
+} from '@fullcalendar/react'
+import dayGridPlugin from '@fullcalendar/react/daygrid'
+import interactionPlugin from '@fullcalendar/react/interaction'
+import multiMonthPlugin from '@fullcalendar/react/multimonth'
+import timeGridPlugin from '@fullcalendar/react/timegrid'
+import { shortZone } from '../../../shared/time/zones.ts'
+import { clock, weekday } from '../../i18n/dates.ts'
+import type { Locale } from '../../i18n/i18n.ts'
+import { classes } from '../../ui/classes.ts'
+import { Chip } from './chip.tsx'
+import type { ChipData, FreeSlot } from './chip-events.ts'
+import type { GridLayout } from './grid-layout.ts'
+
+/** The calendar runs in UTC, and its digits are the wall clock that is shown: nothing is ever shifted. */
+export const gridDay = (date: Date): string => date.toISOString().slice(0, 10)
+
+export const chipOf = (event: EventApi): ChipData | undefined =>
+  event.extendedProps['chip'] as ChipData | undefined
+export const slotOf = (event: EventApi): FreeSlot | undefined =>
+  event.extendedProps['slot'] as FreeSlot | undefined
+export const bandOf = (event: EventApi): string | undefined =>
+  event.extendedProps['band'] as string | undefined
+
+/** What never changes while a view stands. */
+export const fixedOptions: CalendarOptions = {
+  plugins: [dayGridPlugin, timeGridPlugin, multiMonthPlugin, interactionPlugin],
+  timeZone: 'UTC',
+  firstDay: 1,
+  headerToolbar: false,
+  height: '100%',
+  fixedWeekCount: false,
+  borderless: true,
+  weekNumberCalculation: 'ISO',
+  weekNumberFormat: { week: 'numeric' },
+  eventOrder: 'order,start,-duration,title',
+  defaultTimedEventDuration: '00:45',
+  forceEventDuration: false,
+  nextDayThreshold: '24:00:00',
+  editable: true,
+  eventDurationEditable: false,
+  droppable: true,
+  dragRevertDuration: 0,
+  eventDragMinDistance: 4,
+  eventSlicing: false,
+  slotDuration: '00:30',
+  snapDuration: '00:15',
+  scrollTime: '06:00',
+  scrollTimeReset: false,
+  eventMinHeight: 31,
+  eventShortHeight: 31,
+  slotEventOverlap: false,
+  expandRows: true,
+  allDayText: '',
+  className: 'fc',
+  dayHeaderDividerClass: 'fc-head-line',
+  dayHeaderInnerClass: 'fc-dow',
+  dayRowClass: 'fc-week',
+  inlineWeekNumberClass: 'fc-wk',
+  dayCellTopClass: 'top',
+  highlightClass: 'fc-hl',
+  rowMoreLinkClass: 'fc-more',
+  slotHeaderClass: 'fc-hour',
+  slotLaneClass: ({ time }) => classes('fc-slot', (time?.milliseconds ?? 0) % 3_600_000 !== 0 && 'half'),
+  dayLaneClass: 'fc-lane',
+  nowIndicatorLineClass: 'fc-now',
+  allDayDividerClass: 'fc-head-line',
+  singleMonthClass: 'fc-single',
+  singleMonthHeaderClass: 'fc-single-head',
+  eventContent: ({ event }) => {
+    const chip = chipOf(event)
+    return chip === undefined ? (
+      <span className="cut" dir="auto">
+        {event.title}
+      </span>
+    ) : (
+      <Chip chip={chip} />
+    )
+  },
+  eventInnerClass: ({ event }) => (chipOf(event) === undefined ? 'cut' : 'chip-in'),
+  views: {
+    dayGrid: { tableHeaderClass: 'fc-head', tableBodyClass: 'fc-body' },
+    multiMonth: { tableHeaderClass: 'fc-head', tableBodyClass: 'fc-body' },
+    timeGrid: { tableHeaderClass: 'fc-head fc-timed' },
+  },
+}
+
+/** The view of the grid that a layout is drawn by, with what belongs to it alone. */
+export function viewOptions(layout: GridLayout, locale: Locale): CalendarOptions {
+  const shared = { initialView: 'plan', initialDate: layout.date } as const
+  switch (layout.view) {
+    case 'month':
+      return {
+        ...shared,
+        views: { ...fixedOptions.views, plan: { type: 'dayGridMonth' } },
+        weekNumbers: true,
+        dayMaxEvents: true,
+        dayHeaderFormat: { weekday: 'short' },
+      }
+    case 'months':
+      return {
+        ...shared,
+        views: { ...fixedOptions.views, plan: { type: 'multiMonth', duration: { months: layout.count } } },
+        multiMonthMaxColumns: 2,
+        singleMonthMinWidth: 420,
+        // Width by height of one month: as high as the window of a wide screen lets it be.
+        aspectRatio: 0.9,
+        dayMaxEvents: 4,
+        dayHeaderFormat: { weekday: 'short' },
+        singleMonthTitleFormat: { month: 'long', year: 'numeric' },
+      }
+    case 'week-lanes':
+      return {
+        ...shared,
+        views: { ...fixedOptions.views, plan: { type: 'dayGrid', duration: { weeks: layout.count } } },
+        weekNumbers: true,
+        dayMaxEvents: 6,
+        dayHeaderContent: ({ date }: DayHeaderInfo) =>
+          weekday(layout.columnDay((date.getUTCDay() + 6) % 7), locale),
+        inlineWeekNumberContent: ({ date }: InlineWeekNumberInfo) => <Lane layout={layout} date={date} />,
+      }
+    case 'week':
+    case 'day':
+      return {
+        ...shared,
+        views: {
+          ...fixedOptions.views,
+          plan: { type: 'timeGrid', duration: layout.view === 'week' ? { weeks: 1 } : { days: 1 } },
+        },
+        weekNumbers: false,
+        dayMaxEvents: 3,
+        allDaySlot: true,
+        nowIndicator: true,
+        slotHeaderContent: ({ date }) => clock(date.toISOString(), locale),
+      }
+    case 'day-lanes':
+      return {
+        ...shared,
+        views: { ...fixedOptions.views, plan: { type: 'timeGrid', duration: { days: layout.count } } },
+        weekNumbers: false,
+        allDaySlot: false,
+        dayHeaderContent: ({ date }: DayHeaderInfo) => <Lane layout={layout} date={date} />,
+        slotHeaderContent: ({ date }) => clock(date.toISOString(), locale),
+      }
+  }
+}
+
+/** Whose lane it is, and on which clock. */
+function Lane({ layout, date }: { readonly layout: GridLayout; readonly date: Date }) {
+  const { accountId } = layout.toPlan(`${gridDay(date)}T00:00`)
+  const account = layout.lanes.find(({ id }) => id === accountId)
+  return (
+    <span className="lane-name" title={account?.handle}>
+      <b className="cut">{account?.handle}</b>
+      <small>{account === undefined ? '' : shortZone(layout.zone ?? account.zone)}</small>
+    </span>
+  )
+}
+
+/** How a day's cell looks by what day it is. In lanes the cells are days of the plan too. */
+export function dayCellClass(layout: GridLayout, today: string) {
+  return ({ date, isOther, dow }: Pick<DayCellInfo, 'date' | 'isOther' | 'dow'>): string => {
+    const day = layout.dayOf(gridDay(date))
+    const other = isOther && layout.view === 'month'
+    return classes(
+      'fc-day',
+      other && 'out',
+      (dow === 0 || dow === 6 || other) && 'off',
+      isOther && layout.view === 'months' && 'blank',
+      day < today && 'past',
+      day === today && 'today',
+    )
+  }
+}

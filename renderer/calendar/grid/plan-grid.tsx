@@ -1,0 +1,285 @@
+import FullCalendar, {
+  type CalendarRef,
+  type DayCellInfo,
+  type DayHeaderInfo,
+  type EventApi,
+  type EventClickInfo,
+  type EventDragStopInfo,
+  type EventDisplayInfo,
+  type EventDropInfo,
+  type EventInput,
+  type EventReceiveInfo,
+  type MoreLinkHandler,
+} from '@fullcalendar/react'
+import { Draggable } from '@fullcalendar/react/interaction'
+import '@fullcalendar/react/skeleton.css'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useWords } from '../../i18n/i18n.ts'
+import { classes } from '../../ui/classes.ts'
+import './calendar.css'
+import { DayHead, DayTop } from './day-header.tsx'
+import { focusChip } from './focus-chip.ts'
+import { gridKeys, type GridKeysProps } from './grid-keys.ts'
+import { GridWalk } from './grid-navigation.ts'
+import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
+import { nameLanes } from './name-lanes.ts'
+import type { GridPlace } from './grid-layout.ts'
+import type { FreeSlot } from './chip-events.ts'
+import { MoreCount } from './more-count.tsx'
+import type { DayNotes } from './day-markers.ts'
+import { tendScroller } from '../../ui/scrolls-as.ts'
+import { useStill } from './use-still.ts'
+
+interface PlanGridProps extends GridKeysProps {
+  readonly today: string
+  /** The wall time that it is on the clock that is shown. */
+  readonly now: string
+  readonly events: EventInput[]
+  /** Posts of a day that the core counted and did not send. */
+  readonly unsent: ReadonlyMap<string, number>
+  /** What days are and what begins or ends on them. */
+  readonly notes: ReadonlyMap<string, DayNotes>
+  readonly tray: HTMLElement | null
+  readonly onOpen: (id: string) => void
+  /** All posts between the one that was chosen last and this one. */
+  readonly onPickUntil: (id: string) => void
+  /** A post was let go over the tray: it shall have no date. */
+  readonly onUndate: (id: string, revert: () => void) => void
+  readonly onSlot: (slot: FreeSlot) => void
+  readonly onBand: (campaignId: string, anchor: HTMLElement) => void
+  readonly onRules: (day: string, anchor: HTMLElement) => void
+  readonly onMore: (day: string, anchor: HTMLElement) => void
+}
+
+/** The time that a post without one gets on a day. */
+const evening = '19:00'
+
+const wallOf = (iso: string): string => iso.slice(0, 16)
+
+/** The plan between some days, drawn by FullCalendar and looking like ours. */
+export function PlanGrid(props: PlanGridProps) {
+  const words = useWords()
+  const { tray } = props
+  const calendar = useRef<CalendarRef>(null)
+  const host = useRef<HTMLDivElement>(null)
+  const drag = useRef<'off' | 'on' | 'cancelled'>('off')
+  const given = { ...props, t: words.t, locale: words.locale }
+  const { drawn, release } = useStill(given, host, tray, () => drag.current !== 'off')
+  const { layout, today, events, unsent, notes, t, locale } = drawn
+  // Where there are no hours, the calendar need not be drawn anew every minute.
+  const now = layout.isTimed ? drawn.now : `${today}T00:00`
+  // A place on the grid is read by how it is drawn, and what is done by what is there now.
+  const live = useRef({ ...props, layout })
+  live.current = { ...props, layout }
+  const walk = useRef<GridWalk | null>(null)
+  const place = useMemo(() => viewOptions(layout, locale), [layout, locale])
+
+  const appearance = useMemo(() => {
+    const cellClass = dayCellClass(layout, today)
+    return {
+      dayCellClass: cellClass,
+      dayLaneClass: (info: Parameters<typeof cellClass>[0]) => classes('fc-lane', cellClass(info)),
+      eventClass: ({ event, isStart, isEnd, isDragging }: EventDisplayInfo) => {
+        const chip = chipOf(event)
+        if (chip === undefined) return classes(!isStart && 'from', !isEnd && 'to')
+        return classes(chip.post.shown < today && 'past', isDragging && 'lifted')
+      },
+      dayCellTopContent: ({ date }: DayCellInfo) =>
+        layout.lanes.length > 0 ? null : (
+          <DayTop
+            date={gridDay(date)}
+            notes={notes.get(gridDay(date))}
+            onRules={(day, anchor) => live.current.onRules(day, anchor)}
+          />
+        ),
+      ...(layout.isTimed && layout.lanes.length === 0
+        ? {
+            dayHeaderContent: ({ date }: DayHeaderInfo) => (
+              <DayHead
+                date={gridDay(date)}
+                notes={notes.get(gridDay(date))}
+                onRules={(day, anchor) => live.current.onRules(day, anchor)}
+              />
+            ),
+          }
+        : {}),
+      moreLinkContent: ({ num }: { num: number }) => <MoreCount hidden={num} unsent={unsent} />,
+      moreLinkHint: t('calendar.moreHint'),
+      weekTextLong: t('calendar.weekNumber'),
+      now: `${now}:00Z`,
+    }
+  }, [layout, today, unsent, notes, now, t])
+
+  const handlers = useMemo(() => {
+    // A drag has ended once its drop was handled, which comes after its stop.
+    const settle = (): void => {
+      setTimeout(() => {
+        drag.current = 'off'
+        release()
+      })
+    }
+    const toPlan = (gridWall: string): GridPlace => live.current.layout.toPlan(gridWall)
+    return {
+      eventDidMount: ({ el, event }: { el: HTMLElement; event: EventApi }) => {
+        el.dataset['id'] = event.id
+        walk.current?.changed()
+        if (gridKeys.isMoved(event.id)) focusChip(event.id)
+      },
+      eventClick: ({ el, event, jsEvent }: EventClickInfo) => {
+        el.focus({ preventScroll: true })
+        const slot = slotOf(event)
+        const band = bandOf(event)
+        if (slot !== undefined) live.current.onSlot(slot)
+        else if (band !== undefined) live.current.onBand(band, el)
+        else if (jsEvent.ctrlKey || jsEvent.metaKey) live.current.onPick(event.id)
+        else if (jsEvent.shiftKey) live.current.onPickUntil(event.id)
+        else live.current.onOpen(event.id)
+      },
+      eventDragStart: () => {
+        drag.current = 'on'
+        live.current.tray?.parentElement?.setAttribute('data-takes', '')
+      },
+      eventWillUnmount: () => walk.current?.changed(),
+      moreLinkDidMount: () => walk.current?.changed(),
+      eventDragStop: ({ event, jsEvent }: EventDragStopInfo) => {
+        settle()
+        const { tray: over } = live.current
+        over?.parentElement?.removeAttribute('data-takes')
+        const under = document.elementFromPoint(jsEvent.clientX, jsEvent.clientY)
+        if (drag.current === 'cancelled' || over === null || under === null) return
+        if (over.parentElement?.contains(under) === true) live.current.onUndate(event.id, () => undefined)
+      },
+      eventDrop: ({ event, oldEvent, revert }: EventDropInfo) => {
+        if (drag.current === 'cancelled') revert()
+        else {
+          const accountId = chipOf(event)?.post.accountId ?? ''
+          const { wall } = toPlan(wallOf(oldEvent.startStr))
+          live.current.onMove({ id: event.id, accountId, wall }, toPlan(wallOf(event.startStr)), revert)
+        }
+      },
+      eventReceive: ({ event, revert, draggedEl }: EventReceiveInfo) => {
+        const { startStr, id } = event
+        revert()
+        // What does not come from the tray is no post that waits.
+        const { account: accountId, time = evening } = draggedEl.dataset
+        if (drag.current === 'cancelled' || accountId === undefined) return
+        // In a grid of days a post keeps its time; in one of hours it takes the one that it is let go at.
+        const timed = live.current.layout.isTimed && !event.allDay
+        const at = timed ? wallOf(startStr) : `${startStr.slice(0, 10)}T${time}`
+        live.current.onMove({ id, accountId, wall: null }, toPlan(at), () => undefined)
+      },
+      moreLinkClick: ((info) => {
+        const day = live.current.layout.dayOf(gridDay(info.date))
+        live.current.onMore(day, info.jsEvent.target as HTMLElement)
+        // Anything falsy would open the calendar's own popover, and a string would be taken for a view's name.
+        return true as unknown as string
+      }) as MoreLinkHandler,
+      settle,
+    }
+  }, [release])
+
+  useEffect(() => {
+    // The calendar knows no Escape: its drag is ended by a made-up release, and the drop that follows is refused.
+    const cancel = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || drag.current !== 'on') return
+      drag.current = 'cancelled'
+      event.stopPropagation()
+      document.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }))
+    }
+    document.addEventListener('keydown', cancel, true)
+    return () => document.removeEventListener('keydown', cancel, true)
+  }, [])
+
+  useEffect(() => {
+    const element = host.current
+    if (element === null) return
+    const walking = new GridWalk(element)
+    walk.current = walking
+    walking.changed()
+    const onKey = (event: KeyboardEvent): void => {
+      if ((event.key === 'PageUp' || event.key === 'PageDown') && !event.altKey && !event.ctrlKey) {
+        event.preventDefault()
+        walking.turned()
+        live.current.onStep(event.key === 'PageUp' ? -1 : 1)
+        return
+      }
+      // Else the browser goes back or forth from the window's own grid.
+      const isStep = event.altKey && event.key.startsWith('Arrow')
+      if (isStep && event.target !== document.body) event.preventDefault()
+      const chipAt = (id: string) => {
+        const found = calendar.current?.getApi().getEventById(id)
+        return found === null || found === undefined ? undefined : chipOf(found)
+      }
+      gridKeys.take(event, chipAt, live.current)
+    }
+    // Where nothing has the focus, the page keys are the calendar's too.
+    const onBody = (event: KeyboardEvent): void => {
+      if (event.target === document.body) onKey(event)
+    }
+    element.addEventListener('keydown', onKey)
+    document.addEventListener('keydown', onBody)
+    return () => {
+      element.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onBody)
+      walking.end()
+    }
+  }, [])
+
+  // In lanes the grid's dates count accounts, and its names would tell of weeks of 1973.
+  useEffect(() => {
+    if (host.current !== null) nameLanes(host.current, layout, t('calendar.lanes'))
+  }, [layout, events, t])
+
+  // The grid makes its own regions that scroll: the hours of a day, the lanes of a week.
+  useEffect(() => {
+    const regions = [...(host.current?.querySelectorAll<HTMLElement>('[style*="overflow"]') ?? [])]
+    const ends = regions
+      .filter((region) => /auto|scroll/.test(getComputedStyle(region).overflowY))
+      .map((region) => tendScroller(region, t(layout.isTimed ? 'calendar.hours' : 'calendar.days')))
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [layout.view, layout.count, layout.isTimed, t])
+
+  const first = useRef(true)
+  useLayoutEffect(() => {
+    if (first.current) first.current = false
+    else calendar.current?.getApi().gotoDate(layout.date)
+  }, [layout.date])
+
+  useEffect(() => {
+    if (tray === null) return
+    const draggable = new Draggable(tray, {
+      itemSelector: '[data-post]',
+      minDistance: 4,
+      eventData: (element: HTMLElement) => ({
+        id: element.dataset['post'] ?? '',
+        title: '',
+        startTime: element.dataset['time'] ?? evening,
+        display: 'list-item',
+        className: 'ev chip',
+      }),
+    })
+    draggable.dragging.emitter.on('dragstart', () => {
+      drag.current = 'on'
+    })
+    draggable.dragging.emitter.on('dragend', handlers.settle)
+    return () => draggable.destroy()
+  }, [tray, handlers])
+
+  const { settle: _settle, ...options } = handlers
+  return (
+    <div className={classes('calhost', `grid-${layout.view}`)} ref={host} tabIndex={-1}>
+      <FullCalendar
+        key={`${layout.view} ${layout.count}`}
+        ref={calendar}
+        {...fixedOptions}
+        {...place}
+        {...appearance}
+        {...options}
+        locale={locale}
+        events={events}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button } from 'react-aria-components'
+import { mostPerDay } from '../../../shared/contract/methods/calendar.ts'
+import { addDays } from '../../../shared/time/days.ts'
+import { useCore } from '../../connection/client-context.ts'
+import { weekday } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import type { PlanData } from '../../state/use-plan-data.ts'
+import { usePlan } from '../../state/plan-store.ts'
+import { classes } from '../../ui/classes.ts'
+import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
+import look from '../calendar.module.css'
+import { Chip } from '../grid/chip.tsx'
+
+interface DayPopoverProps {
+  readonly day: string
+  readonly anchor: HTMLElement
+  readonly data: PlanData
+  /** The zone that is shown; null for each account's own. */
+  readonly zone: string | null
+  readonly blockedInPlace: boolean
+  readonly onClose: () => void
+}
+
+/** Every post of one day, where "+3 more" was pressed. */
+export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }: DayPopoverProps) {
+  const { t, locale } = useWords()
+  const filter = usePlan((state) => state.filter)
+  const select = usePlan((state) => state.select)
+  const { data: shown } = useCore('calendar.range', {
+    from: day,
+    until: addDays(day, 1),
+    perDay: mostPerDay,
+    blockedInPlace,
+    zone,
+    filter,
+  })
+  const counted = (shown?.posts ?? 0) - (blockedInPlace ? 0 : (shown?.blocked ?? 0))
+  const unsent = counted - (shown?.rows.length ?? 0)
+  return (
+    <AnchoredDialog
+      title={t('calendar.onDay', { day: weekday(day, locale) })}
+      anchor={anchor}
+      className={look['day'] ?? ''}
+      onClose={onClose}
+    >
+      <ul>
+        {shown?.rows.map((post) => {
+          const client = data.clients.get(post.clientId)
+          if (client === undefined) return null
+          return (
+            <li key={post.id}>
+              <Button
+                className={classes(
+                  look['dayChip'],
+                  'chip',
+                  `c${client.colour}`,
+                  post.status === 'blocked' && 'hatched',
+                )}
+                onPress={() => {
+                  select(post.id)
+                  onClose()
+                }}
+              >
+                <span className="chip-in">
+                  <Chip chip={{ post, client, accountMark: data.accountMarks.get(post.accountId) }} />
+                </span>
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      {unsent > 0 && (
+        <p className="mute">{t('calendar.undrawn', { count: unsent, day: weekday(day, locale) })}</p>
+      )}
+    </AnchoredDialog>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button as AriaButton } from 'react-aria-components'
+import type { PostFilter } from '../../../shared/contract/filters.ts'
+import type { RuleDay } from '../../../shared/policy/index.ts'
+import { useCore } from '../../connection/client-context.ts'
+import { clock, fullDay, weekday } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
+import look from '../calendar.module.css'
+import { ruleOf } from '../grid/day-markers.ts'
+import { wordsOf } from '../../posts/post-label.ts'
+
+interface RulePopoverProps {
+  readonly day: string
+  readonly anchor: HTMLElement
+  readonly rules: readonly RuleDay[]
+  readonly filter: PostFilter
+  readonly onOpen: (id: string, day: string | null) => void
+  readonly onClose: () => void
+}
+
+/** So many posts are named. */
+const most = 20
+
+/** What begins or ends on a day, and what it would mean for the posts that are planned. */
+export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: RulePopoverProps) {
+  const { t, locale, pick } = useWords()
+  const { data } = useCore('plan.whatIf', { on: day, filter, limit: most })
+  return (
+    <AnchoredDialog
+      title={fullDay(day, locale)}
+      anchor={anchor}
+      className={classes(look['day'], look['wide'])}
+      onClose={onClose}
+    >
+      <ul className={look['ruleList']}>
+        {rules.map(({ rule, what }) => (
+          <li key={`${rule} ${what}`}>
+            <Icon name={what === 'begins' ? 'rule-from' : 'rule-until'} size={14} />
+            <span>
+              {t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
+                rule: pick(ruleOf(rule)?.title ?? { en: rule, id: rule }),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h4>{t('whatIf.title', { day: fullDay(day, locale) })}</h4>
+      <p className="mute">
+        {data === undefined
+          ? t('whatIf.looking')
+          : data.changed === 0
+            ? t('whatIf.none', { count: data.seen })
+            : t('whatIf.some', { count: data.changed, blocked: data.blocked })}
+      </p>
+      <ul>
+        {data?.changes.map(({ post, before, after, reason }) => (
+          <li key={post.id}>
+            <AriaButton
+              className={look['change'] ?? ''}
+              onPress={() => onOpen(post.id, post.wall?.slice(0, 10) ?? null)}
+            >
+              <Icon name={`verdict-${before}`} size={12} tone={before} label={t(`verdict.${before}`)} />
+              <Icon name="next" size={12} />
+              <Icon name={`verdict-${after}`} size={12} tone={after} label={t(`verdict.${after}`)} />
+              <span className="num">
+                {post.wall === null
+                  ? t('tray.noDate')
+                  : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
+              </span>
+              <span className="cut" dir="auto">
+                {wordsOf(post, t)}
+              </span>
+              {reason !== null && <small className="cut">{pick(reason.title)}</small>}
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </AnchoredDialog>
+  )
+}

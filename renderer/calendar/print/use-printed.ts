@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+import { messageOf, useClient } from '../../connection/client-context.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { useDialogs, type Printing } from '../../state/dialog-store.ts'
+import { useToasts } from '../../ui/toasts.tsx'
+
+/** How long the sheet may take to be laid out before it is printed, in milliseconds. */
+const layout = 50
+
+/**
+ * Prints the sheet once it is ready, or saves it as PDF, and closes it. `window.print()` returns when its dialog is done;
+ * `afterprint`, which says the same, does not always come in Electron: https://github.com/electron/electron/issues/19685
+ */
+export function usePrinted(to: Printing, isReady: boolean, title: string): void {
+  const client = useClient()
+  const { t, locale } = useWords()
+  const live = useRef({ t, locale, title })
+  live.current = { t, locale, title }
+  useEffect(() => {
+    // The browser prints by itself, and says when it is done.
+    if (!isReady || to === 'browser') return
+    const done = (): void => useDialogs.getState().open({ printing: null })
+    const savePdf = async (): Promise<void> => {
+      const { say } = useToasts.getState()
+      try {
+        const { file } = await client.native('native.savePdf', {
+          title: live.current.t('print.saveAs'),
+          suggestedName: `Tautan ${live.current.title}`.slice(0, 200),
+        })
+        if (file !== null) say(live.current.t('print.saved', { file }))
+      } catch (error) {
+        say(messageOf(error, live.current.locale), 'blocked')
+      }
+      done()
+    }
+    const print = (): void => {
+      window.print()
+      done()
+    }
+    const timer = setTimeout(() => (to === 'pdf' ? void savePdf() : print()), layout)
+    return () => clearTimeout(timer)
+  }, [client, to, isReady])
+}

@@ -1,0 +1,89 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useRef } from 'react'
+import type { PlacedPost } from '../../shared/contract/methods/calendar.ts'
+import type { OutputOf } from '../../shared/contract/methods/index.ts'
+import { daysBetween } from '../../shared/time/days.ts'
+import { shiftWall } from '../../shared/time/wall-time.ts'
+import { messageOf } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { chosenInView, useChosen } from '../posts/selected-posts.ts'
+import { useReschedule } from '../posts/use-reschedule.ts'
+import type { PlanData } from '../state/use-plan-data.ts'
+import { useToasts } from '../ui/toasts.tsx'
+import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
+
+/** What a drop or a key on the grid means for the plan: one post moves, or all that are chosen move along. */
+export function useMoves(
+  { accounts }: PlanData,
+  /** The zone that is shown; null for each account's own. */
+  zone: string | null,
+): (carried: CarriedPost, to: GridPlace, revert: () => void) => void {
+  const { t, locale } = useWords()
+  const reschedule = useReschedule()
+  const chosen = useChosen()
+  const say = useToasts((state) => state.say)
+  const queries = useQueryClient()
+  const live = useRef({ accounts, zone })
+  live.current = { accounts, zone }
+  return useCallback(
+    ({ id, accountId, wall: from }, to, revert) => {
+      if (to.accountId !== null && to.accountId !== accountId) {
+        revert()
+        say(t('plan.staysWithAccount'), 'blocked')
+        return
+      }
+      const putBack = (): void => {
+        revert()
+        void queries.invalidateQueries({ queryKey: ['calendar.range'] })
+      }
+      const inView = chosenInView()
+      if (from !== null && inView.size > 1 && inView.has(id)) {
+        const { days, minutes } = stepBetween(from, to.wall)
+        placeRows(queries, ({ id: other, shown }) =>
+          inView.has(other) ? shiftWall(shown, days, minutes) : shown,
+        )
+        chosen.with(id).then(
+          (ids) => reschedule.shift(ids, days, minutes, putBack),
+          (error: unknown) => {
+            putBack()
+            say(messageOf(error, locale), 'blocked')
+          },
+        )
+        return
+      }
+      const accountZone = live.current.accounts.get(accountId)?.zone ?? 'UTC'
+      const { zone: shownZone } = live.current
+      if (from !== null) placeRows(queries, (row) => (row.id === id ? to.wall : row.shown))
+      reschedule.move(id, to.wall, accountZone, {
+        withTime: shownZone !== null || from === null || from.slice(11) !== to.wall.slice(11),
+        revert: putBack,
+        shownIn: shownZone ?? accountZone,
+      })
+    },
+    [reschedule, chosen, say, t, locale, queries],
+  )
+}
+
+/**
+ * Puts posts where they were let go, in what the window knows, before the core has answered: the next key moves on from
+ * there, and an undo that comes at once is seen to change something.
+ */
+function placeRows(queries: QueryClient, placeOf: (row: PlacedPost) => string): void {
+  queries.setQueriesData<OutputOf<'calendar.range'>>({ queryKey: ['calendar.range'] }, (known) => {
+    if (known === undefined || !known.rows.some((row) => placeOf(row) !== row.shown)) return known
+    const rows = known.rows.map((row) => {
+      const shown = placeOf(row)
+      return shown === row.shown ? row : { ...row, shown }
+    })
+    return { ...known, rows }
+  })
+}
+
+/** How far apart two wall times are: days, and minutes of the clock. */
+function stepBetween(from: string, to: string): { readonly days: number; readonly minutes: number } {
+  const minutesOf = (wall: string): number => Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16))
+  return {
+    days: daysBetween(from.slice(0, 10), to.slice(0, 10)),
+    minutes: minutesOf(to) - minutesOf(from),
+  }
+}

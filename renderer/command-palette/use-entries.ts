@@ -1,0 +1,177 @@
+import { useMemo } from 'react'
+import { commandOf, commands, isWindowCommand, type WindowCommandId } from '../../shared/commands/commands.ts'
+import { finderOf, plainText } from '../../shared/post/find-text.ts'
+import { saidDay } from '../../shared/time/parse-day.ts'
+import { commandKeys } from '../app/own-keys.ts'
+import { useCommands } from '../app/use-commands.ts'
+import { useCore } from '../connection/client-context.ts'
+import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import type { IconName } from '../ui/icon-shapes.tsx'
+import { usePlanData } from '../state/use-plan-data.ts'
+import { useToday } from '../state/own-clock.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { wordsOf } from '../posts/post-label.ts'
+
+export interface Entry {
+  readonly id: string
+  readonly label: string
+  readonly note?: string
+  /** The keys that do the same. */
+  readonly keys?: string
+  readonly icon: IconName
+  readonly tone?: string
+  readonly run: () => void
+}
+
+export interface EntryGroup {
+  readonly id: string
+  readonly title: string
+  readonly entries: readonly Entry[]
+}
+
+/** So many of a kind are offered. */
+const most = 8
+
+/** What the palette offers for some words. `fresh` is false while the posts still answer earlier words. */
+export function useEntries(text: string): {
+  readonly groups: readonly EntryGroup[]
+  readonly fresh: boolean
+} {
+  const { t, locale } = useWords()
+  const data = usePlanData()
+  const { show, goTo, narrow, select } = usePlan()
+  const known = useCommandEntries()
+  const asked = text !== ''
+  const { data: posts, isPlaceholderData } = useCore(
+    'posts.search',
+    { text: asked ? text : ' ', limit: most },
+    asked,
+  )
+  const fresh = !asked || (posts !== undefined && !isPlaceholderData)
+  const words = plainText(text)
+  const matches = finderOf(text)
+
+  const day = saidDay(text, useToday())
+  const days: Entry[] =
+    day === null
+      ? []
+      : [
+          {
+            id: `day:${day}`,
+            label: t('palette.goTo', { day: weekdayFull(day, locale) }),
+            icon: 'day',
+            run: () => {
+              goTo(day)
+              show({ name: 'calendar' })
+            },
+          },
+        ]
+  const found = (asked ? (posts ?? []) : []).map((post): Entry => {
+    const when =
+      post.wall === null ? t('tray.noDate') : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`
+    return {
+      id: post.id,
+      label: wordsOf(post, t),
+      note: `${[data.clients.get(post.clientId)?.name, data.accountMarks.get(post.accountId)?.short]
+        .filter((part) => part !== undefined)
+        .join(' ')} · ${when}`,
+      icon: `verdict-${post.status}`,
+      tone: post.status,
+      run: () => {
+        if (post.wall !== null) goTo(post.wall.slice(0, 10))
+        show({ name: 'calendar' })
+        select(post.id)
+      },
+    }
+  })
+  const clients = data.summaries
+    .flatMap(({ client, accounts }): Entry[] => [
+      { id: client.id, label: client.name, icon: 'link', run: () => narrow({ clientId: client.id }) },
+      ...accounts.map((account): Entry => ({
+        id: account.id,
+        label: account.handle,
+        note: client.name,
+        icon: 'link',
+        run: () => narrow({ clientId: client.id, accountId: account.id }),
+      })),
+    ])
+    .filter(({ label }) => matches(label))
+    .slice(0, most)
+  const campaigns = [...data.campaigns.values()]
+    .filter(({ name }) => matches(name))
+    .slice(0, asked ? most : 4)
+    .map((campaign): Entry => ({
+      id: campaign.id,
+      label: campaign.name,
+      note: data.clients.get(campaign.clientId)?.name ?? '',
+      icon: 'link-open',
+      run: () => {
+        narrow({ clientId: campaign.clientId, campaignId: campaign.id })
+        goTo(campaign.startsOn)
+        show({ name: 'calendar' })
+      },
+    }))
+  const doable: EntryGroup = {
+    id: 'commands',
+    title: t('palette.commands'),
+    entries: known.filter(({ label }) => matches(label)),
+  }
+  // Who types a command's name means the command, though captions may hold the word.
+  const isNamed = words.length > 2 && doable.entries.some(({ label }) => plainText(label).startsWith(words))
+  const groups: EntryGroup[] = [
+    { id: 'days', title: t('palette.days'), entries: days },
+    ...(isNamed ? [doable] : []),
+    { id: 'posts', title: t('palette.posts'), entries: found },
+    { id: 'clients', title: t('side.clients'), entries: clients },
+    { id: 'campaigns', title: t('side.campaigns'), entries: campaigns },
+    ...(isNamed ? [] : [doable]),
+  ]
+  return { groups: groups.filter(({ entries }) => entries.length > 0), fresh }
+}
+
+/** What stands before a command; the others have an arrow. */
+const icons: Partial<Record<WindowCommandId, IconName>> = {
+  'post.new': 'plus',
+  'client.new': 'plus',
+  'import.open': 'tray',
+  'print.sheet': 'source',
+  'print.pdf': 'source',
+  'settings.open': 'more',
+  'edit.undo': 'undo',
+  'edit.redo': 'undo',
+  'filter.open': 'filter',
+  'slots.fill': 'plus',
+  'mode.month': 'day',
+  'mode.months': 'day',
+  'mode.week': 'day',
+  'mode.day': 'day',
+  'mode.agenda': 'day',
+  'go.today': 'day',
+  'about.open': 'more',
+}
+
+/** What the window can do, by name. */
+function useCommandEntries(): readonly Entry[] {
+  const { pick } = useWords()
+  const { run, isOffered } = useCommands()
+  return useMemo(
+    () =>
+      commands
+        .map(({ id }) => commandOf(id))
+        .flatMap(({ id, label, inPalette }): Entry[] => {
+          if (inPalette === false || !isWindowCommand(id) || !isOffered(id)) return []
+          const keys = commandKeys(id)
+          return [
+            {
+              id,
+              label: pick(label),
+              ...(keys === undefined ? {} : { keys }),
+              icon: icons[id] ?? 'next',
+              run: () => run(id),
+            },
+          ]
+        }),
+    [pick, run, isOffered],
+  )
+}

@@ -1,0 +1,52 @@
+import type { Locale } from '../../i18n/i18n.ts'
+
+export interface Emoji {
+  readonly emoji: string
+  readonly name: string
+  /** In all languages, folded, with blanks around each word. */
+  readonly words: string
+  /** The five skin tones from light; empty for an emoji that has none. */
+  readonly tones: readonly string[]
+}
+
+export interface EmojiGroup {
+  readonly id: string
+  readonly emoji: readonly Emoji[]
+}
+
+/** An emoji with its name and keywords in English and in Indonesian, name and keywords parted by a bar. */
+type Entry = readonly string[]
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+
+/** The groups of the emoji file, named in the reader's language. */
+export function emojiGroups(file: Readonly<Record<string, readonly Entry[]>>, locale: Locale): EmojiGroup[] {
+  return Object.entries(file).map(([id, entries]) => ({
+    id,
+    emoji: entries.map(([emoji = '', english = '', indonesian = '', tones]) => ({
+      emoji,
+      name: (locale === 'id' ? indonesian : english).split('|')[0] ?? '',
+      words: ` ${fold(`${english} ${indonesian}`)} `,
+      tones: tones?.split(' ') ?? [],
+    })),
+  }))
+}
+
+/** Emoji of which every typed word begins a word, in either language; those come first whose name is what was typed, or begins so. */
+export function findEmoji(groups: readonly EmojiGroup[], typed: string): readonly Emoji[] {
+  const words = fold(typed).trim().split(' ').filter(Boolean)
+  const all = groups.flatMap(({ emoji }) => emoji)
+  if (words.length === 0) return all.filter(({ emoji }) => emoji === typed.trim())
+  const found = all.filter((entry) => words.every((word) => entry.words.includes(` ${word}`)))
+  const wanted = words.join(' ')
+  const rank = ({ name }: Emoji): number => {
+    const folded = fold(name).trim()
+    return folded === wanted ? 0 : folded.startsWith(`${wanted} `) ? 1 : folded.startsWith(wanted) ? 2 : 3
+  }
+  return found.sort((a, b) => rank(a) - rank(b))
+}

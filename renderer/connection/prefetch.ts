@@ -1,0 +1,112 @@
+import { everyPost } from '../../shared/contract/every-post.ts'
+import type { Connection } from '../../shared/contract/frames.ts'
+import type { InputOf, MethodName } from '../../shared/contract/methods/index.ts'
+import type { NativeOutput } from '../../shared/contract/native.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { rangeInput, trayInput, type Looked } from '../calendar/query/calendar-queries.ts'
+import { modeFor, wideEnough } from '../calendar/query/calendar-mode.ts'
+import { localToday } from '../i18n/today.ts'
+import { ownZone } from '../i18n/local-zone.ts'
+import { connect, type Entry } from './connect.ts'
+
+/** A question of the first look, and what the core answered, not looked at yet. */
+export interface EarlyAnswer<Name extends MethodName = MethodName> {
+  readonly method: Name
+  readonly input: InputOf<Name>
+  readonly output: Promise<unknown>
+}
+
+export type Entered =
+  | {
+      readonly ok: true
+      readonly connection: Connection
+      readonly early: readonly EarlyAnswer[]
+      /** Whether there is a workspace to show; the window asks for one where there is none. */
+      readonly hasWorkspace: boolean
+      /** Whether its workspace is being opened still, and may yet turn out not to open. */
+      readonly isOpening: boolean
+      /** Whether the plan was changed before anybody listened: then the answers may be of the plan before. */
+      hasChanged(): boolean
+    }
+  | Extract<Entry, { readonly ok: false }>
+
+/** Early questions are numbered from here: far from those of the client that comes after them. */
+const firstCall = 1_000_000_000
+
+/**
+ * Connects, and asks what the first look at the calendar shows, while the window's code is still being read: the core
+ * works meanwhile, and the calendar is drawn once, with its posts. Nothing here needs that code, schemas among it; the
+ * answers are parsed when it is there. A question that fails is asked again later, by who needs it.
+ */
+export async function enter(): Promise<Entered> {
+  const entry = await connect()
+  if (!entry.ok) return entry
+  const { connection } = entry
+  const waiting = new Map<number, (output: unknown) => void>()
+  let hasChanged = false
+  /** What came before anybody listened. */
+  const early: unknown[] = []
+  let listener: (message: unknown) => void = (message) => {
+    hasChanged = true
+    early.push(message)
+  }
+  connection.onMessage((message) => {
+    const { call, ok, output } = (message ?? {}) as { call?: number; ok?: boolean; output?: unknown }
+    const answer = call === undefined ? undefined : waiting.get(call)
+    if (call === undefined || answer === undefined) {
+      listener(message)
+      return
+    }
+    waiting.delete(call)
+    answer(ok === true ? output : undefined)
+  })
+  let last = firstCall
+  const ask = (method: string, input: unknown): Promise<unknown> =>
+    new Promise((resolve) => {
+      const call = ++last
+      waiting.set(call, resolve)
+      connection.send({ call, method, input })
+    })
+  const question = <Name extends MethodName>(method: Name, input: InputOf<Name>): EarlyAnswer<Name> => ({
+    method,
+    input,
+    output: ask(method, input),
+  })
+  const [settings, workspace] = (await Promise.all([
+    ask('native.settings', {}),
+    ask('native.workspace', {}),
+  ])) as [Settings | undefined, NativeOutput<'native.workspace'> | undefined]
+  const hasWorkspace = workspace?.state !== 'none'
+  return {
+    ok: true,
+    connection: {
+      ...connection,
+      onMessage: (given) => {
+        listener = given
+        for (const message of early.splice(0)) given(message)
+      },
+    },
+    hasChanged: () => hasChanged,
+    hasWorkspace,
+    isOpening: workspace?.state === 'opening',
+    early: settings === undefined || !hasWorkspace ? [] : firstLook(settings, question),
+  }
+}
+
+function firstLook(
+  { calendarView, clock, density, blockedInPlace }: Settings,
+  question: <Name extends MethodName>(method: Name, input: InputOf<Name>) => EarlyAnswer<Name>,
+): EarlyAnswer[] {
+  const looked: Looked = {
+    mode: modeFor(calendarView, matchMedia(`(min-width: ${wideEnough}px)`).matches),
+    day: localToday(),
+    filter: everyPost,
+    zone: clock === 'mine' ? ownZone() : null,
+  }
+  return [
+    question('workspace.status', {}),
+    question('clients.list', {}),
+    question('calendar.range', rangeInput(looked, { density, blockedInPlace }, innerHeight)),
+    question('calendar.tray', trayInput(looked)),
+  ]
+}

@@ -1,0 +1,32 @@
+import type { OutputOf } from '../../shared/contract/methods/index.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { size } from '../media/media-labels.ts'
+import look from './export.module.css'
+
+/** A batch of media may hold thousands. */
+const mostFiles = 60
+
+/** What a batch is made of: each file with its size, and the beginning of its SHA-256. */
+export function BatchFiles({ files }: { readonly files: OutputOf<'batches.export'>['files'] }) {
+  const { t, locale } = useWords()
+  return (
+    <ul className={look['tree']}>
+      {files.slice(0, mostFiles).map(({ path, bytes, sha256, rows }) => (
+        <li key={path}>
+          <bdi>{path}</bdi>
+          <span>
+            {t('batch.rows', { count: rows })}, {size(bytes, locale)}
+          </span>
+          <code title={`SHA-256 ${sha256}`}>{sha256.slice(0, 8)}</code>
+        </li>
+      ))}
+      {files.length > mostFiles && <li>{t('batch.moreFiles', { count: files.length - mostFiles })}</li>}
+      <li>
+        <bdi>manifest.json</bdi> <span>SHA-256</span>
+      </li>
+      <li>
+        <bdi>manifest.sig</bdi> <span>ed25519</span>
+      </li>
+    </ul>
+  )
+}

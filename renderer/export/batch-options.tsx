@@ -1,0 +1,91 @@
+import { batchParts, type BatchPart } from '../../shared/export/manifest.ts'
+import { leavingStates, peopleStates, type PeopleState } from '../../shared/post/post.ts'
+import { number } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { size } from '../media/media-labels.ts'
+import { Checkbox, Select } from '../ui/controls.tsx'
+
+export interface BatchChoice {
+  /** Posts in this state alone, in all but those whose changes were asked for, or in any. */
+  readonly state: PeopleState | 'usual' | 'any'
+  readonly only: BatchPart
+  /** Whether posts without a video or photos are held. */
+  readonly needsMedia: boolean
+}
+
+export const usualChoice: BatchChoice = { state: 'usual', only: 'all', needsMedia: false }
+
+export function statesOf({ state }: BatchChoice): PeopleState[] {
+  return state === 'any' ? [] : state === 'usual' ? [...leavingStates] : [state]
+}
+
+/** The choice that a batch of before was made by; one of several states counts as the usual ones. */
+export function stateChosen(states: readonly PeopleState[]): BatchChoice['state'] {
+  const [state] = states
+  return state === undefined ? 'any' : states.length === 1 ? state : 'usual'
+}
+
+interface BatchChoicesProps {
+  readonly choice: BatchChoice
+  readonly onChange: (choice: BatchChoice) => void
+}
+
+/** Which of the days' posts: those in one state, those that changed since they last left. */
+export function BatchChoices({ choice, onChange }: BatchChoicesProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <Select
+        label={t('filter.state')}
+        value={choice.state}
+        choices={[
+          { id: 'usual', label: t('batch.usualStates') },
+          { id: 'any', label: t('batch.anyState') },
+          ...peopleStates.map((state) => ({ id: state, label: t(`state.${state}`) })),
+        ]}
+        onChange={(state: BatchChoice['state']) => onChange({ ...choice, state })}
+      />
+      <Select
+        label={t('batch.part')}
+        value={choice.only}
+        choices={batchParts.map((part) => ({ id: part, label: t(`batch.part.${part}`) }))}
+        onChange={(only) => onChange({ ...choice, only })}
+      />
+      <Checkbox selected={choice.needsMedia} onChange={(needsMedia) => onChange({ ...choice, needsMedia })}>
+        {t('batch.needsMedia')}
+      </Checkbox>
+    </>
+  )
+}
+
+interface ZipChoiceProps {
+  readonly zip: boolean
+  readonly onChange: (zip: boolean) => void
+}
+
+export function ZipChoice({ zip, onChange }: ZipChoiceProps) {
+  const { t } = useWords()
+  return (
+    <Checkbox selected={zip} onChange={onChange}>
+      {t('batch.zip')}
+    </Checkbox>
+  )
+}
+
+interface MediaChoiceProps {
+  readonly selected: boolean
+  /** What would go along; undefined while it is not known. */
+  readonly media: { readonly files: number; readonly bytes: number } | undefined
+  readonly onChange: (selected: boolean) => void
+}
+
+/** Whether the posts' files go along, and how much they are. */
+export function MediaChoice({ selected, media, onChange }: MediaChoiceProps) {
+  const { t, locale } = useWords()
+  const { files, bytes } = media ?? { files: 0, bytes: 0 }
+  return (
+    <Checkbox selected={selected} onChange={onChange}>
+      {t('batch.media', { count: files, number: number(files, locale), size: size(bytes, locale) })}
+    </Checkbox>
+  )
+}

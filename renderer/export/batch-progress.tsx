@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react'
+import type { CoreEvent } from '../../shared/contract/frames.ts'
+import { useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Button, ProgressBar } from '../ui/controls.tsx'
+import look from './export.module.css'
+
+type Progress = Extract<CoreEvent, { readonly event: 'progress' }>
+
+const words = {
+  read: 'batch.vetting',
+  vet: 'batch.vetting',
+  export: 'batch.writing',
+  write: 'batch.writing',
+  media: 'batch.copying',
+  zip: 'batch.packing',
+  save: 'batch.freezing',
+} as const
+
+/** An export that takes less than this, in milliseconds, is not worth a bar. */
+const patience = 400
+
+/** How far work that is told under an id has come; null while it is quick. */
+export function useBatchProgress(id: string): Progress | null {
+  const client = useClient()
+  const [progress, setProgress] = useState<Progress | null>(null)
+  useEffect(() => {
+    const since = Date.now()
+    return client.onEvent((event) => {
+      if (event.event === 'progress' && event.of === id && Date.now() - since >= patience) setProgress(event)
+    })
+  }, [client, id])
+  return progress
+}
+
+/** How far work is, in words. */
+export function useProgressWords(): (progress: Progress) => string {
+  const { t, locale } = useWords()
+  return ({ task, done, total }) =>
+    t(words[task], {
+      share: new Intl.NumberFormat(locale, { style: 'percent' }).format(total === 0 ? 0 : done / total),
+    })
+}
+
+/** How far an export is, with a way to stop it. Shows nothing while it is quick. */
+export function BatchProgress({ id }: { readonly id: string }) {
+  const { t } = useWords()
+  const client = useClient()
+  const progress = useBatchProgress(id)
+  const wordsOf = useProgressWords()
+  const [stopping, setStopping] = useState(false)
+  if (progress === null) return null
+  const label = wordsOf(progress)
+  const stop = (): void => {
+    setStopping(true)
+    client.call('batches.cancel', { id }).catch(() => setStopping(false))
+  }
+  return (
+    <div className={look['bar']}>
+      <ProgressBar done={progress.done} total={progress.total} label={label} />
+      <div>
+        <span>{label}</span>
+        {progress.task !== 'save' && (
+          <Button small isDisabled={stopping} onPress={stop}>
+            {t('app.cancel')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

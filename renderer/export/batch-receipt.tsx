@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '../../shared/contract/methods/index.ts'
+import { groupedFingerprint } from '../../shared/export/manifest.ts'
+import { useCore, useFace } from '../connection/client-context.ts'
+import { number } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { CheckButton, CheckLine, useBatchCheck } from './batch-verification.tsx'
+import { BatchFiles } from './batch-files.tsx'
+import { BatchHeld } from './not-exported.tsx'
+import { BatchLosses } from './batch-losses.tsx'
+import { useLeftOutWords } from './preflight/preflight-left-out.tsx'
+import look from './export.module.css'
+
+type Exported = OutputOf<'batches.export'>
+
+/** What is known of a batch: of one from long ago perhaps no more than the list of batches says. */
+type Receipt = Pick<Exported, 'id' | 'posts' | 'heldCount' | 'folder' | 'digest'> &
+  Partial<Pick<Exported, 'files' | 'held' | 'losses' | 'withoutMedia' | 'leftOut'>> & {
+    readonly fingerprint: string | null
+  }
+
+interface BatchReceiptProps {
+  readonly receipt: Receipt
+  /** Set for a batch that left before. */
+  readonly earlier?: {
+    readonly name: string
+    readonly at: string
+    /** Whether it is not where it was written to any more. */
+    readonly isGone: boolean
+    readonly onClose: () => void
+  }
+  readonly children?: ReactNode
+}
+
+/** What left, where it is, who signed it, what could not go along, and how anybody can tell that it has not changed. */
+export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) {
+  const { t, locale } = useWords()
+  const { outcome, check } = useBatchCheck(receipt)
+  // The desktop has no command line beside it: there the button above does the same.
+  const isDesktop = useFace()?.face === 'electron'
+  const { posts, heldCount, folder, digest, fingerprint, files, held, losses } = receipt
+  const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 } } = receipt
+  const leftOutWords = useLeftOutWords()
+  return (
+    <section className={look['receipt']} data-testid="receipt">
+      <h2>
+        <Icon name="seal" tone="clear" />
+        {t('batch.receipt')}
+        <span className={look['spring']} />
+        <CheckButton check={check} />
+        {earlier !== undefined && (
+          <Button kind="icon" small aria-label={t('batch.closeReceipt')} onPress={earlier.onClose}>
+            <Icon name="close" size={14} />
+          </Button>
+        )}
+      </h2>
+      <CheckLine outcome={outcome} />
+      {earlier?.isGone === true && outcome === null && <GoneLine />}
+      <dl>
+        {earlier !== undefined && (
+          <>
+            <dt>{t('batch.name')}</dt>
+            <dd>
+              {earlier.name}
+              <small>{earlier.at}</small>
+            </dd>
+          </>
+        )}
+        <dt>{t('batch.out')}</dt>
+        <dd>
+          {t('batch.rows', { count: posts })}
+          {heldCount > 0 && `, ${number(heldCount, locale)} ${t('batch.held').toLowerCase()}`}
+          {leftOutWords({ withoutMedia, leftOut }).map((line) => (
+            <small key={line}>{line}</small>
+          ))}
+        </dd>
+        {earlier === undefined && <Packs />}
+        <dt>{t('batch.folder')}</dt>
+        <dd>
+          <code data-testid="batch-folder">{folder}</code>
+        </dd>
+        <dt>{t('batch.digest')}</dt>
+        <dd>
+          <code title={`SHA-256 ${digest}`}>{digest.slice(0, 16)}…</code>
+        </dd>
+        {fingerprint !== null && (
+          <>
+            <dt>{t('batch.signer')}</dt>
+            <dd>
+              <code className={look['fingerprint']} data-testid="fingerprint">
+                {groupedFingerprint(fingerprint)}
+              </code>
+              <small>{t('batch.signerHelp')}</small>
+            </dd>
+          </>
+        )}
+      </dl>
+      {files === undefined ? <p className="mute">{t('batch.notKept')}</p> : <BatchFiles files={files} />}
+      {held !== undefined && <BatchHeld held={held} heldCount={heldCount} />}
+      {losses !== undefined && <BatchLosses losses={losses} />}
+      {children}
+      {!isDesktop && (
+        <>
+          <p className="mute">{t('batch.verifyHint')}</p>
+          <code>tautan verify &quot;{folder}&quot;</code>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Packs() {
+  const { t, pick } = useWords()
+  const { data: status } = useCore('workspace.status', {})
+  return (
+    <>
+      <dt>{t('batch.packs')}</dt>
+      <dd>{status?.packs.map((pack) => `${pick(pack.title)} ${pack.version}`).join(', ')}</dd>
+    </>
+  )
+}
+
+/** Says that a batch is not in its place. */
+export function GoneLine() {
+  const { t } = useWords()
+  return (
+    <p className={look['check']}>
+      <Icon name="verdict-warn" size={14} tone="warn" />
+      <span>{t('batch.gone')}</span>
+    </p>
+  )
+}

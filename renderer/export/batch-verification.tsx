@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { BatchCheck } from '../../shared/contract/methods/export.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords, type Words } from '../i18n/i18n.ts'
+import { Button } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import look from './export.module.css'
+
+interface Outcome {
+  readonly ok: boolean
+  readonly text: string
+}
+
+interface Checked {
+  readonly folder: string
+  readonly digest: string
+  /** Of the key that signed it; null for a batch from before batches were signed. */
+  readonly fingerprint: string | null
+}
+
+/** Checks a batch against what the plan knows of it: every file, every post, the signature, and that it is this batch. */
+export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
+  readonly outcome: Outcome | null
+  readonly check: () => Promise<void>
+} {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const [checked, setChecked] = useState<{ readonly digest: string; readonly outcome: Outcome } | null>(null)
+  const setOutcome = (outcome: Outcome): void => setChecked({ digest, outcome })
+  const check = async (): Promise<void> => {
+    try {
+      const expected = fingerprint === null ? {} : { fingerprint }
+      setOutcome(wordsOf(await client.call('batches.verify', { folder, digest, ...expected }), t))
+    } catch (error) {
+      setOutcome({ ok: false, text: messageOf(error, locale) })
+    }
+  }
+  // What was found of one batch says nothing of the next.
+  return { outcome: checked?.digest === digest ? checked.outcome : null, check }
+}
+
+function wordsOf({ ok, files, posts, signer, problems: [problem] }: BatchCheck, t: Words['t']): Outcome {
+  if (!ok)
+    return { ok, text: t('batch.isNot', { problem: `${problem?.what ?? ''} ${problem?.problem ?? ''}` }) }
+  const whole = t('batch.isWhole', { files, posts })
+  return {
+    ok,
+    text: signer === null ? `${whole} ${t('batch.unsigned')}` : `${whole} ${t('batch.signedByUs')}`,
+  }
+}
+
+export function CheckButton({ check }: { readonly check: () => Promise<void> }) {
+  const { t } = useWords()
+  return (
+    <Button small onPress={() => void check()}>
+      {t('batch.verify')}
+    </Button>
+  )
+}
+
+export function CheckLine({ outcome }: { readonly outcome: Outcome | null }) {
+  if (outcome === null) return null
+  return (
+    <p className={look['check']} role="status">
+      <Icon
+        name={outcome.ok ? 'verdict-clear' : 'verdict-blocked'}
+        size={14}
+        tone={outcome.ok ? 'clear' : 'blocked'}
+      />
+      <span>{outcome.text}</span>
+    </p>
+  )
+}

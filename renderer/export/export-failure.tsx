@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { ContractError } from '../../shared/contract/errors.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import look from './export.module.css'
+import { Actions, Button, Dialog, ErrorLine } from '../ui/controls.tsx'
+
+interface ExportFailureProps {
+  readonly error: unknown
+  /** Exports again, once there is a new key to sign with. */
+  readonly onNewKey: () => void
+}
+
+/** Why nothing has left. Where it was the key to sign with, a new one can be decided for here, and nowhere else. */
+export function ExportFailure({ error, onNewKey }: ExportFailureProps) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const [asked, setAsked] = useState(false)
+  const [making, setMaking] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const isKey = error instanceof ContractError && error.failure.code === 'key-unreadable'
+  const make = async (): Promise<void> => {
+    setMaking(true)
+    setFailure(null)
+    try {
+      await client.call('batches.newSigningKey', {})
+      setAsked(false)
+      onNewKey()
+    } catch (failed) {
+      setFailure(messageOf(failed, locale))
+    } finally {
+      setMaking(false)
+    }
+  }
+  return (
+    <>
+      {isKey ? (
+        <div className={look['keyFailure']} role="alert">
+          <b>{t('batch.nothingLeft')}</b>
+          <p>{messageOf(error, locale)}</p>
+          <div>
+            <Button onPress={() => setAsked(true)}>{t('batch.newKey')}</Button>
+          </div>
+        </div>
+      ) : (
+        <ErrorLine>{messageOf(error, locale)}</ErrorLine>
+      )}
+      {asked && (
+        <Dialog title={t('batch.newKeyTitle')} isOpen onClose={() => setAsked(false)}>
+          <p>{t('batch.newKeyMeans')}</p>
+          <p>{t('batch.newKeyTell')}</p>
+          {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+          <Actions>
+            <Button autoFocus onPress={() => setAsked(false)}>
+              {t('app.cancel')}
+            </Button>
+            <Button kind="main" isDisabled={making} onPress={() => void make()}>
+              {t('batch.newKeyDo')}
+            </Button>
+          </Actions>
+        </Dialog>
+      )}
+    </>
+  )
+}

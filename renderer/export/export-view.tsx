@@ -1,0 +1,275 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
+import type { OutputOf } from '../../shared/contract/methods/index.ts'
+import { takesMedia, targets, usualTargets, type Target } from '../../shared/export/targets.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { longestName } from '../../shared/post/text.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import appLook from '../app/app.module.css'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { Unread } from '../failure/link-bar.tsx'
+import { monthName, number } from '../i18n/dates.ts'
+import { capital } from '../i18n/capitalize.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
+import { drawMissingCovers } from '../media/cover-image.ts'
+import { scopeOf, usePlan } from '../state/plan-store.ts'
+import { useKept } from '../state/use-session-state.ts'
+import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
+import { classes } from '../ui/classes.ts'
+import { DayField } from '../ui/day-field.tsx'
+import { BatchChoices, MediaChoice, stateChosen, statesOf, usualChoice, ZipChoice } from './batch-options.tsx'
+import { BatchProgress } from './batch-progress.tsx'
+import { BatchReceipt } from './batch-receipt.tsx'
+import look from './export.module.css'
+import { EarlierBatches, type ListedBatch } from './past-batches.tsx'
+import { EarlierReceipt } from './past-receipt.tsx'
+import { ExportFailure } from './export-failure.tsx'
+import { PreflightFilters } from './preflight/preflight-filters.tsx'
+import { PreflightLeftOut } from './preflight/preflight-left-out.tsx'
+import { PreflightProgress } from './preflight/preflight-progress.tsx'
+import { countOf, everythingShown, type Shown } from './preflight/preflight-sections.ts'
+import { PreflightTable } from './preflight/preflight-table.tsx'
+import { TargetList } from './target-list.tsx'
+import { noOptions, optionsOf, TargetOptionFields, type TypedOptions } from './target-options.tsx'
+import { useBatchSettings } from './use-batch-settings.ts'
+import { usePreflight } from './preflight/use-preflight.ts'
+import { scrollsAs } from '../ui/scrolls-as.ts'
+
+type Exported = OutputOf<'batches.export'>
+
+/** Which posts go, which are held and why; where to; and the receipt. One screen, read from left to right. */
+export function BatchesView() {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const queries = useQueryClient()
+  const scope = scopeOf(usePlan((state) => state.filter))
+  const narrow = usePlan((state) => state.narrow)
+  const month = firstOfMonth(usePlan((state) => state.day))
+  const { data: summaries } = useCore('clients.list', {})
+  // Who mends a held post comes back to the same batch; who looks at another month asks for that one.
+  const [from, setFrom] = useKept(`batch.from ${month}`, () =>
+    localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,
+  )
+  const [to, setTo] = useKept(`batch.to ${month}`, () => lastOfMonth(month))
+  const { kept, change } = useBatchSettings()
+  const [typedBase, setTypedBase] = useState<string | null>(null)
+  const chosen = kept?.batchTargets ?? usualTargets
+  const setChosen = (batchTargets: readonly Target[]): void => change({ batchTargets })
+  const typed: TypedOptions =
+    kept === undefined
+      ? noOptions
+      : {
+          mediaBase: typedBase ?? kept.batchMediaBase,
+          template: kept.batchTemplate,
+          dateOrder: kept.batchDateOrder,
+        }
+  const setTyped = ({ mediaBase, template, dateOrder }: TypedOptions): void => {
+    setTypedBase(mediaBase)
+    change({ batchMediaBase: mediaBase, batchTemplate: template, batchDateOrder: dateOrder })
+  }
+  const zip = kept?.batchZip ?? false
+  const setZip = (batchZip: boolean): void => change({ batchZip })
+  const options = optionsOf(typed, chosen)
+  const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client
+  const proposedName = [owner?.name, `${capital(monthName(from, locale))} ${from.slice(0, 4)}`]
+    .filter((part) => part !== undefined)
+    .join(' ')
+  const [name, setName] = useState<string | null>(null)
+  const [folder, setFolder] = useKept('batch.folder', () => '')
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
+  const [exported, setExported] = useState<Exported | null>(null)
+  const [opened, setOpened] = useState<ListedBatch | null>(null)
+  const [choice, setChoice] = useKept('batch.choice', () => usualChoice)
+  const [withMedia, setWithMedia] = useKept('batch.media', () => true)
+  const [running, setRunning] = useState<string | null>(null)
+  const busy = running !== null
+  const rail = useRef<HTMLElement>(null)
+  // What came of an export stands at the rail's head, wherever one was in it.
+  useEffect(() => {
+    if (running !== null || exported !== null || opened !== null || failure !== null)
+      void rail.current?.scrollTo({ top: 0 })
+  }, [running, exported, opened, failure])
+  const { data: info } = useNativeInfo()
+  const selection = {
+    from,
+    to,
+    clientId: scope.clientId,
+    accountIds: scope.accountId === null ? [] : [scope.accountId],
+    campaignId: scope.campaignId,
+    states: statesOf(choice),
+    only: choice.only,
+    needsMedia: choice.needsMedia,
+  }
+  const valid = from <= to
+  const { preflight, isBefore, running: looking, error, lookAgain } = usePreflight(selection, valid)
+  const [shown, setShown] = useState(everythingShown)
+  const count = (part: Partial<Shown>): number =>
+    preflight === undefined ? 0 : countOf(preflight.counts, { ...everythingShown, ...part })
+  const total = count({})
+  const going = total - count({ outcome: 'held' })
+  // What was shown may have come to nothing meanwhile: then all is shown, and nobody looks at an empty table.
+  const inView = total > 0 && count(shown) === 0 ? everythingShown : shown
+
+  const run = async (): Promise<void> => {
+    const id = newId()
+    setRunning(id)
+    setFailure(null)
+    setOpened(null)
+    try {
+      if (chosen.includes('report') || chosen.includes('report-pdf'))
+        await drawMissingCovers(client, { from, to, clientId: scope.clientId })
+      setExported(
+        await client.call('batches.export', {
+          ...selection,
+          id,
+          name: (name ?? proposedName).trim() || proposedName,
+          targets: targets.filter((target) => chosen.includes(target)),
+          ...(options === null ? {} : { options }),
+          folder: folder.trim() === '' ? null : folder.trim(),
+          zip,
+          media: withMedia,
+          language: locale,
+        }),
+      )
+    } catch (error) {
+      setFailure({ error })
+    } finally {
+      setRunning(null)
+    }
+  }
+  const pick = async (): Promise<void> => {
+    const picked = await client.native('native.pickFolder', { title: t('batch.folder') })
+    if (picked.folder !== null) setFolder(picked.folder)
+  }
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>
+          {t('batch.new')} <span>{owner?.name ?? t('side.all')}</span>
+        </h1>
+        <span className={appLook['spring']} />
+        <span className={appLook['soft']}>{preflight?.zones.map(shortZone).join(', ')}</span>
+        <Button
+          kind="main"
+          isDisabled={
+            busy ||
+            kept === undefined ||
+            going === 0 ||
+            chosen.length === 0 ||
+            options === null ||
+            !valid ||
+            isBefore ||
+            (name ?? '').trim().length > longestName
+          }
+          onPress={() => void run()}
+        >
+          {t('batch.export', { count: going, number: number(going, locale) })}
+        </Button>
+      </div>
+      <div className={look['body']} ref={scrollsAs(t('view.batches'))}>
+        <div className={look['rows']} ref={scrollsAs(t('palette.posts'))}>
+          <div className={look['filters']}>
+            <DayField label={t('batch.from')} value={from} onChange={setFrom} />
+            <DayField label={t('batch.to')} value={to} onChange={setTo} />
+            <BatchChoices choice={choice} onChange={setChoice} />
+          </div>
+          {looking !== null && <PreflightProgress key={looking} id={looking} />}
+          {preflight !== undefined && <PreflightLeftOut {...preflight} />}
+          {error !== null && <ErrorLine>{messageOf(error, locale)}</ErrorLine>}
+          {preflight === undefined && <Unread />}
+          {preflight !== undefined && total > 0 && (
+            <div className={classes(look['found'], isBefore && look['before'])} aria-busy={isBefore}>
+              <PreflightFilters counts={preflight.counts} shown={inView} onChange={setShown} />
+              <PreflightTable preflight={preflight} shown={inView} onForgotten={lookAgain} />
+            </div>
+          )}
+          {preflight !== undefined && total === 0 && (
+            <p className={appLook['empty']}>
+              {preflight.left > 0 ? t('batch.nothingChanged', { count: preflight.left }) : t('batch.nothing')}
+            </p>
+          )}
+        </div>
+        <aside className={look['rail']} ref={rail}>
+          {failure !== null && <ExportFailure error={failure.error} onNewKey={() => void run()} />}
+          {running !== null && <BatchProgress key={running} id={running} />}
+          {exported !== null && <BatchReceipt key={exported.id} receipt={exported} />}
+          {opened !== null && (
+            <EarlierReceipt
+              key={opened.id}
+              batch={opened}
+              onClose={() => setOpened(null)}
+              onSince={({ selection: of, targets: wrote }) => {
+                setFrom(of.from)
+                setTo(of.to)
+                setChoice({
+                  state: stateChosen(of.states),
+                  only: 'delta',
+                  needsMedia: of.needsMedia,
+                })
+                setChosen(wrote)
+                narrow({
+                  clientId: of.clientId,
+                  accountId: of.accountIds[0] ?? null,
+                  campaignId: of.campaignId,
+                })
+              }}
+            />
+          )}
+          {/* Not before the workspace has said what it keeps: a choice on top of anything else would write over that. */}
+          {kept !== undefined && (
+            <>
+              <TargetList chosen={chosen} onChange={setChosen} />
+              <TargetOptionFields chosen={chosen} typed={typed} onChange={setTyped} />
+            </>
+          )}
+          <TextField
+            label={t('batch.name')}
+            value={name ?? proposedName}
+            onChange={setName}
+            error={
+              (name ?? '').trim().length > longestName
+                ? t('snippet.nameLong', { max: longestName })
+                : undefined
+            }
+          />
+          <div className={look['folder']}>
+            <TextField
+              label={t('batch.folder')}
+              value={folder}
+              onChange={setFolder}
+              hint={t('batch.folderHint')}
+            />
+            {info?.canPickFolder === true && <Button onPress={() => void pick()}>{t('batch.choose')}</Button>}
+          </div>
+          {chosen.some(takesMedia) && (
+            <MediaChoice selected={withMedia} media={preflight?.media} onChange={setWithMedia} />
+          )}
+          {kept !== undefined && <ZipChoice zip={zip} onChange={setZip} />}
+          <EarlierBatches
+            opened={opened?.id ?? null}
+            onOpen={(batch) => {
+              setExported(null)
+              setFailure(null)
+              setOpened(batch)
+              // Somebody may have moved it since it was looked for last.
+              void queries.invalidateQueries({ queryKey: ['batches.gone'] })
+            }}
+          />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function useNativeInfo() {
+  const client = useClient()
+  const [data, setData] = useState<Awaited<ReturnType<typeof client.native<'native.info'>>>>()
+  const [asked, setAsked] = useState(false)
+  if (!asked) {
+    setAsked(true)
+    void client.native('native.info', {}).then(setData)
+  }
+  return { data }
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { OutputOf } from '../../shared/contract/methods/index.ts'
+import { useCore } from '../connection/client-context.ts'
+import { fullDay, localClock, number } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { localDay } from '../i18n/today.ts'
+import { Button } from '../ui/controls.tsx'
+import { CheckButton, CheckLine, useBatchCheck } from './batch-verification.tsx'
+import { GoneLine } from './batch-receipt.tsx'
+import look from './export.module.css'
+
+export type ListedBatch = OutputOf<'batches.list'>[number]
+
+interface EarlierBatchesProps {
+  readonly opened: string | null
+  readonly onOpen: (batch: ListedBatch) => void
+}
+
+/** So many stand in the list before somebody asks for all: an agency makes hundreds. */
+const first = 12
+
+/** The batches that left before, the newest first: each can be checked, and its receipt read again. */
+export function EarlierBatches({ opened, onOpen }: EarlierBatchesProps) {
+  const { t, locale } = useWords()
+  const { data: batches } = useCore('batches.list', {})
+  const { data: gone } = useCore('batches.gone', {})
+  const [all, setAll] = useState(false)
+  if (batches === undefined || batches.length === 0) return null
+  const shown = all ? batches : batches.slice(0, first)
+  return (
+    <section>
+      <h2>{t('batch.earlier')}</h2>
+      {shown.map((batch) => (
+        <EarlierBatch
+          key={batch.id}
+          batch={batch}
+          isGone={gone?.ids.includes(batch.id) === true}
+          isOpen={batch.id === opened}
+          onOpen={() => onOpen(batch)}
+        />
+      ))}
+      {batches.length > shown.length && (
+        <Button small kind="bare" onPress={() => setAll(true)}>
+          {t('batch.showAll', { number: number(batches.length, locale) })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+interface EarlierBatchProps {
+  readonly batch: ListedBatch
+  readonly isGone: boolean
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+}
+
+function EarlierBatch({ batch, isGone, isOpen, onOpen }: EarlierBatchProps) {
+  const { t, locale } = useWords()
+  const { outcome, check } = useBatchCheck(batch)
+  const { name, at, posts, only, fingerprint } = batch
+  return (
+    <div className={look['past']} data-testid="earlier">
+      <AriaButton
+        className={look['open'] ?? ''}
+        aria-label={t('batch.openReceipt', { name })}
+        aria-expanded={isOpen}
+        onPress={onOpen}
+      >
+        <b className="cut">{name}</b>
+      </AriaButton>
+      <CheckButton check={check} />
+      <small>
+        {fullDay(localDay(at), locale)}, {localClock(at, locale)} · {t('batch.rows', { count: posts })}
+        {only !== 'all' && ` · ${t(`batch.part.${only}`)}`}
+        {fingerprint !== null && (
+          <>
+            {' · '}
+            {t('batch.signed')} <code>{fingerprint.slice(0, 8)}</code>
+          </>
+        )}
+      </small>
+      <CheckLine outcome={outcome} />
+      {isGone && outcome === null && <GoneLine />}
+    </div>
+  )
+}

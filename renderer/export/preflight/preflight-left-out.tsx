@@ -1,0 +1,35 @@
+import type { OutputOf } from '../../../shared/contract/methods/index.ts'
+import { number } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { Icon } from '../../ui/icon.tsx'
+import look from '../export.module.css'
+
+type Told = Pick<OutputOf<'batches.export'>, 'withoutMedia' | 'leftOut'>
+
+/** What a choice takes along and leaves behind that somebody may not expect, in a line each. */
+export function useLeftOutWords(): (told: Told) => readonly string[] {
+  const { t, locale } = useWords()
+  return ({ withoutMedia, leftOut: { undated, changes } }) => {
+    const counted = (count: number) => ({ count, number: number(count, locale) })
+    return [
+      ...(withoutMedia > 0 ? [t('batch.withoutMedia', counted(withoutMedia))] : []),
+      ...(undated > 0 ? [t('batch.undated', counted(undated))] : []),
+      ...(changes > 0 ? [t('batch.changesStay', counted(changes))] : []),
+    ]
+  }
+}
+
+export function PreflightLeftOut(told: Told) {
+  const lines = useLeftOutWords()(told)
+  if (lines.length === 0) return null
+  return (
+    <ul className={look['leftOut']} data-testid="left-out">
+      {lines.map((line) => (
+        <li key={line}>
+          <Icon name="verdict-warn" size={14} tone="warn" />
+          {line}
+        </li>
+      ))}
+    </ul>
+  )
+}

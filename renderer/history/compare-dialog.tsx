@@ -1,0 +1,125 @@
+import type { PostFields } from '../../shared/post/post.ts'
+import { mediaOf } from '../../shared/post/media.ts'
+import { clock, dayAndClock, weekdayFull } from '../i18n/dates.ts'
+import { useWords, type Locale, type Translate } from '../i18n/i18n.ts'
+import { duration } from '../media/media-labels.ts'
+import { usePlanData, type PlanData } from '../state/use-plan-data.ts'
+import { Actions, Button, Dialog } from '../ui/controls.tsx'
+import look from './history.module.css'
+import type { Revision } from './revision-list.tsx'
+import { piecesOf } from './word-diff.ts'
+
+interface CompareDialogProps {
+  readonly revision: Revision
+  readonly now: Omit<PostFields, 'accountId'>
+  readonly onRestore: () => void
+  readonly onClose: () => void
+}
+
+const texts = ['caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText'] as const
+
+/** A revision beside what the post says now, by words: what went is struck on the left, what came is marked on the right. */
+export function CompareDialog({ revision, now, onRestore, onClose }: CompareDialogProps) {
+  const { t, locale } = useWords()
+  const data = usePlanData()
+  const others = otherFields(t, locale, data)
+    .map(({ name, say }) => ({ name, before: say({ ...now, ...told(revision.fields) }), after: say(now) }))
+    .filter(({ before, after }) => before !== after)
+  const changed = texts.filter((field) => revision.fields[field] !== now[field])
+  return (
+    <Dialog title={t('revision.compare')} isOpen onClose={onClose} wide>
+      <div className={look['sides']}>
+        <h3>{dayAndClock(revision.at, locale)}</h3>
+        <h3>{t('revision.now')}</h3>
+        {changed.map((field) => {
+          const pieces = piecesOf(revision.fields[field], now[field])
+          return (
+            <div key={field} className={look['pair']}>
+              <h4>{t(`post.${field}`)}</h4>
+              <p data-side="before">
+                {pieces
+                  .filter(({ kind }) => kind !== 'added')
+                  .map(({ text, kind }, index) =>
+                    kind === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>,
+                  )}
+              </p>
+              <p data-side="now">
+                {pieces
+                  .filter(({ kind }) => kind !== 'removed')
+                  .map(({ text, kind }, index) =>
+                    kind === 'added' ? <ins key={index}>{text}</ins> : <span key={index}>{text}</span>,
+                  )}
+              </p>
+            </div>
+          )
+        })}
+        {others.map(({ name, before, after }) => (
+          <div key={name} className={look['pair']}>
+            <h4>{name}</h4>
+            <p data-side="before">
+              <del>{before}</del>
+            </p>
+            <p data-side="now">
+              <ins>{after}</ins>
+            </p>
+          </div>
+        ))}
+        {changed.length + others.length === 0 && <p className="mute">{t('revision.sameWords')}</p>}
+      </div>
+      <Actions>
+        <Button onPress={onClose}>{t('app.close')}</Button>
+        <Button kind="main" onPress={onRestore}>
+          {t('revision.restore')}
+        </Button>
+      </Actions>
+    </Dialog>
+  )
+}
+
+type Kept = Omit<PostFields, 'accountId'>
+
+/** What a revision says; of fields that came after it, it says nothing. */
+const told = (fields: Revision['fields']): Partial<Kept> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+
+/** What is no text of the post, in words: everything that a restoring would bring back. */
+function otherFields(
+  t: Translate,
+  locale: Locale,
+  data: PlanData,
+): readonly { readonly name: string; readonly say: (fields: Kept) => string }[] {
+  return [
+    {
+      name: t('post.when'),
+      say: ({ wall }) =>
+        wall === null ? t('post.noDate') : `${weekdayFull(wall, locale)}, ${clock(wall, locale)}`,
+    },
+    { name: t('post.state'), say: ({ state }) => t(`state.${state}`) },
+    { name: t('post.format'), say: ({ format }) => t(`format.${format}`) },
+    {
+      name: t('post.campaign'),
+      say: ({ campaignId }) => data.campaigns.get(campaignId ?? '')?.name ?? t('post.noCampaign'),
+    },
+    {
+      name: t('post.privacy'),
+      say: ({ privacy }) => (privacy === null ? '–' : t(`privacy.${privacy}`)),
+    },
+    {
+      name: t('field.media'),
+      say: ({ media }) => media.map((ref) => mediaOf(ref).name).join(', ') || '–',
+    },
+    {
+      name: t('media.coverOf'),
+      say: ({ format, coverMs, coverPhoto }) =>
+        format === 'photo'
+          ? t('preview.coverPhoto', { number: coverPhoto + 1 })
+          : coverMs === null
+            ? '–'
+            : duration(coverMs / 1000),
+    },
+    {
+      name: t('variant.title'),
+      say: ({ variants }) => variants.map(({ name, caption }) => `${name}: ${caption}`).join(' · ') || '–',
+    },
+  ]
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { difference } from './text-difference.ts'
+
+test('what is replaced and what comes instead are whole characters', () => {
+  // Both have the same first half, or the same last one.
+  assert.deepEqual(difference('a👍b', 'a👎b'), { from: 1, to: 3, insert: '👎' })
+  assert.deepEqual(difference('a\u{1F44D}b', 'a\u{1F84D}b'), { from: 1, to: 3, insert: '\u{1F84D}' })
+  assert.deepEqual(difference('👍', '👍👎'), { from: 2, to: 2, insert: '👎' })
+})
+
+test('the change makes the one text of the other', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', '👍', '👎', '\u{1F84D}') })
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const { from, to, insert } = difference(before, after)
+      assert.equal(before.slice(0, from) + insert + before.slice(to), after)
+      assert.ok([before.slice(0, from), insert, before.slice(to)].every((part) => part.isWellFormed()))
+    }),
+  )
+})

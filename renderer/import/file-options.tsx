@@ -1,0 +1,111 @@
+import { importEncodings, type Stage } from '../../shared/contract/methods/import.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Select } from '../ui/controls.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { kindWords, places } from './import-labels.ts'
+import look from './import.module.css'
+
+/** What a person may say of how a file is to be read. */
+export interface Rereading {
+  readonly sheet?: string
+  readonly encoding?: (typeof importEncodings)[number]
+  readonly delimiter?: string
+  readonly headerRow?: number
+}
+
+interface ImportReadingProps {
+  readonly stage: Stage
+  readonly isDisabled: boolean
+  readonly onReread: (reading: Rereading) => void
+}
+
+/** What the file was taken for, to be corrected: its sheet, its encoding, what parts its cells, where its columns are named. */
+export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProps) {
+  const { t, pick } = useWords()
+  const { kind, encoding, delimiter, sheets, sheet, headerRow, top, notes } = stage
+  const delimiters = [
+    { id: ',', label: t('import.delimiter.comma') },
+    { id: ';', label: t('import.delimiter.semicolon') },
+    { id: '\t', label: t('import.delimiter.tab') },
+    { id: '|', label: t('import.delimiter.bar') },
+  ]
+  return (
+    <section className={look['facts']}>
+      <p className={look['kind']}>{kindWords(t, stage)}</p>
+      {sheet !== null && (
+        <Select
+          label={t('import.sheet')}
+          isDisabled={isDisabled}
+          value={sheet}
+          onChange={(chosen) => onReread({ sheet: chosen })}
+          choices={[...new Set([...sheets, sheet])].map((name) => ({ id: name, label: name }))}
+        />
+      )}
+      {encoding !== null && (
+        <>
+          <Select
+            label={t('import.encoding')}
+            isDisabled={isDisabled}
+            value={importEncodings.find((name) => name === encoding.name) ?? null}
+            onChange={(chosen) => onReread({ encoding: chosen })}
+            choices={importEncodings.map((name) => ({ id: name, label: name }))}
+          />
+          {!encoding.certain && (
+            <p>
+              <Icon name="verdict-warn" size={12} tone="warn" />
+              {t('import.encodingAssumed', { name: encoding.name })}
+            </p>
+          )}
+        </>
+      )}
+      {delimiter !== null && (
+        <Select
+          label={t('import.delimiter')}
+          isDisabled={isDisabled}
+          value={delimiter}
+          onChange={(chosen) => onReread({ delimiter: chosen })}
+          choices={
+            delimiters.some(({ id }) => id === delimiter)
+              ? delimiters
+              : [...delimiters, { id: delimiter, label: delimiter }]
+          }
+        />
+      )}
+      {headerRow !== null && (
+        <Select
+          label={t('import.headerRow')}
+          isDisabled={isDisabled}
+          value={String(headerRow)}
+          onChange={(chosen) => onReread({ headerRow: Number(chosen) })}
+          choices={[
+            { id: '0', label: t('import.noHeaderRow') },
+            ...top.map(({ line, cells }) => ({
+              id: String(line),
+              label: t('import.headerRowIn', { place: t(places[kind]), line }),
+              note: inShort(cells),
+            })),
+            ...(headerRow === 0 || top.some(({ line }) => line === headerRow)
+              ? []
+              : [
+                  {
+                    id: String(headerRow),
+                    label: t('import.headerRowIn', { place: t(places[kind]), line: headerRow }),
+                  },
+                ]),
+          ]}
+        />
+      )}
+      {notes.map((note) => (
+        <p key={note.en}>
+          <Icon name="verdict-warn" size={12} tone="warn" /> {pick(note)}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** What a row begins with, to tell it from others. */
+function inShort(cells: readonly string[]): string {
+  const words = cells.filter((cell) => cell.trim() !== '').join(' · ')
+  return words.length <= 56 ? words : `${words.slice(0, 55).toWellFormed()}…`
+}

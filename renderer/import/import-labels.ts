@@ -1,0 +1,58 @@
+import type { ImportField, Stage } from '../../shared/contract/methods/import.ts'
+import type { Translate } from '../i18n/i18n.ts'
+
+/** What a field is called where a column is given a meaning. */
+export function fieldWords(t: Translate, field: ImportField): string {
+  switch (field) {
+    case 'hashtags':
+    case 'allowComment':
+    case 'allowDuet':
+    case 'allowStitch':
+    case 'discloseYourBrand':
+    case 'disclosePaid':
+    case 'aiGenerated':
+    case 'autoMusic':
+    case 'coverMs':
+    case 'coverPhoto':
+    case 'zone':
+    case 'instant':
+    case 'client':
+    case 'id':
+      return t(`import.field.${field}`)
+    default:
+      return t(`field.${field}`)
+  }
+}
+
+/** The names of the programs whose tables are recognised: names of makers, the same in every language. */
+const makers: Readonly<Record<Exclude<NonNullable<Stage['template']>, 'tautan'>, string>> = {
+  metricool: 'Metricool',
+  publer: 'Publer',
+  buffer: 'Buffer',
+  hootsuite: 'Hootsuite',
+  sprout: 'Sprout Social',
+  vista: 'Vista Social',
+  socialpilot: 'SocialPilot',
+  gohighlevel: 'GoHighLevel',
+  'gohighlevel-advanced': 'GoHighLevel (advanced)',
+  socialbee: 'SocialBee',
+  ayrshare: 'Ayrshare',
+  postfast: 'PostFast',
+}
+
+/** What a file is, in one line. */
+export function kindWords(t: Translate, { kind, template }: Pick<Stage, 'kind' | 'template'>): string {
+  const what = t(`import.kind.${kind}`)
+  if (template === null || kind === 'batch') return what
+  return `${what} · ${template === 'tautan' ? t('import.templateOwn') : t('import.template', { name: makers[template] })}`
+}
+
+/** What a file's records are called where a person looks for one. */
+export const places = {
+  csv: 'import.line',
+  ndjson: 'import.line',
+  ics: 'import.line',
+  xlsx: 'import.row',
+  json: 'import.item',
+  batch: 'import.item',
+} as const

@@ -1,0 +1,42 @@
+import type { Client } from '../../shared/contract/client.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
+import { sendFile } from '../media/send-file.ts'
+import type { Door } from '../media/use-media-transfer.ts'
+
+/**
+ * Takes a folder's films and photos into the workspace, one after another, and gives the table of their posts. What was
+ * taken in before it is cancelled stays in the workspace as a file that no post names.
+ */
+export async function takeFilms(
+  client: Client,
+  door: Door,
+  folder: string,
+  files: readonly File[],
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<File | null> {
+  const byName = new Map(files.map((file) => [file.name, file]))
+  const pairs = pairSidecars([...byName.keys()])
+  if (pairs.length === 0) return null
+  const posts: { media: string; caption: string }[] = []
+  for (const { media, caption } of pairs) {
+    onProgress(posts.length, pairs.length)
+    const film = byName.get(media)
+    if (film === undefined) continue
+    const uploadId = newId()
+    await sendFile({
+      client,
+      door,
+      bridge: window.tautan,
+      uploadId,
+      file: film,
+      signal,
+      onProgress: () => undefined,
+    })
+    const { ref } = await client.call('media.add', { uploadId, name: film.name })
+    const words = caption === null ? '' : ((await byName.get(caption)?.text()) ?? '')
+    posts.push({ media: ref, caption: words.replace(/^\uFEFF/, '').trim() })
+  }
+  return new File([sidecarTable(posts)], `${folder}.json`, { type: 'application/json' })
+}

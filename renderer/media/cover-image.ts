@@ -1,0 +1,120 @@
+import { useEffect } from 'react'
+import type { Client } from '../../shared/contract/client.ts'
+import type { PostFields } from '../../shared/post/post.ts'
+import type { StoredMedia } from '../../shared/post/media.ts'
+import { useClient } from '../connection/client-context.ts'
+import { addressOf, type Door, type PostFile } from './use-media-transfer.ts'
+
+/** A cover for a report: a phone's picture, small enough to go by mail a hundred times. Pixels. */
+const width = 270
+const height = 480
+
+/** Who moves the cover along the film is not done yet, in milliseconds. */
+const pause = 900
+
+type Covered = Pick<PostFields, 'format' | 'coverMs' | 'coverPhoto'>
+
+/** Keeps a small picture of what the post shows first, so that reports made without a window have it too. */
+export function useCoverPicture(
+  files: readonly PostFile[],
+  { format, coverMs, coverPhoto }: Covered,
+  door: Door | undefined,
+): void {
+  const client = useClient()
+  const file = format === 'photo' ? (files[coverPhoto] ?? files[0]) : files[0]
+  const media = file?.present === true && file.media !== null && !file.media.broken ? file.media : null
+  const ms = format === 'photo' ? 0 : (coverMs ?? 0)
+  useEffect(() => {
+    if (media === null || door === undefined) return undefined
+    const stop = new AbortController()
+    const timer = setTimeout(() => void keep(client, door, media, format, ms, stop.signal), pause)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [client, door, media, format, ms])
+}
+
+/** Drawing covers for a batch takes no longer than this in all, in milliseconds: a report is worth more than its pictures. */
+const longestDrawing = 30_000
+
+/** Draws the covers that the report of some days would lack. */
+export async function drawMissingCovers(
+  client: Client,
+  days: { readonly from: string; readonly to: string; readonly clientId: string | null },
+): Promise<void> {
+  const until = Date.now() + longestDrawing
+  try {
+    const door = await client.native('native.mediaDoor', {})
+    const { signal } = new AbortController()
+    for (const { media, format, coverMs } of await client.call('media.missingCovers', days)) {
+      if (Date.now() > until) return
+      await keep(client, door, media, format, coverMs, signal)
+    }
+  } catch {
+    // The batch leaves without them.
+  }
+}
+
+async function keep(
+  client: Client,
+  door: Door,
+  media: StoredMedia,
+  format: PostFields['format'],
+  coverMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const { hash } = media
+    if ((await client.call('media.hasCover', { hash, coverMs })).has) return
+    const address = addressOf(door, media)
+    const picture = format === 'photo' ? await pictureOf(address) : await frameOf(address, coverMs / 1000)
+    if (picture === null || signal.aborted) return
+    await client.call('media.setCover', { hash, coverMs, jpeg: await jpegOf(picture) })
+  } catch {
+    // A report without this picture is a report all the same.
+  }
+}
+
+async function pictureOf(address: string): Promise<HTMLImageElement> {
+  const image = new Image()
+  image.src = address
+  await image.decode()
+  return image
+}
+
+/** A film that shows nothing after this time, in milliseconds, will not. */
+const longestWait = 5000
+
+/** A frame of a film; null where the window cannot play it. */
+function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | null> {
+  const film = document.createElement('video')
+  film.muted = true
+  film.preload = 'auto'
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), longestWait)
+    film.onerror = () => resolve(null)
+    film.onloadeddata = () => {
+      film.currentTime = Math.min(seconds, Math.max(0, film.duration - 0.05))
+    }
+    film.onseeked = () => resolve(film)
+    film.src = address
+  })
+}
+
+/** Cut to the middle of a phone's screen, as TikTok shows it. */
+async function jpegOf(picture: HTMLImageElement | HTMLVideoElement): Promise<string> {
+  const film = picture instanceof HTMLVideoElement
+  const [w, h] = film
+    ? [picture.videoWidth, picture.videoHeight]
+    : [picture.naturalWidth, picture.naturalHeight]
+  const scale = Math.max(width / w, height / h)
+  const canvas = new OffscreenCanvas(width, height)
+  canvas
+    .getContext('2d')
+    ?.drawImage(picture, (width - w * scale) / 2, (height - h * scale) / 2, w * scale, h * scale)
+  if (film) picture.removeAttribute('src')
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.78 })
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
+}

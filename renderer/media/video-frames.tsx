@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
+import { duration } from './media-labels.ts'
+import look from './media.module.css'
+
+/** So many pictures of a film are shown. */
+const shown = 7
+/** The height of a picture on the strip, in pixels of the screen. */
+const height = 58
+
+interface FilmStripProps {
+  readonly address: string
+  readonly seconds: number
+  /** The cover, in milliseconds into the film; null for its first frame. */
+  readonly coverMs: number | null
+  readonly onCover: (coverMs: number) => void
+}
+
+/** A film in some pictures; one of them, or any frame by the slider below, is its cover. */
+export function FilmStrip({ address, seconds, coverMs, onCover }: FilmStripProps) {
+  const { t } = useWords()
+  const pictures = usePictures(address, seconds)
+  const cover = (coverMs ?? 0) / 1000
+  const times = Array.from({ length: shown }, (_, index) => (seconds * index) / shown)
+  const nearest = times.reduce(
+    (best, time, index) => (Math.abs(time - cover) < Math.abs((times[best] ?? 0) - cover) ? index : best),
+    0,
+  )
+  if (pictures === 'unseen') return <p className="mute">{t('media.cannotShow')}</p>
+  return (
+    <div className={look['strip']}>
+      <div className={look['frames']} role="group" aria-label={t('media.coverOf')}>
+        {times.map((time, index) => (
+          <button
+            key={time}
+            type="button"
+            className={classes(look['frame'], index === nearest && look['cover'])}
+            aria-label={t('media.coverAt', { time: duration(time) })}
+            aria-pressed={index === nearest}
+            onClick={() => onCover(Math.round(time * 1000))}
+          >
+            {pictures[index] !== undefined && <img src={pictures[index]} alt="" />}
+          </button>
+        ))}
+      </div>
+      <input
+        type="range"
+        min={0}
+        max={Math.max(0, Math.floor(seconds * 1000) - 1)}
+        step={100}
+        value={coverMs ?? 0}
+        aria-label={t('media.coverAny')}
+        aria-valuetext={duration(cover)}
+        onChange={({ target }) => onCover(Number(target.value))}
+      />
+    </div>
+  )
+}
+
+/** Pictures drawn from the film itself, one after another; `unseen` where the window cannot play it. */
+function usePictures(address: string, seconds: number): readonly string[] | 'unseen' {
+  const [pictures, setPictures] = useState<readonly string[] | 'unseen'>([])
+  const made = useRef<string[]>([])
+  useEffect(() => {
+    const film = document.createElement('video')
+    film.muted = true
+    film.preload = 'auto'
+    film.src = address
+    let next = 0
+    let isLeft = false
+    const seek = (): void => {
+      film.currentTime = (seconds * next) / shown
+    }
+    const draw = async (): Promise<void> => {
+      const canvas = new OffscreenCanvas(
+        Math.max(1, Math.round((film.videoWidth / film.videoHeight) * height * 2)),
+        height * 2,
+      )
+      canvas.getContext('2d')?.drawImage(film, 0, 0, canvas.width, canvas.height)
+      const url = URL.createObjectURL(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }))
+      if (isLeft) {
+        URL.revokeObjectURL(url)
+        return
+      }
+      made.current.push(url)
+      setPictures([...made.current])
+      next++
+      if (next < shown) seek()
+    }
+    film.onloadeddata = seek
+    film.onseeked = () => void draw()
+    film.onerror = () => setPictures('unseen')
+    return () => {
+      isLeft = true
+      film.removeAttribute('src')
+      film.load()
+      for (const url of made.current) URL.revokeObjectURL(url)
+      made.current = []
+    }
+  }, [address, seconds])
+  return pictures
+}

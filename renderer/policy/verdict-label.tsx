@@ -1,0 +1,24 @@
+import type { Verdict } from '../../shared/policy/index.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { classes } from '../ui/classes.ts'
+import { Icon } from '../ui/icon.tsx'
+import look from '../composer/composer.module.css'
+
+const looks = { blocked: 'isBlocked', warn: 'isWarn', clear: 'isClear' } as const
+
+/** A verdict in words, with its shape and colour: how many findings block, or warn. */
+export function VerdictLabel({ verdict: { status, findings } }: { readonly verdict: Verdict }) {
+  const { t } = useWords()
+  const count = (severity: 'block' | 'warn'): number =>
+    findings.filter((finding) => finding.severity === severity && finding.waiver === null).length
+  return (
+    <span className={classes(look['verdict'], look[looks[status]])} data-testid="verdict">
+      <Icon name={`verdict-${status}`} size={14} />
+      {status === 'blocked'
+        ? t('verdict.blockedBy', { count: count('block') })
+        : status === 'warn'
+          ? t('verdict.warnedBy', { count: count('warn') })
+          : t('verdict.isClear')}
+    </span>
+  )
+}

@@ -1,0 +1,241 @@
+import { useEffect, useRef, type RefObject } from 'react'
+import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components'
+import { isPressed, letterOf } from '../../../shared/commands/keys.ts'
+import { peopleStates, type PeopleState, type SlimPost } from '../../../shared/post/post.ts'
+import { newId } from '../../../shared/post/ids.ts'
+import type { OutputOf } from '../../../shared/contract/methods/index.ts'
+import appLook from '../../app/app.module.css'
+import { ownPlatform } from '../../app/own-keys.ts'
+import { useUndoAction } from '../../history/use-undo-redo.ts'
+import { messageOf, useClient, useCore } from '../../connection/client-context.ts'
+import { capital } from '../../i18n/capitalize.ts'
+import { clock, shortDay, weekday } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { Unread } from '../../failure/link-bar.tsx'
+import { FilterButton } from '../filter-button.tsx'
+import { useChosen, type Chosen } from '../selected-posts.ts'
+import { usePlanData, type PlanData } from '../../state/use-plan-data.ts'
+import { useShownTime, type ShownTime } from '../use-shown-time.ts'
+import { wordsOf } from '../post-label.ts'
+import { useDialogs } from '../../state/dialog-store.ts'
+import { usePlan } from '../../state/plan-store.ts'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useToasts } from '../../ui/toasts.tsx'
+import { useBoardInput } from './board-input.ts'
+import look from './board.module.css'
+import { scrollsAs } from '../../ui/scrolls-as.ts'
+
+type Column = OutputOf<'posts.board'>[number]
+
+const dragType = 'tautan/post'
+/** The plan by what people have still to do with it. Posts move from column to column by hand or by keys. */
+export function BoardView() {
+  const { t, locale } = useWords()
+  const { from, limit } = useBoardInput()
+  const filter = usePlan((state) => state.filter)
+  const data = usePlanData()
+  const { data: columns } = useCore('posts.board', {
+    filter,
+    from,
+    limit,
+  })
+  const total = columns?.reduce((sum, column) => sum + column.total, 0) ?? 0
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>{t('view.board')}</h1>
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('calendar.posts', { count: total })}
+        </span>
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('board.since', { day: shortDay(from, locale) })}
+        </span>
+        <span className={appLook['spring']} />
+        <FilterButton />
+      </div>
+      <div className={look['board']} ref={scrollsAs(t('view.board'))}>
+        {columns === undefined && <Unread />}
+        {columns?.map((column) => (
+          <BoardColumn key={column.state} column={column} data={data} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function BoardColumn({ column, data }: { readonly column: Column; readonly data: PlanData }) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const undoAction = useUndoAction()
+  const say = useToasts((state) => state.say)
+  const { select, picked, pick } = usePlan()
+  const takes = peopleStates.find((state) => state === column.state)
+  const move = async (ids: readonly string[], state: PeopleState): Promise<void> => {
+    const commandId = newId()
+    try {
+      const { changed } = await client.call('posts.setState', { ids: [...ids], state }, { commandId })
+      if (changed === 0) return
+      say(t('board.moved', { count: changed, state: t(`state.${state}`) }), 'plain', undoAction(commandId))
+    } catch (error) {
+      say(messageOf(error, locale), 'blocked')
+    }
+  }
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ [dragType]: String(key), 'text/plain': String(key) })),
+    acceptedDragTypes: takes === undefined ? [] : [dragType],
+    getDropOperation: () => 'move',
+    onRootDrop: ({ items }) => {
+      if (takes === undefined) return
+      void Promise.all(items.filter(isTextDropItem).map((item) => item.getText(dragType))).then((ids) =>
+        move(ids, takes),
+      )
+    },
+  })
+  const name = capital(t(`state.${column.state}`))
+  const place = useChoosing(column, useChosen())
+  const timeOf = useShownTime()
+  return (
+    <section ref={place} className={look['column']} data-state={column.state} aria-label={name}>
+      <header>
+        <Icon name={`state-${column.state}`} size={14} />
+        <h2>{name}</h2>
+        <span className="mute num">{column.total}</span>
+      </header>
+      <GridList
+        aria-label={name}
+        className={look['cards'] ?? ''}
+        items={column.rows}
+        dependencies={[data, picked, timeOf]}
+        selectionMode="multiple"
+        selectionBehavior="toggle"
+        selectedKeys={column.rows.filter(({ id }) => picked.has(id)).map(({ id }) => id)}
+        onSelectionChange={(keys) => {
+          const own = new Set(column.rows.map(({ id }) => id))
+          const chosen = keys === 'all' ? [...own] : [...keys].map(String)
+          pick([...[...picked].filter((id) => !own.has(id)), ...chosen])
+        }}
+        onAction={(key) => select(String(key))}
+        dragAndDropHooks={dragAndDropHooks}
+        renderEmptyState={() => <p className={look['none']}>{t('board.none')}</p>}
+      >
+        {(post) => (
+          <GridListItem id={post.id} textValue={wordsOf(post, t)} className={look['card'] ?? ''}>
+            <Button
+              slot="drag"
+              className={look['handle'] ?? ''}
+              aria-label={t('board.drag', { words: wordsOf(post, t) })}
+            >
+              <Icon name="more" size={12} />
+            </Button>
+            <Card post={post} data={data} time={timeOf(post)} />
+          </GridListItem>
+        )}
+      </GridList>
+      {column.total > column.rows.length && (
+        <footer className="mute">{t('calendar.more', { count: column.total - column.rows.length })}</footer>
+      )}
+    </section>
+  )
+}
+
+/** Cards are chosen as chips are: by Ctrl and Shift with the pointer, by X, all of a column by Ctrl+A; M asks where they shall go. */
+function useChoosing(column: Column, chosen: Chosen): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null)
+  const live = useRef(column)
+  live.current = column
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return
+    const idAt = (target: EventTarget | null): string | undefined =>
+      (target as HTMLElement | null)?.closest<HTMLElement>('[data-key]')?.dataset['key']
+    // Before the list hears of it: to it any click on a card opens the post.
+    const onPointer = (event: Event): void => {
+      const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
+      const id = idAt(event.target)
+      if (id === undefined || !(ctrlKey || metaKey || shiftKey)) return
+      event.stopPropagation()
+      event.preventDefault()
+      if (event.type !== 'click') return
+      const { togglePick, pickUntil } = usePlan.getState()
+      if (shiftKey)
+        pickUntil(
+          id,
+          live.current.rows.map((row) => row.id),
+        )
+      else togglePick(id)
+    }
+    const onKey = (event: KeyboardEvent): void => {
+      const id = idAt(event.target)
+      const { picked, pick, togglePick } = usePlan.getState()
+      if (isPressed('Mod+A', event, ownPlatform)) {
+        event.preventDefault()
+        event.stopPropagation()
+        pick([...picked, ...live.current.rows.map((row) => row.id)])
+        return
+      }
+      const letter = letterOf(event)
+      if (id === undefined || (letter !== 'x' && letter !== 'm')) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (letter === 'x') togglePick(id)
+      else void chosen.with(id).then((moving) => useDialogs.getState().open({ moving }))
+    }
+    const pointers = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']
+    for (const kind of pointers) element.addEventListener(kind, onPointer, true)
+    element.addEventListener('keydown', onKey, true)
+    return () => {
+      for (const kind of pointers) element.removeEventListener(kind, onPointer, true)
+      element.removeEventListener('keydown', onKey, true)
+    }
+  }, [chosen])
+  return place
+}
+
+function Card({
+  post,
+  data,
+  time,
+}: {
+  readonly post: SlimPost
+  readonly data: PlanData
+  readonly time: ShownTime | null
+}) {
+  const { t, locale, pick } = useWords()
+  const client = data.clients.get(post.clientId)
+  const picked = usePlan((state) => state.picked.has(post.id))
+  return (
+    <div
+      className={classes(
+        look['inner'],
+        client !== undefined && `c${client.colour}`,
+        picked && look['picked'],
+      )}
+    >
+      <span className={look['meta']}>
+        <b className="num">
+          {time === null ? t('tray.noDate') : `${weekday(time.wall, locale)} ${clock(time.wall, locale)}`}
+        </b>
+        {time !== null && time.zone !== null && <small>{time.zone}</small>}
+        <span className={look['whose']}>
+          <span className={look['who']} title={data.accounts.get(post.accountId)?.handle}>
+            {client?.code} <small>{data.accountMarks.get(post.accountId)?.short}</small>
+          </span>
+          <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
+          <Icon
+            name={`verdict-${post.status}`}
+            size={12}
+            tone={post.status}
+            label={t(`verdict.${post.status}`)}
+          />
+        </span>
+      </span>
+      <span className={classes(look['words'], post.words === '' && 'mute')} dir="auto">
+        {wordsOf(post, t)}
+      </span>
+      {post.reason !== null && (
+        <span className={classes(look['why'], post.status)}>{pick(post.reason.title)}</span>
+      )}
+    </div>
+  )
+}

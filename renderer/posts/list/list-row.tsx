@@ -1,0 +1,216 @@
+import { memo, useLayoutEffect, useRef, useState } from 'react'
+import { peopleStates, type PeopleState, type SlimPost } from '../../../shared/post/post.ts'
+import { shortZone } from '../../../shared/time/zones.ts'
+import { capital } from '../../i18n/capitalize.ts'
+import { clock, weekdayFull } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import type { PlanData } from '../../state/use-plan-data.ts'
+import { wordsOf } from '../post-label.ts'
+import { classes } from '../../ui/classes.ts'
+import { Icon } from '../../ui/icon.tsx'
+import look from './list.module.css'
+import { useChosenValue } from './use-chosen-value.ts'
+
+export type RowEdit = { readonly state?: PeopleState; readonly campaignId?: string | null }
+
+/** What rows do, one and the same for all of them: a row is drawn anew only when it is another or looks otherwise. */
+export interface RowActions {
+  /** The focus came to a row, or into one of its fields. */
+  focused(index: number, id: string | undefined, isField: boolean): void
+  choose(index: number, id: string, range: boolean): void
+  open(id: string): void
+  move(id: string): void
+  /** Whether it could be changed; why not was said. */
+  change(id: string, edit: RowEdit): Promise<boolean>
+}
+
+interface RowProps {
+  readonly index: number
+  readonly start: number
+  readonly post: SlimPost | undefined
+  readonly data: PlanData
+  readonly isActive: boolean
+  readonly isPicked: boolean
+  readonly actions: RowActions
+}
+
+export const ListRow = memo(function ListRow({
+  index,
+  start,
+  post,
+  data,
+  isActive,
+  isPicked,
+  actions,
+}: RowProps) {
+  const { t, locale } = useWords()
+  const [hovered, setHovered] = useState(false)
+  const row = useRef<HTMLDivElement>(null)
+  // The same element becomes another row: the focus, and the pointer, were on the one before. Keys stay the table's.
+  useLayoutEffect(
+    () => () => {
+      const { current } = row
+      if (current?.contains(document.activeElement) === true)
+        current.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
+      setHovered(false)
+    },
+    [index],
+  )
+  // Fields to edit in place stand only where somebody is: hundreds of them would make scrolling slow.
+  const editable = isActive || hovered
+  const client = post === undefined ? undefined : data.clients.get(post.clientId)
+  const zone = data.manyZones ? shortZone(data.accounts.get(post?.accountId ?? '')?.zone ?? '') : null
+  const mark = data.accountMarks.get(post?.accountId ?? '')
+  return (
+    <div
+      className={classes(
+        look['row'],
+        client !== undefined && `c${client.colour}`,
+        isPicked && look['picked'],
+      )}
+      style={{ transform: `translateY(${start}px)` }}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isPicked}
+      tabIndex={isActive ? 0 : -1}
+      ref={row}
+      data-row={index}
+      data-id={post?.id}
+      onFocus={(event) => actions.focused(index, post?.id, event.target !== event.currentTarget)}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+    >
+      {post !== undefined && (
+        <>
+          <span role="gridcell">
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              checked={isPicked}
+              aria-label={t('plan.choose', { words: wordsOf(post, t) })}
+              onClick={(event) => actions.choose(index, post.id, event.shiftKey)}
+              onChange={() => undefined}
+            />
+          </span>
+          <span role="gridcell">
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes(look['when'], 'cut')}
+              title={
+                post.wall === null || zone === null
+                  ? undefined
+                  : `${weekdayFull(post.wall, locale)} ${clock(post.wall, locale)} ${zone}`
+              }
+              onClick={() => actions.move(post.id)}
+            >
+              {post.wall === null ? (
+                <span className="mute">{t('tray.noDate')}</span>
+              ) : (
+                <>
+                  {weekdayFull(post.wall, locale)} <b>{clock(post.wall, locale)}</b>
+                  {zone !== null && <small className="mute"> {zone}</small>}
+                </>
+              )}
+            </button>
+          </span>
+          <span role="gridcell" className="cut">
+            <i className={look['bar']} />
+            {client?.name}
+          </span>
+          <span role="gridcell">
+            <span className="cut">{data.accounts.get(post.accountId)?.handle}</span>
+            {mark !== undefined && <small className="mute">{mark.short}</small>}
+          </span>
+          <span role="gridcell" className="cut">
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes(look['open'], 'cut', post.words === '' && 'mute')}
+              dir="auto"
+              onClick={() => actions.open(post.id)}
+            >
+              {wordsOf(post, t)}
+            </button>
+          </span>
+          <span role="gridcell" className="cut">
+            {editable ? (
+              <CampaignSelect key={post.id} post={post} data={data} actions={actions} />
+            ) : (
+              (data.campaigns.get(post.campaignId ?? '')?.name ?? '–')
+            )}
+          </span>
+          <span role="gridcell">
+            <Icon name={`state-${post.state}`} size={14} />
+            {editable ? (
+              <StateSelect key={post.id} post={post} actions={actions} />
+            ) : (
+              capital(t(`state.${post.state}`))
+            )}
+          </span>
+          <span role="gridcell">{capital(t(`format.${post.format}`))}</span>
+          <span role="gridcell" className={post.status}>
+            <Icon name={`verdict-${post.status}`} size={14} tone={post.status} />
+            {t(`verdict.${post.status}`)}
+          </span>
+        </>
+      )}
+    </div>
+  )
+})
+
+function CampaignSelect({
+  post,
+  data,
+  actions,
+}: {
+  readonly post: SlimPost
+  readonly data: PlanData
+  readonly actions: RowActions
+}) {
+  const { t } = useWords()
+  const [campaignId, setCampaign] = useChosenValue(post.campaignId, (next) =>
+    actions.change(post.id, { campaignId: next }),
+  )
+  const campaigns = data.summaries.find((summary) => summary.client.id === post.clientId)?.campaigns ?? []
+  return (
+    <select
+      tabIndex={-1}
+      aria-label={t('post.campaign')}
+      value={campaignId ?? ''}
+      onChange={(event) => setCampaign(event.target.value || null)}
+    >
+      <option value="">–</option>
+      {campaigns.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function StateSelect({ post, actions }: { readonly post: SlimPost; readonly actions: RowActions }) {
+  const { t } = useWords()
+  const [state, setState] = useChosenValue(post.state, (next) =>
+    next === 'exported' ? Promise.resolve(false) : actions.change(post.id, { state: next }),
+  )
+  const left = post.state === 'exported' ? (['exported'] as const) : []
+  return (
+    <select
+      tabIndex={-1}
+      aria-label={t('post.state')}
+      value={state}
+      onChange={(event) => {
+        const next = peopleStates.find((name) => name === event.target.value)
+        if (next !== undefined) setState(next)
+      }}
+    >
+      {[...peopleStates, ...left].map((name) => (
+        <option key={name} value={name} disabled={name === 'exported'}>
+          {capital(t(`state.${name}`))}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,29 @@
+import { create } from 'zustand'
+import type { sortKeys } from '../../../shared/contract/methods/calendar.ts'
+
+export type SortKey = (typeof sortKeys)[number]
+
+interface ListState {
+  readonly sort: SortKey
+  readonly descending: boolean
+  /** Sorts by a column; once more by the same one, the other way round. */
+  sortBy(key: SortKey): void
+}
+
+/** The order of the list: the same when one comes back to it, and on paper. */
+export const useListOrder = create<ListState>()((set) => ({
+  sort: 'wall',
+  descending: false,
+  sortBy: (key) => set(({ sort, descending }) => ({ sort: key, descending: sort === key && !descending })),
+}))
+
+export const listColumns = [
+  { key: 'wall', label: 'batch.when' },
+  { key: 'client', label: 'list.client' },
+  { key: 'account', label: 'batch.account' },
+  { key: 'words', label: 'post.caption' },
+  { key: 'campaign', label: 'post.campaign' },
+  { key: 'state', label: 'post.state' },
+  { key: 'format', label: 'post.format' },
+  { key: 'status', label: 'import.verdict' },
+] as const satisfies readonly { readonly key: SortKey; readonly label: string }[]

@@ -1,0 +1,236 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { isPressed } from '../../../shared/commands/keys.ts'
+import { newId } from '../../../shared/post/ids.ts'
+import appLook from '../../app/app.module.css'
+import { ownKeys, ownPlatform } from '../../app/own-keys.ts'
+import { messageOf, useClient, useCore } from '../../connection/client-context.ts'
+import { number } from '../../i18n/dates.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { Unread } from '../../failure/link-bar.tsx'
+import { useChosen } from '../selected-posts.ts'
+import { FilterButton } from '../filter-button.tsx'
+import { usePlanData } from '../../state/use-plan-data.ts'
+import { useDialogs } from '../../state/dialog-store.ts'
+import { useToday } from '../../state/own-clock.ts'
+import { usePlan } from '../../state/plan-store.ts'
+import { classes } from '../../ui/classes.ts'
+import { Button } from '../../ui/controls.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useToasts } from '../../ui/toasts.tsx'
+import { ListRow, type RowActions, type RowEdit } from './list-row.tsx'
+import { listColumns, useListOrder } from './list-store.ts'
+import look from './list.module.css'
+import { useActiveRow } from './use-active-row.ts'
+import { useListRows } from './use-list-rows.ts'
+import { useTableClipboard } from './use-table-clipboard.ts'
+
+const rowHeight = 30
+/** Rows out of view are taken for those that come into it: more than a window shows, of any height. */
+const pool = 200
+
+/** Every post of the plan in one table, however many: the rows in view are asked for, and nothing else. */
+export function ListView() {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const say = useToasts((state) => state.say)
+  const { filter, picked, pick, togglePick, select } = usePlan()
+  const data = usePlanData()
+  const { sort, descending, sortBy } = useListOrder()
+  const openDialog = useDialogs((state) => state.open)
+  const chosen = useChosen()
+  const table = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const anchor = useRef<string | null>(null)
+  const [total, setTotal] = useState(0)
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const items = virtual.getVirtualItems()
+  const asked = useMemo(() => ({ filter, sort, descending }), [filter, sort, descending])
+  const rows = useListRows(asked, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const { found, held } = rows
+  if (found !== undefined && found !== total) setTotal(found)
+  const focusRow = (index: number): void => {
+    virtual.scrollToIndex(index)
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true }),
+    )
+  }
+  const active = useActiveRow(asked, rows.at, total, table, focusRow)
+  useTableClipboard(data)
+  // A list by date opens at what comes next, not at the oldest; and again when another filter makes it another list.
+  const { data: before, isPlaceholderData } = useCore('posts.before', { filter, day: useToday() })
+  const placed = useRef<unknown>(null)
+  useEffect(() => {
+    if (before === undefined || isPlaceholderData || total === 0 || placed.current === filter) return
+    placed.current = filter
+    if (sort !== 'wall' || descending) return
+    const first = Math.min(before.count, total - 1)
+    active.set(first, undefined)
+    virtual.scrollToIndex(first, { align: 'start' })
+  }, [before, isPlaceholderData, total, filter, sort, descending, virtual, active])
+
+  const chooseAll = async (): Promise<void> => {
+    const { ids } = await client.call('posts.ids', asked)
+    pick(ids)
+    if (ids.length < total) say(t('list.chosenSome', { count: ids.length, total }))
+  }
+  /** All from the one that was chosen last up to a row: they are found by the posts, for rows move. */
+  const chooseTo = async (index: number, id: string | undefined): Promise<void> => {
+    const { ids } = await client.call('posts.ids', { ...asked, held })
+    const to = id === undefined ? index : ids.indexOf(id)
+    const from = ids.indexOf(anchor.current ?? '')
+    pick(ids.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1))
+  }
+  const change = async (id: string, edit: RowEdit): Promise<boolean> => {
+    try {
+      await client.call('posts.edit', { edits: [{ id, ...edit }] }, { commandId: newId() })
+      return true
+    } catch (error) {
+      say(messageOf(error, locale), 'blocked')
+      return false
+    }
+  }
+  // A row that is chosen stands for all that are.
+  const move = (id: string): void => void chosen.with(id).then((moving) => openDialog({ moving }))
+  const focused = (index: number, id: string | undefined, isField: boolean): void => {
+    active.set(index, id)
+    if (isField && id !== undefined) rows.hold({ id, at: index })
+    else if (held?.id !== id) rows.hold(null)
+  }
+  const live = useRef({ chooseTo, change, move, focused })
+  live.current = { chooseTo, change, move, focused }
+  const actions = useMemo(
+    (): RowActions => ({
+      focused: (index, id, isField) => live.current.focused(index, id, isField),
+      choose: (index, id, range) => {
+        if (range) void live.current.chooseTo(index, id)
+        else {
+          anchor.current = id
+          togglePick(id)
+        }
+      },
+      open: select,
+      move: (id) => live.current.move(id),
+      change: (id, edit) => live.current.change(id, edit),
+    }),
+    [select, togglePick],
+  )
+  /** The row that was worked on goes where it belongs, once somebody is elsewhere in this window. */
+  const onBlur = ({ relatedTarget, currentTarget }: React.FocusEvent): void => {
+    if (held !== null && document.hasFocus() && !currentTarget.contains(relatedTarget)) rows.hold(null)
+  }
+  const onKey = (event: React.KeyboardEvent): void => {
+    if (isPressed('Mod+A', event, ownPlatform)) {
+      event.preventDefault()
+      void chooseAll()
+      return
+    }
+    if ((event.target as HTMLElement).matches('select')) {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      focusRow(active.index)
+      return
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -total, End: total }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      const next = Math.max(0, Math.min(total - 1, active.index + step))
+      if (event.shiftKey) {
+        anchor.current ??= rows.at(active.index)?.id ?? null
+        void chooseTo(next, rows.at(next)?.id)
+      }
+      active.set(next, rows.at(next)?.id)
+      focusRow(next)
+      return
+    }
+    const row = rows.at(active.index)
+    if (
+      row !== undefined &&
+      active.isOf(row.id) &&
+      event.target === event.currentTarget.querySelector(`[data-row="${active.index}"]`)
+    ) {
+      if (event.key === ' ') {
+        event.preventDefault()
+        if (event.shiftKey) void chooseTo(active.index, row.id)
+        else {
+          anchor.current = row.id
+          togglePick(row.id)
+        }
+      } else if (event.key === 'Enter') select(row.id)
+      else if (event.key === 'F2') move(row.id)
+    }
+  }
+  return (
+    <>
+      <div className={appLook['toolbar']}>
+        <h1>{t('view.list')}</h1>
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('list.posts', { count: total, number: number(total, locale) })}
+        </span>
+        <span className={appLook['spring']} />
+        <span className={classes(appLook['soft'], appLook['count'])}>
+          {t('list.help', { copy: ownKeys('Mod+C'), paste: ownKeys('Mod+V') })}
+        </span>
+        <FilterButton />
+        <Button onPress={() => void chooseAll()} isDisabled={total === 0}>
+          {t('list.chooseAll')}
+        </Button>
+      </div>
+      <div
+        className={classes(look['table'], data.manyZones && look['zoned'])}
+        role="grid"
+        aria-rowcount={total + 1}
+        aria-label={t('view.list')}
+        aria-multiselectable
+        tabIndex={-1}
+        ref={table}
+        onKeyDown={onKey}
+        onBlur={onBlur}
+      >
+        <div className={classes(look['row'], look['head'])} role="row" aria-rowindex={1}>
+          <span role="columnheader" aria-label={t('list.choose')} />
+          {listColumns.map(({ key, label }) => (
+            <span
+              key={key}
+              role="columnheader"
+              aria-sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
+            >
+              <AriaButton className={look['sort'] ?? ''} onPress={() => sortBy(key)}>
+                {t(label)}
+                {sort === key && <Icon name="down" size={12} tone={descending ? '' : look['up']} />}
+              </AriaButton>
+            </span>
+          ))}
+        </div>
+        <div className={look['scroll']} ref={scroller} role="presentation">
+          <div style={{ height: virtual.getTotalSize() }} className={look['all']} role="presentation">
+            {items.map(({ index, start }) => {
+              const post = rows.at(index)
+              return (
+                <ListRow
+                  key={index % pool}
+                  index={index}
+                  start={start}
+                  post={post}
+                  data={data}
+                  isActive={index === active.index}
+                  isPicked={post !== undefined && picked.has(post.id)}
+                  actions={actions}
+                />
+              )
+            })}
+          </div>
+        </div>
+        {found === undefined && <Unread />}
+        {total === 0 && found !== undefined && <p className={look['none']}>{t('list.none')}</p>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import type { SlimPost } from '../../../shared/post/post.ts'
+import { useClient } from '../../connection/client-context.ts'
+import type { ListAsked } from './use-list-rows.ts'
+
+export interface ActiveRow {
+  readonly index: number
+  /** Whether a post is the active row's; not while the row is looked for after others came before it. */
+  isOf(id: string): boolean
+  /** Another row is the active one; which post stands there is known, or told once it has come. */
+  set(index: number, id: string | undefined): void
+}
+
+/**
+ * The row that keys are for. It is a post's, not a place's: where other posts come before it, or it is sorted anew, the row and
+ * the focus go with it. A post that has left the list leaves its place to the next one.
+ */
+export function useActiveRow(
+  asked: ListAsked,
+  rowAt: (index: number) => SlimPost | undefined,
+  total: number,
+  table: RefObject<HTMLElement | null>,
+  focusRow: (index: number) => void,
+): ActiveRow {
+  const client = useClient()
+  const [index, setIndex] = useState(0)
+  const id = useRef<string | null>(null)
+  const here = rowAt(index)?.id
+  const live = useRef({ asked, focusRow })
+  live.current = { asked, focusRow }
+  useEffect(() => {
+    if (here === undefined) {
+      if (total > 0 && index >= total) setIndex(total - 1)
+      return
+    }
+    if (id.current === null) id.current = here
+    if (id.current === here) return
+    const wanted = id.current
+    const isCurrent = (): boolean => id.current === wanted
+    client.call('posts.place', { id: wanted, ...live.current.asked }).then(
+      ({ at }) => {
+        if (!isCurrent()) return
+        if (at === null) {
+          id.current = here
+          return
+        }
+        const row = document.activeElement?.closest<HTMLElement>('[data-row]') ?? null
+        const hadFocus = row !== null && row.dataset['row'] === String(index) && table.current?.contains(row)
+        setIndex(at)
+        if (hadFocus === true) live.current.focusRow(at)
+      },
+      () => {
+        if (isCurrent()) id.current = here
+      },
+    )
+  }, [client, here, index, total, table])
+  return {
+    index,
+    isOf: (of) => id.current === null || id.current === of,
+    set: (next, of) => {
+      id.current = of ?? null
+      setIndex(next)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { PostFilter } from '../../../shared/contract/filters.ts'
+import type { InputOf, OutputOf } from '../../../shared/contract/methods/index.ts'
+import type { SlimPost } from '../../../shared/post/post.ts'
+import { useClient } from '../../connection/client-context.ts'
+import type { SortKey } from './list-store.ts'
+
+const pageSize = 200
+
+export interface ListAsked {
+  readonly filter: PostFilter
+  readonly sort: SortKey
+  readonly descending: boolean
+}
+
+/** A post that is worked on, and the row in which it stays meanwhile. */
+export interface Held {
+  readonly id: string
+  readonly at: number
+}
+
+export interface ListRows {
+  /** How many rows there are; undefined until the core has said so. */
+  readonly found: number | undefined
+  readonly held: Held | null
+  at(index: number): SlimPost | undefined
+  /** Keeps a post in its row; null lets the row go where it belongs. */
+  hold(next: Held | null): void
+}
+
+const inputOf = (asked: ListAsked, held: Held | null, page: number): InputOf<'posts.list'> => ({
+  ...asked,
+  held,
+  from: page * pageSize,
+  limit: pageSize,
+})
+
+/** The rows from one index to another, by pages: the ones in view are asked for, and nothing else. */
+export function useListRows(asked: ListAsked, first: number, last: number): ListRows {
+  const client = useClient()
+  const queries = useQueryClient()
+  const [held, setHeld] = useState<Held | null>(null)
+  const firstPage = Math.floor(first / pageSize)
+  const lastPage = Math.floor(last / pageSize)
+  const pages = useQueries({
+    queries: Array.from({ length: lastPage - firstPage + 1 }, (_, index) => {
+      const input = inputOf(asked, held, firstPage + index)
+      return { queryKey: ['posts.list', input], queryFn: () => client.call('posts.list', input) }
+    }),
+  })
+  const live = useRef({ asked, held, firstPage, lastPage })
+  live.current = { asked, held, firstPage, lastPage }
+  const hold = useCallback(
+    (next: Held | null) => {
+      const now = live.current
+      if (now.held?.id === next?.id) return
+      // Nothing has moved yet: the rows that are drawn are those of the new question too.
+      for (let page = now.firstPage; page <= now.lastPage; page++) {
+        const known = queries.getQueryData<OutputOf<'posts.list'>>([
+          'posts.list',
+          inputOf(now.asked, now.held, page),
+        ])
+        if (known !== undefined) queries.setQueryData(['posts.list', inputOf(now.asked, next, page)], known)
+      }
+      setHeld(next)
+    },
+    [queries],
+  )
+  // The one that was let go takes its place.
+  const before = useRef(held)
+  useEffect(() => {
+    if (before.current !== null && before.current !== held)
+      void queries.invalidateQueries({ queryKey: ['posts.list'] })
+    before.current = held
+  }, [held, queries])
+  return {
+    found: pages.find(({ data }) => data !== undefined)?.data?.total,
+    held,
+    at: (index) => pages[Math.floor(index / pageSize) - firstPage]?.data?.rows[index % pageSize],
+    hold,
+  }
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { addDays } from '../../shared/time/days.ts'
+import type { Account } from '../../shared/post/account.ts'
+import type { Client } from '../../shared/post/client.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { wallTimeOf } from '../../shared/time/wall-time.ts'
+import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { clock, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import type { NewPostStart } from '../state/dialog-store.ts'
+import { useMinute } from '../state/own-clock.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
+import { shortZone } from '../../shared/time/zones.ts'
+import look from '../composer/composer.module.css'
+import { proposedDays } from './new-post-days.ts'
+import { When } from '../composer/post-form.tsx'
+
+interface NewPostDialogProps {
+  readonly accounts: readonly Account[]
+  readonly clients: ReadonlyMap<string, Client>
+  /** The days in view: a new post lands among them. */
+  readonly span: { readonly from: string; readonly to: string }
+  /** An account and a time that were chosen already. */
+  readonly given: NewPostStart
+  readonly onClose: () => void
+}
+
+export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPostDialogProps) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const select = usePlan((state) => state.select)
+  const day = usePlan((state) => state.day)
+  const [accountId, setAccountId] = useState(given.accountId ?? accounts[0]?.id ?? '')
+  // Undefined until somebody chooses a time: the one that is proposed goes with the account and the clock.
+  const [chosen, setWall] = useState(given.wall)
+  const [failure, setFailure] = useState<string | null>(null)
+  const account = accounts.find(({ id }) => id === accountId)
+  const minute = useMinute()
+  const today = wallTimeOf(minute, account?.zone ?? 'UTC').slice(0, 10)
+  const asked = { accountId, ...proposedDays(span, day, today) }
+  const { data: proposal, isPlaceholderData } = useCore('slots.propose', asked, chosen === undefined)
+  const proposed = isPlaceholderData ? undefined : proposal?.wall
+  const wall = chosen === undefined ? proposed : chosen
+  const { data: slots } = useCore(
+    'slots.free',
+    { accountIds: [accountId], from: today, until: addDays(today, 120), limit: 1 },
+    account !== undefined && account.slots.length > 0,
+  )
+  const [slot] = slots ?? []
+  const create = async (): Promise<void> => {
+    try {
+      const at = wall === undefined ? (await client.call('slots.propose', asked)).wall : wall
+      const { id } = await client.call('posts.create', { id: newId(), fields: { accountId, wall: at } })
+      onClose()
+      select(id)
+    } catch (error) {
+      setFailure(messageOf(error, locale))
+    }
+  }
+  return (
+    <Dialog title={t('post.newTitle')} isOpen onClose={onClose}>
+      <Form onSubmit={() => void create()}>
+        <Select
+          label={t('post.account')}
+          value={accountId}
+          onChange={setAccountId}
+          choices={accounts.map(({ id, handle, clientId }) => ({
+            id,
+            label: handle,
+            note: clients.get(clientId)?.name ?? '',
+          }))}
+        />
+        <span className={look['dates']}>
+          {wall !== undefined && <When wall={wall} onChange={setWall} />}
+          {wall != null && account !== undefined && <span className="mute">{shortZone(account.zone)}</span>}
+        </span>
+        {slot !== undefined && wall !== undefined && slot.wall !== wall && (
+          <Button onPress={() => setWall(slot.wall)}>
+            {t('slots.next', { when: `${weekday(slot.wall, locale)}, ${clock(slot.wall, locale)}` })}
+          </Button>
+        )}
+        {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+        <Actions>
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="main" type="submit">
+            {t('post.create')}
+          </Button>
+        </Actions>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,110 @@
+import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { create } from 'zustand'
+import type { ShownPlace } from '../../shared/contract/methods/calendar.ts'
+import type { Client } from '../../shared/contract/client.ts'
+import { useClient, useCore } from '../connection/client-context.ts'
+import { underWay } from '../connection/under-way.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { useShownPlace } from './use-shown-place.ts'
+
+/**
+ * Of the chosen posts, those that the view in front shows are changed together, and no others: what the filter hides, or what
+ * stands on other days, stays chosen and as it is, and the bar says how many these are.
+ */
+
+interface ChosenState {
+  readonly place: ShownPlace
+  /** Chosen posts that are not shown, as the core last said: by the filter, or for they stand elsewhere. */
+  readonly filtered: ReadonlySet<string>
+  readonly elsewhere: ReadonlySet<string>
+}
+
+const none: ReadonlySet<string> = new Set()
+
+const useChosenState = create<ChosenState>()(() => ({
+  place: { kind: 'all' },
+  filtered: none,
+  elsewhere: none,
+}))
+
+const isHere = ({ filtered, elsewhere }: ChosenState, id: string): boolean =>
+  !filtered.has(id) && !elsewhere.has(id)
+
+/** The chosen posts in view, as far as the window knows. */
+export function chosenInView(): ReadonlySet<string> {
+  const state = useChosenState.getState()
+  return new Set([...usePlan.getState().picked].filter((id) => isHere(state, id)))
+}
+
+/** Keeps what is known of the chosen posts: which are shown, and which are in the plan at all. */
+export function useChosenKeeper(): void {
+  const place = useShownPlace()
+  const { picked, filter } = usePlan()
+  const ids = useMemo(() => [...picked], [picked])
+  useLayoutEffect(() => useChosenState.setState({ place }), [place])
+  const { data, isPlaceholderData } = useCore('posts.among', { ids, filter, place }, ids.length > 0)
+  useEffect(() => {
+    if (data === undefined || isPlaceholderData) return
+    useChosenState.setState({ filtered: new Set(data.filtered), elsewhere: new Set(data.elsewhere) })
+    const there = new Set([...data.shown, ...data.filtered, ...data.elsewhere])
+    const { picked: now, pick } = usePlan.getState()
+    // Deleted in another window, or made by what was taken back. What was chosen since the question is not among the answers.
+    const gone = ids.filter((id) => now.has(id) && !there.has(id))
+    if (gone.length > 0) pick([...now].filter((id) => !gone.includes(id)))
+  }, [data, isPlaceholderData, ids])
+}
+
+export interface ChosenCounts {
+  readonly shown: number
+  readonly filtered: number
+  readonly elsewhere: number
+}
+
+export function useChosenCounts(): ChosenCounts {
+  const picked = usePlan((state) => state.picked)
+  const state = useChosenState()
+  const ids = [...picked]
+  return {
+    shown: ids.filter((id) => isHere(state, id)).length,
+    filtered: ids.filter((id) => state.filtered.has(id)).length,
+    elsewhere: ids.filter((id) => state.elsewhere.has(id)).length,
+  }
+}
+
+/** Asks which of the chosen posts the view shows now: what is done is done to these. */
+async function chosenNow(client: Client): Promise<readonly string[]> {
+  const { picked, filter } = usePlan.getState()
+  if (picked.size === 0) return []
+  const { place } = useChosenState.getState()
+  return (await client.call('posts.among', { ids: [...picked], filter, place })).shown
+}
+
+export interface Chosen {
+  /** The chosen posts that are shown. */
+  now(): Promise<readonly string[]>
+  /** The posts that one stands for: a chosen one for all chosen ones that are shown, any other for itself. */
+  with(id: string): Promise<readonly string[]>
+}
+
+export function useChosen(): Chosen {
+  const client = useClient()
+  return useMemo(
+    () => ({
+      now: () => underWay(chosenNow(client)),
+      with: async (id) => {
+        const all = usePlan.getState().picked.has(id) ? await underWay(chosenNow(client)) : []
+        return all.includes(id) ? all : [id]
+      },
+    }),
+    [client],
+  )
+}
+
+/** Those of some posts that are in the plan still, while a dialog about them is open. */
+export function usePresent(ids: readonly string[]): readonly string[] {
+  const { data } = useCore('posts.among', { ids: [...ids] }, ids.length > 0)
+  return useMemo(() => {
+    const there = data === undefined ? null : new Set(data.shown)
+    return there === null ? ids : ids.filter((id) => there.has(id))
+  }, [data, ids])
+}

@@ -1,0 +1,161 @@
+import { useMemo } from 'react'
+import { instantOf, toldTime, type ToldTime } from '../../shared/time/wall-time.ts'
+import { shortZone } from '../../shared/time/zones.ts'
+import { ContractError } from '../../shared/contract/errors.ts'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { clock, weekday } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { useToasts } from '../ui/toasts.tsx'
+import { useUndoAction } from '../history/use-undo-redo.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { passesWords } from './allowed-days-text.ts'
+import { useQuestion } from './time-question-store.ts'
+
+interface MoveOptions {
+  /** Puts the chip back when it does not go there. */
+  readonly revert?: () => void
+  /** Says the time too, not only the day. */
+  readonly withTime?: boolean
+  /** The zone whose clock the time is on, and is asked about and told; the account's own by default. */
+  readonly shownIn?: string
+}
+
+export interface Reschedule {
+  /** Moves a post of an account in `zone` to a wall time. */
+  move(id: string, wall: string, zone: string, how?: MoveOptions): void
+  /** Moves posts by days and minutes of the clock. */
+  shift(ids: readonly string[], days: number, minutes?: number, revert?: () => void): void
+  /** Gives posts times of their own. */
+  place(moves: readonly { readonly id: string; readonly wall: string }[]): void
+  /** Takes posts' dates away: they wait in the tray. */
+  undate(ids: readonly string[], revert?: () => void): void
+}
+
+/** Rescheduling as every view does it: what the clocks do not allow is asked about, and what came of it is said. */
+export function useReschedule(): Reschedule {
+  const client = useClient()
+  const { t, locale, pick } = useWords()
+  const say = useToasts((state) => state.say)
+  const undoAction = useUndoAction()
+  return useMemo(() => {
+    const undoOf = (commandId: string) => undoAction(commandId)
+    const many = async (
+      run: (
+        adjust: boolean,
+        commandId: string,
+      ) => Promise<{ readonly changed: number; readonly blocked: number }>,
+      revert: () => void,
+      message: 'plan.movedMany' | 'plan.undatedMany' = 'plan.movedMany',
+    ): Promise<void> => {
+      const commandId = newId()
+      try {
+        const { changed, blocked } = await attempt(run, commandId)
+        const text = t(message, { count: changed })
+        say(
+          blocked > 0 ? `${text} ${t('plan.nowBlocked', { count: blocked })}` : text,
+          blocked > 0 ? 'blocked' : 'plain',
+          undoOf(commandId),
+        )
+      } catch (error) {
+        revert()
+        if (error !== left) say(messageOf(error, locale), 'blocked')
+      }
+    }
+    return {
+      move: (id, wall, zone, { revert = () => undefined, withTime = false, shownIn = zone } = {}) => {
+        void settle(wall, shownIn).then(async (settled) => {
+          if (settled === null) {
+            revert()
+            return
+          }
+          const commandId = newId()
+          try {
+            const time = onClockOf(zone, settled, shownIn)
+            const post = await client.call('posts.move', { id, ...time }, { commandId })
+            const day = weekday(settled.wall, locale)
+            const at = withTime ? `${day}, ${clock(settled.wall, locale)} ${shortZone(shownIn)}` : day
+            if (post.status !== 'blocked' || post.reason === null)
+              say(t('calendar.moved', { day: at }), 'plain', undoOf(commandId))
+            else {
+              const dated = passesWords(post.reason, t, locale)
+              const text = t('calendar.movedBlocked', { day: at, reason: pick(post.reason.title) })
+              say(dated === '' ? text : `${text} ${dated}`, 'blocked', undoOf(commandId))
+            }
+          } catch (error) {
+            revert()
+            say(messageOf(error, locale), 'blocked')
+          }
+        })
+      },
+      shift: (ids, days, minutes = 0, revert = () => undefined) =>
+        void many(
+          (adjust, commandId) =>
+            client.call('posts.shift', { ids: [...ids], days, minutes, adjust }, { commandId }),
+          revert,
+        ),
+      undate: (ids, revert = () => undefined) =>
+        void many(
+          (adjust, commandId) =>
+            client.call(
+              'posts.edit',
+              { edits: ids.map((id) => ({ id, wall: null })), adjust },
+              { commandId },
+            ),
+          revert,
+          'plan.undatedMany',
+        ),
+      place: (moves) =>
+        void many(
+          (adjust, commandId) => client.call('posts.edit', { edits: [...moves], adjust }, { commandId }),
+          () => undefined,
+        ),
+    }
+  }, [client, locale, pick, say, t, undoAction])
+}
+
+/** A person chose to leave things as they were. */
+const left = new Error('left as it was')
+
+/** Does something to many posts; where the clocks skip a time, asks whether the next one will do. */
+async function attempt<Output>(
+  run: (adjust: boolean, commandId: string) => Promise<Output>,
+  commandId: string,
+): Promise<Output> {
+  try {
+    return await run(false, commandId)
+  } catch (error) {
+    const skipped = error instanceof ContractError && error.failure.field === 'wall' ? error.failure : null
+    const next = /\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(skipped?.expected ?? '')?.[0]
+    if (skipped === null || next === undefined) throw error
+    const take = await new Promise<boolean>((answer) => {
+      useQuestion.getState().ask({ kind: 'gap', meant: skipped.got ?? '', zone: '', next, answer })
+    })
+    if (!take) throw left
+    return run(true, commandId)
+  }
+}
+
+/** What a settled time on one zone's clock is on another's; both mean the same instant. */
+function onClockOf(zone: string, { wall, which }: ToldTime, shownIn: string): ToldTime {
+  const found = zone === shownIn ? null : instantOf(wall, shownIn, which)
+  if (found?.ok === true) return toldTime(found.instant, zone)
+  return which === undefined ? { wall } : { wall, which }
+}
+
+/** The time that will be set: asked for when the clocks skip it or pass it twice. */
+export async function settle(wall: string, zone: string): Promise<ToldTime | null> {
+  const found = instantOf(wall, zone)
+  if (found.ok) return { wall }
+  const { ask } = useQuestion.getState()
+  if (found.problem === 'gap') {
+    const take = await new Promise<boolean>((answer) => {
+      ask({ kind: 'gap', meant: wall, zone: shortZone(zone), next: found.next, answer })
+    })
+    return take ? { wall: found.next } : null
+  }
+  const which = await new Promise<'earlier' | 'later' | null>((answer) => {
+    const { earlier, later } = found
+    ask({ kind: 'overlap', meant: wall, zone: shortZone(zone), earlier, later, answer })
+  })
+  return which === null ? null : { wall, which }
+}

@@ -1,0 +1,59 @@
+import type { ClientSummary } from '../../shared/contract/methods/index.ts'
+import type { PostFilter } from '../../shared/contract/filters.ts'
+import type { Account } from '../../shared/post/account.ts'
+import type { Campaign } from '../../shared/post/campaign.ts'
+import type { Client } from '../../shared/post/client.ts'
+import { accountMarks, type AccountMark } from './account-marks.ts'
+import { useCore } from '../connection/client-context.ts'
+
+/** Clients, accounts and campaigns by their ids: what views need beside slim posts. */
+export interface PlanData {
+  readonly summaries: readonly ClientSummary[]
+  readonly loaded: boolean
+  /** Whether accounts are in more than one zone: then a time alone does not say when. */
+  readonly manyZones: boolean
+  readonly clients: ReadonlyMap<string, Client>
+  readonly accounts: ReadonlyMap<string, Account>
+  readonly campaigns: ReadonlyMap<string, Campaign>
+  /** What tells an account from the others of its client, for clients that have several. */
+  readonly accountMarks: ReadonlyMap<string, AccountMark>
+}
+
+const none: readonly ClientSummary[] = []
+
+/** Once for each answer of the core, however many ask: there can be hundreds of accounts, and of those who look. */
+const made = new WeakMap<readonly ClientSummary[], PlanData>()
+
+export function usePlanData(): PlanData {
+  const { data } = useCore('clients.list', {})
+  return planDataOf(data ?? none, data !== undefined)
+}
+
+function planDataOf(summaries: readonly ClientSummary[], loaded: boolean): PlanData {
+  const known = made.get(summaries)
+  if (known !== undefined) return known
+  const data: PlanData = {
+    summaries,
+    loaded,
+    manyZones: new Set(summaries.flatMap(({ accounts }) => accounts.map(({ zone }) => zone))).size > 1,
+    clients: new Map(summaries.map(({ client }) => [client.id, client])),
+    accountMarks: new Map(summaries.flatMap(({ accounts }) => accountMarks(accounts))),
+    accounts: new Map(summaries.flatMap(({ accounts }) => accounts.map((account) => [account.id, account]))),
+    campaigns: new Map(
+      summaries.flatMap(({ campaigns }) => campaigns.map((campaign) => [campaign.id, campaign])),
+    ),
+  }
+  made.set(summaries, data)
+  return data
+}
+
+/** The accounts that a filter lets through, in the order of the side column. */
+export function accountsOf({ summaries }: PlanData, filter: PostFilter): Account[] {
+  return summaries
+    .flatMap(({ accounts }) => accounts)
+    .filter(
+      ({ id, clientId }) =>
+        (filter.clientIds.length === 0 || filter.clientIds.includes(clientId)) &&
+        (filter.accountIds.length === 0 || filter.accountIds.includes(id)),
+    )
+}

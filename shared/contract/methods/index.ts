@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { accountSchema } from '../../post/account.ts'
+import { campaignSchema } from '../../post/campaign.ts'
+import { overridesSchema } from '../../policy/index.ts'
+import { clientSchema } from '../../post/client.ts'
+import { idSchema } from '../../post/ids.ts'
+import { mediaHashSchema } from '../../post/media.ts'
+import { nameSchema } from '../../post/text.ts'
+import { accountMethods } from './clients.ts'
+import { batchMethods } from './export.ts'
+import { calendarMethods } from './calendar.ts'
+import { filterMethods } from '../filters.ts'
+import { importMethods } from './import.ts'
+import { query, command } from '../define.ts'
+import { mediaMethods } from './media.ts'
+import { planningMethods } from './planning.ts'
+import { postMethods } from './posts.ts'
+import { snippetMethods } from './snippets.ts'
+import { workspaceSettingsChangeSchema, workspaceSettingsSchema } from '../workspace-settings.ts'
+
+const nothing = z.object({})
+
+export const workspaceStatusSchema = z
+  .object({
+    folder: z.string(),
+    name: z.string(),
+    schemaVersion: z.int(),
+    search: z.enum(['fts5', 'like']),
+    /** Something the user must know about how the workspace was opened, such as a damaged file moved aside. */
+    notices: z.array(z.object({ en: z.string(), id: z.string() }).readonly()).readonly(),
+    packs: z.array(
+      z
+        .object({
+          id: z.string(),
+          version: z.string(),
+          hash: z.string(),
+          title: z.object({ en: z.string(), id: z.string() }).readonly(),
+          reviewBy: z.string(),
+          rules: z.int(),
+        })
+        .readonly(),
+    ),
+    lastChangeAt: z.int().nullable(),
+    undo: z.string().nullable(),
+    redo: z.string().nullable(),
+    /** Posts that a newer rule or date has yet to be vetted against. */
+    unvetted: z.int(),
+  })
+  .readonly()
+export type WorkspaceStatus = z.infer<typeof workspaceStatusSchema>
+
+const clientSummary = z
+  .object({
+    client: clientSchema,
+    accounts: z.array(accountSchema).readonly(),
+    campaigns: z.array(campaignSchema).readonly(),
+    posts: z.int(),
+    blocked: z.int(),
+    warned: z.int(),
+    inReview: z.int(),
+  })
+  .readonly()
+export type ClientSummary = z.infer<typeof clientSummary>
+
+/** The command that was taken back or done again, its kind, how many posts it touched and the first words of a post alone. */
+const undone = z.object({
+  done: z.boolean(),
+  kind: z.string().nullable(),
+  posts: z.int(),
+  commandId: idSchema.nullable().default(null),
+  words: z.string().nullable().default(null),
+})
+
+export const methods = {
+  'workspace.status': query(nothing, workspaceStatusSchema),
+  'workspace.settings': query(nothing, workspaceSettingsSchema),
+  'workspace.changeSettings': command(workspaceSettingsChangeSchema, workspaceSettingsSchema),
+
+  'clients.list': query(nothing, z.array(clientSummary)),
+  'clients.create': command(
+    z.object({ id: idSchema, name: nameSchema, colour: z.int().min(1).max(10).optional() }),
+    clientSchema,
+  ),
+  /** Renames a client, and sets its colour and the logo that stands on its reports. */
+  'clients.change': command(
+    z.object({
+      id: idSchema,
+      name: nameSchema,
+      colour: z.int().min(1).max(10),
+      logo: mediaHashSchema.nullable(),
+    }),
+    clientSchema,
+  ),
+  'clients.setPolicy': command(
+    z.object({
+      clientId: idSchema,
+      policy: overridesSchema,
+      /** The policy that the change was made on; another one in the workspace is a conflict. */
+      was: overridesSchema.optional(),
+    }),
+    clientSchema,
+  ),
+  ...accountMethods,
+
+  /** Takes the newest change back; with `of`, only when that command is the newest. */
+  'plan.undo': command(z.object({ of: idSchema.optional() }), undone),
+  'plan.redo': command(nothing, undone),
+  'plan.history': query(
+    z.object({ limit: z.int().min(1).max(500).default(50) }),
+    z.array(
+      z
+        .object({
+          id: idSchema,
+          at: z.int(),
+          actor: z.string(),
+          kind: z.string(),
+          state: z.string(),
+          posts: z.int(),
+        })
+        .readonly(),
+    ),
+  ),
+
+  ...filterMethods,
+  ...calendarMethods,
+  ...postMethods,
+  ...mediaMethods,
+  ...snippetMethods,
+  ...planningMethods,
+  ...importMethods,
+  ...batchMethods,
+} as const
+
+export type Methods = typeof methods
+export type MethodName = keyof Methods
+/** What a caller gives: defaults may be left out. */
+export type InputOf<Name extends MethodName> = z.input<Methods[Name]['input']>
+/** What a service gets: defaults are filled in. */
+export type ParsedInputOf<Name extends MethodName> = z.output<Methods[Name]['input']>
+export type OutputOf<Name extends MethodName> = z.output<Methods[Name]['output']>
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(methods, name)
+}

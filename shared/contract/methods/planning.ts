@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { everyPost } from '../every-post.ts'
+import { planningSchema } from '../../plan/posting-limits.ts'
+import { slotsSchema } from '../../plan/slots.ts'
+import { marketSchema } from '../../policy/index.ts'
+import { accountSchema } from '../../post/account.ts'
+import { campaignSchema } from '../../post/campaign.ts'
+import { clientSchema } from '../../post/client.ts'
+import { idSchema } from '../../post/ids.ts'
+import { reasonSchema, slimPostSchema, statusSchema } from '../../post/post.ts'
+import { nameSchema } from '../../post/text.ts'
+import { wallTimeSchema } from '../../time/wall-time.ts'
+import { command, query } from '../define.ts'
+import { postFilterSchema } from '../filters.ts'
+import { manySchema } from './posts.ts'
+
+const day = z.iso.date()
+
+export const planningMethods = {
+  'clients.setPlanning': command(z.object({ clientId: idSchema, planning: planningSchema }), clientSchema),
+  'accounts.setSlots': command(z.object({ accountId: idSchema, slots: slotsSchema }), accountSchema),
+  'campaigns.create': command(
+    z.object({ id: idSchema, clientId: idSchema, name: nameSchema, startsOn: day, endsOn: day }),
+    campaignSchema,
+  ),
+  'campaigns.change': command(
+    z.object({ id: idSchema, name: nameSchema.optional(), startsOn: day.optional(), endsOn: day.optional() }),
+    campaignSchema,
+  ),
+  /** Moves a campaign's days and all its posts by days. */
+  'campaigns.shift': command(
+    z.object({ id: idSchema, days: z.int().min(-3660).max(3660), adjust: z.boolean().default(false) }),
+    manySchema.extend({ campaign: campaignSchema }),
+  ),
+  /** Takes a campaign away; its posts stay, in no campaign. */
+  'campaigns.delete': command(z.object({ id: idSchema }), z.object({ posts: z.int() })),
+  /** The next free slots of accounts from a moment on, soonest first. */
+  'slots.free': query(
+    z.object({
+      accountIds: z.array(idSchema).min(1).max(500),
+      from: day,
+      /** First day that is no longer asked for. */
+      until: day,
+      limit: z.int().min(1).max(1000).default(200),
+    }),
+    z.array(z.object({ accountId: idSchema, wall: wallTimeSchema }).readonly()),
+  ),
+  /** A time for a new post that is ahead and free: the account's next free slot, else an hour of a day. */
+  'slots.propose': query(
+    z.object({
+      accountId: idSchema,
+      /** Slots are looked for from this day on. */
+      from: day,
+      /** Where no slot is free: the evening of this day, or the next hour that is. */
+      day,
+    }),
+    z.object({ wall: wallTimeSchema }),
+  ),
+  /** How a month looks: posts a week beside what was aimed at, verdicts a day, hashtags. */
+  'insight.month': query(
+    z.object({ filter: postFilterSchema.default(everyPost), month: day }),
+    z.object({
+      weeks: z.array(z.object({ from: day, posts: z.int(), target: z.number().nullable() }).readonly()),
+      days: z.array(z.object({ day, clear: z.int(), warn: z.int(), blocked: z.int() }).readonly()),
+      hashtags: z.array(z.object({ tag: z.string(), posts: z.int() }).readonly()),
+      posts: z.int(),
+    }),
+  ),
+  /** The planned posts whose verdict would be another on a day, or in a market. Nothing is changed. */
+  'plan.whatIf': query(
+    z.object({
+      on: day.nullable().default(null),
+      market: marketSchema.nullable().default(null),
+      filter: postFilterSchema.default(everyPost),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    z.object({
+      changes: z.array(
+        z
+          .object({
+            post: slimPostSchema,
+            before: statusSchema,
+            after: statusSchema,
+            reason: reasonSchema.nullable(),
+          })
+          .readonly(),
+      ),
+      /** How many would change, and how many of them would be blocked. */
+      changed: z.int(),
+      blocked: z.int(),
+      seen: z.int(),
+    }),
+  ),
+} as const

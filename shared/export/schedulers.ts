@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Account } from '../post/account.ts'
+import type { Target } from './targets.ts'
+import { longestName } from '../post/text.ts'
+
+/** The schedulers that know an account by a name of their own: a brand, a channel, a profile, an account's number. */
+export const schedulers = [
+  'metricool',
+  'publer',
+  'buffer',
+  'hootsuite',
+  'sprout',
+  'vista-social',
+  'socialpilot',
+  'gohighlevel',
+] as const
+export const schedulerSchema = z.enum(schedulers)
+export type Scheduler = z.infer<typeof schedulerSchema>
+
+/** Their names, the same in every language. */
+export const schedulerTitles: Readonly<Record<Scheduler, string>> = {
+  metricool: 'Metricool',
+  publer: 'Publer',
+  buffer: 'Buffer',
+  hootsuite: 'Hootsuite',
+  sprout: 'Sprout Social',
+  'vista-social': 'Vista Social',
+  socialpilot: 'SocialPilot',
+  gohighlevel: 'GoHighLevel',
+}
+
+/** Which scheduler a target is written for; null for files that are for no scheduler. */
+export function schedulerOf(target: Target): Scheduler | null {
+  const id = target.replace(/^(gohighlevel)-.*$/, '$1')
+  return schedulers.find((scheduler) => scheduler === id) ?? null
+}
+
+/** Whose table a file is that was read as a program's own; null where no scheduler has names for accounts in it. */
+export function schedulerOfTemplate(template: string | null): Scheduler | null {
+  if (template === 'vista') return 'vista-social'
+  return schedulers.find((scheduler) => scheduler === template?.replace(/^(gohighlevel)-.*$/, '$1')) ?? null
+}
+
+/** SocialPilot knows accounts by numbers that it makes up: nobody could propose one. */
+const isProposed = (scheduler: Scheduler): boolean => scheduler !== 'socialpilot'
+
+/** What an account is called at a scheduler, and whether that is a proposal that nobody has confirmed. */
+export interface Channel {
+  readonly name: string
+  readonly isProposed: boolean
+}
+
+export type Channels = Readonly<Partial<Record<Scheduler, Channel>>>
+
+/** Names that a scheduler could not tell apart have one key. */
+export const channelKey = (name: string): string => name.normalize('NFC').trim().toLowerCase()
+
+type Named = Pick<Account, 'id' | 'clientId' | 'handle' | 'names'>
+
+/**
+ * What every account is called at every scheduler: the name that somebody typed, else a proposal. The first account of a
+ * client is proposed the client's name, each other one the client's name with its handle; no two accounts have one name
+ * at a scheduler. `accounts` are all of the plan, `clientName` gives a client's name by its id.
+ */
+export function channelsOf(
+  accounts: readonly Named[],
+  clientName: (clientId: string) => string,
+): ReadonlyMap<string, Channels> {
+  // Ids begin with the time at which they were made.
+  const inOrder = accounts.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const channels = new Map<string, Partial<Record<Scheduler, Channel>>>(inOrder.map(({ id }) => [id, {}]))
+  for (const scheduler of schedulers) {
+    const taken = new Set<string>()
+    const put = (id: string, name: string, proposed: boolean): void => {
+      taken.add(channelKey(name))
+      const own = channels.get(id)
+      if (own !== undefined) own[scheduler] = { name, isProposed: proposed }
+    }
+    for (const { id, names } of inOrder) {
+      const name = names[scheduler]
+      if (name !== undefined) put(id, name, false)
+    }
+    if (!isProposed(scheduler)) continue
+    const withFirst = new Set<string>()
+    for (const { id, clientId, handle, names } of inOrder) {
+      const isFirst = !withFirst.has(clientId)
+      withFirst.add(clientId)
+      if (names[scheduler] !== undefined) continue
+      const client = clientName(clientId)
+      const both = `${client} ${handle}`
+      const candidates = [...(isFirst ? [client] : []), ...(both.length > longestName ? [] : [both]), handle]
+      // Somebody may have typed this very handle for another account: then a number tells them apart.
+      for (let number = 2; ; number++) {
+        const free = candidates.find((name) => !taken.has(channelKey(name)))
+        if (free !== undefined) {
+          put(id, free, true)
+          break
+        }
+        candidates.push(`${handle} ${number}`)
+      }
+    }
+  }
+  return channels
+}
+
+/** The accounts that are called something at a scheduler, by the name's key. */
+export function accountsByChannel<Of extends Named>(
+  accounts: readonly Of[],
+  clientName: (clientId: string) => string,
+  scheduler: Scheduler,
+): ReadonlyMap<string, Of> {
+  const channels = channelsOf(accounts, clientName)
+  return new Map(
+    accounts.flatMap((account): [string, Of][] => {
+      const channel = channels.get(account.id)?.[scheduler]
+      return channel === undefined ? [] : [[channelKey(channel.name), account]]
+    }),
+  )
+}

@@ -1,0 +1,16 @@
+import { compilePolicy, type Policy } from './policy.ts'
+import { loadPack, type LoadedPack } from './packs/load-pack.ts'
+import commerce from './packs/tiktok-commerce.json' with { type: 'json' }
+import limits from './packs/tiktok-limits.json' with { type: 'json' }
+
+function loaded(json: unknown): LoadedPack {
+  const load = loadPack(json)
+  if (!load.ok) throw new Error(`a built-in pack is invalid: ${load.problems.join('; ')}`)
+  return load.value
+}
+
+/** The packs that every installation carries. */
+export const builtInPacks: readonly LoadedPack[] = [loaded(commerce), loaded(limits)]
+
+/** The built-in packs, ready to vet with. */
+export const builtInPolicy: Policy = compilePolicy(builtInPacks)
