@@ -2,7 +2,7 @@ import './ui/theme/fonts.css'
 import './ui/theme/tokens.css'
 import './ui/theme/base.css'
 import './ui/theme/forced-colours.css'
-import { enter } from './connection/prefetch.ts'
+import { enter } from './prefetch.ts'
 
 // The core is asked while the window's code is still being read.
 const entering = enter()

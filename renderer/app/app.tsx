@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { CalendarView } from '../calendar/calendar-view.tsx'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Guarded, GuardedDialog } from '../failure/failed-part.tsx'
+import { Guarded, GuardedDialog } from './failed-part.tsx'
 import { KeptNotice } from '../failure/kept-notice.tsx'
 import { LinkBar } from '../failure/link-bar.tsx'
 import { usePalette } from '../command-palette/palette-store.ts'
@@ -21,7 +21,7 @@ import { SettingsContext } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import look from './app.module.css'
-import { applySettings } from './apply-settings.ts'
+import { applySettings } from '../settings/apply-settings.ts'
 import {
   BatchesView,
   BoardView,

@@ -4,12 +4,12 @@ import type { NativeEvent } from '../../shared/contract/native.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { useToasts } from '../ui/toasts.tsx'
-import { placeOf, reaches } from './focus-place.ts'
+import { placeOf, reaches } from '../ui/focus-place.ts'
 import { keepMenuBarShut } from './keep-menu-bar-shut.ts'
-import { ownPlatform } from './own-keys.ts'
-import { turnText } from '../history/undo-text.ts'
-import { useCommands } from './use-commands.ts'
+import { ownPlatform } from '../ui/own-keys.ts'
+import { turnText } from './undo-text.ts'
+import { useCommands } from '../command-palette/use-commands.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** Runs commands whose keys are pressed anywhere in the window, and those that are chosen in the desktop's menu bar. */
 export function PlanKeys(): null {

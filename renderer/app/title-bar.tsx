@@ -10,7 +10,7 @@ import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/logo.tsx'
 import look from './app.module.css'
-import { commandKeys, withKeys } from './own-keys.ts'
+import { commandKeys, withKeys } from '../ui/own-keys.ts'
 import { useTurn } from '../history/use-undo-redo.ts'
 
 const views = ['calendar', 'board', 'list', 'batches', 'policy'] as const

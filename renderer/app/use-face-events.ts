@@ -4,7 +4,7 @@ import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useImport } from '../import/import-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { useToasts } from '../ui/toasts.tsx'
+import { useToasts } from '../ui/toast-store.ts'
 
 type Given = Extract<NativeEvent, { readonly event: 'native.files' }>['files']
 

@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { commandOf } from '../../shared/commands/commands.ts'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
-import appLook from '../app/app.module.css'
+import toolbarStyles from '../ui/toolbar.module.css'
 import { useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -16,9 +16,9 @@ import { Button, Segments, Select } from '../ui/controls.tsx'
 import controls from '../ui/controls.module.css'
 import { DayJump } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
-import type { CalendarMode } from './query/calendar-mode.ts'
-import { stepFrom, titleOf } from './query/calendar-span.ts'
-import { useCalendarMode } from './use-calendar-mode.ts'
+import type { CalendarMode } from '../state/calendar-mode.ts'
+import { stepFrom, titleOf } from '../state/calendar-span.ts'
+import { useCalendarMode } from '../state/use-calendar-mode.ts'
 import { zoneWords } from './zone-label.ts'
 
 interface ToolbarProps {
@@ -43,7 +43,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
   const title = titleOf(mode, day, locale)
   const hasLanes = (mode === 'week' || mode === 'day') && accounts > 1
   return (
-    <div className={appLook['toolbar']} role="toolbar" aria-label={t('calendar.toolbar')}>
+    <div className={toolbarStyles['toolbar']} role="toolbar" aria-label={t('calendar.toolbar')}>
       <h1>
         {title.what} <span>{title.year}</span>
       </h1>
@@ -63,18 +63,18 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
       </Button>
       <Button onPress={() => goTo(localToday())}>{t('calendar.today')}</Button>
       <DayJump label={t('calendar.jump')} value={day} onChange={goTo} />
-      <span className={classes(appLook['soft'], appLook['count'])}>
+      <span className={classes(toolbarStyles['soft'], toolbarStyles['count'])}>
         {counts !== undefined && counts.posts > 0 && t('calendar.posts', { count: counts.posts })}
         {counts !== undefined &&
           counts.inReview > 0 &&
           ` · ${t('calendar.toApprove', { count: counts.inReview })}`}
       </span>
-      <span className={appLook['spring']} />
+      <span className={toolbarStyles['spring']} />
       {selected === null && (
         <Button kind="bare" onPress={() => change({ clock: settings.clock === 'mine' ? 'account' : 'mine' })}>
           <Icon name="zone" />
           <span className="hidden">{t('calendar.clockSwitch')}: </span>
-          <span className={appLook['zone']}>{zoneWords(settings.clock, zones, ownZone, t)}</span>
+          <span className={toolbarStyles['zone']}>{zoneWords(settings.clock, zones, ownZone, t)}</span>
         </Button>
       )}
       <FilterButton />

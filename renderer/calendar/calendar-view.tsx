@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import appLook from '../app/app.module.css'
+import toolbarStyles from '../ui/toolbar.module.css'
 import { mostAskedAbout } from '../../shared/contract/methods/calendar.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { CampaignDialog } from '../clients/campaign-dialog.tsx'
@@ -21,7 +21,7 @@ import type { FreeSlot } from './grid/chip-events.ts'
 import look from './calendar.module.css'
 import { trayInput } from './query/calendar-queries.ts'
 import { CalendarToolbar } from './calendar-toolbar.tsx'
-import { namedSpan, stepFrom } from './query/calendar-span.ts'
+import { namedSpan, stepFrom } from '../state/calendar-span.ts'
 import { CampaignPopover } from './popovers/campaign-popover.tsx'
 import { DayPopover } from './popovers/day-popover.tsx'
 import { NotDrawn } from './grid/not-drawn.tsx'
@@ -29,7 +29,7 @@ import { PlanGrid } from './grid/plan-grid.tsx'
 import { RulePopover } from './popovers/rule-popover.tsx'
 import { Tray } from './tray.tsx'
 import { useCalendarClock } from './use-calendar-clock.ts'
-import { useCalendarMode } from './use-calendar-mode.ts'
+import { useCalendarMode } from '../state/use-calendar-mode.ts'
 import { useCalendarRange } from './use-calendar-range.ts'
 import { useGridContent } from './grid/use-grid-content.ts'
 import { useMoves } from './use-drag-moves.ts'
@@ -128,7 +128,7 @@ export function CalendarView() {
         onNewPost={() => openDialog({ newPost: {} })}
       />
       {data.loaded && data.summaries.length === 0 ? (
-        <div className={appLook['empty']}>
+        <div className={toolbarStyles['empty']}>
           <p>{t('calendar.noClients')}</p>
           <Button kind="main" onPress={() => openDialog({ newClient: true })}>
             {t('side.newClient')}

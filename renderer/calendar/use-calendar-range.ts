@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { rangeInput, trayInput, type Asking, type Looked } from './query/calendar-queries.ts'
-import { spanOf, stepFrom } from './query/calendar-span.ts'
+import { spanOf, stepFrom } from '../state/calendar-span.ts'
 import { useHeight } from '../ui/use-height.ts'
 
 /** What is drawn: days and the posts that belong to them, never those of other days. */

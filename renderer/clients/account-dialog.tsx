@@ -6,11 +6,12 @@ import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
-import { useToasts } from '../ui/toasts.tsx'
-import { channelsOf, schedulers } from '../../shared/export/schedulers.ts'
+import { channelsOf } from '../../shared/export/schedulers.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { AccountNames, type TypedNames } from './account-names.tsx'
 import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
+import { schedulers } from '../../shared/post/schedulers.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** A new account of a client, or one that is changed: its posts are vetted again then. */
 export function AccountDialog({

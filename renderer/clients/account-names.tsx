@@ -1,7 +1,8 @@
-import { schedulers, schedulerTitles, type Channels, type Scheduler } from '../../shared/export/schedulers.ts'
+import { schedulerTitles, type Channels } from '../../shared/export/schedulers.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { TextField } from '../ui/controls.tsx'
 import look from './account-names.module.css'
+import { schedulers, type Scheduler } from '../../shared/post/schedulers.ts'
 
 /** What an account is called at each scheduler, as it is being typed. */
 export type TypedNames = Readonly<Partial<Record<Scheduler, string>>>

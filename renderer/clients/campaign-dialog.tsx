@@ -9,7 +9,7 @@ import { localToday } from '../i18n/today.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { useToasts } from '../ui/toasts.tsx'
+import { useToasts } from '../ui/toast-store.ts'
 
 export interface CampaignDialogProps {
   readonly clientId: string

@@ -28,12 +28,12 @@ import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { SnippetBar } from './snippets/snippet-bar.tsx'
 import { Button } from '../ui/controls.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import { CaptionField, type CaptionHandle } from './caption-field.tsx'
 import look from './composer.module.css'
 import { limitOf } from './text-limits.ts'
 import type { PostDraft } from './use-post-draft.ts'
 import { VariantTabs } from './variant-tabs.tsx'
+import { useToasts } from '../ui/toast-store.ts'
 
 type Fields = NonNullable<PostDraft['fields']>
 

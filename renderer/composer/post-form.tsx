@@ -11,13 +11,12 @@ import {
 } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Button, Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
-import { DayField, TimeField } from '../ui/day-field.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
 import { capital } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
 import look from './composer.module.css'
 import { limitOf } from './text-limits.ts'
+import { When } from '../posts/date-time-fields.tsx'
 
 type Fields = Omit<PostFields, 'accountId'>
 
@@ -218,45 +217,5 @@ function TextRow({
         </span>
       )}
     </Row>
-  )
-}
-
-interface WhenProps {
-  readonly wall: string | null
-  readonly onChange: (wall: string | null) => void
-}
-
-/** The time that a day gets when it had none. */
-const evening = '19:00'
-
-/** Day and time; a half-typed time changes nothing. */
-export function When({ wall, onChange }: WhenProps) {
-  const { t } = useWords()
-  return (
-    <span className={look['dates']}>
-      <DayField
-        label={t('post.day')}
-        hideLabel
-        withWeekday
-        value={wall?.slice(0, 10) ?? null}
-        placeholder={t('post.noDate')}
-        onChange={(day) => onChange(`${day}T${wall?.slice(11) ?? evening}`)}
-      />
-      {wall !== null && (
-        <TimeField
-          label={t('post.time')}
-          hideLabel
-          value={wall.slice(11)}
-          onChange={(time) => {
-            if (time !== null) onChange(`${wall.slice(0, 10)}T${time}`)
-          }}
-        />
-      )}
-      {wall !== null && (
-        <Button kind="icon" small aria-label={t('plan.undate')} onPress={() => onChange(null)}>
-          <Icon name="close" size={12} />
-        </Button>
-      )}
-    </span>
   )
 }

@@ -9,9 +9,9 @@ import { onFlushSave } from '../connection/unsaved.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { noteTyping } from '../state/typing.ts'
-import { useToasts } from '../ui/toasts.tsx'
 import { clashes, fieldsOf, isCaption, isIn, without, type Fields } from './draft-fields.ts'
 import { TypingBurst } from './typing-burst.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** What a revision says of a post; an old one says nothing of fields that came later. */
 type Earlier = { readonly [Field in keyof Fields]?: Fields[Field] | undefined }

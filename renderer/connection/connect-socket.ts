@@ -1,7 +1,7 @@
 import { planMayHaveChanged, type Message, type Request } from '../../shared/contract/frames.ts'
 import { lastRequestsPath, type LastRequests } from '../../shared/contract/last-requests.ts'
-import type { Entry } from './connect.ts'
 import { linkBroke, setLink } from './link.ts'
+import type { Entry } from './entry.ts'
 
 /** How long calls wait for a broken connection, in milliseconds; the core may be gone for good. */
 const patience = 15_000

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { size } from '../media/media-labels.ts'
 import look from './export.module.css'
+import { size } from '../i18n/sizes.ts'
 
 /** A batch of media may hold thousands. */
 const mostFiles = 60

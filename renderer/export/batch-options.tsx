@@ -2,8 +2,8 @@ import { batchParts, type BatchPart } from '../../shared/export/manifest.ts'
 import { leavingStates, peopleStates, type PeopleState } from '../../shared/post/post.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { size } from '../media/media-labels.ts'
 import { Checkbox, Select } from '../ui/controls.tsx'
+import { size } from '../i18n/sizes.ts'
 
 export interface BatchChoice {
   /** Posts in this state alone, in all but those whose changes were asked for, or in any. */

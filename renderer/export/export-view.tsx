@@ -6,7 +6,7 @@ import { takesMedia, targets, usualTargets, type Target } from '../../shared/exp
 import { newId } from '../../shared/post/ids.ts'
 import { longestName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import appLook from '../app/app.module.css'
+import toolbarStyles from '../ui/toolbar.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { Unread } from '../failure/link-bar.tsx'
 import { monthName, number } from '../i18n/dates.ts'
@@ -145,12 +145,12 @@ export function BatchesView() {
   }
   return (
     <>
-      <div className={appLook['toolbar']}>
+      <div className={toolbarStyles['toolbar']}>
         <h1>
           {t('batch.new')} <span>{owner?.name ?? t('side.all')}</span>
         </h1>
-        <span className={appLook['spring']} />
-        <span className={appLook['soft']}>{preflight?.zones.map(shortZone).join(', ')}</span>
+        <span className={toolbarStyles['spring']} />
+        <span className={toolbarStyles['soft']}>{preflight?.zones.map(shortZone).join(', ')}</span>
         <Button
           kind="main"
           isDisabled={
@@ -186,7 +186,7 @@ export function BatchesView() {
             </div>
           )}
           {preflight !== undefined && total === 0 && (
-            <p className={appLook['empty']}>
+            <p className={toolbarStyles['empty']}>
               {preflight.left > 0 ? t('batch.nothingChanged', { count: preflight.left }) : t('batch.nothing')}
             </p>
           )}

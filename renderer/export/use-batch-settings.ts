@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { WorkspaceSettings, WorkspaceSettingsChange } from '../../shared/contract/workspace-settings.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useToasts } from '../ui/toasts.tsx'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** How the workspace's batches leave: kept with it, and there again whoever opens it. Undefined until it is read. */
 export function useBatchSettings(): {

@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
-import { useToasts } from '../ui/toasts.tsx'
+import { useToasts } from '../ui/toast-store.ts'
 
 interface CopyWordsProps {
   /** What was written, as it is when the button is pressed; null when nothing was. */

@@ -2,12 +2,12 @@ import type { PostFields } from '../../shared/post/post.ts'
 import { mediaOf } from '../../shared/post/media.ts'
 import { clock, dayAndClock, weekdayFull } from '../i18n/dates.ts'
 import { useWords, type Locale, type Translate } from '../i18n/i18n.ts'
-import { duration } from '../media/media-labels.ts'
 import { usePlanData, type PlanData } from '../state/use-plan-data.ts'
 import { Actions, Button, Dialog } from '../ui/controls.tsx'
 import look from './history.module.css'
-import type { Revision } from './revision-list.tsx'
 import { piecesOf } from './word-diff.ts'
+import type { Revision } from './revision.ts'
+import { duration } from '../i18n/sizes.ts'
 
 interface CompareDialogProps {
   readonly revision: Revision

@@ -1,5 +1,4 @@
 import { memo, useState } from 'react'
-import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import type { PostFields } from '../../shared/post/post.ts'
 import { useCore } from '../connection/client-context.ts'
 import { dayAndClock } from '../i18n/dates.ts'
@@ -8,8 +7,7 @@ import { Button } from '../ui/controls.tsx'
 import { difference } from './text-difference.ts'
 import { CompareDialog } from './compare-dialog.tsx'
 import look from './history.module.css'
-
-export type Revision = OutputOf<'posts.revisions'>[number]
+import type { Revision } from './revision.ts'
 
 /** So many are listed before somebody asks for all. */
 const shown = 4

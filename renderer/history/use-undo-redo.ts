@@ -3,8 +3,8 @@ import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { flushUnsaved } from '../connection/unsaved.ts'
 import { useWords, type Message, type Translate } from '../i18n/i18n.ts'
-import { useHiddenNotice } from '../posts/use-hidden-notice.ts'
-import { useToasts, type ToastAction } from '../ui/toasts.tsx'
+import { useHiddenNotice } from './use-hidden-notice.ts'
+import { useToasts, type ToastAction } from '../ui/toast-store.ts'
 
 const known = new Set<string>([
   'clients.create',

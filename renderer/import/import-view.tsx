@@ -5,14 +5,13 @@ import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
 import type { Stage } from '../../shared/contract/methods/import.ts'
 import { newId } from '../../shared/post/ids.ts'
-import appLook from '../app/app.module.css'
+import toolbarStyles from '../ui/toolbar.module.css'
 import { useTurn } from '../history/use-undo-redo.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useHiddenNotice } from '../posts/use-hidden-notice.ts'
+import { useHiddenNotice } from '../history/use-hidden-notice.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import { useMediaDoor, type Door } from '../media/use-media-transfer.ts'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportReading, type Rereading } from './file-options.tsx'
@@ -24,6 +23,7 @@ import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
 export function ImportView() {
@@ -172,13 +172,13 @@ export function ImportView() {
   const saving = stage === null ? 0 : stage.counts.goes + stage.counts.warned + stage.counts.held
   return (
     <>
-      <div className={appLook['toolbar']}>
+      <div className={toolbarStyles['toolbar']}>
         <h1>
           {t('import.title')}{' '}
           <span>{stage?.file ?? (offered?.kind === 'films' ? offered.name : offered?.file.name)}</span>
         </h1>
-        <span className={appLook['spring']} />
-        {stage !== null && <span className={appLook['soft']}>{t('import.nothingSaved')}</span>}
+        <span className={toolbarStyles['spring']} />
+        {stage !== null && <span className={toolbarStyles['soft']}>{t('import.nothingSaved')}</span>}
         <Button onPress={close}>{t('app.cancel')}</Button>
         {stage !== null && (
           <Button
@@ -221,7 +221,7 @@ export function ImportView() {
             <ImportRows key={JSON.stringify(stage)} stage={stage} />
           )}
           {stage === null && !busy && (
-            <div className={appLook['empty']}>
+            <div className={toolbarStyles['empty']}>
               <p>{t(accounts.length === 0 ? 'import.needsAccount' : 'import.drop')}</p>
               <div className={look['choices']}>
                 <FileTrigger

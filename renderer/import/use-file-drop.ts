@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { useToasts } from '../ui/toasts.tsx'
 import { droppedFolder } from './dropped-folder.ts'
 import { offeredFolder, useImport } from './import-store.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** A post's own place for its film or photos takes them itself. */
 const isForMedia = (event: DragEvent): boolean =>

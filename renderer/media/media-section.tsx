@@ -8,15 +8,16 @@ import { classes } from '../ui/classes.ts'
 import { Button, ProgressBar } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { usePlan } from '../state/plan-store.ts'
-import { useToasts } from '../ui/toasts.tsx'
 import { useCoverPicture } from './cover-image.ts'
 import { FilmStrip } from './video-frames.tsx'
-import { duration, factsOf } from './media-labels.ts'
+import { factsOf } from './media-labels.ts'
 import look from './media.module.css'
 import { PhotoStrip } from './photo-strip.tsx'
 import { onNewFile, uploadFiles, useUploads, withFile } from './upload-store.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
 import { addressOf, useMediaDoor, usePostFiles } from './use-media-transfer.ts'
+import { useToasts } from '../ui/toast-store.ts'
+import { duration } from '../i18n/sizes.ts'
 
 interface MediaSectionProps {
   readonly postId: string

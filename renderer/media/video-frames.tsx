@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
-import { duration } from './media-labels.ts'
 import look from './media.module.css'
+import { duration } from '../i18n/sizes.ts'
 
 /** So many pictures of a film are shown. */
 const shown = 7

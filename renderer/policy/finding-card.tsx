@@ -6,7 +6,7 @@ import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { isWaivable } from './waivable-rules.ts'
-import look from '../composer/composer.module.css'
+import look from './findings.module.css'
 
 const icons = { block: 'verdict-blocked', warn: 'verdict-warn', note: 'verdict-note' } as const
 const labels = { block: 'verdict.blocked', warn: 'verdict.warn', note: 'verdict.note' } as const

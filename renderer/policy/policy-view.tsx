@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { builtInPolicy, type Market, type PolicyRule } from '../../shared/policy/index.ts'
-import appLook from '../app/app.module.css'
+import toolbarStyles from '../ui/toolbar.module.css'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Translate } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -12,19 +12,7 @@ import look from './policy.module.css'
 import { RuleTimeline } from './rule-timeline.tsx'
 import { TestBench } from './test-bench.tsx'
 import { scrollsAs } from '../ui/scrolls-as.ts'
-
-export const severityIcons = {
-  block: 'verdict-blocked',
-  warn: 'verdict-warn',
-  note: 'verdict-note',
-  allow: 'verdict-clear',
-} as const
-export const severityTones = { block: 'blocked', warn: 'warn', note: undefined, allow: 'clear' } as const
-
-/** Every rule of the packs in force, hardest first as the packs give them. */
-export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pack }) =>
-  pack.rules.flatMap((rule) => builtInPolicy.rules.find((entry) => entry.rule.id === rule.id) ?? []),
-)
+import { severityIcons, severityTones, allRules } from './rules.ts'
 
 /** What the packs say in plain words, from when to when, for whom, by which source; and a bench to try text on. */
 export function PolicyView() {
@@ -33,10 +21,10 @@ export function PolicyView() {
   const [market, setMarket] = useState<Market>('ID')
   return (
     <>
-      <div className={appLook['toolbar']}>
+      <div className={toolbarStyles['toolbar']}>
         <h1>{t('view.policy')}</h1>
-        <span className={appLook['spring']} />
-        <span className={appLook['soft']}>{t('policy.asOf')}</span>
+        <span className={toolbarStyles['spring']} />
+        <span className={toolbarStyles['soft']}>{t('policy.asOf')}</span>
         <DayField label={t('policy.asOf')} hideLabel value={asOf} onChange={setAsOf} />
         <Select
           label={t('policy.market')}

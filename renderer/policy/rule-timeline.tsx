@@ -5,7 +5,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import look from './policy.module.css'
-import { allRules, severityIcons, severityTones } from './policy-view.tsx'
+import { allRules, severityIcons, severityTones } from './rules.ts'
 
 const first = '2023-07-01'
 

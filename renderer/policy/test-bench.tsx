@@ -8,7 +8,7 @@ import {
   type Market,
 } from '../../shared/policy/index.ts'
 import { FindingCard } from './finding-card.tsx'
-import composerLook from '../composer/composer.module.css'
+import findingStyles from './findings.module.css'
 import { VerdictLabel } from './verdict-label.tsx'
 import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
@@ -63,7 +63,7 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
           <p>{field?.read}</p>
         </div>
       </div>
-      <div className={composerLook['findings']}>
+      <div className={findingStyles['findings']}>
         {verdict.findings.length === 0 && <p className="mute">{t('finding.none')}</p>}
         {verdict.findings.map((finding) => (
           <FindingCard key={`${finding.rule} ${finding.start}`} finding={finding} first={false} />

@@ -2,7 +2,7 @@ import type { Verdict } from '../../shared/policy/index.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import look from '../composer/composer.module.css'
+import look from './findings.module.css'
 
 const looks = { blocked: 'isBlocked', warn: 'isWarn', clear: 'isClear' } as const
 

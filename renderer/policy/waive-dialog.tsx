@@ -10,8 +10,8 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import { policyProblem } from './policy-problem.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** So long a waiver holds unless somebody says otherwise, in days. */
 const usualDays = 14

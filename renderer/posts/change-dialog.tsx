@@ -20,10 +20,10 @@ import {
   TextField,
 } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import look from './change-dialog.module.css'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { usePresent } from './selected-posts.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 type Change = InputOf<'posts.change'>['change']
 

@@ -7,10 +7,10 @@ import { shortZone } from '../../shared/time/zones.ts'
 import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useHiddenNotice } from './use-hidden-notice.ts'
+import { useHiddenNotice } from '../history/use-hidden-notice.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
-import { useToasts } from '../ui/toasts.tsx'
-import look from '../composer/composer.module.css'
+import look from './copy-dialog.module.css'
+import { useToasts } from '../ui/toast-store.ts'
 
 interface CopyDialogProps {
   readonly postId: string

@@ -3,7 +3,7 @@ import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria
 import { everyPost } from '../../shared/contract/every-post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { postFormats, postStates, type SlimPost } from '../../shared/post/post.ts'
-import appLook from '../app/app.module.css'
+import toolbarStyles from '../ui/toolbar.module.css'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { capital } from '../i18n/capitalize.ts'
@@ -11,9 +11,9 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { Button, Checkbox, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import look from './posts.module.css'
 import { usePlanData } from '../state/use-plan-data.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 const statuses = ['clear', 'warn', 'blocked'] as const
 
@@ -28,7 +28,7 @@ export function FilterButton() {
     <DialogTrigger isOpen={isOpen} onOpenChange={(shown) => open({ filter: shown })}>
       <Button kind="bare" aria-label={count === 0 ? t('filter.title') : t('filter.active', { count })}>
         <Icon name="filter" />
-        <span className={appLook['label']}>{t('filter.title')}</span>
+        <span className={toolbarStyles['label']}>{t('filter.title')}</span>
         {count > 0 && <b className={look['count']}>{count}</b>}
       </Button>
       <Popover placement="bottom end">

@@ -8,10 +8,10 @@ import { useWords } from '../i18n/i18n.ts'
 import { useToday } from '../state/own-clock.ts'
 import { Actions, Button, Dialog, Form } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import { usePresent } from './selected-posts.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useReschedule } from './use-reschedule.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 interface MoveDialogProps {
   readonly ids: readonly string[]

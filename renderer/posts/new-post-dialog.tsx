@@ -12,9 +12,9 @@ import { useMinute } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
 import { shortZone } from '../../shared/time/zones.ts'
-import look from '../composer/composer.module.css'
+import look from './date-time-fields.module.css'
 import { proposedDays } from './new-post-days.ts'
-import { When } from '../composer/post-form.tsx'
+import { When } from './date-time-fields.tsx'
 
 interface NewPostDialogProps {
   readonly accounts: readonly Account[]

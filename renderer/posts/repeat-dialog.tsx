@@ -10,10 +10,10 @@ import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Segments } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
-import { useToasts } from '../ui/toasts.tsx'
 import look from './posts.module.css'
-import { useHiddenNotice } from './use-hidden-notice.ts'
+import { useHiddenNotice } from '../history/use-hidden-notice.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** Drafts that say the same later, at the same time on the wall. */
 export function RepeatDialog({

@@ -5,7 +5,7 @@ import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { useToasts } from '../ui/toasts.tsx'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** So many posts are asked for; a backlog is filled in one go. */
 const most = 500

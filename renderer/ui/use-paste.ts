@@ -1,9 +1,9 @@
 import { useCallback, type ClipboardEvent } from 'react'
 import { cleanPaste, type Cleaned } from '../../shared/post/clean-paste.ts'
 import { sheetText } from '../../shared/post/sheet-paste.ts'
-import { commandKeys } from '../app/own-keys.ts'
+import { commandKeys } from './own-keys.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useToasts } from './toasts.tsx'
+import { useToasts } from './toast-store.ts'
 
 /** What was taken out of a paste, and how often. */
 export type Taken = Omit<Cleaned, 'text'> & { readonly quoted: number }

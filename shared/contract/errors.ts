@@ -62,3 +62,13 @@ export function failureOfIssues(issues: readonly z.core.$ZodIssue[], what: strin
     ...(first?.message === undefined ? {} : { expected: first.message.replace(/^expected /, '') }),
   }
 }
+/** A value as its schema has it, or the failure that says which field is wrong. */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  what: string,
+  value: unknown,
+): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new ContractError(failureOfIssues(parsed.error.issues, what))
+}

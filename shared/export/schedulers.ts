@@ -1,21 +1,7 @@
-import { z } from 'zod'
 import type { Account } from '../post/account.ts'
 import type { Target } from './targets.ts'
 import { longestName } from '../post/text.ts'
-
-/** The schedulers that know an account by a name of their own: a brand, a channel, a profile, an account's number. */
-export const schedulers = [
-  'metricool',
-  'publer',
-  'buffer',
-  'hootsuite',
-  'sprout',
-  'vista-social',
-  'socialpilot',
-  'gohighlevel',
-] as const
-export const schedulerSchema = z.enum(schedulers)
-export type Scheduler = z.infer<typeof schedulerSchema>
+import { schedulers, type Scheduler } from '../post/schedulers.ts'
 
 /** Their names, the same in every language. */
 export const schedulerTitles: Readonly<Record<Scheduler, string>> = {

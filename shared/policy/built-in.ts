@@ -1,7 +1,8 @@
-import { compilePolicy, type Policy } from './policy.ts'
+import { type Policy } from './policy.ts'
 import { loadPack, type LoadedPack } from './packs/load-pack.ts'
 import commerce from './packs/tiktok-commerce.json' with { type: 'json' }
 import limits from './packs/tiktok-limits.json' with { type: 'json' }
+import { compilePolicy } from './compile-policy.ts'
 
 function loaded(json: unknown): LoadedPack {
   const load = loadPack(json)

@@ -1,8 +1,8 @@
 import { parse } from 'tldts'
-import { compilePolicy } from './policy.ts'
 import { vet } from './vet.ts'
 import type { LoadedPack } from './packs/load-pack.ts'
 import type { Pack, Rule } from './packs/schema.ts'
+import { compilePolicy } from './compile-policy.ts'
 
 export interface PackProblem {
   readonly level: 'error' | 'warning'

@@ -46,7 +46,8 @@ export {
   type Source,
   type Surface,
 } from './packs/schema.ts'
-export { compilePolicy, type PackStamp, type Policy, type PolicyRule } from './policy.ts'
+export { compilePolicy } from './compile-policy.ts'
+export type { PackStamp, Policy, PolicyRule } from './policy.ts'
 export { noOverrides, overridesSchema, type Overrides, type Waiver } from './overrides.ts'
 export { decisionConfidence, statusOf, vet } from './vet.ts'
 export type {

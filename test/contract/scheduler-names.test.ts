@@ -6,18 +6,13 @@ import { parse } from 'csv-parse/sync'
 import { templateIds } from '../../shared/contract/methods/import.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
-import {
-  channelsOf,
-  schedulerOf,
-  schedulerOfTemplate,
-  schedulers,
-  type Scheduler,
-} from '../../shared/export/schedulers.ts'
+import { channelsOf, schedulerOf, schedulerOfTemplate } from '../../shared/export/schedulers.ts'
 import { targetGroups, targets, type Target } from '../../shared/export/targets.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
 import { send } from './sent-batch.ts'
 import { makeAccount, openTestWorkspace, stage, type TestWorkspace } from './workspace.ts'
+import { schedulers, type Scheduler } from '../../shared/post/schedulers.ts'
 
 interface TwoAccounts extends TestWorkspace {
   readonly first: Account

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { postsForTwo } from '../../main/core/jobs/background-worker.ts'
+import { minPostsForWorker } from '../../main/core/jobs/background-worker.ts'
 import { Database } from '../../main/core/store/sqlite.ts'
 import { seedAgency } from '../bench/agency.ts'
 import { generatedCaptions } from '../bench/captions.ts'
@@ -18,7 +18,7 @@ const planned = mkdtempSync(path.join(tmpdir(), 'tautan-two-'))
 before(() =>
   seedAgency(
     planned,
-    { clients: 3, accountsEach: 2, posts: postsForTwo + 500, postsAMonth: 3000 },
+    { clients: 3, accountsEach: 2, posts: minPostsForWorker + 500, postsAMonth: 3000 },
     '2026-12-01',
     generatedCaptions(2000),
   ),

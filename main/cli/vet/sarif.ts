@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Finding, Policy } from '../../../shared/policy/index.ts'
 import { toolVersion } from '../../core/platform/version.ts'
 import type { Origin } from './vet-line.ts'
-import type { Language, VetWriter } from './vet-output.ts'
+import type { Language, VetWriter } from './vet-writer.ts'
 
 /** SARIF's names for severities; a rule that allows finds nothing. */
 const levels = { block: 'error', warn: 'warning', note: 'note', allow: 'none' } as const

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/policy/index.ts'
 import { GatheredBytes } from './byte-buffer.ts'
 import { fromLine, type VetItem } from './vet-line.ts'
-import type { VetCounts, VetWriter } from './vet-output.ts'
+import type { VetCounts, VetWriter } from './vet-writer.ts'
 
 /** So much is gathered before it is written, in bytes. */
 export const gathered = 1 << 15

@@ -1,8 +1,8 @@
 import { waiverStates, type Overrides, type WaiverState } from '../../../shared/policy/index.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { print, printBytes } from '../terminal/output.ts'
-import type { VetWriter } from './vet-output.ts'
 import type { VetOutcome, VetRun } from './vet-posts.ts'
+import type { VetWriter } from './vet-writer.ts'
 
 /** After this pause, in milliseconds, whatever there is is written. */
 const pause = 20

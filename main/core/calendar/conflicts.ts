@@ -2,7 +2,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import { accountConflicts, type PlannedPost } from '../../../shared/plan/conflicts.ts'
 import { shinglesOf } from '../../../shared/plan/near-duplicates.ts'
 import type { CoreContext } from '../context/context.ts'
-import { planningOf } from '../store/tables/plan-tables.ts'
+import { planningOf } from '../store/tables/clients.ts'
 
 /** What a caption comes to is kept by post and revision: a calendar asks for the same months again and again. */
 const kept = new Map<string, Uint32Array>()

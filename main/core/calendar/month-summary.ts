@@ -3,8 +3,8 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import { hashtagsOf } from '../../../shared/post/hashtags.ts'
 import type { CoreContext } from '../context/context.ts'
 import { filterSql } from '../store/post-filter.ts'
-import { allAccounts } from '../clients/accounts.ts'
-import { allClients } from '../clients/clients.ts'
+import { allAccounts } from '../store/tables/accounts.ts'
+import { allClients } from '../store/tables/clients.ts'
 
 /** So many hashtags are told. */
 const mostHashtags = 12

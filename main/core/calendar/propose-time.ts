@@ -2,8 +2,8 @@ import { addDays } from '../../../shared/time/days.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { instantOf, shiftWall, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context/context.ts'
-import { accountById } from '../clients/accounts.ts'
 import { freeOf, horizon, lead, takenTimes } from './slots.ts'
+import { accountById } from '../store/tables/accounts.ts'
 
 /** The hours that are proposed of a day, the evening first, then what is left of it, then backwards to the morning. */
 const hours = [19, 20, 21, 22, 23, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]

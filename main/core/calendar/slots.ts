@@ -5,11 +5,11 @@ import { studioHorizon } from '../../../shared/plan/posting-limits.ts'
 import { freeSlots } from '../../../shared/plan/slots.ts'
 import { instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { planningOf } from '../store/tables/plan-tables.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { accountById } from '../clients/accounts.ts'
 import { changeMany } from '../posts/change-posts.ts'
-import { postById } from '../posts/save-post.ts'
+import { planningOf } from '../store/tables/clients.ts'
+import { accountById } from '../store/tables/accounts.ts'
+import { postById } from '../store/tables/posts.ts'
 
 /** Slots are looked for so many days ahead at most. */
 export const horizon = 731

@@ -1,42 +1,20 @@
-import { fail } from '../../../shared/contract/errors.ts'
+import { fail, checked } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { accountSchema, type Account } from '../../../shared/post/account.ts'
-import {
-  channelKey,
-  channelsOf,
-  schedulers,
-  schedulerTitles,
-  type Scheduler,
-} from '../../../shared/export/schedulers.ts'
+import { channelKey, channelsOf, schedulerTitles } from '../../../shared/export/schedulers.ts'
 import { firstWords, type Post } from '../../../shared/post/post.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import type { PlanChange } from '../store/command-log.ts'
-import { accountOf, accountRow } from '../store/tables/plan-tables.ts'
 import { postOf, postRow } from '../store/tables/posts.ts'
 import type { Database } from '../store/sqlite.ts'
 import { buildPost, fieldsOf } from '../posts/build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { checked } from '../services/checked.ts'
 import { defined } from '../../../shared/contract/given-fields.ts'
 import { gone } from '../store/not-found.ts'
-
-export function allAccounts(database: Database): Account[] {
-  return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
-}
-
-/** Gives a client's name by its id. */
-export function clientNames(database: Database): (clientId: string) => string {
-  const names = new Map(
-    database.all('SELECT id, name FROM clients').map((row) => [String(row['id']), String(row['name'])]),
-  )
-  return (id) => names.get(id) ?? ''
-}
-
-export function accountById(database: Database, id: string): Account {
-  const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
-  return row === undefined ? gone('account') : accountOf(row)
-}
+import { accountRow, allAccounts, accountById } from '../store/tables/accounts.ts'
+import { clientNames } from '../store/tables/clients.ts'
+import { schedulers, type Scheduler } from '../../../shared/post/schedulers.ts'
 
 export function createAccount(
   context: CoreContext,

@@ -3,12 +3,12 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import { campaignSchema, type Campaign } from '../../../shared/post/campaign.ts'
 import { shiftWall } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { campaignOf, campaignRow } from '../store/tables/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { checked } from '../services/checked.ts'
 import { gone } from '../store/not-found.ts'
 import { changeMany } from '../posts/change-posts.ts'
+import { campaignOf, campaignRow } from '../store/tables/campaigns.ts'
+import { checked } from '../../../shared/contract/errors.ts'
 
 function campaignById(database: Database, id: string): Campaign {
   const row = database.get('SELECT * FROM campaigns WHERE id = ?', id)

@@ -1,4 +1,4 @@
-import { fail } from '../../../shared/contract/errors.ts'
+import { fail, checked } from '../../../shared/contract/errors.ts'
 import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { defaultPlanning } from '../../../shared/plan/posting-limits.ts'
 import { noOverrides } from '../../../shared/policy/index.ts'
@@ -12,18 +12,14 @@ import {
 import type { MediaFormat } from '../../../shared/post/media.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { hashOf } from '../platform/hash.ts'
-import { campaignOf, clientOf, clientRow } from '../store/tables/plan-tables.ts'
 import type { Database } from '../store/sqlite.ts'
-import { allAccounts } from './accounts.ts'
 import { announce, changePlan } from '../context/change-plan.ts'
-import { checked } from '../services/checked.ts'
 import { gone } from '../store/not-found.ts'
-import { mediaFinder } from '../media/add-media.ts'
 import { vetOutdated } from '../policy/vet-outdated.ts'
-
-export function allClients(database: Database): Client[] {
-  return database.all('SELECT * FROM clients ORDER BY name COLLATE NOCASE').map(clientOf)
-}
+import { clientOf, clientRow, allClients } from '../store/tables/clients.ts'
+import { campaignOf } from '../store/tables/campaigns.ts'
+import { allAccounts } from '../store/tables/accounts.ts'
+import { mediaFinder } from '../store/tables/media.ts'
 
 export function listClients({ workspace: { database } }: CoreContext): OutputOf<'clients.list'> {
   const accounts = Map.groupBy(allAccounts(database), (account) => account.clientId)

@@ -2,10 +2,10 @@ import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { accountRow, clientOf, clientRow } from '../store/tables/plan-tables.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { accountById } from './accounts.ts'
 import { gone } from '../store/not-found.ts'
+import { clientOf, clientRow } from '../store/tables/clients.ts'
+import { accountRow, accountById } from '../store/tables/accounts.ts'
 
 export function setPlanning(
   context: CoreContext,

@@ -1,10 +1,10 @@
 import type { CoreEvent } from '../../../shared/contract/frames.ts'
 import type { Policy } from '../../../shared/policy/index.ts'
-import type { FileFacts } from '../media/file-facts.ts'
 import type { PrintPdf } from '../platform/print-pdf.ts'
 import type { CommandHead } from '../store/command-log.ts'
 import type { SecretStore } from '../platform/secret-store.ts'
-import type { OpenWorkspace } from '../store/open-workspace.ts'
+import type { FileFacts } from '../../../shared/post/media.ts'
+import type { OpenWorkspace } from '../store/workspace.ts'
 
 /** One line of the log. Captions, names and addresses never go in. */
 export type Log = (

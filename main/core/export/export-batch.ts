@@ -108,10 +108,10 @@ async function depart(
       digest,
       fingerprint: key.fingerprint,
     }
-    const { hand } = chosen
+    const { worker } = chosen
     const freezing = { input, head, places, pace, chosen, targets, output }
-    const left = withLongLog(context, hand !== null, () => freeze(context, freezing))
-    if (hand !== null) await settleLog(context, hand, () => pace.again())
+    const left = withLongLog(context, worker !== null, () => freeze(context, freezing))
+    if (worker !== null) await settleLog(context, worker, () => pace.again())
     announce(context, head.id, [])
     return left
   } catch (error) {

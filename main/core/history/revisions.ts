@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { revisionsOf } from '../store/revisions.ts'
-import { postById } from '../posts/save-post.ts'
+import { postById } from '../store/tables/posts.ts'
 
 type Revisions = OutputOf<'posts.revisions'>
 

@@ -6,22 +6,22 @@ import { daysThatPass } from '../../../shared/post/vet-post.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { hashOf } from '../platform/hash.ts'
 import { idMaker } from './id-generator.ts'
-import { Hand } from '../jobs/background-worker.ts'
+import { BackgroundWorker } from '../jobs/background-worker.ts'
+import type { DatabaseJobs } from '../jobs/job-messages.ts'
 import { settleLog, withLongLog } from '../jobs/checkpoint.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
-import { campaignOf, campaignRow } from '../store/tables/plan-tables.ts'
-import { postRow, type StoredPost } from '../store/tables/posts.ts'
+import { postRow, type StoredPost, postById } from '../store/tables/posts.ts'
 import { indexLater, reindexTogether } from '../store/search-index.ts'
-import { accountById } from '../clients/accounts.ts'
 import { buildPost } from '../posts/build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
 import { clientPolicy } from '../policy/client-policy.ts'
 import { placeOf, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-sessions.ts'
 import { rememberMapping } from './column-mappings.ts'
 import { keyOf, plannedPosts, type Planned } from './rows/duplicates.ts'
-import { postById } from '../posts/save-post.ts'
 import { merged } from './rows/stage-row.ts'
 import { todayOf } from '../context/today.ts'
+import { campaignOf, campaignRow } from '../store/tables/campaigns.ts'
+import { accountById } from '../store/tables/accounts.ts'
 
 /** Progress is said after so many rows. */
 const slice = 1000
@@ -29,7 +29,7 @@ const slice = 1000
 const many = 200
 
 /** With this many rows it is worth a second thread to bring what was saved into the database's file. */
-const rowsForTwo = 4000
+const minRowsForWorker = 4000
 
 export function commitImport(
   context: CoreContext,
@@ -39,15 +39,15 @@ export function commitImport(
 ): OutputOf<'import.commit'> {
   const { handEntry } = context
   const rows = desk.stages.get(input.stageId)?.rows.length ?? 0
-  if (handEntry === null || rows < rowsForTwo) return save(context, desk, input, head)
+  if (handEntry === null || rows < minRowsForWorker) return save(context, desk, input, head)
   // It starts while the rows are saved.
-  const hand = new Hand(handEntry, context)
+  const worker = new BackgroundWorker<DatabaseJobs>(handEntry, context)
   try {
     const output = withLongLog(context, true, () => save(context, desk, input, head))
-    void settleLog(context, hand, () => undefined).finally(() => hand.close())
+    void settleLog(context, worker, () => undefined).finally(() => worker.close())
     return output
   } catch (error) {
-    void hand.close()
+    void worker.close()
     throw error
   }
 }

@@ -18,9 +18,9 @@ import { countedIdsNote } from './columns/row-number-ids.ts'
 import { headingsNote, isHeading } from './columns/section-rows.ts'
 import { safeCell } from '../../../shared/export/safe-cell.ts'
 import { isInDoubt, provenOrder, readDateTime } from '../../../shared/time/read-dates.ts'
-import type { ReadRow } from './rows/read-row.ts'
 import { whyRefused } from './column-mappings.ts'
 import type { Reading, Table, TableRecord } from './files/table.ts'
+import type { ReadRow } from './rows/row-setting.ts'
 
 export interface StagedRow {
   readonly row: ReadRow

@@ -12,12 +12,12 @@ import { readTable } from './read-table.ts'
 import { rowReader } from './rows/read-row.ts'
 import { isHeading } from './columns/section-rows.ts'
 import type { Reading, TableRecord } from './files/table.ts'
-import { accountById, allAccounts } from '../clients/accounts.ts'
-import { allClients } from '../clients/clients.ts'
 import { keep, provenBy, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-sessions.ts'
 import { rememberedMapping } from './column-mappings.ts'
 import { plannedPosts } from './rows/duplicates.ts'
 import { rowStager } from './rows/stage-row.ts'
+import { accountById, allAccounts } from '../store/tables/accounts.ts'
+import { allClients } from '../store/tables/clients.ts'
 
 /** So many rows are read and vetted before others get a turn, and progress is told. */
 const slice = 1000

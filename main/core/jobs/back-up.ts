@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import type { CoreContext } from '../context/context.ts'
 import { copyWhole } from '../store/backups.ts'
-import { Hand, HandEnded } from './background-worker.ts'
+import { BackgroundWorker, WorkerEnded } from './background-worker.ts'
+import type { DatabaseJobs } from './job-messages.ts'
 
 /**
  * Writes a consistent copy of the plan into a new file and says whether it is whole. Both are done in a second thread, for
@@ -10,16 +11,16 @@ import { Hand, HandEnded } from './background-worker.ts'
 export async function copyBeside(context: CoreContext, file: string): Promise<boolean> {
   const { handEntry, workspace, log } = context
   if (handEntry === null) return copyWhole(workspace.database, file)
-  const hand = new Hand(handEntry, context)
+  const worker = new BackgroundWorker<DatabaseJobs>(handEntry, context)
   try {
-    await hand.ask<'copy'>({ kind: 'copy', file })
-    return await hand.ask<'check'>({ kind: 'check', file })
+    await worker.run('copy', { file })
+    return await worker.run('check', { file })
   } catch (error) {
-    if (!(error instanceof HandEnded)) throw error
-    log('warn', 'the backup is made without a second thread', { error: error.message })
+    if (!(error instanceof WorkerEnded)) throw error
+    log('warn', 'the backup is made without a worker', { error: error.message })
     rmSync(file, { force: true })
     return copyWhole(workspace.database, file)
   } finally {
-    await hand.close()
+    await worker.close()
   }
 }

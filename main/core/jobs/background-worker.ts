@@ -4,19 +4,19 @@ import { ContractError } from '../../../shared/contract/errors.ts'
 import type { CoreContext } from '../context/context.ts'
 import {
   control as at,
-  type HandAnswer,
-  type HandAnswers,
-  type HandData,
-  type HandJob,
-  type HandProblem,
+  type Job,
+  type JobError,
+  type JobReply,
+  type JobTypes,
+  type WorkerInput,
 } from './job-messages.ts'
 
-/** The second thread could not be started, or ended: what was asked of it was not done. */
-export class HandEnded extends Error {
-  override readonly name = 'HandEnded'
+/** The worker could not be started, or ended: what was asked of it was not done. */
+export class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded'
 }
 
-function errorOf({ failure, message, code, errcode }: HandProblem): Error {
+function errorOf({ failure, message, code, errcode }: JobError): Error {
   if (failure !== null) return new ContractError(failure)
   return Object.assign(
     new Error(message),
@@ -25,60 +25,63 @@ function errorOf({ failure, message, code, errcode }: HandProblem): Error {
   )
 }
 
-/** With fewer posts than this a second thread is not worth its start. */
-export const postsForTwo = 4000
+/** With fewer posts than this a worker is not worth its start. */
+export const minPostsForWorker = 4000
 
 /** Milliseconds. */
-const tellEvery = 50
-const patience = 3000
+const reportEvery = 50
+const closeTimeout = 3000
 
 /** Megabytes: what it makes of posts is written at once, so more would only be garbage that waits. */
 const memory = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 } as const
 
 /**
- * A second thread, for what would keep others waiting: its share of a large export, a look through a backup. It has a
- * connection of its own to the plan, and changes nothing in it.
+ * A second thread for what would keep others waiting: its share of a large export, a check of a backup. It has a connection
+ * of its own to the plan, and changes nothing in it.
  */
-export class Hand {
+export class BackgroundWorker<Jobs extends JobTypes> {
   readonly #control = new Int32Array(new SharedArrayBuffer(4 * at.places))
   readonly #worker: Worker
   #waiting: { readonly answer: (answer: never) => void; readonly fail: (error: Error) => void } | null = null
   #failure: Error | null = null
-  /** Settled when what was asked for last is done or has failed. */
+  /** Settled when the job is done or has failed. */
   #answered: Promise<void> | null = null
 
   constructor(entry: URL, { workspace, policy }: CoreContext) {
-    const workerData: HandData = {
+    const workerData: WorkerInput = {
       databaseFile: workspace.database.file,
       packs: policy.packs,
       control: this.#control,
     }
     this.#worker = new Worker(entry, { workerData, resourceLimits: memory, trackUnmanagedFds: false })
-    this.#worker.on('message', (message: HandAnswer) => {
+    this.#worker.on('message', (message: JobReply) => {
       const waiting = this.#waiting
       this.#waiting = null
-      if (message.ok) waiting?.answer(message.answer as never)
-      else waiting?.fail(errorOf(message.problem))
+      if (message.ok) waiting?.answer(message.result as never)
+      else waiting?.fail(errorOf(message.error))
     })
     this.#worker.on('error', (error) =>
-      this.#fail(new HandEnded(error instanceof Error ? error.message : String(error), { cause: error })),
+      this.#fail(new WorkerEnded(error instanceof Error ? error.message : String(error), { cause: error })),
     )
-    this.#worker.on('exit', () => this.#fail(new HandEnded('the second thread ended')))
+    this.#worker.on('exit', () => this.#fail(new WorkerEnded('the worker ended')))
   }
 
-  /** Asks for its share. One thing is asked for at a time. */
-  ask<Kind extends HandJob['kind']>(job: Extract<HandJob, { kind: Kind }>): Promise<HandAnswers[Kind]> {
+  /** Runs a job. There is one at a time. */
+  run<Kind extends keyof Jobs & string>(
+    kind: Kind,
+    input: Jobs[Kind]['input'],
+  ): Promise<Jobs[Kind]['result']> {
     if (this.#failure !== null) return Promise.reject(this.#failure)
     Atomics.store(this.#control, at.done, 0)
-    const answered = new Promise<HandAnswers[Kind]>((answer, fail) => {
+    const answered = new Promise<Jobs[Kind]['result']>((answer, fail) => {
       this.#waiting = { answer, fail }
     })
-    // Whoever asked looks at it later; a failure in between must not end the process.
+    // The caller looks at it later; a failure in between must not end the process.
     this.#answered = answered.then(
       () => undefined,
       () => undefined,
     )
-    this.#worker.postMessage(job)
+    this.#worker.postMessage({ kind, input } satisfies Job)
     return answered
   }
 
@@ -87,29 +90,29 @@ export class Hand {
     return Atomics.add(this.#control, at.claimed, 1)
   }
 
-  /** How much it has done of what was asked for last. */
+  /** How much it has done of its job. */
   get done(): number {
     return Atomics.load(this.#control, at.done)
   }
 
-  /** Waits for what was asked for, and calls `tell` several times a second meanwhile: where that throws, it waits no more. */
-  async wait<Answer>(answer: Promise<Answer>, tell: () => void): Promise<Answer> {
-    const ended = answer.then(
+  /** Waits for a result, and calls `report` several times a second meanwhile: where that throws, it waits no more. */
+  async wait<Result>(result: Promise<Result>, report: () => void): Promise<Result> {
+    const ended = result.then(
       () => true,
       () => true,
     )
-    while (!(await Promise.race([ended, setTimeout(tellEvery, false)]))) tell()
-    return answer
+    while (!(await Promise.race([ended, setTimeout(reportEvery, false)]))) report()
+    return result
   }
 
-  /** Ends it. What it is at it ends first, and closes its files; it is not waited for longer than `patience`. */
+  /** Ends it. Its job ends first and closes its files; it is not waited for longer than `closeTimeout`. */
   async close(): Promise<void> {
     Atomics.store(this.#control, at.stopped, 1)
     if (this.#answered !== null) {
       const late = new AbortController()
       await Promise.race([
         this.#answered,
-        setTimeout(patience, null, { signal: late.signal }).catch(() => null),
+        setTimeout(closeTimeout, null, { signal: late.signal }).catch(() => null),
       ])
       late.abort()
     }

@@ -1,5 +1,6 @@
 import type { CoreContext } from '../context/context.ts'
-import type { Hand } from './background-worker.ts'
+import type { BackgroundWorker } from './background-worker.ts'
+import type { DatabaseJobs } from './job-messages.ts'
 
 /** SQLite's own limit, in pages. Source: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
 const usualLog = 1000
@@ -26,11 +27,11 @@ export function withLongLog<Result>(
 /** Has the second thread bring the log into the file. Never fails: SQLite does it with a later commit at the latest. */
 export async function settleLog(
   { workspace: { database }, log }: CoreContext,
-  hand: Hand,
-  tell: () => void,
+  worker: BackgroundWorker<Pick<DatabaseJobs, 'checkpoint'>>,
+  report: () => void,
 ): Promise<void> {
   try {
-    await hand.wait(hand.ask<'checkpoint'>({ kind: 'checkpoint' }), tell)
+    await worker.wait(worker.run('checkpoint', null), report)
     database.logLimit(usualLog)
   } catch (error) {
     log('warn', 'the log was not brought into the database', { error: String(error) })

@@ -1,22 +1,9 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
-import { mediaRef, storedMediaSchema, type FindMedia, type StoredMedia } from '../../../shared/post/media.ts'
+import { mediaRef, type StoredMedia } from '../../../shared/post/media.ts'
 import type { CoreContext } from '../context/context.ts'
 import { discard, incomingFile, isPresent, takeIn } from './media-folder.ts'
-import type { Database, Row } from '../store/sqlite.ts'
-
-const mediaOfRow = (row: Row): StoredMedia => {
-  const { hash, name, bytes, facts } = row
-  return storedMediaSchema.parse({ ...JSON.parse(String(facts)), hash, name, bytes })
-}
-
-/** Finds what a file is, among those that were added to the workspace. */
-export function mediaFinder(database: Database): FindMedia {
-  return (hash) => {
-    const row = database.get('SELECT * FROM media WHERE hash = ?', hash)
-    return row === undefined ? undefined : mediaOfRow(row)
-  }
-}
+import { mediaOfRow, mediaFinder } from '../store/tables/media.ts'
 
 /** Whether the file of a hash is in the workspace's folder; each is looked for once. */
 export function fileFinder({ workspace: { database, folder } }: CoreContext): (hash: string) => boolean {

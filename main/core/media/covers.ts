@@ -1,21 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { imageSize } from 'image-size'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
-import { mediaOf, mediaTypes } from '../../../shared/post/media.ts'
+import { mediaOf } from '../../../shared/post/media.ts'
 import type { Post } from '../../../shared/post/post.ts'
 import type { CoreContext } from '../context/context.ts'
-import type { BatchPictures } from '../export/batch-content.ts'
-import { isPresent, mediaFile } from './media-folder.ts'
+import { isPresent } from './media-folder.ts'
 import { postOf } from '../store/tables/posts.ts'
-import { allClients } from '../clients/clients.ts'
-import { mediaFinder } from './add-media.ts'
+import { mediaFinder } from '../store/tables/media.ts'
 
 /** A cover has no side longer than this, in pixels. */
 const longestSide = 720
 
-const coverFile = (folder: string, hash: string, coverMs: number): string =>
+export const coverFile = (folder: string, hash: string, coverMs: number): string =>
   path.join(folder, 'media', 'covers', hash.slice(0, 2), `${hash}-${coverMs}.jpg`)
 
 export function setCover(
@@ -90,31 +88,10 @@ export function missingCovers(
 }
 
 /** What a post shows first: a file of the workspace, and its frame; null for what came from elsewhere. */
-function coverOf(
+export function coverOf(
   post: Pick<Post, 'format' | 'media' | 'coverPhoto' | 'coverMs'>,
 ): { readonly hash: string; readonly coverMs: number } | null {
   const shown = post.format === 'photo' ? (post.media[post.coverPhoto] ?? post.media[0]) : post.media[0]
   const hash = shown === undefined ? null : mediaOf(shown).hash
   return hash === null ? null : { hash, coverMs: post.format === 'photo' ? 0 : (post.coverMs ?? 0) }
-}
-
-/** The pictures that reports carry, as data addresses. */
-export function batchPictures({ workspace: { folder, database } }: CoreContext): BatchPictures {
-  const find = mediaFinder(database)
-  const logos = new Map(allClients(database).map(({ id, logo }) => [id, logo]))
-  const read = (file: string, type: string): string | null =>
-    existsSync(file) ? `data:${type};base64,${readFileSync(file).toString('base64')}` : null
-  return {
-    cover: ({ post }) => {
-      const cover = coverOf(post)
-      return cover === null ? null : read(coverFile(folder, cover.hash, cover.coverMs), 'image/jpeg')
-    },
-    logo: (clientId) => {
-      const hash = logos.get(clientId) ?? null
-      const media = hash === null ? undefined : find(hash)
-      return media === undefined || hash === null
-        ? null
-        : read(mediaFile(folder, hash), mediaTypes[media.format])
-    },
-  }
 }

@@ -1,8 +1,4 @@
-import type { MediaFormat, StoredMedia } from '../../../shared/post/media.ts'
-
-/** What a file is, whatever it is called. */
-export type FileFacts = Omit<StoredMedia, 'hash' | 'name'>
-
+import type { MediaFormat, FileFacts } from '../../../shared/post/media.ts'
 /** What is said of a file of which no more is known. */
 export const unreadable = (bytes: number, format: MediaFormat): FileFacts => ({
   bytes,

@@ -1,4 +1,4 @@
-import type { FileFacts } from './file-facts.ts'
+import type { FileFacts } from '../../../shared/post/media.ts'
 
 /** To the thread that looks at files: one at a time. */
 export interface ProbeJob {

@@ -2,9 +2,9 @@ import { open } from 'node:fs/promises'
 import { statSync } from 'node:fs'
 import { imageSize } from 'image-size'
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF, WEBM, type InputTrack } from 'mediabunny'
-import type { MediaFormat } from '../../../shared/post/media.ts'
+import type { MediaFormat, FileFacts } from '../../../shared/post/media.ts'
 import { isFilmCutOff } from './cut-off.ts'
-import { unreadable, type FileFacts } from './file-facts.ts'
+import { unreadable } from './file-facts.ts'
 
 /** So many bytes from the start tell what kind of file it is. */
 const headLength = 64

@@ -3,8 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { Log } from '../context/context.ts'
-import { unreadable, type FileFacts } from './file-facts.ts'
+import { unreadable } from './file-facts.ts'
 import type { ProbeAnswer, ProbeJob } from './probe-messages.ts'
+import type { FileFacts } from '../../../shared/post/media.ts'
 
 /** Looking at a file takes some hundredths of a second; whoever takes longer than this, in milliseconds, is not waited for. */
 export const probeDeadline = 20_000

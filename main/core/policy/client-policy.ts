@@ -3,9 +3,9 @@ import { vetPost } from '../../../shared/post/vet-post.ts'
 import type { Verdict } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { CoreContext } from '../context/context.ts'
-import { overridesOf } from '../store/tables/plan-tables.ts'
-import { mediaFinder } from '../media/add-media.ts'
 import { todayOf } from '../context/today.ts'
+import { overridesOf } from '../store/tables/clients.ts'
+import { mediaFinder } from '../store/tables/media.ts'
 
 /** What an agency decided for a client, and how posts that were vetted under it are marked. */
 export interface ClientPolicy {

@@ -3,8 +3,8 @@ import type { CoreContext } from '../context/context.ts'
 import { postOf } from '../store/tables/posts.ts'
 import { todayOf } from '../context/today.ts'
 import { clientPolicy, outdated } from './client-policy.ts'
-import { allAccounts } from '../clients/accounts.ts'
-import { mediaFinder } from '../media/add-media.ts'
+import { allAccounts } from '../store/tables/accounts.ts'
+import { mediaFinder } from '../store/tables/media.ts'
 
 /**
  * Vets posts again that were last vetted with other packs, or under another policy of their client, at most so many, each kept with its new verdict.

@@ -7,10 +7,10 @@ import { slimOf, type Post, type Reason } from '../../../shared/post/post.ts'
 import type { CoreContext } from '../context/context.ts'
 import { postOf } from '../store/tables/posts.ts'
 import { clientPolicy } from './client-policy.ts'
-import { allAccounts } from '../clients/accounts.ts'
 import { filterSql, type Condition } from '../store/post-filter.ts'
-import { mediaFinder } from '../media/add-media.ts'
 import { todayOf } from '../context/today.ts'
+import { allAccounts } from '../store/tables/accounts.ts'
+import { mediaFinder } from '../store/tables/media.ts'
 
 /** What is supposed: other rules, another day, another market. */
 export interface Supposed {

@@ -9,12 +9,12 @@ import type { Post, PostFields } from '../../../shared/post/post.ts'
 import { instantOf, isWallTime, shiftWall } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { PlanChange } from '../store/command-log.ts'
-import { postRow } from '../store/tables/posts.ts'
+import { postRow, postById } from '../store/tables/posts.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { accountById } from '../clients/accounts.ts'
 import { defined } from '../../../shared/contract/given-fields.ts'
-import { isSame, postById, rewrite } from './save-post.ts'
+import { isSame, rewrite } from './save-post.ts'
+import { accountById } from '../store/tables/accounts.ts'
 
 type Many = OutputOf<'posts.shift'>
 type Change = Partial<Omit<PostFields, 'accountId'>>

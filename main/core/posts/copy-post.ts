@@ -1,12 +1,11 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { postRow } from '../store/tables/posts.ts'
-import { accountById } from '../clients/accounts.ts'
+import { postRow, postById } from '../store/tables/posts.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
 import { placeFor } from './change-posts.ts'
-import { postById } from './save-post.ts'
+import { accountById } from '../store/tables/accounts.ts'
 
 /** Drafts of a post for other accounts. What left, was approved or came from elsewhere stays with the first. */
 export function copyPost(

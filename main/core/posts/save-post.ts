@@ -3,20 +3,15 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../../../shared/post/post.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import type { PlanChange } from '../store/command-log.ts'
-import { postOf, postRow, slimColumns, slimPostOf } from '../store/tables/posts.ts'
+import { postRow, slimColumns, slimPostOf, postById } from '../store/tables/posts.ts'
 import { isIndexed, rowsWith } from '../store/search-index.ts'
 import type { Database, Value } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
 import { defined } from '../../../shared/contract/given-fields.ts'
 import { readingFor } from '../store/post-filter.ts'
-import { accountById } from '../clients/accounts.ts'
 import { gone } from '../store/not-found.ts'
-
-export function postById(database: Database, id: string): Post {
-  const row = database.get('SELECT * FROM posts WHERE id = ?', id)
-  return row === undefined ? gone('post') : postOf(row)
-}
+import { accountById } from '../store/tables/accounts.ts'
 
 export function getPost({ workspace }: CoreContext, { id }: ParsedInputOf<'posts.get'>): Post {
   return postById(workspace.database, id)

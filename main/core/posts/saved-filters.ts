@@ -1,9 +1,9 @@
 import type { SavedFilter } from '../../../shared/contract/filters.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { savedFilterOf, savedFilterRow } from '../store/tables/plan-tables.ts'
 import { changePlan } from '../context/change-plan.ts'
 import { gone } from '../store/not-found.ts'
+import { savedFilterOf, savedFilterRow } from '../store/tables/saved-filters.ts'
 
 export function listFilters({ workspace: { database } }: CoreContext): SavedFilter[] {
   return database.all('SELECT * FROM saved_filters ORDER BY name COLLATE NOCASE').map(savedFilterOf)

@@ -1,11 +1,10 @@
-import { fail } from '../../../shared/contract/errors.ts'
+import { fail, checked } from '../../../shared/contract/errors.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { hashtagsIn, snippetSchema, type Snippet } from '../../../shared/post/snippet.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { snippetOf, snippetRow } from '../store/tables/plan-tables.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { checked } from '../services/checked.ts'
 import { gone } from '../store/not-found.ts'
+import { snippetOf, snippetRow } from '../store/tables/snippets.ts'
 
 export function listSnippets({ workspace: { database } }: CoreContext): Snippet[] {
   return database.all('SELECT * FROM snippets ORDER BY name COLLATE NOCASE, id').map(snippetOf)

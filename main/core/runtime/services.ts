@@ -17,7 +17,7 @@ import {
 import { calendarRange, calendarTray } from '../calendar/calendar-range.ts'
 import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from '../clients/campaigns.ts'
 import { createAccount, changeAccount } from '../clients/accounts.ts'
-import { postsAmong, postsTouched } from '../posts/selected-posts.ts'
+import { postsAmong, postsTouched } from '../calendar/shown-posts.ts'
 import { changeClient, createClient, listClients, setClientPolicy } from '../clients/clients.ts'
 import { commitImport } from '../import/commit-import.ts'
 import {

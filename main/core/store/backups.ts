@@ -5,7 +5,7 @@ import { syncFolder } from '../platform/sync-folder.ts'
 import { followRows } from './search-index.ts'
 import { isWholeFile, markDamaged } from './integrity.ts'
 import { Database, problemOf } from './sqlite.ts'
-import type { OpenWorkspace } from './open-workspace.ts'
+import type { OpenWorkspace } from './workspace.ts'
 
 /** The names of a workspace's daily backups, the newest first. */
 export function backupsIn(root: string): string[] {

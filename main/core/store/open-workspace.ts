@@ -3,21 +3,10 @@ import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { migrate, schemaVersion, versionOf } from './migrations.ts'
 import { backupsIn } from './backups.ts'
-import { ensureSearchIndex, type SearchKind } from './search-index.ts'
+import { ensureSearchIndex } from './search-index.ts'
 import { damageMark, isWhole, openIfDatabase } from './integrity.ts'
 import { Database } from './sqlite.ts'
-
-export interface Notice {
-  readonly en: string
-  readonly id: string
-}
-
-export interface OpenWorkspace {
-  readonly folder: string
-  readonly database: Database
-  readonly search: SearchKind
-  readonly notices: readonly Notice[]
-}
+import type { Notice, OpenWorkspace } from './workspace.ts'
 
 const databaseFile = 'workspace.db'
 

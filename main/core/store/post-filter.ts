@@ -1,7 +1,7 @@
 import type { PostFilter } from '../../../shared/contract/filters.ts'
-import type { OpenWorkspace } from './open-workspace.ts'
 import { isIndexed, rowsWith } from './search-index.ts'
 import type { Value } from './sqlite.ts'
+import type { OpenWorkspace } from './workspace.ts'
 
 export interface Condition {
   /** Begins with " AND", or is empty. */

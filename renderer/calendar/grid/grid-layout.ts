@@ -1,7 +1,7 @@
 import { addDays, dayOfWeek, daysBetween, firstOfMonth } from '../../../shared/time/days.ts'
 import type { Account } from '../../../shared/post/account.ts'
-import type { CalendarMode } from '../query/calendar-mode.ts'
-import { monday } from '../query/calendar-span.ts'
+import type { CalendarMode } from '../../state/calendar-mode.ts'
+import { monday } from '../../state/calendar-span.ts'
 
 /** A place on the grid in words of the plan: a wall time and, in lanes, whose lane it is. */
 export interface GridPlace {

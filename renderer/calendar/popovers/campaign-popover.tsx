@@ -10,10 +10,10 @@ import { useUndoAction } from '../../history/use-undo-redo.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { Button } from '../../ui/controls.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
-import { useToasts } from '../../ui/toasts.tsx'
 import { classes } from '../../ui/classes.ts'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
 import look from '../calendar.module.css'
+import { useToasts } from '../../ui/toast-store.ts'
 
 interface CampaignPopoverProps {
   readonly campaignId: string

@@ -2,8 +2,8 @@ import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { InputOf } from '../../../shared/contract/methods/index.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import { daysBetween } from '../../../shared/time/days.ts'
-import type { CalendarMode } from './calendar-mode.ts'
-import { spanOf } from './calendar-span.ts'
+import type { CalendarMode } from '../../state/calendar-mode.ts'
+import { spanOf } from '../../state/calendar-span.ts'
 
 /** What a person wants to see of the plan. */
 export interface Looked {

@@ -4,8 +4,8 @@ import { isPressed, letterOf } from '../../../shared/commands/keys.ts'
 import { peopleStates, type PeopleState, type SlimPost } from '../../../shared/post/post.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import type { OutputOf } from '../../../shared/contract/methods/index.ts'
-import appLook from '../../app/app.module.css'
-import { ownPlatform } from '../../app/own-keys.ts'
+import toolbarStyles from '../../ui/toolbar.module.css'
+import { ownPlatform } from '../../ui/own-keys.ts'
 import { useUndoAction } from '../../history/use-undo-redo.ts'
 import { messageOf, useClient, useCore } from '../../connection/client-context.ts'
 import { capital } from '../../i18n/capitalize.ts'
@@ -21,10 +21,10 @@ import { useDialogs } from '../../state/dialog-store.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useToasts } from '../../ui/toasts.tsx'
 import { useBoardInput } from './board-input.ts'
 import look from './board.module.css'
 import { scrollsAs } from '../../ui/scrolls-as.ts'
+import { useToasts } from '../../ui/toast-store.ts'
 
 type Column = OutputOf<'posts.board'>[number]
 
@@ -43,15 +43,15 @@ export function BoardView() {
   const total = columns?.reduce((sum, column) => sum + column.total, 0) ?? 0
   return (
     <>
-      <div className={appLook['toolbar']}>
+      <div className={toolbarStyles['toolbar']}>
         <h1>{t('view.board')}</h1>
-        <span className={classes(appLook['soft'], appLook['count'])}>
+        <span className={classes(toolbarStyles['soft'], toolbarStyles['count'])}>
           {t('calendar.posts', { count: total })}
         </span>
-        <span className={classes(appLook['soft'], appLook['count'])}>
+        <span className={classes(toolbarStyles['soft'], toolbarStyles['count'])}>
           {t('board.since', { day: shortDay(from, locale) })}
         </span>
-        <span className={appLook['spring']} />
+        <span className={toolbarStyles['spring']} />
         <FilterButton />
       </div>
       <div className={look['board']} ref={scrollsAs(t('view.board'))}>

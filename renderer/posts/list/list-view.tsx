@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { isPressed } from '../../../shared/commands/keys.ts'
 import { newId } from '../../../shared/post/ids.ts'
-import appLook from '../../app/app.module.css'
-import { ownKeys, ownPlatform } from '../../app/own-keys.ts'
+import toolbarStyles from '../../ui/toolbar.module.css'
+import { ownKeys, ownPlatform } from '../../ui/own-keys.ts'
 import { messageOf, useClient, useCore } from '../../connection/client-context.ts'
 import { number } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
@@ -18,13 +18,13 @@ import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Button } from '../../ui/controls.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useToasts } from '../../ui/toasts.tsx'
 import { ListRow, type RowActions, type RowEdit } from './list-row.tsx'
 import { listColumns, useListOrder } from './list-store.ts'
 import look from './list.module.css'
 import { useActiveRow } from './use-active-row.ts'
 import { useListRows } from './use-list-rows.ts'
 import { useTableClipboard } from './use-table-clipboard.ts'
+import { useToasts } from '../../ui/toast-store.ts'
 
 const rowHeight = 30
 /** Rows out of view are taken for those that come into it: more than a window shows, of any height. */
@@ -169,13 +169,13 @@ export function ListView() {
   }
   return (
     <>
-      <div className={appLook['toolbar']}>
+      <div className={toolbarStyles['toolbar']}>
         <h1>{t('view.list')}</h1>
-        <span className={classes(appLook['soft'], appLook['count'])}>
+        <span className={classes(toolbarStyles['soft'], toolbarStyles['count'])}>
           {t('list.posts', { count: total, number: number(total, locale) })}
         </span>
-        <span className={appLook['spring']} />
-        <span className={classes(appLook['soft'], appLook['count'])}>
+        <span className={toolbarStyles['spring']} />
+        <span className={classes(toolbarStyles['soft'], toolbarStyles['count'])}>
           {t('list.help', { copy: ownKeys('Mod+C'), paste: ownKeys('Mod+V') })}
         </span>
         <FilterButton />

@@ -2,15 +2,15 @@ import { useEffect, useRef } from 'react'
 import { isPressed } from '../../../shared/commands/keys.ts'
 import { editsFrom, postsAsTable } from '../../../shared/plan/post-table.ts'
 import { newId } from '../../../shared/post/ids.ts'
-import { ownPlatform } from '../../app/own-keys.ts'
+import { ownPlatform } from '../../ui/own-keys.ts'
 import { useUndoAction } from '../../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../../connection/client-context.ts'
 import { localDateOrder } from '../../i18n/date-order.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { chosenInView, useChosen } from '../selected-posts.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
-import { useToasts } from '../../ui/toasts.tsx'
 import { emptiedBy, emptiedWords, postEdit } from './table-edits.ts'
+import { useToasts } from '../../ui/toast-store.ts'
 
 /** So many posts are put on the clipboard at most. */
 const most = 1000

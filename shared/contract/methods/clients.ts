@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { accountSchema } from '../../post/account.ts'
 import { idSchema } from '../../post/ids.ts'
-import { schedulerSchema } from '../../export/schedulers.ts'
 import { command } from '../define.ts'
+import { schedulerSchema } from '../../post/schedulers.ts'
 
 const namesGiven = z.partialRecord(schedulerSchema, z.string().nullable())
 

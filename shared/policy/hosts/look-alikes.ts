@@ -1,5 +1,5 @@
 import { suffixOf } from './top-level-domains.ts'
-import type { Policy } from '../policy.ts'
+import type { Policy, BrandLooks } from '../policy.ts'
 import type { Place } from '../packs/schema.ts'
 import { shownHost, skeleton, squeezed } from '../text/skeleton.ts'
 
@@ -11,14 +11,6 @@ const shortestHost = 6
 const shortestName = 5
 /** A name whose letters may be doubled, or parted by hyphens, must be longer. */
 const shortestSqueezed = 5
-
-/** The hosts of listed places by what they look like. */
-export interface BrandLooks {
-  readonly hosts: ReadonlyMap<string, string>
-  /** By the skeleton of the label that is the brand's name: all its domains. */
-  readonly names: ReadonlyMap<string, readonly string[]>
-  readonly squeezed: ReadonlyMap<string, readonly string[]>
-}
 
 export function brandLooksOf(places: readonly Place[]): BrandLooks {
   const hosts = new Map<string, string>()

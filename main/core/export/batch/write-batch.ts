@@ -23,8 +23,6 @@ import {
 } from '../targets/write-targets.ts'
 import { mediaFile } from '../../media/media-folder.ts'
 import type { Pace } from '../../jobs/long-task.ts'
-import { batchPictures } from '../../media/covers.ts'
-import { mediaFinder } from '../../media/add-media.ts'
 import type { ChosenPost } from '../selection/vet-selection.ts'
 import type { Chosen } from '../selection/select-posts.ts'
 import type { SpooledPost } from '../selection/post-table.ts'
@@ -32,6 +30,8 @@ import type { Places } from './export-journal.ts'
 import { mediaFolder } from '../targets/media-names.ts'
 import { manifestPieces, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
+import { mediaFinder } from '../../store/tables/media.ts'
+import { batchPictures } from './batch-pictures.ts'
 
 interface Writing {
   readonly places: Places
@@ -152,15 +152,15 @@ async function bothWrite(
   batch: BatchContent,
   folder: PartialFolder,
 ): Promise<TargetFiles[]> {
-  const { hand } = chosen
-  const { here, there } = hand === null ? { here: [...targets], there: [] } : sharedOut(targets, chosen.files)
+  const { worker } = chosen
+  const { here, there } =
+    worker === null ? { here: [...targets], there: [] } : sharedOut(targets, chosen.files)
   const total = targets.length * batch.posts.length
   pace.begin('write', total)
   const away =
-    hand === null || there.length === 0
+    worker === null || there.length === 0
       ? null
-      : hand.ask<'write'>({
-          kind: 'write',
+      : worker.run('write', {
           folder: places.writing,
           facts: factsOf(batch),
           parts: chosen.parts,
@@ -176,14 +176,14 @@ async function bothWrite(
     lastRead: chosen.lastRead,
     tell: (done) => {
       rows = done
-      pace.at(done + (away === null || hand === null ? 0 : hand.done))
+      pace.at(done + (away === null || worker === null ? 0 : worker.done))
     },
   })
   const rest =
-    away === null || hand === null
+    away === null || worker === null
       ? []
-      : await hand.wait(away, () => {
-          pace.at(rows + hand.done)
+      : await worker.wait(away, () => {
+          pace.at(rows + worker.done)
           pace.stopIfCancelled()
         })
   return targets.flatMap((target) => [...written, ...rest].filter((of) => of.target === target))

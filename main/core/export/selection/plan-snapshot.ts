@@ -4,9 +4,11 @@ import type { Client } from '../../../../shared/post/client.ts'
 import { mediaOf, type FindMedia } from '../../../../shared/post/media.ts'
 import { channelsOf } from '../../../../shared/export/schedulers.ts'
 import type { OutgoingAccount } from '../batch-content.ts'
-import { mediaFinder } from '../../media/add-media.ts'
-import { accountOf, campaignOf, clientOf } from '../../store/tables/plan-tables.ts'
 import type { Database, Row } from '../../store/sqlite.ts'
+import { clientOf } from '../../store/tables/clients.ts'
+import { accountOf } from '../../store/tables/accounts.ts'
+import { campaignOf } from '../../store/tables/campaigns.ts'
+import { mediaFinder } from '../../store/tables/media.ts'
 
 /** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
 const asides = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const

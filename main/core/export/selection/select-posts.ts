@@ -1,6 +1,6 @@
 import type { LeftOut, Selection } from '../../../../shared/contract/methods/export.ts'
 import type { CoreContext } from '../../context/context.ts'
-import { Hand, postsForTwo } from '../../jobs/background-worker.ts'
+import { BackgroundWorker, minPostsForWorker } from '../../jobs/background-worker.ts'
 import type { Pace } from '../../jobs/long-task.ts'
 import { usualCache } from '../../store/sqlite.ts'
 import { leftOutOf, mustBeRange, outgoingOf, rowsOf, vetRows, type Imprints } from './vet-selection.ts'
@@ -13,6 +13,7 @@ import {
   type Shared,
   type SpooledPost,
 } from './post-table.ts'
+import type { ExportJobs } from '../export-jobs.ts'
 import { closeSpool, openSpool, spoolsOf } from './scratch-file.ts'
 import { rowsAtOnce, Surroundings } from './plan-snapshot.ts'
 
@@ -34,9 +35,9 @@ export interface Chosen {
   readonly lastRead: () => number
   /** What another thread needs to read them. */
   readonly parts: ChosenParts
-  /** The second thread; null where one does it all. */
-  readonly hand: Hand | null
-  /** Ends the second thread and forgets the posts. May be called again. */
+  /** The worker; null where this thread does it all. */
+  readonly worker: BackgroundWorker<ExportJobs> | null
+  /** Ends the worker and forgets the posts. May be called again. */
   close(): Promise<void>
 }
 
@@ -55,17 +56,20 @@ export async function choose(
   const before = writesOf(context)
   const places = rowsOf(database, selection)
   const { handEntry } = context
-  const hand = handEntry !== null && places.length >= postsForTwo ? new Hand(handEntry, context) : null
+  const worker =
+    handEntry !== null && places.length >= minPostsForWorker
+      ? new BackgroundWorker<ExportJobs>(handEntry, context)
+      : null
   const spools: { readonly name: string; readonly handle: number }[] = []
   const close = async (): Promise<void> => {
-    await hand?.close()
-    if (hand !== null) database.cacheLimit(usualCache)
+    await worker?.close()
+    if (worker !== null) database.cacheLimit(usualCache)
     for (const { name, handle } of spools.splice(0)) closeSpool(handle, name)
   }
   try {
-    for (const name of spoolsOf(file).slice(0, hand === null ? 1 : 2))
+    for (const name of spoolsOf(file).slice(0, worker === null ? 1 : 2))
       spools.push({ name, handle: openSpool(name) })
-    if (hand !== null) database.cacheLimit(cacheForTwo)
+    if (worker !== null) database.cacheLimit(cacheForTwo)
     const columns = chosenColumns(places)
     const handles = spools.map(({ handle }) => handle)
     const { shared, left, files, withoutMedia, around } = await chooseTogether(
@@ -73,7 +77,7 @@ export async function choose(
       selection,
       pace,
       columns,
-      hand,
+      worker,
       handles,
     )
     const parts: ChosenParts = {
@@ -90,7 +94,7 @@ export async function choose(
       withoutMedia,
       leftOut: leftOutOf(database, selection),
       parts,
-      hand,
+      worker,
       imprints: imprintsOf(table),
       isUntouched: () => writesOf(context) === before,
       lastRead: () => table.last,
@@ -117,13 +121,12 @@ async function chooseTogether(
   { only, needsMedia }: Selection,
   pace: Pace,
   columns: ChosenColumns,
-  hand: Hand | null,
+  worker: BackgroundWorker<ExportJobs> | null,
   [spool = 0, spoolOfHand = 0]: readonly number[],
 ): Promise<Together> {
   const { places } = columns
   pace.begin('vet', places.length)
-  const away = hand?.ask<'choose'>({
-    kind: 'choose',
+  const away = worker?.run('select', {
     only,
     needsMedia,
     columns,
@@ -135,9 +138,9 @@ async function chooseTogether(
   let left = 0
   let rows = 0
   let pieces = 0
-  const tell = (): void => pace.at(rows + (hand?.done ?? 0))
+  const tell = (): void => pace.at(rows + (worker?.done ?? 0))
   for (;;) {
-    const from = (hand?.claim() ?? pieces++) * rowsAtOnce
+    const from = (worker?.claim() ?? pieces++) * rowsAtOnce
     if (from >= places.length) break
     const some = [...places.subarray(from, from + rowsAtOnce)]
     left += vetRows({ policy, only, needsMedia }, around, some, (post, at) => writer.put(from + at, post))
@@ -146,7 +149,7 @@ async function chooseTogether(
     if (pace.isDue()) await pace.turn()
   }
   writer.flush()
-  if (hand === null || away === undefined)
+  if (worker === null || away === undefined)
     return {
       around,
       shared: [writer.shared],
@@ -154,7 +157,7 @@ async function chooseTogether(
       files: writer.files,
       withoutMedia: writer.withoutMedia,
     }
-  const others = await hand.wait(away, () => {
+  const others = await worker.wait(away, () => {
     tell()
     pace.stopIfCancelled()
   })

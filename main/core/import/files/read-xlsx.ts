@@ -7,6 +7,7 @@ import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { withoutStop, type Zip } from './open-zip.ts'
 import { keptCell, mostColumns, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
 import { readSheets, type Sheet } from './xlsx-sheets.ts'
+import { xmlOf } from './xml-part.ts'
 
 export interface XlsxTable {
   readonly records: readonly TableRecord[]
@@ -119,18 +120,6 @@ function unprefixed(xml: Buffer): Buffer {
   const prefix = /<(\w{1,20}):(?:worksheet|sst|styleSheet)[\s>]/.exec(head)?.[1]
   if (prefix === undefined) return xml
   return Buffer.from(xml.toString('utf8').replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</'))
-}
-
-/** A part that declares entities is refused unread: a few lines of them can stand for more text than there is memory. */
-export async function xmlOf(zip: Zip, name: string): Promise<Buffer> {
-  const bytes = await zip.read(name)
-  if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) {
-    fail('bad-input', {
-      en: 'The workbook declares entities of its own, which no spreadsheet program writes. It was not read.',
-      id: 'Buku kerja ini mendeklarasikan entitas sendiri, yang tidak pernah ditulis program spreadsheet. Tidak dibaca.',
-    })
-  }
-  return bytes
 }
 
 async function rowsOf(

@@ -1,6 +1,6 @@
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { Zip } from './open-zip.ts'
-import { xmlOf } from './read-xlsx.ts'
+import { xmlOf } from './xml-part.ts'
 
 export interface Sheet {
   readonly name: string

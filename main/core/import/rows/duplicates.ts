@@ -1,8 +1,8 @@
 import type { Account } from '../../../../shared/post/account.ts'
 import type { Post } from '../../../../shared/post/post.ts'
 import type { CoreContext } from '../../context/context.ts'
-import { optionalText } from '../../store/tables/plan-tables.ts'
 import { postOf } from '../../store/tables/posts.ts'
+import { optionalText } from '../../store/tables/columns.ts'
 
 /** What makes a post the same as another: who, when and what. Without a caption its files tell it apart. */
 export const keyOf = (

@@ -3,8 +3,8 @@ import type { Account } from '../../../../shared/post/account.ts'
 import { wallTimeOf, type Instant } from '../../../../shared/time/wall-time.ts'
 import { ianaZone, isZone } from '../../../../shared/time/iana-zones.ts'
 import { readDateTime, readInstant, readTime } from '../../../../shared/time/read-dates.ts'
-import type { Report, RowSetting } from './read-row.ts'
 import { wallClock } from '../cells/zone-clock.ts'
+import type { Report, RowSetting } from './row-setting.ts'
 
 export interface PostTime {
   readonly wall: string | null

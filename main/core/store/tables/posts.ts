@@ -6,9 +6,10 @@ import {
   type SlimPost,
   type Variant,
 } from '../../../../shared/post/post.ts'
-import { optionalNumber, optionalText, text } from './plan-tables.ts'
 import { ianaZone } from '../../../../shared/time/iana-zones.ts'
-import type { Row } from '../sqlite.ts'
+import type { Row, Database } from '../sqlite.ts'
+import { optionalNumber, optionalText, text } from './columns.ts'
+import { gone } from '../not-found.ts'
 
 /** A post and the packs it was last vetted with: their stamps, hashed. */
 export interface StoredPost {
@@ -134,4 +135,8 @@ export function slimPostOf(row: Row): SlimPost {
     reason: reasonOf(row),
     ...(typeof file === 'string' ? { file: mediaOf(file).name } : {}),
   }
+}
+export function postById(database: Database, id: string): Post {
+  const row = database.get('SELECT * FROM posts WHERE id = ?', id)
+  return row === undefined ? gone('post') : postOf(row)
 }

@@ -1,4 +1,4 @@
-import { isTextField } from '../app/focus-place.ts'
+import { isTextField } from '../ui/focus-place.ts'
 
 /**
  * Undoes or redoes what was typed where the focus is, as the menu bar's Undo does in every other program. False when no

@@ -1,9 +1,9 @@
-import look from '../calendar/print/print-sheet.module.css'
-import { useWords } from '../i18n/i18n.ts'
-import type { listColumns } from '../posts/list/list-store.ts'
-import type { PlanData } from '../state/use-plan-data.ts'
-import type { SlimPost } from '../../shared/post/post.ts'
-import { PostRow } from './post-row.tsx'
+import look from '../../print/sheet.module.css'
+import { useWords } from '../../i18n/i18n.ts'
+import type { listColumns } from './list-store.ts'
+import type { PlanData } from '../../state/use-plan-data.ts'
+import type { SlimPost } from '../../../shared/post/post.ts'
+import { PostRow } from './printed-row.tsx'
 
 interface PostTableProps {
   readonly posts: readonly SlimPost[]

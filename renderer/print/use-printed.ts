@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { messageOf, useClient } from '../../connection/client-context.ts'
-import { useWords } from '../../i18n/i18n.ts'
-import { useDialogs, type Printing } from '../../state/dialog-store.ts'
-import { useToasts } from '../../ui/toasts.tsx'
+import { messageOf, useClient } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { useDialogs, type Printing } from '../state/dialog-store.ts'
+import { useToasts } from '../ui/toast-store.ts'
 
 /** How long the sheet may take to be laid out before it is printed, in milliseconds. */
 const layout = 50

@@ -5,11 +5,11 @@ import {
   gridOfMonth,
   lastOfMonth,
   monthAfter,
-} from '../../../shared/time/days.ts'
+} from '../../shared/time/days.ts'
 import type { CalendarMode } from './calendar-mode.ts'
-import { capital } from '../../i18n/capitalize.ts'
-import { dayRange, fullDay, monthName, weekdayFull } from '../../i18n/dates.ts'
-import type { Locale } from '../../i18n/i18n.ts'
+import { capital } from '../i18n/capitalize.ts'
+import { dayRange, fullDay, monthName, weekdayFull } from '../i18n/dates.ts'
+import type { Locale } from '../i18n/i18n.ts'
 
 /** The agenda reads so many days ahead of its day, at least. */
 const agendaDays = 28

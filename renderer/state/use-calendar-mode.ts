@@ -1,5 +1,5 @@
-import { useSettings } from '../state/settings-context.ts'
-import { modeFor, wideEnough, type CalendarMode } from './query/calendar-mode.ts'
+import { useSettings } from './settings-context.ts'
+import { modeFor, wideEnough, type CalendarMode } from './calendar-mode.ts'
 import { useWide } from '../ui/use-wide.ts'
 
 /** The view that is shown, and those that the window has room for. */

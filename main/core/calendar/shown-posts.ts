@@ -2,9 +2,9 @@ import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import type { Value } from '../store/sqlite.ts'
-import { rangeSql } from '../calendar/calendar-range.ts'
+import { rangeSql } from './calendar-range.ts'
 import { filterSql } from '../store/post-filter.ts'
-import { postBoard } from './list-posts.ts'
+import { postBoard } from '../posts/list-posts.ts'
 
 type Place = ParsedInputOf<'posts.among'>['place']
 

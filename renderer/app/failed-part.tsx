@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { renewFailed } from '../app/lazy-views.ts'
+import { renewFailed } from './lazy-views.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button, Dialog } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { CopyWords } from './copy-words.tsx'
-import { ErrorBoundary, type Failed } from './error-boundary.tsx'
-import look from './failure.module.css'
+import { CopyWords } from '../failure/copy-words.tsx'
+import { ErrorBoundary, type Failed } from '../failure/error-boundary.tsx'
+import look from '../failure/failure.module.css'
 
 /** A part of the window, as people call it. */
 type Part = 'view' | 'panel' | 'dialog' | 'column' | 'header' | 'window'

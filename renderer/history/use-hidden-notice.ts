@@ -3,7 +3,7 @@ import { everyPost } from '../../shared/contract/every-post.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
-import type { ToastAction } from '../ui/toasts.tsx'
+import type { ToastAction } from '../ui/toast-store.ts'
 
 interface HiddenNotice {
   readonly text: string

@@ -1,0 +1,6 @@
+import type { DatabaseJobs } from '../jobs/job-messages.ts'
+import type { WriteJobs } from './batch/write-job.ts'
+import type { SelectJobs } from './selection/select-job.ts'
+
+/** What an export asks of its worker. */
+export type ExportJobs = SelectJobs & WriteJobs & Pick<DatabaseJobs, 'checkpoint'>

@@ -1,0 +1,80 @@
+import { compilePolicy, type Policy } from '../../../../shared/policy/index.ts'
+import { control as at, type WorkerInput } from '../../jobs/job-messages.ts'
+import { Pace } from '../../jobs/long-task.ts'
+import type { Database } from '../../store/sqlite.ts'
+import { mediaFinder } from '../../store/tables/media.ts'
+import type { WriteJobs } from '../batch/write-job.ts'
+import { rowsAtOnce, Surroundings } from '../selection/plan-snapshot.ts'
+import { ChosenTable, ChosenWriter } from '../selection/post-table.ts'
+import type { SelectJobs } from '../selection/select-job.ts'
+import { outgoingOf, vetRows } from '../selection/vet-selection.ts'
+import { PartialFolder } from '../staging/staging-folder.ts'
+import { writeTargets } from '../targets/write-targets.ts'
+
+type Select = SelectJobs['select']
+type Write = WriteJobs['write']
+
+export type { ExportJobs } from '../export-jobs.ts'
+
+/** The share of an export that the worker does. */
+export function exportJobs({ packs, control }: WorkerInput, plan: () => Database) {
+  /** Compiled when something is asked that needs it. */
+  let policy: Policy | undefined
+  const compiled = (): Policy => (policy ??= compilePolicy(packs))
+  const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
+
+  function select({ only, needsMedia, columns, hand, spool }: Select['input']): Select['result'] {
+    const around = new Surroundings(plan(), only !== 'all')
+    const writer = new ChosenWriter(columns, hand, spool)
+    const rows = columns.places.length
+    let left = 0
+    while (!isStopped()) {
+      const from = Atomics.add(control, at.claimed, 1) * rowsAtOnce
+      if (from >= rows) break
+      const places = [...columns.places.subarray(from, from + rowsAtOnce)]
+      left += vetRows({ policy: compiled(), only, needsMedia }, around, places, (post, index) =>
+        writer.put(from + index, post),
+      )
+      Atomics.add(control, at.done, places.length)
+    }
+    writer.flush()
+    return { shared: writer.shared, left, files: writer.files, withoutMedia: writer.withoutMedia }
+  }
+
+  async function write(job: Write['input']): Promise<Write['result']> {
+    const pace = new Pace({
+      of: job.facts.id,
+      emit: (event) => {
+        if (event.event === 'progress') Atomics.store(control, at.done, event.done)
+      },
+      signal: {
+        get aborted() {
+          return isStopped()
+        },
+      },
+      cancelled: { en: 'stopped', id: 'dihentikan' },
+    })
+    const around = new Surroundings(plan(), job.withMarks)
+    const table = new ChosenTable(job.parts, (text) => outgoingOf(around.rowOf(text)))
+    const folder = new PartialFolder(job.folder, pace, 'joins')
+    const batch = {
+      ...job.facts,
+      posts: table.posts('goes'),
+      held: table.posts('held'),
+      find: mediaFinder(plan()),
+    }
+    pace.begin('write', job.targets.length * batch.posts.length)
+    const written = await writeTargets({
+      batch,
+      targets: job.targets,
+      folder,
+      pace,
+      tell: (rows) => pace.at(rows),
+      lastRead: () => table.last,
+    })
+    await folder.sync()
+    return written
+  }
+
+  return { select, write }
+}

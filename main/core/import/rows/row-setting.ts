@@ -1,0 +1,40 @@
+import type {
+  ColumnMapping,
+  DateOrder,
+  ImportField,
+  ImportProblem,
+} from '../../../../shared/contract/methods/import.ts'
+import type { Account } from '../../../../shared/post/account.ts'
+import type { PostFields } from '../../../../shared/post/post.ts'
+import type { BothLanguages } from '../../../../shared/policy/index.ts'
+import type { Table } from '../files/table.ts'
+
+export interface RowSetting {
+  readonly table: Pick<Table, 'kind' | 'headers' | 'headerRow' | 'template'>
+  readonly mapping: ColumnMapping
+  readonly dateOrder: DateOrder
+  /** Used where a row has a day and no time. */
+  readonly defaultTime: string | null
+  /** For rows that name no account. */
+  readonly account: Account
+  /** Every account that a row may name, by handle. */
+  readonly accounts: ReadonlyMap<string, Account>
+  /** The clients' names, by their ids. */
+  readonly clients: ReadonlyMap<string, string>
+  /** In a scheduler's own table: the accounts by what they are called there, see `channelKey`; null in any other. */
+  readonly channels: ReadonlyMap<string, Account> | null
+}
+
+export interface ReadRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly account: Account
+  /** The post's own id, where a Tautan wrote the file. */
+  readonly postId: string | null
+  readonly campaign: string | null
+  readonly fields: Omit<PostFields, 'accountId' | 'campaignId'>
+  readonly instant: number | null
+  readonly problems: readonly ImportProblem[]
+}
+
+export type Report = (field: ImportField, expected: BothLanguages, got: string | BothLanguages) => void

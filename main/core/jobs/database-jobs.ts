@@ -1,0 +1,16 @@
+import { copyPlan } from '../store/backups.ts'
+import { isWholeFile } from '../store/integrity.ts'
+import type { Database } from '../store/sqlite.ts'
+
+/** The jobs that are about the database alone, in the worker. */
+export const databaseJobs = (plan: () => Database) => ({
+  checkpoint: (): null => {
+    plan().exec('PRAGMA wal_checkpoint(PASSIVE)')
+    return null
+  },
+  copy: ({ file }: { readonly file: string }): null => {
+    copyPlan(plan(), file)
+    return null
+  },
+  check: ({ file }: { readonly file: string }): boolean => isWholeFile(file),
+})

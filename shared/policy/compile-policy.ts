@@ -1,0 +1,181 @@
+import type { LoadedPack } from './packs/load-pack.ts'
+import { lexiconOf } from './lexicon.ts'
+import { brandLooksOf } from './hosts/look-alikes.ts'
+import type { Place, LinkKind, Pack, Rule, RuleChange } from './packs/schema.ts'
+import { type PolicyRule, type Policy, type HostMatch } from './policy.ts'
+
+/** Makes packs ready to vet with. When two packs name the same host, the later pack's place holds. */
+export function compilePolicy(packs: readonly LoadedPack[]): Policy {
+  const hosts = new Map<string, HostMatch>()
+  const schemes = new Map<string, Place>()
+  const androidPackages = new Map<string, Place>()
+  const iosIds = new Map<string, Place>()
+  const rules: PolicyRule[] = []
+  for (const { pack } of packs) {
+    for (const place of pack.places) {
+      for (const domain of place.domains) hosts.set(domain, { place, domain, kind: kindOfList[place.list] })
+      for (const domain of place.shortHosts) hosts.set(domain, { place, domain, kind: 'shortener' })
+      for (const scheme of place.schemes) schemes.set(scheme, place)
+      for (const name of place.androidPackages) androidPackages.set(name, place)
+      for (const id of place.iosIds) iosIds.set(id, place)
+    }
+    for (const rule of pack.rules) {
+      const sources = rule.sources.flatMap((key) => pack.sources[key] ?? [])
+      const [source] = sources
+      if (source === undefined) throw new Error(`rule ${rule.id} has no source`)
+      rules.push({ rule, packId: pack.id, source, sources, changed: null, specificity: specificityOf(rule) })
+    }
+    for (const change of pack.changes) applyChange(change, pack, rules)
+  }
+  const shops = new Map(
+    packs.flatMap(({ pack }) =>
+      pack.places.filter(({ list }) => list === 'marketplace').map((place) => [place.id, place] as const),
+    ),
+  )
+  const placeNamedIn = (words: readonly string[]): Place | null => {
+    for (const word of words) {
+      const shop = shops.get(word.toLowerCase())
+      if (shop !== undefined) return shop
+    }
+    return null
+  }
+  const bySpecificity = rules.sort((a, b) => b.specificity - a.specificity)
+  // Made when the first text is vetted: a program that only lists rules has no need of them.
+  const lexicon = once(() => lexiconOf(packs.map(({ pack }) => pack)))
+  const looks = once(() => brandLooksOf(packs.flatMap(({ pack }) => pack.places)))
+  const compact = once(() => new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host])))
+  const names = once(
+    () =>
+      new Map(
+        packs
+          .flatMap(({ pack }) => pack.places)
+          .filter(({ list, commonName }) => list === 'marketplace' && !commonName)
+          .flatMap((place) =>
+            place.domains.map((domain) => [domain.slice(0, domain.indexOf('.')), place] as const),
+          ),
+      ),
+  )
+  return {
+    get brandLooks() {
+      return looks()
+    },
+    get wordFilter() {
+      return lexicon().wordFilter
+    },
+    get phrases() {
+      return lexicon().phrases
+    },
+    get shopWords() {
+      return lexicon().shopWords
+    },
+    get excuses() {
+      return lexicon().excuses
+    },
+    stamps: packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash })),
+    packs,
+    rules: bySpecificity,
+    linkRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'link'),
+    mentionRules: bySpecificity.filter(({ rule }) => mentionDetectors.has(rule.match.detector)),
+    textRules: bySpecificity.filter(({ rule }) => textDetectors.has(rule.match.detector)),
+    postRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'post'),
+    placeOfName: (domain) => {
+      const name = domain.slice(0, domain.indexOf('.'))
+      const place = name.length < shortestName ? undefined : names().get(name)
+      return place === undefined ? null : { place, domain, kind: 'web' }
+    },
+    hostWithoutDots: (letters) => compact().get(letters) ?? null,
+    placeOfHost: (host) => lookUpHost(hosts, host),
+    placeOfScheme: (scheme) => schemes.get(scheme) ?? null,
+    placeNamedIn,
+    placeOfAndroidPackage: (name) => androidPackages.get(name) ?? placeNamedIn(name.split('.')),
+    placeOfIosId: (id) => iosIds.get(id) ?? null,
+  }
+}
+const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
+  tiktok: 'web',
+  marketplace: 'web',
+  shortener: 'shortener',
+  'link-in-bio': 'link-in-bio',
+  messenger: 'messenger',
+  affiliate: 'affiliate',
+  social: 'web',
+}
+
+/** A shop's name must be as long as this to count under any ending. */
+const shortestName = 5
+
+const mentionDetectors: ReadonlySet<Rule['match']['detector']> = new Set([
+  'phrase',
+  'name',
+  'handle',
+  'phone',
+  'e-mail',
+])
+
+const textDetectors: ReadonlySet<Rule['match']['detector']> = new Set(['length', 'hashtags', 'mentions'])
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+/** Changes a rule of a pack before; the change's own sources stand first. A rule that is not there is passed over. */
+function applyChange(change: RuleChange, pack: Pack, rules: PolicyRule[]): void {
+  const at = rules.findIndex(({ rule }) => rule.id === change.rule)
+  const known = rules[at]
+  if (known === undefined) return
+  const { off, reason, severity, from, until, markets, accounts, surfaces } = change
+  if (off) {
+    rules.splice(at, 1)
+    return
+  }
+  const rule: Rule = {
+    ...known.rule,
+    ...(severity === undefined ? {} : { severity }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(markets === undefined ? {} : { markets }),
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(surfaces === undefined ? {} : { surfaces }),
+  }
+  const sources = [...change.sources.flatMap((key) => pack.sources[key] ?? []), ...known.sources]
+  rules[at] = {
+    ...known,
+    rule,
+    source: sources[0] ?? known.source,
+    sources,
+    changed: { packId: pack.id, from: known.rule, reason },
+    specificity: specificityOf(rule),
+  }
+}
+
+/** The host itself or the nearest domain above it: never a part of a label. */
+function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMatch | null {
+  for (let from = 0; ;) {
+    const found = hosts.get(from === 0 ? host : host.slice(from))
+    if (found !== undefined) return found
+    const dot = host.indexOf('.', from)
+    if (dot < 0) return null
+    from = dot + 1
+  }
+}
+
+/** What a rule matches weighs most, then the market, the account, the surface, and that it was chosen. */
+function specificityOf(rule: Rule): number {
+  const { match: spec } = rule
+  const match =
+    ('places' in spec && spec.places !== undefined) || ('traits' in spec && spec.traits !== undefined)
+      ? 3
+      : 'lists' in spec && spec.lists !== undefined
+        ? 2
+        : spec.detector === 'link' || spec.detector === 'phrase'
+          ? 1
+          : 0
+  return (
+    match * 100 +
+    (rule.markets === undefined ? 0 : 20) +
+    (rule.accounts === undefined ? 0 : 10) +
+    (rule.surfaces === undefined ? 0 : 2) +
+    (rule.choice ? 1 : 0)
+  )
+}
