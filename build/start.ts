@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ContractError } from '../shared/contract/errors.ts'
 import { defaultWorkspace, homeFolder } from '../main/cli/default-workspace.ts'
-import { freshSample } from '../main/core/sample/sample-folder.ts'
+import { newSample } from '../main/core/sample/sample-folder.ts'
 import { runBrowserFace } from '../main/faces/browser/browser-face.ts'
 import { findBrowser, hasDisplay, majorVersionOf } from '../main/faces/browser/find-browser.ts'
 import { buildStale } from './build.ts'
@@ -74,10 +74,7 @@ else {
 }
 
 async function browserWorkspace(): Promise<string> {
-  return path.resolve(
-    from,
-    chosen.sample ? await freshSample(homeFolder(), new Date()) : (chosen.workspace ?? defaultWorkspace()),
-  )
+  return path.resolve(from, chosen.sample ? await newSample() : (chosen.workspace ?? defaultWorkspace()))
 }
 
 /** Which Chromium it is: its major version decides what the window can do, and varies with the system. */

@@ -69,6 +69,6 @@ Example:
 }
 
 async function sampleWorkspace(): Promise<string> {
-  const { freshSample } = await import('../core/sample/sample-folder.ts')
-  return freshSample(homeFolder(), new Date())
+  const { newSample } = await import('../core/sample/sample-folder.ts')
+  return newSample()
 }

@@ -1,10 +1,9 @@
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { Call } from '../../shared/contract/frames.ts'
-import { openCore, type Core, type CoreOptions } from '../core/runtime/open-core.ts'
-import { inProcessClient } from '../core/runtime/in-process-client.ts'
 import { printByBrowser } from '../faces/browser/print-pdf.ts'
 import { CommandFailure } from './terminal/exit-codes.ts'
 import { ownProgress } from './terminal/progress-line.ts'
+import { openCore, type Core, type CoreOptions, inProcessClient } from '../core/runtime/index.ts'
 
 /** Opens a workspace for one command, in this process, and closes it whatever happens. */
 export async function withCore<Result>(

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
-import type { CoreStart, FromCore, ToCore } from './runtime/thread/messages.ts'
-import { serveCore, type ServedCore } from './runtime/serve-core.ts'
+import type { CoreStart, FromCore, ToCore } from './runtime/thread/index.ts'
+import { serveCore, type ServedCore } from './runtime/index.ts'
 
 /** The end of a message channel, as Electron's Node has it (docs/api/message-port-main.md). */
 interface Port {
@@ -36,7 +36,12 @@ parentPort.on('message', ({ data, ports: [page] }) => {
   if (message.kind === 'start') {
     served ??= serveCore(
       message.start,
-      { handEntry: besideThisFile('job-worker.cjs'), probeEntry: besideThisFile('probe-worker.cjs') },
+      {
+        handEntry: besideThisFile('job-worker.cjs'),
+        probeEntry: besideThisFile('probe-worker.cjs'),
+        // Only a sample needs what makes one.
+        makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
+      },
       post,
       tellPages,
     )

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { CoreStart, ToCore } from './runtime/thread/messages.ts'
-import { serveCore } from './runtime/serve-core.ts'
+import type { CoreStart, ToCore } from './runtime/thread/index.ts'
+import { serveCore } from './runtime/index.ts'
 
 const port = parentPort
-if (port === null) throw new Error('worker.ts runs in a worker thread')
+if (port === null) throw new Error('core-worker.ts runs in a worker thread')
 
 /** Messages that come while the workspace is being opened wait for it. */
 const early: ToCore[] = []
@@ -16,6 +16,7 @@ const served = await serveCore(
   workerData as CoreStart,
   {
     handEntry: entry('./job-worker.ts', './job-worker.js'),
+    makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
     probeEntry: entry('./media/probe-worker.ts', './probe-worker.js'),
   },
   (message) => {

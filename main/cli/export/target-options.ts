@@ -8,8 +8,8 @@ import {
   type ExportDateOrder,
   type TargetOptions,
 } from '../../../shared/export/targets.ts'
-import { decodeText } from '../../core/import/files/decode-text.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
+import { decodeText } from '../../core/import/files/index.ts'
 
 /** What some targets need to know beside the posts, as it is typed. */
 export interface TargetFlags {

@@ -4,11 +4,11 @@ import type { Command } from 'commander'
 import type { BatchCheck } from '../../../shared/contract/methods/export.ts'
 import { ContractError } from '../../../shared/contract/errors.ts'
 import { fingerprintOf, groupedFingerprint } from '../../../shared/export/manifest.ts'
-import { verifyBatch } from '../../core/export/verify/verify-batch.ts'
 import { fingerprintOfKey, publicKeyOf, publicKeyOfBytes } from '../../core/platform/ed25519.ts'
 import { counted } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { print } from '../terminal/output.ts'
+import { verifyBatch } from '../../core/export/verify/index.ts'
 
 interface VerifyOptions {
   readonly key?: string

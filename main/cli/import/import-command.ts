@@ -14,16 +14,15 @@ import { accountSchema, handleSchema, type Account } from '../../../shared/post/
 import { nameSchema } from '../../../shared/post/text.ts'
 import { accountKinds, markets, type AccountKind, type Market } from '../../../shared/policy/index.ts'
 import { zoneOfMarket } from '../../../shared/time/zones.ts'
-import type { Core } from '../../core/runtime/open-core.ts'
-import { isDelimiter } from '../../core/import/files/read-csv.ts'
-import { placeOf } from '../../core/import/import-sessions.ts'
-import { stageBytes } from '../../core/import/stage-import.ts'
 import { counted, were } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { sourceOf, takeFilms, type ImportSource } from './import-source.ts'
 import { marketOption, rowOption, timeOption } from '../terminal/options.ts'
 import { print } from '../terminal/output.ts'
 import { withCore } from '../with-core.ts'
+import type { Core } from '../../core/runtime/index.ts'
+import { isDelimiter } from '../../core/import/files/index.ts'
+import { placeOf, stageBytes } from '../../core/import/index.ts'
 
 interface ImportOptions {
   readonly workspace: string

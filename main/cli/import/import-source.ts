@@ -5,12 +5,11 @@ import type { Call } from '../../../shared/contract/frames.ts'
 import { largestImport } from '../../../shared/contract/methods/import.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { pairSidecars, sidecarTable } from '../../../shared/post/sidecars.ts'
-import type { Core } from '../../core/runtime/open-core.ts'
-import { doubtOf } from '../../core/import/files/batch-integrity.ts'
-import { decodeText } from '../../core/import/files/decode-text.ts'
-import { copyIn } from '../../core/media/copy-in.ts'
 import { Pace } from '../../core/jobs/long-task.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
+import type { Core } from '../../core/runtime/index.ts'
+import { doubtOf, decodeText } from '../../core/import/files/index.ts'
+import { copyIn } from '../../core/media/index.ts'
 
 /** What is to be imported: a table by its bytes, or a folder of films with their captions beside them. */
 export type ImportSource =

@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { markets, type Market } from '../../../shared/policy/index.ts'
-import type { Core } from '../../core/runtime/open-core.ts'
-import { changedVerdicts, type ChangedVerdict } from '../../core/policy/what-if.ts'
 import { counted } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { dayOption, marketOption, several } from '../terminal/options.ts'
@@ -11,6 +9,8 @@ import { print } from '../terminal/output.ts'
 import { readKeys } from './pack-keys.ts'
 import { policyOf, readPacks } from './read-packs.ts'
 import { withCore } from '../with-core.ts'
+import type { Core } from '../../core/runtime/index.ts'
+import { changedVerdicts, type ChangedVerdict } from '../../core/policy/index.ts'
 
 interface WhatIfOptions {
   readonly workspace: string

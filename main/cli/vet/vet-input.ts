@@ -1,9 +1,9 @@
 import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { decodeText } from '../../core/import/files/decode-text.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 import { fromFile, fromStandardInput, type ReadBytes } from './line-chunks.ts'
 import type { BadRow, VetItem } from './vet-line.ts'
+import { decodeText } from '../../core/import/files/index.ts'
 
 /** A source of posts: lines of NDJSON, which can be cut anywhere between two, or rows that come one by one. */
 export type VetSource =

@@ -3,14 +3,13 @@ import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse'
 import ExcelJS from 'exceljs'
 import { accountKinds, marketSchema } from '../../../shared/policy/index.ts'
-import { decodeText } from '../../core/import/files/decode-text.ts'
-import { guessColumns } from '../../core/import/columns/guess-columns.ts'
-import { csvProblem, guessDelimiter } from '../../core/import/files/read-csv.ts'
 import { readDateTime } from '../../../shared/time/read-dates.ts'
-import { withHashtags } from '../../core/import/cells/append-hashtags.ts'
 import { counted } from '../terminal/plural.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 import { globalAsWritten, shown, type BadRow, type VetItem } from './vet-line.ts'
+import { decodeText, csvProblem, guessDelimiter } from '../../core/import/files/index.ts'
+import { guessColumns } from '../../core/import/columns/index.ts'
+import { withHashtags } from '../../core/import/cells/index.ts'
 
 /** The posts of a CSV or TSV file, row by row. */
 export async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {

@@ -4,7 +4,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { Value } from '../store/sqlite.ts'
 import { rangeSql } from './calendar-range.ts'
 import { filterSql } from '../store/post-filter.ts'
-import { postBoard } from '../posts/list-posts.ts'
+import { postBoard } from '../posts/index.ts'
 
 type Place = ParsedInputOf<'posts.among'>['place']
 

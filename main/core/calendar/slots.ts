@@ -6,10 +6,10 @@ import { freeSlots } from '../../../shared/plan/slots.ts'
 import { instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { changeMany } from '../posts/change-posts.ts'
 import { planningOf } from '../store/tables/clients.ts'
 import { accountById } from '../store/tables/accounts.ts'
 import { postById } from '../store/tables/posts.ts'
+import { changeMany } from '../posts/index.ts'
 
 /** Slots are looked for so many days ahead at most. */
 export const horizon = 731

@@ -8,13 +8,13 @@ import type { CoreContext, Head } from '../context/context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { postOf, postRow } from '../store/tables/posts.ts'
 import type { Database } from '../store/sqlite.ts'
-import { buildPost, fieldsOf } from '../posts/build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
 import { defined } from '../../../shared/contract/given-fields.ts'
 import { gone } from '../store/not-found.ts'
 import { accountRow, allAccounts, accountById } from '../store/tables/accounts.ts'
 import { clientNames } from '../store/tables/clients.ts'
 import { schedulers, type Scheduler } from '../../../shared/post/schedulers.ts'
+import { buildPost, fieldsOf } from '../posts/index.ts'
 
 export function createAccount(
   context: CoreContext,

@@ -6,9 +6,9 @@ import type { CoreContext, Head } from '../context/context.ts'
 import type { Database } from '../store/sqlite.ts'
 import { changePlan } from '../context/change-plan.ts'
 import { gone } from '../store/not-found.ts'
-import { changeMany } from '../posts/change-posts.ts'
 import { campaignOf, campaignRow } from '../store/tables/campaigns.ts'
 import { checked } from '../../../shared/contract/errors.ts'
+import { changeMany } from '../posts/index.ts'
 
 function campaignById(database: Database, id: string): Campaign {
   const row = database.get('SELECT * FROM campaigns WHERE id = ?', id)

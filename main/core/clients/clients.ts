@@ -15,11 +15,11 @@ import { hashOf } from '../platform/hash.ts'
 import type { Database } from '../store/sqlite.ts'
 import { announce, changePlan } from '../context/change-plan.ts'
 import { gone } from '../store/not-found.ts'
-import { vetOutdated } from '../policy/vet-outdated.ts'
 import { clientOf, clientRow, allClients } from '../store/tables/clients.ts'
 import { campaignOf } from '../store/tables/campaigns.ts'
 import { allAccounts } from '../store/tables/accounts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
+import { vetOutdated } from '../policy/index.ts'
 
 export function listClients({ workspace: { database } }: CoreContext): OutputOf<'clients.list'> {
   const accounts = Map.groupBy(allAccounts(database), (account) => account.clientId)

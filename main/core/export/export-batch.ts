@@ -10,7 +10,6 @@ import type { CoreContext, Head } from '../context/context.ts'
 import { fileNamePart } from './staging/file-names.ts'
 import { Pace } from '../jobs/long-task.ts'
 import { announce } from '../context/change-plan.ts'
-import { fileFinder } from '../media/add-media.ts'
 import { earlierOutput } from '../store/command-log.ts'
 import { choose, type Chosen } from './selection/select-posts.ts'
 import { preflightPost } from './preflight/preflight-post.ts'
@@ -28,6 +27,7 @@ import { freeze } from './batch/commit-batch.ts'
 import { settleLog, withLongLog } from '../jobs/checkpoint.ts'
 import { workspaceKey } from './batch/signing-key.ts'
 import { writeBatch } from './batch/write-batch.ts'
+import { fileFinder } from '../media/index.ts'
 
 type Input = ParsedInputOf<'batches.export'>
 type Exported = OutputOf<'batches.export'>

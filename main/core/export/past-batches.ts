@@ -15,8 +15,8 @@ import { knownSigners } from './batch/signing-key.ts'
 import type { CoreContext } from '../context/context.ts'
 import { verifyBatch } from './verify/verify-batch.ts'
 import { Pace } from '../jobs/long-task.ts'
-import { fileFinder } from '../media/add-media.ts'
 import { mediaFinder } from '../store/tables/media.ts'
+import { fileFinder } from '../media/index.ts'
 
 /** Which of the chosen posts would go, which are held and why, counted. Vets anew, and gives turns meanwhile. */
 export async function preflight(

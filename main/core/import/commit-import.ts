@@ -12,9 +12,7 @@ import { settleLog, withLongLog } from '../jobs/checkpoint.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { postRow, type StoredPost, postById } from '../store/tables/posts.ts'
 import { indexLater, reindexTogether } from '../store/search-index.ts'
-import { buildPost } from '../posts/build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { clientPolicy } from '../policy/client-policy.ts'
 import { placeOf, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-sessions.ts'
 import { rememberMapping } from './column-mappings.ts'
 import { keyOf, plannedPosts, type Planned } from './rows/duplicates.ts'
@@ -22,6 +20,8 @@ import { merged } from './rows/stage-row.ts'
 import { todayOf } from '../context/today.ts'
 import { campaignOf, campaignRow } from '../store/tables/campaigns.ts'
 import { accountById } from '../store/tables/accounts.ts'
+import { buildPost } from '../posts/index.ts'
+import { clientPolicy } from '../policy/index.ts'
 
 /** Progress is said after so many rows. */
 const slice = 1000

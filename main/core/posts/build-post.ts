@@ -5,10 +5,10 @@ import { daysThatPass, reasonOf, vetPost } from '../../../shared/post/vet-post.t
 import type { Verdict } from '../../../shared/policy/index.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context/context.ts'
-import { clientPolicy } from '../policy/client-policy.ts'
 import { todayOf } from '../context/today.ts'
 import type { StoredPost } from '../store/tables/posts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
+import { clientPolicy } from '../policy/index.ts'
 
 /** The instant of a wall time, or the failure that tells what a DST change does to it. */
 export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'later' | undefined): number {

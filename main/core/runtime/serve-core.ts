@@ -2,11 +2,16 @@ import { ContractError, type Failure } from '../../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../../shared/contract/frames.ts'
 import { AskedPrint } from './thread/remote-printer.ts'
 import { openCore, type Core, type CoreOptions } from './open-core.ts'
-import { homeFolder } from '../platform/home-folder.ts'
 import { jsonLines } from './json-log.ts'
 import { AskedSecrets } from './thread/remote-secrets.ts'
 import { refuseUnlessWorkspace } from '../store/open-workspace.ts'
 import type { CoreStart, FromCore, ToCore } from './thread/messages.ts'
+
+/** What only the entry of a core knows: where the entries of its workers lie, and how a sample is made. */
+export type CoreParts = Required<Pick<CoreOptions, 'handEntry' | 'probeEntry'>> & {
+  /** Makes a fresh sample agency and gives its folder. */
+  readonly makeSample: () => Promise<string>
+}
 
 /** What a core that runs in a thread or process of its own answers to. */
 export interface ServedCore {
@@ -21,15 +26,16 @@ export interface ServedCore {
  */
 export async function serveCore(
   start: CoreStart,
-  threads: Required<Pick<CoreOptions, 'handEntry' | 'probeEntry'>>,
+  parts: CoreParts,
   post: (message: FromCore) => void,
   onEvent: (event: CoreEvent) => void = () => undefined,
 ): Promise<ServedCore | null> {
+  const { makeSample, ...entries } = parts
   try {
     const secrets = start.faceKeepsSecrets ? new AskedSecrets(post) : null
     const print = start.facePrints ? new AskedPrint(post) : null
     const core = openCore({
-      folder: await folderOf(start),
+      folder: await folderOf(start, makeSample),
       ...(print === null ? {} : { printPdf: print.print }),
       ...(secrets === null ? {} : { secrets }),
       emit: (event) => {
@@ -37,7 +43,7 @@ export async function serveCore(
         onEvent(event)
       },
       log: jsonLines((line) => post({ kind: 'log', line })),
-      ...threads,
+      ...entries,
       background: true,
     })
     post({ kind: 'open', folder: core.context.workspace.folder })
@@ -68,12 +74,8 @@ export async function serveCore(
   }
 }
 
-async function folderOf({ open }: CoreStart): Promise<string> {
-  if (open.kind === 'sample') {
-    // Only a sample needs what makes one.
-    const { freshSample } = await import('../sample/sample-folder.ts')
-    return freshSample(homeFolder(), new Date())
-  }
+async function folderOf({ open }: CoreStart, makeSample: () => Promise<string>): Promise<string> {
+  if (open.kind === 'sample') return makeSample()
   if (open.kind === 'existing') refuseUnlessWorkspace(open.folder)
   return open.folder
 }

@@ -2,9 +2,8 @@ import { addDays } from '../../../shared/time/days.ts'
 import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/methods/index.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import type { PeopleState } from '../../../shared/post/post.ts'
-import { openCore } from '../runtime/open-core.ts'
-import { inProcessClient } from '../runtime/in-process-client.ts'
 import { sampleCaptions } from './sample-captions.ts'
+import { openCore, inProcessClient } from '../runtime/index.ts'
 
 type Handle = keyof typeof sampleCaptions
 

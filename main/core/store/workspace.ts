@@ -1,5 +1,5 @@
 import type { SearchKind } from './search-index.ts'
-import { Database } from './sqlite.ts'
+import type { Database } from './sqlite.ts'
 
 export interface Notice {
   readonly en: string

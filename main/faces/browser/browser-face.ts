@@ -2,15 +2,15 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import { toolVersion } from '../../core/platform/version.ts'
-import { startCore } from '../../core/runtime/thread/start-core.ts'
 import { settingsFor } from '../host/workspace-view.ts'
 import { browserSettings } from './settings.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
 import { openWindow } from './open-window.ts'
-import { MediaDoor, mediaPath } from '../../core/media/transfer/media-transfer.ts'
 import { printByBrowser } from './print-pdf.ts'
 import { atFirstFree, keptPorts, type KeptPorts } from './kept-ports.ts'
 import { serveBrowser, type BrowserServer, type BrowserServerOptions } from './server.ts'
+import { startCore } from '../../core/runtime/thread/index.ts'
+import { MediaDoor, mediaPath } from '../../core/media/transfer/index.ts'
 
 export interface BrowserFaceOptions {
   readonly workspace: string

@@ -11,13 +11,13 @@ import {
 } from '../../../shared/contract/last-requests.ts'
 import type { NativeEvent, NativePorts } from '../../../shared/contract/native.ts'
 import { uploadPiece } from '../../../shared/contract/methods/import.ts'
-import type { ConnectedCore } from '../../core/runtime/thread/connect-core.ts'
 import { nativeResponse } from '../host/native-dispatch.ts'
-import { mediaPath, type MediaDoor } from '../../core/media/transfer/media-transfer.ts'
 import { isolationHeaders } from '../host/content-security-policy.ts'
 import { rendererFile } from '../host/renderer-files.ts'
 import { pour } from './pour.ts'
 import { comesFromUs, Gate } from './window-auth.ts'
+import type { ConnectedCore } from '../../core/runtime/thread/index.ts'
+import { mediaPath, type MediaDoor } from '../../core/media/transfer/index.ts'
 
 export interface BrowserServer {
   /** The address to open, with its token. */

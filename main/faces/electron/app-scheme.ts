@@ -1,7 +1,7 @@
-import { mediaPath, type MediaDoor } from '../../core/media/transfer/media-transfer.ts'
 import { isolationHeaders } from '../host/content-security-policy.ts'
 import { rendererFile } from '../host/renderer-files.ts'
 import type { Electron } from './electron-module.ts'
+import { mediaPath, type MediaDoor } from '../../core/media/transfer/index.ts'
 
 /** Our own scheme: a secure origin that no web page can have, and no file on disk. */
 export const appScheme = 'app'

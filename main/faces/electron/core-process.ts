@@ -1,12 +1,13 @@
 import type { MessagePortMain, UtilityProcess } from 'electron'
+import type { ToCoreProcess } from '../../core/core-process.ts'
+import type { Electron } from './electron-module.ts'
 import {
   connectCore,
   type ConnectedCore,
   type CoreFacePorts,
-} from '../../core/runtime/thread/connect-core.ts'
-import type { FromCore, WorkspaceToOpen } from '../../core/runtime/thread/messages.ts'
-import type { ToCoreProcess } from '../../core/core-process.ts'
-import type { Electron } from './electron-module.ts'
+  type FromCore,
+  type WorkspaceToOpen,
+} from '../../core/runtime/thread/index.ts'
 
 /** A core in a process of its own. */
 export interface CoreProcess extends ConnectedCore {

@@ -1,4 +1,3 @@
-import type { WorkspaceToOpen } from '../../core/runtime/thread/messages.ts'
 import type { Log } from '../../core/context/context.ts'
 import { nativeResponse } from '../host/native-dispatch.ts'
 import type { SettingsStore } from '../host/settings-store.ts'
@@ -24,6 +23,7 @@ import { onFrame } from './registrar.ts'
 import type { StartReport } from './start-report.ts'
 import { createWindow } from './window.ts'
 import { languageOf, type Language } from './words.ts'
+import type { WorkspaceToOpen } from '../../core/runtime/thread/index.ts'
 
 export interface DesktopOptions {
   readonly rendererFolder: string

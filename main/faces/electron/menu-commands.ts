@@ -1,11 +1,11 @@
 import type { BaseWindow, OpenDialogOptions } from 'electron'
 import type { CommandId, MainCommandId } from '../../../shared/commands/commands.ts'
 import { isWindowCommand } from '../../../shared/commands/commands.ts'
-import type { WorkspaceToOpen } from '../../core/runtime/thread/messages.ts'
 import type { AppWindow, AppWindows } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
 import { folderForNew } from './new-workspace-folder.ts'
 import type { Language } from './words.ts'
+import type { WorkspaceToOpen } from '../../core/runtime/thread/index.ts'
 
 export interface MenuCommandsOptions {
   readonly windows: AppWindows

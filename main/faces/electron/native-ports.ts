@@ -3,8 +3,6 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { NativePorts } from '../../../shared/contract/native.ts'
-import type { WorkspaceToOpen } from '../../core/runtime/thread/messages.ts'
-import { mediaPath } from '../../core/media/transfer/media-transfer.ts'
 import { isWorkspace } from '../../core/store/open-workspace.ts'
 import { toolVersion } from '../../core/platform/version.ts'
 import type { SettingsStore } from '../host/settings-store.ts'
@@ -15,6 +13,8 @@ import { folderForNew } from './new-workspace-folder.ts'
 import { forgetWorkspace, statesOf } from './recent-workspaces.ts'
 import { savePdf } from './save-pdf.ts'
 import { sealKind } from './seal-kind.ts'
+import type { WorkspaceToOpen } from '../../core/runtime/thread/index.ts'
+import { mediaPath } from '../../core/media/transfer/index.ts'
 
 export interface NativeContext {
   readonly electron: Electron

@@ -3,12 +3,12 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { WebContents } from 'electron'
 import { ContractError, type Failure } from '../../../shared/contract/errors.ts'
-import type { WorkspaceToOpen } from '../../core/runtime/thread/messages.ts'
 import type { Log } from '../../core/context/context.ts'
-import { MediaDoor } from '../../core/media/transfer/media-transfer.ts'
 import { channels } from './channels.ts'
 import type { CoreProcess, StartingCore } from './core-process.ts'
 import type { Electron } from './electron-module.ts'
+import type { WorkspaceToOpen } from '../../core/runtime/thread/index.ts'
+import { MediaDoor } from '../../core/media/transfer/index.ts'
 
 /** A core that ended is started again so often within the time, in milliseconds; after that somebody is asked. */
 const restarts = 3

@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mediaTypes } from '../../../../shared/post/media.ts'
 import type { CoreContext } from '../../context/context.ts'
 import type { BatchPictures } from '../batch-content.ts'
-import { mediaFile } from '../../media/media-folder.ts'
 import { allClients } from '../../store/tables/clients.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
-import { coverFile, coverOf } from '../../media/covers.ts'
+import { mediaFile, coverFile, coverOf } from '../../media/index.ts'
 
 /** The pictures that reports carry, as data addresses. */
 export function batchPictures({ workspace: { folder, database } }: CoreContext): BatchPictures {

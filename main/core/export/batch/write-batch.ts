@@ -21,7 +21,6 @@ import {
   type BatchFacts,
   type TargetFiles,
 } from '../targets/write-targets.ts'
-import { mediaFile } from '../../media/media-folder.ts'
 import type { Pace } from '../../jobs/long-task.ts'
 import type { ChosenPost } from '../selection/vet-selection.ts'
 import type { Chosen } from '../selection/select-posts.ts'
@@ -32,6 +31,7 @@ import { manifestPieces, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 import { batchPictures } from './batch-pictures.ts'
+import { mediaFile } from '../../media/index.ts'
 
 interface Writing {
   readonly places: Places

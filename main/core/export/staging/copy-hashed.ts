@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { constants, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
-import { cloneFile, copyBytes, piece, readWhole } from '../../media/copy-bytes.ts'
 import type { Pace } from '../../jobs/long-task.ts'
+import { cloneFile, copyBytes, piece, readWhole } from '../../media/index.ts'
 
 /** A file of the workspace that cannot leave: it is gone, or no longer what it was when it was added. */
 export class MediaProblem extends Error {

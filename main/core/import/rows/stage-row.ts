@@ -4,14 +4,14 @@ import type { Post, PostFields } from '../../../../shared/post/post.ts'
 import { vetPost, reasonOf } from '../../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../../context/context.ts'
 import { wholeRow } from './read-row.ts'
-import { fieldsOf } from '../../posts/build-post.ts'
-import { clientPolicy, type ClientPolicy } from '../../policy/client-policy.ts'
 import type { Staged, StagedRow } from '../import-sessions.ts'
 import { keyOf, type Planned } from './duplicates.ts'
 import { todayOf } from '../../context/today.ts'
 import { campaignOf } from '../../store/tables/campaigns.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 import type { ReadRow } from './row-setting.ts'
+import { fieldsOf } from '../../posts/index.ts'
+import { clientPolicy, type ClientPolicy } from '../../policy/index.ts'
 
 type Fields = Omit<PostFields, 'accountId' | 'campaignId'>
 

@@ -1,0 +1,1 @@
+export { calendarServices } from './services.ts'

@@ -1,0 +1,1 @@
+export { clientsServices } from './services.ts'

@@ -1,0 +1,3 @@
+export { Departures, settleDepartures } from './batch/export-journal.ts'
+export { Preflights } from './preflight/preflight-runs.ts'
+export { exportServices } from './services.ts'

@@ -1,0 +1,46 @@
+import type { CoreContext } from '../context/context.ts'
+import type { ServicesOf } from '../context/services.ts'
+import type { Departures } from './batch/export-journal.ts'
+import type { Preflights } from './preflight/preflight-runs.ts'
+import { newSigningKey } from './batch/signing-key.ts'
+import { exportBatch } from './export-batch.ts'
+import {
+  listBatches,
+  listGone,
+  listSigners,
+  preflight,
+  preflightRows,
+  receipt,
+  verify,
+} from './past-batches.ts'
+
+/** Every method of this room, and the use case behind it. */
+export const exportServices = (
+  context: CoreContext,
+  departures: Departures,
+  preflights: Preflights,
+): ServicesOf<
+  | 'batches.preflight'
+  | 'batches.preflightRows'
+  | 'batches.forgetPreflight'
+  | 'batches.export'
+  | 'batches.cancel'
+  | 'batches.list'
+  | 'batches.gone'
+  | 'batches.receipt'
+  | 'batches.newSigningKey'
+  | 'batches.signers'
+  | 'batches.verify'
+> => ({
+  'batches.preflight': (input) => preflight(context, preflights, input),
+  'batches.preflightRows': (input) => preflightRows(context, preflights, input),
+  'batches.forgetPreflight': ({ id }) => ({ found: preflights.forget(id) }),
+  'batches.export': (input, head) => exportBatch(context, departures, input, head),
+  'batches.cancel': ({ id }) => ({ found: departures.cancel(id) }),
+  'batches.list': () => listBatches(context),
+  'batches.gone': () => listGone(context),
+  'batches.receipt': (input) => receipt(context, input),
+  'batches.newSigningKey': (_input, head) => newSigningKey(context, head),
+  'batches.signers': () => listSigners(context),
+  'batches.verify': (input) => verify(context, input),
+})

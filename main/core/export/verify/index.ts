@@ -1,0 +1,1 @@
+export { verifyBatch } from './verify-batch.ts'

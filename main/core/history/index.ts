@@ -1,0 +1,1 @@
+export { historyServices } from './services.ts'

@@ -1,0 +1,1 @@
+export { withHashtags } from './append-hashtags.ts'

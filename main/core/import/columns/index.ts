@@ -1,0 +1,1 @@
+export { guessColumns } from './guess-columns.ts'

@@ -1,0 +1,8 @@
+export { fileFinder } from './add-media.ts'
+export { Copies } from './copies.ts'
+export { cloneFile, copyBytes, piece, readWhole } from './copy-bytes.ts'
+export { copyIn } from './copy-in.ts'
+export { coverFile, coverOf } from './covers.ts'
+export { clearIncoming, mediaFile } from './media-folder.ts'
+export { Prober } from './prober.ts'
+export { mediaServices } from './services.ts'

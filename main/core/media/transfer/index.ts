@@ -1,0 +1,1 @@
+export { MediaDoor, mediaPath } from './media-transfer.ts'

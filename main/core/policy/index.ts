@@ -1,0 +1,4 @@
+export { clientPolicy, outdated, type ClientPolicy } from './client-policy.ts'
+export { policyServices } from './services.ts'
+export { vetOutdated } from './vet-outdated.ts'
+export { changedVerdicts, type ChangedVerdict } from './what-if.ts'

@@ -1,0 +1,33 @@
+import path from 'node:path'
+import type { OutputOf } from '../../../shared/contract/methods/index.ts'
+import type { CoreContext } from '../context/context.ts'
+import { turnable } from '../store/command-log.ts'
+import { schemaVersion } from '../store/migrations.ts'
+import { outdated } from '../policy/index.ts'
+
+export function workspaceStatus(context: CoreContext): OutputOf<'workspace.status'> {
+  const { workspace, policy } = context
+  const { database } = workspace
+  const last = database.get('SELECT max(at) AS at FROM commands')
+  const unvetted = database.get(`SELECT count(*) AS n ${outdated}`, context.packStamp)
+  const { undo, redo } = turnable(database)
+  return {
+    folder: workspace.folder,
+    name: path.basename(workspace.folder),
+    schemaVersion,
+    search: workspace.search,
+    notices: [...workspace.notices],
+    packs: policy.packs.map(({ pack, hash }) => ({
+      id: pack.id,
+      version: pack.version,
+      hash,
+      title: pack.title,
+      reviewBy: pack.reviewBy,
+      rules: pack.rules.length,
+    })),
+    lastChangeAt: typeof last?.['at'] === 'number' ? last['at'] : null,
+    undo,
+    redo,
+    unvetted: Number(unvetted?.['n'] ?? 0),
+  }
+}
