@@ -3,12 +3,12 @@ import type { Connection } from '../shared/contract/frames.ts'
 import type { InputOf, MethodName } from '../shared/contract/methods/index.ts'
 import type { NativeOutput } from '../shared/contract/native.ts'
 import type { Settings } from '../shared/contract/settings.ts'
-import { rangeInput, trayInput, type Looked } from './calendar/query/calendar-queries.ts'
 import { modeFor, wideEnough } from './state/calendar-mode.ts'
 import { localToday } from './i18n/today.ts'
 import { ownZone } from './i18n/local-zone.ts'
 import { connect } from './connection/connect.ts'
 import type { Entry } from './connection/entry.ts'
+import { rangeInput, trayInput, type Looked } from './calendar/query/index.ts'
 
 /** A question of the first look, and what the core answered, not looked at yet. */
 export interface EarlyAnswer<Name extends MethodName = MethodName> {

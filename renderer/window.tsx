@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client'
 import { createClient, type Client } from '../shared/contract/client.ts'
 import { methods } from '../shared/contract/methods/index.ts'
 import { App } from './app/app.tsx'
-import { applySettings } from './settings/apply-settings.ts'
 import { Closed, Opening } from './app/disconnected.tsx'
 import { ClientContext, createQueries } from './connection/client-context.ts'
 import type { EarlyAnswer, Entered } from './prefetch.ts'
@@ -14,8 +13,9 @@ import { Guarded } from './app/failed-part.tsx'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
 import { giveReactAriaWords } from './i18n/react-aria-words.ts'
 import { WordsProvider } from './i18n/words-provider.tsx'
-import { StartWindow } from './start/start-window.tsx'
 import { mirrorViewInHash } from './state/plan-store.ts'
+import { applySettings } from './settings/index.ts'
+import { StartWindow } from './start/index.ts'
 
 /** How long the first answers are waited for, in milliseconds: then the window opens without, and they come when they come. */
 const patience = 400

@@ -1,19 +1,16 @@
 import { Suspense, useMemo } from 'react'
 import { namedSpan } from '../state/calendar-span.ts'
-import { PrintSheet } from '../calendar/print/print-sheet.tsx'
 import { useCalendarMode } from '../state/use-calendar-mode.ts'
-import { ClientDialog } from '../clients/client-dialog.tsx'
-import { NewPostDialog } from '../posts/new-post-dialog.tsx'
 import { GuardedDialog } from './failed-part.tsx'
-import { MoveDialog } from '../posts/move-dialog.tsx'
 import { accountsOf, usePlanData } from '../state/use-plan-data.ts'
-import { BoardSheet } from '../posts/board/board-sheet.tsx'
-import { ListSheet } from '../posts/list/list-sheet.tsx'
 import { useOwnPrinting } from '../print/use-own-printing.ts'
-import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { AboutDialog, InsightDialog } from './lazy-views.ts'
+import { PrintSheet } from '../calendar/index.ts'
+import { ClientDialog } from '../clients/index.ts'
+import { NewPostDialog, MoveDialog, BoardSheet, ListSheet } from '../posts/index.ts'
+import { SettingsDialog } from '../settings/index.ts'
 
 /** The dialogs that buttons, the palette and the calendar's slots open alike. */
 export function PlanDialogs() {

@@ -8,8 +8,8 @@ import { placeOf, reaches } from '../ui/focus-place.ts'
 import { keepMenuBarShut } from './keep-menu-bar-shut.ts'
 import { ownPlatform } from '../ui/own-keys.ts'
 import { turnText } from './undo-text.ts'
-import { useCommands } from '../command-palette/use-commands.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useCommands } from '../command-palette/index.ts'
 
 /** Runs commands whose keys are pressed anywhere in the window, and those that are chosen in the desktop's menu bar. */
 export function PlanKeys(): null {

@@ -1,5 +1,4 @@
 import { Button as AriaButton } from 'react-aria-components'
-import { usePalette } from '../command-palette/palette-store.ts'
 import { useCore } from '../connection/client-context.ts'
 import { useLink } from '../connection/use-link.ts'
 import { localClock } from '../i18n/dates.ts'
@@ -11,7 +10,8 @@ import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/logo.tsx'
 import look from './app.module.css'
 import { commandKeys, withKeys } from '../ui/own-keys.ts'
-import { useTurn } from '../history/use-undo-redo.ts'
+import { usePalette } from '../command-palette/index.ts'
+import { useTurn } from '../history/index.ts'
 
 const views = ['calendar', 'board', 'list', 'batches', 'policy'] as const
 

@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import type { NativeEvent } from '../../shared/contract/native.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useImport } from '../import/import-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useImport } from '../import/index.ts'
 
 type Given = Extract<NativeEvent, { readonly event: 'native.files' }>['files']
 

@@ -12,8 +12,8 @@ import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ruleOf, type DayNotes } from './grid/day-markers.ts'
 import look from './agenda.module.css'
-import { wordsOf } from '../posts/post-label.ts'
 import { tendScroller } from '../ui/scrolls-as.ts'
+import { wordsOf } from '../posts/index.ts'
 
 interface AgendaProps {
   /** The day that the calendar stands at: it is read from there. */

@@ -5,8 +5,6 @@ import toolbarStyles from '../ui/toolbar.module.css'
 import { useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
-import { FilterButton } from '../posts/filter-button.tsx'
-import { useFillBacklog } from '../posts/use-fill-backlog.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { useOwnZone } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -20,6 +18,7 @@ import type { CalendarMode } from '../state/calendar-mode.ts'
 import { stepFrom, titleOf } from '../state/calendar-span.ts'
 import { useCalendarMode } from '../state/use-calendar-mode.ts'
 import { zoneWords } from './zone-label.ts'
+import { FilterButton, useFillBacklog } from '../posts/index.ts'
 
 interface ToolbarProps {
   readonly counts: OutputOf<'calendar.range'> | undefined

@@ -5,10 +5,7 @@ import type { SlimPost } from '../../shared/post/post.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { AccountMark } from '../state/account-marks.ts'
-import { useChosen } from '../posts/selected-posts.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
-import { useShownTime, type ShownTime } from '../posts/use-shown-time.ts'
-import { wordsOf } from '../posts/post-label.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
@@ -17,6 +14,7 @@ import { Button, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { trayLimit } from './query/calendar-queries.ts'
 import look from './calendar.module.css'
+import { useChosen, useShownTime, type ShownTime, wordsOf } from '../posts/index.ts'
 
 interface TrayProps {
   readonly rows: readonly SlimPost[]

@@ -6,11 +6,10 @@ import { daysBetween } from '../../shared/time/days.ts'
 import { shiftWall } from '../../shared/time/wall-time.ts'
 import { messageOf } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { chosenInView, useChosen } from '../posts/selected-posts.ts'
-import { useReschedule } from '../posts/use-reschedule.ts'
 import type { PlanData } from '../state/use-plan-data.ts'
 import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { chosenInView, useChosen, useReschedule } from '../posts/index.ts'
 
 /** What a drop or a key on the grid means for the plan: one post moves, or all that are chosen move along. */
 export function useMoves(

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
@@ -12,6 +11,7 @@ import { AccountNames, type TypedNames } from './account-names.tsx'
 import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
 import { schedulers } from '../../shared/post/schedulers.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction } from '../history/index.ts'
 
 /** A new account of a client, or one that is changed: its posts are vetted again then. */
 export function AccountDialog({

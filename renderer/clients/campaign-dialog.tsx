@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { addDays, firstOfMonth } from '../../shared/time/days.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -10,6 +9,7 @@ import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction } from '../history/index.ts'
 
 export interface CampaignDialogProps {
   readonly clientId: string

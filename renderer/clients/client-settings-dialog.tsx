@@ -4,11 +4,10 @@ import { clientColours, type Client } from '../../shared/post/client.ts'
 import { mediaOf } from '../../shared/post/media.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { takeIn } from '../media/upload-store.ts'
-import { addressOf, useMediaDoor } from '../media/use-media-transfer.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import look from './client-settings-dialog.module.css'
+import { takeIn, addressOf, useMediaDoor } from '../media/index.ts'
 
 /** A client's name, its colour, and the logo that stands on its reports. */
 export function ClientSettingsDialog({

@@ -9,11 +9,10 @@ import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { policyProblem } from '../policy/policy-problem.ts'
 import { Icon } from '../ui/icon.tsx'
-import { waivableRules } from '../policy/waivable-rules.ts'
 import look from './policy-dialog.module.css'
 import { scrollsAs } from '../ui/scrolls-as.ts'
+import { policyProblem, waivableRules } from '../policy/index.ts'
 
 const kinds = ['allow', 'deny', 'waiver'] as const
 type Kind = (typeof kinds)[number]

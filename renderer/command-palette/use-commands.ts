@@ -8,13 +8,13 @@ import { useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { usePalette } from './palette-store.ts'
-import { useFillBacklog } from '../posts/use-fill-backlog.ts'
 import { accountsOf, usePlanData } from '../state/use-plan-data.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { showsPosts, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
-import { useTurn } from '../history/use-undo-redo.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useFillBacklog } from '../posts/index.ts'
+import { useTurn } from '../history/index.ts'
 
 export interface Commands {
   run(id: WindowCommandId): void

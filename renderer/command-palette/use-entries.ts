@@ -11,7 +11,7 @@ import type { IconName } from '../ui/icon-shapes.tsx'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useToday } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { wordsOf } from '../posts/post-label.ts'
+import { wordsOf } from '../posts/index.ts'
 
 export interface Entry {
   readonly id: string

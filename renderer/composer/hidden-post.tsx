@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { clearFilter } from '../history/use-hidden-notice.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import look from './composer.module.css'
 import { useToasts } from '../ui/toast-store.ts'
+import { clearFilter } from '../history/index.ts'
 
 interface HiddenPostProps {
   readonly postId: string

@@ -6,13 +6,12 @@ import { CopyWords } from '../failure/copy-words.tsx'
 import { asText } from '../failure/kept-text.ts'
 import { localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { RepeatDialog } from '../posts/repeat-dialog.tsx'
 import { useDialogs } from '../state/dialog-store.ts'
 import { Button } from '../ui/controls.tsx'
 import look from './composer.module.css'
-import { CopyDialog } from '../posts/copy-dialog.tsx'
 import type { Fields } from './draft-fields.ts'
 import type { PostDraft } from './use-post-draft.ts'
+import { RepeatDialog, CopyDialog } from '../posts/index.ts'
 
 interface PostFootProps {
   readonly postId: string

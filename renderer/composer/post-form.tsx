@@ -16,7 +16,7 @@ import { capital } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
 import look from './composer.module.css'
 import { limitOf } from './text-limits.ts'
-import { When } from '../posts/date-time-fields.tsx'
+import { When } from '../posts/index.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 

@@ -2,7 +2,6 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { dropWords, keepWords } from '../connection/kept-words.ts'
 import { onFlushSave } from '../connection/unsaved.ts'
@@ -12,6 +11,7 @@ import { noteTyping } from '../state/typing.ts'
 import { clashes, fieldsOf, isCaption, isIn, without, type Fields } from './draft-fields.ts'
 import { TypingBurst } from './typing-burst.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction } from '../history/index.ts'
 
 /** What a revision says of a post; an old one says nothing of fields that came later. */
 type Earlier = { readonly [Field in keyof Fields]?: Fields[Field] | undefined }

@@ -13,7 +13,6 @@ import { monthName, number } from '../i18n/dates.ts'
 import { capital } from '../i18n/capitalize.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
-import { drawMissingCovers } from '../media/cover-image.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { useKept } from '../state/use-session-state.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
@@ -36,6 +35,7 @@ import { noOptions, optionsOf, TargetOptionFields, type TypedOptions } from './t
 import { useBatchSettings } from './use-batch-settings.ts'
 import { usePreflight } from './preflight/use-preflight.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
+import { drawMissingCovers } from '../media/index.ts'
 
 type Exported = OutputOf<'batches.export'>
 

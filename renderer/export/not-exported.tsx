@@ -1,8 +1,8 @@
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { wordsOf } from '../posts/post-label.ts'
 import look from './export.module.css'
+import { wordsOf } from '../posts/index.ts'
 
 /** What stayed behind when a batch left, folded away. */
 export function BatchHeld({ held, heldCount }: Pick<OutputOf<'batches.export'>, 'held' | 'heldCount'>) {

@@ -1,8 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
-import { sendFile } from '../media/send-file.ts'
-import type { Door } from '../media/use-media-transfer.ts'
+import { sendFile, type Door } from '../media/index.ts'
 
 /**
  * Takes a folder's films and photos into the workspace, one after another, and gives the table of their posts. What was

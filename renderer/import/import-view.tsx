@@ -6,13 +6,10 @@ import { fail } from '../../shared/contract/errors.ts'
 import type { Stage } from '../../shared/contract/methods/import.ts'
 import { newId } from '../../shared/post/ids.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
-import { useTurn } from '../history/use-undo-redo.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useHiddenNotice } from '../history/use-hidden-notice.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
-import { useMediaDoor, type Door } from '../media/use-media-transfer.ts'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportReading, type Rereading } from './file-options.tsx'
 import { ImportRows } from './import-rows.tsx'
@@ -24,6 +21,8 @@ import { useImportProgress, type ImportProgress } from './use-import-progress.ts
 import { usePastedTable } from './use-pasted-table.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useTurn, useHiddenNotice } from '../history/index.ts'
+import { useMediaDoor, type Door } from '../media/index.ts'
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
 export function ImportView() {

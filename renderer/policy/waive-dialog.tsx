@@ -3,7 +3,6 @@ import { overridesSchema, type Finding } from '../../shared/policy/index.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { addDays } from '../../shared/time/days.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -12,6 +11,7 @@ import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } fro
 import { DayField } from '../ui/day-field.tsx'
 import { policyProblem } from './policy-problem.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction } from '../history/index.ts'
 
 /** So long a waiver holds unless somebody says otherwise, in days. */
 const usualDays = 14

@@ -3,11 +3,9 @@ import type { InputOf } from '../../shared/contract/methods/index.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { privacyLevels, type Privacy } from '../../shared/post/post.ts'
 import { hashtagsIn } from '../../shared/post/snippet.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient, useCore } from '../connection/client-context.ts'
 import { capital } from '../i18n/capitalize.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { piecesOf } from '../history/word-diff.ts'
 import {
   Actions,
   Button,
@@ -24,6 +22,7 @@ import look from './change-dialog.module.css'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { usePresent } from './selected-posts.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction, piecesOf } from '../history/index.ts'
 
 type Change = InputOf<'posts.change'>['change']
 

@@ -4,13 +4,12 @@ import { newId } from '../../shared/post/ids.ts'
 import { firstWords } from '../../shared/post/post.ts'
 import type { NamedCaption } from '../../shared/post/variants.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useHiddenNotice } from '../history/use-hidden-notice.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
 import look from './copy-dialog.module.css'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction, useHiddenNotice } from '../history/index.ts'
 
 interface CopyDialogProps {
   readonly postId: string

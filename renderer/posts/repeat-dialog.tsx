@@ -3,7 +3,6 @@ import { addDays, dayOfWeek, daysBetween } from '../../shared/time/days.ts'
 import { mostRepeats, occurrences, type Recurrence } from '../../shared/plan/recurrence.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -11,9 +10,9 @@ import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Segments } from '..
 import { DayField } from '../ui/day-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import look from './posts.module.css'
-import { useHiddenNotice } from '../history/use-hidden-notice.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction, useHiddenNotice } from '../history/index.ts'
 
 /** Drafts that say the same later, at the same time on the wall. */
 export function RepeatDialog({

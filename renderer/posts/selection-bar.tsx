@@ -1,7 +1,6 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { capital } from '../i18n/capitalize.ts'
 import { useWords, type Translate } from '../i18n/i18n.ts'
@@ -17,6 +16,7 @@ import { useFillBacklog } from './use-fill-backlog.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useReschedule } from './use-reschedule.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction } from '../history/index.ts'
 
 const none = 'none'
 

@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
 import { newId } from '../../shared/post/ids.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction } from '../history/index.ts'
 
 /** So many posts are asked for; a backlog is filled in one go. */
 const most = 500

@@ -5,11 +5,11 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import { messageOf, useClient } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { useUndoAction } from '../history/use-undo-redo.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { passesWords } from './allowed-days-text.ts'
 import { useQuestion } from './time-question-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useUndoAction } from '../history/index.ts'
 
 interface MoveOptions {
   /** Puts the chip back when it does not go there. */

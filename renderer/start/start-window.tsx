@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react'
 import { pressedCommand } from '../../shared/commands/commands.ts'
 import type { Settings, SettingsChange } from '../../shared/contract/settings.ts'
-import { AboutDialog } from '../about/about-dialog.tsx'
-import { applySettings } from '../settings/apply-settings.ts'
 import { ownPlatform } from '../ui/own-keys.ts'
-import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useDialogs } from '../state/dialog-store.ts'
 import { SettingsContext } from '../state/settings-context.ts'
 import type { NativeInput, NativeOutput, RecentWorkspace } from '../../shared/contract/native.ts'
@@ -14,6 +11,8 @@ import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/logo.tsx'
 import look from './start-window.module.css'
+import { AboutDialog } from '../about/index.ts'
+import { applySettings, SettingsDialog } from '../settings/index.ts'
 
 type Start = NativeOutput<'native.workspace'>
 

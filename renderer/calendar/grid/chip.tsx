@@ -3,12 +3,11 @@ import { clock } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { conflictLine } from '../conflict-text.ts'
 import { useConflicts } from '../conflict-store.ts'
-import { passesWords } from '../../posts/allowed-days-text.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
-import { wordsOf } from '../../posts/post-label.ts'
+import { passesWords, wordsOf } from '../../posts/index.ts'
 
 /** What stands in a chip. Its marks have names in the hidden words; the drawn ones are for the eye. */
 export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {

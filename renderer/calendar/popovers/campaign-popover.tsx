@@ -6,7 +6,6 @@ import { dayRange } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
 import type { Campaign } from '../../../shared/post/campaign.ts'
-import { useUndoAction } from '../../history/use-undo-redo.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { Button } from '../../ui/controls.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
@@ -14,6 +13,7 @@ import { classes } from '../../ui/classes.ts'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
 import look from '../calendar.module.css'
 import { useToasts } from '../../ui/toast-store.ts'
+import { useUndoAction } from '../../history/index.ts'
 
 interface CampaignPopoverProps {
   readonly campaignId: string

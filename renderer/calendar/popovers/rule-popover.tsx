@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
 import look from '../calendar.module.css'
 import { ruleOf } from '../grid/day-markers.ts'
-import { wordsOf } from '../../posts/post-label.ts'
+import { wordsOf } from '../../posts/index.ts'
 
 interface RulePopoverProps {
   readonly day: string

@@ -9,7 +9,6 @@ import { clock, fullDay, weekday, weekdayFull } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { localToday } from '../../i18n/today.ts'
 import { accountsOf, usePlanData, type PlanData } from '../../state/use-plan-data.ts'
-import { useShownTime } from '../../posts/use-shown-time.ts'
 import type { Printing } from '../../state/dialog-store.ts'
 import { useOwnZone } from '../../state/own-clock.ts'
 import { usePlan } from '../../state/plan-store.ts'
@@ -23,7 +22,7 @@ import { useCalendarClock } from '../use-calendar-clock.ts'
 import { useCalendarMode } from '../../state/use-calendar-mode.ts'
 import { usePrinted } from '../../print/use-printed.ts'
 import { zoneWords } from '../zone-label.ts'
-import { wordsOf } from '../../posts/post-label.ts'
+import { useShownTime, wordsOf } from '../../posts/index.ts'
 
 const statuses = ['clear', 'warn', 'blocked'] as const
 

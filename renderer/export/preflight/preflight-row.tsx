@@ -5,11 +5,11 @@ import type { Account } from '../../../shared/post/account.ts'
 import { shortZone } from '../../../shared/time/zones.ts'
 import { clock, weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import { wordsOf } from '../../posts/post-label.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import look from '../export.module.css'
+import { wordsOf } from '../../posts/index.ts'
 
 interface PreflightRowProps {
   readonly index: number

@@ -6,7 +6,6 @@ import { newId } from '../../../shared/post/ids.ts'
 import type { OutputOf } from '../../../shared/contract/methods/index.ts'
 import toolbarStyles from '../../ui/toolbar.module.css'
 import { ownPlatform } from '../../ui/own-keys.ts'
-import { useUndoAction } from '../../history/use-undo-redo.ts'
 import { messageOf, useClient, useCore } from '../../connection/client-context.ts'
 import { capital } from '../../i18n/capitalize.ts'
 import { clock, shortDay, weekday } from '../../i18n/dates.ts'
@@ -25,6 +24,7 @@ import { useBoardInput } from './board-input.ts'
 import look from './board.module.css'
 import { scrollsAs } from '../../ui/scrolls-as.ts'
 import { useToasts } from '../../ui/toast-store.ts'
+import { useUndoAction } from '../../history/index.ts'
 
 type Column = OutputOf<'posts.board'>[number]
 

@@ -3,7 +3,6 @@ import { isPressed } from '../../../shared/commands/keys.ts'
 import { editsFrom, postsAsTable } from '../../../shared/plan/post-table.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { ownPlatform } from '../../ui/own-keys.ts'
-import { useUndoAction } from '../../history/use-undo-redo.ts'
 import { messageOf, useClient } from '../../connection/client-context.ts'
 import { localDateOrder } from '../../i18n/date-order.ts'
 import { useWords } from '../../i18n/i18n.ts'
@@ -11,6 +10,7 @@ import { chosenInView, useChosen } from '../selected-posts.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
 import { emptiedBy, emptiedWords, postEdit } from './table-edits.ts'
 import { useToasts } from '../../ui/toast-store.ts'
+import { useUndoAction } from '../../history/index.ts'
 
 /** So many posts are put on the clipboard at most. */
 const most = 1000

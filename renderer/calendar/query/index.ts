@@ -1,0 +1,1 @@
+export { rangeInput, trayInput, type Looked } from './calendar-queries.ts'

@@ -1,0 +1,2 @@
+export { CampaignDialog } from './campaign-dialog.tsx'
+export { ClientDialog } from './client-dialog.tsx'

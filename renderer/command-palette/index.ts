@@ -1,0 +1,2 @@
+export { usePalette } from './palette-store.ts'
+export { useCommands } from './use-commands.ts'

@@ -1,0 +1,5 @@
+export { RevisionList } from './revision-list.tsx'
+export { difference } from './text-difference.ts'
+export { clearFilter, useHiddenNotice } from './use-hidden-notice.ts'
+export { useTurn, useUndoAction } from './use-undo-redo.ts'
+export { piecesOf } from './word-diff.ts'

@@ -1,0 +1,6 @@
+export { drawMissingCovers } from './cover-image.ts'
+export { MediaSection } from './media-section.tsx'
+export { PhonePreview } from './phone-preview.tsx'
+export { sendFile } from './send-file.ts'
+export { takeIn } from './upload-store.ts'
+export { addressOf, useMediaDoor, usePostFiles, type Door } from './use-media-transfer.ts'

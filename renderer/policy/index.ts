@@ -1,0 +1,5 @@
+export { FindingCard } from './finding-card.tsx'
+export { policyProblem } from './policy-problem.ts'
+export { VerdictLabel } from './verdict-label.tsx'
+export { waivableRules } from './waivable-rules.ts'
+export { WaiveDialog } from './waive-dialog.tsx'

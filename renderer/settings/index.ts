@@ -1,0 +1,2 @@
+export { applySettings } from './apply-settings.ts'
+export { SettingsDialog } from './settings-dialog.tsx'

@@ -1,0 +1,1 @@
+export { StartWindow } from './start-window.tsx'
