@@ -70,3 +70,6 @@ export function fetchLater(): void {
     for (const load of Object.values(loaders)) load().catch(() => undefined)
   })
 }
+
+/** The caption's own history. Its code is there already where a caption has the focus. */
+export const captionHistory = () => import('../composer/turn-caption.ts')

@@ -1,3 +1,4 @@
+import { captionHistory } from './lazy-views.ts'
 import { isTextField } from '../ui/focus-place.ts'
 
 /**
@@ -11,6 +12,6 @@ export function turnText(focused: Element | null, direction: 'undo' | 'redo'): b
     return true
   }
   // A caption keeps its own history. Its code is here already: the editor is.
-  void import('../composer/turn-caption.ts').then(({ turnCaption }) => turnCaption(focused, direction))
+  void captionHistory().then(({ turnCaption }) => turnCaption(focused, direction))
   return true
 }

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { importsOf, isTest, root } from './read-imports.ts'
 
 /** Where each npm package may run. One that nobody has put in here fails the test. */
 const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | 'build'>> = {
@@ -94,28 +92,6 @@ const layers: readonly Layer[] = [
   },
 ]
 
-interface Import {
-  readonly file: string
-  readonly from: string
-}
-
-const importing =
-  /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
-
-const isTest = (file: string): boolean => /\.(?:test|spec)\.tsx?$/.test(file) || file.startsWith('test/')
-
-function importsOf(folder: string): Import[] {
-  return globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root })
-    .map((file) => file.replaceAll(path.sep, '/'))
-    .filter((file) => !isTest(file) && !file.endsWith('.d.ts'))
-    .flatMap((file) =>
-      [...readFileSync(path.join(root, file), 'utf8').matchAll(importing)].map(([, named, dynamic]) => ({
-        file,
-        from: named ?? dynamic ?? '',
-      })),
-    )
-}
-
 const within = (place: string, folder: string): boolean => place === folder || place.startsWith(`${folder}/`)
 
 const layerOf = (place: string): string | undefined =>
@@ -134,10 +110,9 @@ for (const layer of layers) {
   test(`${layer.folder} imports only what lies below it`, () => {
     const imports = importsOf(layer.folder).filter(({ file }) => layerOf(file) === layer.folder)
     assert.ok(imports.length > 0, `no import was seen in ${layer.folder}`)
-    for (const { file, from } of imports) {
+    for (const { file, from, place } of imports) {
       if (from.startsWith('node:')) assert.ok(layer.node, `${file} imports ${from}`)
-      else if (from.startsWith('.')) {
-        const place = path.posix.normalize(path.posix.join(path.posix.dirname(file), from))
+      else if (place !== null) {
         const target = layerOf(place) ?? place
         const allowed = target === layer.folder || layer.below.includes(target)
         assert.ok(allowed, `${file} imports ${from}, which lies in ${target}`)

@@ -1,0 +1,131 @@
+import type { Import } from './read-imports.ts'
+
+/** A place of the project whose folders are rooms, and which rooms each may import. CONTRIBUTING shows the same. */
+export interface House {
+  readonly folder: string
+  /** Reached by file from every room; each imports those before it. */
+  readonly foundations: readonly string[]
+  /** Other rooms that a room may import, beside the foundations; `*` is every room. A loose file is a room too. */
+  readonly rooms: Readonly<Record<string, readonly string[]>>
+  /** Rooms that are reached by file, not by index. */
+  readonly byFile: readonly string[]
+  /** Folders in a room that have an index of their own. */
+  readonly doors: readonly string[]
+}
+
+export const core: House = {
+  folder: 'main/core',
+  foundations: ['platform', 'store', 'context'],
+  rooms: {
+    jobs: [],
+    media: ['jobs'],
+    policy: [],
+    posts: ['policy'],
+    history: ['policy'],
+    calendar: ['posts'],
+    clients: ['posts', 'policy'],
+    import: ['posts', 'policy', 'jobs'],
+    export: ['jobs', 'media'],
+    runtime: ['*'],
+    sample: ['runtime'],
+    'core-worker.ts': ['runtime', 'sample'],
+    'core-process.ts': ['runtime', 'sample'],
+    'job-worker.ts': ['jobs', 'export'],
+  },
+  byFile: ['jobs', 'sample'],
+  doors: [
+    'runtime/thread',
+    'media/transfer',
+    'import/files',
+    'import/cells',
+    'import/columns',
+    'export/verify',
+    'export/worker',
+  ],
+}
+
+export const renderer: House = {
+  folder: 'renderer',
+  foundations: ['i18n', 'ui', 'connection', 'state', 'failure', 'print'],
+  rooms: {
+    about: [],
+    settings: [],
+    start: ['about', 'settings'],
+    media: [],
+    history: [],
+    policy: ['history'],
+    posts: ['history'],
+    import: ['history', 'media'],
+    clients: ['policy', 'media', 'history'],
+    export: ['posts', 'media', 'history'],
+    'command-palette': ['posts', 'history'],
+    calendar: ['clients', 'posts', 'history'],
+    composer: ['calendar', 'posts', 'policy', 'media', 'history'],
+    app: ['*'],
+    'prefetch.ts': ['calendar'],
+    'window.tsx': ['app', 'settings', 'start', 'prefetch.ts'],
+    'main.tsx': ['prefetch.ts', 'window.tsx'],
+  },
+  byFile: ['app', 'prefetch.ts', 'window.tsx'],
+  doors: ['calendar/query'],
+}
+
+type Edge = Pick<Import, 'file' | 'place' | 'isLater'>
+
+const inside = (place: string, folder: string): boolean => place.startsWith(`${folder}/`)
+
+/** Imports that run from a room to one that it may not import. */
+export function forbidden(house: House, imports: readonly Edge[]): string[] {
+  const { folder, foundations, rooms } = house
+  const roomOf = (place: string): string => place.slice(folder.length + 1).split('/')[0] ?? ''
+  return imports.flatMap(({ file, place }) => {
+    if (place === null || !inside(file, folder) || !inside(place, folder)) return []
+    const [from, to] = [roomOf(file), roomOf(place)]
+    if (from === to) return []
+    const floor = foundations.indexOf(from)
+    const below = floor < 0 ? foundations : foundations.slice(0, floor)
+    const allowed = new Set([...below, ...(rooms[from] ?? [])])
+    return allowed.has('*') || allowed.has(to) ? [] : [`${file} imports ${place}`]
+  })
+}
+
+/** Imports that enter another room past its index. Style sheets belong to their rooms; views that load later are files. */
+export function pastIndex(house: House, imports: readonly Edge[], lazyViews: string | null): string[] {
+  const { folder, foundations, byFile, doors } = house
+  const roomOf = (place: string): string => place.slice(folder.length + 1).split('/')[0] ?? ''
+  const open = new Set([...foundations, ...byFile])
+  return imports.flatMap(({ file, place, isLater }) => {
+    if (place === null || !inside(place, folder)) return []
+    const to = roomOf(place)
+    if ((inside(file, folder) && roomOf(file) === to) || open.has(to) || to.includes('.')) return []
+    if (isLater && file === lazyViews) return []
+    const indexes = [to, ...doors].map((door) => `${folder}/${door}/index.ts`)
+    return indexes.includes(place) ? [] : [`${file} imports ${place}`]
+  })
+}
+
+/** Files that import each other in a circle, by groups. */
+export function circles(imports: readonly Edge[]): string[][] {
+  const next = new Map<string, string[]>()
+  for (const { file, place } of imports)
+    if (place !== null) next.set(file, [...(next.get(file) ?? []), place])
+  const order = new Map<string, number>()
+  const low = new Map<string, number>()
+  const stack: string[] = []
+  const found: string[][] = []
+  // Tarjan, SIAM Journal on Computing 1 (1972), https://doi.org/10.1137/0201010
+  const visit = (file: string): void => {
+    order.set(file, order.size)
+    low.set(file, order.size - 1)
+    stack.push(file)
+    for (const other of next.get(file) ?? []) {
+      if (!order.has(other)) visit(other)
+      if (stack.includes(other)) low.set(file, Math.min(low.get(file) ?? 0, low.get(other) ?? 0))
+    }
+    if (low.get(file) !== order.get(file)) return
+    const group = stack.splice(stack.indexOf(file))
+    if (group.length > 1) found.push(group.toSorted())
+  }
+  for (const file of next.keys()) if (!order.has(file)) visit(file)
+  return found
+}
