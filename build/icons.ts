@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { quietSwitches, sandboxSwitches } from '../main/faces/browser/find-browser.ts'
+import { chromiumSwitches, sandboxSwitches } from '../main/faces/browser/find-browser.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { writeIcns } from './icons/icns.ts'
 import { writeIco } from './icons/ico.ts'
@@ -23,7 +23,7 @@ const browserPath = await ensureBrowser()
 if (browserPath === null) process.exit(1)
 const browser = await chromium.launch({
   executablePath: browserPath,
-  args: [...quietSwitches, ...sandboxSwitches()],
+  args: [...chromiumSwitches, ...sandboxSwitches()],
 })
 try {
   const page = await browser.newPage()

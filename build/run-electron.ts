@@ -5,7 +5,7 @@ import path from 'node:path'
 import { sandboxSwitches } from '../main/faces/browser/find-browser.ts'
 
 /** How long the window may take to draw itself, in milliseconds. */
-const longestStart = 30_000
+const maxStart = 30_000
 /** How often the sign of it is looked for, in milliseconds. */
 const lookEvery = 100
 
@@ -30,7 +30,7 @@ export interface RunElectron {
  */
 export async function runElectron(
   program: string,
-  { args, log, patience = longestStart }: RunElectron,
+  { args, log, patience = maxStart }: RunElectron,
 ): Promise<ElectronOutcome> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tautan-start-'))
   const report = path.join(folder, 'painted.json')

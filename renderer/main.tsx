@@ -2,10 +2,10 @@ import './ui/theme/fonts.css'
 import './ui/theme/tokens.css'
 import './ui/theme/base.css'
 import './ui/theme/forced-colours.css'
-import { enter } from './prefetch.ts'
+import { prefetch } from './prefetch.ts'
 
 // The core is asked while the window's code is still being read.
-const entering = enter()
+const entering = prefetch()
 // Letters that come after the first look would have everything laid out again.
 const fonts = document.fonts.load("1em 'Inter Variable'")
 const { openWindow } = await import('./window.tsx')

@@ -5,23 +5,23 @@ import type { NativeOutput } from '../shared/contract/native.ts'
 import type { Settings } from '../shared/contract/settings.ts'
 import { modeFor, wideEnough } from './state/calendar-mode.ts'
 import { localToday } from './i18n/today.ts'
-import { ownZone } from './i18n/local-zone.ts'
+import { localZone } from './i18n/local-zone.ts'
 import { connect } from './connection/connect.ts'
 import type { Entry } from './connection/entry.ts'
-import { rangeInput, trayInput, type Looked } from './calendar/query/index.ts'
+import { rangeInput, trayInput, type ShownDays } from './calendar/query/index.ts'
 
 /** A question of the first look, and what the core answered, not looked at yet. */
-export interface EarlyAnswer<Name extends MethodName = MethodName> {
+export interface PrefetchedAnswer<Name extends MethodName = MethodName> {
   readonly method: Name
   readonly input: InputOf<Name>
   readonly output: Promise<unknown>
 }
 
-export type Entered =
+export type Prefetched =
   | {
       readonly ok: true
       readonly connection: Connection
-      readonly early: readonly EarlyAnswer[]
+      readonly early: readonly PrefetchedAnswer[]
       /** Whether there is a workspace to show; the window asks for one where there is none. */
       readonly hasWorkspace: boolean
       /** Whether its workspace is being opened still, and may yet turn out not to open. */
@@ -39,7 +39,7 @@ const firstCall = 1_000_000_000
  * works meanwhile, and the calendar is drawn once, with its posts. Nothing here needs that code, schemas among it; the
  * answers are parsed when it is there. A question that fails is asked again later, by who needs it.
  */
-export async function enter(): Promise<Entered> {
+export async function prefetch(): Promise<Prefetched> {
   const entry = await connect()
   if (!entry.ok) return entry
   const { connection } = entry
@@ -68,7 +68,7 @@ export async function enter(): Promise<Entered> {
       waiting.set(call, resolve)
       connection.send({ call, method, input })
     })
-  const question = <Name extends MethodName>(method: Name, input: InputOf<Name>): EarlyAnswer<Name> => ({
+  const question = <Name extends MethodName>(method: Name, input: InputOf<Name>): PrefetchedAnswer<Name> => ({
     method,
     input,
     output: ask(method, input),
@@ -96,13 +96,13 @@ export async function enter(): Promise<Entered> {
 
 function firstLook(
   { calendarView, clock, density, blockedInPlace }: Settings,
-  question: <Name extends MethodName>(method: Name, input: InputOf<Name>) => EarlyAnswer<Name>,
-): EarlyAnswer[] {
-  const looked: Looked = {
+  question: <Name extends MethodName>(method: Name, input: InputOf<Name>) => PrefetchedAnswer<Name>,
+): PrefetchedAnswer[] {
+  const looked: ShownDays = {
     mode: modeFor(calendarView, matchMedia(`(min-width: ${wideEnough}px)`).matches),
     day: localToday(),
     filter: everyPost,
-    zone: clock === 'mine' ? ownZone() : null,
+    zone: clock === 'mine' ? localZone() : null,
   }
   return [
     question('workspace.status', {}),

@@ -4,9 +4,9 @@ import { createRoot } from 'react-dom/client'
 import { createClient, type Client } from '../shared/contract/client.ts'
 import { methods } from '../shared/contract/methods/index.ts'
 import { App } from './app/app.tsx'
-import { Closed, Opening } from './app/disconnected.tsx'
+import { Disconnected, Opening } from './app/disconnected.tsx'
 import { ClientContext, createQueries } from './connection/client-context.ts'
-import type { EarlyAnswer, Entered } from './prefetch.ts'
+import type { PrefetchedAnswer, Prefetched } from './prefetch.ts'
 import { heedFace } from './connection/heed-face.ts'
 import { holdPage } from './connection/living-pages.ts'
 import { Guarded } from './app/failed-part.tsx'
@@ -18,9 +18,9 @@ import { applySettings } from './settings/index.ts'
 import { StartWindow } from './start/index.ts'
 
 /** How long the first answers are waited for, in milliseconds: then the window opens without, and they come when they come. */
-const patience = 400
+const openTimeout = 400
 
-export async function openWindow(entering: Promise<Entered>, fonts: Promise<unknown>): Promise<void> {
+export async function openWindow(entering: Promise<Prefetched>, fonts: Promise<unknown>): Promise<void> {
   const place = document.getElementById('root')
   if (place === null) throw new Error('index.html has no #root')
   const root = createRoot(place)
@@ -31,7 +31,7 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
     root.render(
       <>
         <WordsProvider>
-          <Closed why={entered.why} />
+          <Disconnected why={entered.why} />
         </WordsProvider>
       </>,
     )
@@ -63,7 +63,7 @@ export async function openWindow(entering: Promise<Entered>, fonts: Promise<unkn
   const answered = Promise.allSettled([fonts, ...entered.early.map((answer) => keep(queries, answer))])
   const isLate = await Promise.race([
     answered.then(() => false),
-    new Promise<boolean>((resolve) => setTimeout(resolve, patience, true)),
+    new Promise<boolean>((resolve) => setTimeout(resolve, openTimeout, true)),
   ])
   if (isLate && entered.isOpening) {
     // Whether there is a plan to show is not known yet; where there is none, the face has the window loaded anew.
@@ -85,7 +85,7 @@ async function tellPainted(client: Client): Promise<void> {
 }
 
 /** Puts an early answer where those who need it look first. One that is not what it should be is asked for again. */
-async function keep(queries: QueryClient, { method, input, output }: EarlyAnswer): Promise<void> {
+async function keep(queries: QueryClient, { method, input, output }: PrefetchedAnswer): Promise<void> {
   const parsed = methods[method].output.safeParse(await output)
   const key = [method, input]
   if (parsed.success && queries.getQueryData(key) === undefined) queries.setQueryData(key, parsed.data)

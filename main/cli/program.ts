@@ -10,7 +10,11 @@ function localToday(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-type Places = ServePlaces & { readonly vetWorker: URL; readonly handEntry: URL; readonly probeEntry: URL }
+type Places = ServePlaces & {
+  readonly vetWorker: URL
+  readonly jobWorkerEntry: URL
+  readonly probeEntry: URL
+}
 type Add = (program: Command, places: Places, today: () => string) => Promise<void>
 
 const commands: readonly (readonly [name: string, add: Add])[] = [
@@ -32,7 +36,7 @@ const commands: readonly (readonly [name: string, add: Add])[] = [
   [
     'export',
     async (program, places) =>
-      (await import('./export/export-command.ts')).addExport(program, places.handEntry),
+      (await import('./export/export-command.ts')).addExport(program, places.jobWorkerEntry),
   ],
   ['verify', async (program) => (await import('./export/verify-command.ts')).addVerify(program)],
   ['whatif', async (program) => (await import('./policy/what-if-command.ts')).addWhatIf(program)],

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
-import { endQuietlyWhenReaderLeaves } from './terminal/output.ts'
+import { ignoreBrokenPipe } from './terminal/output.ts'
 
 // `npm run tautan` stands in the checkout; the user's paths are meant from where the command was given.
 if (process.env['npm_lifecycle_event'] === 'tautan') process.chdir(process.env['INIT_CWD'] ?? '.')
 
-endQuietlyWhenReaderLeaves()
+ignoreBrokenPipe()
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 13)) {
   process.stderr.write(
@@ -21,7 +21,7 @@ const entry = (source: string, built: string): URL => new URL(fromSource ? sourc
 await run(process.argv.slice(2), {
   worker: entry('../core/core-worker.ts', './core-worker.js'),
   vetWorker: entry('./vet/vet-worker.ts', './vet-worker.js'),
-  handEntry: entry('../core/job-worker.ts', './job-worker.js'),
+  jobWorkerEntry: entry('../core/job-worker.ts', './job-worker.js'),
   probeEntry: entry('../core/media/probe-worker.ts', './probe-worker.js'),
   rendererFolder: fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url)),
 })

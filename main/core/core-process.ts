@@ -37,7 +37,7 @@ parentPort.on('message', ({ data, ports: [page] }) => {
     served ??= serveCore(
       message.start,
       {
-        handEntry: besideThisFile('job-worker.cjs'),
+        jobWorkerEntry: besideThisFile('job-worker.cjs'),
         probeEntry: besideThisFile('probe-worker.cjs'),
         // Only a sample needs what makes one.
         makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),

@@ -15,7 +15,7 @@ const entry = (source: string, built: string): URL =>
 const served = await serveCore(
   workerData as CoreStart,
   {
-    handEntry: entry('./job-worker.ts', './job-worker.js'),
+    jobWorkerEntry: entry('./job-worker.ts', './job-worker.js'),
     makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
     probeEntry: entry('./media/probe-worker.ts', './probe-worker.js'),
   },

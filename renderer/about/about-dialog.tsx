@@ -3,8 +3,8 @@ import { commandOf } from '../../shared/commands/commands.ts'
 import { useCore, useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Dialog } from '../ui/controls.tsx'
-import { Mark } from '../ui/logo.tsx'
-import look from './about.module.css'
+import { Logo } from '../ui/logo.tsx'
+import styles from './about.module.css'
 import { LicenceList } from './licence-list.tsx'
 
 /** The browser's major version: that is all it says of itself. */
@@ -24,9 +24,9 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   ].flatMap(([name, version]) => (version == null ? [] : [`${name} ${version}`]))
   return (
     <Dialog title={pick(commandOf('about.open').label)} isOpen onClose={onClose} wide>
-      <div className={look['about']}>
-        <div className={look['head']}>
-          <Mark size={40} />
+      <div className={styles['about']}>
+        <div className={styles['head']}>
+          <Logo size={40} />
           <p>
             <b>Tautan {face.version}</b>
             {t('about.offline')}

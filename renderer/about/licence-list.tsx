@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { ErrorLine, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './about.module.css'
+import styles from './about.module.css'
 import { fetchLicences, matchingLicences, type Licence } from './licences.ts'
 
 /** The licences of everything that ships, each with its text in place. */
@@ -30,7 +30,7 @@ export function LicenceList() {
           ? t('about.count', { count: shown.length })
           : t('about.noMatch', { text: text.trim() })}
       </p>
-      <ul className={look['licences']}>
+      <ul className={styles['licences']}>
         {shown.map((licence) => (
           <LicenceRow key={`${licence.name} ${licence.version}`} licence={licence} />
         ))}

@@ -14,11 +14,11 @@ import { isTyping } from '../state/typing.ts'
 import { SettingsContext } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Toasts } from '../ui/toasts.tsx'
-import look from './app.module.css'
+import styles from './app.module.css'
 import {
-  BatchesView,
+  ExportView,
   BoardView,
-  fetchLater,
+  preloadViews,
   ImportView,
   Inspector,
   ListView,
@@ -27,9 +27,9 @@ import {
 } from './lazy-views.ts'
 import { Notices } from './notices.tsx'
 import { PlanDialogs } from './dialogs.tsx'
-import { SideColumn } from './sidebar.tsx'
+import { Sidebar } from './sidebar.tsx'
 import { TitleBar } from './title-bar.tsx'
-import { PlanKeys } from './shortcuts.ts'
+import { Shortcuts } from './shortcuts.ts'
 import { useClock } from './use-clock.ts'
 import { useFaceEvents } from './use-face-events.ts'
 import { CalendarView } from '../calendar/index.ts'
@@ -49,7 +49,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   useRefreshOnChange()
   useFaceEvents()
   useClock()
-  useEffect(fetchLater, [])
+  useEffect(preloadViews, [])
   useEffect(watchCardFocus, [])
   const isOfPosts = showsPosts(view)
   const open = selected !== null && isOfPosts
@@ -66,32 +66,32 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           },
         }}
       >
-        <div className={look['window']}>
-          <div className={look['bars']}>
+        <div className={styles['window']}>
+          <div className={styles['bars']}>
             <LinkBar />
             <KeptNotice />
           </div>
           <div
             className={classes(
-              look['app'],
-              open && look['open'],
-              settings.previewOpen && look['withPreview'],
-              side && look['sideOpen'],
+              styles['app'],
+              open && styles['open'],
+              settings.previewOpen && styles['withPreview'],
+              side && styles['sideOpen'],
             )}
           >
             <Guarded part="header">
               <TitleBar />
             </Guarded>
             <Guarded part="column">
-              <SideColumn />
+              <Sidebar />
             </Guarded>
-            <main className={look['work']}>
+            <main className={styles['work']}>
               <Guarded part="view" of={view.name}>
                 {view.name === 'calendar' && <CalendarView />}
                 <Suspense>
                   {view.name === 'board' && <BoardView />}
                   {view.name === 'list' && <ListView />}
-                  {view.name === 'batches' && <BatchesView />}
+                  {view.name === 'batches' && <ExportView />}
                   {view.name === 'policy' && <PolicyView />}
                   {view.name === 'import' && <ImportView />}
                 </Suspense>
@@ -99,7 +99,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
               <Guarded part="view" of={view.name}>
                 {isOfPosts && <SelectionBar />}
               </Guarded>
-              {dropping && <div className={look['dropping']}>{t('calendar.dropHere')}</div>}
+              {dropping && <div className={styles['dropping']}>{t('calendar.dropHere')}</div>}
             </main>
             <Guarded part="panel" of={selected} onClose={() => usePlan.getState().select(null)}>
               <Suspense>{open && <Inspector key={selected} postId={selected} />}</Suspense>
@@ -111,7 +111,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
             <Palette />
           </Suspense>
         </GuardedDialog>
-        <PlanKeys />
+        <Shortcuts />
         <ChosenKeeper />
         <PlanDialogs />
         <TimeQuestion />

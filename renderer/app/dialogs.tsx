@@ -6,7 +6,7 @@ import { accountsOf, usePlanData } from '../state/use-plan-data.ts'
 import { useOwnPrinting } from '../print/use-own-printing.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { AboutDialog, InsightDialog } from './lazy-views.ts'
+import { AboutDialog, MonthSummaryDialog } from './lazy-views.ts'
 import { PrintSheet } from '../calendar/index.ts'
 import { ClientDialog } from '../clients/index.ts'
 import { NewPostDialog, MoveDialog, BoardSheet, ListSheet } from '../posts/index.ts'
@@ -32,7 +32,7 @@ export function PlanDialogs() {
       </GuardedDialog>
       <GuardedDialog onClose={() => open({ insight: false, about: false })}>
         <Suspense>
-          {insight && <InsightDialog onClose={() => open({ insight: false })} />}
+          {insight && <MonthSummaryDialog onClose={() => open({ insight: false })} />}
           {about && <AboutDialog onClose={() => open({ about: false })} />}
         </Suspense>
       </GuardedDialog>

@@ -1,13 +1,13 @@
 import { useWords } from '../i18n/i18n.ts'
-import { Mark } from '../ui/logo.tsx'
-import look from './app.module.css'
+import { Logo } from '../ui/logo.tsx'
+import styles from './app.module.css'
 
 /** What a window shows that was not let in, or whose core is gone. */
-export function Closed({ why }: { readonly why: 'no-key' | 'no-core' }) {
+export function Disconnected({ why }: { readonly why: 'no-key' | 'no-core' }) {
   const { t } = useWords()
   return (
-    <main className={look['closed']}>
-      <Mark size={32} />
+    <main className={styles['closed']}>
+      <Logo size={32} />
       <h1>{t(why === 'no-key' ? 'app.noKey' : 'app.noCore')}</h1>
       <p>{t(why === 'no-key' ? 'app.noKeyHelp' : 'app.noCoreHelp')}</p>
     </main>
@@ -18,8 +18,8 @@ export function Closed({ why }: { readonly why: 'no-key' | 'no-core' }) {
 export function Opening() {
   const { t } = useWords()
   return (
-    <main className={look['closed']} aria-busy>
-      <Mark size={32} />
+    <main className={styles['closed']} aria-busy>
+      <Logo size={32} />
       <p role="status">{t('start.opening')}</p>
     </main>
   )

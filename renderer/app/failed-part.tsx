@@ -6,7 +6,7 @@ import { Button, Dialog } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { CopyWords } from '../failure/copy-words.tsx'
 import { ErrorBoundary, type Failed } from '../failure/error-boundary.tsx'
-import look from '../failure/failure.module.css'
+import styles from '../failure/failure.module.css'
 
 /** A part of the window, as people call it. */
 type Part = 'view' | 'panel' | 'dialog' | 'column' | 'header' | 'window'
@@ -23,14 +23,14 @@ export function FailedPart({ part, failed, onClose }: FailedPartProps) {
   const { t } = useWords()
   const { error, words, retry } = failed
   return (
-    <div className={look['failed']} role="alert" data-part={part}>
+    <div className={styles['failed']} role="alert" data-part={part}>
       <p>
         <Icon name="verdict-warn" tone="warn" />
         <b>{t(`failure.part.${part}` satisfies Message)}</b>
       </p>
       <p>{t(words === null ? 'failure.saved' : 'failure.written')}</p>
       <p className="mute">{error instanceof Error ? error.message : String(error)}</p>
-      <div className={look['ways']}>
+      <div className={styles['ways']}>
         {words !== null && <CopyWords words={() => words} />}
         <Button
           onPress={() => {

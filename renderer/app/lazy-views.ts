@@ -49,7 +49,7 @@ function later<Props extends object>(
 /** What the first look at the calendar does not need comes after it: the window stands sooner. */
 export const BoardView = later(() => loaders.board().then((code) => code.BoardView))
 export const ListView = later(() => loaders.list().then((code) => code.ListView))
-export const BatchesView = later(() => loaders.batches().then((code) => code.BatchesView))
+export const ExportView = later(() => loaders.batches().then((code) => code.ExportView))
 export const PolicyView = later(() => loaders.policy().then((code) => code.PolicyView))
 export const ImportView = later(() => loaders.import().then((code) => code.ImportView))
 export const Inspector = later(() => loaders.inspector().then((code) => code.Inspector))
@@ -60,12 +60,12 @@ export const ClientSettingsDialog = later(() =>
 )
 export const PlanningDialog = later(() => loaders.planning().then((code) => code.PlanningDialog))
 export const PolicyDialog = later(() => loaders.clientPolicy().then((code) => code.PolicyDialog))
-export const InsightDialog = later(() => loaders.insight().then((code) => code.InsightDialog))
+export const MonthSummaryDialog = later(() => loaders.insight().then((code) => code.MonthSummaryDialog))
 export const AboutDialog = later(() => loaders.about().then((code) => code.AboutDialog))
 export const Palette = later(() => loaders.palette().then((code) => code.Palette))
 
 /** Fetches the rest while nobody waits for anything, so that it is there when it is asked for. */
-export function fetchLater(): void {
+export function preloadViews(): void {
   requestIdleCallback(() => {
     for (const load of Object.values(loaders)) load().catch(() => undefined)
   })

@@ -3,7 +3,7 @@ import { useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './app.module.css'
+import styles from './app.module.css'
 
 /** What must be known about how the workspace was opened. */
 export function Notices() {
@@ -12,9 +12,9 @@ export function Notices() {
   const [read, setRead] = useState(false)
   if (read || data === undefined || data.notices.length === 0) return null
   return (
-    <div className={look['notices']} role="alert">
+    <div className={styles['notices']} role="alert">
       {data.notices.map((notice) => (
-        <div key={notice.en} className={look['notice']}>
+        <div key={notice.en} className={styles['notice']}>
           <Icon name="verdict-warn" tone="warn" />
           <span>{pick(notice)}</span>
           <Button small kind="bare" onPress={() => setRead(true)} aria-label={t('app.close')}>

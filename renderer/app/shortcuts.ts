@@ -7,12 +7,12 @@ import { usePlan } from '../state/plan-store.ts'
 import { placeOf, reaches } from '../ui/focus-place.ts'
 import { keepMenuBarShut } from './keep-menu-bar-shut.ts'
 import { ownPlatform } from '../ui/own-keys.ts'
-import { turnText } from './undo-text.ts'
+import { undoText } from './undo-text.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useCommands } from '../command-palette/index.ts'
 
 /** Runs commands whose keys are pressed anywhere in the window, and those that are chosen in the desktop's menu bar. */
-export function PlanKeys(): null {
+export function Shortcuts(): null {
   const client = useClient()
   const { t } = useWords()
   const commands = useCommands()
@@ -38,8 +38,8 @@ export function PlanKeys(): null {
       if (event.event !== 'native.command' || !isWindowCommand(event.id)) return
       const { id } = event
       const focused = document.activeElement
-      if (id === 'edit.undo' && turnText(focused, 'undo')) return
-      if (id === 'edit.redo' && turnText(focused, 'redo')) return
+      if (id === 'edit.undo' && undoText(focused, 'undo')) return
+      if (id === 'edit.redo' && undoText(focused, 'redo')) return
       const { run, isOffered } = live.current.commands
       // Who chooses in a menu means it, wherever the caret is; what a dialog holds back is said.
       if (placeOf(focused) === 'dialog' && reachOf(id) !== 'always')

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import look from './app.module.css'
+import styles from './app.module.css'
 
 interface ClientRowProps {
   readonly client: Client
@@ -21,14 +21,14 @@ export const ClientRow = memo(function ClientRow({ client, blocked, inReview, is
   return (
     <button
       type="button"
-      className={look['row']}
+      className={styles['row']}
       aria-current={isCurrent}
       onClick={() => narrow({ clientId: client.id })}
     >
-      <span className={classes(look['ring'], `c${client.colour}`)}>
+      <span className={classes(styles['ring'], `c${client.colour}`)}>
         <Icon name="link" />
       </span>
-      <span className={look['grow']}>{client.name}</span>
+      <span className={styles['grow']}>{client.name}</span>
       <Counts blocked={blocked} inReview={inReview} />
     </button>
   )
@@ -53,12 +53,12 @@ export const CampaignRow = memo(function CampaignRow({
   return (
     <button
       type="button"
-      className={classes(look['row'], `c${colour}`)}
+      className={classes(styles['row'], `c${colour}`)}
       aria-current={isCurrent}
       onClick={() => narrow({ clientId, campaignId: campaign.id })}
     >
-      <span className={look['band']} />
-      <span className={look['grow']}>{campaign.name}</span>
+      <span className={styles['band']} />
+      <span className={styles['grow']}>{campaign.name}</span>
       <span className="mute num">{dayRange(campaign.startsOn, campaign.endsOn, locale)}</span>
     </button>
   )
@@ -69,13 +69,13 @@ export function Counts({ blocked, inReview }: { readonly blocked: number; readon
   return (
     <>
       {blocked > 0 && (
-        <span className={classes(look['tag'], 'blocked')}>
+        <span className={classes(styles['tag'], 'blocked')}>
           <Icon name="verdict-blocked" size={12} label={t('side.blocked', { count: blocked })} />
           {blocked}
         </span>
       )}
       {inReview > 0 && (
-        <span className={look['tag']}>
+        <span className={styles['tag']}>
           <Icon name="state-review" size={12} label={t('side.inReview', { count: inReview })} />
           {inReview}
         </span>

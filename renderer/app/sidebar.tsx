@@ -21,13 +21,13 @@ import {
   PolicyDialog,
 } from './lazy-views.ts'
 import { CampaignRow, ClientRow, Counts } from './sidebar-rows.tsx'
-import look from './app.module.css'
+import styles from './app.module.css'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 
 /** So many campaigns are listed. */
-const mostCampaigns = 30
+const maxCampaigns = 30
 
-export function SideColumn() {
+export function Sidebar() {
   const { t, locale, pick } = useWords()
   const { data: clients = [] } = useCore('clients.list', {})
   const { data: status } = useCore('workspace.status', {})
@@ -61,7 +61,7 @@ export function SideColumn() {
       (a.campaign.startsOn < b.campaign.startsOn ? -1 : 1),
   )
   return (
-    <aside className={look['side']} ref={scrollsAs(t('side.toggle'))}>
+    <aside className={styles['side']} ref={scrollsAs(t('side.toggle'))}>
       <section>
         <header>
           <h2>{t('side.clients')}</h2>
@@ -78,12 +78,12 @@ export function SideColumn() {
           {clients.length > 0 && (
             <li>
               <AriaButton
-                className={look['row'] ?? ''}
+                className={styles['row'] ?? ''}
                 aria-current={scope.clientId === null}
                 onPress={() => narrow({})}
               >
                 <Icon name="link" />
-                <span className={look['grow']}>{t('side.all')}</span>
+                <span className={styles['grow']}>{t('side.all')}</span>
                 <Counts blocked={blocked} inReview={inReview} />
               </AriaButton>
             </li>
@@ -100,13 +100,13 @@ export function SideColumn() {
               </li>
               {scope.clientId === client.id &&
                 accounts.map((account) => (
-                  <li key={account.id} className={look['withButton']}>
+                  <li key={account.id} className={styles['withButton']}>
                     <AriaButton
-                      className={classes(look['row'], look['sub'])}
+                      className={classes(styles['row'], styles['sub'])}
                       aria-current={scope.accountId === account.id}
                       onPress={() => narrow({ clientId: client.id, accountId: account.id })}
                     >
-                      <span className={look['grow']}>{account.handle}</span>
+                      <span className={styles['grow']}>{account.handle}</span>
                       <span>
                         {account.market === 'global' ? '' : `${account.market} · `}
                         {shortZone(account.zone)}
@@ -125,32 +125,32 @@ export function SideColumn() {
               {scope.clientId === client.id && (
                 <li>
                   <AriaButton
-                    className={classes(look['row'], look['sub'])}
+                    className={classes(styles['row'], styles['sub'])}
                     onPress={() => setAccountFor({ client, account: null })}
                   >
                     <Icon name="plus" size={12} />
-                    <span className={look['grow']}>{t('account.title')}</span>
+                    <span className={styles['grow']}>{t('account.title')}</span>
                   </AriaButton>
                   <AriaButton
-                    className={classes(look['row'], look['sub'])}
+                    className={classes(styles['row'], styles['sub'])}
                     onPress={() => setSettingsFor(client)}
                   >
                     <Icon name="link" size={12} />
-                    <span className={look['grow']}>{t('client.settings')}</span>
+                    <span className={styles['grow']}>{t('client.settings')}</span>
                   </AriaButton>
                   <AriaButton
-                    className={classes(look['row'], look['sub'])}
+                    className={classes(styles['row'], styles['sub'])}
                     onPress={() => setPlanningFor(client)}
                   >
                     <Icon name="day" size={12} />
-                    <span className={look['grow']}>{t('planning.open')}</span>
+                    <span className={styles['grow']}>{t('planning.open')}</span>
                   </AriaButton>
                   <AriaButton
-                    className={classes(look['row'], look['sub'])}
+                    className={classes(styles['row'], styles['sub'])}
                     onPress={() => setPolicyFor(client)}
                   >
                     <Icon name="pack" size={12} />
-                    <span className={look['grow']}>{t('clientPolicy.open')}</span>
+                    <span className={styles['grow']}>{t('clientPolicy.open')}</span>
                     <span className="num">{decisions(client) === 0 ? '' : decisions(client)}</span>
                   </AriaButton>
                 </li>
@@ -175,7 +175,7 @@ export function SideColumn() {
             )}
           </header>
           <ul>
-            {campaigns.slice(0, mostCampaigns).map(({ client, campaign }) => (
+            {campaigns.slice(0, maxCampaigns).map(({ client, campaign }) => (
               <li key={campaign.id}>
                 <CampaignRow
                   campaign={campaign}
@@ -188,7 +188,7 @@ export function SideColumn() {
           </ul>
         </section>
       )}
-      <footer className={look['packs']}>
+      <footer className={styles['packs']}>
         {status?.packs.map((pack) => (
           <p key={pack.id}>
             <Icon name="pack" tone={pack.reviewBy < today ? 'warn' : undefined} />

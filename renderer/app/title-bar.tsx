@@ -7,11 +7,11 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Mark } from '../ui/logo.tsx'
-import look from './app.module.css'
+import { Logo } from '../ui/logo.tsx'
+import styles from './app.module.css'
 import { commandKeys, withKeys } from '../ui/own-keys.ts'
 import { usePalette } from '../command-palette/index.ts'
-import { useTurn } from '../history/index.ts'
+import { useUndoRedo } from '../history/index.ts'
 
 const views = ['calendar', 'board', 'list', 'batches', 'policy'] as const
 
@@ -20,14 +20,14 @@ export function TitleBar() {
   const { data: status } = useCore('workspace.status', {})
   const view = usePlan((state) => state.view)
   const show = usePlan((state) => state.show)
-  const turn = useTurn()
+  const turn = useUndoRedo()
   const link = useLink()
   const setPaletteOpen = usePalette((state) => state.setOpen)
   const openDialog = useDialogs((state) => state.open)
   const side = useDialogs((state) => state.side)
   return (
-    <header className={look['titlebar']}>
-      <span className={look['sideToggle']}>
+    <header className={styles['titlebar']}>
+      <span className={styles['sideToggle']}>
         <Button
           kind="icon"
           aria-label={t('side.toggle')}
@@ -37,17 +37,17 @@ export function TitleBar() {
           <Icon name="tray" />
         </Button>
       </span>
-      <div className={look['brand']}>
-        <Mark size={22} />
+      <div className={styles['brand']}>
+        <Logo size={22} />
         <b>Tautan</b>
-        <span className={`${look['house']} cut`}>{status?.name}</span>
+        <span className={`${styles['house']} cut`}>{status?.name}</span>
       </div>
-      <nav className={look['views']} aria-label={t('app.views')}>
+      <nav className={styles['views']} aria-label={t('app.views')}>
         {views.map((name) => (
           <a
             key={name}
             href={`#/${name}`}
-            className={look['view']}
+            className={styles['view']}
             aria-current={view.name === name ? 'page' : undefined}
             title={withKeys(`view.${name}`, pick)}
             onClick={(event) => {
@@ -59,13 +59,13 @@ export function TitleBar() {
           </a>
         ))}
       </nav>
-      <div className={look['tools']}>
-        <AriaButton className={look['find'] ?? ''} onPress={() => setPaletteOpen(true)}>
+      <div className={styles['tools']}>
+        <AriaButton className={styles['find'] ?? ''} onPress={() => setPaletteOpen(true)}>
           <Icon name="search" size={14} />
           <span className="cut">{t('palette.placeholder')}</span>
           <kbd>{commandKeys('palette.open')}</kbd>
         </AriaButton>
-        <span className={look['state']} data-testid="saved">
+        <span className={styles['state']} data-testid="saved">
           {link === 'in' ? (
             <>
               <Icon name="saved" size={14} />

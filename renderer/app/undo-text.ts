@@ -5,7 +5,7 @@ import { isTextField } from '../ui/focus-place.ts'
  * Undoes or redoes what was typed where the focus is, as the menu bar's Undo does in every other program. False when no
  * text field has the focus: then the plan is meant.
  */
-export function turnText(focused: Element | null, direction: 'undo' | 'redo'): boolean {
+export function undoText(focused: Element | null, direction: 'undo' | 'redo'): boolean {
   if (!isTextField(focused)) return false
   if (focused.closest('.cm-editor') === null) {
     document.execCommand(direction)

@@ -10,8 +10,8 @@ import type { PlanData } from '../state/use-plan-data.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import { ruleOf, type DayNotes } from './grid/day-markers.ts'
-import look from './agenda.module.css'
+import { ruleOf, type DayMarkers } from './grid/day-markers.ts'
+import styles from './agenda.module.css'
 import { tendScroller } from '../ui/scrolls-as.ts'
 import { wordsOf } from '../posts/index.ts'
 
@@ -20,7 +20,7 @@ interface AgendaProps {
   readonly day: string
   readonly rows: readonly PlacedPost[]
   readonly data: PlanData
-  readonly notes: ReadonlyMap<string, DayNotes>
+  readonly notes: ReadonlyMap<string, DayMarkers>
   readonly unsent: ReadonlyMap<string, number>
   readonly from: string
   readonly until: string
@@ -45,7 +45,7 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
   for (let day = from; day < until; day = addDays(day, 1))
     if (byDay.has(day) || notes.has(day)) days.push(day)
   return (
-    <div className={look['agenda']} tabIndex={-1} ref={list}>
+    <div className={styles['agenda']} tabIndex={-1} ref={list}>
       {days.map((day) => (
         <section key={day} data-date={day} aria-label={weekdayFull(day, locale)}>
           <h2>
@@ -72,7 +72,7 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
           </ul>
           {(unsent.get(day) ?? 0) > 0 && (
             <AriaButton
-              className={look['more'] ?? ''}
+              className={styles['more'] ?? ''}
               aria-label={t('calendar.undrawn', { count: unsent.get(day) ?? 0, day: weekday(day, locale) })}
               onPress={({ target }) => onMore(day, target as HTMLElement)}
             >
@@ -95,32 +95,32 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
   const client = data.clients.get(post.clientId)
   const mark = data.accountMarks.get(post.accountId)
   return (
-    <li className={classes(client !== undefined && `c${client.colour}`, selected && look['on'])}>
+    <li className={classes(client !== undefined && `c${client.colour}`, selected && styles['on'])}>
       <input
         type="checkbox"
-        className={look['pick']}
+        className={styles['pick']}
         checked={picked}
         aria-label={t('plan.choose', { words: wordsOf(post, t) })}
         onChange={() => togglePick(post.id)}
       />
-      <AriaButton className={look['line'] ?? ''} data-id={post.id} onPress={() => select(post.id)}>
+      <AriaButton className={styles['line'] ?? ''} data-id={post.id} onPress={() => select(post.id)}>
         <time>{clock(post.shown, locale)}</time>
-        <span className={look['bar']} />
-        <span className={look['who']}>
+        <span className={styles['bar']} />
+        <span className={styles['who']}>
           <span className="cut">{client?.name}</span>
           <span className="mute cut">{data.accounts.get(post.accountId)?.handle}</span>
           {mark !== undefined && <small>{mark.short}</small>}
         </span>
-        <span className={classes(look['words'], 'cut')} dir="auto">
+        <span className={classes(styles['words'], 'cut')} dir="auto">
           {wordsOf(post, t)}
         </span>
         {conflicts !== undefined && (
-          <span className={classes(look['note'], 'warn')} title={conflictLine(conflicts, t)}>
+          <span className={classes(styles['note'], 'warn')} title={conflictLine(conflicts, t)}>
             <Icon name="near" size={14} label={conflictLine(conflicts, t)} tone="warn" />
           </span>
         )}
         {post.reason !== null && (
-          <span className={classes(look['note'], post.status, 'cut')}>{pick(post.reason.title)}</span>
+          <span className={classes(styles['note'], post.status, 'cut')}>{pick(post.reason.title)}</span>
         )}
         <Icon name={`format-${post.format}`} size={14} label={t(`format.${post.format}`)} />
         <Icon name={`state-${post.state}`} size={14} label={t(`state.${post.state}`)} />

@@ -17,7 +17,7 @@ import { Icon } from '../ui/icon.tsx'
 import type { CalendarMode } from '../state/calendar-mode.ts'
 import { stepFrom, titleOf } from '../state/calendar-span.ts'
 import { useCalendarMode } from '../state/use-calendar-mode.ts'
-import { zoneWords } from './zone-label.ts'
+import { zoneLabel } from './zone-label.ts'
 import { FilterButton, useFillBacklog } from '../posts/index.ts'
 
 interface ToolbarProps {
@@ -73,7 +73,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         <Button kind="bare" onPress={() => change({ clock: settings.clock === 'mine' ? 'account' : 'mine' })}>
           <Icon name="zone" />
           <span className="hidden">{t('calendar.clockSwitch')}: </span>
-          <span className={toolbarStyles['zone']}>{zoneWords(settings.clock, zones, ownZone, t)}</span>
+          <span className={toolbarStyles['zone']}>{zoneLabel(settings.clock, zones, ownZone, t)}</span>
         </Button>
       )}
       <FilterButton />

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import toolbarStyles from '../ui/toolbar.module.css'
-import { mostAskedAbout } from '../../shared/contract/methods/calendar.ts'
+import { maxAskedAbout } from '../../shared/contract/methods/calendar.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { useCore } from '../connection/client-context.ts'
 import { dayRange, monthName } from '../i18n/dates.ts'
@@ -15,7 +15,7 @@ import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Agenda } from './agenda.tsx'
 import type { FreeSlot } from './grid/chip-events.ts'
-import look from './calendar.module.css'
+import styles from './calendar.module.css'
 import { trayInput } from './query/calendar-queries.ts'
 import { CalendarToolbar } from './calendar-toolbar.tsx'
 import { namedSpan, stepFrom } from '../state/calendar-span.ts'
@@ -53,7 +53,7 @@ export function CalendarView() {
   const inView = useMemo(() => shown?.rows.map(({ id }) => id) ?? [], [shown?.rows])
   const { data: found } = useCore(
     'calendar.conflicts',
-    { ids: inView.slice(0, mostAskedAbout) },
+    { ids: inView.slice(0, maxAskedAbout) },
     inView.length > 0,
   )
   const setConflicts = useConflicts((state) => state.set)
@@ -134,7 +134,7 @@ export function CalendarView() {
           </Button>
         </div>
       ) : (
-        <div className={classes(look['body'], trayShown && look['withTray'])}>
+        <div className={classes(styles['body'], trayShown && styles['withTray'])}>
           {layout === null ? (
             <Agenda
               day={drawn.day}
@@ -170,12 +170,12 @@ export function CalendarView() {
             />
           )}
           {shown === undefined && (
-            <div className={look['floating']}>
+            <div className={styles['floating']}>
               <Unread />
             </div>
           )}
           {empty && (
-            <div className={classes(look['floating'], trayShown && look['besideTray'])}>
+            <div className={classes(styles['floating'], trayShown && styles['besideTray'])}>
               <div>
                 <p>
                   {filtered

@@ -1,4 +1,4 @@
 export { CalendarView } from './calendar-view.tsx'
 export { useConflicts } from './conflict-store.ts'
-export { conflictWords } from './conflict-text.ts'
+export { conflictText } from './conflict-text.ts'
 export { PrintSheet } from './print/print-sheet.tsx'

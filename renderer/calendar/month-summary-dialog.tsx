@@ -1,15 +1,15 @@
 import { addDays, firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import { useCore } from '../connection/client-context.ts'
-import { capital } from '../i18n/capitalize.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { dayRange, monthName, number, shortDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Dialog } from '../ui/controls.tsx'
-import look from './month-summary.module.css'
+import styles from './month-summary.module.css'
 
 /** A month at a glance: posts a week beside what was aimed at, verdicts day by day, hashtags. */
-export function InsightDialog({ onClose }: { readonly onClose: () => void }) {
+export function MonthSummaryDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, locale } = useWords()
   const { filter, day } = usePlan()
   const month = firstOfMonth(day)
@@ -17,21 +17,21 @@ export function InsightDialog({ onClose }: { readonly onClose: () => void }) {
   const { clients } = usePlanData()
   const { clientId } = scopeOf(filter)
   const who = (clientId === null ? undefined : clients.get(clientId)?.name) ?? t('side.all')
-  const title = `${who} · ${capital(monthName(month, locale))} ${month.slice(0, 4)}`
+  const title = `${who} · ${capitalize(monthName(month, locale))} ${month.slice(0, 4)}`
   if (data === undefined) return null
-  const mostWeek = Math.max(1, ...data.weeks.map(({ posts, target }) => Math.max(posts, target ?? 0)))
-  const mostDay = Math.max(1, ...data.days.map(({ clear, warn, blocked }) => clear + warn + blocked))
-  const mostTag = data.hashtags[0]?.posts ?? 1
+  const maxWeek = Math.max(1, ...data.weeks.map(({ posts, target }) => Math.max(posts, target ?? 0)))
+  const maxDay = Math.max(1, ...data.days.map(({ clear, warn, blocked }) => clear + warn + blocked))
+  const maxTag = data.hashtags[0]?.posts ?? 1
   const aimed = data.weeks.some(({ target }) => target !== null)
   return (
     <Dialog title={title} isOpen onClose={onClose} wide>
       {data.posts === 0 ? (
         <p>{t('insight.none')}</p>
       ) : (
-        <div className={look['insight']}>
+        <div className={styles['insight']}>
           <figure>
             <figcaption>{t('insight.weeks')}</figcaption>
-            <ul className={look['weeks']}>
+            <ul className={styles['weeks']}>
               {data.weeks.map(({ from, posts, target }) => {
                 const last = addDays(from, 6) > lastOfMonth(month) ? lastOfMonth(month) : addDays(from, 6)
                 return (
@@ -39,16 +39,16 @@ export function InsightDialog({ onClose }: { readonly onClose: () => void }) {
                     <span>{dayRange(from < month ? month : from, last, locale)}</span>
                     <svg viewBox="0 0 200 14" preserveAspectRatio="none" aria-hidden="true">
                       <rect
-                        className={look['bar']}
+                        className={styles['bar']}
                         y="2"
-                        width={(posts / mostWeek) * 196}
+                        width={(posts / maxWeek) * 196}
                         height="10"
                         rx="2"
                       />
                       {target !== null && (
                         <rect
-                          className={look['target']}
-                          x={(target / mostWeek) * 196}
+                          className={styles['target']}
+                          x={(target / maxWeek) * 196}
                           width="2"
                           height="14"
                         />
@@ -67,16 +67,16 @@ export function InsightDialog({ onClose }: { readonly onClose: () => void }) {
           <figure>
             <figcaption>
               {t('insight.days')}
-              <span className={look['legend']}>
+              <span className={styles['legend']}>
                 {(['clear', 'warn', 'blocked'] as const).map((status) => (
                   <span key={status}>
-                    <i className={look[status]} /> {t(`verdict.${status}`)}
+                    <i className={styles[status]} /> {t(`verdict.${status}`)}
                   </span>
                 ))}
               </span>
             </figcaption>
             <svg
-              className={look['days']}
+              className={styles['days']}
               viewBox={`0 0 ${data.days.length * 16} 84`}
               role="img"
               aria-label={t('insight.daysLabel', {
@@ -91,12 +91,12 @@ export function InsightDialog({ onClose }: { readonly onClose: () => void }) {
                   <g key={on}>
                     <title>{`${shortDay(on, locale)}: ${counts.clear + counts.warn + counts.blocked}`}</title>
                     {(['clear', 'warn', 'blocked'] as const).map((status) => {
-                      const height = (counts[status] / mostDay) * 66
+                      const height = (counts[status] / maxDay) * 66
                       y -= height
                       return (
                         <rect
                           key={status}
-                          className={look[status]}
+                          className={styles[status]}
                           x={index * 16 + 2}
                           y={y}
                           width="12"
@@ -116,12 +116,12 @@ export function InsightDialog({ onClose }: { readonly onClose: () => void }) {
           </figure>
           <figure>
             <figcaption>{t('insight.hashtags')}</figcaption>
-            <ul className={look['tags']}>
+            <ul className={styles['tags']}>
               {data.hashtags.map(({ tag, posts }) => (
                 <li key={tag}>
                   <span className="cut">{tag}</span>
                   <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                    <rect className={look['bar']} width={(posts / mostTag) * 100} height="8" rx="2" />
+                    <rect className={styles['bar']} width={(posts / maxTag) * 100} height="8" rx="2" />
                   </svg>
                   <b>{number(posts, locale)}</b>
                 </li>

@@ -13,7 +13,7 @@ import { classes } from '../ui/classes.ts'
 import { Button, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { trayLimit } from './query/calendar-queries.ts'
-import look from './calendar.module.css'
+import styles from './calendar.module.css'
 import { useChosen, useShownTime, type ShownTime, wordsOf } from '../posts/index.ts'
 
 interface TrayProps {
@@ -35,7 +35,7 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   live.current = rows
   const order = useCallback(() => live.current.map(({ id }) => id), [])
   return (
-    <section className={look['tray']} aria-label={t('tray.title')}>
+    <section className={styles['tray']} aria-label={t('tray.title')}>
       <header>
         <h2>
           <Icon name="tray" />
@@ -57,9 +57,9 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
         )}
         {blocked > 0 && <p>{t('tray.help')}</p>}
       </header>
-      <div className={look['list']} ref={listRef} data-region="tray">
+      <div className={styles['list']} ref={listRef} data-region="tray">
         {rows.length === 0 && (
-          <p className={look['none']}>{t(filtered ? 'tray.noneFiltered' : 'tray.none')}</p>
+          <p className={styles['none']}>{t(filtered ? 'tray.noneFiltered' : 'tray.none')}</p>
         )}
         {rows.map((post) => (
           <Held
@@ -71,9 +71,11 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
             order={order}
           />
         ))}
-        {rows.length === trayLimit && <p className={look['none']}>{t('tray.limit', { count: trayLimit })}</p>}
+        {rows.length === trayLimit && (
+          <p className={styles['none']}>{t('tray.limit', { count: trayLimit })}</p>
+        )}
       </div>
-      <footer className={look['foot']}>
+      <footer className={styles['foot']}>
         <Switch selected={settings.blockedInPlace} onChange={(blockedInPlace) => change({ blockedInPlace })}>
           {t('tray.inPlace')}
         </Switch>
@@ -104,14 +106,18 @@ const Held = memo(function Held({
   const selected = usePlan((state) => state.selected === post.id)
   return (
     <article
-      className={classes(look['held'], client !== undefined && `c${client.colour}`, selected && look['on'])}
+      className={classes(
+        styles['held'],
+        client !== undefined && `c${client.colour}`,
+        selected && styles['on'],
+      )}
       data-post={post.id}
       data-account={post.accountId}
       data-time={post.wall?.slice(11)}
     >
       <button
         type="button"
-        className={look['open']}
+        className={styles['open']}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey) togglePick(post.id)
           else if (event.shiftKey) pickUntil(post.id, order())
@@ -125,7 +131,7 @@ const Held = memo(function Held({
           else void chosen.with(post.id).then((moving) => useDialogs.getState().open({ moving }))
         }}
       >
-        <span className={look['meta']}>
+        <span className={styles['meta']}>
           {picked && <Icon name="saved" size={12} label={t('plan.isPicked')} />}
           {time === null ? (
             t('tray.noDate')
@@ -135,17 +141,17 @@ const Held = memo(function Held({
               {time.zone !== null && <small>{time.zone}</small>}
             </>
           )}
-          <span className={look['whose']}>
+          <span className={styles['whose']}>
             <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
             {client?.code}{' '}
             {accountMark !== undefined && <small title={accountMark.handle}>{accountMark.short}</small>}
           </span>
         </span>
-        <span className={classes(look['words'], 'cut', post.words === '' && 'mute')} dir="auto">
+        <span className={classes(styles['words'], 'cut', post.words === '' && 'mute')} dir="auto">
           {wordsOf(post, t)}
         </span>
         {post.reason?.severity === 'block' && (
-          <span className={look['why']}>
+          <span className={styles['why']}>
             <Icon name="verdict-blocked" size={12} />
             <span>
               {post.reason.place === null

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
-import { rangeInput, trayInput, type Asking, type Looked } from './query/calendar-queries.ts'
+import { rangeInput, trayInput, type DrawSettings, type ShownDays } from './query/calendar-queries.ts'
 import { spanOf, stepFrom } from '../state/calendar-span.ts'
 import { useHeight } from '../ui/use-height.ts'
 
 /** What is drawn: days and the posts that belong to them, never those of other days. */
-export interface Drawn extends Looked {
+export interface Drawn extends ShownDays {
   readonly from: string
   readonly until: string
   readonly shown: OutputOf<'calendar.range'> | undefined
@@ -21,7 +21,7 @@ const keptNeighbours = 120_000
  * the grid is drawn once for a change, not once without posts and once with them. The days before and after are
  * fetched while nobody waits.
  */
-export function useCalendarRange(looked: Looked, asking: Asking): Drawn {
+export function useCalendarRange(looked: ShownDays, asking: DrawSettings): Drawn {
   const { mode, day, filter, zone } = looked
   const { from, until } = spanOf(mode, day)
   const height = useHeight()
@@ -42,7 +42,7 @@ export function useCalendarRange(looked: Looked, asking: Asking): Drawn {
   return drawn.current
 }
 
-function usePrefetch({ mode, day, filter, zone }: Looked, asking: Asking, isSettled: boolean): void {
+function usePrefetch({ mode, day, filter, zone }: ShownDays, asking: DrawSettings, isSettled: boolean): void {
   const client = useClient()
   const queries = useQueryClient()
   const { density, blockedInPlace } = asking
@@ -50,7 +50,7 @@ function usePrefetch({ mode, day, filter, zone }: Looked, asking: Asking, isSett
     if (!isSettled) return
     const fetch = (): void => {
       for (const steps of [1, -1]) {
-        const next: Looked = { mode, day: stepFrom(mode, day, steps), filter, zone }
+        const next: ShownDays = { mode, day: stepFrom(mode, day, steps), filter, zone }
         const range = rangeInput(next, { density, blockedInPlace }, innerHeight)
         const tray = trayInput(next)
         const gcTime = keptNeighbours

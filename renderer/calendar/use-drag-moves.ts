@@ -4,7 +4,7 @@ import type { PlacedPost } from '../../shared/contract/methods/calendar.ts'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { daysBetween } from '../../shared/time/days.ts'
 import { shiftWall } from '../../shared/time/wall-time.ts'
-import { messageOf } from '../connection/client-context.ts'
+import { errorMessage } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../state/use-plan-data.ts'
 import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
@@ -45,7 +45,7 @@ export function useMoves(
           (ids) => reschedule.shift(ids, days, minutes, putBack),
           (error: unknown) => {
             putBack()
-            say(messageOf(error, locale), 'blocked')
+            say(errorMessage(error, locale), 'blocked')
           },
         )
         return

@@ -2,7 +2,7 @@ import { shortZone } from '../../shared/time/zones.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
 /** Whose clock the times are on, in words; `ownZone` is that of this machine. */
-export function zoneWords(
+export function zoneLabel(
   clock: 'account' | 'mine',
   zones: readonly string[],
   ownZone: string,

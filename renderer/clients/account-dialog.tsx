@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
 import { channelsOf } from '../../shared/export/schedulers.ts'
@@ -77,7 +77,7 @@ export function AccountDialog({
       }
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (

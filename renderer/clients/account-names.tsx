@@ -1,7 +1,7 @@
 import { schedulerTitles, type Channels } from '../../shared/export/schedulers.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { TextField } from '../ui/controls.tsx'
-import look from './account-names.module.css'
+import styles from './account-names.module.css'
 import { schedulers, type Scheduler } from '../../shared/post/schedulers.ts'
 
 /** What an account is called at each scheduler, as it is being typed. */
@@ -18,7 +18,7 @@ interface AccountNamesProps {
 export function AccountNames({ names, proposed, onChange }: AccountNamesProps) {
   const { t } = useWords()
   return (
-    <details className={look['names']}>
+    <details className={styles['names']}>
       <summary>{t('account.names')}</summary>
       <p>{t('account.namesHelp')}</p>
       <div>

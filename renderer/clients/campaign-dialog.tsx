@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { addDays, firstOfMonth } from '../../shared/time/days.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -40,7 +40,7 @@ export function CampaignDialog({ clientId, campaign, onClose }: CampaignDialogPr
       } else await client.call('campaigns.change', { id: campaign.id, name, startsOn, endsOn })
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   const remove = async (): Promise<void> => {
@@ -51,7 +51,7 @@ export function CampaignDialog({ clientId, campaign, onClose }: CampaignDialogPr
       say(t('campaign.deleted', { name: campaign.name }), 'plain', undoAction(commandId))
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (

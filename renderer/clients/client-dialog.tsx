@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { newId } from '../../shared/post/ids.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, TextField } from '../ui/controls.tsx'
@@ -42,7 +42,7 @@ function ClientForm({ onClose }: { readonly onClose: () => void }) {
       narrow({ clientId })
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (

@@ -2,12 +2,12 @@ import { useRef, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { clientColours, type Client } from '../../shared/post/client.ts'
 import { mediaOf } from '../../shared/post/media.ts'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './client-settings-dialog.module.css'
-import { takeIn, addressOf, useMediaDoor } from '../media/index.ts'
+import styles from './client-settings-dialog.module.css'
+import { takeIn, addressOf, useMediaTransfer } from '../media/index.ts'
 
 /** A client's name, its colour, and the logo that stands on its reports. */
 export function ClientSettingsDialog({
@@ -19,7 +19,7 @@ export function ClientSettingsDialog({
 }) {
   const { t, locale } = useWords()
   const client = useClient()
-  const door = useMediaDoor()
+  const door = useMediaTransfer()
   const picker = useRef<HTMLInputElement>(null)
   const [name, setName] = useState(owner.name)
   const [colour, setColour] = useState(owner.colour)
@@ -33,7 +33,7 @@ export function ClientSettingsDialog({
       setLogo(mediaOf(await takeIn(client, door, file)).hash)
       setFailure(null)
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   const save = async (): Promise<void> => {
@@ -41,7 +41,7 @@ export function ClientSettingsDialog({
       await client.call('clients.change', { id: owner.id, name, colour, logo })
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (
@@ -56,7 +56,7 @@ export function ClientSettingsDialog({
         />
         <RadioGroup
           aria-label={t('client.colour')}
-          className={look['colours'] ?? ''}
+          className={styles['colours'] ?? ''}
           value={String(colour)}
           onChange={(next) => setColour(Number(next))}
           orientation="horizontal"
@@ -65,12 +65,12 @@ export function ClientSettingsDialog({
             <Radio
               key={number}
               value={String(number)}
-              className={`${look['colour'] ?? ''} c${number}`}
+              className={`${styles['colour'] ?? ''} c${number}`}
               aria-label={t('client.colourNumber', { number })}
             />
           ))}
         </RadioGroup>
-        <div className={look['logo']}>
+        <div className={styles['logo']}>
           {shown !== undefined && door !== undefined ? (
             <img src={addressOf(door, shown)} alt={t('client.logo')} />
           ) : (

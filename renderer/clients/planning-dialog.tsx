@@ -6,14 +6,14 @@ import type { Client } from '../../shared/post/client.ts'
 import type { Planning } from '../../shared/plan/posting-limits.ts'
 import type { Slot } from '../../shared/plan/slots.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { weekday } from '../i18n/dates.ts'
 import { useWords, type Locale } from '../i18n/i18n.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Pair, Switch } from '../ui/controls.tsx'
 import { TimeField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { NumberField } from '../ui/number-field.tsx'
-import look from './planning-dialog.module.css'
+import styles from './planning-dialog.module.css'
 
 export interface PlanningDialogProps {
   readonly client: Client
@@ -47,7 +47,7 @@ export function PlanningDialog({ client: owner, accounts, onClose }: PlanningDia
       }
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (
@@ -88,7 +88,7 @@ export function PlanningDialog({ client: owner, accounts, onClose }: PlanningDia
             unit={planning.postsPerWeek === null ? t('planning.noTarget') : t('planning.perAccount')}
             onChange={(posts) => change({ postsPerWeek: posts === 0 ? null : posts })}
           />
-          <div className={look['stack']}>
+          <div className={styles['stack']}>
             <Switch
               selected={planning.quiet !== null}
               onChange={(on) => change({ quiet: on ? { from: '22:00', until: '06:00' } : null })}
@@ -96,7 +96,7 @@ export function PlanningDialog({ client: owner, accounts, onClose }: PlanningDia
               {t('planning.quiet')}
             </Switch>
             {planning.quiet !== null && (
-              <div className={look['times']}>
+              <div className={styles['times']}>
                 <TimeField
                   label={t('batch.from')}
                   hideLabel
@@ -120,7 +120,7 @@ export function PlanningDialog({ client: owner, accounts, onClose }: PlanningDia
             )}
           </div>
         </Pair>
-        <div className={look['stack']}>
+        <div className={styles['stack']}>
           <Switch selected={planning.avoidWeekends} onChange={(avoidWeekends) => change({ avoidWeekends })}>
             {t('planning.weekends')}
           </Switch>
@@ -160,7 +160,7 @@ function Slots({
   const [time, setTime] = useState<string | null>('19:00')
   const byTime = Map.groupBy(slots, (slot) => slot.time)
   return (
-    <fieldset className={look['slots']}>
+    <fieldset className={styles['slots']}>
       <legend>
         {t('planning.slots', { account: account.handle })}{' '}
         <span className="mute">{shortZone(account.zone)}</span>
@@ -187,7 +187,7 @@ function Slots({
             </li>
           ))}
       </ul>
-      <div className={look['add']}>
+      <div className={styles['add']}>
         <TimeField label={t('post.time')} hideLabel value={time} onChange={setTime} />
         {[1, 2, 3, 4, 5, 6, 7].map((day) => (
           <Checkbox

@@ -3,14 +3,14 @@ import { addDays } from '../../shared/time/days.ts'
 import { overridesSchema, type Overrides } from '../../shared/policy/index.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './policy-dialog.module.css'
+import styles from './policy-dialog.module.css'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { policyProblem, waivableRules } from '../policy/index.ts'
 
@@ -47,7 +47,7 @@ export function PolicyDialog({
       setAbout('')
       setFailure(null)
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   const add = (): Promise<void> => {
@@ -95,7 +95,7 @@ export function PolicyDialog({
   return (
     <Dialog title={t('clientPolicy.title', { client: owner.name })} isOpen onClose={onClose}>
       <Form onSubmit={() => void add()}>
-        <ul className={look['list']} ref={scrollsAs(t('clientPolicy.open'))}>
+        <ul className={styles['list']} ref={scrollsAs(t('clientPolicy.open'))}>
           {rows.length === 0 && <li className="mute">{t('clientPolicy.none')}</li>}
           {rows.map((row) => (
             <li key={row.key}>

@@ -3,7 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import look from './command-palette.module.css'
+import styles from './command-palette.module.css'
 import { usePalette } from './palette-store.ts'
 import { useEntries, type Entry } from './use-entries.ts'
 
@@ -12,8 +12,8 @@ export function Palette() {
   const open = usePalette((state) => state.open)
   const setOpen = usePalette((state) => state.setOpen)
   return (
-    <ModalOverlay className={look['overlay'] ?? ''} isOpen={open} onOpenChange={setOpen} isDismissable>
-      <Modal className={look['modal'] ?? ''}>
+    <ModalOverlay className={styles['overlay'] ?? ''} isOpen={open} onOpenChange={setOpen} isDismissable>
+      <Modal className={styles['modal'] ?? ''}>
         <PaletteDialog onClose={() => setOpen(false)} />
       </Modal>
     </ModalOverlay>
@@ -62,8 +62,8 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault()
   }
   return (
-    <Dialog className={look['palette'] ?? ''} aria-label={t('palette.title')}>
-      <div className={look['field']}>
+    <Dialog className={styles['palette'] ?? ''} aria-label={t('palette.title')}>
+      <div className={styles['field']}>
         <Icon name="search" />
         <input
           type="text"
@@ -89,14 +89,14 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
       <div
         id={listId}
         ref={list}
-        className={look['menu']}
+        className={styles['menu']}
         role="listbox"
         tabIndex={-1}
         aria-label={t('palette.title')}
       >
         {groups.map(({ id, title, entries: of }) => (
           <div key={id} role="group" aria-label={title}>
-            <div className={look['title']} aria-hidden="true">
+            <div className={styles['title']} aria-hidden="true">
               {title}
             </div>
             {of.map((entry) => (
@@ -107,7 +107,7 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
                 role="option"
                 tabIndex={-1}
                 aria-selected={entry.id === active?.id}
-                className={classes(look['entry'], entry.id === active?.id && look['on'])}
+                className={classes(styles['entry'], entry.id === active?.id && styles['on'])}
                 // The focus stays in the field.
                 onPointerDown={(event) => event.preventDefault()}
                 onPointerMove={() => setWalkedTo(entry.id)}
@@ -126,7 +126,7 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
       {entries.length === 0 && fresh && (
-        <p className={look['none']} role="status">
+        <p className={styles['none']} role="status">
           {t('palette.none', { text })}
         </p>
       )}

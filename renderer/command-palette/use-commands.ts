@@ -14,7 +14,7 @@ import { showsPosts, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useFillBacklog } from '../posts/index.ts'
-import { useTurn } from '../history/index.ts'
+import { useUndoRedo } from '../history/index.ts'
 
 export interface Commands {
   run(id: WindowCommandId): void
@@ -29,7 +29,7 @@ export function useCommands(): Commands {
   const show = usePlan((state) => state.show)
   const goTo = usePlan((state) => state.goTo)
   const open = useDialogs((state) => state.open)
-  const turn = useTurn()
+  const turn = useUndoRedo()
   const fill = useFillBacklog()
   const queries = useQueryClient()
   const data = usePlanData()

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { commandOf, commands, isWindowCommand, type WindowCommandId } from '../../shared/commands/commands.ts'
 import { finderOf, plainText } from '../../shared/post/find-text.ts'
-import { saidDay } from '../../shared/time/parse-day.ts'
+import { parseDay } from '../../shared/time/parse-day.ts'
 import { commandKeys } from '../ui/own-keys.ts'
 import { useCommands } from './use-commands.ts'
 import { useCore } from '../connection/client-context.ts'
@@ -52,7 +52,7 @@ export function useEntries(text: string): {
   const words = plainText(text)
   const matches = finderOf(text)
 
-  const day = saidDay(text, useToday())
+  const day = parseDay(text, useToday())
   const days: Entry[] =
     day === null
       ? []

@@ -28,7 +28,7 @@ import { useWords, type Locale } from '../i18n/i18n.ts'
 import { pasteOf, useTellCleaned, type Taken } from '../ui/use-paste.ts'
 import './caption-field.css'
 import { CaptionSync } from './caption-sync.ts'
-import { difference } from '../history/index.ts'
+import { difference } from '../../shared/post/text-difference.ts'
 
 interface CaptionFieldProps {
   readonly label: string

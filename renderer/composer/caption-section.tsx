@@ -7,8 +7,8 @@ import {
   anotherName,
   captionsOf,
   without,
-  withAnother,
-  withGoing,
+  addVariant,
+  withActive,
   withWords,
   type Captions,
   type NamedCaption,
@@ -29,7 +29,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { SnippetBar } from './snippets/snippet-bar.tsx'
 import { Button } from '../ui/controls.tsx'
 import { CaptionField, type CaptionHandle } from './caption-field.tsx'
-import look from './composer.module.css'
+import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
 import type { PostDraft } from './use-post-draft.ts'
 import { VariantTabs } from './variant-tabs.tsx'
@@ -103,7 +103,7 @@ export function CaptionSection({
     const before = now()
     const another = anotherName(before)
     const like = captionsOf(before).find((each) => each.name === name)?.caption ?? ''
-    if (another !== null) turn(withAnother(before, like), another)
+    if (another !== null) turn(addVariant(before, like), another)
   }
   const remove = (): void => {
     const before = now()
@@ -116,14 +116,14 @@ export function CaptionSection({
   }
   return (
     <div>
-      <div className={look['label']}>
+      <div className={styles['label']}>
         <span>{t('post.caption')}</span>
         {captions.length === 1 && (
           <Button kind="bare" small aria-label={`A/B: ${t('variant.add')}`} onPress={add}>
             A/B
           </Button>
         )}
-        <span className={look['grow']} />
+        <span className={styles['grow']} />
         <EmojiButton onPick={typeEmoji} onClose={focusField} />
         <Button
           kind="icon"
@@ -142,7 +142,7 @@ export function CaptionSection({
           verdicts={verdicts}
           shown={name}
           onShow={onShow}
-          onUse={() => turn(withGoing(now(), name), name)}
+          onUse={() => turn(withActive(now(), name), name)}
           onAdd={add}
           onRemove={remove}
         />
@@ -198,7 +198,7 @@ function Counts({ caption }: { readonly caption: string }) {
   const tags = findHashtags(caption).length
   const mentions = findMentions(caption).length
   return (
-    <span className={look['counts']}>
+    <span className={styles['counts']}>
       <span
         data-over={caption.length > max ? '' : undefined}
         aria-label={t('post.counterUnits', { count: caption.length, max })}

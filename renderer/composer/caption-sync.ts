@@ -1,5 +1,5 @@
 import { ChangeSet, type Text } from '@codemirror/state'
-import { difference } from '../history/index.ts'
+import { difference } from '../../shared/post/text-difference.ts'
 
 /** What was typed is told after a pause as long as this, and never later than `latest` after the first key, in milliseconds. */
 const pause = 30

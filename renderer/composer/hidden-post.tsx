@@ -4,7 +4,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './composer.module.css'
+import styles from './composer.module.css'
 import { useToasts } from '../ui/toast-store.ts'
 import { clearFilter } from '../history/index.ts'
 
@@ -42,7 +42,7 @@ export function HiddenPost({ postId, wall }: HiddenPostProps) {
   )
   if (data?.filtered.includes(postId) !== true) return null
   return (
-    <p className={look['hiddenPost']} role="status">
+    <p className={styles['hiddenPost']} role="status">
       <Icon name="filter" size={14} />
       <span>{t('filter.hidesThis')}</span>
       <Button small onPress={() => clearFilter(wall)}>

@@ -23,14 +23,14 @@ import { Icon } from '../ui/icon.tsx'
 import { focusCard } from '../ui/card-focus.ts'
 import type { CaptionHandle } from './caption-field.tsx'
 import { CaptionSection } from './caption-section.tsx'
-import look from './composer.module.css'
+import styles from './composer.module.css'
 import { HiddenPost } from './hidden-post.tsx'
 import { PostFoot } from './post-foot.tsx'
 import { PostForm } from './post-form.tsx'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { MediaSection, PhonePreview, usePostFiles } from '../media/index.ts'
-import { conflictWords, useConflicts } from '../calendar/index.ts'
+import { conflictText, useConflicts } from '../calendar/index.ts'
 import { RevisionList } from '../history/index.ts'
 import { WaiveDialog, FindingCard, VerdictLabel } from '../policy/index.ts'
 
@@ -69,9 +69,9 @@ function Waiting({ failure, onRetry }: { readonly failure: string | null; readon
   const link = useLink()
   const isLater = useAfterPaint()
   return (
-    <aside className={look['inspector']} aria-label={t('post.loading')} tabIndex={-1} data-refocus="">
+    <aside className={styles['inspector']} aria-label={t('post.loading')} tabIndex={-1} data-refocus="">
       {(isLater || failure !== null) && (
-        <div className={look['waiting']}>
+        <div className={styles['waiting']}>
           <p role="status">
             {failure !== null
               ? t('post.unread', { why: failure })
@@ -196,9 +196,9 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
     .toSorted((a, b) => a.handle.localeCompare(b.handle, undefined, { numeric: true }))
   const findings = [...shownVerdict.findings].sort((a, b) => rankOf(a) - rankOf(b))
   return (
-    <aside className={look['inspector']} aria-label={account.handle} tabIndex={-1} data-refocus="">
-      <header className={look['head']}>
-        <span className={classes(look['ring'], `c${client.colour}`)}>
+    <aside className={styles['inspector']} aria-label={account.handle} tabIndex={-1} data-refocus="">
+      <header className={styles['head']}>
+        <span className={classes(styles['ring'], `c${client.colour}`)}>
           <Icon name="link" />
         </span>
         <h2>
@@ -228,8 +228,8 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           <Icon name="close" />
         </AriaButton>
       </header>
-      <div className={look['body']} ref={scrollsAs(account.handle)}>
-        <div className={look['fields']}>
+      <div className={styles['body']} ref={scrollsAs(account.handle)}>
+        <div className={styles['fields']}>
           <HiddenPost postId={postId} wall={fields.wall} />
           <KeptInPost postId={postId} onUse={change} />
           <MediaSection postId={postId} fields={fields} findings={findings} onChange={change} />
@@ -249,7 +249,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
             edition={edition}
           />
           {findings.length > 0 && (
-            <section className={look['findings']} aria-label={t('finding.list')}>
+            <section className={styles['findings']} aria-label={t('finding.list')}>
               {findings.slice(0, allFindings ? findings.length : someFindings).map((finding) => (
                 <FindingCard
                   key={`${finding.rule} ${finding.surface} ${finding.start} ${finding.message.en}`}
@@ -267,11 +267,11 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
             </section>
           )}
           {conflicts !== undefined && (
-            <section className={look['conflicts']} aria-label={t('conflict.title')}>
+            <section className={styles['conflicts']} aria-label={t('conflict.title')}>
               {conflicts.map((conflict) => (
                 <p key={`${conflict.kind} ${conflict.other ?? ''}`}>
                   <Icon name="near" size={14} tone="warn" />
-                  <span>{conflictWords(conflict, t)}</span>
+                  <span>{conflictText(conflict, t)}</span>
                   {conflict.other !== null && (
                     <Button small onPress={() => select(conflict.other)}>
                       {t('conflict.openOther')}

@@ -8,7 +8,7 @@ import { localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { Button } from '../ui/controls.tsx'
-import look from './composer.module.css'
+import styles from './composer.module.css'
 import type { Fields } from './draft-fields.ts'
 import type { PostDraft } from './use-post-draft.ts'
 import { RepeatDialog, CopyDialog } from '../posts/index.ts'
@@ -31,7 +31,7 @@ export function PostFoot({ postId, draft, fields, account, others }: PostFootPro
   const [copying, setCopying] = useState(false)
   return (
     <>
-      <footer className={look['foot']}>
+      <footer className={styles['foot']}>
         <span role="status" className={draft.failure === null ? '' : 'blocked'}>
           {link !== 'in' && draft.savedAt === null
             ? t('post.keptHere')

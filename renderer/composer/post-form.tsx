@@ -12,9 +12,9 @@ import {
 import { shortZone } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
-import { capital } from '../i18n/capitalize.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
-import look from './composer.module.css'
+import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
 import { When } from '../posts/index.ts'
 
@@ -38,7 +38,7 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
   const { t } = useWords()
   const photo = fields.format === 'photo'
   return (
-    <dl className={look['form']}>
+    <dl className={styles['form']}>
       <Row name={t('post.when')}>
         <When wall={fields.wall} onChange={(wall) => onChange({ wall })} />
         <span className="mute">{shortZone(account.zone)}</span>
@@ -49,7 +49,7 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
           hideLabel
           value={fields.state}
           onChange={(state: PeopleState) => onChange({ state })}
-          choices={peopleStateSchema.options.map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
+          choices={peopleStateSchema.options.map((id) => ({ id, label: capitalize(t(`state.${id}`)) }))}
         />
       </Row>
       <Row name={t('post.campaign')}>
@@ -69,7 +69,7 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
           label={t('post.format')}
           value={fields.format}
           onChange={(format) => onChange({ format })}
-          choices={postFormats.map((id) => ({ id, label: capital(t(`format.${id}`)) }))}
+          choices={postFormats.map((id) => ({ id, label: capitalize(t(`format.${id}`)) }))}
         />
       </Row>
       {photo && (
@@ -205,7 +205,7 @@ function TextRow({
   const { t, locale } = useWords()
   return (
     <Row name={name}>
-      <span className={look['wide']}>
+      <span className={styles['wide']}>
         <TextField label={name} hideLabel cleansPaste value={value} onChange={onChange} />
       </span>
       {max !== undefined && max > 0 && (

@@ -2,7 +2,7 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { dropWords, keepWords } from '../connection/kept-words.ts'
 import { onFlushSave } from '../connection/unsaved.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -141,7 +141,7 @@ export function usePostDraft(id: string): PostDraft {
       if (isMissing && Object.keys(pending.current).length === 0) closeIfOpen(id)
       else {
         setGone(isMissing)
-        setFailure(messageOf(error, locale))
+        setFailure(errorMessage(error, locale))
       }
     }
   }, [client, id, take, locale, t])
@@ -193,12 +193,12 @@ export function usePostDraft(id: string): PostDraft {
           kept.set(id, { change: pending.current, base: base.current })
           keep()
           if (left.current) {
-            say(t('post.leftUnsaved', { why: messageOf(error, locale) }), 'blocked', {
+            say(t('post.leftUnsaved', { why: errorMessage(error, locale) }), 'blocked', {
               label: t('post.open'),
               run: () => usePlan.getState().select(id),
             })
           }
-          setFailure(messageOf(error, locale))
+          setFailure(errorMessage(error, locale))
           const code = error instanceof ContractError ? error.failure.code : null
           lost.current = code === 'not-found'
           setGone(lost.current)
@@ -322,7 +322,7 @@ export function usePostDraft(id: string): PostDraft {
           setConflict(false)
           await save()
         } catch (error) {
-          setFailure(messageOf(error, locale))
+          setFailure(errorMessage(error, locale))
           const isMissing = error instanceof ContractError && error.failure.code === 'not-found'
           setGone(isMissing)
           lost.current = isMissing
@@ -342,7 +342,7 @@ export function usePostDraft(id: string): PostDraft {
             }),
           )
         } catch (error) {
-          setFailure(messageOf(error, locale))
+          setFailure(errorMessage(error, locale))
         }
       })()
     },
@@ -360,7 +360,7 @@ export function usePostDraft(id: string): PostDraft {
             closeIfOpen(id)
             say(t('post.deleted'), 'plain', undoAction(commandId))
           },
-          (error: unknown) => say(messageOf(error, locale), 'blocked'),
+          (error: unknown) => say(errorMessage(error, locale), 'blocked'),
         )
     },
   }

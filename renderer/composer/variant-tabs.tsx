@@ -1,12 +1,12 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Status } from '../../shared/policy/index.ts'
-import { mostCaptions, type NamedCaption } from '../../shared/post/variants.ts'
+import { maxCaptions, type NamedCaption } from '../../shared/post/variants.ts'
 import { firstWords } from '../../shared/post/post.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import controls from '../ui/controls.module.css'
 import { Icon } from '../ui/icon.tsx'
-import look from './composer.module.css'
+import styles from './composer.module.css'
 
 const labels = { blocked: 'verdict.blocked', warn: 'verdict.warn', clear: 'verdict.clear' } as const
 
@@ -28,7 +28,7 @@ export function VariantTabs({ captions, verdicts, shown, onShow, onUse, onAdd, o
   const { t } = useWords()
   const going = captions.find(({ goes }) => goes)?.name ?? 'A'
   return (
-    <div className={look['variants']}>
+    <div className={styles['variants']}>
       <ToggleButtonGroup
         aria-label={t('variant.title')}
         className={controls['segments'] ?? ''}
@@ -68,12 +68,12 @@ export function VariantTabs({ captions, verdicts, shown, onShow, onUse, onAdd, o
           {t('variant.use', { name: shown })}
         </Button>
       )}
-      {captions.length < mostCaptions && (
+      {captions.length < maxCaptions && (
         <Button kind="icon" small aria-label={t('variant.add')} onPress={onAdd}>
           <Icon name="plus" size={12} />
         </Button>
       )}
-      <span className={look['grow']} />
+      <span className={styles['grow']} />
       <Button kind="icon" small aria-label={t('variant.remove', { name: shown })} onPress={onRemove}>
         <Icon name="close" size={12} />
       </Button>

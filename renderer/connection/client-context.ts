@@ -56,7 +56,7 @@ export function useFace(): NativeOutput<'native.info'> | undefined {
 }
 
 /** What went wrong, in words for a person. */
-export function messageOf(error: unknown, locale: Locale): string {
+export function errorMessage(error: unknown, locale: Locale): string {
   if (error instanceof ContractError) {
     const { message, messageId } = error.failure
     return locale === 'id' ? (messageId ?? message) : message

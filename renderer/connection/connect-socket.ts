@@ -4,7 +4,7 @@ import { linkBroke, setLink } from './link.ts'
 import type { Entry } from './entry.ts'
 
 /** How long calls wait for a broken connection, in milliseconds; the core may be gone for good. */
-const patience = 15_000
+const reconnectTimeout = 15_000
 
 /** How often a broken connection is tried again, in milliseconds: while calls wait, and after. */
 const soon = 500
@@ -14,7 +14,7 @@ const later = 2000
 const kept = 'tautan-session'
 
 /** So much may be on its way when a page goes, in characters: browsers refuse more than 64 KiB (https://fetch.spec.whatwg.org). */
-const mostAtTheEnd = 60_000
+const maxAtTheEnd = 60_000
 
 /** The browser edition's way: a socket to the loopback server that the page came from. */
 export function connectSocket(): Promise<Entry> {
@@ -52,7 +52,7 @@ export function connectSocket(): Promise<Entry> {
   const again = async (): Promise<void> => {
     socket = null
     linkBroke()
-    const until = Date.now() + patience
+    const until = Date.now() + reconnectTimeout
     let isGivenUp = false
     const giveUp = (): void => {
       if (isGivenUp) return
@@ -115,7 +115,7 @@ function sendLast(session: string, unanswered: readonly Request[]): void {
   for (const request of unanswered.toReversed()) {
     if (request.commandId === undefined) continue
     length += JSON.stringify(request).length
-    if (length > mostAtTheEnd) break
+    if (length > maxAtTheEnd) break
     requests.unshift(request)
   }
   const body: LastRequests = { session, requests }

@@ -1,17 +1,17 @@
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { useWords } from '../i18n/i18n.ts'
-import look from './export.module.css'
+import styles from './export.module.css'
 import { size } from '../i18n/sizes.ts'
 
 /** A batch of media may hold thousands. */
-const mostFiles = 60
+const maxFiles = 60
 
 /** What a batch is made of: each file with its size, and the beginning of its SHA-256. */
 export function BatchFiles({ files }: { readonly files: OutputOf<'batches.export'>['files'] }) {
   const { t, locale } = useWords()
   return (
-    <ul className={look['tree']}>
-      {files.slice(0, mostFiles).map(({ path, bytes, sha256, rows }) => (
+    <ul className={styles['tree']}>
+      {files.slice(0, maxFiles).map(({ path, bytes, sha256, rows }) => (
         <li key={path}>
           <bdi>{path}</bdi>
           <span>
@@ -20,7 +20,7 @@ export function BatchFiles({ files }: { readonly files: OutputOf<'batches.export
           <code title={`SHA-256 ${sha256}`}>{sha256.slice(0, 8)}</code>
         </li>
       ))}
-      {files.length > mostFiles && <li>{t('batch.moreFiles', { count: files.length - mostFiles })}</li>}
+      {files.length > maxFiles && <li>{t('batch.moreFiles', { count: files.length - maxFiles })}</li>}
       <li>
         <bdi>manifest.json</bdi> <span>SHA-256</span>
       </li>

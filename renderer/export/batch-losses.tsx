@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { targetSchema } from '../../shared/export/targets.ts'
 import { useWords } from '../i18n/i18n.ts'
-import look from './export.module.css'
+import styles from './export.module.css'
 
 type Losses = OutputOf<'batches.export'>['losses'][number]
 
@@ -10,7 +10,7 @@ export function BatchLosses({ losses }: { readonly losses: readonly Losses[] }) 
   const { t } = useWords()
   if (losses.length === 0) return null
   return (
-    <div className={look['losses']} data-testid="losses">
+    <div className={styles['losses']} data-testid="losses">
       <h3>{t('batch.losses')}</h3>
       {losses.map((loss) => (
         <LossesOfTarget key={loss.target} {...loss} />

@@ -13,7 +13,7 @@ export interface BatchChoice {
   readonly needsMedia: boolean
 }
 
-export const usualChoice: BatchChoice = { state: 'usual', only: 'all', needsMedia: false }
+export const defaultChoice: BatchChoice = { state: 'usual', only: 'all', needsMedia: false }
 
 export function statesOf({ state }: BatchChoice): PeopleState[] {
   return state === 'any' ? [] : state === 'usual' ? [...leavingStates] : [state]
@@ -31,7 +31,7 @@ interface BatchChoicesProps {
 }
 
 /** Which of the days' posts: those in one state, those that changed since they last left. */
-export function BatchChoices({ choice, onChange }: BatchChoicesProps) {
+export function BatchOptions({ choice, onChange }: BatchChoicesProps) {
   const { t } = useWords()
   return (
     <>

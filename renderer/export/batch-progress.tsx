@@ -3,7 +3,7 @@ import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button, ProgressBar } from '../ui/controls.tsx'
-import look from './export.module.css'
+import styles from './export.module.css'
 
 type Progress = Extract<CoreEvent, { readonly event: 'progress' }>
 
@@ -18,7 +18,7 @@ const words = {
 } as const
 
 /** An export that takes less than this, in milliseconds, is not worth a bar. */
-const patience = 400
+const progressDelay = 400
 
 /** How far work that is told under an id has come; null while it is quick. */
 export function useBatchProgress(id: string): Progress | null {
@@ -27,7 +27,8 @@ export function useBatchProgress(id: string): Progress | null {
   useEffect(() => {
     const since = Date.now()
     return client.onEvent((event) => {
-      if (event.event === 'progress' && event.of === id && Date.now() - since >= patience) setProgress(event)
+      if (event.event === 'progress' && event.of === id && Date.now() - since >= progressDelay)
+        setProgress(event)
     })
   }, [client, id])
   return progress
@@ -56,7 +57,7 @@ export function BatchProgress({ id }: { readonly id: string }) {
     client.call('batches.cancel', { id }).catch(() => setStopping(false))
   }
   return (
-    <div className={look['bar']}>
+    <div className={styles['bar']}>
       <ProgressBar done={progress.done} total={progress.total} label={label} />
       <div>
         <span>{label}</span>

@@ -8,10 +8,10 @@ import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { CheckButton, CheckLine, useBatchCheck } from './batch-verification.tsx'
 import { BatchFiles } from './batch-files.tsx'
-import { BatchHeld } from './not-exported.tsx'
+import { NotExported } from './not-exported.tsx'
 import { BatchLosses } from './batch-losses.tsx'
 import { useLeftOutWords } from './preflight/preflight-left-out.tsx'
-import look from './export.module.css'
+import styles from './export.module.css'
 
 type Exported = OutputOf<'batches.export'>
 
@@ -44,11 +44,11 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
   const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 } } = receipt
   const leftOutWords = useLeftOutWords()
   return (
-    <section className={look['receipt']} data-testid="receipt">
+    <section className={styles['receipt']} data-testid="receipt">
       <h2>
         <Icon name="seal" tone="clear" />
         {t('batch.receipt')}
-        <span className={look['spring']} />
+        <span className={styles['spring']} />
         <CheckButton check={check} />
         {earlier !== undefined && (
           <Button kind="icon" small aria-label={t('batch.closeReceipt')} onPress={earlier.onClose}>
@@ -57,7 +57,7 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
         )}
       </h2>
       <CheckLine outcome={outcome} />
-      {earlier?.isGone === true && outcome === null && <GoneLine />}
+      {earlier?.isGone === true && outcome === null && <MissingNote />}
       <dl>
         {earlier !== undefined && (
           <>
@@ -89,7 +89,7 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
           <>
             <dt>{t('batch.signer')}</dt>
             <dd>
-              <code className={look['fingerprint']} data-testid="fingerprint">
+              <code className={styles['fingerprint']} data-testid="fingerprint">
                 {groupedFingerprint(fingerprint)}
               </code>
               <small>{t('batch.signerHelp')}</small>
@@ -98,7 +98,7 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
         )}
       </dl>
       {files === undefined ? <p className="mute">{t('batch.notKept')}</p> : <BatchFiles files={files} />}
-      {held !== undefined && <BatchHeld held={held} heldCount={heldCount} />}
+      {held !== undefined && <NotExported held={held} heldCount={heldCount} />}
       {losses !== undefined && <BatchLosses losses={losses} />}
       {children}
       {!isDesktop && (
@@ -123,10 +123,10 @@ function Packs() {
 }
 
 /** Says that a batch is not in its place. */
-export function GoneLine() {
+export function MissingNote() {
   const { t } = useWords()
   return (
-    <p className={look['check']}>
+    <p className={styles['check']}>
       <Icon name="verdict-warn" size={14} tone="warn" />
       <span>{t('batch.gone')}</span>
     </p>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { BatchCheck } from '../../shared/contract/methods/export.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import type { BatchVerification } from '../../shared/contract/methods/export.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords, type Words } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './export.module.css'
+import styles from './export.module.css'
 
 interface Outcome {
   readonly ok: boolean
@@ -32,14 +32,17 @@ export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
       const expected = fingerprint === null ? {} : { fingerprint }
       setOutcome(wordsOf(await client.call('batches.verify', { folder, digest, ...expected }), t))
     } catch (error) {
-      setOutcome({ ok: false, text: messageOf(error, locale) })
+      setOutcome({ ok: false, text: errorMessage(error, locale) })
     }
   }
   // What was found of one batch says nothing of the next.
   return { outcome: checked?.digest === digest ? checked.outcome : null, check }
 }
 
-function wordsOf({ ok, files, posts, signer, problems: [problem] }: BatchCheck, t: Words['t']): Outcome {
+function wordsOf(
+  { ok, files, posts, signer, problems: [problem] }: BatchVerification,
+  t: Words['t'],
+): Outcome {
   if (!ok)
     return { ok, text: t('batch.isNot', { problem: `${problem?.what ?? ''} ${problem?.problem ?? ''}` }) }
   const whole = t('batch.isWhole', { files, posts })
@@ -61,7 +64,7 @@ export function CheckButton({ check }: { readonly check: () => Promise<void> }) 
 export function CheckLine({ outcome }: { readonly outcome: Outcome | null }) {
   if (outcome === null) return null
   return (
-    <p className={look['check']} role="status">
+    <p className={styles['check']} role="status">
       <Icon
         name={outcome.ok ? 'verdict-clear' : 'verdict-blocked'}
         size={14}

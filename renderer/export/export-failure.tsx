@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import look from './export.module.css'
+import styles from './export.module.css'
 import { Actions, Button, Dialog, ErrorLine } from '../ui/controls.tsx'
 
 interface ExportFailureProps {
@@ -27,7 +27,7 @@ export function ExportFailure({ error, onNewKey }: ExportFailureProps) {
       setAsked(false)
       onNewKey()
     } catch (failed) {
-      setFailure(messageOf(failed, locale))
+      setFailure(errorMessage(failed, locale))
     } finally {
       setMaking(false)
     }
@@ -35,15 +35,15 @@ export function ExportFailure({ error, onNewKey }: ExportFailureProps) {
   return (
     <>
       {isKey ? (
-        <div className={look['keyFailure']} role="alert">
+        <div className={styles['keyFailure']} role="alert">
           <b>{t('batch.nothingLeft')}</b>
-          <p>{messageOf(error, locale)}</p>
+          <p>{errorMessage(error, locale)}</p>
           <div>
             <Button onPress={() => setAsked(true)}>{t('batch.newKey')}</Button>
           </div>
         </div>
       ) : (
-        <ErrorLine>{messageOf(error, locale)}</ErrorLine>
+        <ErrorLine>{errorMessage(error, locale)}</ErrorLine>
       )}
       {asked && (
         <Dialog title={t('batch.newKeyTitle')} isOpen onClose={() => setAsked(false)}>

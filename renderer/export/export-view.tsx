@@ -2,28 +2,35 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
-import { takesMedia, targets, usualTargets, type Target } from '../../shared/export/targets.ts'
+import { takesMedia, targets, defaultTargets, type Target } from '../../shared/export/targets.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { longestName } from '../../shared/post/text.ts'
+import { maxName } from '../../shared/post/text.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { Unread } from '../failure/link-bar.tsx'
 import { monthName, number } from '../i18n/dates.ts'
-import { capital } from '../i18n/capitalize.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
-import { useKept } from '../state/use-session-state.ts'
+import { useSessionState } from '../state/use-session-state.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
 import { classes } from '../ui/classes.ts'
 import { DayField } from '../ui/day-field.tsx'
-import { BatchChoices, MediaChoice, stateChosen, statesOf, usualChoice, ZipChoice } from './batch-options.tsx'
+import {
+  BatchOptions,
+  MediaChoice,
+  stateChosen,
+  statesOf,
+  defaultChoice,
+  ZipChoice,
+} from './batch-options.tsx'
 import { BatchProgress } from './batch-progress.tsx'
 import { BatchReceipt } from './batch-receipt.tsx'
-import look from './export.module.css'
-import { EarlierBatches, type ListedBatch } from './past-batches.tsx'
-import { EarlierReceipt } from './past-receipt.tsx'
+import styles from './export.module.css'
+import { PastBatches, type ListedBatch } from './past-batches.tsx'
+import { PastReceipt } from './past-receipt.tsx'
 import { ExportFailure } from './export-failure.tsx'
 import { PreflightFilters } from './preflight/preflight-filters.tsx'
 import { PreflightLeftOut } from './preflight/preflight-left-out.tsx'
@@ -40,7 +47,7 @@ import { drawMissingCovers } from '../media/index.ts'
 type Exported = OutputOf<'batches.export'>
 
 /** Which posts go, which are held and why; where to; and the receipt. One screen, read from left to right. */
-export function BatchesView() {
+export function ExportView() {
   const { t, locale } = useWords()
   const client = useClient()
   const queries = useQueryClient()
@@ -49,13 +56,13 @@ export function BatchesView() {
   const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
   // Who mends a held post comes back to the same batch; who looks at another month asks for that one.
-  const [from, setFrom] = useKept(`batch.from ${month}`, () =>
+  const [from, setFrom] = useSessionState(`batch.from ${month}`, () =>
     localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,
   )
-  const [to, setTo] = useKept(`batch.to ${month}`, () => lastOfMonth(month))
+  const [to, setTo] = useSessionState(`batch.to ${month}`, () => lastOfMonth(month))
   const { kept, change } = useBatchSettings()
   const [typedBase, setTypedBase] = useState<string | null>(null)
-  const chosen = kept?.batchTargets ?? usualTargets
+  const chosen = kept?.batchTargets ?? defaultTargets
   const setChosen = (batchTargets: readonly Target[]): void => change({ batchTargets })
   const typed: TypedOptions =
     kept === undefined
@@ -73,16 +80,16 @@ export function BatchesView() {
   const setZip = (batchZip: boolean): void => change({ batchZip })
   const options = optionsOf(typed, chosen)
   const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client
-  const proposedName = [owner?.name, `${capital(monthName(from, locale))} ${from.slice(0, 4)}`]
+  const proposedName = [owner?.name, `${capitalize(monthName(from, locale))} ${from.slice(0, 4)}`]
     .filter((part) => part !== undefined)
     .join(' ')
   const [name, setName] = useState<string | null>(null)
-  const [folder, setFolder] = useKept('batch.folder', () => '')
+  const [folder, setFolder] = useSessionState('batch.folder', () => '')
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
   const [exported, setExported] = useState<Exported | null>(null)
   const [opened, setOpened] = useState<ListedBatch | null>(null)
-  const [choice, setChoice] = useKept('batch.choice', () => usualChoice)
-  const [withMedia, setWithMedia] = useKept('batch.media', () => true)
+  const [choice, setChoice] = useSessionState('batch.choice', () => defaultChoice)
+  const [withMedia, setWithMedia] = useSessionState('batch.media', () => true)
   const [running, setRunning] = useState<string | null>(null)
   const busy = running !== null
   const rail = useRef<HTMLElement>(null)
@@ -161,26 +168,26 @@ export function BatchesView() {
             options === null ||
             !valid ||
             isBefore ||
-            (name ?? '').trim().length > longestName
+            (name ?? '').trim().length > maxName
           }
           onPress={() => void run()}
         >
           {t('batch.export', { count: going, number: number(going, locale) })}
         </Button>
       </div>
-      <div className={look['body']} ref={scrollsAs(t('view.batches'))}>
-        <div className={look['rows']} ref={scrollsAs(t('palette.posts'))}>
-          <div className={look['filters']}>
+      <div className={styles['body']} ref={scrollsAs(t('view.batches'))}>
+        <div className={styles['rows']} ref={scrollsAs(t('palette.posts'))}>
+          <div className={styles['filters']}>
             <DayField label={t('batch.from')} value={from} onChange={setFrom} />
             <DayField label={t('batch.to')} value={to} onChange={setTo} />
-            <BatchChoices choice={choice} onChange={setChoice} />
+            <BatchOptions choice={choice} onChange={setChoice} />
           </div>
           {looking !== null && <PreflightProgress key={looking} id={looking} />}
           {preflight !== undefined && <PreflightLeftOut {...preflight} />}
-          {error !== null && <ErrorLine>{messageOf(error, locale)}</ErrorLine>}
+          {error !== null && <ErrorLine>{errorMessage(error, locale)}</ErrorLine>}
           {preflight === undefined && <Unread />}
           {preflight !== undefined && total > 0 && (
-            <div className={classes(look['found'], isBefore && look['before'])} aria-busy={isBefore}>
+            <div className={classes(styles['found'], isBefore && styles['before'])} aria-busy={isBefore}>
               <PreflightFilters counts={preflight.counts} shown={inView} onChange={setShown} />
               <PreflightTable preflight={preflight} shown={inView} onForgotten={lookAgain} />
             </div>
@@ -191,12 +198,12 @@ export function BatchesView() {
             </p>
           )}
         </div>
-        <aside className={look['rail']} ref={rail}>
+        <aside className={styles['rail']} ref={rail}>
           {failure !== null && <ExportFailure error={failure.error} onNewKey={() => void run()} />}
           {running !== null && <BatchProgress key={running} id={running} />}
           {exported !== null && <BatchReceipt key={exported.id} receipt={exported} />}
           {opened !== null && (
-            <EarlierReceipt
+            <PastReceipt
               key={opened.id}
               batch={opened}
               onClose={() => setOpened(null)}
@@ -228,13 +235,9 @@ export function BatchesView() {
             label={t('batch.name')}
             value={name ?? proposedName}
             onChange={setName}
-            error={
-              (name ?? '').trim().length > longestName
-                ? t('snippet.nameLong', { max: longestName })
-                : undefined
-            }
+            error={(name ?? '').trim().length > maxName ? t('snippet.nameLong', { max: maxName }) : undefined}
           />
-          <div className={look['folder']}>
+          <div className={styles['folder']}>
             <TextField
               label={t('batch.folder')}
               value={folder}
@@ -247,7 +250,7 @@ export function BatchesView() {
             <MediaChoice selected={withMedia} media={preflight?.media} onChange={setWithMedia} />
           )}
           {kept !== undefined && <ZipChoice zip={zip} onChange={setZip} />}
-          <EarlierBatches
+          <PastBatches
             opened={opened?.id ?? null}
             onOpen={(batch) => {
               setExported(null)

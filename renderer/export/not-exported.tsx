@@ -1,15 +1,15 @@
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import look from './export.module.css'
+import styles from './export.module.css'
 import { wordsOf } from '../posts/index.ts'
 
 /** What stayed behind when a batch left, folded away. */
-export function BatchHeld({ held, heldCount }: Pick<OutputOf<'batches.export'>, 'held' | 'heldCount'>) {
+export function NotExported({ held, heldCount }: Pick<OutputOf<'batches.export'>, 'held' | 'heldCount'>) {
   const { t, locale, pick } = useWords()
   if (heldCount === 0) return null
   return (
-    <div className={look['losses']}>
+    <div className={styles['losses']}>
       <details>
         <summary>
           {t('batch.held')} <span className="num">{heldCount}</span>

@@ -7,8 +7,8 @@ import { useWords } from '../i18n/i18n.ts'
 import { localDay } from '../i18n/today.ts'
 import { Button } from '../ui/controls.tsx'
 import { CheckButton, CheckLine, useBatchCheck } from './batch-verification.tsx'
-import { GoneLine } from './batch-receipt.tsx'
-import look from './export.module.css'
+import { MissingNote } from './batch-receipt.tsx'
+import styles from './export.module.css'
 
 export type ListedBatch = OutputOf<'batches.list'>[number]
 
@@ -21,7 +21,7 @@ interface EarlierBatchesProps {
 const first = 12
 
 /** The batches that left before, the newest first: each can be checked, and its receipt read again. */
-export function EarlierBatches({ opened, onOpen }: EarlierBatchesProps) {
+export function PastBatches({ opened, onOpen }: EarlierBatchesProps) {
   const { t, locale } = useWords()
   const { data: batches } = useCore('batches.list', {})
   const { data: gone } = useCore('batches.gone', {})
@@ -61,9 +61,9 @@ function EarlierBatch({ batch, isGone, isOpen, onOpen }: EarlierBatchProps) {
   const { outcome, check } = useBatchCheck(batch)
   const { name, at, posts, only, fingerprint } = batch
   return (
-    <div className={look['past']} data-testid="earlier">
+    <div className={styles['past']} data-testid="earlier">
       <AriaButton
-        className={look['open'] ?? ''}
+        className={styles['open'] ?? ''}
         aria-label={t('batch.openReceipt', { name })}
         aria-expanded={isOpen}
         onPress={onOpen}
@@ -82,7 +82,7 @@ function EarlierBatch({ batch, isGone, isOpen, onOpen }: EarlierBatchProps) {
         )}
       </small>
       <CheckLine outcome={outcome} />
-      {isGone && outcome === null && <GoneLine />}
+      {isGone && outcome === null && <MissingNote />}
     </div>
   )
 }

@@ -16,7 +16,7 @@ interface EarlierReceiptProps {
 }
 
 /** The receipt of a batch that left before, as it was, with a look at what has changed since. */
-export function EarlierReceipt({ batch, onClose, onSince }: EarlierReceiptProps) {
+export function PastReceipt({ batch, onClose, onSince }: EarlierReceiptProps) {
   const { t, locale } = useWords()
   const { data: receipt, isPlaceholderData } = useCore('batches.receipt', { id: batch.id })
   const { data: gone } = useCore('batches.gone', {})

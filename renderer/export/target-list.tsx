@@ -1,7 +1,7 @@
 import { targetGroups, type Target, type TargetGroup } from '../../shared/export/targets.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox } from '../ui/controls.tsx'
-import look from './export.module.css'
+import styles from './export.module.css'
 
 interface TargetListProps {
   readonly chosen: readonly Target[]
@@ -15,10 +15,10 @@ export function TargetList({ chosen, onChange }: TargetListProps) {
     <section>
       <h2>{t('batch.targets')}</h2>
       {(Object.keys(targetGroups) as TargetGroup[]).map((group) => (
-        <div key={group} role="group" aria-label={t(`target.group.${group}`)} className={look['targets']}>
+        <div key={group} role="group" aria-label={t(`target.group.${group}`)} className={styles['targets']}>
           <h3>{t(`target.group.${group}`)}</h3>
           {targetGroups[group].map((target) => (
-            <div key={target} className={look['target']}>
+            <div key={target} className={styles['target']}>
               <Checkbox
                 selected={chosen.includes(target)}
                 onChange={(on) =>

@@ -9,10 +9,10 @@ import {
   type Target,
   type TargetOptions,
 } from '../../shared/export/targets.ts'
-import { messageOf } from '../connection/client-context.ts'
+import { errorMessage } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button, ErrorLine, Segments, TextField } from '../ui/controls.tsx'
-import look from './export.module.css'
+import styles from './export.module.css'
 
 /** The options as they are being typed: an address may be half written. */
 export interface TypedOptions {
@@ -65,11 +65,11 @@ export function TargetOptionFields({ chosen, typed, onChange }: TargetOptionsPro
       setProblem(null)
       onChange({ ...typed, template: { file: file.name, headers } })
     } catch (error) {
-      setProblem(messageOf(error, locale))
+      setProblem(errorMessage(error, locale))
     }
   }
   return (
-    <section className={look['options']}>
+    <section className={styles['options']}>
       <h2>{t('target.options')}</h2>
       {needs('mediaBase') && (
         <TextField
@@ -86,7 +86,7 @@ export function TargetOptionFields({ chosen, typed, onChange }: TargetOptionsPro
         />
       )}
       {needs('metricoolHeaders') && (
-        <div className={look['option']}>
+        <div className={styles['option']}>
           <b>{t('target.metricoolColumns')}</b>
           <p>
             {typed.template === null
@@ -110,7 +110,7 @@ export function TargetOptionFields({ chosen, typed, onChange }: TargetOptionsPro
         </div>
       )}
       {needs('dateOrder') && (
-        <div className={look['option']}>
+        <div className={styles['option']}>
           <b>{t('target.dateOrder')}</b>
           <Segments
             label={t('target.dateOrder')}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { WorkspaceSettings, WorkspaceSettingsChange } from '../../shared/contract/workspace-settings.ts'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
@@ -25,7 +25,7 @@ export function useBatchSettings(): {
         before === undefined ? before : ({ ...before, ...change } as WorkspaceSettings),
       )
       client.call('workspace.changeSettings', change).catch((error: unknown) => {
-        say(messageOf(error, locale), 'blocked')
+        say(errorMessage(error, locale), 'blocked')
         void queries.invalidateQueries({ queryKey: key })
       })
     },

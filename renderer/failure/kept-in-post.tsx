@@ -6,7 +6,7 @@ import { dayAndClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { CopyWords } from './copy-words.tsx'
-import look from './failure.module.css'
+import styles from './failure.module.css'
 import { asText, wordsIn } from './kept-text.ts'
 import { unsavedWords } from './unsaved-words.ts'
 
@@ -64,13 +64,13 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
     if (Object.keys(kept.fields).every((field) => next.has(field))) onDone()
   }
   return (
-    <section className={look['kept']} aria-label={t('kept.title')}>
+    <section className={styles['kept']} aria-label={t('kept.title')}>
       <h3>{t('kept.title')}</h3>
       <p className="mute">{t('kept.when', { time: dayAndClock(kept.at, locale) })}</p>
       {words
         .filter(({ field }) => !taken.has(field))
         .map(({ field, name, text }) => (
-          <div key={field} className={look['word']}>
+          <div key={field} className={styles['word']}>
             <b>{name}</b>
             <blockquote ref={scrollsAs(name)}>{text}</blockquote>
             <Button
@@ -83,7 +83,7 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
           </div>
         ))}
       {others.some(([field]) => !taken.has(field)) && (
-        <div className={look['word']}>
+        <div className={styles['word']}>
           <b>{t('kept.other')}</b>
           <Button
             small
@@ -94,7 +94,7 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
           </Button>
         </div>
       )}
-      <div className={look['ways']}>
+      <div className={styles['ways']}>
         {asText(kept.fields, t) !== '' && <CopyWords small words={() => asText(kept.fields, t)} />}
         <Button small kind="bare" onPress={onDone}>
           {t('kept.discard')}

@@ -5,7 +5,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { usePlan, showsPosts } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './failure.module.css'
+import styles from './failure.module.css'
 import { unsavedWords } from './unsaved-words.ts'
 
 /** Tells at the start, and after a break, that something was written which is not saved, and leads to it. */
@@ -24,7 +24,7 @@ export function KeptNotice() {
   const [first, ...others] = posts
   if (first === undefined || link !== 'in') return null
   return (
-    <div className={look['bar']} role="alert">
+    <div className={styles['bar']} role="alert">
       <Icon name="verdict-warn" tone="warn" />
       <span>{t('kept.notice', { count: posts.length })}</span>
       <Button

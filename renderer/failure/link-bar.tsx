@@ -4,7 +4,7 @@ import { useLink } from '../connection/use-link.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Icon } from '../ui/icon.tsx'
 import { CopyWords } from './copy-words.tsx'
-import look from './failure.module.css'
+import styles from './failure.module.css'
 import { ownWordsAsText } from './kept-text.ts'
 
 /** Says across the window that the process that keeps the plan is not there, and what becomes of what was written. */
@@ -17,7 +17,7 @@ export function LinkBar() {
   }, [link])
   if (link === 'in') return <div />
   return (
-    <div className={look['bar']} role="alert" data-link={link}>
+    <div className={styles['bar']} role="alert" data-link={link}>
       <Icon name="verdict-warn" tone="warn" />
       <span>{t(`link.${link}`)}</span>
       <CopyWords small words={() => ownWordsAsText(t)} />
@@ -28,5 +28,5 @@ export function LinkBar() {
 /** Stands where the plan would, while it cannot be read. */
 export function Unread() {
   const { t } = useWords()
-  return useLink() === 'in' ? null : <p className={look['unread']}>{t('link.unread')}</p>
+  return useLink() === 'in' ? null : <p className={styles['unread']}>{t('link.unread')}</p>
 }

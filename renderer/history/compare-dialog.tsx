@@ -4,7 +4,7 @@ import { clock, dayAndClock, weekdayFull } from '../i18n/dates.ts'
 import { useWords, type Locale, type Translate } from '../i18n/i18n.ts'
 import { usePlanData, type PlanData } from '../state/use-plan-data.ts'
 import { Actions, Button, Dialog } from '../ui/controls.tsx'
-import look from './history.module.css'
+import styles from './history.module.css'
 import { piecesOf } from './word-diff.ts'
 import type { Revision } from './revision.ts'
 import { duration } from '../i18n/sizes.ts'
@@ -28,13 +28,13 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
   const changed = texts.filter((field) => revision.fields[field] !== now[field])
   return (
     <Dialog title={t('revision.compare')} isOpen onClose={onClose} wide>
-      <div className={look['sides']}>
+      <div className={styles['sides']}>
         <h3>{dayAndClock(revision.at, locale)}</h3>
         <h3>{t('revision.now')}</h3>
         {changed.map((field) => {
           const pieces = piecesOf(revision.fields[field], now[field])
           return (
-            <div key={field} className={look['pair']}>
+            <div key={field} className={styles['pair']}>
               <h4>{t(`post.${field}`)}</h4>
               <p data-side="before">
                 {pieces
@@ -54,7 +54,7 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
           )
         })}
         {others.map(({ name, before, after }) => (
-          <div key={name} className={look['pair']}>
+          <div key={name} className={styles['pair']}>
             <h4>{name}</h4>
             <p data-side="before">
               <del>{before}</del>

@@ -1,5 +1,4 @@
 export { RevisionList } from './revision-list.tsx'
-export { difference } from './text-difference.ts'
 export { clearFilter, useHiddenNotice } from './use-hidden-notice.ts'
-export { useTurn, useUndoAction } from './use-undo-redo.ts'
+export { useUndoRedo, useUndoAction } from './use-undo-redo.ts'
 export { piecesOf } from './word-diff.ts'

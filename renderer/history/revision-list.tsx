@@ -4,9 +4,9 @@ import { useCore } from '../connection/client-context.ts'
 import { dayAndClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
-import { difference } from './text-difference.ts'
+import { difference } from '../../shared/post/text-difference.ts'
 import { CompareDialog } from './compare-dialog.tsx'
-import look from './history.module.css'
+import styles from './history.module.css'
 import type { Revision } from './revision.ts'
 
 /** So many are listed before somebody asks for all. */
@@ -27,7 +27,7 @@ export const RevisionList = memo(function RevisionList({ postId, now, onRestore 
   const [compared, setCompared] = useState<Revision | null>(null)
   if (revisions.length < 2) return null
   return (
-    <section className={look['revisions']} aria-label={t('revision.title')}>
+    <section className={styles['revisions']} aria-label={t('revision.title')}>
       <header>
         <b>{t('revision.title')}</b>
         <span>{t('revision.saved')}</span>

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { flushUnsaved } from '../connection/unsaved.ts'
 import { useWords, type Message, type Translate } from '../i18n/i18n.ts'
 import { useHiddenNotice } from './use-hidden-notice.ts'
@@ -58,7 +58,7 @@ function whatWasTurned({ kind, posts, words }: OutputOf<'plan.undo'>, t: Transla
 /** The button of a message that tells of a change: takes that change back. */
 export function useUndoAction(): (commandId: string) => ToastAction {
   const { t } = useWords()
-  const turn = useTurn()
+  const turn = useUndoRedo()
   return useCallback(
     (commandId) => ({
       label: t('app.undo'),
@@ -70,7 +70,7 @@ export function useUndoAction(): (commandId: string) => ToastAction {
 }
 
 /** Undoes or redoes the last change of the plan, and says which. */
-export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<void> {
+export function useUndoRedo(): (direction: 'undo' | 'redo', of?: string) => Promise<void> {
   const client = useClient()
   const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
@@ -96,7 +96,7 @@ export function useTurn(): (direction: 'undo' | 'redo', of?: string) => Promise<
         if (hidden === null) say(done)
         else say(`${done}. ${hidden.text}`, 'plain', hidden.action)
       } catch (error) {
-        say(messageOf(error, locale), 'blocked')
+        say(errorMessage(error, locale), 'blocked')
       }
     },
     [client, say, dropUndoing, hiddenNotice, t, locale],

@@ -1,4 +1,4 @@
 /** A word as it begins a line. */
-export function capital(word: string): string {
+export function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -3,10 +3,10 @@ import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { kindWords, places } from './import-labels.ts'
-import look from './import.module.css'
+import styles from './import.module.css'
 
 /** What a person may say of how a file is to be read. */
-export interface Rereading {
+export interface ReadOptions {
   readonly sheet?: string
   readonly encoding?: (typeof importEncodings)[number]
   readonly delimiter?: string
@@ -16,11 +16,11 @@ export interface Rereading {
 interface ImportReadingProps {
   readonly stage: Stage
   readonly isDisabled: boolean
-  readonly onReread: (reading: Rereading) => void
+  readonly onReread: (reading: ReadOptions) => void
 }
 
 /** What the file was taken for, to be corrected: its sheet, its encoding, what parts its cells, where its columns are named. */
-export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProps) {
+export function FileOptions({ stage, isDisabled, onReread }: ImportReadingProps) {
   const { t, pick } = useWords()
   const { kind, encoding, delimiter, sheets, sheet, headerRow, top, notes } = stage
   const delimiters = [
@@ -30,8 +30,8 @@ export function ImportReading({ stage, isDisabled, onReread }: ImportReadingProp
     { id: '|', label: t('import.delimiter.bar') },
   ]
   return (
-    <section className={look['facts']}>
-      <p className={look['kind']}>{kindWords(t, stage)}</p>
+    <section className={styles['facts']}>
+      <p className={styles['kind']}>{kindWords(t, stage)}</p>
       {sheet !== null && (
         <Select
           label={t('import.sheet')}

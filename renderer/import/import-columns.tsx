@@ -11,7 +11,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Segments, Select } from '../ui/controls.tsx'
 import { TimeField } from '../ui/day-field.tsx'
 import { fieldWords } from './import-labels.ts'
-import look from './import.module.css'
+import styles from './import.module.css'
 
 interface ImportColumnsProps {
   readonly stage: Stage
@@ -53,13 +53,13 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
     <>
       <section>
         <h2>{t('import.columns')}</h2>
-        <p className={look['mapped']}>
+        <p className={styles['mapped']}>
           {isNameless && mappedBy === 'guess'
             ? t('import.mappedBy.nobody')
             : t(`import.mappedBy.${mappedBy}`)}
         </p>
         {headers.map((header, column) => (
-          <div key={`${header} ${column}`} className={look['column']}>
+          <div key={`${header} ${column}`} className={styles['column']}>
             <b className="cut">{nameOf(header, column)}</b>
             <Select
               label={`${nameOf(header, column)} ${t('import.means')}`}
@@ -80,12 +80,12 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
         (['allowComment', 'allowDuet', 'allowStitch'] as const).every(
           (field) => mapping[field] === undefined,
         ) && (
-          <section className={look['facts']}>
+          <section className={styles['facts']}>
             <p className="mute">{t('import.interactions')}</p>
           </section>
         )}
       {(mapping.date !== undefined || mapping.dateTime !== undefined) && (
-        <section className={look['facts']}>
+        <section className={styles['facts']}>
           <h2>{t('import.dates')}</h2>
           <Segments
             label={t('import.dates')}

@@ -1,7 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
-import { sendFile, type Door } from '../media/index.ts'
+import { sendFile, type MediaAddress } from '../media/index.ts'
 
 /**
  * Takes a folder's films and photos into the workspace, one after another, and gives the table of their posts. What was
@@ -9,7 +9,7 @@ import { sendFile, type Door } from '../media/index.ts'
  */
 export async function takeFilms(
   client: Client,
-  door: Door,
+  door: MediaAddress,
   folder: string,
   files: readonly File[],
   onProgress: (done: number, total: number) => void,

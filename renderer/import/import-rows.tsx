@@ -12,7 +12,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button, Segments } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { fieldWords, places } from './import-labels.ts'
-import look from './import.module.css'
+import styles from './import.module.css'
 
 type Shown = 'all' | ImportRow['outcome']
 
@@ -45,7 +45,7 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
   }
   return (
     <>
-      <div className={look['filters']}>
+      <div className={styles['filters']}>
         <Segments
           label={t('import.rows')}
           value={shown}
@@ -75,7 +75,7 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
           <span>{t('import.showing', { count: data.rows.length })}</span>
         )}
       </div>
-      <table className={look['table']}>
+      <table className={styles['table']}>
         <thead>
           <tr>
             <th>{t(places[stage.kind])}</th>
@@ -120,18 +120,18 @@ function Row({ row }: { readonly row: ImportRow }) {
           : `${weekday(row.wall, locale)}, ${clock(row.wall, locale)}`}
       </td>
       <td>
-        <span className={look['caption']}>
+        <span className={styles['caption']}>
           {row.caption.trim() === '' ? <span className="mute">{row.files.join(', ')}</span> : row.caption}
         </span>
         {row.change === 'changed' && (
-          <small className={look['changes']}>{t('import.changes', { fields: changes })}</small>
+          <small className={styles['changes']}>{t('import.changes', { fields: changes })}</small>
         )}
-        {row.outcome === 'same' && <small className={look['changes']}>{t('import.nothingToDo')}</small>}
+        {row.outcome === 'same' && <small className={styles['changes']}>{t('import.nothingToDo')}</small>}
       </td>
       <td>
         {row.outcome === 'refused' ? (
           row.problems.map(({ field, expected, got }) => (
-            <span key={said(field) + expected.en} className={look['why']}>
+            <span key={said(field) + expected.en} className={styles['why']}>
               <Icon name="close" size={14} tone="blocked" />
               <span>
                 {t('import.expected', {
@@ -143,7 +143,7 @@ function Row({ row }: { readonly row: ImportRow }) {
             </span>
           ))
         ) : (
-          <span className={look['why']}>
+          <span className={styles['why']}>
             <Icon name={`verdict-${row.status ?? 'clear'}`} size={14} tone={row.status ?? undefined} />
             <span>
               {row.reason === null ? t('verdict.clear') : `${pick(row.reason.title)} ${row.reason.text}`}

@@ -1,14 +1,14 @@
 import { create } from 'zustand'
 
 /** What was dropped, chosen or pasted: a table, or a folder of films with their captions beside them. */
-export type Offered =
+export type ImportSource =
   | { readonly kind: 'table'; readonly file: File }
   | { readonly kind: 'films'; readonly name: string; readonly files: readonly File[] }
 
 interface ImportState {
   /** What waits to be staged. */
-  readonly offered: Offered | null
-  offer(offered: Offered | null): void
+  readonly offered: ImportSource | null
+  offer(offered: ImportSource | null): void
 }
 
 export const useImport = create<ImportState>()((set) => ({
@@ -17,7 +17,7 @@ export const useImport = create<ImportState>()((set) => ({
 }))
 
 /** A folder of a batch is read by its posts; every other is one of films. */
-export function offeredFolder(name: string, files: readonly File[]): Offered {
+export function offeredFolder(name: string, files: readonly File[]): ImportSource {
   const named = (wanted: string): File | undefined => files.find((file) => file.name === wanted)
   const posts = named('posts.json')
   return named('manifest.json') !== undefined && posts !== undefined
@@ -26,7 +26,7 @@ export function offeredFolder(name: string, files: readonly File[]): Offered {
 }
 
 /** What tells one offer from another. */
-export const keyOfOffer = (offered: Offered): string =>
+export const keyOfOffer = (offered: ImportSource): string =>
   offered.kind === 'table'
     ? `${offered.file.name} ${offered.file.lastModified} ${offered.file.size}`
     : `${offered.name}/ ${offered.files.map(({ name, size }) => `${name} ${size}`).join('|')}`

@@ -6,37 +6,37 @@ import { fail } from '../../shared/contract/errors.ts'
 import type { Stage } from '../../shared/contract/methods/import.ts'
 import { newId } from '../../shared/post/ids.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { ImportColumns } from './import-columns.tsx'
-import { ImportReading, type Rereading } from './file-options.tsx'
+import { FileOptions, type ReadOptions } from './file-options.tsx'
 import { ImportRows } from './import-rows.tsx'
-import look from './import.module.css'
-import { keyOfOffer, offeredFolder, useImport, type Offered } from './import-store.ts'
+import styles from './import.module.css'
+import { keyOfOffer, offeredFolder, useImport, type ImportSource } from './import-store.ts'
 import { takeFilms } from './import-media-folder.ts'
 import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { useToasts } from '../ui/toast-store.ts'
-import { useTurn, useHiddenNotice } from '../history/index.ts'
-import { useMediaDoor, type Door } from '../media/index.ts'
+import { useUndoRedo, useHiddenNotice } from '../history/index.ts'
+import { useMediaTransfer, type MediaAddress } from '../media/index.ts'
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
 export function ImportView() {
   const { t, locale, pick } = useWords()
   const client = useClient()
   const queries = useQueryClient()
-  const turn = useTurn()
+  const turn = useUndoRedo()
   const hiddenNotice = useHiddenNotice()
   const say = useToasts((state) => state.say)
   const dropUndoing = useToasts((state) => state.dropUndoing)
   const { filter, show, goTo } = usePlan()
   const scope = scopeOf(filter)
   const { offered, offer } = useImport()
-  const door = useMediaDoor()
+  const door = useMediaTransfer()
   const { data: summaries } = useCore('clients.list', {})
   const accounts = (summaries ?? []).flatMap((summary) =>
     summary.accounts.map((account) => ({ account, client: summary.client })),
@@ -74,7 +74,7 @@ export function ImportView() {
         setStage(next)
       } catch (error) {
         if (current.current !== id) return
-        setFailure(messageOf(error, locale))
+        setFailure(errorMessage(error, locale))
         begun.current = null
       } finally {
         if (current.current === id) {
@@ -86,7 +86,7 @@ export function ImportView() {
     [queries, watch, locale],
   )
   const begin = useCallback(
-    (given: Offered, into: string, through: Door | undefined, byName: boolean) => {
+    (given: ImportSource, into: string, through: MediaAddress | undefined, byName: boolean) => {
       leave()
       // The message of the import before is no news any more, and its rows are not these.
       dropUndoing()
@@ -117,7 +117,7 @@ export function ImportView() {
   }, [offered, accountId, chosen, begin, door])
   usePastedTable(t('import.pasted'), offer)
 
-  const reread = (reading: Rereading): void => {
+  const reread = (reading: ReadOptions): void => {
     if (stage === null || busy) return
     const { stageId } = stage
     void restaged(stageId, () => client.call('import.reread', { stageId, ...reading }))
@@ -157,7 +157,7 @@ export function ImportView() {
       }
       say([...words, ...(hidden === null ? [] : [hidden.text])].join(' '), 'plain', undo, hidden?.action)
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     } finally {
       watch(null)
       setBusy(false)
@@ -189,15 +189,15 @@ export function ImportView() {
           </Button>
         )}
       </div>
-      <div className={look['body']} ref={scrollsAs(t('calendar.import'))}>
-        <div className={look['rows']} ref={scrollsAs(t('palette.posts'))}>
+      <div className={styles['body']} ref={scrollsAs(t('calendar.import'))}>
+        <div className={styles['rows']} ref={scrollsAs(t('palette.posts'))}>
           {failure !== null && (
-            <div className={look['problem']}>
+            <div className={styles['problem']}>
               <ErrorLine>{failure}</ErrorLine>
             </div>
           )}
           {progress !== null && (
-            <div className={look['bar']}>
+            <div className={styles['bar']}>
               <ProgressBar
                 done={progress.done}
                 total={progress.total}
@@ -214,7 +214,7 @@ export function ImportView() {
             </div>
           )}
           {stage !== null && stage.problem !== null && (
-            <p className={look['problem']}>{pick(stage.problem)}</p>
+            <p className={styles['problem']}>{pick(stage.problem)}</p>
           )}
           {stage !== null && stage.problem === null && (
             <ImportRows key={JSON.stringify(stage)} stage={stage} />
@@ -222,7 +222,7 @@ export function ImportView() {
           {stage === null && !busy && (
             <div className={toolbarStyles['empty']}>
               <p>{t(accounts.length === 0 ? 'import.needsAccount' : 'import.drop')}</p>
-              <div className={look['choices']}>
+              <div className={styles['choices']}>
                 <FileTrigger
                   acceptedFileTypes={accepted}
                   onSelect={(files) => {
@@ -252,7 +252,7 @@ export function ImportView() {
             </div>
           )}
         </div>
-        <aside className={look['rail']} ref={scrollsAs(t('calendar.import'))}>
+        <aside className={styles['rail']} ref={scrollsAs(t('calendar.import'))}>
           <Select
             label={t('import.into')}
             value={chosen ?? stage?.accountId ?? accountId}
@@ -264,7 +264,7 @@ export function ImportView() {
               note: owner.name,
             }))}
           />
-          {stage !== null && <ImportReading stage={stage} isDisabled={busy} onReread={reread} />}
+          {stage !== null && <FileOptions stage={stage} isDisabled={busy} onReread={reread} />}
           {stage !== null && <ImportColumns stage={stage} isDisabled={busy} onChange={remap} />}
         </aside>
       </div>
@@ -292,8 +292,8 @@ const noFilms = {
 
 async function filmTable(
   client: Client,
-  door: Door | undefined,
-  { name, files }: Extract<Offered, { kind: 'films' }>,
+  door: MediaAddress | undefined,
+  { name, files }: Extract<ImportSource, { kind: 'films' }>,
   tell: (progress: ImportProgress) => void,
   signal: AbortSignal,
 ): Promise<File | null> {

@@ -1,11 +1,11 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
-import { largestImport, uploadPiece } from '../../shared/contract/methods/import.ts'
+import { maxImport, uploadPiece } from '../../shared/contract/methods/import.ts'
 
 /** Hands a file to the core piece by piece, under an id. One that is too large is a failure in both languages. */
 export async function upload(client: Client, uploadId: string, file: File): Promise<void> {
-  const megabytes = largestImport / 1024 / 1024
-  if (file.size > largestImport) {
+  const megabytes = maxImport / 1024 / 1024
+  if (file.size > maxImport) {
     fail('bad-input', {
       en: `${file.name} is larger than ${megabytes} MB. Split it.`,
       id: `${file.name} lebih besar dari ${megabytes} MB. Pecah dulu.`,

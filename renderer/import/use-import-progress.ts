@@ -8,7 +8,7 @@ export interface ImportProgress {
 }
 
 /** Progress that takes less than this, in milliseconds, is not worth a bar. */
-const patience = 400
+const progressDelay = 400
 
 interface Watching {
   readonly progress: ImportProgress | null
@@ -27,7 +27,7 @@ export function useImportProgress(): Watching {
       client.onEvent((event) => {
         if (event.event !== 'progress' || event.of !== watched.current?.of) return
         if (event.task !== 'read' && event.task !== 'vet' && event.task !== 'save') return
-        if (Date.now() - watched.current.since < patience) return
+        if (Date.now() - watched.current.since < progressDelay) return
         setProgress({ task: event.task, done: event.done, total: event.total })
       }),
     [client],

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import type { Offered } from './import-store.ts'
+import type { ImportSource } from './import-store.ts'
 
 /** While the import is open, a table pasted from a spreadsheet comes in like a file. */
-export function usePastedTable(name: string, offer: (offered: Offered) => void): void {
+export function usePastedTable(name: string, offer: (offered: ImportSource) => void): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       const { target } = event

@@ -3,7 +3,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import type { PostFields } from '../../shared/post/post.ts'
 import type { StoredMedia } from '../../shared/post/media.ts'
 import { useClient } from '../connection/client-context.ts'
-import { addressOf, type Door, type PostFile } from './use-media-transfer.ts'
+import { addressOf, type MediaAddress, type PostFile } from './use-media-transfer.ts'
 
 /** A cover for a report: a phone's picture, small enough to go by mail a hundred times. Pixels. */
 const width = 270
@@ -18,7 +18,7 @@ type Covered = Pick<PostFields, 'format' | 'coverMs' | 'coverPhoto'>
 export function useCoverPicture(
   files: readonly PostFile[],
   { format, coverMs, coverPhoto }: Covered,
-  door: Door | undefined,
+  door: MediaAddress | undefined,
 ): void {
   const client = useClient()
   const file = format === 'photo' ? (files[coverPhoto] ?? files[0]) : files[0]
@@ -36,14 +36,14 @@ export function useCoverPicture(
 }
 
 /** Drawing covers for a batch takes no longer than this in all, in milliseconds: a report is worth more than its pictures. */
-const longestDrawing = 30_000
+const maxDrawing = 30_000
 
 /** Draws the covers that the report of some days would lack. */
 export async function drawMissingCovers(
   client: Client,
   days: { readonly from: string; readonly to: string; readonly clientId: string | null },
 ): Promise<void> {
-  const until = Date.now() + longestDrawing
+  const until = Date.now() + maxDrawing
   try {
     const door = await client.native('native.mediaDoor', {})
     const { signal } = new AbortController()
@@ -58,7 +58,7 @@ export async function drawMissingCovers(
 
 async function keep(
   client: Client,
-  door: Door,
+  door: MediaAddress,
   media: StoredMedia,
   format: PostFields['format'],
   coverMs: number,
@@ -84,7 +84,7 @@ async function pictureOf(address: string): Promise<HTMLImageElement> {
 }
 
 /** A film that shows nothing after this time, in milliseconds, will not. */
-const longestWait = 5000
+const maxWait = 5000
 
 /** A frame of a film; null where the window cannot play it. */
 function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | null> {
@@ -92,7 +92,7 @@ function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | n
   film.muted = true
   film.preload = 'auto'
   return new Promise((resolve) => {
-    setTimeout(() => resolve(null), longestWait)
+    setTimeout(() => resolve(null), maxWait)
     film.onerror = () => resolve(null)
     film.onloadeddata = () => {
       film.currentTime = Math.min(seconds, Math.max(0, film.duration - 0.05))

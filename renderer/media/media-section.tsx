@@ -1,21 +1,21 @@
 import { memo, useEffect, useRef } from 'react'
 import type { PostFields } from '../../shared/post/post.ts'
 import type { Finding } from '../../shared/policy/index.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
-import { capital } from '../i18n/capitalize.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, ProgressBar } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { usePlan } from '../state/plan-store.ts'
 import { useCoverPicture } from './cover-image.ts'
-import { FilmStrip } from './video-frames.tsx'
+import { VideoFrames } from './video-frames.tsx'
 import { factsOf } from './media-labels.ts'
-import look from './media.module.css'
+import styles from './media.module.css'
 import { PhotoStrip } from './photo-strip.tsx'
 import { onNewFile, uploadFiles, useUploads, withFile } from './upload-store.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
-import { addressOf, useMediaDoor, usePostFiles } from './use-media-transfer.ts'
+import { addressOf, useMediaTransfer, usePostFiles } from './use-media-transfer.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { duration } from '../i18n/sizes.ts'
 
@@ -36,7 +36,7 @@ export const MediaSection = memo(function MediaSection({
   const { t, locale } = useWords()
   const client = useClient()
   const say = useToasts((state) => state.say)
-  const door = useMediaDoor()
+  const door = useMediaTransfer()
   const files = usePostFiles(fields.media)
   const uploads = useUploads((state) => state.uploads).filter((upload) => upload.postId === postId)
   const picker = useRef<HTMLInputElement>(null)
@@ -66,7 +66,7 @@ export const MediaSection = memo(function MediaSection({
         door,
         postId,
         chosen,
-        (error) => messageOf(error, locale),
+        (error) => errorMessage(error, locale),
         (name, why) =>
           say(t('media.failed', { name, why }), 'blocked', {
             label: t('post.open'),
@@ -81,16 +81,16 @@ export const MediaSection = memo(function MediaSection({
   const playable = film?.media != null && film.present === true && !film.media.broken ? film.media : null
   return (
     <section
-      className={classes(look['media'], isOver && look['over'])}
+      className={classes(styles['media'], isOver && styles['over'])}
       aria-label={t('field.media')}
       data-drop="media"
       ref={place}
     >
-      <div className={look['label']}>
-        <b>{photo ? t('media.photos') : capital(t('format.video'))}</b>
+      <div className={styles['label']}>
+        <b>{photo ? t('media.photos') : capitalize(t('format.video'))}</b>
         {!photo && film !== undefined && <span className="cut">{film.name}</span>}
         {photo && files.length > 0 && <span className="num">{files.length} / 35</span>}
-        <span className={look['spring']} />
+        <span className={styles['spring']} />
         {playable !== null && fields.coverMs !== null && (
           <span className="num">{t('media.coverAt', { time: duration(fields.coverMs / 1000) })}</span>
         )}
@@ -123,13 +123,13 @@ export const MediaSection = memo(function MediaSection({
         }}
       />
       {files.length === 0 && uploads.length === 0 && (
-        <button type="button" className={look['empty']} onClick={() => picker.current?.click()}>
+        <button type="button" className={styles['empty']} onClick={() => picker.current?.click()}>
           <Icon name={photo ? 'format-photo' : 'format-video'} />
           {t(photo ? 'media.dropPhotos' : 'media.dropVideo')}
         </button>
       )}
       {!photo && playable !== null && door !== undefined && playable.seconds !== null && (
-        <FilmStrip
+        <VideoFrames
           key={playable.hash}
           address={addressOf(door, playable)}
           seconds={playable.seconds}
@@ -138,7 +138,7 @@ export const MediaSection = memo(function MediaSection({
         />
       )}
       {!photo && files.length > 1 && (
-        <ul className={look['others']}>
+        <ul className={styles['others']}>
           {files.slice(1).map(({ ref, name }) => (
             <li key={ref}>
               <span className="cut">{name}</span>
@@ -163,7 +163,7 @@ export const MediaSection = memo(function MediaSection({
         />
       )}
       {!photo && film?.media != null && (
-        <ul className={look['facts']}>
+        <ul className={styles['facts']}>
           {factsOf(film.media, locale).map(({ text, rules }) => {
             const bad = rules.some((rule) => minded.has(rule))
             return (
@@ -188,7 +188,7 @@ export const MediaSection = memo(function MediaSection({
         </p>
       )}
       {uploads.map((upload) => (
-        <div key={upload.id} className={look['upload']}>
+        <div key={upload.id} className={styles['upload']}>
           <span className="cut">{upload.name}</span>
           {upload.problem === null ? (
             <ProgressBar

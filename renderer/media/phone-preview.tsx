@@ -5,8 +5,8 @@ import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Segments, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './phone-preview.module.css'
-import { addressOf, useMediaDoor, usePostFiles } from './use-media-transfer.ts'
+import styles from './phone-preview.module.css'
+import { addressOf, useMediaTransfer, usePostFiles } from './use-media-transfer.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 
 type Mode = 'feed' | 'profile' | 'cover'
@@ -53,40 +53,40 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const label = disclosePaid ? t('preview.paid') : discloseYourBrand ? t('preview.promotional') : null
   const words = format === 'photo' && title !== '' ? `${title} ${caption}` : caption
   return (
-    <div className={look['preview']} data-testid="preview" ref={scrollsAs(t('preview.open'))}>
+    <div className={styles['preview']} data-testid="preview" ref={scrollsAs(t('preview.open'))}>
       <Segments
         label={t('preview.title')}
         value={mode}
         onChange={setMode}
         choices={(['feed', 'profile', 'cover'] as const).map((id) => ({ id, label: t(`preview.${id}`) }))}
       />
-      <div className={classes(look['phone'], mode === 'profile' && look['grid'])}>
+      <div className={classes(styles['phone'], mode === 'profile' && styles['grid'])}>
         {mode === 'profile' && Array.from({ length: 5 }, (_, index) => <i key={index} />)}
-        <div className={look['picture']}>
+        <div className={styles['picture']}>
           <Picture fields={fields} still={mode !== 'feed'} />
-          {mode !== 'profile' && onScreenText !== '' && <p className={look['onScreen']}>{onScreenText}</p>}
+          {mode !== 'profile' && onScreenText !== '' && <p className={styles['onScreen']}>{onScreenText}</p>}
         </div>
         {mode === 'feed' && (
           <>
             {zones && <Zones />}
-            <div className={look['head']}>
+            <div className={styles['head']}>
               <span>{wall === null ? '' : clock(wall, locale)}</span>
               <b>{t('preview.forYou')}</b>
             </div>
-            <div className={look['rail']} aria-hidden="true">
+            <div className={styles['rail']} aria-hidden="true">
               <i />
               <Icon name="heart" />
               <Icon name="comment" />
               <Icon name="bookmark" />
               <Icon name="share" />
             </div>
-            <div className={look['words']}>
+            <div className={styles['words']}>
               <b>{handle.replace(/^@/, '')}</b>
               {words !== '' && (
                 <button
                   type="button"
                   dir="auto"
-                  className={classes(look['caption'], open && look['unfolded'])}
+                  className={classes(styles['caption'], open && styles['unfolded'])}
                   aria-expanded={open}
                   onClick={() => setOpen(!open)}
                 >
@@ -94,7 +94,7 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
                 </button>
               )}
               {label !== null && <span>{label}</span>}
-              <span className={look['music']}>
+              <span className={styles['music']}>
                 <Icon name="music" size={12} /> {t('preview.sound', { handle: handle.replace(/^@/, '') })}
               </span>
             </div>
@@ -127,7 +127,7 @@ function Picture({
   readonly still: boolean
 }) {
   const { t } = useWords()
-  const door = useMediaDoor()
+  const door = useMediaTransfer()
   const files = usePostFiles(media)
   const film = useRef<HTMLVideoElement>(null)
   const [shown, setShown] = useState(0)
@@ -146,11 +146,11 @@ function Picture({
     setPlays(false)
   }, [cover, still])
   if (current !== null && unseen === current.hash) {
-    return <span className={look['none']}>{t('media.cannotShow')}</span>
+    return <span className={styles['none']}>{t('media.cannotShow')}</span>
   }
   if (current === null || door === undefined) {
     return (
-      <span className={look['none']}>
+      <span className={styles['none']}>
         <Icon name={format === 'photo' ? 'format-photo' : 'format-video'} />
         {t(format === 'photo' ? 'preview.noPhoto' : 'preview.noVideo')}
       </span>
@@ -162,7 +162,7 @@ function Picture({
       <>
         <img src={address} alt="" onError={() => setUnseen(current.hash)} />
         {!still && usable.length > 1 && (
-          <div className={look['dots']} role="group" aria-label={t('media.photos')}>
+          <div className={styles['dots']} role="group" aria-label={t('media.photos')}>
             {usable.map(({ ref }, index) => (
               <button
                 key={ref}
@@ -204,7 +204,7 @@ function Picture({
       {!still && (
         <button
           type="button"
-          className={classes(look['play'], plays && look['plays'])}
+          className={classes(styles['play'], plays && styles['plays'])}
           aria-label={t(plays ? 'preview.pause' : 'preview.play')}
           onClick={turn}
         >
@@ -219,7 +219,7 @@ function Picture({
 function Zones() {
   const { t } = useWords()
   return (
-    <svg className={look['zones']} viewBox="0 0 220 391" role="img" aria-label={t('preview.zones')}>
+    <svg className={styles['zones']} viewBox="0 0 220 391" role="img" aria-label={t('preview.zones')}>
       <path d="M0 0H220V44H0ZM178 112H220V391H178ZM0 286H178V391H0Z" />
       <path d="M0 44.5H220M178.5 112V286M178.5 112H220M0 286.5H178" fill="none" strokeDasharray="3 3" />
     </svg>

@@ -2,12 +2,12 @@ import { GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './media.module.css'
-import { addressOf, type Door, type PostFile } from './use-media-transfer.ts'
+import styles from './media.module.css'
+import { addressOf, type MediaAddress, type PostFile } from './use-media-transfer.ts'
 
 interface PhotoStripProps {
   readonly files: readonly PostFile[]
-  readonly door: Door
+  readonly door: MediaAddress
   readonly coverPhoto: number
   /** The photos in another order, and which of them is the cover then. */
   readonly onOrder: (refs: readonly string[], coverPhoto: number) => void
@@ -32,12 +32,12 @@ export function PhotoStrip({ files, door, coverPhoto, onOrder }: PhotoStripProps
     <GridList
       aria-label={t('media.photos')}
       layout="grid"
-      className={look['photos'] ?? ''}
+      className={styles['photos'] ?? ''}
       items={files.map((file, index) => ({ ...file, id: file.ref, isCover: file.ref === cover, index }))}
       dragAndDropHooks={dragAndDropHooks}
     >
       {({ ref, name, media, present, isCover, index }) => (
-        <GridListItem id={ref} textValue={name} className={look['photo'] ?? ''}>
+        <GridListItem id={ref} textValue={name} className={styles['photo'] ?? ''}>
           {media !== null && present === true && media.format !== 'heic' ? (
             <img src={addressOf(door, media)} alt={name} />
           ) : (

@@ -1,7 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
 import { sliceBytes } from '../../shared/contract/methods/media.ts'
-import type { Door } from './use-media-transfer.ts'
+import type { MediaAddress } from './use-media-transfer.ts'
 
 /** What the desktop's bridge tells of a file. */
 export interface FilePaths {
@@ -29,7 +29,7 @@ export function wayOf(file: File, bridge: FilePaths | undefined): Way {
 
 export interface Sending {
   readonly client: Pick<Client, 'call' | 'onEvent'>
-  readonly door: Door
+  readonly door: MediaAddress
   readonly bridge: FilePaths | undefined
   /** The id under which `media.add` takes the file in afterwards. */
   readonly uploadId: string
@@ -151,7 +151,7 @@ async function giveUp({ client, door, uploadId }: Sending, way: Way): Promise<vo
   else await fetch(addressOf(door, uploadId), { method: 'DELETE' })
 }
 
-const addressOf = ({ address, key }: Door, uploadId: string): string =>
+const addressOf = ({ address, key }: MediaAddress, uploadId: string): string =>
   `${address}/${uploadId}?key=${encodeURIComponent(key)}`
 
 function failBroken(name: string): never {

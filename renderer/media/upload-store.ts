@@ -3,7 +3,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { sendFile } from './send-file.ts'
-import type { Door } from './use-media-transfer.ts'
+import type { MediaAddress } from './use-media-transfer.ts'
 
 /** A file on its way into the workspace, for a post. */
 export interface Upload {
@@ -52,7 +52,7 @@ export function onNewFile(postId: string, take: (ref: string) => void): () => vo
  */
 export async function uploadFiles(
   client: Client,
-  door: Door,
+  door: MediaAddress,
   postId: string,
   files: readonly File[],
   words: (error: unknown) => string,
@@ -92,7 +92,7 @@ export async function uploadFiles(
 }
 
 /** Takes one file in that no post asked for, such as a logo, and gives what it is called. */
-export async function takeIn(client: Client, door: Door, file: File): Promise<string> {
+export async function takeIn(client: Client, door: MediaAddress, file: File): Promise<string> {
   const uploadId = newId()
   const { signal } = new AbortController()
   await sendFile({ client, door, bridge: window.tautan, uploadId, file, signal, onProgress: () => undefined })

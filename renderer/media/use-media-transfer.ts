@@ -4,12 +4,12 @@ import { mediaOf, mediaTypes, type StoredMedia } from '../../shared/post/media.t
 import { useClient, useCore } from '../connection/client-context.ts'
 
 /** Where this window hands media over and sees it. */
-export interface Door {
+export interface MediaAddress {
   readonly address: string
   readonly key: string
 }
 
-export function useMediaDoor(): Door | undefined {
+export function useMediaTransfer(): MediaAddress | undefined {
   const client = useClient()
   return useQuery({
     queryKey: ['native.mediaDoor'],
@@ -18,7 +18,7 @@ export function useMediaDoor(): Door | undefined {
 }
 
 /** The address at which the window sees a file of the workspace. */
-export const addressOf = ({ address, key }: Door, { hash, format }: StoredMedia): string =>
+export const addressOf = ({ address, key }: MediaAddress, { hash, format }: StoredMedia): string =>
   `${address}/${hash}?type=${encodeURIComponent(mediaTypes[format])}&key=${encodeURIComponent(key)}`
 
 /** A file that a post names, with what the workspace knows of it. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
-import look from './media.module.css'
+import styles from './media.module.css'
 import { duration } from '../i18n/sizes.ts'
 
 /** So many pictures of a film are shown. */
@@ -18,7 +18,7 @@ interface FilmStripProps {
 }
 
 /** A film in some pictures; one of them, or any frame by the slider below, is its cover. */
-export function FilmStrip({ address, seconds, coverMs, onCover }: FilmStripProps) {
+export function VideoFrames({ address, seconds, coverMs, onCover }: FilmStripProps) {
   const { t } = useWords()
   const pictures = usePictures(address, seconds)
   const cover = (coverMs ?? 0) / 1000
@@ -29,13 +29,13 @@ export function FilmStrip({ address, seconds, coverMs, onCover }: FilmStripProps
   )
   if (pictures === 'unseen') return <p className="mute">{t('media.cannotShow')}</p>
   return (
-    <div className={look['strip']}>
-      <div className={look['frames']} role="group" aria-label={t('media.coverOf')}>
+    <div className={styles['strip']}>
+      <div className={styles['frames']} role="group" aria-label={t('media.coverOf')}>
         {times.map((time, index) => (
           <button
             key={time}
             type="button"
-            className={classes(look['frame'], index === nearest && look['cover'])}
+            className={classes(styles['frame'], index === nearest && styles['cover'])}
             aria-label={t('media.coverAt', { time: duration(time) })}
             aria-pressed={index === nearest}
             onClick={() => onCover(Math.round(time * 1000))}

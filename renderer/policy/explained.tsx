@@ -1,7 +1,7 @@
 import { signText, type FieldExplained, type RuleConsidered } from '../../shared/policy/index.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
-import look from './policy.module.css'
+import styles from './policy.module.css'
 
 /** What was found in a text: each link and mention with how sure it is and why, and every rule that was weighed. */
 export function Explained({ field }: { readonly field: FieldExplained }) {
@@ -32,7 +32,7 @@ export function Explained({ field }: { readonly field: FieldExplained }) {
   ]
   if (found.length === 0) return null
   return (
-    <section className={look['found']}>
+    <section className={styles['found']}>
       <h2>{t('policy.found')}</h2>
       {found.map((entry) => (
         <article key={entry.key}>
@@ -56,7 +56,7 @@ function Considered({ rules }: { readonly rules: readonly RuleConsidered[] }) {
   const { t, locale } = useWords()
   if (rules.length === 0) return null
   return (
-    <ul className={look['considered']}>
+    <ul className={styles['considered']}>
       {rules.map(({ entry, outcome }) => {
         const { from, until } = entry.rule
         const day = (value: string): string => fullDay(value, locale)

@@ -6,7 +6,7 @@ import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { isWaivable } from './waivable-rules.ts'
-import look from './findings.module.css'
+import styles from './findings.module.css'
 
 const icons = { block: 'verdict-blocked', warn: 'verdict-warn', note: 'verdict-note' } as const
 const labels = { block: 'verdict.blocked', warn: 'verdict.warn', note: 'verdict.note' } as const
@@ -49,14 +49,14 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
   const mends = onFix === undefined || finding.surface === 'bioLink' ? [] : fixes
   const waivable = onWaive !== undefined && isWaivable(finding)
   return (
-    <article className={look['finding']} data-rule={finding.rule}>
+    <article className={styles['finding']} data-rule={finding.rule}>
       <Icon
         name={waiver === null ? icons[severity] : 'verdict-waived'}
         tone={waiver === null ? tones[severity] : undefined}
         label={t(waiver === null ? labels[severity] : 'verdict.waived')}
       />
-      <div className={look['findingBody']}>
-        {finding.surface !== 'caption' && <p className={look['where']}>{t(places[finding.surface])}</p>}
+      <div className={styles['findingBody']}>
+        {finding.surface !== 'caption' && <p className={styles['where']}>{t(places[finding.surface])}</p>}
         <h4>{pick(finding.title)}</h4>
         {severity !== 'note' && <p>{pick(finding.message)}</p>}
         {link !== null && severity !== 'note' && (
@@ -72,7 +72,7 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
           </p>
         )}
         {adjusted !== null && <p>{t('finding.adjusted', { by: adjusted.by, reason: adjusted.reason })}</p>}
-        <p className={look['source']}>
+        <p className={styles['source']}>
           <Icon name="source" size={14} />
           <span>
             {source.url === '' ? (
@@ -86,7 +86,7 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
           </span>
         </p>
         {(mends.length > 0 || waivable) && (
-          <div className={look['fixes']}>
+          <div className={styles['fixes']}>
             {mends.map((fix, index) => (
               <Button
                 key={fix.kind}
@@ -143,7 +143,7 @@ function Chain({ typed, steps: chain, place, severity }: ChainProps) {
     ...(place === null ? [] : [{ key: 'place', text: place, how: t('finding.leadsTo') }]),
   ]
   return (
-    <ol className={look['chain']}>
+    <ol className={styles['chain']}>
       {rows.map((row, index) => (
         <li
           key={row.key}

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Select } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { markets } from '../../shared/policy/index.ts'
-import look from './policy.module.css'
+import styles from './policy.module.css'
 import { RuleTimeline } from './rule-timeline.tsx'
 import { TestBench } from './test-bench.tsx'
 import { scrollsAs } from '../ui/scrolls-as.ts'
@@ -34,9 +34,9 @@ export function PolicyView() {
           choices={markets.map((id) => ({ id, label: t(`market.${id}`) }))}
         />
       </div>
-      <div className={look['body']} ref={scrollsAs(t('view.policy'))}>
-        <div className={look['left']} ref={scrollsAs(t('policy.rule'))}>
-          <p className={look['three']}>{t('policy.reasons')}</p>
+      <div className={styles['body']} ref={scrollsAs(t('view.policy'))}>
+        <div className={styles['left']} ref={scrollsAs(t('policy.rule'))}>
+          <p className={styles['three']}>{t('policy.reasons')}</p>
           <RuleTimeline asOf={asOf} market={market} />
           <RuleTable asOf={asOf} market={market} />
         </div>
@@ -54,7 +54,7 @@ const applies = ({ rule }: PolicyRule, asOf: string, market: Market): boolean =>
 function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: Market }) {
   const { t, locale, pick } = useWords()
   return (
-    <table className={look['table']}>
+    <table className={styles['table']}>
       <thead>
         <tr>
           <th>{t('policy.rule')}</th>
@@ -65,7 +65,7 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
       </thead>
       {builtInPolicy.packs.map(({ pack }) => (
         <tbody key={pack.id}>
-          <tr className={look['group']}>
+          <tr className={styles['group']}>
             <th colSpan={4} scope="rowgroup">
               <span>
                 <Icon name="pack" />
@@ -81,9 +81,9 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
             .map((entry) => {
               const { rule, source } = entry
               return (
-                <tr key={rule.id} className={applies(entry, asOf, market) ? '' : look['out']}>
+                <tr key={rule.id} className={applies(entry, asOf, market) ? '' : styles['out']}>
                   <td>
-                    <span className={look['rule']}>
+                    <span className={styles['rule']}>
                       <Icon
                         name={severityIcons[rule.severity]}
                         size={14}

@@ -4,7 +4,7 @@ import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import look from './policy.module.css'
+import styles from './policy.module.css'
 import { allRules, severityIcons, severityTones } from './rules.ts'
 
 const first = '2023-07-01'
@@ -24,8 +24,8 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
   return (
     // What scrolls must be within reach of the keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <figure className={look['timeline']} aria-label={t('policy.timeline')} tabIndex={0}>
-      <div className={look['names']}>
+    <figure className={styles['timeline']} aria-label={t('policy.timeline')} tabIndex={0}>
+      <div className={styles['names']}>
         <span />
         {dated.map(({ rule }) => (
           <span key={rule.id} className="cut">
@@ -33,8 +33,8 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
           </span>
         ))}
       </div>
-      <div className={look['lanes']}>
-        <div className={look['years']} aria-hidden="true">
+      <div className={styles['lanes']}>
+        <div className={styles['years']} aria-hidden="true">
           {years.map((year) => (
             <span key={year} style={{ left: `${share(year) * 100}%` }}>
               {year.slice(0, 4)}
@@ -44,12 +44,12 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
         {dated.map(({ rule }) => {
           const from = rule.from ?? first
           return (
-            <div key={rule.id} className={look['lane']}>
+            <div key={rule.id} className={styles['lane']}>
               <span
                 className={classes(
-                  look['span'],
-                  rule.until === undefined && look['openEnd'],
-                  from < first && look['openStart'],
+                  styles['span'],
+                  rule.until === undefined && styles['openEnd'],
+                  from < first && styles['openStart'],
                   severityTones[rule.severity],
                 )}
                 style={{ left: `${share(from) * 100}%`, right: `${(1 - share(rule.until ?? last)) * 100}%` }}
@@ -60,7 +60,7 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
             </div>
           )
         })}
-        <div className={look['now']} style={{ left: `${share(asOf) * 100}%` }} />
+        <div className={styles['now']} style={{ left: `${share(asOf) * 100}%` }} />
       </div>
     </figure>
   )

@@ -14,7 +14,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
 import { usePaste } from '../ui/use-paste.ts'
 import { Explained } from './explained.tsx'
-import look from './policy.module.css'
+import styles from './policy.module.css'
 
 const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPromo vt.tokopedia.com/t/ZS8\nOrder via WA ya'
 
@@ -34,12 +34,12 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
   }, [text, market, account, asOf])
   const [field] = fields
   return (
-    <aside className={look['bench']}>
+    <aside className={styles['bench']}>
       <header>
         <h2>{t('policy.bench')}</h2>
         <VerdictLabel verdict={verdict} />
       </header>
-      <div className={look['picks']}>
+      <div className={styles['picks']}>
         <Select
           label={t('policy.account')}
           hideLabel
@@ -48,7 +48,7 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
           choices={accountKinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
         />
       </div>
-      <div className={look['duo']}>
+      <div className={styles['duo']}>
         <h3 id="bench-typed">{t('policy.typed')}</h3>
         <textarea
           dir="auto"
@@ -58,7 +58,7 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
           placeholder={t('policy.benchHint')}
           onChange={(event) => setText(event.target.value)}
         />
-        <div className={look['read']}>
+        <div className={styles['read']}>
           <h3>{t('policy.read')}</h3>
           <p>{field?.read}</p>
         </div>

@@ -2,7 +2,7 @@ import type { Verdict } from '../../shared/policy/index.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import look from './findings.module.css'
+import styles from './findings.module.css'
 
 const looks = { blocked: 'isBlocked', warn: 'isWarn', clear: 'isClear' } as const
 
@@ -12,7 +12,7 @@ export function VerdictLabel({ verdict: { status, findings } }: { readonly verdi
   const count = (severity: 'block' | 'warn'): number =>
     findings.filter((finding) => finding.severity === severity && finding.waiver === null).length
   return (
-    <span className={classes(look['verdict'], look[looks[status]])} data-testid="verdict">
+    <span className={classes(styles['verdict'], styles[looks[status]])} data-testid="verdict">
       <Icon name={`verdict-${status}`} size={14} />
       {status === 'blocked'
         ? t('verdict.blockedBy', { count: count('block') })

@@ -3,7 +3,7 @@ import { overridesSchema, type Finding } from '../../shared/policy/index.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { addDays } from '../../shared/time/days.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -14,11 +14,11 @@ import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
 /** So long a waiver holds unless somebody says otherwise, in days. */
-const usualDays = 14
+const defaultDays = 14
 
 /** The day that is proposed as the first on which a waiver holds no longer: it lies after the post that it is made for. */
 const proposedEnd = (today: string, day: string | null): string =>
-  addDays(day !== null && day > today ? day : today, usualDays)
+  addDays(day !== null && day > today ? day : today, defaultDays)
 
 /** What a waiver can be about: the places that the finding's link goes through, and the words themselves. */
 function subjectsOf({ link, text }: Finding): readonly string[] {
@@ -77,7 +77,7 @@ export function WaiveDialog({
       )
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (

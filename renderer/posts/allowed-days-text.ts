@@ -3,7 +3,7 @@ import { shortDay } from '../i18n/dates.ts'
 import type { Locale, Translate } from '../i18n/i18n.ts'
 
 /** That it is the date which blocks a post: on which days it would pass. Empty when another date would not help. */
-export function passesWords(reason: SlimPost['reason'], t: Translate, locale: Locale): string {
+export function allowedDaysText(reason: SlimPost['reason'], t: Translate, locale: Locale): string {
   const passes = reason?.passes ?? null
   if (passes === null) return ''
   if (passes.before !== null) return t('reason.passesBefore', { day: shortDay(passes.before, locale) })

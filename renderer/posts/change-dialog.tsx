@@ -3,8 +3,8 @@ import type { InputOf } from '../../shared/contract/methods/index.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { privacyLevels, type Privacy } from '../../shared/post/post.ts'
 import { hashtagsIn } from '../../shared/post/snippet.ts'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
-import { capital } from '../i18n/capitalize.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { useWords } from '../i18n/i18n.ts'
 import {
   Actions,
@@ -18,7 +18,7 @@ import {
   TextField,
 } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './change-dialog.module.css'
+import styles from './change-dialog.module.css'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { usePresent } from './selected-posts.ts'
 import { useToasts } from '../ui/toast-store.ts'
@@ -118,7 +118,7 @@ export function BulkDialog({
       )
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   const answerChoices = answers.map((id) => ({ id, label: t(`bulk.${id}`) }))
@@ -132,7 +132,7 @@ export function BulkDialog({
         <Checkbox selected={matchCase} onChange={setMatchCase}>
           {t('bulk.matchCase')}
         </Checkbox>
-        <div className={look['fields']}>
+        <div className={styles['fields']}>
           <Select
             label={t('snippet.kind.hashtags')}
             value={group}
@@ -162,7 +162,7 @@ export function BulkDialog({
           ))}
         </div>
         {!isNothing && preview !== undefined && (
-          <section className={look['preview']} aria-label={t('bulk.preview')}>
+          <section className={styles['preview']} aria-label={t('bulk.preview')}>
             <p role="status">
               {t('bulk.would', { count: preview.changed })}
               {preview.blocked > 0 && (
@@ -175,22 +175,22 @@ export function BulkDialog({
             <ul ref={scrollsAs(t('bulk.preview'))}>
               {preview.rows.map(({ id, before, after }) => (
                 <li key={id}>
-                  <span className={look['verdicts']}>
+                  <span className={styles['verdicts']}>
                     <Icon
                       name={`verdict-${before.status}`}
                       size={14}
                       tone={before.status}
-                      label={capital(t(`verdict.${before.status}`))}
+                      label={capitalize(t(`verdict.${before.status}`))}
                     />
                     →
                     <Icon
                       name={`verdict-${after.status}`}
                       size={14}
                       tone={after.status}
-                      label={capital(t(`verdict.${after.status}`))}
+                      label={capitalize(t(`verdict.${after.status}`))}
                     />
                   </span>
-                  <span className={look['words']}>
+                  <span className={styles['words']}>
                     {piecesOf(before.caption, after.caption).map(({ text, kind }, index) =>
                       kind === 'added' ? (
                         <ins key={index}>{text}</ins>

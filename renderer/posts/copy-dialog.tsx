@@ -4,10 +4,10 @@ import { newId } from '../../shared/post/ids.ts'
 import { firstWords } from '../../shared/post/post.ts'
 import type { NamedCaption } from '../../shared/post/variants.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
-import look from './copy-dialog.module.css'
+import styles from './copy-dialog.module.css'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction, useHiddenNotice } from '../history/index.ts'
 
@@ -55,13 +55,13 @@ export function CopyDialog({ postId, captions, accounts, onClose }: CopyDialogPr
       say(words.filter((part) => part !== false).join(' '), 'plain', undoAction(commandId), hidden?.action)
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (
     <Dialog title={t('copy.title')} isOpen onClose={onClose}>
       <Form onSubmit={() => void copy()}>
-        <ul className={look['copies']}>
+        <ul className={styles['copies']}>
           {accounts.map(({ id, handle, market, zone }) => (
             <li key={id}>
               <Checkbox

@@ -2,7 +2,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './date-time-fields.module.css'
+import styles from './date-time-fields.module.css'
 
 interface WhenProps {
   readonly wall: string | null
@@ -16,7 +16,7 @@ const evening = '19:00'
 export function When({ wall, onChange }: WhenProps) {
   const { t } = useWords()
   return (
-    <span className={look['dates']}>
+    <span className={styles['dates']}>
       <DayField
         label={t('post.day')}
         hideLabel

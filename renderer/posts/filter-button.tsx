@@ -4,14 +4,14 @@ import { everyPost } from '../../shared/contract/every-post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { postFormats, postStates, type SlimPost } from '../../shared/post/post.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { capital } from '../i18n/capitalize.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { narrowedBy, usePlan } from '../state/plan-store.ts'
 import { Button, Checkbox, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import look from './posts.module.css'
+import styles from './posts.module.css'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
@@ -29,10 +29,10 @@ export function FilterButton() {
       <Button kind="bare" aria-label={count === 0 ? t('filter.title') : t('filter.active', { count })}>
         <Icon name="filter" />
         <span className={toolbarStyles['label']}>{t('filter.title')}</span>
-        {count > 0 && <b className={look['count']}>{count}</b>}
+        {count > 0 && <b className={styles['count']}>{count}</b>}
       </Button>
       <Popover placement="bottom end">
-        <Dialog className={look['filter'] ?? ''} aria-label={t('filter.title')}>
+        <Dialog className={styles['filter'] ?? ''} aria-label={t('filter.title')}>
           <FilterForm />
         </Dialog>
       </Popover>
@@ -58,7 +58,7 @@ function FilterForm() {
     try {
       await change()
     } catch (error) {
-      say(messageOf(error, locale), 'blocked')
+      say(errorMessage(error, locale), 'blocked')
     }
   }
   return (
@@ -69,27 +69,27 @@ function FilterForm() {
         onChange={(text) => setFilter({ text: text.slice(0, 200) })}
         autoFocus
       />
-      <div className={look['columns']}>
+      <div className={styles['columns']}>
         <Choices
           label={t('filter.state')}
           chosen={filter.states}
           onChange={(states) => setFilter({ states })}
-          choices={postStates.map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
+          choices={postStates.map((id) => ({ id, label: capitalize(t(`state.${id}`)) }))}
         />
         <Choices
           label={t('filter.verdict')}
           chosen={filter.statuses}
           onChange={(chosen) => setFilter({ statuses: chosen })}
-          choices={statuses.map((id) => ({ id, label: capital(t(`verdict.${id}`)) }))}
+          choices={statuses.map((id) => ({ id, label: capitalize(t(`verdict.${id}`)) }))}
         />
         <Choices
           label={t('filter.format')}
           chosen={filter.formats}
           onChange={(formats) => setFilter({ formats })}
-          choices={postFormats.map((id) => ({ id, label: capital(t(`format.${id}`)) }))}
+          choices={postFormats.map((id) => ({ id, label: capitalize(t(`format.${id}`)) }))}
         />
       </div>
-      <div className={look['columns']}>
+      <div className={styles['columns']}>
         <Choices
           label={t('side.clients')}
           chosen={filter.clientIds}
@@ -109,15 +109,15 @@ function FilterForm() {
           choices={campaigns.map(({ id, name: label }) => ({ id, label }))}
         />
       </div>
-      <div className={look['saved']}>
+      <div className={styles['saved']}>
         {saved.map(({ id, name: label, filter: kept }) => (
-          <span key={id} className={look['savedOne']}>
-            <AriaButton className={look['savedName'] ?? ''} onPress={() => setFilter(kept)}>
+          <span key={id} className={styles['savedOne']}>
+            <AriaButton className={styles['savedName'] ?? ''} onPress={() => setFilter(kept)}>
               {label}
             </AriaButton>
             <AriaButton
               aria-label={t('filter.forget', { name: label })}
-              className={look['forget'] ?? ''}
+              className={styles['forget'] ?? ''}
               onPress={() => void run(() => client.call('filters.delete', { id }))}
             >
               <Icon name="close" size={12} />
@@ -126,7 +126,7 @@ function FilterForm() {
         ))}
       </div>
       <form
-        className={look['saveRow']}
+        className={styles['saveRow']}
         onSubmit={(event) => {
           event.preventDefault()
           if (name.trim() === '') return
@@ -163,7 +163,7 @@ function Choices<Id extends SlimPost['state'] | string>({
   choices,
 }: ChoicesProps<Id>) {
   return (
-    <fieldset className={look['choices']}>
+    <fieldset className={styles['choices']}>
       <legend>{label}</legend>
       <div>
         {choices.map(({ id, label: text }) => (

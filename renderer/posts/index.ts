@@ -1,4 +1,4 @@
-export { passesWords } from './allowed-days-text.ts'
+export { allowedDaysText } from './allowed-days-text.ts'
 export { BoardSheet } from './board/board-sheet.tsx'
 export { CopyDialog } from './copy-dialog.tsx'
 export { When } from './date-time-fields.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { addDays } from '../../shared/time/days.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { underWay } from '../connection/under-way.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -62,7 +62,9 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   }
   return (
     <Dialog title={t('plan.moveTitle', { count: ids.length })} isOpen onClose={onClose}>
-      <Form onSubmit={() => void move().catch((error: unknown) => say(messageOf(error, locale), 'blocked'))}>
+      <Form
+        onSubmit={() => void move().catch((error: unknown) => say(errorMessage(error, locale), 'blocked'))}
+      >
         <DayField
           label={t('post.day')}
           withWeekday

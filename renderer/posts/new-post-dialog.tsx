@@ -4,7 +4,7 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
-import { messageOf, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { NewPostStart } from '../state/dialog-store.ts'
@@ -12,7 +12,7 @@ import { useMinute } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
 import { shortZone } from '../../shared/time/zones.ts'
-import look from './date-time-fields.module.css'
+import styles from './date-time-fields.module.css'
 import { proposedDays } from './new-post-days.ts'
 import { When } from './date-time-fields.tsx'
 
@@ -55,7 +55,7 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
       onClose()
       select(id)
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (
@@ -71,7 +71,7 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
             note: clients.get(clientId)?.name ?? '',
           }))}
         />
-        <span className={look['dates']}>
+        <span className={styles['dates']}>
           {wall !== undefined && <When wall={wall} onChange={setWall} />}
           {wall != null && account !== undefined && <span className="mute">{shortZone(account.zone)}</span>}
         </span>

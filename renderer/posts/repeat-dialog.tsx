@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { addDays, dayOfWeek, daysBetween } from '../../shared/time/days.ts'
-import { mostRepeats, occurrences, type Recurrence } from '../../shared/plan/recurrence.ts'
+import { maxRepeats, occurrences, type Recurrence } from '../../shared/plan/recurrence.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Checkbox, Dialog, ErrorLine, Form, Segments } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
-import look from './posts.module.css'
+import styles from './posts.module.css'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction, useHiddenNotice } from '../history/index.ts'
@@ -44,7 +44,7 @@ export function RepeatDialog({
   const isSame = walls.some(
     (at, index) => index > 0 && daysBetween((walls[index - 1] ?? at).slice(0, 10), at.slice(0, 10)) <= within,
   )
-  const isTooMany = times.length > mostRepeats
+  const isTooMany = times.length > maxRepeats
   const adjusted = times.filter(({ meant }) => meant !== null).length
   const repeat = async (): Promise<void> => {
     const commandId = newId()
@@ -55,7 +55,7 @@ export function RepeatDialog({
       say(hidden === null ? done : `${done} ${hidden.text}`, 'plain', undoAction(commandId), hidden?.action)
       onClose()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   return (
@@ -75,7 +75,7 @@ export function RepeatDialog({
           onChange={setInterval}
         />
         {every === 'week' && (
-          <div className={look['weekdays']} role="group" aria-label={t('repeat.on')}>
+          <div className={styles['weekdays']} role="group" aria-label={t('repeat.on')}>
             {[1, 2, 3, 4, 5, 6, 7].map((day) => (
               <Checkbox
                 key={day}
@@ -101,7 +101,7 @@ export function RepeatDialog({
           {adjusted > 0 && ` ${t('repeat.adjusted', { count: adjusted })}`}
         </p>
         {isTooMany ? (
-          <ErrorLine>{t('repeat.tooMany', { count: mostRepeats })}</ErrorLine>
+          <ErrorLine>{t('repeat.tooMany', { count: maxRepeats })}</ErrorLine>
         ) : (
           isSame && post.caption !== '' && <p className="warn">{t('repeat.same', { days: within })}</p>
         )}

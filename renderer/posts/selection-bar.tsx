@@ -1,8 +1,8 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
-import { capital } from '../i18n/capitalize.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { useWords, type Translate } from '../i18n/i18n.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.tsx'
 import { BulkDialog } from './change-dialog.tsx'
 import { recoverFocusWhenDrawn } from '../ui/card-focus.ts'
 import { useChosen, useChosenCounts, type ChosenCounts } from './selected-posts.ts'
-import look from './posts.module.css'
+import styles from './posts.module.css'
 import { useFillBacklog } from './use-fill-backlog.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useReschedule } from './use-reschedule.ts'
@@ -48,7 +48,7 @@ export function SelectionBar() {
       (ids) => {
         if (ids.length > 0) run([...ids])
       },
-      (error: unknown) => say(messageOf(error, locale), 'blocked'),
+      (error: unknown) => say(errorMessage(error, locale), 'blocked'),
     )
   const change = async (
     ids: string[],
@@ -64,7 +64,7 @@ export function SelectionBar() {
         done.changed === 0 ? undefined : undoAction(commandId),
       )
     } catch (error) {
-      say(messageOf(error, locale), 'blocked')
+      say(errorMessage(error, locale), 'blocked')
     }
   }
   const remove = async (ids: string[]): Promise<void> => {
@@ -74,14 +74,14 @@ export function SelectionBar() {
       pick([...usePlan.getState().picked].filter((id) => !ids.includes(id)))
       say(t('plan.deletedMany', { count: deleted }), 'plain', undoAction(commandId))
     } catch (error) {
-      say(messageOf(error, locale), 'blocked')
+      say(errorMessage(error, locale), 'blocked')
     }
   }
   return (
-    <div className={look['bar']} role="toolbar" aria-label={t('plan.chosen', { count: counts.shown })}>
+    <div className={styles['bar']} role="toolbar" aria-label={t('plan.chosen', { count: counts.shown })}>
       <b>{t('plan.chosen', { count: counts.shown })}</b>
       {counts.filtered + counts.elsewhere > 0 && (
-        <span className={look['apart']} role="status">
+        <span className={styles['apart']} role="status">
           {notShown(counts, t)}
         </span>
       )}
@@ -115,7 +115,7 @@ export function SelectionBar() {
           placeholder={t('post.state')}
           value={null}
           onChange={(state: PeopleState) => act((ids) => void change(ids, { state }))}
-          choices={peopleStateSchema.options.map((id) => ({ id, label: capital(t(`state.${id}`)) }))}
+          choices={peopleStateSchema.options.map((id) => ({ id, label: capitalize(t(`state.${id}`)) }))}
         />
       </OpenedByHand>
       <OpenedByHand>
@@ -142,7 +142,7 @@ export function SelectionBar() {
       <Button isDisabled={isNone} onPress={() => act(setChanging)}>
         {t('bulk.open')}
       </Button>
-      <span className={look['spring']} />
+      <span className={styles['spring']} />
       <Button kind="bare" isDisabled={isNone} onPress={() => act((ids) => void remove(ids))}>
         {t('post.delete')}
       </Button>
@@ -177,7 +177,7 @@ function OpenedByHand({ children }: { readonly children: ReactNode }) {
       event.stopPropagation()
   }
   return (
-    <span className={look['choice']} onKeyDownCapture={onKey}>
+    <span className={styles['choice']} onKeyDownCapture={onKey}>
       {children}
     </span>
   )
@@ -192,7 +192,7 @@ function Hashtags({
   const [typed, setTyped] = useState('')
   const tags = typed.split(/[\s,]+/).filter((tag) => tag !== '')
   return (
-    <div className={look['tags']}>
+    <div className={styles['tags']}>
       <TextField
         label={t('plan.hashtags')}
         hideLabel

@@ -26,7 +26,7 @@ interface QuestionState {
   close(): void
 }
 
-export const useQuestion = create<QuestionState>()((set) => ({
+export const useTimeQuestion = create<QuestionState>()((set) => ({
   question: null,
   ask: (question) => set({ question }),
   close: () => set({ question: null }),

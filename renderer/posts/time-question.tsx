@@ -1,12 +1,12 @@
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog } from '../ui/controls.tsx'
-import { useQuestion } from './time-question-store.ts'
+import { useTimeQuestion } from './time-question-store.ts'
 
 /** Asked when a wall time does not exist, or exists twice. */
 export function TimeQuestion() {
   const { t, locale } = useWords()
-  const { question, close } = useQuestion()
+  const { question, close } = useTimeQuestion()
   if (question === null) return null
   const meant = `${weekday(question.meant, locale)}, ${clock(question.meant, locale)}`
   const leave = (): void => {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { newId } from '../../shared/post/ids.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -35,7 +35,7 @@ export function useFillBacklog(): (ids?: readonly string[]) => Promise<void> {
           changed === 0 ? undefined : undoAction(commandId),
         )
       } catch (error) {
-        say(messageOf(error, locale), 'blocked')
+        say(errorMessage(error, locale), 'blocked')
       }
     },
     [client, locale, say, t, undoAction],

@@ -2,12 +2,12 @@ import { useMemo } from 'react'
 import { instantOf, toldTime, type ToldTime } from '../../shared/time/wall-time.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { passesWords } from './allowed-days-text.ts'
-import { useQuestion } from './time-question-store.ts'
+import { allowedDaysText } from './allowed-days-text.ts'
+import { useTimeQuestion } from './time-question-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
@@ -58,12 +58,12 @@ export function useReschedule(): Reschedule {
         )
       } catch (error) {
         revert()
-        if (error !== left) say(messageOf(error, locale), 'blocked')
+        if (error !== left) say(errorMessage(error, locale), 'blocked')
       }
     }
     return {
       move: (id, wall, zone, { revert = () => undefined, withTime = false, shownIn = zone } = {}) => {
-        void settle(wall, shownIn).then(async (settled) => {
+        void askForTime(wall, shownIn).then(async (settled) => {
           if (settled === null) {
             revert()
             return
@@ -77,13 +77,13 @@ export function useReschedule(): Reschedule {
             if (post.status !== 'blocked' || post.reason === null)
               say(t('calendar.moved', { day: at }), 'plain', undoOf(commandId))
             else {
-              const dated = passesWords(post.reason, t, locale)
+              const dated = allowedDaysText(post.reason, t, locale)
               const text = t('calendar.movedBlocked', { day: at, reason: pick(post.reason.title) })
               say(dated === '' ? text : `${text} ${dated}`, 'blocked', undoOf(commandId))
             }
           } catch (error) {
             revert()
-            say(messageOf(error, locale), 'blocked')
+            say(errorMessage(error, locale), 'blocked')
           }
         })
       },
@@ -128,7 +128,7 @@ async function attempt<Output>(
     const next = /\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(skipped?.expected ?? '')?.[0]
     if (skipped === null || next === undefined) throw error
     const take = await new Promise<boolean>((answer) => {
-      useQuestion.getState().ask({ kind: 'gap', meant: skipped.got ?? '', zone: '', next, answer })
+      useTimeQuestion.getState().ask({ kind: 'gap', meant: skipped.got ?? '', zone: '', next, answer })
     })
     if (!take) throw left
     return run(true, commandId)
@@ -143,10 +143,10 @@ function onClockOf(zone: string, { wall, which }: ToldTime, shownIn: string): To
 }
 
 /** The time that will be set: asked for when the clocks skip it or pass it twice. */
-export async function settle(wall: string, zone: string): Promise<ToldTime | null> {
+export async function askForTime(wall: string, zone: string): Promise<ToldTime | null> {
   const found = instantOf(wall, zone)
   if (found.ok) return { wall }
-  const { ask } = useQuestion.getState()
+  const { ask } = useTimeQuestion.getState()
   if (found.problem === 'gap') {
     const take = await new Promise<boolean>((answer) => {
       ask({ kind: 'gap', meant: wall, zone: shortZone(zone), next: found.next, answer })

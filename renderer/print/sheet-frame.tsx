@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import look from './sheet.module.css'
+import styles from './sheet.module.css'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -29,7 +29,7 @@ export function SheetFrame({
     note,
   ]
   return createPortal(
-    <article className={classes(look['sheet'], look['wide'])} data-testid="print-sheet">
+    <article className={classes(styles['sheet'], styles['wide'])} data-testid="print-sheet">
       <header>
         <h1>{title}</h1>
         <p>{facts.filter((fact) => typeof fact === 'string').join(' · ')}</p>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs, type Printing } from '../state/dialog-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
@@ -29,7 +29,7 @@ export function usePrinted(to: Printing, isReady: boolean, title: string): void 
         })
         if (file !== null) say(live.current.t('print.saved', { file }))
       } catch (error) {
-        say(messageOf(error, live.current.locale), 'blocked')
+        say(errorMessage(error, live.current.locale), 'blocked')
       }
       done()
     }

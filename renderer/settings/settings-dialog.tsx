@@ -4,7 +4,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { Actions, Button, Dialog, Form, Segments } from '../ui/controls.tsx'
-import look from '../ui/controls.module.css'
+import styles from '../ui/controls.module.css'
 
 export function SettingsDialog({
   isOpen,
@@ -20,8 +20,8 @@ export function SettingsDialog({
   return (
     <Dialog title={t('settings.title')} isOpen={isOpen} onClose={onClose}>
       <Form onSubmit={onClose}>
-        <div className={look['field']}>
-          <span className={look['label']}>{t('settings.language')}</span>
+        <div className={styles['field']}>
+          <span className={styles['label']}>{t('settings.language')}</span>
           <Segments
             label={t('settings.language')}
             value={settings.locale}
@@ -33,8 +33,8 @@ export function SettingsDialog({
             ]}
           />
         </div>
-        <div className={look['field']}>
-          <span className={look['label']}>{t('settings.theme')}</span>
+        <div className={styles['field']}>
+          <span className={styles['label']}>{t('settings.theme')}</span>
           <Segments
             label={t('settings.theme')}
             value={settings.theme}
@@ -46,8 +46,8 @@ export function SettingsDialog({
             ]}
           />
         </div>
-        <div className={look['field']}>
-          <span className={look['label']}>{t('settings.density')}</span>
+        <div className={styles['field']}>
+          <span className={styles['label']}>{t('settings.density')}</span>
           <Segments
             label={t('settings.density')}
             value={settings.density}
@@ -58,8 +58,8 @@ export function SettingsDialog({
             ]}
           />
         </div>
-        <div className={look['field']}>
-          <span className={look['label']}>{t('settings.workspace')}</span>
+        <div className={styles['field']}>
+          <span className={styles['label']}>{t('settings.workspace')}</span>
           <code>{status?.folder}</code>
         </div>
         <Actions>

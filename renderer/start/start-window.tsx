@@ -5,12 +5,12 @@ import { ownPlatform } from '../ui/own-keys.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { SettingsContext } from '../state/settings-context.ts'
 import type { NativeInput, NativeOutput, RecentWorkspace } from '../../shared/contract/native.ts'
-import { messageOf, useClient } from '../connection/client-context.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Mark } from '../ui/logo.tsx'
-import look from './start-window.module.css'
+import { Logo } from '../ui/logo.tsx'
+import styles from './start-window.module.css'
 import { AboutDialog } from '../about/index.ts'
 import { applySettings, SettingsDialog } from '../settings/index.ts'
 
@@ -57,7 +57,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
       // The window is shown anew with what was opened.
       await client.native('native.openWorkspace', what)
     } catch (error) {
-      setProblem(messageOf(error, locale))
+      setProblem(errorMessage(error, locale))
       setStart(await client.native('native.workspace', {}))
     }
     setBusy(false)
@@ -85,16 +85,16 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
   }
   return (
     <SettingsContext value={{ settings, change }}>
-      <main className={look['start']} aria-busy={busy}>
-        <header className={look['brand']}>
-          <Mark size={40} />
+      <main className={styles['start']} aria-busy={busy}>
+        <header className={styles['brand']}>
+          <Logo size={40} />
           <div>
             <h1>Tautan</h1>
             <p>{t('start.what')}</p>
           </div>
         </header>
         {told !== null && (
-          <p role="alert" className={look['problem']}>
+          <p role="alert" className={styles['problem']}>
             <Icon name="verdict-blocked" tone="blocked" size={14} />
             <span>{told}</span>
           </p>
@@ -102,7 +102,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
         {start.recent.length > 0 && (
           <section aria-labelledby="start-recent">
             <h2 id="start-recent">{t('start.recent')}</h2>
-            <ul className={look['recent']}>
+            <ul className={styles['recent']}>
               {start.recent.map((workspace) => (
                 <Recent
                   key={workspace.folder}
@@ -115,7 +115,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
             </ul>
           </section>
         )}
-        <section className={look['ways']} aria-label={t('start.ways')}>
+        <section className={styles['ways']} aria-label={t('start.ways')}>
           {start.proposed !== null && (
             <Way
               kind="main"
@@ -144,7 +144,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
             onPress={() => void open({ kind: 'sample' })}
           />
         </section>
-        <p role="status" className={look['busy']}>
+        <p role="status" className={styles['busy']}>
           {busy && t('start.opening')}
         </p>
       </main>
@@ -164,7 +164,7 @@ interface WayProps {
 
 function Way({ kind = 'plain', label, note, isDisabled, onPress }: WayProps) {
   return (
-    <div className={look['way']}>
+    <div className={styles['way']}>
       <Button kind={kind} isDisabled={isDisabled} onPress={onPress}>
         {label}
       </Button>
@@ -184,7 +184,7 @@ function Recent({ workspace: { folder, name, state }, isDisabled, onOpen, onForg
   const { t } = useWords()
   return (
     <li>
-      <button type="button" className={look['entry']} title={folder} disabled={isDisabled} onClick={onOpen}>
+      <button type="button" className={styles['entry']} title={folder} disabled={isDisabled} onClick={onOpen}>
         <b className="cut">{name}</b>
         <span className="cut">{folder}</span>
         {state !== 'ready' && <em className="warn">{t(`start.state.${state}`)}</em>}

@@ -7,7 +7,7 @@ import {
   monthAfter,
 } from '../../shared/time/days.ts'
 import type { CalendarMode } from './calendar-mode.ts'
-import { capital } from '../i18n/capitalize.ts'
+import { capitalize } from '../i18n/capitalize.ts'
 import { dayRange, fullDay, monthName, weekdayFull } from '../i18n/dates.ts'
 import type { Locale } from '../i18n/i18n.ts'
 
@@ -66,11 +66,11 @@ export function titleOf(
   const year = day.slice(0, 4)
   switch (mode) {
     case 'month':
-      return { what: capital(monthName(day, locale)), year }
+      return { what: capitalize(monthName(day, locale)), year }
     case 'months': {
       const next = monthAfter(firstOfMonth(day), 1)
       return {
-        what: `${capital(monthName(day, locale))} – ${capital(monthName(next, locale))}`,
+        what: `${capitalize(monthName(day, locale))} – ${capitalize(monthName(next, locale))}`,
         year: next.slice(0, 4),
       }
     }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { localDay } from '../i18n/today.ts'
-import { ownZone } from '../i18n/local-zone.ts'
+import { localZone } from '../i18n/local-zone.ts'
 
 export interface OwnClock {
   /** The minute that it is, in milliseconds since 1970 UTC. */
@@ -14,13 +14,13 @@ export interface OwnClock {
 /** How often the clock is looked at, in milliseconds. Nothing is drawn until the minute, the day or the zone is another. */
 const period = 1000
 
-function look(): OwnClock {
+function styles(): OwnClock {
   const minute = Math.floor(Date.now() / 60_000) * 60_000
-  return { minute, today: localDay(minute), zone: ownZone() }
+  return { minute, today: localDay(minute), zone: localZone() }
 }
 
 /** The clock of this machine, for what is drawn: a window that stays open goes with the time. */
-const useOwnClock = create<OwnClock>()(look)
+const useOwnClock = create<OwnClock>()(styles)
 
 export const useMinute = (): number => useOwnClock((state) => state.minute)
 export const useToday = (): string => useOwnClock((state) => state.today)
@@ -28,7 +28,7 @@ export const useOwnZone = (): string => useOwnClock((state) => state.zone)
 
 /** Looks at the clock now. Its zone can be another without any event, and timers stand still while a machine sleeps. */
 export function lookAtClock(): void {
-  const [before, now] = [useOwnClock.getState(), look()]
+  const [before, now] = [useOwnClock.getState(), styles()]
   if (before.minute !== now.minute || before.today !== now.today || before.zone !== now.zone)
     useOwnClock.setState(now)
 }

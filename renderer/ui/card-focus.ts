@@ -79,18 +79,18 @@ function take(element: HTMLElement): boolean {
 const pause = 60
 const tries = 15
 /** After so many the card is taken to be gone, or out of view. */
-const patience = 6
+const settleTries = 6
 
 /** Puts a lost focus where it belongs. A focus that went elsewhere meanwhile stays. */
 function restore(place: Place | null): void {
   let left = tries
-  const look = (): void => {
+  const styles = (): void => {
     if (!isLost()) return
     left--
     const own = place === null ? undefined : cardOf(place.id)
     if (own !== undefined && take(own)) return
-    if (left > tries - patience && place !== null) {
-      setTimeout(look, pause)
+    if (left > tries - settleTries && place !== null) {
+      setTimeout(styles, pause)
       return
     }
     const near = place?.near.map(cardOf).find((card) => card !== undefined)
@@ -104,9 +104,9 @@ function restore(place: Place | null): void {
       })
     )
       return
-    if (left > 0) setTimeout(look, pause)
+    if (left > 0) setTimeout(styles, pause)
   }
-  setTimeout(look, pause)
+  setTimeout(styles, pause)
 }
 
 /** Puts the focus on a post's card, or where it would be; `day` is the post's, `YYYY-MM-DD`, if it has one. */

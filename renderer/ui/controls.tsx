@@ -25,7 +25,7 @@ import {
 import { useWords } from '../i18n/i18n.ts'
 import { recoverFocus } from './card-focus.ts'
 import { classes } from './classes.ts'
-import look from './controls.module.css'
+import styles from './controls.module.css'
 import { Icon } from './icon.tsx'
 import { usePaste } from './use-paste.ts'
 
@@ -40,11 +40,11 @@ export function Button({ kind = 'plain', small = false, children, ...rest }: But
     <AriaButton
       {...rest}
       className={classes(
-        look['button'],
-        kind === 'main' && look['main'],
-        (kind === 'bare' || kind === 'icon') && look['bare'],
-        kind === 'icon' && look['icon'],
-        small && look['small'],
+        styles['button'],
+        kind === 'main' && styles['main'],
+        (kind === 'bare' || kind === 'icon') && styles['bare'],
+        kind === 'icon' && styles['icon'],
+        small && styles['small'],
       )}
     >
       {children}
@@ -84,16 +84,16 @@ export function TextField({
   const onPaste = usePaste(cleansPaste)
   return (
     <AriaTextField
-      className={look['field'] ?? ''}
+      className={styles['field'] ?? ''}
       value={value}
       onChange={onChange}
       isInvalid={error !== undefined}
       {...(onBlur === undefined ? {} : { onBlur })}
     >
-      <Label className={hideLabel === true ? 'hidden' : look['label']}>{label}</Label>
+      <Label className={hideLabel === true ? 'hidden' : styles['label']}>{label}</Label>
       {multiline === true ? (
         <TextArea
-          className={look['input'] ?? ''}
+          className={styles['input'] ?? ''}
           dir="auto"
           rows={4}
           onPaste={onPaste}
@@ -101,7 +101,7 @@ export function TextField({
         />
       ) : (
         <Input
-          className={look['input'] ?? ''}
+          className={styles['input'] ?? ''}
           dir="auto"
           onPaste={onPaste}
           {...(placeholder === undefined ? {} : { placeholder })}
@@ -109,11 +109,11 @@ export function TextField({
         />
       )}
       {hint !== undefined && error === undefined && (
-        <Text slot="description" className={look['hint'] ?? ''}>
+        <Text slot="description" className={styles['hint'] ?? ''}>
           {hint}
         </Text>
       )}
-      <FieldError className={look['error'] ?? ''}>{error}</FieldError>
+      <FieldError className={styles['error'] ?? ''}>{error}</FieldError>
     </AriaTextField>
   )
 }
@@ -147,7 +147,7 @@ export function Select<Id extends string>({
 }: SelectProps<Id>) {
   return (
     <AriaSelect
-      className={look['field'] ?? ''}
+      className={styles['field'] ?? ''}
       isDisabled={isDisabled === true}
       value={value}
       onChange={(chosen) => {
@@ -156,8 +156,8 @@ export function Select<Id extends string>({
       }}
       {...(placeholder === undefined ? {} : { placeholder })}
     >
-      <Label className={hideLabel === true ? 'hidden' : look['label']}>{label}</Label>
-      <AriaButton className={classes(look['select'], need === true && look['need'])}>
+      <Label className={hideLabel === true ? 'hidden' : styles['label']}>{label}</Label>
+      <AriaButton className={classes(styles['select'], need === true && styles['need'])}>
         {need === true && <Icon name="verdict-warn" size={12} />}
         <SelectValue>
           {({ selectedText, isPlaceholder, defaultChildren }) =>
@@ -166,10 +166,10 @@ export function Select<Id extends string>({
         </SelectValue>
         <Icon name="down" size={12} />
       </AriaButton>
-      <Popover className={look['popover'] ?? ''}>
+      <Popover className={styles['popover'] ?? ''}>
         <ListBox items={choices}>
           {({ id, label: text, note }) => (
-            <ListBoxItem id={id} textValue={text} className={look['option'] ?? ''}>
+            <ListBoxItem id={id} textValue={text} className={styles['option'] ?? ''}>
               {text}
               {note !== undefined && <small>{note}</small>}
             </ListBoxItem>
@@ -188,8 +188,8 @@ interface ToggleProps {
 
 export function Switch({ selected, onChange, children }: ToggleProps) {
   return (
-    <AriaSwitch className={look['switch'] ?? ''} isSelected={selected} onChange={onChange}>
-      <span className={look['track']} />
+    <AriaSwitch className={styles['switch'] ?? ''} isSelected={selected} onChange={onChange}>
+      <span className={styles['track']} />
       {children}
     </AriaSwitch>
   )
@@ -197,8 +197,8 @@ export function Switch({ selected, onChange, children }: ToggleProps) {
 
 export function Checkbox({ selected, onChange, children }: ToggleProps) {
   return (
-    <AriaCheckbox className={look['checkbox'] ?? ''} isSelected={selected} onChange={onChange}>
-      <span className={look['box']}>{selected && <Icon name="saved" size={12} />}</span>
+    <AriaCheckbox className={styles['checkbox'] ?? ''} isSelected={selected} onChange={onChange}>
+      <span className={styles['box']}>{selected && <Icon name="saved" size={12} />}</span>
       {children}
     </AriaCheckbox>
   )
@@ -215,7 +215,7 @@ export function Segments<Id extends string>({ label, value, onChange, choices }:
   return (
     <ToggleButtonGroup
       aria-label={label}
-      className={look['segments'] ?? ''}
+      className={styles['segments'] ?? ''}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[value]}
@@ -225,7 +225,7 @@ export function Segments<Id extends string>({ label, value, onChange, choices }:
       }}
     >
       {choices.map(({ id, label: text }) => (
-        <ToggleButton key={id} id={id} className={look['segment'] ?? ''}>
+        <ToggleButton key={id} id={id} className={styles['segment'] ?? ''}>
           {text}
         </ToggleButton>
       ))}
@@ -264,7 +264,7 @@ export function Dialog({ title, isOpen, onClose, wide = false, children }: Dialo
   useWayBack()
   return (
     <ModalOverlay
-      className={look['backdrop'] ?? ''}
+      className={styles['backdrop'] ?? ''}
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose()
@@ -272,10 +272,10 @@ export function Dialog({ title, isOpen, onClose, wide = false, children }: Dialo
       isDismissable
     >
       <Modal>
-        <AriaDialog className={classes(look['dialog'], wide && look['wide'])}>
+        <AriaDialog className={classes(styles['dialog'], wide && styles['wide'])}>
           <Heading slot="title">{title}</Heading>
           {children}
-          <AriaButton slot="close" className={look['shut'] ?? ''} aria-label={t('app.closeDialog')}>
+          <AriaButton slot="close" className={styles['shut'] ?? ''} aria-label={t('app.closeDialog')}>
             <Icon name="close" size={14} />
           </AriaButton>
         </AriaDialog>
@@ -293,7 +293,7 @@ export function Form({
 }) {
   return (
     <form
-      className={look['form']}
+      className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
         onSubmit()
@@ -305,16 +305,16 @@ export function Form({
 }
 
 export function Pair({ children }: { readonly children: ReactNode }) {
-  return <div className={look['pair']}>{children}</div>
+  return <div className={styles['pair']}>{children}</div>
 }
 
 export function Actions({ children }: { readonly children: ReactNode }) {
-  return <div className={look['actions']}>{children}</div>
+  return <div className={styles['actions']}>{children}</div>
 }
 
 export function ErrorLine({ children }: { readonly children: ReactNode }) {
   return (
-    <p className={look['error']} role="alert">
+    <p className={styles['error']} role="alert">
       {children}
     </p>
   )
@@ -332,7 +332,7 @@ export function ProgressBar({
   const share = total === 0 ? 0 : Math.min(1, done / total)
   return (
     <div
-      className={look['progress']}
+      className={styles['progress']}
       role="progressbar"
       aria-label={label}
       aria-valuenow={Math.round(share * 100)}

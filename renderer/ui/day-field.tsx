@@ -21,7 +21,7 @@ import { fullDay, weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from './controls.tsx'
 import controls from './controls.module.css'
-import look from './day-field.module.css'
+import styles from './day-field.module.css'
 import { Icon } from './icon.tsx'
 
 interface DayFieldProps {
@@ -90,7 +90,7 @@ function DayPopover({
 }) {
   return (
     <Popover placement="bottom start">
-      <Dialog className={look['popover'] ?? ''} aria-label={label}>
+      <Dialog className={styles['popover'] ?? ''} aria-label={label}>
         <MonthPicker
           value={value}
           onChange={(day) => {
@@ -117,7 +117,7 @@ function MonthPicker({
       onChange={(day: CalendarDate) => onChange(day.toString())}
       firstDayOfWeek="mon"
     >
-      <header className={look['head']}>
+      <header className={styles['head']}>
         <AriaButton slot="previous">
           <Icon name="prev" />
         </AriaButton>
@@ -128,10 +128,10 @@ function MonthPicker({
       </header>
       <CalendarGrid weekdayStyle="short">
         <CalendarGridHeader>
-          {(day) => <CalendarHeaderCell className={look['weekday'] ?? ''}>{day}</CalendarHeaderCell>}
+          {(day) => <CalendarHeaderCell className={styles['weekday'] ?? ''}>{day}</CalendarHeaderCell>}
         </CalendarGridHeader>
         <CalendarGridBody>
-          {(date) => <CalendarCell date={date} className={look['cell'] ?? ''} />}
+          {(date) => <CalendarCell date={date} className={styles['cell'] ?? ''} />}
         </CalendarGridBody>
       </CalendarGrid>
     </Calendar>
@@ -158,8 +158,8 @@ export function TimeField({ label, hideLabel, value, onChange }: TimeFieldProps)
       shouldForceLeadingZeros
     >
       <Label className={hideLabel === true ? 'hidden' : (controls['label'] ?? '')}>{label}</Label>
-      <DateInput className={look['time'] ?? ''}>
-        {(segment) => <DateSegment segment={segment} className={look['segment'] ?? ''} />}
+      <DateInput className={styles['time'] ?? ''}>
+        {(segment) => <DateSegment segment={segment} className={styles['segment'] ?? ''} />}
       </DateInput>
     </AriaTimeField>
   )

@@ -1,5 +1,5 @@
 /** The mark: two loops, over and under. */
-export function Mark({ size = 20 }: { readonly size?: number }) {
+export function Logo({ size = 20 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
       <g fill="none" strokeWidth="1.9">

@@ -1,5 +1,5 @@
 import { Button, Group, Input, Label, NumberField as AriaNumberField } from 'react-aria-components'
-import look from './controls.module.css'
+import styles from './controls.module.css'
 
 interface NumberFieldProps {
   readonly label: string
@@ -14,7 +14,7 @@ interface NumberFieldProps {
 export function NumberField({ label, value, min, max, onChange, unit }: NumberFieldProps) {
   return (
     <AriaNumberField
-      className={look['field'] ?? ''}
+      className={styles['field'] ?? ''}
       value={value}
       minValue={min}
       maxValue={max}
@@ -24,10 +24,10 @@ export function NumberField({ label, value, min, max, onChange, unit }: NumberFi
         if (Number.isFinite(next)) onChange(next)
       }}
     >
-      <Label className={look['label'] ?? ''}>{label}</Label>
-      <Group className={look['stepper'] ?? ''}>
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      <Group className={styles['stepper'] ?? ''}>
         <Button slot="decrement">−</Button>
-        <Input className={look['input'] ?? ''} />
+        <Input className={styles['input'] ?? ''} />
         <Button slot="increment">+</Button>
         {unit !== undefined && <span className="mute">{unit}</span>}
       </Group>

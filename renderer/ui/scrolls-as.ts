@@ -25,7 +25,7 @@ export function tendScroller(region: HTMLElement, name: string): () => void {
     if (value === null) region.removeAttribute(of)
     else if (region.getAttribute(of) !== value) region.setAttribute(of, value)
   }
-  const look = (): void => {
+  const styles = (): void => {
     const scrolls =
       region.scrollHeight > region.clientHeight + 1 || region.scrollWidth > region.clientWidth + 1
     if (scrolls && region.querySelector(focusable) === null) {
@@ -37,13 +37,13 @@ export function tendScroller(region: HTMLElement, name: string): () => void {
   let frame = 0
   const soon = (): void => {
     cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(look)
+    frame = requestAnimationFrame(styles)
   }
   const sizes = new ResizeObserver(soon)
   sizes.observe(region)
   const contents = new MutationObserver(soon)
   contents.observe(region, { childList: true, subtree: true, characterData: true })
-  look()
+  styles()
   return () => {
     cancelAnimationFrame(frame)
     sizes.disconnect()

@@ -1,5 +1,5 @@
 import { Button } from './controls.tsx'
-import look from './controls.module.css'
+import styles from './controls.module.css'
 import { Icon } from './icon.tsx'
 import { useToasts } from './toast-store.ts'
 
@@ -7,9 +7,9 @@ export function Toasts() {
   const toasts = useToasts((state) => state.toasts)
   const drop = useToasts((state) => state.drop)
   return (
-    <div className={look['toasts']} role="status" aria-live="polite">
+    <div className={styles['toasts']} role="status" aria-live="polite">
       {toasts.map(({ id, text, tone, actions }) => (
-        <div key={id} className={look['toast']}>
+        <div key={id} className={styles['toast']}>
           {tone === 'blocked' && <Icon name="verdict-blocked" size={14} tone="blocked" />}
           <span>{text}</span>
           {actions.map((action) => (

@@ -63,7 +63,7 @@ export function failureOfIssues(issues: readonly z.core.$ZodIssue[], what: strin
   }
 }
 /** A value as its schema has it, or the failure that says which field is wrong. */
-export function checked<Schema extends z.ZodType>(
+export function parseOrFail<Schema extends z.ZodType>(
   schema: Schema,
   what: string,
   value: unknown,

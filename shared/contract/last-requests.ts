@@ -5,7 +5,7 @@ import { requestSchema } from './frames.ts'
 export const lastRequestsPath = '/last'
 
 /** The most that is read of it, in bytes. */
-export const mostLastRequests = 1024 * 1024
+export const maxLastRequests = 1024 * 1024
 
 export const lastRequestsSchema = z
   .object({ session: z.string().max(200), requests: z.array(requestSchema).max(1000).readonly() })

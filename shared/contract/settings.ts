@@ -39,7 +39,7 @@ const viewSchema = z
 export type WorkspaceView = z.output<typeof viewSchema>
 
 /** So many workspaces have a view of their own, the latest last. */
-export const mostWorkspaceViews = 50
+export const maxWorkspaceViews = 50
 
 /** Where a window stands on the screens, in the system's own units; none of it is trusted when it is put up again. */
 const boundsSchema = z.object({
@@ -57,7 +57,7 @@ const windowStateSchema = boundsSchema.extend({
 export type WindowState = z.output<typeof windowStateSchema>
 
 /** So many workspaces are remembered, the latest first. */
-export const mostRecentWorkspaces = 10
+export const maxRecentWorkspaces = 10
 
 export const settingsSchema = z.object({
   locale: choices.locale.default('system'),
@@ -71,11 +71,11 @@ export const settingsSchema = z.object({
   previewOpen: choices.previewOpen.default(true),
   recentEmoji: choices.recentEmoji.default([]),
   skinTone: choices.skinTone.default(0),
-  recentWorkspaces: z.array(z.string()).max(mostRecentWorkspaces).default([]),
+  recentWorkspaces: z.array(z.string()).max(maxRecentWorkspaces).default([]),
   /** The views of workspaces by their folders; those of a workspace that has none are the settings of those names. */
   workspaceViews: z
     .array(z.tuple([z.string(), viewSchema]))
-    .max(mostWorkspaceViews)
+    .max(maxWorkspaceViews)
     .default([]),
   windowState: windowStateSchema.nullable().default(null),
   /** As windows were kept before `windowState`, which is made of it where it is missing. */
@@ -116,11 +116,11 @@ const viewsIn = (value: unknown): unknown =>
   Array.isArray(value)
     ? value
         .filter((each) => z.tuple([z.string(), viewSchema]).safeParse(each).success)
-        .slice(-mostWorkspaceViews)
+        .slice(-maxWorkspaceViews)
     : value
 
 /** An entry that is no path must not cost the others: they are how a workspace is found again. */
 const foldersIn = (value: unknown): unknown =>
   Array.isArray(value)
-    ? value.filter((each) => typeof each === 'string' && each !== '').slice(0, mostRecentWorkspaces)
+    ? value.filter((each) => typeof each === 'string' && each !== '').slice(0, maxRecentWorkspaces)
     : value

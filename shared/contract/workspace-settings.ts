@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportDateOrders, targetSchema, usualTargets } from '../export/targets.ts'
+import { exportDateOrders, targetSchema, defaultTargets } from '../export/targets.ts'
 
 /** What is settled for a workspace and travels with it, whoever opens it: how its batches leave. */
 const own = {
@@ -19,7 +19,7 @@ const own = {
 }
 
 export const workspaceSettingsSchema = z.object({
-  batchTargets: own.batchTargets.default(usualTargets),
+  batchTargets: own.batchTargets.default(defaultTargets),
   batchMediaBase: own.batchMediaBase.default(''),
   batchTemplate: own.batchTemplate.default(null),
   batchDateOrder: own.batchDateOrder.default('day-first'),

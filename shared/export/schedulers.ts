@@ -1,6 +1,6 @@
 import type { Account } from '../post/account.ts'
 import type { Target } from './targets.ts'
-import { longestName } from '../post/text.ts'
+import { maxName } from '../post/text.ts'
 import { schedulers, type Scheduler } from '../post/schedulers.ts'
 
 /** Their names, the same in every language. */
@@ -74,7 +74,7 @@ export function channelsOf(
       if (names[scheduler] !== undefined) continue
       const client = clientName(clientId)
       const both = `${client} ${handle}`
-      const candidates = [...(isFirst ? [client] : []), ...(both.length > longestName ? [] : [both]), handle]
+      const candidates = [...(isFirst ? [client] : []), ...(both.length > maxName ? [] : [both]), handle]
       // Somebody may have typed this very handle for another account: then a number tells them apart.
       for (let number = 2; ; number++) {
         const free = candidates.find((name) => !taken.has(channelKey(name)))

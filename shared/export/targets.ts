@@ -27,7 +27,7 @@ export const takesMedia = (target: Target): boolean =>
   target === 'tiktok-api' || targetGroups.schedulers.some((scheduler) => scheduler === target)
 
 /** What is chosen until somebody chooses otherwise. */
-export const usualTargets: readonly Target[] = ['metricool', 'csv', 'json', 'ics', 'report']
+export const defaultTargets: readonly Target[] = ['metricool', 'csv', 'json', 'ics', 'report']
 
 /** In which order a scheduler was told to read 03/04/2026. */
 export const exportDateOrders = ['day-first', 'month-first'] as const

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { holidayFile } from '../../build/holidays.ts'
-import { daysThatMatter } from './key-dates.ts'
+import { keyDates } from './key-dates.ts'
 
-const named = (from: string, until: string, markets: Parameters<typeof daysThatMatter>[2]): string[] =>
-  daysThatMatter(from, until, markets).map(
+const named = (from: string, until: string, markets: Parameters<typeof keyDates>[2]): string[] =>
+  keyDates(from, until, markets).map(
     ({ day, title, markets: where }) => `${day.slice(5)} ${title.id} ${where.join('+')}`,
   )
 

@@ -2,7 +2,7 @@ import { addDays, dayOfWeek } from '../time/days.ts'
 import type { BothLanguages, Market } from '../policy/index.ts'
 import holidays from './holidays.json' with { type: 'json' }
 
-export interface DayMark {
+export interface KeyDate {
   readonly day: string
   readonly kind: 'holiday' | 'sale' | 'season'
   readonly title: BothLanguages
@@ -34,7 +34,7 @@ const two = (number: number): string => String(number).padStart(2, '0')
  * The days between two (the second exclusive) that matter in some markets, in order: public holidays, sale days and the
  * ends of Ramadan. Holidays that follow the moon are as computed; a government may move them by a day.
  */
-export function daysThatMatter(from: string, until: string, markets: readonly Market[]): DayMark[] {
+export function keyDates(from: string, until: string, markets: readonly Market[]): KeyDate[] {
   const found = [
     ...publicHolidays(markets),
     ...inYears(from, until).flatMap((year) => [...doubleDates(year), ...paydays(year)]),
@@ -52,8 +52,8 @@ const weight = { holiday: 0, sale: 1, season: 2 } as const
 const byMarket: Readonly<Record<string, readonly (readonly string[])[]>> = holidays.markets
 
 /** Holidays of several markets on one day and of one name are one. */
-function publicHolidays(markets: readonly Market[]): DayMark[] {
-  const byName = new Map<string, DayMark>()
+function publicHolidays(markets: readonly Market[]): KeyDate[] {
+  const byName = new Map<string, KeyDate>()
   for (const market of markets) {
     const days = byMarket[market]
     for (const [day = '', en = '', id = ''] of days ?? []) {
@@ -71,8 +71,8 @@ function publicHolidays(markets: readonly Market[]): DayMark[] {
 }
 
 /** 1.1 to 12.12. 12.12 is Harbolnas in Indonesia, the national day of online shopping. */
-function doubleDates(year: number): DayMark[] {
-  return Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month): DayMark[] => {
+function doubleDates(year: number): KeyDate[] {
+  return Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month): KeyDate[] => {
     const day = `${year}-${two(month)}-${two(month)}`
     const name = `${month}.${month}`
     if (month !== 12) return [{ day, kind: 'sale', title: { en: name, id: name }, markets: asia }]
@@ -84,7 +84,7 @@ function doubleDates(year: number): DayMark[] {
 }
 
 /** Wages are paid around the 25th, on the Friday before when that is a weekend. */
-function paydays(year: number): DayMark[] {
+function paydays(year: number): KeyDate[] {
   return Array.from({ length: 12 }, (_, index) => {
     const day = `${year}-${two(index + 1)}-25`
     const late = Math.max(0, dayOfWeek(day) - 5)
@@ -97,8 +97,8 @@ function paydays(year: number): DayMark[] {
   })
 }
 
-function ramadan(): DayMark[] {
-  return holidays.ramadan.flatMap(([first = '', last = '']): DayMark[] => [
+function ramadan(): KeyDate[] {
+  return holidays.ramadan.flatMap(([first = '', last = '']): KeyDate[] => [
     { day: first, kind: 'season', title: { en: 'Ramadan begins', id: 'Awal Ramadan' }, markets: muslim },
     { day: last, kind: 'season', title: { en: 'Ramadan ends', id: 'Akhir Ramadan' }, markets: muslim },
   ])

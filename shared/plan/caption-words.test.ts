@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { wordsOf } from './caption-words.ts'
-import { likeness, sameFrom, shinglesOf } from './near-duplicates.ts'
+import { similarity, duplicateThreshold, shinglesOf } from './near-duplicates.ts'
 
 test('words are parted by spaces, and by dictionary where a language writes none', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
@@ -39,7 +39,8 @@ test('one changed particle leaves two captions alike, in Thai and Japanese as in
       '新しい日焼け止めは軽くてべたつかず敏感肌にも毎日使えます今日だけライブで特別価格だよ',
     ],
   ]
-  for (const [one, other] of alike) assert.ok(likeness(shinglesOf(one), shinglesOf(other)) >= sameFrom, one)
+  for (const [one, other] of alike)
+    assert.ok(similarity(shinglesOf(one), shinglesOf(other)) >= duplicateThreshold, one)
   const other = 'เที่ยวทะเลกับกระเป๋าใบใหม่สีฟ้าสดใสน้ำหนักเบาพกพาสะดวกมีหลายขนาดให้เลือกส่งฟรีทั่วประเทศ'
-  assert.ok(likeness(shinglesOf(alike[1]?.[0] ?? ''), shinglesOf(other)) < 0.1)
+  assert.ok(similarity(shinglesOf(alike[1]?.[0] ?? ''), shinglesOf(other)) < 0.1)
 })

@@ -1,7 +1,7 @@
 import { mediaOf } from '../post/media.ts'
 import { dayOfWeek } from '../time/days.ts'
 import { nearDuplicates } from './near-duplicates.ts'
-import { mostPostsADay, studioHorizon, type Planning } from './posting-limits.ts'
+import { maxPostsADay, studioHorizon, type Planning } from './posting-limits.ts'
 
 export const conflictKinds = [
   'gap',
@@ -71,10 +71,10 @@ function gaps(posts: readonly PlannedPost[], minimum: number): Conflict[] {
 function crowdedDays(posts: readonly PlannedPost[]): Conflict[] {
   const days = Map.groupBy(posts, ({ wall }) => wall.slice(0, 10))
   return [...days.values()]
-    .filter((of) => of.length > mostPostsADay)
+    .filter((of) => of.length > maxPostsADay)
     .flatMap((of) =>
       of
-        .slice(mostPostsADay)
+        .slice(maxPostsADay)
         .map(({ id }) => ({ post: id, kind: 'posts-a-day', other: null, count: of.length }) as const),
     )
 }
@@ -90,7 +90,7 @@ function keyOf(shingles: Uint32Array): string {
 }
 
 /** So many other captions that are nearly the same are looked at for one. */
-const mostAlike = 50
+const maxAlike = 50
 
 function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] {
   if (within === 0) return []
@@ -120,7 +120,7 @@ function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] 
     ] as const) {
       const known = alike.get(one)
       if (known === undefined) alike.set(one, [other])
-      else if (known.length < mostAlike) known.push(other)
+      else if (known.length < maxAlike) known.push(other)
     }
   }
   const byPlace = [...captions.values()]

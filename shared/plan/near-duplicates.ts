@@ -3,7 +3,7 @@ import { wordsOf } from './caption-words.ts'
 /** Words of a caption that lie together; three tell sentences apart and survive a changed word. */
 const shingleWords = 3
 /** From this share of common shingles on, two captions count as the same. */
-export const sameFrom = 0.7
+export const duplicateThreshold = 0.7
 
 const hash = (text: string): number => {
   let value = 0x811c9dc5
@@ -29,7 +29,7 @@ export function shinglesOf(caption: string): Uint32Array {
 }
 
 /** The share of shingles that two captions have in common: 0 to 1 (Jaccard). */
-export function likeness(one: Uint32Array, other: Uint32Array): number {
+export function similarity(one: Uint32Array, other: Uint32Array): number {
   if (one.length === 0 || other.length === 0) return 0
   let common = 0
   for (let a = 0, b = 0; a < one.length && b < other.length;) {
@@ -54,7 +54,8 @@ function comparedAll(captions: readonly Uint32Array[]): [number, number][] {
       const other = captions[b] ?? one
       // The shorter has too few of the longer's to be like it, whatever they are.
       const [few, many] = one.length < other.length ? [one.length, other.length] : [other.length, one.length]
-      if (few >= sameFrom * many && few > 0 && likeness(one, other) >= sameFrom) pairs.push([a, b])
+      if (few >= duplicateThreshold * many && few > 0 && similarity(one, other) >= duplicateThreshold)
+        pairs.push([a, b])
     }
   })
   return pairs
@@ -74,7 +75,7 @@ export function nearDuplicates(captions: readonly Uint32Array[]): [number, numbe
   const pairs: [number, number][] = []
   captions.forEach((shingles, place) => {
     const rarest = [...shingles].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || a - b)
-    const prefix = rarest.slice(0, rarest.length - Math.ceil(sameFrom * rarest.length) + 1)
+    const prefix = rarest.slice(0, rarest.length - Math.ceil(duplicateThreshold * rarest.length) + 1)
     const candidates = new Set<number>()
     for (const shingle of prefix) {
       const holding = holders.get(shingle)
@@ -85,7 +86,7 @@ export function nearDuplicates(captions: readonly Uint32Array[]): [number, numbe
       }
     }
     for (const other of candidates) {
-      if (likeness(captions[other] ?? shingles, shingles) >= sameFrom) pairs.push([other, place])
+      if (similarity(captions[other] ?? shingles, shingles) >= duplicateThreshold) pairs.push([other, place])
     }
   })
   return pairs

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { accountConflicts, type PlannedPost } from './conflicts.ts'
-import { likeness, nearDuplicates, sameFrom, shinglesOf } from './near-duplicates.ts'
+import { similarity, nearDuplicates, duplicateThreshold, shinglesOf } from './near-duplicates.ts'
 import { defaultPlanning, type Planning } from './posting-limits.ts'
 import { occurrences, recurrenceSchema } from './recurrence.ts'
 import { freeSlots } from './slots.ts'
@@ -108,10 +108,10 @@ test('a post that left in a batch is past as it should be', () => {
 
 test('captions differ by their words; case, accents, punctuation and emoji do not count', () => {
   const one = shinglesOf('Đón Tết cùng Lestari: giảm giá mạnh!')
-  assert.equal(likeness(one, shinglesOf('ĐÓN TẾT — cùng lestari, giảm giá mạnh 🎉')), 1)
-  assert.equal(likeness(one, shinglesOf('')), 0)
+  assert.equal(similarity(one, shinglesOf('ĐÓN TẾT — cùng lestari, giảm giá mạnh 🎉')), 1)
+  assert.equal(similarity(one, shinglesOf('')), 0)
   assert.equal(shinglesOf('🎉🎉').length, 0)
-  assert.equal(likeness(shinglesOf('promo'), shinglesOf('Promo!')), 1)
+  assert.equal(similarity(shinglesOf('promo'), shinglesOf('Promo!')), 1)
 })
 
 test('looking only where a rare shingle is shared finds every pair that comparing all finds', () => {
@@ -121,7 +121,9 @@ test('looking only where a rare shingle is shared finds every pair that comparin
     fc.property(fc.array(caption, { maxLength: 25 }), (captions) => {
       const all = captions.map(shinglesOf)
       const slow = all.flatMap((one, a) =>
-        all.flatMap((other, b) => (b > a && likeness(one, other) >= sameFrom ? [`${a} ${b}`] : [])),
+        all.flatMap((other, b) =>
+          b > a && similarity(one, other) >= duplicateThreshold ? [`${a} ${b}`] : [],
+        ),
       )
       const quick = nearDuplicates(all).map(([a, b]) => `${a} ${b}`)
       assert.deepEqual(quick.sort(), slow.sort())

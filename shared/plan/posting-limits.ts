@@ -31,4 +31,4 @@ export const defaultPlanning: Planning = planningSchema.parse({})
 export const studioHorizon = { from: 15, until: 10 * 24 * 60 } as const
 
 /** Posts a day that TikTok takes of one creator. Source: TikTok, Content Sharing Guidelines, copy of 2026-09-11. */
-export const mostPostsADay = 15
+export const maxPostsADay = 15

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { instantOf } from '../time/wall-time.ts'
 
 /** A draft is repeated at most so many times at once. */
-export const mostRepeats = 366
+export const maxRepeats = 366
 
 export const recurrenceSchema = z
   .object({
@@ -26,7 +26,7 @@ export interface Occurrence {
 
 /**
  * The wall times at which a post comes again after its first, by the clock on the wall: 19:00 stays 19:00 across a DST
- * change. The 31st of a shorter month is its last day. At most one more than `mostRepeats`,
+ * change. The 31st of a shorter month is its last day. At most one more than `maxRepeats`,
  * so that too many are seen to be.
  */
 export function occurrences(first: string, recurrence: Recurrence, zone: string): Occurrence[] {
@@ -35,7 +35,7 @@ export function occurrences(first: string, recurrence: Recurrence, zone: string)
   const last = Temporal.PlainDate.from(recurrence.until)
   const found: Occurrence[] = []
   for (const day of daysFrom(start, recurrence)) {
-    if (Temporal.PlainDate.compare(day, last) > 0 || found.length > mostRepeats) break
+    if (Temporal.PlainDate.compare(day, last) > 0 || found.length > maxRepeats) break
     const wall = `${day.toString()}${time}`
     const instant = instantOf(wall, zone)
     found.push(

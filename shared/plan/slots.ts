@@ -18,9 +18,9 @@ export const slotSchema = z
 export type Slot = z.infer<typeof slotSchema>
 
 /** An account has at most so many slots a week. */
-export const mostSlots = 105
+export const maxSlots = 105
 
-export const slotsSchema = z.array(slotSchema).max(mostSlots).readonly()
+export const slotsSchema = z.array(slotSchema).max(maxSlots).readonly()
 
 interface Taken {
   has(wall: string): boolean

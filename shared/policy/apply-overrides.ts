@@ -12,7 +12,7 @@ import type { Finding, VetContext } from './verdict.ts'
 const safetyGroup = 'safety'
 
 /** Whether an agency's list lets an address through that a rule decided about. */
-export const letsThrough = ({ entry, subject }: Decision<ChainStep>, overrides: Overrides): boolean =>
+export const allows = ({ entry, subject }: Decision<ChainStep>, overrides: Overrides): boolean =>
   entry.rule.group !== safetyGroup && allowedBy(subject, overrides) !== null
 
 /** The entry that lets an address through. */

@@ -1,6 +1,6 @@
 import type { LoadedPack } from './packs/load-pack.ts'
 import { lexiconOf } from './lexicon.ts'
-import { brandLooksOf } from './hosts/look-alikes.ts'
+import { brandSkeletonsOf } from './hosts/look-alikes.ts'
 import type { Place, LinkKind, Pack, Rule, RuleChange } from './packs/schema.ts'
 import { type PolicyRule, type Policy, type HostMatch } from './policy.ts'
 
@@ -42,7 +42,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
   const bySpecificity = rules.sort((a, b) => b.specificity - a.specificity)
   // Made when the first text is vetted: a program that only lists rules has no need of them.
   const lexicon = once(() => lexiconOf(packs.map(({ pack }) => pack)))
-  const looks = once(() => brandLooksOf(packs.flatMap(({ pack }) => pack.places)))
+  const looks = once(() => brandSkeletonsOf(packs.flatMap(({ pack }) => pack.places)))
   const compact = once(() => new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host])))
   const names = once(
     () =>
@@ -80,7 +80,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     postRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'post'),
     placeOfName: (domain) => {
       const name = domain.slice(0, domain.indexOf('.'))
-      const place = name.length < shortestName ? undefined : names().get(name)
+      const place = name.length < minName ? undefined : names().get(name)
       return place === undefined ? null : { place, domain, kind: 'web' }
     },
     hostWithoutDots: (letters) => compact().get(letters) ?? null,
@@ -102,7 +102,7 @@ const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
 }
 
 /** A shop's name must be as long as this to count under any ending. */
-const shortestName = 5
+const minName = 5
 
 const mentionDetectors: ReadonlySet<Rule['match']['detector']> = new Set([
   'phrase',

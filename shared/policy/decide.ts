@@ -20,7 +20,7 @@ export type RuleOutcome =
   | 'won'
 
 /** Whether a rule is in force: `null` when it is, else what keeps it out. */
-export function keptOutBy(rule: Rule, context: VetContext, surface: Surface): RuleOutcome | null {
+export function notInForce(rule: Rule, context: VetContext, surface: Surface): RuleOutcome | null {
   if (rule.choice && !isChosen(rule.id, context)) return 'not-chosen'
   if (rule.from !== undefined && context.on < rule.from) return 'not-yet'
   if (rule.until !== undefined && context.on >= rule.until) return 'no-longer'
@@ -107,7 +107,7 @@ export interface ContextRules {
 
 const remembered = new WeakMap<Policy, Map<string, ContextRules>>()
 /** So many contexts, and so many subjects in each, are remembered; then all are forgotten. */
-const mostRemembered = 1024
+const maxRemembered = 1024
 let lastContext: VetContext | null = null
 let lastPolicy: Policy | null = null
 let lastRules: ContextRules | null = null
@@ -135,7 +135,7 @@ function recall<K, T>(memory: Map<K, T>, key: K, make: () => T): T {
   let known = memory.get(key)
   if (known === undefined) {
     known = make()
-    if (memory.size >= mostRemembered) memory.clear()
+    if (memory.size >= maxRemembered) memory.clear()
     memory.set(key, known)
   }
   return known
@@ -147,7 +147,7 @@ function contextRules(policy: Policy, context: VetContext): ContextRules {
     return (surface) => {
       let known = memory.get(surface)
       if (known === undefined) {
-        known = rules.filter(({ rule }) => keptOutBy(rule, context, surface) === null)
+        known = rules.filter(({ rule }) => notInForce(rule, context, surface) === null)
         memory.set(surface, known)
       }
       return known
@@ -159,7 +159,7 @@ function contextRules(policy: Policy, context: VetContext): ContextRules {
   return {
     link,
     mention,
-    post: policy.postRules.filter(({ rule }) => keptOutBy(rule, context, 'caption') === null),
+    post: policy.postRules.filter(({ rule }) => notInForce(rule, context, 'caption') === null),
     text: active(policy.textRules),
     winners: (subject, surface) => {
       const places = recall(

@@ -1,7 +1,7 @@
-import { letsThrough, listedPhrases, overlaps } from './apply-overrides.ts'
+import { allows, listedPhrases, overlaps } from './apply-overrides.ts'
 import {
   decide,
-  keptOutBy,
+  notInForce,
   matchesSubject,
   rulesIn,
   type ContextRules,
@@ -69,7 +69,7 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
           link,
           signs,
           considered: considered(chain, policy.linkRules, link.confidence, weigh, (decision) =>
-            overrides === undefined ? false : letsThrough(decision, overrides),
+            overrides === undefined ? false : allows(decision, overrides),
           ),
         })),
         mentions: mentions.map(({ mention, typed: range }) => ({
@@ -119,7 +119,7 @@ function considered<S extends Subject>(
     .map((entry) => ({
       entry,
       outcome:
-        keptOutBy(entry.rule, context, surface) ??
+        notInForce(entry.rule, context, surface) ??
         outcomes.get(entry.rule.id) ??
         (confidence < decisionConfidence ? 'unsure' : 'less-specific'),
     }))

@@ -31,7 +31,7 @@ export interface Policy {
   readonly textRules: readonly PolicyRule[]
   /** Rules about a post as a whole. */
   readonly postRules: readonly PolicyRule[]
-  readonly brandLooks: BrandLooks
+  readonly brandLooks: BrandSkeletons
   readonly wordFilter: Lexicon['wordFilter']
   readonly phrases: Lexicon['phrases']
   readonly excuses: Lexicon['excuses']
@@ -57,7 +57,7 @@ export interface HostMatch {
 }
 
 /** The hosts of listed places by what they look like. */
-export interface BrandLooks {
+export interface BrandSkeletons {
   readonly hosts: ReadonlyMap<string, string>
   /** By the skeleton of the label that is the brand's name: all its domains. */
   readonly names: ReadonlyMap<string, readonly string[]>

@@ -1,11 +1,4 @@
-import {
-  adjusted,
-  deniedPhrase,
-  letsThrough,
-  listedPhrases,
-  listFindings,
-  overlaps,
-} from './apply-overrides.ts'
+import { adjusted, deniedPhrase, allows, listedPhrases, listFindings, overlaps } from './apply-overrides.ts'
 import { decide, rulesIn, type ContextRules } from './decide.ts'
 import { draftFindings, linkFinding, mentionFinding, textFinding } from './findings/findings.ts'
 import type { Overrides } from './overrides.ts'
@@ -56,7 +49,7 @@ function decideField(
     if (found.link.confidence < decisionConfidence) continue
     if (overrides !== undefined) findings.push(...listFindings(found, overrides))
     for (const decision of decide(found.chain, rules, surface)) {
-      if (overrides === undefined || !letsThrough(decision, overrides)) {
+      if (overrides === undefined || !allows(decision, overrides)) {
         findings.push(linkFinding(decision, found, field, context))
       }
     }

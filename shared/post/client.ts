@@ -28,7 +28,7 @@ export const clientSchema = z
 export type Client = z.output<typeof clientSchema>
 
 /** A logo has no more bytes than this: it stands in every report. */
-export const largestLogo = 500_000
+export const maxLogo = 500_000
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 

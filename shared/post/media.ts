@@ -80,7 +80,7 @@ export function mediaFactsOf(refs: readonly string[], find: FindMedia): MediaFac
 }
 
 /** The largest file that is taken in, in bytes: 64 GB, far above what TikTok takes, so that the finding can say so. */
-export const largestMedia = 64 * 1024 ** 3
+export const maxMedia = 64 * 1024 ** 3
 
 /** The kinds that a browser is told a file is. */
 export const mediaTypes: Readonly<Record<MediaFormat, string>> = {

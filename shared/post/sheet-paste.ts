@@ -7,7 +7,7 @@ const cell = new RegExp(`<t[dh]\\b${tag.slice(1)}([\\s\\S]*?)(?=</?(?:td|th|tr|t
 const tags = new RegExp(tag, 'g')
 
 /** HTML of more UTF-16 units is no cell for a caption, and whoever wrote it may want to keep the window busy. */
-const longestHtml = 100_000
+const maxHtml = 100_000
 
 const entities: Readonly<Record<string, string>> = {
   '&quot;': '"',
@@ -58,7 +58,7 @@ export interface SheetText {
  */
 export function sheetText(text: string, html: string): SheetText {
   const asItIs = { text, quoted: 0 }
-  if (html.length > longestHtml || !/"|\n$/.test(text)) return asItIs
+  if (html.length > maxHtml || !/"|\n$/.test(text)) return asItIs
   const cells = cellsOfHtml(html)
   if (cells.length === 0) return asItIs
   const body = text.replace(/\r?\n$/, '')

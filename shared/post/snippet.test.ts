@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fillSnippet, unreadVariables, hashtagsIn, type SnippetValues } from './snippet.ts'
+import { fillSnippet, unknownVariables, hashtagsIn, type SnippetValues } from './snippet.ts'
 
 const values: SnippetValues = {
   client: 'Lestari Skin',
@@ -56,6 +56,6 @@ const braces: readonly (readonly [text: string, unread: readonly string[]])[] = 
 ]
 for (const [text, unread] of braces) {
   test(`in “${text}” ${unread.length === 0 ? 'all braces are read' : `${unread.join(' and ')} are told of`}`, () => {
-    assert.deepEqual(unreadVariables(text), unread)
+    assert.deepEqual(unknownVariables(text), unread)
   })
 }

@@ -6,7 +6,7 @@ import { idSchema } from './ids.ts'
 import { nameSchema, textSchema } from './text.ts'
 
 /** UTF-16 units: as long as TikTok's longest field. */
-export const longestSnippet = 4000
+export const maxSnippet = 4000
 
 /** Words or hashtags that are used again and again, of one client or of all. */
 export const snippetSchema = z
@@ -16,7 +16,7 @@ export const snippetSchema = z
     clientId: idSchema.nullable(),
     kind: z.enum(['hashtags', 'text']),
     name: nameSchema,
-    text: textSchema.min(1).max(longestSnippet),
+    text: textSchema.min(1).max(maxSnippet),
   })
   .readonly()
 export type Snippet = z.infer<typeof snippetSchema>
@@ -90,7 +90,7 @@ function answerOf(name: string, how: string | undefined, values: SnippetValues):
  * What stands in braces and is no variable that is filled in as written, such as `{product name}` or `{date:soon}`: worth a
  * word to who writes it.
  */
-export function unreadVariables(text: string): string[] {
+export function unknownVariables(text: string): string[] {
   const unread = (text.match(/\{[^{}\n]{0,80}\}/g) ?? []).filter((written) => {
     const found = new RegExp(`^${variable.source}$`, 'u').exec(written)
     if (found === null) return true

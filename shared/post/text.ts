@@ -1,21 +1,21 @@
 import { z } from 'zod'
 
 /** Longest text that a field is stored with, in UTF-16 units. TikTok's longest field takes 4,000. */
-export const longestStoredText = 20_000
+export const maxStoredText = 20_000
 
 /** Text that can be stored and written to any file: no NUL, no half of a surrogate pair. */
 export const textSchema = z
   .string()
-  .max(longestStoredText, `expected at most ${longestStoredText} characters`)
+  .max(maxStoredText, `expected at most ${maxStoredText} characters`)
   .refine((text) => !text.includes('\0'), 'expected text without NUL characters')
   .refine((text) => text.isWellFormed(), 'expected whole characters, got half of a surrogate pair')
 
 /** UTF-16 units. */
-export const longestName = 120
+export const maxName = 120
 
 /** A name on one line, for people and for file formats that know no other. */
 export const nameSchema = textSchema
   .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'expected a name on one line')
   .trim()
   .min(1, 'expected a name')
-  .max(longestName, `expected at most ${longestName} characters`)
+  .max(maxName, `expected at most ${maxName} characters`)

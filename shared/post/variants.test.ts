@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { captionsOf, mostCaptions, without, withAnother, withGoing, withWords } from './variants.ts'
+import { captionsOf, maxCaptions, without, addVariant, withActive, withWords } from './variants.ts'
 
 const said = (post: Parameters<typeof captionsOf>[0]): string =>
   captionsOf(post)
@@ -8,11 +8,11 @@ const said = (post: Parameters<typeof captionsOf>[0]): string =>
     .join(', ')
 
 test('another caption has the next letter, and the one that went out still does', () => {
-  const two = withAnother({ caption: 'satu', variants: [] }, 'satu')
+  const two = addVariant({ caption: 'satu', variants: [] }, 'satu')
   assert.equal(said(two), 'A* satu, B satu')
   const edited = { ...two, ...withWords(two, 'B', 'dua') }
   assert.equal(said(edited), 'A* satu, B dua')
-  assert.equal(said(withAnother(withGoing(edited, 'B'), 'dua')), 'A satu, B* dua, C dua')
+  assert.equal(said(addVariant(withActive(edited, 'B'), 'dua')), 'A satu, B* dua, C dua')
 })
 
 test('any caption can be the one that goes out, and all keep their letters', () => {
@@ -23,9 +23,9 @@ test('any caption can be the one that goes out, and all keep their letters', () 
       { name: 'B', caption: 'dua' },
     ],
   }
-  assert.equal(said(withGoing(three, 'C')), 'A satu, B dua, C* tiga')
-  assert.equal(said(withGoing(withGoing(three, 'C'), 'B')), 'A satu, B* dua, C tiga')
-  assert.equal(withGoing(three, 'D'), three)
+  assert.equal(said(withActive(three, 'C')), 'A satu, B dua, C* tiga')
+  assert.equal(said(withActive(withActive(three, 'C'), 'B')), 'A satu, B* dua, C tiga')
+  assert.equal(withActive(three, 'D'), three)
 })
 
 test('without a caption the letters close up; without the one that goes out the one before it goes', () => {
@@ -43,9 +43,9 @@ test('without a caption the letters close up; without the one that goes out the 
   assert.equal(without(last, 'A'), last)
 })
 
-test(`a post has at most ${mostCaptions} captions`, () => {
+test(`a post has at most ${maxCaptions} captions`, () => {
   let post = { caption: 'x', variants: [] } as Parameters<typeof captionsOf>[0]
-  for (let more = 0; more < 12; more++) post = withAnother(post, 'y')
-  assert.equal(captionsOf(post).length, mostCaptions)
-  assert.equal(new Set(captionsOf(post).map(({ name }) => name)).size, mostCaptions)
+  for (let more = 0; more < 12; more++) post = addVariant(post, 'y')
+  assert.equal(captionsOf(post).length, maxCaptions)
+  assert.equal(new Set(captionsOf(post).map(({ name }) => name)).size, maxCaptions)
 })

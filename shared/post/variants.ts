@@ -3,7 +3,7 @@ import type { PostFields, Variant } from './post.ts'
 export type Captions = Pick<PostFields, 'caption' | 'variants'>
 
 /** So many captions one post can have. */
-export const mostCaptions = 8
+export const maxCaptions = 8
 
 const letters = 'ABCDEFGH'
 
@@ -13,35 +13,35 @@ export interface NamedCaption extends Variant {
 }
 
 /** The letter of the caption that goes out: the first that no variant has. */
-export function goingName({ variants }: Captions): string {
+export function activeName({ variants }: Captions): string {
   return [...letters].find((letter) => variants.every(({ name }) => name !== letter)) ?? 'A'
 }
 
 /** All captions of a post by their letters, the one that goes out among them. */
 export function captionsOf(post: Captions): readonly NamedCaption[] {
   return [
-    { name: goingName(post), caption: post.caption, goes: true },
+    { name: activeName(post), caption: post.caption, goes: true },
     ...post.variants.map((variant) => ({ ...variant, goes: false })),
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** The post with other words for one of its captions, going out or not. */
 export function withWords(post: Captions, name: string, caption: string): Partial<Captions> {
-  if (goingName(post) === name) return { caption }
+  if (activeName(post) === name) return { caption }
   return {
     variants: post.variants.map((variant) => (variant.name === name ? { name, caption } : variant)),
   }
 }
 
 /** The post with another of its captions going out; as it was when it has none of that name. */
-export function withGoing(post: Captions, name: string): Captions {
+export function withActive(post: Captions, name: string): Captions {
   const chosen = post.variants.find((variant) => variant.name === name)
   if (chosen === undefined) return post
   return {
     caption: chosen.caption,
     variants: [
       ...post.variants.filter((variant) => variant !== chosen),
-      { name: goingName(post), caption: post.caption },
+      { name: activeName(post), caption: post.caption },
     ],
   }
 }
@@ -53,7 +53,7 @@ export function anotherName(post: Captions): string | null {
 }
 
 /** The post with one more caption, of the words that are given; the one that went out still does. */
-export function withAnother(post: Captions, caption: string): Captions {
+export function addVariant(post: Captions, caption: string): Captions {
   const name = anotherName(post)
   return name === null ? post : { ...post, variants: [...post.variants, { name, caption }] }
 }

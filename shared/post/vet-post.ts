@@ -64,7 +64,7 @@ const horizon = 731
  * The days from today on where a post that is blocked on its own would pass; null when no date helps. Cheap where no rule
  * begins or ends and no waiver does.
  */
-export function daysThatPass(
+export function allowedDays(
   post: Vettable,
   account: Owner & Pick<Account, 'market' | 'kind'>,
   today: string,

@@ -2,14 +2,14 @@
 const known = new Map<string, string | null>()
 
 /** So many names are kept: more than there are zones. */
-const mostKnown = 1000
+const maxKnown = 1000
 
 /** The zone that a name means, as IANA spells it today; null when this platform knows none. Offsets such as +07:00 are none. */
 export function zoneNamed(name: string): string | null {
   let zone = known.get(name)
   if (zone === undefined) {
     zone = /^[A-Za-z]/.test(name) ? askPlatform(name) : null
-    if (known.size < mostKnown) known.set(name, zone)
+    if (known.size < maxKnown) known.set(name, zone)
   }
   return zone
 }

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict'
 import { test } from 'node:test'
-import { saidDay } from './parse-day.ts'
+import { parseDay } from './parse-day.ts'
 
 const today = '2026-11-25'
 
@@ -30,6 +30,6 @@ const meant: Readonly<Record<string, string | null>> = {
 
 for (const [said, day] of Object.entries(meant)) {
   test(`“${said}” is ${day ?? 'no day'}`, () => {
-    deepEqual(saidDay(said, today), day)
+    deepEqual(parseDay(said, today), day)
   })
 }

@@ -30,7 +30,7 @@ const nearWords: Readonly<Record<string, number>> = {
  * `besok`, or a month alone for its first day. Days come before months, as in Indonesia and Malaysia. Without a year it
  * is the one nearest to `today`. Null for anything else.
  */
-export function saidDay(text: string, today: string): string | null {
+export function parseDay(text: string, today: string): string | null {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ')
   const near = nearWords[words]
   if (near !== undefined) return addDays(today, near)

@@ -11,12 +11,12 @@ const months: Readonly<Record<string, number>> = {
 } // prettier-ignore
 
 /** A text longer than this is no date or time, and is not looked at. */
-const longestDate = 100
+const maxDate = 100
 
 const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/
 
 /** The order that a column's own dates prove: a number over 12 is a day. Null when they prove none, or both. */
-export function provenOrder(values: readonly string[]): DateOrder | null {
+export function detectDateOrder(values: readonly string[]): DateOrder | null {
   let dayFirst = false
   let monthFirst = false
   for (const value of values) {
@@ -29,7 +29,7 @@ export function provenOrder(values: readonly string[]): DateOrder | null {
 }
 
 /** Whether a date is another day when day and month change places; both of them must exist. */
-export function isInDoubt(value: string): boolean {
+export function isAmbiguousDate(value: string): boolean {
   const found = numeric.exec(dateOf(value))
   return (
     found !== null &&
@@ -43,7 +43,7 @@ const dateOf = (value: string): string => value.trim().split(/[T,\s]+(?=\d{1,2}[
 
 /** A day as `YYYY-MM-DD`, or null when the text is none, or one that does not exist. */
 export function readDay(text: string, order: DateOrder): string | null {
-  if (text.length > longestDate) return null
+  if (text.length > maxDate) return null
   // "Dec 12, 2026" begins with its month; a weekday before it, as before "12 Dec 2026", is passed over.
   const american = /^(?:\p{L}+,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text.trim())
   if (american !== null) return day(american[3], monthOf(american[1]), american[2])
@@ -83,7 +83,7 @@ function day(year: string | undefined, month: string | undefined, date: string |
 
 /** A time of day as `HH:mm`: 19:00, 19.00, 7 PM, 7:30pm, 19:00:00, each with or without WIB and the like behind it. */
 export function readTime(text: string): string | null {
-  if (text.length > longestDate) return null
+  if (text.length > maxDate) return null
   const value = text
     .trim()
     .toLowerCase()
@@ -122,7 +122,7 @@ export function readDateTime(
   text: string,
   order: DateOrder,
 ): { readonly day: string | null; readonly time: string | null } {
-  if (text.length > longestDate) return { day: null, time: null }
+  if (text.length > maxDate) return { day: null, time: null }
   const value = text.trim()
   const split =
     /^(.*?\d)(?:T|,?\s+)(\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:\s*[ap]\.?m\.?)?(?:\s*wi[bt]a?)?)$/i.exec(

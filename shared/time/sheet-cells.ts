@@ -1,5 +1,5 @@
 import { addDays } from './days.ts'
-import { isInDoubt, provenOrder, readDateTime, readTime, type DateOrder } from './read-dates.ts'
+import { isAmbiguousDate, detectDateOrder, readDateTime, readTime, type DateOrder } from './read-dates.ts'
 
 /** How the dates of a column are read, and what says so. */
 export interface ColumnOrder {
@@ -13,10 +13,10 @@ export interface ColumnOrder {
 
 /** In which order a column of dates has day and month; `local` is the order in which this computer writes them. */
 export function columnOrder(cells: readonly string[], local: DateOrder): ColumnOrder {
-  const proven = provenOrder(cells)
+  const proven = detectDateOrder(cells)
   return {
     order: proven ?? local,
-    by: cells.some(isInDoubt) ? (proven === null ? 'locale' : 'column') : null,
+    by: cells.some(isAmbiguousDate) ? (proven === null ? 'locale' : 'column') : null,
   }
 }
 

@@ -90,7 +90,7 @@ export function shiftWall(wall: string, days: number, minutes = 0): string {
 }
 
 /** So many steps lead out of any gap: the longest that a zone ever had is a day, and no step is shorter than a minute. */
-const mostSteps = 1500
+const maxSteps = 1500
 
 /**
  * Where a step of minutes leads from a wall time on a zone's clock, back or ahead: what the clocks skip is stepped over,
@@ -98,7 +98,7 @@ const mostSteps = 1500
  */
 export function stepWall(wall: string, zone: string, minutes: number): string {
   let next = shiftWall(wall, 0, minutes)
-  for (let step = 0; step < mostSteps && isSkipped(next, zone); step++) next = shiftWall(next, 0, minutes)
+  for (let step = 0; step < maxSteps && isSkipped(next, zone); step++) next = shiftWall(next, 0, minutes)
   return next
 }
 

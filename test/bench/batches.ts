@@ -134,14 +134,14 @@ try {
         `  time            ${seconds(ofPosts.ms)} (at most ${seconds(asked.ms)}: ${said(ofPosts.ms <= asked.ms)})`,
         `  memory          ${megabytes(ofPosts.peak)} at most, ${megabytes(ofPosts.before)} of it before (at most ${megabytes(asked.peak)}: ${said(ofPosts.peak <= asked.peak)})`,
         `  progress        at least every ${Math.round(ofPosts.silence)} ms (${asked.silence} ms: ${said(ofPosts.silence <= asked.silence)})`,
-        `  another call    waited ${Math.round(ofPosts.longestWait)} ms at most`,
+        `  another call    waited ${Math.round(ofPosts.maxWait)} ms at most`,
         '',
         `${ofMedia.gigabytes} GB of media, hashed and copied`,
         `  time            ${seconds(ours.ms)}; sha256sum ${seconds(ofMedia.sha256sum)}, cp ${seconds(ofMedia.cp)}`,
         `  rate            ${Math.round(ofMedia.share * 100)}% of the two together (at least ${asked.share * 100}%: ${said(ofMedia.share >= asked.share)})`,
         `  memory          ${megabytes(ours.peak)} at most`,
         `  progress        at least every ${Math.round(ours.silence)} ms (${asked.silence} ms: ${said(ours.silence <= asked.silence)})`,
-        `  another call    waited ${Math.round(ours.longestWait)} ms at most`,
+        `  another call    waited ${Math.round(ours.maxWait)} ms at most`,
       ].join('\n'),
     )
   }

@@ -67,7 +67,7 @@ async function importRows(): Promise<Measured> {
   const ms = await medianOf(async (round) => {
     const core = openCore({ folder: path.join(folder, `import-${round}`) })
     const { client, account } = await accountIn(core)
-    const { stageId } = await stageBytes(core.context, core.desk, {
+    const { stageId } = await stageBytes(core.context, core.sessions, {
       id: newId(),
       file: 'a.csv',
       bytes,
@@ -112,7 +112,7 @@ async function monthAndSave(): Promise<Measured[]> {
   const workspace = path.join(folder, 'large')
   const core = openCore({ folder: workspace })
   const { client, account } = await accountIn(core)
-  const { stageId } = await stageBytes(core.context, core.desk, {
+  const { stageId } = await stageBytes(core.context, core.sessions, {
     id: newId(),
     file: 'a.csv',
     bytes: csvOf(generatedCaptions(100_000)),

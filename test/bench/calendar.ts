@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test'
 import { buildStale } from '../../build/build.ts'
 import { ensureBrowser } from '../../build/ensure-browser.ts'
-import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
+import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
 import { seedAgency } from './agency.ts'
 
 /** The calendar as a large agency has it, in real Chromium: what people wait for, at the median and at the 95th percentile. */
@@ -150,7 +150,7 @@ if (!values.json) {
 }
 const browser = await chromium.launch({
   executablePath,
-  args: [...quietSwitches, ...sandboxSwitches(), '--disable-gpu'],
+  args: [...chromiumSwitches, ...sandboxSwitches(), '--disable-gpu'],
 })
 try {
   const cold: number[] = []

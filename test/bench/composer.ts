@@ -8,7 +8,7 @@ import { chromium, type Page } from '@playwright/test'
 import { buildStale } from '../../build/build.ts'
 import { ensureBrowser } from '../../build/ensure-browser.ts'
 import { probe } from '../../main/core/media/probe.ts'
-import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
+import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
 import { video } from '../contract/media-files.ts'
 import { seedAgency } from './agency.ts'
 
@@ -89,7 +89,7 @@ const child = spawn(
 )
 const browser = await chromium.launch({
   executablePath,
-  args: [...quietSwitches, ...sandboxSwitches(), '--disable-gpu'],
+  args: [...chromiumSwitches, ...sandboxSwitches(), '--disable-gpu'],
 })
 try {
   const address = await new Promise<string>((resolve) => {

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { buildStale } from '../../build/build.ts'
 import { ensureBrowser } from '../../build/ensure-browser.ts'
-import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
+import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
 import { openDesktop } from '../e2e/desktop-app.ts'
 import { seedAgency } from './agency.ts'
 import { median } from './median.ts'
@@ -35,7 +35,7 @@ await seedAgency(
 )
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
-  args: [...quietSwitches, ...sandboxSwitches()],
+  args: [...chromiumSwitches, ...sandboxSwitches()],
 })
 
 /** Milliseconds since 1970 at which a page had drawn itself. */

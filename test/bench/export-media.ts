@@ -1,7 +1,7 @@
 import { newId } from '../../shared/post/ids.ts'
-import { PartialFolder } from '../../main/core/export/staging/staging-folder.ts'
+import { StagingFolder } from '../../main/core/export/staging/staging-folder.ts'
 import { mediaFile } from '../../main/core/media/media-folder.ts'
-import { Pace } from '../../main/core/jobs/long-task.ts'
+import { LongTask } from '../../main/core/jobs/long-task.ts'
 
 /** What one export took, in a process of its own: its memory is nobody else's. */
 export interface ExportTaken {
@@ -12,7 +12,7 @@ export interface ExportTaken {
   /** The longest time without progress, in milliseconds. */
   readonly silence: number
   /** The longest time that another call waited, in milliseconds. */
-  readonly longestWait: number
+  readonly maxWait: number
   readonly posts: number
 }
 
@@ -25,30 +25,30 @@ const hear = (): void => {
   if (told > 0) silence = Math.max(silence, at - told)
   told = at
 }
-let longestWait = 0
+let maxWait = 0
 let tick = performance.now()
 const before = process.memoryUsage.rss()
 let peak = before
 const clock = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage.rss())
   const at = performance.now()
-  longestWait = Math.max(longestWait, at - tick - 5)
+  maxWait = Math.max(maxWait, at - tick - 5)
   tick = at
 }, 5)
 
 const began = performance.now()
-const pace = new Pace({
+const task = new LongTask({
   of: newId(),
   emit: hear,
   signal: new AbortController().signal,
   cancelled: { en: '', id: '' },
 })
-const folder = new PartialFolder(out, pace)
-pace.begin('media', Number.MAX_SAFE_INTEGER)
+const folder = new StagingFolder(out, task)
+task.startStep('media', Number.MAX_SAFE_INTEGER)
 let done = 0
 for (const [index, media] of hashes.entries()) {
   await folder.write({ path: `media/${index}.mp4`, rows: 1, media }, (hash) => mediaFile(workspace, hash), {
-    bytes: (count) => pace.at((done += count)),
+    bytes: (count) => task.report((done += count)),
   })
 }
 await folder.sync()
@@ -58,7 +58,7 @@ const taken: ExportTaken = {
   peak,
   before,
   silence,
-  longestWait,
+  maxWait,
   posts: 0,
 }
 clearInterval(clock)

@@ -13,7 +13,7 @@ const core = new Worker(new URL('../../dist/cli/core-worker.js', import.meta.url
 
 let told = 0
 let silence = 0
-let longestWait = 0
+let maxWait = 0
 const hear = () => {
   const at = performance.now()
   if (told > 0) silence = Math.max(silence, at - told)
@@ -51,7 +51,7 @@ const clock = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage.rss())
   const asked = performance.now()
   void call('workspace.status', {}).then(() => {
-    longestWait = Math.max(longestWait, performance.now() - asked)
+    maxWait = Math.max(maxWait, performance.now() - asked)
   })
 }, 20)
 const began = performance.now()
@@ -69,4 +69,4 @@ hear()
 clearInterval(clock)
 if (!response.ok) throw new Error(JSON.stringify(response))
 core.postMessage({ kind: 'close' })
-process.stdout.write(JSON.stringify({ ms, peak, before, silence, longestWait, posts: response.output.posts }))
+process.stdout.write(JSON.stringify({ ms, peak, before, silence, maxWait, posts: response.output.posts }))

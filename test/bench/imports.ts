@@ -71,7 +71,7 @@ try {
     })
     last = performance.now()
     const { stageId } = await timed('stage', () =>
-      stageBytes(core.context, core.desk, { id: newId(), file: 'a.csv', bytes, account }),
+      stageBytes(core.context, core.sessions, { id: newId(), file: 'a.csv', bytes, account }),
     )
     await timed('save', () => client.call('import.commit', { stageId }))
     await timed('index', async () => {

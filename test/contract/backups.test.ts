@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { test, type TestContext } from 'node:test'
-import { copyBeside } from '../../main/core/jobs/back-up.ts'
+import { backUpInWorker } from '../../main/core/jobs/back-up.ts'
 import { backUp, copyPlan } from '../../main/core/store/backups.ts'
 import { ensureSearchIndex, followRows } from '../../main/core/store/search-index.ts'
 import { Database } from '../../main/core/store/sqlite.ts'
@@ -54,10 +54,10 @@ for (const how of ['in a second thread', 'in the core’s own'] as const)
   test(`a backup that is made ${how} holds what the plan holds, to the row numbers and the search index`, async (context) => {
     const workspace = await plan(context)
     const { context: core } = workspace.core
-    if (how !== 'in a second thread') Object.assign(core, { handEntry: null })
+    if (how !== 'in a second thread') Object.assign(core, { jobWorkerEntry: null })
     const { database } = core.workspace
     database.exec('PRAGMA application_id = 1413567572')
-    await backUp(core.workspace, day, (file) => copyBeside(core, file))
+    await backUp(core.workspace, day, (file) => backUpInWorker(core, file))
     assert.deepEqual(backupsOf(workspace), ['workspace-2026-11-25.db'])
     const backup = opened(context, path.join(workspace.folder, 'backups', 'workspace-2026-11-25.db'))
     assert.deepEqual(everythingIn(backup), everythingIn(database))
@@ -87,7 +87,7 @@ test('a backup that is made while others write holds one of the states that were
   })()
   while (beats < 5) await setImmediate()
   const before = beats
-  await backUp(core.workspace, day, (file) => copyBeside(core, file))
+  await backUp(core.workspace, day, (file) => backUpInWorker(core, file))
   const after = beats
   done = true
   await writing
@@ -112,7 +112,7 @@ test('a backup that cannot be written leaves nothing behind, and takes no older 
   await assert.rejects(
     backUp(core.workspace, day, async (file) => {
       partial = file
-      await copyBeside(core, file)
+      await backUpInWorker(core, file)
       for (const suffix of ['-wal', '-journal']) writeFileSync(file + suffix, 'half')
       throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' })
     }),
@@ -121,12 +121,12 @@ test('a backup that cannot be written leaves nothing behind, and takes no older 
   assert.ok(partial !== '' && !existsSync(partial))
   assert.deepEqual(backupsOf(workspace), ['workspace-2026-11-24.db'])
   const inTheWay = path.join(workspace.folder, 'no', 'such', 'folder.db')
-  await assert.rejects(copyBeside(core, inTheWay), /unable to open database/)
+  await assert.rejects(backUpInWorker(core, inTheWay), /unable to open database/)
   assert.ok(!existsSync(path.join(workspace.folder, 'workspace.db.check')))
 })
 
 test('a damaged plan is marked, whichever thread meets the damage', async (context) => {
-  for (const handEntry of ['a second one', null]) {
+  for (const jobWorkerEntry of ['a second one', null]) {
     const workspace = await plan(context, 2000)
     await workspace.core.close()
     const { folder } = workspace
@@ -134,9 +134,13 @@ test('a damaged plan is marked, whichever thread meets the damage', async (conte
     const pages = Math.floor(bytes.length / 4096)
     bytes.fill(0x5a, Math.floor(pages * 0.5) * 4096, Math.floor(pages * 0.9) * 4096)
     writeFileSync(path.join(folder, 'workspace.db'), bytes)
-    const { core } = openTestWorkspace(context, { folder, now, ...(handEntry === null ? { handEntry } : {}) })
+    const { core } = openTestWorkspace(context, {
+      folder,
+      now,
+      ...(jobWorkerEntry === null ? { jobWorkerEntry } : {}),
+    })
     await assert.rejects(
-      backUp(core.context.workspace, day, (file) => copyBeside(core.context, file)),
+      backUp(core.context.workspace, day, (file) => backUpInWorker(core.context, file)),
       /the plan’s file is damaged/,
     )
     assert.deepEqual(backupsOf(workspace), [])
@@ -150,10 +154,10 @@ test('where no second thread can be had the backup is made all the same', async 
   const { context: core } = workspace.core
   const said: string[] = []
   Object.assign(core, {
-    handEntry: new URL('./no-such-thread.ts', import.meta.url),
+    jobWorkerEntry: new URL('./no-such-thread.ts', import.meta.url),
     log: (_level: string, message: string) => said.push(message),
   })
-  await backUp(core.workspace, day, (file) => copyBeside(core, file))
+  await backUp(core.workspace, day, (file) => backUpInWorker(core, file))
   assert.deepEqual(backupsOf(workspace), ['workspace-2026-11-25.db'])
   assert.deepEqual(said, ['the backup is made without a second thread'])
 })

@@ -19,16 +19,16 @@ import fc from 'fast-check'
 import yazl from 'yazl'
 import { newId } from '../../shared/post/ids.ts'
 import { problemOfPath } from '../../main/core/export/staging/batch-path.ts'
-import { PartialFolder, type OutgoingFile } from '../../main/core/export/staging/staging-folder.ts'
-import { MediaProblem } from '../../main/core/export/staging/copy-hashed.ts'
+import { StagingFolder, type OutgoingFile } from '../../main/core/export/staging/staging-folder.ts'
+import { MediaFileError } from '../../main/core/export/staging/copy-hashed.ts'
 import { verifyBatch } from '../../main/core/export/verify/verify-batch.ts'
-import { Pace } from '../../main/core/jobs/long-task.ts'
+import { LongTask } from '../../main/core/jobs/long-task.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 
-const quietPace = (): Pace =>
-  new Pace({
+const quietPace = (): LongTask =>
+  new LongTask({
     of: newId(),
     emit: () => undefined,
     signal: new AbortController().signal,
@@ -75,7 +75,7 @@ test('a path is safe when it is one name after another on every system', () => {
 
 test('a writer takes texts, bytes and streams into folders, and refuses what is unsafe or taken', async (context) => {
   const folder = path.join(temporaryFolder(context), 'batch')
-  const writer = new PartialFolder(folder, quietPace())
+  const writer = new StagingFolder(folder, quietPace())
   const write = (file: OutgoingFile) => writer.write(file, () => assert.fail('no media'))
   const texts = await write({ path: 'a/b/posts.csv', rows: 2, pieces: ['satu\n', 'ดี\n'] })
   assert.equal(readFileSync(path.join(folder, 'a/b/posts.csv'), 'utf8'), 'satu\nดี\n')
@@ -106,7 +106,7 @@ test('a writer takes texts, bytes and streams into folders, and refuses what is 
 
 test('media are copied by their hash, holes and all, and one that is gone or changed is said', async (context) => {
   const root = temporaryFolder(context)
-  const writer = new PartialFolder(path.join(root, 'batch'), quietPace())
+  const writer = new StagingFolder(path.join(root, 'batch'), quietPace())
   const film = path.join(root, 'film')
   writeFileSync(film, 'film')
   truncateSync(film, 5_000_000)
@@ -120,7 +120,7 @@ test('media are copied by their hash, holes and all, and one that is gone or cha
   const failing = (name: string, source: string, problem: string) =>
     assert.rejects(
       writer.write({ path: name, rows: 1, media: 'a'.repeat(64) }, () => source),
-      (error) => error instanceof MediaProblem && error.problem === problem,
+      (error) => error instanceof MediaFileError && error.problem === problem,
     )
   await failing('media/gone.mp4', path.join(root, 'nowhere'), 'missing')
   await failing('media/other.mp4', film, 'changed')

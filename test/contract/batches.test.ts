@@ -4,7 +4,7 @@ import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { usualTargets } from '../../shared/export/targets.ts'
+import { defaultTargets } from '../../shared/export/targets.ts'
 import { manifestSchema } from '../../shared/export/manifest.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { metricoolHeaders } from '../../main/core/export/targets/schedulers/metricool.ts'
@@ -39,7 +39,7 @@ test('a batch carries what is compliant, in every target, and proves it', async 
     ...december,
     id: newId(),
     name: 'Desember',
-    targets: [...usualTargets],
+    targets: [...defaultTargets],
     folder: out,
   })
   assert.equal(batch.posts, 3)

@@ -34,7 +34,7 @@ parentPort?.on('message', ({ args, env, isDone, port }: ThreadCommand) => {
   void run(args, {
     worker: entry('core/core-worker.ts'),
     vetWorker: entry('cli/vet/vet-worker.ts'),
-    handEntry: entry('core/job-worker.ts'),
+    jobWorkerEntry: entry('core/job-worker.ts'),
     probeEntry: entry('core/media/probe-worker.ts'),
     rendererFolder: '',
   }).finally(() => {

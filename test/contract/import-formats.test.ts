@@ -406,5 +406,5 @@ test('import: reading a large workbook tells how far it is and can be cancelled'
     for (let n = 0; n < 30_000; n++) sheet.addRow([`caption nomor ${n} yang tidak sama dengan yang lain`])
   })
   await assert.rejects(stage(client, account, bytes, 'a.xlsx'), /cancelled/)
-  assert.deepEqual([core.desk.stages.size, core.desk.running.size], [0, 0])
+  assert.deepEqual([core.sessions.stages.size, core.sessions.running.size], [0, 0])
 })

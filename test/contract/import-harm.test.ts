@@ -4,7 +4,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
 import { ZipFile } from 'yazl'
-import { mustFit, mostRecords } from '../../main/core/import/files/table.ts'
+import { checkSize, maxRecords } from '../../main/core/import/files/table.ts'
 import { failsWith } from './fails-with.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
@@ -128,7 +128,7 @@ for (const [what, file, bytes, message] of refused) {
 }
 
 test('import: a million rows are the most', () => {
-  assert.throws(() => mustFit(mostRecords + 1, 3), failsWith('bad-input'))
+  assert.throws(() => checkSize(maxRecords + 1, 3), failsWith('bad-input'))
 })
 
 test('import: names that would change every object are columns like others, and change nothing', async (context) => {
@@ -200,7 +200,7 @@ test('import: a cell of a workbook with five million characters is refused, and 
   const staged = await stage(client, account, Buffer.from(await workbook.xlsx.writeBuffer()), 'a.xlsx')
   const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 5 })
   assert.deepEqual(rows[1]?.problems[0]?.got, { en: '5100000 characters', id: '5100000 karakter' })
-  const kept = core.desk.stages.get(staged.stageId)?.table.records[1]?.cells[0] ?? ''
+  const kept = core.sessions.stages.get(staged.stageId)?.table.records[1]?.cells[0] ?? ''
   assert.ok(kept.length <= 200)
 })
 

@@ -131,5 +131,8 @@ test('import: reading a large file can be cancelled, and nothing of it stays', a
   const account = await makeAccount(client)
   const rows = Array.from({ length: 50_000 }, (_, n) => `2026-12-12,19:00,caption ${n}`).join('\n')
   await assert.rejects(stage(client, account, `tanggal,jam,teks\n${rows}\n`), /cancelled/)
-  assert.deepEqual([core.desk.stages.size, core.desk.running.size, core.desk.cancelled.size], [0, 0, 0])
+  assert.deepEqual(
+    [core.sessions.stages.size, core.sessions.running.size, core.sessions.cancelled.size],
+    [0, 0, 0],
+  )
 })

@@ -16,15 +16,15 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { copyIn } from '../../main/core/media/copy-in.ts'
 import { failCopying, failOpening } from '../../main/core/media/copy-problems.ts'
-import { incomingFolder } from '../../main/core/media/media-folder.ts'
-import { Pace } from '../../main/core/jobs/long-task.ts'
+import { uploadsFolder } from '../../main/core/media/media-folder.ts'
+import { LongTask } from '../../main/core/jobs/long-task.ts'
 import { isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
 import { failsWith } from './fails-with.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
 
 /** The pace of a copy that nobody watches and nobody stops. */
-const quietPace = (of: string): Pace =>
-  new Pace({
+const quietPace = (of: string): LongTask =>
+  new LongTask({
     of,
     emit: () => undefined,
     signal: { aborted: false },
@@ -47,7 +47,7 @@ test('where the file system clones, the clone is what is hashed and kept, writab
   const uploadId = newId()
   const copied = await copyIn(job(uploadId), quietPace(uploadId), { clone, roomIn: unknownRoom })
   assert.deepEqual(copied, { bytes: content.length, hash: sha256(content) })
-  const kept = path.join(incomingFolder(workspace), `${uploadId}-${copied.hash}`)
+  const kept = path.join(uploadsFolder(workspace), `${uploadId}-${copied.hash}`)
   if (!isWindows) assert.equal(statSync(kept).mode & 0o777, 0o600)
   // What is kept is named by its own bytes, not by those of the source.
   const odd = newId()
@@ -65,7 +65,7 @@ test('where the file system clones, the clone is what is hashed and kept, writab
     await copyIn(job(plain), quietPace(plain), { clone: noClone, roomIn: unknownRoom }),
     copied,
   )
-  const written = path.join(incomingFolder(workspace), `${plain}-${copied.hash}`)
+  const written = path.join(uploadsFolder(workspace), `${plain}-${copied.hash}`)
   assert.deepEqual(readFileSync(written), content)
   if (!isWindows) assert.equal(statSync(written).mode & 0o777, 0o600)
 })
@@ -86,7 +86,7 @@ test('a disk without room is left as it is, where no clone saves the room', asyn
       return true
     },
   )
-  assert.deepEqual(readdirSync(incomingFolder(workspace)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(workspace)), [])
   const fits = newId()
   await copyIn(job(fits), quietPace(fits), { clone: noClone, roomIn: room(megabyte) })
   const cloned = newId()
@@ -95,7 +95,7 @@ test('a disk without room is left as it is, where no clone saves the room', asyn
     return Promise.resolve(true)
   }
   await copyIn(job(cloned), quietPace(cloned), { clone, roomIn: room(0) })
-  assert.equal(readdirSync(incomingFolder(workspace)).length, 2)
+  assert.equal(readdirSync(uploadsFolder(workspace)).length, 2)
 })
 
 test('what a system says of a file is said in words, in both languages', () => {
@@ -133,8 +133,8 @@ test('a part that an end in the middle left under the same id is written over', 
   const { client, folder } = openTestWorkspace(context)
   const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 1000)
   const uploadId = newId()
-  mkdirSync(incomingFolder(folder), { recursive: true })
-  const part = path.join(incomingFolder(folder), `${uploadId}.part`)
+  mkdirSync(uploadsFolder(folder), { recursive: true })
+  const part = path.join(uploadsFolder(folder), `${uploadId}.part`)
   writeFileSync(part, randomBytes(5000))
   assert.equal((await client.call('media.copyIn', { uploadId, path: file })).hash, sha256(content))
   assert.equal(existsSync(part), false)

@@ -20,9 +20,9 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
-import { largestMedia } from '../../shared/post/media.ts'
+import { maxMedia } from '../../shared/post/media.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
+import { uploadsFolder, mediaFile } from '../../main/core/media/media-folder.ts'
 import { film, isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
 import { failsWith } from './fails-with.ts'
 import { video } from './media-files.ts'
@@ -37,11 +37,11 @@ test('a file is copied in from its path, added by its hash, and stays where it w
   const uploadId = newId()
   const copied = await client.call('media.copyIn', { uploadId, path: file })
   assert.deepEqual(copied, { bytes: bytes.length, hash: sha256(bytes) })
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [`${uploadId}-${copied.hash}`])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [`${uploadId}-${copied.hash}`])
   const { ref, media } = await client.call('media.add', { uploadId, name: 'serum-1212.mp4' })
   assert.deepEqual([ref, media.seconds, media.broken], [`sha256:${copied.hash}/serum-1212.mp4`, 3, false])
   assert.deepEqual(readFileSync(mediaFile(folder, copied.hash)), Buffer.from(bytes))
-  assert.deepEqual([readFileSync(file), readdirSync(incomingFolder(folder))], [Buffer.from(bytes), []])
+  assert.deepEqual([readFileSync(file), readdirSync(uploadsFolder(folder))], [Buffer.from(bytes), []])
 })
 
 test('sent again, before and after it was added, a copy gives the same answer and is made once', async (context) => {
@@ -60,7 +60,7 @@ test('sent again, before and after it was added, a copy gives the same answer an
   assert.deepEqual(await client.call('media.copyIn', input), answer)
   await client.call('media.add', { uploadId, name: 'a.bin' })
   assert.deepEqual(await client.call('media.copyIn', input), answer)
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
 })
 
 test('two copies of one file at once are two uploads and one file of the workspace', async (context) => {
@@ -69,10 +69,10 @@ test('two copies of one file at once are two uploads and one file of the workspa
   const ids = [newId(), newId()] as const
   await Promise.all(ids.map((uploadId) => client.call('media.copyIn', { uploadId, path: file })))
   const hash = sha256(content)
-  assert.deepEqual(readdirSync(incomingFolder(folder)).sort(), ids.map((id) => `${id}-${hash}`).sort())
+  assert.deepEqual(readdirSync(uploadsFolder(folder)).sort(), ids.map((id) => `${id}-${hash}`).sort())
   const known = []
   for (const uploadId of ids) known.push((await client.call('media.add', { uploadId, name: 'a.bin' })).known)
-  assert.deepEqual([known, readdirSync(incomingFolder(folder))], [[false, true], []])
+  assert.deepEqual([known, readdirSync(uploadsFolder(folder))], [[false, true], []])
 })
 
 test('another file under the id of a copy that runs is refused, and harms neither', async (context) => {
@@ -94,10 +94,10 @@ test('what cannot be copied is refused in both languages, and leaves nothing', a
   const outside = temporaryFolder(context)
   const whole = oldFile(outside, 'whole.mp4', 100).file
   const huge = oldFile(outside, 'huge.mp4', 0).file
-  truncateSync(huge, largestMedia + 1)
+  truncateSync(huge, maxMedia + 1)
   mkdirSync(path.join(outside, 'folder'))
-  mkdirSync(incomingFolder(folder), { recursive: true })
-  const waiting = path.join(incomingFolder(folder), 'waiting')
+  mkdirSync(uploadsFolder(folder), { recursive: true })
+  const waiting = path.join(uploadsFolder(folder), 'waiting')
   writeFileSync(waiting, 'x')
   const cases: (readonly [string, string, RegExp])[] = [
     [path.join(outside, 'gone.mp4'), 'not-found', /^gone\.mp4 is not there any more\./],
@@ -105,7 +105,7 @@ test('what cannot be copied is refused in both languages, and leaves nothing', a
     [path.join(outside, 'folder'), 'bad-input', /^folder is a folder\./],
     [huge, 'bad-input', /^huge\.mp4 is larger than 64 GB\./],
     [waiting, 'bad-input', /on its way/],
-    [path.join(incomingFolder(folder), '..', 'incoming', 'waiting'), 'bad-input', /on its way/],
+    [path.join(uploadsFolder(folder), '..', 'incoming', 'waiting'), 'bad-input', /on its way/],
     ['whole.mp4', 'bad-input', /the whole path/],
     [path.join('.', 'whole.mp4'), 'bad-input', /the whole path/],
     [`${whole}\0.mp4`, 'bad-input', /without NUL/],
@@ -143,7 +143,7 @@ test('what cannot be copied is refused in both languages, and leaves nothing', a
       failsWith('not-found', /whole/),
     )
   }
-  assert.deepEqual(readdirSync(incomingFolder(folder)), ['waiting'])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), ['waiting'])
 })
 
 test('a file that may not be read is refused', async (context) => {
@@ -218,7 +218,7 @@ test('pieces, holes and their edges come out as they went in, and holes take no 
   truncateSync(sparse, 64 * megabyte + 5)
   const uploadId = newId()
   const { bytes, hash } = await client.call('media.copyIn', { uploadId, path: sparse })
-  const copy = path.join(incomingFolder(folder), `${uploadId}-${hash}`)
+  const copy = path.join(uploadsFolder(folder), `${uploadId}-${hash}`)
   assert.deepEqual([bytes, statSync(copy).size], [64 * megabyte + 5, 64 * megabyte + 5])
   assert.equal(hash, sha256(readFileSync(sparse)))
   assert.equal(hash, sha256(readFileSync(copy)))
@@ -258,7 +258,7 @@ test('a file that shrinks, grows or is written to while it is copied is refused;
       failsWith('conflict', /^busy\.mp4 was changed while it was being copied/),
       what,
     )
-    assert.deepEqual(readdirSync(incomingFolder(folder)), [], what)
+    assert.deepEqual(readdirSync(uploadsFolder(folder)), [], what)
   }
   if (isWindows) return
   for (const what of ['vanishes', 'is replaced']) {
@@ -291,12 +291,12 @@ test('a copy that is cancelled stops, leaves nothing, and can be made again unde
     failsWith('cancelled', /cancelled/),
   )
   assert.deepEqual(await cancelled, { found: true })
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
   // Also one that is done before anybody has a turn.
   const small = { uploadId: newId(), path: oldFile(temporaryFolder(context), 'small.mp4', 10).file }
   cancel = () => void client.call('media.cancelCopy', { uploadId: small.uploadId })
   await assert.rejects(client.call('media.copyIn', small), failsWith('cancelled'))
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
   // Cancelled and begun again at once: the new one waits until nothing is left of the first.
   const first = client.call('media.copyIn', { uploadId, path: file })
   const stopped = client.call('media.cancelCopy', { uploadId })
@@ -308,7 +308,7 @@ test('a copy that is cancelled stops, leaves nothing, and can be made again unde
   // One that has ended, and that nobody has added, goes too.
   assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: true })
   assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: false })
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
 })
 
 test('closing the workspace does not wait for copies: they are cancelled and leave nothing', async (context) => {
@@ -321,7 +321,7 @@ test('closing the workspace does not wait for copies: they are cancelled and lea
     assert.equal(outcome.status, 'rejected')
     failsWith('cancelled')(outcome.reason)
   }
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
 })
 
 test('progress is told in bytes under the id of the upload, seldom, and others are served meanwhile', async (context) => {

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } 
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { sliceBytes } from '../../shared/contract/methods/media.ts'
-import { largestMedia } from '../../shared/post/media.ts'
+import { maxMedia } from '../../shared/post/media.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { MediaDoor, type MediaAnswer } from '../../main/core/media/transfer/media-transfer.ts'
-import { clearIncoming, incomingFolder } from '../../main/core/media/media-folder.ts'
+import { MediaTransfer, type MediaAnswer } from '../../main/core/media/transfer/media-transfer.ts'
+import { removeStaleUploads, uploadsFolder } from '../../main/core/media/media-folder.ts'
 import { failsWith } from './fails-with.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
 
@@ -19,7 +19,7 @@ async function* pieces(bytes: Uint8Array, length = 65_536): AsyncGenerator<Uint8
 
 /** A door of a folder, and short ways to knock at it. */
 function doorOf(folder: string) {
-  const door = new MediaDoor(folder)
+  const door = new MediaTransfer(folder)
   const ask = async (
     method: string,
     target: string,
@@ -44,8 +44,8 @@ function doorOf(folder: string) {
       ),
     whole: (uploadId: string, bytes: Uint8Array) => ask('PUT', address(uploadId), pieces(bytes)),
     giveUp: (uploadId: string) => ask('DELETE', address(uploadId), null),
-    incoming: () => (existsSync(incomingFolder(folder)) ? readdirSync(incomingFolder(folder)) : []),
-    content: (name: string) => readFileSync(path.join(incomingFolder(folder), name)),
+    incoming: () => (existsSync(uploadsFolder(folder)) ? readdirSync(uploadsFolder(folder)) : []),
+    content: (name: string) => readFileSync(path.join(uploadsFolder(folder), name)),
   }
 }
 
@@ -113,7 +113,7 @@ test('a gap, an overlap, a wrong total and another upload’s slice are refused,
     ['far behind the end', slice(uploadId, total + 5, total, noise), 400, 'Bad request'],
     ['more than the total', slice(newId(), 0, 999, noise), 400, 'Bad request'],
     ['nothing', slice(newId(), 0, 10, new Uint8Array()), 400, 'Bad request'],
-    ['a total too large', slice(newId(), 0, largestMedia + 1, noise), 413, 'Too large'],
+    ['a total too large', slice(newId(), 0, maxMedia + 1, noise), 413, 'Too large'],
     ['no offset', slice(newId(), '', total, noise), 400, 'Bad request'],
     ['a negative offset', slice(newId(), -1, total, noise), 400, 'Bad request'],
     ['half a byte', slice(newId(), '0.5', total, noise), 400, 'Bad request'],
@@ -248,7 +248,7 @@ test('a part that was cleared away makes its upload begin anew; another process 
   const bytes = randomBytes(2000)
   const uploadId = newId()
   await slice(uploadId, 0, 2000, bytes.subarray(0, 1000))
-  rmSync(path.join(incomingFolder(folder), `${uploadId}.part`))
+  rmSync(path.join(uploadsFolder(folder), `${uploadId}.part`))
   assert.deepEqual(await slice(uploadId, 1000, 2000, bytes.subarray(1000)), [409, '0'])
   assert.deepEqual(await slice(uploadId, 0, 2000, bytes.subarray(0, 1000)), [202, '1000'])
   const restarted = doorOf(folder)
@@ -260,7 +260,7 @@ test('a part that was cleared away makes its upload begin anew; another process 
 
 test('parts that nobody goes on with are cleared after a day', async (context) => {
   const folder = temporaryFolder(context)
-  mkdirSync(incomingFolder(folder), { recursive: true })
+  mkdirSync(uploadsFolder(folder), { recursive: true })
   const { slice, incoming } = doorOf(folder)
   const [old, fresh] = [newId(), newId()]
   await slice(old, 0, 10, new Uint8Array(5))
@@ -272,11 +272,11 @@ test('parts that nobody goes on with are cleared after a day', async (context) =
     [fresh, 23],
   ] as const)
     utimesSync(
-      path.join(incomingFolder(folder), `${id}.part`),
+      path.join(uploadsFolder(folder), `${id}.part`),
       now / 1000 - hours * 3600,
       now / 1000 - hours * 3600,
     )
-  clearIncoming(folder, now)
+  removeStaleUploads(folder, now)
   assert.deepEqual(incoming(), [`${fresh}.part`])
 })
 

@@ -8,7 +8,7 @@ import { Readable } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { test, type TestContext } from 'node:test'
 import { fileStream } from '../../main/core/media/transfer/file-stream.ts'
-import { MediaDoor } from '../../main/core/media/transfer/media-transfer.ts'
+import { MediaTransfer } from '../../main/core/media/transfer/media-transfer.ts'
 import { mediaFile } from '../../main/core/media/media-folder.ts'
 import { pour } from '../../main/faces/browser/pour.ts'
 import { seededRandom } from '../seeded-random.ts'
@@ -24,7 +24,7 @@ function withFilm(context: TestContext) {
   mkdirSync(path.dirname(file), { recursive: true })
   const bytes = randomBytes(size)
   writeFileSync(file, bytes)
-  const door = new MediaDoor(folder)
+  const door = new MediaTransfer(folder)
   const look = async (range: string | null): Promise<ReadableStream<Uint8Array>> => {
     const target = `/${hash}?type=video/mp4&key=${door.key}`
     const { body } = await door.answer({ method: 'GET', target, range, body: null })

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { MediaDoor } from '../../main/core/media/transfer/media-transfer.ts'
+import { MediaTransfer } from '../../main/core/media/transfer/media-transfer.ts'
 
 /** Hands bytes through the door as a face does, and has them taken in. */
 export async function add(client: Client, folder: string, name: string, bytes: Uint8Array) {
-  const door = new MediaDoor(folder)
+  const door = new MediaTransfer(folder)
   const uploadId = newId()
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let from = 0; from < bytes.length; from += 65_536) yield bytes.subarray(from, from + 65_536)

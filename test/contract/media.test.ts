@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, truncateSync, utimesSync, writeFile
 import path from 'node:path'
 import { test } from 'node:test'
 import { newId } from '../../shared/post/ids.ts'
-import { clearIncoming, incomingFolder, mediaFile } from '../../main/core/media/media-folder.ts'
-import { MediaDoor } from '../../main/core/media/transfer/media-transfer.ts'
+import { removeStaleUploads, uploadsFolder, mediaFile } from '../../main/core/media/media-folder.ts'
+import { MediaTransfer } from '../../main/core/media/transfer/media-transfer.ts'
 import { failsWith } from './fails-with.ts'
 import { jpeg, png, video } from './media-files.ts'
 import { add } from './media-transfer.ts'
@@ -38,10 +38,10 @@ test('a video is kept by its hash and told by its bytes, whatever its name says'
   )
   assert.equal(known, false)
   assert.ok(existsSync(mediaFile(folder, hash)))
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
   // An answer that was lost is given again.
   const uploadId = newId()
-  const door = new MediaDoor(folder)
+  const door = new MediaTransfer(folder)
   await door.answer({
     method: 'PUT',
     target: `/${uploadId}?key=${door.key}`,
@@ -131,8 +131,8 @@ test('four gigabytes and a byte are one finding, and are not read whole', async 
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const uploadId = newId()
-  mkdirSync(incomingFolder(folder), { recursive: true })
-  const file = path.join(incomingFolder(folder), `${uploadId}-${'a'.repeat(64)}`)
+  mkdirSync(uploadsFolder(folder), { recursive: true })
+  const file = path.join(uploadsFolder(folder), `${uploadId}-${'a'.repeat(64)}`)
   writeFileSync(
     file,
     await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 10 }),
@@ -150,7 +150,7 @@ test('four gigabytes and a byte are one finding, and are not read whole', async 
 test('a file that broke off on its way leaves nothing; one that is gone is found again by its hash', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
-  const door = new MediaDoor(folder)
+  const door = new MediaTransfer(folder)
   const uploadId = newId()
   async function* broken(): AsyncGenerator<Uint8Array> {
     yield new Uint8Array(1000)
@@ -163,7 +163,7 @@ test('a file that broke off on its way leaves nothing; one that is gone is found
     body: broken(),
   })
   assert.equal(answer.status, 400)
-  assert.deepEqual(readdirSync(incomingFolder(folder)), [])
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
   await assert.rejects(client.call('media.add', { uploadId, name: 'a.mp4' }), failsWith('not-found', /whole/))
   const bytes = jpeg(1080, 1350)
   const { media } = await add(client, folder, 'a.jpg', bytes)
@@ -180,7 +180,7 @@ test('the door asks for its key, and answers a video piece by piece', async (con
   const { folder } = core.context.workspace
   const bytes = await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 5 })
   const { media } = await add(client, folder, 'a.mp4', bytes)
-  const door = new MediaDoor(folder)
+  const door = new MediaTransfer(folder)
   const get = async (target: string, range: string | null = null) => {
     const answer = await door.answer({ method: 'GET', target, range, body: null })
     const { body } = answer
@@ -225,16 +225,16 @@ test('the door asks for its key, and answers a video piece by piece', async (con
 
 test('a start clears what was left long ago, and nothing that another process is receiving', (context) => {
   const folder = temporaryFolder(context)
-  mkdirSync(incomingFolder(folder), { recursive: true })
+  mkdirSync(uploadsFolder(folder), { recursive: true })
   const now = Date.now()
   for (const [name, hours] of [
     ['old.part', 25],
     ['fresh.part', 1],
   ] as const) {
-    const file = path.join(incomingFolder(folder), name)
+    const file = path.join(uploadsFolder(folder), name)
     writeFileSync(file, 'x')
     utimesSync(file, (now - hours * 3_600_000) / 1000, (now - hours * 3_600_000) / 1000)
   }
-  clearIncoming(folder, now)
-  assert.deepEqual(readdirSync(incomingFolder(folder)), ['fresh.part'])
+  removeStaleUploads(folder, now)
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), ['fresh.part'])
 })

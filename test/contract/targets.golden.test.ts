@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import ExcelJS from 'exceljs'
 import type { BatchContent, ExportFile } from '../../main/core/export/batch-content.ts'
 import { exporters } from '../../main/core/export/targets/exporters.ts'
-import { accompany, mediaOfBatch } from '../../main/core/export/targets/handover.ts'
+import { handoverFiles, mediaOfBatch } from '../../main/core/export/targets/handover.ts'
 import { targets, type Target } from '../../shared/export/targets.ts'
 import { batchOf, hardPosts } from './target-batch.ts'
 
@@ -40,7 +40,7 @@ async function everything(batch: BatchContent, target: Target): Promise<Map<stri
   const exported = exporters[target](batch)
   const made = [...exported.files].map((file) => ({ ...file, target }))
   const contents = new Map<string, Buffer>()
-  for (const file of [...made, ...accompany(batch, made), ...mediaOfBatch(batch, [target])]) {
+  for (const file of [...made, ...handoverFiles(batch, made), ...mediaOfBatch(batch, [target])]) {
     const [name, bytes] = await bytesOf(file)
     assert.ok(!contents.has(name), `${name} comes twice`)
     contents.set(name, bytes)

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import type { ExportFile } from '../../main/core/export/batch-content.ts'
 import { exporters } from '../../main/core/export/targets/exporters.ts'
 import { safeCell } from '../../shared/export/safe-cell.ts'
-import { accompany } from '../../main/core/export/targets/handover.ts'
+import { handoverFiles } from '../../main/core/export/targets/handover.ts'
 import { dateText } from '../../main/core/export/targets/tables/cell-values.ts'
 import { mediaNames } from '../../main/core/export/targets/media-names.ts'
 import { tableTargets } from '../../main/core/export/targets/schedulers/table-targets.ts'
@@ -313,7 +313,7 @@ test('where no post has a file that TikTok could fetch or be sent, no file of re
     batch.posts.map(({ post }) => [post.id, 'media', true]),
   )
   assert.deepEqual(
-    [...accompany(batch, [])].filter(({ path }) => path === 'README.txt'),
+    [...handoverFiles(batch, [])].filter(({ path }) => path === 'README.txt'),
     [],
   )
 })

@@ -39,7 +39,7 @@ function large(context: TestContext, more: { emit?: (event: CoreEvent) => void; 
     folder,
     now,
     ...(more.emit === undefined ? {} : { emit: more.emit }),
-    ...(more.one === true ? { handEntry: null } : {}),
+    ...(more.one === true ? { jobWorkerEntry: null } : {}),
   })
   return { ...workspace, out: path.join(home, 'out') }
 }
@@ -159,7 +159,7 @@ test('what left and is not asked for again is told apart by two threads too', as
 test('a second thread that cannot be started is said, and nothing is written', async (context) => {
   const workspace = large(context)
   const { context: core } = workspace.core
-  Object.assign(core, { handEntry: new URL('./no-such-thread.ts', import.meta.url) })
+  Object.assign(core, { jobWorkerEntry: new URL('./no-such-thread.ts', import.meta.url) })
   await assert.rejects(send(workspace), failsWith('internal'))
   assert.deepEqual(readdirSync(workspace.out), [])
 })

@@ -7,7 +7,7 @@ import type { Stage } from '../../shared/contract/methods/import.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { openCore, type Core, type CoreOptions } from '../../main/core/runtime/open-core.ts'
-import { plainSecrets } from '../../main/core/platform/secret-store.ts'
+import { fileSecretStore } from '../../main/core/platform/secret-store.ts'
 import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 
 /** A folder of the test's own, gone when it ends. */
@@ -27,7 +27,7 @@ export interface TestWorkspace {
 export function openTestWorkspace(context: TestContext, options: Partial<CoreOptions> = {}): TestWorkspace {
   const folder = options.folder ?? path.join(temporaryFolder(context), 'Studio Rona')
   const core = openCore({
-    secrets: plainSecrets(path.join(path.dirname(folder), 'keys')),
+    secrets: fileSecretStore(path.join(path.dirname(folder), 'keys')),
     ...options,
     folder,
   })

@@ -28,8 +28,8 @@ export interface DesktopOptions extends OpenOptions {
 }
 
 /** How long a page may take to be there again, in milliseconds, and how often it is looked for. */
-const longestLoad = 5000
-const mostTries = 6
+const maxLoad = 5000
+const maxTries = 6
 const later = (milliseconds: number): Promise<null> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds, null))
 
@@ -83,9 +83,9 @@ export async function openDesktop(
       for (let tries = 1; ; tries++) {
         await connected.browser.close()
         connected = await connect(standIn)
-        const page = await Promise.race([connected.page(), later(longestLoad)])
+        const page = await Promise.race([connected.page(), later(maxLoad)])
         if (page !== null) return page
-        if (tries === mostTries) throw new Error(`no page after a crash: ${standIn.output()}`)
+        if (tries === maxTries) throw new Error(`no page after a crash: ${standIn.output()}`)
       }
     },
     crash: () => standIn.kill(),

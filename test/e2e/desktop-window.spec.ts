@@ -120,7 +120,7 @@ test('About says what it runs on and how keys are kept where there is no keyring
 })
 
 /** As much as may pass through the memory of main, in bytes, however large the file is. */
-const mostInMain = 64 * 1024 * 1024
+const maxInMain = 64 * 1024 * 1024
 
 test('a large video goes by its path: main’s memory does not grow with it, and nothing is held whole', async ({
   start,
@@ -150,7 +150,7 @@ test('a large video goes by its path: main’s memory does not grow with it, and
     timeout: 60_000,
   })
   most = Math.max(most, (await standIn.control('counters')).rss)
-  expect(most - before).toBeLessThan(mostInMain)
+  expect(most - before).toBeLessThan(maxInMain)
   const { uploadedBytes, refusedUploads } = await standIn.control('counters')
   expect([uploadedBytes, refusedUploads]).toEqual([0, 0])
 })

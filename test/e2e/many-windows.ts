@@ -2,7 +2,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { quietPorts } from '../quiet-ports.ts'
 import { startCore } from '../../main/core/runtime/thread/start-core.ts'
-import { MediaDoor, mediaPath } from '../../main/core/media/transfer/media-transfer.ts'
+import { MediaTransfer, mediaPath } from '../../main/core/media/transfer/media-transfer.ts'
 import { serveBrowser } from '../../main/faces/browser/server.ts'
 
 /**
@@ -11,7 +11,7 @@ import { serveBrowser } from '../../main/faces/browser/server.ts'
  */
 const [folder = '', count = '1'] = process.argv.slice(2)
 const core = await startCore(new URL('../../main/core/core-worker.ts', import.meta.url), folder)
-const media = new MediaDoor(core.folder)
+const media = new MediaTransfer(core.folder)
 const addresses: string[] = []
 for (let n = 0; n < Number(count); n++) {
   const { address } = await serveBrowser({

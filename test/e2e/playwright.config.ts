@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { quietSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
+import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
 import './clock.ts'
 import { root } from './root.ts'
 
@@ -51,7 +51,7 @@ export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
     actionTimeout: 60_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [...quietSwitches, ...sandboxSwitches()],
+      args: [...chromiumSwitches, ...sandboxSwitches()],
     },
   },
 })

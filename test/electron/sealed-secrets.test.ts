@@ -8,7 +8,7 @@ import type { Message } from '../../shared/contract/frames.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { startCore } from '../../main/core/runtime/thread/start-core.ts'
 import type { Kept } from '../../main/core/platform/secret-files.ts'
-import { plainSecrets } from '../../main/core/platform/secret-store.ts'
+import { fileSecretStore } from '../../main/core/platform/secret-store.ts'
 import type { Electron } from '../../main/faces/electron/electron-module.ts'
 import { sealKind } from '../../main/faces/electron/seal-kind.ts'
 import { sealedSecrets } from '../../main/faces/electron/sealed-secrets.ts'
@@ -92,7 +92,7 @@ test('what was never kept is none, and what was is found again', async (context)
 
 test('a secret of before the store was there is found; nothing sealed is told as none when the store is gone', async (context) => {
   const { secrets, electron, folder, file } = keysOf(context)
-  await plainSecrets(folder).write('a', 'rahasia')
+  await fileSecretStore(folder).write('a', 'rahasia')
   assert.equal(contentOf(await secrets.read('a')), 'rahasia')
   rmSync(path.join(folder, 'a.key'))
   await secrets.write('a', 'rahasia')

@@ -7,7 +7,7 @@ import { readAsar } from './asar.ts'
 import { root } from './stand-in-runtime.ts'
 
 /** What may be at most downloaded of ours, in bytes: the archive and what lies beside it, gzipped. Electron itself is 100 MB. */
-const mostOfOurs = 4 * 1024 * 1024
+const maxOfOurs = 4 * 1024 * 1024
 
 const unpacked = ['dist/main/core-process.cjs', 'dist/main/job-worker.cjs', 'dist/main/probe-worker.cjs']
 
@@ -42,7 +42,7 @@ export function checkResources(resources: string): void {
     return bytes
   })
   const size = [readFileSync(archive), ...beside].reduce((total, bytes) => total + gzipSync(bytes).length, 0)
-  assert.ok(size <= mostOfOurs, `${size} bytes gzipped, of at most ${mostOfOurs}`)
+  assert.ok(size <= maxOfOurs, `${size} bytes gzipped, of at most ${maxOfOurs}`)
   const manifest = JSON.parse(text('package.json')) as Record<string, unknown>
   assert.deepEqual(
     [manifest['name'], manifest['productName'], manifest['main'], manifest['desktopName']],

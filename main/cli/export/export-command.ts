@@ -38,8 +38,8 @@ interface ExportOptions extends TargetFlags {
   readonly json?: boolean
 }
 
-/** `handEntry` starts the second thread of large exports. */
-export function addExport(program: Command, handEntry: URL): void {
+/** `jobWorkerEntry` starts the second thread of large exports. */
+export function addExport(program: Command, jobWorkerEntry: URL): void {
   const command = program
     .command('export')
     .description('vet the posts of some days again and write the compliant ones as a batch')
@@ -79,7 +79,7 @@ Example:
         throw new CommandFailure(`--workspace: expected a workspace, ${options.workspace} holds none`)
       }
       process.exitCode = await withCore(options.workspace, (call) => runExport(call, options), {
-        handEntry,
+        jobWorkerEntry,
       })
     })
 }

@@ -1,7 +1,7 @@
 import { groupedFingerprint } from '../../../shared/export/manifest.ts'
 import type { LeftOut, PreflightPost } from '../../../shared/contract/methods/export.ts'
 import type { OutputOf } from '../../../shared/contract/methods/index.ts'
-import { counted } from '../terminal/plural.ts'
+import { plural } from '../terminal/plural.ts'
 import { print } from '../terminal/output.ts'
 
 /** Posts that do not leave. */
@@ -13,9 +13,9 @@ interface Staying {
 /** What the choice leaves out that somebody may miss. */
 export function leftOutLines({ undated, changes }: LeftOut): string[] {
   return [
-    ...(undated > 0 ? [`${counted(undated, 'post')} without a date left out`] : []),
+    ...(undated > 0 ? [`${plural(undated, 'post')} without a date left out`] : []),
     ...(changes > 0
-      ? [`${counted(changes, 'post')} whose changes were asked for left out (--state any takes them along)`]
+      ? [`${plural(changes, 'post')} whose changes were asked for left out (--state any takes them along)`]
       : []),
   ]
 }
@@ -42,14 +42,14 @@ export async function report(
     batch === null
       ? ['Nothing was written.']
       : [
-          `${counted(batch.posts, 'post')} left, vetted, into ${batch.folder}`,
+          `${plural(batch.posts, 'post')} left, vetted, into ${batch.folder}`,
           ...batch.files.map(
-            (file) => `  ${file.path} (${counted(file.rows, 'post')}, ${counted(file.bytes, 'byte')})`,
+            (file) => `  ${file.path} (${plural(file.rows, 'post')}, ${plural(file.bytes, 'byte')})`,
           ),
           '  manifest.json, manifest.sig',
           `Signed by ${groupedFingerprint(batch.fingerprint)}`,
           ...(batch.withoutMedia > 0
-            ? [`${counted(batch.withoutMedia, 'post')} left without a video or photos.`]
+            ? [`${plural(batch.withoutMedia, 'post')} left without a video or photos.`]
             : []),
           ...batch.losses.map(
             ({ target, count }) =>

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
-import type { BatchCheck } from '../../../shared/contract/methods/export.ts'
+import type { BatchVerification } from '../../../shared/contract/methods/export.ts'
 import { ContractError } from '../../../shared/contract/errors.ts'
 import { fingerprintOf, groupedFingerprint } from '../../../shared/export/manifest.ts'
 import { fingerprintOfKey, publicKeyOf, publicKeyOfBytes } from '../../core/platform/ed25519.ts'
-import { counted } from '../terminal/plural.ts'
+import { plural } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { print } from '../terminal/output.ts'
 import { verifyBatch } from '../../core/export/verify/index.ts'
@@ -53,11 +53,12 @@ Example:
     })
 }
 
-function wordsOf({ ok, posts, files, problems, signer }: BatchCheck, expected: string | null): string[] {
+function wordsOf(
+  { ok, posts, files, problems, signer }: BatchVerification,
+  expected: string | null,
+): string[] {
   const lines = ok
-    ? [
-        `${counted(posts, 'post')} in ${counted(files, 'file')} ${posts === 1 ? 'is' : 'are'} what was vetted.`,
-      ]
+    ? [`${plural(posts, 'post')} in ${plural(files, 'file')} ${posts === 1 ? 'is' : 'are'} what was vetted.`]
     : ['This batch is not what was vetted:', ...problems.map(({ what, problem }) => `  ${what} ${problem}`)]
   if (signer !== null) {
     lines.push(`Signed by ${groupedFingerprint(signer.fingerprint)}`)

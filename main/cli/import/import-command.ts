@@ -14,7 +14,7 @@ import { accountSchema, handleSchema, type Account } from '../../../shared/post/
 import { nameSchema } from '../../../shared/post/text.ts'
 import { accountKinds, markets, type AccountKind, type Market } from '../../../shared/policy/index.ts'
 import { zoneOfMarket } from '../../../shared/time/zones.ts'
-import { counted, were } from '../terminal/plural.ts'
+import { plural, were } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { sourceOf, takeFilms, type ImportSource } from './import-source.ts'
 import { marketOption, rowOption, timeOption } from '../terminal/options.ts'
@@ -22,7 +22,7 @@ import { print } from '../terminal/output.ts'
 import { withCore } from '../with-core.ts'
 import type { Core } from '../../core/runtime/index.ts'
 import { isDelimiter } from '../../core/import/files/index.ts'
-import { placeOf, stageBytes } from '../../core/import/index.ts'
+import { recordNoun, stageBytes } from '../../core/import/index.ts'
 
 interface ImportOptions {
   readonly workspace: string
@@ -105,7 +105,7 @@ async function runImport(
   if (delimiter !== undefined && !isDelimiter(delimiter))
     throw new CommandFailure(`--delimiter: expected one character that parts cells, got ${delimiter}`)
   const target = await targetOf(call, options)
-  const stage = await stageBytes(core.context, core.desk, {
+  const stage = await stageBytes(core.context, core.sessions, {
     id: newId(),
     file: source.kind === 'films' ? `${source.name}.json` : source.name,
     bytes: source.kind === 'films' ? await takeFilms(call, core, source.folder) : source.bytes,
@@ -172,7 +172,7 @@ const refusedJson = ({ line, problems }: ImportRow): unknown => ({
   })),
 })
 
-const mostShown = 50
+const maxShown = 50
 
 function textOf(
   { kind, template, encoding, headerRow, top, dateOrder, dateInDoubt, notes, counts }: Stage,
@@ -182,7 +182,7 @@ function textOf(
   refused: readonly ImportRow[],
 ): string {
   const lines = [
-    `${counted(saved, 'row')} went in (${counts.warned} with a warning, ${counts.held} held), ${counts.refused} ${were(counts.refused)} refused.`,
+    `${plural(saved, 'row')} went in (${counts.warned} with a warning, ${counts.held} held), ${counts.refused} ${were(counts.refused)} refused.`,
   ]
   if (counts.changed > 0) lines.push(`${counts.changed} of them changed a post that was planned.`)
   if (counts.same > 0)
@@ -193,27 +193,27 @@ function textOf(
     )
   if (template !== null) lines.push(`The file was read as a table of ${template}.`)
   if (headerRow !== null && headerRow !== (top[0]?.line ?? 1) && headerRow > 0)
-    lines.push(`The column names were taken from ${placeOf[kind]} ${headerRow}.`)
+    lines.push(`The column names were taken from ${recordNoun[kind]} ${headerRow}.`)
   if (dateInDoubt !== null && !orderWasSaid) lines.push(doubtOf(dateInDoubt, dateOrder))
   for (const { en } of notes) lines.push(en)
   if (encoding?.certain === false)
     lines.push(`The file does not say its encoding; ${encoding.name} was assumed.`)
   const list = <Row>(heading: string, rows: readonly Row[], line: (row: Row) => string): void => {
     if (rows.length === 0) return
-    lines.push('', heading, ...rows.slice(0, mostShown).map(line))
-    if (rows.length > mostShown) lines.push(`  … and ${rows.length - mostShown} more`)
+    lines.push('', heading, ...rows.slice(0, maxShown).map(line))
+    if (rows.length > maxShown) lines.push(`  … and ${rows.length - maxShown} more`)
   }
   list(
     'Held, because TikTok would not let them through:',
     held,
     ({ line, reason }) =>
-      `  ${placeOf[kind]} ${line}: ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
+      `  ${recordNoun[kind]} ${line}: ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,
   )
   list(
     'Refused:',
     refused,
     ({ line, problems }) =>
-      `  ${placeOf[kind]} ${line}: ${problems.map(({ field, expected, got }) => `"${inEnglish(field)}": expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`).join('; ')}`,
+      `  ${recordNoun[kind]} ${line}: ${problems.map(({ field, expected, got }) => `"${inEnglish(field)}": expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`).join('; ')}`,
   )
   return `${lines.join('\n')}\n`
 }

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Call } from '../../../shared/contract/frames.ts'
-import { largestImport } from '../../../shared/contract/methods/import.ts'
+import { maxImport } from '../../../shared/contract/methods/import.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { pairSidecars, sidecarTable } from '../../../shared/post/sidecars.ts'
-import { Pace } from '../../core/jobs/long-task.ts'
+import { LongTask } from '../../core/jobs/long-task.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 import type { Core } from '../../core/runtime/index.ts'
-import { doubtOf, decodeText } from '../../core/import/files/index.ts'
+import { integrityWarning, decodeText } from '../../core/import/files/index.ts'
 import { copyIn } from '../../core/media/index.ts'
 
 /** What is to be imported: a table by its bytes, or a folder of films with their captions beside them. */
@@ -26,7 +26,11 @@ export async function sourceOf(given: string): Promise<ImportSource> {
     if (!existsSync(posts))
       throw new CommandFailure(`${given}: this batch holds no posts.json to read it from`)
     const bytes = await bytesOf(posts)
-    const doubt = doubtOf(bytes, await bytesOf(path.join(given, 'manifest.json')), await readdir(given))
+    const doubt = integrityWarning(
+      bytes,
+      await bytesOf(path.join(given, 'manifest.json')),
+      await readdir(given),
+    )
     if (doubt !== null) process.stderr.write(`tautan: ${doubt.en}\n`)
     return { kind: 'table', name: 'posts.json', bytes }
   }
@@ -36,8 +40,8 @@ export async function sourceOf(given: string): Promise<ImportSource> {
 async function bytesOf(file: string): Promise<Buffer> {
   try {
     const { size } = await stat(file)
-    if (size > largestImport)
-      throw new CommandFailure(`${file} is larger than ${largestImport / 1024 / 1024} MB; split it`)
+    if (size > maxImport)
+      throw new CommandFailure(`${file} is larger than ${maxImport / 1024 / 1024} MB; split it`)
     return await readFile(file)
   } catch (error) {
     if (error instanceof CommandFailure) throw error
@@ -73,13 +77,13 @@ export async function takeFilms(call: Call, core: Core, folder: string): Promise
 /** Takes one file in. Gives what a post calls it. */
 async function takeIn(call: Call, core: Core, file: string): Promise<string> {
   const [uploadId, name] = [newId(), path.basename(file)]
-  const pace = new Pace({
+  const task = new LongTask({
     of: uploadId,
     // The folder's progress is told film by film.
     emit: () => undefined,
     signal: { aborted: false },
     cancelled: { en: 'Copying was cancelled.', id: 'Penyalinan dibatalkan.' },
   })
-  await copyIn({ workspace: core.context.workspace.folder, uploadId, source: path.resolve(file), name }, pace)
+  await copyIn({ workspace: core.context.workspace.folder, uploadId, source: path.resolve(file), name }, task)
   return (await call('media.add', { uploadId, name })).ref
 }

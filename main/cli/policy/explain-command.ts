@@ -17,7 +17,7 @@ import {
   type Verdict,
 } from '../../../shared/policy/index.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
-import { dayOption, marketOption, several } from '../terminal/options.ts'
+import { dayOption, marketOption, collect } from '../terminal/options.ts'
 import { print } from '../terminal/output.ts'
 import { readKeys } from './pack-keys.ts'
 import { policyOf, readOverrides, readPacks } from './read-packs.ts'
@@ -45,8 +45,8 @@ export function addExplain(program: Command, today: () => string): void {
     .addOption(new Option('--account <kind>', 'account kind').choices(accountKinds).default('business'))
     .addOption(new Option('--surface <field>', 'where the text stands').choices(surfaces).default('caption'))
     .option('--on <date>', 'the day the post goes out (default: today)', dayOption)
-    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', several, [])
-    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', several, [])
+    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', collect, [])
+    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
     .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
     .addOption(
       new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'),

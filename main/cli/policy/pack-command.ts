@@ -16,9 +16,9 @@ import {
   type PackSignature,
 } from '../../../shared/policy/index.ts'
 import { newKeyPair, packCrypto, packSignature } from '../../core/platform/ed25519.ts'
-import { counted } from '../terminal/plural.ts'
+import { plural } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
-import { dayOption, several } from '../terminal/options.ts'
+import { dayOption, collect } from '../terminal/options.ts'
 import { print } from '../terminal/output.ts'
 import { readKeys } from './pack-keys.ts'
 import { textOf } from './read-packs.ts'
@@ -68,7 +68,7 @@ function addCheck(pack: Command, today: () => string): void {
     .option(
       '--with <file>',
       'a pack that it stands with, beside the built-in ones; may be given again',
-      several,
+      collect,
       [],
     )
     .option('--on <date>', 'the day on which a review is due or not (default: today)', dayOption)
@@ -90,7 +90,7 @@ Example:
       await print(
         options.json === true
           ? `${JSON.stringify({ file, id, version, hash: loaded.hash, problems })}\n`
-          : `${problems.map(({ level, where, problem }) => `${level}: ${where}: ${problem}\n`).join('')}${id} ${version}: ${counted(rules.length, 'rule')}, ${counted(changes.length, 'change')}, ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}\n`,
+          : `${problems.map(({ level, where, problem }) => `${level}: ${where}: ${problem}\n`).join('')}${id} ${version}: ${plural(rules.length, 'rule')}, ${plural(changes.length, 'change')}, ${plural(errors, 'error')}, ${plural(problems.length - errors, 'warning')}\n`,
       )
       process.exitCode = errors > 0 ? exitCodes.found : exitCodes.fine
     })
@@ -164,7 +164,7 @@ function addVerify(pack: Command): void {
     .command('verify')
     .argument('<file>', 'a signed pack')
     .description('say whether a pack is what somebody trusted signed, and no step back')
-    .requiredOption('--key <file>', 'a public key that is trusted, PEM; may be given again', several, [])
+    .requiredOption('--key <file>', 'a public key that is trusted, PEM; may be given again', collect, [])
     .option(
       '--installed <file>',
       'the pack in use: an older version, or another content under its version, is refused',

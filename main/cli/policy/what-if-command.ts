@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { markets, type Market } from '../../../shared/policy/index.ts'
-import { counted } from '../terminal/plural.ts'
+import { plural } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
-import { dayOption, marketOption, several } from '../terminal/options.ts'
+import { dayOption, marketOption, collect } from '../terminal/options.ts'
 import { print } from '../terminal/output.ts'
 import { readKeys } from './pack-keys.ts'
 import { policyOf, readPacks } from './read-packs.ts'
@@ -26,8 +26,8 @@ export function addWhatIf(program: Command): void {
     .command('whatif')
     .description('list the planned posts whose verdict another pack, day or market would change')
     .requiredOption('--workspace <dir>', 'the workspace folder')
-    .option('--pack <file>', 'as if this pack were in force; may be given again', several, [])
-    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', several, [])
+    .option('--pack <file>', 'as if this pack were in force; may be given again', collect, [])
+    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
     .option('--on <date>', 'as if the posts went out on this day', dayOption)
     .option('--market <id>', `as if the accounts were of this market: ${markets.join(', ')}`, marketOption)
     .option('--json', 'print the outcome as JSON, a line for each post')
@@ -64,7 +64,7 @@ async function runWhatIf(core: Core, options: WhatIfOptions): Promise<number> {
     if (lines.length > 0) await print(`${lines.join('\n')}\n`)
   }
   if (options.json !== true)
-    await print(`${changed} of ${counted(seen, 'post')} would change, ${worse} of them to blocked.\n`)
+    await print(`${changed} of ${plural(seen, 'post')} would change, ${worse} of them to blocked.\n`)
   return worse > 0 ? exitCodes.found : exitCodes.fine
 }
 

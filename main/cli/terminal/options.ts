@@ -52,4 +52,4 @@ export function threadsOption(text: string): number {
 }
 
 /** An option that may be given again: each value beside those before it. */
-export const several = (value: string, all: readonly string[]): readonly string[] => [...all, value]
+export const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value]

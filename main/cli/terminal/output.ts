@@ -15,7 +15,7 @@ export function printBytes(bytes: Uint8Array): Promise<void> {
 }
 
 /** A reader that has had enough ("| head") is no error. */
-export function endQuietlyWhenReaderLeaves(): void {
+export function ignoreBrokenPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
     throw error

@@ -16,7 +16,7 @@ interface Screen {
 }
 
 /** Work that takes less than this, in milliseconds, shows no line. */
-const patience = 500
+const progressDelay = 500
 /** How often the line is written again, in milliseconds. */
 const often = 100
 
@@ -45,7 +45,7 @@ export function progressLine(screen: Screen, now: () => number = () => performan
       if (event.event !== 'progress') return
       const at = now()
       since ??= at
-      if (at - since < patience || at - written < often) return
+      if (at - since < progressDelay || at - written < often) return
       written = at
       const { task, done, total } = event
       const share = `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`

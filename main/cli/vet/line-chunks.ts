@@ -14,14 +14,14 @@ export type ReadBytes = (into: Uint8Array) => Promise<number>
 
 const lineFeed = 0x0a
 /** So much is read at once, in bytes. Only a longer line takes more memory. */
-const usualPiece = 1 << 18
+const defaultPiece = 1 << 18
 
 /**
  * Cuts a stream between lines, as it comes. Lines end at a line feed and nowhere else: JSON may hold U+2028. Everything
  * is read into one buffer, for a gigabyte of small ones would be kept until somebody collects them.
  */
 export async function* piecesOf(readBytes: ReadBytes): AsyncGenerator<LinePiece> {
-  let buffer = new Uint8Array(usualPiece)
+  let buffer = new Uint8Array(defaultPiece)
   let held = 0
   for (;;) {
     if (held === buffer.length) {

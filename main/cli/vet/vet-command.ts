@@ -8,7 +8,7 @@ import {
   type DaySpan,
   type Market,
 } from '../../../shared/policy/index.ts'
-import { dayOption, marketOption, several, spanOption, threadsOption } from '../terminal/options.ts'
+import { dayOption, marketOption, collect, spanOption, threadsOption } from '../terminal/options.ts'
 import { readKeys } from '../policy/pack-keys.ts'
 import { policyOf, readOverrides, readPacks } from '../policy/read-packs.ts'
 import { checkFiles, sourcesOf } from './vet-input.ts'
@@ -53,8 +53,8 @@ export function addVet(program: Command, today: () => string, workerEntry: URL):
         .default('business'),
     )
     .option('--on <date>', 'day for posts that are not scheduled (default: today)', dayOption)
-    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', several, [])
-    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', several, [])
+    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', collect, [])
+    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
     .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
     .option(
       '--changes <from..until>',

@@ -7,7 +7,7 @@ import type { VetPrinter } from './vet-printer.ts'
 /** From so many bytes of NDJSON on, threads pay for their start. */
 const fewForThreads = 2 << 20
 /** So many pieces that were vetted here may wait for those before them, which other threads still vet. */
-const mostAhead = 4
+const maxAhead = 4
 
 /**
  * Vets lines of NDJSON, in order. When there are so many that threads pay, they vet pieces side by side; this thread
@@ -39,7 +39,7 @@ export async function vetLines(
         run.lines(bytes, first, source.file)
         if (run.pending > gathered) await output.write(run)
         else output.writeSoon(run)
-      } else if (pool.hasSeat || ahead >= mostAhead) {
+      } else if (pool.hasSeat || ahead >= maxAhead) {
         const { done } = await pool.start(bytes, first, source.file)
         queue(async () => {
           const outcome = await done

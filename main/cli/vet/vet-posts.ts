@@ -8,7 +8,7 @@ import {
   type Policy,
   type VetContext,
 } from '../../../shared/policy/index.ts'
-import { GatheredBytes } from './byte-buffer.ts'
+import { ByteBuffer } from './byte-buffer.ts'
 import { fromLine, type VetItem } from './vet-line.ts'
 import type { VetCounts, VetWriter } from './vet-writer.ts'
 
@@ -44,7 +44,7 @@ export class VetRun {
   readonly #defaults: VetDefaults
   readonly #writer: VetWriter
   readonly #contexts = new Map<string, VetContext>()
-  readonly #gathered = new GatheredBytes()
+  readonly #gathered = new ByteBuffer()
   #counts = { blocked: 0, warn: 0, clear: 0 }
   #bad: string[] = []
   #waivers = new Set<string>()

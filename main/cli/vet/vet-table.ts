@@ -4,7 +4,7 @@ import { parse } from 'csv-parse'
 import ExcelJS from 'exceljs'
 import { accountKinds, marketSchema } from '../../../shared/policy/index.ts'
 import { readDateTime } from '../../../shared/time/read-dates.ts'
-import { counted } from '../terminal/plural.ts'
+import { plural } from '../terminal/plural.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 import { globalAsWritten, shown, type BadRow, type VetItem } from './vet-line.ts'
 import { decodeText, csvProblem, guessDelimiter } from '../../core/import/files/index.ts'
@@ -141,7 +141,7 @@ function tableReader(headers: readonly string[], file: string): TableReader {
   return (cells, line) => {
     if (cells.length > headers.length || cells.length <= (mapping.caption ?? 0)) {
       return {
-        bad: `${file}, line ${line}: expected ${counted(headers.length, 'column')}, got ${cells.length}`,
+        bad: `${file}, line ${line}: expected ${plural(headers.length, 'column')}, got ${cells.length}`,
       }
     }
     const at = (column: number | undefined): string =>

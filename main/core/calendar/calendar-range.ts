@@ -75,7 +75,7 @@ interface DayCount {
 }
 
 /** So many days are put on one clock at once. */
-const longestSpan = 800
+const maxSpan = 800
 
 /** All posts of the range are put on one clock first; only those that are shown are read in full. */
 function rangeOfOneClock(
@@ -84,12 +84,12 @@ function rangeOfOneClock(
   zone: string,
   { sql, values }: Condition,
 ): OutputOf<'calendar.range'> {
-  if (daysBetween(input.from, input.until) > longestSpan) {
+  if (daysBetween(input.from, input.until) > maxSpan) {
     fail(
       'bad-input',
       {
-        en: `Expected at most ${longestSpan} days of one zone at once.`,
-        id: `Paling banyak ${longestSpan} hari dari satu zona sekaligus.`,
+        en: `Expected at most ${maxSpan} days of one zone at once.`,
+        id: `Paling banyak ${maxSpan} hari dari satu zona sekaligus.`,
       },
       { field: 'until' },
     )

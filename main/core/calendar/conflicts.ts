@@ -6,7 +6,7 @@ import { planningOf } from '../store/tables/clients.ts'
 
 /** What a caption comes to is kept by post and revision: a calendar asks for the same months again and again. */
 const kept = new Map<string, Uint32Array>()
-const mostKept = 50_000
+const maxKept = 50_000
 
 const day = 86_400_000
 
@@ -62,7 +62,7 @@ function plannedPosts(
     const key = `${String(row['id'])} ${String(row['revision'])}`
     let shingles = kept.get(key)
     if (shingles === undefined) {
-      if (kept.size >= mostKept) kept.clear()
+      if (kept.size >= maxKept) kept.clear()
       const caption = database.get('SELECT caption FROM posts WHERE rowid = ?', row['rowid'] ?? null)?.[
         'caption'
       ]

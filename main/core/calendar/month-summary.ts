@@ -7,9 +7,9 @@ import { allAccounts } from '../store/tables/accounts.ts'
 import { allClients } from '../store/tables/clients.ts'
 
 /** So many hashtags are told. */
-const mostHashtags = 12
+const maxHashtags = 12
 
-export function monthInsight(
+export function monthSummary(
   { workspace: { database, search } }: CoreContext,
   { filter, month }: ParsedInputOf<'insight.month'>,
 ): OutputOf<'insight.month'> {
@@ -40,7 +40,7 @@ export function monthInsight(
       else known.posts++
     }
   }
-  const weekly = targetAWeek(allClients(database), allAccounts(database), filter)
+  const weekly = weeklyTarget(allClients(database), allAccounts(database), filter)
   const weeks = Map.groupBy(days, ({ day }) => addDays(day, 1 - dayOfWeek(day)))
   return {
     weeks: [...weeks].map(([from, of]) => ({
@@ -52,12 +52,12 @@ export function monthInsight(
     days,
     hashtags: [...tags.values()]
       .sort((a, b) => b.posts - a.posts || (a.tag < b.tag ? -1 : 1))
-      .slice(0, mostHashtags),
+      .slice(0, maxHashtags),
     posts: rows.length,
   }
 }
 
-function targetAWeek(
+function weeklyTarget(
   clients: ReturnType<typeof allClients>,
   accounts: ReturnType<typeof allAccounts>,
   filter: ParsedInputOf<'insight.month'>['filter'],

@@ -2,7 +2,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { calendarRange, calendarTray } from './calendar-range.ts'
 import { calendarConflicts } from './conflicts.ts'
-import { monthInsight } from './month-summary.ts'
+import { monthSummary } from './month-summary.ts'
 import { proposeTime } from './propose-time.ts'
 import { postsAmong, postsTouched } from './shown-posts.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
@@ -23,7 +23,7 @@ export const calendarServices = (
 > => ({
   'slots.free': (input) => listFreeSlots(context, input),
   'slots.propose': (input) => proposeTime(context, input),
-  'insight.month': (input) => monthInsight(context, input),
+  'insight.month': (input) => monthSummary(context, input),
   'posts.among': (input) => postsAmong(context, input),
   'posts.touched': (input) => postsTouched(context, input),
   'calendar.range': (input) => calendarRange(context, input),

@@ -1,4 +1,4 @@
-import { fail, checked } from '../../../shared/contract/errors.ts'
+import { fail, parseOrFail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { accountSchema, type Account } from '../../../shared/post/account.ts'
 import { channelKey, channelsOf, schedulerTitles } from '../../../shared/export/schedulers.ts'
@@ -9,8 +9,8 @@ import type { PlanChange } from '../store/command-log.ts'
 import { postOf, postRow } from '../store/tables/posts.ts'
 import type { Database } from '../store/sqlite.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { defined } from '../../../shared/contract/given-fields.ts'
-import { gone } from '../store/not-found.ts'
+import { givenFields } from '../../../shared/contract/given-fields.ts'
+import { notFound } from '../store/not-found.ts'
 import { accountRow, allAccounts, accountById } from '../store/tables/accounts.ts'
 import { clientNames } from '../store/tables/clients.ts'
 import { schedulers, type Scheduler } from '../../../shared/post/schedulers.ts'
@@ -21,11 +21,11 @@ export function createAccount(
   input: ParsedInputOf<'accounts.create'>,
   head: Head,
 ): Account {
-  const account = checked(accountSchema, 'account', { ...input, names: namesWith({}, input.names) })
+  const account = parseOrFail(accountSchema, 'account', { ...input, names: namesWith({}, input.names) })
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     if (database.get('SELECT 1 AS found FROM clients WHERE id = ?', account.clientId) === undefined) {
-      gone('client', 'clientId')
+      notFound('client', 'clientId')
     }
     refuseTaken(database, account)
     refuseTakenNames(database, account)
@@ -42,9 +42,9 @@ export function changeAccount(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     const before = accountById(database, id)
-    const account = checked(accountSchema, 'account', {
+    const account = parseOrFail(accountSchema, 'account', {
       ...before,
-      ...defined(given),
+      ...givenFields(given),
       ...(names === undefined ? {} : { names: namesWith(before.names, names) }),
     })
     refuseTaken(database, account)

@@ -5,14 +5,14 @@ import { shiftWall } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import type { Database } from '../store/sqlite.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { gone } from '../store/not-found.ts'
+import { notFound } from '../store/not-found.ts'
 import { campaignOf, campaignRow } from '../store/tables/campaigns.ts'
-import { checked } from '../../../shared/contract/errors.ts'
+import { parseOrFail } from '../../../shared/contract/errors.ts'
 import { changeMany } from '../posts/index.ts'
 
 function campaignById(database: Database, id: string): Campaign {
   const row = database.get('SELECT * FROM campaigns WHERE id = ?', id)
-  return row === undefined ? gone('campaign') : campaignOf(row)
+  return row === undefined ? notFound('campaign') : campaignOf(row)
 }
 
 function postsOf(database: Database, campaignId: string): string[] {
@@ -26,14 +26,14 @@ export function createCampaign(
   input: ParsedInputOf<'campaigns.create'>,
   head: Head,
 ): Campaign {
-  const campaign = checked(campaignSchema, 'campaign', input)
+  const campaign = parseOrFail(campaignSchema, 'campaign', input)
   return changePlan(context, head, (plan) => {
     const owner = context.workspace.database.get(
       'SELECT 1 AS found FROM clients WHERE id = ?',
       campaign.clientId,
     )
     if (owner === undefined) {
-      gone('client', 'clientId')
+      notFound('client', 'clientId')
     }
     plan.add('campaigns', campaignRow(campaign))
     return campaign
@@ -47,7 +47,7 @@ export function changeCampaign(
 ): Campaign {
   return changePlan(context, head, (plan) => {
     const before = campaignById(context.workspace.database, id)
-    const campaign = checked(campaignSchema, 'campaign', {
+    const campaign = parseOrFail(campaignSchema, 'campaign', {
       ...before,
       name: name ?? before.name,
       startsOn: startsOn ?? before.startsOn,
@@ -66,7 +66,7 @@ export function shiftCampaign(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     const before = campaignById(database, id)
-    const campaign = checked(campaignSchema, 'campaign', {
+    const campaign = parseOrFail(campaignSchema, 'campaign', {
       ...before,
       startsOn: addDays(before.startsOn, days),
       endsOn: addDays(before.endsOn, days),

@@ -1,4 +1,4 @@
-import { fail, checked } from '../../../shared/contract/errors.ts'
+import { fail, parseOrFail } from '../../../shared/contract/errors.ts'
 import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { defaultPlanning } from '../../../shared/plan/posting-limits.ts'
 import { noOverrides } from '../../../shared/policy/index.ts'
@@ -6,15 +6,15 @@ import {
   clientCode,
   proposedColours,
   clientSchema,
-  largestLogo,
+  maxLogo,
   type Client,
 } from '../../../shared/post/client.ts'
 import type { MediaFormat } from '../../../shared/post/media.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { hashOf } from '../platform/hash.ts'
 import type { Database } from '../store/sqlite.ts'
-import { announce, changePlan } from '../context/change-plan.ts'
-import { gone } from '../store/not-found.ts'
+import { announceChange, changePlan } from '../context/change-plan.ts'
+import { notFound } from '../store/not-found.ts'
 import { clientOf, clientRow, allClients } from '../store/tables/clients.ts'
 import { campaignOf } from '../store/tables/campaigns.ts'
 import { allAccounts } from '../store/tables/accounts.ts'
@@ -67,7 +67,7 @@ export function createClient(
   return changePlan(context, head, (plan) => {
     const existing = allClients(context.workspace.database)
     refuseTaken(context.workspace.database, input.name, input.id)
-    const client = checked(clientSchema, 'client', {
+    const client = parseOrFail(clientSchema, 'client', {
       id: input.id,
       name: input.name,
       code: clientCode(input.name, new Set(existing.map(({ code }) => code))),
@@ -89,10 +89,10 @@ export function changeClient(
   return changePlan(context, head, (plan) => {
     const { database } = context.workspace
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.id)
-    if (row === undefined) return gone('client')
+    if (row === undefined) return notFound('client')
     refuseTaken(database, input.name, input.id)
     if (input.logo !== null) checkLogo(database, input.logo)
-    const client = checked(clientSchema, 'client', { ...clientOf(row), ...input })
+    const client = parseOrFail(clientSchema, 'client', { ...clientOf(row), ...input })
     plan.put('clients', clientRow(client))
     return client
   })
@@ -116,17 +116,16 @@ const logoFormats: ReadonlySet<MediaFormat> = new Set(['png', 'jpeg', 'webp'])
 
 function checkLogo(database: Database, hash: string): void {
   const media = mediaFinder(database)(hash)
-  if (media !== undefined && logoFormats.has(media.format) && !media.broken && media.bytes <= largestLogo)
-    return
+  if (media !== undefined && logoFormats.has(media.format) && !media.broken && media.bytes <= maxLogo) return
   fail(
     'bad-input',
     {
-      en: `A logo is a PNG, JPEG or WebP of at most ${largestLogo / 1000} kB.`,
-      id: `Logo berupa PNG, JPEG, atau WebP paling besar ${largestLogo / 1000} kB.`,
+      en: `A logo is a PNG, JPEG or WebP of at most ${maxLogo / 1000} kB.`,
+      id: `Logo berupa PNG, JPEG, atau WebP paling besar ${maxLogo / 1000} kB.`,
     },
     {
       field: 'logo',
-      expected: `a PNG, JPEG or WebP of at most ${largestLogo / 1000} kB`,
+      expected: `a PNG, JPEG or WebP of at most ${maxLogo / 1000} kB`,
       got:
         media === undefined ? 'a file that is not in the workspace' : `${media.format}, ${media.bytes} bytes`,
     },
@@ -142,7 +141,7 @@ export function setClientPolicy(
   const { database } = context.workspace
   const revetted = changePlan(context, head, (plan) => {
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.clientId)
-    if (row === undefined) return gone('client')
+    if (row === undefined) return notFound('client')
     const before = clientOf(row)
     if (input.was !== undefined && hashOf(input.was) !== hashOf(before.policy)) {
       fail('conflict', {
@@ -155,7 +154,7 @@ export function setClientPolicy(
     return client
   })
   // The verdicts follow from the policy, as they do when a pack changes: no step of undo of their own.
-  while (vetOutdated(context, 500) > 0) announce(context, null, [])
+  while (vetOutdated(context, 500) > 0) announceChange(context, null, [])
   return revetted
 }
 

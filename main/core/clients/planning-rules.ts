@@ -3,7 +3,7 @@ import type { Account } from '../../../shared/post/account.ts'
 import type { Client } from '../../../shared/post/client.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { gone } from '../store/not-found.ts'
+import { notFound } from '../store/not-found.ts'
 import { clientOf, clientRow } from '../store/tables/clients.ts'
 import { accountRow, accountById } from '../store/tables/accounts.ts'
 
@@ -14,7 +14,7 @@ export function setPlanning(
 ): Client {
   return changePlan(context, head, (plan) => {
     const row = context.workspace.database.get('SELECT * FROM clients WHERE id = ?', clientId)
-    if (row === undefined) return gone('client')
+    if (row === undefined) return notFound('client')
     const client: Client = { ...clientOf(row), planning }
     plan.put('clients', clientRow(client))
     return client

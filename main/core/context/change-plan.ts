@@ -8,13 +8,17 @@ export function changePlan<Output>(
   change: (plan: PlanChange) => Output,
 ): Output {
   const outcome = runCommand(context.workspace.database, head, change)
-  if (!outcome.repeated) announce(context, head.id, outcome.posts)
+  if (!outcome.repeated) announceChange(context, head.id, outcome.posts)
   return outcome.output
 }
 
 /** A window that is told of more posts than this asks anew instead of looking for its own. */
-const mostNamed = 1000
+const maxNamed = 1000
 
-export function announce(context: CoreContext, commandId: string | null, posts: readonly string[]): void {
-  context.emit({ event: 'plan.changed', commandId, posts: posts.length > mostNamed ? [] : posts })
+export function announceChange(
+  context: CoreContext,
+  commandId: string | null,
+  posts: readonly string[],
+): void {
+  context.emit({ event: 'plan.changed', commandId, posts: posts.length > maxNamed ? [] : posts })
 }

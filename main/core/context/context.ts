@@ -28,9 +28,9 @@ export interface CoreContext {
   /** Prints reports; null where nothing prints. */
   readonly printPdf: PrintPdf | null
   /** Sees to it that posts which were saved without being indexed can soon be searched as fast as others. */
-  readonly indexSoon: () => void
+  readonly scheduleIndexing: () => void
   /** The entry of the second thread of large exports; null where one has to do. */
-  readonly handEntry: URL | null
+  readonly jobWorkerEntry: URL | null
   /** Says what a file is, looked at in a thread of its own. Fails when it cannot be read. */
   readonly probe: (file: string) => Promise<FileFacts>
 }

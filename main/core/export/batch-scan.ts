@@ -1,14 +1,14 @@
-import type { Pace } from '../jobs/long-task.ts'
+import type { LongTask } from '../jobs/long-task.ts'
 import type { BatchContent } from './batch-content.ts'
 
 /** So many posts are looked at between two chances of a turn. */
-export const postsOfStep = 200
+export const postsPerStep = 200
 
 /**
  * Something that takes a look at every post of a batch before the first can be written. Made once for a batch: slowly by
  * `prepare`, with turns for others, or at once by `of` when nobody has prepared it.
  */
-export class WholePass<Found> {
+export class BatchScan<Found> {
   readonly #walk: (batch: BatchContent) => Generator<void, Found, void>
   readonly #found = new WeakMap<BatchContent, Found>()
 
@@ -26,7 +26,7 @@ export class WholePass<Found> {
     return found
   }
 
-  async prepare(batch: BatchContent, pace: Pace): Promise<void> {
+  async prepare(batch: BatchContent, task: LongTask): Promise<void> {
     if (this.#found.has(batch)) return
     const walk = this.#walk(batch)
     for (let step = walk.next(); ; step = walk.next()) {
@@ -34,7 +34,7 @@ export class WholePass<Found> {
         this.#found.set(batch, step.value)
         return
       }
-      if (pace.isDue()) await pace.turn()
+      if (task.shouldYield()) await task.yieldToOthers()
     }
   }
 }

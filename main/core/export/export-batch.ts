@@ -1,30 +1,30 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { mostNamedInReceipt, type LeftOut } from '../../../shared/contract/methods/export.ts'
+import { maxNamedInReceipt, type LeftOut } from '../../../shared/contract/methods/export.ts'
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Target } from '../../../shared/export/targets.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { fileNamePart } from './staging/file-names.ts'
-import { Pace } from '../jobs/long-task.ts'
-import { announce } from '../context/change-plan.ts'
+import { LongTask } from '../jobs/long-task.ts'
+import { announceChange } from '../context/change-plan.ts'
 import { earlierOutput } from '../store/command-log.ts'
-import { choose, type Chosen } from './selection/select-posts.ts'
+import { selectPosts, type SelectedPosts } from './selection/select-posts.ts'
 import { preflightPost } from './preflight/preflight-post.ts'
 import {
-  clearPartial,
+  removeStaging,
   forget,
-  isLeaving,
-  placesOf,
-  recordWriting,
-  spoolOf,
-  type Departures,
-  type Places,
+  isCommitted,
+  exportPaths,
+  recordStart,
+  scratchFileOf,
+  type RunningExports,
+  type ExportPaths,
 } from './batch/export-journal.ts'
-import { freeze } from './batch/commit-batch.ts'
-import { settleLog, withLongLog } from '../jobs/checkpoint.ts'
+import { commitBatch } from './batch/commit-batch.ts'
+import { runCheckpoint, withoutAutoCheckpoint } from '../jobs/checkpoint.ts'
 import { workspaceKey } from './batch/signing-key.ts'
 import { writeBatch } from './batch/write-batch.ts'
 import { fileFinder } from '../media/index.ts'
@@ -39,30 +39,30 @@ type Exported = OutputOf<'batches.export'>
  */
 export async function exportBatch(
   context: CoreContext,
-  departures: Departures,
+  runningExports: RunningExports,
   input: Input,
   head: Head,
 ): Promise<Exported> {
   const earlier = earlierOutput(context.workspace.database, head)
   if (earlier !== null) return earlier as Exported
-  return departures.run(head.id, input.id, (signal) => depart(context, input, head, signal))
+  return runningExports.run(head.id, input.id, (signal) => writeAndCommit(context, input, head, signal))
 }
 
-async function depart(
+async function writeAndCommit(
   context: CoreContext,
   input: Input,
   head: Head,
   signal: AbortSignal,
 ): Promise<Exported> {
-  const places = placesOf(placeOf(context, input), input.id, input.zip)
-  mustBeFree(places.place)
+  const places = exportPaths(placeOf(context, input), input.id, input.zip)
+  checkFree(places.place)
   if (context.workspace.database.get('SELECT 1 AS found FROM batches WHERE id = ?', input.id) !== undefined)
     fail(
       'conflict',
       { en: 'A batch with this id has left already.', id: 'Batch dengan id ini sudah keluar.' },
       { field: 'id' },
     )
-  const pace = new Pace({
+  const task = new LongTask({
     of: input.id,
     emit: context.emit,
     signal,
@@ -73,16 +73,16 @@ async function depart(
   })
   const key = await workspaceKey(context)
   makeParent(places)
-  recordWriting(context, input.id, places)
-  let chosen: Chosen | null = null
+  recordStart(context, input.id, places)
+  let chosen: SelectedPosts | null = null
   try {
-    chosen = await choose(context, input, pace, spoolOf(places))
+    chosen = await selectPosts(context, input, task, scratchFileOf(places))
     const { goes, held } = chosen
-    mustGo(chosen, input.strict)
+    checkExportable(chosen, input.strict)
     const targets = [...new Set<Target>(input.targets)]
     const { files, losses, digest } = await writeBatch(context, {
       places,
-      pace,
+      task,
       key,
       input,
       at: head.at,
@@ -91,16 +91,14 @@ async function depart(
       held,
       chosen,
     })
-    pace.stopIfCancelled()
-    mustBeFree(places.place)
+    task.throwIfCancelled()
+    checkFree(places.place)
     const output: Exported = {
       id: input.id,
       folder: places.place,
       files: [...files],
       posts: goes.length,
-      held: held
-        .slice(0, mostNamedInReceipt)
-        .map((post) => preflightPost(post, head.at, fileFinder(context))),
+      held: held.slice(0, maxNamedInReceipt).map((post) => preflightPost(post, head.at, fileFinder(context))),
       heldCount: held.length,
       withoutMedia: chosen.withoutMedia,
       leftOut: chosen.leftOut,
@@ -109,26 +107,26 @@ async function depart(
       fingerprint: key.fingerprint,
     }
     const { worker } = chosen
-    const freezing = { input, head, places, pace, chosen, targets, output }
-    const left = withLongLog(context, worker !== null, () => freeze(context, freezing))
-    if (worker !== null) await settleLog(context, worker, () => pace.again())
-    announce(context, head.id, [])
+    const freezing = { input, head, places, task, chosen, targets, output }
+    const left = withoutAutoCheckpoint(context, worker !== null, () => commitBatch(context, freezing))
+    if (worker !== null) await runCheckpoint(context, worker, () => task.reportAgain())
+    announceChange(context, head.id, [])
     return left
   } catch (error) {
     // A second thread may be writing still.
     await chosen?.close()
     // Once its departure is committed a batch is never cleared: it comes to its place at the next opening at the latest.
-    if (!isLeaving(context, input.id)) {
-      clearPartial(places)
+    if (!isCommitted(context, input.id)) {
+      removeStaging(places)
       forget(context, input.id)
     }
-    return clearly(error, places.place)
+    return describeFileError(error, places.place)
   } finally {
     await chosen?.close()
   }
 }
 
-function mustGo({ goes, held, left, leftOut }: Chosen, strict: boolean): void {
+function checkExportable({ goes, held, left, leftOut }: SelectedPosts, strict: boolean): void {
   if (held.length > 0 && strict)
     fail(
       'blocked',
@@ -138,12 +136,12 @@ function mustGo({ goes, held, left, leftOut }: Chosen, strict: boolean): void {
       },
       {
         got: held
-          .slice(0, mostNamedInReceipt)
+          .slice(0, maxNamedInReceipt)
           .map(({ post }) => post.id)
           .join(' '),
       },
     )
-  if (goes.length === 0) fail('bad-input', nothingGoes(held.length, left, leftOut))
+  if (goes.length === 0) fail('bad-input', nothingToExport(held.length, left, leftOut))
 }
 
 const heldWhy: BothLanguages = {
@@ -151,7 +149,7 @@ const heldWhy: BothLanguages = {
   id: 'diblokir, belum disetujui, atau belum punya video atau foto yang diminta',
 }
 
-function nothingGoes(held: number, left: number, leftOut: LeftOut): BothLanguages {
+function nothingToExport(held: number, left: number, leftOut: LeftOut): BothLanguages {
   if (held > 0)
     return {
       en: `All ${held} posts are held, ${heldWhy.en}; nothing was written.`,
@@ -216,13 +214,13 @@ function placeOf({ workspace }: CoreContext, input: Input): string {
   return input.zip && !/\.zip$/i.test(place) ? `${place}.zip` : place
 }
 
-function mustBeFree(place: string): void {
+function checkFree(place: string): void {
   let found: Stats | undefined
   try {
     found = lstatSync(place, { throwIfNoEntry: false })
     if (found === undefined || (found.isDirectory() && readdirSync(place).length === 0)) return
   } catch (error) {
-    return clearly(error, place)
+    return describeFileError(error, place)
   }
   fail(
     'not-empty',
@@ -236,11 +234,11 @@ function mustBeFree(place: string): void {
   )
 }
 
-function makeParent({ place }: Places): void {
+function makeParent({ place }: ExportPaths): void {
   try {
     makeFolders(path.dirname(place))
   } catch (error) {
-    clearly(error, place)
+    describeFileError(error, place)
   }
 }
 
@@ -271,7 +269,7 @@ const reasons: Readonly<Record<string, BothLanguages>> = {
 }
 
 /** What the file system said, in words. */
-function clearly(error: unknown, place: string): never {
+function describeFileError(error: unknown, place: string): never {
   const code = error instanceof ContractError ? undefined : (error as NodeJS.ErrnoException).code
   const reason = code === undefined ? undefined : reasons[code]
   if (reason === undefined) throw error

@@ -1,3 +1,3 @@
-export { Departures, settleDepartures } from './batch/export-journal.ts'
-export { Preflights } from './preflight/preflight-runs.ts'
+export { RunningExports, recoverExports } from './batch/export-journal.ts'
+export { PreflightRuns } from './preflight/preflight-runs.ts'
 export { exportServices } from './services.ts'

@@ -7,21 +7,21 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import { batchPartSchema } from '../../../shared/export/manifest.ts'
 import { mediaOf } from '../../../shared/post/media.ts'
 import { targetSchema } from '../../../shared/export/targets.ts'
-import { choosePosts, leftOutOf } from './selection/vet-selection.ts'
-import { weigh } from './preflight/preflight-post.ts'
+import { vetSelection, leftOutOf } from './selection/vet-selection.ts'
+import { preflightFacts } from './preflight/preflight-post.ts'
 import { PreflightRows } from './preflight/preflight-rows.ts'
-import type { Preflights } from './preflight/preflight-runs.ts'
+import type { PreflightRuns } from './preflight/preflight-runs.ts'
 import { knownSigners } from './batch/signing-key.ts'
 import type { CoreContext } from '../context/context.ts'
 import { verifyBatch } from './verify/verify-batch.ts'
-import { Pace } from '../jobs/long-task.ts'
+import { LongTask } from '../jobs/long-task.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 import { fileFinder } from '../media/index.ts'
 
 /** Which of the chosen posts would go, which are held and why, counted. Vets anew, and gives turns meanwhile. */
 export async function preflight(
   context: CoreContext,
-  preflights: Preflights,
+  preflightRuns: PreflightRuns,
   input: ParsedInputOf<'batches.preflight'>,
 ): Promise<OutputOf<'batches.preflight'>> {
   const { id } = input
@@ -29,14 +29,14 @@ export async function preflight(
   const media = new Map<string, number>()
   const { database } = context.workspace
   let left = 0
-  const found = await preflights.run(id, async (signal) => {
+  const found = await preflightRuns.run(id, async (signal) => {
     const cancelled = { en: 'Looking was stopped.', id: 'Pemeriksaan dihentikan.' }
-    const pace = new Pace({ of: id, emit: context.emit, signal, cancelled })
+    const task = new LongTask({ of: id, emit: context.emit, signal, cancelled })
     const rows = new PreflightRows()
     const isThere = fileFinder(context)
     const find = mediaFinder(database)
-    left = await choosePosts(context, input, pace, (chosen) => {
-      rows.put(chosen.place, chosen.post.id, weigh(chosen, context.now(), isThere))
+    left = await vetSelection(context, input, task, (chosen) => {
+      rows.put(chosen.place, chosen.post.id, preflightFacts(chosen, context.now(), isThere))
       zones.add(chosen.post.zone)
       if (chosen.why !== null) return
       for (const ref of chosen.post.media) {
@@ -46,7 +46,7 @@ export async function preflight(
         if (file !== undefined) media.set(hash, file.bytes)
       }
     })
-    pace.stopIfCancelled()
+    task.throwIfCancelled()
     return rows
   })
   const { counts, unapproved, waitForMedia, withoutMedia } = found
@@ -65,10 +65,10 @@ export async function preflight(
 
 export function preflightRows(
   { workspace: { database } }: CoreContext,
-  preflights: Preflights,
+  preflightRuns: PreflightRuns,
   { id, from, limit, ...narrowed }: ParsedInputOf<'batches.preflightRows'>,
 ): OutputOf<'batches.preflightRows'> {
-  const found = preflights.rowsOf(id)
+  const found = preflightRuns.rowsOf(id)
   return { rows: found.read(database, narrowed, from, limit), total: found.total(narrowed) }
 }
 
@@ -88,7 +88,9 @@ export function listBatches({ workspace: { database } }: CoreContext): OutputOf<
 }
 
 /** Which batches are not in their places. A place that answers late holds nobody else up. */
-export async function listGone({ workspace: { database } }: CoreContext): Promise<OutputOf<'batches.gone'>> {
+export async function listMissing({
+  workspace: { database },
+}: CoreContext): Promise<OutputOf<'batches.gone'>> {
   const gone = await Promise.all(
     database.all('SELECT id, folder FROM batches').map(async (row) => {
       const found = await lstat(String(row['folder'])).catch((error: NodeJS.ErrnoException) => error.code)

@@ -1,12 +1,12 @@
 import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
-import type { Departures } from './batch/export-journal.ts'
-import type { Preflights } from './preflight/preflight-runs.ts'
+import type { RunningExports } from './batch/export-journal.ts'
+import type { PreflightRuns } from './preflight/preflight-runs.ts'
 import { newSigningKey } from './batch/signing-key.ts'
 import { exportBatch } from './export-batch.ts'
 import {
   listBatches,
-  listGone,
+  listMissing,
   listSigners,
   preflight,
   preflightRows,
@@ -17,8 +17,8 @@ import {
 /** Every method of this room, and the use case behind it. */
 export const exportServices = (
   context: CoreContext,
-  departures: Departures,
-  preflights: Preflights,
+  runningExports: RunningExports,
+  preflightRuns: PreflightRuns,
 ): ServicesOf<
   | 'batches.preflight'
   | 'batches.preflightRows'
@@ -32,13 +32,13 @@ export const exportServices = (
   | 'batches.signers'
   | 'batches.verify'
 > => ({
-  'batches.preflight': (input) => preflight(context, preflights, input),
-  'batches.preflightRows': (input) => preflightRows(context, preflights, input),
-  'batches.forgetPreflight': ({ id }) => ({ found: preflights.forget(id) }),
-  'batches.export': (input, head) => exportBatch(context, departures, input, head),
-  'batches.cancel': ({ id }) => ({ found: departures.cancel(id) }),
+  'batches.preflight': (input) => preflight(context, preflightRuns, input),
+  'batches.preflightRows': (input) => preflightRows(context, preflightRuns, input),
+  'batches.forgetPreflight': ({ id }) => ({ found: preflightRuns.forget(id) }),
+  'batches.export': (input, head) => exportBatch(context, runningExports, input, head),
+  'batches.cancel': ({ id }) => ({ found: runningExports.cancel(id) }),
   'batches.list': () => listBatches(context),
-  'batches.gone': () => listGone(context),
+  'batches.gone': () => listMissing(context),
   'batches.receipt': (input) => receipt(context, input),
   'batches.newSigningKey': (_input, head) => newSigningKey(context, head),
   'batches.signers': () => listSigners(context),

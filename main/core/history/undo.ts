@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { history, turnBack } from '../store/command-log.ts'
-import { announce } from '../context/change-plan.ts'
+import { history, undoOrRedo } from '../store/command-log.ts'
+import { announceChange } from '../context/change-plan.ts'
 import { vetOutdated } from '../policy/index.ts'
 
 export function undo(
@@ -22,10 +22,10 @@ function turn(
   head: Head,
   of?: string,
 ): OutputOf<'plan.undo'> {
-  const outcome = turnBack(context.workspace.database, direction, head, of)
+  const outcome = undoOrRedo(context.workspace.database, direction, head, of)
   if (outcome.output.done && !outcome.repeated) {
     vetOutdated(context, Number.MAX_SAFE_INTEGER)
-    announce(context, head.id, outcome.posts)
+    announceChange(context, head.id, outcome.posts)
   }
   return outcome.output
 }

@@ -5,7 +5,7 @@ import {
   type DateOrder,
 } from '../../../shared/contract/methods/import.ts'
 import { hashOf } from '../platform/hash.ts'
-import { foldHeader } from './columns/guess-columns.ts'
+import { normalizeHeader } from './columns/guess-columns.ts'
 import type { Database } from '../store/sqlite.ts'
 
 /** How a person once said that a table with these headers is to be read. */
@@ -16,14 +16,14 @@ export interface RememberedMapping {
 }
 
 /** So many header sets are remembered; the one that was not used for longest goes. */
-const mostRemembered = 500
+const maxRemembered = 500
 
 /** What the column that says why is called, in a file of refused rows. */
-export const whyRefused = 'why'
+export const reasonHeader = 'why'
 
 /** Columns without a name at the end come and go with what is written beside a table. */
 const keyOf = (headers: readonly string[]): string => {
-  const folded = headers.map(foldHeader)
+  const folded = headers.map(normalizeHeader)
   return hashOf(folded.slice(0, folded.findLastIndex((name) => name !== '') + 1))
 }
 
@@ -31,7 +31,7 @@ export function rememberedMapping(database: Database, headers: readonly string[]
   const row = database.get('SELECT * FROM import_mappings WHERE headers = ?', keyOf(headers))
   // A file of refused rows has the columns that they came with, and one that says why.
   if (row === undefined)
-    return headers.at(-1) === whyRefused ? rememberedMapping(database, headers.slice(0, -1)) : null
+    return headers.at(-1) === reasonHeader ? rememberedMapping(database, headers.slice(0, -1)) : null
   const mapping = mappingSchema.safeParse(JSON.parse(String(row['mapping'])))
   const dateOrder = dateOrders.find((order) => order === row['date_order'])
   if (!mapping.success || dateOrder === undefined) return null
@@ -59,6 +59,6 @@ export function rememberMapping(
   )
   database.run(
     'DELETE FROM import_mappings WHERE headers NOT IN (SELECT headers FROM import_mappings ORDER BY used_at DESC LIMIT ?)',
-    mostRemembered,
+    maxRemembered,
   )
 }

@@ -2,21 +2,21 @@ import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import type { Post } from '../../../shared/post/post.ts'
-import { daysThatPass } from '../../../shared/post/vet-post.ts'
+import { allowedDays } from '../../../shared/post/vet-post.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { hashOf } from '../platform/hash.ts'
-import { idMaker } from './id-generator.ts'
+import { idGenerator } from './id-generator.ts'
 import { BackgroundWorker } from '../jobs/background-worker.ts'
 import type { DatabaseJobs } from '../jobs/job-messages.ts'
-import { settleLog, withLongLog } from '../jobs/checkpoint.ts'
+import { runCheckpoint, withoutAutoCheckpoint } from '../jobs/checkpoint.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { postRow, type StoredPost, postById } from '../store/tables/posts.ts'
-import { indexLater, reindexTogether } from '../store/search-index.ts'
+import { addUnindexed, reindexTogether } from '../store/search-index.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { placeOf, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-sessions.ts'
+import { recordNoun, getStage, type ImportSessions, type Staged, type StagedRow } from './import-sessions.ts'
 import { rememberMapping } from './column-mappings.ts'
-import { keyOf, plannedPosts, type Planned } from './rows/duplicates.ts'
-import { merged } from './rows/stage-row.ts'
+import { keyOf, loadPlannedPosts, type PlannedPosts } from './rows/duplicates.ts'
+import { mergeRow } from './rows/stage-row.ts'
 import { todayOf } from '../context/today.ts'
 import { campaignOf, campaignRow } from '../store/tables/campaigns.ts'
 import { accountById } from '../store/tables/accounts.ts'
@@ -33,18 +33,18 @@ const minRowsForWorker = 4000
 
 export function commitImport(
   context: CoreContext,
-  desk: ImportDesk,
+  sessions: ImportSessions,
   input: ParsedInputOf<'import.commit'>,
   head: Head,
 ): OutputOf<'import.commit'> {
-  const { handEntry } = context
-  const rows = desk.stages.get(input.stageId)?.rows.length ?? 0
-  if (handEntry === null || rows < minRowsForWorker) return save(context, desk, input, head)
+  const { jobWorkerEntry } = context
+  const rows = sessions.stages.get(input.stageId)?.rows.length ?? 0
+  if (jobWorkerEntry === null || rows < minRowsForWorker) return save(context, sessions, input, head)
   // It starts while the rows are saved.
-  const worker = new BackgroundWorker<DatabaseJobs>(handEntry, context)
+  const worker = new BackgroundWorker<DatabaseJobs>(jobWorkerEntry, context)
   try {
-    const output = withLongLog(context, true, () => save(context, desk, input, head))
-    void settleLog(context, worker, () => undefined).finally(() => worker.close())
+    const output = withoutAutoCheckpoint(context, true, () => save(context, sessions, input, head))
+    void runCheckpoint(context, worker, () => undefined).finally(() => worker.close())
     return output
   } catch (error) {
     void worker.close()
@@ -54,16 +54,16 @@ export function commitImport(
 
 function save(
   context: CoreContext,
-  desk: ImportDesk,
+  sessions: ImportSessions,
   { stageId }: ParsedInputOf<'import.commit'>,
   head: Head,
 ): OutputOf<'import.commit'> {
   const { database } = context.workspace
   const earlier = earlierOutput(database, head)
   if (earlier !== null) return earlier as OutputOf<'import.commit'>
-  const staged = stageOf(desk, stageId)
+  const staged = getStage(sessions, stageId)
   if (staged.problem !== null) fail('bad-input', staged.problem)
-  if (desk.running.has(stageId))
+  if (sessions.running.has(stageId))
     fail('conflict', {
       en: 'The rows are being read anew. Save when that is done.',
       id: 'Barisnya sedang dibaca ulang. Simpan setelah selesai.',
@@ -96,7 +96,7 @@ function save(
             })
         })
       if (fresh.length < many) saveAll(fresh, 0)
-      else indexLater(database, () => saveAll(fresh, 0))
+      else addUnindexed(database, () => saveAll(fresh, 0))
       const changed = going.filter(({ before }) => before !== null)
       reindexTogether(
         database,
@@ -115,8 +115,8 @@ function save(
       }
     },
   )
-  desk.stages.delete(stageId)
-  context.indexSoon()
+  sessions.stages.delete(stageId)
+  context.scheduleIndexing()
   return output
 }
 
@@ -130,11 +130,11 @@ function rowSaver(
 ): (row: StagedRow) => Post {
   const { database } = context.workspace
   const campaigns = campaignsFor(context, plan, going)
-  const planned = plannedPosts(
+  const planned = loadPlannedPosts(
     context,
     new Map(going.map(({ row }) => [row.account.id, row.account])).values(),
   )
-  const nextId = idMaker()
+  const nextId = idGenerator()
   const standing = new Map<string, { readonly packs: string; readonly today: string }>()
   const standingOf = ({
     row: { account },
@@ -150,7 +150,7 @@ function rowSaver(
   return (staging) => {
     const { row, before } = staging
     const { account } = row
-    mustStillBe(staging, staged, planned)
+    checkUnchanged(staging, staged, planned)
     const campaignId =
       row.campaign === null
         ? null
@@ -159,7 +159,7 @@ function rowSaver(
       const post = postById(database, before.id)
       if (post.revision !== before.revision) conflict(staging, staged)
       const fields = {
-        ...merged(post, row, staged.mapping),
+        ...mergeRow(post, row, staged.mapping),
         campaignId: staged.mapping.campaign === undefined ? post.campaignId : campaignId,
       }
       const instant = fields.wall === post.wall && account.zone === post.zone ? post.instant : row.instant
@@ -198,7 +198,7 @@ function vettedBefore(
   const now = context.now()
   const passes =
     status === 'blocked'
-      ? daysThatPass(
+      ? allowedDays(
           fields,
           account,
           given.today,
@@ -243,7 +243,7 @@ function accountsMustStillBe(context: CoreContext, going: readonly StagedRow[], 
 }
 
 /** What is planned may have changed since the rows were read: a row that would now be twice there stops all of it. */
-function mustStillBe(staging: StagedRow, staged: Staged, planned: Planned): void {
+function checkUnchanged(staging: StagedRow, staged: Staged, planned: PlannedPosts): void {
   const { row, before } = staging
   if (before !== null) return
   const key = keyOf(row.account.id, row.fields.wall, row.fields.caption, row.fields.media)
@@ -255,7 +255,7 @@ function mustStillBe(staging: StagedRow, staged: Staged, planned: Planned): void
 }
 
 function conflict({ row }: StagedRow, { table }: Staged): never {
-  const place = `${placeOf[table.kind]} ${row.line}`
+  const place = `${recordNoun[table.kind]} ${row.line}`
   return fail('conflict', {
     en: `The post of ${place} was planned or changed elsewhere in the meantime. Nothing was saved; import the file again.`,
     id: `Posting pada baris ${row.line} sudah direncanakan atau diubah di tempat lain. Tidak ada yang disimpan; impor lagi berkasnya.`,

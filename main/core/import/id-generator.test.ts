@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { idSchema } from '../../../shared/post/ids.ts'
-import { idMaker } from './id-generator.ts'
+import { idGenerator } from './id-generator.ts'
 
 test('ids of one maker are ids, all unlike, in their order, and unlike those of another', () => {
-  const [one, other] = [idMaker(), idMaker()]
+  const [one, other] = [idGenerator(), idGenerator()]
   const ids = Array.from({ length: 5000 }, one)
   for (const id of ids) assert.equal(idSchema.parse(id), id)
   assert.deepEqual(ids.toSorted(), ids)

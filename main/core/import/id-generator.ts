@@ -8,7 +8,7 @@ const each = 16
  * Makes very many ids, each greater than the one before, in a fraction of the time that `newId` takes: chance is asked for
  * a thousand at a time. No more than 2^32 from one maker.
  */
-export function idMaker(): () => string {
+export function idGenerator(): () => string {
   const msecs = Date.now()
   const pool = new Uint8Array(each * 1024)
   let used = pool.length

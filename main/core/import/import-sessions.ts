@@ -3,7 +3,7 @@ import { mediaOf } from '../../../shared/post/media.ts'
 import { fail } from '../../../shared/contract/errors.ts'
 import {
   inEnglish,
-  largestImport,
+  maxImport,
   type ColumnMapping,
   type DateOrder,
   type ImportChange,
@@ -14,11 +14,11 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
-import { countedIdsNote } from './columns/row-number-ids.ts'
-import { headingsNote, isHeading } from './columns/section-rows.ts'
+import { rowNumberWarning } from './columns/row-number-ids.ts'
+import { sectionRowsNote, isSectionRow } from './columns/section-rows.ts'
 import { safeCell } from '../../../shared/export/safe-cell.ts'
-import { isInDoubt, provenOrder, readDateTime } from '../../../shared/time/read-dates.ts'
-import { whyRefused } from './column-mappings.ts'
+import { isAmbiguousDate, detectDateOrder, readDateTime } from '../../../shared/time/read-dates.ts'
+import { reasonHeader } from './column-mappings.ts'
 import type { Reading, Table, TableRecord } from './files/table.ts'
 import type { ReadRow } from './rows/row-setting.ts'
 
@@ -56,7 +56,7 @@ export interface Staged {
 }
 
 /** Files on their way in, held in memory until they are saved or given up. Nothing of them is in the plan before. */
-export class ImportDesk {
+export class ImportSessions {
   readonly uploads = new Map<string, Uint8Array[]>()
   readonly stages = new Map<string, Staged>()
   /** Ids whose rows are being read and vetted right now, and those of them that are to stop. */
@@ -65,49 +65,49 @@ export class ImportDesk {
 }
 
 /** More than this many files at once are not kept: the oldest goes. */
-const mostStages = 4
+const maxStages = 4
 
 export function uploadPiece(
-  desk: ImportDesk,
+  sessions: ImportSessions,
   input: ParsedInputOf<'import.upload'>,
 ): OutputOf<'import.upload'> {
-  const pieces = desk.uploads.get(input.uploadId) ?? []
+  const pieces = sessions.uploads.get(input.uploadId) ?? []
   const bytes = pieces.reduce((total, piece) => total + piece.length, 0)
   const piece = Buffer.from(input.piece, 'base64')
-  if (bytes + piece.length > largestImport) {
-    desk.uploads.delete(input.uploadId)
-    const megabytes = largestImport / 1024 / 1024
+  if (bytes + piece.length > maxImport) {
+    sessions.uploads.delete(input.uploadId)
+    const megabytes = maxImport / 1024 / 1024
     fail(
       'bad-input',
       {
         en: `The file is larger than ${megabytes} MB. Split it.`,
         id: `Berkas ini lebih besar dari ${megabytes} MB. Pecah dulu.`,
       },
-      { expected: `at most ${largestImport} bytes` },
+      { expected: `at most ${maxImport} bytes` },
     )
   }
-  if (!desk.uploads.has(input.uploadId) && desk.uploads.size >= mostStages) {
-    const [oldest] = desk.uploads.keys()
-    if (oldest !== undefined) desk.uploads.delete(oldest)
+  if (!sessions.uploads.has(input.uploadId) && sessions.uploads.size >= maxStages) {
+    const [oldest] = sessions.uploads.keys()
+    if (oldest !== undefined) sessions.uploads.delete(oldest)
   }
-  desk.uploads.set(input.uploadId, [...pieces, piece])
+  sessions.uploads.set(input.uploadId, [...pieces, piece])
   return { bytes: bytes + piece.length }
 }
 
-export function keep(desk: ImportDesk, staged: Staged): Stage {
-  desk.stages.delete(staged.id)
-  while (desk.stages.size >= mostStages) {
-    const [oldest] = desk.stages.keys()
+export function keepStage(sessions: ImportSessions, staged: Staged): Stage {
+  sessions.stages.delete(staged.id)
+  while (sessions.stages.size >= maxStages) {
+    const [oldest] = sessions.stages.keys()
     if (oldest === undefined) break
-    desk.stages.delete(oldest)
+    sessions.stages.delete(oldest)
   }
-  desk.stages.set(staged.id, staged)
+  sessions.stages.set(staged.id, staged)
   return shown(staged)
 }
 
-export function stageOf(desk: ImportDesk, id: string): Staged {
+export function getStage(sessions: ImportSessions, id: string): Staged {
   return (
-    desk.stages.get(id) ??
+    sessions.stages.get(id) ??
     fail('not-found', {
       en: 'This import is not open any more: it was saved, cancelled, or others took its place. Give the file again.',
       id: 'Impor ini sudah tidak terbuka: sudah disimpan, dibatalkan, atau diganti impor lain. Berikan berkasnya lagi.',
@@ -123,11 +123,11 @@ const writtenDates = (records: readonly TableRecord[], mapping: ColumnMapping): 
 
 /** The date order that the mapped columns prove, if they do. */
 export const provenBy = (records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null =>
-  provenOrder(writtenDates(records, mapping))
+  detectDateOrder(writtenDates(records, mapping))
 
 /** A date that the other order reads as another day, and the day that it was read as. */
 function dateInDoubt({ table, mapping, dateOrder }: Staged): Stage['dateInDoubt'] {
-  const written = writtenDates(table.records, mapping).find(isInDoubt)
+  const written = writtenDates(table.records, mapping).find(isAmbiguousDate)
   if (written === undefined) return null
   const { day } = readDateTime(written, dateOrder)
   return day === null ? null : { written, day }
@@ -144,7 +144,7 @@ function shown(staged: Staged): Stage {
     outcomes[outcome]++
     if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
   }
-  const notes = [headingsNote(staged.headings), countedIdsNote(table, staged.mapping)].filter(
+  const notes = [sectionRowsNote(staged.headings), rowNumberWarning(table, staged.mapping)].filter(
     (note) => note !== null,
   )
   const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
@@ -164,7 +164,7 @@ function shown(staged: Staged): Stage {
     headers: table.headers.map(shortened),
     preview: table.records
       .slice(0, previewed * 5)
-      .filter((record) => !isHeading(table, staged.mapping, record))
+      .filter((record) => !isSectionRow(table, staged.mapping, record))
       .slice(0, previewed)
       .map((record) => record.cells.map(shortened)),
     mapping: staged.mapping,
@@ -180,8 +180,11 @@ function shown(staged: Staged): Stage {
 
 const shortened = (text: string): string => text.slice(0, 200).toWellFormed()
 
-export function importRows(desk: ImportDesk, input: ParsedInputOf<'import.rows'>): OutputOf<'import.rows'> {
-  const { rows } = stageOf(desk, input.stageId)
+export function importRows(
+  sessions: ImportSessions,
+  input: ParsedInputOf<'import.rows'>,
+): OutputOf<'import.rows'> {
+  const { rows } = getStage(sessions, input.stageId)
   const chosen =
     input.outcome === null && input.change === null
       ? rows
@@ -212,20 +215,20 @@ export function importRows(desk: ImportDesk, input: ParsedInputOf<'import.rows'>
 }
 
 export function cancelImport(
-  desk: ImportDesk,
+  sessions: ImportSessions,
   { stageId }: ParsedInputOf<'import.cancel'>,
 ): OutputOf<'import.cancel'> {
-  desk.stages.delete(stageId)
-  if (desk.running.has(stageId)) desk.cancelled.add(stageId)
-  desk.uploads.delete(stageId)
+  sessions.stages.delete(stageId)
+  if (sessions.running.has(stageId)) sessions.cancelled.add(stageId)
+  sessions.uploads.delete(stageId)
   return {}
 }
 
 export function refusedFile(
-  desk: ImportDesk,
+  sessions: ImportSessions,
   { stageId }: ParsedInputOf<'import.refusedFile'>,
 ): OutputOf<'import.refusedFile'> {
-  const staged = stageOf(desk, stageId)
+  const staged = getStage(sessions, stageId)
   const { headers, delimiter, kind } = staged.table
   const refused = staged.rows.filter(({ outcome }) => outcome === 'refused')
   const lines = refused.map(({ row, problems }) => [
@@ -234,7 +237,7 @@ export function refusedFile(
     problems
       .map(
         ({ field, expected, got }) =>
-          `${placeOf[kind]} ${row.line}, ${inEnglish(field)}: expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`,
+          `${recordNoun[kind]} ${row.line}, ${inEnglish(field)}: expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`,
       )
       .join('; '),
   ])
@@ -242,7 +245,7 @@ export function refusedFile(
     name: `${staged.file.replace(/\.[^.]*$/, '')}-refused.csv`,
     text: stringify(
       [headers, ...lines].map((cells, index) =>
-        [...cells, ...(index === 0 ? [whyRefused] : [])].map(outgoing),
+        [...cells, ...(index === 0 ? [reasonHeader] : [])].map(outgoing),
       ),
       {
         bom: true,
@@ -256,7 +259,7 @@ export function refusedFile(
 const outgoing = (cell: string): string => safeCell(cell.toWellFormed())
 
 /** What a record is called where a person looks for it. */
-export const placeOf: Readonly<Record<Table['kind'], string>> = {
+export const recordNoun: Readonly<Record<Table['kind'], string>> = {
   csv: 'line',
   ndjson: 'line',
   ics: 'line',

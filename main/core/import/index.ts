@@ -1,3 +1,3 @@
-export { ImportDesk, placeOf } from './import-sessions.ts'
+export { ImportSessions, recordNoun } from './import-sessions.ts'
 export { importServices } from './services.ts'
 export { stageBytes } from './stage-import.ts'

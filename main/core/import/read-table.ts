@@ -1,10 +1,10 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { ImportField } from '../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
-import { doubtOf } from './files/batch-integrity.ts'
+import { integrityWarning } from './files/batch-integrity.ts'
 import { decodeAs, decodeText, type DecodedText } from './files/decode-text.ts'
-import { mostAbove, type IsKnown } from './columns/find-header-row.ts'
-import { foldHeader } from './columns/guess-columns.ts'
+import { maxRowsAbove, type IsKnown } from './columns/find-header-row.ts'
+import { normalizeHeader } from './columns/guess-columns.ts'
 import { openZip } from './files/open-zip.ts'
 import { readCsv } from './files/read-csv.ts'
 import { icsHeaders, readIcs } from './files/read-ics.ts'
@@ -74,7 +74,7 @@ async function readArchive(
   if (manifest !== undefined && posts !== undefined) {
     const bytes = await zip.read(posts)
     const table = await readText(decodeText(bytes), posts, {}, onProgress, isKnown)
-    const doubt = doubtOf(bytes, await zip.read(manifest), zip.names)
+    const doubt = integrityWarning(bytes, await zip.read(manifest), zip.names)
     return doubt === null ? table : { ...table, notes: [...table.notes, doubt] }
   }
   if (manifest !== undefined) {
@@ -88,7 +88,7 @@ async function readArchive(
   const { records, sheets, sheet, notes } = await readWorkbook(zip, onProgress, reading.sheet)
   const recognised = recogniseTemplate(records, reading.headerRow, isKnown)
   // A workbook knows no width: what is not there is empty, and what stands beside the named columns has no name.
-  const first = recognised.records.slice(0, mostAbove)
+  const first = recognised.records.slice(0, maxRowsAbove)
   const width = Math.max(recognised.headers.length, ...first.map(({ cells }) => cells.length))
   return {
     kind: 'xlsx',
@@ -178,10 +178,10 @@ const portable: Readonly<Partial<Record<ImportField, string>>> = {
 } // prettier-ignore
 
 function portableColumns({ headers }: JsonTable): Partial<Record<ImportField, number>> {
-  const folded = headers.map(foldHeader)
+  const folded = headers.map(normalizeHeader)
   return Object.fromEntries(
     Object.entries(portable).flatMap(([field, name]) => {
-      const column = folded.indexOf(foldHeader(name))
+      const column = folded.indexOf(normalizeHeader(name))
       return column < 0 ? [] : [[field, column]]
     }),
   )

@@ -10,11 +10,18 @@ import { handleInFileName } from './files/account-of-file.ts'
 import { guessColumns } from './columns/guess-columns.ts'
 import { readTable } from './read-table.ts'
 import { rowReader } from './rows/read-row.ts'
-import { isHeading } from './columns/section-rows.ts'
+import { isSectionRow } from './columns/section-rows.ts'
 import type { Reading, TableRecord } from './files/table.ts'
-import { keep, provenBy, stageOf, type ImportDesk, type Staged, type StagedRow } from './import-sessions.ts'
+import {
+  keepStage,
+  provenBy,
+  getStage,
+  type ImportSessions,
+  type Staged,
+  type StagedRow,
+} from './import-sessions.ts'
 import { rememberedMapping } from './column-mappings.ts'
-import { plannedPosts } from './rows/duplicates.ts'
+import { loadPlannedPosts } from './rows/duplicates.ts'
 import { rowStager } from './rows/stage-row.ts'
 import { accountById, allAccounts } from '../store/tables/accounts.ts'
 import { allClients } from '../store/tables/clients.ts'
@@ -27,20 +34,20 @@ const newsAfter = 200
 
 export async function stageImport(
   context: CoreContext,
-  desk: ImportDesk,
+  sessions: ImportSessions,
   input: ParsedInputOf<'import.stage'>,
 ): Promise<Stage> {
   const pieces =
-    desk.uploads.get(input.uploadId) ??
+    sessions.uploads.get(input.uploadId) ??
     fail('not-found', {
       en: 'The file did not arrive whole; other imports began meanwhile. Give it again.',
       id: 'Berkasnya tidak sampai utuh; impor lain dimulai sementara itu. Berikan lagi.',
     })
-  desk.uploads.delete(input.uploadId)
+  sessions.uploads.delete(input.uploadId)
   const { database } = context.workspace
   const account = accountById(database, input.accountId)
   const handle = input.byName ? handleInFileName(input.file) : null
-  return stageBytes(context, desk, {
+  return stageBytes(context, sessions, {
     id: input.uploadId,
     file: input.file,
     bytes: Buffer.concat(pieces),
@@ -59,10 +66,14 @@ export interface FileToStage {
   readonly dateOrder?: DateOrder
 }
 
-export async function stageBytes(context: CoreContext, desk: ImportDesk, given: FileToStage): Promise<Stage> {
+export async function stageBytes(
+  context: CoreContext,
+  sessions: ImportSessions,
+  given: FileToStage,
+): Promise<Stage> {
   const { id, file, bytes, account } = given
   const reading = given.reading ?? {}
-  return whileRunning(desk, id, async (mustGoOn) => {
+  return whileRunning(sessions, id, async (mustGoOn) => {
     let told = -1
     let at = 0
     const onProgress = (share: number): void => {
@@ -86,8 +97,8 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
     const mapping = remembered?.mapping ?? guessColumns(headers, known)
     const proven = provenBy(records, mapping)
     const usual = account.market === 'US' ? 'month-first' : 'day-first'
-    return keep(
-      desk,
+    return keepStage(
+      sessions,
       await vetted(context, mustGoOn, {
         id,
         file,
@@ -106,10 +117,10 @@ export async function stageBytes(context: CoreContext, desk: ImportDesk, given: 
 
 export async function remapImport(
   context: CoreContext,
-  desk: ImportDesk,
+  sessions: ImportSessions,
   input: ParsedInputOf<'import.remap'>,
 ): Promise<Stage> {
-  const { rows: _rows, headings: _headings, problem: _problem, ...staged } = stageOf(desk, input.stageId)
+  const { rows: _rows, headings: _headings, problem: _problem, ...staged } = getStage(sessions, input.stageId)
   const { headers } = staged.table
   for (const [field, column] of Object.entries(input.mapping)) {
     if (column >= headers.length) {
@@ -120,9 +131,9 @@ export async function remapImport(
     }
   }
   const { mapping, dateOrder, defaultTime } = input
-  return whileRunning(desk, staged.id, async (mustGoOn) =>
-    keep(
-      desk,
+  return whileRunning(sessions, staged.id, async (mustGoOn) =>
+    keepStage(
+      sessions,
       await vetted(context, mustGoOn, { ...staged, mapping, dateOrder, defaultTime, mappedBy: 'person' }),
     ),
   )
@@ -131,13 +142,13 @@ export async function remapImport(
 /** The same file, read as a person says; its columns are guessed anew. */
 export function rereadImport(
   context: CoreContext,
-  desk: ImportDesk,
+  sessions: ImportSessions,
   input: ParsedInputOf<'import.reread'>,
 ): Promise<Stage> {
-  const { id, file, bytes, account, defaultTime, reading } = stageOf(desk, input.stageId)
+  const { id, file, bytes, account, defaultTime, reading } = getStage(sessions, input.stageId)
   const { encoding, delimiter, sheet, headerRow } = input
   const { headerRow: _other, ...elsewhere } = reading
-  return stageBytes(context, desk, {
+  return stageBytes(context, sessions, {
     id,
     file,
     bytes,
@@ -155,22 +166,22 @@ export function rereadImport(
 
 /** Marks an import as running, so that it can be cancelled and is not saved meanwhile. */
 async function whileRunning<Result>(
-  desk: ImportDesk,
+  sessions: ImportSessions,
   id: string,
   run: (mustGoOn: () => void) => Promise<Result>,
 ): Promise<Result> {
-  desk.running.add(id)
+  sessions.running.add(id)
   try {
     return await run(() => {
-      if (!desk.cancelled.has(id)) return
+      if (!sessions.cancelled.has(id)) return
       fail('cancelled', {
         en: 'The import was cancelled; nothing was saved.',
         id: 'Impor dibatalkan; tidak ada yang disimpan.',
       })
     })
   } finally {
-    desk.running.delete(id)
-    desk.cancelled.delete(id)
+    sessions.running.delete(id)
+    sessions.cancelled.delete(id)
   }
 }
 
@@ -200,7 +211,7 @@ async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread
     channels,
   })
   const mine = staged.mapping.client === undefined && channels === null
-  const planned = plannedPosts(
+  const planned = loadPlannedPosts(
     context,
     accounts.filter(({ clientId }) => !mine || clientId === account.clientId),
   )
@@ -209,7 +220,7 @@ async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread
   const headings: TableRecord[] = []
   for (let from = 0; from < records.length; from += slice) {
     for (const record of records.slice(from, from + slice)) {
-      if (isHeading(table, staged.mapping, record)) headings.push(record)
+      if (isSectionRow(table, staged.mapping, record)) headings.push(record)
       else rows.push(stageRow(read(record)))
     }
     const done = Math.min(from + slice, records.length)

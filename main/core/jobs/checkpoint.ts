@@ -3,38 +3,38 @@ import type { BackgroundWorker } from './background-worker.ts'
 import type { DatabaseJobs } from './job-messages.ts'
 
 /** SQLite's own limit, in pages. Source: https://sqlite.org/pragma.html#pragma_wal_autocheckpoint */
-const usualLog = 1000
+const defaultAutoCheckpoint = 1000
 
 /**
  * Runs a change of very many rows whose commit does not bring the database's log into its file, which would take as long
  * again: `settleLog` is to follow. Where there is no second thread for that, the change is as any other.
  */
-export function withLongLog<Result>(
+export function withoutAutoCheckpoint<Result>(
   { workspace: { database } }: CoreContext,
   isLong: boolean,
   change: () => Result,
 ): Result {
   if (!isLong) return change()
-  database.logLimit(0)
+  database.setAutoCheckpoint(0)
   try {
     return change()
   } catch (error) {
-    database.logLimit(usualLog)
+    database.setAutoCheckpoint(defaultAutoCheckpoint)
     throw error
   }
 }
 
 /** Has the second thread bring the log into the file. Never fails: SQLite does it with a later commit at the latest. */
-export async function settleLog(
+export async function runCheckpoint(
   { workspace: { database }, log }: CoreContext,
   worker: BackgroundWorker<Pick<DatabaseJobs, 'checkpoint'>>,
   report: () => void,
 ): Promise<void> {
   try {
     await worker.wait(worker.run('checkpoint', null), report)
-    database.logLimit(usualLog)
+    database.setAutoCheckpoint(defaultAutoCheckpoint)
   } catch (error) {
     log('warn', 'the log was not brought into the database', { error: String(error) })
-    if (database.isOpen) database.logLimit(usualLog)
+    if (database.isOpen) database.setAutoCheckpoint(defaultAutoCheckpoint)
   }
 }

@@ -1,5 +1,5 @@
 import { copyPlan } from '../store/backups.ts'
-import { isWholeFile } from '../store/integrity.ts'
+import { isIntactFile } from '../store/integrity.ts'
 import type { Database } from '../store/sqlite.ts'
 
 /** The jobs that are about the database alone, in the worker. */
@@ -12,5 +12,5 @@ export const databaseJobs = (plan: () => Database) => ({
     copyPlan(plan(), file)
     return null
   },
-  check: ({ file }: { readonly file: string }): boolean => isWholeFile(file),
+  check: ({ file }: { readonly file: string }): boolean => isIntactFile(file),
 })

@@ -10,7 +10,7 @@ const slice = 20
 /** How often progress is told, in milliseconds: more than four times a second. */
 const tellEvery = 150
 
-interface PaceOptions {
+interface LongTaskOptions {
   /** What the work is about: the id that its progress is told under. */
   readonly of: string
   readonly emit: (event: CoreEvent) => void
@@ -20,20 +20,20 @@ interface PaceOptions {
 }
 
 /** Long work that gives turns, tells how far it is and can be cancelled. */
-export class Pace {
-  readonly #options: PaceOptions
+export class LongTask {
+  readonly #options: LongTaskOptions
   #turned = performance.now()
   #told = 0
   #task: Progress['task'] = 'read'
   #done = 0
   #total = 0
 
-  constructor(options: PaceOptions) {
+  constructor(options: LongTaskOptions) {
     this.#options = options
   }
 
   /** Begins a part of the work, and tells so at once. */
-  begin(task: Progress['task'], total: number): void {
+  startStep(task: Progress['task'], total: number): void {
     this.#task = task
     this.#total = Math.max(0, Math.round(total))
     this.#done = 0
@@ -41,36 +41,36 @@ export class Pace {
   }
 
   /** So much is done; told when it is time. Needs no turn. */
-  at(done: number): void {
+  report(done: number): void {
     this.#done = Math.min(Math.round(done), this.#total)
     if (performance.now() - this.#told >= tellEvery) this.#tell()
   }
 
   /** It goes on, though no further than it was. */
-  again(): void {
-    this.at(this.#done)
+  reportAgain(): void {
+    this.report(this.#done)
   }
 
   /** Says how far it is at once: what comes next cannot say anything for a while. */
-  tellNow(): void {
+  reportNow(): void {
     this.#tell()
   }
 
   /** Whether somebody else is to have a turn: `if (pace.isDue()) await pace.turn()`, which costs next to nothing. */
-  isDue(): boolean {
+  shouldYield(): boolean {
     return performance.now() - this.#turned >= slice
   }
 
   /** Lets others have a turn. Fails when the work is cancelled. */
-  async turn(): Promise<void> {
-    this.at(this.#done)
-    this.stopIfCancelled()
+  async yieldToOthers(): Promise<void> {
+    this.report(this.#done)
+    this.throwIfCancelled()
     await setImmediate()
-    this.stopIfCancelled()
+    this.throwIfCancelled()
     this.#turned = performance.now()
   }
 
-  stopIfCancelled(): void {
+  throwIfCancelled(): void {
     if (this.#options.signal.aborted) fail('cancelled', this.#options.cancelled)
   }
 

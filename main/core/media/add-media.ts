@@ -2,7 +2,7 @@ import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { mediaRef, type StoredMedia } from '../../../shared/post/media.ts'
 import type { CoreContext } from '../context/context.ts'
-import { discard, incomingFile, isPresent, takeIn } from './media-folder.ts'
+import { discardUpload, uploadedFile, isPresent, keepUpload } from './media-folder.ts'
 import { mediaOfRow, mediaFinder } from '../store/tables/media.ts'
 
 /** Whether the file of a hash is in the workspace's folder; each is looked for once. */
@@ -35,7 +35,7 @@ export async function addMedia(
   { uploadId, name }: ParsedInputOf<'media.add'>,
 ): Promise<OutputOf<'media.add'>> {
   const { database, folder } = workspace
-  const came = incomingFile(folder, uploadId)
+  const came = uploadedFile(folder, uploadId)
   if (came === null) {
     // Asked again after its answer was lost: what was done then is what is answered.
     const done = database.get('SELECT * FROM media WHERE upload = ?', uploadId)
@@ -58,13 +58,13 @@ export async function addMedia(
   // One that could not be looked at is looked at again: the machine may have been busy.
   if (known !== undefined && known.damage !== 'not-looked-at' && isPresent(folder, hash, known.bytes)) {
     database.run('UPDATE media SET upload = ? WHERE hash = ?', uploadId, hash)
-    discard(file)
+    discardUpload(file)
     return { ref: mediaRef(hash, shown), media: known, known: true }
   }
   const { bytes, ...seen } = await probe(file)
   // What was known of the same bytes is better than that they could not be looked at now.
   const facts = seen.damage === 'not-looked-at' && known !== undefined ? factsOf(known) : seen
-  takeIn(folder, file, hash)
+  keepUpload(folder, file, hash)
   database.run(
     'INSERT INTO media (hash, name, bytes, facts, upload, added_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts, upload = excluded.upload',
     hash,

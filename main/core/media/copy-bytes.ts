@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, rm, type FileHandle } from 'node:fs/promises'
-import type { Pace } from '../jobs/long-task.ts'
+import type { LongTask } from '../jobs/long-task.ts'
 
 /**
  * So many bytes are read, hashed and written at once. Larger pieces are no faster, and hold up other calls longer: hashing one takes some
@@ -46,7 +46,7 @@ export async function cloneFile(source: string, place: string): Promise<boolean>
 export async function copyBytes(
   from: FileHandle,
   to: FileHandle | null,
-  pace: Pace,
+  task: LongTask,
   { heard = () => undefined, most = Number.POSITIVE_INFINITY }: CopyOptions = {},
 ): Promise<CopiedBytes> {
   const hash = createHash('sha256')
@@ -71,7 +71,7 @@ export async function copyBytes(
       hash.update(present)
       heard(length)
       buffers = [buffers[1], buffers[2], buffers[0]]
-      if (pace.isDue()) await pace.turn()
+      if (task.shouldYield()) await task.yieldToOthers()
     }
     await writing
     if (to !== null && hasHoleAtEnd) await to.truncate(bytes)

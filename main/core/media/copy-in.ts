@@ -3,8 +3,8 @@ import { constants } from 'node:fs'
 import { chmod, mkdir, open, realpath, rename, rm, statfs, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { ContractError } from '../../../shared/contract/errors.ts'
-import { largestMedia } from '../../../shared/post/media.ts'
-import type { Pace } from '../jobs/long-task.ts'
+import { maxMedia } from '../../../shared/post/media.ts'
+import type { LongTask } from '../jobs/long-task.ts'
 import { cloneFile, copyBytes } from './copy-bytes.ts'
 import {
   failChanged,
@@ -17,7 +17,7 @@ import {
   failRelative,
   failTooLarge,
 } from './copy-problems.ts'
-import { incomingFolder } from './media-folder.ts'
+import { uploadsFolder } from './media-folder.ts'
 
 export interface CopyIn {
   readonly workspace: string
@@ -55,23 +55,23 @@ const ownDisk: Disk = {
  * system can, else piece by piece. What is hashed is what was written. Fails with a `ContractError`, also when the file
  * was changed meanwhile, and leaves nothing then. A file that is deleted meanwhile is copied all the same.
  */
-export async function copyIn(job: CopyIn, pace: Pace, disk = ownDisk): Promise<CopiedIn> {
+export async function copyIn(job: CopyIn, task: LongTask, disk = ownDisk): Promise<CopiedIn> {
   const { workspace, uploadId, source, name } = job
   if (!path.isAbsolute(source)) return failRelative(source)
   const from = await openSource(source, name)
-  const folder = incomingFolder(workspace)
+  const folder = uploadsFolder(workspace)
   const part = path.join(folder, `${uploadId}.part`)
   try {
     const before = await from.stat({ bigint: true })
     if (before.isDirectory()) return failFolder(name)
     if (!before.isFile()) return failNoFile(name)
-    if (before.size > largestMedia) return failTooLarge(name)
+    if (before.size > maxMedia) return failTooLarge(name)
     await mkdir(folder, { recursive: true })
     if (await isWithin(source, folder)) return failIncoming(name)
     // One that an end in the middle left.
     await rm(part, { force: true })
     try {
-      const copied = await writePart(from, before, part, job, pace, disk)
+      const copied = await writePart(from, before, part, job, task, disk)
       await rename(part, path.join(folder, `${uploadId}-${copied.hash}`))
       return copied
     } catch (error) {
@@ -100,28 +100,28 @@ async function writePart(
   before: BigIntStats,
   part: string,
   { source, name }: CopyIn,
-  pace: Pace,
+  task: LongTask,
   disk: Disk,
 ): Promise<CopiedIn> {
   const isClone = await disk.clone(source, part)
   // A clone has the mode of its source, which may be one that only reads.
   if (isClone) await chmod(part, 0o600)
   else expectRoom(await disk.roomIn(path.dirname(part)), before, name)
-  pace.begin('media', Number(before.size))
+  task.startStep('media', Number(before.size))
   const to = await open(part, isClone ? 'r+' : 'wx', 0o600)
   try {
     let done = 0
-    const { bytes, sha256 } = await copyBytes(isClone ? to : from, isClone ? null : to, pace, {
-      heard: (count) => pace.at((done += count)),
+    const { bytes, sha256 } = await copyBytes(isClone ? to : from, isClone ? null : to, task, {
+      heard: (count) => task.report((done += count)),
       most: Number(before.size),
     })
     const after = await from.stat({ bigint: true })
     if (BigInt(bytes) !== before.size || after.size !== before.size || after.mtimeNs !== before.mtimeNs)
       return failChanged(name)
-    pace.tellNow()
+    task.reportNow()
     await to.sync()
     // Bringing a large file to the disk takes a while, in which somebody may have thought better of it.
-    pace.stopIfCancelled()
+    task.throwIfCancelled()
     return { bytes, hash: sha256 }
   } finally {
     await to.close()

@@ -4,8 +4,8 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import type { CoreContext } from '../context/context.ts'
 import type { Copies } from './copies.ts'
 import { copyIn, type CopiedIn } from './copy-in.ts'
-import { discard, incomingFile } from './media-folder.ts'
-import { Pace } from '../jobs/long-task.ts'
+import { discardUpload, uploadedFile } from './media-folder.ts'
+import { LongTask } from '../jobs/long-task.ts'
 
 /** Copies a file in from its path. Asked again after its answer was lost, it answers what was done then. */
 export function copyMedia(
@@ -16,7 +16,7 @@ export function copyMedia(
   return copies.run(uploadId, source, (signal) => {
     const done = copiedBefore(context, uploadId)
     if (done !== null) return Promise.resolve(done)
-    const pace = new Pace({
+    const task = new LongTask({
       of: uploadId,
       emit: context.emit,
       signal,
@@ -26,7 +26,7 @@ export function copyMedia(
       },
     })
     const job = { workspace: context.workspace.folder, uploadId, source, name: name ?? path.basename(source) }
-    return copyIn(job, pace)
+    return copyIn(job, task)
   })
 }
 
@@ -37,13 +37,13 @@ export async function cancelCopy(
   { uploadId }: ParsedInputOf<'media.cancelCopy'>,
 ): Promise<OutputOf<'media.cancelCopy'>> {
   const wasRunning = await copies.cancel(uploadId)
-  const came = incomingFile(workspace.folder, uploadId)
-  if (came !== null) discard(came.file)
+  const came = uploadedFile(workspace.folder, uploadId)
+  if (came !== null) discardUpload(came.file)
   return { found: wasRunning || came !== null }
 }
 
 function copiedBefore({ workspace }: CoreContext, uploadId: string): CopiedIn | null {
-  const waiting = incomingFile(workspace.folder, uploadId)
+  const waiting = uploadedFile(workspace.folder, uploadId)
   if (waiting !== null) return { bytes: statSync(waiting.file).size, hash: waiting.hash }
   const added = workspace.database.get('SELECT hash, bytes FROM media WHERE upload = ?', uploadId)
   return added === undefined ? null : { bytes: Number(added['bytes']), hash: String(added['hash']) }

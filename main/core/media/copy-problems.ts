@@ -1,5 +1,5 @@
 import { fail } from '../../../shared/contract/errors.ts'
-import { largestMedia } from '../../../shared/post/media.ts'
+import { maxMedia } from '../../../shared/post/media.ts'
 
 const nothing = { en: 'Nothing was added.', id: 'Tidak ada yang ditambahkan.' } as const
 
@@ -51,14 +51,14 @@ export function failIncoming(name: string): never {
 }
 
 export function failTooLarge(name: string): never {
-  const gigabytes = largestMedia / 1024 ** 3
+  const gigabytes = maxMedia / 1024 ** 3
   return fail(
     'bad-input',
     {
       en: `${name} is larger than ${gigabytes} GB. ${nothing.en}`,
       id: `${name} lebih besar dari ${gigabytes} GB. ${nothing.id}`,
     },
-    { field: 'path', expected: `at most ${largestMedia} bytes` },
+    { field: 'path', expected: `at most ${maxMedia} bytes` },
   )
 }
 

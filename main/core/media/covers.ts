@@ -11,7 +11,7 @@ import { postOf } from '../store/tables/posts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 
 /** A cover has no side longer than this, in pixels. */
-const longestSide = 720
+const maxSide = 720
 
 export const coverFile = (folder: string, hash: string, coverMs: number): string =>
   path.join(folder, 'media', 'covers', hash.slice(0, 2), `${hash}-${coverMs}.jpg`)
@@ -27,10 +27,10 @@ export function setCover(
     })
   const bytes = Buffer.from(jpeg, 'base64')
   const size = jpegSize(bytes)
-  if (size === null || size.width > longestSide || size.height > longestSide) {
+  if (size === null || size.width > maxSide || size.height > maxSide) {
     fail('bad-input', 'this is no small JPEG', {
       field: 'jpeg',
-      expected: `a JPEG of at most ${longestSide} pixels a side`,
+      expected: `a JPEG of at most ${maxSide} pixels a side`,
       got: size === null ? 'something else' : `${size.width} × ${size.height}`,
     })
   }
@@ -58,7 +58,7 @@ export function hasCover(
 }
 
 /** So many covers are asked for at once. */
-const mostMissing = 500
+const maxMissing = 500
 
 export function missingCovers(
   { workspace: { folder, database } }: CoreContext,
@@ -82,7 +82,7 @@ export function missingCovers(
     )
       continue
     missing.set(`${cover.hash} ${cover.coverMs}`, { media, format: post.format, coverMs: cover.coverMs })
-    if (missing.size === mostMissing) break
+    if (missing.size === maxMissing) break
   }
   return [...missing.values()]
 }

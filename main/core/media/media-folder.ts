@@ -4,7 +4,7 @@ import path from 'node:path'
 /** Files on their way in, named `<upload>-<hash>` once they are whole. */
 const incoming = 'incoming'
 
-export const incomingFolder = (workspace: string): string => path.join(workspace, 'media', incoming)
+export const uploadsFolder = (workspace: string): string => path.join(workspace, 'media', incoming)
 
 /** Where a file of the workspace lies, by its hash. */
 export const mediaFile = (workspace: string, hash: string): string =>
@@ -19,11 +19,11 @@ export function isPresent(workspace: string, hash: string, bytes: number): boole
 }
 
 /** The whole file that came in under an upload's id, and its hash; null when there is none. */
-export function incomingFile(
+export function uploadedFile(
   workspace: string,
   uploadId: string,
 ): { readonly file: string; readonly hash: string } | null {
-  const folder = incomingFolder(workspace)
+  const folder = uploadsFolder(workspace)
   mkdirSync(folder, { recursive: true })
   const name = readdirSync(folder).find((entry) => entry.startsWith(`${uploadId}-`))
   const hash = name === undefined ? undefined : /-([0-9a-f]{64})$/.exec(name)?.[1]
@@ -31,26 +31,26 @@ export function incomingFile(
 }
 
 /** Moves a file to its place by a rename: it is there whole, or not at all. */
-export function takeIn(workspace: string, file: string, hash: string): void {
+export function keepUpload(workspace: string, file: string, hash: string): void {
   const place = mediaFile(workspace, hash)
   mkdirSync(path.dirname(place), { recursive: true })
   renameSync(file, place)
 }
 
-export function discard(file: string): void {
+export function discardUpload(file: string): void {
   rmSync(file, { force: true })
 }
 
 /** How long a file may wait to be taken in, in milliseconds: another process may be receiving it right now. */
-export const patience = 24 * 60 * 60 * 1000
+export const staleAfter = 24 * 60 * 60 * 1000
 
 /** What was left half done by an end in the middle, long ago, is of no use to anybody. */
-export function clearIncoming(workspace: string, now: number): void {
-  const folder = incomingFolder(workspace)
+export function removeStaleUploads(workspace: string, now: number): void {
+  const folder = uploadsFolder(workspace)
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder)) {
     const file = path.join(folder, name)
     const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now
-    if (now - changed > patience) discard(file)
+    if (now - changed > staleAfter) discardUpload(file)
   }
 }

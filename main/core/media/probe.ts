@@ -9,7 +9,7 @@ import { unreadable } from './file-facts.ts'
 /** So many bytes from the start tell what kind of file it is. */
 const headLength = 64
 /** A picture larger than this, in bytes, is not read to its end: TikTok takes none of half its size. */
-const largestPicture = 40 * 1024 * 1024
+const maxPicture = 40 * 1024 * 1024
 /** The frame rate is told by so many frames from the start. */
 const framesCounted = 120
 
@@ -42,7 +42,7 @@ export async function probe(file: string): Promise<FileFacts> {
     case 'heic':
       return {
         ...plain,
-        ...pictureFacts(format, await readHead(file, Math.min(bytes, largestPicture)), bytes),
+        ...pictureFacts(format, await readHead(file, Math.min(bytes, maxPicture)), bytes),
       }
     case 'other':
       return plain

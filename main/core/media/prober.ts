@@ -10,7 +10,7 @@ import type { FileFacts } from '../../../shared/post/media.ts'
 /** Looking at a file takes some hundredths of a second; whoever takes longer than this, in milliseconds, is not waited for. */
 export const probeDeadline = 20_000
 /** Milliseconds: for so long a file that is being looked at is waited for when the workspace is closed, and a thread for its end. */
-const patience = 2000
+const closeTimeout = 2000
 /** A thread with nothing to do is ended after so many milliseconds. */
 const idleLimit = 30_000
 /** Megabytes of objects that a reader may hold. */
@@ -45,7 +45,7 @@ export class Prober {
 
   /** Ends the thread. What it is at it ends first, if that takes no longer than `patience`. */
   async close(): Promise<void> {
-    await atMost(patience, this.#last)
+    await atMost(closeTimeout, this.#last)
     this.#isClosed = true
     this.#giveUp('the workspace is being closed')
     await this.#last
@@ -107,7 +107,7 @@ export class Prober {
     const worker = this.#worker
     this.#worker = null
     // The engine cannot break into every loop: a few of those that call nothing but text functions go on for ever.
-    if (worker !== null) await atMost(patience, worker.terminate())
+    if (worker !== null) await atMost(closeTimeout, worker.terminate())
   }
 }
 

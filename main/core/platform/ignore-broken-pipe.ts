@@ -7,7 +7,7 @@ const quiet = new WeakSet<Writable>()
  * or EIO where the terminal was the process's own. Nobody is left to be told, and an error that nobody hears would end the
  * process, or be a box in front of a person's work.
  */
-export function quietStream(stream: Writable): void {
+export function ignoreBrokenPipe(stream: Writable): void {
   if (quiet.has(stream)) return
   quiet.add(stream)
   stream.on('error', () => undefined)

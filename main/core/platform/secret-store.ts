@@ -12,7 +12,7 @@ export interface SecretStore {
 }
 
 /** Secrets as they are, in files of the user's own. */
-export function plainSecrets(folder: string): SecretStore {
+export function fileSecretStore(folder: string): SecretStore {
   const files = secretFiles(folder, '.key')
   return {
     read: async (name) => {

@@ -15,7 +15,7 @@ export interface ClientPolicy {
 
 /** Read so often in an import that the text is parsed once. */
 const parsed = new Map<string, Overrides>()
-const mostParsed = 64
+const maxParsed = 64
 
 export function clientPolicy(context: CoreContext, clientId: string): ClientPolicy {
   const row = context.workspace.database.get(
@@ -26,7 +26,7 @@ export function clientPolicy(context: CoreContext, clientId: string): ClientPoli
   let overrides = parsed.get(json)
   if (overrides === undefined) {
     overrides = overridesOf(json)
-    if (parsed.size >= mostParsed) parsed.clear()
+    if (parsed.size >= maxParsed) parsed.clear()
     parsed.set(json, overrides)
   }
   return { overrides, stamp: `${context.packStamp}${String(row?.['policy_stamp'] ?? '')}` }

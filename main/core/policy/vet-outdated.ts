@@ -1,4 +1,4 @@
-import { daysThatPass, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import { allowedDays, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../context/context.ts'
 import { postOf } from '../store/tables/posts.ts'
 import { todayOf } from '../context/today.ts'
@@ -28,7 +28,7 @@ export function vetOutdated(context: CoreContext, limit: number): number {
       const reason = reasonOf(
         verdict,
         verdict.status === 'blocked'
-          ? daysThatPass(post, account, today, context.policy, overrides, find)
+          ? allowedDays(post, account, today, context.policy, overrides, find)
           : null,
       )
       database.run(

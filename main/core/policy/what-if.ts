@@ -13,7 +13,7 @@ import { allAccounts } from '../store/tables/accounts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 
 /** What is supposed: other rules, another day, another market. */
-export interface Supposed {
+export interface Assumptions {
   readonly policy: Policy
   readonly on: string | null
   readonly market: Market | null
@@ -38,7 +38,7 @@ const allPosts: Condition = { sql: '', values: [] }
 /** The posts whose verdict would be another under what is supposed, a slice of posts after the other. */
 export function* changedVerdicts(
   context: CoreContext,
-  supposed: Supposed,
+  supposed: Assumptions,
   { sql, values }: Condition = allPosts,
 ): Generator<{ readonly seen: number; readonly changes: readonly ChangedVerdict[] }> {
   const { database } = context.workspace
@@ -67,7 +67,7 @@ function changeOf(
   context: CoreContext,
   post: Post,
   account: Account,
-  supposed: Supposed,
+  supposed: Assumptions,
 ): ChangedVerdict | null {
   const { overrides } = clientPolicy(context, account.clientId)
   const now: VetContext = {

@@ -1,7 +1,7 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Post, PostFields } from '../../../shared/post/post.ts'
-import { daysThatPass, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
+import { allowedDays, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import type { Verdict } from '../../../shared/policy/index.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context/context.ts'
@@ -62,7 +62,7 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
   const find = mediaFinder(context.workspace.database)
   const vetted = verdict ?? vetPost(fields, account, today, context.policy, overrides, find)
   const passes =
-    vetted.status === 'blocked' ? daysThatPass(fields, account, today, context.policy, overrides, find) : null
+    vetted.status === 'blocked' ? allowedDays(fields, account, today, context.policy, overrides, find) : null
   const post: Post = {
     ...fields,
     id,

@@ -1,10 +1,10 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
-import { mostRepeats, occurrences } from '../../../shared/plan/recurrence.ts'
+import { maxRepeats, occurrences } from '../../../shared/plan/recurrence.ts'
 import { withHashtags, withoutHashtags } from '../../../shared/post/hashtags.ts'
 import { replaceIn } from '../../../shared/post/replace.ts'
 import { newId } from '../../../shared/post/ids.ts'
-import { longestStoredText } from '../../../shared/post/text.ts'
+import { maxStoredText } from '../../../shared/post/text.ts'
 import type { Post, PostFields } from '../../../shared/post/post.ts'
 import { instantOf, isWallTime, shiftWall } from '../../../shared/time/wall-time.ts'
 import type { CoreContext, Head } from '../context/context.ts'
@@ -12,8 +12,8 @@ import { PlanChange } from '../store/command-log.ts'
 import { postRow, postById } from '../store/tables/posts.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { defined } from '../../../shared/contract/given-fields.ts'
-import { isSame, rewrite } from './save-post.ts'
+import { givenFields } from '../../../shared/contract/given-fields.ts'
+import { isSame, updatePost } from './save-post.ts'
 import { accountById } from '../store/tables/accounts.ts'
 
 type Many = OutputOf<'posts.shift'>
@@ -36,11 +36,11 @@ export function changeMany(
     const change = changeOf(before)
     const meant = change.wall
     const moved = meant !== undefined && meant !== null && meant !== before.wall
-    const at = moved ? placeFor(meant, before.zone, adjust) : null
+    const at = moved ? validWallTime(meant, before.zone, adjust) : null
     if (at !== null && at.wall !== meant) adjusted.push({ id, meant: meant ?? '', wall: at.wall })
     const wanted = at === null ? change : { ...change, wall: at.wall }
     if (isSame(before, wanted)) continue
-    const after = rewrite(context, plan, head, before, wanted, at?.which)
+    const after = updatePost(context, plan, head, before, wanted, at?.which)
     changed++
     if (after.status === 'blocked' && before.status !== 'blocked') blocked++
   }
@@ -48,7 +48,7 @@ export function changeMany(
 }
 
 /** Where a wall time comes to stand: the next valid one for one that is skipped, the earlier of two. */
-export function placeFor(
+export function validWallTime(
   wall: string,
   zone: string,
   adjust: boolean,
@@ -79,7 +79,7 @@ export function shiftPosts(context: CoreContext, input: ParsedInputOf<'posts.shi
 }
 
 export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit'>, head: Head): Many {
-  const edits = new Map(input.edits.map(({ id, ...edit }) => [id, defined(edit)]))
+  const edits = new Map(input.edits.map(({ id, ...edit }) => [id, givenFields(edit)]))
   if (edits.size < input.edits.length) {
     fail(
       'bad-input',
@@ -157,16 +157,16 @@ function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): C
           return next === variant.caption ? variant : { ...variant, caption: next }
         })
   const caption = withHashtags(withoutHashtags(replaced, removeHashtags), addHashtags)
-  if (caption.length > longestStoredText && caption.length > post.caption.length) {
+  if (caption.length > maxStoredText && caption.length > post.caption.length) {
     fail('bad-input', {
-      en: `A caption would be longer than ${longestStoredText} characters.`,
-      id: `Ada caption yang menjadi lebih dari ${longestStoredText} karakter.`,
+      en: `A caption would be longer than ${maxStoredText} characters.`,
+      id: `Ada caption yang menjadi lebih dari ${maxStoredText} karakter.`,
     })
   }
   const on = day ?? post.wall?.slice(0, 10)
   const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? evening}`
   return {
-    ...defined(settings),
+    ...givenFields(settings),
     ...(state === undefined ? {} : { state }),
     ...(campaignId === undefined ? {} : { campaignId }),
     ...(day === undefined && time === undefined ? {} : { wall }),
@@ -207,16 +207,16 @@ export function repeatPost(
         { field: 'recurrence.until', expected: 'a later day', got: input.recurrence.until },
       )
     }
-    if (times.length > mostRepeats) {
+    if (times.length > maxRepeats) {
       fail(
         'bad-input',
         {
-          en: `That is more than ${mostRepeats} repetitions. Choose an earlier last day.`,
-          id: `Itu lebih dari ${mostRepeats} pengulangan. Pilih hari terakhir yang lebih awal.`,
+          en: `That is more than ${maxRepeats} repetitions. Choose an earlier last day.`,
+          id: `Itu lebih dari ${maxRepeats} pengulangan. Pilih hari terakhir yang lebih awal.`,
         },
         {
           field: 'recurrence.until',
-          expected: `at most ${mostRepeats} repetitions`,
+          expected: `at most ${maxRepeats} repetitions`,
           got: input.recurrence.until,
         },
       )

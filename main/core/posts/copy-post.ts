@@ -4,7 +4,7 @@ import type { CoreContext, Head } from '../context/context.ts'
 import { postRow, postById } from '../store/tables/posts.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { placeFor } from './change-posts.ts'
+import { validWallTime } from './change-posts.ts'
 import { accountById } from '../store/tables/accounts.ts'
 
 /** Drafts of a post for other accounts. What left, was approved or came from elsewhere stays with the first. */
@@ -31,7 +31,7 @@ export function copyPost(
         )
       }
       const meant = first.wall
-      const place = meant === null ? null : placeFor(meant, account.zone, true)
+      const place = meant === null ? null : validWallTime(meant, account.zone, true)
       const wall = place?.wall ?? null
       const stored = buildPost(context, {
         id,

@@ -31,7 +31,7 @@ interface Order {
 
 /** The orders of the lists last asked for: scrolling through one asks for its pages only. */
 const ordersOf = new WeakMap<CoreContext, Order[]>()
-const mostOrders = 4
+const maxOrders = 4
 
 function orderOf(context: CoreContext, filter: PostFilter, sort: SortKey, descending: boolean): Float64Array {
   const { database, folder, search } = context.workspace
@@ -51,7 +51,7 @@ function orderOf(context: CoreContext, filter: PostFilter, sort: SortKey, descen
   )
   const rowids = Float64Array.from(rows, (row) => Number(row['rowid']))
   orders.unshift({ key, rowids })
-  orders.length = Math.min(orders.length, mostOrders)
+  orders.length = Math.min(orders.length, maxOrders)
   return rowids
 }
 
@@ -106,14 +106,14 @@ export function countBefore(
 }
 
 /** So many ids are given at most: what one command may change. */
-const mostIds = 10_000
+const maxIds = 10_000
 
 export function listIds(context: CoreContext, input: ParsedInputOf<'posts.ids'>): OutputOf<'posts.ids'> {
   const order = heldOrder(context, input)
   const ids = context.workspace.database
     .all(
       'SELECT posts.id AS id FROM (SELECT key, value FROM json_each(?)) AS chosen JOIN posts ON posts.rowid = chosen.value ORDER BY chosen.key',
-      JSON.stringify([...order.subarray(0, mostIds)]),
+      JSON.stringify([...order.subarray(0, maxIds)]),
     )
     .map((row) => String(row['id']))
   return { ids, total: order.length }

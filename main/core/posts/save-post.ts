@@ -4,13 +4,13 @@ import { emptyPostFields, type Post, type PostFields, type SlimPost } from '../.
 import type { CoreContext, Head } from '../context/context.ts'
 import type { PlanChange } from '../store/command-log.ts'
 import { postRow, slimColumns, slimPostOf, postById } from '../store/tables/posts.ts'
-import { isIndexed, rowsWith } from '../store/search-index.ts'
+import { isIndexed, matchingRowids } from '../store/search-index.ts'
 import type { Database, Value } from '../store/sqlite.ts'
 import { buildPost, fieldsOf, instantOrFail } from './build-post.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { defined } from '../../../shared/contract/given-fields.ts'
-import { readingFor } from '../store/post-filter.ts'
-import { gone } from '../store/not-found.ts'
+import { givenFields } from '../../../shared/contract/given-fields.ts'
+import { likeCondition } from '../store/post-filter.ts'
+import { notFound } from '../store/not-found.ts'
 import { accountById } from '../store/tables/accounts.ts'
 
 export function getPost({ workspace }: CoreContext, { id }: ParsedInputOf<'posts.get'>): Post {
@@ -21,7 +21,7 @@ export function createPost(context: CoreContext, input: ParsedInputOf<'posts.cre
   return changePlan(context, head, (plan) => {
     const { accountId, ...given } = input.fields
     const account = accountById(context.workspace.database, accountId)
-    const fields = { ...emptyPostFields, ...defined(given) }
+    const fields = { ...emptyPostFields, ...givenFields(given) }
     checkCampaign(context.workspace.database, fields.campaignId, account.clientId)
     const instant = fields.wall === null ? null : instantOrFail(fields.wall, account.zone, undefined)
     const stored = buildPost(context, {
@@ -54,8 +54,8 @@ export function savePost(context: CoreContext, input: ParsedInputOf<'posts.save'
         },
       )
     }
-    const changed = defined(input.fields)
-    return isSame(before, changed) ? before : rewrite(context, plan, head, before, changed, input.which)
+    const changed = givenFields(input.fields)
+    return isSame(before, changed) ? before : updatePost(context, plan, head, before, changed, input.which)
   })
 }
 
@@ -63,12 +63,12 @@ export function movePost(context: CoreContext, input: ParsedInputOf<'posts.move'
   return changePlan(context, head, (plan) => {
     const before = postById(context.workspace.database, input.id)
     if (input.wall === before.wall && input.which === undefined) return before
-    return rewrite(context, plan, head, before, { wall: input.wall }, input.which)
+    return updatePost(context, plan, head, before, { wall: input.wall }, input.which)
   })
 }
 
 /** A post with some fields changed, vetted again for where it now stands. */
-export function rewrite(
+export function updatePost(
   context: CoreContext,
   plan: PlanChange,
   head: Head,
@@ -99,7 +99,7 @@ export function setState(
     for (const id of new Set(input.ids)) {
       const before = postById(context.workspace.database, id)
       if (before.state === input.state) continue
-      rewrite(context, plan, head, before, { state: input.state }, undefined)
+      updatePost(context, plan, head, before, { state: input.state }, undefined)
       changed++
     }
     return { changed }
@@ -133,7 +133,7 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
   const { database, search } = workspace
   const text = input.text.trim()
   if (text === '') return []
-  const reading = readingFor(text, 'caption')
+  const reading = likeCondition(text, 'caption')
   const find = (where: string, values: readonly Value[], limit: number): SlimPost[] =>
     database
       .all(`SELECT ${slimColumns} FROM posts WHERE ${where} ORDER BY wall DESC LIMIT ?`, ...values, limit)
@@ -150,7 +150,7 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
         : find(`wall > ? AND ${reading.sql}`, [String(from['wall']), reading.value], input.limit)
     if (soon.length === input.limit) return soon
   }
-  const rows = byIndex ? rowsWith(database, text, reading) : null
+  const rows = byIndex ? matchingRowids(database, text, reading) : null
   const [matches, asked] =
     rows === null ? [reading.sql, [reading.value]] : [`rowid IN ${rows.sql}`, rows.values]
   const dated = find(`wall IS NOT NULL AND ${matches}`, asked, input.limit)
@@ -162,7 +162,7 @@ export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'po
 function checkCampaign(database: Database, campaignId: string | null, clientId: string): void {
   if (campaignId === null) return
   const row = database.get('SELECT client_id FROM campaigns WHERE id = ?', campaignId)
-  if (row === undefined) gone('campaign', 'campaignId')
+  if (row === undefined) notFound('campaign', 'campaignId')
   if (row['client_id'] !== clientId) {
     fail(
       'bad-input',

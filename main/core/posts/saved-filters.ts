@@ -2,7 +2,7 @@ import type { SavedFilter } from '../../../shared/contract/filters.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { gone } from '../store/not-found.ts'
+import { notFound } from '../store/not-found.ts'
 import { savedFilterOf, savedFilterRow } from '../store/tables/saved-filters.ts'
 
 export function listFilters({ workspace: { database } }: CoreContext): SavedFilter[] {
@@ -34,7 +34,7 @@ export function deleteFilter(
     if (
       context.workspace.database.get('SELECT 1 AS found FROM saved_filters WHERE id = ?', id) === undefined
     ) {
-      gone('filter')
+      notFound('filter')
     }
     plan.remove('saved_filters', id)
     return {}

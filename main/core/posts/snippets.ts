@@ -1,9 +1,9 @@
-import { fail, checked } from '../../../shared/contract/errors.ts'
+import { fail, parseOrFail } from '../../../shared/contract/errors.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { hashtagsIn, snippetSchema, type Snippet } from '../../../shared/post/snippet.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { gone } from '../store/not-found.ts'
+import { notFound } from '../store/not-found.ts'
 import { snippetOf, snippetRow } from '../store/tables/snippets.ts'
 
 export function listSnippets({ workspace: { database } }: CoreContext): Snippet[] {
@@ -15,7 +15,7 @@ export function saveSnippet(
   input: ParsedInputOf<'snippets.save'>,
   head: Head,
 ): Snippet {
-  const given = checked(snippetSchema, 'snippet', input)
+  const given = parseOrFail(snippetSchema, 'snippet', input)
   if (given.kind === 'hashtags' && hashtagsIn(given.text).length === 0) {
     fail(
       'bad-input',
@@ -32,7 +32,7 @@ export function saveSnippet(
       given.clientId !== null &&
       database.get('SELECT 1 AS found FROM clients WHERE id = ?', given.clientId) === undefined
     ) {
-      gone('client', 'clientId')
+      notFound('client', 'clientId')
     }
     const same = database.get(
       'SELECT id FROM snippets WHERE name = ? COLLATE NOCASE AND kind = ? AND client_id IS ?',
@@ -62,7 +62,7 @@ export function deleteSnippet(
 ): Record<string, never> {
   return changePlan(context, head, (plan) => {
     if (context.workspace.database.get('SELECT 1 AS found FROM snippets WHERE id = ?', id) === undefined) {
-      gone('snippet')
+      notFound('snippet')
     }
     plan.remove('snippets', id)
     return {}

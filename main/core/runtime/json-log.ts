@@ -1,7 +1,7 @@
 import type { Log } from '../context/context.ts'
 
 /** A log of one JSON object a line. */
-export function jsonLines(write: (line: string) => void): Log {
+export function jsonLog(write: (line: string) => void): Log {
   return (level, message, detail) => {
     if (level === 'info') return
     write(`${JSON.stringify({ level, message, ...detail })}\n`)

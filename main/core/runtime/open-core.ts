@@ -5,23 +5,23 @@ import type { CoreEvent, Response } from '../../../shared/contract/frames.ts'
 import { isMethodName, methods } from '../../../shared/contract/methods/index.ts'
 import { builtInPolicy, type Policy } from '../../../shared/policy/index.ts'
 import type { CoreContext, Log } from '../context/context.ts'
-import { copyBeside } from '../jobs/back-up.ts'
+import { backUpInWorker } from '../jobs/back-up.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { hashOf } from '../platform/hash.ts'
 import { homeFolder } from '../platform/home-folder.ts'
 import type { PrintPdf } from '../platform/print-pdf.ts'
-import { plainSecrets, type SecretStore } from '../platform/secret-store.ts'
-import { announce } from '../context/change-plan.ts'
-import { SearchBacklog } from '../store/search-indexer.ts'
+import { fileSecretStore, type SecretStore } from '../platform/secret-store.ts'
+import { announceChange } from '../context/change-plan.ts'
+import { SearchIndexer } from '../store/search-indexer.ts'
 import { createServices, type Services } from './services.ts'
 import { backUp } from '../store/backups.ts'
-import { indexSome } from '../store/search-index.ts'
+import { indexNext } from '../store/search-index.ts'
 import { markDamaged } from '../store/integrity.ts'
 import { problemOf } from '../store/sqlite.ts'
 import { openWorkspace } from '../store/open-workspace.ts'
-import { Departures, settleDepartures, Preflights } from '../export/index.ts'
-import { Copies, clearIncoming, Prober } from '../media/index.ts'
-import { ImportDesk } from '../import/index.ts'
+import { RunningExports, recoverExports, PreflightRuns } from '../export/index.ts'
+import { Copies, removeStaleUploads, Prober } from '../media/index.ts'
+import { ImportSessions } from '../import/index.ts'
 import { vetOutdated } from '../policy/index.ts'
 
 export interface CoreOptions {
@@ -37,7 +37,7 @@ export interface CoreOptions {
   /** Prints reports. */
   readonly printPdf?: PrintPdf
   /** The entry of the second thread of large exports; null for none. From source it is known. */
-  readonly handEntry?: URL | null
+  readonly jobWorkerEntry?: URL | null
   /** The entry of the thread that looks at films and photos. From source it is known; without it none is taken in. */
   readonly probeEntry?: URL
   /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
@@ -46,7 +46,7 @@ export interface CoreOptions {
 
 export interface Core {
   readonly context: CoreContext
-  readonly desk: ImportDesk
+  readonly sessions: ImportSessions
   readonly services: Services
   readonly dispatch: Dispatch
   /** Stops exports and copies, waits for calls in flight, then closes the workspace. */
@@ -60,7 +60,7 @@ const fromSource = (entry: string): URL | null =>
 /** How often other processes' changes are looked for, in milliseconds. */
 const watchInterval = 1000
 /** When nothing else is asked for, in milliseconds. */
-const usualBackUpAfter = 8000
+const defaultBackUpAfter = 8000
 /** So many posts are indexed at once where nobody waits for a turn. */
 const backlogAtOnce = 10_000
 /** So many outdated posts are vetted before callers get a turn. */
@@ -72,11 +72,11 @@ export function openCore(options: CoreOptions): Core {
   const log: Log = options.log ?? (() => undefined)
   const policy = options.policy ?? builtInPolicy
   const workspace = openWorkspace(options.folder, new Date(now()))
-  if (options.background === true) clearIncoming(workspace.folder, now())
+  if (options.background === true) removeStaleUploads(workspace.folder, now())
   const { database } = workspace
   const backlog =
     options.background === true
-      ? new SearchBacklog(database, (error) =>
+      ? new SearchIndexer(database, (error) =>
           log('warn', 'posts could not be indexed', { error: String(error) }),
         )
       : null
@@ -89,26 +89,27 @@ export function openCore(options: CoreOptions): Core {
     now,
     emit: options.emit ?? (() => undefined),
     log,
-    secrets: options.secrets ?? plainSecrets(path.join(homeFolder(), 'keys')),
+    secrets: options.secrets ?? fileSecretStore(path.join(homeFolder(), 'keys')),
     printPdf: options.printPdf ?? null,
-    indexSoon: () => {
+    scheduleIndexing: () => {
       if (backlog !== null) backlog.start()
       // A single command ends soon.
-      else while (indexSome(database, backlogAtOnce));
+      else while (indexNext(database, backlogAtOnce));
     },
-    handEntry: options.handEntry === undefined ? fromSource('../job-worker.ts') : options.handEntry,
+    jobWorkerEntry:
+      options.jobWorkerEntry === undefined ? fromSource('../job-worker.ts') : options.jobWorkerEntry,
     probe: async (file) => {
       if (prober === null) throw new Error('nothing looks at files here')
       return prober.probe(file)
     },
   }
-  settleDepartures(context)
+  recoverExports(context)
   backlog?.start()
-  const departures = new Departures()
-  const preflights = new Preflights()
+  const runningExports = new RunningExports()
+  const preflightRuns = new PreflightRuns()
   const copies = new Copies()
-  const desk = new ImportDesk()
-  const services = createServices(context, desk, departures, preflights, copies)
+  const sessions = new ImportSessions()
+  const services = createServices(context, sessions, runningExports, preflightRuns, copies)
   const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
   const opened = statSync(database.file)
@@ -120,11 +121,11 @@ export function openCore(options: CoreOptions): Core {
   let closing = false
   const background =
     options.background === true
-      ? startBackground(context, () => closing, options.backUpAfter ?? usualBackUpAfter)
+      ? startBackground(context, () => closing, options.backUpAfter ?? defaultBackUpAfter)
       : null
   return {
     context,
-    desk,
+    sessions,
     services,
     dispatch: (frame) => {
       if (closing) {
@@ -145,8 +146,8 @@ export function openCore(options: CoreOptions): Core {
     },
     close: async () => {
       closing = true
-      departures.cancelAll()
-      preflights.cancelAll()
+      runningExports.cancelAll()
+      preflightRuns.cancelAll()
       copies.cancelAll()
       await Promise.allSettled([...inFlight, prober?.close()])
       await backlog?.stop()
@@ -181,13 +182,13 @@ function startBackground(
   const stopping = new AbortController()
   const vetting = (async (): Promise<void> => {
     while (!closing() && vetOutdated(context, vetSlice) > 0) {
-      announce(context, null, [])
+      announceChange(context, null, [])
       await setImmediate()
     }
     if (backUpAfter > 0)
       await setTimeout(backUpAfter, undefined, { signal: stopping.signal }).catch(() => undefined)
     if (!closing())
-      await backUp(context.workspace, new Date(context.now()), (file) => copyBeside(context, file))
+      await backUp(context.workspace, new Date(context.now()), (file) => backUpInWorker(context, file))
   })().catch((error: unknown) => {
     if (problemOf(error) === 'damaged') markDamaged(context.workspace.folder)
     context.log('error', 'background work failed', { error: String(error) })
@@ -199,7 +200,7 @@ function startBackground(
     const present = version()
     if (present === seen) return
     seen = present
-    announce(context, null, [])
+    announceChange(context, null, [])
   }, watchInterval)
   watch.unref()
   return {

@@ -1,14 +1,14 @@
 import { ContractError, type Failure } from '../../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../../shared/contract/frames.ts'
-import { AskedPrint } from './thread/remote-printer.ts'
+import { RemotePrinter } from './thread/remote-printer.ts'
 import { openCore, type Core, type CoreOptions } from './open-core.ts'
-import { jsonLines } from './json-log.ts'
-import { AskedSecrets } from './thread/remote-secrets.ts'
+import { jsonLog } from './json-log.ts'
+import { RemoteSecretStore } from './thread/remote-secrets.ts'
 import { refuseUnlessWorkspace } from '../store/open-workspace.ts'
 import type { CoreStart, FromCore, ToCore } from './thread/messages.ts'
 
 /** What only the entry of a core knows: where the entries of its workers lie, and how a sample is made. */
-export type CoreParts = Required<Pick<CoreOptions, 'handEntry' | 'probeEntry'>> & {
+export type CoreParts = Required<Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry'>> & {
   /** Makes a fresh sample agency and gives its folder. */
   readonly makeSample: () => Promise<string>
 }
@@ -32,8 +32,8 @@ export async function serveCore(
 ): Promise<ServedCore | null> {
   const { makeSample, ...entries } = parts
   try {
-    const secrets = start.faceKeepsSecrets ? new AskedSecrets(post) : null
-    const print = start.facePrints ? new AskedPrint(post) : null
+    const secrets = start.faceKeepsSecrets ? new RemoteSecretStore(post) : null
+    const print = start.facePrints ? new RemotePrinter(post) : null
     const core = openCore({
       folder: await folderOf(start, makeSample),
       ...(print === null ? {} : { printPdf: print.print }),
@@ -42,7 +42,7 @@ export async function serveCore(
         post({ kind: 'event', event })
         onEvent(event)
       },
-      log: jsonLines((line) => post({ kind: 'log', line })),
+      log: jsonLog((line) => post({ kind: 'log', line })),
       ...entries,
       background: true,
     })

@@ -3,9 +3,9 @@ import { calendarServices } from '../calendar/index.ts'
 import { clientsServices } from '../clients/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
-import { exportServices, type Departures, type Preflights } from '../export/index.ts'
+import { exportServices, type RunningExports, type PreflightRuns } from '../export/index.ts'
 import { historyServices } from '../history/index.ts'
-import { importServices, type ImportDesk } from '../import/index.ts'
+import { importServices, type ImportSessions } from '../import/index.ts'
 import { mediaServices, type Copies } from '../media/index.ts'
 import { policyServices } from '../policy/index.ts'
 import { postsServices } from '../posts/index.ts'
@@ -17,9 +17,9 @@ export type Services = ServicesOf<MethodName>
 /** Every method of the contract, and the use case behind it: those of the capabilities together. */
 export const createServices = (
   context: CoreContext,
-  desk: ImportDesk,
-  departures: Departures,
-  preflights: Preflights,
+  sessions: ImportSessions,
+  runningExports: RunningExports,
+  preflightRuns: PreflightRuns,
   copies: Copies,
 ): Services => ({
   'workspace.status': () => workspaceStatus(context),
@@ -27,9 +27,9 @@ export const createServices = (
   'workspace.changeSettings': (input) => changeWorkspaceSettings(context, input),
   ...calendarServices(context),
   ...clientsServices(context),
-  ...exportServices(context, departures, preflights),
+  ...exportServices(context, runningExports, preflightRuns),
   ...historyServices(context),
-  ...importServices(context, desk),
+  ...importServices(context, sessions),
   ...mediaServices(context, copies),
   ...policyServices(context),
   ...postsServices(context),

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { OutputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext } from '../context/context.ts'
-import { turnable } from '../store/command-log.ts'
+import { undoableKinds } from '../store/command-log.ts'
 import { schemaVersion } from '../store/migrations.ts'
 import { outdated } from '../policy/index.ts'
 
@@ -10,7 +10,7 @@ export function workspaceStatus(context: CoreContext): OutputOf<'workspace.statu
   const { database } = workspace
   const last = database.get('SELECT max(at) AS at FROM commands')
   const unvetted = database.get(`SELECT count(*) AS n ${outdated}`, context.packStamp)
-  const { undo, redo } = turnable(database)
+  const { undo, redo } = undoableKinds(database)
   return {
     folder: workspace.folder,
     name: path.basename(workspace.folder),

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { syncFolder } from '../platform/sync-folder.ts'
 import { followRows } from './search-index.ts'
-import { isWholeFile, markDamaged } from './integrity.ts'
+import { isIntactFile, markDamaged } from './integrity.ts'
 import { Database, problemOf } from './sqlite.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
@@ -19,7 +19,7 @@ export function backupsIn(root: string): string[] {
 /** Writes a consistent copy of a plan that is in use, and looks through it: whether it is whole. */
 export function copyWhole(database: Database, file: string): boolean {
   copyPlan(database, file)
-  return isWholeFile(file)
+  return isIntactFile(file)
 }
 
 /**
@@ -88,13 +88,13 @@ function remove(file: string): void {
 }
 
 /** After this time, in milliseconds, nobody is at a copy any more: whoever made it was ended in the middle. */
-const patience = 6 * 60 * 60 * 1000
+const staleAfter = 6 * 60 * 60 * 1000
 
 function clearOld(folder: string, now: Date): void {
   for (const name of readdirSync(folder)) {
     const file = path.join(folder, name)
     if (!name.includes('.db.partial-')) continue
     const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: now.getTime() }
-    if (now.getTime() - mtimeMs > patience) rmSync(file, { force: true })
+    if (now.getTime() - mtimeMs > staleAfter) rmSync(file, { force: true })
   }
 }

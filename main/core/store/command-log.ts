@@ -211,7 +211,7 @@ function record(
   )
 }
 
-export interface Turn {
+export interface UndoResult {
   readonly done: boolean
   readonly kind: string | null
   readonly posts: number
@@ -220,7 +220,7 @@ export interface Turn {
   readonly words: string | null
 }
 
-const nothingTurned: Turn = { done: false, kind: null, posts: 0, commandId: null, words: null }
+const nothingTurned: UndoResult = { done: false, kind: null, posts: 0, commandId: null, words: null }
 
 function wordsOfPost(images: readonly Image[]): string | null {
   const [, , post] = images.find(([table, , row]) => table === 'posts' && row !== null) ?? []
@@ -228,15 +228,15 @@ function wordsOfPost(images: readonly Image[]): string | null {
 }
 
 /** Takes the newest command back, or does the one taken back last again. The turn is a command in the log itself. */
-export function turnBack(
+export function undoOrRedo(
   database: Database,
   direction: 'undo' | 'redo',
   head: CommandHead,
   of?: string,
-): CommandOutcome<Turn> {
+): CommandOutcome<UndoResult> {
   return database.transaction(() => {
     const earlier = earlierOutput(database, head)
-    if (earlier !== null) return { output: earlier as Turn, posts: [], repeated: true }
+    if (earlier !== null) return { output: earlier as UndoResult, posts: [], repeated: true }
     const row = newestTurnable(database, direction)
     if (row === undefined) return { output: nothingTurned, posts: [], repeated: false }
     if (of !== undefined && row['id'] !== of) {
@@ -254,7 +254,7 @@ export function turnBack(
       JSON.stringify(before),
       row['seq'] ?? null,
     )
-    const output: Turn = {
+    const output: UndoResult = {
       done: true,
       kind: String(row['kind']),
       posts: posts.length,
@@ -276,7 +276,10 @@ function newestTurnable(database: Database, direction: 'undo' | 'redo'): Row | u
 }
 
 /** What undo and redo would turn: the kinds of the commands, or null. */
-export function turnable(database: Database): { readonly undo: string | null; readonly redo: string | null } {
+export function undoableKinds(database: Database): {
+  readonly undo: string | null
+  readonly redo: string | null
+} {
   const kind = (direction: 'undo' | 'redo'): string | null => {
     const state = direction === 'undo' ? 'done' : 'undone'
     const order = direction === 'undo' ? 'DESC' : 'ASC'

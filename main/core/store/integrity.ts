@@ -24,7 +24,7 @@ export function openIfDatabase(file: string): Database | null {
 }
 
 /** Whether a file is a database without damage. */
-export function isWholeFile(file: string): boolean {
+export function isIntactFile(file: string): boolean {
   const database = openIfDatabase(file)
   const whole = database !== null && isWhole(database)
   database?.close()

@@ -11,7 +11,7 @@ const words = {
 } as const satisfies Readonly<Record<string, BothLanguages>>
 
 /** Fails for what is not in the plan: a window showed it, and it was deleted or taken back elsewhere meanwhile. */
-export function gone(what: keyof typeof words, field?: string): never {
+export function notFound(what: keyof typeof words, field?: string): never {
   return fail(
     'not-found',
     {

@@ -20,7 +20,7 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   makeFolder(root)
   const file = path.join(root, databaseFile)
   const notices: Notice[] = []
-  const database = openSound(root, file) ?? replaceDamaged(root, file, now, notices)
+  const database = openIntact(root, file) ?? replaceDamaged(root, file, now, notices)
   const version = versionOf(database)
   if (version > schemaVersion) {
     database.close()
@@ -89,7 +89,7 @@ function makeFolder(root: string): void {
 }
 
 /** Opens the database if it is sound; null when it is damaged, or empty where there was one. */
-function openSound(root: string, file: string): Database | null {
+function openIntact(root: string, file: string): Database | null {
   const size = existsSync(file) ? statSync(file).size : 0
   const logged = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
   // SQLite would take an empty or missing file for a new plan, and throw the log of the old one away.

@@ -1,5 +1,5 @@
 import type { PostFilter } from '../../../shared/contract/filters.ts'
-import { isIndexed, rowsWith } from './search-index.ts'
+import { isIndexed, matchingRowids } from './search-index.ts'
 import type { Value } from './sqlite.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
@@ -13,7 +13,7 @@ export interface Condition {
 export const stateColumn = "CASE WHEN revision = exported_revision THEN 'exported' ELSE state END"
 
 /** A condition that reads a column for a text as people type it, and the value that it is asked with. */
-export const readingFor = (
+export const likeCondition = (
   text: string,
   column: string,
 ): { readonly sql: string; readonly value: string } => ({
@@ -46,9 +46,9 @@ export function filterSql(
   among('posts.format', filter.formats)
   const text = filter.text.trim()
   if (text !== '') {
-    const reading = readingFor(text, 'posts.caption')
+    const reading = likeCondition(text, 'posts.caption')
     if (reach === 'all' && search === 'fts5' && isIndexed(text)) {
-      const rows = rowsWith(database, text, reading)
+      const rows = matchingRowids(database, text, reading)
       parts.push(` AND posts.rowid IN ${rows.sql}`)
       values.push(...rows.values)
     } else {

@@ -1,7 +1,7 @@
 import type { Database, Row } from './sqlite.ts'
 
 /** What one person changes of a post within this time, in milliseconds, is one revision. */
-const sitting = 120_000
+const editSession = 120_000
 
 /** The columns of a post that a revision keeps: what a person writes and sets. */
 const columns = [
@@ -79,7 +79,7 @@ export function keepRevision(database: Database, before: Row, after: Row, author
     !author.restores &&
     number > 1 &&
     last['actor'] === author.actor &&
-    author.at - Number(last['began_at']) < sitting
+    author.at - Number(last['began_at']) < editSession
   if (!isSameSitting) {
     insert(number + 1, author.id, author.at, author.actor, fields)
     return

@@ -50,7 +50,7 @@ const dropTriggers = (database: Database): void => {
 }
 
 /** FTS5's own size of what it gathers before it writes, and one for many posts at once, in bytes. */
-const usualHash = 1 << 20
+const defaultHash = 1 << 20
 const bulkHash = 1 << 26
 
 /**
@@ -87,7 +87,7 @@ export function ensureSearchIndex(database: Database): SearchKind {
  * Adds many posts, which are indexed later by `indexSome`: post by post the index is written anew with each, and all at
  * once takes longer than all else. Whole or not at all; the posts that `add` adds must be new.
  */
-export function indexLater(database: Database, add: () => void): void {
+export function addUnindexed(database: Database, add: () => void): void {
   if (!isComplete(database)) return add()
   database.transaction(() => {
     if (backlogOf(database) === null)
@@ -103,7 +103,7 @@ export function backlogOf(database: Database): number | null {
 }
 
 /** Indexes at most so many of the posts that wait. Returns whether there are more. */
-export function indexSome(database: Database, limit: number): boolean {
+export function indexNext(database: Database, limit: number): boolean {
   if (!isComplete(database) || backlogOf(database) === null) return false
   return database.transaction(() => {
     // Another process may have done it in between.
@@ -146,7 +146,7 @@ export function followRows(database: Database): void {
  * Where a text is found: the row numbers of posts by the index, and of those that wait for it by reading them. What was typed
  * with marks is looked at once more, for the index has none.
  */
-export function rowsWith(
+export function matchingRowids(
   database: Database,
   text: string,
   reading: { readonly sql: string; readonly value: Value },
@@ -190,7 +190,7 @@ export function reindexTogether<Result>(
     const result = change()
     database.exec(`
       INSERT INTO posts_search (rowid, caption) SELECT posts.rowid, plain(posts.caption) FROM posts JOIN temp.reindexed USING (id) WHERE posts.rowid <= ${indexedTo};
-      INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${usualHash});
+      INSERT INTO posts_search (posts_search, rank) VALUES ('hashsize', ${defaultHash});
       DROP TABLE temp.reindexed;
     `)
     makeTriggers(database)

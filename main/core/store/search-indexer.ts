@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { indexSome } from './search-index.ts'
+import { indexNext } from './search-index.ts'
 import type { Database } from './sqlite.ts'
 
 /** How long posts are indexed before callers get a turn, in milliseconds. */
@@ -8,7 +8,7 @@ const turn = 30
 const fewest = 50
 
 /** Indexes posts that were saved without, a few at a time while others work. */
-export class SearchBacklog {
+export class SearchIndexer {
   readonly #database: Database
   readonly #failed: (error: unknown) => void
   #running: Promise<void> | null = null
@@ -39,7 +39,7 @@ export class SearchBacklog {
         await setImmediate()
         if (this.#stopped) return
         const began = performance.now()
-        if (!indexSome(this.#database, limit)) return
+        if (!indexNext(this.#database, limit)) return
         const took = performance.now() - began
         limit = Math.max(fewest, Math.round((limit * Math.min(2, turn / Math.max(1, took)) + limit) / 2))
       }

@@ -27,7 +27,7 @@ export function problemOf(error: unknown): DatabaseProblem | null {
 const busyTimeout = 5000
 
 /** What a connection keeps of its file, in kilobytes. */
-export const usualCache = 32_000
+export const defaultCache = 32_000
 
 let lastFinder = { typed: '', finds: finderOf('') }
 
@@ -54,7 +54,7 @@ export class Database {
       this.#useWriteAheadLog()
       this.exec('PRAGMA synchronous = FULL')
       this.exec('PRAGMA temp_store = MEMORY')
-      this.cacheLimit(usualCache)
+      this.cacheLimit(defaultCache)
       this.#connection.function('holds', { deterministic: true }, holds)
       this.#connection.function('plain', { deterministic: true }, plain)
     } catch (error) {
@@ -112,7 +112,7 @@ export class Database {
   }
 
   /** Lets the log grow during large changes, so that their commit need not bring it into the file; 0 pages never does. */
-  logLimit(pages: number): void {
+  setAutoCheckpoint(pages: number): void {
     this.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
   }
 

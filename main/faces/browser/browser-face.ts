@@ -10,7 +10,7 @@ import { printByBrowser } from './print-pdf.ts'
 import { atFirstFree, keptPorts, type KeptPorts } from './kept-ports.ts'
 import { serveBrowser, type BrowserServer, type BrowserServerOptions } from './server.ts'
 import { startCore } from '../../core/runtime/thread/index.ts'
-import { MediaDoor, mediaPath } from '../../core/media/transfer/index.ts'
+import { MediaTransfer, mediaPath } from '../../core/media/transfer/index.ts'
 
 export interface BrowserFaceOptions {
   readonly workspace: string
@@ -21,7 +21,7 @@ export interface BrowserFaceOptions {
   readonly port: number
   readonly open: boolean
   readonly say: (line: string) => void
-  readonly patience?: number
+  readonly idleTimeout?: number
 }
 
 /** Runs the browser edition until its last window is gone, or the process is told to end. */
@@ -43,14 +43,14 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   const finished = new Promise<void>((resolve) => {
     finish = resolve
   })
-  const media = new MediaDoor(core.folder)
+  const media = new MediaTransfer(core.folder)
   const kept = keptPorts(options.home, core.folder)
   const served: Omit<BrowserServerOptions, 'port'> = {
     core,
     media,
     rendererFolder: options.rendererFolder,
     onAbandoned: finish,
-    ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ...(options.idleTimeout === undefined ? {} : { idleTimeout: options.idleTimeout }),
     ports: {
       'native.info': () => ({
         face: 'browser',

@@ -106,7 +106,7 @@ export function hasDisplay(environment: NodeJS.ProcessEnv = process.env): boolea
 }
 
 /** Switches off what a planner's window has no use for: first-run pages, background requests, sync. */
-export const quietSwitches: readonly string[] = [
+export const chromiumSwitches: readonly string[] = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',

@@ -9,7 +9,7 @@ const entrySchema = z.tuple([z.string(), portSchema])
 /** So many ports are known in all, the latest first. */
 const most = 50
 /** So many of one workspace: programs that serve it at the same time have one each. */
-const mostOfOne = 4
+const maxOfOne = 4
 
 /**
  * The ports that a workspace was served at last. What a window keeps for itself belongs to its address, port and all: served
@@ -49,7 +49,7 @@ export function keptPorts(home: string, workspace: string): KeptPorts {
     read: () => portsOf(folder, known()),
     keep: (port) => {
       const others = known().filter(([, at]) => at !== port)
-      const own = new Set(portsOf(folder, others).slice(0, mostOfOne - 1))
+      const own = new Set(portsOf(folder, others).slice(0, maxOfOne - 1))
       const kept = others.filter(([of, at]) => of !== folder || own.has(at))
       try {
         keys.set({ ports: [[folder, port], ...kept].slice(0, most) })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { quietSwitches, sandboxSwitches } from './find-browser.ts'
+import { chromiumSwitches, sandboxSwitches } from './find-browser.ts'
 
 /** Opens an address as a window of its own, without tabs or address bar, with a profile of its own. */
 export function openWindow(browser: string, address: string, profile: string): Promise<void> {
@@ -9,7 +9,7 @@ export function openWindow(browser: string, address: string, profile: string): P
       `--app=${address}`,
       `--user-data-dir=${profile}`,
       '--window-size=1440,900',
-      ...quietSwitches,
+      ...chromiumSwitches,
       ...sandboxSwitches(),
     ],
     { detached: true, stdio: 'ignore' },

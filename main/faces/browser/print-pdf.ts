@@ -5,12 +5,12 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { ContractError } from '../../../shared/contract/errors.ts'
-import { findBrowser, quietSwitches, sandboxSwitches } from './find-browser.ts'
+import { findBrowser, chromiumSwitches, sandboxSwitches } from './find-browser.ts'
 
 const run = promisify(execFile)
 
 /** A report of a thousand posts takes some seconds; longer than this nobody waits. Milliseconds. */
-const patience = 180_000
+const printTimeout = 180_000
 
 /** Prints by a Chromium of this machine, in a profile of its own, without a window. */
 export async function printByBrowser(
@@ -34,14 +34,14 @@ export async function printByBrowser(
       [
         '--headless=new',
         '--disable-gpu',
-        ...quietSwitches,
+        ...chromiumSwitches,
         ...sandboxSwitches(),
         `--user-data-dir=${profile}`,
         '--no-pdf-header-footer',
         `--print-to-pdf=${pdfFile}`,
         pathToFileURL(htmlFile).href,
       ],
-      { timeout: patience },
+      { timeout: printTimeout },
     )
   } catch (error) {
     rmSync(pdfFile, { force: true })

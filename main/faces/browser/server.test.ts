@@ -9,7 +9,7 @@ import { test, type TestContext } from 'node:test'
 import { WebSocket } from 'ws'
 import { quietPorts } from '../../../test/quiet-ports.ts'
 import { startCore } from '../../core/runtime/thread/start-core.ts'
-import { MediaDoor } from '../../core/media/transfer/media-transfer.ts'
+import { MediaTransfer } from '../../core/media/transfer/media-transfer.ts'
 import { serveBrowser, type BrowserServer } from './server.ts'
 
 interface Served {
@@ -19,7 +19,7 @@ interface Served {
   readonly abandoned: () => boolean
 }
 
-async function served(context: TestContext, patience = 60_000): Promise<Served> {
+async function served(context: TestContext, idleTimeout = 60_000): Promise<Served> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tautan-server-'))
   const rendererFolder = path.join(folder, 'renderer')
   mkdirSync(rendererFolder)
@@ -37,10 +37,10 @@ async function served(context: TestContext, patience = 60_000): Promise<Served> 
   let gone = false
   const server = await serveBrowser({
     core,
-    media: new MediaDoor(core.folder),
+    media: new MediaTransfer(core.folder),
     rendererFolder,
     port: 0,
-    patience,
+    idleTimeout,
     onAbandoned: () => {
       gone = true
     },

@@ -7,7 +7,7 @@ import type { Response } from '../../../shared/contract/frames.ts'
 import {
   lastRequestsPath,
   lastRequestsSchema,
-  mostLastRequests,
+  maxLastRequests,
 } from '../../../shared/contract/last-requests.ts'
 import type { NativeEvent, NativePorts } from '../../../shared/contract/native.ts'
 import { uploadPiece } from '../../../shared/contract/methods/import.ts'
@@ -15,9 +15,9 @@ import { nativeResponse } from '../host/native-dispatch.ts'
 import { isolationHeaders } from '../host/content-security-policy.ts'
 import { rendererFile } from '../host/renderer-files.ts'
 import { pour } from './pour.ts'
-import { comesFromUs, Gate } from './window-auth.ts'
+import { isOwnOrigin, WindowAuth } from './window-auth.ts'
 import type { ConnectedCore } from '../../core/runtime/thread/index.ts'
-import { mediaPath, type MediaDoor } from '../../core/media/transfer/index.ts'
+import { mediaPath, type MediaTransfer } from '../../core/media/transfer/index.ts'
 
 export interface BrowserServer {
   /** The address to open, with its token. */
@@ -32,13 +32,13 @@ export interface BrowserServerOptions {
   readonly core: ConnectedCore
   readonly ports: NativePorts
   readonly rendererFolder: string
-  readonly media: MediaDoor
+  readonly media: MediaTransfer
   /** 0 takes a free one. */
   readonly port: number
   /** Called when the last window has been gone for a while. */
   readonly onAbandoned: () => void
   /** How long the last window may be gone, in milliseconds. */
-  readonly patience?: number
+  readonly idleTimeout?: number
 }
 
 const helloSchema = z.object({
@@ -54,7 +54,7 @@ const flushTime = 1000
 
 /** Serves the built renderer and the contract on the loopback address, to our own page only. */
 export async function serveBrowser(options: BrowserServerOptions): Promise<BrowserServer> {
-  const gate = new Gate()
+  const gate = new WindowAuth()
   const flushing = new Map<number, () => void>()
   const ports: NativePorts = {
     ...options.ports,
@@ -71,7 +71,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     const refuse = (status: number, text: string): void => {
       response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text)
     }
-    if (!comesFromUs(request.headers, port, false)) return refuse(403, 'Forbidden')
+    if (!isOwnOrigin(request.headers, port, false)) return refuse(403, 'Forbidden')
     const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1)
     if (pathname.startsWith(mediaPath)) {
       void options.media
@@ -107,7 +107,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
   })
   /** What a page sends while it goes: commands of a window that was let in, done one after another. */
   const takeLast = async (request: IncomingMessage): Promise<number> => {
-    const text = await textOf(request, mostLastRequests)
+    const text = await textOf(request, maxLastRequests)
     const last = lastRequestsSchema.safeParse(parsed(text ?? ''))
     if (!last.success) return text === null ? 413 : 400
     if (gate.enter({ session: last.data.session }) === null) return 403
@@ -125,7 +125,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     // A caller that goes away in the middle is no reason to end.
     socket.on('error', () => socket.destroy())
     const [pathname] = (request.url ?? '/').split(/[?#]/, 1)
-    if (pathname !== '/socket' || !comesFromUs(request.headers, port, true)) {
+    if (pathname !== '/socket' || !isOwnOrigin(request.headers, port, true)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }
@@ -155,7 +155,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     socket.once('close', () => {
       windows.delete(socket)
       if (windows.size === 0 && !closing)
-        abandoned = globalThis.setTimeout(options.onAbandoned, options.patience ?? 60_000)
+        abandoned = globalThis.setTimeout(options.onAbandoned, options.idleTimeout ?? 60_000)
     })
   }
   const send = (socket: WebSocket, message: unknown): void => {

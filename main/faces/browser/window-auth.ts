@@ -17,7 +17,7 @@ function same(given: string, expected: string): boolean {
  * Lets a window in. The token in the address is taken once; what it is exchanged for lives in the window's memory only,
  * and lets the same window in again after its connection broke.
  */
-export class Gate {
+export class WindowAuth {
   readonly token = newToken()
   #spent = false
   readonly #sessions = new Set<string>()
@@ -40,7 +40,7 @@ export class Gate {
 }
 
 /** Whether a request comes from our own page: the Host and, for a socket, the Origin are exactly ours. */
-export function comesFromUs(
+export function isOwnOrigin(
   headers: { readonly host?: string | undefined; readonly origin?: string | undefined },
   port: number,
   needsOrigin: boolean,

@@ -1,7 +1,7 @@
 import { isolationHeaders } from '../host/content-security-policy.ts'
 import { rendererFile } from '../host/renderer-files.ts'
 import type { Electron } from './electron-module.ts'
-import { mediaPath, type MediaDoor } from '../../core/media/transfer/index.ts'
+import { mediaPath, type MediaTransfer } from '../../core/media/transfer/index.ts'
 
 /** Our own scheme: a secure origin that no web page can have, and no file on disk. */
 export const appScheme = 'app'
@@ -23,7 +23,7 @@ export function declareScheme({ protocol }: Electron): void {
 export interface SchemeContent {
   readonly rendererFolder: string
   /** The door of the workspace whose key a request names; null for a key that nobody has. */
-  readonly doorOf: (key: string) => MediaDoor | null
+  readonly doorOf: (key: string) => MediaTransfer | null
   /** What is answered for a file that the program was started with; null for one that is not known. */
   readonly given: (name: string) => Promise<Uint8Array | null>
 }

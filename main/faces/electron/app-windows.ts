@@ -19,7 +19,7 @@ export interface AppWindow {
 }
 
 /** How long a page may take to save what was typed before its window closes, in milliseconds. */
-const longestFlush = 1000
+const maxFlush = 1000
 
 /**
  * The windows that show our page, and what is told to them. Windows that are none of these, such as the one that prints,
@@ -70,7 +70,7 @@ export class AppWindows {
     let timer: NodeJS.Timeout | undefined
     await new Promise<void>((resolve) => {
       this.#flushing.set(ask, resolve)
-      timer = setTimeout(resolve, longestFlush)
+      timer = setTimeout(resolve, maxFlush)
       shown.contents.once('destroyed', resolve)
       this.tell(shown, { event: 'native.flush', ask })
     })

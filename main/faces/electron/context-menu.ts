@@ -19,7 +19,7 @@ export type ContextPlace = Pick<
 >
 
 /** So many words are offered for a misspelled one. */
-const mostSuggestions = 5
+const maxSuggestions = 5
 
 const line: Item = { type: 'separator' }
 
@@ -40,7 +40,7 @@ function suggestions(
   { dictionarySuggestions }: ContextPlace,
   { replaceMisspelling }: ContextMenuOptions,
 ): Item[] {
-  return dictionarySuggestions.slice(0, mostSuggestions).map((word) => ({
+  return dictionarySuggestions.slice(0, maxSuggestions).map((word) => ({
     label: escapedLabel(word),
     click: () => replaceMisspelling(word),
   }))

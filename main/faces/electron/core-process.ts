@@ -70,14 +70,14 @@ export function startCoreProcess(
 }
 
 /** How long a core may take to end what it is at, in milliseconds; the write in hand is whole or undone either way. */
-const longestClose = 8000
+const maxClose = 8000
 
 async function closed(child: UtilityProcess, closing: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   await Promise.race([
     closing,
     new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, longestClose)
+      timer = setTimeout(resolve, maxClose)
     }),
   ])
   clearTimeout(timer)

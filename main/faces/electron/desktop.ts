@@ -10,7 +10,7 @@ import { askAboutCore, tellCore } from './core-trouble.ts'
 import type { Electron } from './electron-module.ts'
 import { watchFailures } from './failures.ts'
 import { GivenFiles } from './given-files.ts'
-import { guardPermissions, keepAtHome, stayOffline } from './guards.ts'
+import { guardPermissions, blockNavigation, stayOffline } from './guards.ts'
 import { followLifeCycle } from './life-cycle.ts'
 import { installMenu } from './menu.ts'
 import { menuCommands } from './menu-commands.ts'
@@ -149,7 +149,7 @@ export class Desktop {
     window.once('show', () => report.mark('shown'))
     const shown = this.#windows.add(window, null, null)
     shown.files = files
-    keepAtHome(this.#electron, shown.contents)
+    blockNavigation(this.#electron, shown.contents)
     // A page that is gone takes no port; the next one asks for its own.
     shown.contents.on('render-process-gone', () => shown.workspace?.disconnect(shown.contents))
     attachContextMenu(this.#electron, window, {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { largestImport } from '../../../shared/contract/methods/import.ts'
+import { maxImport } from '../../../shared/contract/methods/import.ts'
 import type { NativeEvent } from '../../../shared/contract/native.ts'
 import { givenPath } from './app-scheme.ts'
 
@@ -27,7 +27,7 @@ export class GivenFiles {
     if (file === undefined) return null
     try {
       const found = await stat(file)
-      return found.isFile() && found.size <= largestImport ? await readFile(file) : null
+      return found.isFile() && found.size <= maxImport ? await readFile(file) : null
     } catch {
       return null
     }

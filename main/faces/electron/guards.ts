@@ -44,7 +44,7 @@ export function askNobody({ app }: Electron): void {
 }
 
 /** Keeps a window on our own page: no navigation, no new window, no webview. Sources open in the user's browser. */
-export function keepAtHome(electron: Electron, contents: WebContents): void {
+export function blockNavigation(electron: Electron, contents: WebContents): void {
   contents.on('will-navigate', (details) => {
     if (!isOurPage(details.url)) details.preventDefault()
   })

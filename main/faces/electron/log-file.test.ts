@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { test, type TestContext } from 'node:test'
-import { quietStream } from '../../core/platform/ignore-broken-pipe.ts'
+import { ignoreBrokenPipe } from '../../core/platform/ignore-broken-pipe.ts'
 import { openLog, type LogOptions } from './log-file.ts'
 
 const now = (): number => Date.UTC(2026, 10, 25, 5)
@@ -237,7 +237,7 @@ for (const how of ['quiet', 'loud'] as const)
 
 test('a stream is made quiet once, however often that is asked', () => {
   const stream = new PassThrough()
-  for (let n = 0; n < 20; n++) quietStream(stream)
+  for (let n = 0; n < 20; n++) ignoreBrokenPipe(stream)
   assert.equal(stream.listenerCount('error'), 1)
   stream.emit('error', Object.assign(new Error('write EIO'), { code: 'EIO' }))
 })

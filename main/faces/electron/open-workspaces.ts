@@ -8,7 +8,7 @@ import { channels } from './channels.ts'
 import type { CoreProcess, StartingCore } from './core-process.ts'
 import type { Electron } from './electron-module.ts'
 import type { WorkspaceToOpen } from '../../core/runtime/thread/index.ts'
-import { MediaDoor } from '../../core/media/transfer/index.ts'
+import { MediaTransfer } from '../../core/media/transfer/index.ts'
 
 /** A core that ended is started again so often within the time, in milliseconds; after that somebody is asked. */
 const restarts = 3
@@ -26,7 +26,7 @@ export interface WorkspaceEvents {
 export type StartCore = (open: WorkspaceToOpen) => StartingCore
 
 /** How long a workspace may take to close in all, in milliseconds; a core that is still opening by then is killed. */
-const longestClose = 10_000
+const maxClose = 10_000
 
 /** A workspace with its core, from the moment that it is asked for. */
 export class OpenWorkspace {
@@ -39,7 +39,7 @@ export class OpenWorkspace {
   readonly #ends: number[] = []
   #core: Promise<CoreProcess>
   #folder: string | null
-  #door: MediaDoor | null = null
+  #door: MediaTransfer | null = null
   #isOpen = false
   #kill: () => void = () => undefined
   #closing: Promise<void> | null = null
@@ -70,7 +70,7 @@ export class OpenWorkspace {
     return this.#folder
   }
 
-  get door(): MediaDoor | null {
+  get door(): MediaTransfer | null {
     return this.#door
   }
 
@@ -122,7 +122,7 @@ export class OpenWorkspace {
         },
         () => true,
       ),
-      setTimeout(longestClose, false, { signal: late.signal }).catch(() => true),
+      setTimeout(maxClose, false, { signal: late.signal }).catch(() => true),
     ])
     late.abort()
     if (isClosed) return
@@ -136,7 +136,7 @@ export class OpenWorkspace {
     this.#kill = () => starting.kill()
     const core = await starting.opened
     this.#folder = core.folder
-    this.#door ??= new MediaDoor(core.folder)
+    this.#door ??= new MediaTransfer(core.folder)
     this.#isOpen = this.#closing === null
     core.onEnd((reason) => this.#ended(reason))
     return core
@@ -215,7 +215,7 @@ export class OpenWorkspaces {
     return null
   }
 
-  doorOf(key: string): MediaDoor | null {
+  doorOf(key: string): MediaTransfer | null {
     for (const { door } of this.#all) if (door?.key === key) return door
     return null
   }

@@ -8,7 +8,7 @@ import type { SettingsStore } from '../host/settings-store.ts'
 /** So many are remembered. */
 const most = 10
 /** A disk that has not answered after this time is told as silent, in milliseconds. */
-const longestWait = 1000
+const maxWait = 1000
 
 /** Puts a workspace first among those that were open. */
 export function rememberWorkspace(settings: SettingsStore, folder: string): void {
@@ -38,7 +38,7 @@ async function stateOf(folder: string): Promise<RecentWorkspace['state']> {
         (found) => (found.isDirectory() && isWorkspace(folder) ? 'ready' : 'no-workspace'),
         () => 'missing' as const,
       ),
-      setTimeout(longestWait, 'silent' as const, { signal: late.signal }),
+      setTimeout(maxWait, 'silent' as const, { signal: late.signal }),
     ])
   } finally {
     late.abort()

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { secretFiles, unreadable, type Kept } from '../../core/platform/secret-files.ts'
-import { plainSecrets, type SecretStore } from '../../core/platform/secret-store.ts'
+import { fileSecretStore, type SecretStore } from '../../core/platform/secret-store.ts'
 import type { Electron } from './electron-module.ts'
 import { canSeal } from './seal-kind.ts'
 
@@ -8,7 +8,7 @@ import { canSeal } from './seal-kind.ts'
  * Between the tries to open what the platform's store says it cannot open just now, in milliseconds: 6.2 s in all, as long
  * as somebody who waits for an export takes for still at work.
  */
-const usualPauses: readonly number[] = [200, 500, 1000, 1500, 3000]
+const defaultPauses: readonly number[] = [200, 500, 1000, 1500, 3000]
 
 export interface SealingOptions {
   readonly pauses?: readonly number[]
@@ -25,11 +25,11 @@ type Opened = Awaited<ReturnType<Electron['safeStorage']['decryptStringAsync']>>
 export function sealedSecrets(
   electron: Electron,
   folder: string,
-  { pauses = usualPauses }: SealingOptions = {},
+  { pauses = defaultPauses }: SealingOptions = {},
 ): SecretStore {
   const { safeStorage } = electron
   const sealed = secretFiles(folder, '.sealed')
-  const plain = plainSecrets(folder)
+  const plain = fileSecretStore(folder)
 
   const open = async (bytes: Buffer): Promise<Opened> => {
     for (const pause of pauses) {

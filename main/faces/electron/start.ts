@@ -4,7 +4,7 @@ import { readStart, type Start } from './command-line.ts'
 import { startCoreProcess } from './core-process.ts'
 import { Desktop } from './desktop.ts'
 import type { Electron } from './electron-module.ts'
-import { quietStream } from '../../core/platform/ignore-broken-pipe.ts'
+import { ignoreBrokenPipe } from '../../core/platform/ignore-broken-pipe.ts'
 import { openLog } from './log-file.ts'
 import { printByWindow } from './print-pdf.ts'
 import { sealedSecrets } from './sealed-secrets.ts'
@@ -22,7 +22,7 @@ export interface ProgramFiles {
 type Asked = Pick<Start, 'workspace' | 'sample' | 'paths'>
 
 /** After this time without a window in view somebody is told, in milliseconds. */
-const longestStart = 10_000
+const maxStart = 10_000
 
 /** Starts the program. Returns at once; what goes wrong later is told in a dialog and in the log. */
 export function start(electron: Electron, asked: Start, files: ProgramFiles): void {
@@ -32,7 +32,7 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
     if (asked.smoke) app.quit()
   })
   report.mark('entry')
-  for (const stream of [process.stdout, process.stderr]) quietStream(stream)
+  for (const stream of [process.stdout, process.stderr]) ignoreBrokenPipe(stream)
   /** What macOS or a second start hands over before the program is ready. */
   const early: Asked[] = []
   let desktop: Desktop | null = null
@@ -113,7 +113,7 @@ function tellWhereItStopped(
       detail: `${report.last ?? 'entry'}\n${words.log[say]} ${logFile}`,
       buttons: [words.close[say]],
     })
-  }, longestStart)
+  }, maxStart)
 }
 
 /** What a second start handed over; null where it is not what ours hand over. */

@@ -11,7 +11,7 @@ const firstSize = { width: 1440, height: 900 }
 const background = { light: '#f1ede4', dark: '#141210' } as const
 
 /** How long a window waits for its page before it is shown all the same, in milliseconds. */
-const longestHidden = 2000
+const maxHidden = 2000
 
 /** A window that can do nothing but show our page and speak over the bridge. */
 export function createWindow(electron: Electron, settings: SettingsStore, preload: string): BrowserWindow {
@@ -62,7 +62,7 @@ function showOnce(window: BrowserWindow): void {
     isShown = true
     window.show()
   }
-  const timer = setTimeout(show, longestHidden)
+  const timer = setTimeout(show, maxHidden)
   window.once('ready-to-show', show)
   window.webContents.once('did-finish-load', show)
 }

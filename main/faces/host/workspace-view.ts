@@ -1,6 +1,6 @@
 import path from 'node:path'
 import {
-  mostWorkspaceViews,
+  maxWorkspaceViews,
   viewNames,
   type Settings,
   type WorkspaceView,
@@ -27,7 +27,7 @@ export function settingsFor(settings: SettingsStore, workspace: string | null): 
       const rest = Object.fromEntries(given.filter((entry) => !isOfView(entry))) as Partial<Settings>
       if (Object.keys(view).length === 0) return seen(settings.change(rest))
       const before = settings.read()
-      const others = before.workspaceViews.filter(([of]) => of !== folder).slice(1 - mostWorkspaceViews)
+      const others = before.workspaceViews.filter(([of]) => of !== folder).slice(1 - maxWorkspaceViews)
       return seen(
         settings.change({ ...rest, workspaceViews: [...others, [folder, { ...viewIn(before), ...view }]] }),
       )

@@ -7,7 +7,7 @@ import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
-import { passesWords, wordsOf } from '../../posts/index.ts'
+import { allowedDaysText, wordsOf } from '../../posts/index.ts'
 
 /** What stands in a chip. Its marks have names in the hidden words; the drawn ones are for the eye. */
 export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {
@@ -21,7 +21,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
   const words = wordsOf(post, t)
   const warning = conflicts === undefined ? '' : conflictLine(conflicts, t)
   const gap = conflicts?.find(({ kind }) => kind === 'gap')
-  const dated = passesWords(post.reason, t, locale)
+  const dated = allowedDaysText(post.reason, t, locale)
   return (
     <>
       <span className="hidden">

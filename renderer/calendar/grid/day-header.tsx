@@ -1,17 +1,17 @@
 import { weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { ruleOf, type DayNotes } from './day-markers.ts'
+import { ruleOf, type DayMarkers } from './day-markers.ts'
 
 interface DayTopProps {
   /** `YYYY-MM-DD`. */
   readonly date: string
-  readonly notes: DayNotes | undefined
+  readonly notes: DayMarkers | undefined
   readonly onRules: (day: string, anchor: HTMLElement) => void
 }
 
 /** The number of a day, what day it is, and a mark where a rule begins or ends. */
-export function DayTop({ date, notes, onRules }: DayTopProps) {
+export function DayHeader({ date, notes, onRules }: DayTopProps) {
   return (
     <>
       <span className="d">{Number(date.slice(8))}</span>

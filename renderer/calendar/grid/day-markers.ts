@@ -1,9 +1,9 @@
-import { daysThatMatter, type DayMark } from '../../../shared/holidays/key-dates.ts'
+import { keyDates, type KeyDate } from '../../../shared/holidays/key-dates.ts'
 import { builtInPolicy, ruleDays, type Market, type RuleDay } from '../../../shared/policy/index.ts'
 
 /** What stands at the top of a day: what day it is, and the rules that begin or end on it. */
-export interface DayNotes {
-  readonly marks: readonly DayMark[]
+export interface DayMarkers {
+  readonly marks: readonly KeyDate[]
   readonly rules: readonly RuleDay[]
 }
 
@@ -15,10 +15,10 @@ function speaksTo(id: string, markets: readonly Market[]): boolean {
   return own === undefined || markets.some((market) => own.includes(market))
 }
 
-export function notesOf(from: string, until: string, markets: readonly Market[]): Map<string, DayNotes> {
-  const notes = new Map<string, DayNotes>()
-  const at = (day: string): DayNotes => notes.get(day) ?? { marks: [], rules: [] }
-  for (const mark of daysThatMatter(from, until, markets)) {
+export function notesOf(from: string, until: string, markets: readonly Market[]): Map<string, DayMarkers> {
+  const notes = new Map<string, DayMarkers>()
+  const at = (day: string): DayMarkers => notes.get(day) ?? { marks: [], rules: [] }
+  for (const mark of keyDates(from, until, markets)) {
     notes.set(mark.day, { ...at(mark.day), marks: [...at(mark.day).marks, mark] })
   }
   for (const rule of ruleDays(builtInPolicy, { from, until })) {

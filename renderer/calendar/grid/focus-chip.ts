@@ -8,14 +8,14 @@ const tries = 15
  */
 export function focusChip(id: string): void {
   let left = tries
-  const look = (): void => {
+  const styles = (): void => {
     if (document.activeElement !== document.body && document.activeElement !== null) return
     const chip = document.querySelector<HTMLElement>(`[data-id="${id}"]`)
     chip?.focus({ preventScroll: true })
     if (chip !== null && document.activeElement === chip) return
     left--
-    if (left > 0) setTimeout(look, pause)
+    if (left > 0) setTimeout(styles, pause)
     else document.querySelector<HTMLElement>('main button')?.focus({ preventScroll: true })
   }
-  setTimeout(look, pause)
+  setTimeout(styles, pause)
 }

@@ -43,8 +43,8 @@ export interface GridLayout {
 /** A Monday long before any plan: lanes are counted from here. */
 const base = '1973-01-01'
 /** The grid draws so many lanes at most; with more, people narrow to a client. */
-export const mostWeekLanes = 40
-export const mostDayLanes = 16
+export const maxWeekLanes = 40
+export const maxDayLanes = 16
 
 const plain = (wall: string): GridPlace => ({ wall, accountId: null })
 
@@ -55,9 +55,9 @@ export function gridLayout(
   zone: string | null,
 ): GridLayout {
   if (lanes !== null && lanes.length > 0 && mode === 'week')
-    return { ...weekLanes(day, lanes.slice(0, mostWeekLanes)), zone }
+    return { ...weekLanes(day, lanes.slice(0, maxWeekLanes)), zone }
   if (lanes !== null && lanes.length > 0 && mode === 'day')
-    return { ...dayLanes(day, lanes.slice(0, mostDayLanes)), zone }
+    return { ...dayLanes(day, lanes.slice(0, maxDayLanes)), zone }
   return {
     view: mode,
     date: mode === 'month' || mode === 'months' ? firstOfMonth(day) : day,

@@ -9,7 +9,7 @@ const stops = '.ev[tabindex], .fc-more'
 const asideWeight = { vertical: 20, horizontal: 2 } as const
 
 /** After other days were asked for, their first chip takes the focus when it comes within this time, in milliseconds. */
-const patience = 1500
+const keyTimeout = 1500
 
 /** How long the calendar may measure before it is looked at again, in milliseconds. */
 const measuring = 60
@@ -21,7 +21,7 @@ const slack = 6
  * The grid is one stop of the Tab key, and arrows walk from chip to chip by where they lie: with a hundred posts in view
  * nobody gets past them by Tab alone. Home and End go to the first and the last.
  */
-export class GridWalk {
+export class GridNavigation {
   readonly #host: HTMLElement
   #entry: HTMLElement | null = null
   #isWaiting = false
@@ -46,7 +46,7 @@ export class GridWalk {
 
   /** Other days were asked for: the focus waits on the grid for the first of their chips. */
   turned(): void {
-    this.#awaited = performance.now() + patience
+    this.#awaited = performance.now() + keyTimeout
     this.#entry = null
     this.#host.focus({ preventScroll: true })
   }

@@ -2,7 +2,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
-import look from '../calendar.module.css'
+import styles from '../calendar.module.css'
 
 interface NotDrawnProps {
   /** Posts of a day that there was no room for. */
@@ -17,13 +17,13 @@ export function NotDrawn({ unsent, onMore }: NotDrawnProps) {
   const days = [...unsent].filter(([, count]) => count > 0)
   if (days.length === 0) return null
   return (
-    <p className={look['notDrawn']} role="status">
+    <p className={styles['notDrawn']} role="status">
       <Icon name="near" size={14} tone="warn" />
       {t('calendar.notDrawn')}
       {days.map(([day, count]) => (
         <AriaButton
           key={day}
-          className={look['toDay'] ?? ''}
+          className={styles['toDay'] ?? ''}
           onPress={({ target }) => onMore(day, target as HTMLElement)}
         >
           {t('calendar.undrawn', { count, day: weekday(day, locale) })}

@@ -17,16 +17,16 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 import { classes } from '../../ui/classes.ts'
 import './calendar.css'
-import { DayHead, DayTop } from './day-header.tsx'
+import { DayHead, DayHeader } from './day-header.tsx'
 import { focusChip } from './focus-chip.ts'
 import { gridKeys, type GridKeysProps } from './grid-keys.ts'
-import { GridWalk } from './grid-navigation.ts'
+import { GridNavigation } from './grid-navigation.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
 import { nameLanes } from './name-lanes.ts'
 import type { GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
-import type { DayNotes } from './day-markers.ts'
+import type { DayMarkers } from './day-markers.ts'
 import { tendScroller } from '../../ui/scrolls-as.ts'
 import { useStill } from './use-still.ts'
 
@@ -38,7 +38,7 @@ interface PlanGridProps extends GridKeysProps {
   /** Posts of a day that the core counted and did not send. */
   readonly unsent: ReadonlyMap<string, number>
   /** What days are and what begins or ends on them. */
-  readonly notes: ReadonlyMap<string, DayNotes>
+  readonly notes: ReadonlyMap<string, DayMarkers>
   readonly tray: HTMLElement | null
   readonly onOpen: (id: string) => void
   /** All posts between the one that was chosen last and this one. */
@@ -71,7 +71,7 @@ export function PlanGrid(props: PlanGridProps) {
   // A place on the grid is read by how it is drawn, and what is done by what is there now.
   const live = useRef({ ...props, layout })
   live.current = { ...props, layout }
-  const walk = useRef<GridWalk | null>(null)
+  const walk = useRef<GridNavigation | null>(null)
   const place = useMemo(() => viewOptions(layout, locale), [layout, locale])
 
   const appearance = useMemo(() => {
@@ -86,7 +86,7 @@ export function PlanGrid(props: PlanGridProps) {
       },
       dayCellTopContent: ({ date }: DayCellInfo) =>
         layout.lanes.length > 0 ? null : (
-          <DayTop
+          <DayHeader
             date={gridDay(date)}
             notes={notes.get(gridDay(date))}
             onRules={(day, anchor) => live.current.onRules(day, anchor)}
@@ -193,7 +193,7 @@ export function PlanGrid(props: PlanGridProps) {
   useEffect(() => {
     const element = host.current
     if (element === null) return
-    const walking = new GridWalk(element)
+    const walking = new GridNavigation(element)
     walk.current = walking
     walking.changed()
     const onKey = (event: KeyboardEvent): void => {

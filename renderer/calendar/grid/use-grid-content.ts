@@ -6,12 +6,12 @@ import { useWords } from '../../i18n/i18n.ts'
 import { accountsOf, type PlanData } from '../../state/use-plan-data.ts'
 import { scopeOf } from '../../state/plan-store.ts'
 import { bandEvents, chipEvents, slotEvents } from './chip-events.ts'
-import { notesOf, type DayNotes } from './day-markers.ts'
-import { gridLayout, mostDayLanes, mostWeekLanes, type GridLayout } from './grid-layout.ts'
+import { notesOf, type DayMarkers } from './day-markers.ts'
+import { gridLayout, maxDayLanes, maxWeekLanes, type GridLayout } from './grid-layout.ts'
 import type { Drawn } from '../use-calendar-range.ts'
 
 /** More campaigns than this in view are not drawn as bands: they would leave no room for posts. */
-const mostBands = 8
+const maxBands = 8
 
 export interface GridContent {
   /** Null in the agenda, which is no grid. */
@@ -19,7 +19,7 @@ export interface GridContent {
   readonly events: EventInput[]
   /** Posts of a day that are not drawn: the core counted them and did not send them, or they have no lane. */
   readonly unsent: ReadonlyMap<string, number>
-  readonly notes: ReadonlyMap<string, DayNotes>
+  readonly notes: ReadonlyMap<string, DayMarkers>
 }
 
 /** What stands on the grid: posts, free slots, campaigns' bands, what days are, and how it all lies. */
@@ -34,7 +34,7 @@ export function useGridContent(
   const shownLanes = useMemo((): readonly Account[] | null => {
     if (!lanes || accounts.length < 2 || (mode !== 'week' && mode !== 'day')) return null
     // Where accounts are many, those with posts in view come first.
-    const most = mode === 'week' ? mostWeekLanes : mostDayLanes
+    const most = mode === 'week' ? maxWeekLanes : maxDayLanes
     if (accounts.length <= most) return accounts
     const busy = new Set(shown?.rows.map(({ accountId }) => accountId))
     return [...accounts].sort((a, b) => Number(busy.has(b.id)) - Number(busy.has(a.id)))
@@ -63,7 +63,7 @@ export function useGridContent(
       ? (free ?? []).map((slot) => ({ ...slot, label: t('slots.free', { time: slot.wall.slice(11) }) }))
       : []
     return [
-      ...(layout.lanes.length > 0 || campaigns.length > mostBands ? [] : bandEvents(campaigns)),
+      ...(layout.lanes.length > 0 || campaigns.length > maxBands ? [] : bandEvents(campaigns)),
       ...chipEvents(shown?.rows ?? [], data, layout),
       ...slotEvents(slots, layout),
     ]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { messageOf, useClient } from '../../connection/client-context.ts'
+import { errorMessage, useClient } from '../../connection/client-context.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { dayRange } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
@@ -11,7 +11,7 @@ import { Button } from '../../ui/controls.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { classes } from '../../ui/classes.ts'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
-import look from '../calendar.module.css'
+import styles from '../calendar.module.css'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
 
@@ -55,26 +55,26 @@ export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: C
       )
       onClose()
     } catch (error) {
-      say(messageOf(error, locale), 'blocked')
+      say(errorMessage(error, locale), 'blocked')
     }
   }
   return (
     <AnchoredDialog
       title={campaign.name}
       anchor={anchor}
-      className={classes(look['day'], look['band'])}
+      className={classes(styles['day'], styles['band'])}
       onClose={onClose}
     >
       <p className="mute">
         {data.clients.get(campaign.clientId)?.name} · {dayRange(campaign.startsOn, campaign.endsOn, locale)}
       </p>
-      <div className={look['shift']}>
+      <div className={styles['shift']}>
         <NumberField label={t('campaign.shiftBy')} value={days} min={-366} max={366} onChange={setDays} />
         <Button kind="main" isDisabled={days === 0} onPress={() => void shift()}>
           {t('campaign.shift')}
         </Button>
       </div>
-      <div className={look['shift']}>
+      <div className={styles['shift']}>
         <Button
           onPress={() => {
             narrow({ clientId: campaign.clientId, campaignId })

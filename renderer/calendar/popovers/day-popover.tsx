@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import { mostPerDay } from '../../../shared/contract/methods/calendar.ts'
+import { maxPerDay } from '../../../shared/contract/methods/calendar.ts'
 import { addDays } from '../../../shared/time/days.ts'
 import { useCore } from '../../connection/client-context.ts'
 import { weekday } from '../../i18n/dates.ts'
@@ -8,7 +8,7 @@ import type { PlanData } from '../../state/use-plan-data.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
-import look from '../calendar.module.css'
+import styles from '../calendar.module.css'
 import { Chip } from '../grid/chip.tsx'
 
 interface DayPopoverProps {
@@ -29,7 +29,7 @@ export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }:
   const { data: shown } = useCore('calendar.range', {
     from: day,
     until: addDays(day, 1),
-    perDay: mostPerDay,
+    perDay: maxPerDay,
     blockedInPlace,
     zone,
     filter,
@@ -40,7 +40,7 @@ export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }:
     <AnchoredDialog
       title={t('calendar.onDay', { day: weekday(day, locale) })}
       anchor={anchor}
-      className={look['day'] ?? ''}
+      className={styles['day'] ?? ''}
       onClose={onClose}
     >
       <ul>
@@ -51,7 +51,7 @@ export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }:
             <li key={post.id}>
               <Button
                 className={classes(
-                  look['dayChip'],
+                  styles['dayChip'],
                   'chip',
                   `c${client.colour}`,
                   post.status === 'blocked' && 'hatched',

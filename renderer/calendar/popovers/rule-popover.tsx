@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/i18n.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
-import look from '../calendar.module.css'
+import styles from '../calendar.module.css'
 import { ruleOf } from '../grid/day-markers.ts'
 import { wordsOf } from '../../posts/index.ts'
 
@@ -31,10 +31,10 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
     <AnchoredDialog
       title={fullDay(day, locale)}
       anchor={anchor}
-      className={classes(look['day'], look['wide'])}
+      className={classes(styles['day'], styles['wide'])}
       onClose={onClose}
     >
-      <ul className={look['ruleList']}>
+      <ul className={styles['ruleList']}>
         {rules.map(({ rule, what }) => (
           <li key={`${rule} ${what}`}>
             <Icon name={what === 'begins' ? 'rule-from' : 'rule-until'} size={14} />
@@ -58,7 +58,7 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
         {data?.changes.map(({ post, before, after, reason }) => (
           <li key={post.id}>
             <AriaButton
-              className={look['change'] ?? ''}
+              className={styles['change'] ?? ''}
               onPress={() => onOpen(post.id, post.wall?.slice(0, 10) ?? null)}
             >
               <Icon name={`verdict-${before}`} size={12} tone={before} label={t(`verdict.${before}`)} />

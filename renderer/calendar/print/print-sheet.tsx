@@ -1,10 +1,10 @@
 import { Fragment, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { addDays, dayOfWeek } from '../../../shared/time/days.ts'
-import { mostPerDay, type PlacedPost } from '../../../shared/contract/methods/calendar.ts'
+import { maxPerDay, type PlacedPost } from '../../../shared/contract/methods/calendar.ts'
 import { postFormats, postStates } from '../../../shared/post/post.ts'
 import { useCore } from '../../connection/client-context.ts'
-import { capital } from '../../i18n/capitalize.ts'
+import { capitalize } from '../../i18n/capitalize.ts'
 import { clock, fullDay, weekday, weekdayFull } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { localToday } from '../../i18n/today.ts'
@@ -16,12 +16,12 @@ import { useSettings } from '../../state/settings-context.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { namedSpan, titleOf } from '../../state/calendar-span.ts'
-import { notesOf, type DayNotes } from '../grid/day-markers.ts'
-import look from '../../print/sheet.module.css'
+import { notesOf, type DayMarkers } from '../grid/day-markers.ts'
+import styles from '../../print/sheet.module.css'
 import { useCalendarClock } from '../use-calendar-clock.ts'
 import { useCalendarMode } from '../../state/use-calendar-mode.ts'
 import { usePrinted } from '../../print/use-printed.ts'
-import { zoneWords } from '../zone-label.ts'
+import { zoneLabel } from '../zone-label.ts'
 import { useShownTime, wordsOf } from '../../posts/index.ts'
 
 const statuses = ['clear', 'warn', 'blocked'] as const
@@ -47,7 +47,7 @@ export function PrintSheet({ to: place }: { readonly to: Printing }) {
     until,
     zone,
     filter,
-    perDay: mostPerDay,
+    perDay: maxPerDay,
     blockedInPlace,
   })
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
@@ -65,37 +65,37 @@ export function PrintSheet({ to: place }: { readonly to: Printing }) {
   )
   const isMonth = mode === 'month' || mode === 'months'
   return createPortal(
-    <article className={classes(look['sheet'], isMonth && look['wide'])} data-testid="print-sheet">
+    <article className={classes(styles['sheet'], isMonth && styles['wide'])} data-testid="print-sheet">
       <header>
         <h1>
           {title.what} {title.year}
         </h1>
         <p>
-          {t('calendar.posts', { count: shown.rows.length })} · {zoneWords(settings.clock, zones, ownZone, t)}{' '}
+          {t('calendar.posts', { count: shown.rows.length })} · {zoneLabel(settings.clock, zones, ownZone, t)}{' '}
           · {t('print.on', { day: fullDay(localToday(), locale) })}
           {!blockedInPlace && shown.blocked > 0 && ` · ${t('print.without', { count: shown.blocked })}`}
         </p>
-        <p className={look['legend']}>
+        <p className={styles['legend']}>
           {clients.map((client) => (
             <span key={client.id} className={`c${client.colour}`}>
               <i /> <b>{client.code}</b> {client.name}
             </span>
           ))}
         </p>
-        <p className={look['legend']}>
+        <p className={styles['legend']}>
           {postFormats.map((format) => (
             <span key={format}>
-              <Icon name={`format-${format}`} size={12} /> {capital(t(`format.${format}`))}
+              <Icon name={`format-${format}`} size={12} /> {capitalize(t(`format.${format}`))}
             </span>
           ))}
           {postStates.map((state) => (
             <span key={state}>
-              <Icon name={`state-${state}`} size={12} /> {capital(t(`state.${state}`))}
+              <Icon name={`state-${state}`} size={12} /> {capitalize(t(`state.${state}`))}
             </span>
           ))}
           {statuses.map((status) => (
             <span key={status}>
-              <Icon name={`verdict-${status}`} size={12} tone={status} /> {capital(t(`verdict.${status}`))}
+              <Icon name={`verdict-${status}`} size={12} tone={status} /> {capitalize(t(`verdict.${status}`))}
             </span>
           ))}
         </p>
@@ -115,7 +115,7 @@ interface SpanProps {
   readonly to: string
   readonly byDay: ReadonlyMap<string, readonly PlacedPost[]>
   readonly data: PlanData
-  readonly notes: ReadonlyMap<string, DayNotes>
+  readonly notes: ReadonlyMap<string, DayMarkers>
   readonly timeOf: ReturnType<typeof useShownTime>
 }
 
@@ -140,14 +140,14 @@ function Weeks({ from, to, byDay, data, notes, timeOf }: SpanProps) {
           <tr key={week}>
             {columns.map((column) => {
               const day = addDays(week, column)
-              if (day < from || day > to) return <td key={day} className={look['out']} />
+              if (day < from || day > to) return <td key={day} className={styles['out']} />
               return (
                 <td key={day}>
                   <DayName day={day} short notes={notes.get(day)} />
                   {byDay.get(day)?.map((post) => (
-                    <div key={post.id} className={look['post']}>
+                    <div key={post.id} className={styles['post']}>
                       <PostMarks post={post} data={data} timeOf={timeOf} />
-                      <span className={look['words']} dir="auto">
+                      <span className={styles['words']} dir="auto">
                         {wordsOf(post, t)}
                       </span>
                     </div>
@@ -167,7 +167,7 @@ function Days({ from, to, byDay, data, notes, timeOf }: SpanProps) {
   const days: string[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) if (byDay.has(day) || notes.has(day)) days.push(day)
   return (
-    <table className={look['list']}>
+    <table className={styles['list']}>
       <thead>
         <tr>
           <th scope="col">{t('batch.when')}</th>
@@ -185,7 +185,7 @@ function Days({ from, to, byDay, data, notes, timeOf }: SpanProps) {
             </tr>
             {byDay.get(day)?.map((post) => (
               <tr key={post.id}>
-                <td className={look['post']}>
+                <td className={styles['post']}>
                   <PostMarks post={post} data={data} timeOf={timeOf} />
                 </td>
                 <td>{data.accounts.get(post.accountId)?.handle}</td>
@@ -206,11 +206,11 @@ function DayName({
 }: {
   readonly day: string
   readonly short?: boolean
-  readonly notes: DayNotes | undefined
+  readonly notes: DayMarkers | undefined
 }) {
   const { locale, pick } = useWords()
   return (
-    <span className={look['day']}>
+    <span className={styles['day']}>
       <b>{short === true ? Number(day.slice(8)) : weekdayFull(day, locale)}</b>
       {notes?.marks.map((mark) => (
         <small key={mark.title.en}>
@@ -231,7 +231,7 @@ function PostMarks({
   const client = data.clients.get(post.clientId)
   const zone = timeOf(post)?.zone ?? null
   return (
-    <span className={classes(look['marks'], client !== undefined && `c${client.colour}`)}>
+    <span className={classes(styles['marks'], client !== undefined && `c${client.colour}`)}>
       <i />
       <b>{clock(post.shown, locale)}</b>
       {zone !== null && <small>{zone}</small>} {client?.code}{' '}

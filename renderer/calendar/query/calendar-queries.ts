@@ -6,7 +6,7 @@ import type { CalendarMode } from '../../state/calendar-mode.ts'
 import { spanOf } from '../../state/calendar-span.ts'
 
 /** What a person wants to see of the plan. */
-export interface Looked {
+export interface ShownDays {
   readonly mode: CalendarMode
   readonly day: string
   readonly filter: PostFilter
@@ -14,7 +14,7 @@ export interface Looked {
   readonly zone: string | null
 }
 
-export type Asking = Pick<Settings, 'density' | 'blockedInPlace'>
+export type DrawSettings = Pick<Settings, 'density' | 'blockedInPlace'>
 
 /** So many posts of a day are asked for where their number is not a matter of room; the rest is counted. */
 const perDay = { months: 6, week: 500, day: 1500, agenda: 200 } as const
@@ -40,8 +40,8 @@ function roomFor(density: Settings['density'], weeks: number, height: number): n
 
 /** What is asked for the days that are looked at, in a window so many pixels high. */
 export function rangeInput(
-  { mode, day, filter, zone }: Looked,
-  { density, blockedInPlace }: Asking,
+  { mode, day, filter, zone }: ShownDays,
+  { density, blockedInPlace }: DrawSettings,
   height: number,
 ): InputOf<'calendar.range'> {
   const { from, until } = spanOf(mode, day)
@@ -56,6 +56,6 @@ export function rangeInput(
 }
 
 /** What the tray beside the days that are looked at holds. */
-export function trayInput({ mode, day, filter, zone }: Looked): InputOf<'calendar.tray'> {
+export function trayInput({ mode, day, filter, zone }: ShownDays): InputOf<'calendar.tray'> {
   return { ...spanOf(mode, day), zone, filter, limit: trayLimit }
 }

@@ -1,1 +1,1 @@
-export { rangeInput, trayInput, type Looked } from './calendar-queries.ts'
+export { rangeInput, trayInput, type ShownDays } from './calendar-queries.ts'

@@ -4,13 +4,13 @@ import { useWords } from '../../i18n/i18n.ts'
 import { useSettings } from '../../state/settings-context.ts'
 import { classes } from '../../ui/classes.ts'
 import { Button, Select } from '../../ui/controls.tsx'
-import look from './emoji.module.css'
+import styles from './emoji.module.css'
 import { emojiGroups, findEmoji, type Emoji, type EmojiGroup } from './find-emoji.ts'
 
 /** So many emoji stand in a row. */
 const columns = 9
 /** So many that were used are kept: two rows. */
-const mostRecent = columns * 2
+const maxRecent = columns * 2
 
 interface EmojiPickerProps {
   /** Puts the emoji where the caret is. */
@@ -30,12 +30,12 @@ export const EmojiButton = memo(function EmojiButton({ onPick, onClose }: EmojiP
   return (
     <DialogTrigger isOpen={open} onOpenChange={(next) => (next ? setOpen(true) : close())}>
       <Button kind="icon" small aria-label={t('emoji.open')}>
-        <span className={look['face']} aria-hidden="true">
+        <span className={styles['face']} aria-hidden="true">
           ☺
         </span>
       </Button>
-      <Popover placement="bottom end" className={look['popover'] ?? ''}>
-        <Dialog className={look['picker'] ?? ''} aria-label={t('emoji.open')}>
+      <Popover placement="bottom end" className={styles['popover'] ?? ''}>
+        <Dialog className={styles['picker'] ?? ''} aria-label={t('emoji.open')}>
           <Picker onPick={onPick} onClose={close} />
         </Dialog>
       </Popover>
@@ -67,7 +67,7 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
   const pick = ({ emoji, tones }: Emoji, stays: boolean): void => {
     onPick(tones[tone - 1] ?? emoji)
     change({
-      recentEmoji: [emoji, ...settings.recentEmoji.filter((other) => other !== emoji)].slice(0, mostRecent),
+      recentEmoji: [emoji, ...settings.recentEmoji.filter((other) => other !== emoji)].slice(0, maxRecent),
     })
     if (!stays) onClose()
   }
@@ -91,7 +91,7 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
   }
   return (
     <>
-      <div className={look['head']}>
+      <div className={styles['head']}>
         <input
           type="text"
           role="combobox"
@@ -122,15 +122,15 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
       <div
         id={gridId}
         ref={grid}
-        className={look['grid']}
+        className={styles['grid']}
         role="grid"
         aria-label={t('emoji.open')}
         tabIndex={-1}
       >
         {shown.map((group) => (
-          <div key={group.id} role="rowgroup" className={look['group']}>
+          <div key={group.id} role="rowgroup" className={styles['group']}>
             {group.id !== 'found' && (
-              <div className={look['title']} aria-hidden="true">
+              <div className={styles['title']} aria-hidden="true">
                 {t(`emoji.group.${group.id}` as 'emoji.group.recent')}
               </div>
             )}
@@ -150,7 +150,7 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
         ))}
         {all.length === 0 && typed !== '' && <p role="status">{t('palette.none', { text: typed })}</p>}
       </div>
-      <p className={look['foot']}>
+      <p className={styles['foot']}>
         <span className="cut">{active?.name}</span>
         <span>{t('emoji.more')}</span>
       </p>
@@ -212,7 +212,7 @@ interface RowProps {
 /** There are some two hundred rows: each is drawn anew only when something of it changes. */
 const Row = memo(function Row({ row, gridId, tone, at, onPick }: RowProps) {
   return (
-    <div role="row" className={look['row']}>
+    <div role="row" className={styles['row']}>
       {row.emoji.map((entry, index) => {
         const place = row.start + index
         return (
@@ -225,7 +225,7 @@ const Row = memo(function Row({ row, gridId, tone, at, onPick }: RowProps) {
             aria-label={entry.name}
             title={entry.name}
             aria-selected={place === at}
-            className={classes(look['emoji'], place === at && look['on'])}
+            className={classes(styles['emoji'], place === at && styles['on'])}
             // The focus stays in the field.
             onPointerDown={(event) => event.preventDefault()}
             onClick={(event) => onPick(entry, event.shiftKey)}

@@ -7,7 +7,7 @@ import { Actions, Button, Dialog, Form, TextField } from '../../ui/controls.tsx'
 import controls from '../../ui/controls.module.css'
 import { Icon } from '../../ui/icon.tsx'
 import { SnippetDialog } from './snippet-dialog.tsx'
-import look from './snippets.module.css'
+import styles from './snippets.module.css'
 
 interface SnippetBarProps {
   readonly clientId: string
@@ -33,7 +33,7 @@ export const SnippetBar = memo(
       else onInsert(text)
     }
     return (
-      <div className={look['bar']} role="group" aria-label={t('snippet.title')}>
+      <div className={styles['bar']} role="group" aria-label={t('snippet.title')}>
         {own
           .filter(({ kind }) => kind === 'hashtags')
           .map((group) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { newId } from '../../../shared/post/ids.ts'
-import { longestSnippet, unreadVariables, type Snippet } from '../../../shared/post/snippet.ts'
-import { messageOf, useClient } from '../../connection/client-context.ts'
+import { maxSnippet, unknownVariables, type Snippet } from '../../../shared/post/snippet.ts'
+import { errorMessage, useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import {
   Actions,
@@ -14,8 +14,8 @@ import {
   TextField,
 } from '../../ui/controls.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { longestName } from '../../../shared/post/text.ts'
-import look from './snippets.module.css'
+import { maxName } from '../../../shared/post/text.ts'
+import styles from './snippets.module.css'
 import { scrollsAs } from '../../ui/scrolls-as.ts'
 
 interface SnippetDialogProps {
@@ -50,22 +50,22 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
       setFailure(null)
       if (isOver) begin()
     } catch (error) {
-      setFailure(messageOf(error, locale))
+      setFailure(errorMessage(error, locale))
     }
   }
   const nameProblem =
     name.trim() === ''
       ? t('snippet.nameError')
-      : name.trim().length > longestName
-        ? t('snippet.nameLong', { max: longestName })
+      : name.trim().length > maxName
+        ? t('snippet.nameLong', { max: maxName })
         : undefined
   const textProblem =
     text.trim() === ''
       ? t('snippet.textError')
-      : text.length > longestSnippet
-        ? t('snippet.textLong', { max: longestSnippet, count: text.length })
+      : text.length > maxSnippet
+        ? t('snippet.textLong', { max: maxSnippet, count: text.length })
         : undefined
-  const unread = kind === 'text' ? unreadVariables(text) : []
+  const unread = kind === 'text' ? unknownVariables(text) : []
   const save = (): void => {
     setTried(true)
     if (nameProblem !== undefined || textProblem !== undefined) return
@@ -84,7 +84,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
   return (
     <Dialog title={t('snippet.title')} isOpen onClose={onClose} wide>
       {snippets.length === 0 && <p className="mute">{t('snippet.none')}</p>}
-      <ul className={look['list']} ref={scrollsAs(t('snippet.title'))}>
+      <ul className={styles['list']} ref={scrollsAs(t('snippet.title'))}>
         {snippets.map((snippet) => (
           <li key={snippet.id} aria-current={snippet.id === edited}>
             <button

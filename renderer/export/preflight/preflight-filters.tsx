@@ -1,9 +1,9 @@
 import { batchChanges, batchOutcomes, type PreflightCounts } from '../../../shared/contract/methods/export.ts'
-import { capital } from '../../i18n/capitalize.ts'
+import { capitalize } from '../../i18n/capitalize.ts'
 import { number } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Segments } from '../../ui/controls.tsx'
-import look from '../export.module.css'
+import styles from '../export.module.css'
 import { countOf, type Shown } from './preflight-sections.ts'
 
 interface PreflightFiltersProps {
@@ -24,7 +24,7 @@ export function PreflightFilters({ counts, shown, onChange }: PreflightFiltersPr
   const outcomes = batchOutcomes.filter((outcome) => countOf(counts, { outcome, change: 'all' }) > 0)
   const changes = batchChanges.filter((change) => countOf(counts, { outcome: 'all', change }) > 0)
   return (
-    <div className={look['counts']}>
+    <div className={styles['counts']}>
       <Segments
         label={t('batch.outcome')}
         value={shown.outcome}
@@ -46,7 +46,7 @@ export function PreflightFilters({ counts, shown, onChange }: PreflightFiltersPr
             { id: 'all' as Shown['change'], label: t('batch.change.all') },
             ...changes.map((change) => ({
               id: change,
-              label: label(capital(t(`batch.change.${change}`)), { change }),
+              label: label(capitalize(t(`batch.change.${change}`)), { change }),
             })),
           ]}
         />

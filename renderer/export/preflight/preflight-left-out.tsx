@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../shared/contract/methods/index.ts'
 import { number } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
-import look from '../export.module.css'
+import styles from '../export.module.css'
 
 type Told = Pick<OutputOf<'batches.export'>, 'withoutMedia' | 'leftOut'>
 
@@ -23,7 +23,7 @@ export function PreflightLeftOut(told: Told) {
   const lines = useLeftOutWords()(told)
   if (lines.length === 0) return null
   return (
-    <ul className={look['leftOut']} data-testid="left-out">
+    <ul className={styles['leftOut']} data-testid="left-out">
       {lines.map((line) => (
         <li key={line}>
           <Icon name="verdict-warn" size={14} tone="warn" />

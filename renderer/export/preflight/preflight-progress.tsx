@@ -1,6 +1,6 @@
 import { ProgressBar } from '../../ui/controls.tsx'
 import { useBatchProgress, useProgressWords } from '../batch-progress.tsx'
-import look from '../export.module.css'
+import styles from '../export.module.css'
 
 /** How far the vetting of what was chosen is. Another choice stops it. Shows nothing while it is quick. */
 export function PreflightProgress({ id }: { readonly id: string }) {
@@ -9,7 +9,7 @@ export function PreflightProgress({ id }: { readonly id: string }) {
   if (progress === null) return null
   const label = wordsOf(progress)
   return (
-    <div className={look['looking']} role="status">
+    <div className={styles['looking']} role="status">
       <ProgressBar done={progress.done} total={progress.total} label={label} />
       <span>{label}</span>
     </div>

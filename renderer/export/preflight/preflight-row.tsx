@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/i18n.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
-import look from '../export.module.css'
+import styles from '../export.module.css'
 import { wordsOf } from '../../posts/index.ts'
 
 interface PreflightRowProps {
@@ -35,7 +35,11 @@ export const PreflightRow = memo(function PreflightRow({
 }: PreflightRowProps) {
   return (
     <div
-      className={classes(look['row'], post?.why != null && look['heldRow'], height > 30 && look['high'])}
+      className={classes(
+        styles['row'],
+        post?.why != null && styles['heldRow'],
+        height > 30 && styles['high'],
+      )}
       style={{ transform: `translateY(${start}px)`, height }}
       role="row"
       aria-rowindex={index + 2}
@@ -77,13 +81,13 @@ function Cells({
         )}
       </span>
       <span role="cell">
-        <i className={classes(look['ring'], colour !== undefined && `c${colour}`)}>
+        <i className={classes(styles['ring'], colour !== undefined && `c${colour}`)}>
           <Icon name="link" size={14} />
         </i>
         <span className="cut">{account?.handle}</span>
       </span>
       <span role="cell">
-        <AriaButton className={classes(look['open'], post.words === '' && 'mute')} onPress={open}>
+        <AriaButton className={classes(styles['open'], post.words === '' && 'mute')} onPress={open}>
           {wordsOf(post, t)}
         </AriaButton>
       </span>
@@ -109,9 +113,9 @@ function Finding({ post }: { readonly post: PreflightPost }) {
     .filter((note) => note !== '')
     .join(' · ')
   return (
-    <span className={look['finding']}>
+    <span className={styles['finding']}>
       {reason !== null && (
-        <span className={classes(look['why'], isBlocked ? 'blocked' : 'warn')}>
+        <span className={classes(styles['why'], isBlocked ? 'blocked' : 'warn')}>
           <Icon
             name={isBlocked ? 'verdict-blocked' : 'verdict-warn'}
             size={14}
@@ -123,7 +127,7 @@ function Finding({ post }: { readonly post: PreflightPost }) {
         </span>
       )}
       {waits !== null && reason === null && (
-        <span className={classes(look['why'], 'warn')}>
+        <span className={classes(styles['why'], 'warn')}>
           {why === 'unapproved' ? (
             <Icon name={`state-${state}`} size={14} label={t(`state.${state}`)} />
           ) : (
@@ -133,7 +137,7 @@ function Finding({ post }: { readonly post: PreflightPost }) {
         </span>
       )}
       {notes !== '' && (
-        <span className={classes(look['notes'], 'cut')} title={notes}>
+        <span className={classes(styles['notes'], 'cut')} title={notes}>
           {notes}
         </span>
       )}

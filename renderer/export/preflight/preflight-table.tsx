@@ -10,7 +10,7 @@ import { useWords } from '../../i18n/i18n.ts'
 import { usePlanData } from '../../state/use-plan-data.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
-import look from '../export.module.css'
+import styles from '../export.module.css'
 import { PreflightRow } from './preflight-row.tsx'
 import { placeIn, sectionsOf, type Section, type Shown } from './preflight-sections.ts'
 
@@ -98,19 +98,19 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
     pages[Math.floor(post / pageSize) - firstPage]?.data?.rows[post % pageSize]
   return (
     <div
-      className={classes(look['table'], zoned && look['zoned'])}
+      className={classes(styles['table'], zoned && styles['zoned'])}
       role="table"
       aria-rowcount={total + 1}
       aria-label={t('batch.post')}
     >
-      <div className={classes(look['row'], look['head'])} role="row" aria-rowindex={1}>
+      <div className={classes(styles['row'], styles['head'])} role="row" aria-rowindex={1}>
         <span role="columnheader">{t('batch.when')}</span>
         <span role="columnheader">{t('batch.account')}</span>
         <span role="columnheader">{t('batch.post')}</span>
         <span role="columnheader">{t('batch.finding')}</span>
       </div>
-      <div className={look['scroll']} ref={scroller} role="presentation" data-testid="preflight">
-        <div style={{ height: virtual.getTotalSize() }} className={look['all']} role="presentation">
+      <div className={styles['scroll']} ref={scroller} role="presentation" data-testid="preflight">
+        <div style={{ height: virtual.getTotalSize() }} className={styles['all']} role="presentation">
           {items.map(({ index, start, size }) => {
             const place = placeIn(sections, index)
             if (place === null) return null
@@ -166,7 +166,7 @@ function Heading({ section: { outcome, rows }, start, index, waiting }: HeadingP
   const status = statusOf[outcome]
   return (
     <div
-      className={classes(look['row'], look['group'])}
+      className={classes(styles['row'], styles['group'])}
       style={{ transform: `translateY(${start}px)`, height: heights.heading }}
       role="row"
       aria-rowindex={index + 2}

@@ -5,7 +5,7 @@ import type { OutputOf } from '../../../shared/contract/methods/index.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { useClient } from '../../connection/client-context.ts'
 
-export interface PreflightLook {
+export interface PreflightQuery {
   /** What was found; while another choice is looked at, still what was found of the one before. */
   readonly preflight: OutputOf<'batches.preflight'> | undefined
   /** Whether `preflight` is of the choice before. */
@@ -20,7 +20,7 @@ export interface PreflightLook {
  * Has the core vet the chosen posts, anew whenever the choice or the plan changes; what nobody waits for any more is
  * stopped, and what nobody looks at is forgotten.
  */
-export function usePreflight(selection: Selection, enabled: boolean): PreflightLook {
+export function usePreflight(selection: Selection, enabled: boolean): PreflightQuery {
   const client = useClient()
   const [running, setRunning] = useState<string | null>(null)
   const { data, isPlaceholderData, error, refetch } = useQuery({

@@ -5,10 +5,10 @@ import { useToday } from '../../state/own-clock.ts'
 const looksBack = 7
 
 /** So many cards stand in a column; the rest is counted. */
-const mostCards = 100
+const maxCards = 100
 
 /** What the board asks for, beside its filter. */
 export const useBoardInput = (): { readonly from: string; readonly limit: number } => ({
   from: addDays(useToday(), -looksBack),
-  limit: mostCards,
+  limit: maxCards,
 })

@@ -1,7 +1,7 @@
 import { useBoardInput } from './board-input.ts'
 import { usePrinted } from '../../print/use-printed.ts'
 import { useCore } from '../../connection/client-context.ts'
-import { capital } from '../../i18n/capitalize.ts'
+import { capitalize } from '../../i18n/capitalize.ts'
 import { shortDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { listColumns } from '../list/list-store.ts'
@@ -12,7 +12,7 @@ import { PostTable } from '../list/printed-table.tsx'
 import { SheetFrame } from '../../print/sheet-frame.tsx'
 
 /** So many cards of a column are printed: as many as the contract hands over. */
-const mostCards = 500
+const maxCards = 500
 
 const columns = listColumns.filter(({ key }) => key !== 'state')
 
@@ -24,7 +24,7 @@ export function BoardSheet({ to }: { readonly to: Printing }) {
   const { from, limit } = useBoardInput()
   const asked = { filter, from }
   const { data: drawn } = useCore('posts.board', { ...asked, limit })
-  const { data: full, isPlaceholderData } = useCore('posts.board', { ...asked, limit: mostCards })
+  const { data: full, isPlaceholderData } = useCore('posts.board', { ...asked, limit: maxCards })
   usePrinted(to, full !== undefined && !isPlaceholderData && data.loaded, t('view.board'))
   const board = full ?? drawn
   if (board === undefined || !data.loaded) return null
@@ -37,7 +37,7 @@ export function BoardSheet({ to }: { readonly to: Printing }) {
       {board.map(({ state, rows, total }) => (
         <section key={state}>
           <h2>
-            {capital(t(`state.${state}`))} <small>{t('calendar.posts', { count: total })}</small>
+            {capitalize(t(`state.${state}`))} <small>{t('calendar.posts', { count: total })}</small>
           </h2>
           {rows.length > 0 && <PostTable posts={rows} data={data} columns={columns} />}
           {total > rows.length && <p>{t('calendar.more', { count: total - rows.length })}</p>}

@@ -6,8 +6,8 @@ import { newId } from '../../../shared/post/ids.ts'
 import type { OutputOf } from '../../../shared/contract/methods/index.ts'
 import toolbarStyles from '../../ui/toolbar.module.css'
 import { ownPlatform } from '../../ui/own-keys.ts'
-import { messageOf, useClient, useCore } from '../../connection/client-context.ts'
-import { capital } from '../../i18n/capitalize.ts'
+import { errorMessage, useClient, useCore } from '../../connection/client-context.ts'
+import { capitalize } from '../../i18n/capitalize.ts'
 import { clock, shortDay, weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Unread } from '../../failure/link-bar.tsx'
@@ -21,7 +21,7 @@ import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useBoardInput } from './board-input.ts'
-import look from './board.module.css'
+import styles from './board.module.css'
 import { scrollsAs } from '../../ui/scrolls-as.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
@@ -54,7 +54,7 @@ export function BoardView() {
         <span className={toolbarStyles['spring']} />
         <FilterButton />
       </div>
-      <div className={look['board']} ref={scrollsAs(t('view.board'))}>
+      <div className={styles['board']} ref={scrollsAs(t('view.board'))}>
         {columns === undefined && <Unread />}
         {columns?.map((column) => (
           <BoardColumn key={column.state} column={column} data={data} />
@@ -78,7 +78,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
       if (changed === 0) return
       say(t('board.moved', { count: changed, state: t(`state.${state}`) }), 'plain', undoAction(commandId))
     } catch (error) {
-      say(messageOf(error, locale), 'blocked')
+      say(errorMessage(error, locale), 'blocked')
     }
   }
   const { dragAndDropHooks } = useDragAndDrop({
@@ -92,11 +92,11 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
       )
     },
   })
-  const name = capital(t(`state.${column.state}`))
+  const name = capitalize(t(`state.${column.state}`))
   const place = useChoosing(column, useChosen())
   const timeOf = useShownTime()
   return (
-    <section ref={place} className={look['column']} data-state={column.state} aria-label={name}>
+    <section ref={place} className={styles['column']} data-state={column.state} aria-label={name}>
       <header>
         <Icon name={`state-${column.state}`} size={14} />
         <h2>{name}</h2>
@@ -104,7 +104,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
       </header>
       <GridList
         aria-label={name}
-        className={look['cards'] ?? ''}
+        className={styles['cards'] ?? ''}
         items={column.rows}
         dependencies={[data, picked, timeOf]}
         selectionMode="multiple"
@@ -117,13 +117,13 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
         }}
         onAction={(key) => select(String(key))}
         dragAndDropHooks={dragAndDropHooks}
-        renderEmptyState={() => <p className={look['none']}>{t('board.none')}</p>}
+        renderEmptyState={() => <p className={styles['none']}>{t('board.none')}</p>}
       >
         {(post) => (
-          <GridListItem id={post.id} textValue={wordsOf(post, t)} className={look['card'] ?? ''}>
+          <GridListItem id={post.id} textValue={wordsOf(post, t)} className={styles['card'] ?? ''}>
             <Button
               slot="drag"
-              className={look['handle'] ?? ''}
+              className={styles['handle'] ?? ''}
               aria-label={t('board.drag', { words: wordsOf(post, t) })}
             >
               <Icon name="more" size={12} />
@@ -207,18 +207,18 @@ function Card({
   return (
     <div
       className={classes(
-        look['inner'],
+        styles['inner'],
         client !== undefined && `c${client.colour}`,
-        picked && look['picked'],
+        picked && styles['picked'],
       )}
     >
-      <span className={look['meta']}>
+      <span className={styles['meta']}>
         <b className="num">
           {time === null ? t('tray.noDate') : `${weekday(time.wall, locale)} ${clock(time.wall, locale)}`}
         </b>
         {time !== null && time.zone !== null && <small>{time.zone}</small>}
-        <span className={look['whose']}>
-          <span className={look['who']} title={data.accounts.get(post.accountId)?.handle}>
+        <span className={styles['whose']}>
+          <span className={styles['who']} title={data.accounts.get(post.accountId)?.handle}>
             {client?.code} <small>{data.accountMarks.get(post.accountId)?.short}</small>
           </span>
           <Icon name={`format-${post.format}`} size={12} label={t(`format.${post.format}`)} />
@@ -230,11 +230,11 @@ function Card({
           />
         </span>
       </span>
-      <span className={classes(look['words'], post.words === '' && 'mute')} dir="auto">
+      <span className={classes(styles['words'], post.words === '' && 'mute')} dir="auto">
         {wordsOf(post, t)}
       </span>
       {post.reason !== null && (
-        <span className={classes(look['why'], post.status)}>{pick(post.reason.title)}</span>
+        <span className={classes(styles['why'], post.status)}>{pick(post.reason.title)}</span>
       )}
     </div>
   )

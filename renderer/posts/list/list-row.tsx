@@ -1,14 +1,14 @@
 import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { peopleStates, type PeopleState, type SlimPost } from '../../../shared/post/post.ts'
 import { shortZone } from '../../../shared/time/zones.ts'
-import { capital } from '../../i18n/capitalize.ts'
+import { capitalize } from '../../i18n/capitalize.ts'
 import { clock, weekdayFull } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
 import { wordsOf } from '../post-label.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
-import look from './list.module.css'
+import styles from './list.module.css'
 import { useChosenValue } from './use-chosen-value.ts'
 
 export type RowEdit = { readonly state?: PeopleState; readonly campaignId?: string | null }
@@ -64,9 +64,9 @@ export const ListRow = memo(function ListRow({
   return (
     <div
       className={classes(
-        look['row'],
+        styles['row'],
         client !== undefined && `c${client.colour}`,
-        isPicked && look['picked'],
+        isPicked && styles['picked'],
       )}
       style={{ transform: `translateY(${start}px)` }}
       role="row"
@@ -96,7 +96,7 @@ export const ListRow = memo(function ListRow({
             <button
               type="button"
               tabIndex={-1}
-              className={classes(look['when'], 'cut')}
+              className={classes(styles['when'], 'cut')}
               title={
                 post.wall === null || zone === null
                   ? undefined
@@ -115,7 +115,7 @@ export const ListRow = memo(function ListRow({
             </button>
           </span>
           <span role="gridcell" className="cut">
-            <i className={look['bar']} />
+            <i className={styles['bar']} />
             {client?.name}
           </span>
           <span role="gridcell">
@@ -126,7 +126,7 @@ export const ListRow = memo(function ListRow({
             <button
               type="button"
               tabIndex={-1}
-              className={classes(look['open'], 'cut', post.words === '' && 'mute')}
+              className={classes(styles['open'], 'cut', post.words === '' && 'mute')}
               dir="auto"
               onClick={() => actions.open(post.id)}
             >
@@ -145,10 +145,10 @@ export const ListRow = memo(function ListRow({
             {editable ? (
               <StateSelect key={post.id} post={post} actions={actions} />
             ) : (
-              capital(t(`state.${post.state}`))
+              capitalize(t(`state.${post.state}`))
             )}
           </span>
-          <span role="gridcell">{capital(t(`format.${post.format}`))}</span>
+          <span role="gridcell">{capitalize(t(`format.${post.format}`))}</span>
           <span role="gridcell" className={post.status}>
             <Icon name={`verdict-${post.status}`} size={14} tone={post.status} />
             {t(`verdict.${post.status}`)}
@@ -208,7 +208,7 @@ function StateSelect({ post, actions }: { readonly post: SlimPost; readonly acti
     >
       {[...peopleStates, ...left].map((name) => (
         <option key={name} value={name} disabled={name === 'exported'}>
-          {capital(t(`state.${name}`))}
+          {capitalize(t(`state.${name}`))}
         </option>
       ))}
     </select>

@@ -5,7 +5,7 @@ import { isPressed } from '../../../shared/commands/keys.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import toolbarStyles from '../../ui/toolbar.module.css'
 import { ownKeys, ownPlatform } from '../../ui/own-keys.ts'
-import { messageOf, useClient, useCore } from '../../connection/client-context.ts'
+import { errorMessage, useClient, useCore } from '../../connection/client-context.ts'
 import { number } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Unread } from '../../failure/link-bar.tsx'
@@ -20,7 +20,7 @@ import { Button } from '../../ui/controls.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ListRow, type RowActions, type RowEdit } from './list-row.tsx'
 import { listColumns, useListOrder } from './list-store.ts'
-import look from './list.module.css'
+import styles from './list.module.css'
 import { useActiveRow } from './use-active-row.ts'
 import { useListRows } from './use-list-rows.ts'
 import { useTableClipboard } from './use-table-clipboard.ts'
@@ -93,7 +93,7 @@ export function ListView() {
       await client.call('posts.edit', { edits: [{ id, ...edit }] }, { commandId: newId() })
       return true
     } catch (error) {
-      say(messageOf(error, locale), 'blocked')
+      say(errorMessage(error, locale), 'blocked')
       return false
     }
   }
@@ -184,7 +184,7 @@ export function ListView() {
         </Button>
       </div>
       <div
-        className={classes(look['table'], data.manyZones && look['zoned'])}
+        className={classes(styles['table'], data.manyZones && styles['zoned'])}
         role="grid"
         aria-rowcount={total + 1}
         aria-label={t('view.list')}
@@ -194,7 +194,7 @@ export function ListView() {
         onKeyDown={onKey}
         onBlur={onBlur}
       >
-        <div className={classes(look['row'], look['head'])} role="row" aria-rowindex={1}>
+        <div className={classes(styles['row'], styles['head'])} role="row" aria-rowindex={1}>
           <span role="columnheader" aria-label={t('list.choose')} />
           {listColumns.map(({ key, label }) => (
             <span
@@ -202,15 +202,15 @@ export function ListView() {
               role="columnheader"
               aria-sort={sort === key ? (descending ? 'descending' : 'ascending') : 'none'}
             >
-              <AriaButton className={look['sort'] ?? ''} onPress={() => sortBy(key)}>
+              <AriaButton className={styles['sort'] ?? ''} onPress={() => sortBy(key)}>
                 {t(label)}
-                {sort === key && <Icon name="down" size={12} tone={descending ? '' : look['up']} />}
+                {sort === key && <Icon name="down" size={12} tone={descending ? '' : styles['up']} />}
               </AriaButton>
             </span>
           ))}
         </div>
-        <div className={look['scroll']} ref={scroller} role="presentation">
-          <div style={{ height: virtual.getTotalSize() }} className={look['all']} role="presentation">
+        <div className={styles['scroll']} ref={scroller} role="presentation">
+          <div style={{ height: virtual.getTotalSize() }} className={styles['all']} role="presentation">
             {items.map(({ index, start }) => {
               const post = rows.at(index)
               return (
@@ -229,7 +229,7 @@ export function ListView() {
           </div>
         </div>
         {found === undefined && <Unread />}
-        {total === 0 && found !== undefined && <p className={look['none']}>{t('list.none')}</p>}
+        {total === 0 && found !== undefined && <p className={styles['none']}>{t('list.none')}</p>}
       </div>
     </>
   )

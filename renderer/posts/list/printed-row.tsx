@@ -1,7 +1,7 @@
 import type { SlimPost } from '../../../shared/post/post.ts'
 import { shortZone } from '../../../shared/time/zones.ts'
-import look from '../../print/sheet.module.css'
-import { capital } from '../../i18n/capitalize.ts'
+import styles from '../../print/sheet.module.css'
+import { capitalize } from '../../i18n/capitalize.ts'
 import { clock, weekdayFull } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { SortKey } from './list-store.ts'
@@ -38,15 +38,15 @@ export function PostRow({
     words: wordsOf(post, t),
     campaign: data.campaigns.get(post.campaignId ?? '')?.name ?? '–',
     state: (
-      <span className={look['marks']}>
-        <Icon name={`state-${post.state}`} size={12} /> {capital(t(`state.${post.state}`))}
+      <span className={styles['marks']}>
+        <Icon name={`state-${post.state}`} size={12} /> {capitalize(t(`state.${post.state}`))}
       </span>
     ),
-    format: capital(t(`format.${post.format}`)),
+    format: capitalize(t(`format.${post.format}`)),
     status: (
-      <span className={look['marks']}>
+      <span className={styles['marks']}>
         <Icon name={`verdict-${post.status}`} size={12} tone={post.status} />
-        {capital(t(`verdict.${post.status}`))}
+        {capitalize(t(`verdict.${post.status}`))}
       </span>
     ),
   }

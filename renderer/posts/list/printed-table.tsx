@@ -1,4 +1,4 @@
-import look from '../../print/sheet.module.css'
+import styles from '../../print/sheet.module.css'
 import { useWords } from '../../i18n/i18n.ts'
 import type { listColumns } from './list-store.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
@@ -17,7 +17,7 @@ export function PostTable({ posts, data, columns }: PostTableProps) {
   const { t } = useWords()
   const keys = columns.map(({ key }) => key)
   return (
-    <table className={look['list']}>
+    <table className={styles['list']}>
       <thead>
         <tr>
           {columns.map(({ key, label }) => (

@@ -3,7 +3,7 @@ import { isPressed } from '../../../shared/commands/keys.ts'
 import { editsFrom, postsAsTable } from '../../../shared/plan/post-table.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { ownPlatform } from '../../ui/own-keys.ts'
-import { messageOf, useClient } from '../../connection/client-context.ts'
+import { errorMessage, useClient } from '../../connection/client-context.ts'
 import { localDateOrder } from '../../i18n/date-order.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { chosenInView, useChosen } from '../selected-posts.ts'
@@ -52,7 +52,7 @@ export function useTableClipboard(data: PlanData): void {
       })
       navigator.clipboard.write([item]).then(
         () => say(t('list.copied', { count })),
-        (error: unknown) => say(messageOf(error, locale), 'blocked'),
+        (error: unknown) => say(errorMessage(error, locale), 'blocked'),
       )
     }
     const paste = (event: ClipboardEvent): void => {
@@ -98,7 +98,7 @@ export function useTableClipboard(data: PlanData): void {
           changed === 0 ? undefined : undoAction(commandId),
         )
       } catch (error) {
-        say(messageOf(error, locale), 'blocked')
+        say(errorMessage(error, locale), 'blocked')
       }
     }
     document.addEventListener('keydown', copy)

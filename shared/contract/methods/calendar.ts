@@ -34,7 +34,7 @@ const conflictSchema = z
   .readonly()
 
 /** So many posts of a day are handed over at most. */
-export const mostPerDay = 5000
+export const maxPerDay = 5000
 
 export const sortKeys = [
   'wall',
@@ -69,13 +69,13 @@ const placeSchema = z.discriminatedUnion('kind', [
 ])
 export type ShownPlace = z.input<typeof placeSchema>
 /** So many posts are asked about at once at most. */
-export const mostAskedAbout = 5000
+export const maxAskedAbout = 5000
 
 export const calendarMethods = {
   'calendar.range': query(
     rangeSchema.extend({
       /** At most so many rows a day; the rest is counted. */
-      perDay: z.int().min(1).max(mostPerDay).default(50),
+      perDay: z.int().min(1).max(maxPerDay).default(50),
       /** Blocked posts in place, beside the compliant ones. */
       blockedInPlace: z.boolean().default(false),
     }),
@@ -96,7 +96,7 @@ export const calendarMethods = {
   'calendar.conflicts': query(
     z.object({
       /** The posts that are asked about, those in view. */
-      ids: z.array(idSchema).max(mostAskedAbout),
+      ids: z.array(idSchema).max(maxAskedAbout),
     }),
     z.array(conflictSchema),
   ),

@@ -78,7 +78,7 @@ const lossesSchema = z
   .readonly()
 
 /** So many held posts and losses are named in an answer; the manifest has all. */
-export const mostNamedInReceipt = 200
+export const maxNamedInReceipt = 200
 
 const signerSchema = z
   .object({
@@ -103,7 +103,7 @@ export const batchCheckSchema = z
     problems: z.array(z.object({ what: z.string(), problem: z.string() }).readonly()).readonly(),
   })
   .readonly()
-export type BatchCheck = z.output<typeof batchCheckSchema>
+export type BatchVerification = z.output<typeof batchCheckSchema>
 
 /** A batch as it left: what its receipt says. */
 export const exportedSchema = z.object({

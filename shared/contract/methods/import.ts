@@ -197,7 +197,7 @@ export type Stage = z.infer<typeof stageSchema>
 /** A file is handed over in pieces of at most this many bytes. */
 export const uploadPiece = 512 * 1024
 /** The largest file that can be imported, in bytes. */
-export const largestImport = 256 * 1024 * 1024
+export const maxImport = 256 * 1024 * 1024
 
 export const importMethods = {
   'import.upload': query(

@@ -6,7 +6,7 @@ import { textSchema } from '../../post/text.ts'
 import { command, query } from '../define.ts'
 
 /** The longest path of a file, in UTF-16 units. Windows takes no longer one: https://learn.microsoft.com/en-us/windows/win32/fileio/maximum-file-path-limitation */
-const longestPath = 32_767
+const maxPath = 32_767
 
 /** The most bytes that a window hands over in one slice. */
 export const sliceBytes = 8 * 1024 * 1024
@@ -25,7 +25,7 @@ export const mediaMethods = {
       path: z
         .string()
         .min(1)
-        .max(longestPath)
+        .max(maxPath)
         .refine((path) => !path.includes('\0'), 'expected a path without NUL characters'),
       /** What the file is called in messages, where that is not its name on the disk. */
       name: textSchema.min(1).max(255).optional(),

@@ -6,7 +6,7 @@ import type { Policy } from '../policy.ts'
 import { asciiHost } from '../hosts/hosts.ts'
 import { lookAlikeOf } from '../hosts/look-alikes.ts'
 import type { Detection } from './detection.ts'
-import { longestHostName } from './found-host.ts'
+import { maxHostName } from './found-host.ts'
 import { pointedAt } from './pointers.ts'
 import { joinedBefore } from './joined-host.ts'
 import {
@@ -35,8 +35,8 @@ const strength: Readonly<Record<SeparatorKind, number>> = {
 }
 
 /** A host has no more labels than this when its dots are disguised. */
-const mostLabels = 6
-const mostWeakLabels = 4
+const maxLabels = 6
+const maxWeakLabels = 4
 
 interface Label {
   readonly start: number
@@ -76,7 +76,7 @@ function standsUndisguised(text: string, lastLabel: number): boolean {
   for (; start > 0; start--) {
     const unit = text.charCodeAt(start - 1)
     if (unit !== 0x2e && (hostClass(unit) === NONE || hostClass(unit) === GLUE)) break
-    if (lastLabel - start > longestHostName) return false
+    if (lastLabel - start > maxHostName) return false
   }
   const before = separatorBefore(text, start)
   return before === null || strength[before.kind] < 3
@@ -96,11 +96,11 @@ function hostEndingWith(text: string, start: number, end: number, policy: Policy
   const labels: Label[] = [{ start, text: text.slice(start, end) }]
   const kinds: SeparatorKind[] = []
   let at = start
-  while (labels.length < mostLabels) {
+  while (labels.length < maxLabels) {
     const separator = separatorBefore(text, at)
     if (separator === null) break
     // Lists of words are long, hosts that are written like them are not.
-    if (labels.length >= mostWeakLabels && strength[separator.kind] < 3) break
+    if (labels.length >= maxWeakLabels && strength[separator.kind] < 3) break
     const [firstKind] = kinds
     // Words are parted by spaces anyway: only a host parted by nothing else is read so.
     if (separator.kind === 'space' && firstKind !== undefined && firstKind !== 'space') break

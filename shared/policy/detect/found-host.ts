@@ -15,20 +15,20 @@ export interface FoundHost {
 }
 
 /** The longest host name there is, in characters. Source: RFC 1035, 2.3.4. */
-export const longestHostName = 253
+export const maxHostName = 253
 /** At most so many labels behind a host are taken for a sentence glued to it. */
-const mostDropped = 3
+const maxDropped = 3
 
 /** The longest run of labels that ends in a known public suffix; a glued next sentence is left out. */
-export function longestHost(labels: readonly Label[], policy: Policy): FoundHost | null {
-  for (let dropped = 0; dropped <= mostDropped && labels.length - dropped >= 2; dropped++) {
-    const tail = tailOf(labels.slice(-longestHostName), dropped)
+export function maxHost(labels: readonly Label[], policy: Policy): FoundHost | null {
+  for (let dropped = 0; dropped <= maxDropped && labels.length - dropped >= 2; dropped++) {
+    const tail = tailOf(labels.slice(-maxHostName), dropped)
     const found = hostOf(tail, dropped, policy) ?? hostBeforeHyphen(tail, dropped, policy)
     if (found === null) continue
     if (dropped > 1 && !found.known) return null
     // "shopee.co.id.Gratis ongkir": a new sentence may begin with a word that is an ending too.
     if (!found.known && titlecase.test(labels.at(-1 - dropped)?.text ?? '')) {
-      const shorter = hostOf(tailOf(labels.slice(-longestHostName), dropped + 1), dropped + 1, policy)
+      const shorter = hostOf(tailOf(labels.slice(-maxHostName), dropped + 1), dropped + 1, policy)
       if (shorter?.known === true) return shorter
     }
     return found
@@ -41,7 +41,7 @@ function tailOf(labels: readonly Label[], dropped: number): readonly Label[] {
   let from = labels.length - dropped
   for (let length = 0; from > 0; from--) {
     length += (labels[from - 1]?.text.length ?? 0) + 1
-    if (length > longestHostName) break
+    if (length > maxHostName) break
   }
   return labels.slice(from, labels.length - dropped)
 }

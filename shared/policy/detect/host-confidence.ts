@@ -7,14 +7,14 @@ import {
   dottedNames,
   fileEndings,
   suffixOf,
-  usualEndings,
+  defaultEndings,
   wordEndings,
 } from '../hosts/top-level-domains.ts'
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text)
 
 /** What stands round a host, and speaks for or against it. */
-export interface Surroundings {
+export interface HostContext {
   readonly callFollows: boolean
   /** White space, or nothing, is on both sides. */
   readonly standsAlone: boolean
@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly followedByCard: boolean
 }
 
-export function surroundingsOf(text: string, host: FoundHost): Surroundings {
+export function surroundingsOf(text: string, host: FoundHost): HostContext {
   return {
     callFollows: text.charAt(host.end) === '(',
     standsAlone: standsAlone(text, host),
@@ -65,7 +65,7 @@ export function knownConfidence(host: FoundHost, signs: Sign[]): number {
 export function guessedConfidence(
   host: FoundHost,
   signs: Sign[],
-  { callFollows, standsAlone, pointed, followedByCard }: Surroundings,
+  { callFollows, standsAlone, pointed, followedByCard }: HostContext,
 ): number {
   const lowered = (sign: Sign, confidence: number): number => {
     signs.push(sign)
@@ -112,7 +112,7 @@ export function guessedConfidence(
       return lowered('word-ending', 0.35)
     if (fileEndings.has(ending)) return lowered('file-name', 0.45)
   }
-  if (!usualEndings.has(ending) && !pointed && !suffixOf(host.host).includes('.'))
+  if (!defaultEndings.has(ending) && !pointed && !suffixOf(host.host).includes('.'))
     return lowered('rare-ending', 0.4)
   if (ending === 'id' && labels.length === 2 && followedByCard) return lowered('identity-card', 0.3)
   if (labels.slice(1).every((label) => titlecase.test(label))) return lowered('sentences-without-spaces', 0.4)

@@ -3,7 +3,7 @@ import { asciiHost } from '../hosts/hosts.ts'
 import { skeleton } from '../text/skeleton.ts'
 import type { Policy } from '../policy.ts'
 import type { Detection } from './detection.ts'
-import { longestHost, longestHostName, type FoundHost } from './found-host.ts'
+import { maxHost, maxHostName, type FoundHost } from './found-host.ts'
 import { guessedConfidence, knownConfidence, surroundingsOf } from './host-confidence.ts'
 import { splitLabels } from './host-labels.ts'
 import { joinedBefore, type JoinedHost } from './joined-host.ts'
@@ -39,7 +39,7 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
   const labels = splitLabels(text, runStart, runEnd)
   const address = bareAddress(text, runStart, runEnd)
   if (address !== null) return { link: address, end: address.end }
-  const host = longestHost(labels, policy)
+  const host = maxHost(labels, policy)
   if (host === null) {
     const link = reversedHost(text, runStart, runEnd, policy) ?? imitatedHost(text, runStart, runEnd, policy)
     return { link, end: runEnd }
@@ -79,11 +79,11 @@ function bareAddress(text: string, start: number, end: number): Detection | null
 }
 
 /** Reversed hosts shorter than this come about by chance. */
-const shortestReversed = 8
+const minReversed = 8
 
 /** "di.oc.eepohs": a listed host written backwards. */
 function reversedHost(text: string, start: number, end: number, policy: Policy): Detection | null {
-  if (end - start < shortestReversed || end - start > longestHostName) return null
+  if (end - start < minReversed || end - start > maxHostName) return null
   const typed = text.slice(start, end)
   const host = [...typed.toLowerCase()].reverse().join('')
   const match = policy.placeOfHost(host)
@@ -102,7 +102,7 @@ function reversedHost(text: string, start: number, end: number, policy: Policy):
 
 /** "ѕhорее.со.іd", its ending imitated too: no host that exists, and one that a reader takes for a listed one. */
 function imitatedHost(text: string, start: number, end: number, policy: Policy): Detection | null {
-  if (end - start < shortestReversed || end - start > longestHostName) return null
+  if (end - start < minReversed || end - start > maxHostName) return null
   const typed = text.slice(start, end)
   if (isAscii(typed) || !policy.brandLooks.hosts.has(skeleton(typed))) return null
   const host = asciiHost(`http://${typed}`)
@@ -139,11 +139,11 @@ function joinedLink(text: string, joined: JoinedHost, hostEnd: number, end: numb
 }
 
 /** So far from a dot its host is looked for, in UTF-16 units: four times the longest host name. */
-const longestRun = 1024
+const maxRun = 1024
 
 function startOfRun(text: string, dot: number, free: number): number {
   let index = dot
-  const floor = Math.max(free, dot - longestRun)
+  const floor = Math.max(free, dot - maxRun)
   while (index > floor) {
     const unit = text.charCodeAt(index - 1)
     if (unit === 0x2e ? text.charCodeAt(index) === 0x2e || index === dot : hostClass(unit) === NONE) break
@@ -154,7 +154,7 @@ function startOfRun(text: string, dot: number, free: number): number {
 
 function endOfRun(text: string, dot: number): number {
   let index = dot + 1
-  const limit = Math.min(text.length, dot + longestRun)
+  const limit = Math.min(text.length, dot + maxRun)
   while (index < limit) {
     const unit = text.charCodeAt(index)
     if (unit === 0x2e ? hostClass(text.charCodeAt(index + 1)) === NONE : hostClass(unit) === NONE) break

@@ -8,15 +8,15 @@ export interface JoinedHost {
 }
 
 /** At most so many pieces are put in front of a host's first label: the letters of a spelled brand. */
-const mostPieces = 14
+const maxPieces = 14
 /** Shorter hosts come about by chance. */
-const shortestHost = 8
+const minHost = 8
 
 /** "sho pee.co.id", "s h o p e e.co.id": a listed host whose first label was cut by spaces, hyphens or a line break. */
 export function joinedBefore(text: string, start: number, host: string, policy: Policy): JoinedHost | null {
   let joined = host
   let at = start
-  for (let pieces = 0; pieces < mostPieces; pieces++) {
+  for (let pieces = 0; pieces < maxPieces; pieces++) {
     const gap = text.charCodeAt(at - 1)
     if (!isSpace(gap) && gap !== 0x2d && gap !== 0x5f && gap !== 0x2a) return null
     let piece = at - 1
@@ -32,7 +32,7 @@ export function joinedBefore(text: string, start: number, host: string, policy: 
     joined = text.slice(piece, at - 1).toLowerCase() + joined
     at = piece
     if (joined.length > 64) return null
-    if (joined.length < shortestHost) continue
+    if (joined.length < minHost) continue
     const match = policy.placeOfHost(joined)
     if (match !== null && match.domain === joined && match.place.list !== 'tiktok')
       return { host: joined, start: at }

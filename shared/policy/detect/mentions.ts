@@ -110,7 +110,7 @@ const email = /[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-])/iy
 const isWordUnit = (unit: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) || unit === 0x5f
 /** So much of an address may stand before its @, in UTF-16 units. Source: RFC 5321, 4.5.3.1.1. */
-const longestLocal = 64
+const maxLocal = 64
 
 function findEmails(text: string): Mention[] {
   const found: Mention[] = []
@@ -118,7 +118,7 @@ function findEmails(text: string): Mention[] {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (!isWordUnit(text.charCodeAt(at - 1)) || !isWordUnit(text.charCodeAt(at + 1))) continue
     let start = at
-    while (start > free && at - start < longestLocal && /[\w.+-]/.test(text.charAt(start - 1))) start--
+    while (start > free && at - start < maxLocal && /[\w.+-]/.test(text.charAt(start - 1))) start--
     email.lastIndex = start
     const [typed] = email.exec(text) ?? []
     if (typed === undefined) continue

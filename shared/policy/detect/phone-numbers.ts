@@ -28,8 +28,8 @@ const behindWord: readonly RegExp[] = [
 ]
 
 /** Fewest and most digits of a number. Source: ITU-T E.164 (15 digits at most). */
-const fewestDigits = 8
-const mostDigits = 15
+const minDigits = 8
+const maxDigits = 15
 
 const phoneWord =
   /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|landline|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
@@ -120,7 +120,7 @@ function hasEnoughDigits(text: string, from: number): boolean {
   for (let index = from, gap = 0; index < text.length && gap < 4; index++) {
     const unit = text.charCodeAt(index)
     if (unit >= 0x30 && unit <= 0x39) {
-      if (++count >= fewestDigits) return true
+      if (++count >= minDigits) return true
       gap = 0
     } else if (
       unit > 0x7d ||
@@ -161,7 +161,7 @@ function readNumber(text: string, from: number): ReadNumber | null {
   for (let index = from; index < text.length;) {
     const unit = text.charCodeAt(index)
     if (unit >= 0x30 && unit <= 0x39) {
-      if (++count > mostDigits) return null
+      if (++count > maxDigits) return null
       digits += text.charAt(index)
       index++
       end = index
@@ -173,7 +173,7 @@ function readNumber(text: string, from: number): ReadNumber | null {
   }
   // "0812abc" is a code, "08123456789ribu" a price.
   if (/\p{L}/u.test(text.charAt(end)) && text.charCodeAt(end) < 0x80) return null
-  return count < fewestDigits ? null : { digits, start, end }
+  return count < minDigits ? null : { digits, start, end }
 }
 
 /** How long what stands between two digits is: a space, a dot, a dash or a bracket, with a space beside it. */

@@ -17,14 +17,14 @@ const isSchemeUnit = (unit: number): boolean =>
   isLetter(unit) || (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d || unit === 0x2e
 
 /** The longest scheme that is looked at, in characters. */
-const longestScheme = 32
+const maxScheme = 32
 
 /** The link with an app's or a dangerous scheme that ends with the colon at an index. */
 export function schemeLinkAt(text: string, colon: number, free: number, policy: Policy): Detection | null {
   const spaced = spacedScheme(text, colon, free, policy)
   if (spaced !== null) return spaced
   let start = colon
-  const floor = Math.max(free, colon - longestScheme)
+  const floor = Math.max(free, colon - maxScheme)
   while (start > floor && isSchemeUnit(text.charCodeAt(start - 1))) start--
   while (start < colon && !isLetter(text.charCodeAt(start))) start++
   if (colon - start < 2) return null

@@ -55,7 +55,7 @@ const openings: Readonly<Record<string, string>> = {
 }
 
 /** The longest disguise of one dot, in UTF-16 units. */
-const longestDisguise = 24
+const maxDisguise = 24
 /** At most so much white space on one side of a dot. */
 const widestSpace = 4
 
@@ -120,13 +120,13 @@ function wordSeparator(text: string, end: number): Separator | null {
 }
 
 /** As long as any of those words, with marks that are not composed. */
-const longestDotWord = 8
+const maxDotWord = 8
 
 /** Whether a word is what a dot is called. */
 export function isDotWord(text: string, start: number, end: number): boolean {
   return (
     end - start > 2 &&
-    end - start <= longestDotWord &&
+    end - start <= maxDotWord &&
     dotWords.has(text.slice(start, end).toLowerCase().normalize('NFC'))
   )
 }
@@ -148,7 +148,7 @@ export const isSpace = (unit: number): boolean =>
 
 export function wordStartBefore(text: string, at: number): number {
   let index = at
-  while (at - index < longestDisguise && hostClass(text.charCodeAt(index - 1)) !== NONE) {
+  while (at - index < maxDisguise && hostClass(text.charCodeAt(index - 1)) !== NONE) {
     if (hostClass(text.charCodeAt(index - 1)) === GLUE) break
     index--
   }
@@ -159,7 +159,7 @@ export function wordStartBefore(text: string, at: number): number {
 function bracketedWord(text: string, at: number): Separator | null {
   const opening = openings[text.charAt(at - 1)]
   if (opening === undefined) return null
-  const inner = text.slice(Math.max(0, at - longestDisguise), at - 1)
+  const inner = text.slice(Math.max(0, at - maxDisguise), at - 1)
   const open = inner.lastIndexOf(opening)
   if (open < 0) return null
   const word = inner

@@ -5,14 +5,14 @@ const names =
   'garis\\s+miring|garing|miring|garis|slash|slesh|gạch\\s+chéo|xẹt|sengkang|ทับ|สแลช|斜杠|斜線|斜线'
 export const slashWords: RegExp = new RegExp(names, 'giu')
 const slashWord = new RegExp(`^\\s{0,3}(?:(?:${names})\\s{0,3}|\\/\\s{0,2})`, 'iu')
-const longestWord = 24
-const mostSegments = 6
+const maxWord = 24
+const maxSegments = 6
 
 /** Where the path behind a disguised host ends, when it goes on with a slash, or with what a slash is called. */
 export function spelledPath(text: string, from: number): number {
   let end = from
-  for (let segment = 0; segment < mostSegments; segment++) {
-    const slash = slashWord.exec(text.slice(end, end + longestWord))
+  for (let segment = 0; segment < maxSegments; segment++) {
+    const slash = slashWord.exec(text.slice(end, end + maxWord))
     if (slash === null) break
     let index = end + slash[0].length
     const segmentStart = index
@@ -35,14 +35,14 @@ const scheme = new RegExp(
   `(?:^|[^\\p{L}\\p{N}])(h(?:tt|xx)ps?)\\s{0,3}(?:${colons})\\s{0,3}(?:(?:double|dua|two)\\s{1,3})?(?:(?:${names}|[/\\\\])(?:es)?\\s{0,3}){1,3}(?:(?:ganda|dua|double|kembar|dua\\s+kali)\\s{0,3})?(?:www\\s{0,3}(?:\\.|titik|dot)\\s{0,3})?$`,
   'iu',
 )
-const longestScheme = 96
+const maxScheme = 96
 
 /** Where an address begins whose scheme stands before its host, spelled out or not. */
 export function spelledScheme(
   text: string,
   hostStart: number,
 ): { readonly start: number; readonly scheme: string } {
-  const before = text.slice(Math.max(0, hostStart - longestScheme), hostStart)
+  const before = text.slice(Math.max(0, hostStart - maxScheme), hostStart)
   // Every spelled scheme ends with a slash or the last letter of what it is called, and a space.
   if (!/(?:[/\\]|\p{L})\s{0,3}$/u.test(before)) return { start: hostStart, scheme: 'http' }
   const found = scheme.exec(before)

@@ -21,10 +21,10 @@ export function detectSpelledHosts(text: string, { spelled, long }: Scan, policy
 }
 
 /** The longest run of letters that is looked at; a host name is no longer. */
-const longestSpelled = 512
+const maxSpelled = 512
 
 function spelledOut(text: string, start: number, runEnd: number, policy: Policy): Detection | null {
-  const end = withSpelledLabels(text, Math.min(runEnd, start + longestSpelled))
+  const end = withSpelledLabels(text, Math.min(runEnd, start + maxSpelled))
   const { letters, offsets } = lettersOf(text, start, end)
   // Dots between all letters tell nothing: then only a listed host is read into them.
   const dotted = letters.filter((letter) => letter === '.').length
@@ -91,16 +91,16 @@ function lettersOf(text: string, start: number, end: number): { letters: string[
 }
 
 /** Without its dots a host must be longer, for letters meet by chance. */
-const shortestCompact = 9
-const shortestDotted = 5
+const minCompact = 9
+const minDotted = 5
 
 /** The listed host that some letters begin with, with its dots or without them. */
 function listedHost(letters: string, policy: Policy): { host: string; taken: number } | null {
-  for (let taken = Math.min(letters.length, 32); taken >= shortestDotted; taken--) {
+  for (let taken = Math.min(letters.length, 32); taken >= minDotted; taken--) {
     const part = letters.slice(0, taken)
     const host = part.includes('.') ? part : policy.hostWithoutDots(part)
     if (host === null || !host.includes('.')) continue
-    if (host.length < (part.includes('.') ? shortestDotted : shortestCompact)) continue
+    if (host.length < (part.includes('.') ? minDotted : minCompact)) continue
     const match = policy.placeOfHost(host)
     if (match !== null && match.domain === host && match.place.list !== 'tiktok') return { host, taken }
   }
@@ -116,7 +116,7 @@ function withDotInside(text: string, start: number, end: number, policy: Policy)
   const typed = word.replace(dotInside, '.').toLowerCase()
   const host = asciiHost(`http://${typed}`)
   if (host === null || registrableDomain(host) === null) return null
-  const isListed = policy.placeOfHost(host)?.domain === host && host.length >= shortestDotted + 2
+  const isListed = policy.placeOfHost(host)?.domain === host && host.length >= minDotted + 2
   if (isListed) return detectionOf(text, start, end, host, ['dot-inside-word', 'known-host'], 0.95)
   return shouted.test(word) && !wordEndings.has(host.slice(host.lastIndexOf('.') + 1))
     ? detectionOf(text, start, end, host, ['dot-inside-word'], 0.8)

@@ -35,8 +35,8 @@ const digitWords: ReadonlyMap<number, string> = new Map(
 
 export const zeroWords: readonly string[] = ['nol', 'kosong', 'zero']
 
-const fewestDigits = 9
-const mostDigits = 15
+const minDigits = 9
+const maxDigits = 15
 
 /** "nol delapan satu dua …": a telephone number read out. */
 export function findSpelledNumbers(text: string, { tokens }: Scan): Mention[] {
@@ -46,11 +46,11 @@ export function findSpelledNumbers(text: string, { tokens }: Scan): Mention[] {
     if (first < free || (roleOf(tokens, first) & BEGINS_NUMBER) === 0) continue
     if (digitWords.get(hashOf(tokens, first)) !== '0') continue
     let last = first
-    while (last - first < mostDigits && last + 1 < tokens.count) {
+    while (last - first < maxDigits && last + 1 < tokens.count) {
       if (!digitWords.has(hashOf(tokens, last + 1)) || !isClose(text, tokens, last)) break
       last++
     }
-    if (last - first + 1 < fewestDigits || isCounting(tokens, first, last)) continue
+    if (last - first + 1 < minDigits || isCounting(tokens, first, last)) continue
     found.push({
       kind: 'phone',
       list: '',

@@ -2,7 +2,7 @@ import { GLUE, NONE, hostClass } from '../text/character-classes.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost } from '../hosts/hosts.ts'
 import type { Detection } from './detection.ts'
-import { longestHost, type FoundHost } from './found-host.ts'
+import { maxHost, type FoundHost } from './found-host.ts'
 import { isEdge, splitLabels } from './host-labels.ts'
 import { isSlash, tailEnd } from './url-extent.ts'
 
@@ -46,7 +46,7 @@ function typedHost(text: string, start: number, slashes: boolean, policy: Policy
     return close < 0 || close - start > 60 ? null : { end: close + 1, text: text.slice(start, close + 1) }
   }
   let end = start
-  while (end < text.length && end - start < longestAuthority) {
+  while (end < text.length && end - start < maxAuthority) {
     const unit = text.charCodeAt(end)
     if (unit === 0x2e) {
       const next = text.charCodeAt(end + 1)
@@ -64,7 +64,7 @@ function typedHost(text: string, start: number, slashes: boolean, policy: Policy
   if (region === '' || (!slashes && !/[.%]/.test(region))) return null
   if (/^https?$/i.test(region) && text.charCodeAt(end) === 0x3a) return null
   if (!region.includes('%')) {
-    const found = longestHost(splitLabels(text, start, end), policy)
+    const found = maxHost(splitLabels(text, start, end), policy)
     if (found !== null && found.start === start && (found.known || !isLongerName(text, found, end))) {
       return (
         (found.known ? null : acrossBreak(text, end, region, policy)) ?? {
@@ -103,13 +103,13 @@ function decodedHost(host: string): string {
 }
 
 /** No authority that is looked at is longer, user name and all. */
-const longestAuthority = 1024
+const maxAuthority = 1024
 
 /** Ends at a slash, `?`, `#`, white space or any sign that no authority holds. */
 function endOfAuthority(text: string, from: number): number {
   let index = from
   let bracketed = false
-  const limit = Math.min(text.length, from + longestAuthority)
+  const limit = Math.min(text.length, from + maxAuthority)
   for (; index < limit; index++) {
     const unit = text.charCodeAt(index)
     if (unit === 0x5b && index === from) bracketed = true

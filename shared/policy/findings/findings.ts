@@ -143,7 +143,7 @@ const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdf
 
 /** Templates cut at what they name: words and names by turns, words first. */
 const templates = new Map<string, readonly string[]>()
-const mostTemplates = 20_000
+const maxTemplates = 20_000
 
 /** A rule's words with what they name put in: {host}, {place}, {url}, {count} … */
 export function filled(text: BothLanguages, values: Readonly<Record<string, string>>): BothLanguages {
@@ -155,7 +155,7 @@ function filledIn(template: string, values: Readonly<Record<string, string>>): s
   let parts = templates.get(template)
   if (parts === undefined) {
     parts = template.split(/\{(\w+)\}/)
-    if (templates.size < mostTemplates) templates.set(template, parts)
+    if (templates.size < maxTemplates) templates.set(template, parts)
   }
   let text = ''
   parts.forEach((part, index) => {

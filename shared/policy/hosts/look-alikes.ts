@@ -1,5 +1,5 @@
 import { suffixOf } from './top-level-domains.ts'
-import type { Policy, BrandLooks } from '../policy.ts'
+import type { Policy, BrandSkeletons } from '../policy.ts'
 import type { Place } from '../packs/schema.ts'
 import { shownHost, skeleton, squeezed } from '../text/skeleton.ts'
 
@@ -7,25 +7,25 @@ import { shownHost, skeleton, squeezed } from '../text/skeleton.ts'
 const imitated: ReadonlySet<Place['list']> = new Set(['marketplace', 'tiktok', 'messenger'])
 
 /** Hosts and names as short as these resemble too much. */
-const shortestHost = 6
-const shortestName = 5
+const minHost = 6
+const minName = 5
 /** A name whose letters may be doubled, or parted by hyphens, must be longer. */
-const shortestSqueezed = 5
+const minSqueezed = 5
 
-export function brandLooksOf(places: readonly Place[]): BrandLooks {
+export function brandSkeletonsOf(places: readonly Place[]): BrandSkeletons {
   const hosts = new Map<string, string>()
   const names = new Map<string, string[]>()
   const squeezedNames = new Map<string, string[]>()
   for (const place of places) {
     if (!imitated.has(place.list)) continue
     for (const domain of place.domains) {
-      if (domain.length >= shortestHost) hosts.set(skeleton(domain), domain)
+      if (domain.length >= minHost) hosts.set(skeleton(domain), domain)
       const name = domain.slice(0, -suffixOf(domain).length - 1)
       if (place.list === 'messenger' || place.commonName) continue
-      if (name.length < shortestName || name.includes('.') || /^\d+$/.test(name)) continue
+      if (name.length < minName || name.includes('.') || /^\d+$/.test(name)) continue
       add(names, skeleton(name), domain)
       const short = squeezed(skeleton(name))
-      if (short.length >= shortestSqueezed) add(squeezedNames, short, domain)
+      if (short.length >= minSqueezed) add(squeezedNames, short, domain)
     }
   }
   return { hosts, names, squeezed: squeezedNames }
@@ -60,7 +60,7 @@ const hungOn = new Set(
 )
 
 /** A brand's name as a label of another's host, or as a word of one: "shopee.web.app", "login-shopee.com". */
-function besideBrand(look: string, looks: BrandLooks): string | null {
+function besideBrand(look: string, looks: BrandSkeletons): string | null {
   for (const label of look.split('.').slice(0, -1)) {
     const whole = looks.names.get(label)?.[0] ?? closeTo(label, looks)
     if (whole !== undefined) return whole
@@ -69,7 +69,7 @@ function besideBrand(look: string, looks: BrandLooks): string | null {
       const found = looks.names.get(part)?.[0]
       if (found !== undefined) return found
     }
-    for (let at = shortestName; at <= label.length - 2; at++) {
+    for (let at = minName; at <= label.length - 2; at++) {
       const found = looks.names.get(label.slice(0, at))?.[0]
       if (found !== undefined && hungOn.has(label.slice(at))) return found
     }
@@ -78,8 +78,8 @@ function besideBrand(look: string, looks: BrandLooks): string | null {
 }
 
 /** One letter left out, put in, changed or swapped in a name of six letters or more. */
-function closeTo(label: string, looks: BrandLooks): string | undefined {
-  if (label.length < shortestName || label.length > 12) return undefined
+function closeTo(label: string, looks: BrandSkeletons): string | undefined {
+  if (label.length < minName || label.length > 12) return undefined
   for (const [name, domains] of looks.names) {
     if (name.length >= 6 && name.charAt(0) === label.charAt(0) && isOneEditAway(label, name))
       return domains[0]
@@ -101,7 +101,7 @@ function isOneEditAway(one: string, other: string): boolean {
 }
 
 /** The whole host, or the part of it from any label on, looks like a listed host. */
-function byHost(look: string, looks: BrandLooks): string | null {
+function byHost(look: string, looks: BrandSkeletons): string | null {
   for (let from = 0; from >= 0; from = look.indexOf('.', from) + 1 || -1) {
     const found = looks.hosts.get(look.slice(from)) ?? looks.hosts.get(look.slice(from).replaceAll('-', '.'))
     if (found !== undefined) return found
@@ -109,7 +109,7 @@ function byHost(look: string, looks: BrandLooks): string | null {
   return null
 }
 
-function byName(spelling: string, host: string, looks: BrandLooks): string | null {
+function byName(spelling: string, host: string, looks: BrandSkeletons): string | null {
   const suffix = suffixOf(host)
   if (suffix === '') return null
   const labels = spelling.split('.')
@@ -121,7 +121,7 @@ function byName(spelling: string, host: string, looks: BrandLooks): string | nul
 }
 
 /** "shopee.co.id.example.com": what stands in front of the real host looks like the address. */
-function asSubdomain(look: string, looks: BrandLooks): string | null {
+function asSubdomain(look: string, looks: BrandSkeletons): string | null {
   const labels = look.split('.')
   for (let from = 0; from < labels.length - 2; from++) {
     for (let to = Math.min(labels.length - 1, from + 4); to > from + 1; to--) {

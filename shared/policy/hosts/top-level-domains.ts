@@ -35,7 +35,7 @@ export const wordEndings: ReadonlySet<string> = new Set(
  * Endings under which people and shops really have their sites, and that are no words: a host of two labels under one
  * of these counts by itself. Under any other, as in "perfect.pizza" or "segar.es", something must point at it.
  */
-export const usualEndings: ReadonlySet<string> = new Set(
+export const defaultEndings: ReadonlySet<string> = new Set(
   'com net org id my sg th vn ph tw hk jp kr cn uk au nz br mx ar de fr pl eu nl ae sa ng za pk bd lk tr ca shop store xyz site online website app dev io biz asia club web cloud vip icu cc space tech ltd inc boutique shopping fashion clothing shoes'.split(
     ' ',
   ),

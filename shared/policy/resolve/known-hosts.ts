@@ -11,7 +11,7 @@ export interface HostFacts {
 
 const remembered = new WeakMap<Policy, Map<string, HostFacts>>()
 /** So many hosts are remembered; then all are forgotten, which costs less than to choose. */
-const mostRemembered = 2048
+const maxRemembered = 2048
 
 /**
  * The facts of a host, remembered: captions of one plan lead to the same few places again and again. How it was typed
@@ -36,7 +36,7 @@ export function factsOf(host: string, typed: () => string, policy: Policy): Host
       match,
       looksLike: match === null ? lookAlikeOf(host, asTyped, policy) : null,
     }
-    if (memory.size >= mostRemembered) memory.clear()
+    if (memory.size >= maxRemembered) memory.clear()
     memory.set(match === null ? key : host, facts)
   }
   return facts

@@ -27,7 +27,7 @@ export type StepTrait = 'userinfo' | 'credentials' | 'look-alike' | 'download'
 /** Redirects within redirects are followed this deep. */
 const maxDepth = 4
 /** A chain has no more addresses than this, however many parameters carry one. */
-const mostSteps = 16
+const maxSteps = 16
 
 /** The chain of a link: what was typed first, then each address found inside it, outermost first. */
 export function resolve(detection: Detection, policy: Policy): ChainStep[] {
@@ -48,7 +48,7 @@ function followed(first: ChainStep, inside: readonly Unwrapped[], policy: Policy
   for (let depth = 0; depth < maxDepth && layer.length > 0; depth++) {
     const steps: ChainStep[] = []
     for (const inner of layer) {
-      if (seen.has(inner.url) || chain.length + steps.length >= mostSteps) continue
+      if (seen.has(inner.url) || chain.length + steps.length >= maxSteps) continue
       seen.add(inner.url)
       const step = innerStep(inner, policy)
       if (step !== null) steps.push(step)

@@ -28,7 +28,7 @@ const notLeading =
 /** At most this often is a value percent-decoded. Three layers are seen in the wild; more is a loop. */
 const maxDecodings = 3
 /** So many parameters of one address are looked at. */
-const mostParameters = 64
+const maxParameters = 64
 
 const webAddress = /^(?:https?:)?[/\\]{2}[^\s/\\?#]/i
 const bareHost = /^(?:[^\s/?#@]+@)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#:]|$)/iu
@@ -114,7 +114,7 @@ function fromParameters(query: string, by: UnwrapStep, found: Unwrapped[]): void
     if (whole !== null) found.push({ url: whole, by })
     return
   }
-  const parts = query.split(/[&;]/, mostParameters)
+  const parts = query.split(/[&;]/, maxParameters)
   for (const part of parts) {
     const equals = part.indexOf('=')
     const name = equals < 0 ? '' : part.slice(0, equals).toLowerCase()

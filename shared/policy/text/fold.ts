@@ -278,14 +278,14 @@ function spellsWord(text: string, at: number): boolean {
 }
 
 /** At most so many regional letters are looked at in each direction; a host's label has no more. */
-const longestRow = 63
+const maxRow = 63
 
 function regionalRow(text: string, at: number): TextRange {
   if (!isRegional(text, at)) return { start: -1, end: -1 }
   let start = at
   let end = at + 2
-  while (at - start < longestRow * 2 && isRegional(text, start - 2)) start -= 2
-  while (end - at < longestRow * 2 && isRegional(text, end)) end += 2
+  while (at - start < maxRow * 2 && isRegional(text, start - 2)) start -= 2
+  while (end - at < maxRow * 2 && isRegional(text, end)) end += 2
   return { start, end }
 }
 

@@ -40,7 +40,7 @@ export interface PhraseMatch {
 }
 
 /** Words that may stand between two of a phrase: "klik aja link yang di bio". */
-const mostFillers = 2
+const maxFillers = 2
 /** So much may stand between two words of a phrase, in UTF-16 units: a space, a comma, an emoji or two. */
 const widestGap = 8
 
@@ -184,7 +184,7 @@ export class PhraseTree {
     if (next >= tokens.count) return null
     const hash = hashOf(tokens, next)
     const edges = node.edges.get(hash)
-    const isFiller = fillers < mostFillers && this.#fillers.has(hash)
+    const isFiller = fillers < maxFillers && this.#fillers.has(hash)
     if ((edges === undefined && !isFiller) || !isClose(text, tokens, at)) return null
     let best: PhraseMatch | null = null
     for (const edge of edges ?? []) {

@@ -51,16 +51,16 @@ const DOT = 0x2e
 const COLON = 0x3a
 
 /** From so many single letters on, they may spell a host. */
-const fewestSpelled = 4
+const minSpelled = 4
 /** From so many letters on, a word may hold a host without its dots. */
-const fewestLong = 8
-const longestLong = 80
+const minLong = 8
+const maxLong = 80
 /** So many characters may stand between the letters of a spelled word, or the parts of a number: " . ". */
 const widestGap = 3
 /** Codes of plain letters: from 2 up to those that need a closer look. */
 const plainLetters = CLOSER_LOOK - 2
 /** With fewer digits a number is no telephone's. */
-const fewestDigits = 8
+const minDigits = 8
 
 /** One reading's words, kept for the next one: a list of its own for each text would cost more than the reading. */
 let buffer = new Int32Array(4 * 1024)
@@ -187,7 +187,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
         numberStart = start
         numberDigits = 0
       }
-      if (numberDigits < fewestDigits && numberDigits + size >= fewestDigits) numbers.push(numberStart)
+      if (numberDigits < minDigits && numberDigits + size >= minDigits) numbers.push(numberStart)
       numberDigits += size
       hash = hashOfNumber(text, start, index)
       data[at + 2] = hash
@@ -208,23 +208,23 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
         )
           endings.push(count)
       }
-      if (size >= fewestLong && size < longestLong && holdsDot(text, start, index)) long.push(start, index)
+      if (size >= minLong && size < maxLong && holdsDot(text, start, index)) long.push(start, index)
     }
     if (size === 1) {
       if (spelledCount > 0 && start - lastEnd <= widestGap) spelledCount++
       else {
-        if (spelledCount >= fewestSpelled) spelled.push(spelledStart, lastEnd)
+        if (spelledCount >= minSpelled) spelled.push(spelledStart, lastEnd)
         spelledCount = 1
         spelledStart = start
       }
     } else if (spelledCount > 0) {
-      if (spelledCount >= fewestSpelled) spelled.push(spelledStart, lastEnd)
+      if (spelledCount >= minSpelled) spelled.push(spelledStart, lastEnd)
       spelledCount = 0
     }
     lastEnd = index
     count++
   }
-  if (spelledCount >= fewestSpelled) spelled.push(spelledStart, lastEnd)
+  if (spelledCount >= minSpelled) spelled.push(spelledStart, lastEnd)
   return {
     marks,
     markCount,

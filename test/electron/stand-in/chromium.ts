@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { findBrowser, quietSwitches, sandboxSwitches } from '../../../main/faces/browser/find-browser.ts'
+import { findBrowser, chromiumSwitches, sandboxSwitches } from '../../../main/faces/browser/find-browser.ts'
 import { secureOrigin } from './addresses.ts'
 import { DevTools } from './devtools.ts'
 import type { StandInOptions } from './options.ts'
@@ -34,11 +34,11 @@ export async function startChromium(
     path.join(profile, 'Default/Preferences'),
     JSON.stringify({ net: { network_prediction_options: 2 } }),
   )
-  const features = quietSwitches.find((name) => name.startsWith('--disable-features='))
+  const features = chromiumSwitches.find((name) => name.startsWith('--disable-features='))
   const child = spawn(
     program,
     [
-      ...quietSwitches.filter((name) => name !== features),
+      ...chromiumSwitches.filter((name) => name !== features),
       // Electron keeps no page in a back/forward cache; with it, leaving one would be no unloading.
       `${features ?? '--disable-features=Translate'},BackForwardCache`,
       ...sandboxSwitches(),

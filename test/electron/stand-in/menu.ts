@@ -49,10 +49,10 @@ export class MenuStandIn {
   readonly items: readonly Item[]
   readonly face: Menu
 
-  constructor(desk: MenuDesk, items: readonly Item[]) {
+  constructor(sessions: MenuDesk, items: readonly Item[]) {
     this.items = items
-    const menu = { popup: (options?: PopupOptions) => desk.popUp(this, options) }
-    this.face = strict('Menu', menu as unknown as Menu, ['popup'], { blame: desk.world.record.blame })
+    const menu = { popup: (options?: PopupOptions) => sessions.popUp(this, options) }
+    this.face = strict('Menu', menu as unknown as Menu, ['popup'], { blame: sessions.world.record.blame })
   }
 }
 

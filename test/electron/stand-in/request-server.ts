@@ -6,7 +6,7 @@ import type { Findings } from './findings.ts'
 import { sendBody } from './response-stream.ts'
 
 /** Above it a body fails. Electron takes all of it into one buffer on the main thread (shell/browser/api/electron_api_data_pipe_holder.cc). */
-export const largestBody = 16 * 1024 * 1024
+export const maxBody = 16 * 1024 * 1024
 
 /** Where messages of pages that unload come in; no handler sees it. */
 export const beaconPath = '/.stand-in/beacon'
@@ -155,21 +155,21 @@ export class RequestServer {
     try {
       for await (const piece of incoming as AsyncIterable<Buffer>) {
         length += piece.length
-        if (length <= largestBody) pieces.push(piece)
+        if (length <= maxBody) pieces.push(piece)
         else pieces.length = 0
       }
     } catch {
       return 'refused'
     }
     counters.largestUpload = Math.max(counters.largestUpload, length)
-    if (length <= largestBody) {
+    if (length <= maxBody) {
       counters.uploadedBytes += length
       return length === 0 ? null : Buffer.concat(pieces)
     }
     counters.refusedUploads++
     this.record.problem(
       'protocol',
-      `a body of ${length} bytes went to ${url}; Electron takes it whole into main’s memory, so at most ${largestBody} pass here`,
+      `a body of ${length} bytes went to ${url}; Electron takes it whole into main’s memory, so at most ${maxBody} pass here`,
     )
     return 'refused'
   }

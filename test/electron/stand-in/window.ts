@@ -45,7 +45,7 @@ const events = [
 ]
 
 /** How long a page may take to unload, in milliseconds. */
-const longestUnload = 2000
+const maxUnload = 2000
 
 let lastId = 0
 
@@ -263,8 +263,8 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
       void this.contents.withPage(async (page) => page.destroy())
       setTimeout(() => {
         if (!this.isGone && this.isClosing) this.closed()
-      }, longestUnload)
-    }, longestUnload)
+      }, maxUnload)
+    }, maxUnload)
   }
 
   private drawn(): void {

@@ -1,21 +1,21 @@
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/methods/index.ts'
 import type { CoreContext, Head } from '../../context/context.ts'
-import type { Pace } from '../../jobs/long-task.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
 import { runCommand } from '../../store/command-log.ts'
 import type { Database, Value } from '../../store/sqlite.ts'
-import { changedSince } from '../selection/vet-selection.ts'
-import type { Chosen } from '../selection/select-posts.ts'
-import { forget, moveIntoPlace, recordLeaving, type Places } from './export-journal.ts'
+import { countChanged } from '../selection/vet-selection.ts'
+import type { SelectedPosts } from '../selection/select-posts.ts'
+import { forget, moveToDestination, recordCommit, type ExportPaths } from './export-journal.ts'
 
 type Exported = OutputOf<'batches.export'>
 
-interface Freezing {
+interface CommitInput {
   readonly input: ParsedInputOf<'batches.export'>
   readonly head: Head
-  readonly places: Places
-  readonly pace: Pace
-  readonly chosen: Chosen
+  readonly places: ExportPaths
+  readonly task: LongTask
+  readonly chosen: SelectedPosts
   readonly targets: readonly string[]
   readonly output: Exported
 }
@@ -25,33 +25,35 @@ interface Freezing {
  * be what was vetted and written; then the posts are marked and the batch is in the plan. After the commit it is renamed
  * into its place; an end between the two is made up for when the workspace is opened next, for the departure is recorded.
  */
-export function freeze(context: CoreContext, freezing: Freezing): Exported {
-  const { input, head, places, pace, chosen, output } = freezing
+export function commitBatch(context: CoreContext, freezing: CommitInput): Exported {
+  const { input, head, places, task, chosen, output } = freezing
   const { database } = context.workspace
-  const posts = chosen.imprints.count
+  const posts = chosen.fingerprints.count
   let earlier: ReadonlyMap<number, Marks> | null = null
-  pace.begin('save', posts + chosen.goes.length)
+  task.startStep('save', posts + chosen.goes.length)
   const outcome = runCommand(database, { ...head, input: { ...input, folder: places.place } }, () => {
     // Where nothing was written since, every row is what it was; what was vetted is what is there.
     const untouched = chosen.isUntouched()
     // Another batch may have taken the same posts along meanwhile.
     if (!untouched) earlier = marksOf(database, chosen)
-    const changed = untouched ? 0 : changedSince(context, input, chosen.imprints, (done) => pace.at(done))
+    const changed = untouched
+      ? 0
+      : countChanged(context, input, chosen.fingerprints, (done) => task.report(done))
     if (changed > 0)
       fail('conflict', {
         en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing has left; export again.`,
         id: `${changed} posting berubah selagi batch ditulis. Tidak ada yang keluar; ekspor lagi.`,
       })
     mark(context, freezing, posts)
-    recordLeaving(context, input.id)
-    pace.tellNow()
+    recordCommit(context, input.id)
+    task.reportNow()
     return output
   })
-  pace.tellNow()
+  task.reportNow()
   try {
-    moveIntoPlace(places)
+    moveToDestination(places)
   } catch (error) {
-    takeBack(context, freezing, earlier)
+    revertCommit(context, freezing, earlier)
     throw error
   }
   forget(context, input.id)
@@ -60,7 +62,7 @@ export function freeze(context: CoreContext, freezing: Freezing): Exported {
 
 function mark(
   { workspace: { database } }: CoreContext,
-  { input, head, pace, chosen, targets, output }: Freezing,
+  { input, head, task, chosen, targets, output }: CommitInput,
   before: number,
 ): void {
   database.run(
@@ -85,7 +87,7 @@ function mark(
       hash,
       place,
     )
-    pace.at(before + index)
+    task.report(before + index)
   }
 }
 
@@ -96,7 +98,7 @@ type Marks = readonly [Value, Value, Value]
 const rowsAtOnce = 1000
 
 /** The marks of the posts that are about to leave, by their row numbers. */
-function marksOf(database: Database, { goes }: Chosen): ReadonlyMap<number, Marks> {
+function marksOf(database: Database, { goes }: SelectedPosts): ReadonlyMap<number, Marks> {
   const marks = new Map<number, Marks>()
   for (let from = 0; from < goes.length; from += rowsAtOnce) {
     const places = goes.slice(from, from + rowsAtOnce).map(({ place }) => place)
@@ -112,9 +114,9 @@ function marksOf(database: Database, { goes }: Chosen): ReadonlyMap<number, Mark
 }
 
 /** The place was taken in the last moment: the posts have not left after all, and sending the command again tries again. */
-function takeBack(
+function revertCommit(
   context: CoreContext,
-  { input, head, chosen }: Freezing,
+  { input, head, chosen }: CommitInput,
   earlier: ReadonlyMap<number, Marks> | null,
 ): void {
   const { database } = context.workspace

@@ -5,13 +5,13 @@ import { fail } from '../../../../shared/contract/errors.ts'
 import type { OutputOf } from '../../../../shared/contract/methods/index.ts'
 import { idSchema } from '../../../../shared/post/ids.ts'
 import type { CoreContext } from '../../context/context.ts'
-import { spoolsOf } from '../selection/scratch-file.ts'
+import { scratchFilesOf } from '../selection/scratch-file.ts'
 import { syncFolder } from '../../platform/sync-folder.ts'
 
 type Exported = OutputOf<'batches.export'>
 
 /** The exports that are being written in this process. */
-export class Departures {
+export class RunningExports {
   readonly #running = new Map<
     string,
     { readonly batchId: string; readonly stop: AbortController; readonly done: Promise<Exported> }
@@ -49,7 +49,7 @@ export class Departures {
 }
 
 /** Where a batch is written before it is in its place: beside it, so that one rename brings it there. */
-export interface Places {
+export interface ExportPaths {
   /** The folder, or the ZIP file, that the batch will be. */
   readonly place: string
   /** The folder that its files are written into. */
@@ -58,18 +58,18 @@ export interface Places {
   readonly partial: string
 }
 
-export function placesOf(place: string, batchId: string, zip: boolean): Places {
+export function exportPaths(place: string, batchId: string, zip: boolean): ExportPaths {
   const writing = path.join(path.dirname(place), `.tautan-${batchId}.partial`)
   return { place, writing, partial: zip ? `${writing}.zip` : writing }
 }
 
 /** Where the chosen posts lie while they are written. */
-export const spoolOf = ({ writing }: Pick<Places, 'writing'>): string => `${writing}.posts`
+export const scratchFileOf = ({ writing }: Pick<ExportPaths, 'writing'>): string => `${writing}.posts`
 
 const writingOf = (partial: string): string => partial.replace(/\.partial\.zip$/, '.partial')
 
 /** Records that a batch is being written, so that what an end in the middle leaves behind is known and cleared. */
-export function recordWriting(context: CoreContext, batchId: string, { place, partial }: Places): void {
+export function recordStart(context: CoreContext, batchId: string, { place, partial }: ExportPaths): void {
   context.workspace.database.run(
     "INSERT INTO departures (batch_id, partial, place, stage, machine, process, at) VALUES (?, ?, ?, 'writing', ?, ?, ?)",
     batchId,
@@ -82,7 +82,7 @@ export function recordWriting(context: CoreContext, batchId: string, { place, pa
 }
 
 /** Inside the transaction that freezes: from its commit on, the batch has left, and its rename will be done whatever comes. */
-export function recordLeaving(context: CoreContext, batchId: string): void {
+export function recordCommit(context: CoreContext, batchId: string): void {
   const changed = context.workspace.database.run(
     "UPDATE departures SET stage = 'leaving' WHERE batch_id = ?",
     batchId,
@@ -90,7 +90,7 @@ export function recordLeaving(context: CoreContext, batchId: string): void {
   if (changed !== 1) throw new Error(`the plan does not know that ${batchId} is being written`)
 }
 
-export function isLeaving({ workspace: { database } }: CoreContext, batchId: string): boolean {
+export function isCommitted({ workspace: { database } }: CoreContext, batchId: string): boolean {
   return database.get('SELECT stage FROM departures WHERE batch_id = ?', batchId)?.['stage'] === 'leaving'
 }
 
@@ -99,8 +99,8 @@ export function forget(context: CoreContext, batchId: string): void {
 }
 
 /** Clears what was written of a batch that does not leave. */
-export function clearPartial({ writing, partial }: Pick<Places, 'writing' | 'partial'>): void {
-  for (const what of new Set([partial, writing, ...spoolsOf(spoolOf({ writing }))]))
+export function removeStaging({ writing, partial }: Pick<ExportPaths, 'writing' | 'partial'>): void {
+  for (const what of new Set([partial, writing, ...scratchFilesOf(scratchFileOf({ writing }))]))
     rmSync(what, { recursive: true, force: true })
 }
 
@@ -108,7 +108,7 @@ export function clearPartial({ writing, partial }: Pick<Places, 'writing' | 'par
  * Brings a whole batch to its place, by one rename. Does nothing when it is there already. Throws what the file system
  * says when its place was taken meanwhile.
  */
-export function moveIntoPlace(places: Places): void {
+export function moveToDestination(places: ExportPaths): void {
   const { place, writing, partial } = places
   const isZip = partial !== writing
   if (!existsSync(partial)) {
@@ -127,30 +127,30 @@ export function moveIntoPlace(places: Places): void {
 }
 
 /** After this time, in milliseconds, a writer of another machine, or of a process that seems to live, is given up. */
-const patience = 24 * 60 * 60 * 1000
+const staleAfter = 24 * 60 * 60 * 1000
 
 /**
  * Settles what ended in the middle: a batch that has left comes to its place, one that was being written goes. Whatever
  * cannot be done now stays recorded, and is tried at the next opening.
  */
-export function settleDepartures(context: CoreContext): void {
+export function recoverExports(context: CoreContext): void {
   const { database } = context.workspace
   for (const row of database.all('SELECT * FROM departures')) {
     const id = String(row['batch_id'])
     const partial = String(row['partial'])
-    const places: Places = { place: String(row['place']), partial, writing: writingOf(partial) }
+    const places: ExportPaths = { place: String(row['place']), partial, writing: writingOf(partial) }
     try {
       if (!isOurs(places, id)) throw new Error('it names a place that no batch is written at')
       if (row['stage'] === 'leaving') {
         // Another machine may reach its place by another path.
         if (row['machine'] !== hostname() && !existsSync(partial) && !existsSync(places.place)) continue
-        moveIntoPlace(places)
+        moveToDestination(places)
       } else if (
         isAlive(row['machine'], row['process'], Number(row['at'])) &&
-        context.now() - Number(row['at']) < patience
+        context.now() - Number(row['at']) < staleAfter
       )
         continue
-      else clearPartial(places)
+      else removeStaging(places)
       forget(context, id)
     } catch (error) {
       context.log('warn', 'a batch could not be settled', { batch: id, error: String(error) })
@@ -159,7 +159,7 @@ export function settleDepartures(context: CoreContext): void {
 }
 
 /** A plan that came from elsewhere may say anything: nothing is moved or cleared but what an export itself would write. */
-function isOurs({ place, writing }: Places, id: string): boolean {
+function isOurs({ place, writing }: ExportPaths, id: string): boolean {
   return (
     idSchema.safeParse(id).success &&
     path.basename(writing) === `.tautan-${id}.partial` &&

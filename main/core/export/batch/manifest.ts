@@ -4,8 +4,8 @@ import { canonicalJson, type Finding } from '../../../../shared/policy/index.ts'
 import type { BatchContent, Loss } from '../batch-content.ts'
 import { toolVersion } from '../../platform/version.ts'
 import { approvalOf } from './approval.ts'
-import type { ChosenPost } from '../selection/vet-selection.ts'
-import type { SpooledPost } from '../selection/post-table.ts'
+import type { SelectedPost } from '../selection/vet-selection.ts'
+import type { LazyPost } from '../selection/post-table.ts'
 import type { Database } from '../../store/sqlite.ts'
 
 /** What one target has no place for. */
@@ -18,8 +18,8 @@ export interface LossOf extends Loss {
 interface ManifestParts {
   readonly batch: BatchContent
   readonly selection: Selection
-  readonly goes: readonly SpooledPost[]
-  readonly held: readonly ChosenPost[]
+  readonly goes: readonly LazyPost[]
+  readonly held: readonly SelectedPost[]
   readonly targets: readonly string[]
   readonly files: Manifest['files']
   readonly losses: readonly LossOf[]
@@ -100,7 +100,7 @@ function manifestOf(parts: ManifestParts): Streamed {
 }
 
 /** With its keys sorted, as all that it holds: `JSON.stringify` of it is canonical JSON. */
-function manifestPost(database: Database, { head, hash, verdict, client }: SpooledPost): ManifestPost {
+function manifestPost(database: Database, { head, hash, verdict, client }: LazyPost): ManifestPost {
   return {
     approval: approvalOf(database, head, client.planning.needsApproval),
     findings: verdict.findings.filter(({ waiver }) => waiver === null).map(manifestFinding),

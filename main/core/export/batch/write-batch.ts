@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { mostNamedInReceipt } from '../../../../shared/contract/methods/export.ts'
+import { maxNamedInReceipt } from '../../../../shared/contract/methods/export.ts'
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/methods/index.ts'
 import { manifestFile, signatureFile, type Manifest } from '../../../../shared/export/manifest.ts'
@@ -9,23 +9,23 @@ import type { Target } from '../../../../shared/export/targets.ts'
 import { canonicalJson } from '../../../../shared/policy/index.ts'
 import type { CoreContext } from '../../context/context.ts'
 import type { BatchContent } from '../batch-content.ts'
-import { PartialFolder, type MediaFile } from '../staging/staging-folder.ts'
+import { StagingFolder, type MediaFile } from '../staging/staging-folder.ts'
 import { zipFolder } from '../staging/zip-folder.ts'
-import { MediaProblem } from '../staging/copy-hashed.ts'
-import { accompany, mediaOfBatch } from '../targets/handover.ts'
+import { MediaFileError } from '../staging/copy-hashed.ts'
+import { handoverFiles, mediaOfBatch } from '../targets/handover.ts'
 import {
-  lookAhead,
+  prepareTargets,
   namesMedia,
-  noSource,
+  noMediaSource,
   writeTargets,
   type BatchFacts,
   type TargetFiles,
 } from '../targets/write-targets.ts'
-import type { Pace } from '../../jobs/long-task.ts'
-import type { ChosenPost } from '../selection/vet-selection.ts'
-import type { Chosen } from '../selection/select-posts.ts'
-import type { SpooledPost } from '../selection/post-table.ts'
-import type { Places } from './export-journal.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
+import type { SelectedPost } from '../selection/vet-selection.ts'
+import type { SelectedPosts } from '../selection/select-posts.ts'
+import type { LazyPost } from '../selection/post-table.ts'
+import type { ExportPaths } from './export-journal.ts'
 import { mediaFolder } from '../targets/media-names.ts'
 import { manifestPieces, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -34,16 +34,16 @@ import { batchPictures } from './batch-pictures.ts'
 import { mediaFile } from '../../media/index.ts'
 
 interface Writing {
-  readonly places: Places
-  readonly pace: Pace
+  readonly places: ExportPaths
+  readonly task: LongTask
   readonly key: SigningKey
   readonly input: ParsedInputOf<'batches.export'>
   /** Milliseconds since 1970 UTC. */
   readonly at: number
   readonly targets: readonly Target[]
-  readonly goes: readonly SpooledPost[]
-  readonly held: readonly SpooledPost[]
-  readonly chosen: Chosen
+  readonly goes: readonly LazyPost[]
+  readonly held: readonly LazyPost[]
+  readonly chosen: SelectedPosts
 }
 
 interface Written {
@@ -57,8 +57,8 @@ type MediaOf = MediaFile & { readonly target: string }
 
 /** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
 export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
-  const { places, pace, key, input, targets, goes, held } = writing
-  const folder = new PartialFolder(places.writing, pace)
+  const { places, task, key, input, targets, goes, held } = writing
+  const folder = new StagingFolder(places.writing, task)
   const batch = contentOf(context, writing)
   const written = await bothWrite(writing, batch, folder)
   const files = written.flatMap((target) => target.files)
@@ -69,9 +69,9 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   for (const target of written)
     for (const loss of target.losses) losses.push({ ...loss, target: target.target })
   const told = written.flatMap((target) => target.told)
-  await lookAhead(batch, targets, pace)
-  for (const file of accompany(batch, told))
-    files.push({ ...(await folder.write(file, noSource)), target: 'batch' })
+  await prepareTargets(batch, targets, task)
+  for (const file of handoverFiles(batch, told))
+    files.push({ ...(await folder.write(file, noMediaSource)), target: 'batch' })
   for (const file of mediaOfBatch(batch, targets)) media.push({ ...file, target: 'batch' })
   const isZip = places.partial !== places.writing
   if (isZip) claimMedia(context, goes, folder, media, files)
@@ -91,10 +91,10 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
         database: context.workspace.database,
       }),
     },
-    noSource,
+    noMediaSource,
   )
   const signature = canonicalJson(key.sign(manifest.sha256))
-  await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noSource)
+  await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noMediaSource)
   await folder.sync()
   if (isZip) {
     const { workspace } = context
@@ -110,10 +110,10 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
           ]),
         ),
         at: new Date(writing.at),
-        pace,
+        task,
       })
     } catch (error) {
-      if (error instanceof MediaProblem)
+      if (error instanceof MediaFileError)
         mediaFailed(error, media.find((file) => file.media === error.hash)?.path ?? '', goes)
       throw error
     }
@@ -148,15 +148,15 @@ function sharedOut(
 
 /** Writes the targets' files, some of them in the second thread where there is one; gives them in the targets' order. */
 async function bothWrite(
-  { places, pace, targets, chosen, input: { only } }: Writing,
+  { places, task, targets, chosen, input: { only } }: Writing,
   batch: BatchContent,
-  folder: PartialFolder,
+  folder: StagingFolder,
 ): Promise<TargetFiles[]> {
   const { worker } = chosen
   const { here, there } =
     worker === null ? { here: [...targets], there: [] } : sharedOut(targets, chosen.files)
   const total = targets.length * batch.posts.length
-  pace.begin('write', total)
+  task.startStep('write', total)
   const away =
     worker === null || there.length === 0
       ? null
@@ -172,43 +172,43 @@ async function bothWrite(
     batch,
     targets: here,
     folder,
-    pace,
+    task,
     lastRead: chosen.lastRead,
     tell: (done) => {
       rows = done
-      pace.at(done + (away === null || worker === null ? 0 : worker.done))
+      task.report(done + (away === null || worker === null ? 0 : worker.done))
     },
   })
   const rest =
     away === null || worker === null
       ? []
       : await worker.wait(away, () => {
-          pace.at(rows + worker.done)
-          pace.stopIfCancelled()
+          task.report(rows + worker.done)
+          task.throwIfCancelled()
         })
   return targets.flatMap((target) => [...written, ...rest].filter((of) => of.target === target))
 }
 
 async function writeMedia(
   { workspace }: CoreContext,
-  { pace, goes }: Writing,
-  folder: PartialFolder,
+  { task, goes }: Writing,
+  folder: StagingFolder,
   media: readonly MediaOf[],
   files: Manifest['files'][number][],
 ): Promise<void> {
   const find = mediaFinder(workspace.database)
   const source = (hash: string): string => mediaFile(workspace.folder, hash)
   let done = 0
-  pace.begin(
+  task.startStep(
     'media',
     media.reduce((total, file) => total + (find(file.media)?.bytes ?? 0), 0),
   )
-  const bytes = (count: number): void => pace.at((done += count))
+  const bytes = (count: number): void => task.report((done += count))
   for (const { target, ...file } of media) {
     try {
       files.push({ ...(await folder.write(file, source, { bytes })), target })
     } catch (error) {
-      if (error instanceof MediaProblem) mediaFailed(error, file.path, goes)
+      if (error instanceof MediaFileError) mediaFailed(error, file.path, goes)
       throw error
     }
   }
@@ -220,20 +220,20 @@ async function writeMedia(
  */
 function claimMedia(
   { workspace: { database } }: CoreContext,
-  goes: readonly ChosenPost[],
-  folder: PartialFolder,
+  goes: readonly SelectedPost[],
+  folder: StagingFolder,
   media: readonly MediaOf[],
   files: Manifest['files'][number][],
 ): void {
   const find = mediaFinder(database)
   for (const { target, path: place, rows, media: hash } of media) {
     folder.claim(place)
-    const found = find(hash) ?? mediaFailed(new MediaProblem(hash, 'missing'), place, goes)
+    const found = find(hash) ?? mediaFailed(new MediaFileError(hash, 'missing'), place, goes)
     files.push({ path: place, bytes: found.bytes, sha256: hash, rows, target })
   }
 }
 
-function mediaFailed({ hash, problem }: MediaProblem, place: string, goes: readonly ChosenPost[]): never {
+function mediaFailed({ hash, problem }: MediaFileError, place: string, goes: readonly SelectedPost[]): never {
   const owner = goes.find(({ post }) => post.media.some((ref) => mediaOf(ref).hash === hash))
   const name =
     owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(place)
@@ -303,7 +303,7 @@ function countedLosses(losses: readonly LossOf[]): OutputOf<'batches.export'>['l
     target,
     count: all.length,
     first: all
-      .slice(0, mostNamedInReceipt)
+      .slice(0, maxNamedInReceipt)
       .map(({ postId, field, problem }) => ({ postId, field, problem: { en: problem.en, id: problem.id } })),
   }))
 }

@@ -1,4 +1,4 @@
-import type { ChosenParts } from '../selection/post-table.ts'
+import type { PostTableParts } from '../selection/post-table.ts'
 import type { BatchFacts, TargetFiles } from '../targets/write-targets.ts'
 
 /** The worker's share of a batch: the files of some targets. */
@@ -7,7 +7,7 @@ export type WriteJobs = {
     readonly input: {
       readonly folder: string
       readonly facts: BatchFacts
-      readonly parts: ChosenParts
+      readonly parts: PostTableParts
       readonly withMarks: boolean
       readonly targets: readonly TargetFiles['target'][]
     }

@@ -3,17 +3,17 @@ import { mediaOf } from '../../../../shared/post/media.ts'
 import { studioHorizon } from '../../../../shared/plan/posting-limits.ts'
 import { firstWords } from '../../../../shared/post/post.ts'
 import { reasonOf } from '../../../../shared/post/vet-post.ts'
-import type { ChosenPost } from '../selection/vet-selection.ts'
+import type { SelectedPost } from '../selection/vet-selection.ts'
 
 /** What was found of a post beside its own words. */
-export type Weighed = Pick<PreflightPost, 'status' | 'reason' | 'change' | 'why' | 'notes'>
+export type PreflightFacts = Pick<PreflightPost, 'status' | 'reason' | 'change' | 'why' | 'notes'>
 
 /** What a person should know of a post before it leaves. `now` is in milliseconds since 1970 UTC; `isThere` tells of files by their hash. */
-export function weigh(
-  { post, verdict, change, why }: ChosenPost,
+export function preflightFacts(
+  { post, verdict, change, why }: SelectedPost,
   now: number,
   isThere: (hash: string) => boolean,
-): Weighed {
+): PreflightFacts {
   const minutes = (post.instant - now) / 60_000
   const notes: PreflightPost['notes'][number][] = []
   if (post.media.length === 0) notes.push('no-media')
@@ -27,13 +27,13 @@ export function weigh(
 }
 
 /** What becomes of a post of which that was found. */
-export function outcomeOf({ why, status }: Pick<Weighed, 'why' | 'status'>): BatchOutcome {
+export function outcomeOf({ why, status }: Pick<PreflightFacts, 'why' | 'status'>): BatchOutcome {
   return why !== null ? 'held' : status === 'warn' ? 'warned' : 'goes'
 }
 
 /** A post as a table of a batch shows it. See `weigh`. */
 export function preflightPost(
-  chosen: ChosenPost,
+  chosen: SelectedPost,
   now: number,
   isThere: (hash: string) => boolean,
 ): PreflightPost {
@@ -48,7 +48,7 @@ export function preflightPost(
     state: post.exportedRevision === post.revision ? 'exported' : post.state,
     words: firstWords(post.caption),
     file: firstFile(post.media),
-    ...weigh(chosen, now, isThere),
+    ...preflightFacts(chosen, now, isThere),
   }
 }
 

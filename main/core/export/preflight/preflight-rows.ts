@@ -11,7 +11,7 @@ import { holdReasons } from '../../../../shared/export/manifest.ts'
 import type { Reason } from '../../../../shared/post/post.ts'
 import { slimColumns, slimPostOf } from '../../store/tables/posts.ts'
 import type { Database } from '../../store/sqlite.ts'
-import { firstFile, outcomeOf, type Weighed } from './preflight-post.ts'
+import { firstFile, outcomeOf, type PreflightFacts } from './preflight-post.ts'
 
 const statuses = ['clear', 'warn', 'blocked'] as const
 const whys = [null, ...holdReasons] as const
@@ -43,7 +43,7 @@ export class PreflightRows {
   #withoutMedia = 0
 
   /** Puts a post after those before it; `place` is its row number. */
-  put(place: number, id: string, weighed: Weighed): void {
+  put(place: number, id: string, weighed: PreflightFacts): void {
     const { change, why, status, notes, reason } = weighed
     const outcome = outcomeOf(weighed)
     const index = this.#places.push(place) - 1
@@ -130,7 +130,7 @@ export class PreflightRows {
     return batchChanges[(this.#found[index] ?? 0) & 3] ?? 'new'
   }
 
-  #weighed(index: number): Weighed {
+  #weighed(index: number): PreflightFacts {
     const found = this.#found[index] ?? 0
     const reason = this.#reasonOf[index] ?? 0
     return {

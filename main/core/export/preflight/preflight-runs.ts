@@ -2,10 +2,10 @@ import { fail } from '../../../../shared/contract/errors.ts'
 import type { PreflightRows } from './preflight-rows.ts'
 
 /** So many are kept, one for each window that looks at one; the oldest goes. */
-const mostKept = 4
+const maxKept = 4
 
 /** The looks before an export that are running, and what the last ones found. */
-export class Preflights {
+export class PreflightRuns {
   readonly #running = new Map<string, AbortController>()
   readonly #kept = new Map<string, PreflightRows>()
 
@@ -21,7 +21,7 @@ export class Preflights {
     try {
       const rows = await look(stop.signal)
       for (const oldest of this.#kept.keys()) {
-        if (this.#kept.size < mostKept) break
+        if (this.#kept.size < maxKept) break
         this.#kept.delete(oldest)
       }
       this.#kept.set(id, rows)

@@ -1,4 +1,4 @@
-import { escaped } from './html.ts'
+import { escapeHtml } from './html.ts'
 
 export interface Bar {
   readonly label: string
@@ -19,10 +19,10 @@ export function barChart(title: string, bars: readonly Bar[]): string {
   const rows = bars.map(({ label, count, tone }, index) => {
     const y = index * high
     const length = count === 0 ? 0 : Math.max(2, (count / most) * room)
-    return `<text x="0" y="${y + 14}">${escaped(shortened(label))}</text><rect class="bar ${tone ?? ''}" x="${labelled}" y="${y + 4}" width="${length.toFixed(1)}" height="13" rx="2"/><text class="n" x="${(labelled + length + 6).toFixed(1)}" y="${y + 14}">${count}</text>`
+    return `<text x="0" y="${y + 14}">${escapeHtml(shortened(label))}</text><rect class="bar ${tone ?? ''}" x="${labelled}" y="${y + 4}" width="${length.toFixed(1)}" height="13" rx="2"/><text class="n" x="${(labelled + length + 6).toFixed(1)}" y="${y + 14}">${count}</text>`
   })
   const said = bars.map(({ label, count }) => `${label}: ${count}`).join(', ')
-  return `<div><h3>${escaped(title)}</h3><svg viewBox="0 0 ${wide} ${Math.max(1, bars.length) * high}" role="img" aria-label="${escaped(`${title}. ${said}`)}">${rows.join('')}</svg></div>`
+  return `<div><h3>${escapeHtml(title)}</h3><svg viewBox="0 0 ${wide} ${Math.max(1, bars.length) * high}" role="img" aria-label="${escapeHtml(`${title}. ${said}`)}">${rows.join('')}</svg></div>`
 }
 
 /** Labels have room for so many letters. */

@@ -1,13 +1,18 @@
 import { barChart, type Bar } from './bar-chart.ts'
-import { clock } from './month-grid.ts'
-import { filled, type ReportWords } from './report-texts.ts'
-import type { Tally } from './counts.ts'
+import { formatTime } from './month-grid.ts'
+import { interpolate, type ReportWords } from './report-texts.ts'
+import type { ReportCounts } from './counts.ts'
 
 /** So many bars stand in one drawing; what is beyond is left to the list. */
-const mostBars = 14
+const maxBars = 14
 
 /** The page of charts: when, where, what, and what was found. */
-export function figures(tally: Tally, held: number, words: ReportWords, language: 'en' | 'id'): string {
+export function chartsPage(
+  tally: ReportCounts,
+  held: number,
+  words: ReportWords,
+  language: 'en' | 'id',
+): string {
   const day = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
     day: 'numeric',
     month: 'short',
@@ -15,14 +20,14 @@ export function figures(tally: Tally, held: number, words: ReportWords, language
   })
   const byWeek = [...tally.weeks]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, mostBars)
+    .slice(0, maxBars)
     .map(([from, count]) => ({
-      label: filled(words.weekOf, { day: day.format(new Date(`${from}T00:00:00Z`)) }),
+      label: interpolate(words.weekOf, { day: day.format(new Date(`${from}T00:00:00Z`)) }),
       count,
     }))
   const byHour = [...tally.hours]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([hour, count]) => ({ label: clock(`0000-00-00T${hour}:00`, language), count }))
+    .map(([hour, count]) => ({ label: formatTime(`0000-00-00T${hour}:00`, language), count }))
   const verdicts: Bar[] = [
     { label: words.clear, count: tally.statuses.get('clear') ?? 0, tone: 'clear' },
     { label: words.warn, count: tally.statuses.get('warn') ?? 0, tone: 'warn' },
@@ -51,5 +56,5 @@ export function figures(tally: Tally, held: number, words: ReportWords, language
 const largest = (counts: ReadonlyMap<string, number>): Bar[] =>
   [...counts]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, mostBars)
+    .slice(0, maxBars)
     .map(([label, count]) => ({ label, count }))

@@ -1,10 +1,10 @@
 import { addDays, dayOfWeek } from '../../../../shared/time/days.ts'
 import { shortZone } from '../../../../shared/time/zones.ts'
 import type { OutgoingPost } from '../batch-content.ts'
-import { postsOfStep } from '../batch-scan.ts'
+import { postsPerStep } from '../batch-scan.ts'
 
 /** What the report counts of the posts of a client: how many there are of each, by its name. */
-export interface Tally {
+export interface ReportCounts {
   /** By the first day of a week, a Monday: `YYYY-MM-DD`. */
   readonly weeks: Counts
   /** By `HH`. */
@@ -24,7 +24,7 @@ type Counts = ReadonlyMap<string, number>
  * Counts in one go, for each post is read from the disk. Gives empty pieces now and then, so that whoever writes them can
  * give others a turn.
  */
-export function* tallied(posts: readonly OutgoingPost[]): Generator<string, Tally, void> {
+export function* countPosts(posts: readonly OutgoingPost[]): Generator<string, ReportCounts, void> {
   const counts = {
     weeks: new Map<string, number>(),
     hours: new Map<string, number>(),
@@ -51,7 +51,7 @@ export function* tallied(posts: readonly OutgoingPost[]): Generator<string, Tall
     const own = days.get(day)
     if (own === undefined) days.set(day, [outgoing])
     else own.push(outgoing)
-    if (index % postsOfStep === 0) yield ''
+    if (index % postsPerStep === 0) yield ''
   }
   return { ...counts, days }
 }

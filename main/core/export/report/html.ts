@@ -7,8 +7,8 @@ const escapes: Readonly<Record<string, string>> = {
 }
 
 /** Text as it may stand in HTML, between tags and in quoted attributes alike. */
-export const escaped = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
 /** An address that a reader may be sent to: http and https alone, for a report must not run anything. */
-export const safeAddress = (url: string): string | null => (/^https?:\/\//i.test(url) ? escaped(url) : null)
+export const safeUrl = (url: string): string | null => (/^https?:\/\//i.test(url) ? escapeHtml(url) : null)

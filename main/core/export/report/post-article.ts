@@ -1,9 +1,9 @@
 import type { Finding } from '../../../../shared/policy/index.ts'
 import { shortZone } from '../../../../shared/time/zones.ts'
 import { photoText, type OutgoingPost } from '../batch-content.ts'
-import { escaped, safeAddress } from './html.ts'
-import { clock } from './month-grid.ts'
-import { filled, type ReportWords } from './report-texts.ts'
+import { escapeHtml, safeUrl } from './html.ts'
+import { formatTime } from './month-grid.ts'
+import { interpolate, type ReportWords } from './report-texts.ts'
 
 export interface ArticleSetting {
   readonly words: ReportWords
@@ -35,13 +35,13 @@ export function postArticle(outgoing: OutgoingPost, setting: ArticleSetting): st
   ].filter(([, text]) => text !== '')
   return [
     '<article>',
-    picture === null ? '' : `<img class="cover" src="${escaped(picture)}" alt="">`,
-    `<div><div class="when"><h3>${escaped(day.format(new Date(`${post.wall}:00Z`)))}, ${escaped(clock(post.wall, locale))} ${escaped(shortZone(post.zone))}</h3><span class="soft">${escaped(account.handle)}</span><span class="${verdict.status}">${escaped(words[verdict.status])}</span></div>`,
-    `<ul class="tags">${tags.map((tag) => `<li>${escaped(tag)}</li>`).join('')}</ul>`,
-    `<p class="words">${escaped(post.caption) || `<span class="soft">${escaped(words.noCaption)}</span>`}</p>`,
+    picture === null ? '' : `<img class="cover" src="${escapeHtml(picture)}" alt="">`,
+    `<div><div class="when"><h3>${escapeHtml(day.format(new Date(`${post.wall}:00Z`)))}, ${escapeHtml(formatTime(post.wall, locale))} ${escapeHtml(shortZone(post.zone))}</h3><span class="soft">${escapeHtml(account.handle)}</span><span class="${verdict.status}">${escapeHtml(words[verdict.status])}</span></div>`,
+    `<ul class="tags">${tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul>`,
+    `<p class="words">${escapeHtml(post.caption) || `<span class="soft">${escapeHtml(words.noCaption)}</span>`}</p>`,
     further.length === 0
       ? ''
-      : `<dl>${further.map(([name = '', text = '']) => `<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`).join('')}</dl>`,
+      : `<dl>${further.map(([name = '', text = '']) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(text)}</dd>`).join('')}</dl>`,
     findingsOf(verdict.findings, setting),
     '</div></article>',
   ].join('')
@@ -52,16 +52,16 @@ function findingsOf(findings: readonly Finding[], { words, language }: ArticleSe
   if (shown.length === 0) return ''
   const tones = { block: 'blocked', warn: 'warn', note: 'soft' } as const
   const items = shown.map(({ severity, title, message, text, source, rule, waiver }) => {
-    const address = safeAddress(source.url)
+    const address = safeUrl(source.url)
     const from =
       address === null
-        ? escaped(source.title)
-        : `<a href="${address}" rel="noreferrer">${escaped(source.title)}</a>`
+        ? escapeHtml(source.title)
+        : `<a href="${address}" rel="noreferrer">${escapeHtml(source.title)}</a>`
     const waived =
       waiver === null
         ? ''
-        : `<br><span>${escaped(filled(words.waived, { by: waiver.by, until: waiver.until, reason: waiver.reason }))}</span>`
-    return `<li class="${waiver === null ? tones[severity] : 'soft'}"><strong>${escaped(title[language])}</strong> <span>${escaped(message[language])}${text === '' ? '' : ` <code>${escaped(text)}</code>`}</span><br><span class="soft">${escaped(words.source)}: ${from}, ${escaped(source.date)} · ${escaped(rule)}</span>${waived}</li>`
+        : `<br><span>${escapeHtml(interpolate(words.waived, { by: waiver.by, until: waiver.until, reason: waiver.reason }))}</span>`
+    return `<li class="${waiver === null ? tones[severity] : 'soft'}"><strong>${escapeHtml(title[language])}</strong> <span>${escapeHtml(message[language])}${text === '' ? '' : ` <code>${escapeHtml(text)}</code>`}</span><br><span class="soft">${escapeHtml(words.source)}: ${from}, ${escapeHtml(source.date)} · ${escapeHtml(rule)}</span>${waived}</li>`
   })
   return `<ul class="findings">${items.join('')}</ul>`
 }

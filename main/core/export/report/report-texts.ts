@@ -101,5 +101,5 @@ export const reportWords = {
 export type ReportWords = (typeof reportWords)['en' | 'id']
 
 /** Words with what they name put in. */
-export const filled = (words: string, values: Readonly<Record<string, string | number>>): string =>
+export const interpolate = (words: string, values: Readonly<Record<string, string | number>>): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

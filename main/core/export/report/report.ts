@@ -1,12 +1,12 @@
 import type { BatchContent, Exported, OutgoingPost } from '../batch-content.ts'
 import { fileNamePart, FreeNames } from '../staging/file-names.ts'
-import { figures } from './charts-page.ts'
-import { escaped } from './html.ts'
+import { chartsPage } from './charts-page.ts'
+import { escapeHtml } from './html.ts'
 import { monthGrids } from './month-grid.ts'
 import { postArticle } from './post-article.ts'
 import { clientColour, reportStyle } from './report-style.ts'
 import { reportWords } from './report-texts.ts'
-import { tallied } from './counts.ts'
+import { countPosts } from './counts.ts'
 
 /** The posts of one client, as they stand in a report of their own: no client reads another's plan. */
 export interface ClientReport {
@@ -49,7 +49,7 @@ export function* reportPage(batch: BatchContent, { posts, held }: ClientReport):
   const locale = language === 'id' ? 'id-ID' : 'en-GB'
   const [first] = [...posts, ...held]
   const client = first?.client
-  const tally = yield* tallied(posts)
+  const tally = yield* countPosts(posts)
   const warned = tally.statuses.get('warn') ?? 0
   const zones = [...tally.zones.keys()].sort()
   const logo = client === undefined ? null : (batch.pictures?.logo(client.id) ?? null)
@@ -79,34 +79,34 @@ export function* reportPage(batch: BatchContent, { posts, held }: ClientReport):
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(batch.name)} · ${escaped(words.title)}</title>
+<title>${escapeHtml(batch.name)} · ${escapeHtml(words.title)}</title>
 <style>:root{--client:${clientColour[(client?.colour ?? 7) - 1] ?? clientColour[6]}}${reportStyle}</style>
 </head>
 <body>
-<header><div><p class="soft">${escaped(words.title)}</p><h1>${escaped(batch.name)}</h1><p>${escaped(client?.name ?? '')} · ${escaped(span)}</p></div>${logo === null ? '' : `<img src="${escaped(logo)}" alt="${escaped(client?.name ?? '')}">`}</header>
-<ul class="counts"><li><strong>${posts.length}</strong>${escaped(words.goes)}</li>`
-  if (warned > 0) yield `<li class="warn"><strong>${warned}</strong>${escaped(words.warned)}</li>`
+<header><div><p class="soft">${escapeHtml(words.title)}</p><h1>${escapeHtml(batch.name)}</h1><p>${escapeHtml(client?.name ?? '')} · ${escapeHtml(span)}</p></div>${logo === null ? '' : `<img src="${escapeHtml(logo)}" alt="${escapeHtml(client?.name ?? '')}">`}</header>
+<ul class="counts"><li><strong>${posts.length}</strong>${escapeHtml(words.goes)}</li>`
+  if (warned > 0) yield `<li class="warn"><strong>${warned}</strong>${escapeHtml(words.warned)}</li>`
   if (held.length > 0)
-    yield `<li class="blocked"><strong>${held.length}</strong>${escaped(words.heldBack)}</li>`
+    yield `<li class="blocked"><strong>${held.length}</strong>${escapeHtml(words.heldBack)}</li>`
   yield `</ul>
-<p class="soft">${escaped(words.times.replace('{zones}', zones.join(', ')))}</p>
-<h2>${escaped(words.calendar)}</h2>
+<p class="soft">${escapeHtml(words.times.replace('{zones}', zones.join(', ')))}</p>
+<h2>${escapeHtml(words.calendar)}</h2>
 `
   yield* monthGrids(tally, words, locale)
-  yield `\n<section class="page"><h2>${escaped(words.figures)}</h2>${figures(tally, held.length, words, language)}</section>\n`
-  yield `<section class="page"><h2>${escaped(words.posts)}</h2>`
+  yield `\n<section class="page"><h2>${escapeHtml(words.figures)}</h2>${chartsPage(tally, held.length, words, language)}</section>\n`
+  yield `<section class="page"><h2>${escapeHtml(words.posts)}</h2>`
   for (const outgoing of posts) yield `${postArticle(outgoing, setting)}\n`
   yield '</section>\n'
   if (held.length > 0) {
-    yield `<section class="page"><h2>${escaped(words.held)}</h2><p>${escaped(words.heldNote)}</p>`
+    yield `<section class="page"><h2>${escapeHtml(words.held)}</h2><p>${escapeHtml(words.heldNote)}</p>`
     for (const outgoing of held) yield `${postArticle(outgoing, setting)}\n`
     yield '</section>\n'
   }
   const packs = batch.packs.map(
     ({ title, version, hash }) =>
-      `${escaped(title[language])} ${escaped(version)} <code>${hash.slice(0, 12)}</code>`,
+      `${escapeHtml(title[language])} ${escapeHtml(version)} <code>${hash.slice(0, 12)}</code>`,
   )
-  yield `<footer class="soft"><p>${escaped(words.vettedWith)} ${packs.join(', ')}. ${escaped(words.made)} ${escaped(batch.createdAt.toISOString().slice(0, 16).replace('T', ' '))} UTC.</p><p>${escaped(words.check)}</p></footer>
+  yield `<footer class="soft"><p>${escapeHtml(words.vettedWith)} ${packs.join(', ')}. ${escapeHtml(words.made)} ${escapeHtml(batch.createdAt.toISOString().slice(0, 16).replace('T', ' '))} UTC.</p><p>${escapeHtml(words.check)}</p></footer>
 </body>
 </html>
 `

@@ -11,14 +11,14 @@ import { campaignOf } from '../../store/tables/campaigns.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 
 /** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
-const asides = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
+const ignoredColumns = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
 /** What another export changes of a post that it takes along too. */
 const marks = ['exported_batch', 'exported_hash', 'exported_revision'] as const
 /** So many rows are asked for at once: asking for each costs as much as reading it. */
-export const rowsAtOnce = 100
+export const chunkSize = 100
 
-/** A row of `posts` as it was read, and the imprint of it and of all that it refers to. */
-export interface ReadRow {
+/** A row of `posts` as it was read, and the fingerprint of it and of all that it refers to. */
+export interface SnapshotRow {
   /** Where it stands in the list that was asked for. */
   readonly at: number
   /** Its row number. */
@@ -26,28 +26,28 @@ export interface ReadRow {
   readonly row: Row
   /** The row as a text that `rowOf` makes it of again. */
   readonly text: string
-  readonly imprint: string
+  readonly fingerprint: string
 }
 
 /**
- * What posts of a plan refer to, read once for all of them, and the posts themselves. A post's imprint is a hash of
- * everything that its verdict, its hash and its going depend on: the same imprint, and they are the same.
+ * What posts of a plan refer to, read once for all of them, and the posts themselves. A post's fingerprint is a hash of
+ * everything that its verdict, its hash and its going depend on: the same fingerprint, and they are the same.
  */
-export class Surroundings {
+export class PlanSnapshot {
   readonly find: FindMedia
   readonly #database: Database
-  readonly #clients: ReadonlyMap<string, { readonly client: Client; readonly imprint: string }>
-  readonly #accounts: ReadonlyMap<string, { readonly account: OutgoingAccount; readonly imprint: string }>
+  readonly #clients: ReadonlyMap<string, { readonly client: Client; readonly fingerprint: string }>
+  readonly #accounts: ReadonlyMap<string, { readonly account: OutgoingAccount; readonly fingerprint: string }>
   readonly #campaigns: ReadonlyMap<string, string>
   readonly #columns: readonly string[]
   readonly #asides: readonly string[]
   readonly #read: string
-  readonly #readImprints: string
+  readonly #readFingerprints: string
 
   /** `withMarks`: whether what left before decides what goes. */
   constructor(database: Database, withMarks: boolean) {
     this.#database = database
-    const asideColumns: readonly string[] = withMarks ? asides : [...asides, ...marks]
+    const asideColumns: readonly string[] = withMarks ? ignoredColumns : [...ignoredColumns, ...marks]
     this.#asides = asideColumns
     this.#clients = new Map(
       database
@@ -55,7 +55,10 @@ export class Surroundings {
         .map(clientOf)
         .map((client) => [
           client.id,
-          { client, imprint: JSON.stringify([client.name, client.policy, client.planning.needsApproval]) },
+          {
+            client,
+            fingerprint: JSON.stringify([client.name, client.policy, client.planning.needsApproval]),
+          },
         ]),
     )
     const accounts = database.all('SELECT * FROM accounts').map(accountOf)
@@ -65,7 +68,7 @@ export class Surroundings {
         const account = { ...known, channels: channels.get(known.id) ?? {} }
         // What it is called at a scheduler stands in the batch's files.
         const { slots: _slots, ...leavesWith } = account
-        return [account.id, { account, imprint: JSON.stringify(leavesWith) }]
+        return [account.id, { account, fingerprint: JSON.stringify(leavesWith) }]
       }),
     )
     this.#campaigns = new Map(
@@ -83,7 +86,7 @@ export class Surroundings {
     const own = `json_array(${named(this.#columns)}) AS own`
     const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
     this.#read = `SELECT ${own}, json_array(${named(asideColumns)}) AS aside, posts.rowid AS place, chosen.key AS at ${from}`
-    this.#readImprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
+    this.#readFingerprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
     const find = mediaFinder(database)
     const found = new Map<string, ReturnType<FindMedia>>()
     this.find = (hash) => {
@@ -105,11 +108,17 @@ export class Surroundings {
   }
 
   /** The posts of row numbers, in their order; those that are not there any more are left out. */
-  read(places: readonly number[]): ReadRow[] {
+  read(places: readonly number[]): SnapshotRow[] {
     return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside, place, at }) => {
       const text = `${String(own)}\n${String(aside)}`
       const row = this.rowOf(text)
-      return { at: Number(at), place: Number(place), row, text, imprint: this.#imprint(String(own), row) }
+      return {
+        at: Number(at),
+        place: Number(place),
+        row,
+        text,
+        fingerprint: this.#fingerprint(String(own), row),
+      }
     })
   }
 
@@ -126,22 +135,22 @@ export class Surroundings {
     return row
   }
 
-  /** Row numbers and imprints of posts, in the order of the row numbers that are asked for. */
-  imprints(places: readonly number[]): { readonly place: number; readonly imprint: string }[] {
-    return this.#database.all(this.#readImprints, JSON.stringify(places)).map((row) => ({
+  /** Row numbers and fingerprints of posts, in the order of the row numbers that are asked for. */
+  fingerprints(places: readonly number[]): { readonly place: number; readonly fingerprint: string }[] {
+    return this.#database.all(this.#readFingerprints, JSON.stringify(places)).map((row) => ({
       place: Number(row['place']),
-      imprint: this.#imprint(String(row['own']), row),
+      fingerprint: this.#fingerprint(String(row['own']), row),
     }))
   }
 
-  #imprint(own: string, row: Row): string {
+  #fingerprint(own: string, row: Row): string {
     const media = String(row['media'])
     const files =
       media === '[]' ? '' : JSON.stringify((JSON.parse(media) as string[]).map((ref) => this.#factsOf(ref)))
     const campaignId = row['campaign_id']
     const campaign = typeof campaignId === 'string' ? JSON.stringify(this.campaign(campaignId)) : ''
-    const client = this.#clients.get(String(row['client_id']))?.imprint ?? ''
-    const account = this.#accounts.get(String(row['account_id']))?.imprint ?? ''
+    const client = this.#clients.get(String(row['client_id']))?.fingerprint ?? ''
+    const account = this.#accounts.get(String(row['account_id']))?.fingerprint ?? ''
     // Each part is JSON and holds no end of line, so no two sets of parts are one text.
     return hashBytes('sha256', `${own}\n${client}\n${account}\n${campaign}\n${files}`, 'base64url')
   }

@@ -3,11 +3,11 @@ import { holdReasons } from '../../../../shared/export/manifest.ts'
 import type { Client } from '../../../../shared/post/client.ts'
 import type { Post } from '../../../../shared/post/post.ts'
 import type { OutgoingAccount, OutgoingPost } from '../batch-content.ts'
-import type { ChosenPost, VettedPost } from './vet-selection.ts'
-import { SpoolReader, SpoolWriter } from './scratch-file.ts'
+import type { SelectedPost, VettedPost } from './vet-selection.ts'
+import { ScratchReader, ScratchWriter } from './scratch-file.ts'
 
 /** What posts of one account, campaign and zone have in common. */
-export interface Shared {
+export interface CommonFields {
   readonly account: OutgoingAccount
   readonly client: Client
   readonly campaign: string | null
@@ -17,7 +17,7 @@ export interface Shared {
 /** Bytes of a SHA-256. */
 const digestLength = 32
 
-const changes = ['new', 'changed', 'unchanged'] as const satisfies readonly ChosenPost['change'][]
+const changes = ['new', 'changed', 'unchanged'] as const satisfies readonly SelectedPost['change'][]
 /** Where a row stands: not asked for, or one of these. */
 const fates = ['goes', ...holdReasons] as const
 const notChosen = 0
@@ -26,33 +26,33 @@ const notChosen = 0
  * What is kept in memory of each row that was looked at, by its place in the list of them; the words lie in spools. The
  * memory is shared: each thread fills the rows that it has taken.
  */
-export interface ChosenColumns {
+export interface PostColumns {
   /** Row numbers. */
   readonly places: Float64Array
   readonly fate: Uint8Array
   readonly change: Uint8Array
   /** Which thread looked at it: its spool, and its list of what posts have in common. */
-  readonly hand: Uint8Array
+  readonly thread: Uint8Array
   readonly shared: Uint32Array
   readonly start: Float64Array
   readonly length: Uint32Array
   readonly hash: Uint8Array
-  readonly imprint: Uint8Array
+  readonly fingerprint: Uint8Array
 }
 
-export function chosenColumns(places: readonly number[]): ChosenColumns {
+export function postColumns(places: readonly number[]): PostColumns {
   const rows = places.length
   const bytes = (each: number): SharedArrayBuffer => new SharedArrayBuffer(rows * each)
-  const columns: ChosenColumns = {
+  const columns: PostColumns = {
     places: new Float64Array(bytes(8)),
     fate: new Uint8Array(bytes(1)),
     change: new Uint8Array(bytes(1)),
-    hand: new Uint8Array(bytes(1)),
+    thread: new Uint8Array(bytes(1)),
     shared: new Uint32Array(bytes(4)),
     start: new Float64Array(bytes(8)),
     length: new Uint32Array(bytes(4)),
     hash: new Uint8Array(bytes(digestLength)),
-    imprint: new Uint8Array(bytes(digestLength)),
+    fingerprint: new Uint8Array(bytes(digestLength)),
   }
   columns.places.set(places)
   return columns
@@ -62,25 +62,28 @@ export function chosenColumns(places: readonly number[]): ChosenColumns {
 export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
 
 /** Puts posts that were vetted into the columns and a spool of its own. */
-export class ChosenWriter {
+export class PostTableWriter {
   /** How many files the posts name. */
   files = 0
   /** How many posts go without a file. */
   withoutMedia = 0
   /** Grows as posts are put. */
-  readonly shared: Shared[] = []
-  readonly #columns: ChosenColumns
-  readonly #digests: { readonly hash: Buffer; readonly imprint: Buffer }
-  readonly #hand: number
-  readonly #spool: SpoolWriter
+  readonly shared: CommonFields[] = []
+  readonly #columns: PostColumns
+  readonly #digests: { readonly hash: Buffer; readonly fingerprint: Buffer }
+  readonly #thread: number
+  readonly #scratch: ScratchWriter
   readonly #known = new Map<string, number>()
 
   /** `hand` numbers the threads from 0; `spool` is the handle of this one's file. */
-  constructor(columns: ChosenColumns, hand: number, spool: number) {
+  constructor(columns: PostColumns, thread: number, scratch: number) {
     this.#columns = columns
-    this.#digests = { hash: Buffer.from(columns.hash.buffer), imprint: Buffer.from(columns.imprint.buffer) }
-    this.#hand = hand
-    this.#spool = new SpoolWriter(spool)
+    this.#digests = {
+      hash: Buffer.from(columns.hash.buffer),
+      fingerprint: Buffer.from(columns.fingerprint.buffer),
+    }
+    this.#thread = thread
+    this.#scratch = new ScratchWriter(scratch)
   }
 
   put(index: number, vetted: VettedPost): void {
@@ -89,7 +92,7 @@ export class ChosenWriter {
     const { id, state, revision, exportedBatch } = post
     const isClear = verdict.status === 'clear' && verdict.findings.length + verdict.links.length === 0
     const head = JSON.stringify([id, state, revision, exportedBatch])
-    this.#spool.put(`${head}\n${isClear ? '' : JSON.stringify(verdict)}\n${vetted.text}`)
+    this.#scratch.put(`${head}\n${isClear ? '' : JSON.stringify(verdict)}\n${vetted.text}`)
     const key = `${account.id} ${client.id} ${post.campaignId ?? ''} ${post.zone}`
     let shared = this.#known.get(key)
     if (shared === undefined) {
@@ -100,16 +103,16 @@ export class ChosenWriter {
     if (vetted.why === null && post.media.length === 0) this.withoutMedia++
     columns.fate[index] = fates.indexOf(vetted.why ?? 'goes') + 1
     columns.change[index] = changes.indexOf(vetted.change)
-    columns.hand[index] = this.#hand
+    columns.thread[index] = this.#thread
     columns.shared[index] = shared
-    columns.start[index] = this.#spool.start
-    columns.length[index] = this.#spool.length
+    columns.start[index] = this.#scratch.start
+    columns.length[index] = this.#scratch.length
     this.#digests.hash.write(vetted.hash, index * digestLength, digestLength, 'hex')
-    this.#digests.imprint.write(vetted.imprint, index * digestLength, digestLength, 'base64url')
+    this.#digests.fingerprint.write(vetted.fingerprint, index * digestLength, digestLength, 'base64url')
   }
 
   flush(): void {
-    this.#spool.flush()
+    this.#scratch.flush()
   }
 }
 
@@ -117,39 +120,39 @@ export class ChosenWriter {
 const recent = 64
 
 /** What a thread needs to read what others have put: all of it may be sent to it. */
-export interface ChosenParts {
-  readonly columns: ChosenColumns
+export interface PostTableParts {
+  readonly columns: PostColumns
   /** By the threads' numbers. */
-  readonly hands: readonly { readonly spool: number; readonly shared: readonly Shared[] }[]
+  readonly threads: readonly { readonly scratch: number; readonly shared: readonly CommonFields[] }[]
   /** The verdict of a post in which nothing was found. */
   readonly clear: Verdict
 }
 
 /** Reads chosen posts back. */
-export class ChosenTable {
-  readonly parts: ChosenParts
+export class PostTable {
+  readonly parts: PostTableParts
   /** The place of the post that was asked for last. */
   last = 0
-  readonly #digests: { readonly hash: Buffer; readonly imprint: Buffer }
-  readonly #readers: readonly SpoolReader[]
+  readonly #digests: { readonly hash: Buffer; readonly fingerprint: Buffer }
+  readonly #readers: readonly ScratchReader[]
   readonly #postOf: (text: string) => OutgoingPost['post']
   readonly #recent: (ReadBack | undefined)[] = []
   readonly #recentIndex: number[] = []
 
   /** `postOf` makes a post of the text that it was read as. */
-  constructor(parts: ChosenParts, postOf: (text: string) => OutgoingPost['post']) {
+  constructor(parts: PostTableParts, postOf: (text: string) => OutgoingPost['post']) {
     this.parts = parts
-    const { hash, imprint } = parts.columns
-    this.#digests = { hash: Buffer.from(hash.buffer), imprint: Buffer.from(imprint.buffer) }
-    this.#readers = parts.hands.map(({ spool }) => new SpoolReader(spool))
+    const { hash, fingerprint } = parts.columns
+    this.#digests = { hash: Buffer.from(hash.buffer), fingerprint: Buffer.from(fingerprint.buffer) }
+    this.#readers = parts.threads.map(({ scratch }) => new ScratchReader(scratch))
     this.#postOf = postOf
   }
 
   /** Those of one fate, in their order. */
-  posts(fate: 'goes' | 'held'): SpooledPost[] {
-    const found: SpooledPost[] = []
+  posts(fate: 'goes' | 'held'): LazyPost[] {
+    const found: LazyPost[] = []
     for (const [index, value] of this.parts.columns.fate.entries())
-      if (value !== notChosen && (value === 1) === (fate === 'goes')) found.push(new SpooledPost(this, index))
+      if (value !== notChosen && (value === 1) === (fate === 'goes')) found.push(new LazyPost(this, index))
     return found
   }
 
@@ -157,11 +160,11 @@ export class ChosenTable {
     return this.parts.columns.fate[index] !== notChosen
   }
 
-  change(index: number): ChosenPost['change'] {
+  change(index: number): SelectedPost['change'] {
     return changes[this.parts.columns.change[index] ?? 0] ?? 'new'
   }
 
-  why(index: number): ChosenPost['why'] {
+  why(index: number): SelectedPost['why'] {
     const fate = fates[(this.parts.columns.fate[index] ?? 0) - 1] ?? 'blocked'
     return fate === 'goes' ? null : fate
   }
@@ -170,9 +173,9 @@ export class ChosenTable {
     return this.parts.columns.places[index] ?? 0
   }
 
-  shared(index: number): Shared {
-    const { columns, hands } = this.parts
-    const shared = hands[columns.hand[index] ?? 0]?.shared[columns.shared[index] ?? 0]
+  shared(index: number): CommonFields {
+    const { columns, threads } = this.parts
+    const shared = threads[columns.thread[index] ?? 0]?.shared[columns.shared[index] ?? 0]
     if (shared === undefined) throw new RangeError(`no post was chosen as ${index}`)
     return shared
   }
@@ -181,8 +184,8 @@ export class ChosenTable {
     return this.#digests.hash.toString('hex', index * digestLength, (index + 1) * digestLength)
   }
 
-  imprint(index: number): string {
-    return this.#digests.imprint.toString('base64url', index * digestLength, (index + 1) * digestLength)
+  fingerprint(index: number): string {
+    return this.#digests.fingerprint.toString('base64url', index * digestLength, (index + 1) * digestLength)
   }
 
   read(index: number): ReadBack {
@@ -191,7 +194,7 @@ export class ChosenTable {
     const known = this.#recentIndex[slot] === index ? this.#recent[slot] : undefined
     if (known !== undefined) return known
     const { columns, clear } = this.parts
-    const reader = this.#readers[columns.hand[index] ?? 0]
+    const reader = this.#readers[columns.thread[index] ?? 0]
     if (reader === undefined) throw new RangeError(`nothing was put at ${index}`)
     const text = reader.text(columns.start[index] ?? 0, columns.length[index] ?? 0)
     const read = new ReadBack(text, clear, this.#postOf)
@@ -244,11 +247,11 @@ class ReadBack {
 }
 
 /** A chosen post whose words lie in a spool until somebody asks for them. */
-export class SpooledPost implements ChosenPost {
-  readonly #table: ChosenTable
+export class LazyPost implements SelectedPost {
+  readonly #table: PostTable
   readonly index: number
 
-  constructor(table: ChosenTable, index: number) {
+  constructor(table: PostTable, index: number) {
     this.#table = table
     this.index = index
   }
@@ -269,11 +272,11 @@ export class SpooledPost implements ChosenPost {
     return this.#table.shared(this.index).zone
   }
 
-  get change(): ChosenPost['change'] {
+  get change(): SelectedPost['change'] {
     return this.#table.change(this.index)
   }
 
-  get why(): ChosenPost['why'] {
+  get why(): SelectedPost['why'] {
     return this.#table.why(this.index)
   }
 

@@ -6,13 +6,13 @@ const block = 1 << 18
 const jump = 1 << 13
 
 /** The files of the two threads, by the name that both are known by. */
-export const spoolsOf = (file: string): readonly [string, string] => [file, `${file}2`]
+export const scratchFilesOf = (file: string): readonly [string, string] => [file, `${file}2`]
 
 /**
  * Opens a file for texts that would take too much memory: a batch has a hundred thousand posts. It is gone when it is
  * closed, or the process ends. Whoever has the handle may write and read, in any thread.
  */
-export function openSpool(file: string): number {
+export function openScratch(file: string): number {
   rmSync(file, { force: true })
   const handle = openSync(file, 'wx+', 0o600)
   // Where an open file may be taken out of its folder nothing stays behind, whatever happens.
@@ -20,13 +20,13 @@ export function openSpool(file: string): number {
   return handle
 }
 
-export function closeSpool(handle: number, file: string): void {
+export function closeScratch(handle: number, file: string): void {
   closeSync(handle)
   rmSync(file, { force: true })
 }
 
 /** Puts texts one after another. */
-export class SpoolWriter {
+export class ScratchWriter {
   readonly #handle: number
   #size = 0
   /** What was put last and is not on the disk yet, and how much of it. */
@@ -60,7 +60,7 @@ export class SpoolWriter {
 }
 
 /** Reads texts, most often one after another. */
-export class SpoolReader {
+export class ScratchReader {
   readonly #handle: number
   /** What was read last, from where, and until where. */
   #buffer = Buffer.allocUnsafe(block)

@@ -1,17 +1,17 @@
-import type { ChosenColumns, Shared } from './post-table.ts'
+import type { PostColumns, CommonFields } from './post-table.ts'
 import type { Vetting } from './vet-selection.ts'
 
 /** The worker's share of a selection: it takes pieces of `rowsAtOnce` rows by `claim` until there are no more. */
 export type SelectJobs = {
   readonly select: {
     readonly input: Pick<Vetting, 'only' | 'needsMedia'> & {
-      readonly columns: ChosenColumns
+      readonly columns: PostColumns
       /** Which of the two threads it is. */
-      readonly hand: number
-      readonly spool: number
+      readonly thread: number
+      readonly scratch: number
     }
     readonly result: {
-      readonly shared: readonly Shared[]
+      readonly shared: readonly CommonFields[]
       readonly left: number
       readonly files: number
       readonly withoutMedia: number

@@ -1,26 +1,33 @@
 import type { LeftOut, Selection } from '../../../../shared/contract/methods/export.ts'
 import type { CoreContext } from '../../context/context.ts'
 import { BackgroundWorker, minPostsForWorker } from '../../jobs/background-worker.ts'
-import type { Pace } from '../../jobs/long-task.ts'
-import { usualCache } from '../../store/sqlite.ts'
-import { leftOutOf, mustBeRange, outgoingOf, rowsOf, vetRows, type Imprints } from './vet-selection.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
+import { defaultCache } from '../../store/sqlite.ts'
 import {
-  chosenColumns,
-  ChosenTable,
-  ChosenWriter,
-  type ChosenColumns,
-  type ChosenParts,
-  type Shared,
-  type SpooledPost,
+  leftOutOf,
+  checkRange,
+  outgoingOf,
+  selectRowids,
+  vetRows,
+  type InputFingerprints,
+} from './vet-selection.ts'
+import {
+  postColumns,
+  PostTable,
+  PostTableWriter,
+  type PostColumns,
+  type PostTableParts,
+  type CommonFields,
+  type LazyPost,
 } from './post-table.ts'
 import type { ExportJobs } from '../export-jobs.ts'
-import { closeSpool, openSpool, spoolsOf } from './scratch-file.ts'
-import { rowsAtOnce, Surroundings } from './plan-snapshot.ts'
+import { closeScratch, openScratch, scratchFilesOf } from './scratch-file.ts'
+import { chunkSize, PlanSnapshot } from './plan-snapshot.ts'
 
 /** The posts of a batch, as they were read and vetted. */
-export interface Chosen {
-  readonly goes: readonly SpooledPost[]
-  readonly held: readonly SpooledPost[]
+export interface SelectedPosts {
+  readonly goes: readonly LazyPost[]
+  readonly held: readonly LazyPost[]
   /** How many left before as they are, and are not asked for. */
   readonly left: number
   /** How many files they name. */
@@ -28,13 +35,13 @@ export interface Chosen {
   /** How many of those that go have no video and no photos. */
   readonly withoutMedia: number
   readonly leftOut: LeftOut
-  readonly imprints: Imprints
+  readonly fingerprints: InputFingerprints
   /** Whether nothing at all was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
   /** Which post was read last, by its place among all. */
   readonly lastRead: () => number
   /** What another thread needs to read them. */
-  readonly parts: ChosenParts
+  readonly parts: PostTableParts
   /** The worker; null where this thread does it all. */
   readonly worker: BackgroundWorker<ExportJobs> | null
   /** Ends the worker and forgets the posts. May be called again. */
@@ -45,47 +52,47 @@ export interface Chosen {
 const cacheForTwo = 8000
 
 /** Chooses posts into spools beside `file`, by two threads when there are many. */
-export async function choose(
+export async function selectPosts(
   context: CoreContext,
   selection: Selection,
-  pace: Pace,
+  task: LongTask,
   file: string,
-): Promise<Chosen> {
-  mustBeRange(selection)
+): Promise<SelectedPosts> {
+  checkRange(selection)
   const { database } = context.workspace
   const before = writesOf(context)
-  const places = rowsOf(database, selection)
-  const { handEntry } = context
+  const places = selectRowids(database, selection)
+  const { jobWorkerEntry } = context
   const worker =
-    handEntry !== null && places.length >= minPostsForWorker
-      ? new BackgroundWorker<ExportJobs>(handEntry, context)
+    jobWorkerEntry !== null && places.length >= minPostsForWorker
+      ? new BackgroundWorker<ExportJobs>(jobWorkerEntry, context)
       : null
-  const spools: { readonly name: string; readonly handle: number }[] = []
+  const scratchFiles: { readonly name: string; readonly handle: number }[] = []
   const close = async (): Promise<void> => {
     await worker?.close()
-    if (worker !== null) database.cacheLimit(usualCache)
-    for (const { name, handle } of spools.splice(0)) closeSpool(handle, name)
+    if (worker !== null) database.cacheLimit(defaultCache)
+    for (const { name, handle } of scratchFiles.splice(0)) closeScratch(handle, name)
   }
   try {
-    for (const name of spoolsOf(file).slice(0, worker === null ? 1 : 2))
-      spools.push({ name, handle: openSpool(name) })
+    for (const name of scratchFilesOf(file).slice(0, worker === null ? 1 : 2))
+      scratchFiles.push({ name, handle: openScratch(name) })
     if (worker !== null) database.cacheLimit(cacheForTwo)
-    const columns = chosenColumns(places)
-    const handles = spools.map(({ handle }) => handle)
-    const { shared, left, files, withoutMedia, around } = await chooseTogether(
+    const columns = postColumns(places)
+    const handles = scratchFiles.map(({ handle }) => handle)
+    const { shared, left, files, withoutMedia, around } = await selectTogether(
       context,
       selection,
-      pace,
+      task,
       columns,
       worker,
       handles,
     )
-    const parts: ChosenParts = {
+    const parts: PostTableParts = {
       columns,
-      hands: shared.map((of, index) => ({ spool: handles[index] ?? 0, shared: of })),
+      threads: shared.map((of, index) => ({ scratch: handles[index] ?? 0, shared: of })),
       clear: { status: 'clear', findings: [], links: [], packs: context.policy.stamps },
     }
-    const table = new ChosenTable(parts, (text) => outgoingOf(around.rowOf(text)))
+    const table = new PostTable(parts, (text) => outgoingOf(around.rowOf(text)))
     return {
       goes: table.posts('goes'),
       held: table.posts('held'),
@@ -95,7 +102,7 @@ export async function choose(
       leftOut: leftOutOf(database, selection),
       parts,
       worker,
-      imprints: imprintsOf(table),
+      fingerprints: fingerprintsOf(table),
       isUntouched: () => writesOf(context) === before,
       lastRead: () => table.last,
       close,
@@ -107,46 +114,46 @@ export async function choose(
 }
 
 interface Together {
-  readonly around: Surroundings
+  readonly around: PlanSnapshot
   /** What posts have in common, by the threads' numbers. */
-  readonly shared: readonly (readonly Shared[])[]
+  readonly shared: readonly (readonly CommonFields[])[]
   readonly left: number
   readonly files: number
   readonly withoutMedia: number
 }
 
 /** Reads and vets all rows; whoever is free takes the next few. */
-async function chooseTogether(
+async function selectTogether(
   { workspace: { database }, policy }: CoreContext,
   { only, needsMedia }: Selection,
-  pace: Pace,
-  columns: ChosenColumns,
+  task: LongTask,
+  columns: PostColumns,
   worker: BackgroundWorker<ExportJobs> | null,
-  [spool = 0, spoolOfHand = 0]: readonly number[],
+  [scratch = 0, scratchOfWorker = 0]: readonly number[],
 ): Promise<Together> {
   const { places } = columns
-  pace.begin('vet', places.length)
+  task.startStep('vet', places.length)
   const away = worker?.run('select', {
     only,
     needsMedia,
     columns,
-    hand: 1,
-    spool: spoolOfHand,
+    thread: 1,
+    scratch: scratchOfWorker,
   })
-  const around = new Surroundings(database, only !== 'all')
-  const writer = new ChosenWriter(columns, 0, spool)
+  const around = new PlanSnapshot(database, only !== 'all')
+  const writer = new PostTableWriter(columns, 0, scratch)
   let left = 0
   let rows = 0
   let pieces = 0
-  const tell = (): void => pace.at(rows + (worker?.done ?? 0))
+  const tell = (): void => task.report(rows + (worker?.done ?? 0))
   for (;;) {
-    const from = (worker?.claim() ?? pieces++) * rowsAtOnce
+    const from = (worker?.claim() ?? pieces++) * chunkSize
     if (from >= places.length) break
-    const some = [...places.subarray(from, from + rowsAtOnce)]
+    const some = [...places.subarray(from, from + chunkSize)]
     left += vetRows({ policy, only, needsMedia }, around, some, (post, at) => writer.put(from + at, post))
     rows += some.length
     tell()
-    if (pace.isDue()) await pace.turn()
+    if (task.shouldYield()) await task.yieldToOthers()
   }
   writer.flush()
   if (worker === null || away === undefined)
@@ -159,7 +166,7 @@ async function chooseTogether(
     }
   const others = await worker.wait(away, () => {
     tell()
-    pace.stopIfCancelled()
+    task.throwIfCancelled()
   })
   tell()
   return {
@@ -171,14 +178,14 @@ async function chooseTogether(
   }
 }
 
-function imprintsOf(table: ChosenTable): Imprints {
+function fingerprintsOf(table: PostTable): InputFingerprints {
   const { places, fate } = table.parts.columns
   return {
     count: fate.reduce((count, _fate, index) => count + (table.isChosen(index) ? 1 : 0), 0),
     *entries() {
       for (const [index, place] of places.entries()) if (table.isChosen(index)) yield [place, index]
     },
-    at: (index) => table.imprint(index),
+    at: (index) => table.fingerprint(index),
   }
 }
 

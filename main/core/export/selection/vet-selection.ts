@@ -8,25 +8,25 @@ import { formerNames } from '../../../../shared/time/iana-zones.ts'
 import type { CoreContext } from '../../context/context.ts'
 import { portablePost, type OutgoingPost } from '../batch-content.ts'
 import { hashOfSorted } from '../../platform/hash.ts'
-import type { Pace } from '../../jobs/long-task.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
 import { postOf } from '../../store/tables/posts.ts'
 import type { Database, Row, Value } from '../../store/sqlite.ts'
-import { rowsAtOnce, Surroundings, type ReadRow } from './plan-snapshot.ts'
+import { chunkSize, PlanSnapshot, type SnapshotRow } from './plan-snapshot.ts'
 
 /** A post that was chosen, as it was read and vetted a moment ago. */
-export interface ChosenPost extends OutgoingPost {
+export interface SelectedPost extends OutgoingPost {
   readonly change: PreflightPost['change']
   /** Why it is held; null when it goes. */
   readonly why: PreflightPost['why']
 }
 
-export interface VettedPost extends ChosenPost {
+export interface VettedPost extends SelectedPost {
   /** Its row number. */
   readonly place: number
   /** The row as a text; `outgoingOf` makes the post of it again. */
   readonly text: string
   /** See `Surroundings`. */
-  readonly imprint: string
+  readonly fingerprint: string
 }
 
 /** What posts are vetted with, and which are asked for. */
@@ -38,7 +38,7 @@ export interface Vetting {
 }
 
 /** The rows of the chosen posts, in the order in which they go out. Numbers alone: a hundred thousand are no burden. */
-export function rowsOf(database: Database, selection: Selection): number[] {
+export function selectRowids(database: Database, selection: Selection): number[] {
   const { where, values } = narrowed(selection, inDays(selection))
   const rows = database.get(
     `SELECT json_group_array(place) AS places FROM
@@ -126,8 +126,8 @@ export function outgoingOf(row: Row): OutgoingPost['post'] {
 /** Reads a row as a post, and vets it, whatever verdict is stored. */
 function vetted(
   { policy, needsMedia }: Pick<Vetting, 'policy' | 'needsMedia'>,
-  around: Surroundings,
-  { place, row, text, imprint }: ReadRow,
+  around: PlanSnapshot,
+  { place, row, text, fingerprint }: SnapshotRow,
 ): VettedPost {
   const post = outgoingOf(row)
   const account = around.account(post.accountId)
@@ -148,7 +148,7 @@ function vetted(
     why: whyHeld(post, { client, verdict }, needsMedia || account.needsMedia),
     place,
     text,
-    imprint,
+    fingerprint,
   }
 }
 
@@ -158,7 +158,7 @@ function vetted(
  */
 export function vetRows(
   vetting: Vetting,
-  around: Surroundings,
+  around: PlanSnapshot,
   places: readonly number[],
   take: (post: VettedPost, at: number) => void,
 ): number {
@@ -177,34 +177,34 @@ export function vetRows(
  * Reads the chosen posts from the database, vets each anew, and gives it to `take`. Gives turns: nothing is written here.
  * Returns how many left before as they are, and are not asked for.
  */
-export async function choosePosts(
+export async function vetSelection(
   context: CoreContext,
   selection: Selection,
-  pace: Pace,
+  task: LongTask,
   take: (post: VettedPost) => void,
 ): Promise<number> {
-  mustBeRange(selection)
+  checkRange(selection)
   const { database } = context.workspace
-  const around = new Surroundings(database, selection.only !== 'all')
-  const places = rowsOf(database, selection)
+  const around = new PlanSnapshot(database, selection.only !== 'all')
+  const places = selectRowids(database, selection)
   let left = 0
-  pace.begin('vet', places.length)
-  for (let from = 0; from < places.length; from += rowsAtOnce) {
+  task.startStep('vet', places.length)
+  for (let from = 0; from < places.length; from += chunkSize) {
     left += vetRows(
       { policy: context.policy, only: selection.only, needsMedia: selection.needsMedia },
       around,
-      places.slice(from, from + rowsAtOnce),
+      places.slice(from, from + chunkSize),
       take,
     )
-    pace.at(from)
-    if (pace.isDue()) await pace.turn()
+    task.report(from)
+    if (task.shouldYield()) await task.yieldToOthers()
   }
-  pace.at(places.length)
+  task.report(places.length)
   return left
 }
 
 /** Fails when the last day lies before the first. */
-export function mustBeRange(selection: Pick<Selection, 'from' | 'to'>): void {
+export function checkRange(selection: Pick<Selection, 'from' | 'to'>): void {
   if (selection.to < selection.from)
     fail(
       'bad-input',
@@ -216,8 +216,8 @@ export function mustBeRange(selection: Pick<Selection, 'from' | 'to'>): void {
     )
 }
 
-/** The chosen posts' imprints. */
-export interface Imprints {
+/** The chosen posts' fingerprints. */
+export interface InputFingerprints {
   readonly count: number
   /** Their row numbers, and the places at which `at` knows them. */
   entries(): Iterable<readonly [place: number, index: number]>
@@ -226,27 +226,29 @@ export interface Imprints {
 
 /**
  * How many of the chosen posts are not what they were when they were vetted, came to be chosen, or are so no longer. Read
- * from the database as it is in the transaction that is open. `vet` has no other input than what the imprint holds, so a
- * post with the same imprint has the same verdict. An imprint holds the
+ * from the database as it is in the transaction that is open. `vet` has no other input than what the fingerprint holds, so a
+ * post with the same fingerprint has the same verdict. An fingerprint holds the
  * post's id too, should a row number be given again.
  */
-export function changedSince(
+export function countChanged(
   context: CoreContext,
   selection: Selection,
-  imprints: Imprints,
+  fingerprints: InputFingerprints,
   tell: (done: number) => void,
 ): number {
   const { database } = context.workspace
-  const around = new Surroundings(database, selection.only !== 'all')
+  const around = new PlanSnapshot(database, selection.only !== 'all')
   let changed = 0
-  const indexes = new Map(imprints.entries())
-  const places = rowsOf(database, selection)
-  for (let from = 0; from < places.length; from += rowsAtOnce) {
-    for (const { place, imprint } of around.imprints(places.slice(from, from + rowsAtOnce))) {
+  const indexes = new Map(fingerprints.entries())
+  const places = selectRowids(database, selection)
+  for (let from = 0; from < places.length; from += chunkSize) {
+    for (const { place, fingerprint } of around.fingerprints(places.slice(from, from + chunkSize))) {
       const index = indexes.get(place)
       indexes.delete(place)
       const differs =
-        index === undefined ? isChosenNow(context, around, selection, place) : imprints.at(index) !== imprint
+        index === undefined
+          ? isChosenNow(context, around, selection, place)
+          : fingerprints.at(index) !== fingerprint
       if (differs) changed++
     }
     tell(from)
@@ -256,7 +258,7 @@ export function changedSince(
 
 function isChosenNow(
   context: CoreContext,
-  around: Surroundings,
+  around: PlanSnapshot,
   selection: Selection,
   place: number,
 ): boolean {

@@ -4,20 +4,20 @@ export const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lp
 const forbidden = /[\u0000-\u001f\u007f<>:"|?*\\]/
 
 /** The longest name that common file systems take, in bytes of UTF-8. */
-const longestName = 255
-const longestPath = 1024
+const maxName = 255
+const maxPath = 1024
 
 /** Why a path cannot be a file's place in a batch on every system; null when it can. Parts stand between slashes. */
 export function problemOfPath(path: string): string | null {
   if (!path.isWellFormed()) return 'holds half of a surrogate pair'
   if (path === '' || path.startsWith('/') || path.endsWith('/')) return 'is no name of a file in a folder'
-  if (Buffer.byteLength(path) > longestPath) return `is longer than ${longestPath} bytes`
+  if (Buffer.byteLength(path) > maxPath) return `is longer than ${maxPath} bytes`
   for (const part of path.split('/')) {
     if (part === '' || part === '.' || part === '..') return 'leads out of its folder'
     if (forbidden.test(part)) return 'holds a character that no file name may hold everywhere'
     if (/[. ]$/.test(part)) return 'ends with a dot or a space'
     if (deviceName.test(part)) return 'is the name of a device'
-    if (Buffer.byteLength(part) > longestName) return `has a name longer than ${longestName} bytes`
+    if (Buffer.byteLength(part) > maxName) return `has a name longer than ${maxName} bytes`
   }
   return null
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { constants, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
-import type { Pace } from '../../jobs/long-task.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
 import { cloneFile, copyBytes, piece, readWhole } from '../../media/index.ts'
 
 /** A file of the workspace that cannot leave: it is gone, or no longer what it was when it was added. */
-export class MediaProblem extends Error {
+export class MediaFileError extends Error {
   override readonly name = 'MediaProblem'
   readonly hash: string
   readonly problem: 'missing' | 'changed'
@@ -26,7 +26,7 @@ export async function copyHashed(
   source: string,
   place: string,
   expected: string,
-  pace: Pace,
+  task: LongTask,
   heard: (count: number) => void = () => undefined,
 ): Promise<number> {
   const from = await openMedia(source, expected)
@@ -34,8 +34,8 @@ export async function copyHashed(
     const isClone = await cloneFile(source, place)
     const to = await open(place, isClone ? 'r+' : 'wx', 0o644)
     try {
-      const { bytes, sha256 } = await copyBytes(isClone ? to : from, isClone ? null : to, pace, { heard })
-      if (sha256 !== expected) throw new MediaProblem(expected, 'changed')
+      const { bytes, sha256 } = await copyBytes(isClone ? to : from, isClone ? null : to, task, { heard })
+      if (sha256 !== expected) throw new MediaFileError(expected, 'changed')
       await to.sync()
       return bytes
     } finally {
@@ -69,7 +69,7 @@ export async function* hashedBytes(
       hash.update(bytes.subarray(0, length))
       yield bytes.subarray(0, length)
     }
-    if (hash.digest('hex') !== expected) throw new MediaProblem(expected, 'changed')
+    if (hash.digest('hex') !== expected) throw new MediaFileError(expected, 'changed')
   } finally {
     await from.close()
   }
@@ -86,5 +86,5 @@ async function openMedia(source: string, hash: string): Promise<FileHandle> {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'ENOENT' && code !== 'ELOOP' && code !== 'ENOTDIR') throw error
   }
-  throw new MediaProblem(hash, 'missing')
+  throw new MediaFileError(hash, 'missing')
 }

@@ -4,7 +4,7 @@ import { deviceName, pathKey } from './batch-path.ts'
  * UTF-16 units of a part of a name, where nothing else is said. A unit takes at most three bytes of UTF-8, so a part
  * stays below the 255 bytes that ext4 and the 255 units that NTFS give a whole name.
  */
-export const longestPart = 60
+export const maxPart = 60
 
 /**
  * A part of a file name made from a user's words, in lower case and composed (NFC): letters of any script with all their
@@ -12,7 +12,7 @@ export const longestPart = 60
  * of a word: without them one name is another. Never empty, never a device's name, at most `longest` UTF-16 units, cut
  * between characters as people count them.
  */
-export function fileNamePart(words: string, longest = longestPart): string {
+export function fileNamePart(words: string, longest = maxPart): string {
   const plain = words
     .toWellFormed()
     .normalize('NFC')

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import type { Pace } from '../../jobs/long-task.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
 import { syncFolder } from '../../platform/sync-folder.ts'
 import { pathKey, problemOfPath } from './batch-path.ts'
 import { copyHashed } from './copy-hashed.ts'
@@ -35,7 +35,7 @@ export interface WrittenFile {
 const gathered = 1 << 20
 
 /** Says of a row that it was written, and of a media file how much of it was copied. */
-export interface Heard {
+export interface WriteProgress {
   readonly row?: () => void
   readonly bytes?: (count: number) => void
 }
@@ -44,18 +44,18 @@ export interface Heard {
  * A folder being written beside its final place, every file hashed on its way and synced. Until it is renamed the batch
  * does not exist.
  */
-export class PartialFolder {
+export class StagingFolder {
   readonly folder: string
-  readonly #pace: Pace
+  readonly #task: LongTask
   readonly #taken = new Map<string, string>()
   /** Folders of the batch as they were spelled. */
   readonly #named = new Set<string>()
   readonly #folders = new Set<string>()
 
   /** Begins the folder anew, or joins in writing one that another thread has begun: then for files of other names. */
-  constructor(folder: string, pace: Pace, how: 'begins' | 'joins' = 'begins') {
+  constructor(folder: string, task: LongTask, how: 'begins' | 'joins' = 'begins') {
     this.folder = folder
-    this.#pace = pace
+    this.#task = task
     if (how === 'begins') rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     this.#folders.add(folder)
@@ -65,17 +65,21 @@ export class PartialFolder {
    * Writes one file. Throws Error when its path is not safe or taken: the paths are ours, so that is a bug. A media file
    * is read from `source` and fails with `MediaProblem` when it is not what its hash says.
    */
-  async write(file: OutgoingFile, source: (hash: string) => string, heard: Heard = {}): Promise<WrittenFile> {
+  async write(
+    file: OutgoingFile,
+    source: (hash: string) => string,
+    heard: WriteProgress = {},
+  ): Promise<WrittenFile> {
     const place = this.#placeOf(file.path)
     const { path: name, rows } = file
     if ('media' in file) {
-      const bytes = await copyHashed(source(file.media), place, file.media, this.#pace, heard.bytes)
+      const bytes = await copyHashed(source(file.media), place, file.media, this.#task, heard.bytes)
       return { path: name, bytes, sha256: file.media, rows }
     }
     const handle = await open(place, 'wx', 0o644)
     try {
       const written = new HashedWriter(handle)
-      for await (const piece of turned(file.pieces, this.#pace)) {
+      for await (const piece of turned(file.pieces, this.#task)) {
         const writing = written.add(piece)
         if (writing !== null) await writing
         heard.row?.()
@@ -97,7 +101,7 @@ export class PartialFolder {
   async sync(): Promise<void> {
     for (const folder of [...this.#folders].sort((a, b) => b.length - a.length)) {
       syncFolder(folder)
-      if (this.#pace.isDue()) await this.#pace.turn()
+      if (this.#task.shouldYield()) await this.#task.yieldToOthers()
     }
   }
 
@@ -133,11 +137,11 @@ export class PartialFolder {
 /** An exporter's pieces with a turn for others between them. */
 async function* turned(
   pieces: PiecesFile['pieces'],
-  pace: Pace,
+  task: LongTask,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
   for await (const piece of pieces) {
     yield piece
-    if (pace.isDue()) await pace.turn()
+    if (task.shouldYield()) await task.yieldToOthers()
   }
 }
 

@@ -5,11 +5,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
 import { fail } from '../../../../shared/contract/errors.ts'
-import type { Pace } from '../../jobs/long-task.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
 import { hashedBytes } from './copy-hashed.ts'
 
 /** More files than this are not put into one ZIP: writing its list takes longer with each. */
-export const mostZipEntries = 20_000
+export const maxZipEntries = 20_000
 
 interface StoredFile {
   readonly place: string
@@ -23,18 +23,18 @@ interface FolderToZip {
   /** Films and photos by their paths in the batch: they go in from where they lie in the workspace. */
   readonly media: ReadonlyMap<string, StoredFile>
   readonly at: Date
-  readonly pace: Pace
+  readonly task: LongTask
 }
 
 /**
  * Puts a folder's files into a ZIP file, synced, and media beside them, hashed as they are written; zip64 where sizes ask
  * for it. Fails with `MediaProblem` when one of those is not what its hash says: then the ZIP file is not whole.
  */
-export async function zipFolder({ folder, zip, files, media, at, pace }: FolderToZip): Promise<void> {
-  if (files.length > mostZipEntries)
+export async function zipFolder({ folder, zip, files, media, at, task }: FolderToZip): Promise<void> {
+  if (files.length > maxZipEntries)
     fail('unsupported', {
-      en: `${files.length} files are too many for one ZIP (at most ${mostZipEntries}); export a folder.`,
-      id: `${files.length} berkas terlalu banyak untuk satu ZIP (paling banyak ${mostZipEntries}); ekspor sebagai folder.`,
+      en: `${files.length} files are too many for one ZIP (at most ${maxZipEntries}); export a folder.`,
+      id: `${files.length} berkas terlalu banyak untuk satu ZIP (paling banyak ${maxZipEntries}); ekspor sebagai folder.`,
     })
   await rm(zip, { force: true })
   const archive = new yazl.ZipFile()
@@ -57,7 +57,7 @@ export async function zipFolder({ folder, zip, files, media, at, pace }: FolderT
     }
   }
   archive.end()
-  pace.begin(
+  task.startStep(
     'zip',
     files.reduce((total, { bytes }) => total + bytes, 0),
   )
@@ -68,8 +68,8 @@ export async function zipFolder({ folder, zip, files, media, at, pace }: FolderT
         let done = 0
         for await (const piece of pieces) {
           done += piece.length
-          pace.at(done)
-          if (pace.isDue()) await pace.turn()
+          task.report(done)
+          if (task.shouldYield()) await task.yieldToOthers()
           yield piece
         }
       },

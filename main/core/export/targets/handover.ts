@@ -8,12 +8,12 @@ import { tableTargets } from './schedulers/table-targets.ts'
 import type { TableTarget } from './tables/table-target.ts'
 
 /** A file that was written, and for which target. */
-export interface FileOfTarget extends Pick<ExportFile, 'path' | 'rows' | 'clock' | 'channel'> {
+export interface TargetFile extends Pick<ExportFile, 'path' | 'rows' | 'clock' | 'channel'> {
   readonly target: Target
 }
 
 /** What of a file is told; not what is in it, for there may be hundreds of thousands. */
-export function fileOfTarget(target: Target, { path, rows, clock, channel }: ExportFile): FileOfTarget {
+export function fileOfTarget(target: Target, { path, rows, clock, channel }: ExportFile): TargetFile {
   return {
     target,
     path,
@@ -99,7 +99,7 @@ const byHand: Readonly<
  * What goes along with the files of a batch's targets: how to hand each over, and under which names the media are to be
  * uploaded. Nothing where no target needs either.
  */
-export function accompany(batch: BatchContent, files: readonly FileOfTarget[]): WrittenFile[] {
+export function handoverFiles(batch: BatchContent, files: readonly TargetFile[]): WrittenFile[] {
   const used = [...new Set(files.map(({ target }) => target))]
   const manifest = used.some(takesMedia) ? mediaManifest(batch) : null
   const parts = used.flatMap((target) => {
@@ -147,7 +147,7 @@ const listed = 100
 function partOf(
   batch: BatchContent,
   told: TableTarget | { readonly title: string; readonly steps: readonly BothLanguages[] },
-  files: readonly FileOfTarget[],
+  files: readonly TargetFile[],
 ): string {
   const t = words[batch.language]
   // A folder is told as one: its posts, not its files.

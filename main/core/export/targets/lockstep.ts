@@ -10,7 +10,7 @@ const stride = 16
  * Keeps targets that are written side by side near one another in the list of posts, so that what one has read from the
  * disk is still at hand when the others come to it. The one that is behind all others never waits.
  */
-export class InStep {
+export class Lockstep {
   readonly #at = new Map<string, number>()
   readonly #lastRead: () => number
 

@@ -26,7 +26,7 @@ export const privacyNames: Readonly<Record<Privacy, BothLanguages>> = {
 }
 
 /** What is said of a loss, by the target's name. */
-export const lossWords = {
+export const lossMessages = {
   noPlace: (title: string, field: keyof typeof fieldNames): BothLanguages => ({
     en: `${title} has no place for ${fieldNames[field].en}: set it there by hand.`,
     id: `${title} tidak punya tempat untuk ${fieldNames[field].id}: atur di sana dengan tangan.`,
@@ -117,7 +117,7 @@ export const lossWords = {
   }),
 } as const
 
-type Words = typeof lossWords
+type Words = typeof lossMessages
 
 /** The same words are one object, however many posts they are said of. */
 export function sayOnce(): <Kind extends keyof Words>(
@@ -129,7 +129,7 @@ export function sayOnce(): <Kind extends keyof Words>(
     const key = JSON.stringify([kind, ...given])
     const known = said.get(key)
     if (known !== undefined) return known
-    const words = (lossWords[kind] as (...of: readonly unknown[]) => BothLanguages)(...given)
+    const words = (lossMessages[kind] as (...of: readonly unknown[]) => BothLanguages)(...given)
     said.set(key, words)
     return words
   }

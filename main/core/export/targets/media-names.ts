@@ -4,7 +4,7 @@ import type { BatchContent, MediaFile, WrittenFile } from '../batch-content.ts'
 import { deviceName } from '../staging/batch-path.ts'
 import { FreeNames } from '../staging/file-names.ts'
 import { safeCell } from '../../../../shared/export/safe-cell.ts'
-import { postsOfStep, WholePass } from '../batch-scan.ts'
+import { postsPerStep, BatchScan } from '../batch-scan.ts'
 
 /** A file that some post of the batch names, and what it is called outside. */
 interface NamedFile {
@@ -31,7 +31,7 @@ export interface MediaNames {
 const isAddress = (name: string): boolean => /^https?:\/\//i.test(name)
 
 /** Made once for a batch: every target says the same names. */
-export const namedMedia = new WholePass(nameMedia)
+export const namedMedia = new BatchScan(nameMedia)
 
 export const mediaNames = (batch: BatchContent): MediaNames => namedMedia.of(batch)
 
@@ -41,7 +41,7 @@ function* nameMedia({ posts, options, find }: BatchContent): Generator<void, Med
   /** One content is one file, whatever names it goes by; of a file that is elsewhere the name is all there is. */
   const keyOf = (ref: string): string => mediaOf(ref).hash ?? `name ${mediaOf(ref).name}`
   for (const [index, { post }] of posts.entries()) {
-    if (index % postsOfStep === 0) yield
+    if (index % postsPerStep === 0) yield
     for (const ref of post.media) {
       const { hash, name } = mediaOf(ref)
       if (hash === null && isAddress(name)) continue
@@ -83,12 +83,12 @@ function plainFileName(name: string): string {
     .replace(/^[ .]+|[ .]+$/g, '')
   if (plain === undefined || plain === '') return 'media'
   const [stem, ending] = partsOf(plain)
-  const short = `${cutToBytes(stem, longestStem)}${ending}`
+  const short = `${cutToBytes(stem, maxStem)}${ending}`
   return deviceName.test(short) ? `media-${short}` : short
 }
 
 /** Bytes of UTF-8 that are left for a stem where a name may have 255, a number before it and an ending. */
-const longestStem = 200
+const maxStem = 200
 
 function cutToBytes(text: string, bytes: number): string {
   if (Buffer.byteLength(text) <= bytes) return text

@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../../shared/export/manifest.ts'
 import { targetGroups, type Target } from '../../../../shared/export/targets.ts'
-import { InStep } from './lockstep.ts'
-import type { Pace } from '../../jobs/long-task.ts'
+import { Lockstep } from './lockstep.ts'
+import type { LongTask } from '../../jobs/long-task.ts'
 import type { BatchContent, Loss } from '../batch-content.ts'
-import type { MediaFile, PartialFolder } from '../staging/staging-folder.ts'
+import type { MediaFile, StagingFolder } from '../staging/staging-folder.ts'
 import { exporters } from './exporters.ts'
-import { fileOfTarget, type FileOfTarget } from './handover.ts'
+import { fileOfTarget, type TargetFile } from './handover.ts'
 import { overviews } from './tables/batch-overview.ts'
 import { namedMedia } from './media-names.ts'
 
@@ -19,15 +19,15 @@ export interface TargetFiles {
   /** Files of the workspace that go along; whoever writes the batch copies them. */
   readonly media: readonly MediaFile[]
   /** All of its files, as they are told of. */
-  readonly told: readonly FileOfTarget[]
+  readonly told: readonly TargetFile[]
   readonly losses: readonly Loss[]
 }
 
 interface WritingTargets {
   readonly batch: BatchContent
   readonly targets: readonly Target[]
-  readonly folder: PartialFolder
-  readonly pace: Pace
+  readonly folder: StagingFolder
+  readonly task: LongTask
   /** Told of every row how many there are by now, of all targets together. */
   readonly tell: (rows: number) => void
   /** Which post was read last, by its place among all. */
@@ -42,23 +42,23 @@ export async function writeTargets({
   batch,
   targets,
   folder,
-  pace,
+  task,
   tell,
   lastRead,
 }: WritingTargets): Promise<TargetFiles[]> {
-  await lookAhead(batch, targets, pace)
-  const step = new InStep(lastRead)
+  await prepareTargets(batch, targets, task)
+  const step = new Lockstep(lastRead)
   let rows = 0
   const outcomes = await Promise.allSettled(
     targets.map(async (target): Promise<TargetFiles> => {
       const exported = exporters[target](batch)
       const files: Manifest['files'][number][] = []
       const media: MediaFile[] = []
-      const told: FileOfTarget[] = []
+      const told: TargetFile[] = []
       const losses: Loss[] = []
       for (const loss of exported.losses) {
         losses.push(loss)
-        if (pace.isDue()) await pace.turn()
+        if (task.shouldYield()) await task.yieldToOthers()
       }
       for (const file of exported.files) {
         told.push(fileOfTarget(target, file))
@@ -71,10 +71,10 @@ export async function writeTargets({
             left--
           }
           const pieces = step.pieces(target, file.pieces)
-          files.push({ ...(await folder.write({ ...file, pieces }, noSource, { row })), target })
+          files.push({ ...(await folder.write({ ...file, pieces }, noMediaSource, { row })), target })
           rows += Math.max(0, left)
         }
-        if (pace.isDue()) await pace.turn()
+        if (task.shouldYield()) await task.yieldToOthers()
       }
       return { target, files, media, told, losses }
     }),
@@ -92,12 +92,16 @@ export const namesMedia = (target: Target): boolean =>
   isOneOf(targetGroups.schedulers, target) || isOneOf(targetGroups.tiktok, target)
 
 /** Looks at all posts with turns for others, where a target asks for that before it says anything. */
-export async function lookAhead(batch: BatchContent, targets: readonly Target[], pace: Pace): Promise<void> {
-  if (targets.some((target) => isOneOf(targetGroups.schedulers, target))) await overviews.prepare(batch, pace)
-  if (targets.some(namesMedia)) await namedMedia.prepare(batch, pace)
+export async function prepareTargets(
+  batch: BatchContent,
+  targets: readonly Target[],
+  task: LongTask,
+): Promise<void> {
+  if (targets.some((target) => isOneOf(targetGroups.schedulers, target))) await overviews.prepare(batch, task)
+  if (targets.some(namesMedia)) await namedMedia.prepare(batch, task)
 }
 
 /** Of files that are written in pieces nothing is read. */
-export const noSource = (hash: string): never => {
+export const noMediaSource = (hash: string): never => {
   throw new Error(`${hash} is no file that is written in pieces`)
 }

@@ -25,7 +25,7 @@ export interface BatchSource {
 }
 
 /** What a batch may hold before it is refused: far above what is written, and less than would harm. */
-export const batchCaps = {
+export const batchLimits = {
   entries: 200_000,
   /** Bytes of all files, unpacked: 256 GB. */
   bytes: 256 * 1024 ** 3,
@@ -57,7 +57,7 @@ async function openFolder(folder: string): Promise<BatchSource> {
     for await (const { name } of await opendir(path.join(folder, below))) {
       const relative = below === '' ? name : `${below}/${name}`
       const found = await lstat(path.join(folder, relative))
-      if (entries.size + folders.size >= batchCaps.entries) tooMuch()
+      if (entries.size + folders.size >= batchLimits.entries) tooMuch()
       if (found.isDirectory()) {
         folders.add(relative)
         await walk(relative)
@@ -122,7 +122,7 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
   const keys = new Set<string>()
   let bytes = 0
   let inside = 0
-  if (zip.entryCount > batchCaps.entries) tooMuch()
+  if (zip.entryCount > batchLimits.entries) tooMuch()
   try {
     for await (const entry of zip.eachEntry()) {
       const isFolder = entry.fileName.endsWith('/') && entry.uncompressedSize === 0
@@ -142,7 +142,7 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
       }
       bytes += entry.uncompressedSize
       inside += entry.compressedSize
-      if (entries.size >= batchCaps.entries || bytes > batchCaps.bytes) tooMuch()
+      if (entries.size >= batchLimits.entries || bytes > batchLimits.bytes) tooMuch()
       const kind = (entry.externalFileAttributes >>> 16) & kindBits
       entries.set(name, {
         path: name,
@@ -159,7 +159,7 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
     )
   }
   // A small file may pack better than that; a trap is large.
-  if (bytes > 64 * 1024 ** 2 && bytes > inside * batchCaps.ratio) tooMuch()
+  if (bytes > 64 * 1024 ** 2 && bytes > inside * batchLimits.ratio) tooMuch()
   return { entries, folders, packed }
 }
 

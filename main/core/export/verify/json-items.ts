@@ -1,5 +1,5 @@
 /** The longest item that is held in memory, in bytes: far above a post with every field full. */
-const longestItem = 16 * 1024 ** 2
+const maxItem = 16 * 1024 ** 2
 
 const [quote, backslash, comma, open, close, openObject, closeObject] = [34, 92, 44, 91, 93, 123, 125]
 
@@ -66,7 +66,7 @@ export async function* jsonItems(pieces: AsyncIterable<Uint8Array>): AsyncGenera
     }
     if (state === 'before' || state === 'after') continue
     const rest = piece.subarray(from)
-    if (waits + rest.length > longestItem) throw new SyntaxError('an item is too long')
+    if (waits + rest.length > maxItem) throw new SyntaxError('an item is too long')
     if (rest.length > 0) {
       // The stream may use its buffer again.
       waiting.push(Uint8Array.from(rest))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import type { BatchCheck } from '../../../../shared/contract/methods/export.ts'
+import type { BatchVerification } from '../../../../shared/contract/methods/export.ts'
 import {
   firstManifestSchema,
   manifestFile,
@@ -32,18 +32,18 @@ export interface Expected {
 type Report = (what: string, problem: string) => void
 
 /** The largest manifest that is read, in bytes: some times what a hundred thousand posts make. */
-const largestManifest = 200 * 1024 ** 2
+const maxManifest = 200 * 1024 ** 2
 /** The most values in it: a text of brackets alone would take a hundred times its size in memory. */
-const mostValues = 10_000_000
+const maxValues = 10_000_000
 /** So many problems are told of one by one. */
-const mostProblems = 1000
-const largestSignature = 64 * 1024
+const maxProblems = 1000
+const maxSignature = 64 * 1024
 
 /**
  * Whether a folder or a ZIP file is still the batch that was vetted: its manifest, who signed it, each file, each post.
  * Fails with `not-a-batch` when it is none, or nothing that could be looked at safely.
  */
-export async function verifyBatch(place: string, expected: Expected = {}): Promise<BatchCheck> {
+export async function verifyBatch(place: string, expected: Expected = {}): Promise<BatchVerification> {
   const source = await openBatch(place)
   try {
     return await verifySource(source, place, expected)
@@ -52,19 +52,23 @@ export async function verifyBatch(place: string, expected: Expected = {}): Promi
   }
 }
 
-async function verifySource(source: BatchSource, place: string, expected: Expected): Promise<BatchCheck> {
-  const bytes = await readSmall(source, manifestFile, largestManifest)
+async function verifySource(
+  source: BatchSource,
+  place: string,
+  expected: Expected,
+): Promise<BatchVerification> {
+  const bytes = await readSmall(source, manifestFile, maxManifest)
   if (bytes === null)
     return notABatch(`${place} has no ${manifestFile}`, `${place} tidak punya ${manifestFile}`)
   const { manifest, text, json } = readManifest(bytes, place)
   const digest = manifest.version === 1 ? manifest.digest : createHash('sha256').update(bytes).digest('hex')
   const problems: { what: string; problem: string }[] = []
   const report: Report = (what, problem) => {
-    if (problems.length < mostProblems) problems.push({ what, problem })
-    else if (problems.length === mostProblems)
+    if (problems.length < maxProblems) problems.push({ what, problem })
+    else if (problems.length === maxProblems)
       problems.push({ what: place, problem: 'has more problems, which are not told one by one' })
   }
-  const isFull = (): boolean => problems.length > mostProblems
+  const isFull = (): boolean => problems.length > maxProblems
   if (manifest.version === 1) checkFirst(manifest, report)
   else if (canonicalJson(json) !== text)
     report(manifestFile, 'was changed: it is not written as one JSON value can be')
@@ -91,10 +95,10 @@ function readManifest(
   bytes: Buffer,
   place: string,
 ): { readonly manifest: Manifest | FirstManifest; readonly text: string; readonly json: unknown } {
-  if (valuesIn(bytes) > mostValues)
+  if (valuesIn(bytes) > maxValues)
     return notABatch(
-      `${place}: ${manifestFile} holds more than ${mostValues} values`,
-      `${place}: ${manifestFile} memuat lebih dari ${mostValues} nilai`,
+      `${place}: ${manifestFile} holds more than ${maxValues} values`,
+      `${place}: ${manifestFile} memuat lebih dari ${maxValues} nilai`,
     )
   let text: string
   let json: unknown
@@ -134,7 +138,7 @@ function checkFirst(manifest: FirstManifest, report: Report): void {
 
 /** The fingerprint of the key whose signature is right; null when there is none, which is a problem. */
 async function checkSignature(source: BatchSource, digest: string, report: Report): Promise<string | null> {
-  const bytes = await readSmall(source, signatureFile, largestSignature)
+  const bytes = await readSmall(source, signatureFile, maxSignature)
   if (bytes === null) {
     report(signatureFile, 'is missing: nobody can tell who made this batch')
     return null

@@ -1,14 +1,14 @@
 import { compilePolicy, type Policy } from '../../../../shared/policy/index.ts'
 import { control as at, type WorkerInput } from '../../jobs/job-messages.ts'
-import { Pace } from '../../jobs/long-task.ts'
+import { LongTask } from '../../jobs/long-task.ts'
 import type { Database } from '../../store/sqlite.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 import type { WriteJobs } from '../batch/write-job.ts'
-import { rowsAtOnce, Surroundings } from '../selection/plan-snapshot.ts'
-import { ChosenTable, ChosenWriter } from '../selection/post-table.ts'
+import { chunkSize, PlanSnapshot } from '../selection/plan-snapshot.ts'
+import { PostTable, PostTableWriter } from '../selection/post-table.ts'
 import type { SelectJobs } from '../selection/select-job.ts'
 import { outgoingOf, vetRows } from '../selection/vet-selection.ts'
-import { PartialFolder } from '../staging/staging-folder.ts'
+import { StagingFolder } from '../staging/staging-folder.ts'
 import { writeTargets } from '../targets/write-targets.ts'
 
 type Select = SelectJobs['select']
@@ -23,15 +23,15 @@ export function exportJobs({ packs, control }: WorkerInput, plan: () => Database
   const compiled = (): Policy => (policy ??= compilePolicy(packs))
   const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
 
-  function select({ only, needsMedia, columns, hand, spool }: Select['input']): Select['result'] {
-    const around = new Surroundings(plan(), only !== 'all')
-    const writer = new ChosenWriter(columns, hand, spool)
+  function select({ only, needsMedia, columns, thread, scratch }: Select['input']): Select['result'] {
+    const around = new PlanSnapshot(plan(), only !== 'all')
+    const writer = new PostTableWriter(columns, thread, scratch)
     const rows = columns.places.length
     let left = 0
     while (!isStopped()) {
-      const from = Atomics.add(control, at.claimed, 1) * rowsAtOnce
+      const from = Atomics.add(control, at.claimed, 1) * chunkSize
       if (from >= rows) break
-      const places = [...columns.places.subarray(from, from + rowsAtOnce)]
+      const places = [...columns.places.subarray(from, from + chunkSize)]
       left += vetRows({ policy: compiled(), only, needsMedia }, around, places, (post, index) =>
         writer.put(from + index, post),
       )
@@ -42,7 +42,7 @@ export function exportJobs({ packs, control }: WorkerInput, plan: () => Database
   }
 
   async function write(job: Write['input']): Promise<Write['result']> {
-    const pace = new Pace({
+    const task = new LongTask({
       of: job.facts.id,
       emit: (event) => {
         if (event.event === 'progress') Atomics.store(control, at.done, event.done)
@@ -54,22 +54,22 @@ export function exportJobs({ packs, control }: WorkerInput, plan: () => Database
       },
       cancelled: { en: 'stopped', id: 'dihentikan' },
     })
-    const around = new Surroundings(plan(), job.withMarks)
-    const table = new ChosenTable(job.parts, (text) => outgoingOf(around.rowOf(text)))
-    const folder = new PartialFolder(job.folder, pace, 'joins')
+    const around = new PlanSnapshot(plan(), job.withMarks)
+    const table = new PostTable(job.parts, (text) => outgoingOf(around.rowOf(text)))
+    const folder = new StagingFolder(job.folder, task, 'joins')
     const batch = {
       ...job.facts,
       posts: table.posts('goes'),
       held: table.posts('held'),
       find: mediaFinder(plan()),
     }
-    pace.begin('write', job.targets.length * batch.posts.length)
+    task.startStep('write', job.targets.length * batch.posts.length)
     const written = await writeTargets({
       batch,
       targets: job.targets,
       folder,
-      pace,
-      tell: (rows) => pace.at(rows),
+      task,
+      tell: (rows) => task.report(rows),
       lastRead: () => table.last,
     })
     await folder.sync()

@@ -1,5 +1,5 @@
-import { longestStoredText } from '../../../../shared/post/text.ts'
-import type { Flaw } from '../files/table.ts'
+import { maxStoredText } from '../../../../shared/post/text.ts'
+import type { CellProblem } from '../files/table.ts'
 
 /** Cells are shown in messages up to this many characters. */
 const shownCell = 40
@@ -13,12 +13,12 @@ export const shownText = (text: string): string => {
 }
 
 /** Why a text cannot be a post's; null where it can. `mayBeFormula`: whether it came from a table that has such. */
-export function brokenText(raw: string, mayBeFormula: boolean): Flaw | null {
-  if (raw.length > longestStoredText) {
+export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | null {
+  if (raw.length > maxStoredText) {
     return {
       expected: {
-        en: `at most ${longestStoredText} characters`,
-        id: `paling banyak ${longestStoredText} karakter`,
+        en: `at most ${maxStoredText} characters`,
+        id: `paling banyak ${maxStoredText} karakter`,
       },
       got: raw,
     }

@@ -2,19 +2,19 @@ import { addDays } from '../../../../shared/time/days.ts'
 import { instantOf, type Instant } from '../../../../shared/time/wall-time.ts'
 
 /** Days that are remembered; a plan holds a few hundred. */
-const mostDays = 4096
+const maxDays = 4096
 
 /**
  * `instantOf` for many times of one zone: a day on which the clocks do not change is looked up once, and its minutes are
  * counted from its beginning.
  */
-export function wallClock(zone: string): (wall: string) => Instant {
+export function zoneClock(zone: string): (wall: string) => Instant {
   const beginnings = new Map<string, number | null>()
   return (wall) => {
     const day = wall.slice(0, 10)
     let begins = beginnings.get(day)
     if (begins === undefined) {
-      if (beginnings.size >= mostDays) beginnings.clear()
+      if (beginnings.size >= maxDays) beginnings.clear()
       begins = beginningOf(day, zone)
       beginnings.set(day, begins)
     }

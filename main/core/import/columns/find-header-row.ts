@@ -1,12 +1,12 @@
-import { foldHeader, usualField } from './guess-columns.ts'
+import { normalizeHeader, knownField } from './guess-columns.ts'
 import { readDateTime, readInstant, readTime } from '../../../../shared/time/read-dates.ts'
 import type { TableRecord } from '../files/table.ts'
 
 /** Column names stand in one of so many first records, or nowhere. */
-export const mostAbove = 20
+export const maxRowsAbove = 20
 
 /** A name of a column is no longer than this; what is longer is a text. */
-const longestName = 80
+const maxName = 80
 
 /** Whether a person once said what the columns with these names mean. */
 export type IsKnown = (headers: readonly string[]) => boolean
@@ -16,17 +16,17 @@ export type IsKnown = (headers: readonly string[]) => boolean
  * person gave a meaning to come first, then the record with the most usual names below which it goes on as wide, then the
  * first record that is no title above a table.
  */
-export function findNames(records: readonly TableRecord[], isKnown: IsKnown): number {
-  const looked = records.slice(0, mostAbove)
-  const known = looked.findIndex((record, index) => isKnown(namesAt(records, index)) && filled(record) > 0)
+export function findHeaderRow(records: readonly TableRecord[], isKnown: IsKnown): number {
+  const looked = records.slice(0, maxRowsAbove)
+  const known = looked.findIndex((record, index) => isKnown(headersAt(records, index)) && filled(record) > 0)
   if (known >= 0) return known
-  const best = mostUsual(looked)
+  const best = maxUsual(looked)
   if (best >= 0) return best
   const [first] = looked
   if (first === undefined) return 0
-  const usualWidth = median(looked.map(filled))
-  const isTitle = filled(first) <= 1 && usualWidth >= 2
-  const top = isTitle ? looked.findIndex((record) => filled(record) >= Math.max(2, usualWidth * 0.6)) : 0
+  const defaultWidth = median(looked.map(filled))
+  const isTitle = filled(first) <= 1 && defaultWidth >= 2
+  const top = isTitle ? looked.findIndex((record) => filled(record) >= Math.max(2, defaultWidth * 0.6)) : 0
   const record = looked[top]
   if (record === undefined || mayBeNames(record)) return Math.max(0, top)
   return filled(record) >= 2 && record.cells.some(isMoment) ? -1 : 0
@@ -35,25 +35,25 @@ export function findNames(records: readonly TableRecord[], isKnown: IsKnown): nu
 /**
  * A record's cells as names of columns. Where a heading was merged over two rows, only the upper of them holds it.
  */
-export function namesAt(records: readonly TableRecord[], index: number): string[] {
+export function headersAt(records: readonly TableRecord[], index: number): string[] {
   const record = records[index]
   const above = records[index - 1]
   const names = (record?.cells ?? []).map((cell) => cell.trim())
   if (record === undefined || above === undefined || above.line !== record.line - 1) return names
   const isRow = filled(above) >= 3 && mayBeNames(above)
-  const merged = above.cells.map((cell) => (isRow || usualField(cell) !== null ? cell.trim() : ''))
-  if (names.filter((name) => usualField(name) !== null).length < 2) return names
-  const taken = new Set(names.map(foldHeader))
+  const merged = above.cells.map((cell) => (isRow || knownField(cell) !== null ? cell.trim() : ''))
+  if (names.filter((name) => knownField(name) !== null).length < 2) return names
+  const taken = new Set(names.map(normalizeHeader))
   return Array.from({ length: Math.max(names.length, merged.findLastIndex(Boolean) + 1) }, (_, column) => {
     const name = names[column] ?? ''
     const over = merged[column] ?? ''
-    return name === '' && !taken.has(foldHeader(over)) ? over : name
+    return name === '' && !taken.has(normalizeHeader(over)) ? over : name
   })
 }
 
 /** The record with the most usual names; what stands above it is narrower, unless it could be nothing else. */
-function mostUsual(records: readonly TableRecord[]): number {
-  const scores = records.map((record, index) => (mayBeNames(record) ? scoreOf(namesAt(records, index)) : 0))
+function maxUsual(records: readonly TableRecord[]): number {
+  const scores = records.map((record, index) => (mayBeNames(record) ? scoreOf(headersAt(records, index)) : 0))
   const best = Math.max(...scores)
   const index = scores.indexOf(best)
   const record = records[index]
@@ -64,7 +64,7 @@ function mostUsual(records: readonly TableRecord[]): number {
 
 /** Usual names count once for each field; one for captions and one for days count double. */
 function scoreOf(names: readonly string[]): number {
-  const fields = new Set(names.map(usualField))
+  const fields = new Set(names.map(knownField))
   fields.delete(null)
   return fields.size + Number(fields.has('caption')) + Number(fields.has('date') || fields.has('dateTime'))
 }
@@ -73,9 +73,9 @@ const filled = ({ cells }: TableRecord): number => cells.filter((cell) => cell.t
 
 const mayBeNames = ({ cells }: TableRecord): boolean =>
   cells.every((cell) => {
-    const name = cell.slice(0, longestName + 100).trim()
+    const name = cell.slice(0, maxName + 100).trim()
     return (
-      name.length <= longestName &&
+      name.length <= maxName &&
       !/^(?:[\d.,:/+%\s-]*\d[\d.,:/+%\s-]*|https?:\/\/.*|[#@]\p{L}.*)$/isu.test(name) &&
       !isMoment(name)
     )

@@ -61,18 +61,18 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   externalId: 'id externalid ref reference kode code'.split(' '),
 }
 
-const longestHeader = 300
+const maxHeader = 300
 
 /** Headers are compared by their letters and digits alone, and by no more of them than anybody would write. */
-export const foldHeader = (header: string): string =>
+export const normalizeHeader = (header: string): string =>
   header
-    .slice(0, longestHeader)
+    .slice(0, maxHeader)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
 export const templateHeader = (header: string): string =>
-  foldHeader(header.slice(0, longestHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
+  normalizeHeader(header.slice(0, maxHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
 
 /** Names of a day with a time, or of the time alone where another column holds the day. */
 const timesBesideDays = new Set(
@@ -86,8 +86,8 @@ const fieldByName = new Map(
 )
 
 /** The field that columns of this name usually hold; null where it says nothing. */
-export const usualField = (header: string): ImportField | null =>
-  fieldByName.get(foldHeader(header)) ?? fieldByName.get(templateHeader(header)) ?? null
+export const knownField = (header: string): ImportField | null =>
+  fieldByName.get(normalizeHeader(header)) ?? fieldByName.get(templateHeader(header)) ?? null
 
 /**
  * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the
@@ -95,7 +95,7 @@ export const usualField = (header: string): ImportField | null =>
  */
 export function guessColumns(headers: readonly string[], known: ColumnMapping = {}): ColumnMapping {
   const mapping: { -readonly [Field in ImportField]?: number } = { ...known }
-  const folded = headers.map(foldHeader)
+  const folded = headers.map(normalizeHeader)
   const plain = headers.map(templateHeader)
   for (const [field, called] of Object.entries(names) as [ImportField, readonly string[]][]) {
     if (mapping[field] !== undefined) continue

@@ -1,6 +1,6 @@
 import { fail } from '../../../../shared/contract/errors.ts'
 import { columnName, type ImportField, type TemplateId } from '../../../../shared/contract/methods/import.ts'
-import { findNames, mostAbove, namesAt, type IsKnown } from './find-header-row.ts'
+import { findHeaderRow, maxRowsAbove, headersAt, type IsKnown } from './find-header-row.ts'
 import { templateHeader } from './guess-columns.ts'
 import type { TableRecord } from '../files/table.ts'
 import { templates, type Template } from './templates.ts'
@@ -26,7 +26,7 @@ export function recogniseTemplate(
   chosen: number | undefined,
   isKnown: IsKnown,
 ): Recognised {
-  const top = records.slice(0, mostAbove)
+  const top = records.slice(0, maxRowsAbove)
   if (chosen !== undefined) {
     if (chosen === 0) return { ...(shaped(records) ?? nameless(records)), top }
     const index = records.findIndex(({ line }) => line === chosen)
@@ -39,7 +39,7 @@ export function recogniseTemplate(
   }
   const bare = shaped(records)
   if (bare !== null) return { ...bare, top }
-  const index = findNames(records, isKnown)
+  const index = findHeaderRow(records, isKnown)
   return { ...(index < 0 ? nameless(records) : named(records, index)), top }
 }
 
@@ -84,7 +84,7 @@ function named(records: readonly TableRecord[], index: number): Found {
   return {
     template: null,
     headerRow: records[index]?.line ?? 1,
-    headers: namesAt(records, index),
+    headers: headersAt(records, index),
     records: records.slice(index + 1),
     known: {},
   }
@@ -94,7 +94,9 @@ function named(records: readonly TableRecord[], index: number): Found {
 function nameless(records: readonly TableRecord[]): Found {
   const width = Math.max(
     0,
-    ...records.slice(0, mostAbove).map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1),
+    ...records
+      .slice(0, maxRowsAbove)
+      .map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1),
   )
   return {
     template: null,

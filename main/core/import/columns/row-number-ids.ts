@@ -9,7 +9,7 @@ const fewest = 3
  * A warning where the ids of posts are only the rows counted, 1, 2, 3, …: then next month's first row would change this
  * month's first post. Null where they are not.
  */
-export function countedIdsNote(
+export function rowNumberWarning(
   { template, headers, records }: Pick<Table, 'template' | 'headers' | 'records'>,
   { externalId }: ColumnMapping,
 ): BothLanguages | null {

@@ -3,26 +3,25 @@ import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Table, TableRecord } from '../files/table.ts'
 
 /** With fewer columns a row of one text may well be a post. */
-const fewestColumns = 3
+const minColumns = 3
 
 /**
  * Whether a row of a sheet is a heading between posts and no post, such as "WEEK 2" or "TOTAL": one text in all of the
  * row, with letters, and not where captions, hashtags or files are.
  */
-export function isHeading(
+export function isSectionRow(
   { kind, headers }: Pick<Table, 'kind' | 'headers'>,
   mapping: ColumnMapping,
   { cells, flaws }: TableRecord,
 ): boolean {
-  if ((kind !== 'csv' && kind !== 'xlsx') || headers.length < fewestColumns || flaws !== undefined)
-    return false
+  if ((kind !== 'csv' && kind !== 'xlsx') || headers.length < minColumns || flaws !== undefined) return false
   const at = cells.findIndex((cell) => cell.trim() !== '')
   if (at < 0 || [mapping.caption, mapping.hashtags, mapping.media].includes(at)) return false
   return /\p{L}{2}/u.test(cells[at] ?? '') && cells.findLastIndex((cell) => cell.trim() !== '') === at
 }
 
 /** What is said of headings that were passed over; null where there were none. */
-export function headingsNote(headings: readonly TableRecord[]): BothLanguages | null {
+export function sectionRowsNote(headings: readonly TableRecord[]): BothLanguages | null {
   const [first] = headings
   if (first === undefined) return null
   const words = (first.cells.find((cell) => cell.trim() !== '') ?? '').trim().slice(0, 60).toWellFormed()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { doubtOf } from './batch-integrity.ts'
+import { integrityWarning } from './batch-integrity.ts'
 
 const posts = Buffer.from('[]')
 const manifestOf = (bytes: Uint8Array): Buffer =>
@@ -9,14 +9,14 @@ const manifestOf = (bytes: Uint8Array): Buffer =>
 const signed = ['batch/posts.json', 'batch/manifest.json', 'batch/manifest.sig']
 
 test('a batch whose posts are what its manifest says, and that is signed, raises no doubt', () => {
-  assert.equal(doubtOf(posts, manifestOf(posts), signed), null)
+  assert.equal(integrityWarning(posts, manifestOf(posts), signed), null)
 })
 
 test('changed posts and a missing signature are said, in both languages', () => {
-  const changed = doubtOf(Buffer.from('[{}]'), manifestOf(posts), signed)
+  const changed = integrityWarning(Buffer.from('[{}]'), manifestOf(posts), signed)
   assert.match(changed?.en ?? '', /is not what was vetted/)
   assert.match(changed?.id ?? '', /bukan yang diperiksa/)
-  const unsigned = doubtOf(posts, manifestOf(posts), signed.slice(0, 2))
+  const unsigned = integrityWarning(posts, manifestOf(posts), signed.slice(0, 2))
   assert.match(unsigned?.en ?? '', /signature is missing/)
   assert.match(unsigned?.id ?? '', /tidak bertanda tangan/)
 })

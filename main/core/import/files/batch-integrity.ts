@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 
 /** What must be known of a batch's posts that are not what its manifest says, or that nobody signed for; null for none. */
-export function doubtOf(
+export function integrityWarning(
   posts: Uint8Array,
   manifest: Uint8Array,
   names: readonly string[],

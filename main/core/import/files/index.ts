@@ -1,3 +1,3 @@
-export { doubtOf } from './batch-integrity.ts'
+export { integrityWarning } from './batch-integrity.ts'
 export { decodeText } from './decode-text.ts'
 export { csvProblem, guessDelimiter, isDelimiter } from './read-csv.ts'

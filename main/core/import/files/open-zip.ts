@@ -3,10 +3,10 @@ import { ContractError, fail } from '../../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 
 /** Far above what any spreadsheet of a million posts needs; what claims or turns out to be more is refused. */
-const mostEntries = 5000
-const mostBytes = 256 * 1024 * 1024
+const maxEntries = 5000
+const maxBytes = 256 * 1024 * 1024
 /** Deflate makes a thousand zeros one; text of people shrinks to a fiftieth at most. Small parts may do better. */
-const mostRatio = 250
+const maxRatio = 250
 const smallPart = 8 * 1024 * 1024
 
 export interface Zip {
@@ -34,7 +34,7 @@ export async function openZip(bytes: Uint8Array, onPiece: () => void = () => und
         en: 'The archive is protected by a password. Save it without one.',
         id: 'Arsip ini dilindungi sandi. Simpan tanpa sandi.',
       })
-    if (total > mostBytes || (uncompressedSize > smallPart && uncompressedSize > compressedSize * mostRatio))
+    if (total > maxBytes || (uncompressedSize > smallPart && uncompressedSize > compressedSize * maxRatio))
       refuse(tooLarge(fileName, uncompressedSize))
     if (parts.has(fileName))
       refuse({
@@ -51,7 +51,7 @@ export async function openZip(bytes: Uint8Array, onPiece: () => void = () => und
       if (entry === undefined) return refuse(missing(name))
       const plain = await bytesOf(archive, entry, onPiece)
       unpacked += plain.length
-      if (unpacked > mostBytes) refuse(tooLarge(name, unpacked))
+      if (unpacked > maxBytes) refuse(tooLarge(name, unpacked))
       return plain
     },
   }
@@ -60,10 +60,10 @@ export async function openZip(bytes: Uint8Array, onPiece: () => void = () => und
 async function entriesOf(buffer: Buffer) {
   try {
     const archive = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: false })
-    if (archive.entryCount > mostEntries) {
+    if (archive.entryCount > maxEntries) {
       refuse({
-        en: `The archive has ${archive.entryCount} parts; at most ${mostEntries} are read.`,
-        id: `Arsip ini berisi ${archive.entryCount} bagian; paling banyak ${mostEntries} yang dibaca.`,
+        en: `The archive has ${archive.entryCount} parts; at most ${maxEntries} are read.`,
+        id: `Arsip ini berisi ${archive.entryCount} bagian; paling banyak ${maxEntries} yang dibaca.`,
       })
     }
     const entries: Entry[] = []

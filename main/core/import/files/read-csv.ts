@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { parse, type CsvError } from 'csv-parse'
 import { fail } from '../../../../shared/contract/errors.ts'
-import { keptCell, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
+import { truncateCell, checkSize, type CellProblem, type OnProgress, type TableRecord } from './table.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const
 
@@ -45,7 +45,7 @@ export async function readCsv(text: string, onProgress: OnProgress, chosen?: str
       ended = next.info.lines + before
       if (next.record.every((cell) => cell.trim() === '')) continue
       records.push(recordOf(line, next.record))
-      mustFit(records.length - 1, next.record.length)
+      checkSize(records.length - 1, next.record.length)
     }
   }
   try {
@@ -83,9 +83,9 @@ export async function readCsv(text: string, onProgress: OnProgress, chosen?: str
 
 function recordOf(line: number, cells: readonly string[]): TableRecord {
   if (cells.every((cell) => cell.length <= 20_000)) return { line, cells }
-  const flaws = new Map<number, Flaw>()
+  const flaws = new Map<number, CellProblem>()
   const kept = cells.map((cell, column) => {
-    const { text, flaw } = keptCell(cell)
+    const { text, flaw } = truncateCell(cell)
     if (flaw !== null) flaws.set(column, flaw)
     return text
   })
@@ -123,7 +123,7 @@ function mostEven(lines: readonly string[], among: readonly string[], all: boole
   let bestScore = 0
   for (const delimiter of among) {
     const counts = lines.map((line) => line.split(delimiter).length - 1)
-    const usual = mostFrequent(counts.filter((count) => count > 0))
+    const usual = maxFrequent(counts.filter((count) => count > 0))
     const alike = counts.filter((count) => count === usual).length
     if (alike === 0 || (all && (alike < counts.length || counts.length < 2))) continue
     const score = usual * alike * (alike === counts.length ? 2 : 1)
@@ -136,7 +136,7 @@ function mostEven(lines: readonly string[], among: readonly string[], all: boole
 }
 
 /** Titles above a table hold fewer delimiters than its lines; of what is as frequent, the first counts. */
-function mostFrequent(counts: readonly number[]): number {
+function maxFrequent(counts: readonly number[]): number {
   const times = new Map<number, number>()
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1)
   return [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number])[0]

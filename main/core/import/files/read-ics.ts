@@ -4,7 +4,7 @@ import { isZone } from '../../../../shared/time/iana-zones.ts'
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { zoneOfWindows } from './windows-zones.ts'
-import { keptCell, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
+import { truncateCell, checkSize, type CellProblem, type OnProgress, type TableRecord } from './table.ts'
 
 export const icsHeaders = [
   'uid',
@@ -44,7 +44,7 @@ export async function readIcs(
         records.push(recordOf(event, began))
         if (event.has('RRULE') || event.has('RDATE')) repeated++
       }
-      mustFit(records.length, 0)
+      checkSize(records.length, 0)
       event = null
     } else if (event !== null) {
       const property = propertyOf(words)
@@ -114,7 +114,7 @@ const unescaped = (value: string): string =>
   value.replace(/\\([\\;,nN])/g, (_, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign))
 
 function recordOf(event: ReadonlyMap<string, Property>, line: number): TableRecord {
-  const flaws = new Map<number, Flaw>()
+  const flaws = new Map<number, CellProblem>()
   const words = (name: string): string => unescaped(event.get(name)?.value ?? '')
   const uid = words('UID')
   const isTautan = uid.endsWith('@tautan')
@@ -134,7 +134,7 @@ function recordOf(event: ReadonlyMap<string, Property>, line: number): TableReco
     isTautan ? description.replace(/^[^\n]*\n\n/, '') : description.trim() === '' ? summary : description,
     isTautan ? uid.replace(/@tautan$/, '') : '',
   ].map((cell, column) => {
-    const { text, flaw } = keptCell(cell)
+    const { text, flaw } = truncateCell(cell)
     if (flaw !== null) flaws.set(column, flaw)
     return text
   })
@@ -142,7 +142,7 @@ function recordOf(event: ReadonlyMap<string, Property>, line: number): TableReco
 }
 
 /** A start as an instant in UTC, a wall clock or a day; or what is wrong with it. */
-function startOf({ value, zone: named }: Property): string | Flaw {
+function startOf({ value, zone: named }: Property): string | CellProblem {
   const zone = named === null ? null : zoneOfWindows(named)
   const found = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z?))?$/.exec(value.trim())
   if (found === null) return wrong(value)
@@ -163,7 +163,7 @@ function startOf({ value, zone: named }: Property): string | Flaw {
   }
 }
 
-const wrong = (got: string): Flaw => ({
+const wrong = (got: string): CellProblem => ({
   expected: {
     en: 'a start such as 20261212T120000Z, in UTC or an IANA zone',
     id: 'waktu mulai seperti 20261212T120000Z, dalam UTC atau zona IANA',

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import {
-  keptCell,
-  mostColumns,
-  mustFit,
+  truncateCell,
+  maxColumns,
+  checkSize,
   wholeRecord,
-  type Flaw,
+  type CellProblem,
   type OnProgress,
   type TableRecord,
 } from './table.ts'
@@ -46,7 +46,7 @@ export async function readJson(text: string, onProgress: OnProgress): Promise<Js
 
 /** A JSON object on each line. A line that is none is a record with a flaw. */
 export async function readNdjson(text: string, onProgress: OnProgress): Promise<JsonTable> {
-  const items: { line: number; item: unknown; flaw?: Flaw }[] = []
+  const items: { line: number; item: unknown; flaw?: CellProblem }[] = []
   let line = 0
   for (let from = 0; from < text.length; line++) {
     const end = text.indexOf('\n', from)
@@ -59,7 +59,7 @@ export async function readNdjson(text: string, onProgress: OnProgress): Promise<
     } catch (error) {
       items.push({ line: line + 1, item: {}, flaw: jsonFlaw((error as Error).message) })
     }
-    mustFit(items.length, 0)
+    checkSize(items.length, 0)
     if (items.length % slice === 0) {
       onProgress((from / text.length) * 0.5)
       await setImmediate()
@@ -72,7 +72,7 @@ const notJson = (why: string): BothLanguages => ({
   en: `This is no JSON: ${why.slice(0, 200).toWellFormed()}`,
   id: `Ini bukan JSON: ${why.slice(0, 200).toWellFormed()}`,
 })
-const jsonFlaw = (why: string): Flaw => ({
+const jsonFlaw = (why: string): CellProblem => ({
   expected: { en: 'a JSON object on one line', id: 'satu objek JSON dalam satu baris' },
   got: why.slice(0, 160).toWellFormed(),
 })
@@ -96,29 +96,29 @@ const tautanPost = (item: unknown): Record<string, unknown> | null => {
 }
 
 async function tabled(
-  items: readonly { readonly line: number; readonly item: unknown; readonly flaw?: Flaw }[],
+  items: readonly { readonly line: number; readonly item: unknown; readonly flaw?: CellProblem }[],
   onProgress: OnProgress,
 ): Promise<JsonTable> {
-  mustFit(items.length, 0)
+  checkSize(items.length, 0)
   const isTautan =
     items.length > 0 && items.every(({ item, flaw }) => flaw !== undefined || tautanPost(item) !== null)
   // Names come from outside: a map has no prototype that one of them could touch.
   const columns = new Map<string, number>()
-  const drafts: { line: number; cells: Map<number, string>; flaws: Map<number, Flaw> }[] = []
+  const drafts: { line: number; cells: Map<number, string>; flaws: Map<number, CellProblem> }[] = []
   for (const { line, item, flaw } of items) {
     const cells = new Map<number, string>()
-    const flaws = new Map<number, Flaw>()
+    const flaws = new Map<number, CellProblem>()
     if (flaw !== undefined) flaws.set(wholeRecord, flaw)
     else if (!isObject(item)) flaws.set(wholeRecord, notAnObject(item))
     else {
       flatten(tautanPost(item) ?? item, '', 0, (name, text, wrong) => {
         let column = columns.get(name)
         if (column === undefined) {
-          if (columns.size >= mostColumns) mustFit(0, columns.size + 1)
+          if (columns.size >= maxColumns) checkSize(0, columns.size + 1)
           column = columns.size
           columns.set(name, column)
         }
-        const kept = keptCell(text)
+        const kept = truncateCell(text)
         cells.set(column, kept.text)
         const flawed = wrong ?? kept.flaw
         if (flawed !== null) flaws.set(column, flawed)
@@ -138,7 +138,7 @@ async function tabled(
   return { headers: [...columns.keys()], records, isTautan }
 }
 
-const notAnObject = (item: unknown): Flaw => ({
+const notAnObject = (item: unknown): CellProblem => ({
   expected: { en: 'an object with a post’s fields', id: 'objek berisi kolom-kolom posting' },
   // Nested as deep as it may be, it is not written out whole.
   got: Array.isArray(item)
@@ -146,7 +146,7 @@ const notAnObject = (item: unknown): Flaw => ({
     : String(item).slice(0, 100).toWellFormed(),
 })
 
-type Put = (name: string, text: string, wrong: Flaw | null) => void
+type Put = (name: string, text: string, wrong: CellProblem | null) => void
 
 /** Objects within objects are named by their path, a list of texts is a cell with a line for each. */
 function flatten(value: Record<string, unknown>, path: string, depth: number, put: Put): void {

@@ -5,7 +5,14 @@ import { ZipFile } from 'yazl'
 import { ContractError, fail } from '../../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { withoutStop, type Zip } from './open-zip.ts'
-import { keptCell, mostColumns, mustFit, type Flaw, type OnProgress, type TableRecord } from './table.ts'
+import {
+  truncateCell,
+  maxColumns,
+  checkSize,
+  type CellProblem,
+  type OnProgress,
+  type TableRecord,
+} from './table.ts'
 import { readSheets, type Sheet } from './xlsx-sheets.ts'
 import { xmlOf } from './xml-part.ts'
 
@@ -142,7 +149,7 @@ async function rowsOf(
         const record = recordOf(row, counted)
         if (record.cells.every((cell) => cell === '') && record.flaws === undefined) continue
         records.push(record)
-        mustFit(records.length - 1, record.cells.length)
+        checkSize(records.length - 1, record.cells.length)
       }
     }
   }
@@ -175,14 +182,14 @@ interface Counted {
 
 function recordOf(row: ExcelJS.Row, counted: Counted): TableRecord {
   const cells: string[] = []
-  const flaws = new Map<number, Flaw>()
-  const width = Math.min(row.cellCount, mostColumns)
+  const flaws = new Map<number, CellProblem>()
+  const width = Math.min(row.cellCount, maxColumns)
   // Formats alone may reach to the last column there is; only what is written counts.
-  if (row.cellCount > mostColumns) row.eachCell((_, column) => mustFit(0, column))
+  if (row.cellCount > maxColumns) row.eachCell((_, column) => checkSize(0, column))
   for (let column = 1; column <= width; column++) {
     const cell = row.getCell(column)
     const read = cellText(cell, counted)
-    const { text, flaw } = keptCell(typeof read === 'string' ? read : '')
+    const { text, flaw } = truncateCell(typeof read === 'string' ? read : '')
     cells.push(text)
     const wrong = typeof read === 'string' ? flaw : read
     if (wrong !== null) flaws.set(column - 1, wrong)
@@ -193,7 +200,7 @@ function recordOf(row: ExcelJS.Row, counted: Counted): TableRecord {
 }
 
 /** What a cell shows, as text; or what is wrong with it. */
-function cellText(cell: ExcelJS.Cell, counted: Counted): string | Flaw {
+function cellText(cell: ExcelJS.Cell, counted: Counted): string | CellProblem {
   const { value } = cell
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return dateText(value, cell.numFmt)
@@ -213,7 +220,7 @@ function cellText(cell: ExcelJS.Cell, counted: Counted): string | Flaw {
   return 'text' in value ? unescaped(String(value.text)) : ''
 }
 
-const broken = (address: string, got: string): Flaw => ({
+const broken = (address: string, got: string): CellProblem => ({
   expected: { en: 'a value', id: 'sebuah nilai' },
   got: { en: `the error ${got} in cell ${address}`, id: `galat ${got} di sel ${address}` },
 })

@@ -1,10 +1,10 @@
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { FileKind, ImportField, TemplateId } from '../../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
-import { longestStoredText } from '../../../../shared/post/text.ts'
+import { maxStoredText } from '../../../../shared/post/text.ts'
 
 /** What is wrong with a cell, or a record, before anybody asked what it means. */
-export interface Flaw {
+export interface CellProblem {
   readonly expected: BothLanguages
   /** What came: as it is, or words about it. */
   readonly got: string | BothLanguages
@@ -15,7 +15,7 @@ export interface TableRecord {
   readonly line: number
   readonly cells: readonly string[]
   /** By column, from 0; `wholeRecord` for all of it. */
-  readonly flaws?: ReadonlyMap<number, Flaw>
+  readonly flaws?: ReadonlyMap<number, CellProblem>
 }
 
 export const wholeRecord = -1
@@ -55,37 +55,37 @@ export interface Reading {
 export type OnProgress = (share: number) => void
 
 /** A table is read up to these; no planner's file comes near. */
-export const mostRecords = 1_000_000
-export const mostColumns = 1000
+export const maxRecords = 1_000_000
+export const maxColumns = 1000
 /** UTF-16 units of one cell; what is longer is cut and its record refused. */
-export const longestCell = 100_000
+export const maxCell = 100_000
 
 /** A cell as it is kept: one that is too long is cut, so that it does not stay in memory, and has a flaw. */
-export function keptCell(text: string): { readonly text: string; readonly flaw: Flaw | null } {
-  if (text.length <= longestCell) return { text, flaw: null }
+export function truncateCell(text: string): { readonly text: string; readonly flaw: CellProblem | null } {
+  if (text.length <= maxCell) return { text, flaw: null }
   // Copied, for a slice would hold on to all of it.
   return { text: Buffer.from(text.slice(0, 200)).toString(), flaw: tooLong(text.length) }
 }
 
-export const tooLong = (length: number): Flaw => ({
+export const tooLong = (length: number): CellProblem => ({
   expected: {
-    en: `at most ${longestStoredText} characters`,
-    id: `paling banyak ${longestStoredText} karakter`,
+    en: `at most ${maxStoredText} characters`,
+    id: `paling banyak ${maxStoredText} karakter`,
   },
   got: { en: `${length} characters`, id: `${length} karakter` },
 })
 
-export function mustFit(records: number, columns: number): void {
-  if (records > mostRecords) {
+export function checkSize(records: number, columns: number): void {
+  if (records > maxRecords) {
     fail('bad-input', {
-      en: `The file has more than ${mostRecords.toLocaleString('en')} rows. Split it.`,
-      id: `Berkas ini berisi lebih dari ${mostRecords.toLocaleString('id')} baris. Pecah dulu.`,
+      en: `The file has more than ${maxRecords.toLocaleString('en')} rows. Split it.`,
+      id: `Berkas ini berisi lebih dari ${maxRecords.toLocaleString('id')} baris. Pecah dulu.`,
     })
   }
-  if (columns > mostColumns) {
+  if (columns > maxColumns) {
     fail('bad-input', {
-      en: `The file has ${columns.toLocaleString('en')} columns; at most ${mostColumns} are read. Is this a table of posts?`,
-      id: `Berkas ini punya ${columns.toLocaleString('id')} kolom; paling banyak ${mostColumns} yang dibaca. Apakah ini tabel posting?`,
+      en: `The file has ${columns.toLocaleString('en')} columns; at most ${maxColumns} are read. Is this a table of posts?`,
+      id: `Berkas ini punya ${columns.toLocaleString('id')} kolom; paling banyak ${maxColumns} yang dibaca. Apakah ini tabel posting?`,
     })
   }
 }

@@ -14,7 +14,7 @@ export const keyOf = (
   `${accountId}\n${wall ?? ''}\n${caption === '' ? `\n${typeof media === 'string' ? media : JSON.stringify(media)}` : caption}`
 
 /** What is planned already for some accounts. */
-export interface Planned {
+export interface PlannedPosts {
   /** The id of the post that has this key; undefined when none has. */
   keyed(key: string): string | undefined
   /** The post that has this id, or this external id, and is the account's. */
@@ -24,7 +24,10 @@ export interface Planned {
 }
 
 /** Asked once for all, for asking row by row would be slow where many share a time. */
-export function plannedPosts({ workspace: { database } }: CoreContext, accounts: Iterable<Account>): Planned {
+export function loadPlannedPosts(
+  { workspace: { database } }: CoreContext,
+  accounts: Iterable<Account>,
+): PlannedPosts {
   const keys = new Map<string, string>()
   const external = new Map<string, string>()
   for (const { id } of accounts) {

@@ -9,7 +9,7 @@ import { idSchema } from '../../../../shared/post/ids.ts'
 import { emptyPostFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
-import { brokenText, shownText } from '../cells/invalid-text.ts'
+import { invalidText, shownText } from '../cells/invalid-text.ts'
 import { templateHeader } from '../columns/guess-columns.ts'
 import { timeReader } from './read-time.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
@@ -67,7 +67,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       }
       const raw = record.cells[column] ?? ''
       if (raw === '') return ''
-      const broken = brokenText(raw, mayBeFormula)
+      const broken = invalidText(raw, mayBeFormula)
       if (broken !== null) {
         problem(field, broken.expected, broken.got)
         return ''

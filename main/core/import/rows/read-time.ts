@@ -3,7 +3,7 @@ import type { Account } from '../../../../shared/post/account.ts'
 import { wallTimeOf, type Instant } from '../../../../shared/time/wall-time.ts'
 import { ianaZone, isZone } from '../../../../shared/time/iana-zones.ts'
 import { readDateTime, readInstant, readTime } from '../../../../shared/time/read-dates.ts'
-import { wallClock } from '../cells/zone-clock.ts'
+import { zoneClock } from '../cells/zone-clock.ts'
 import type { Report, RowSetting } from './row-setting.ts'
 
 export interface PostTime {
@@ -27,7 +27,7 @@ export function timeReader(
   const clockOf = (zone: string): ((wall: string) => Instant) => {
     let clock = clocks.get(zone)
     if (clock === undefined) {
-      clock = wallClock(zone)
+      clock = zoneClock(zone)
       clocks.set(zone, clock)
     }
     return clock

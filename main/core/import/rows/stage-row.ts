@@ -5,7 +5,7 @@ import { vetPost, reasonOf } from '../../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../../context/context.ts'
 import { wholeRow } from './read-row.ts'
 import type { Staged, StagedRow } from '../import-sessions.ts'
-import { keyOf, type Planned } from './duplicates.ts'
+import { keyOf, type PlannedPosts } from './duplicates.ts'
 import { todayOf } from '../../context/today.ts'
 import { campaignOf } from '../../store/tables/campaigns.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
@@ -22,7 +22,7 @@ type Fields = Omit<PostFields, 'accountId' | 'campaignId'>
 export function rowStager(
   context: CoreContext,
   staged: Pick<Staged, 'mapping'>,
-  planned: Planned,
+  planned: PlannedPosts,
 ): (row: ReadRow) => StagedRow {
   const { workspace, policy } = context
   const seen = new Map<string, number>()
@@ -51,7 +51,7 @@ export function rowStager(
       ids.set(name, row.line)
     }
     const before = planned.known(account.id, postId, row.fields.externalId)
-    const fields = before === null ? row.fields : merged(before, row, staged.mapping)
+    const fields = before === null ? row.fields : mergeRow(before, row, staged.mapping)
     const key = keyOf(account.id, fields.wall, fields.caption, fields.media)
     const earlier = seen.get(key)
     if (earlier !== undefined) return refused(row, [sameAsLine(earlier)], 'duplicate')
@@ -134,7 +134,7 @@ const plain = [
 ] as const // prettier-ignore
 
 /** A planned post with what the file says of it: fields that the file has no column for stay. */
-export function merged(before: Post, row: ReadRow, mapping: ColumnMapping): Fields {
+export function mergeRow(before: Post, row: ReadRow, mapping: ColumnMapping): Fields {
   const fields: { -readonly [Key in keyof Fields]: Fields[Key] } = fieldsOf(before)
   const take = <Field extends keyof ReadRow['fields']>(field: Field): void => {
     Object.assign(fields, { [field]: row.fields[field] })

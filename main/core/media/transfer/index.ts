@@ -1,1 +1,1 @@
-export { MediaDoor, mediaPath } from './media-transfer.ts'
+export { MediaTransfer, mediaPath } from './media-transfer.ts'

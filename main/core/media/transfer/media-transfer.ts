@@ -2,9 +2,9 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { largestMedia, mediaTypes } from '../../../../shared/post/media.ts'
+import { maxMedia, mediaTypes } from '../../../../shared/post/media.ts'
 import { fileStream } from './file-stream.ts'
-import { incomingFolder, mediaFile } from '../media-folder.ts'
+import { uploadsFolder, mediaFile } from '../media-folder.ts'
 import { SlicedUploads, type Slice, type SliceOutcome } from './sliced-uploads.ts'
 
 /** What a face answers a request for media with, beside its own headers. */
@@ -37,7 +37,7 @@ const types: ReadonlySet<string> = new Set(Object.values(mediaTypes))
  * hashed as they come, and a video is answered piece by piece. Who has the key, which only a window that was let in is
  * told, may use it. What came in is only a file that waits: `media.add` looks at it and keeps it.
  */
-export class MediaDoor {
+export class MediaTransfer {
   readonly key = randomBytes(32).toString('base64url')
   readonly #workspace: string
   readonly #slices: SlicedUploads
@@ -82,7 +82,7 @@ export class MediaDoor {
   /** Keeps what comes as `<upload>-<hash>` once it is whole; what breaks off leaves nothing. */
   async #receive({ uploadId, body }: Pick<Slice, 'uploadId' | 'body'>): Promise<MediaAnswer> {
     if (this.#slices.has(uploadId)) return plain(409, 'This upload comes in slices')
-    const folder = incomingFolder(this.#workspace)
+    const folder = uploadsFolder(this.#workspace)
     mkdirSync(folder, { recursive: true })
     const part = path.join(folder, `${uploadId}.part`)
     const hash = createHash('sha256')
@@ -91,7 +91,7 @@ export class MediaDoor {
     try {
       for await (const piece of body) {
         bytes += piece.length
-        if (bytes > largestMedia) return plain(413, 'Too large')
+        if (bytes > maxMedia) return plain(413, 'Too large')
         hash.update(piece)
         // All of it: a write alone may take less than it is given.
         await handle.appendFile(piece)

@@ -3,9 +3,9 @@ import { existsSync, statSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sliceBytes } from '../../../../shared/contract/methods/media.ts'
-import { largestMedia } from '../../../../shared/post/media.ts'
+import { maxMedia } from '../../../../shared/post/media.ts'
 import { piece, writeWhole } from '../copy-bytes.ts'
-import { discard, incomingFile, incomingFolder, patience } from '../media-folder.ts'
+import { discardUpload, uploadedFile, uploadsFolder, staleAfter } from '../media-folder.ts'
 
 /** A slice of an upload: where it begins in the file, how long the file is in all, and its bytes. */
 export interface Slice {
@@ -51,11 +51,11 @@ export class SlicedUploads {
   /** Takes the next slice. Throws what the file system says; the slice can be sent again then. */
   async receive(slice: Slice): Promise<SliceOutcome> {
     const { uploadId, from, of } = slice
-    if (of > largestMedia) return { kind: 'too-large' }
+    if (of > maxMedia) return { kind: 'too-large' }
     if (from > of || (from === of && of > 0)) return { kind: 'bad' }
     const known = this.#begun.get(uploadId)
     if (known === undefined) {
-      const came = incomingFile(this.#workspace, uploadId)
+      const came = uploadedFile(this.#workspace, uploadId)
       if (came !== null) {
         // The last slice, sent again after its answer was lost.
         const received = statSync(came.file).size
@@ -85,12 +85,12 @@ export class SlicedUploads {
     this.#begun.delete(uploadId)
     // While a slice is being taken, whoever takes it clears up.
     if (begun?.isBusy !== true) await rm(this.#part(uploadId), { force: true })
-    const came = incomingFile(this.#workspace, uploadId)
-    if (came !== null) discard(came.file)
+    const came = uploadedFile(this.#workspace, uploadId)
+    if (came !== null) discardUpload(came.file)
   }
 
   async #take(begun: Begun, { uploadId, from, of, body }: Slice): Promise<SliceOutcome> {
-    await mkdir(incomingFolder(this.#workspace), { recursive: true })
+    await mkdir(uploadsFolder(this.#workspace), { recursive: true })
     const part = this.#part(uploadId)
     // Somebody cleared the folder: there is nothing to go on from.
     if (from > 0 && !existsSync(part)) return this.#beginAnew(begun)
@@ -123,7 +123,7 @@ export class SlicedUploads {
     }
     if (this.#begun.get(uploadId) !== begun) return { kind: 'not-next', received: 0 }
     if (at === of) {
-      await rename(part, path.join(incomingFolder(this.#workspace), `${uploadId}-${hash.digest('hex')}`))
+      await rename(part, path.join(uploadsFolder(this.#workspace), `${uploadId}-${hash.digest('hex')}`))
       this.#begun.delete(uploadId)
       begun.received = at
       return { kind: 'whole', received: at }
@@ -139,15 +139,15 @@ export class SlicedUploads {
   }
 
   #part(uploadId: string): string {
-    return path.join(incomingFolder(this.#workspace), `${uploadId}.part`)
+    return path.join(uploadsFolder(this.#workspace), `${uploadId}.part`)
   }
 
   /** Nobody goes on with these; their parts are cleared like all that is old. */
   #forgetOld(): void {
     for (const [uploadId, { isBusy, touched }] of this.#begun)
-      if (!isBusy && Date.now() - touched > patience) {
+      if (!isBusy && Date.now() - touched > staleAfter) {
         this.#begun.delete(uploadId)
-        discard(this.#part(uploadId))
+        discardUpload(this.#part(uploadId))
       }
   }
 }

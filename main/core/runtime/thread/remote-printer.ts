@@ -3,7 +3,7 @@ import type { PrintPdf } from '../../platform/print-pdf.ts'
 import type { FromCore, ToCore } from './messages.ts'
 
 /** Printing by the face, asked for from the core's thread. */
-export class AskedPrint {
+export class RemotePrinter {
   readonly #post: (message: FromCore) => void
   readonly #waiting = new Map<
     number,

@@ -9,7 +9,7 @@ interface Waiting {
 }
 
 /** Secrets that the face keeps, asked for from the core's thread. */
-export class AskedSecrets implements SecretStore {
+export class RemoteSecretStore implements SecretStore {
   readonly #post: (message: FromCore) => void
   readonly #waiting = new Map<number, Waiting>()
   #last = 0

@@ -3,7 +3,7 @@ import { slotsSchema, type Slot } from '../../../../shared/plan/slots.ts'
 import { ianaZone } from '../../../../shared/time/iana-zones.ts'
 import type { Row, Database } from '../sqlite.ts'
 import { text, optionalNumber } from './columns.ts'
-import { gone } from '../not-found.ts'
+import { notFound } from '../not-found.ts'
 
 export function slotsOf(json: string): readonly Slot[] {
   const parsed = slotsSchema.safeParse(JSON.parse(json))
@@ -55,5 +55,5 @@ export function allAccounts(database: Database): Account[] {
 
 export function accountById(database: Database, id: string): Account {
   const row = database.get('SELECT * FROM accounts WHERE id = ?', id)
-  return row === undefined ? gone('account') : accountOf(row)
+  return row === undefined ? notFound('account') : accountOf(row)
 }

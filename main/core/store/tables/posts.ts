@@ -9,7 +9,7 @@ import {
 import { ianaZone } from '../../../../shared/time/iana-zones.ts'
 import type { Row, Database } from '../sqlite.ts'
 import { optionalNumber, optionalText, text } from './columns.ts'
-import { gone } from '../not-found.ts'
+import { notFound } from '../not-found.ts'
 
 /** A post and the packs it was last vetted with: their stamps, hashed. */
 export interface StoredPost {
@@ -138,5 +138,5 @@ export function slimPostOf(row: Row): SlimPost {
 }
 export function postById(database: Database, id: string): Post {
   const row = database.get('SELECT * FROM posts WHERE id = ?', id)
-  return row === undefined ? gone('post') : postOf(row)
+  return row === undefined ? notFound('post') : postOf(row)
 }

@@ -17,7 +17,7 @@ const column = (header: string, width: number, value: EveryColumn['value']): Eve
 })
 
 /** Everything of a post, under names that Tautan's import knows. */
-export const everyColumn: readonly EveryColumn[] = [
+export const allColumns: readonly EveryColumn[] = [
   column('id', 20, ({ post }) => post.externalId ?? post.id),
   column('client', 18, ({ client }) => client.name),
   column('account', 16, ({ account }) => account.handle),

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { BatchContent, Exported } from '../../batch-content.ts'
 import { safeCell } from '../../../../../shared/export/safe-cell.ts'
-import { everyColumn } from './all-columns.ts'
+import { allColumns } from './all-columns.ts'
 
 /** So many rows make a piece of the file. */
 const rowsOfPiece = 40
@@ -10,12 +10,12 @@ const rowsOfPiece = 40
 export function exportCsv({ posts }: BatchContent): Exported {
   const pieces = {
     *[Symbol.iterator]() {
-      yield stringify([everyColumn.map(({ header }) => header)], { bom: true })
+      yield stringify([allColumns.map(({ header }) => header)], { bom: true })
       for (let from = 0; from < posts.length; from += rowsOfPiece) {
         yield stringify(
           posts
             .slice(from, from + rowsOfPiece)
-            .map((post) => everyColumn.map(({ value }) => safeCell(value(post)))),
+            .map((post) => allColumns.map(({ value }) => safeCell(value(post)))),
         )
       }
     },

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { BatchContent, Exported } from '../../batch-content.ts'
-import { everyColumn } from './all-columns.ts'
+import { allColumns } from './all-columns.ts'
 
 /** Rows that are written before others get a turn, and what was written can flow off. */
 const rowsOfTurn = 200
@@ -38,15 +38,15 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
   const sheet = book.addWorksheet('Posts', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = [
     { header: 'when', width: 17, style: { numFmt: 'yyyy-mm-dd hh:mm' } },
-    ...everyColumn.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } })),
+    ...allColumns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } })),
   ]
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: everyColumn.length + 1 } }
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: allColumns.length + 1 } }
   sheet.getRow(1).font = { bold: true }
   sheet.getRow(1).commit()
   for (const [index, post] of posts.entries()) {
     // A spreadsheet's date knows no zone: the wall clock goes in as it stands on the wall.
     const when = new Date(`${post.post.wall}:00Z`)
-    const cells = everyColumn.map(({ value }) => value(post).replace(unwritable, ''))
+    const cells = allColumns.map(({ value }) => value(post).replace(unwritable, ''))
     sheet.addRow([when, ...cells]).commit()
     if (index % rowsOfTurn === rowsOfTurn - 1) await turn(stream, sheet)
   }
@@ -55,12 +55,12 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
 }
 
 /** So many bytes of a sheet may wait to be zipped, or of the file to be taken. */
-const mostWaiting = 1 << 20
+const maxWaiting = 1 << 20
 
 /** Lets others go on, and waits until what was written is zipped and taken: the library itself waits for nobody. */
 async function turn(stream: PassThrough, sheet: object): Promise<void> {
   await setImmediate()
-  while (!stream.destroyed && stream.readableLength + waitingOf(sheet) > mostWaiting) await setTimeout(1)
+  while (!stream.destroyed && stream.readableLength + waitingOf(sheet) > maxWaiting) await setTimeout(1)
 }
 
 /** Where the library keeps what it has not zipped yet. Its types do not name it; should it move, memory grows, no more. */

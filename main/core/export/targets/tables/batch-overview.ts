@@ -1,7 +1,7 @@
 import type { Client } from '../../../../../shared/post/client.ts'
 import { clockOf, instantOf } from '../../../../../shared/time/wall-time.ts'
 import type { BatchContent, OutgoingAccount, OutgoingPost } from '../../batch-content.ts'
-import { postsOfStep, WholePass } from '../../batch-scan.ts'
+import { postsPerStep, BatchScan } from '../../batch-scan.ts'
 
 /** Posts of one account on one clock: what a table without accounts and zones can put into one file. */
 export interface PostGroup {
@@ -12,23 +12,23 @@ export interface PostGroup {
 }
 
 /** What every table asks of a batch, found in one go over it: a post's words may lie on the disk. */
-export interface Overview {
+export interface BatchOverview {
   /** In the order of their first posts. */
   readonly groups: readonly PostGroup[]
   /** Posts whose time the clocks of their zone pass twice: without the zone nobody could tell which is meant. */
   readonly twice: ReadonlySet<OutgoingPost>
 }
 
-export const overviews = new WholePass(overviewOf)
+export const overviews = new BatchScan(overviewOf)
 
-export const lookOver = (batch: BatchContent): Overview => overviews.of(batch)
+export const batchOverview = (batch: BatchContent): BatchOverview => overviews.of(batch)
 
-function* overviewOf({ posts }: BatchContent): Generator<void, Overview, void> {
+function* overviewOf({ posts }: BatchContent): Generator<void, BatchOverview, void> {
   const isTwice = twiceBetween(posts.at(0)?.post.instant ?? 0, posts.at(-1)?.post.instant ?? 0)
   const groups = new Map<string, PostGroup & { readonly posts: OutgoingPost[] }>()
   const twice = new Set<OutgoingPost>()
   for (const [index, outgoing] of posts.entries()) {
-    if (index % postsOfStep === 0) yield
+    if (index % postsPerStep === 0) yield
     const { account, client, post } = outgoing
     const key = `${account.id} ${post.zone}`
     const group = groups.get(key)

@@ -8,13 +8,13 @@ import type { Cell, CellSwitch, CellText, MediaKind, TableTarget } from './table
 type OutPost = OutgoingPost['post']
 
 /** What TikTok shows below a post: a photo post's description where it has one, else the caption. */
-export const shownText = (post: OutPost): string => photoText(post, post.description) || post.caption
+export const visibleText = (post: OutPost): string => photoText(post, post.description) || post.caption
 
 export const mediaKind = (post: Pick<OutPost, 'format'>): MediaKind =>
   post.format === 'photo' ? 'image' : 'video'
 
 const texts: Readonly<Record<CellText, (outgoing: OutgoingPost, target: TableTarget) => string>> = {
-  text: ({ post }) => shownText(post),
+  text: ({ post }) => visibleText(post),
   title: ({ post }) => photoText(post, post.title),
   firstComment: ({ post }) => post.firstComment,
   altText: ({ post }) => post.altText,
@@ -42,7 +42,7 @@ export function cellValues(batch: BatchContent, target: TableTarget): CellValue 
   return (cell, outgoing) => {
     const { post } = outgoing
     if ('say' in cell) return cell.say
-    if ('text' in cell) return asOneText(texts[cell.text](outgoing, target), target)
+    if ('text' in cell) return flattenText(texts[cell.text](outgoing, target), target)
     if ('when' in cell) {
       return dateText(
         post.wall,
@@ -72,7 +72,7 @@ export function cellValues(batch: BatchContent, target: TableTarget): CellValue 
 }
 
 /** A text as the target takes it: its lines, and the signs that it would cut it at. */
-export function asOneText(text: string, { lines, cutsAt }: TableTarget): string {
+export function flattenText(text: string, { lines, cutsAt }: TableTarget): string {
   const flat = lines === 'flatten' ? flattened(text) : text
   return cutsAt === undefined ? flat : flat.replaceAll(cutsAt, [...cutsAt].join(' '))
 }
@@ -111,7 +111,7 @@ export interface Carried {
   readonly places: Readonly<Record<MediaKind, number>>
 }
 
-export function carriedBy({ columns }: Pick<TableTarget, 'columns'>): Carried {
+export function supportedFields({ columns }: Pick<TableTarget, 'columns'>): Carried {
   const cells = columns.flatMap(([, cell]) => (cell === null ? [] : [cell]))
   const privacy = cells.find((cell) => 'privacy' in cell)?.privacy
   const places = { image: 0, video: 0 }

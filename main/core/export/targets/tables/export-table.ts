@@ -3,12 +3,12 @@ import type { BatchContent, Exported, OutgoingPost, Pieces, WrittenFile } from '
 import { fileNamePart, FreeNames, handlePart } from '../../staging/file-names.ts'
 import { safeCell } from '../../../../../shared/export/safe-cell.ts'
 import { cellValues, channelAt } from './cell-values.ts'
-import { lookOver } from './batch-overview.ts'
+import { batchOverview } from './batch-overview.ts'
 import { tableLosses } from './table-losses.ts'
 import type { TableTarget } from './table-target.ts'
 
 /** UTF-16 units of a brand's name in a file's: with all that follows it stays below the 255 bytes that a name may have. */
-const longestBrand = 40
+const maxBrand = 40
 
 /** So many rows make a piece of a file. */
 const rowsOfPiece = 40
@@ -26,11 +26,11 @@ export function exportTable(batch: BatchContent, target: TableTarget): Exported 
 }
 
 function* tableFiles(batch: BatchContent, target: TableTarget): Generator<WrittenFile> {
-  const { groups, twice } = lookOver(batch)
+  const { groups, twice } = batchOverview(batch)
   const names = new FreeNames()
   for (const { account, client, zone, posts: all } of groups) {
     const posts = target.blankTime ? all : all.filter((outgoing) => !twice.has(outgoing))
-    const brand = fileNamePart(client.name, longestBrand)
+    const brand = fileNamePart(client.name, maxBrand)
     // The handle stands in the name as it is: an import of the file knows the account by it (`account-of-file.ts`).
     const rest = `${handlePart(account.handle)}-${fileNamePart(zone)}`
     // The underscore keeps names that fold alike apart from the numbers of parts.
@@ -59,7 +59,7 @@ function tablePieces(batch: BatchContent, target: TableTarget, posts: readonly O
   const names = target.columns.map(([header]) => header)
   const heads = head === 'none' ? [] : head === 'names' ? [names] : [[...head.above], names]
   const value = cellValues(batch, target)
-  const { twice } = lookOver(batch)
+  const { twice } = batchOverview(batch)
   const row = (outgoing: OutgoingPost): string[] =>
     target.columns.map(([, cell]) =>
       cell === null || ('when' in cell && twice.has(outgoing)) ? '' : safeCell(value(cell, outgoing)),

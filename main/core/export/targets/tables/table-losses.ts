@@ -1,8 +1,8 @@
 import type { BothLanguages } from '../../../../../shared/policy/index.ts'
 import { photoText, type BatchContent, type Loss, type OutgoingPost } from '../../batch-content.ts'
 import { safeCell } from '../../../../../shared/export/safe-cell.ts'
-import { asOneText, carriedBy, channelAt, mediaKind, shownText } from './cell-values.ts'
-import { lookOver, type PostGroup } from './batch-overview.ts'
+import { flattenText, supportedFields, channelAt, mediaKind, visibleText } from './cell-values.ts'
+import { batchOverview, type PostGroup } from './batch-overview.ts'
 import { fieldNames, sayOnce } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
 import type { TableTarget } from './table-target.ts'
@@ -33,24 +33,24 @@ const formatOf: Readonly<Partial<Record<(typeof switches)[number], 'video' | 'ph
  */
 export function* tableLosses(batch: BatchContent, target: TableTarget): Generator<Loss> {
   const say = sayOnce()
-  const carried = carriedBy(target)
+  const carried = supportedFields(target)
   const names = mediaNames(batch)
-  const { groups, twice } = lookOver(batch)
+  const { groups, twice } = batchOverview(batch)
   const { title } = target
 
   function* ofWords({ post }: OutgoingPost): Generator<Said> {
-    const text = shownText(post)
+    const text = visibleText(post)
     if (photoText(post, post.description) !== '' && post.caption !== '' && post.caption !== text) {
       yield ['caption', say('captionStays', title)]
     }
     const field = text === post.caption ? 'caption' : 'description'
-    if (target.lines === 'flatten' && asOneText(text, { ...target, cutsAt: '' }) !== text.trim()) {
+    if (target.lines === 'flatten' && flattenText(text, { ...target, cutsAt: '' }) !== text.trim()) {
       yield [field, say('linesFlattened', title)]
     }
     if (target.cutsAt !== undefined && text.includes(target.cutsAt)) {
       yield [field, say('cutApart', title, target.cutsAt)]
     }
-    const safe = asOneText(text, target)
+    const safe = flattenText(text, target)
     if (safeCell(safe) !== safe) yield [field, say('formula', title, { en: 'the text', id: 'teks' })]
     const others = [
       ['title', photoText(post, post.title)],
@@ -65,7 +65,7 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
       }
       if (target.cutsAt !== undefined && words.includes(target.cutsAt))
         yield [name, say('cutApart', title, target.cutsAt)]
-      const safe = asOneText(words, target)
+      const safe = flattenText(words, target)
       if (safeCell(safe) !== safe) yield [name, say('formula', title, fieldNames[name])]
     }
   }

@@ -1,7 +1,7 @@
 import { mediaOf } from '../../../../../shared/post/media.ts'
 import type { BatchContent, Exported, Loss, OutgoingPost } from '../../batch-content.ts'
 import { photoText } from '../../batch-content.ts'
-import { shownText } from '../tables/cell-values.ts'
+import { visibleText } from '../tables/cell-values.ts'
 import { jsonArray } from '../formats/json.ts'
 import { sayOnce } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
@@ -116,7 +116,7 @@ function direct(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body
 /** A word that is not there is left out, as TikTok asks. */
 const photoWords = ({ post }: OutgoingPost): Body => ({
   ...(photoText(post, post.title) === '' ? {} : { title: post.title }),
-  ...(shownText(post) === '' ? {} : { description: shownText(post) }),
+  ...(visibleText(post) === '' ? {} : { description: visibleText(post) }),
 })
 
 /** To the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a film nothing. */

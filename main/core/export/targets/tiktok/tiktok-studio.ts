@@ -10,7 +10,7 @@ import {
   type OutgoingPost,
 } from '../../batch-content.ts'
 import { handlePart } from '../../staging/file-names.ts'
-import { shownText } from '../tables/cell-values.ts'
+import { visibleText } from '../tables/cell-values.ts'
 import { privacyNames, sayOnce } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
 
@@ -96,7 +96,7 @@ function* folders(batch: BatchContent): Generator<ExportFile> {
   for (const [index, outgoing] of batch.posts.entries()) {
     const { post } = outgoing
     const folder = `tiktok-studio/${folderName(outgoing, String(index + 1).padStart(digits, '0'))}`
-    yield { path: `${folder}/caption.txt`, pieces: [`${shownText(post)}\n`], rows: 1 }
+    yield { path: `${folder}/caption.txt`, pieces: [`${visibleText(post)}\n`], rows: 1 }
     yield { path: `${folder}/settings.txt`, pieces: [settings(batch, outgoing)], rows: 1 }
     const placed = new Set<string>()
     for (const [place, ref] of post.media.entries()) {
