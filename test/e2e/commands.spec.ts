@@ -143,6 +143,10 @@ test('the menu bar’s commands run in the window, and Undo means the words wher
   await field.pressSequentially('abc')
   choose('edit.undo')
   await expect(field).not.toHaveValue('abc')
+  await page.keyboard.press('Escape')
+  // Chosen before the window was told what its face can do.
+  choose('print.pdf')
+  await expect.poll(() => desktop.asked.map(({ method }) => method)).toEqual(['native.savePdf'])
 })
 
 test('where the face saves PDFs, the calendar is saved as one, and the sheet goes', async ({ open }) => {

@@ -17,7 +17,7 @@ export async function makeOnePost(folder: string): Promise<void> {
 
 /** The caption of the only post, as it is on the disk. */
 export function captionIn(folder: string): string {
-  const database = new DatabaseSync(path.join(folder, 'workspace.db'), { readOnly: true })
+  const database = new DatabaseSync(path.join(folder, 'workspace.db'), { readOnly: true, timeout: 10_000 })
   try {
     return String(database.prepare('SELECT caption FROM posts').get()?.['caption'])
   } finally {

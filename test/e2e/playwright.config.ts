@@ -27,8 +27,8 @@ export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
   globalSetup: './build.ts',
   outputDir: '../../test-results',
   // Far above what anything takes: on a busy machine they only end what has gone wrong.
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  timeout: 600_000,
+  expect: { timeout: 90_000 },
   workers: 2,
   fullyParallel: true,
   retries: 0,
@@ -48,7 +48,7 @@ export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
   use: {
     // Half as much again of work when on: `--trace retain-on-failure` for who looks for a failure.
     trace: 'off',
-    actionTimeout: 60_000,
+    actionTimeout: 120_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [...chromiumSwitches, ...sandboxSwitches()],
