@@ -3,8 +3,6 @@ import { Button as AriaButton } from 'react-aria-components'
 import { addDays } from '../../shared/time/days.ts'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
-import type { Planning } from '../../shared/plan/posting-limits.ts'
-import type { Slot } from '../../shared/plan/slots.ts'
 import { shortZone } from '../../shared/time/zones.ts'
 import { errorMessage, useClient } from '../connection/client-context.ts'
 import { weekday } from '../i18n/dates.ts'
@@ -14,6 +12,8 @@ import { TimeField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import styles from './planning-dialog.module.css'
+import type { Slot } from '../../shared/post/slot.ts'
+import type { Planning } from '../../shared/post/planning-rules.ts'
 
 export interface PlanningDialogProps {
   readonly client: Client

@@ -61,9 +61,9 @@ export function TargetOptionFields({ chosen, typed, onChange }: TargetOptionsPro
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
     try {
-      const headers = readMetricoolTemplate(await file.slice(0, headOfFile).text())
-      setProblem(null)
-      onChange({ ...typed, template: { file: file.name, headers } })
+      const template = readMetricoolTemplate(await file.slice(0, headOfFile).text())
+      setProblem(template.ok ? null : template.problem[locale])
+      if (template.ok) onChange({ ...typed, template: { file: file.name, headers: template.headers } })
     } catch (error) {
       setProblem(errorMessage(error, locale))
     }

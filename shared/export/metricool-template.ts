@@ -1,4 +1,3 @@
-import { fail } from '../contract/errors.ts'
 import type { BothLanguages } from '../policy/index.ts'
 
 /** Without these a row cannot become a TikTok post. */
@@ -16,11 +15,16 @@ export function metricoolName(header: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
+/** A template's header row, or why the file is none. */
+export type MetricoolTemplate =
+  | { readonly ok: true; readonly headers: readonly string[] }
+  | { readonly ok: false; readonly problem: BothLanguages }
+
 /**
  * The header row of a Metricool template file: columns differ from year to year, and Metricool asks that none is left
- * out. Semicolons or commas. Fails when it is no such template, and says which column is missing.
+ * out. Semicolons or commas. Where it is no such template, the problem says which column is missing.
  */
-export function readMetricoolTemplate(text: string): readonly string[] {
+export function readMetricoolTemplate(text: string): MetricoolTemplate {
   const body = text.replace(/^\uFEFF/, '').replace(/^(?:[ \t]*\r?\n)+/, '')
   const [semicolons, commas] = [firstRecord(body, ';'), firstRecord(body, ',')]
   const headers = (commas.length > semicolons.length ? commas : semicolons).map((header) => header.trim())
@@ -29,33 +33,25 @@ export function readMetricoolTemplate(text: string): readonly string[] {
   const known = new Set(headers.map(metricoolName))
   const missing = needed.filter((name) => !known.has(metricoolName(name)))
   if (missing.length > 0) {
-    return refuse(
-      {
+    return {
+      ok: false,
+      problem: {
         en: `This is not a Metricool template: it has no column ${missing.join(', ')}. Download the template from Metricool’s calendar and choose that file.`,
         id: `Ini bukan templat Metricool: tidak ada kolom ${missing.join(', ')}. Unduh templat dari kalender Metricool, lalu pilih berkas itu.`,
       },
-      headers.slice(0, 8).join(', ').slice(0, 200),
-    )
+    }
   }
   const empty = headers.indexOf('')
   if (empty !== -1) {
-    return refuse(
-      {
+    return {
+      ok: false,
+      problem: {
         en: `Column ${empty + 1} of this Metricool template has no name.`,
         id: `Kolom ${empty + 1} pada templat Metricool ini tidak bernama.`,
       },
-      `…;${headers[empty - 1] ?? ''};;${headers[empty + 1] ?? ''};…`,
-    )
+    }
   }
-  return headers
-}
-
-function refuse(message: BothLanguages, got: string): never {
-  return fail('bad-input', message, {
-    field: 'metricoolHeaders',
-    expected: 'a header row with Text, Date, Time and TikTok',
-    got,
-  })
+  return { ok: true, headers }
 }
 
 /** The cells of the first row of a CSV text, quotes taken off. */

@@ -1,7 +1,8 @@
 import { mediaOf } from '../post/media.ts'
 import { dayOfWeek } from '../time/days.ts'
 import { nearDuplicates } from './near-duplicates.ts'
-import { maxPostsADay, studioHorizon, type Planning } from './posting-limits.ts'
+import { maxPostsADay, studioHorizon } from './posting-limits.ts'
+import type { Planning } from '../post/planning-rules.ts'
 
 export const conflictKinds = [
   'gap',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { cellsOf, editsFrom, postsAsTable, type TablePost } from './post-table.ts'
+import { editsFrom, postsAsTable, type TablePost } from './post-table.ts'
+import { cellsOf } from '../post/table-cells.ts'
 
 const other = '018f0000-0000-7000-8000-000000000002'
 

@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { accountConflicts, type PlannedPost } from './conflicts.ts'
 import { similarity, nearDuplicates, duplicateThreshold, shinglesOf } from './near-duplicates.ts'
-import { defaultPlanning, type Planning } from './posting-limits.ts'
 import { occurrences, recurrenceSchema } from './recurrence.ts'
 import { freeSlots } from './slots.ts'
 import { instantOf } from '../time/wall-time.ts'
+import { defaultPlanning, type Planning } from '../post/planning-rules.ts'
 
 const zone = 'Asia/Jakarta'
 

@@ -1,6 +1,7 @@
 import type { LoadedPack } from './packs/load-pack.ts'
-import { type Lexicon } from './lexicon.ts'
 import type { BothLanguages, LinkKind, Place, Rule, Source } from './packs/schema.ts'
+import { PhraseTree } from './text/phrases.ts'
+import type { WordFilter } from './text/scan.ts'
 
 /** A rule with the pack it comes from and its first source, ready to decide. */
 export interface PolicyRule {
@@ -62,4 +63,30 @@ export interface BrandSkeletons {
   /** By the skeleton of the label that is the brand's name: all its domains. */
   readonly names: ReadonlyMap<string, readonly string[]>
   readonly squeezed: ReadonlyMap<string, readonly string[]>
+}
+/** The words, names and phrases of some packs, ready to be found in texts. */
+export interface Lexicon {
+  /** Words that a text is stopped at. */
+  readonly wordFilter: WordFilter
+  readonly phrases: PhraseTree
+  /** By list of phrases: what behind one of them says that it stays on TikTok, or is about something else. */
+  readonly excuses: ReadonlyMap<string, PhraseTree>
+  /** Words round a shop's name that make it the place to buy, or say that it is not. */
+  readonly shopWords: ShopWords
+}
+
+/** Hashes of the words of some lists of the packs, by the lists' names. Of longer entries, the last word. */
+export interface ShopWords {
+  /** `order` and `pointing`: what one does at a shop. */
+  readonly doing: ReadonlySet<number>
+  /** `at`: in front of the place where it is done. */
+  readonly at: ReadonlySet<number>
+  /** `and`: between two places. */
+  readonly and: ReadonlySet<number>
+  /** `not`. */
+  readonly not: ReadonlySet<number>
+  /** `past`: what was, what went wrong, and work: near a shop's name they tell a story. */
+  readonly past: ReadonlySet<number>
+  /** `refusing`: between a `not` and what is not done ("tidak pernah minta order via WA"). */
+  readonly refusing: ReadonlySet<number>
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { slotsSchema } from '../plan/slots.ts'
 import { accountKindSchema, marketSchema } from '../policy/index.ts'
 import { zoneSchema } from '../time/zones.ts'
 import { idSchema } from './ids.ts'
 import { nameSchema, textSchema } from './text.ts'
 import { schedulerSchema } from './schedulers.ts'
+import { slotsSchema } from './slot.ts'
 
 /** TikTok handles: 2 to 24 letters, digits, dots and underscores, no dot at the end. Stored with the @. */
 export const handleSchema = z

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { planningSchema } from '../plan/posting-limits.ts'
 import { overridesSchema } from '../policy/index.ts'
 import { idSchema } from './ids.ts'
 import { mediaHashSchema } from './media.ts'
 import { nameSchema } from './text.ts'
+import { planningSchema } from './planning-rules.ts'
 
 /** How many client colours the design has. */
 export const clientColours = 10

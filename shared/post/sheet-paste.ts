@@ -1,4 +1,4 @@
-import { cellsOf } from '../plan/post-table.ts'
+import { cellsOf } from './table-cells.ts'
 
 /** A tag, whatever its attributes hold. */
 const tag = '<(?:"[^"]*"|\'[^\']*\'|[^\'"<>])*>'

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noOverrides } from '../../shared/policy/index.ts'
-import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now, wallsOf } from './planned.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
+import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
 test('many posts move by days and minutes under one command, and one undo brings them back', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { make } from './planned.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
+import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
 /** Thursday 31 December 2026, 10:00 in Jakarta. */
 const morning = Date.parse('2026-12-31T10:00:00+07:00')

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { everyPost } from '../../shared/contract/every-post.ts'
-import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { make, now, wallsOf } from './planned.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
+import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
 test('a campaign moves with its posts, is changed, and leaves them behind when it goes; each is undone whole', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })

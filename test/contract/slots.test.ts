@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { make, now, wallsOf } from './planned.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
+import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
 test('posts without a date go into free slots, apart from others and from now on', async (context) => {
   const { client } = openTestWorkspace(context, { now })

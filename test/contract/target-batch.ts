@@ -5,10 +5,10 @@ import { emptyPostFields, type Post, type PostFields } from '../../shared/post/p
 import { channelsOf } from '../../shared/export/schedulers.ts'
 import { targetOptionsSchema, type TargetOptions } from '../../shared/export/targets.ts'
 import { noOverrides } from '../../shared/policy/index.ts'
-import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { instantOf } from '../../shared/time/wall-time.ts'
 import { portablePost, type BatchContent, type OutgoingPost } from '../../main/core/export/batch-content.ts'
 import { hashOf } from '../../main/core/platform/hash.ts'
+import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
 /** A batch whose ids and clock are fixed, of posts that are hard to write: the same bytes come out of it every time. */
 

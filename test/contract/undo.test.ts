@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { everyPost } from '../../shared/contract/every-post.ts'
-import { defaultPlanning } from '../../shared/plan/posting-limits.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
+import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
 test('undo and redo take back and do again whatever was done, also after a restart', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import type { Slot } from '../../shared/plan/slots.ts'
 import type { Market } from '../../shared/policy/index.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { elsewhere } from './seeded-plan.ts'
+import type { Slot } from '../../shared/post/slot.ts'
 
 interface SeededAccount {
   readonly handle: string

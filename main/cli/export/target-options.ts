@@ -46,8 +46,9 @@ export function targetOptionsOf({ mediaBase, metricoolTemplate, dateOrder }: Tar
 }
 
 function headersOf(file: string): readonly string[] {
+  let text: string
   try {
-    return readMetricoolTemplate(decodeText(readFileSync(file)).text)
+    text = decodeText(readFileSync(file)).text
   } catch (error) {
     if (error instanceof ContractError)
       throw new CommandFailure(`--metricool-template: ${file}: ${error.message}`)
@@ -56,4 +57,7 @@ function headersOf(file: string): readonly string[] {
       `--metricool-template: ${file} ${code === 'ENOENT' ? 'is not there' : `cannot be read (${String(code)})`}`,
     )
   }
+  const template = readMetricoolTemplate(text)
+  if (template.ok) return template.headers
+  throw new CommandFailure(`--metricool-template: ${file}: ${template.problem.en}`)
 }

@@ -2,7 +2,6 @@ import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import { markets, marketSchema, type Market } from '../../../shared/policy/index.ts'
 import type { DaySpan } from '../../../shared/policy/index.ts'
-import { globalAsWritten } from '../vet/vet-line.ts'
 
 export function marketOption(text: string): Market {
   const parsed = marketSchema.safeParse(globalAsWritten(text.toUpperCase()))
@@ -53,3 +52,6 @@ export function threadsOption(text: string): number {
 
 /** An option that may be given again: each value beside those before it. */
 export const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value]
+export function globalAsWritten(market: string): string {
+  return market === 'GLOBAL' ? 'global' : market
+}

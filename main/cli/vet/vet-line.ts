@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountKindSchema, marketSchema, type Draft } from '../../../shared/policy/index.ts'
+import { globalAsWritten } from '../terminal/options.ts'
 
 /** Where a post was read: a file, null for standard input, and its line; null where a file has none. */
 export interface Origin {
@@ -45,10 +46,6 @@ const lineSchema = z.object({
     .nullable()
     .optional(),
 })
-
-export function globalAsWritten(market: string): string {
-  return market === 'GLOBAL' ? 'global' : market
-}
 
 /** An id of more digits than a number holds is kept as it was written. */
 function parsedLine(line: string): unknown {

@@ -6,10 +6,11 @@ import { accountKinds, marketSchema } from '../../../shared/policy/index.ts'
 import { readDateTime } from '../../../shared/time/read-dates.ts'
 import { plural } from '../terminal/plural.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
-import { globalAsWritten, shown, type BadRow, type VetItem } from './vet-line.ts'
+import { shown, type BadRow, type VetItem } from './vet-line.ts'
 import { decodeText, csvProblem, guessDelimiter } from '../../core/import/files/index.ts'
 import { guessColumns } from '../../core/import/columns/index.ts'
 import { withHashtags } from '../../core/import/cells/index.ts'
+import { globalAsWritten } from '../terminal/options.ts'
 
 /** The posts of a CSV or TSV file, row by row. */
 export async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {

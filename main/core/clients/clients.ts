@@ -1,6 +1,5 @@
 import { fail, parseOrFail } from '../../../shared/contract/errors.ts'
 import type { ClientSummary, OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
-import { defaultPlanning } from '../../../shared/plan/posting-limits.ts'
 import { noOverrides } from '../../../shared/policy/index.ts'
 import {
   clientCode,
@@ -20,6 +19,7 @@ import { campaignOf } from '../store/tables/campaigns.ts'
 import { allAccounts } from '../store/tables/accounts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 import { vetOutdated } from '../policy/index.ts'
+import { defaultPlanning } from '../../../shared/post/planning-rules.ts'
 
 export function listClients({ workspace: { database } }: CoreContext): OutputOf<'clients.list'> {
   const accounts = Map.groupBy(allAccounts(database), (account) => account.clientId)

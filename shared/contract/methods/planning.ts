@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { everyPost } from '../every-post.ts'
-import { planningSchema } from '../../plan/posting-limits.ts'
-import { slotsSchema } from '../../plan/slots.ts'
 import { marketSchema } from '../../policy/index.ts'
 import { accountSchema } from '../../post/account.ts'
 import { campaignSchema } from '../../post/campaign.ts'
@@ -13,6 +11,8 @@ import { wallTimeSchema } from '../../time/wall-time.ts'
 import { command, query } from '../define.ts'
 import { postFilterSchema } from '../filters.ts'
 import { manySchema } from './posts.ts'
+import { slotsSchema } from '../../post/slot.ts'
+import { planningSchema } from '../../post/planning-rules.ts'
 
 const day = z.iso.date()
 

@@ -11,9 +11,9 @@ import {
   statusSchema,
 } from '../../post/post.ts'
 import { textSchema } from '../../post/text.ts'
-import { clockTimeSchema } from '../../plan/slots.ts'
 import { wallTimeSchema } from '../../time/wall-time.ts'
 import { command, query } from '../define.ts'
+import { clockTimeSchema } from '../../post/slot.ts'
 
 /** Which of the two, when a DST change makes a wall time come twice. */
 const which = z.enum(['earlier', 'later']).optional()

@@ -1,7 +1,7 @@
-import type { ShopWords } from '../lexicon.ts'
 import { endOf, hashOf, isClose, startOf, type PhraseMatch } from '../text/phrases.ts'
 import type { Tokens } from '../text/scan.ts'
 import type { Mention } from './mention.ts'
+import type { ShopWords } from '../policy.ts'
 
 /** The list of phrases that such a mention is counted to. */
 const otherShop = 'other-shop'

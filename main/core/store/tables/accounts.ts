@@ -1,9 +1,9 @@
 import { accountSchema, type Account } from '../../../../shared/post/account.ts'
-import { slotsSchema, type Slot } from '../../../../shared/plan/slots.ts'
 import { ianaZone } from '../../../../shared/time/iana-zones.ts'
 import type { Row, Database } from '../sqlite.ts'
 import { text, optionalNumber } from './columns.ts'
 import { notFound } from '../not-found.ts'
+import { slotsSchema, type Slot } from '../../../../shared/post/slot.ts'
 
 export function slotsOf(json: string): readonly Slot[] {
   const parsed = slotsSchema.safeParse(JSON.parse(json))

@@ -1,9 +1,9 @@
-import { defaultPlanning, planningSchema, type Planning } from '../../../../shared/plan/posting-limits.ts'
 import { hashOf } from '../../platform/hash.ts'
 import { noOverrides, overridesSchema, type Overrides } from '../../../../shared/policy/index.ts'
 import type { Client } from '../../../../shared/post/client.ts'
 import type { Row, Database } from '../sqlite.ts'
 import { text, optionalText } from './columns.ts'
+import { defaultPlanning, planningSchema, type Planning } from '../../../../shared/post/planning-rules.ts'
 
 export function clientRow(client: Client): Row {
   return {
