@@ -207,7 +207,12 @@ export const commands = [
     menu: ['go', 'days'],
     reach: 'plan',
   },
-  { id: 'insight.open', label: { en: 'Insight', id: 'Wawasan' }, keys: [], menu: ['go', 'insight'] },
+  {
+    id: 'insight.open',
+    label: { en: 'Month summary', id: 'Ringkasan bulan' },
+    keys: [],
+    menu: ['go', 'insight'],
+  },
   {
     id: 'log.show',
     label: { en: 'Show the log folder', id: 'Tampilkan folder log' },

@@ -1,6 +1,6 @@
 import type { LoadedPack } from './packs/load-pack.ts'
 import type { BothLanguages, LinkKind, Place, Rule, Source } from './packs/schema.ts'
-import { PhraseTree } from './text/phrases.ts'
+import type { PhraseTree } from './text/phrases.ts'
 import type { WordFilter } from './text/scan.ts'
 
 /** A rule with the pack it comes from and its first source, ready to decide. */

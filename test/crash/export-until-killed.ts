@@ -14,10 +14,10 @@ import {
 // Exports a plan, each batch to a place of its own, saying how far it is: once, stopping at the point that is named, or
 // again and again until it is killed. `how` is folder, zip, or both by turns.
 const [folder = '', out = '', keys = '', how = '', point = ''] = process.argv.slice(2)
-const leaves = /^UPDATE runningExports SET stage/
+const leaves = /^UPDATE departures SET stage/
 const file = /\.partial[\\/]/
 const stops: Readonly<Record<string, () => void>> = {
-  'before it is recorded': () => stopAtStatement(point, 'before', /^INSERT INTO runningExports /),
+  'before it is recorded': () => stopAtStatement(point, 'before', /^INSERT INTO departures /),
   'before the first file': () => stopAtOpening(point, 'before', file),
   'in an empty file': () => stopAtOpening(point, 'after', file),
   'between two files': () => stopAtOpening(point, 'before', file, 2),
@@ -29,7 +29,7 @@ const stops: Readonly<Record<string, () => void>> = {
   'after the commit': () => stopAtCommit(point, 'after', leaves),
   'before the rename': () => stopAtRename(point, 'before', /\.partial(?:\.zip)?$/),
   'after the rename': () => stopAtRename(point, 'after', /\.partial(?:\.zip)?$/),
-  'before it is forgotten': () => stopAtStatement(point, 'before', /^DELETE FROM runningExports /),
+  'before it is forgotten': () => stopAtStatement(point, 'before', /^DELETE FROM departures /),
   'after the answer': () => undefined,
 }
 stops[point]?.()

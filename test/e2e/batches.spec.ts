@@ -20,7 +20,7 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
   await page.getByRole('button', { name: 'Next month' }).click()
   await planner.show('Batches')
   await page.getByRole('button', { name: /Approval$/ }).click()
-  await page.getByRole('option', { name: 'any, also “changes asked”' }).click()
+  await page.getByRole('option', { name: 'any, including “changes requested”' }).click()
   const table = page.getByTestId('preflight')
   const rows = table.locator('[data-outcome]')
   await expect(page.getByRole('radio', { name: `All ${posts.toLocaleString('en')}` })).toBeVisible({
@@ -30,7 +30,7 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
     const text = await page.getByRole('radio', { name: new RegExp(`^${name} [\\d,]+$`) }).textContent()
     return Number(text?.replace(/\D/g, ''))
   }
-  const [held, goes] = [await of('Held'), await of('Goes')]
+  const [held, goes] = [await of('Not exported'), await of('Ready')]
   expect(held).toBeGreaterThan(100)
   await expect(page.getByRole('button', { name: /^Export [\d,]+ posts$/ })).toHaveText(
     `Export ${(posts - held).toLocaleString('en')} posts`,
@@ -49,13 +49,13 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
   await expect(rows.last()).toHaveAttribute('data-outcome', 'goes')
   await expect(rows.last()).toHaveAttribute('aria-rowindex', String(posts + 4))
 
-  await page.getByRole('radio', { name: /^Held/ }).click()
+  await page.getByRole('radio', { name: /^Not exported/ }).click()
   await expect(rows.first()).toHaveAttribute('data-outcome', 'held')
   expect(await table.evaluate((element) => [element.scrollTop, element.scrollHeight])).toEqual([
     0,
     36 + held * 46,
   ])
-  await page.getByRole('radio', { name: /^Goes [\d,]+$/ }).click()
+  await page.getByRole('radio', { name: /^Ready [\d,]+$/ }).click()
   await expect(rows.first()).toHaveAttribute('data-outcome', 'goes')
   expect(await table.evaluate((element) => element.scrollHeight)).toBe(36 + goes * 30)
   expect(complaints).toEqual([])
@@ -78,20 +78,20 @@ test('the receipt of an earlier batch is read again, says when its folder was mo
   await expect(receipt.getByTestId('batch-folder')).toHaveText(folder)
   await expect(receipt.getByTestId('fingerprint')).toHaveText(fingerprint)
   await expect(receipt.locator('li', { hasText: 'posts.json' })).toContainText(/\d+ posts, [\d.]+ kB/)
-  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await receipt.getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(receipt.getByRole('status')).toContainText('This batch is what was vetted')
   await receipt.getByRole('button', { name: 'Close the receipt' }).click()
   await expect(receipt).toBeHidden()
 
   renameSync(folder, `${folder}-moved`)
   await page.getByRole('button', { name: /^Receipt of / }).click()
-  await expect(receipt).toContainText('It is not in its place any more: moved, renamed or deleted.')
-  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(receipt).toContainText('It is not where it was exported to: it was moved, renamed or deleted.')
+  await receipt.getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(receipt.getByRole('status')).toContainText('is not there: it was moved, renamed or deleted')
 
-  await receipt.getByRole('button', { name: 'Choose what changed since it last left' }).click()
+  await receipt.getByRole('button', { name: 'Select what changed since the last export' }).click()
   await expect(page.getByRole('button', { name: /new and changed/ })).toBeVisible()
-  await expect(page.getByRole('radio', { name: /^Goes/ })).toHaveCount(0)
+  await expect(page.getByRole('radio', { name: /^Ready/ })).toHaveCount(0)
   expect(complaints).toEqual([])
 })
 

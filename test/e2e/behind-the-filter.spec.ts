@@ -64,7 +64,7 @@ test('copies, repetitions, imports and what undo brings back are told of when th
   await page.keyboard.press('Control+z')
   await expect(status(page).getByText('Undid: copies', { exact: true })).toBeVisible()
   await page.keyboard.press('Control+Shift+z')
-  await expect(status(page).getByText('Did again: copies. The filter hides 1 post.')).toBeVisible()
+  await expect(status(page).getByText('Redid: copies. The filter hides 1 post.')).toBeVisible()
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer()
     const text = 'date,time,caption\n2026-12-20,07:00,Impor satu\n'

@@ -39,7 +39,7 @@ test('in lanes each account has its own, and a post stays in its account’s', a
   await expect(page.getByText('A post stays with its account.')).toBeVisible()
   await mode(page, 'Day')
   await expect(lanes).toHaveCount(5)
-  await page.getByRole('button', { name: 'All in one' }).click()
+  await page.getByRole('button', { name: 'One lane' }).click()
   await expect(lanes).toHaveCount(0)
 })
 

@@ -10,8 +10,8 @@ test('a post has captions A and B, each with its verdict; looking at one does no
   const { inspector } = planner
   await planner.chip('2026-12-02', 'Sunscreen').click()
   const field = inspector.getByRole('textbox', { name: 'Caption' })
-  await inspector.getByRole('button', { name: 'Another caption' }).click()
-  await expect(inspector.getByText('A goes out')).toBeVisible()
+  await inspector.getByRole('button', { name: 'Add a caption' }).click()
+  await expect(inspector.getByText('A is used')).toBeVisible()
   await expect(field).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('Versi kedua di shopee.co.id/x')
@@ -30,12 +30,12 @@ test('a post has captions A and B, each with its verdict; looking at one does no
   // To send out another is asked for, and can be taken back.
   await tabs.getByRole('radio', { name: /^B/ }).click()
   await inspector.getByRole('button', { name: 'Use B' }).click()
-  await expect(inspector.getByText('B goes out')).toBeVisible()
+  await expect(inspector.getByText('B is used')).toBeVisible()
   await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toHaveCount(0)
   await tabs.getByRole('radio', { name: /^A/ }).click()
   await expect(field).toContainText('Sunscreen')
-  await expect(inspector.getByText('B goes out')).toBeVisible()
+  await expect(inspector.getByText('B is used')).toBeVisible()
   await inspector.getByRole('button', { name: 'Use A' }).click()
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
@@ -70,7 +70,7 @@ test('a key and a press in one moment: each caption keeps its own words, and a d
   }
   await write('Alfa')
   for (const words of ['Beta', 'Gama']) {
-    await inspector.getByRole('button', { name: 'Another caption' }).click()
+    await inspector.getByRole('button', { name: 'Add a caption' }).click()
     await write(words)
   }
   await tab('A').click()
@@ -142,7 +142,7 @@ test('emoji are found in both languages, walked by arrows and put where the care
   await page.keyboard.type('Panas! ')
   await expect(field).toContainText('🔥Panas! Sunscreen')
   await inspector.getByRole('button', { name: 'Emoji' }).click()
-  await expect(picker.getByText('Used last')).toBeVisible()
+  await expect(picker.getByText('Recently used')).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+Enter')

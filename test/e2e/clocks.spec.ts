@@ -89,7 +89,7 @@ test('on my clock, what it skips is stepped over and what it shows twice is aske
     const back = planner.chip('2027-10-31', 'Mundur')
     await expect(back).toContainText('03:00')
     await back.press('Alt+ArrowUp')
-    const question = page.getByRole('dialog', { name: 'This time comes twice' })
+    const question = page.getByRole('dialog', { name: 'This time occurs twice' })
     await question.getByRole('button', { name: 'The earlier (00:45 UTC)' }).click()
     await expect(back).toContainText('02:45')
     await page.getByRole('button', { name: /^Whose clock is shown/ }).click()

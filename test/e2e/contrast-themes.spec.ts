@@ -131,7 +131,7 @@ test('in a contrast theme a switch has an edge and a knob that goes over, client
   expect(await edgeOf(page.getByText(/^Moved/).locator('..'))).toBe('edge')
   await page.getByRole('button', { name: 'More', exact: true }).click()
   expect(await edgeOf(page.getByRole('menu'))).toBe('edge')
-  await page.getByRole('menuitem', { name: 'Insight' }).click()
+  await page.getByRole('menuitem', { name: 'Month summary' }).click()
   await expect(page.locator('figure rect[class*="blocked"]').first()).toBeAttached()
   // Verdicts in a chart differ by how full they are.
   const fills = await page

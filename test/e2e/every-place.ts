@@ -16,7 +16,7 @@ export async function everyPlace(page: Page, look: (at: string) => Promise<void>
   await look('lanes of a day')
   await mode(page, 'Week')
   await look('lanes of a week')
-  await page.getByRole('button', { name: 'All in one' }).click()
+  await page.getByRole('button', { name: 'One lane' }).click()
   await mode(page, 'Month')
   await planner.tray.locator('article').nth(1).getByRole('button').first().click()
   await expect(page.getByTestId('verdict')).toBeVisible()
@@ -37,7 +37,7 @@ export async function everyPlace(page: Page, look: (at: string) => Promise<void>
   await inDialog('filter', () => page.getByRole('button', { name: 'Filter', exact: true }).click())
   await inDialog('new post', () => page.getByRole('button', { name: 'New post' }).click())
   await inDialog('settings', () => page.getByRole('button', { name: 'Settings' }).click())
-  await inDialog('insight', () => fromMenu('Insight'))
+  await inDialog('insight', () => fromMenu('Month summary'))
   await inDialog('palette', async () => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('s')

@@ -85,7 +85,7 @@ export async function runJourney(
   }
   expect(manifest.posts).toHaveLength(37)
   for (const { sha256 } of [...manifest.posts, ...manifest.files]) expect(sha256).toMatch(/^[0-9a-f]{64}$/)
-  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await receipt.getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(receipt.getByRole('status')).toHaveText(
     /This batch is what was vetted: \d files, 37 posts\. Signed by this workspace\./,
   )
@@ -101,7 +101,7 @@ export async function runJourney(
   await expect(planner.tray.locator('article')).toHaveCount(3)
   await expect(planner.chip('2026-12-31', 'Stok terbatas')).toBeVisible()
   await planner.show('Batches')
-  await expect(app.page.getByText('Earlier batches')).toBeVisible()
+  await expect(app.page.getByText('Past batches')).toBeVisible()
   expect(existsSync(path.join(workspace, 'workspace.db'))).toBe(true)
   expect(app.complaints).toEqual([])
   await app.quit()

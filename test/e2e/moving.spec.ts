@@ -110,7 +110,7 @@ test('a post without a place on the clock is asked about: a skipped time offers 
   await expect(page.getByText('Moved to Sun 28 Mar, 03:00 Berlin.')).toBeVisible()
   await planner.inspector.getByRole('button', { name: 'Move to…' }).click()
   await setTo('31 October 2027', 7)
-  await expect(page.getByRole('heading', { name: 'This time comes twice' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This time occurs twice' })).toBeVisible()
   await page.getByRole('button', { name: 'The later (01:30 UTC)' }).click()
   await expect(page.getByText('Moved to Sun 31 Oct, 02:30 Berlin.')).toBeVisible()
 })
@@ -157,7 +157,7 @@ test('a post is repeated at the same time on the wall, and two that lie too clos
   await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
   await expect(planner.chip('2026-12-09', 'Sunscreen')).toContainText('07:00')
   await planner.chip('2026-12-09', 'Sunscreen').click()
-  await expect(planner.inspector.getByRole('region', { name: 'Stands badly' })).toContainText(
+  await expect(planner.inspector.getByRole('region', { name: 'Conflicts' })).toContainText(
     'Nearly the same caption, 7 days apart.',
   )
 })
@@ -174,7 +174,7 @@ test('a post is made without a date, gets one, and loses it over the tray', asyn
   await expect(planner.tray).toContainText('1 without a date')
   const chip = planner.chip('2026-12-02', 'Sunscreen')
   await planner.drag(chip, planner.tray)
-  await expect(page.getByText('Took the date of 1 post away. It waits in the tray.')).toBeVisible()
+  await expect(page.getByText('Removed the date of 1 post. It waits in the tray.')).toBeVisible()
   await expect(planner.tray).toContainText('2 without a date')
   await expect(chip).toHaveCount(0)
   await page.keyboard.press('Control+z')

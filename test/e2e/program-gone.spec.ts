@@ -136,7 +136,7 @@ test('words that stand in the plan by now are not offered, and newer ones are no
   await expect(planner.inspector.getByRole('textbox', { name: 'Caption' })).toHaveText(
     `${firstWords}lama baru`,
   )
-  await offer(again).getByRole('button', { name: 'Throw away' }).click()
+  await offer(again).getByRole('button', { name: 'Discard' }).click()
   await expect(offer(again)).toHaveCount(0)
   await again.reload()
   await openPost(again)

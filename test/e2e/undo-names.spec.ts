@@ -16,5 +16,5 @@ test('undo names the post that it turned, also where another window changed it',
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Undid: move of “Sunscreen reapply”', { exact: true })).toBeVisible()
   await page.keyboard.press('Control+Shift+z')
-  await expect(page.getByText('Did again: move of “Sunscreen reapply”', { exact: true })).toBeVisible()
+  await expect(page.getByText('Redid: move of “Sunscreen reapply”', { exact: true })).toBeVisible()
 })

@@ -20,17 +20,17 @@ test("a waiver is proposed beyond the post's own day, says when it would end bef
     const dialog = page.getByRole('dialog', { name: 'Waive for Uji' })
     await dialog.getByLabel('Reason').fill('Tiket 4711')
     await dialog.getByLabel('Decided by').fill('Rani')
-    const until = dialog.getByRole('button', { name: /^Holds no longer from/ })
+    const until = dialog.getByRole('button', { name: /^Expires on/ })
     // Two weeks beyond the post, not beyond today.
     await expect(until).toContainText('7 Jan 2027')
     await expect(dialog.getByText('The post is on', { exact: false })).toHaveCount(0)
     if (day !== null) {
       await until.click()
-      const month = page.getByRole('dialog', { name: 'Holds no longer from' })
+      const month = page.getByRole('dialog', { name: 'Expires on' })
       await month.getByRole('button', { name: 'Previous' }).click()
       await month.getByRole('button', { name: day }).click()
       await expect(
-        dialog.getByText('The post is on 24 Dec 2026: by then this holds no longer.'),
+        dialog.getByText('The post is on 24 Dec 2026: the waiver will have expired by then.'),
       ).toBeVisible()
     }
     await dialog.getByRole('button', { name: 'Waive', exact: true }).click()

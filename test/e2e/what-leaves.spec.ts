@@ -53,11 +53,11 @@ test('what has no video or photos, and what stays behind, is said before anythin
   await planner.show('Batches')
   const leftOut = page.getByTestId('left-out').getByRole('listitem')
   await expect(leftOut).toHaveText([
-    '2 posts go without a video or photos.',
+    '2 posts have no video or photos.',
     '1 post without a date is left out.',
-    '1 post whose changes were asked for is left out.',
+    '1 post with changes requested is left out.',
   ])
-  await expect(page.getByRole('button', { name: /Approval$/ })).toContainText('all but “changes asked”')
+  await expect(page.getByRole('button', { name: /Approval$/ })).toContainText('all but “changes requested”')
   const table = page.getByTestId('preflight')
   await expect(table.locator('[data-outcome="goes"]', { hasText: 'Without a film' })).toContainText(
     'no video or photos',
@@ -67,7 +67,7 @@ test('what has no video or photos, and what stays behind, is said before anythin
   await expect(empty).toHaveCount(1)
   await expect(empty).toContainText('There is nothing to post yet.')
 
-  await page.getByText('Hold posts without a video or photos').click()
+  await page.getByText('Require a video or photos').click()
   await expect(table.locator('[data-outcome="held"]')).toHaveCount(2)
   await expect(table.locator('[data-group="held"]')).toContainText('2 without a video or photos')
   await expect(leftOut).toHaveCount(2)
@@ -80,7 +80,7 @@ test('what has no video or photos, and what stays behind, is said before anythin
   await expect(receipt).toContainText('1 post without a date is left out.')
   const place = (await receipt.getByTestId('batch-folder').textContent()) ?? ''
   expect(readdirSync(path.join(place, 'media'))).toEqual(['Serum.jpg'])
-  await receipt.getByRole('button', { name: 'Check', exact: true }).click()
+  await receipt.getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(receipt.getByRole('status')).toContainText('This batch is what was vetted')
 
   await page.getByText('Take the media along').click()
@@ -106,7 +106,7 @@ test('an account has its own name at a scheduler, leaves under it, and its files
   await page.getByRole('button', { name: /^Lestari/ }).click()
   await page.getByRole('button', { name: 'Change @lestari.hair' }).click()
   const dialog = page.getByRole('dialog', { name: '@lestari.hair' })
-  await dialog.getByText('Names at the schedulers').click()
+  await dialog.getByText('Names at schedulers').click()
   const metricool = dialog.getByLabel('Metricool')
   await expect(metricool).toHaveAttribute('placeholder', 'Lestari @lestari.hair')
   await expect(dialog.getByLabel('SocialPilot (account number)')).toHaveAttribute('placeholder', '')

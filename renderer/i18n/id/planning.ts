@@ -47,7 +47,7 @@ export const planning: Readonly<Record<keyof typeof english, string>> = {
   'list.help': 'Spasi memilih · F2 memindah · {{copy}}, {{paste}} untuk spreadsheet',
   'list.chooseAll': 'Pilih semua',
   'list.chosenSome': '{{count}} pertama dari {{total}} dipilih.',
-  'list.none': 'Tidak ada posting yang lolos filter.',
+  'list.none': 'Tidak ada posting yang cocok dengan filter.',
   'list.copied_one': '{{count}} posting disalin untuk spreadsheet.',
   'list.copied_other': '{{count}} posting disalin untuk spreadsheet.',
   'list.wrongCell':

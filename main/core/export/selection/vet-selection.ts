@@ -227,7 +227,7 @@ export interface InputFingerprints {
 /**
  * How many of the chosen posts are not what they were when they were vetted, came to be chosen, or are so no longer. Read
  * from the database as it is in the transaction that is open. `vet` has no other input than what the fingerprint holds, so a
- * post with the same fingerprint has the same verdict. An fingerprint holds the
+ * post with the same fingerprint has the same verdict. A fingerprint holds the
  * post's id too, should a row number be given again.
  */
 export function countChanged(
