@@ -7,7 +7,7 @@ import { sendFile, type MediaAddress } from '../media/index.ts'
  * Takes a folder's films and photos into the workspace, one after another, and gives the table of their posts. What was
  * taken in before it is cancelled stays in the workspace as a file that no post names.
  */
-export async function takeFilms(
+export async function importMediaFolder(
   client: Client,
   door: MediaAddress,
   folder: string,

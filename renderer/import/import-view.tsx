@@ -15,7 +15,7 @@ import { FileOptions, type ReadOptions } from './file-options.tsx'
 import { ImportRows } from './import-rows.tsx'
 import styles from './import.module.css'
 import { keyOfOffer, offeredFolder, useImport, type ImportSource } from './import-store.ts'
-import { takeFilms } from './import-media-folder.ts'
+import { importMediaFolder } from './import-media-folder.ts'
 import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
@@ -298,5 +298,12 @@ async function filmTable(
   signal: AbortSignal,
 ): Promise<File | null> {
   if (door === undefined) return null
-  return takeFilms(client, door, name, files, (done, total) => tell({ task: 'take', done, total }), signal)
+  return importMediaFolder(
+    client,
+    door,
+    name,
+    files,
+    (done, total) => tell({ task: 'take', done, total }),
+    signal,
+  )
 }

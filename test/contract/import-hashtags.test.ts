@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withHashtags } from '../../main/core/import/cells/append-hashtags.ts'
+import { appendHashtags } from '../../main/core/import/cells/append-hashtags.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 for (const [caption, hashtags, whole] of [
@@ -11,7 +11,7 @@ for (const [caption, hashtags, whole] of [
   ['', '#serum', '#serum'],
 ] as const) {
   test(`${JSON.stringify(caption)} and hashtags ${JSON.stringify(hashtags)} are ${JSON.stringify(whole)}`, () =>
-    assert.equal(withHashtags(caption, hashtags), whole))
+    assert.equal(appendHashtags(caption, hashtags), whole))
 }
 
 for (const header of ['Hashtag', 'Hashtags', 'Tagar']) {

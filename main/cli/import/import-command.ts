@@ -16,7 +16,7 @@ import { accountKinds, markets, type AccountKind, type Market } from '../../../s
 import { zoneOfMarket } from '../../../shared/time/zones.ts'
 import { plural, were } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
-import { sourceOf, takeFilms, type ImportSource } from './import-source.ts'
+import { sourceOf, importMediaFolder, type ImportSource } from './import-source.ts'
 import { marketOption, rowOption, timeOption } from '../terminal/options.ts'
 import { print } from '../terminal/output.ts'
 import { withCore } from '../with-core.ts'
@@ -108,7 +108,7 @@ async function runImport(
   const stage = await stageBytes(core.context, core.sessions, {
     id: newId(),
     file: source.kind === 'films' ? `${source.name}.json` : source.name,
-    bytes: source.kind === 'films' ? await takeFilms(call, core, source.folder) : source.bytes,
+    bytes: source.kind === 'films' ? await importMediaFolder(call, core, source.folder) : source.bytes,
     account: target.account,
     reading: {
       ...(sheet === undefined ? {} : { sheet }),

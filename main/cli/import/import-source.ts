@@ -50,7 +50,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 }
 
 /** Takes a folder's films and photos into the workspace and gives the table of their posts. */
-export async function takeFilms(call: Call, core: Core, folder: string): Promise<Buffer> {
+export async function importMediaFolder(call: Call, core: Core, folder: string): Promise<Buffer> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)

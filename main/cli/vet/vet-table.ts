@@ -9,7 +9,7 @@ import { CommandFailure } from '../terminal/exit-codes.ts'
 import { shown, type BadRow, type VetItem } from './vet-line.ts'
 import { decodeText, csvProblem, guessDelimiter } from '../../core/import/files/index.ts'
 import { guessColumns } from '../../core/import/columns/index.ts'
-import { withHashtags } from '../../core/import/cells/index.ts'
+import { appendHashtags } from '../../core/import/cells/index.ts'
 import { globalAsWritten } from '../terminal/options.ts'
 
 /** The posts of a CSV or TSV file, row by row. */
@@ -170,7 +170,7 @@ function tableReader(headers: readonly string[], file: string): TableReader {
       account: knownKind,
       on,
       draft: {
-        caption: withHashtags(at(mapping.caption), at(mapping.hashtags).trim()),
+        caption: appendHashtags(at(mapping.caption), at(mapping.hashtags).trim()),
         title: at(mapping.title),
         description: at(mapping.description),
         firstComment: at(mapping.firstComment),

@@ -12,7 +12,7 @@ export class BatchScan<Found> {
   readonly #walk: (batch: BatchContent) => Generator<void, Found, void>
   readonly #found = new WeakMap<BatchContent, Found>()
 
-  /** `walk` yields every `postsOfStep` posts. */
+  /** `walk` yields every `postsPerStep` posts. */
   constructor(walk: (batch: BatchContent) => Generator<void, Found, void>) {
     this.#walk = walk
   }

@@ -15,7 +15,7 @@ import { addUnindexed, reindexTogether } from '../store/search-index.ts'
 import { changePlan } from '../context/change-plan.ts'
 import { recordNoun, getStage, type ImportSessions, type Staged, type StagedRow } from './import-sessions.ts'
 import { rememberMapping } from './column-mappings.ts'
-import { keyOf, loadPlannedPosts, type PlannedPosts } from './rows/duplicates.ts'
+import { duplicateKey, loadPlannedPosts, type PlannedPosts } from './rows/duplicates.ts'
 import { mergeRow } from './rows/stage-row.ts'
 import { todayOf } from '../context/today.ts'
 import { campaignOf, campaignRow } from '../store/tables/campaigns.ts'
@@ -246,7 +246,7 @@ function accountsMustStillBe(context: CoreContext, going: readonly StagedRow[], 
 function checkUnchanged(staging: StagedRow, staged: Staged, planned: PlannedPosts): void {
   const { row, before } = staging
   if (before !== null) return
-  const key = keyOf(row.account.id, row.fields.wall, row.fields.caption, row.fields.media)
+  const key = duplicateKey(row.account.id, row.fields.wall, row.fields.caption, row.fields.media)
   if (
     planned.keyed(key) !== undefined ||
     planned.known(row.account.id, row.postId, row.fields.externalId) !== null

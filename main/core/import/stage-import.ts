@@ -73,11 +73,11 @@ export async function stageBytes(
 ): Promise<Stage> {
   const { id, file, bytes, account } = given
   const reading = given.reading ?? {}
-  return whileRunning(sessions, id, async (mustGoOn) => {
+  return whileRunning(sessions, id, async (throwIfCancelled) => {
     let told = -1
     let at = 0
     const onProgress = (share: number): void => {
-      mustGoOn()
+      throwIfCancelled()
       const done = Math.round(share * 100)
       const now = performance.now()
       if (done === told && now - at < newsAfter) return
@@ -99,7 +99,7 @@ export async function stageBytes(
     const usual = account.market === 'US' ? 'month-first' : 'day-first'
     return keepStage(
       sessions,
-      await vetted(context, mustGoOn, {
+      await vetted(context, throwIfCancelled, {
         id,
         file,
         bytes,
@@ -131,10 +131,16 @@ export async function remapImport(
     }
   }
   const { mapping, dateOrder, defaultTime } = input
-  return whileRunning(sessions, staged.id, async (mustGoOn) =>
+  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
     keepStage(
       sessions,
-      await vetted(context, mustGoOn, { ...staged, mapping, dateOrder, defaultTime, mappedBy: 'person' }),
+      await vetted(context, throwIfCancelled, {
+        ...staged,
+        mapping,
+        dateOrder,
+        defaultTime,
+        mappedBy: 'person',
+      }),
     ),
   )
 }
@@ -168,7 +174,7 @@ export function rereadImport(
 async function whileRunning<Result>(
   sessions: ImportSessions,
   id: string,
-  run: (mustGoOn: () => void) => Promise<Result>,
+  run: (throwIfCancelled: () => void) => Promise<Result>,
 ): Promise<Result> {
   sessions.running.add(id)
   try {
@@ -188,7 +194,7 @@ async function whileRunning<Result>(
 /** What is known before the rows are read. */
 type Unread = Omit<Staged, 'rows' | 'headings' | 'problem'>
 
-async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread): Promise<Staged> {
+async function vetted(context: CoreContext, throwIfCancelled: () => void, staged: Unread): Promise<Staged> {
   const problem = problemOf(staged)
   if (problem !== null) return { ...staged, rows: [], headings: [], problem }
   const { database } = context.workspace
@@ -226,7 +232,7 @@ async function vetted(context: CoreContext, mustGoOn: () => void, staged: Unread
     const done = Math.min(from + slice, records.length)
     context.emit({ event: 'progress', of: id, task: 'vet', done, total: records.length })
     await setImmediate()
-    mustGoOn()
+    throwIfCancelled()
   }
   return { ...staged, rows, headings, problem: null }
 }

@@ -7,7 +7,7 @@ const defaultAutoCheckpoint = 1000
 
 /**
  * Runs a change of very many rows whose commit does not bring the database's log into its file, which would take as long
- * again: `settleLog` is to follow. Where there is no second thread for that, the change is as any other.
+ * again: `runCheckpoint` is to follow. Where there is no second thread for that, the change is as any other.
  */
 export function withoutAutoCheckpoint<Result>(
   { workspace: { database } }: CoreContext,

@@ -56,7 +56,7 @@ export class LongTask {
     this.#tell()
   }
 
-  /** Whether somebody else is to have a turn: `if (pace.isDue()) await pace.turn()`, which costs next to nothing. */
+  /** Whether somebody else is to have a turn: `if (task.shouldYield()) await task.yieldToOthers()`, which costs next to nothing. */
   shouldYield(): boolean {
     return performance.now() - this.#turned >= slice
   }

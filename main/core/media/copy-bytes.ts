@@ -41,7 +41,7 @@ export async function cloneFile(source: string, place: string): Promise<boolean>
 
 /**
  * Copies an open file and hashes it in one reading: while one piece is hashed, the next is read and the last is written.
- * Without `to` it is only hashed. Stretches of zeros stay holes. Fails as `Pace.turn` does when it is cancelled.
+ * Without `to` it is only hashed. Stretches of zeros stay holes. Fails as `LongTask.yieldToOthers` does when it is cancelled.
  */
 export async function copyBytes(
   from: FileHandle,

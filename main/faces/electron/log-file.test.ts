@@ -212,8 +212,8 @@ for (const how of ['quiet', 'loud'] as const)
     const quiet = new URL('../../core/platform/ignore-broken-pipe.ts', import.meta.url).href
     const script = `
       import { writeFileSync } from 'node:fs'
-      import { quietStream } from ${JSON.stringify(quiet)}
-      if (${how === 'quiet'}) for (const stream of [process.stderr, process.stdout]) quietStream(stream)
+      import { ignoreBrokenPipe } from ${JSON.stringify(quiet)}
+      if (${how === 'quiet'}) for (const stream of [process.stderr, process.stdout]) ignoreBrokenPipe(stream)
       process.stdin.once('data', async () => {
         for (let n = 0; n < 50; n++) {
           process.stderr.write('a line\\n')

@@ -25,7 +25,7 @@ export interface VettedPost extends SelectedPost {
   readonly place: number
   /** The row as a text; `outgoingOf` makes the post of it again. */
   readonly text: string
-  /** See `Surroundings`. */
+  /** See `PlanSnapshot`. */
   readonly fingerprint: string
 }
 

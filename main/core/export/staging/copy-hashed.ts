@@ -6,7 +6,7 @@ import { cloneFile, copyBytes, piece, readWhole } from '../../media/index.ts'
 
 /** A file of the workspace that cannot leave: it is gone, or no longer what it was when it was added. */
 export class MediaFileError extends Error {
-  override readonly name = 'MediaProblem'
+  override readonly name = 'MediaFileError'
   readonly hash: string
   readonly problem: 'missing' | 'changed'
 
@@ -20,7 +20,7 @@ export class MediaFileError extends Error {
 /**
  * Copies a file and hashes it in one reading, the next piece being read and the last one written while one is hashed.
  * Where the file system can share blocks the copy is a clone and only read; stretches of nothing stay holes. Gives the
- * bytes. Fails with `MediaProblem` when the file is gone or its SHA-256 is not `expected`; nothing is left then.
+ * bytes. Fails with `MediaFileError` when the file is gone or its SHA-256 is not `expected`; nothing is left then.
  */
 export async function copyHashed(
   source: string,
@@ -50,7 +50,7 @@ export async function copyHashed(
 }
 
 /**
- * The bytes of a file of the workspace, hashed as they go by. Ends with `MediaProblem` in the place of its end when the
+ * The bytes of a file of the workspace, hashed as they go by. Ends with `MediaFileError` in the place of its end when the
  * file is gone, or its SHA-256 is not `expected`: whoever has written it until there has to throw it away.
  */
 export async function* hashedBytes(

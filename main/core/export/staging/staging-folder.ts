@@ -63,7 +63,7 @@ export class StagingFolder {
 
   /**
    * Writes one file. Throws Error when its path is not safe or taken: the paths are ours, so that is a bug. A media file
-   * is read from `source` and fails with `MediaProblem` when it is not what its hash says.
+   * is read from `source` and fails with `MediaFileError` when it is not what its hash says.
    */
   async write(
     file: OutgoingFile,

@@ -28,7 +28,7 @@ interface FolderToZip {
 
 /**
  * Puts a folder's files into a ZIP file, synced, and media beside them, hashed as they are written; zip64 where sizes ask
- * for it. Fails with `MediaProblem` when one of those is not what its hash says: then the ZIP file is not whole.
+ * for it. Fails with `MediaFileError` when one of those is not what its hash says: then the ZIP file is not whole.
  */
 export async function zipFolder({ folder, zip, files, media, at, task }: FolderToZip): Promise<void> {
   if (files.length > maxZipEntries)

@@ -1,5 +1,5 @@
 /** A caption and the hashtags that a table keeps in a column of their own, unless it ends with them already. */
-export function withHashtags(caption: string, hashtags: string): string {
+export function appendHashtags(caption: string, hashtags: string): string {
   if (hashtags === '' || caption.trimEnd().endsWith(hashtags)) return caption
   return caption.trim() === '' ? hashtags : `${caption.trimEnd()}\n\n${hashtags}`
 }

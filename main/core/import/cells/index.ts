@@ -1,1 +1,1 @@
-export { withHashtags } from './append-hashtags.ts'
+export { appendHashtags } from './append-hashtags.ts'

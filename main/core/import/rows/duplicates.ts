@@ -5,7 +5,7 @@ import { postOf } from '../../store/tables/posts.ts'
 import { optionalText } from '../../store/tables/columns.ts'
 
 /** What makes a post the same as another: who, when and what. Without a caption its files tell it apart. */
-export const keyOf = (
+export const duplicateKey = (
   accountId: string,
   wall: string | null,
   caption: string,
@@ -37,7 +37,10 @@ export function loadPlannedPosts(
     )
     for (const row of rows) {
       const postId = String(row['id'])
-      keys.set(keyOf(id, optionalText(row, 'wall'), String(row['caption']), String(row['media'])), postId)
+      keys.set(
+        duplicateKey(id, optionalText(row, 'wall'), String(row['caption']), String(row['media'])),
+        postId,
+      )
       const externalId = optionalText(row, 'external_id')
       if (externalId !== null) external.set(`${id}\n${externalId}`, postId)
     }

@@ -14,7 +14,7 @@ import { templateHeader } from '../columns/guess-columns.ts'
 import { timeReader } from './read-time.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
 import { mediaColumns } from '../columns/recognise-template.ts'
-import { withHashtags } from '../cells/append-hashtags.ts'
+import { appendHashtags } from '../cells/append-hashtags.ts'
 import { wholeRecord, type Table, type TableRecord } from '../files/table.ts'
 import { templateOf } from '../columns/templates.ts'
 import type { RowSetting, ReadRow, Report } from './row-setting.ts'
@@ -88,7 +88,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
         got: { en: 'one for other networks', id: 'baris untuk jaringan lain' },
       })
     }
-    const caption = withHashtags(cell('caption'), word('hashtags'))
+    const caption = appendHashtags(cell('caption'), word('hashtags'))
     const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
       problem('caption', { en: 'a caption', id: 'caption' }, '')

@@ -5,7 +5,7 @@ import { vetPost, reasonOf } from '../../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../../context/context.ts'
 import { wholeRow } from './read-row.ts'
 import type { Staged, StagedRow } from '../import-sessions.ts'
-import { keyOf, type PlannedPosts } from './duplicates.ts'
+import { duplicateKey, type PlannedPosts } from './duplicates.ts'
 import { todayOf } from '../../context/today.ts'
 import { campaignOf } from '../../store/tables/campaigns.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
@@ -52,7 +52,7 @@ export function rowStager(
     }
     const before = planned.known(account.id, postId, row.fields.externalId)
     const fields = before === null ? row.fields : mergeRow(before, row, staged.mapping)
-    const key = keyOf(account.id, fields.wall, fields.caption, fields.media)
+    const key = duplicateKey(account.id, fields.wall, fields.caption, fields.media)
     const earlier = seen.get(key)
     if (earlier !== undefined) return refused(row, [sameAsLine(earlier)], 'duplicate')
     seen.set(key, row.line)
