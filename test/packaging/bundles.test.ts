@@ -12,8 +12,8 @@ test('the Electron side is one file an entry and nothing else', () => {
   assert.deepEqual(readdirSync(folder).sort(), [
     'core-process.cjs',
     'electron.cjs',
-    'job-worker.cjs',
     'icon.png',
+    'job-worker.cjs',
     'preload.cjs',
     'probe-worker.cjs',
   ])
