@@ -27,5 +27,7 @@ test('no text of the window uses a word that the page of words refuses', () => {
 })
 
 test('a refused word is found, also with a capital letter, and not in a variable', () => {
-  assert.deepEqual(misused({ a: 'Mend the video', b: '{{film}} was used', c: 'Filmed on Monday' }), ['a: mend'])
+  assert.deepEqual(misused({ a: 'Mend the video', b: '{{film}} was used', c: 'Filmed on Monday' }), [
+    'a: mend',
+  ])
 })
