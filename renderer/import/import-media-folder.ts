@@ -4,7 +4,7 @@ import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
 import { sendFile, type MediaAddress } from '../media/index.ts'
 
 /**
- * Takes a folder's films and photos into the workspace, one after another, and gives the table of their posts. What was
+ * Takes a folder's videos and photos into the workspace, one after another, and gives the table of their posts. What was
  * taken in before it is cancelled stays in the workspace as a file that no post names.
  */
 export async function importMediaFolder(

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** What was dropped, chosen or pasted: a table, or a folder of films with their captions beside them. */
+/** What was dropped, chosen or pasted: a table, or a folder of videos with their captions beside them. */
 export type ImportSource =
   | { readonly kind: 'table'; readonly file: File }
   | { readonly kind: 'films'; readonly name: string; readonly files: readonly File[] }
@@ -16,7 +16,7 @@ export const useImport = create<ImportState>()((set) => ({
   offer: (offered) => set({ offered }),
 }))
 
-/** A folder of a batch is read by its posts; every other is one of films. */
+/** A folder of a batch is read by its posts; every other is one of videos. */
 export function offeredFolder(name: string, files: readonly File[]): ImportSource {
   const named = (wanted: string): File | undefined => files.find((file) => file.name === wanted)
   const posts = named('posts.json')

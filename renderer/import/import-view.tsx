@@ -286,7 +286,7 @@ const accepted =
   )
 
 const noFilms = {
-  en: 'The folder holds no films (.mp4, .mov, .webm).',
+  en: 'The folder holds no videos (.mp4, .mov, .webm).',
   id: 'Folder ini tidak berisi video (.mp4, .mov, .webm).',
 } as const
 

@@ -5,7 +5,7 @@ import { droppedFolder } from './dropped-folder.ts'
 import { offeredFolder, useImport } from './import-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
-/** A post's own place for its film or photos takes them itself. */
+/** A post's own place for its video or photos takes them itself. */
 const isForMedia = (event: DragEvent): boolean =>
   event.target instanceof Element && event.target.closest('[data-drop="media"]') !== null
 

@@ -9,7 +9,7 @@ import { addressOf, type MediaAddress, type PostFile } from './use-media-transfe
 const width = 270
 const height = 480
 
-/** Who moves the cover along the film is not done yet, in milliseconds. */
+/** Who moves the cover along the video is not done yet, in milliseconds. */
 const pause = 900
 
 type Covered = Pick<PostFields, 'format' | 'coverMs' | 'coverPhoto'>
@@ -83,10 +83,10 @@ async function pictureOf(address: string): Promise<HTMLImageElement> {
   return image
 }
 
-/** A film that shows nothing after this time, in milliseconds, will not. */
+/** A video that shows nothing after this time, in milliseconds, will not. */
 const maxWait = 5000
 
-/** A frame of a film; null where the window cannot play it. */
+/** A frame of a video; null where the window cannot play it. */
 function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | null> {
   const film = document.createElement('video')
   film.muted = true

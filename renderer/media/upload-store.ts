@@ -123,7 +123,7 @@ async function give(client: Client, postId: string, ref: string): Promise<void> 
 const attempts = 4
 
 /**
- * A new film takes the place of the first, and the cover was of the film before; photos come after one another. Nothing
+ * A new video takes the place of the first, and the cover was of the video before; photos come after one another. Nothing
  * else that the post names is lost.
  */
 export function withFile(

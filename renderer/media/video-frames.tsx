@@ -4,7 +4,7 @@ import { classes } from '../ui/classes.ts'
 import styles from './media.module.css'
 import { duration } from '../i18n/sizes.ts'
 
-/** So many pictures of a film are shown. */
+/** So many pictures of a video are shown. */
 const shown = 7
 /** The height of a picture on the strip, in pixels of the screen. */
 const height = 58
@@ -12,12 +12,12 @@ const height = 58
 interface FilmStripProps {
   readonly address: string
   readonly seconds: number
-  /** The cover, in milliseconds into the film; null for its first frame. */
+  /** The cover, in milliseconds into the video; null for its first frame. */
   readonly coverMs: number | null
   readonly onCover: (coverMs: number) => void
 }
 
-/** A film in some pictures; one of them, or any frame by the slider below, is its cover. */
+/** A video in some pictures; one of them, or any frame by the slider below, is its cover. */
 export function VideoFrames({ address, seconds, coverMs, onCover }: FilmStripProps) {
   const { t } = useWords()
   const pictures = usePictures(address, seconds)
@@ -58,7 +58,7 @@ export function VideoFrames({ address, seconds, coverMs, onCover }: FilmStripPro
   )
 }
 
-/** Pictures drawn from the film itself, one after another; `unseen` where the window cannot play it. */
+/** Pictures drawn from the video itself, one after another; `unseen` where the window cannot play it. */
 function usePictures(address: string, seconds: number): readonly string[] | 'unseen' {
   const [pictures, setPictures] = useState<readonly string[] | 'unseen'>([])
   const made = useRef<string[]>([])

@@ -139,7 +139,7 @@ function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] 
   })
   const lastWith = new Map<string, PlannedPost>()
   for (const post of posts) {
-    // The same file under another name is the same film.
+    // The same file under another name is the same video.
     const files = post.media.map((ref) => mediaOf(ref)).map(({ hash, name }) => hash ?? name)
     for (const name of new Set(files)) {
       const before = lastWith.get(name)

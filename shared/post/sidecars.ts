@@ -1,4 +1,4 @@
-/** A film or photo of a folder, and the file beside it that holds its caption. */
+/** A a video or photo of a folder, and the file beside it that holds its caption. */
 export interface MediaWithCaption {
   readonly media: string
   /** Null where there is none. */
@@ -11,7 +11,7 @@ const stem = (name: string): string => name.replace(/\.[^.]*$/, '').toLowerCase(
 const byName = new Intl.Collator('en', { numeric: true })
 
 /**
- * What of a folder's files becomes a post: every film, and every photo that has a caption beside it, in the order of
+ * What of a folder's files becomes a post: every video, and every photo that has a caption beside it, in the order of
  * their names, where 2 comes before 10. The caption of `serum.mp4` is in `serum.txt` or `serum.mp4.txt`.
  */
 export function pairSidecars(names: readonly string[]): readonly MediaWithCaption[] {

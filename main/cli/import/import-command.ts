@@ -46,7 +46,7 @@ export function addImport(program: Command, probeEntry: URL): void {
     .command('import')
     .argument(
       '<file>',
-      'CSV, TSV, XLSX, JSON, NDJSON or ICS; a scheduler’s template; a batch; a folder of films with captions in .txt',
+      'CSV, TSV, XLSX, JSON, NDJSON or ICS; a scheduler’s template; a batch; a folder of videos with captions in .txt',
     )
     .description('vet posts from a file or folder and save them into a workspace')
     .requiredOption('--workspace <dir>', 'the workspace folder; made when it is not there')
@@ -80,7 +80,7 @@ Rows with the external id of a post that is planned change that post. Exit code:
 too, in the tray), 1 some were refused, 2 nothing was saved.
 
 Example:
-  tautan import films/ --workspace ./agency --client "Lestari Skin" --account @lestariskin
+  tautan import videos/ --workspace ./agency --client "Lestari Skin" --account @lestariskin
   tautan import captions.csv --workspace ./agency --client "Lestari Skin" --account @lestariskin --market ID --kind shop-seller`,
     )
     .action(async (file: string, options: ImportOptions) => {

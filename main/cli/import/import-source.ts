@@ -11,7 +11,7 @@ import type { Core } from '../../core/runtime/index.ts'
 import { integrityWarning, decodeText } from '../../core/import/files/index.ts'
 import { copyIn } from '../../core/media/index.ts'
 
-/** What is to be imported: a table by its bytes, or a folder of films with their captions beside them. */
+/** What is to be imported: a table by its bytes, or a folder of videos with their captions beside them. */
 export type ImportSource =
   | { readonly kind: 'table'; readonly name: string; readonly bytes: Buffer }
   | { readonly kind: 'films'; readonly name: string; readonly folder: string }
@@ -49,7 +49,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-/** Takes a folder's films and photos into the workspace and gives the table of their posts. */
+/** Takes a folder's videos and photos into the workspace and gives the table of their posts. */
 export async function importMediaFolder(call: Call, core: Core, folder: string): Promise<Buffer> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -57,7 +57,7 @@ export async function importMediaFolder(call: Call, core: Core, folder: string):
   const pairs = pairSidecars(names)
   if (pairs.length === 0)
     throw new CommandFailure(
-      `${folder}: expected films (.mp4, .mov, .webm) with captions in .txt files of their names`,
+      `${folder}: expected videos (.mp4, .mov, .webm) with captions in .txt files of their names`,
     )
   const posts: { media: string; caption: string }[] = []
   for (const { media, caption } of pairs) {
@@ -79,7 +79,7 @@ async function takeIn(call: Call, core: Core, file: string): Promise<string> {
   const [uploadId, name] = [newId(), path.basename(file)]
   const task = new LongTask({
     of: uploadId,
-    // The folder's progress is told film by film.
+    // The folder's progress is told video by video.
     emit: () => undefined,
     signal: { aborted: false },
     cancelled: { en: 'Copying was cancelled.', id: 'Penyalinan dibatalkan.' },

@@ -29,7 +29,7 @@ const words: Readonly<Record<Progress['task'], (done: string, total: string, sha
   save: (done, total, share) => `Saving: ${done} of ${total}, ${share}`,
   export: (done, total, share) => `Exporting: ${done} of ${total}, ${share}`,
   write: (_done, _total, share) => `Writing the files: ${share}`,
-  media: (_done, _total, share) => `Copying films and photos: ${share}`,
+  media: (_done, _total, share) => `Copying videos and photos: ${share}`,
   zip: (_done, _total, share) => `Packing: ${share}`,
 }
 

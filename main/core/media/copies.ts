@@ -48,7 +48,7 @@ export class Copies {
     return true
   }
 
-  /** Whoever closes the workspace does not wait for a film of many gigabytes. */
+  /** Whoever closes the workspace does not wait for a video of many gigabytes. */
   cancelAll(): void {
     for (const { stop } of this.#running.values()) stop.abort()
   }

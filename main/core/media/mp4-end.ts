@@ -1,7 +1,7 @@
 import type { BytesAt } from './bytes-at.ts'
 
 /**
- * The boxes that stand at the top of a file. What else looks like a box behind them is none of the film's: phones and
+ * The boxes that stand at the top of a file. What else looks like a box behind them is none of the video's: phones and
  * servers append what they like. Sources: ISO/IEC 14496-12, table 1; QuickTime File Format, "Movie files" (wide, pnot).
  */
 const topLevel = new Set([
@@ -48,7 +48,7 @@ function boxAt(bytes: BytesAt, at: number): Box | null {
 }
 
 /**
- * Whether an MP4 or QuickTime film ends before its boxes do: one of them goes on behind the file's end, what lists the
+ * Whether an MP4 or QuickTime video ends before its boxes do: one of them goes on behind the file's end, what lists the
  * frames has not come, a fragment has no content, or an index speaks of more than there is.
  */
 export function isMp4CutOff(bytes: BytesAt): boolean {
@@ -59,7 +59,7 @@ export function isMp4CutOff(bytes: BytesAt): boolean {
     const box = boxAt(bytes, at)
     if (box === null) {
       const isHeadCut = bytes.size - at < 8
-      // What is no box is appended, behind a film that is over; or this was no film.
+      // What is no box is appended, behind a video that is over; or this was no video.
       if (!isHeadCut && !hasTable) return false
       break
     }

@@ -14,14 +14,14 @@ const maxPicture = 40 * 1024 * 1024
 const framesCounted = 120
 
 /**
- * What a film says of its length may differ from where its last frame ends by so much and still be whole: browsers that
+ * What a video says of its length may differ from where its last frame ends by so much and still be whole: browsers that
  * record write the time that passed. In seconds, and of the whole; the larger of the two counts.
  */
 const lengthTolerance = { seconds: 2, share: 0.05 } as const
 
 /**
  * What a file is, by its bytes and not by its name. A video of any length is looked at where its boxes are, not read whole.
- * Readers of films are not ours, and some files keep them busy for ever: call it in a thread that can be ended.
+ * Readers of videos are not ours, and some files keep them busy for ever: call it in a thread that can be ended.
  */
 export async function probe(file: string): Promise<FileFacts> {
   const bytes = statSync(file).size

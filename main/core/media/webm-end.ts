@@ -33,7 +33,7 @@ function elementAt(bytes: BytesAt, at: number): Element | 'cut' | null {
 }
 
 /**
- * Whether a WebM or Matroska film ends before its segment does. Where the segment's size was not known when it was begun,
+ * Whether a WebM or Matroska video ends before its segment does. Where the segment's size was not known when it was begun,
  * as in what is recorded live, its parts are gone through: the last must be whole.
  */
 export function isWebmCutOff(bytes: BytesAt): boolean {

@@ -38,7 +38,7 @@ export interface CoreOptions {
   readonly printPdf?: PrintPdf
   /** The entry of the second thread of large exports; null for none. From source it is known. */
   readonly jobWorkerEntry?: URL | null
-  /** The entry of the thread that looks at films and photos. From source it is known; without it none is taken in. */
+  /** The entry of the thread that looks at videos and photos. From source it is known; without it none is taken in. */
   readonly probeEntry?: URL
   /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
   readonly backUpAfter?: number

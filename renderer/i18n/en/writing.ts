@@ -1,4 +1,4 @@
-/** Writing a post: caption, film and photos, the phone, snippets, revisions, findings. */
+/** Writing a post: caption, video and photos, the phone, snippets, revisions, findings. */
 export const writing = {
   'post.showHidden': 'Show hidden characters',
   'post.labelled': 'TikTok labels it “{{label}}”',

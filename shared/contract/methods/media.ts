@@ -49,8 +49,8 @@ export const mediaMethods = {
     }),
   ),
   /**
-   * Keeps a small picture of what a post shows first, for reports: drawn by a window, for only a browser reads every film.
-   * `coverMs` is the frame of a film, 0 for a photo. The picture is a JPEG of at most 720 pixels a side.
+   * Keeps a small picture of what a post shows first, for reports: drawn by a window, for only a browser reads every video.
+   * `coverMs` is the frame of a video, 0 for a photo. The picture is a JPEG of at most 720 pixels a side.
    */
   'media.setCover': command(
     z.object({

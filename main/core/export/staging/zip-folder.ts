@@ -20,7 +20,7 @@ interface FolderToZip {
   readonly folder: string
   readonly zip: string
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
-  /** Films and photos by their paths in the batch: they go in from where they lie in the workspace. */
+  /** Videos and photos by their paths in the batch: they go in from where they lie in the workspace. */
   readonly media: ReadonlyMap<string, StoredFile>
   readonly at: Date
   readonly task: LongTask

@@ -67,16 +67,16 @@ const byHand: Readonly<
     title: 'TikTok Content Posting API',
     steps: [
       {
-        en: 'Two files of requests, for a program of your own: tiktok-direct.json posts, tiktok-inbox.json lays the film into the creator’s inbox. Send one of the two.',
-        id: 'Dua berkas permintaan untuk program Anda sendiri: tiktok-direct.json memposting, tiktok-inbox.json menaruh filmnya di kotak masuk kreator. Kirim salah satu saja.',
+        en: 'Two files of requests, for a program of your own: tiktok-direct.json posts, tiktok-inbox.json lays the video into the creator’s inbox. Send one of the two.',
+        id: 'Dua berkas permintaan untuk program Anda sendiri: tiktok-direct.json memposting, tiktok-inbox.json menaruh videonya di kotak masuk kreator. Kirim salah satu saja.',
       },
       {
-        en: 'TikTok’s API knows no time: hold each until its publishAt. To the inbox a film goes without its words; setByHand says what the creator has to set.',
-        id: 'API TikTok tidak mengenal jadwal: tahan sampai publishAt. Ke kotak masuk, film berangkat tanpa teks; setByHand memuat apa yang harus diatur kreator.',
+        en: 'TikTok’s API knows no time: hold each until its publishAt. To the inbox a video goes without its words; setByHand says what the creator has to set.',
+        id: 'API TikTok tidak mengenal jadwal: tahan sampai publishAt. Ke kotak masuk, video berangkat tanpa teks; setByHand memuat apa yang harus diatur kreator.',
       },
       {
-        en: 'Addresses have to be https, without a redirect, on a domain that TikTok has verified for your program. Five films may wait in an inbox within 24 hours, and an account takes about 15 posts a day.',
-        id: 'Alamat harus https, tanpa pengalihan, pada domain yang sudah diverifikasi TikTok untuk program Anda. Lima film boleh menunggu di kotak masuk dalam 24 jam, dan satu akun menerima sekitar 15 posting sehari.',
+        en: 'Addresses have to be https, without a redirect, on a domain that TikTok has verified for your program. Five videos may wait in an inbox within 24 hours, and an account takes about 15 posts a day.',
+        id: 'Alamat harus https, tanpa pengalihan, pada domain yang sudah diverifikasi TikTok untuk program Anda. Lima video boleh menunggu di kotak masuk dalam 24 jam, dan satu akun menerima sekitar 15 posting sehari.',
       },
     ],
   },

@@ -52,8 +52,8 @@ export const lossMessages = {
     id: `Ada apostrof di tempat ${of.id} bisa dibaca sebagai rumus oleh spreadsheet: hapus di ${title}.`,
   }),
   noVideo: (title: string): BothLanguages => ({
-    en: `${title} takes no video from a file: add the film there.`,
-    id: `${title} tidak menerima video dari berkas: tambahkan filmnya di sana.`,
+    en: `${title} takes no video from a file: add the video there.`,
+    id: `${title} tidak menerima video dari berkas: tambahkan videonya di sana.`,
   }),
   noPhotos: (title: string): BothLanguages => ({
     en: `${title} takes no photos from a file: add them there.`,
@@ -64,8 +64,8 @@ export const lossMessages = {
     id: `${title} hanya memuat ${places} dari berkas ini; sisanya tidak ikut.`,
   }),
   noMedia: (title: string): BothLanguages => ({
-    en: `The post has no film or photo yet: ${title} gets its words only.`,
-    id: `Posting ini belum punya film atau foto: ${title} hanya menerima teksnya.`,
+    en: `The post has no video or photo yet: ${title} gets its words only.`,
+    id: `Posting ini belum punya video atau foto: ${title} hanya menerima teksnya.`,
   }),
   noAddress: (title: string): BothLanguages => ({
     en: `Its files have no public address for ${title} to fetch: give the media address, or add them there.`,
@@ -108,8 +108,8 @@ export const lossMessages = {
     id: `${title} perlu tahu siapa yang boleh menonton, dan belum ada yang dipilih.`,
   }),
   noSource: (title: string): BothLanguages => ({
-    en: `${title} needs a film of the workspace, or media with a public address: the post is not in its files.`,
-    id: `${title} perlu film dari ruang kerja, atau media dengan alamat publik: posting ini tidak ada di berkasnya.`,
+    en: `${title} needs a video of the workspace, or media with a public address: the post is not in its files.`,
+    id: `${title} perlu video dari ruang kerja, atau media dengan alamat publik: posting ini tidak ada di berkasnya.`,
   }),
   notInWorkspace: (): BothLanguages => ({
     en: 'A file is not in the workspace: put it into the folder by hand.',

@@ -1,12 +1,12 @@
 import { open, type FileHandle } from 'node:fs/promises'
 
-/** So many bytes are read at once: a second or so of a film. */
+/** So many bytes are read at once: a second or so of a video. */
 const piece = 256 * 1024
 
 /**
  * The bytes of a file from `start` to `end`, both inclusive, read when somebody asks for more. The file is opened at the
  * first read, and closed at the end, when something fails, or when whoever reads has had enough: a window leaves most
- * films before their end. Fails where the file ends early.
+ * videos before their end. Fails where the file ends early.
  *
  * Streams of files turned into web streams by `Readable.toWeb` throw past everybody when they are left inside a read:
  * https://github.com/nodejs/node/issues/64529.

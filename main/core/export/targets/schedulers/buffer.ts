@@ -24,8 +24,8 @@ export const buffer: TableTarget = {
       id: 'Unggah tiap berkas ke satu kanal. Paket gratis menerima 10 posting per berkas, paket berbayar 100.',
     },
     {
-      en: 'The file has no column for a video: add the film to each video post after the import.',
-      id: 'Berkas ini tidak punya kolom video: tambahkan filmnya pada tiap posting video setelah impor.',
+      en: 'The file has no column for a video: add the video to each video post after the import.',
+      id: 'Berkas ini tidak punya kolom video: tambahkan videonya pada tiap posting video setelah impor.',
     },
   ],
 }

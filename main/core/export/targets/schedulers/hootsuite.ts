@@ -28,8 +28,8 @@ export const hootsuite: TableTarget = {
       id: 'Di Bulk Composer pilih satu akun dan format tanggal di atas. Sekali unggah 350 posting, termasuk yang masih menunggu.',
     },
     {
-      en: 'The file carries no media: add film or photos to each post after the import.',
-      id: 'Berkas ini tidak membawa media: tambahkan film atau foto pada tiap posting setelah impor.',
+      en: 'The file carries no media: add a video or photos to each post after the import.',
+      id: 'Berkas ini tidak membawa media: tambahkan video atau foto pada tiap posting setelah impor.',
     },
   ],
 }

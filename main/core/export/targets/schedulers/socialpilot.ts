@@ -26,8 +26,8 @@ export const socialpilot: TableTarget = {
       id: 'Pilih akun saat impor, kecuali nomor akun dari SocialPilot sudah ada di kolom keempat, diambil dari akunnya di Tautan: satu berkas untuk satu akun.',
     },
     {
-      en: 'The file has no column for a video: add the film to each video post after the import.',
-      id: 'Berkas ini tidak punya kolom video: tambahkan filmnya pada tiap posting video setelah impor.',
+      en: 'The file has no column for a video: add the video to each video post after the import.',
+      id: 'Berkas ini tidak punya kolom video: tambahkan videonya pada tiap posting video setelah impor.',
     },
   ],
 }

@@ -26,8 +26,8 @@ export const sprout: TableTarget = {
       id: 'Di Bulk Scheduling pilih satu profil dan format tanggal di atas. Masa uji coba menerima 50 posting per berkas.',
     },
     {
-      en: 'The columns that every plan takes carry no media: add film or photos to each post after the import.',
-      id: 'Kolom yang diterima semua paket tidak membawa media: tambahkan film atau foto pada tiap posting setelah impor.',
+      en: 'The columns that every plan takes carry no media: add a video or photos to each post after the import.',
+      id: 'Kolom yang diterima semua paket tidak membawa media: tambahkan video atau foto pada tiap posting setelah impor.',
     },
   ],
 }

@@ -31,8 +31,8 @@ export const vistaSocial: TableTarget = {
       id: 'Pilih profil TikTok saat impor: satu berkas untuk satu akun.',
     },
     {
-      en: 'A row whose media have no address is a message: add film or photos after the import.',
-      id: 'Baris yang medianya belum beralamat menjadi message: tambahkan film atau foto setelah impor.',
+      en: 'A row whose media have no address is a message: add a video or photos after the import.',
+      id: 'Baris yang medianya belum beralamat menjadi message: tambahkan video atau foto setelah impor.',
     },
   ],
 }

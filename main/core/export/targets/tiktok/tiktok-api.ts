@@ -19,12 +19,12 @@ export const tiktokApi = {
   directVideo: '/v2/post/publish/video/init/',
   inboxVideo: '/v2/post/publish/inbox/video/init/',
   photo: '/v2/post/publish/content/init/',
-  /** Bytes. A film that fits into one piece goes whole; the last piece takes the rest, up to twice this. */
+  /** Bytes. A video that fits into one piece goes whole; the last piece takes the rest, up to twice this. */
   wholeUpTo: 64_000_000,
   piece: 10_000_000,
 } as const
 
-/** How a film is cut for an upload: as many whole pieces as fit, the last one with the rest. */
+/** How a video is cut for an upload: as many whole pieces as fit, the last one with the rest. */
 export function chunksOf(bytes: number): { readonly chunk_size: number; readonly total_chunk_count: number } {
   const { wholeUpTo, piece } = tiktokApi
   return bytes <= wholeUpTo
@@ -119,7 +119,7 @@ const photoWords = ({ post }: OutgoingPost): Body => ({
   ...(visibleText(post) === '' ? {} : { description: visibleText(post) }),
 })
 
-/** To the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a film nothing. */
+/** To the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a video nothing. */
 function inbox(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body {
   const { post } = outgoing
   const byHand = {
