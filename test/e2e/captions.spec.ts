@@ -191,7 +191,7 @@ test('an account is told private: its posts are vetted again, and only its priva
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
   await page.getByRole('button', { name: 'Change @lestariskin' }).click()
   const dialog = page.getByRole('dialog', { name: '@lestariskin' })
-  await dialog.getByText('A private account', { exact: false }).click()
+  await dialog.getByText('Private account', { exact: false }).click()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
   await expect(inspector.getByTestId('verdict')).toContainText('Blocked')

@@ -28,7 +28,7 @@ test('of a day with hundreds of posts all are drawn, or it is said which are not
   await test.step('the day draws all of them', async () => {
     await mode(page, 'Day')
     await expect(page.locator('.ev.chip')).toHaveCount(520)
-    await expect(page.getByText('Not drawn here')).toHaveCount(0)
+    await expect(page.getByText('Not shown here')).toHaveCount(0)
   })
   await test.step('the week says what it does not draw, and leads to it', async () => {
     await mode(page, 'Week')

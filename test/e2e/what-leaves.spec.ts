@@ -73,7 +73,7 @@ test('what has no video or photos, and what stays behind, is said before anythin
   await expect(leftOut).toHaveCount(2)
 
   await expect(
-    page.getByRole('checkbox', { name: /^Take the media along \(1 file, [\d.]+ k?B\)$/ }),
+    page.getByRole('checkbox', { name: /^Include the media \(1 file, [\d.]+ k?B\)$/ }),
   ).toBeChecked()
   await page.getByRole('button', { name: 'Export 1 post' }).click()
   const receipt = page.getByTestId('receipt')
@@ -83,7 +83,7 @@ test('what has no video or photos, and what stays behind, is said before anythin
   await receipt.getByRole('button', { name: 'Verify', exact: true }).click()
   await expect(receipt.getByRole('status')).toContainText('This batch is what was vetted')
 
-  await page.getByText('Take the media along').click()
+  await page.getByText('Include the media').click()
   await page.getByRole('button', { name: 'Export 1 post' }).click()
   await expect(receipt.getByTestId('batch-folder')).not.toHaveText(place)
   const without = (await receipt.getByTestId('batch-folder').textContent()) ?? ''
