@@ -106,7 +106,7 @@ test('chosen posts that are gone are chosen no more, and no ids are told', async
   const dialog = page.getByRole('dialog', { name: 'Move the post' })
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'No date yet' }).click()
-  await expect(page.getByText('Took the date of 1 post away.')).toBeVisible()
+  await expect(page.getByText('Removed the date of 1 post.')).toBeVisible()
   expect(await walls(workspace)).toEqual({ Beta: null })
   await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toHaveCount(0)
 })
