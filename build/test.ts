@@ -152,7 +152,7 @@ if (process.argv.includes('--unit')) {
 const clean =
   (await run('Types', bin('tsc'), ['-b'])) &&
   (await run('Lint', bin('oxlint'), ['--deny-warnings'])) &&
-  (await run('Format', bin('prettier'), ['--check', '--log-level', 'warn', '.']))
+  (await run('Format', bin('oxfmt'), ['--check', '.']))
 if (!clean) process.exit(1)
 await buildStale()
 const browser = await ensureBrowser()

@@ -56,7 +56,7 @@ test('a long caption is looked at in time that grows with its length alone', () 
 const comesBack = [
   '=1+1', "'=1+1", "''=1+1", "'halo", "it's =1", "a\n=cmd|' /C calc'!A0", "a\n'=cmd|' /C calc'!A0", '+62 812', '- satu', '@lestari hai',
   "x;=HYPERLINK(\"http://a\")", "x;'=HYPERLINK(\"http://a\")", '\t=1', '＝1+1', "' =1",
-] // prettier-ignore
+] // oxfmt-ignore
 for (const text of comesBack) {
   test(`${JSON.stringify(text)} comes back from a cell as it was`, () => {
     assert.equal(plainCell(safeCell(text)), text)

@@ -8,7 +8,7 @@ export type DateOrder = (typeof dateOrders)[number]
 const months: Readonly<Record<string, number>> = {
   jan: 1, feb: 2, peb: 2, mar: 3, mac: 3, apr: 4, may: 5, mei: 5, jun: 6, jul: 7, aug: 8, agu: 8, agt: 8, ags: 8, ogo: 8,
   sep: 9, oct: 10, okt: 10, nov: 11, nop: 11, dec: 12, des: 12, dis: 12,
-} // prettier-ignore
+} // oxfmt-ignore
 
 /** A text longer than this is no date or time, and is not looked at. */
 const maxDate = 100

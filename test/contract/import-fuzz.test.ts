@@ -92,14 +92,14 @@ const seeds: readonly (readonly [file: string, bytes: Buffer])[] = [
   ['a.ndjson', Buffer.from('{"caption":"a","date":"2026-12-12T12:00:00+07:00"}\n{"caption":"b"}\n')],
   ['a.ics', Buffer.from('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Asia/Tokyo:20261212T210000\r\nDESCRIPTION:a\\, b\r\n c\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2@tautan\r\nDTSTART:20261212T120000Z\r\nSUMMARY:L @a.b: c\r\nDESCRIPTION:x\\n\\ny\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n')],
   ['a.xlsx', xlsx],
-] // prettier-ignore
+] // oxfmt-ignore
 
 /** Pieces that readers care about, put in anywhere. */
 const pieces = [
   '"', '""', '\n', '\r', '\r\n', ',', ';', '\t', '|', '=', "'=1+1", '\0', '\uFEFF', '\\', '\\n', '{', '}', '[', ']', ':', '__proto__',
   'constructor', '\\ud83d', '<!DOCTYPE x [', 'BEGIN:VEVENT\n', 'END:VEVENT\n', 'DTSTART:99999999T999999Z\n', 'DTSTART;TZID=:x\n',
   '2026-02-30', '31/02/26', '25:99', '1e309', '-1', '＝', '\u2028', '🧴', 'null', 'true', ' ', '9'.repeat(40),
-] // prettier-ignore
+] // oxfmt-ignore
 
 const mutated = (seed: Buffer): fc.Arbitrary<Buffer> =>
   fc

@@ -106,7 +106,7 @@ const refused: readonly (readonly [what: string, file: string, bytes: () => Buff
   ['a table of 2,000 columns', 'a.csv', () => Buffer.from(`${'a,'.repeat(2000)}\n`), /2,001 columns; at most 1000/],
   ['a workbook of 16,384 columns', 'a.xlsx', () => book(sheetOf(`<row r="1">${text('XFD1', 'x')}</row>`)), /columns; at most 1000/],
   ['JSON of 1,500 fields', 'a.json', () => Buffer.from(JSON.stringify([Object.fromEntries(Array.from({ length: 1500 }, (_, n) => [`f${n}`, n]))])), /1,001 columns; at most 1000/],
-] // prettier-ignore
+] // oxfmt-ignore
 
 for (const [what, file, bytes, message] of refused) {
   test(`import: ${what} is refused with a message in both languages, and nothing is unpacked or changed`, async (context) => {

@@ -113,7 +113,7 @@ const everything = [
   'id', 'wall', 'instant', 'format', 'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText',
   'privacy', 'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated',
   'externalId', 'media',
-] as const // prettier-ignore
+] as const // oxfmt-ignore
 
 async function carriedOver(
   context: TestContext,
@@ -175,7 +175,7 @@ test('a plan’s Metricool file, read again, has what Metricool has columns for'
   const { staged } = await carriedOver(context, 'metricool', 'metricool', [
     'wall', 'privacy', 'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated',
     'firstComment', 'altText',
-  ]) // prettier-ignore
+  ]) // oxfmt-ignore
   assert.equal(staged.template, 'metricool')
 })
 

@@ -63,7 +63,7 @@ const words: readonly Field[] = ['caption', 'wall']
 const everything: readonly Field[] = [
   'caption', 'wall', 'format', 'title', 'description', 'firstComment', 'onScreenText', 'altText', 'privacy', 'allowComment',
   'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic', 'coverMs', 'coverPhoto', 'media',
-] // prettier-ignore
+] // oxfmt-ignore
 
 interface Format {
   readonly file: RegExp
@@ -97,7 +97,7 @@ const formats: Readonly<Partial<Record<Target, Format>>> = {
     file: /^gohighlevel-advanced-.*\.csv$/,
     carries: [...words, 'allowComment', 'disclosePaid', 'discloseYourBrand', 'media'],
   },
-} // prettier-ignore
+} // oxfmt-ignore
 
 async function postsOf(client: Client): Promise<Post[]> {
   const { ids } = await client.call('posts.ids', {})

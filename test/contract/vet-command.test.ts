@@ -217,11 +217,11 @@ test('vet: a pack of one’s own adds rules, and a bad one is refused with what 
     id: 'rona.no-outside', group: 'rona', severity: 'block', title: { en: 'No outside links.', id: 'Tanpa link luar.' },
     reason: { en: '{host} is outside.', id: '{host} di luar.' }, match: { detector: 'link', kinds: ['web'] }, fixes: [], sources: ['decision'],
     examples: { invalid: ['tokoku.shop'], valid: ['x'] },
-  } // prettier-ignore
+  } // oxfmt-ignore
   const json = {
     schema: 1, id: 'studio-rona', version: '1.0', title: { en: 'Studio Rona', id: 'Studio Rona' }, publisher: 'Studio Rona', publishedOn: '2026-11-22', reviewBy: '2027-01-01',
     sources: { decision: { title: 'Decision', url: 'https://example.com/decision', date: '2026-11-22' } }, places: [], rules: [rule],
-  } // prettier-ignore
+  } // oxfmt-ignore
   writeFileSync(pack, JSON.stringify(json))
   assert.equal(tautan(['vet', '--pack', pack], '{"caption":"tokoku.shop"}').code, 1)
   writeFileSync(pack, JSON.stringify({ ...json, rules: [{ ...rule, sources: ['nobody'] }] }))

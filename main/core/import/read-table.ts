@@ -46,7 +46,7 @@ const foreignKinds: readonly (readonly [magic: readonly number[], at: number, en
   [[0x1f, 0x8b], 0, 'a compressed file; unpack it first', 'berkas terkompresi; buka dulu'],
   [[0x52, 0x61, 0x72, 0x21], 0, 'a compressed file; unpack it first', 'berkas terkompresi; buka dulu'],
   [[0x37, 0x7a, 0xbc, 0xaf], 0, 'a compressed file; unpack it first', 'berkas terkompresi; buka dulu'],
-] // prettier-ignore
+] // oxfmt-ignore
 
 function foreignKind(bytes: Uint8Array): BothLanguages | null {
   const found = foreignKinds.find(([magic, at]) => startsWith(bytes, magic, at))
@@ -175,7 +175,7 @@ const portable: Readonly<Partial<Record<ImportField, string>>> = {
   allowDuet: 'allowDuet', allowStitch: 'allowStitch', discloseYourBrand: 'discloseYourBrand',
   disclosePaid: 'disclosePaid', aiGenerated: 'aiGenerated', autoMusic: 'autoMusic', coverMs: 'coverMs',
   coverPhoto: 'coverPhoto', media: 'media', externalId: 'externalId', id: 'id',
-} // prettier-ignore
+} // oxfmt-ignore
 
 function portableColumns({ headers }: JsonTable): Partial<Record<ImportField, number>> {
   const folded = headers.map(normalizeHeader)

@@ -42,4 +42,5 @@ export interface JobError {
 }
 
 export type JobReply =
-  { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: JobError }
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: JobError }

@@ -28,7 +28,8 @@ const commands: ReadonlySet<string> = new Set([
 ])
 
 export type StartOrProblem =
-  { readonly ok: true; readonly start: Start } | { readonly ok: false; readonly problem: string }
+  | { readonly ok: true; readonly start: Start }
+  | { readonly ok: false; readonly problem: string }
 
 /**
  * Reads the words after the program. Switches of Chromium's and macOS's own, such as `--enable-logging` or `-psn_…`, pass

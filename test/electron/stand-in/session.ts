@@ -147,7 +147,8 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
       handler(contents.face, permission, (granted) => resolve(granted), { requestingUrl, isMainFrame: true })
     })
     const check = this.onCheck as
-      ((contents: unknown, permission: string, origin: string, details: object) => boolean) | null
+      | ((contents: unknown, permission: string, origin: string, details: object) => boolean)
+      | null
     const details = {
       requestingUrl,
       isMainFrame: true,

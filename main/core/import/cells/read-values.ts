@@ -2,7 +2,7 @@ import type { PostFormat, Privacy } from '../../../../shared/post/post.ts'
 
 const formats: Readonly<Record<string, PostFormat>> = {
   video: 'video', vid: 'video', reel: 'video', film: 'video', photo: 'photo', photos: 'photo', foto: 'photo', image: 'photo', images: 'photo', gambar: 'photo', carousel: 'photo', slideshow: 'photo', karusel: 'photo',
-} // prettier-ignore
+} // oxfmt-ignore
 
 /** A post's format by what people and schedulers call it; null for anything else. */
 export const readFormat = (cell: string): PostFormat | null => known(formats, cell)
@@ -12,14 +12,14 @@ const privacies: Readonly<Record<string, Privacy>> = {
   mutual_follow_friends: 'MUTUAL_FOLLOW_FRIENDS', friends: 'MUTUAL_FOLLOW_FRIENDS', teman: 'MUTUAL_FOLLOW_FRIENDS',
   follower_of_creator: 'FOLLOWER_OF_CREATOR', followers: 'FOLLOWER_OF_CREATOR', pengikut: 'FOLLOWER_OF_CREATOR',
   self_only: 'SELF_ONLY', private: 'SELF_ONLY', privat: 'SELF_ONLY', only_me: 'SELF_ONLY', 'only me': 'SELF_ONLY', 'hanya saya': 'SELF_ONLY',
-} // prettier-ignore
+} // oxfmt-ignore
 
 export const readPrivacy = (cell: string): Privacy | null => known(privacies, cell)
 
 const switches: Readonly<Record<string, boolean>> = {
   true: true, yes: true, y: true, '1': true, on: true, ya: true, x: true, '✓': true, benar: true,
   false: false, no: false, n: false, '0': false, off: false, tidak: false, tdk: false, '-': false, salah: false,
-} // prettier-ignore
+} // oxfmt-ignore
 
 export const readSwitch = (cell: string): boolean | null => known(switches, cell)
 

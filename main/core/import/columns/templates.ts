@@ -42,7 +42,7 @@ export const templates: readonly Template[] = [
       allowComment: 'comment', allowDuet: 'duet', allowStitch: 'stitch', discloseYourBrand: 'yourbrand',
       disclosePaid: 'paidpartnership', aiGenerated: 'aigenerated', autoMusic: 'automusic', coverMs: 'coverms',
       coverPhoto: 'coverphoto',
-    }, // prettier-ignore
+    }, // oxfmt-ignore
     mediaBy: ' | ',
     exact: true,
   },
@@ -61,7 +61,7 @@ export const templates: readonly Template[] = [
       discloseYourBrand: 'tiktokyourbrand',
       aiGenerated: ['tiktokaigeneratedcontent', 'tiktokisaigeneratedcontent'], autoMusic: 'tiktokautoaddmusic',
       coverPhoto: 'tiktokphotocoverindex', coverMs: 'videocoverframe',
-    }, // prettier-ignore
+    }, // oxfmt-ignore
     values: { allowComment: not, allowDuet: not, allowStitch: not },
     onlyWhere: { column: 'tiktok', isNot: /^false$/i },
   },
@@ -73,7 +73,7 @@ export const templates: readonly Template[] = [
       dateTime: 'date', caption: 'text', media: 'mediaurls',
       title: 'title', altText: 'alttexts',
       firstComment: 'comments',
-    }, // prettier-ignore
+    }, // oxfmt-ignore
     values: { altText: firstOfComments, firstComment: firstOfComments },
     mediaBy: ',',
   },
@@ -101,7 +101,7 @@ export const templates: readonly Template[] = [
     columns: {
       caption: 'message', format: 'type', media: 'link', dateTime: 'time', firstComment: 'comment1', title: 'title',
       description: 'description', allowComment: 'commentsenabled',
-    }, // prettier-ignore
+    }, // oxfmt-ignore
     values: { format: (cell) => (/^(?:image|video)$/i.test(cell) ? cell : '') },
   },
   {
@@ -113,7 +113,7 @@ export const templates: readonly Template[] = [
       privacy: 'privacylevel', allowComment: 'enablecomment', allowDuet: 'enableduet', allowStitch: 'enablestitch',
       disclosePaid: 'promoteotherbrand', discloseYourBrand: 'promoteyourbrand',
       firstComment: ['followupcomment', 'firstcomment'],
-    }, // prettier-ignore
+    }, // oxfmt-ignore
     mediaBy: ',',
   },
   {

@@ -21,7 +21,7 @@ import type { RowSetting, ReadRow, Report } from './row-setting.ts'
 
 const switchFields = [
   'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic',
-] as const // prettier-ignore
+] as const // oxfmt-ignore
 
 const textFields = ['title', 'description', 'firstComment', 'onScreenText', 'altText'] as const
 

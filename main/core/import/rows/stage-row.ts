@@ -131,7 +131,7 @@ const plain = [
   'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText', 'privacy', 'format', 'allowComment',
   'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic', 'coverMs', 'coverPhoto',
   'externalId',
-] as const // prettier-ignore
+] as const // oxfmt-ignore
 
 /** A planned post with what the file says of it: fields that the file has no column for stay. */
 export function mergeRow(before: Post, row: ReadRow, mapping: ColumnMapping): Fields {
