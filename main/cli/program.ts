@@ -15,6 +15,7 @@ type Places = ServePlaces & {
   readonly jobWorkerEntry: URL
   readonly probeEntry: URL
 }
+
 type Add = (program: Command, places: Places, today: () => string) => Promise<void>
 
 const commands: readonly (readonly [name: string, add: Add])[] = [

@@ -13,6 +13,7 @@ if (major < 22 || (major === 22 && minor < 13)) {
   )
   process.exit(2)
 }
+
 const fromSource = import.meta.url.endsWith('.ts')
 // Only now, for an older Node could not even load what comes.
 const { run } = await import('./program.ts')

@@ -58,6 +58,7 @@ export const CampaignDialog = later(() => loaders.campaign().then((code) => code
 export const ClientSettingsDialog = later(() =>
   loaders.clientSettings().then((code) => code.ClientSettingsDialog),
 )
+
 export const PlanningDialog = later(() => loaders.planning().then((code) => code.PlanningDialog))
 export const PolicyDialog = later(() => loaders.clientPolicy().then((code) => code.PolicyDialog))
 export const MonthSummaryDialog = later(() => loaders.insight().then((code) => code.MonthSummaryDialog))

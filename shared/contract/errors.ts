@@ -62,6 +62,7 @@ export function failureOfIssues(issues: readonly z.core.$ZodIssue[], what: strin
     ...(first?.message === undefined ? {} : { expected: first.message.replace(/^expected /, '') }),
   }
 }
+
 /** A value as its schema has it, or the failure that says which field is wrong. */
 export function parseOrFail<Schema extends z.ZodType>(
   schema: Schema,

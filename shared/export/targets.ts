@@ -16,6 +16,7 @@ export const targetGroups = {
   files: ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'report', 'report-pdf'],
   tiktok: ['tiktok-api', 'tiktok-studio'],
 } as const
+
 export type TargetGroup = keyof typeof targetGroups
 
 export const targets = [...targetGroups.schedulers, ...targetGroups.files, ...targetGroups.tiktok] as const

@@ -91,6 +91,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     placeOfIosId: (id) => iosIds.get(id) ?? null,
   }
 }
+
 const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
   tiktok: 'web',
   marketplace: 'web',

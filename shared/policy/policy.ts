@@ -64,6 +64,7 @@ export interface BrandSkeletons {
   readonly names: ReadonlyMap<string, readonly string[]>
   readonly squeezed: ReadonlyMap<string, readonly string[]>
 }
+
 /** The words, names and phrases of some packs, ready to be found in texts. */
 export interface Lexicon {
   /** Words that a text is stopped at. */

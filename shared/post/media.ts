@@ -94,5 +94,6 @@ export const mediaTypes: Readonly<Record<MediaFormat, string>> = {
   heic: 'image/heic',
   other: 'application/octet-stream',
 }
+
 /** What a file is, whatever it is called. */
 export type FileFacts = Omit<StoredMedia, 'hash' | 'name'>

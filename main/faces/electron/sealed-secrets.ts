@@ -92,26 +92,32 @@ const locked = {
   en: 'the system’s keyring is locked or does not answer',
   id: 'keyring sistem terkunci atau tidak menjawab',
 }
+
 /** Electron asks the keyring for its key once a start, so that a keyring unlocked later may not be seen. */
 const unlock = {
   en: 'Unlock the keyring and try again; if that does not help, quit Tautan and open it again.',
   id: 'Buka kunci keyring lalu coba lagi; jika tidak membantu, tutup Tautan lalu buka lagi.',
 }
+
 const anothers = {
   en: 'the system’s keyring does not open it, so it is damaged, or was sealed by another user, on another computer, or with another keyring',
   id: 'keyring sistem tidak membukanya, jadi rusak, atau disegel oleh pengguna lain, di komputer lain, atau dengan keyring lain',
 }
+
 const notThere = {
   en: 'it was sealed by the system’s keyring, and none is there now',
   id: 'itu disegel oleh keyring sistem, dan sekarang tidak ada',
 }
+
 const anotherSession = {
   en: 'Sign in to the system as when the key was made, with the same keyring unlocked, and open Tautan again.',
   id: 'Masuk ke sistem seperti saat kunci dibuat, dengan keyring yang sama terbuka, lalu buka lagi Tautan.',
 }
+
 const anotherSessionOrBackup = {
   en: `${anotherSession.en} A damaged file can be put back from a backup.`,
   id: `${anotherSession.id} Berkas yang rusak bisa dikembalikan dari cadangan.`,
 }
+
 const empty = { en: 'it is empty', id: 'berkasnya kosong' }
 const putBack = { en: 'Put the file back from a backup.', id: 'Kembalikan berkas itu dari cadangan.' }

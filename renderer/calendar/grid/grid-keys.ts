@@ -10,6 +10,7 @@ const daySteps: Readonly<Record<string, readonly [days: number, minutes: number]
   ArrowUp: [-7, 0],
   ArrowDown: [7, 0],
 }
+
 const timedSteps: typeof daySteps = { ...daySteps, ArrowUp: [0, -15], ArrowDown: [0, 15] }
 
 /** For as long as a chip takes to settle where a key moved it, in milliseconds. */

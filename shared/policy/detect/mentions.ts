@@ -79,6 +79,7 @@ function phrasesIn(
   if (hasGlue) found.push(...policy.phrases.gluedIn(text))
   return found
 }
+
 /** "Kami tidak pernah minta order via WA": so many words back a refusal begins. */
 const widestRefusal = 4
 

@@ -17,6 +17,7 @@ const plans: readonly { readonly country: string; readonly pattern: RegExp }[] =
   { country: 'CN', pattern: /^\+861[3-9]\d{9}$/ },
   { country: '', pattern: /^\+[2-9]\d{8,13}$/ },
 ]
+
 /** Numbers that could be anything, and are a telephone's behind a word that says so. */
 const behindWord: readonly RegExp[] = [
   /^8\d{8,11}$/,

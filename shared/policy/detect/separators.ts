@@ -31,6 +31,7 @@ export const dotWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
 /** Signs for a dot in scripts without spaces, which touch the labels. */
 const gluedDots = ['จุด', 'ดอท', '点', '點', '점', '닷', 'ドット', 'てん', '小数点']
 const bullets = new Set('·•‧∙⋅・･●○◦◉◎⚫⚪⚬∘▪▫■□◾◽◼◻★☆*~|¦♦◆◇▸▹►➤°˙˚।ㆍᐧ⸳﹒☉⊙⦁⬤⭐⬛⬜✦✧❖♥❤☻☺'.split(''))

@@ -35,6 +35,7 @@ const scheme = new RegExp(
   `(?:^|[^\\p{L}\\p{N}])(h(?:tt|xx)ps?)\\s{0,3}(?:${colons})\\s{0,3}(?:(?:double|dua|two)\\s{1,3})?(?:(?:${names}|[/\\\\])(?:es)?\\s{0,3}){1,3}(?:(?:ganda|dua|double|kembar|dua\\s+kali)\\s{0,3})?(?:www\\s{0,3}(?:\\.|titik|dot)\\s{0,3})?$`,
   'iu',
 )
+
 const maxScheme = 96
 
 /** Where an address begins whose scheme stands before its host, spelled out or not. */

@@ -121,6 +121,7 @@ function isWordAt(field: string, at: number): boolean {
   if (codePoint < 0x80) return isLetter(codePoint) || (codePoint >= 0x30 && codePoint <= 0x39)
   return wordUnit.test(String.fromCodePoint(codePoint))
 }
+
 /** Whether the character that ends before an index is a letter or a digit. */
 function isWordBefore(field: string, at: number): boolean {
   const low = field.charCodeAt(at - 1)

@@ -16,6 +16,7 @@ const destinationParameters = new Set(
     ' ',
   ),
 )
+
 /** Parameters that carry words a person may have typed, an address among them. */
 const textParameters = new Set(
   'text body q message msg caption quote title description subject status'.split(' '),

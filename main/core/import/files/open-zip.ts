@@ -115,6 +115,7 @@ const damaged = (name: string, detail = ''): BothLanguages => {
     id: `Arsip ini rusak atau berbahaya${where}${why}. Tidak ada yang dibaca.`,
   }
 }
+
 const tooLarge = (name: string, bytes: number): BothLanguages => ({
   en: `The archive would unpack to too much: ${shown(name)} alone claims ${Math.round(bytes / 1024 / 1024)} MB. Nothing of it was read.`,
   id: `Arsip ini akan menjadi terlalu besar: ${shown(name)} saja mengaku ${Math.round(bytes / 1024 / 1024)} MB. Tidak ada yang dibaca.`,

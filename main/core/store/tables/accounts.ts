@@ -5,12 +5,12 @@ import { text, optionalNumber } from './columns.ts'
 import { notFound } from '../not-found.ts'
 import { slotsSchema, type Slot } from '../../../../shared/post/slot.ts'
 
-export function slotsOf(json: string): readonly Slot[] {
+function slotsOf(json: string): readonly Slot[] {
   const parsed = slotsSchema.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : []
 }
 
-export function namesOf(json: string): Account['names'] {
+function namesOf(json: string): Account['names'] {
   const parsed = accountSchema.unwrap().shape.names.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : {}
 }
@@ -49,6 +49,7 @@ export function accountOf(row: Row): Account {
     needsMedia: row['needs_media'] === 1,
   }
 }
+
 export function allAccounts(database: Database): Account[] {
   return database.all('SELECT * FROM accounts ORDER BY handle').map(accountOf)
 }

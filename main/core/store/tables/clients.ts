@@ -30,8 +30,7 @@ export function clientOf(row: Row): Client {
   }
 }
 
-export const isDefault = (policy: Overrides): boolean =>
-  JSON.stringify(policy) === JSON.stringify(noOverrides)
+const isDefault = (policy: Overrides): boolean => JSON.stringify(policy) === JSON.stringify(noOverrides)
 
 /** A policy that a later version wrote and this one cannot read counts as none, rather than keep the plan shut. */
 export function overridesOf(json: string): Overrides {
@@ -44,9 +43,11 @@ export function planningOf(json: string): Planning {
   const parsed = planningSchema.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : defaultPlanning
 }
+
 export function allClients(database: Database): Client[] {
   return database.all('SELECT * FROM clients ORDER BY name COLLATE NOCASE').map(clientOf)
 }
+
 /** Gives a client's name by its id. */
 export function clientNames(database: Database): (clientId: string) => string {
   const names = new Map(

@@ -136,6 +136,7 @@ export function slimPostOf(row: Row): SlimPost {
     ...(typeof file === 'string' ? { file: mediaOf(file).name } : {}),
   }
 }
+
 export function postById(database: Database, id: string): Post {
   const row = database.get('SELECT * FROM posts WHERE id = ?', id)
   return row === undefined ? notFound('post') : postOf(row)
