@@ -20,6 +20,8 @@ export function createQueries(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
+        // The core is on this machine, whatever the browser says of its network.
+        networkMode: 'always',
         // What is out of view for this long, in milliseconds, is forgotten: a long list would fill the memory.
         gcTime: 20_000,
         retry: false,
