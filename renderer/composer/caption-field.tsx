@@ -127,13 +127,18 @@ function linesOf({ viewport, state: { doc } }: EditorView): DecorationSet {
 /** Marks a change that nobody need be told of any more. */
 const isTold = Annotation.define<true>()
 
-const setFindings = StateEffect.define<readonly Finding[]>()
+/** Findings, and the text that they were found in. */
+interface Vetted {
+  readonly text: string
+  readonly findings: readonly Finding[]
+}
 
-/** The findings as last vetted, for the keys. */
-const findingsField = StateField.define<readonly Finding[]>({
-  create: () => [],
-  update: (known, transaction) =>
-    transaction.effects.find((effect) => effect.is(setFindings))?.value ?? known,
+const setVetted = StateEffect.define<Vetted>()
+
+/** What was vetted last, for the keys. */
+const vettedField = StateField.define<Vetted>({
+  create: () => ({ text: '', findings: [] }),
+  update: (known, transaction) => transaction.effects.find((effect) => effect.is(setVetted))?.value ?? known,
 })
 
 const severities = { block: 'error', warn: 'warning', note: 'info' } as const
@@ -162,7 +167,7 @@ export function CaptionField({
   showHidden,
   handle,
 }: CaptionFieldProps) {
-  const { t, locale } = useWords()
+  const { locale } = useWords()
   const tellCleaned = useTellCleaned()
   const hidden = useRef(new Compartment())
   const place = useRef<HTMLDivElement>(null)
@@ -181,15 +186,14 @@ export function CaptionField({
     )
     synced.current = sync
     const fixAtCaret = (view: EditorView): boolean => {
+      const { text, findings } = view.state.field(vettedField)
       // A fix is of words that were vetted: what was typed since is vetted first.
-      if (sync.isAhead || live.current.value !== view.state.doc.toString()) {
+      if (text !== view.state.doc.toString()) {
         sync.flush()
         awaited.current = fixAtCaret
         return true
       }
-      const mendable = view.state
-        .field(findingsField)
-        .filter(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
+      const mendable = findings.filter(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
       const { head } = view.state.selection.main
       const fix = (mendable.find(({ start, end }) => start <= head && head <= end) ?? mendable[0])?.fixes[0]
       if (fix === undefined) return false
@@ -217,7 +221,7 @@ export function CaptionField({
       }),
       placeholder(''),
       tags,
-      findingsField,
+      vettedField,
     ]
     const view = new EditorView({
       parent,
@@ -298,14 +302,14 @@ export function CaptionField({
   useEffect(() => {
     const view = editor.current
     // Findings of words that are no longer there: the next are on their way.
-    if (view === null || synced.current?.isAhead === true) return
+    if (view === null || value !== view.state.doc.toString()) return
     view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings, locale, view.state.doc.length)), {
-      effects: setFindings.of(findings),
+      effects: setVetted.of({ text: value, findings }),
     })
     const fix = awaited.current
     awaited.current = null
     fix?.(view)
-  }, [findings, locale, t])
+  }, [value, findings, locale])
 
   return <div ref={place} className="caption-field" />
 }

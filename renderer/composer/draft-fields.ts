@@ -26,7 +26,10 @@ export const isIn = (post: Post, change: Partial<Fields>): boolean =>
     (field) => JSON.stringify(post[field]) === JSON.stringify(change[field]),
   )
 
-/** What somebody can write of a post. */
+/** A browser's fields have no carriage returns: with them, ranges in the text would be off by one a line. */
+const withPlainLineBreaks = (text: string): string => text.replace(/\r\n?/g, '\n')
+
+/** What somebody can write of a post, as fields show it. */
 export function fieldsOf(post: Post): Fields {
   const {
     id: _id,
@@ -45,5 +48,16 @@ export function fieldsOf(post: Post): Fields {
     exportedRevision: _exported,
     ...fields
   } = post
-  return fields
+  return {
+    ...fields,
+    caption: withPlainLineBreaks(fields.caption),
+    description: withPlainLineBreaks(fields.description),
+    firstComment: withPlainLineBreaks(fields.firstComment),
+    onScreenText: withPlainLineBreaks(fields.onScreenText),
+    altText: withPlainLineBreaks(fields.altText),
+    variants: fields.variants.map((variant) => ({
+      ...variant,
+      caption: withPlainLineBreaks(variant.caption),
+    })),
+  }
 }

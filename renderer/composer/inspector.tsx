@@ -27,6 +27,8 @@ import styles from './composer.module.css'
 import { HiddenPost } from './hidden-post.tsx'
 import { PostFoot } from './post-foot.tsx'
 import { PostForm } from './post-form.tsx'
+import type { Fields } from './draft-fields.ts'
+import { currentFix } from './current-fix.ts'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
 import { scrollsAs } from '../ui/scrolls-as.ts'
 import { MediaSection, PhonePreview, usePostFiles } from '../media/index.ts'
@@ -133,37 +135,26 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
     const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))
     return (hash) => known.get(hash)
   }, [files])
-  const verdict = useMemo(
-    () =>
-      fields === null
-        ? null
-        : vetPost(
-            fields,
-            account,
-            wallTimeOf(Date.now(), account.zone).slice(0, 10),
-            builtInPolicy,
-            client.policy,
-            find,
-          ),
-    [fields, account, client, find],
+  const vetted = useCallback(
+    (post: Fields) =>
+      vetPost(
+        post,
+        account,
+        wallTimeOf(Date.now(), account.zone).slice(0, 10),
+        builtInPolicy,
+        client.policy,
+        find,
+      ),
+    [account, client, find],
   )
+  const verdict = useMemo(() => (fields === null ? null : vetted(fields)), [fields, vetted])
   const captions = fields === null ? [] : captionsOf(fields)
   const shown = captions.find(({ name }) => name === looked) ?? captions.find(({ goes }) => goes)
   const words = shown?.goes === false ? shown.caption : null
   // What is looked at is mended; whether the post may leave is said of the caption that goes out.
   const shownVerdict = useMemo(
-    () =>
-      fields === null || words === null
-        ? verdict
-        : vetPost(
-            { ...fields, caption: words },
-            account,
-            wallTimeOf(Date.now(), account.zone).slice(0, 10),
-            builtInPolicy,
-            client.policy,
-            find,
-          ),
-    [fields, words, verdict, account, client, find],
+    () => (fields === null || words === null ? verdict : vetted({ ...fields, caption: words })),
+    [fields, words, verdict, vetted],
   )
   const captionFindings = useMemo(
     () =>
@@ -183,12 +174,15 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   if (fields === null || verdict === null || shownVerdict === null || shown === undefined) return null
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
-    if (surface !== 'caption') {
-      change({ [surface]: applied(fields[surface], edit) }, true)
-      return
+    const newest = draft.latest() ?? fields
+    const fixed = (before: string, now: string): string => {
+      const current = currentFix(edit, before, now, (text) =>
+        vetted({ ...newest, [surface]: text }).findings.filter((finding) => finding.surface === surface),
+      )
+      return current === null ? now : applied(now, current)
     }
-    const meant = shown.caption.slice(edit.start, edit.end)
-    caption.current?.edit((now) => (now.slice(edit.start, edit.end) === meant ? applied(now, edit) : now))
+    if (surface === 'caption') caption.current?.edit((now) => fixed(shown.caption, now))
+    else change({ [surface]: fixed(fields[surface], newest[surface]) }, true)
   }
   live.current = fix
   const others = accounts

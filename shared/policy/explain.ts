@@ -14,7 +14,7 @@ import type { Sign } from './detect/signs.ts'
 import { surfaces, type Surface } from './packs/schema.ts'
 import type { Policy, PolicyRule } from './policy.ts'
 import { readField } from './read-field.ts'
-import { readings, type TextRange } from './text/fold.ts'
+import { textAsShown, type TextRange } from './text/fold.ts'
 import type { Draft, Link, VetContext } from './verdict.ts'
 import { decisionConfidence } from './vet.ts'
 
@@ -64,7 +64,7 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
       {
         surface,
         typed,
-        read: readings(typed).at(-1)?.text ?? typed,
+        read: textAsShown(typed),
         links: links.map(({ link, chain, signs }) => ({
           link,
           signs,

@@ -35,8 +35,11 @@ export function readField(field: string, surface: Surface, policy: Policy): Fiel
   const asWritten = scan(field, policy.wordFilter, false)
   if (asWritten !== null) return readOnce(identity(field), asWritten, surface, policy)
   return readings(field)
-    .map((folded) => readOnce(folded, scan(folded.text, policy.wordFilter, true), surface, policy))
-    .reduce(merged)
+    .map(({ as, folded }) => ({
+      as,
+      ...readOnce(folded, scan(folded.text, policy.wordFilter, true), surface, policy),
+    }))
+    .reduce((known, other) => merged(known, other, other.as === 'separated'), nothing)
 }
 
 function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: Policy): FieldReading {
@@ -74,13 +77,22 @@ function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: P
   }
 }
 
-/** Adds what only another reading shows; of two that overlap, the surer one stays. */
-function merged(known: FieldReading, other: FieldReading): FieldReading {
+function outweighs(one: Link, other: Link, prefersLonger: boolean): boolean {
+  if (one.confidence !== other.confidence) return one.confidence > other.confidence
+  return prefersLonger && one.end - one.start > other.end - other.start
+}
+
+/**
+ * Adds what only another reading shows. Of two links that overlap, the surer one stays; of two as sure, the longer one
+ * where `prefersLonger`: the end of "shopee.co.id" is seen only where what follows is read as another word.
+ */
+function merged(known: FieldReading, other: FieldReading, prefersLonger: boolean): FieldReading {
   const links = [...known.links]
   for (const found of other.links) {
     const at = links.findIndex(({ link }) => link.start < found.link.end && found.link.start < link.end)
     if (at < 0) links.push(found)
-    else if ((links[at]?.link.confidence ?? 0) < found.link.confidence) links[at] = found
+    else if (links[at] !== undefined && outweighs(found.link, links[at].link, prefersLonger))
+      links[at] = found
   }
   const mentions = [...known.mentions]
   for (const found of other.mentions) {

@@ -74,3 +74,51 @@ test('a fix is a step of its own, in the plan and in the caption', async ({ open
   await page.getByRole('button', { name: 'Undo (Ctrl+Z)' }).click()
   await expect(field).toHaveText('Order di shopee.co.id/lestari ya')
 })
+
+for (const way of ['key', 'button'] as const) {
+  test(`a fix by its ${way}, in the moment when the rest of the host was typed, replaces the whole host`, async ({
+    open,
+    folder,
+  }) => {
+    const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
+    const planner = await planRows(page, folder, [['2026-12-02', '07:00', 'Alfa']])
+    await planner.chip('2026-12-02', 'Alfa').click()
+    const { inspector } = planner
+    const field = inspector.getByRole('textbox', { name: 'Caption' })
+    await field.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('Order di shopee')
+    const fix = inspector.getByRole('region', { name: 'Findings' }).getByRole('button').first()
+    await expect(fix).toBeVisible()
+    await page.evaluate(async (pressed) => {
+      // Letters and press come before anything is drawn again.
+      document.execCommand('insertText', false, '.co.id/lestari ya')
+      await Promise.resolve()
+      if (pressed === 'key')
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', altKey: true, bubbles: true, cancelable: true }),
+        )
+      else document.querySelector<HTMLElement>('section[aria-label="Findings"] button')?.click()
+    }, way)
+    await expect(field).toHaveText('Order, klik keranjang kuning ya')
+    await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
+  })
+}
+
+test('ranges are right in a caption that was imported with carriage returns', async ({ open, folder }) => {
+  const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
+  const planner = await planRows(page, folder, [
+    ['2026-12-02', '07:00', 'Alfa\r\nsatu\r\ndua\r\nbeli di toko-lestari.co.id/kopi ya'],
+  ])
+  await planner.chip('2026-12-02', 'Alfa').click()
+  const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  await expect(field.locator('.cm-meh')).toHaveText('toko-lestari.co.id/kopi')
+  await field.click()
+  await page.keyboard.press('Alt+Enter')
+  await expect(field.locator('.cm-line')).toHaveText([
+    'Alfa',
+    'satu',
+    'dua',
+    'beli, klik keranjang kuning ya',
+  ])
+})

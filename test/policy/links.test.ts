@@ -47,6 +47,26 @@ for (const [what, caption, text] of extents) {
     ))
 }
 
+const invisibles = ['\u200b', '\u200c', '\u2060', '\ufeff', '\u200f', '\u202a', '\u202e', '\u2066', '\u00ad']
+
+test('an invisible character ends a host where another begins, and is dropped within one', () => {
+  for (const invisible of invisibles) {
+    assert.deepEqual(
+      linksOf(`cek lazada.co.id${invisible}blibli.com ya`).map(({ host, text }) => [host, text]),
+      [
+        ['lazada.co.id', 'lazada.co.id'],
+        ['blibli.com', 'blibli.com'],
+      ],
+      JSON.stringify(invisible),
+    )
+    assert.ok(
+      linksOf(`cek laz${invisible}ada.co.id ya`).some(({ host }) => host === 'lazada.co.id') ||
+        invisible === '\u202e',
+      JSON.stringify(invisible),
+    )
+  }
+})
+
 const chains: readonly (readonly [
   caption: string,
   hosts: readonly (string | null)[],

@@ -111,7 +111,7 @@ test('captions are folded as they were, and every character leads back to where 
     'folds',
     folded.map((text) =>
       readings(text)
-        .map((reading) => {
+        .map(({ folded: reading }) => {
           const back = Array.from(reading.text, (_, index) => {
             const { start, end } = reading.range(index, index + 1)
             return `${start}-${end}`
@@ -130,6 +130,6 @@ test('a text that is read as it is written has nothing to fold', () => {
     if (scan(text, filter, false) === null) continue
     const [reading] = readings(text)
     // Marks laid over letters may be there; what is read is what was typed.
-    assert.equal(reading?.text, text)
+    assert.equal(reading?.folded.text, text)
   }
 })

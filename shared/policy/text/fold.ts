@@ -9,7 +9,15 @@ import {
   foldedCodePoint,
   foldedUnit,
 } from './character-classes.ts'
-import { FoldBuilder, reversedIn, withLaidOver, type FoldedText, type TextRange } from './folded-text.ts'
+import {
+  FoldBuilder,
+  reversedIn,
+  separatedAt,
+  isLaidOver,
+  withLaidOver,
+  type FoldedText,
+  type TextRange,
+} from './folded-text.ts'
 import { defangedAt, entityAt, opensBracket, percentEncodedAt, tagAt } from './replacements.ts'
 
 export type { FoldedText, TextRange } from './folded-text.ts'
@@ -25,25 +33,57 @@ const overrides = { rightToLeft: 0x202e, end: 0x202c }
  */
 export function fold(original: string): FoldedText {
   const first = firstFoldable(original, 0)
-  return first === original.length ? identity(original) : foldFrom(original, first, [])
+  return first === original.length ? identity(original) : foldFrom(original, first)
+}
+
+export interface Reading {
+  readonly as: 'stored' | 'separated' | 'shown'
+  readonly folded: FoldedText
 }
 
 /**
- * The ways in which a text can be read: as it is stored and, where a right-to-left override turns a part of it round,
- * as it is shown.
+ * The ways in which a text can be read: as it is stored; where an invisible character stands behind what may be a whole
+ * host, as two words; and where a right-to-left override turns a part of it round, as it is shown.
  */
-export function readings(original: string): readonly FoldedText[] {
-  if (!original.includes('\u202e')) return [fold(original)]
-  const turned: TextRange[] = []
-  const folded = foldFrom(original, firstFoldable(original, 0), turned)
-  return [
-    folded,
-    reversedIn(
-      folded,
-      turned.flatMap((part) => linesOf(folded.text, part)),
-    ),
-  ]
+export function readings(original: string): readonly Reading[] {
+  const first = firstFoldable(original, 0)
+  if (first === original.length) return [{ as: 'stored', folded: identity(original) }]
+  const found: Unseen = { turned: [], dropped: [] }
+  const folded = foldFrom(original, first, found)
+  const all: Reading[] = [{ as: 'stored', folded }]
+  const cuts = found.dropped.filter((at) => endsHost(folded.text, at))
+  if (cuts.length > 0) all.push({ as: 'separated', folded: separatedAt(folded, cuts) })
+  if (found.turned.length > 0) all.push({ as: 'shown', folded: turnedRound(folded, found.turned) })
+  return all
 }
+
+/** A text as a reader sees it: folded, and turned where an override turns it. */
+export function textAsShown(original: string): string {
+  const found: Unseen = { turned: [], dropped: [] }
+  const first = firstFoldable(original, 0)
+  if (first === original.length) return original
+  const folded = foldFrom(original, first, found)
+  return found.turned.length === 0 ? folded.text : turnedRound(folded, found.turned).text
+}
+
+const turnedRound = (folded: FoldedText, turned: readonly TextRange[]): FoldedText =>
+  reversedIn(
+    folded,
+    turned.flatMap((part) => linesOf(folded.text, part)),
+  )
+
+/** What folding leaves out without a trace, as places in the folded text. */
+interface Unseen {
+  /** What a right-to-left override turns round. */
+  readonly turned: TextRange[]
+  /** Where invisible characters stood. */
+  readonly dropped: number[]
+}
+
+/** Whether a host may end before a place at which letters go on: "shopee.co.id" + invisible + "lazada.co". */
+const endsHost = (text: string, at: number): boolean =>
+  /\.\p{L}{2,24}$/u.test(text.slice(Math.max(0, at - 25), at)) &&
+  /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2))
 
 /** A text that is read as it is written. */
 export function identity(original: string): FoldedText {
@@ -92,7 +132,7 @@ function followsEmoji(text: string, at: number): boolean {
   )
 }
 
-function foldFrom(original: string, first: number, turned: TextRange[]): FoldedText {
+function foldFrom(original: string, first: number, unseen?: Unseen): FoldedText {
   const length = original.length
   const builder = new FoldBuilder(original)
   let kept = 0
@@ -102,10 +142,11 @@ function foldFrom(original: string, first: number, turned: TextRange[]): FoldedT
     const unit = original.charCodeAt(index)
     if (unit === overrides.rightToLeft || unit === overrides.end) {
       builder.keep(kept, index)
+      unseen?.dropped.push(builder.length)
       kept = index + 1
       if (unit === overrides.rightToLeft) overrideAt = overrideAt < 0 ? builder.length : overrideAt
       else if (overrideAt >= 0) {
-        turned.push({ start: overrideAt, end: builder.length })
+        unseen?.turned.push({ start: overrideAt, end: builder.length })
         overrideAt = -1
       }
       index++
@@ -126,13 +167,15 @@ function foldFrom(original: string, first: number, turned: TextRange[]): FoldedT
     }
     isChanged = true
     builder.keep(kept, index)
+    // A mark that is drawn over a letter parts no words.
+    if (found.text === '' && !isLaidOver(unit)) unseen?.dropped.push(builder.length)
     builder.replace(found.text, index, found.end)
     kept = found.end
     index = found.end
   }
   if (kept === 0 && !isChanged) return identity(original)
   builder.keep(kept, length)
-  if (overrideAt >= 0) turned.push({ start: overrideAt, end: builder.length })
+  if (overrideAt >= 0) unseen?.turned.push({ start: overrideAt, end: builder.length })
   return builder.finish()
 }
 

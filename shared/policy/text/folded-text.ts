@@ -16,6 +16,8 @@ export interface TextRange {
 /** Marks that are drawn over the character before them, and that folding dropped. */
 const laidOver = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe0f\ufe20-\ufe2f]/
 
+export const isLaidOver = (unit: number): boolean => laidOver.test(String.fromCharCode(unit))
+
 export function withLaidOver(original: string, end: number): number {
   let index = end
   while (index < original.length && laidOver.test(original.charAt(index))) index++
@@ -119,6 +121,23 @@ export function reversedIn(folded: FoldedText, parts: readonly TextRange[]): Fol
       }
     },
   }
+}
+
+/** A text with a space at each of some places, which are in order. */
+export function separatedAt(folded: FoldedText, places: readonly number[]): FoldedText {
+  let text = ''
+  let from = 0
+  /** Where the spaces stand in the new text. */
+  const spaces: number[] = []
+  for (const place of new Set(places)) {
+    text += folded.text.slice(from, place)
+    spaces.push(text.length)
+    text += ' '
+    from = place
+  }
+  text += folded.text.slice(from)
+  const before = (at: number): number => at - spaces.filter((space) => space < at).length
+  return { original: folded.original, text, range: (start, end) => folded.range(before(start), before(end)) }
 }
 
 /** The indexes of a text's units, those of one character together. */
