@@ -35,7 +35,7 @@ export async function smoke(
     )
     let said = ''
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (piece: Buffer) => (said += piece.toString()))
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
     const timer = globalThis.setTimeout(() => child.kill('SIGKILL'), longest)
     const ended = await new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message))

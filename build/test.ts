@@ -136,7 +136,7 @@ async function endToEndTests(browser: string, headless: string): Promise<Totals>
   }
 }
 
-function tell(totals: readonly Totals[]): void {
+function printTotals(totals: readonly Totals[]): void {
   const total = (of: keyof Totals): number => totals.reduce((sum, part) => sum + part[of], 0)
   process.stdout.write(
     `\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped\n`,
@@ -146,7 +146,7 @@ function tell(totals: readonly Totals[]): void {
 
 mkdirSync(path.join(root, '.build'), { recursive: true })
 if (process.argv.includes('--unit')) {
-  tell([await nodeTests('Unit, contract and architecture tests that are quick', notInInnerLoop)])
+  printTotals([await nodeTests('Unit, contract and architecture tests that are quick', notInInnerLoop)])
   process.exit()
 }
 const clean =
@@ -158,7 +158,7 @@ await buildStale()
 const browser = await ensureBrowser()
 if (browser === null) process.exit(1)
 const headless = ensureHeadless(browser)
-tell([
+printTotals([
   await nodeTests('Unit, contract, crash, packaging and architecture tests'),
   await endToEndTests(browser, headless),
 ])

@@ -4,11 +4,11 @@ import type { NativePorts } from '../shared/contract/native.ts'
 /** What a face answers that has a workspace and nothing else: for tests of what goes past it. */
 export function quietPorts(
   folder: string,
-  door: { readonly address: string; readonly key: string },
+  transfer: { readonly address: string; readonly key: string },
 ): NativePorts {
   return {
     'native.info': () => ({ face: 'browser', platform: 'test', version: '0', canPickFolder: false }),
-    'native.mediaDoor': () => door,
+    'native.mediaTransfer': () => transfer,
     'native.settings': () => settingsSchema.parse({}),
     'native.changeSettings': () => settingsSchema.parse({}),
     'native.pickFolder': () => ({ folder: null }),

@@ -17,7 +17,7 @@ export async function withCore<Result>(
       folder,
       printPdf: (html, pdf) => printByBrowser(html, pdf),
       ...options,
-      emit: (event) => ownProgress.tell(event),
+      emit: (event) => ownProgress.report(event),
     })
   } catch (error) {
     if (error instanceof ContractError) throw new CommandFailure(error.message)

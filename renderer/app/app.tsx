@@ -34,7 +34,7 @@ import { useClock } from './use-clock.ts'
 import { useFaceEvents } from './use-face-events.ts'
 import { CalendarView } from '../calendar/index.ts'
 import { usePalette } from '../command-palette/index.ts'
-import { useChosenKeeper, SelectionBar, TimeQuestion } from '../posts/index.ts'
+import { useSelectionKeeper, SelectionBar, TimeQuestion } from '../posts/index.ts'
 import { useFileDrop } from '../import/index.ts'
 import { applySettings } from '../settings/index.ts'
 
@@ -43,7 +43,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const { t, locale } = useWords()
   const [settings, setSettings] = useState(initialSettings)
   const view = usePlan((state) => state.view)
-  const selected = usePlan((state) => state.selected)
+  const openPost = usePlan((state) => state.openPost)
   const side = useDialogs((state) => state.side)
   const dropping = useFileDrop()
   useRefreshOnChange()
@@ -52,7 +52,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   useEffect(preloadViews, [])
   useEffect(watchCardFocus, [])
   const isOfPosts = showsPosts(view)
-  const open = selected !== null && isOfPosts
+  const open = openPost !== null && isOfPosts
   return (
     <I18nProvider locale={locale === 'id' ? 'id-ID' : 'en-GB'}>
       <SettingsContext
@@ -101,8 +101,8 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
               </Guarded>
               {dropping && <div className={styles['dropping']}>{t('calendar.dropHere')}</div>}
             </main>
-            <Guarded part="panel" of={selected} onClose={() => usePlan.getState().select(null)}>
-              <Suspense>{open && <Inspector key={selected} postId={selected} />}</Suspense>
+            <Guarded part="panel" of={openPost} onClose={() => usePlan.getState().setOpenPost(null)}>
+              <Suspense>{open && <Inspector key={openPost} postId={openPost} />}</Suspense>
             </Guarded>
           </div>
         </div>
@@ -123,7 +123,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
 }
 
 function ChosenKeeper(): null {
-  useChosenKeeper()
+  useSelectionKeeper()
   return null
 }
 
@@ -141,8 +141,8 @@ function useRefreshOnChange(): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed') return
-      const { selected } = usePlan.getState()
-      const isTyped = isTyping() && event.posts.length === 1 && event.posts[0] === selected
+      const { openPost } = usePlan.getState()
+      const isTyped = isTyping() && event.posts.length === 1 && event.posts[0] === openPost
       // While somebody types, the plan around the post follows once a second.
       if (isTyped && timer !== undefined) return
       clearTimeout(timer)

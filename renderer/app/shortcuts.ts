@@ -61,7 +61,7 @@ export function Shortcuts(): null {
 
 /** What is chosen goes first, then what is open. */
 function leaveOne(): void {
-  const { picked, pick, select } = usePlan.getState()
-  if (picked.size > 0) pick([])
-  else select(null)
+  const { selection, select, setOpenPost } = usePlan.getState()
+  if (selection.size > 0) select([])
+  else setOpenPost(null)
 }

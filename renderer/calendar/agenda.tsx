@@ -13,7 +13,7 @@ import { Icon } from '../ui/icon.tsx'
 import { ruleOf, type DayMarkers } from './grid/day-markers.ts'
 import styles from './agenda.module.css'
 import { tendScroller } from '../ui/scrolls-as.ts'
-import { wordsOf } from '../posts/index.ts'
+import { postLabel } from '../posts/index.ts'
 
 interface AgendaProps {
   /** The day that the calendar stands at: it is read from there. */
@@ -87,23 +87,23 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
 
 function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanData }) {
   const { t, locale, pick } = useWords()
-  const select = usePlan((state) => state.select)
-  const togglePick = usePlan((state) => state.togglePick)
-  const picked = usePlan((state) => state.picked.has(post.id))
-  const selected = usePlan((state) => state.selected === post.id)
+  const setOpenPost = usePlan((state) => state.setOpenPost)
+  const togglePick = usePlan((state) => state.toggleSelected)
+  const isSelected = usePlan((state) => state.selection.has(post.id))
+  const isOpen = usePlan((state) => state.openPost === post.id)
   const conflicts = useConflicts((state) => state.byPost.get(post.id))
   const client = data.clients.get(post.clientId)
   const mark = data.accountMarks.get(post.accountId)
   return (
-    <li className={classes(client !== undefined && `c${client.colour}`, selected && styles['on'])}>
+    <li className={classes(client !== undefined && `c${client.colour}`, isOpen && styles['on'])}>
       <input
         type="checkbox"
         className={styles['pick']}
-        checked={picked}
-        aria-label={t('plan.choose', { words: wordsOf(post, t) })}
+        checked={isSelected}
+        aria-label={t('plan.choose', { words: postLabel(post, t) })}
         onChange={() => togglePick(post.id)}
       />
-      <AriaButton className={styles['line'] ?? ''} data-id={post.id} onPress={() => select(post.id)}>
+      <AriaButton className={styles['line'] ?? ''} data-id={post.id} onPress={() => setOpenPost(post.id)}>
         <time>{clock(post.shown, locale)}</time>
         <span className={styles['bar']} />
         <span className={styles['who']}>
@@ -112,7 +112,7 @@ function Line({ post, data }: { readonly post: PlacedPost; readonly data: PlanDa
           {mark !== undefined && <small>{mark.short}</small>}
         </span>
         <span className={classes(styles['words'], 'cut')} dir="auto">
-          {wordsOf(post, t)}
+          {postLabel(post, t)}
         </span>
         {conflicts !== undefined && (
           <span className={classes(styles['note'], 'warn')} title={conflictLine(conflicts, t)}>

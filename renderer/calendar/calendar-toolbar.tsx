@@ -33,7 +33,7 @@ interface ToolbarProps {
 export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onNewPost }: ToolbarProps) {
   const { t, locale, pick } = useWords()
   const { settings, change } = useSettings()
-  const { day, goTo, show, selected } = usePlan()
+  const { day, goTo, show, openPost } = usePlan()
   const openDialog = useDialogs((state) => state.open)
   const fill = useFillBacklog()
   const canSavePdf = useFace()?.canSavePdf === true
@@ -69,7 +69,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           ` · ${t('calendar.toApprove', { count: counts.inReview })}`}
       </span>
       <span className={toolbarStyles['spring']} />
-      {selected === null && (
+      {openPost === null && (
         <Button kind="bare" onPress={() => change({ clock: settings.clock === 'mine' ? 'account' : 'mine' })}>
           <Icon name="zone" />
           <span className="hidden">{t('calendar.clockSwitch')}: </span>
@@ -77,7 +77,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         </Button>
       )}
       <FilterButton />
-      {selected !== null && (
+      {openPost !== null && (
         <Select
           label={t('calendar.view')}
           hideLabel
@@ -86,7 +86,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           choices={modes.map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
         />
       )}
-      {selected === null && (
+      {openPost === null && (
         <>
           <Segments
             label={t('calendar.view')}
@@ -101,7 +101,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           )}
         </>
       )}
-      {!settings.trayOpen && selected === null && (
+      {!settings.trayOpen && openPost === null && (
         <Button kind="bare" aria-label={t('tray.show')} onPress={() => change({ trayOpen: true })}>
           <Icon name="tray" />
           {waiting}
@@ -138,7 +138,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           </Menu>
         </Popover>
       </MenuTrigger>
-      {selected === null && (
+      {openPost === null && (
         <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts === 0}>
           {t('calendar.import')}
         </Button>

@@ -31,7 +31,7 @@ import { useCalendarRange } from './use-calendar-range.ts'
 import { useGridContent } from './grid/use-grid-content.ts'
 import { useMoves } from './use-drag-moves.ts'
 import { CampaignDialog } from '../clients/index.ts'
-import { useChosen, useReschedule } from '../posts/index.ts'
+import { useSelection, useReschedule } from '../posts/index.ts'
 
 interface Anchored<T> {
   readonly of: T
@@ -41,7 +41,7 @@ interface Anchored<T> {
 export function CalendarView() {
   const { t, locale } = useWords()
   const { settings } = useSettings()
-  const { day, filter, selected, goTo, select, togglePick } = usePlan()
+  const { day, filter, openPost, goTo, setOpenPost, toggleSelected } = usePlan()
   const data = usePlanData()
   const { blockedInPlace, trayOpen, lanes } = settings
   const { mode } = useCalendarMode()
@@ -81,16 +81,16 @@ export function CalendarView() {
         .map(({ id }) => id),
     [shown?.rows],
   )
-  const pickUntil = useCallback((id: string) => usePlan.getState().pickUntil(id, order.current), [])
+  const pickUntil = useCallback((id: string) => usePlan.getState().selectTo(id, order.current), [])
   const reschedule = useReschedule()
-  const chosen = useChosen()
+  const selection = useSelection()
   const undate = useCallback(
-    (id: string) => void chosen.with(id).then(reschedule.undate),
-    [chosen, reschedule],
+    (id: string) => void selection.with(id).then(reschedule.undate),
+    [selection, reschedule],
   )
   const moveTo = useCallback(
-    (id: string) => void chosen.with(id).then((moving) => openDialog({ moving })),
-    [chosen, openDialog],
+    (id: string) => void selection.with(id).then((moving) => openDialog({ moving })),
+    [selection, openDialog],
   )
   const step = useCallback((steps: number) => goTo(stepFrom(mode, day, steps)), [goTo, mode, day])
   const zoneOf = useCallback(
@@ -102,7 +102,7 @@ export function CalendarView() {
   const openBand = useCallback((of: string, anchor: HTMLElement) => setBand({ of, anchor }), [])
   const openRules = useCallback((of: string, anchor: HTMLElement) => setRules({ of, anchor }), [])
 
-  const trayShown = trayOpen && selected === null
+  const trayShown = trayOpen && openPost === null
   const named = namedSpan(drawn.mode, drawn.day)
   // A month's grid shows days of its neighbours: they are no posts of the month that the heading names.
   const counts = shown && {
@@ -156,8 +156,8 @@ export function CalendarView() {
               notes={notes}
               tray={trayShown ? trayList : null}
               zoneOf={zoneOf}
-              onOpen={select}
-              onPick={togglePick}
+              onOpen={setOpenPost}
+              onPick={toggleSelected}
               onPickUntil={pickUntil}
               onUndate={undate}
               onMoveTo={moveTo}
@@ -233,7 +233,7 @@ export function CalendarView() {
               filter={filter}
               onOpen={(id, on) => {
                 if (on !== null) goTo(on)
-                select(id)
+                setOpenPost(id)
                 setRules(null)
               }}
               onClose={() => setRules(null)}

@@ -14,7 +14,7 @@ import { Button, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { trayLimit } from './query/calendar-queries.ts'
 import styles from './calendar.module.css'
-import { useChosen, useShownTime, type ShownTime, wordsOf } from '../posts/index.ts'
+import { useSelection, useShownTime, type ShownTime, postLabel } from '../posts/index.ts'
 
 interface TrayProps {
   readonly rows: readonly SlimPost[]
@@ -98,19 +98,15 @@ const Held = memo(function Held({
   readonly order: () => readonly string[]
 }) {
   const { t, locale, pick } = useWords()
-  const chosen = useChosen()
-  const select = usePlan((state) => state.select)
-  const togglePick = usePlan((state) => state.togglePick)
-  const pickUntil = usePlan((state) => state.pickUntil)
-  const picked = usePlan((state) => state.picked.has(post.id))
-  const selected = usePlan((state) => state.selected === post.id)
+  const selection = useSelection()
+  const setOpenPost = usePlan((state) => state.setOpenPost)
+  const togglePick = usePlan((state) => state.toggleSelected)
+  const pickUntil = usePlan((state) => state.selectTo)
+  const isSelected = usePlan((state) => state.selection.has(post.id))
+  const isOpen = usePlan((state) => state.openPost === post.id)
   return (
     <article
-      className={classes(
-        styles['held'],
-        client !== undefined && `c${client.colour}`,
-        selected && styles['on'],
-      )}
+      className={classes(styles['held'], client !== undefined && `c${client.colour}`, isOpen && styles['on'])}
       data-post={post.id}
       data-account={post.accountId}
       data-time={post.wall?.slice(11)}
@@ -121,18 +117,18 @@ const Held = memo(function Held({
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey) togglePick(post.id)
           else if (event.shiftKey) pickUntil(post.id, order())
-          else select(post.id)
+          else setOpenPost(post.id)
         }}
         onKeyDown={(event) => {
           const letter = letterOf(event)
           if (letter !== 'x' && letter !== 'm') return
           event.preventDefault()
           if (letter === 'x') togglePick(post.id)
-          else void chosen.with(post.id).then((moving) => useDialogs.getState().open({ moving }))
+          else void selection.with(post.id).then((moving) => useDialogs.getState().open({ moving }))
         }}
       >
         <span className={styles['meta']}>
-          {picked && <Icon name="saved" size={12} label={t('plan.isPicked')} />}
+          {isSelected && <Icon name="saved" size={12} label={t('plan.isPicked')} />}
           {time === null ? (
             t('tray.noDate')
           ) : (
@@ -148,7 +144,7 @@ const Held = memo(function Held({
           </span>
         </span>
         <span className={classes(styles['words'], 'cut', post.words === '' && 'mute')} dir="auto">
-          {wordsOf(post, t)}
+          {postLabel(post, t)}
         </span>
         {post.reason?.severity === 'block' && (
           <span className={styles['why']}>

@@ -9,7 +9,7 @@ import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../state/use-plan-data.ts'
 import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
 import { useToasts } from '../ui/toast-store.ts'
-import { chosenInView, useChosen, useReschedule } from '../posts/index.ts'
+import { selectionInView, useSelection, useReschedule } from '../posts/index.ts'
 
 /** What a drop or a key on the grid means for the plan: one post moves, or all that are chosen move along. */
 export function useMoves(
@@ -19,7 +19,7 @@ export function useMoves(
 ): (carried: CarriedPost, to: GridPlace, revert: () => void) => void {
   const { t, locale } = useWords()
   const reschedule = useReschedule()
-  const chosen = useChosen()
+  const selection = useSelection()
   const say = useToasts((state) => state.say)
   const queries = useQueryClient()
   const live = useRef({ accounts, zone })
@@ -35,13 +35,13 @@ export function useMoves(
         revert()
         void queries.invalidateQueries({ queryKey: ['calendar.range'] })
       }
-      const inView = chosenInView()
+      const inView = selectionInView()
       if (from !== null && inView.size > 1 && inView.has(id)) {
         const { days, minutes } = stepBetween(from, to.wall)
         placeRows(queries, ({ id: other, shown }) =>
           inView.has(other) ? shiftWall(shown, days, minutes) : shown,
         )
-        chosen.with(id).then(
+        selection.with(id).then(
           (ids) => reschedule.shift(ids, days, minutes, putBack),
           (error: unknown) => {
             putBack()
@@ -59,7 +59,7 @@ export function useMoves(
         shownIn: shownZone ?? accountZone,
       })
     },
-    [reschedule, chosen, say, t, locale, queries],
+    [reschedule, selection, say, t, locale, queries],
   )
 }
 

@@ -45,13 +45,23 @@ export function AccountDialog({
     const errors = accountErrors(draft)
     if (errors.handle || errors.zone) return
     const { handle, market, zone, kind, bioLink, isPrivate, longestVideo, needsMedia } = draft
-    const told = { handle, market, zone, kind, bioLink: bioLink.trim(), isPrivate, longestVideo, needsMedia }
+    const reported = {
+      handle,
+      market,
+      zone,
+      kind,
+      bioLink: bioLink.trim(),
+      isPrivate,
+      longestVideo,
+      needsMedia,
+    }
     try {
-      if (account === null) await client.call('accounts.create', { id, clientId: owner.id, ...told, names })
+      if (account === null)
+        await client.call('accounts.create', { id, clientId: owner.id, ...reported, names })
       else {
         // Only what was changed here: another window may have changed the rest.
         const changed = Object.fromEntries(
-          Object.entries(told).filter(([field, value]) => account[field as keyof Account] !== value),
+          Object.entries(reported).filter(([field, value]) => account[field as keyof Account] !== value),
         )
         const renamed = Object.fromEntries(
           schedulers

@@ -7,7 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './client-settings-dialog.module.css'
-import { takeIn, addressOf, useMediaTransfer } from '../media/index.ts'
+import { uploadFile, addressOf, useMediaTransfer } from '../media/index.ts'
 
 /** A client's name, its colour, and the logo that stands on its reports. */
 export function ClientSettingsDialog({
@@ -19,7 +19,7 @@ export function ClientSettingsDialog({
 }) {
   const { t, locale } = useWords()
   const client = useClient()
-  const door = useMediaTransfer()
+  const mediaAddress = useMediaTransfer()
   const picker = useRef<HTMLInputElement>(null)
   const [name, setName] = useState(owner.name)
   const [colour, setColour] = useState(owner.colour)
@@ -28,9 +28,9 @@ export function ClientSettingsDialog({
   const { data: files } = useCore('media.get', { hashes: logo === null ? [] : [logo] }, logo !== null)
   const shown = files?.find(({ media }) => media.hash === logo)?.media
   const choose = async (file: File | undefined): Promise<void> => {
-    if (file === undefined || door === undefined) return
+    if (file === undefined || mediaAddress === undefined) return
     try {
-      setLogo(mediaOf(await takeIn(client, door, file)).hash)
+      setLogo(mediaOf(await uploadFile(client, mediaAddress, file)).hash)
       setFailure(null)
     } catch (error) {
       setFailure(errorMessage(error, locale))
@@ -71,8 +71,8 @@ export function ClientSettingsDialog({
           ))}
         </RadioGroup>
         <div className={styles['logo']}>
-          {shown !== undefined && door !== undefined ? (
-            <img src={addressOf(door, shown)} alt={t('client.logo')} />
+          {shown !== undefined && mediaAddress !== undefined ? (
+            <img src={addressOf(mediaAddress, shown)} alt={t('client.logo')} />
           ) : (
             <span className="mute">{t('client.noLogo')}</span>
           )}

@@ -11,7 +11,7 @@ import type { IconName } from '../ui/icon-shapes.tsx'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useToday } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { wordsOf } from '../posts/index.ts'
+import { postLabel } from '../posts/index.ts'
 
 export interface Entry {
   readonly id: string
@@ -40,7 +40,7 @@ export function useEntries(text: string): {
 } {
   const { t, locale } = useWords()
   const data = usePlanData()
-  const { show, goTo, narrow, select } = usePlan()
+  const { show, goTo, narrow, setOpenPost } = usePlan()
   const known = useCommandEntries()
   const asked = text !== ''
   const { data: posts, isPlaceholderData } = useCore(
@@ -72,7 +72,7 @@ export function useEntries(text: string): {
       post.wall === null ? t('tray.noDate') : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`
     return {
       id: post.id,
-      label: wordsOf(post, t),
+      label: postLabel(post, t),
       note: `${[data.clients.get(post.clientId)?.name, data.accountMarks.get(post.accountId)?.short]
         .filter((part) => part !== undefined)
         .join(' ')} · ${when}`,
@@ -81,7 +81,7 @@ export function useEntries(text: string): {
       run: () => {
         if (post.wall !== null) goTo(post.wall.slice(0, 10))
         show({ name: 'calendar' })
-        select(post.id)
+        setOpenPost(post.id)
       },
     }
   })

@@ -63,7 +63,7 @@ const hiddenCharacters: Extension = [
 ]
 
 /** Pasted and dropped text comes in cleaned, and it is told what was taken out. */
-function cleanedPastes(tell: (taken: Taken) => void): Extension {
+function cleanedPastes(report: (taken: Taken) => void): Extension {
   // The filter is given the text alone; what a spreadsheet says in HTML is on the event.
   let html = ''
   const remember = (data: DataTransfer | null): false => {
@@ -77,7 +77,7 @@ function cleanedPastes(tell: (taken: Taken) => void): Extension {
     }),
     EditorView.clipboardInputFilter.of((pasted) => {
       const { text, ...taken } = pasteOf(pasted, html, true)
-      tell(taken)
+      report(taken)
       return text
     }),
   ]
@@ -216,8 +216,8 @@ export function CaptionField({
       hidden.current.of(live.current.showHidden ? hiddenCharacters : []),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
       EditorView.updateListener.of((update) => {
-        const told = update.transactions.some((transaction) => transaction.annotation(isTold) === true)
-        if (update.docChanged && !told) sync.typed(update.changes, update.state.doc)
+        const reported = update.transactions.some((transaction) => transaction.annotation(isTold) === true)
+        if (update.docChanged && !reported) sync.typed(update.changes, update.state.doc)
       }),
       placeholder(''),
       tags,
@@ -264,7 +264,7 @@ export function CaptionField({
           changes: difference(before, after),
           annotations: [isTold.of(true), isolateHistory.of('full')],
         })
-        sync.tell(after, true)
+        sync.report(after, true)
       },
       take: () => {
         sync.discard()

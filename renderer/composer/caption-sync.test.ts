@@ -5,11 +5,11 @@ import { CaptionSync } from './caption-sync.ts'
 
 /** A field without a window: its state, and what it told. */
 function fieldWith(text: string) {
-  const told: string[] = []
-  const sync = new CaptionSync(text, (caption) => told.push(caption))
+  const reported: string[] = []
+  const sync = new CaptionSync(text, (caption) => reported.push(caption))
   let state = EditorState.create({ doc: text })
   return {
-    told,
+    reported,
     sync,
     get text() {
       return state.doc.toString()
@@ -32,9 +32,9 @@ test('what was typed is told once, and its echo changes nothing', () => {
   const field = fieldWith('Halo')
   field.type(4, 4, ' kak')
   field.type(8, 8, '!')
-  assert.deepEqual([field.told, field.sync.isAhead], [[], true])
+  assert.deepEqual([field.reported, field.sync.isAhead], [[], true])
   field.sync.flush()
-  assert.deepEqual([field.told, field.sync.isAhead], [['Halo kak!'], false])
+  assert.deepEqual([field.reported, field.sync.isAhead], [['Halo kak!'], false])
   field.type(9, 9, '?')
   field.outside('Halo kak!')
   assert.equal(field.text, 'Halo kak!?')
@@ -46,12 +46,12 @@ test('a change from outside is carried over to what was typed meanwhile, and bot
   field.outside('Order di keranjang kuning ya')
   assert.equal(field.text, 'Order di keranjang kuning ya kak')
   field.sync.flush()
-  assert.deepEqual(field.told, ['Order di keranjang kuning ya kak'])
+  assert.deepEqual(field.reported, ['Order di keranjang kuning ya kak'])
   field.type(0, 0, 'Kak, ')
   field.outside('Order di keranjang kuning ya kak #promo')
   assert.equal(field.text, 'Kak, Order di keranjang kuning ya kak #promo')
   field.sync.flush()
-  assert.equal(field.told.at(-1), 'Kak, Order di keranjang kuning ya kak #promo')
+  assert.equal(field.reported.at(-1), 'Kak, Order di keranjang kuning ya kak #promo')
 })
 
 test('typing is told after a pause by itself', async () => {
@@ -61,7 +61,7 @@ test('typing is told after a pause by itself', async () => {
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   await new Promise((resolve) => setTimeout(resolve, 120))
-  assert.equal(field.told.at(-1), 'aaaaa')
+  assert.equal(field.reported.at(-1), 'aaaaa')
 })
 
 test('an echo that is drawn late, after more was told, moves nothing; the same words later are news', () => {

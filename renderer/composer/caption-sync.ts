@@ -21,9 +21,9 @@ export class CaptionSync {
   #first = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(caption: string, tell: (caption: string, isStep: boolean) => void) {
+  constructor(caption: string, report: (caption: string, isStep: boolean) => void) {
     this.#told = caption
-    this.#tell = tell
+    this.#tell = report
   }
 
   /** Whether something was typed that nobody was told of yet. */
@@ -45,11 +45,11 @@ export class CaptionSync {
     clearTimeout(this.#timer)
     if (this.#untold === null || this.#doc === null) return
     this.#untold = null
-    this.tell(this.#doc.toString(), false)
+    this.report(this.#doc.toString(), false)
   }
 
   /** Tells the field's text, which nothing was typed in since. `isStep` is for what was not typed. */
-  tell(caption: string, isStep: boolean): void {
+  report(caption: string, isStep: boolean): void {
     this.#told = caption
     this.#echoes.push(caption)
     this.#tell(caption, isStep)

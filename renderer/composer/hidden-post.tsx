@@ -23,8 +23,8 @@ export function HiddenPost({ postId, wall }: HiddenPostProps) {
   live.current = { t, wall }
   useEffect(
     () => () => {
-      const { selected, filter: now } = usePlan.getState()
-      if (selected !== null) return
+      const { openPost, filter: now } = usePlan.getState()
+      if (openPost !== null) return
       void client.call('posts.among', { ids: [postId], filter: now }).then(
         ({ filtered }) => {
           if (filtered.length === 0) return

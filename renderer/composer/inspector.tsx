@@ -45,7 +45,7 @@ export function Inspector({ postId }: { readonly postId: string }) {
   // However it is closed, by its button, by Escape or because the post is gone: what had the focus is gone with it.
   useEffect(
     () => () => {
-      if (usePlan.getState().selected === null) focusCard(postId, day.current)
+      if (usePlan.getState().openPost === null) focusCard(postId, day.current)
     },
     [postId],
   )
@@ -80,7 +80,7 @@ function Waiting({ failure, onRetry }: { readonly failure: string | null; readon
               : t(link === 'in' ? 'post.loading' : 'link.unread')}
           </p>
           {failure !== null && link === 'in' && <Button onPress={onRetry}>{t('failure.retry')}</Button>}
-          <Button onPress={() => usePlan.getState().select(null)}>{t('post.closeInspector')}</Button>
+          <Button onPress={() => usePlan.getState().setOpenPost(null)}>{t('post.closeInspector')}</Button>
         </div>
       )}
     </aside>
@@ -114,7 +114,7 @@ interface PostEditorProps {
 
 function PostEditor({ postId, draft, client, account, accounts, campaigns }: PostEditorProps) {
   const { t, locale } = useWords()
-  const select = usePlan((state) => state.select)
+  const setOpenPost = usePlan((state) => state.setOpenPost)
   const conflicts = useConflicts((state) => state.byPost.get(postId))
   /** The letter of the caption that is looked at; null for the one that goes out. */
   const [looked, setLooked] = useState<string | null>(null)
@@ -149,8 +149,8 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   )
   const verdict = useMemo(() => (fields === null ? null : vetted(fields)), [fields, vetted])
   const captions = fields === null ? [] : captionsOf(fields)
-  const shown = captions.find(({ name }) => name === looked) ?? captions.find(({ goes }) => goes)
-  const words = shown?.goes === false ? shown.caption : null
+  const shown = captions.find(({ name }) => name === looked) ?? captions.find(({ isActive }) => isActive)
+  const words = shown?.isActive === false ? shown.caption : null
   // What is looked at is mended; whether the post may leave is said of the caption that goes out.
   const shownVerdict = useMemo(
     () => (fields === null || words === null ? verdict : vetted({ ...fields, caption: words })),
@@ -218,7 +218,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
         >
           <Icon name={`format-${fields.format}`} />
         </Button>
-        <AriaButton aria-label={t('post.closeInspector')} onPress={() => select(null)}>
+        <AriaButton aria-label={t('post.closeInspector')} onPress={() => setOpenPost(null)}>
           <Icon name="close" />
         </AriaButton>
       </header>
@@ -267,7 +267,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
                   <Icon name="near" size={14} tone="warn" />
                   <span>{conflictText(conflict, t)}</span>
                   {conflict.other !== null && (
-                    <Button small onPress={() => select(conflict.other)}>
+                    <Button small onPress={() => setOpenPost(conflict.other)}>
                       {t('conflict.openOther')}
                     </Button>
                   )}

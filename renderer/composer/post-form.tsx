@@ -16,7 +16,7 @@ import { capitalize } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
 import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
-import { When } from '../posts/index.ts'
+import { DateTimeFields } from '../posts/index.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 
@@ -40,7 +40,7 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
   return (
     <dl className={styles['form']}>
       <Row name={t('post.when')}>
-        <When wall={fields.wall} onChange={(wall) => onChange({ wall })} />
+        <DateTimeFields wall={fields.wall} onChange={(wall) => onChange({ wall })} />
         <span className="mute">{shortZone(account.zone)}</span>
       </Row>
       <Row name={t('post.state')}>

@@ -195,7 +195,7 @@ export function usePostDraft(id: string): PostDraft {
           if (left.current) {
             say(t('post.leftUnsaved', { why: errorMessage(error, locale) }), 'blocked', {
               label: t('post.open'),
-              run: () => usePlan.getState().select(id),
+              run: () => usePlan.getState().setOpenPost(id),
             })
           }
           setFailure(errorMessage(error, locale))
@@ -368,6 +368,6 @@ export function usePostDraft(id: string): PostDraft {
 
 /** Another post may have been opened before the answer about this one came. */
 function closeIfOpen(id: string): void {
-  const { selected, select } = usePlan.getState()
-  if (selected === id) select(null)
+  const { openPost, setOpenPost } = usePlan.getState()
+  if (openPost === id) setOpenPost(null)
 }

@@ -26,7 +26,7 @@ interface VariantTabsProps {
 /** A post's captions by their letters, each with its verdict. Any can be looked at; another goes out when that is asked for. */
 export function VariantTabs({ captions, verdicts, shown, onShow, onUse, onAdd, onRemove }: VariantTabsProps) {
   const { t } = useWords()
-  const going = captions.find(({ goes }) => goes)?.name ?? 'A'
+  const going = captions.find(({ isActive }) => isActive)?.name ?? 'A'
   return (
     <div className={styles['variants']}>
       <ToggleButtonGroup
@@ -62,7 +62,7 @@ export function VariantTabs({ captions, verdicts, shown, onShow, onUse, onAdd, o
           )
         })}
       </ToggleButtonGroup>
-      <span className="mute cut">{t('variant.goes', { name: going })}</span>
+      <span className="mute cut">{t('variant.active', { name: going })}</span>
       {shown !== going && (
         <Button small onPress={onUse}>
           {t('variant.use', { name: shown })}

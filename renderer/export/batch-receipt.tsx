@@ -28,7 +28,7 @@ interface BatchReceiptProps {
     readonly name: string
     readonly at: string
     /** Whether it is not where it was written to any more. */
-    readonly isGone: boolean
+    readonly isMissing: boolean
     readonly onClose: () => void
   }
   readonly children?: ReactNode
@@ -57,7 +57,7 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
         )}
       </h2>
       <CheckLine outcome={outcome} />
-      {earlier?.isGone === true && outcome === null && <MissingNote />}
+      {earlier?.isMissing === true && outcome === null && <MissingNote />}
       <dl>
         {earlier !== undefined && (
           <>

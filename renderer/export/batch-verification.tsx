@@ -30,7 +30,7 @@ export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
   const check = async (): Promise<void> => {
     try {
       const expected = fingerprint === null ? {} : { fingerprint }
-      setOutcome(wordsOf(await client.call('batches.verify', { folder, digest, ...expected }), t))
+      setOutcome(verificationText(await client.call('batches.verify', { folder, digest, ...expected }), t))
     } catch (error) {
       setOutcome({ ok: false, text: errorMessage(error, locale) })
     }
@@ -39,7 +39,7 @@ export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
   return { outcome: checked?.digest === digest ? checked.outcome : null, check }
 }
 
-function wordsOf(
+function verificationText(
   { ok, files, posts, signer, problems: [problem] }: BatchVerification,
   t: Words['t'],
 ): Outcome {

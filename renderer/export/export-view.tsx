@@ -257,7 +257,7 @@ export function ExportView() {
               setFailure(null)
               setOpened(batch)
               // Somebody may have moved it since it was looked for last.
-              void queries.invalidateQueries({ queryKey: ['batches.gone'] })
+              void queries.invalidateQueries({ queryKey: ['batches.missing'] })
             }}
           />
         </aside>

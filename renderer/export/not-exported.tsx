@@ -2,7 +2,7 @@ import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './export.module.css'
-import { wordsOf } from '../posts/index.ts'
+import { postLabel } from '../posts/index.ts'
 
 /** What stayed behind when a batch left, folded away. */
 export function NotExported({ held, heldCount }: Pick<OutputOf<'batches.export'>, 'held' | 'heldCount'>) {
@@ -18,7 +18,7 @@ export function NotExported({ held, heldCount }: Pick<OutputOf<'batches.export'>
           {held.map((post) => (
             <li key={post.id}>
               {post.wall !== null && `${weekday(post.wall, locale)} ${clock(post.wall, locale)} `}
-              {wordsOf(post, t)}{' '}
+              {postLabel(post, t)}{' '}
               <span className="mute">
                 {post.why === 'no-media'
                   ? t('batch.needsFile')

@@ -24,7 +24,7 @@ const first = 12
 export function PastBatches({ opened, onOpen }: EarlierBatchesProps) {
   const { t, locale } = useWords()
   const { data: batches } = useCore('batches.list', {})
-  const { data: gone } = useCore('batches.gone', {})
+  const { data: missing } = useCore('batches.missing', {})
   const [all, setAll] = useState(false)
   if (batches === undefined || batches.length === 0) return null
   const shown = all ? batches : batches.slice(0, first)
@@ -35,7 +35,7 @@ export function PastBatches({ opened, onOpen }: EarlierBatchesProps) {
         <EarlierBatch
           key={batch.id}
           batch={batch}
-          isGone={gone?.ids.includes(batch.id) === true}
+          isMissing={missing?.ids.includes(batch.id) === true}
           isOpen={batch.id === opened}
           onOpen={() => onOpen(batch)}
         />
@@ -51,12 +51,12 @@ export function PastBatches({ opened, onOpen }: EarlierBatchesProps) {
 
 interface EarlierBatchProps {
   readonly batch: ListedBatch
-  readonly isGone: boolean
+  readonly isMissing: boolean
   readonly isOpen: boolean
   readonly onOpen: () => void
 }
 
-function EarlierBatch({ batch, isGone, isOpen, onOpen }: EarlierBatchProps) {
+function EarlierBatch({ batch, isMissing, isOpen, onOpen }: EarlierBatchProps) {
   const { t, locale } = useWords()
   const { outcome, check } = useBatchCheck(batch)
   const { name, at, posts, only, fingerprint } = batch
@@ -82,7 +82,7 @@ function EarlierBatch({ batch, isGone, isOpen, onOpen }: EarlierBatchProps) {
         )}
       </small>
       <CheckLine outcome={outcome} />
-      {isGone && outcome === null && <MissingNote />}
+      {isMissing && outcome === null && <MissingNote />}
     </div>
   )
 }

@@ -19,7 +19,7 @@ interface EarlierReceiptProps {
 export function PastReceipt({ batch, onClose, onSince }: EarlierReceiptProps) {
   const { t, locale } = useWords()
   const { data: receipt, isPlaceholderData } = useCore('batches.receipt', { id: batch.id })
-  const { data: gone } = useCore('batches.gone', {})
+  const { data: missing } = useCore('batches.missing', {})
   if (receipt === undefined || isPlaceholderData) return null
   const { id, posts, held, folder, digest, fingerprint } = batch
   return (
@@ -28,7 +28,7 @@ export function PastReceipt({ batch, onClose, onSince }: EarlierReceiptProps) {
       earlier={{
         name: batch.name,
         at: `${fullDay(localDay(batch.at), locale)}, ${localClock(batch.at, locale)}`,
-        isGone: gone?.ids.includes(batch.id) === true,
+        isMissing: missing?.ids.includes(batch.id) === true,
         onClose,
       }}
     >

@@ -30,9 +30,9 @@ export function KeptNotice() {
       <Button
         small
         onPress={() => {
-          const { view, show, select } = usePlan.getState()
+          const { view, show, setOpenPost } = usePlan.getState()
           if (!showsPosts(view)) show({ name: 'calendar' })
-          select(first)
+          setOpenPost(first)
           setPosts(others)
         }}
       >

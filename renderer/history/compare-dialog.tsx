@@ -23,7 +23,11 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
   const { t, locale } = useWords()
   const data = usePlanData()
   const others = otherFields(t, locale, data)
-    .map(({ name, say }) => ({ name, before: say({ ...now, ...told(revision.fields) }), after: say(now) }))
+    .map(({ name, say }) => ({
+      name,
+      before: say({ ...now, ...reported(revision.fields) }),
+      after: say(now),
+    }))
     .filter(({ before, after }) => before !== after)
   const changed = texts.filter((field) => revision.fields[field] !== now[field])
   return (
@@ -79,7 +83,7 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
 type Kept = Omit<PostFields, 'accountId'>
 
 /** What a revision says; of fields that came after it, it says nothing. */
-const told = (fields: Revision['fields']): Partial<Kept> =>
+const reported = (fields: Revision['fields']): Partial<Kept> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** What is no text of the post, in words: everything that a restoring would bring back. */

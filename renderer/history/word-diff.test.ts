@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { piecesOf } from './word-diff.ts'
 
-const told = (before: string, after: string): string =>
+const reported = (before: string, after: string): string =>
   piecesOf(before, after)
     .map(({ text, kind }) => (kind === 'same' ? text : kind === 'added' ? `[+${text}]` : `[-${text}]`))
     .join('')
@@ -18,7 +18,7 @@ test('texts are compared by words, in languages with spaces and without', () => 
     ['👨‍👩‍👧 kami', '👩 kami', '[-👨‍👩‍👧][+👩] kami'],
     ['satu  dua', 'satu dua', 'satu[-  ][+ ]dua'],
   ]
-  for (const [before, after, expected] of cases) assert.equal(told(before, after), expected)
+  for (const [before, after, expected] of cases) assert.equal(reported(before, after), expected)
 })
 
 test('the pieces of both texts give them again', () => {

@@ -9,7 +9,7 @@ import { sendFile, type MediaAddress } from '../media/index.ts'
  */
 export async function importMediaFolder(
   client: Client,
-  door: MediaAddress,
+  mediaAddress: MediaAddress,
   folder: string,
   files: readonly File[],
   onProgress: (done: number, total: number) => void,
@@ -21,19 +21,19 @@ export async function importMediaFolder(
   const posts: { media: string; caption: string }[] = []
   for (const { media, caption } of pairs) {
     onProgress(posts.length, pairs.length)
-    const film = byName.get(media)
-    if (film === undefined) continue
+    const video = byName.get(media)
+    if (video === undefined) continue
     const uploadId = newId()
     await sendFile({
       client,
-      door,
+      mediaAddress,
       bridge: window.tautan,
       uploadId,
-      file: film,
+      file: video,
       signal,
       onProgress: () => undefined,
     })
-    const { ref } = await client.call('media.add', { uploadId, name: film.name })
+    const { ref } = await client.call('media.add', { uploadId, name: video.name })
     const words = caption === null ? '' : ((await byName.get(caption)?.text()) ?? '')
     posts.push({ media: ref, caption: words.replace(/^\uFEFF/, '').trim() })
   }

@@ -33,7 +33,7 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
     outcome: shown === 'all' ? null : shown,
     change: change === 'all' ? null : change,
   })
-  const outcomes = (['goes', 'warned', 'held', 'refused'] as const).filter((outcome) => counts[outcome] > 0)
+  const outcomes = (['ready', 'warned', 'held', 'refused'] as const).filter((outcome) => counts[outcome] > 0)
   const changes = (['new', 'changed', 'same', 'duplicate'] as const).filter((id) => counts[id] > 0)
   const getRefused = async (): Promise<void> => {
     const { name, text } = await client.call('import.refusedFile', { stageId })

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 /** What was dropped, chosen or pasted: a table, or a folder of videos with their captions beside them. */
 export type ImportSource =
   | { readonly kind: 'table'; readonly file: File }
-  | { readonly kind: 'films'; readonly name: string; readonly files: readonly File[] }
+  | { readonly kind: 'videos'; readonly name: string; readonly files: readonly File[] }
 
 interface ImportState {
   /** What waits to be staged. */
@@ -22,7 +22,7 @@ export function offeredFolder(name: string, files: readonly File[]): ImportSourc
   const posts = named('posts.json')
   return named('manifest.json') !== undefined && posts !== undefined
     ? { kind: 'table', file: posts }
-    : { kind: 'films', name, files }
+    : { kind: 'videos', name, files }
 }
 
 /** What tells one offer from another. */

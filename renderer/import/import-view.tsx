@@ -36,7 +36,7 @@ export function ImportView() {
   const { filter, show, goTo } = usePlan()
   const scope = scopeOf(filter)
   const { offered, offer } = useImport()
-  const door = useMediaTransfer()
+  const mediaAddress = useMediaTransfer()
   const { data: summaries } = useCore('clients.list', {})
   const accounts = (summaries ?? []).flatMap((summary) =>
     summary.accounts.map((account) => ({ account, client: summary.client })),
@@ -50,7 +50,7 @@ export function ImportView() {
   const accountId = chosen ?? likely?.account.id ?? null
   const [stage, setStage] = useState<Stage | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const { progress, watch, tell } = useImportProgress()
+  const { progress, watch, report } = useImportProgress()
   const [busy, setBusy] = useState(false)
 
   /** The staging that counts: an answer to an earlier one comes too late. */
@@ -97,24 +97,31 @@ export function ImportView() {
         const file =
           given.kind === 'table'
             ? given.file
-            : await filmTable(client, through, given, tell, (taking.current = new AbortController()).signal)
-        if (file === null) return fail('bad-input', { en: noFilms.en, id: noFilms.id })
+            : await videoTable(
+                client,
+                through,
+                given,
+                report,
+                (taking.current = new AbortController()).signal,
+              )
+        if (file === null) return fail('bad-input', { en: noVideos.en, id: noVideos.id })
         await upload(client, uploadId, file)
         return client.call('import.stage', { uploadId, file: file.name, accountId: into, byName })
       })
     },
-    [client, leave, restaged, tell, dropUndoing],
+    [client, leave, restaged, report, dropUndoing],
   )
   const begun = useRef<string | null>(null)
   useEffect(() => {
-    if (offered === null || accountId === null || (offered.kind === 'films' && door === undefined)) return
+    if (offered === null || accountId === null || (offered.kind === 'videos' && mediaAddress === undefined))
+      return
     // Whose a file is its name may say, until a person has said it.
     const byName = chosen === null
     const key = `${keyOfOffer(offered)} ${accountId} ${byName}`
     if (begun.current === key) return
     begun.current = key
-    void begin(offered, accountId, door, byName)
-  }, [offered, accountId, chosen, begin, door])
+    void begin(offered, accountId, mediaAddress, byName)
+  }, [offered, accountId, chosen, begin, mediaAddress])
   usePastedTable(t('import.pasted'), offer)
 
   const reread = (reading: ReadOptions): void => {
@@ -142,14 +149,14 @@ export function ImportView() {
         .sort()[0]
       if (first !== undefined) goTo(first.slice(0, 10))
       show({ name: 'calendar' })
-      const told = [
+      const reported = [
         ['import.saved', saved.saved],
         ['import.savedChanged', saved.changed],
         ['import.savedHeld', saved.held],
         ['import.savedRefused', saved.refused],
       ] as const
       const hidden = await hiddenNotice(commandId)
-      const words = told.flatMap(([message, count]) => (count === 0 ? [] : [t(message, { count })]))
+      const words = reported.flatMap(([message, count]) => (count === 0 ? [] : [t(message, { count })]))
       const undo = {
         label: t('import.undo'),
         run: () => void turn('undo', commandId),
@@ -168,13 +175,13 @@ export function ImportView() {
     offer(null)
     show({ name: 'calendar' })
   }
-  const saving = stage === null ? 0 : stage.counts.goes + stage.counts.warned + stage.counts.held
+  const saving = stage === null ? 0 : stage.counts.ready + stage.counts.warned + stage.counts.held
   return (
     <>
       <div className={toolbarStyles['toolbar']}>
         <h1>
           {t('import.title')}{' '}
-          <span>{stage?.file ?? (offered?.kind === 'films' ? offered.name : offered?.file.name)}</span>
+          <span>{stage?.file ?? (offered?.kind === 'videos' ? offered.name : offered?.file.name)}</span>
         </h1>
         <span className={toolbarStyles['spring']} />
         {stage !== null && <span className={toolbarStyles['soft']}>{t('import.nothingSaved')}</span>}
@@ -285,25 +292,25 @@ const accepted =
     ' ',
   )
 
-const noFilms = {
+const noVideos = {
   en: 'The folder holds no videos (.mp4, .mov, .webm).',
   id: 'Folder ini tidak berisi video (.mp4, .mov, .webm).',
 } as const
 
-async function filmTable(
+async function videoTable(
   client: Client,
-  door: MediaAddress | undefined,
-  { name, files }: Extract<ImportSource, { kind: 'films' }>,
-  tell: (progress: ImportProgress) => void,
+  mediaAddress: MediaAddress | undefined,
+  { name, files }: Extract<ImportSource, { kind: 'videos' }>,
+  report: (progress: ImportProgress) => void,
   signal: AbortSignal,
 ): Promise<File | null> {
-  if (door === undefined) return null
+  if (mediaAddress === undefined) return null
   return importMediaFolder(
     client,
-    door,
+    mediaAddress,
     name,
     files,
-    (done, total) => tell({ task: 'take', done, total }),
+    (done, total) => report({ task: 'take', done, total }),
     signal,
   )
 }

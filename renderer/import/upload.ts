@@ -13,7 +13,7 @@ export async function upload(client: Client, uploadId: string, file: File): Prom
   }
   for (let from = 0; from < Math.max(file.size, 1); from += uploadPiece) {
     const bytes = new Uint8Array(await file.slice(from, from + uploadPiece).arrayBuffer())
-    await client.call('import.upload', { uploadId, piece: base64(bytes) })
+    await client.call('import.upload', { uploadId, chunk: base64(bytes) })
   }
 }
 

@@ -14,7 +14,7 @@ interface Watching {
   readonly progress: ImportProgress | null
   readonly watch: (of: string | null) => void
   /** For work that the window does itself. */
-  readonly tell: (progress: ImportProgress) => void
+  readonly report: (progress: ImportProgress) => void
 }
 
 /** How far the work on one import has come; null while there is nothing to show. */
@@ -36,5 +36,5 @@ export function useImportProgress(): Watching {
     watched.current = of === null ? null : { of, since: Date.now() }
     if (of === null) setProgress(null)
   }, [])
-  return { progress, watch, tell: setProgress }
+  return { progress, watch, report: setProgress }
 }

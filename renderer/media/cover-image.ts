@@ -18,21 +18,21 @@ type Covered = Pick<PostFields, 'format' | 'coverMs' | 'coverPhoto'>
 export function useCoverPicture(
   files: readonly PostFile[],
   { format, coverMs, coverPhoto }: Covered,
-  door: MediaAddress | undefined,
+  mediaAddress: MediaAddress | undefined,
 ): void {
   const client = useClient()
   const file = format === 'photo' ? (files[coverPhoto] ?? files[0]) : files[0]
   const media = file?.present === true && file.media !== null && !file.media.broken ? file.media : null
   const ms = format === 'photo' ? 0 : (coverMs ?? 0)
   useEffect(() => {
-    if (media === null || door === undefined) return undefined
+    if (media === null || mediaAddress === undefined) return undefined
     const stop = new AbortController()
-    const timer = setTimeout(() => void keep(client, door, media, format, ms, stop.signal), pause)
+    const timer = setTimeout(() => void keep(client, mediaAddress, media, format, ms, stop.signal), pause)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [client, door, media, format, ms])
+  }, [client, mediaAddress, media, format, ms])
 }
 
 /** Drawing covers for a batch takes no longer than this in all, in milliseconds: a report is worth more than its pictures. */
@@ -45,11 +45,11 @@ export async function drawMissingCovers(
 ): Promise<void> {
   const until = Date.now() + maxDrawing
   try {
-    const door = await client.native('native.mediaDoor', {})
+    const mediaAddress = await client.native('native.mediaTransfer', {})
     const { signal } = new AbortController()
     for (const { media, format, coverMs } of await client.call('media.missingCovers', days)) {
       if (Date.now() > until) return
-      await keep(client, door, media, format, coverMs, signal)
+      await keep(client, mediaAddress, media, format, coverMs, signal)
     }
   } catch {
     // The batch leaves without them.
@@ -58,7 +58,7 @@ export async function drawMissingCovers(
 
 async function keep(
   client: Client,
-  door: MediaAddress,
+  mediaAddress: MediaAddress,
   media: StoredMedia,
   format: PostFields['format'],
   coverMs: number,
@@ -67,7 +67,7 @@ async function keep(
   try {
     const { hash } = media
     if ((await client.call('media.hasCover', { hash, coverMs })).has) return
-    const address = addressOf(door, media)
+    const address = addressOf(mediaAddress, media)
     const picture = format === 'photo' ? await pictureOf(address) : await frameOf(address, coverMs / 1000)
     if (picture === null || signal.aborted) return
     await client.call('media.setCover', { hash, coverMs, jpeg: await jpegOf(picture) })
@@ -88,24 +88,24 @@ const maxWait = 5000
 
 /** A frame of a video; null where the window cannot play it. */
 function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | null> {
-  const film = document.createElement('video')
-  film.muted = true
-  film.preload = 'auto'
+  const video = document.createElement('video')
+  video.muted = true
+  video.preload = 'auto'
   return new Promise((resolve) => {
     setTimeout(() => resolve(null), maxWait)
-    film.onerror = () => resolve(null)
-    film.onloadeddata = () => {
-      film.currentTime = Math.min(seconds, Math.max(0, film.duration - 0.05))
+    video.onerror = () => resolve(null)
+    video.onloadeddata = () => {
+      video.currentTime = Math.min(seconds, Math.max(0, video.duration - 0.05))
     }
-    film.onseeked = () => resolve(film)
-    film.src = address
+    video.onseeked = () => resolve(video)
+    video.src = address
   })
 }
 
 /** Cut to the middle of a phone's screen, as TikTok shows it. */
 async function jpegOf(picture: HTMLImageElement | HTMLVideoElement): Promise<string> {
-  const film = picture instanceof HTMLVideoElement
-  const [w, h] = film
+  const video = picture instanceof HTMLVideoElement
+  const [w, h] = video
     ? [picture.videoWidth, picture.videoHeight]
     : [picture.naturalWidth, picture.naturalHeight]
   const scale = Math.max(width / w, height / h)
@@ -113,7 +113,7 @@ async function jpegOf(picture: HTMLImageElement | HTMLVideoElement): Promise<str
   canvas
     .getContext('2d')
     ?.drawImage(picture, (width - w * scale) / 2, (height - h * scale) / 2, w * scale, h * scale)
-  if (film) picture.removeAttribute('src')
+  if (video) picture.removeAttribute('src')
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.78 })
   const bytes = new Uint8Array(await blob.arrayBuffer())
   return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))

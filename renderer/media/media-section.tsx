@@ -36,7 +36,7 @@ export const MediaSection = memo(function MediaSection({
   const { t, locale } = useWords()
   const client = useClient()
   const say = useToasts((state) => state.say)
-  const door = useMediaTransfer()
+  const mediaAddress = useMediaTransfer()
   const files = usePostFiles(fields.media)
   const uploads = useUploads((state) => state.uploads).filter((upload) => upload.postId === postId)
   const picker = useRef<HTMLInputElement>(null)
@@ -60,25 +60,25 @@ export const MediaSection = memo(function MediaSection({
       // The video that was chosen last is the one that is meant.
       for (const upload of uploads) upload.cancel()
     }
-    if (door !== undefined && chosen.length > 0)
+    if (mediaAddress !== undefined && chosen.length > 0)
       void uploadFiles(
         client,
-        door,
+        mediaAddress,
         postId,
         chosen,
         (error) => errorMessage(error, locale),
         (name, why) =>
           say(t('media.failed', { name, why }), 'blocked', {
             label: t('post.open'),
-            run: () => usePlan.getState().select(postId),
+            run: () => usePlan.getState().setOpenPost(postId),
           }),
       )
   }
   const isOver = useDroppedFiles(place, add)
   const minded = new Set(findings.map(({ rule }) => rule))
-  useCoverPicture(files, fields, door)
-  const [film] = files
-  const playable = film?.media != null && film.present === true && !film.media.broken ? film.media : null
+  useCoverPicture(files, fields, mediaAddress)
+  const [video] = files
+  const playable = video?.media != null && video.present === true && !video.media.broken ? video.media : null
   return (
     <section
       className={classes(styles['media'], isOver && styles['over'])}
@@ -88,7 +88,7 @@ export const MediaSection = memo(function MediaSection({
     >
       <div className={styles['label']}>
         <b>{photo ? t('media.photos') : capitalize(t('format.video'))}</b>
-        {!photo && film !== undefined && <span className="cut">{film.name}</span>}
+        {!photo && video !== undefined && <span className="cut">{video.name}</span>}
         {photo && files.length > 0 && <span className="num">{files.length} / 35</span>}
         <span className={styles['spring']} />
         {playable !== null && fields.coverMs !== null && (
@@ -99,11 +99,11 @@ export const MediaSection = memo(function MediaSection({
             {t(photo ? 'media.addMore' : 'media.replace')}
           </Button>
         )}
-        {!photo && film !== undefined && (
+        {!photo && video !== undefined && (
           <Button
             kind="icon"
             small
-            aria-label={t('media.remove', { name: film.name })}
+            aria-label={t('media.remove', { name: video.name })}
             onPress={() => onChange({ media: fields.media.slice(1), coverMs: null })}
           >
             <Icon name="close" size={12} />
@@ -128,10 +128,10 @@ export const MediaSection = memo(function MediaSection({
           {t(photo ? 'media.dropPhotos' : 'media.dropVideo')}
         </button>
       )}
-      {!photo && playable !== null && door !== undefined && playable.seconds !== null && (
+      {!photo && playable !== null && mediaAddress !== undefined && playable.seconds !== null && (
         <VideoFrames
           key={playable.hash}
-          address={addressOf(door, playable)}
+          address={addressOf(mediaAddress, playable)}
           seconds={playable.seconds}
           coverMs={fields.coverMs}
           onCover={(coverMs) => onChange({ coverMs })}
@@ -154,17 +154,17 @@ export const MediaSection = memo(function MediaSection({
           ))}
         </ul>
       )}
-      {photo && files.length > 0 && door !== undefined && (
+      {photo && files.length > 0 && mediaAddress !== undefined && (
         <PhotoStrip
           files={files}
-          door={door}
+          mediaAddress={mediaAddress}
           coverPhoto={fields.coverPhoto}
           onOrder={(media, coverPhoto) => onChange({ media: [...media], coverPhoto })}
         />
       )}
-      {!photo && film?.media != null && (
+      {!photo && video?.media != null && (
         <ul className={styles['facts']}>
-          {factsOf(film.media, locale).map(({ text, rules }) => {
+          {factsOf(video.media, locale).map(({ text, rules }) => {
             const bad = rules.some((rule) => minded.has(rule))
             return (
               <li key={text} className={bad ? 'blocked' : ''}>

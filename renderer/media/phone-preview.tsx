@@ -127,9 +127,9 @@ function Picture({
   readonly still: boolean
 }) {
   const { t } = useWords()
-  const door = useMediaTransfer()
+  const mediaAddress = useMediaTransfer()
   const files = usePostFiles(media)
-  const film = useRef<HTMLVideoElement>(null)
+  const videoFile = useRef<HTMLVideoElement>(null)
   const [shown, setShown] = useState(0)
   const [plays, setPlays] = useState(false)
   const [unseen, setUnseen] = useState<string | null>(null)
@@ -139,7 +139,7 @@ function Picture({
   const current = (asCover ?? usable[Math.min(shown, usable.length - 1)])?.media ?? null
   const cover = (coverMs ?? 0) / 1000
   useEffect(() => {
-    const { current: element } = film
+    const { current: element } = videoFile
     if (element === null) return
     element.pause()
     element.currentTime = cover
@@ -148,7 +148,7 @@ function Picture({
   if (current !== null && unseen === current.hash) {
     return <span className={styles['none']}>{t('media.cannotShow')}</span>
   }
-  if (current === null || door === undefined) {
+  if (current === null || mediaAddress === undefined) {
     return (
       <span className={styles['none']}>
         <Icon name={format === 'photo' ? 'format-photo' : 'format-video'} />
@@ -156,7 +156,7 @@ function Picture({
       </span>
     )
   }
-  const address = addressOf(door, current)
+  const address = addressOf(mediaAddress, current)
   if (format === 'photo') {
     return (
       <>
@@ -178,7 +178,7 @@ function Picture({
     )
   }
   const turn = (): void => {
-    const { current: element } = film
+    const { current: element } = videoFile
     if (element === null) return
     if (plays) element.pause()
     else {
@@ -191,7 +191,7 @@ function Picture({
     <>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a draft has no captions file; its words stand beside it */}
       <video
-        ref={film}
+        ref={videoFile}
         src={address}
         preload="auto"
         playsInline

@@ -7,14 +7,14 @@ import { addressOf, type MediaAddress, type PostFile } from './use-media-transfe
 
 interface PhotoStripProps {
   readonly files: readonly PostFile[]
-  readonly door: MediaAddress
+  readonly mediaAddress: MediaAddress
   readonly coverPhoto: number
   /** The photos in another order, and which of them is the cover then. */
   readonly onOrder: (refs: readonly string[], coverPhoto: number) => void
 }
 
 /** Photos in their order, moved by dragging or by keys. One is the cover, wherever it is moved to. */
-export function PhotoStrip({ files, door, coverPhoto, onOrder }: PhotoStripProps) {
+export function PhotoStrip({ files, mediaAddress, coverPhoto, onOrder }: PhotoStripProps) {
   const { t } = useWords()
   const refs = files.map(({ ref }) => ref)
   const cover = refs[coverPhoto] ?? refs[0]
@@ -39,7 +39,7 @@ export function PhotoStrip({ files, door, coverPhoto, onOrder }: PhotoStripProps
       {({ ref, name, media, present, isCover, index }) => (
         <GridListItem id={ref} textValue={name} className={styles['photo'] ?? ''}>
           {media !== null && present === true && media.format !== 'heic' ? (
-            <img src={addressOf(door, media)} alt={name} />
+            <img src={addressOf(mediaAddress, media)} alt={name} />
           ) : (
             <span className="cut">{name}</span>
           )}

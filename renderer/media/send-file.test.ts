@@ -45,7 +45,7 @@ interface Playing {
   readonly send: (file: File, bridge: FilePaths | undefined) => Promise<void>
 }
 
-/** The core, the door and the window's requests played by hand. */
+/** The core, the media transfer and the window's requests played by hand. */
 function playing(
   context: TestContext,
   {
@@ -80,7 +80,7 @@ function playing(
     send: (file, bridge) =>
       sendFile({
         client,
-        door: { address: '/media', key },
+        mediaAddress: { address: '/media', key },
         bridge,
         uploadId,
         file,

@@ -29,7 +29,7 @@ export function wayOf(file: File, bridge: FilePaths | undefined): Way {
 
 export interface Sending {
   readonly client: Pick<Client, 'call' | 'onEvent'>
-  readonly door: MediaAddress
+  readonly mediaAddress: MediaAddress
   readonly bridge: FilePaths | undefined
   /** The id under which `media.add` takes the file in afterwards. */
   readonly uploadId: string
@@ -86,12 +86,12 @@ async function sendPath(
   }
 }
 
-async function sendSlices({ door, uploadId, file, signal, onProgress }: Sending): Promise<void> {
+async function sendSlices({ mediaAddress, uploadId, file, signal, onProgress }: Sending): Promise<void> {
   const { size } = file
   for (let from = 0; from === 0 || from < size;) {
     const slice = await bytesOf(file, from, signal)
     const next = from + slice.byteLength
-    const address = `${addressOf(door, uploadId)}&from=${from}&of=${size}`
+    const address = `${addressOf(mediaAddress, uploadId)}&from=${from}&of=${size}`
     let answer: Response
     try {
       answer = await fetch(address, { method: 'PUT', body: slice, signal })
@@ -121,7 +121,7 @@ async function bytesOf(file: File, from: number, signal: AbortSignal): Promise<A
 }
 
 /** A request of the older kind: it tells how far it has come. */
-function sendWhole({ door, uploadId, file, signal, onProgress }: Sending): Promise<void> {
+function sendWhole({ mediaAddress, uploadId, file, signal, onProgress }: Sending): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const settle = (how: () => void): void => {
@@ -132,7 +132,7 @@ function sendWhole({ door, uploadId, file, signal, onProgress }: Sending): Promi
         reject(error)
       }
     }
-    request.open('PUT', addressOf(door, uploadId))
+    request.open('PUT', addressOf(mediaAddress, uploadId))
     request.upload.onprogress = ({ loaded }) => onProgress(loaded)
     request.onload = () =>
       settle(() => {
@@ -146,9 +146,9 @@ function sendWhole({ door, uploadId, file, signal, onProgress }: Sending): Promi
 }
 
 /** What came of the file before it failed or was cancelled goes. */
-async function giveUp({ client, door, uploadId }: Sending, way: Way): Promise<void> {
+async function giveUp({ client, mediaAddress, uploadId }: Sending, way: Way): Promise<void> {
   if (way.kind === 'path') await client.call('media.cancelCopy', { uploadId })
-  else await fetch(addressOf(door, uploadId), { method: 'DELETE' })
+  else await fetch(addressOf(mediaAddress, uploadId), { method: 'DELETE' })
 }
 
 const addressOf = ({ address, key }: MediaAddress, uploadId: string): string =>

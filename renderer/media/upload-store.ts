@@ -52,7 +52,7 @@ export function onNewFile(postId: string, take: (ref: string) => void): () => vo
  */
 export async function uploadFiles(
   client: Client,
-  door: MediaAddress,
+  mediaAddress: MediaAddress,
   postId: string,
   files: readonly File[],
   words: (error: unknown) => string,
@@ -73,7 +73,7 @@ export async function uploadFiles(
     try {
       await sendFile({
         client,
-        door,
+        mediaAddress,
         bridge: window.tautan,
         uploadId: id,
         file,
@@ -92,10 +92,18 @@ export async function uploadFiles(
 }
 
 /** Takes one file in that no post asked for, such as a logo, and gives what it is called. */
-export async function takeIn(client: Client, door: MediaAddress, file: File): Promise<string> {
+export async function uploadFile(client: Client, mediaAddress: MediaAddress, file: File): Promise<string> {
   const uploadId = newId()
   const { signal } = new AbortController()
-  await sendFile({ client, door, bridge: window.tautan, uploadId, file, signal, onProgress: () => undefined })
+  await sendFile({
+    client,
+    mediaAddress,
+    bridge: window.tautan,
+    uploadId,
+    file,
+    signal,
+    onProgress: () => undefined,
+  })
   return (await client.call('media.add', { uploadId, name: file.name })).ref
 }
 

@@ -12,8 +12,8 @@ export interface MediaAddress {
 export function useMediaTransfer(): MediaAddress | undefined {
   const client = useClient()
   return useQuery({
-    queryKey: ['native.mediaDoor'],
-    queryFn: () => client.native('native.mediaDoor', {}),
+    queryKey: ['native.mediaTransfer'],
+    queryFn: () => client.native('native.mediaTransfer', {}),
   }).data
 }
 

@@ -9,7 +9,7 @@ const shown = 7
 /** The height of a picture on the strip, in pixels of the screen. */
 const height = 58
 
-interface FilmStripProps {
+interface VideoFramesProps {
   readonly address: string
   readonly seconds: number
   /** The cover, in milliseconds into the video; null for its first frame. */
@@ -18,7 +18,7 @@ interface FilmStripProps {
 }
 
 /** A video in some pictures; one of them, or any frame by the slider below, is its cover. */
-export function VideoFrames({ address, seconds, coverMs, onCover }: FilmStripProps) {
+export function VideoFrames({ address, seconds, coverMs, onCover }: VideoFramesProps) {
   const { t } = useWords()
   const pictures = usePictures(address, seconds)
   const cover = (coverMs ?? 0) / 1000
@@ -63,21 +63,21 @@ function usePictures(address: string, seconds: number): readonly string[] | 'uns
   const [pictures, setPictures] = useState<readonly string[] | 'unseen'>([])
   const made = useRef<string[]>([])
   useEffect(() => {
-    const film = document.createElement('video')
-    film.muted = true
-    film.preload = 'auto'
-    film.src = address
+    const video = document.createElement('video')
+    video.muted = true
+    video.preload = 'auto'
+    video.src = address
     let next = 0
     let isLeft = false
     const seek = (): void => {
-      film.currentTime = (seconds * next) / shown
+      video.currentTime = (seconds * next) / shown
     }
     const draw = async (): Promise<void> => {
       const canvas = new OffscreenCanvas(
-        Math.max(1, Math.round((film.videoWidth / film.videoHeight) * height * 2)),
+        Math.max(1, Math.round((video.videoWidth / video.videoHeight) * height * 2)),
         height * 2,
       )
-      canvas.getContext('2d')?.drawImage(film, 0, 0, canvas.width, canvas.height)
+      canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height)
       const url = URL.createObjectURL(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }))
       if (isLeft) {
         URL.revokeObjectURL(url)
@@ -88,13 +88,13 @@ function usePictures(address: string, seconds: number): readonly string[] | 'uns
       next++
       if (next < shown) seek()
     }
-    film.onloadeddata = seek
-    film.onseeked = () => void draw()
-    film.onerror = () => setPictures('unseen')
+    video.onloadeddata = seek
+    video.onseeked = () => void draw()
+    video.onerror = () => setPictures('unseen')
     return () => {
       isLeft = true
-      film.removeAttribute('src')
-      film.load()
+      video.removeAttribute('src')
+      video.load()
       for (const url of made.current) URL.revokeObjectURL(url)
       made.current = []
     }

@@ -26,7 +26,7 @@ export function CopyDialog({ postId, captions, accounts, onClose }: CopyDialogPr
   const undoAction = useUndoAction()
   const hiddenNotice = useHiddenNotice()
   const say = useToasts((state) => state.say)
-  const going = captions.find(({ goes }) => goes)?.name ?? 'A'
+  const going = captions.find(({ isActive }) => isActive)?.name ?? 'A'
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(
     () => new Map(accounts.length === 1 ? accounts.map(({ id }) => [id, going]) : []),
   )

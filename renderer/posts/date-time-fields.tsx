@@ -1,19 +1,17 @@
+import { defaultPostTime } from '../../shared/post/default-post-time.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { DayField, TimeField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './date-time-fields.module.css'
 
-interface WhenProps {
+interface DateTimeFieldsProps {
   readonly wall: string | null
   readonly onChange: (wall: string | null) => void
 }
 
-/** The time that a day gets when it had none. */
-const evening = '19:00'
-
 /** Day and time; a half-typed time changes nothing. */
-export function When({ wall, onChange }: WhenProps) {
+export function DateTimeFields({ wall, onChange }: DateTimeFieldsProps) {
   const { t } = useWords()
   return (
     <span className={styles['dates']}>
@@ -23,7 +21,7 @@ export function When({ wall, onChange }: WhenProps) {
         withWeekday
         value={wall?.slice(0, 10) ?? null}
         placeholder={t('post.noDate')}
-        onChange={(day) => onChange(`${day}T${wall?.slice(11) ?? evening}`)}
+        onChange={(day) => onChange(`${day}T${wall?.slice(11) ?? defaultPostTime}`)}
       />
       {wall !== null && (
         <TimeField

@@ -14,7 +14,7 @@ import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls
 import { shortZone } from '../../shared/time/zones.ts'
 import styles from './date-time-fields.module.css'
 import { proposedDays } from './new-post-days.ts'
-import { When } from './date-time-fields.tsx'
+import { DateTimeFields } from './date-time-fields.tsx'
 
 interface NewPostDialogProps {
   readonly accounts: readonly Account[]
@@ -29,7 +29,7 @@ interface NewPostDialogProps {
 export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPostDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
-  const select = usePlan((state) => state.select)
+  const select = usePlan((state) => state.setOpenPost)
   const day = usePlan((state) => state.day)
   const [accountId, setAccountId] = useState(given.accountId ?? accounts[0]?.id ?? '')
   // Undefined until somebody chooses a time: the one that is proposed goes with the account and the clock.
@@ -72,7 +72,7 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
           }))}
         />
         <span className={styles['dates']}>
-          {wall !== undefined && <When wall={wall} onChange={setWall} />}
+          {wall !== undefined && <DateTimeFields wall={wall} onChange={setWall} />}
           {wall != null && account !== undefined && <span className="mute">{shortZone(account.zone)}</span>}
         </span>
         {slot !== undefined && wall !== undefined && slot.wall !== wall && (

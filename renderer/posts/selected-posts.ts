@@ -12,7 +12,7 @@ import { useShownPlace } from './use-shown-place.ts'
  * stands on other days, stays chosen and as it is, and the bar says how many these are.
  */
 
-interface ChosenState {
+interface SelectionState {
   readonly place: ShownPlace
   /** Chosen posts that are not shown, as the core last said: by the filter, or for they stand elsewhere. */
   readonly filtered: ReadonlySet<string>
@@ -21,48 +21,48 @@ interface ChosenState {
 
 const none: ReadonlySet<string> = new Set()
 
-const useChosenState = create<ChosenState>()(() => ({
+const useSelectionState = create<SelectionState>()(() => ({
   place: { kind: 'all' },
   filtered: none,
   elsewhere: none,
 }))
 
-const isHere = ({ filtered, elsewhere }: ChosenState, id: string): boolean =>
+const isHere = ({ filtered, elsewhere }: SelectionState, id: string): boolean =>
   !filtered.has(id) && !elsewhere.has(id)
 
 /** The chosen posts in view, as far as the window knows. */
-export function chosenInView(): ReadonlySet<string> {
-  const state = useChosenState.getState()
-  return new Set([...usePlan.getState().picked].filter((id) => isHere(state, id)))
+export function selectionInView(): ReadonlySet<string> {
+  const state = useSelectionState.getState()
+  return new Set([...usePlan.getState().selection].filter((id) => isHere(state, id)))
 }
 
 /** Keeps what is known of the chosen posts: which are shown, and which are in the plan at all. */
-export function useChosenKeeper(): void {
+export function useSelectionKeeper(): void {
   const place = useShownPlace()
-  const { picked, filter } = usePlan()
-  const ids = useMemo(() => [...picked], [picked])
-  useLayoutEffect(() => useChosenState.setState({ place }), [place])
+  const { selection, filter } = usePlan()
+  const ids = useMemo(() => [...selection], [selection])
+  useLayoutEffect(() => useSelectionState.setState({ place }), [place])
   const { data, isPlaceholderData } = useCore('posts.among', { ids, filter, place }, ids.length > 0)
   useEffect(() => {
     if (data === undefined || isPlaceholderData) return
-    useChosenState.setState({ filtered: new Set(data.filtered), elsewhere: new Set(data.elsewhere) })
+    useSelectionState.setState({ filtered: new Set(data.filtered), elsewhere: new Set(data.elsewhere) })
     const there = new Set([...data.shown, ...data.filtered, ...data.elsewhere])
-    const { picked: now, pick } = usePlan.getState()
+    const { selection: now, select } = usePlan.getState()
     // Deleted in another window, or made by what was taken back. What was chosen since the question is not among the answers.
     const gone = ids.filter((id) => now.has(id) && !there.has(id))
-    if (gone.length > 0) pick([...now].filter((id) => !gone.includes(id)))
+    if (gone.length > 0) select([...now].filter((id) => !gone.includes(id)))
   }, [data, isPlaceholderData, ids])
 }
 
-export interface ChosenCounts {
+export interface SelectionCounts {
   readonly shown: number
   readonly filtered: number
   readonly elsewhere: number
 }
 
-export function useChosenCounts(): ChosenCounts {
-  const picked = usePlan((state) => state.picked)
-  const state = useChosenState()
+export function useSelectionCounts(): SelectionCounts {
+  const picked = usePlan((state) => state.selection)
+  const state = useSelectionState()
   const ids = [...picked]
   return {
     shown: ids.filter((id) => isHere(state, id)).length,
@@ -72,27 +72,27 @@ export function useChosenCounts(): ChosenCounts {
 }
 
 /** Asks which of the chosen posts the view shows now: what is done is done to these. */
-async function chosenNow(client: Client): Promise<readonly string[]> {
-  const { picked, filter } = usePlan.getState()
-  if (picked.size === 0) return []
-  const { place } = useChosenState.getState()
-  return (await client.call('posts.among', { ids: [...picked], filter, place })).shown
+async function shownSelection(client: Client): Promise<readonly string[]> {
+  const { selection, filter } = usePlan.getState()
+  if (selection.size === 0) return []
+  const { place } = useSelectionState.getState()
+  return (await client.call('posts.among', { ids: [...selection], filter, place })).shown
 }
 
-export interface Chosen {
+export interface Selection {
   /** The chosen posts that are shown. */
   now(): Promise<readonly string[]>
   /** The posts that one stands for: a chosen one for all chosen ones that are shown, any other for itself. */
   with(id: string): Promise<readonly string[]>
 }
 
-export function useChosen(): Chosen {
+export function useSelection(): Selection {
   const client = useClient()
   return useMemo(
     () => ({
-      now: () => underWay(chosenNow(client)),
+      now: () => underWay(shownSelection(client)),
       with: async (id) => {
-        const all = usePlan.getState().picked.has(id) ? await underWay(chosenNow(client)) : []
+        const all = usePlan.getState().selection.has(id) ? await underWay(shownSelection(client)) : []
         return all.includes(id) ? all : [id]
       },
     }),

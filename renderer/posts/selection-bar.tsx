@@ -10,7 +10,7 @@ import { Button, Select, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { BulkDialog } from './change-dialog.tsx'
 import { recoverFocusWhenDrawn } from '../ui/card-focus.ts'
-import { useChosen, useChosenCounts, type ChosenCounts } from './selected-posts.ts'
+import { useSelection, useSelectionCounts, type SelectionCounts } from './selected-posts.ts'
 import styles from './posts.module.css'
 import { useFillBacklog } from './use-fill-backlog.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
@@ -26,16 +26,16 @@ export function SelectionBar() {
   const client = useClient()
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
-  const { picked, pick } = usePlan()
+  const { selection, select } = usePlan()
   const reschedule = useReschedule()
   const fill = useFillBacklog()
   const data = usePlanData()
   const openDialog = useDialogs((state) => state.open)
   const [tagging, setTagging] = useState(false)
   const [changing, setChanging] = useState<readonly string[] | null>(null)
-  const chosen = useChosen()
-  const counts = useChosenCounts()
-  const isEmpty = picked.size === 0
+  const chosen = useSelection()
+  const counts = useSelectionCounts()
+  const isEmpty = selection.size === 0
   // With the last chosen post the bar goes, and the button that had the focus.
   useEffect(() => {
     if (isEmpty) recoverFocusWhenDrawn()
@@ -71,7 +71,7 @@ export function SelectionBar() {
     const commandId = newId()
     try {
       const { deleted } = await client.call('posts.delete', { ids }, { commandId })
-      pick([...usePlan.getState().picked].filter((id) => !ids.includes(id)))
+      select([...usePlan.getState().selection].filter((id) => !ids.includes(id)))
       say(t('plan.deletedMany', { count: deleted }), 'plain', undoAction(commandId))
     } catch (error) {
       say(errorMessage(error, locale), 'blocked')
@@ -146,7 +146,7 @@ export function SelectionBar() {
       <Button kind="bare" isDisabled={isNone} onPress={() => act((ids) => void remove(ids))}>
         {t('post.delete')}
       </Button>
-      <Button kind="icon" aria-label={t('plan.chooseNone')} onPress={() => pick([])}>
+      <Button kind="icon" aria-label={t('plan.chooseNone')} onPress={() => select([])}>
         <Icon name="close" />
       </Button>
       {changing !== null && <BulkDialog ids={changing} onClose={() => setChanging(null)} />}
@@ -156,7 +156,7 @@ export function SelectionBar() {
 }
 
 /** How many of the chosen posts are not shown, and that nothing is done to them. */
-function notShown({ filtered, elsewhere }: ChosenCounts, t: Translate): string {
+function notShown({ filtered, elsewhere }: SelectionCounts, t: Translate): string {
   const parts = [
     filtered > 0 && t('plan.hiddenByFilter', { count: filtered }),
     elsewhere > 0 && t('plan.notInView', { count: elsewhere }),

@@ -11,7 +11,7 @@ import { useSettings } from '../state/settings-context.ts'
 export function useShownPlace(): ShownPlace {
   const { name } = usePlan((state) => state.view)
   const day = usePlan((state) => state.day)
-  const isOpen = usePlan((state) => state.selected !== null)
+  const isOpen = usePlan((state) => state.openPost !== null)
   const { mode } = useCalendarMode()
   const { blockedInPlace, trayOpen, clock } = useSettings().settings
   const { from: since, limit } = useBoardInput()

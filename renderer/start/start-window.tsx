@@ -75,7 +75,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
 
   if (start === null) return null
   const first = isProblemRead ? null : start.problem
-  const told =
+  const reported =
     problem ?? (first === null ? null : ((locale === 'id' ? first.messageId : null) ?? first.message))
   const change = (changed: SettingsChange): void => {
     void client.native('native.changeSettings', changed).then(async (next) => {
@@ -93,10 +93,10 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
             <p>{t('start.what')}</p>
           </div>
         </header>
-        {told !== null && (
+        {reported !== null && (
           <p role="alert" className={styles['problem']}>
             <Icon name="verdict-blocked" tone="blocked" size={14} />
-            <span>{told}</span>
+            <span>{reported}</span>
           </p>
         )}
         {start.recent.length > 0 && (

@@ -28,20 +28,20 @@ interface PlanState {
   /** The day that the calendar stands at, `YYYY-MM-DD`. */
   readonly day: string
   /** The post that is open beside the plan. */
-  readonly selected: string | null
-  /** Posts that are chosen, to be changed together. */
-  readonly picked: ReadonlySet<string>
-  /** The post that was chosen last: a range reaches from it. */
+  readonly openPost: string | null
+  /** Posts that are selected, to be changed together. */
+  readonly selection: ReadonlySet<string>
+  /** The post that was selected last: a range reaches from it. */
   readonly anchor: string | null
   show(view: View): void
   narrow(scope: Partial<Scope>): void
   setFilter(change: Partial<PostFilter>): void
   goTo(day: string): void
-  select(id: string | null): void
-  togglePick(id: string): void
-  /** Chooses all from the one that was chosen last up to this one, in the order that is shown. */
-  pickUntil(id: string, order: readonly string[]): void
-  pick(ids: Iterable<string>): void
+  setOpenPost(id: string | null): void
+  toggleSelected(id: string): void
+  /** Selects all from the one that was selected last up to this one, in the order that is shown. */
+  selectTo(id: string, order: readonly string[]): void
+  select(ids: Iterable<string>): void
 }
 
 /** The views that show posts of the plan, where one can be open and several chosen. */
@@ -53,10 +53,10 @@ export const usePlan = create<PlanState>()((set) => ({
   view: { name: 'calendar' },
   filter: everyPost,
   day: localToday(),
-  selected: null,
-  picked: new Set(),
+  openPost: null,
+  selection: new Set(),
   anchor: null,
-  show: (view) => set({ view, ...(ofPosts.has(view.name) ? {} : { selected: null, picked: new Set() }) }),
+  show: (view) => set({ view, ...(ofPosts.has(view.name) ? {} : { openPost: null, selection: new Set() }) }),
   narrow: ({ clientId = null, accountId = null, campaignId = null }) =>
     set(({ filter }) => ({
       filter: {
@@ -68,20 +68,20 @@ export const usePlan = create<PlanState>()((set) => ({
     })),
   setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
   goTo: (day) => set({ day }),
-  select: (selected) => set({ selected }),
-  togglePick: (id) =>
-    set(({ picked }) => {
-      const next = new Set(picked)
+  setOpenPost: (openPost) => set({ openPost }),
+  toggleSelected: (id) =>
+    set(({ selection }) => {
+      const next = new Set(selection)
       if (!next.delete(id)) next.add(id)
-      return { picked: next, anchor: id }
+      return { selection: next, anchor: id }
     }),
-  pickUntil: (id, order) =>
-    set(({ picked, anchor }) => {
+  selectTo: (id, order) =>
+    set(({ selection, anchor }) => {
       const [from, to] = [order.indexOf(anchor ?? id), order.indexOf(id)].toSorted((a, b) => a - b)
       const between = from === undefined || from < 0 || to === undefined ? [id] : order.slice(from, to + 1)
-      return { picked: new Set([...picked, ...between]), anchor: id }
+      return { selection: new Set([...selection, ...between]), anchor: id }
     }),
-  pick: (ids) => set({ picked: new Set(ids) }),
+  select: (ids) => set({ selection: new Set(ids) }),
 }))
 
 const one = (ids: readonly string[]): string | null => (ids.length === 1 ? (ids[0] ?? null) : null)

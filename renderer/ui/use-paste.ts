@@ -43,7 +43,7 @@ export function pasteOf(pasted: string, html: string, cleans: boolean): Taken & 
 export function usePaste(
   cleans: boolean,
 ): (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void {
-  const tell = useTellCleaned()
+  const report = useTellCleaned()
   return useCallback(
     (event) => {
       const { currentTarget: field, clipboardData } = event
@@ -56,8 +56,8 @@ export function usePaste(
         false,
         field instanceof HTMLInputElement ? text.replace(/\n+/g, ' ') : text,
       )
-      tell(taken)
+      report(taken)
     },
-    [cleans, tell],
+    [cleans, report],
   )
 }

@@ -55,7 +55,7 @@ export const nativeMethods = {
    * for one that is not the next, each with the number of bytes that are there. `DELETE` gives an upload up.
    * `GET <address>/<hash>?key=…&type=…` answers a file, or a range of it.
    */
-  'native.mediaDoor': query(z.object({}), z.object({ address: z.string(), key: z.string() }).readonly()),
+  'native.mediaTransfer': query(z.object({}), z.object({ address: z.string(), key: z.string() }).readonly()),
   'native.settings': query(z.object({}), settingsSchema),
   'native.changeSettings': command(settingsChangeSchema, settingsSchema),
   /** Which workspace this window shows, or why it shows none, and those that were open before. */

@@ -5,7 +5,7 @@ export interface MediaWithCaption {
   readonly caption: string | null
 }
 
-const film = /\.(?:mp4|mov|m4v|webm)$/i
+const video = /\.(?:mp4|mov|m4v|webm)$/i
 const photo = /\.(?:jpe?g|png|webp|heic)$/i
 const stem = (name: string): string => name.replace(/\.[^.]*$/, '').toLowerCase()
 const byName = new Intl.Collator('en', { numeric: true })
@@ -19,10 +19,10 @@ export function pairSidecars(names: readonly string[]): readonly MediaWithCaptio
     names.filter((name) => /\.txt$/i.test(name)).map((name) => [stem(name), name] as const),
   )
   return names
-    .filter((name) => !/(?:^|\/)\./.test(name) && (film.test(name) || photo.test(name)))
+    .filter((name) => !/(?:^|\/)\./.test(name) && (video.test(name) || photo.test(name)))
     .sort((a, b) => byName.compare(a, b))
     .map((media) => ({ media, caption: texts.get(media.toLowerCase()) ?? texts.get(stem(media)) ?? null }))
-    .filter(({ media, caption }) => caption !== null || film.test(media))
+    .filter(({ media, caption }) => caption !== null || video.test(media))
 }
 
 /** The table that an import reads such a folder as. */

@@ -2,9 +2,9 @@
 export function cellsOf(text: string): string[][] {
   const rows: string[][] = [['']]
   let isQuoted = false
-  const add = (piece: string): void => {
+  const add = (chunk: string): void => {
     const row = rows.at(-1)
-    if (row !== undefined) row[row.length - 1] = (row.at(-1) ?? '') + piece
+    if (row !== undefined) row[row.length - 1] = (row.at(-1) ?? '') + chunk
   }
   for (let index = 0; index < text.length; index++) {
     const character = text.charAt(index)

@@ -4,7 +4,7 @@ import { captionsOf, maxCaptions, without, addVariant, withActive, withWords } f
 
 const said = (post: Parameters<typeof captionsOf>[0]): string =>
   captionsOf(post)
-    .map(({ name, caption, goes }) => `${name}${goes ? '*' : ''} ${caption}`)
+    .map(({ name, caption, isActive }) => `${name}${isActive ? '*' : ''} ${caption}`)
     .join(', ')
 
 test('another caption has the next letter, and the one that went out still does', () => {

@@ -9,7 +9,7 @@ const letters = 'ABCDEFGH'
 
 export interface NamedCaption extends Variant {
   /** Whether it is the one that goes out. */
-  readonly goes: boolean
+  readonly isActive: boolean
 }
 
 /** The letter of the caption that goes out: the first that no variant has. */
@@ -20,8 +20,8 @@ export function activeName({ variants }: Captions): string {
 /** All captions of a post by their letters, the one that goes out among them. */
 export function captionsOf(post: Captions): readonly NamedCaption[] {
   return [
-    { name: activeName(post), caption: post.caption, goes: true },
-    ...post.variants.map((variant) => ({ ...variant, goes: false })),
+    { name: activeName(post), caption: post.caption, isActive: true },
+    ...post.variants.map((variant) => ({ ...variant, isActive: false })),
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
@@ -67,7 +67,7 @@ export function without(post: Captions, name: string): Captions {
   const at = all.findIndex((each) => each.name === name)
   if (at < 0 || all.length === 1) return post
   const rest = all.filter((_, index) => index !== at)
-  const still = rest.findIndex(({ goes }) => goes)
+  const still = rest.findIndex(({ isActive }) => isActive)
   const next = still < 0 ? Math.max(0, at - 1) : still
   return {
     caption: rest[next]?.caption ?? '',

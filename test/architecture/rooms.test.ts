@@ -9,8 +9,8 @@ const ours = ['shared', 'main', 'renderer', 'build'].flatMap(importsOf)
 const edge = (file: string, place: string, isLater = false) => ({ file, place, isLater })
 
 /** Rooms that the table names and that are not there. */
-const missing = ({ folder, foundations, rooms, doors }: House): string[] =>
-  [...foundations, ...Object.keys(rooms), ...doors].filter(
+const missing = ({ folder, foundations, rooms, subIndexes }: House): string[] =>
+  [...foundations, ...Object.keys(rooms), ...subIndexes].filter(
     (room) => !existsSync(path.join(root, folder, room)),
   )
 

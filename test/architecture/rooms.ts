@@ -10,7 +10,7 @@ export interface House {
   /** Rooms that are reached by file, not by index. */
   readonly byFile: readonly string[]
   /** Folders in a room that have an index of their own. */
-  readonly doors: readonly string[]
+  readonly subIndexes: readonly string[]
 }
 
 export const core: House = {
@@ -33,7 +33,7 @@ export const core: House = {
     'job-worker.ts': ['jobs', 'export'],
   },
   byFile: ['jobs', 'sample'],
-  doors: [
+  subIndexes: [
     'runtime/thread',
     'media/transfer',
     'import/files',
@@ -67,7 +67,7 @@ export const renderer: House = {
     'main.tsx': ['prefetch.ts', 'window.tsx'],
   },
   byFile: ['app', 'prefetch.ts', 'window.tsx'],
-  doors: ['calendar/query'],
+  subIndexes: ['calendar/query'],
 }
 
 type Edge = Pick<Import, 'file' | 'place' | 'isLater'>
@@ -91,7 +91,7 @@ export function forbidden(house: House, imports: readonly Edge[]): string[] {
 
 /** Imports that enter another room past its index. Style sheets belong to their rooms; views that load later are files. */
 export function pastIndex(house: House, imports: readonly Edge[], lazyViews: string | null): string[] {
-  const { folder, foundations, byFile, doors } = house
+  const { folder, foundations, byFile, subIndexes } = house
   const roomOf = (place: string): string => place.slice(folder.length + 1).split('/')[0] ?? ''
   const open = new Set([...foundations, ...byFile])
   return imports.flatMap(({ file, place, isLater }) => {
@@ -99,7 +99,7 @@ export function pastIndex(house: House, imports: readonly Edge[], lazyViews: str
     const to = roomOf(place)
     if ((inside(file, folder) && roomOf(file) === to) || open.has(to) || to.includes('.')) return []
     if (isLater && file === lazyViews) return []
-    const indexes = [to, ...doors].map((door) => `${folder}/${door}/index.ts`)
+    const indexes = [to, ...subIndexes].map((subIndex) => `${folder}/${subIndex}/index.ts`)
     return indexes.includes(place) ? [] : [`${file} imports ${place}`]
   })
 }

@@ -12,7 +12,7 @@ import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find
 import { video } from '../contract/media-files.ts'
 import { seedAgency } from './agency.ts'
 
-/** What people wait for while they write: a key until its frame, a post until it stands, a film until it is known. */
+/** What people wait for while they write: a key until its frame, a post until it stands, a video until it is known. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, posts: { type: 'string', default: '100000' } },
@@ -145,16 +145,16 @@ try {
       `${'caption to textarea'.padEnd(58)} ${(field95.p50 / bare95.p50).toFixed(2).padStart(8)} ${ratio.toFixed(2).padStart(8)}   aim 1.15 at p95\n`,
     )
 
-  const film = path.join(folder, 'film.mp4')
+  const videoFile = path.join(folder, 'film.mp4')
   writeFileSync(
-    film,
+    videoFile,
     await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 60 }),
   )
-  truncateSync(film, 1024 ** 3)
+  truncateSync(videoFile, 1024 ** 3)
   const probing: number[] = []
   for (let round = 0; round < 9; round++) {
     const before = performance.now()
-    await probe(film)
+    await probe(videoFile)
     probing.push(performance.now() - before)
   }
   record('a film of 1 GB is looked at', probing, 'aim 200 ms')

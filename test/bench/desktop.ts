@@ -99,10 +99,10 @@ process.stdout.write(
 
 const large = path.join(under, 'large.mp4')
 const handle = openSync(large, 'w')
-const piece = Buffer.alloc(1024 * 1024)
+const chunk = Buffer.alloc(1024 * 1024)
 for (let n = 0; n < 1024; n++) {
-  piece.fill(n % 251)
-  writeSync(handle, piece)
+  chunk.fill(n % 251)
+  writeSync(handle, chunk)
 }
 closeSync(handle)
 const app = await openDesktop(folder, path.join(under, 'home'), { viewport })

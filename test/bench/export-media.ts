@@ -18,12 +18,12 @@ export interface ExportTaken {
 
 const [workspace = '', out = '', ...hashes] = process.argv.slice(2)
 
-let told = 0
+let reported = 0
 let silence = 0
 const hear = (): void => {
   const at = performance.now()
-  if (told > 0) silence = Math.max(silence, at - told)
-  told = at
+  if (reported > 0) silence = Math.max(silence, at - reported)
+  reported = at
 }
 let maxWait = 0
 let tick = performance.now()

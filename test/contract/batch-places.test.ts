@@ -77,7 +77,7 @@ test('a writer takes texts, bytes and streams into folders, and refuses what is 
   const folder = path.join(temporaryFolder(context), 'batch')
   const writer = new StagingFolder(folder, quietPace())
   const write = (file: OutgoingFile) => writer.write(file, () => assert.fail('no media'))
-  const texts = await write({ path: 'a/b/posts.csv', rows: 2, pieces: ['satu\n', 'ดี\n'] })
+  const texts = await write({ path: 'a/b/posts.csv', rows: 2, chunks: ['satu\n', 'ดี\n'] })
   assert.equal(readFileSync(path.join(folder, 'a/b/posts.csv'), 'utf8'), 'satu\nดี\n')
   assert.deepEqual(texts, {
     path: 'a/b/posts.csv',
@@ -89,7 +89,7 @@ test('a writer takes texts, bytes and streams into folders, and refuses what is 
   const mixed = await write({
     path: 'a/large.bin',
     rows: 0,
-    pieces: Readable.from([Buffer.from('kepala'), large, Buffer.alloc(600_000, 1)]) as AsyncIterable<Buffer>,
+    chunks: Readable.from([Buffer.from('kepala'), large, Buffer.alloc(600_000, 1)]) as AsyncIterable<Buffer>,
   })
   assert.equal(mixed.bytes, statSync(path.join(folder, 'a/large.bin')).size)
   assert.equal(mixed.bytes, 6 + 1_400_000 + 600_000)
@@ -100,30 +100,30 @@ test('a writer takes texts, bytes and streams into folders, and refuses what is 
       .digest('hex'),
   )
   for (const name of [...unsafe, 'a/b/POSTS.csv', 'A/x.csv', 'a', 'a/b/posts.csv/x'])
-    await assert.rejects(write({ path: name, rows: 0, pieces: ['x'] }), Error, name)
+    await assert.rejects(write({ path: name, rows: 0, chunks: ['x'] }), Error, name)
   await writer.sync()
 })
 
 test('media are copied by their hash, holes and all, and one that is gone or changed is said', async (context) => {
   const root = temporaryFolder(context)
   const writer = new StagingFolder(path.join(root, 'batch'), quietPace())
-  const film = path.join(root, 'film')
-  writeFileSync(film, 'film')
-  truncateSync(film, 5_000_000)
-  const sha256 = createHash('sha256').update(readFileSync(film)).digest('hex')
+  const video = path.join(root, 'film')
+  writeFileSync(video, 'film')
+  truncateSync(video, 5_000_000)
+  const sha256 = createHash('sha256').update(readFileSync(video)).digest('hex')
   let heard = 0
-  const written = await writer.write({ path: 'media/film.mp4', rows: 1, media: sha256 }, () => film, {
+  const written = await writer.write({ path: 'media/film.mp4', rows: 1, media: sha256 }, () => video, {
     bytes: (count) => (heard += count),
   })
   assert.deepEqual([written.bytes, written.sha256, heard], [5_000_000, sha256, 5_000_000])
-  assert.ok(readFileSync(path.join(root, 'batch/media/film.mp4')).equals(readFileSync(film)))
+  assert.ok(readFileSync(path.join(root, 'batch/media/film.mp4')).equals(readFileSync(video)))
   const failing = (name: string, source: string, problem: string) =>
     assert.rejects(
       writer.write({ path: name, rows: 1, media: 'a'.repeat(64) }, () => source),
       (error) => error instanceof MediaFileError && error.problem === problem,
     )
   await failing('media/gone.mp4', path.join(root, 'nowhere'), 'missing')
-  await failing('media/other.mp4', film, 'changed')
+  await failing('media/other.mp4', video, 'changed')
   if (process.platform !== 'win32') {
     // A pipe in a file's place has nobody who writes into it.
     const pipe = path.join(root, 'pipe')

@@ -16,14 +16,14 @@ const entry = (file: string): URL => new URL(`../../main/${file}`, import.meta.u
 /** Gathers what is written to a stream while the command runs. */
 function gather(stream: NodeJS.WriteStream): { readonly text: () => string; readonly end: () => void } {
   const { write } = stream
-  const pieces: Uint8Array[] = []
-  stream.write = ((piece: string | Uint8Array, ...rest: unknown[]): boolean => {
-    pieces.push(typeof piece === 'string' ? Buffer.from(piece) : Uint8Array.from(piece))
+  const chunks: Uint8Array[] = []
+  stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Uint8Array.from(chunk))
     const heard = rest.at(-1)
     if (typeof heard === 'function') queueMicrotask(() => heard(null))
     return true
   }) as typeof write
-  return { text: () => Buffer.concat(pieces).toString(), end: () => void (stream.write = write) }
+  return { text: () => Buffer.concat(chunks).toString(), end: () => void (stream.write = write) }
 }
 
 parentPort?.on('message', ({ args, env, isDone, port }: ThreadCommand) => {

@@ -116,8 +116,8 @@ test('serve prints one line with the address, and ends when told', async (contex
   )
   let out = ''
   await new Promise<void>((resolve) => {
-    child.stdout.on('data', (piece: Buffer) => {
-      out += piece.toString()
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
       if (out.includes('\n')) resolve()
     })
   })

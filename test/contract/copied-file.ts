@@ -4,7 +4,13 @@ import path from 'node:path'
 
 export const megabyte = 1024 * 1024
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-export const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 3 } as const
+export const videoOptions = {
+  codec: 'avc',
+  width: 1080,
+  height: 1920,
+  framesPerSecond: 30,
+  seconds: 3,
+} as const
 
 /** A file of random bytes that was last changed long ago, so that a change now shows in its time. */
 export function oldFile(folder: string, name: string, bytes: number): { file: string; content: Buffer } {

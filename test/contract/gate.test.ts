@@ -121,7 +121,7 @@ test('no frame made by hand opens the gate', async (context) => {
     {
       call: 1,
       method: 'batches.export',
-      input: batch(`${out}2`, { goes: [held.id], vetted: true }),
+      input: batch(`${out}2`, { ready: [held.id], vetted: true }),
       commandId: newId(),
     },
     { call: 1, method: 'batches.export', input: batch(out, { targets: ['../../csv'] }), commandId: newId() },

@@ -21,15 +21,15 @@ interface Said {
 
 const json = (out: string): Said => JSON.parse(out) as Said
 
-test('tautan import: a folder of films becomes posts with the captions beside them; once more, nothing is new', async (context) => {
+test('tautan import: a folder of videos becomes posts with the captions beside them; once more, nothing is new', async (context) => {
   const folder = temporaryFolder(context)
-  const films = path.join(folder, 'Film Desember')
-  mkdirSync(films)
-  const film = { codec: 'avc', width: 720, height: 1280, framesPerSecond: 30 } as const
-  writeFileSync(path.join(films, '2.mp4'), await video({ ...film, seconds: 3 }))
-  writeFileSync(path.join(films, '2.txt'), '\uFEFFSerum malam ✨\r\n')
-  writeFileSync(path.join(films, '10.mp4'), await video({ ...film, seconds: 4 }))
-  writeFileSync(path.join(films, 'catatan.txt'), 'bukan caption')
+  const videos = path.join(folder, 'Film Desember')
+  mkdirSync(videos)
+  const videoFile = { codec: 'avc', width: 720, height: 1280, framesPerSecond: 30 } as const
+  writeFileSync(path.join(videos, '2.mp4'), await video({ ...videoFile, seconds: 3 }))
+  writeFileSync(path.join(videos, '2.txt'), '\uFEFFSerum malam ✨\r\n')
+  writeFileSync(path.join(videos, '10.mp4'), await video({ ...videoFile, seconds: 4 }))
+  writeFileSync(path.join(videos, 'catatan.txt'), 'bukan caption')
   const into = [
     '--workspace',
     path.join(folder, 'Studio Rona'),
@@ -38,10 +38,10 @@ test('tautan import: a folder of films becomes posts with the captions beside th
     '--account',
     '@lestariskin',
   ]
-  const first = tautan(['import', films, ...into, '--json'])
+  const first = tautan(['import', videos, ...into, '--json'])
   assert.equal(first.code, 0, first.err)
   assert.deepEqual([json(first.out).kind, json(first.out).saved], ['json', 2])
-  const again = json(tautan(['import', films, ...into, '--json']).out)
+  const again = json(tautan(['import', videos, ...into, '--json']).out)
   assert.deepEqual([again.saved, again.refused], [0, 2])
   const empty = path.join(folder, 'kosong')
   mkdirSync(empty)

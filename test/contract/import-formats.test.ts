@@ -359,10 +359,10 @@ test('import: a workbook is read with its dates, times, formulas, rich text and 
   assert.deepEqual(
     rows.map(({ line, wall, caption, outcome }) => [line, wall, caption, outcome]),
     [
-      [2, '2026-12-12T19:30', 'biasa', 'goes'],
-      [3, '2026-12-13T07:00', 'tebal', 'goes'],
-      [4, '2026-12-14T07:00', 'serum', 'goes'],
-      [5, '2026-12-15T07:00', 'tautan', 'goes'],
+      [2, '2026-12-12T19:30', 'biasa', 'ready'],
+      [3, '2026-12-13T07:00', 'tebal', 'ready'],
+      [4, '2026-12-14T07:00', 'serum', 'ready'],
+      [5, '2026-12-15T07:00', 'tautan', 'ready'],
       [6, '2026-12-16T07:00', '', 'refused'],
     ],
   )
@@ -371,7 +371,7 @@ test('import: a workbook is read with its dates, times, formulas, rich text and 
     id: 'galat #N/A di sel C6',
   })
   const other = await client.call('import.reread', { stageId: staged.stageId, sheet: 'Januari' })
-  assert.deepEqual([other.sheet, other.counts.goes], ['Januari', 1])
+  assert.deepEqual([other.sheet, other.counts.ready], ['Januari', 1])
   const { text } = await client.call('import.refusedFile', { stageId: staged.stageId })
   assert.match(text, /tanggal|caption/)
 })
@@ -392,10 +392,10 @@ test('import: days that a workbook counts from 1904 are the days that it shows',
 })
 
 test('import: reading a large workbook tells how far it is and can be cancelled', async (context) => {
-  let told = 0
+  let reported = 0
   const { client, core } = openTestWorkspace(context, {
     emit: (event) => {
-      if (event.event !== 'progress' || ++told !== 4) return
+      if (event.event !== 'progress' || ++reported !== 4) return
       void client.call('import.cancel', { stageId: event.of })
     },
   })

@@ -11,7 +11,7 @@ import { metricoolHeaders } from '../../main/core/export/targets/schedulers/metr
 import { openZip } from '../../main/core/import/files/open-zip.ts'
 import { readTable } from '../../main/core/import/read-table.ts'
 import { rowReader } from '../../main/core/import/rows/read-row.ts'
-import type { Reading } from '../../main/core/import/files/table.ts'
+import type { ReadOptions } from '../../main/core/import/files/table.ts'
 import { postFieldsSchema } from '../../shared/post/post.ts'
 
 const account: Account = {
@@ -36,7 +36,7 @@ const patience = 5000
  * Whatever the bytes are: they are read, or refused with a message in both languages; and a row without problems is a
  * post that can be stored.
  */
-async function isSafe(bytes: Uint8Array, file: string, reading: Reading = {}): Promise<void> {
+async function isSafe(bytes: Uint8Array, file: string, reading: ReadOptions = {}): Promise<void> {
   const began = performance.now()
   try {
     const table = await readTable(bytes, file, reading, () => undefined)
@@ -94,7 +94,7 @@ const seeds: readonly (readonly [file: string, bytes: Buffer])[] = [
   ['a.xlsx', xlsx],
 ] // oxfmt-ignore
 
-/** Pieces that readers care about, put in anywhere. */
+/** Fragments that readers care about, put in anywhere. */
 const pieces = [
   '"', '""', '\n', '\r', '\r\n', ',', ';', '\t', '|', '=', "'=1+1", '\0', '\uFEFF', '\\', '\\n', '{', '}', '[', ']', ':', '__proto__',
   'constructor', '\\ud83d', '<!DOCTYPE x [', 'BEGIN:VEVENT\n', 'END:VEVENT\n', 'DTSTART:99999999T999999Z\n', 'DTSTART;TZID=:x\n',
@@ -108,7 +108,7 @@ const mutated = (seed: Buffer): fc.Arbitrary<Buffer> =>
         at: fc.nat(seed.length),
         cut: fc.oneof(fc.nat(4), fc.nat(seed.length)),
         put: fc.oneof(
-          fc.constantFrom(...pieces).map((piece) => Buffer.from(piece)),
+          fc.constantFrom(...pieces).map((chunk) => Buffer.from(chunk)),
           fc.uint8Array({ maxLength: 8 }).map((bytes) => Buffer.from(bytes)),
           fc.constant(Buffer.alloc(0)),
         ),
@@ -129,7 +129,7 @@ const mutated = (seed: Buffer): fc.Arbitrary<Buffer> =>
     )
 
 const names = fc.constantFrom('a.csv', 'a.json', 'a.ndjson', 'a.ics', 'a.xlsx', 'a', '.json')
-const readings = fc.constantFrom<Reading>(
+const readings = fc.constantFrom<ReadOptions>(
   {},
   {},
   { encoding: 'UTF-16BE' },
@@ -203,7 +203,7 @@ async function packed(contents: ReadonlyMap<string, Buffer>): Promise<Buffer> {
   for (const [name, content] of contents) archive.addBuffer(content, name, { compress: false })
   archive.end()
   const chunks: Buffer[] = []
-  for await (const piece of archive.outputStream) chunks.push(piece as Buffer)
+  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
 }
 

@@ -20,7 +20,7 @@ for (const header of ['Hashtag', 'Hashtags', 'Tagar']) {
     const account = await makeAccount(client)
     const table = `ref,Tanggal,Jam,Konten,${header}\nA,2026-12-12,19:00,Serum malam,#serum #promo\nB,2026-12-13,19:00,Serum pagi,order di shopee.co.id/toko\n`
     const staged = await stage(client, account, table)
-    assert.deepEqual([staged.counts.goes, staged.counts.held], [1, 1])
+    assert.deepEqual([staged.counts.ready, staged.counts.held], [1, 1])
     await client.call('import.commit', { stageId: staged.stageId })
     const [post] = await client.call('posts.search', { text: '#promo', limit: 5 })
     assert.ok(post !== undefined)

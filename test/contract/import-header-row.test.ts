@@ -111,14 +111,14 @@ test('import: a workbook with titles above and remarks beside is read between th
   assert.deepEqual(
     rows.map(({ line, outcome }) => [line, outcome]),
     [
-      [6, 'goes'],
+      [6, 'ready'],
       [8, 'refused'],
     ],
   )
   const { text } = await client.call('import.refusedFile', { stageId: staged.stageId })
   assert.match(text, /^\uFEFFNo,Tanggal,Jam,Caption,,Catatan,,why\n2,besok,19:00,dua,,,,"row 8, Tanggal/)
   const again = await stage(client, account, text.replace('besok', '2026-12-13'), 'plan-refused.csv')
-  assert.deepEqual([again.headerRow, again.counts.goes, again.counts.refused], [1, 1, 0])
+  assert.deepEqual([again.headerRow, again.counts.ready, again.counts.refused], [1, 1, 0])
 })
 
 test('import: the row of column names is chosen; another sheet has its own looked for', async (context) => {
@@ -167,15 +167,15 @@ test('import: a table without column names is mapped by a person, then by memory
   })
   const { rows } = await client.call('import.rows', { stageId, from: 0, limit: 10 })
   assert.deepEqual(
-    [mapped.counts.goes, rows[0]?.line, rows[1]?.problems[0]?.field],
+    [mapped.counts.ready, rows[0]?.line, rows[1]?.problems[0]?.field],
     [1, 1, { en: 'Column A', id: 'Kolom A' }],
   )
   const { text } = await client.call('import.refusedFile', { stageId })
   await client.call('import.commit', { stageId })
   const next = await stage(client, account, file('13'))
-  assert.deepEqual([next.mappedBy, next.mapping, next.counts.goes], ['memory', mapping, 1])
+  assert.deepEqual([next.mappedBy, next.mapping, next.counts.ready], ['memory', mapping, 1])
   const refused = await stage(client, account, text.replace('2026-12-40', '2026-12-14'))
-  assert.deepEqual([refused.headerRow, refused.mappedBy, refused.counts.goes], [1, 'memory', 1])
+  assert.deepEqual([refused.headerRow, refused.mappedBy, refused.counts.ready], [1, 'memory', 1])
 })
 
 test('import: names that a person gave a meaning are found again, wherever they stand', async (context) => {
@@ -191,5 +191,5 @@ test('import: names that a person gave a meaning are found again, wherever they 
   })
   await client.call('import.commit', { stageId: first.stageId })
   const next = await stage(client, account, file('Klien,Lestari\nBulan,Desember\n', 'dua'))
-  assert.deepEqual([next.headerRow, next.mappedBy, next.counts.goes], [3, 'memory', 1])
+  assert.deepEqual([next.headerRow, next.mappedBy, next.counts.ready], [3, 'memory', 1])
 })

@@ -15,7 +15,7 @@ test('import: 200,000 rows are staged with progress, and saved as one', async (c
     (_, n) => `2026-12-${String(1 + (n % 28)).padStart(2, '0')},19:00,caption ${n}`,
   )
   const staged = await stage(client, account, `tanggal,jam,teks\n${rows.join('\n')}\n`)
-  assert.equal(staged.counts.goes, 200_000)
+  assert.equal(staged.counts.ready, 200_000)
   assert.ok(progress.length > 50)
   assert.equal((await client.call('import.commit', { stageId: staged.stageId })).saved, 200_000)
   assert.equal(core.context.workspace.database.get('SELECT count(*) AS n FROM posts')?.['n'], 200_000)

@@ -206,9 +206,9 @@ test('a batch that was packed into an archive is read by its posts.json', async 
   const archive = new ZipFile()
   for (const name of readdirSync(batch)) archive.addFile(path.join(batch, name), `Desember/${name}`)
   archive.end()
-  const pieces: Buffer[] = []
-  for await (const piece of archive.outputStream) pieces.push(piece as Buffer)
-  const staged = await stage(client, account, Buffer.concat(pieces), 'Desember.zip')
+  const chunks: Buffer[] = []
+  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer)
+  const staged = await stage(client, account, Buffer.concat(chunks), 'Desember.zip')
   assert.deepEqual([staged.kind, staged.counts.same], ['batch', given.length])
 })
 
@@ -221,7 +221,7 @@ test('a time that comes twice stays the one that it was', async (context) => {
     'id,client,account,campaign,date,time,zone,instant,format,caption,title,description,first comment,on-screen text,alt text,media,privacy,comment,duet,stitch,your brand,paid partnership,ai generated,verdict,sha256\n'
   for (const instant of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']) {
     const staged = await stage(client, account, head + row(instant))
-    assert.deepEqual([staged.template, staged.counts.goes], ['tautan', 1])
+    assert.deepEqual([staged.template, staged.counts.ready], ['tautan', 1])
   }
   const staged = await stage(client, account, head + row(''))
   assert.equal(staged.counts.refused, 1)

@@ -92,7 +92,7 @@ for (const { what, row, field, expected, got, zone } of badRows) {
       account,
       `tanggal,jam,teks\n${good}${row}\n2026-12-14,19:00,juga baik\n`,
     )
-    assert.deepEqual([staged.counts.goes, staged.counts.refused], [2, 1])
+    assert.deepEqual([staged.counts.ready, staged.counts.refused], [2, 1])
     const { rows } = await client.call('import.rows', {
       stageId: staged.stageId,
       from: 0,
@@ -195,7 +195,7 @@ test('import: a caption column that was not guessed can be chosen', async (conte
     dateOrder: staged.dateOrder,
     defaultTime: null,
   })
-  assert.deepEqual([mended.problem, mended.counts.goes], [null, 1])
+  assert.deepEqual([mended.problem, mended.counts.ready], [null, 1])
 })
 
 test('import: a quote that is never closed is said with its line', async (context) => {
@@ -240,5 +240,5 @@ test('import: a file already planned is refused row by row', async (context) => 
   const { stageId } = await stage(client, account, file)
   await client.call('import.commit', { stageId })
   const again = await stage(client, account, file)
-  assert.deepEqual([again.counts.goes, again.counts.refused], [0, 1])
+  assert.deepEqual([again.counts.ready, again.counts.refused], [0, 1])
 })

@@ -23,7 +23,7 @@ import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { maxMedia } from '../../shared/post/media.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { uploadsFolder, mediaFile } from '../../main/core/media/media-folder.ts'
-import { film, isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
+import { videoOptions, isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
 import { failsWith } from './fails-with.ts'
 import { video } from './media-files.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
@@ -32,7 +32,7 @@ test('a file is copied in from its path, added by its hash, and stays where it w
   const { client, folder } = openTestWorkspace(context)
   const outside = temporaryFolder(context)
   const file = path.join(outside, 'serum-1212.mp4')
-  const bytes = await video(film)
+  const bytes = await video(videoOptions)
   writeFileSync(file, bytes)
   const uploadId = newId()
   const copied = await client.call('media.copyIn', { uploadId, path: file })
@@ -325,10 +325,10 @@ test('closing the workspace does not wait for copies: they are cancelled and lea
 })
 
 test('progress is told in bytes under the id of the upload, seldom, and others are served meanwhile', async (context) => {
-  const told: Extract<CoreEvent, { event: 'progress' }>[] = []
+  const reported: Extract<CoreEvent, { event: 'progress' }>[] = []
   const { client } = openTestWorkspace(context, {
     emit: (event) => {
-      if (event.event === 'progress') told.push(event)
+      if (event.event === 'progress') reported.push(event)
     },
   })
   const size = 192 * megabyte
@@ -348,9 +348,9 @@ test('progress is told in bytes under the id of the upload, seldom, and others a
   const seconds = (performance.now() - begun) / 1000
   // At least once for every four pieces of a megabyte: a copy that held the thread would serve nobody.
   assert.ok(served >= 48, `served ${served}`)
-  assert.ok(told.length <= 10 * seconds + 3, `${told.length} in ${seconds} s`)
-  assert.ok(told.every(({ of, task, total }) => of === uploadId && task === 'media' && total === size))
-  const done = told.map((event) => event.done)
+  assert.ok(reported.length <= 10 * seconds + 3, `${reported.length} in ${seconds} s`)
+  assert.ok(reported.every(({ of, task, total }) => of === uploadId && task === 'media' && total === size))
+  const done = reported.map((event) => event.done)
   assert.deepEqual(
     done,
     [...done].sort((a, b) => a - b),

@@ -7,7 +7,7 @@ import { containerNames, video } from './media-files.ts'
 import { temporaryFolder } from './workspace.ts'
 
 const cuts = 25
-/** What a film may have behind its end without harm. */
+/** What a video may have behind its end without harm. */
 const trailers = {
   nothing: '',
   zeros: '00'.repeat(5000),
@@ -16,7 +16,7 @@ const trailers = {
 } as const
 
 for (const container of containerNames) {
-  test(`a film that breaks off is told, one that does not is not: ${container}`, async (context) => {
+  test(`a video that breaks off is told, one that does not is not: ${container}`, async (context) => {
     const folder = temporaryFolder(context)
     const prober = new Prober(
       new URL('../../main/core/media/probe-worker.ts', import.meta.url),
@@ -42,30 +42,31 @@ for (const container of containerNames) {
       const { broken, damage, seconds } = await look(Buffer.concat([whole, Buffer.from(hex, 'hex')]))
       assert.deepEqual([broken, damage, Math.round(seconds ?? 0)], [false, null, 20], name)
     }
-    const told = []
+    const reported = []
     for (let cut = 1; cut <= cuts; cut++) {
       const length = Math.floor((whole.length * cut) / (cuts + 1))
       const isTold = async (at: number): Promise<boolean> =>
         (await look(whole.subarray(0, at))).damage === 'cut-off'
       // Between two blocks of a recording nothing tells that there was more.
-      if ((await isTold(length)) || (container === 'webm, live' && (await isTold(length - 1)))) told.push(cut)
+      if ((await isTold(length)) || (container === 'webm, live' && (await isTold(length - 1))))
+        reported.push(cut)
     }
     assert.deepEqual(
-      told,
+      reported,
       Array.from({ length: cuts }, (_, index) => index + 1),
     )
   })
 }
 
-test('a film with a track of sound that is empty is whole', async (context) => {
+test('a video with a track of sound that is empty is whole', async (context) => {
   const prober = new Prober(
     new URL('../../main/core/media/probe-worker.ts', import.meta.url),
     () => undefined,
   )
   context.after(() => prober.close())
   const file = path.join(temporaryFolder(context), 'film')
-  const film = { codec: 'vp9', width: 1080, height: 1920, framesPerSecond: 30, seconds: 4 } as const
-  writeFileSync(file, await video({ ...film, container: 'webm', silent: true }))
+  const videoFile = { codec: 'vp9', width: 1080, height: 1920, framesPerSecond: 30, seconds: 4 } as const
+  writeFileSync(file, await video({ ...videoFile, container: 'webm', silent: true }))
   const { audioCodec, broken, damage } = await prober.probe(file)
   assert.deepEqual([audioCodec, broken, damage], ['opus', false, null])
 })

@@ -9,7 +9,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny'
 
-interface Film {
+interface VideoOptions {
   readonly codec: 'avc' | 'hevc' | 'av1' | 'vp9'
   readonly width: number
   readonly height: number
@@ -33,7 +33,7 @@ const configs = {
   vp9: { codec: 'vp09.00.31.08' },
 } as const
 
-/** Containers as programs write them: the table of frames behind the film, before it, or one for each fragment. */
+/** Containers as programs write them: the table of frames behind the video, before it, or one for each fragment. */
 const containers = {
   mp4: () => new Mp4OutputFormat({ fastStart: false }),
   'mp4, table first': () => new Mp4OutputFormat({ fastStart: 'in-memory' }),
@@ -46,20 +46,24 @@ const containers = {
 } as const
 export const containerNames = Object.keys(containers) as (keyof typeof containers)[]
 
-/** A film of empty frames in a real container: its boxes say what a camera's would. */
-export async function video(film: Film): Promise<Uint8Array> {
+/** A video of empty frames in a real container: its boxes say what a camera's would. */
+export async function video(videoFile: VideoOptions): Promise<Uint8Array> {
   const target = new BufferTarget()
-  const output = new Output({ format: containers[film.container ?? 'mp4'](), target })
-  const source = new EncodedVideoPacketSource(film.codec)
-  output.addVideoTrack(source, { frameRate: film.framesPerSecond })
-  const sound = film.silent === true ? new EncodedAudioPacketSource('opus') : null
+  const output = new Output({ format: containers[videoFile.container ?? 'mp4'](), target })
+  const source = new EncodedVideoPacketSource(videoFile.codec)
+  output.addVideoTrack(source, { frameRate: videoFile.framesPerSecond })
+  const sound = videoFile.silent === true ? new EncodedAudioPacketSource('opus') : null
   if (sound !== null) output.addAudioTrack(sound)
   await output.start()
-  const frames = Math.round(film.seconds * film.framesPerSecond)
-  const step = 1 / film.framesPerSecond
-  const decoderConfig = { ...configs[film.codec], codedWidth: film.width, codedHeight: film.height }
+  const frames = Math.round(videoFile.seconds * videoFile.framesPerSecond)
+  const step = 1 / videoFile.framesPerSecond
+  const decoderConfig = {
+    ...configs[videoFile.codec],
+    codedWidth: videoFile.width,
+    codedHeight: videoFile.height,
+  }
   for (let frame = 0; frame < frames; frame++) {
-    const type = frame % film.framesPerSecond === 0 ? 'key' : 'delta'
+    const type = frame % videoFile.framesPerSecond === 0 ? 'key' : 'delta'
     const data = new Uint8Array(40).fill(frame % 251)
     data.set([0, 0, 0, 36, type === 'key' ? 0x65 : 0x41])
     await source.add(

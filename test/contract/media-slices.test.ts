@@ -13,24 +13,24 @@ import { openTestWorkspace, temporaryFolder } from './workspace.ts'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-async function* pieces(bytes: Uint8Array, length = 65_536): AsyncGenerator<Uint8Array> {
+async function* chunks(bytes: Uint8Array, length = 65_536): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += length) yield bytes.subarray(from, from + length)
 }
 
-/** A door of a folder, and short ways to knock at it. */
+/** The media transfer of a folder, and short ways to call it. */
 function doorOf(folder: string) {
-  const door = new MediaTransfer(folder)
+  const transfer = new MediaTransfer(folder)
   const ask = async (
     method: string,
     target: string,
     body: AsyncIterable<Uint8Array> | null,
   ): Promise<readonly [MediaAnswer['status'], string]> => {
-    const answer = await door.answer({ method, target, range: null, body })
+    const answer = await transfer.answer({ method, target, range: null, body })
     return [answer.status, typeof answer.body === 'string' ? answer.body : '']
   }
-  const address = (uploadId: string, query = ''): string => `/${uploadId}?key=${door.key}${query}`
+  const address = (uploadId: string, query = ''): string => `/${uploadId}?key=${transfer.key}${query}`
   return {
-    door,
+    transfer,
     slice: (
       uploadId: string,
       from: number | string,
@@ -40,9 +40,9 @@ function doorOf(folder: string) {
       ask(
         'PUT',
         address(uploadId, `&from=${from}&of=${of}`),
-        body instanceof Uint8Array ? pieces(body) : body,
+        body instanceof Uint8Array ? chunks(body) : body,
       ),
-    whole: (uploadId: string, bytes: Uint8Array) => ask('PUT', address(uploadId), pieces(bytes)),
+    whole: (uploadId: string, bytes: Uint8Array) => ask('PUT', address(uploadId), chunks(bytes)),
     giveUp: (uploadId: string) => ask('DELETE', address(uploadId), null),
     incoming: () => (existsSync(uploadsFolder(folder)) ? readdirSync(uploadsFolder(folder)) : []),
     content: (name: string) => readFileSync(path.join(uploadsFolder(folder), name)),
@@ -73,7 +73,7 @@ test('a file comes in slice by slice, and is what a whole one would be', async (
 })
 
 test('slices of any length make one file, also an empty one and one of a single slice', async (context) => {
-  const { door, slice, incoming, content } = opened(context)
+  const { transfer, slice, incoming, content } = opened(context)
   const bytes = randomBytes(10_000)
   const odd = newId()
   const edges = [0, 1, 2, 700, 8191, 8192, 9999, 10_000]
@@ -89,8 +89,8 @@ test('slices of any length make one file, also an empty one and one of a single 
   assert.ok(incoming().includes(`${empty}-${sha256(new Uint8Array())}`))
   // Where a request has no body, such as Electron's empty ones.
   const bodiless = newId()
-  const target = `/${bodiless}?key=${door.key}&from=0&of=0`
-  assert.equal((await door.answer({ method: 'PUT', target, range: null, body: null })).status, 201)
+  const target = `/${bodiless}?key=${transfer.key}&from=0&of=0`
+  assert.equal((await transfer.answer({ method: 'PUT', target, range: null, body: null })).status, 201)
 })
 
 test('a gap, an overlap, a wrong total and another upload’s slice are refused, and nothing is lost', async (context) => {
@@ -199,14 +199,14 @@ test('the last slice sent again after its answer was lost is answered the same',
 
 test('slices of two uploads that come in turns keep apart', async (context) => {
   const { slice, incoming } = opened(context)
-  const films = [randomBytes(30_000), randomBytes(30_000)].map((bytes) => ({ bytes, uploadId: newId() }))
+  const videos = [randomBytes(30_000), randomBytes(30_000)].map((bytes) => ({ bytes, uploadId: newId() }))
   for (let from = 0; from < 30_000; from += 10_000)
     await Promise.all(
-      films.map(({ bytes, uploadId }) => slice(uploadId, from, 30_000, bytes.subarray(from, from + 10_000))),
+      videos.map(({ bytes, uploadId }) => slice(uploadId, from, 30_000, bytes.subarray(from, from + 10_000))),
     )
   assert.deepEqual(
     incoming().sort(),
-    films.map(({ bytes, uploadId }) => `${uploadId}-${sha256(bytes)}`).sort(),
+    videos.map(({ bytes, uploadId }) => `${uploadId}-${sha256(bytes)}`).sort(),
   )
 })
 
@@ -281,11 +281,11 @@ test('parts that nobody goes on with are cleared after a day', async (context) =
 })
 
 test('slices ask for the key too', async (context) => {
-  const { door, incoming } = opened(context)
+  const { transfer, incoming } = opened(context)
   const target = `/${newId()}?key=${'x'.repeat(43)}&from=0&of=3`
   for (const method of ['PUT', 'DELETE'])
     assert.equal(
-      (await door.answer({ method, target, range: null, body: pieces(new Uint8Array(3)) })).status,
+      (await transfer.answer({ method, target, range: null, body: chunks(new Uint8Array(3)) })).status,
       403,
     )
   assert.deepEqual(incoming(), [])

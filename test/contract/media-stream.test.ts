@@ -17,17 +17,17 @@ import { temporaryFolder } from './workspace.ts'
 const size = 3 * 1024 * 1024 + 17
 const hash = 'ab'.repeat(32)
 
-/** A workspace with one film, and what its door answers for it. */
-function withFilm(context: TestContext) {
+/** A workspace with one video, and what its media transfer answers for it. */
+function withVideo(context: TestContext) {
   const folder = temporaryFolder(context)
   const file = mediaFile(folder, hash)
   mkdirSync(path.dirname(file), { recursive: true })
   const bytes = randomBytes(size)
   writeFileSync(file, bytes)
-  const door = new MediaTransfer(folder)
+  const transfer = new MediaTransfer(folder)
   const look = async (range: string | null): Promise<ReadableStream<Uint8Array>> => {
-    const target = `/${hash}?type=video/mp4&key=${door.key}`
-    const { body } = await door.answer({ method: 'GET', target, range, body: null })
+    const target = `/${hash}?type=video/mp4&key=${transfer.key}`
+    const { body } = await transfer.answer({ method: 'GET', target, range, body: null })
     assert.ok(body instanceof ReadableStream)
     return body
   }
@@ -68,7 +68,7 @@ function uncaught(context: TestContext): unknown[] {
 const rangeFrom = (from: number): string => `bytes=${from}-`
 
 test('a stream gives the bytes of its range, and closes its file at the end', async (context) => {
-  const { file, bytes, look } = withFilm(context)
+  const { file, bytes, look } = withVideo(context)
   for (const [range, start, end] of [
     [null, 0, size],
     ['bytes=0-0', 0, 1],
@@ -82,7 +82,7 @@ test('a stream gives the bytes of its range, and closes its file at the end', as
 })
 
 test('a stream that nobody reads opens nothing', async (context) => {
-  const { file, look } = withFilm(context)
+  const { file, look } = withVideo(context)
   const streams = []
   for (let count = 0; count < 50; count++) streams.push(await look(null))
   await setTimeout(20)
@@ -91,7 +91,7 @@ test('a stream that nobody reads opens nothing', async (context) => {
 })
 
 test('a file that is gone or ends before its time fails its reader, and is closed', async (context) => {
-  const { file, look } = withFilm(context)
+  const { file, look } = withVideo(context)
   const cut = (await look(null)).getReader()
   await cut.read()
   truncateSync(file, 1000)
@@ -102,8 +102,8 @@ test('a file that is gone or ends before its time fails its reader, and is close
   await assert.rejects(new Response(fileStream(`${file}.gone`, 0, 9)).arrayBuffer())
 })
 
-test('500 films that are left by a slow reader throw nothing and leave no file open', async (context) => {
-  const { file, look } = withFilm(context)
+test('500 videos that are left by a slow reader throw nothing and leave no file open', async (context) => {
+  const { file, look } = withVideo(context)
   const errors = uncaught(context)
   const random = seededRandom(7)
   const pick = (count: number): number => Math.floor(random() * count)
@@ -141,7 +141,7 @@ test('500 films that are left by a slow reader throw nothing and leave no file o
 })
 
 test('500 callers over HTTP that hang up in the middle throw nothing and leave no file open', async (context) => {
-  const { file, bytes, look } = withFilm(context)
+  const { file, bytes, look } = withVideo(context)
   const errors = uncaught(context)
   const server = createServer((request, response) => {
     void look(request.headers.range ?? null).then((body) => {
@@ -157,8 +157,8 @@ test('500 callers over HTTP that hang up in the middle throw nothing and leave n
     new Promise((resolve) => {
       const request = get({ host: '127.0.0.1', port, headers: { range } }, (response) => {
         let heard = 0
-        response.on('data', (piece: Buffer) => {
-          heard += piece.length
+        response.on('data', (chunk: Buffer) => {
+          heard += chunk.length
           if (heard >= until) response.destroy()
         })
         response.on('error', () => undefined).on('close', resolve)

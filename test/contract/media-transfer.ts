@@ -3,18 +3,18 @@ import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { MediaTransfer } from '../../main/core/media/transfer/media-transfer.ts'
 
-/** Hands bytes through the door as a face does, and has them taken in. */
+/** Sends bytes to the media transfer as a face does, and has them taken in. */
 export async function add(client: Client, folder: string, name: string, bytes: Uint8Array) {
-  const door = new MediaTransfer(folder)
+  const transfer = new MediaTransfer(folder)
   const uploadId = newId()
-  async function* pieces(): AsyncGenerator<Uint8Array> {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
     for (let from = 0; from < bytes.length; from += 65_536) yield bytes.subarray(from, from + 65_536)
   }
-  const answer = await door.answer({
+  const answer = await transfer.answer({
     method: 'PUT',
-    target: `/${uploadId}?key=${door.key}`,
+    target: `/${uploadId}?key=${transfer.key}`,
     range: null,
-    body: pieces(),
+    body: chunks(),
   })
   assert.deepEqual([answer.status, answer.body], [201, String(bytes.length)])
   return client.call('media.add', { uploadId, name })

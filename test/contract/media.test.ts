@@ -41,10 +41,10 @@ test('a video is kept by its hash and told by its bytes, whatever its name says'
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
   // An answer that was lost is given again.
   const uploadId = newId()
-  const door = new MediaTransfer(folder)
-  await door.answer({
+  const transfer = new MediaTransfer(folder)
+  await transfer.answer({
     method: 'PUT',
-    target: `/${uploadId}?key=${door.key}`,
+    target: `/${uploadId}?key=${transfer.key}`,
     range: null,
     body: (async function* () {
       yield jpeg(1080, 1350)
@@ -70,30 +70,30 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
     })
     return `${post.status} ${post.reason?.rule ?? ''}`.trim()
   }
-  const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 10 } as const
-  assert.equal(await verdictOf('video', 'a.mp4', await video(film)), 'clear')
+  const videoFile = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 10 } as const
+  assert.equal(await verdictOf('video', 'a.mp4', await video(videoFile)), 'clear')
   assert.equal(
-    await verdictOf('video', 'fast.mp4', await video({ ...film, framesPerSecond: 61 })),
+    await verdictOf('video', 'fast.mp4', await video({ ...videoFile, framesPerSecond: 61 })),
     'blocked limits.video-frame-rate',
   )
   assert.equal(
-    await verdictOf('video', 'small.mp4', await video({ ...film, width: 240, height: 426 })),
+    await verdictOf('video', 'small.mp4', await video({ ...videoFile, width: 240, height: 426 })),
     'blocked limits.video-pixels',
   )
   assert.equal(
-    await verdictOf('video', 'long.mp4', await video({ ...film, framesPerSecond: 23, seconds: 605 })),
+    await verdictOf('video', 'long.mp4', await video({ ...videoFile, framesPerSecond: 23, seconds: 605 })),
     'blocked limits.video-duration',
   )
   assert.equal(
-    await verdictOf('video', 'hevc.mov', await video({ ...film, codec: 'hevc', container: 'mov' })),
+    await verdictOf('video', 'hevc.mov', await video({ ...videoFile, codec: 'hevc', container: 'mov' })),
     'clear',
   )
   assert.equal(
-    await verdictOf('video', 'av1.mp4', await video({ ...film, codec: 'av1' })),
+    await verdictOf('video', 'av1.mp4', await video({ ...videoFile, codec: 'av1' })),
     'blocked limits.video-codec',
   )
   // A codec that the reader has no name for is none that TikTok takes: ProRes, as editors export it.
-  const proRes = Buffer.from(await video({ ...film, container: 'mov' }))
+  const proRes = Buffer.from(await video({ ...videoFile, container: 'mov' }))
   for (let at = proRes.indexOf('avc1'); at >= 0; at = proRes.indexOf('avc1', at + 4))
     proRes.write('apch', at, 'latin1')
   assert.equal(await verdictOf('video', 'master.mov', proRes), 'blocked limits.video-codec')
@@ -120,7 +120,7 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
     await verdictOf('video', 'noise.mp4', new TextEncoder().encode('no film at all, only words')),
     'blocked limits.broken-file',
   )
-  const whole = await video(film)
+  const whole = await video(videoFile)
   assert.equal(
     await verdictOf('video', 'cut.mp4', whole.subarray(0, Math.floor(whole.length * 0.6))),
     'blocked limits.cut-off-file',
@@ -150,15 +150,15 @@ test('four gigabytes and a byte are one finding, and are not read whole', async 
 test('a file that broke off on its way leaves nothing; one that is gone is found again by its hash', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
-  const door = new MediaTransfer(folder)
+  const transfer = new MediaTransfer(folder)
   const uploadId = newId()
   async function* broken(): AsyncGenerator<Uint8Array> {
     yield new Uint8Array(1000)
     throw new Error('gone')
   }
-  const answer = await door.answer({
+  const answer = await transfer.answer({
     method: 'PUT',
-    target: `/${uploadId}?key=${door.key}`,
+    target: `/${uploadId}?key=${transfer.key}`,
     range: null,
     body: broken(),
   })
@@ -175,38 +175,38 @@ test('a file that broke off on its way leaves nothing; one that is gone is found
   assert.equal(await present(), true)
 })
 
-test('the door asks for its key, and answers a video piece by piece', async (context) => {
+test('the media transfer asks for its key, and answers a video piece by piece', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const bytes = await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 5 })
   const { media } = await add(client, folder, 'a.mp4', bytes)
-  const door = new MediaTransfer(folder)
+  const transfer = new MediaTransfer(folder)
   const get = async (target: string, range: string | null = null) => {
-    const answer = await door.answer({ method: 'GET', target, range, body: null })
+    const answer = await transfer.answer({ method: 'GET', target, range, body: null })
     const { body } = answer
-    const pieces: Uint8Array[] = []
+    const chunks: Uint8Array[] = []
     if (body !== null && typeof body !== 'string')
-      for await (const piece of body) pieces.push(piece as Uint8Array)
-    return { ...answer, bytes: Buffer.concat(pieces) }
+      for await (const chunk of body) chunks.push(chunk as Uint8Array)
+    return { ...answer, bytes: Buffer.concat(chunks) }
   }
   const address = `/${media.hash}?type=video/mp4&key=`
   assert.equal((await get(`${address}${'x'.repeat(43)}`)).status, 403)
   assert.equal((await get(address)).status, 403)
-  const whole = await get(address + door.key)
+  const whole = await get(address + transfer.key)
   assert.deepEqual(
     [whole.status, whole.headers['Content-Type'], whole.bytes.equals(bytes)],
     [200, 'video/mp4', true],
   )
-  const part = await get(address + door.key, 'bytes=10-19')
+  const part = await get(address + transfer.key, 'bytes=10-19')
   assert.deepEqual(
     [part.status, part.headers['Content-Range'], part.bytes.equals(bytes.subarray(10, 20))],
     [206, `bytes 10-19/${bytes.length}`, true],
   )
-  assert.equal((await get(address + door.key, 'bytes=-5')).bytes.length, 5)
-  assert.equal((await get(address + door.key, `bytes=${bytes.length}-`)).status, 416)
-  assert.equal((await get(`/../workspace.db?type=video/mp4&key=${door.key}`)).status, 404)
-  assert.equal((await get(`/${media.hash}?type=text/html&key=${door.key}`)).status, 404)
-  assert.equal((await get(`/${'0'.repeat(64)}?type=video/mp4&key=${door.key}`)).status, 404)
+  assert.equal((await get(address + transfer.key, 'bytes=-5')).bytes.length, 5)
+  assert.equal((await get(address + transfer.key, `bytes=${bytes.length}-`)).status, 416)
+  assert.equal((await get(`/../workspace.db?type=video/mp4&key=${transfer.key}`)).status, 404)
+  assert.equal((await get(`/${media.hash}?type=text/html&key=${transfer.key}`)).status, 404)
+  assert.equal((await get(`/${'0'.repeat(64)}?type=video/mp4&key=${transfer.key}`)).status, 404)
   // What is no address at all is refused like any other, and ends nothing.
   for (const odd of [
     '',
@@ -215,8 +215,8 @@ test('the door asks for its key, and answers a video piece by piece', async (con
     '///x',
     '/%',
     '/?',
-    `/%E0%A4%A?key=${door.key}`,
-    `//?key=${door.key}`,
+    `/%E0%A4%A?key=${transfer.key}`,
+    `//?key=${transfer.key}`,
     '\\',
     'http://[',
   ])

@@ -213,12 +213,12 @@ test('what if tells the posts whose verdict another day or market would change, 
   const account = await makeAccount(client)
   const post = await make(client, account, { caption: 'cek shopee.co.id/x', wall: '2026-12-12T19:00' })
   const before = dump(core)
-  const told = await client.call('plan.whatIf', { on: '2023-01-01' })
+  const reported = await client.call('plan.whatIf', { on: '2023-01-01' })
   assert.deepEqual(
-    told.changes.map(({ post: { id }, before: was, after }) => [id, was, after === 'blocked']),
+    reported.changes.map(({ post: { id }, before: was, after }) => [id, was, after === 'blocked']),
     [[post.id, 'blocked', false]],
   )
-  assert.deepEqual([told.changed, told.blocked, told.seen], [1, 0, 1])
+  assert.deepEqual([reported.changed, reported.blocked, reported.seen], [1, 0, 1])
   assert.equal(dump(core), before)
 })
 

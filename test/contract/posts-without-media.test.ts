@@ -25,7 +25,7 @@ test('before an export it is said which posts have no video or photos, and which
   assert.deepEqual([found.withoutMedia, found.waitForMedia], [2, 0])
   assert.deepEqual(found.leftOut, { undated: 1, changes: 1 })
   assert.deepEqual(
-    found.goes.map(({ words, notes }) => [words, notes.includes('no-media')]),
+    found.ready.map(({ words, notes }) => [words, notes.includes('no-media')]),
     [
       ['Dengan film', false],
       ['Tanpa film', true],
@@ -47,9 +47,9 @@ test('posts whose changes were asked for stay behind where nobody says otherwise
   assert.equal(sent.withoutMedia, 2)
   assert.deepEqual(manifestOf(out).selection.states, ['approved', 'draft', 'review'])
   const all = await preflightOf(client, { ...december, states: [] })
-  assert.deepEqual([all.goes.length, all.leftOut.changes], [3, 0])
+  assert.deepEqual([all.ready.length, all.leftOut.changes], [3, 0])
   const chosen = await preflightOf(client, { ...december, states: ['changes'] })
-  assert.deepEqual([chosen.goes.length, chosen.leftOut], [1, { undated: 0, changes: 0 }])
+  assert.deepEqual([chosen.ready.length, chosen.leftOut], [1, { undated: 0, changes: 0 }])
   // Its receipt, read again, says the same.
   const receipt = await client.call('batches.receipt', { id: sent.id })
   assert.deepEqual(receipt?.exported.leftOut, sent.leftOut)
@@ -65,7 +65,7 @@ test('a batch or an account can require media: such posts are held then, and say
   const workspace = await planned(context, some)
   const { client, out } = workspace
   const required = await preflightOf(client, { ...december, needsMedia: true })
-  assert.deepEqual([required.waitForMedia, required.withoutMedia, required.goes.length], [2, 0, 1])
+  assert.deepEqual([required.waitForMedia, required.withoutMedia, required.ready.length], [2, 0, 1])
   assert.deepEqual(
     required.held.map(({ why }) => why),
     ['no-media', 'no-media'],
@@ -90,9 +90,9 @@ test('an account that requires media says nothing of another', async (context) =
   await client.call('accounts.change', { id: strict.id, needsMedia: true })
   for (const account of [strict, free])
     await make(client, account, { caption: 'a', wall: '2026-12-12T19:00' })
-  const { held, goes } = await preflightOf(client, december)
+  const { held, ready } = await preflightOf(client, december)
   assert.deepEqual(
-    [held.map(({ accountId }) => accountId), goes.map(({ accountId }) => accountId)],
+    [held.map(({ accountId }) => accountId), ready.map(({ accountId }) => accountId)],
     [[strict.id], [free.id]],
   )
   await client.call('plan.undo', {})
@@ -112,12 +112,12 @@ test('the command line tells the same, and takes states and media by its options
     '--target',
     'csv',
   ]
-  const told = tautan([...args, '--out', out])
-  assert.equal(told.code, 0, told.err)
-  assert.match(told.out, /^3 posts left/)
-  assert.match(told.out, /2 posts left without a video or photos\./)
+  const reported = tautan([...args, '--out', out])
+  assert.equal(reported.code, 0, reported.err)
+  assert.match(reported.out, /^3 posts left/)
+  assert.match(reported.out, /2 posts left without a video or photos\./)
   assert.match(
-    told.out,
+    reported.out,
     /1 post without a date left out\.\n1 post whose changes were asked for left out \(--state any/,
   )
   const required = tautan([...args, '--out', `${out}-2`, '--require-media', '--state', 'any'])

@@ -11,7 +11,7 @@ export async function preflightOf(
   selection: Omit<InputOf<'batches.preflight'>, 'id'>,
 ): Promise<Preflight> {
   const found = await client.call('batches.preflight', { ...selection, id: newId() })
-  const [held, warned, goes] = await Promise.all(
+  const [held, warned, ready] = await Promise.all(
     batchOutcomes.map(async (outcome) => {
       const { rows } = await client.call('batches.preflightRows', {
         id: found.id,
@@ -22,5 +22,5 @@ export async function preflightOf(
       return rows.filter((row) => row !== null)
     }),
   )
-  return { ...found, held: held ?? [], warned: warned ?? [], goes: goes ?? [] }
+  return { ...found, held: held ?? [], warned: warned ?? [], ready: ready ?? [] }
 }

@@ -37,7 +37,7 @@ test('a preflight answers with counts, and its rows come a page at a time, held 
   assert.deepEqual(counts, {
     held: { new: 6, changed: 0, unchanged: 0 },
     warned: { new: 0, changed: 0, unchanged: 0 },
-    goes: { new: 24, changed: 0, unchanged: 0 },
+    ready: { new: 24, changed: 0, unchanged: 0 },
   })
   assert.deepEqual([unapproved, left, zones], [0, 0, ['Asia/Jakarta']])
   const all = await client.call('batches.preflightRows', { id, from: 0, limit: 1000 })
@@ -71,14 +71,14 @@ test('rows are narrowed to what is new, changed or as it left', async (context) 
     id: first,
     from: 0,
     limit: 9,
-    outcome: 'goes',
+    outcome: 'ready',
   })
   for (const row of [rows[1], rows[6]])
     await client.call('posts.move', { id: row?.id ?? '', wall: '2026-12-30T10:00' })
   const added = await make(client, account, { caption: '', wall: '2026-12-02T19:00', media: ['pagi.mp4'] })
   const id = newId()
   const { counts } = await client.call('batches.preflight', { ...december, id })
-  assert.deepEqual(counts.goes, { new: 1, changed: 2, unchanged: 6 })
+  assert.deepEqual(counts.ready, { new: 1, changed: 2, unchanged: 6 })
   const of = async (change: 'new' | 'changed' | 'unchanged', from = 0) =>
     client.call('batches.preflightRows', { id, from, limit: 4, change })
   const fresh = await of('new')

@@ -152,7 +152,7 @@ test('what changed since it left goes again as a delta, and takes the place of w
   })
   const look = await preflightOf(client, everything)
   assert.deepEqual(
-    [...look.goes, ...look.warned].map(({ id, change }) => [id, change]).sort(),
+    [...look.ready, ...look.warned].map(({ id, change }) => [id, change]).sort(),
     [
       [posts[0]?.id, 'changed'],
       [posts[1]?.id, 'unchanged'],
@@ -171,7 +171,7 @@ test('what changed since it left goes again as a delta, and takes the place of w
     ],
   )
   const after = await preflightOf(client, { ...everything, only: 'delta' })
-  assert.deepEqual([after.goes.length + after.warned.length, after.left], [0, 3])
+  assert.deepEqual([after.ready.length + after.warned.length, after.left], [0, 3])
 })
 
 test('a batch can be of some states, accounts and campaigns', async (context) => {
@@ -187,9 +187,9 @@ test('preflight says what has no privacy, lies behind, or comes too soon', async
     { caption: 'sebentar', wall: '2026-11-25T12:10', privacy: 'PUBLIC_TO_EVERYONE' },
     { caption: 'tanpa', wall: '2026-11-28T12:00' },
   ])
-  const { goes } = await preflightOf(client, { from: '2026-11-01', to: '2026-12-31' })
+  const { ready } = await preflightOf(client, { from: '2026-11-01', to: '2026-12-31' })
   assert.deepEqual(
-    goes.map(({ notes }) => notes),
+    ready.map(({ notes }) => notes),
     [
       ['no-media', 'past'],
       ['no-media', 'soon'],
@@ -233,7 +233,7 @@ test('a batch that was moved or deleted is told of, and is there again when it i
   const { client, out } = workspace
   const folder = await send(workspace)
   const zip = await send({ ...workspace, out: `${out}2` }, { zip: true })
-  const gone = async (): Promise<string[]> => (await client.call('batches.gone', {})).ids.sort()
+  const gone = async (): Promise<string[]> => (await client.call('batches.missing', {})).ids.sort()
   assert.deepEqual(await gone(), [])
   renameSync(out, `${out}-lama`)
   rmSync(`${out}2.zip`)

@@ -54,7 +54,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
   const { client, core, folder } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const store = core.context.workspace.folder
-  const film = await add(
+  const videoFile = await add(
     client,
     store,
     'serum.mp4',
@@ -69,7 +69,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
     logo: logo.media.hash,
   })
   assert.equal(summary?.client.logo, null)
-  const { hash } = film.media
+  const { hash } = videoFile.media
   const missing = () => client.call('media.missingCovers', december)
   await client.call('media.setCover', {
     hash,
@@ -84,7 +84,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
       accountId: account.id,
       wall: '2026-12-12T19:00',
       caption: 'Serum',
-      media: [film.ref],
+      media: [videoFile.ref],
       coverMs: 1500,
     },
   })
@@ -95,7 +95,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
       accountId: account.id,
       wall: '2026-12-13T19:00',
       caption: 'Serum',
-      media: [film.ref],
+      media: [videoFile.ref],
       coverMs: 500,
     },
   })
@@ -167,7 +167,7 @@ test('a logo that is none, and a cover that is none, are refused', async (contex
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const store = core.context.workspace.folder
-  const film = await add(
+  const videoFile = await add(
     client,
     store,
     'logo.png',
@@ -175,11 +175,11 @@ test('a logo that is none, and a cover that is none, are refused', async (contex
   )
   const change = (logo: string) =>
     client.call('clients.change', { id: account.clientId, name: 'Lestari Skin', colour: 1, logo })
-  await assert.rejects(change(film.media.hash), failsWith('bad-input', /PNG, JPEG or WebP/))
+  await assert.rejects(change(videoFile.media.hash), failsWith('bad-input', /PNG, JPEG or WebP/))
   await assert.rejects(change('0'.repeat(64)), failsWith('bad-input', /PNG, JPEG or WebP/))
   const cover = (bytes: Uint8Array) =>
     client.call('media.setCover', {
-      hash: film.media.hash,
+      hash: videoFile.media.hash,
       coverMs: 0,
       jpeg: Buffer.from(bytes).toString('base64'),
     })

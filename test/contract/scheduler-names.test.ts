@@ -216,7 +216,7 @@ test('who chooses an account keeps it, whatever a file is called', async (contex
   const uploadId = newId()
   await client.call('import.upload', {
     uploadId,
-    piece: readFileSync(path.join(out, file)).toString('base64'),
+    chunk: readFileSync(path.join(out, file)).toString('base64'),
   })
   const staged = await client.call('import.stage', { uploadId, file, accountId: first.id, byName: false })
   assert.equal(staged.accountId, first.id)

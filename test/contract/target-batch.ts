@@ -57,7 +57,7 @@ export const accounts = {
 
 const channels = channelsOf(Object.values(accounts), (id) => (id === kopi.id ? kopi : lestari).name)
 
-const film: StoredMedia = {
+const video: StoredMedia = {
   hash: 'a'.repeat(64),
   name: 'Serum 2 tetes.mp4',
   bytes: 150_000_123,
@@ -73,10 +73,10 @@ const film: StoredMedia = {
 }
 
 const files: readonly StoredMedia[] = [
-  film,
-  { ...film, hash: 'b'.repeat(64), bytes: 4_100_000, name: 'serum 2 tetes.MP4' },
+  video,
+  { ...video, hash: 'b'.repeat(64), bytes: 4_100_000, name: 'serum 2 tetes.MP4' },
   ...['c', 'd', 'e'].map((letter, index) => ({
-    ...film,
+    ...video,
     hash: letter.repeat(64),
     name: `foto ${index + 1}.jpg`,
     bytes: 900_000 + index,
@@ -89,7 +89,7 @@ const files: readonly StoredMedia[] = [
 ]
 
 const refs = files.map(({ hash, name }) => mediaRef(hash, name))
-const [filmRef = '', otherFilmRef = '', ...photoRefs] = refs
+const [videoRef = '', otherVideoRef = '', ...photoRefs] = refs
 
 /** 25 November 2026, noon in Jakarta. */
 export const createdAt = new Date('2026-11-25T05:00:00Z')
@@ -107,7 +107,7 @@ export const hardPosts: readonly Draft[] = [
     wall: '2026-11-25T12:05',
     caption:
       'Lima menit lagi! Kulit kusam? “2 tetes” & selesai\n\nBaris kedua; titik koma, koma 🧴✨👩🏽‍🔬\n#serum #kulitsehat',
-    media: [filmRef],
+    media: [videoRef],
     privacy: 'PUBLIC_TO_EVERYONE',
     allowComment: true,
     campaign: 'Harbolnas, 12.12; gajian',
@@ -115,7 +115,7 @@ export const hardPosts: readonly Draft[] = [
   {
     wall: '2026-11-26T07:00',
     caption: '=HYPERLINK("https://tiktok.com";"klik")',
-    media: [otherFilmRef],
+    media: [otherVideoRef],
     privacy: 'PUBLIC_TO_EVERYONE',
     coverMs: 1500,
   },
@@ -123,7 +123,7 @@ export const hardPosts: readonly Draft[] = [
     wall: '2026-11-26T07:08',
     caption: '@dr.ayu menjawab || bagian 2',
     firstComment: '+62 tanya di sini',
-    media: [filmRef],
+    media: [videoRef],
     privacy: 'MUTUAL_FOLLOW_FRIENDS',
     allowComment: true,
     allowDuet: true,
@@ -152,7 +152,7 @@ export const hardPosts: readonly Draft[] = [
   {
     wall: '2026-12-12T12:12',
     caption: 'Kemitraan berbayar dengan @toko',
-    media: [filmRef],
+    media: [videoRef],
     privacy: 'FOLLOWER_OF_CREATOR',
     disclosePaid: true,
     discloseYourBrand: true,
@@ -165,7 +165,7 @@ export const hardPosts: readonly Draft[] = [
     wall: '2026-11-30T08:15',
     account: accounts.kopi,
     caption: 'Guten Morgen – „Kopi tubruk“ für 3,50 €\tjetzt',
-    media: [otherFilmRef],
+    media: [otherVideoRef],
     privacy: 'PUBLIC_TO_EVERYONE',
     allowComment: true,
   },
@@ -174,21 +174,21 @@ export const hardPosts: readonly Draft[] = [
     which: 'later',
     account: accounts.kopi,
     caption: 'Nachts, wenn die Uhren zurückgehen',
-    media: [otherFilmRef],
+    media: [otherVideoRef],
     privacy: 'PUBLIC_TO_EVERYONE',
   },
   {
     wall: '2027-01-05T23:59',
     account: accounts.kopiSecond,
     caption: '咖啡时间 ☕️ עברית',
-    media: [otherFilmRef, filmRef],
+    media: [otherVideoRef, videoRef],
     privacy: 'PUBLIC_TO_EVERYONE',
   },
   {
     wall: '2026-11-24T10:00',
     account: accounts.kopiSecond,
     caption: 'Gestern',
-    media: [filmRef],
+    media: [videoRef],
     privacy: 'PUBLIC_TO_EVERYONE',
   },
 ]
@@ -198,7 +198,7 @@ export const plainPosts = (count: number): Draft[] =>
   Array.from({ length: count }, (_, index) => ({
     wall: new Date(Date.UTC(2026, 11, 1) + index * 30 * 60_000).toISOString().slice(0, 16),
     caption: `Posting ${index + 1}`,
-    media: [filmRef],
+    media: [videoRef],
     privacy: 'PUBLIC_TO_EVERYONE' as const,
   }))
 

@@ -19,9 +19,9 @@ const mediaBase = 'https://media.studiorona.id/desember/'
 /** A file's bytes; of a workbook its cells, for the bytes of a zip hold the time; of a media file which one it is. */
 async function bytesOf(file: ExportFile): Promise<readonly [path: string, bytes: Buffer]> {
   if ('media' in file) return [`${file.path}.copied.txt`, Buffer.from(`the bytes of ${file.media}\n`)]
-  const pieces: Uint8Array[] = []
-  for await (const piece of file.pieces) pieces.push(Buffer.from(piece as Uint8Array))
-  const bytes = Buffer.concat(pieces)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of file.chunks) chunks.push(Buffer.from(chunk as Uint8Array))
+  const bytes = Buffer.concat(chunks)
   return file.path.endsWith('.xlsx') ? [`${file.path}.txt`, await cellsOf(bytes)] : [file.path, bytes]
 }
 
@@ -100,7 +100,7 @@ test('Hootsuite’s dates are month first where it was told so', () =>
     'hootsuite',
   ))
 
-test('TikTok’s bodies name the film to upload where there is no address', () =>
+test('TikTok’s bodies name the video to upload where there is no address', () =>
   holds(path.join(golden, 'tiktok-api-upload'), batchOf(hardPosts), 'tiktok-api'))
 
 const template = [

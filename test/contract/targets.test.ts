@@ -23,8 +23,8 @@ import {
 import { accounts, batchOf, hardPosts, plainPosts } from './target-batch.ts'
 
 const textOf = (file: ExportFile | undefined): string => {
-  assert.ok(file !== undefined && 'pieces' in file && Symbol.iterator in file.pieces)
-  return [...file.pieces].join('')
+  assert.ok(file !== undefined && 'chunks' in file && Symbol.iterator in file.chunks)
+  return [...file.chunks].join('')
 }
 
 const filesOf = (target: Target, ...given: Parameters<typeof batchOf>): ExportFile[] => [
@@ -250,7 +250,7 @@ test('a media address is https, and names can be put behind it', () => {
 })
 
 /** Source: TikTok's media transfer guide: 5 to 64 MB a piece, the last up to 128 MB, 1 to 1,000 of them, fewer than 5 MB whole. */
-test('a film is cut as TikTok’s upload takes it', () => {
+test('a video is cut as TikTok’s upload takes it', () => {
   const million = 1_000_000
   for (const bytes of [1, 4 * million, 64 * million, 64 * million + 1, 150_000_123, 4 * 1024 ** 3]) {
     const { chunk_size: chunk, total_chunk_count: count } = chunksOf(bytes)
@@ -329,11 +329,11 @@ test('a hundred thousand posts are never one text', () => {
     const files = [...exporters[target](batch).files]
     assert.ok(files.length > 0, target)
     for (const file of files) {
-      assert.ok('pieces' in file && Symbol.iterator in file.pieces)
+      assert.ok('chunks' in file && Symbol.iterator in file.chunks)
       let longest = 0
       let count = 0
-      for (const piece of file.pieces) {
-        longest = Math.max(longest, piece.length)
+      for (const chunk of file.chunks) {
+        longest = Math.max(longest, chunk.length)
         if (++count === 20) break
       }
       assert.ok(longest < 500_000, `${target}: ${longest}`)

@@ -62,7 +62,7 @@ export async function stage(
   for (let from = 0; from === 0 || from < all.length; from += 500_000) {
     await client.call('import.upload', {
       uploadId,
-      piece: all.subarray(from, from + 500_000).toString('base64'),
+      chunk: all.subarray(from, from + 500_000).toString('base64'),
     })
   }
   return client.call('import.stage', { uploadId, file, accountId: account.id })

@@ -85,9 +85,9 @@ test('a post that left under its zone’s former name has not changed by the new
   const former = hashOfSorted(portablePost({ ...post, zone: 'Asia/Saigon' }, account, owner, null))
   database.run('UPDATE posts SET exported_hash = ?', former)
   await client.call('posts.setState', { ids: [id], state: 'approved' })
-  const { goes, warned } = await preflightOf(client, { ...days, only: 'all' })
+  const { ready, warned } = await preflightOf(client, { ...days, only: 'all' })
   assert.deepEqual(
-    [...goes, ...warned].map(({ change }) => change),
+    [...ready, ...warned].map(({ change }) => change),
     ['unchanged'],
   )
 })

@@ -114,11 +114,11 @@ test(`killed ${rounds} times while the command line imports, a plan holds all of
 
 /** The numbers of the saves that a plan holds, which must be one at least; those of the posts that were told of. */
 function heldOf(folder: string, out: string): { readonly acknowledged: number; readonly held: number }[] {
-  const told = [...out.matchAll(/^saved (\S+) (\d+)$/gm)].map(
+  const reported = [...out.matchAll(/^saved (\S+) (\d+)$/gm)].map(
     ([, id, count]) => [id ?? '', Number(count)] as const,
   )
   const { posts } = contents(folder)
-  return [...new Map(told)].map(([id, acknowledged]) => ({
+  return [...new Map(reported)].map(([id, acknowledged]) => ({
     acknowledged,
     held: Number(/simpanan (\d+)/.exec(posts.get(id) ?? '')?.[1] ?? -1),
   }))

@@ -33,9 +33,9 @@ export async function kill(args: readonly string[], when: When): Promise<Killed>
     timer ??= setTimeout(() => child.kill('SIGKILL'), delay)
   }
   const hasSaid = (): boolean => word === null || `\n${out}`.includes(`\n${word}`)
-  child.stderr.on('data', (piece: Buffer) => (err += piece.toString()))
-  child.stdout.on('data', (piece: Buffer) => {
-    out += piece.toString()
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
     if (word !== null && hasSaid()) shoot('then' in when ? when.then : 0)
   })
   if ('after' in when) shoot(when.after)

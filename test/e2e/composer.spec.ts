@@ -2,20 +2,20 @@ import path from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
 import { jpeg, png, video } from '../contract/media-files.ts'
 import { expect, test } from './app.ts'
-import { playableFilm } from './videos.ts'
+import { playableVideo } from './videos.ts'
 import { forty, PlannerWindow } from './pages/window.ts'
 
 const chooseFile = (page: Page, name: string, buffer: Uint8Array, mimeType = 'video/mp4') =>
   page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) })
 
-test('a film is copied in, looked at, shown on a strip and on the phone; its cover is chosen and kept', async ({
+test('a video is copied in, looked at, shown on a strip and on the phone; its cover is chosen and kept', async ({
   open,
 }) => {
   const { page, complaints } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
   const media = planner.inspector.getByRole('region', { name: 'Media' })
-  await chooseFile(page, 'serum-1212.mp4', await playableFilm(page))
+  await chooseFile(page, 'serum-1212.mp4', await playableVideo(page))
   await expect(media).toContainText('serum-1212.mp4')
   await expect(media).toContainText('540 × 960')
   await expect(media).toContainText('30 fps')
@@ -23,9 +23,9 @@ test('a film is copied in, looked at, shown on a strip and on the phone; its cov
   await expect(media.getByRole('group', { name: 'Cover' }).locator('img')).toHaveCount(7)
   await media.getByRole('button', { name: 'cover at 0:01' }).first().click()
   await expect(media).toContainText('cover at 0:01')
-  const film = planner.inspector.locator('video')
+  const videoFile = planner.inspector.locator('video')
   await expect
-    .poll(() => film.evaluate((element: HTMLVideoElement) => element.currentTime))
+    .poll(() => videoFile.evaluate((element: HTMLVideoElement) => element.currentTime))
     .toBeGreaterThan(0.5)
   await planner.inspector.getByRole('button', { name: 'Play' }).click()
   await expect(planner.inspector.getByRole('button', { name: 'Pause' })).toBeVisible()
@@ -42,18 +42,18 @@ test('files that TikTok does not take say what is wrong, and no file stops the w
   await planner.chip('2026-12-02', 'Sunscreen').click()
   const { inspector } = planner
   const media = inspector.getByRole('region', { name: 'Media' })
-  const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 4 } as const
+  const videoFile = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 4 } as const
   const says = async (name: string, bytes: Uint8Array, what: string): Promise<void> => {
     await chooseFile(page, name, bytes)
     await expect(media).toContainText(name)
     await expect(inspector.getByRole('region', { name: 'Findings' })).toContainText(what)
     await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
   }
-  await says('fast.mp4', await video({ ...film, framesPerSecond: 61 }), '61 frames a second')
-  await says('small.mp4', await video({ ...film, width: 200, height: 356 }), 'a side of 200 pixels')
+  await says('fast.mp4', await video({ ...videoFile, framesPerSecond: 61 }), '61 frames a second')
+  await says('small.mp4', await video({ ...videoFile, width: 200, height: 356 }), 'a side of 200 pixels')
   await says('lie.mp4', png(1080, 1920), 'lie.mp4 is png')
   await says('empty.mp4', new Uint8Array(), 'breaks off or is not what it claims to be')
-  const whole = await video(film)
+  const whole = await video(videoFile)
   await says('cut.mp4', whole.subarray(0, Math.floor(whole.length / 2)), 'cut.mp4 ends too early')
   await chooseFile(page, 'good.mp4', whole)
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')

@@ -12,7 +12,7 @@ interface Sent {
   readonly bytes: number
 }
 
-/** What the window sends to the media door, beside asking for what it shows. */
+/** What the window sends to the media address, beside asking for what it shows. */
 function sentBy(page: Page): Sent[] {
   const sent: Sent[] = []
   page.on('request', (request) => {
@@ -28,24 +28,24 @@ function sentBy(page: Page): Sent[] {
   return sent
 }
 
-/** A film and as many bytes more as are wanted, in a box that says it is free room. */
-function padded(film: Uint8Array, bytes: number): Buffer {
+/** A video and as many bytes more as are wanted, in a box that says it is free room. */
+function padded(videoFile: Uint8Array, bytes: number): Buffer {
   const box = Buffer.alloc(bytes)
   box.writeUInt32BE(bytes)
   box.write('free', 4, 'latin1')
-  return Buffer.concat([film, box])
+  return Buffer.concat([videoFile, box])
 }
 
-const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30 } as const
+const videoFile = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30 } as const
 
-test('in the desktop’s window a film goes by its path, one without a path in slices, and no request is larger', async ({
+test('in the desktop’s window a video goes by its path, one without a path in slices, and no request is larger', async ({
   start,
   folder,
 }) => {
   const { page, complaints, standIn } = await start()
   await forty(page)
   const onDisk = path.join(folder, 'Serum final.mp4')
-  writeFileSync(onDisk, padded(await video({ ...film, seconds: 3 }), sliceBytes))
+  writeFileSync(onDisk, padded(await video({ ...videoFile, seconds: 3 }), sliceBytes))
   const sent = sentBy(page)
   const planner = new PlannerWindow(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -56,7 +56,7 @@ test('in the desktop’s window a film goes by its path, one without a path in s
   await expect(media).toContainText('0:03')
   expect(sent).toEqual([])
   // One that lies nowhere, as what is pasted: made in the page.
-  const bytes = padded(await video({ ...film, seconds: 5 }), 2 * sliceBytes)
+  const bytes = padded(await video({ ...videoFile, seconds: 5 }), 2 * sliceBytes)
   const used = bytes.subarray(0, bytes.length - 2 * sliceBytes + 8)
   await picker.evaluate(
     (input: HTMLInputElement, { base64, length }) => {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { playableFilm } from './videos.ts'
+import { playableVideo } from './videos.ts'
 import { PlannerWindow } from './pages/window.ts'
 
 /** Drops files by their bytes, as a person drags them from a folder. */
@@ -88,21 +88,21 @@ test('a workbook comes in by its sheet; pasted again, its rows are told apart in
   expect(complaints).toEqual([])
 })
 
-test('a folder of films comes in with the captions beside them', async ({ folder, open }) => {
+test('a folder of videos comes in with the captions beside them', async ({ folder, open }) => {
   const { page, complaints } = await open({ workspace: path.join(folder, 'Studio Rona') })
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', 'lestariskin')
   await page.getByRole('button', { name: 'Import…' }).click()
-  const films = path.join(folder, 'Film Desember')
-  mkdirSync(films)
-  writeFileSync(path.join(films, '1.mp4'), await playableFilm(page))
-  writeFileSync(path.join(films, '1.txt'), 'Serum malam ✨\n')
-  writeFileSync(path.join(films, '2.mp4'), await playableFilm(page, { seconds: 4 }))
+  const videos = path.join(folder, 'Film Desember')
+  mkdirSync(videos)
+  writeFileSync(path.join(videos, '1.mp4'), await playableVideo(page))
+  writeFileSync(path.join(videos, '1.txt'), 'Serum malam ✨\n')
+  writeFileSync(path.join(videos, '2.mp4'), await playableVideo(page, { seconds: 4 }))
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Choose a folder…' }).click(),
   ])
-  await chooser.setFiles(films)
+  await chooser.setFiles(videos)
   await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
   await expect(page.locator('tr[data-outcome]').first()).toContainText('Serum malam ✨')
   await page.getByRole('button', { name: 'Save 2 posts' }).click()

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './app.ts'
-import { playableFilm } from './videos.ts'
+import { playableVideo } from './videos.ts'
 import { forty } from './pages/window.ts'
 
 // It reads the report in a context of its own without a network, which the stand-in's Chromium has not.
@@ -16,7 +16,7 @@ test(
     await page.locator('input[type="file"]').setInputFiles({
       name: 'serum.mp4',
       mimeType: 'video/mp4',
-      buffer: Buffer.from(await playableFilm(page)),
+      buffer: Buffer.from(await playableVideo(page)),
     })
     await expect(planner.inspector.getByRole('region', { name: 'Media' })).toContainText('0:02')
     // At once, before the window has drawn the cover by itself.

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny'
 
-interface Film {
+interface VideoOptions {
   readonly width?: number
   readonly height?: number
   readonly seconds?: number
@@ -10,9 +10,9 @@ interface Film {
 /** So many pictures a second. */
 const rate = 30
 
-/** A film that can be played, encoded by Chromium itself (VP9) and put into an MP4. */
-export async function playableFilm(page: Page, film: Film = {}): Promise<Buffer> {
-  const { width = 540, height = 960, seconds = 2 } = film
+/** A video that can be played, encoded by Chromium itself (VP9) and put into an MP4. */
+export async function playableVideo(page: Page, video: VideoOptions = {}): Promise<Buffer> {
+  const { width = 540, height = 960, seconds = 2 } = video
   const { frames, codec } = await page.evaluate(
     async ([w, h, count, perSecond]) => {
       const made: { readonly data: number[]; readonly type: 'key' | 'delta' }[] = []

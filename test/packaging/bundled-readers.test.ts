@@ -13,7 +13,7 @@ import { video } from '../contract/media-files.ts'
 import { temporaryFolder } from '../contract/workspace.ts'
 import { root } from './stand-in-runtime.ts'
 
-const film = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 2 } as const
+const videoFile = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 2 } as const
 
 const starts = {
   'a thread, as in the browser edition': (folder: string) =>
@@ -46,11 +46,11 @@ const starts = {
 } as const
 
 for (const [name, start] of Object.entries(starts)) {
-  test(`the core as it is built looks at films: ${name}`, async (context) => {
+  test(`the core as it is built looks at videos: ${name}`, async (context) => {
     const core = await start(path.join(temporaryFolder(context), 'Studio Rona'))
     try {
       const client = inProcessClient(core.dispatch, 'test')
-      const whole = await video(film)
+      const whole = await video(videoFile)
       const { media } = await add(client, core.folder, 'serum.mp4', whole)
       assert.deepEqual([media.broken, media.damage, media.seconds, media.width], [false, null, 2, 1080])
       const cut = await add(client, core.folder, 'cut.mp4', whole.subarray(0, whole.length - 100))

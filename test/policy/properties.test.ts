@@ -9,7 +9,7 @@ const runs = (most: number): number => Math.min(most, Number(process.env['TAUTAN
 
 const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12-01' }
 
-/** Pieces that links, evasions and sentences are made of. */
+/** Fragments that links, evasions and sentences are made of. */
 const pieces = fc.constantFrom(
   ...'shopee.co.id lazada[.]co bit.ly/x https:// http:\\\\ hxxp wa.me www. .com .id co dot @ # : / \\ ? = & &#46; %2E %25 ( ) [ ] { } \u200b \u202e 😀 👨‍👩‍👧 ⓢ 。 的 é ½ \ud800 \n \t javascript: intent: shopeeid:// 3232235777 [::1] kak ya 10.30'.split(
     ' ',

@@ -96,7 +96,7 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const { id, counts, left, leftOut } = await call('batches.preflight', { ...selection, id: newId() })
   const of = ({ new: fresh, changed, unchanged }: PreflightCounts[BatchOutcome]): number =>
     fresh + changed + unchanged
-  const [going, held] = [of(counts.goes) + of(counts.warned), of(counts.held)]
+  const [going, held] = [of(counts.ready) + of(counts.warned), of(counts.held)]
   if (going + held === 0)
     throw new CommandFailure(
       left > 0

@@ -43,7 +43,7 @@ Example:
         await print(
           options.json === true
             ? `${JSON.stringify(check)}\n`
-            : `${wordsOf(check, fingerprint).join('\n')}\n`,
+            : `${reportLines(check, fingerprint).join('\n')}\n`,
         )
         process.exitCode = check.ok ? exitCodes.fine : exitCodes.found
       } catch (error) {
@@ -53,7 +53,7 @@ Example:
     })
 }
 
-function wordsOf(
+function reportLines(
   { ok, posts, files, problems, signer }: BatchVerification,
   expected: string | null,
 ): string[] {

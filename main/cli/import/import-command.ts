@@ -107,8 +107,8 @@ async function runImport(
   const target = await targetOf(call, options)
   const stage = await stageBytes(core.context, core.sessions, {
     id: newId(),
-    file: source.kind === 'films' ? `${source.name}.json` : source.name,
-    bytes: source.kind === 'films' ? await importMediaFolder(call, core, source.folder) : source.bytes,
+    file: source.kind === 'videos' ? `${source.name}.json` : source.name,
+    bytes: source.kind === 'videos' ? await importMediaFolder(call, core, source.folder) : source.bytes,
     account: target.account,
     reading: {
       ...(sheet === undefined ? {} : { sheet }),
@@ -194,7 +194,7 @@ function textOf(
   if (template !== null) lines.push(`The file was read as a table of ${template}.`)
   if (headerRow !== null && headerRow !== (top[0]?.line ?? 1) && headerRow > 0)
     lines.push(`The column names were taken from ${recordNoun[kind]} ${headerRow}.`)
-  if (dateInDoubt !== null && !orderWasSaid) lines.push(doubtOf(dateInDoubt, dateOrder))
+  if (dateInDoubt !== null && !orderWasSaid) lines.push(dateOrderWarning(dateInDoubt, dateOrder))
   for (const { en } of notes) lines.push(en)
   if (encoding?.certain === false)
     lines.push(`The file does not say its encoding; ${encoding.name} was assumed.`)
@@ -219,7 +219,7 @@ function textOf(
 }
 
 /** "01/02/2026 was read as 1 February 2026", and how it would be read the other way. */
-function doubtOf({ written, day }: NonNullable<Stage['dateInDoubt']>, order: DateOrder): string {
+function dateOrderWarning({ written, day }: NonNullable<Stage['dateInDoubt']>, order: DateOrder): string {
   const other = dateOrders.find((one) => one !== order)
   const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
   return `The order of day and month was assumed: ${written} was read as ${words}; --date-order ${other} reads it the other way.`

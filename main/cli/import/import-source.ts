@@ -14,7 +14,7 @@ import { copyIn } from '../../core/media/index.ts'
 /** What is to be imported: a table by its bytes, or a folder of videos with their captions beside them. */
 export type ImportSource =
   | { readonly kind: 'table'; readonly name: string; readonly bytes: Buffer }
-  | { readonly kind: 'films'; readonly name: string; readonly folder: string }
+  | { readonly kind: 'videos'; readonly name: string; readonly folder: string }
 
 /** Finds out what a path leads to. The folder of a batch is read by its `posts.json`. */
 export async function sourceOf(given: string): Promise<ImportSource> {
@@ -34,7 +34,7 @@ export async function sourceOf(given: string): Promise<ImportSource> {
     if (doubt !== null) process.stderr.write(`tautan: ${doubt.en}\n`)
     return { kind: 'table', name: 'posts.json', bytes }
   }
-  return { kind: 'films', name: path.basename(path.resolve(given)), folder: given }
+  return { kind: 'videos', name: path.basename(path.resolve(given)), folder: given }
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -69,13 +69,13 @@ export async function importMediaFolder(call: Call, core: Core, folder: string):
       total: pairs.length,
     })
     const words = caption === null ? '' : decodeText(await bytesOf(path.join(folder, caption))).text.trim()
-    posts.push({ media: await takeIn(call, core, path.join(folder, media)), caption: words })
+    posts.push({ media: await addMediaFile(call, core, path.join(folder, media)), caption: words })
   }
   return Buffer.from(sidecarTable(posts))
 }
 
 /** Takes one file in. Gives what a post calls it. */
-async function takeIn(call: Call, core: Core, file: string): Promise<string> {
+async function addMediaFile(call: Call, core: Core, file: string): Promise<string> {
   const [uploadId, name] = [newId(), path.basename(file)]
   const task = new LongTask({
     of: uploadId,

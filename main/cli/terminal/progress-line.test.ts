@@ -15,19 +15,19 @@ function screen(isTTY: boolean, columns = 80) {
   const written: string[] = []
   let at = 0
   const line = progressLine({ isTTY, columns, write: (text) => written.push(text) }, () => at)
-  const tell = (milliseconds: number, event: CoreEvent): void => {
+  const report = (milliseconds: number, event: CoreEvent): void => {
     at = milliseconds
-    line.tell(event)
+    line.report(event)
   }
-  return { written, tell, clear: () => line.clear() }
+  return { written, report, clear: () => line.clear() }
 }
 
 test('progress on a terminal is one line that is written over, and taken away before anything else is said', () => {
-  const { written, tell, clear } = screen(true)
-  tell(0, vetting(0))
-  tell(600, vetting(1000))
-  tell(620, vetting(1100))
-  tell(750, vetting(15_000))
+  const { written, report, clear } = screen(true)
+  report(0, vetting(0))
+  report(600, vetting(1000))
+  report(620, vetting(1100))
+  report(750, vetting(15_000))
   clear()
   clear()
   assert.deepEqual(written, [
@@ -39,18 +39,18 @@ test('progress on a terminal is one line that is written over, and taken away be
 
 test('work that is done at once shows no progress, and what is no terminal is never written to', () => {
   const quick = screen(true)
-  quick.tell(0, vetting(0))
-  quick.tell(400, vetting(20_000))
+  quick.report(0, vetting(0))
+  quick.report(400, vetting(20_000))
   quick.clear()
   const piped = screen(false)
-  for (let at = 0; at < 5000; at += 200) piped.tell(at, vetting(at))
+  for (let at = 0; at < 5000; at += 200) piped.report(at, vetting(at))
   piped.clear()
   assert.deepEqual([quick.written, piped.written], [[], []])
 })
 
 test('a line of progress is no wider than the terminal', () => {
-  const { written, tell } = screen(true, 20)
-  tell(0, vetting(0))
-  tell(600, vetting(1000))
+  const { written, report } = screen(true, 20)
+  report(0, vetting(0))
+  report(600, vetting(1000))
   assert.deepEqual(written, ['\r\u001b[KVetting: 1,000 of 2'])
 })

@@ -4,7 +4,7 @@ type Progress = Extract<CoreEvent, { readonly event: 'progress' }>
 
 /** Where a line of progress is shown: a terminal's, or nowhere. */
 export interface ProgressLine {
-  tell(event: CoreEvent): void
+  report(event: CoreEvent): void
   /** Takes the line away, before anything else is written. */
   clear(): void
 }
@@ -35,13 +35,13 @@ const words: Readonly<Record<Progress['task'], (done: string, total: string, sha
 
 /** One line that is written over as work goes on. On what is no terminal nothing is written at all. */
 export function progressLine(screen: Screen, now: () => number = () => performance.now()): ProgressLine {
-  if (screen.isTTY !== true) return { tell: () => undefined, clear: () => undefined }
+  if (screen.isTTY !== true) return { report: () => undefined, clear: () => undefined }
   let since: number | null = null
   let written = Number.NEGATIVE_INFINITY
   let stands = false
   const number = new Intl.NumberFormat('en')
   return {
-    tell: (event) => {
+    report: (event) => {
       if (event.event !== 'progress') return
       const at = now()
       since ??= at

@@ -92,7 +92,7 @@ export class VetPool {
     })
     // Whoever asked looks at it later; a failure in between must not end the process.
     done.catch(() => undefined)
-    const piece: VetPiece = {
+    const chunk: VetPiece = {
       seat: seat.id,
       input: seat.input,
       length: bytes.length,
@@ -100,7 +100,7 @@ export class VetPool {
       first,
       file,
     }
-    seat.worker.postMessage(piece)
+    seat.worker.postMessage(chunk)
     return { done }
   }
 

@@ -31,8 +31,8 @@ export async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {
   })
   const stream = createReadStream(file)
   const pumped = (async (): Promise<void> => {
-    for await (const piece of stream) {
-      if (!parser.write(decoder.decode(piece as Buffer, { stream: true }))) {
+    for await (const chunk of stream) {
+      if (!parser.write(decoder.decode(chunk as Buffer, { stream: true }))) {
         await new Promise((resolve) => parser.once('drain', resolve))
       }
     }

@@ -64,7 +64,7 @@ function rangeOfOwnClocks(
       blocked: Number(row['blocked']),
       inReview: Number(row['in_review']),
     }))
-  return { rows, ...counted(days) }
+  return { rows, ...totals(days) }
 }
 
 interface DayCount {
@@ -126,10 +126,10 @@ function rangeOfOneClock(
       JSON.stringify([...shown.keys()]),
     )
     .map((row): PlacedPost => ({ ...slimPostOf(row), shown: shown.get(Number(row['rowid'])) ?? '' }))
-  return { rows, ...counted([...days.values()]) }
+  return { rows, ...totals([...days.values()]) }
 }
 
-function counted(days: readonly DayCount[]): Omit<OutputOf<'calendar.range'>, 'rows'> {
+function totals(days: readonly DayCount[]): Omit<OutputOf<'calendar.range'>, 'rows'> {
   const sum = (of: (day: DayCount) => number): number => days.reduce((total, day) => total + of(day), 0)
   return {
     days: days.map(({ day, posts, blocked }) => ({ day, posts, blocked })),

@@ -34,7 +34,7 @@ export function calendarConflicts(
     const own = planning.get(accountId)
     if (own === undefined) return []
     const reach = (own.duplicateDays + 1) * day
-    const posts = plannedPosts(
+    const posts = postsBetween(
       context,
       accountId,
       Number(span['first']) - reach,
@@ -45,7 +45,7 @@ export function calendarConflicts(
 }
 
 /** An account's posts between two instants, in order. */
-function plannedPosts(
+function postsBetween(
   { workspace: { database } }: CoreContext,
   accountId: string,
   from: number,

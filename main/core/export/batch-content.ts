@@ -51,7 +51,7 @@ export interface BatchPictures {
 }
 
 /** What a file says, a piece at a time: a hundred thousand posts are never one text. */
-export type Pieces = Iterable<string> | AsyncIterable<Uint8Array>
+export type Chunks = Iterable<string> | AsyncIterable<Uint8Array>
 
 interface FilePlace {
   /** Its place in the batch, with / between folders. */
@@ -65,7 +65,7 @@ interface FilePlace {
 }
 
 export interface WrittenFile extends FilePlace {
-  readonly pieces: Pieces
+  readonly chunks: Chunks
 }
 
 /** A file of the workspace that goes along as it is. Whoever writes the batch copies its bytes. */

@@ -15,7 +15,7 @@ import { selectPosts, type SelectedPosts } from './selection/select-posts.ts'
 import { preflightPost } from './preflight/preflight-post.ts'
 import {
   removeStaging,
-  forget,
+  removeEntry,
   isCommitted,
   exportPaths,
   recordStart,
@@ -54,8 +54,8 @@ async function writeAndCommit(
   head: Head,
   signal: AbortSignal,
 ): Promise<Exported> {
-  const places = exportPaths(placeOf(context, input), input.id, input.zip)
-  checkFree(places.place)
+  const paths = exportPaths(batchDestination(context, input), input.id, input.zip)
+  checkFree(paths.destination)
   if (context.workspace.database.get('SELECT 1 AS found FROM batches WHERE id = ?', input.id) !== undefined)
     fail(
       'conflict',
@@ -72,32 +72,32 @@ async function writeAndCommit(
     },
   })
   const key = await workspaceKey(context)
-  makeParent(places)
-  recordStart(context, input.id, places)
+  makeParent(paths)
+  recordStart(context, input.id, paths)
   let chosen: SelectedPosts | null = null
   try {
-    chosen = await selectPosts(context, input, task, scratchFileOf(places))
-    const { goes, held } = chosen
+    chosen = await selectPosts(context, input, task, scratchFileOf(paths))
+    const { ready, held } = chosen
     checkExportable(chosen, input.strict)
     const targets = [...new Set<Target>(input.targets)]
     const { files, losses, digest } = await writeBatch(context, {
-      places,
+      paths,
       task,
       key,
       input,
       at: head.at,
       targets,
-      goes,
+      ready,
       held,
       chosen,
     })
     task.throwIfCancelled()
-    checkFree(places.place)
+    checkFree(paths.destination)
     const output: Exported = {
       id: input.id,
-      folder: places.place,
+      folder: paths.destination,
       files: [...files],
-      posts: goes.length,
+      posts: ready.length,
       held: held.slice(0, maxNamedInReceipt).map((post) => preflightPost(post, head.at, fileFinder(context))),
       heldCount: held.length,
       withoutMedia: chosen.withoutMedia,
@@ -107,32 +107,32 @@ async function writeAndCommit(
       fingerprint: key.fingerprint,
     }
     const { worker } = chosen
-    const freezing = { input, head, places, task, chosen, targets, output }
-    const left = withoutAutoCheckpoint(context, worker !== null, () => commitBatch(context, freezing))
+    const commit = { input, head, paths, task, chosen, targets, output }
+    const left = withoutAutoCheckpoint(context, worker !== null, () => commitBatch(context, commit))
     if (worker !== null) await runCheckpoint(context, worker, () => task.reportAgain())
     announceChange(context, head.id, [])
     return left
   } catch (error) {
     // A second thread may be writing still.
     await chosen?.close()
-    // Once its departure is committed a batch is never cleared: it comes to its place at the next opening at the latest.
+    // Once its commit is recorded a batch is never cleared: it reaches its destination at the next opening at the latest.
     if (!isCommitted(context, input.id)) {
-      removeStaging(places)
-      forget(context, input.id)
+      removeStaging(paths)
+      removeEntry(context, input.id)
     }
-    return describeFileError(error, places.place)
+    return describeFileError(error, paths.destination)
   } finally {
     await chosen?.close()
   }
 }
 
-function checkExportable({ goes, held, left, leftOut }: SelectedPosts, strict: boolean): void {
+function checkExportable({ ready, held, left, leftOut }: SelectedPosts, strict: boolean): void {
   if (held.length > 0 && strict)
     fail(
       'blocked',
       {
-        en: `${held.length} of ${goes.length + held.length} posts are held, ${heldWhy.en}; nothing was written.`,
-        id: `${held.length} dari ${goes.length + held.length} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
+        en: `${held.length} of ${ready.length + held.length} posts are held, ${heldWhy.en}; nothing was written.`,
+        id: `${held.length} dari ${ready.length + held.length} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
       },
       {
         got: held
@@ -141,7 +141,7 @@ function checkExportable({ goes, held, left, leftOut }: SelectedPosts, strict: b
           .join(' '),
       },
     )
-  if (goes.length === 0) fail('bad-input', nothingToExport(held.length, left, leftOut))
+  if (ready.length === 0) fail('bad-input', nothingToExport(held.length, left, leftOut))
 }
 
 const heldWhy: BothLanguages = {
@@ -172,7 +172,7 @@ function nothingToExport(held: number, left: number, leftOut: LeftOut): BothLang
 const ownFolders: ReadonlySet<string> = new Set(['media', 'backups'])
 
 /** Where the batch will be. Fails on a path that no file system could be asked for. */
-function placeOf({ workspace }: CoreContext, input: Input): string {
+function batchDestination({ workspace }: CoreContext, input: Input): string {
   const given = input.folder
   if (given === null)
     return path.join(
@@ -234,11 +234,11 @@ function checkFree(place: string): void {
   )
 }
 
-function makeParent({ place }: ExportPaths): void {
+function makeParent({ destination }: ExportPaths): void {
   try {
-    makeFolders(path.dirname(place))
+    makeFolders(path.dirname(destination))
   } catch (error) {
-    describeFileError(error, place)
+    describeFileError(error, destination)
   }
 }
 

@@ -36,7 +36,7 @@ export async function preflight(
     const isThere = fileFinder(context)
     const find = mediaFinder(database)
     left = await vetSelection(context, input, task, (chosen) => {
-      rows.put(chosen.place, chosen.post.id, preflightFacts(chosen, context.now(), isThere))
+      rows.put(chosen.rowid, chosen.post.id, preflightFacts(chosen, context.now(), isThere))
       zones.add(chosen.post.zone)
       if (chosen.why !== null) return
       for (const ref of chosen.post.media) {
@@ -90,14 +90,14 @@ export function listBatches({ workspace: { database } }: CoreContext): OutputOf<
 /** Which batches are not in their places. A place that answers late holds nobody else up. */
 export async function listMissing({
   workspace: { database },
-}: CoreContext): Promise<OutputOf<'batches.gone'>> {
-  const gone = await Promise.all(
+}: CoreContext): Promise<OutputOf<'batches.missing'>> {
+  const missing = await Promise.all(
     database.all('SELECT id, folder FROM batches').map(async (row) => {
       const found = await lstat(String(row['folder'])).catch((error: NodeJS.ErrnoException) => error.code)
       return found === 'ENOENT' || found === 'ENOTDIR' ? [String(row['id'])] : []
     }),
   )
-  return { ids: gone.flat() }
+  return { ids: missing.flat() }
 }
 
 /** The command that let a batch leave is kept with what it answered; one from before may have said less. */

@@ -26,7 +26,7 @@ export const exportServices = (
   | 'batches.export'
   | 'batches.cancel'
   | 'batches.list'
-  | 'batches.gone'
+  | 'batches.missing'
   | 'batches.receipt'
   | 'batches.newSigningKey'
   | 'batches.signers'
@@ -38,7 +38,7 @@ export const exportServices = (
   'batches.export': (input, head) => exportBatch(context, runningExports, input, head),
   'batches.cancel': ({ id }) => ({ found: runningExports.cancel(id) }),
   'batches.list': () => listBatches(context),
-  'batches.gone': () => listMissing(context),
+  'batches.missing': () => listMissing(context),
   'batches.receipt': (input) => receipt(context, input),
   'batches.newSigningKey': (_input, head) => newSigningKey(context, head),
   'batches.signers': () => listSigners(context),

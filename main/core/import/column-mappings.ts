@@ -22,13 +22,13 @@ const maxRemembered = 500
 export const reasonHeader = 'why'
 
 /** Columns without a name at the end come and go with what is written beside a table. */
-const keyOf = (headers: readonly string[]): string => {
+const headersKey = (headers: readonly string[]): string => {
   const folded = headers.map(normalizeHeader)
   return hashOf(folded.slice(0, folded.findLastIndex((name) => name !== '') + 1))
 }
 
 export function rememberedMapping(database: Database, headers: readonly string[]): RememberedMapping | null {
-  const row = database.get('SELECT * FROM import_mappings WHERE headers = ?', keyOf(headers))
+  const row = database.get('SELECT * FROM import_mappings WHERE headers = ?', headersKey(headers))
   // A file of refused rows has the columns that they came with, and one that says why.
   if (row === undefined)
     return headers.at(-1) === reasonHeader ? rememberedMapping(database, headers.slice(0, -1)) : null
@@ -51,7 +51,7 @@ export function rememberMapping(
     `INSERT INTO import_mappings (headers, mapping, date_order, default_time, used_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (headers) DO UPDATE SET mapping = excluded.mapping, date_order = excluded.date_order,
      default_time = excluded.default_time, used_at = excluded.used_at`,
-    keyOf(headers),
+    headersKey(headers),
     JSON.stringify(mapping),
     dateOrder,
     defaultTime,

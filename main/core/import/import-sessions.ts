@@ -19,7 +19,7 @@ import { sectionRowsNote, isSectionRow } from './columns/section-rows.ts'
 import { safeCell } from '../../../shared/export/safe-cell.ts'
 import { isAmbiguousDate, detectDateOrder, readDateTime } from '../../../shared/time/read-dates.ts'
 import { reasonHeader } from './column-mappings.ts'
-import type { Reading, Table, TableRecord } from './files/table.ts'
+import type { ReadOptions, Table, TableRecord } from './files/table.ts'
 import type { ReadRow } from './rows/row-setting.ts'
 
 export interface StagedRow {
@@ -42,7 +42,7 @@ export interface Staged {
   readonly file: string
   /** The file itself, to be read anew when a person says as what. */
   readonly bytes: Uint8Array
-  readonly reading: Reading
+  readonly reading: ReadOptions
   readonly table: Table
   readonly account: Account
   readonly mapping: ColumnMapping
@@ -71,10 +71,10 @@ export function uploadPiece(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.upload'>,
 ): OutputOf<'import.upload'> {
-  const pieces = sessions.uploads.get(input.uploadId) ?? []
-  const bytes = pieces.reduce((total, piece) => total + piece.length, 0)
-  const piece = Buffer.from(input.piece, 'base64')
-  if (bytes + piece.length > maxImport) {
+  const chunks = sessions.uploads.get(input.uploadId) ?? []
+  const bytes = chunks.reduce((total, chunk) => total + chunk.length, 0)
+  const chunk = Buffer.from(input.chunk, 'base64')
+  if (bytes + chunk.length > maxImport) {
     sessions.uploads.delete(input.uploadId)
     const megabytes = maxImport / 1024 / 1024
     fail(
@@ -90,8 +90,8 @@ export function uploadPiece(
     const [oldest] = sessions.uploads.keys()
     if (oldest !== undefined) sessions.uploads.delete(oldest)
   }
-  sessions.uploads.set(input.uploadId, [...pieces, piece])
-  return { bytes: bytes + piece.length }
+  sessions.uploads.set(input.uploadId, [...chunks, chunk])
+  return { bytes: bytes + chunk.length }
 }
 
 export function keepStage(sessions: ImportSessions, staged: Staged): Stage {
@@ -138,7 +138,7 @@ const previewed = 5
 
 function shown(staged: Staged): Stage {
   const { table, rows } = staged
-  const outcomes = { goes: 0, warned: 0, held: 0, same: 0, refused: 0 }
+  const outcomes = { ready: 0, warned: 0, held: 0, same: 0, refused: 0 }
   const changes = { new: 0, changed: 0, duplicate: 0 }
   for (const { outcome, change } of rows) {
     outcomes[outcome]++

@@ -10,7 +10,7 @@ import { readCsv } from './files/read-csv.ts'
 import { icsHeaders, readIcs } from './files/read-ics.ts'
 import { readJson, readNdjson, type JsonTable } from './files/read-json.ts'
 import { padded, recogniseTemplate } from './columns/recognise-template.ts'
-import type { OnProgress, Reading, Table } from './files/table.ts'
+import type { OnProgress, ReadOptions, Table } from './files/table.ts'
 
 /**
  * Reads a file as a table of posts, whatever it is: recognised by its content first and by its name second. Whatever the
@@ -19,7 +19,7 @@ import type { OnProgress, Reading, Table } from './files/table.ts'
 export async function readTable(
   bytes: Uint8Array,
   file: string,
-  reading: Reading,
+  reading: ReadOptions,
   onProgress: OnProgress,
   isKnown: IsKnown = () => false,
 ): Promise<Table> {
@@ -61,7 +61,7 @@ function foreignKind(bytes: Uint8Array): BothLanguages | null {
 /** A workbook is an archive, and so is a batch that was packed for sending. */
 async function readArchive(
   bytes: Uint8Array,
-  reading: Reading,
+  reading: ReadOptions,
   onProgress: OnProgress,
   isKnown: IsKnown,
 ): Promise<Table> {
@@ -106,7 +106,7 @@ async function readArchive(
 async function readText(
   decoded: DecodedText,
   file: string,
-  reading: Reading,
+  reading: ReadOptions,
   onProgress: OnProgress,
   isKnown: IsKnown,
 ): Promise<Table> {

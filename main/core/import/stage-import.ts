@@ -11,7 +11,7 @@ import { guessColumns } from './columns/guess-columns.ts'
 import { readTable } from './read-table.ts'
 import { rowReader } from './rows/read-row.ts'
 import { isSectionRow } from './columns/section-rows.ts'
-import type { Reading, TableRecord } from './files/table.ts'
+import type { ReadOptions, TableRecord } from './files/table.ts'
 import {
   keepStage,
   provenBy,
@@ -37,7 +37,7 @@ export async function stageImport(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.stage'>,
 ): Promise<Stage> {
-  const pieces =
+  const chunks =
     sessions.uploads.get(input.uploadId) ??
     fail('not-found', {
       en: 'The file did not arrive whole; other imports began meanwhile. Give it again.',
@@ -50,7 +50,7 @@ export async function stageImport(
   return stageBytes(context, sessions, {
     id: input.uploadId,
     file: input.file,
-    bytes: Buffer.concat(pieces),
+    bytes: Buffer.concat(chunks),
     account: allAccounts(database).find((named) => named.handle === handle) ?? account,
   })
 }
@@ -60,7 +60,7 @@ export interface FileToStage {
   readonly file: string
   readonly bytes: Uint8Array
   readonly account: Account
-  readonly reading?: Reading
+  readonly reading?: ReadOptions
   readonly defaultTime?: string
   /** What a person says of it, whatever the file seems to prove. */
   readonly dateOrder?: DateOrder
@@ -74,14 +74,14 @@ export async function stageBytes(
   const { id, file, bytes, account } = given
   const reading = given.reading ?? {}
   return whileRunning(sessions, id, async (throwIfCancelled) => {
-    let told = -1
+    let reported = -1
     let at = 0
     const onProgress = (share: number): void => {
       throwIfCancelled()
       const done = Math.round(share * 100)
       const now = performance.now()
-      if (done === told && now - at < newsAfter) return
-      told = done
+      if (done === reported && now - at < newsAfter) return
+      reported = done
       at = now
       context.emit({ event: 'progress', of: id, task: 'read', done, total: 100 })
     }

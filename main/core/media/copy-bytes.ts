@@ -7,8 +7,8 @@ import type { LongTask } from '../jobs/long-task.ts'
  * So many bytes are read, hashed and written at once. Larger pieces are no faster, and hold up other calls longer: hashing one takes some
  * milliseconds of the thread that answers them.
  */
-export const piece = 1 << 20
-const nothing = Buffer.alloc(piece)
+export const chunk = 1 << 20
+const nothing = Buffer.alloc(chunk)
 
 export interface CopiedBytes {
   readonly bytes: number
@@ -50,7 +50,7 @@ export async function copyBytes(
   { heard = () => undefined, most = Number.POSITIVE_INFINITY }: CopyOptions = {},
 ): Promise<CopiedBytes> {
   const hash = createHash('sha256')
-  let buffers = [Buffer.allocUnsafe(piece), Buffer.allocUnsafe(piece), Buffer.allocUnsafe(piece)] as const
+  let buffers = [Buffer.allocUnsafe(chunk), Buffer.allocUnsafe(chunk), Buffer.allocUnsafe(chunk)] as const
   let bytes = 0
   let writing: Promise<void> = Promise.resolve()
   let hasHoleAtEnd = false
@@ -64,7 +64,7 @@ export async function copyBytes(
       bytes += length
       // The third buffer may still be on its way to the disk; the second one is free.
       reading = watched(readWhole(from, buffers[1], bytes))
-      const isHole = to !== null && present.equals(length === piece ? nothing : nothing.subarray(0, length))
+      const isHole = to !== null && present.equals(length === chunk ? nothing : nothing.subarray(0, length))
       await writing
       writing = to === null || isHole ? Promise.resolve() : watched(writeWhole(to, present, at))
       hasHoleAtEnd = isHole

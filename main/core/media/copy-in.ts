@@ -51,7 +51,7 @@ const ownDisk: Disk = {
 }
 
 /**
- * Copies a file of the disk to where `media.add` takes it from, as the media door does with bytes: a clone where the file
+ * Copies a file of the disk to where `media.add` takes it from, as the media transfer does with bytes: a clone where the file
  * system can, else piece by piece. What is hashed is what was written. Fails with a `ContractError`, also when the file
  * was changed meanwhile, and leaves nothing then. A file that is deleted meanwhile is copied all the same.
  */

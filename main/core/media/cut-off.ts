@@ -3,7 +3,7 @@ import { isMp4CutOff } from './mp4-end.ts'
 import { isWebmCutOff } from './webm-end.ts'
 
 /** Whether a video's file ends before its container says that it does. Only heads are read, and of them no more than there are. */
-export function isFilmCutOff(file: string, format: 'mp4' | 'mov' | 'webm'): boolean {
+export function isVideoCutOff(file: string, format: 'mp4' | 'mov' | 'webm'): boolean {
   const bytes = new BytesAt(file)
   try {
     return format === 'webm' ? isWebmCutOff(bytes) : isMp4CutOff(bytes)

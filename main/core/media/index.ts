@@ -1,6 +1,6 @@
 export { fileFinder } from './add-media.ts'
 export { Copies } from './copies.ts'
-export { cloneFile, copyBytes, piece, readWhole } from './copy-bytes.ts'
+export { cloneFile, copyBytes, chunk, readWhole } from './copy-bytes.ts'
 export { copyIn } from './copy-in.ts'
 export { coverFile, coverOf } from './covers.ts'
 export { removeStaleUploads, mediaFile } from './media-folder.ts'

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { imageSize } from 'image-size'
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF, WEBM, type InputTrack } from 'mediabunny'
 import type { MediaFormat, FileFacts } from '../../../shared/post/media.ts'
-import { isFilmCutOff } from './cut-off.ts'
+import { isVideoCutOff } from './cut-off.ts'
 import { unreadable } from './file-facts.ts'
 
 /** So many bytes from the start tell what kind of file it is. */
@@ -32,7 +32,7 @@ export async function probe(file: string): Promise<FileFacts> {
     case 'mp4':
     case 'mov':
     case 'webm':
-      return isFilmCutOff(file, format)
+      return isVideoCutOff(file, format)
         ? { ...plain, damage: 'cut-off' }
         : { ...plain, ...(await videoFacts(file).catch(() => ({}))) }
     case 'jpeg':
@@ -110,8 +110,11 @@ function codecNameOf(id: string | number | Uint8Array | null): string {
 
 /** Whether frames that the file's tables list lie behind its end, or the last one comes long before the end that is told. */
 async function endsEarly(input: Input, seconds: number): Promise<boolean> {
-  const told = await input.getDurationFromMetadata()
-  if (told !== null && seconds < told - Math.max(lengthTolerance.seconds, told * lengthTolerance.share))
+  const reported = await input.getDurationFromMetadata()
+  if (
+    reported !== null &&
+    seconds < reported - Math.max(lengthTolerance.seconds, reported * lengthTolerance.share)
+  )
     return true
   const video = await input.getPrimaryVideoTrack()
   for (const track of await input.getTracks())

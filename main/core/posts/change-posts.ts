@@ -1,3 +1,4 @@
+import { defaultPostTime } from '../../../shared/post/default-post-time.ts'
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { maxRepeats, occurrences } from '../../../shared/plan/recurrence.ts'
@@ -95,9 +96,6 @@ export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit
   )
 }
 
-/** The time that a post without one gets when only its day is set. */
-const evening = '19:00'
-
 export function changePosts(context: CoreContext, input: ParsedInputOf<'posts.change'>, head: Head): Many {
   return changePlan(context, head, (plan) =>
     changeMany(context, plan, head, input.ids, input.adjust, (post) => changed(post, input.change)),
@@ -164,7 +162,7 @@ function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): C
     })
   }
   const on = day ?? post.wall?.slice(0, 10)
-  const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? evening}`
+  const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? defaultPostTime}`
   return {
     ...givenFields(settings),
     ...(state === undefined ? {} : { state }),

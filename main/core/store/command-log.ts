@@ -222,7 +222,7 @@ export interface UndoResult {
 
 const nothingTurned: UndoResult = { done: false, kind: null, posts: 0, commandId: null, words: null }
 
-function wordsOfPost(images: readonly Image[]): string | null {
+function labelOfPost(images: readonly Image[]): string | null {
   const [, , post] = images.find(([table, , row]) => table === 'posts' && row !== null) ?? []
   return post == null ? null : firstWords(String(post['caption']))
 }
@@ -259,7 +259,7 @@ export function undoOrRedo(
       kind: String(row['kind']),
       posts: posts.length,
       commandId: String(row['id']),
-      words: posts.length === 1 ? wordsOfPost([...images, ...before]) : null,
+      words: posts.length === 1 ? labelOfPost([...images, ...before]) : null,
     }
     record(database, head, output, posts.length, 'turn', [])
     return { output, posts, repeated: false }

@@ -1,5 +1,16 @@
 import type { Database } from './sqlite.ts'
 
+/*
+ * Names of the schema are stored, and stay as they were given. Those that the code calls otherwise:
+ * - `departures`: exports in progress; the stage `leaving` is committed and not yet renamed to its destination.
+ * - `commands.state`: `turn` is an undo or a redo, `kept` changed no row, `dropped` was undone and overtaken.
+ * - `posts.packs`: a stamp of the packs and of the client's policy that the stored verdict comes from.
+ * - `batches.held`: posts that were not exported; `batches.digest`: the manifest's SHA-256.
+ * - `posts_that_left`: posts that a batch exported.
+ * - `media.upload`: the upload that brought the file; on disk, uploads lie in `media/incoming`.
+ * - `import_mappings.headers`: a hash of a table's headers.
+ */
+
 /** Numbered by place: the first is version 1. One that has shipped is never changed; a new one is added. */
 const migrations: readonly string[] = [
   `

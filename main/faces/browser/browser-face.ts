@@ -62,7 +62,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
         places: { settings: path.join(options.home, 'settings.json'), log: null },
         secrets: 'files',
       }),
-      'native.mediaDoor': () => ({ address: mediaPath.slice(0, -1), key: media.key }),
+      'native.mediaTransfer': () => ({ address: mediaPath.slice(0, -1), key: media.key }),
       'native.settings': () => settingsFor(settings, core.folder).read(),
       'native.changeSettings': (change) => settingsFor(settings, core.folder).change(change),
       'native.pickFolder': () => ({ folder: null }),

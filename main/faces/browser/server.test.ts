@@ -76,8 +76,8 @@ function get(
       { host: '127.0.0.1', port, path: target, method, headers: { host: `127.0.0.1:${port}`, ...headers } },
       (response) => {
         let body = ''
-        response.on('data', (piece: Buffer) => {
-          body += piece.toString()
+        response.on('data', (chunk: Buffer) => {
+          body += chunk.toString()
         })
         response.on('end', () =>
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),

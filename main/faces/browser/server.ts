@@ -209,15 +209,15 @@ function listen(http: Server, port: number): Promise<number> {
 
 /** What a request says; null when it says more than so many bytes. */
 async function textOf(request: IncomingMessage, most: number): Promise<string | null> {
-  const pieces: Buffer[] = []
+  const chunks: Buffer[] = []
   let length = 0
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    length += piece.length
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
     // Read to its end all the same, so that it can be answered.
-    if (length <= most) pieces.push(piece)
+    if (length <= most) chunks.push(chunk)
   }
   if (length > most) return null
-  return Buffer.concat(pieces).toString('utf8')
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parsed(text: string): unknown {

@@ -22,8 +22,8 @@ export function declareScheme({ protocol }: Electron): void {
 
 export interface SchemeContent {
   readonly rendererFolder: string
-  /** The door of the workspace whose key a request names; null for a key that nobody has. */
-  readonly doorOf: (key: string) => MediaTransfer | null
+  /** The media transfer of the workspace whose key a request names; null for a key that nobody has. */
+  readonly transferOf: (key: string) => MediaTransfer | null
   /** What is answered for a file that the program was started with; null for one that is not known. */
   readonly given: (name: string) => Promise<Uint8Array | null>
 }
@@ -33,13 +33,16 @@ export function serveScheme({ protocol }: Electron, content: SchemeContent): voi
   protocol.handle(appScheme, (request) => answer(request, content))
 }
 
-async function answer(request: Request, { rendererFolder, doorOf, given }: SchemeContent): Promise<Response> {
+async function answer(
+  request: Request,
+  { rendererFolder, transferOf, given }: SchemeContent,
+): Promise<Response> {
   const { host, pathname, search, searchParams } = new URL(request.url)
   if (`${appScheme}://${host}` !== appOrigin) return notFound()
   if (pathname.startsWith(mediaPath)) {
-    const door = doorOf(searchParams.get('key') ?? '')
-    if (door === null) return new Response('Forbidden', { status: 403 })
-    const { status, headers, body } = await door.answer({
+    const mediaTransfer = transferOf(searchParams.get('key') ?? '')
+    if (mediaTransfer === null) return new Response('Forbidden', { status: 403 })
+    const { status, headers, body } = await mediaTransfer.answer({
       method: request.method,
       target: `${pathname.slice(mediaPath.length - 1)}${search}`,
       range: request.headers.get('range'),

@@ -58,7 +58,7 @@ export class AppWindows {
   }
 
   /** Tells the page of a window, whichever that is. */
-  tell({ contents }: AppWindow, event: NativeEvent): void {
+  send({ contents }: AppWindow, event: NativeEvent): void {
     if (!contents.isDestroyed()) contents.send(channels.message, null, event)
   }
 
@@ -72,7 +72,7 @@ export class AppWindows {
       this.#flushing.set(ask, resolve)
       timer = setTimeout(resolve, maxFlush)
       shown.contents.once('destroyed', resolve)
-      this.tell(shown, { event: 'native.flush', ask })
+      this.send(shown, { event: 'native.flush', ask })
     })
     clearTimeout(timer)
     this.#flushing.delete(ask)

@@ -39,7 +39,7 @@ export function startCoreProcess(
 ): StartingCore {
   const child = utilityProcess.fork(entry, [], { serviceName: 'Tautan core', stdio: 'pipe' })
   for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (piece: Buffer) => onOutput(piece.toString('utf8')))
+    stream?.on('data', (chunk: Buffer) => onOutput(chunk.toString('utf8')))
   // A fatal error of V8. Its report is left out: it has the environment in it.
   child.on('error', (type, location) => onOutput(`${type} at ${location}`))
   const send = (message: ToCoreProcess, transfer: MessagePortMain[] = []): void =>

@@ -9,7 +9,7 @@ export function tellCore(
   workspace: OpenWorkspace,
   state: 'ended' | 'restarted' | 'gone',
 ): void {
-  for (const shown of windows.showing(workspace)) windows.tell(shown, { event: 'native.core', state })
+  for (const shown of windows.showing(workspace)) windows.send(shown, { event: 'native.core', state })
 }
 
 export interface CoreTrouble {

@@ -81,7 +81,7 @@ export class Desktop {
     stayOffline(session.defaultSession)
     serveScheme(electron, {
       rendererFolder: options.rendererFolder,
-      doorOf: (key) => this.#workspaces.doorOf(key),
+      transferOf: (key) => this.#workspaces.transferOf(key),
       given: (name) => this.#given.read(name),
     })
     this.#putUpMenu()
@@ -173,7 +173,7 @@ export class Desktop {
   #put(shown: AppWindow, workspace: OpenWorkspace): void {
     shown.workspace = workspace
     shown.problem = null
-    this.#windows.tell(shown, { event: 'native.workspace' })
+    this.#windows.send(shown, { event: 'native.workspace' })
     this.#titles()
     this.#putUpMenu()
     workspace.opened().then(
@@ -190,7 +190,7 @@ export class Desktop {
         this.#putUpMenu()
         shown.problem = failureOf(error)
         this.#options.log('error', 'a workspace could not be opened', { code: shown.problem.code })
-        this.#windows.tell(shown, { event: 'native.workspace' })
+        this.#windows.send(shown, { event: 'native.workspace' })
       },
     )
   }
@@ -198,7 +198,7 @@ export class Desktop {
   #give(shown: AppWindow, files: readonly string[]): void {
     if (files.length === 0) return
     if (shown.page === null || shown.workspace?.isOpen !== true) shown.files = [...shown.files, ...files]
-    else this.#windows.tell(shown, this.#given.offer(files))
+    else this.#windows.send(shown, this.#given.offer(files))
   }
 
   #answerPages(): void {
@@ -243,7 +243,7 @@ export class Desktop {
     void workspace.opened().then(
       () => {
         if (shown.page !== page || shown.files.length === 0) return
-        this.#windows.tell(shown, this.#given.offer(shown.files))
+        this.#windows.send(shown, this.#given.offer(shown.files))
         shown.files = []
       },
       () => undefined,

@@ -130,7 +130,7 @@ test('what people wrote and what opens something never goes in', (context) => {
 })
 
 test('the home folder is not told, however it is written', (context) => {
-  const cases: readonly [home: string, written: string, told: string][] = [
+  const cases: readonly [home: string, written: string, reported: string][] = [
     ['/home/sari', "ENOENT: open '/home/sari/Tautan/workspace.db'", "ENOENT: open '~/Tautan/workspace.db'"],
     ['/Users/Ibu Sari', 'file:///Users/Ibu%20Sari/app.js:3', 'file://~/app.js:3'],
     ['C:\\Users\\sari', 'at C:\\Users\\sari\\app.js', 'at ~\\app.js'],
@@ -138,8 +138,8 @@ test('the home folder is not told, however it is written', (context) => {
     ['C:\\Users\\sari', '{"folder":"C:\\\\Users\\\\sari"}', '{"folder":"~"}'],
     ['/', '/agensi/Tautan', '/agensi/Tautan'],
   ]
-  for (const [home, written, told] of cases)
-    assert.equal(said(context, { written }, { home })['written'], told)
+  for (const [home, written, reported] of cases)
+    assert.equal(said(context, { written }, { home })['written'], reported)
 })
 
 test('an error is told with its stack, its code and its cause, and nothing is told at length', (context) => {

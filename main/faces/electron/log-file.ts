@@ -48,7 +48,7 @@ export function openLog(folder: string, options: LogOptions = {}): LogFile {
   const file = place(0)
   let handle: number | null = null
   let size = 0
-  let told = false
+  let reported = false
 
   const open = (): number => {
     if (handle !== null) return handle
@@ -93,8 +93,8 @@ export function openLog(folder: string, options: LogOptions = {}): LogFile {
       } catch {
         handle = null
       }
-      if (told) return
-      told = true
+      if (reported) return
+      reported = true
       try {
         note(`tautan: the log cannot be written to ${file} (${code})\n`)
       } catch {

@@ -56,6 +56,6 @@ export function menuCommands(
   return (id, window) => {
     const shown = [...windows].find((each) => each.window === window) ?? [...windows][0]
     if (!isWindowCommand(id)) void own[id as MainCommandId](shown)
-    else if (shown !== undefined) windows.tell(shown, { event: 'native.command', id })
+    else if (shown !== undefined) windows.send(shown, { event: 'native.command', id })
   }
 }

@@ -48,11 +48,11 @@ export function nativePorts(context: NativeContext, shown: AppWindow): NativePor
       },
       secrets: await sealKind(electron),
     }),
-    'native.mediaDoor': () => {
-      const door = shown.workspace?.door ?? null
-      return door === null
+    'native.mediaTransfer': () => {
+      const mediaTransfer = shown.workspace?.mediaTransfer ?? null
+      return mediaTransfer === null
         ? fail('closed', { en: 'No workspace is open.', id: 'Tidak ada ruang kerja yang terbuka.' })
-        : { address: mediaPath.slice(0, -1), key: door.key }
+        : { address: mediaPath.slice(0, -1), key: mediaTransfer.key }
     },
     'native.settings': () => settingsFor(settings, shown.workspace?.folder ?? null).read(),
     'native.changeSettings': (change) => {

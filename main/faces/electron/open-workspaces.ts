@@ -39,7 +39,7 @@ export class OpenWorkspace {
   readonly #ends: number[] = []
   #core: Promise<CoreProcess>
   #folder: string | null
-  #door: MediaTransfer | null = null
+  #mediaTransfer: MediaTransfer | null = null
   #isOpen = false
   #kill: () => void = () => undefined
   #closing: Promise<void> | null = null
@@ -70,8 +70,8 @@ export class OpenWorkspace {
     return this.#folder
   }
 
-  get door(): MediaTransfer | null {
-    return this.#door
+  get mediaTransfer(): MediaTransfer | null {
+    return this.#mediaTransfer
   }
 
   get isOpen(): boolean {
@@ -136,7 +136,7 @@ export class OpenWorkspace {
     this.#kill = () => starting.kill()
     const core = await starting.opened
     this.#folder = core.folder
-    this.#door ??= new MediaTransfer(core.folder)
+    this.#mediaTransfer ??= new MediaTransfer(core.folder)
     this.#isOpen = this.#closing === null
     core.onEnd((reason) => this.#ended(reason))
     return core
@@ -215,8 +215,8 @@ export class OpenWorkspaces {
     return null
   }
 
-  doorOf(key: string): MediaTransfer | null {
-    for (const { door } of this.#all) if (door?.key === key) return door
+  transferOf(key: string): MediaTransfer | null {
+    for (const { mediaTransfer } of this.#all) if (mediaTransfer?.key === key) return mediaTransfer
     return null
   }
 

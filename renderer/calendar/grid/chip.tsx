@@ -7,18 +7,18 @@ import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
-import { allowedDaysText, wordsOf } from '../../posts/index.ts'
+import { allowedDaysText, postLabel } from '../../posts/index.ts'
 
 /** What stands in a chip. Its marks have names in the hidden words; the drawn ones are for the eye. */
 export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {
   const { t, locale } = useWords()
-  const selected = usePlan((state) => state.selected === post.id)
-  const picked = usePlan((state) => state.picked.has(post.id))
+  const isOpen = usePlan((state) => state.openPost === post.id)
+  const isSelected = usePlan((state) => state.selection.has(post.id))
   const all = useConflicts((state) => state.byPost.get(post.id))
   // That its time has gone by is seen from the chip's place; the inspector says it.
   const conflicts = all?.some(({ kind }) => kind !== 'past') === true ? all : undefined
   const time = clock(post.shown, locale)
-  const words = wordsOf(post, t)
+  const words = postLabel(post, t)
   const warning = conflicts === undefined ? '' : conflictLine(conflicts, t)
   const gap = conflicts?.find(({ kind }) => kind === 'gap')
   const dated = allowedDaysText(post.reason, t, locale)
@@ -34,13 +34,13 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
         })}
         {dated !== '' && `. ${dated}`}
         {warning !== '' && `. ${warning}`}
-        {picked && `. ${t('plan.isPicked')}`}
+        {isSelected && `. ${t('plan.isPicked')}`}
       </span>
       <span
-        className={classes('t', selected && 'sel', picked && 'pick', gap !== undefined && 'near')}
+        className={classes('t', isOpen && 'sel', isSelected && 'pick', gap !== undefined && 'near')}
         aria-hidden="true"
       >
-        {picked && <Icon name="saved" size={12} />}
+        {isSelected && <Icon name="saved" size={12} />}
         <time>{time}</time>
         <Icon name={`format-${post.format}`} size={12} />
         <span className="who">

@@ -1,3 +1,4 @@
+import { defaultPostTime } from '../../../shared/post/default-post-time.ts'
 import FullCalendar, {
   type CalendarRef,
   type DayCellInfo,
@@ -50,9 +51,6 @@ interface PlanGridProps extends GridKeysProps {
   readonly onRules: (day: string, anchor: HTMLElement) => void
   readonly onMore: (day: string, anchor: HTMLElement) => void
 }
-
-/** The time that a post without one gets on a day. */
-const evening = '19:00'
 
 const wallOf = (iso: string): string => iso.slice(0, 16)
 
@@ -161,7 +159,7 @@ export function PlanGrid(props: PlanGridProps) {
         const { startStr, id } = event
         revert()
         // What does not come from the tray is no post that waits.
-        const { account: accountId, time = evening } = draggedEl.dataset
+        const { account: accountId, time = defaultPostTime } = draggedEl.dataset
         if (drag.current === 'cancelled' || accountId === undefined) return
         // In a grid of days a post keeps its time; in one of hours it takes the one that it is let go at.
         const timed = live.current.layout.isTimed && !event.allDay
@@ -255,7 +253,7 @@ export function PlanGrid(props: PlanGridProps) {
       eventData: (element: HTMLElement) => ({
         id: element.dataset['post'] ?? '',
         title: '',
-        startTime: element.dataset['time'] ?? evening,
+        startTime: element.dataset['time'] ?? defaultPostTime,
         display: 'list-item',
         className: 'ev chip',
       }),

@@ -25,7 +25,7 @@ interface DayPopoverProps {
 export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }: DayPopoverProps) {
   const { t, locale } = useWords()
   const filter = usePlan((state) => state.filter)
-  const select = usePlan((state) => state.select)
+  const setOpenPost = usePlan((state) => state.setOpenPost)
   const { data: shown } = useCore('calendar.range', {
     from: day,
     until: addDays(day, 1),
@@ -57,7 +57,7 @@ export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }:
                   post.status === 'blocked' && 'hatched',
                 )}
                 onPress={() => {
-                  select(post.id)
+                  setOpenPost(post.id)
                   onClose()
                 }}
               >

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
 import styles from '../calendar.module.css'
 import { ruleOf } from '../grid/day-markers.ts'
-import { wordsOf } from '../../posts/index.ts'
+import { postLabel } from '../../posts/index.ts'
 
 interface RulePopoverProps {
   readonly day: string
@@ -70,7 +70,7 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
                   : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
               </span>
               <span className="cut" dir="auto">
-                {wordsOf(post, t)}
+                {postLabel(post, t)}
               </span>
               {reason !== null && <small className="cut">{pick(reason.title)}</small>}
             </AriaButton>

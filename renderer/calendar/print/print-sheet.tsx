@@ -22,7 +22,7 @@ import { useCalendarClock } from '../use-calendar-clock.ts'
 import { useCalendarMode } from '../../state/use-calendar-mode.ts'
 import { usePrinted } from '../../print/use-printed.ts'
 import { zoneLabel } from '../zone-label.ts'
-import { useShownTime, wordsOf } from '../../posts/index.ts'
+import { useShownTime, postLabel } from '../../posts/index.ts'
 
 const statuses = ['clear', 'warn', 'blocked'] as const
 
@@ -148,7 +148,7 @@ function Weeks({ from, to, byDay, data, notes, timeOf }: SpanProps) {
                     <div key={post.id} className={styles['post']}>
                       <PostMarks post={post} data={data} timeOf={timeOf} />
                       <span className={styles['words']} dir="auto">
-                        {wordsOf(post, t)}
+                        {postLabel(post, t)}
                       </span>
                     </div>
                   ))}
@@ -189,7 +189,7 @@ function Days({ from, to, byDay, data, notes, timeOf }: SpanProps) {
                   <PostMarks post={post} data={data} timeOf={timeOf} />
                 </td>
                 <td>{data.accounts.get(post.accountId)?.handle}</td>
-                <td dir="auto">{wordsOf(post, t)}</td>
+                <td dir="auto">{postLabel(post, t)}</td>
               </tr>
             ))}
           </Fragment>

@@ -7,7 +7,7 @@ import styles from '../export.module.css'
 type Told = Pick<OutputOf<'batches.export'>, 'withoutMedia' | 'leftOut'>
 
 /** What a choice takes along and leaves behind that somebody may not expect, in a line each. */
-export function useLeftOutWords(): (told: Told) => readonly string[] {
+export function useLeftOutWords(): (reported: Told) => readonly string[] {
   const { t, locale } = useWords()
   return ({ withoutMedia, leftOut: { undated, changes } }) => {
     const counted = (count: number) => ({ count, number: number(count, locale) })
@@ -19,8 +19,8 @@ export function useLeftOutWords(): (told: Told) => readonly string[] {
   }
 }
 
-export function PreflightLeftOut(told: Told) {
-  const lines = useLeftOutWords()(told)
+export function PreflightLeftOut(reported: Told) {
+  const lines = useLeftOutWords()(reported)
   if (lines.length === 0) return null
   return (
     <ul className={styles['leftOut']} data-testid="left-out">

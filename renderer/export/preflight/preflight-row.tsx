@@ -9,7 +9,7 @@ import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from '../export.module.css'
-import { wordsOf } from '../../posts/index.ts'
+import { postLabel } from '../../posts/index.ts'
 
 interface PreflightRowProps {
   readonly index: number
@@ -44,7 +44,7 @@ export const PreflightRow = memo(function PreflightRow({
       role="row"
       aria-rowindex={index + 2}
       data-outcome={
-        post == null ? undefined : post.why !== null ? 'held' : post.status === 'warn' ? 'warned' : 'goes'
+        post == null ? undefined : post.why !== null ? 'held' : post.status === 'warn' ? 'warned' : 'ready'
       }
     >
       {post != null && <Cells post={post} account={account} colour={colour} zoned={zoned} />}
@@ -59,11 +59,11 @@ function Cells({
   zoned,
 }: Pick<PreflightRowProps, 'account' | 'colour' | 'zoned'> & { readonly post: PreflightPost }) {
   const { t, locale } = useWords()
-  const { show, select, goTo } = usePlan()
+  const { show, setOpenPost, goTo } = usePlan()
   const open = (): void => {
     if (post.wall !== null) goTo(post.wall.slice(0, 10))
     show({ name: 'calendar' })
-    select(post.id)
+    setOpenPost(post.id)
   }
   const zone = shortZone(account?.zone ?? '')
   return (
@@ -88,7 +88,7 @@ function Cells({
       </span>
       <span role="cell">
         <AriaButton className={classes(styles['open'], post.words === '' && 'mute')} onPress={open}>
-          {wordsOf(post, t)}
+          {postLabel(post, t)}
         </AriaButton>
       </span>
       <span role="cell">

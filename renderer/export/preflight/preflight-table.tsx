@@ -21,9 +21,9 @@ interface PreflightTableProps {
   readonly onForgotten: () => void
 }
 
-const statusOf = { held: 'blocked', warned: 'warn', goes: 'clear' } as const
+const statusOf = { held: 'blocked', warned: 'warn', ready: 'clear' } as const
 /** Heights in pixels. What is found of a post takes two lines: the rule, and what it found. */
-const heights = { heading: 36, held: 46, warned: 46, goes: 30 } as const
+const heights = { heading: 36, held: 46, warned: 46, ready: 30 } as const
 const pageSize = 100
 
 /** Asked for each of a hundred thousand at once. */

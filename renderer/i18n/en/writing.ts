@@ -127,7 +127,7 @@ export const writing = {
   'variant.title': 'Captions',
   'variant.add': 'Add a caption',
   'variant.remove': 'Delete caption {{name}}',
-  'variant.goes': '{{name}} is used',
+  'variant.active': '{{name}} is used',
   'variant.use': 'Use {{name}}',
   'copy.open': 'Copy to…',
   'copy.title': 'Copy to other accounts',

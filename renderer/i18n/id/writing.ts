@@ -128,7 +128,7 @@ export const writing: Readonly<Record<keyof typeof english, string>> = {
   'variant.title': 'Pilihan caption',
   'variant.add': 'Tambah caption',
   'variant.remove': 'Hapus caption {{name}}',
-  'variant.goes': '{{name}} dipakai',
+  'variant.active': '{{name}} dipakai',
   'variant.use': 'Pakai {{name}}',
   'copy.open': 'Salin ke…',
   'copy.title': 'Salin ke akun lain',

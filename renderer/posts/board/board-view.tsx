@@ -12,10 +12,10 @@ import { clock, shortDay, weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Unread } from '../../failure/link-bar.tsx'
 import { FilterButton } from '../filter-button.tsx'
-import { useChosen, type Chosen } from '../selected-posts.ts'
+import { useSelection, type Selection } from '../selected-posts.ts'
 import { usePlanData, type PlanData } from '../../state/use-plan-data.ts'
 import { useShownTime, type ShownTime } from '../use-shown-time.ts'
-import { wordsOf } from '../post-label.ts'
+import { postLabel } from '../post-label.ts'
 import { useDialogs } from '../../state/dialog-store.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
@@ -69,7 +69,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
   const client = useClient()
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
-  const { select, picked, pick } = usePlan()
+  const { setOpenPost, selection, select } = usePlan()
   const takes = peopleStates.find((state) => state === column.state)
   const move = async (ids: readonly string[], state: PeopleState): Promise<void> => {
     const commandId = newId()
@@ -93,7 +93,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
     },
   })
   const name = capitalize(t(`state.${column.state}`))
-  const place = useChoosing(column, useChosen())
+  const place = useCardSelection(column, useSelection())
   const timeOf = useShownTime()
   return (
     <section ref={place} className={styles['column']} data-state={column.state} aria-label={name}>
@@ -106,25 +106,25 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
         aria-label={name}
         className={styles['cards'] ?? ''}
         items={column.rows}
-        dependencies={[data, picked, timeOf]}
+        dependencies={[data, selection, timeOf]}
         selectionMode="multiple"
         selectionBehavior="toggle"
-        selectedKeys={column.rows.filter(({ id }) => picked.has(id)).map(({ id }) => id)}
+        selectedKeys={column.rows.filter(({ id }) => selection.has(id)).map(({ id }) => id)}
         onSelectionChange={(keys) => {
           const own = new Set(column.rows.map(({ id }) => id))
           const chosen = keys === 'all' ? [...own] : [...keys].map(String)
-          pick([...[...picked].filter((id) => !own.has(id)), ...chosen])
+          select([...[...selection].filter((id) => !own.has(id)), ...chosen])
         }}
-        onAction={(key) => select(String(key))}
+        onAction={(key) => setOpenPost(String(key))}
         dragAndDropHooks={dragAndDropHooks}
         renderEmptyState={() => <p className={styles['none']}>{t('board.none')}</p>}
       >
         {(post) => (
-          <GridListItem id={post.id} textValue={wordsOf(post, t)} className={styles['card'] ?? ''}>
+          <GridListItem id={post.id} textValue={postLabel(post, t)} className={styles['card'] ?? ''}>
             <Button
               slot="drag"
               className={styles['handle'] ?? ''}
-              aria-label={t('board.drag', { words: wordsOf(post, t) })}
+              aria-label={t('board.drag', { words: postLabel(post, t) })}
             >
               <Icon name="more" size={12} />
             </Button>
@@ -140,7 +140,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
 }
 
 /** Cards are chosen as chips are: by Ctrl and Shift with the pointer, by X, all of a column by Ctrl+A; M asks where they shall go. */
-function useChoosing(column: Column, chosen: Chosen): RefObject<HTMLElement | null> {
+function useCardSelection(column: Column, chosen: Selection): RefObject<HTMLElement | null> {
   const place = useRef<HTMLElement>(null)
   const live = useRef(column)
   live.current = column
@@ -157,28 +157,28 @@ function useChoosing(column: Column, chosen: Chosen): RefObject<HTMLElement | nu
       event.stopPropagation()
       event.preventDefault()
       if (event.type !== 'click') return
-      const { togglePick, pickUntil } = usePlan.getState()
+      const { toggleSelected, selectTo } = usePlan.getState()
       if (shiftKey)
-        pickUntil(
+        selectTo(
           id,
           live.current.rows.map((row) => row.id),
         )
-      else togglePick(id)
+      else toggleSelected(id)
     }
     const onKey = (event: KeyboardEvent): void => {
       const id = idAt(event.target)
-      const { picked, pick, togglePick } = usePlan.getState()
+      const { selection, select, toggleSelected } = usePlan.getState()
       if (isPressed('Mod+A', event, ownPlatform)) {
         event.preventDefault()
         event.stopPropagation()
-        pick([...picked, ...live.current.rows.map((row) => row.id)])
+        select([...selection, ...live.current.rows.map((row) => row.id)])
         return
       }
       const letter = letterOf(event)
       if (id === undefined || (letter !== 'x' && letter !== 'm')) return
       event.preventDefault()
       event.stopPropagation()
-      if (letter === 'x') togglePick(id)
+      if (letter === 'x') toggleSelected(id)
       else void chosen.with(id).then((moving) => useDialogs.getState().open({ moving }))
     }
     const pointers = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']
@@ -203,13 +203,13 @@ function Card({
 }) {
   const { t, locale, pick } = useWords()
   const client = data.clients.get(post.clientId)
-  const picked = usePlan((state) => state.picked.has(post.id))
+  const isSelected = usePlan((state) => state.selection.has(post.id))
   return (
     <div
       className={classes(
         styles['inner'],
         client !== undefined && `c${client.colour}`,
-        picked && styles['picked'],
+        isSelected && styles['picked'],
       )}
     >
       <span className={styles['meta']}>
@@ -231,7 +231,7 @@ function Card({
         </span>
       </span>
       <span className={classes(styles['words'], post.words === '' && 'mute')} dir="auto">
-        {wordsOf(post, t)}
+        {postLabel(post, t)}
       </span>
       {post.reason !== null && (
         <span className={classes(styles['why'], post.status)}>{pick(post.reason.title)}</span>

@@ -5,11 +5,11 @@ import { capitalize } from '../../i18n/capitalize.ts'
 import { clock, weekdayFull } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
-import { wordsOf } from '../post-label.ts'
+import { postLabel } from '../post-label.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './list.module.css'
-import { useChosenValue } from './use-chosen-value.ts'
+import { useOptimisticValue } from './use-optimistic-value.ts'
 
 export type RowEdit = { readonly state?: PeopleState; readonly campaignId?: string | null }
 
@@ -30,7 +30,7 @@ interface RowProps {
   readonly post: SlimPost | undefined
   readonly data: PlanData
   readonly isActive: boolean
-  readonly isPicked: boolean
+  readonly isSelected: boolean
   readonly actions: RowActions
 }
 
@@ -40,7 +40,7 @@ export const ListRow = memo(function ListRow({
   post,
   data,
   isActive,
-  isPicked,
+  isSelected,
   actions,
 }: RowProps) {
   const { t, locale } = useWords()
@@ -66,12 +66,12 @@ export const ListRow = memo(function ListRow({
       className={classes(
         styles['row'],
         client !== undefined && `c${client.colour}`,
-        isPicked && styles['picked'],
+        isSelected && styles['picked'],
       )}
       style={{ transform: `translateY(${start}px)` }}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={isPicked}
+      aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
       ref={row}
       data-row={index}
@@ -86,8 +86,8 @@ export const ListRow = memo(function ListRow({
             <input
               type="checkbox"
               tabIndex={-1}
-              checked={isPicked}
-              aria-label={t('plan.choose', { words: wordsOf(post, t) })}
+              checked={isSelected}
+              aria-label={t('plan.choose', { words: postLabel(post, t) })}
               onClick={(event) => actions.choose(index, post.id, event.shiftKey)}
               onChange={() => undefined}
             />
@@ -130,7 +130,7 @@ export const ListRow = memo(function ListRow({
               dir="auto"
               onClick={() => actions.open(post.id)}
             >
-              {wordsOf(post, t)}
+              {postLabel(post, t)}
             </button>
           </span>
           <span role="gridcell" className="cut">
@@ -169,7 +169,7 @@ function CampaignSelect({
   readonly actions: RowActions
 }) {
   const { t } = useWords()
-  const [campaignId, setCampaign] = useChosenValue(post.campaignId, (next) =>
+  const [campaignId, setCampaign] = useOptimisticValue(post.campaignId, (next) =>
     actions.change(post.id, { campaignId: next }),
   )
   const campaigns = data.summaries.find((summary) => summary.client.id === post.clientId)?.campaigns ?? []
@@ -192,7 +192,7 @@ function CampaignSelect({
 
 function StateSelect({ post, actions }: { readonly post: SlimPost; readonly actions: RowActions }) {
   const { t } = useWords()
-  const [state, setState] = useChosenValue(post.state, (next) =>
+  const [state, setState] = useOptimisticValue(post.state, (next) =>
     next === 'exported' ? Promise.resolve(false) : actions.change(post.id, { state: next }),
   )
   const left = post.state === 'exported' ? (['exported'] as const) : []

@@ -9,7 +9,7 @@ import { errorMessage, useClient, useCore } from '../../connection/client-contex
 import { number } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Unread } from '../../failure/link-bar.tsx'
-import { useChosen } from '../selected-posts.ts'
+import { useSelection } from '../selected-posts.ts'
 import { FilterButton } from '../filter-button.tsx'
 import { usePlanData } from '../../state/use-plan-data.ts'
 import { useDialogs } from '../../state/dialog-store.ts'
@@ -35,11 +35,11 @@ export function ListView() {
   const { t, locale } = useWords()
   const client = useClient()
   const say = useToasts((state) => state.say)
-  const { filter, picked, pick, togglePick, select } = usePlan()
+  const { filter, selection, select, toggleSelected, setOpenPost } = usePlan()
   const data = usePlanData()
   const { sort, descending, sortBy } = useListOrder()
   const openDialog = useDialogs((state) => state.open)
-  const chosen = useChosen()
+  const chosen = useSelection()
   const table = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const anchor = useRef<string | null>(null)
@@ -78,7 +78,7 @@ export function ListView() {
 
   const chooseAll = async (): Promise<void> => {
     const { ids } = await client.call('posts.ids', asked)
-    pick(ids)
+    select(ids)
     if (ids.length < total) say(t('list.chosenSome', { count: ids.length, total }))
   }
   /** All from the one that was chosen last up to a row: they are found by the posts, for rows move. */
@@ -86,7 +86,7 @@ export function ListView() {
     const { ids } = await client.call('posts.ids', { ...asked, held })
     const to = id === undefined ? index : ids.indexOf(id)
     const from = ids.indexOf(anchor.current ?? '')
-    pick(ids.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1))
+    select(ids.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1))
   }
   const change = async (id: string, edit: RowEdit): Promise<boolean> => {
     try {
@@ -113,14 +113,14 @@ export function ListView() {
         if (range) void live.current.chooseTo(index, id)
         else {
           anchor.current = id
-          togglePick(id)
+          toggleSelected(id)
         }
       },
-      open: select,
+      open: setOpenPost,
       move: (id) => live.current.move(id),
       change: (id, edit) => live.current.change(id, edit),
     }),
-    [select, togglePick],
+    [setOpenPost, toggleSelected],
   )
   /** The row that was worked on goes where it belongs, once somebody is elsewhere in this window. */
   const onBlur = ({ relatedTarget, currentTarget }: React.FocusEvent): void => {
@@ -161,9 +161,9 @@ export function ListView() {
         if (event.shiftKey) void chooseTo(active.index, row.id)
         else {
           anchor.current = row.id
-          togglePick(row.id)
+          toggleSelected(row.id)
         }
-      } else if (event.key === 'Enter') select(row.id)
+      } else if (event.key === 'Enter') setOpenPost(row.id)
       else if (event.key === 'F2') move(row.id)
     }
   }
@@ -221,7 +221,7 @@ export function ListView() {
                   post={post}
                   data={data}
                   isActive={index === active.index}
-                  isPicked={post !== undefined && picked.has(post.id)}
+                  isSelected={post !== undefined && selection.has(post.id)}
                   actions={actions}
                 />
               )

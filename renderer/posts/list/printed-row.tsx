@@ -6,7 +6,7 @@ import { clock, weekdayFull } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { SortKey } from './list-store.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
-import { wordsOf } from '../post-label.ts'
+import { postLabel } from '../post-label.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 
@@ -35,7 +35,7 @@ export function PostRow({
       </>
     ),
     account: account?.handle,
-    words: wordsOf(post, t),
+    words: postLabel(post, t),
     campaign: data.campaigns.get(post.campaignId ?? '')?.name ?? '–',
     state: (
       <span className={styles['marks']}>

@@ -1,3 +1,4 @@
+import { defaultPostTime } from '../../../shared/post/default-post-time.ts'
 import type { InputOf } from '../../../shared/contract/methods/index.ts'
 import type { TableEdit } from '../../../shared/plan/post-table.ts'
 import type { Campaign } from '../../../shared/post/campaign.ts'
@@ -7,9 +8,6 @@ import { shortZone } from '../../../shared/time/zones.ts'
 import type { Translate } from '../../i18n/i18n.ts'
 
 type Edit = InputOf<'posts.edit'>['edits'][number]
-
-/** The time of a post that had none and gets a day without one. */
-const evening = '19:00'
 
 /** What a row of a pasted table makes of its post. Fails with the row, its field and what is wrong. */
 export function postEdit(
@@ -44,7 +42,7 @@ function wallOf(
   post: Post,
 ): string | null | undefined {
   if (wall !== undefined) return wall
-  if (day !== undefined) return `${day}T${post.wall?.slice(11) ?? evening}`
+  if (day !== undefined) return `${day}T${post.wall?.slice(11) ?? defaultPostTime}`
   if (time === undefined) return undefined
   return post.wall === null ? 'no day' : `${post.wall.slice(0, 10)}T${time}`
 }

@@ -6,7 +6,7 @@ import { ownPlatform } from '../../ui/own-keys.ts'
 import { errorMessage, useClient } from '../../connection/client-context.ts'
 import { localDateOrder } from '../../i18n/date-order.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import { chosenInView, useChosen } from '../selected-posts.ts'
+import { selectionInView, useSelection } from '../selected-posts.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
 import { emptiedBy, emptiedWords, postEdit } from './table-edits.ts'
 import { useToasts } from '../../ui/toast-store.ts'
@@ -25,13 +25,13 @@ export function useTableClipboard(data: PlanData): void {
   const { t, locale } = useWords()
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
-  const chosen = useChosen()
+  const chosen = useSelection()
   const live = useRef(data)
   live.current = data
   useEffect(() => {
     const copy = (event: KeyboardEvent): void => {
       if (!isPressed('Mod+C', event, ownPlatform) || isField(event.target)) return
-      if (chosenInView().size === 0 || (getSelection()?.toString() ?? '') !== '') return
+      if (selectionInView().size === 0 || (getSelection()?.toString() ?? '') !== '') return
       event.preventDefault()
       let count = 0
       const copied = async (): Promise<string> => {

@@ -24,7 +24,7 @@ export const selectionSchema = z.object({
 export type Selection = z.output<typeof selectionSchema>
 
 /** What becomes of a post, the one that wants a person first. */
-export const batchOutcomes = ['held', 'warned', 'goes'] as const
+export const batchOutcomes = ['held', 'warned', 'ready'] as const
 export type BatchOutcome = (typeof batchOutcomes)[number]
 
 /** Whether a post left before, and as it is now. */
@@ -132,7 +132,7 @@ export const batchMethods = {
     z
       .object({
         id: idSchema,
-        counts: z.object({ held: changeCounts, warned: changeCounts, goes: changeCounts }).readonly(),
+        counts: z.object({ held: changeCounts, warned: changeCounts, ready: changeCounts }).readonly(),
         /** Among the held: how many only wait for a client's approval, and how many for a video or photos. */
         unapproved: z.int(),
         waitForMedia: z.int(),
@@ -211,7 +211,7 @@ export const batchMethods = {
     ),
   ),
   /** The batches of the list that are not where they were written to any more: moved, renamed or deleted. */
-  'batches.gone': query(z.object({}), z.object({ ids: z.array(idSchema) })),
+  'batches.missing': query(z.object({}), z.object({ ids: z.array(idSchema) })),
   /** A batch's receipt, as it was when it left, and what it was made of; null where the plan has kept neither. */
   'batches.receipt': query(
     z.object({ id: idSchema }),

@@ -111,7 +111,7 @@ export const inEnglish = (words: string | BothLanguages): string =>
   typeof words === 'string' ? words : words.en
 
 /** `same`: the plan holds the row as it is, and there is nothing to do. */
-export const outcomes = ['goes', 'warned', 'held', 'same', 'refused'] as const
+export const outcomes = ['ready', 'warned', 'held', 'same', 'refused'] as const
 export const changes = ['new', 'changed', 'same', 'duplicate'] as const
 export type ImportChange = (typeof changes)[number]
 
@@ -177,7 +177,7 @@ export const stageSchema = z
     counts: z
       .object({
         rows: z.int(),
-        goes: z.int(),
+        ready: z.int(),
         warned: z.int(),
         held: z.int(),
         same: z.int(),
@@ -204,7 +204,7 @@ export const importMethods = {
     z.object({
       uploadId: idSchema,
       /** Base64 of the piece. */
-      piece: z.string().max(Math.ceil(uploadPiece / 3) * 4 + 4),
+      chunk: z.string().max(Math.ceil(uploadPiece / 3) * 4 + 4),
     }),
     z.object({ bytes: z.int() }),
   ),

@@ -35,7 +35,7 @@ export const mediaMethods = {
   /** Stops a copy, or discards one that nobody has added yet. Answers when nothing is left of it. */
   'media.cancelCopy': command(z.object({ uploadId: idSchema }), z.object({ found: z.boolean() })),
   /**
-   * Takes a file in that was copied, or whose bytes came through the face's door, under an id: it is looked at and kept in
+   * Takes a file in that was copied, or whose bytes were sent to the face, under an id: it is looked at and kept in
    * the workspace by its hash. The same file twice is kept once; one that had gone from the folder is there again.
    */
   'media.add': command(

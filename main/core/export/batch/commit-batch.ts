@@ -6,14 +6,14 @@ import { runCommand } from '../../store/command-log.ts'
 import type { Database, Value } from '../../store/sqlite.ts'
 import { countChanged } from '../selection/vet-selection.ts'
 import type { SelectedPosts } from '../selection/select-posts.ts'
-import { forget, moveToDestination, recordCommit, type ExportPaths } from './export-journal.ts'
+import { removeEntry, moveToDestination, recordCommit, type ExportPaths } from './export-journal.ts'
 
 type Exported = OutputOf<'batches.export'>
 
 interface CommitInput {
   readonly input: ParsedInputOf<'batches.export'>
   readonly head: Head
-  readonly places: ExportPaths
+  readonly paths: ExportPaths
   readonly task: LongTask
   readonly chosen: SelectedPosts
   readonly targets: readonly string[]
@@ -23,15 +23,15 @@ interface CommitInput {
 /**
  * Lets a written batch leave, or fails and changes nothing: in one transaction every chosen post is read again and must
  * be what was vetted and written; then the posts are marked and the batch is in the plan. After the commit it is renamed
- * into its place; an end between the two is made up for when the workspace is opened next, for the departure is recorded.
+ * into its place; an end between the two is made up for when the workspace is opened next, for the journal records the export.
  */
-export function commitBatch(context: CoreContext, freezing: CommitInput): Exported {
-  const { input, head, places, task, chosen, output } = freezing
+export function commitBatch(context: CoreContext, commit: CommitInput): Exported {
+  const { input, head, paths, task, chosen, output } = commit
   const { database } = context.workspace
   const posts = chosen.fingerprints.count
   let earlier: ReadonlyMap<number, Marks> | null = null
-  task.startStep('save', posts + chosen.goes.length)
-  const outcome = runCommand(database, { ...head, input: { ...input, folder: places.place } }, () => {
+  task.startStep('save', posts + chosen.ready.length)
+  const outcome = runCommand(database, { ...head, input: { ...input, folder: paths.destination } }, () => {
     // Where nothing was written since, every row is what it was; what was vetted is what is there.
     const untouched = chosen.isUntouched()
     // Another batch may have taken the same posts along meanwhile.
@@ -44,19 +44,19 @@ export function commitBatch(context: CoreContext, freezing: CommitInput): Export
         en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing has left; export again.`,
         id: `${changed} posting berubah selagi batch ditulis. Tidak ada yang keluar; ekspor lagi.`,
       })
-    mark(context, freezing, posts)
+    mark(context, commit, posts)
     recordCommit(context, input.id)
     task.reportNow()
     return output
   })
   task.reportNow()
   try {
-    moveToDestination(places)
+    moveToDestination(paths)
   } catch (error) {
-    revertCommit(context, freezing, earlier)
+    revertCommit(context, commit, earlier)
     throw error
   }
-  forget(context, input.id)
+  removeEntry(context, input.id)
   return outcome.output
 }
 
@@ -79,13 +79,13 @@ function mark(
     output.fingerprint,
     input.only,
   )
-  for (const [index, { place, hash }] of chosen.goes.entries()) {
+  for (const [index, { rowid, hash }] of chosen.ready.entries()) {
     // What was read a moment ago in this transaction is what was written, its revision too.
     database.run(
       'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = revision WHERE rowid = ?',
       input.id,
       hash,
-      place,
+      rowid,
     )
     task.report(before + index)
   }
@@ -95,22 +95,26 @@ function mark(
 type Marks = readonly [Value, Value, Value]
 
 /** So many rows are asked for at once. */
-const rowsAtOnce = 1000
+const chunkSize = 1000
 
 /** The marks of the posts that are about to leave, by their row numbers. */
-function marksOf(database: Database, { goes }: SelectedPosts): ReadonlyMap<number, Marks> {
-  const marks = new Map<number, Marks>()
-  for (let from = 0; from < goes.length; from += rowsAtOnce) {
-    const places = goes.slice(from, from + rowsAtOnce).map(({ place }) => place)
+function marksOf(database: Database, { ready }: SelectedPosts): ReadonlyMap<number, Marks> {
+  const exportColumns = new Map<number, Marks>()
+  for (let from = 0; from < ready.length; from += chunkSize) {
+    const rowids = ready.slice(from, from + chunkSize).map(({ rowid }) => rowid)
     const rows = database.all(
-      `SELECT posts.rowid AS place, exported_batch, exported_hash, exported_revision
+      `SELECT posts.rowid AS rowid, exported_batch, exported_hash, exported_revision
        FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value`,
-      JSON.stringify(places),
+      JSON.stringify(rowids),
     )
-    for (const { place, exported_batch, exported_hash, exported_revision } of rows)
-      marks.set(Number(place), [exported_batch ?? null, exported_hash ?? null, exported_revision ?? null])
+    for (const { rowid, exported_batch, exported_hash, exported_revision } of rows)
+      exportColumns.set(Number(rowid), [
+        exported_batch ?? null,
+        exported_hash ?? null,
+        exported_revision ?? null,
+      ])
   }
-  return marks
+  return exportColumns
 }
 
 /** The place was taken in the last moment: the posts have not left after all, and sending the command again tries again. */
@@ -121,8 +125,8 @@ function revertCommit(
 ): void {
   const { database } = context.workspace
   database.transaction(() => {
-    for (const { post, place } of chosen.goes) {
-      const marks = earlier?.get(place) ?? [post.exportedBatch, post.exportedHash, post.exportedRevision]
+    for (const { post, rowid } of chosen.ready) {
+      const marks = earlier?.get(rowid) ?? [post.exportedBatch, post.exportedHash, post.exportedRevision]
       database.run(
         'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = ? WHERE id = ? AND exported_batch = ?',
         ...marks,
@@ -132,6 +136,6 @@ function revertCommit(
     }
     database.run('DELETE FROM batches WHERE id = ?', input.id)
     database.run('DELETE FROM commands WHERE id = ?', head.id)
-    forget(context, input.id)
+    removeEntry(context, input.id)
   })
 }

@@ -51,30 +51,34 @@ export class RunningExports {
 /** Where a batch is written before it is in its place: beside it, so that one rename brings it there. */
 export interface ExportPaths {
   /** The folder, or the ZIP file, that the batch will be. */
-  readonly place: string
+  readonly destination: string
   /** The folder that its files are written into. */
-  readonly writing: string
-  /** What is renamed to `place`: `writing` itself, or the ZIP file beside it. */
-  readonly partial: string
+  readonly staging: string
+  /** What is renamed to `destination`: `staging` itself, or the ZIP file beside it. */
+  readonly staged: string
 }
 
-export function exportPaths(place: string, batchId: string, zip: boolean): ExportPaths {
-  const writing = path.join(path.dirname(place), `.tautan-${batchId}.partial`)
-  return { place, writing, partial: zip ? `${writing}.zip` : writing }
+export function exportPaths(destination: string, batchId: string, zip: boolean): ExportPaths {
+  const staging = path.join(path.dirname(destination), `.tautan-${batchId}.partial`)
+  return { destination, staging, staged: zip ? `${staging}.zip` : staging }
 }
 
 /** Where the chosen posts lie while they are written. */
-export const scratchFileOf = ({ writing }: Pick<ExportPaths, 'writing'>): string => `${writing}.posts`
+export const scratchFileOf = ({ staging }: Pick<ExportPaths, 'staging'>): string => `${staging}.posts`
 
-const writingOf = (partial: string): string => partial.replace(/\.partial\.zip$/, '.partial')
+const stagingOf = (staged: string): string => staged.replace(/\.partial\.zip$/, '.partial')
 
 /** Records that a batch is being written, so that what an end in the middle leaves behind is known and cleared. */
-export function recordStart(context: CoreContext, batchId: string, { place, partial }: ExportPaths): void {
+export function recordStart(
+  context: CoreContext,
+  batchId: string,
+  { destination, staged }: ExportPaths,
+): void {
   context.workspace.database.run(
     "INSERT INTO departures (batch_id, partial, place, stage, machine, process, at) VALUES (?, ?, ?, 'writing', ?, ?, ?)",
     batchId,
-    partial,
-    place,
+    staged,
+    destination,
     hostname(),
     process.pid,
     context.now(),
@@ -94,13 +98,13 @@ export function isCommitted({ workspace: { database } }: CoreContext, batchId: s
   return database.get('SELECT stage FROM departures WHERE batch_id = ?', batchId)?.['stage'] === 'leaving'
 }
 
-export function forget(context: CoreContext, batchId: string): void {
+export function removeEntry(context: CoreContext, batchId: string): void {
   context.workspace.database.run('DELETE FROM departures WHERE batch_id = ?', batchId)
 }
 
 /** Clears what was written of a batch that does not leave. */
-export function removeStaging({ writing, partial }: Pick<ExportPaths, 'writing' | 'partial'>): void {
-  for (const what of new Set([partial, writing, ...scratchFilesOf(scratchFileOf({ writing }))]))
+export function removeStaging({ staging, staged }: Pick<ExportPaths, 'staging' | 'staged'>): void {
+  for (const what of new Set([staged, staging, ...scratchFilesOf(scratchFileOf({ staging }))]))
     rmSync(what, { recursive: true, force: true })
 }
 
@@ -108,22 +112,21 @@ export function removeStaging({ writing, partial }: Pick<ExportPaths, 'writing' 
  * Brings a whole batch to its place, by one rename. Does nothing when it is there already. Throws what the file system
  * says when its place was taken meanwhile.
  */
-export function moveToDestination(places: ExportPaths): void {
-  const { place, writing, partial } = places
-  const isZip = partial !== writing
-  if (!existsSync(partial)) {
+export function moveToDestination({ destination, staging, staged }: ExportPaths): void {
+  const isZip = staged !== staging
+  if (!existsSync(staged)) {
     // It is in its place; the folder that a ZIP was made of may still stand beside it.
-    if (isZip && existsSync(place)) rmSync(writing, { recursive: true, force: true })
+    if (isZip && existsSync(destination)) rmSync(staging, { recursive: true, force: true })
     return
   }
-  if (existsSync(place)) {
+  if (existsSync(destination)) {
     // An empty folder gives way; anything else is somebody's.
-    if (isZip) throw Object.assign(new Error(`${place} is there already`), { code: 'EEXIST' })
-    rmdirSync(place)
+    if (isZip) throw Object.assign(new Error(`${destination} is there already`), { code: 'EEXIST' })
+    rmdirSync(destination)
   }
-  renameSync(partial, place)
-  syncFolder(path.dirname(place))
-  if (isZip) rmSync(writing, { recursive: true, force: true })
+  renameSync(staged, destination)
+  syncFolder(path.dirname(destination))
+  if (isZip) rmSync(staging, { recursive: true, force: true })
 }
 
 /** After this time, in milliseconds, a writer of another machine, or of a process that seems to live, is given up. */
@@ -137,21 +140,21 @@ export function recoverExports(context: CoreContext): void {
   const { database } = context.workspace
   for (const row of database.all('SELECT * FROM departures')) {
     const id = String(row['batch_id'])
-    const partial = String(row['partial'])
-    const places: ExportPaths = { place: String(row['place']), partial, writing: writingOf(partial) }
+    const staged = String(row['partial'])
+    const paths: ExportPaths = { destination: String(row['place']), staged, staging: stagingOf(staged) }
     try {
-      if (!isOurs(places, id)) throw new Error('it names a place that no batch is written at')
+      if (!isOurs(paths, id)) throw new Error('it names a place that no batch is written at')
       if (row['stage'] === 'leaving') {
         // Another machine may reach its place by another path.
-        if (row['machine'] !== hostname() && !existsSync(partial) && !existsSync(places.place)) continue
-        moveToDestination(places)
+        if (row['machine'] !== hostname() && !existsSync(staged) && !existsSync(paths.destination)) continue
+        moveToDestination(paths)
       } else if (
         isAlive(row['machine'], row['process'], Number(row['at'])) &&
         context.now() - Number(row['at']) < staleAfter
       )
         continue
-      else removeStaging(places)
-      forget(context, id)
+      else removeStaging(paths)
+      removeEntry(context, id)
     } catch (error) {
       context.log('warn', 'a batch could not be settled', { batch: id, error: String(error) })
     }
@@ -159,11 +162,11 @@ export function recoverExports(context: CoreContext): void {
 }
 
 /** A plan that came from elsewhere may say anything: nothing is moved or cleared but what an export itself would write. */
-function isOurs({ place, writing }: ExportPaths, id: string): boolean {
+function isOurs({ destination, staging }: ExportPaths, id: string): boolean {
   return (
     idSchema.safeParse(id).success &&
-    path.basename(writing) === `.tautan-${id}.partial` &&
-    path.dirname(writing) === path.dirname(place)
+    path.basename(staging) === `.tautan-${id}.partial` &&
+    path.dirname(staging) === path.dirname(destination)
   )
 }
 

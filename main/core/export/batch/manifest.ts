@@ -18,7 +18,7 @@ export interface LossOf extends Loss {
 interface ManifestParts {
   readonly batch: BatchContent
   readonly selection: Selection
-  readonly goes: readonly LazyPost[]
+  readonly ready: readonly LazyPost[]
   readonly held: readonly SelectedPost[]
   readonly targets: readonly string[]
   readonly files: Manifest['files']
@@ -34,7 +34,7 @@ type Streamed = {
 }
 
 /** The bytes of `manifest.json`, a piece at a time: canonical JSON, without an end of line. */
-export function* manifestPieces(parts: ManifestParts): Generator<string, void, undefined> {
+export function* manifestChunks(parts: ManifestParts): Generator<string, void, undefined> {
   const manifest = manifestOf(parts)
   let before = '{'
   for (const key of (Object.keys(manifest) as (keyof Manifest)[]).sort()) {
@@ -55,8 +55,8 @@ export function* manifestPieces(parts: ManifestParts): Generator<string, void, u
 }
 
 function manifestOf(parts: ManifestParts): Streamed {
-  const { batch, selection, goes, held, targets, files, losses, database } = parts
-  const everyone = [...goes, ...held]
+  const { batch, selection, ready, held, targets, files, losses, database } = parts
+  const everyone = [...ready, ...held]
   return {
     format: 'tautan-batch',
     version: 2,
@@ -74,10 +74,10 @@ function manifestOf(parts: ManifestParts): Streamed {
       only: selection.only,
     },
     targets,
-    zones: namesOf(goes, ({ zone }) => zone),
+    zones: namesOf(ready, ({ zone }) => zone),
     packs: batch.packs.map(({ id, version, hash }) => ({ id, version, hash })),
     files,
-    posts: mapped(goes, (chosen) => manifestPost(database, chosen)),
+    posts: mapped(ready, (chosen) => manifestPost(database, chosen)),
     held: mapped(held, ({ post, verdict, why }) => ({
       id: post.id,
       why: why ?? 'blocked',

@@ -27,21 +27,21 @@ import type { SelectedPosts } from '../selection/select-posts.ts'
 import type { LazyPost } from '../selection/post-table.ts'
 import type { ExportPaths } from './export-journal.ts'
 import { mediaFolder } from '../targets/media-names.ts'
-import { manifestPieces, type LossOf } from './manifest.ts'
+import { manifestChunks, type LossOf } from './manifest.ts'
 import type { SigningKey } from './signing-key.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 import { batchPictures } from './batch-pictures.ts'
 import { mediaFile } from '../../media/index.ts'
 
 interface Writing {
-  readonly places: ExportPaths
+  readonly paths: ExportPaths
   readonly task: LongTask
   readonly key: SigningKey
   readonly input: ParsedInputOf<'batches.export'>
   /** Milliseconds since 1970 UTC. */
   readonly at: number
   readonly targets: readonly Target[]
-  readonly goes: readonly LazyPost[]
+  readonly ready: readonly LazyPost[]
   readonly held: readonly LazyPost[]
   readonly chosen: SelectedPosts
 }
@@ -57,8 +57,8 @@ type MediaOf = MediaFile & { readonly target: string }
 
 /** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
 export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
-  const { places, task, key, input, targets, goes, held } = writing
-  const folder = new StagingFolder(places.writing, task)
+  const { paths, task, key, input, targets, ready, held } = writing
+  const folder = new StagingFolder(paths.staging, task)
   const batch = contentOf(context, writing)
   const written = await bothWrite(writing, batch, folder)
   const files = written.flatMap((target) => target.files)
@@ -68,22 +68,22 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   const losses: LossOf[] = []
   for (const target of written)
     for (const loss of target.losses) losses.push({ ...loss, target: target.target })
-  const told = written.flatMap((target) => target.told)
+  const listedFiles = written.flatMap((target) => target.listedFiles)
   await prepareTargets(batch, targets, task)
-  for (const file of handoverFiles(batch, told))
+  for (const file of handoverFiles(batch, listedFiles))
     files.push({ ...(await folder.write(file, noMediaSource)), target: 'batch' })
   for (const file of mediaOfBatch(batch, targets)) media.push({ ...file, target: 'batch' })
-  const isZip = places.partial !== places.writing
-  if (isZip) claimMedia(context, goes, folder, media, files)
+  const isZip = paths.staged !== paths.staging
+  if (isZip) claimMedia(context, ready, folder, media, files)
   else await writeMedia(context, writing, folder, media, files)
   const manifest = await folder.write(
     {
       path: manifestFile,
       rows: 0,
-      pieces: manifestPieces({
+      chunks: manifestChunks({
         batch,
         selection: input,
-        goes,
+        ready,
         held,
         targets,
         files,
@@ -94,14 +94,14 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
     noMediaSource,
   )
   const signature = canonicalJson(key.sign(manifest.sha256))
-  await folder.write({ path: signatureFile, rows: 0, pieces: [signature] }, noMediaSource)
+  await folder.write({ path: signatureFile, rows: 0, chunks: [signature] }, noMediaSource)
   await folder.sync()
   if (isZip) {
     const { workspace } = context
     try {
       await zipFolder({
-        folder: places.writing,
-        zip: places.partial,
+        folder: paths.staging,
+        zip: paths.staged,
         files: [manifest, { path: signatureFile, bytes: signature.length }, ...files],
         media: new Map(
           media.map((file) => [
@@ -114,7 +114,7 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
       })
     } catch (error) {
       if (error instanceof MediaFileError)
-        mediaFailed(error, media.find((file) => file.media === error.hash)?.path ?? '', goes)
+        mediaFailed(error, media.find((file) => file.media === error.hash)?.path ?? '', ready)
       throw error
     }
   }
@@ -148,7 +148,7 @@ function sharedOut(
 
 /** Writes the targets' files, some of them in the second thread where there is one; gives them in the targets' order. */
 async function bothWrite(
-  { places, task, targets, chosen, input: { only } }: Writing,
+  { paths, task, targets, chosen, input: { only } }: Writing,
   batch: BatchContent,
   folder: StagingFolder,
 ): Promise<TargetFiles[]> {
@@ -161,7 +161,7 @@ async function bothWrite(
     worker === null || there.length === 0
       ? null
       : worker.run('write', {
-          folder: places.writing,
+          folder: paths.staging,
           facts: factsOf(batch),
           parts: chosen.parts,
           withMarks: only !== 'all',
@@ -174,7 +174,7 @@ async function bothWrite(
     folder,
     task,
     lastRead: chosen.lastRead,
-    tell: (done) => {
+    report: (done) => {
       rows = done
       task.report(done + (away === null || worker === null ? 0 : worker.done))
     },
@@ -191,7 +191,7 @@ async function bothWrite(
 
 async function writeMedia(
   { workspace }: CoreContext,
-  { task, goes }: Writing,
+  { task, ready }: Writing,
   folder: StagingFolder,
   media: readonly MediaOf[],
   files: Manifest['files'][number][],
@@ -208,7 +208,7 @@ async function writeMedia(
     try {
       files.push({ ...(await folder.write(file, source, { bytes })), target })
     } catch (error) {
-      if (error instanceof MediaFileError) mediaFailed(error, file.path, goes)
+      if (error instanceof MediaFileError) mediaFailed(error, file.path, ready)
       throw error
     }
   }
@@ -220,21 +220,25 @@ async function writeMedia(
  */
 function claimMedia(
   { workspace: { database } }: CoreContext,
-  goes: readonly SelectedPost[],
+  ready: readonly SelectedPost[],
   folder: StagingFolder,
   media: readonly MediaOf[],
   files: Manifest['files'][number][],
 ): void {
   const find = mediaFinder(database)
   for (const { target, path: place, rows, media: hash } of media) {
-    folder.claim(place)
-    const found = find(hash) ?? mediaFailed(new MediaFileError(hash, 'missing'), place, goes)
+    folder.reserve(place)
+    const found = find(hash) ?? mediaFailed(new MediaFileError(hash, 'missing'), place, ready)
     files.push({ path: place, bytes: found.bytes, sha256: hash, rows, target })
   }
 }
 
-function mediaFailed({ hash, problem }: MediaFileError, place: string, goes: readonly SelectedPost[]): never {
-  const owner = goes.find(({ post }) => post.media.some((ref) => mediaOf(ref).hash === hash))
+function mediaFailed(
+  { hash, problem }: MediaFileError,
+  place: string,
+  ready: readonly SelectedPost[],
+): never {
+  const owner = ready.find(({ post }) => post.media.some((ref) => mediaOf(ref).hash === hash))
   const name =
     owner?.post.media.map(mediaOf).find((named) => named.hash === hash)?.name ?? path.basename(place)
   const words = owner === undefined ? place : firstWords(owner.post.caption)
@@ -270,7 +274,7 @@ function factsOf({
   return { id, name, language, options, media, createdAt, from, to, packs }
 }
 
-function contentOf(context: CoreContext, { input, at, goes, held }: Writing): BatchContent {
+function contentOf(context: CoreContext, { input, at, ready, held }: Writing): BatchContent {
   // What targets ask for beside the posts.
   const asked = {
     find: mediaFinder(context.workspace.database),
@@ -287,7 +291,7 @@ function contentOf(context: CoreContext, { input, at, goes, held }: Writing): Ba
     createdAt: new Date(at),
     from: input.from,
     to: input.to,
-    posts: goes,
+    posts: ready,
     held,
     packs: context.policy.packs.map(({ pack, hash }) => ({
       id: pack.id,

@@ -28,7 +28,7 @@ export function preflightFacts(
 
 /** What becomes of a post of which that was found. */
 export function outcomeOf({ why, status }: Pick<PreflightFacts, 'why' | 'status'>): BatchOutcome {
-  return why !== null ? 'held' : status === 'warn' ? 'warned' : 'goes'
+  return why !== null ? 'held' : status === 'warn' ? 'warned' : 'ready'
 }
 
 /** A post as a table of a batch shows it. See `weigh`. */

@@ -27,7 +27,7 @@ interface Narrowed {
  * them. Their words are read again for the rows that are looked at.
  */
 export class PreflightRows {
-  readonly #places: number[] = []
+  readonly #rowids: number[] = []
   /** The end of each post's id: a row number may be given to another post after its own was deleted. */
   readonly #marks: number[] = []
   /** What was found, packed into one number each. */
@@ -36,17 +36,17 @@ export class PreflightRows {
   readonly #reasonOf: number[] = []
   readonly #reasons: string[] = []
   readonly #known = new Map<string, number>()
-  readonly #groups: Readonly<Record<BatchOutcome, number[]>> = { held: [], warned: [], goes: [] }
-  readonly #counts = { held: noChanges(), warned: noChanges(), goes: noChanges() }
+  readonly #groups: Readonly<Record<BatchOutcome, number[]>> = { held: [], warned: [], ready: [] }
+  readonly #counts = { held: noChanges(), warned: noChanges(), ready: noChanges() }
   #unapproved = 0
   #waitForMedia = 0
   #withoutMedia = 0
 
-  /** Puts a post after those before it; `place` is its row number. */
-  put(place: number, id: string, weighed: PreflightFacts): void {
+  /** Puts a post after those before it; `rowid` is its row number. */
+  put(rowid: number, id: string, weighed: PreflightFacts): void {
     const { change, why, status, notes, reason } = weighed
     const outcome = outcomeOf(weighed)
-    const index = this.#places.push(place) - 1
+    const index = this.#rowids.push(rowid) - 1
     this.#marks.push(markOf(id))
     this.#found.push(
       batchChanges.indexOf(change) |
@@ -91,14 +91,14 @@ export class PreflightRows {
     const rows = new Map(
       database
         .all(
-          `SELECT ${slimColumns}, media, posts.rowid AS place
+          `SELECT ${slimColumns}, media, posts.rowid AS rowid
            FROM (SELECT value FROM json_each(?)) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value`,
-          JSON.stringify(indexes.map((index) => this.#places[index])),
+          JSON.stringify(indexes.map((index) => this.#rowids[index])),
         )
-        .map((row) => [Number(row['place']), row]),
+        .map((row) => [Number(row['rowid']), row]),
     )
     return indexes.map((index) => {
-      const row = rows.get(this.#places[index] ?? 0)
+      const row = rows.get(this.#rowids[index] ?? 0)
       if (row === undefined || markOf(String(row['id'])) !== this.#marks[index]) return null
       const file = firstFile(JSON.parse(String(row['media'])) as string[])
       return { ...slimPostOf(row), file, ...this.#weighed(index) }

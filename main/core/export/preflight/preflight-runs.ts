@@ -10,7 +10,7 @@ export class PreflightRuns {
   readonly #kept = new Map<string, PreflightRows>()
 
   /** Runs one under its id, and keeps what it found. */
-  async run(id: string, look: (signal: AbortSignal) => Promise<PreflightRows>): Promise<PreflightRows> {
+  async run(id: string, preflight: (signal: AbortSignal) => Promise<PreflightRows>): Promise<PreflightRows> {
     if (this.#running.has(id) || this.#kept.has(id))
       return fail('conflict', {
         en: 'A preflight with this id was asked for already.',
@@ -19,7 +19,7 @@ export class PreflightRuns {
     const stop = new AbortController()
     this.#running.set(id, stop)
     try {
-      const rows = await look(stop.signal)
+      const rows = await preflight(stop.signal)
       for (const oldest of this.#kept.keys()) {
         if (this.#kept.size < maxKept) break
         this.#kept.delete(oldest)

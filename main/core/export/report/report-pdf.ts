@@ -12,7 +12,7 @@ export function exportReportPdf(batch: BatchContent): Exported {
   return {
     files: clientReports(batch).map((report) => ({
       path: report.path.replace(/\.html$/, '.pdf'),
-      pieces: printed(batch, report),
+      chunks: printed(batch, report),
       rows: report.posts.length,
     })),
     losses: [],
@@ -32,7 +32,7 @@ async function* printed(batch: BatchContent, report: ClientReport): AsyncGenerat
     const [html, pdf] = [path.join(folder, 'report.html'), path.join(folder, 'report.pdf')]
     await pipeline(Readable.from(reportPage(batch, report)), createWriteStream(html))
     await printPdf(html, pdf)
-    for await (const piece of createReadStream(pdf)) yield piece as Uint8Array
+    for await (const chunk of createReadStream(pdf)) yield chunk as Uint8Array
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

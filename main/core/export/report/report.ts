@@ -35,7 +35,7 @@ export function exportReport(batch: BatchContent): Exported {
   return {
     files: clientReports(batch).map((report) => ({
       path: report.path,
-      pieces: reportPage(batch, report),
+      chunks: reportPage(batch, report),
       rows: report.posts.length,
     })),
     losses: [],
@@ -84,7 +84,7 @@ export function* reportPage(batch: BatchContent, { posts, held }: ClientReport):
 </head>
 <body>
 <header><div><p class="soft">${escapeHtml(words.title)}</p><h1>${escapeHtml(batch.name)}</h1><p>${escapeHtml(client?.name ?? '')} · ${escapeHtml(span)}</p></div>${logo === null ? '' : `<img src="${escapeHtml(logo)}" alt="${escapeHtml(client?.name ?? '')}">`}</header>
-<ul class="counts"><li><strong>${posts.length}</strong>${escapeHtml(words.goes)}</li>`
+<ul class="counts"><li><strong>${posts.length}</strong>${escapeHtml(words.ready)}</li>`
   if (warned > 0) yield `<li class="warn"><strong>${warned}</strong>${escapeHtml(words.warned)}</li>`
   if (held.length > 0)
     yield `<li class="blocked"><strong>${held.length}</strong>${escapeHtml(words.heldBack)}</li>`

@@ -22,7 +22,7 @@ export interface SnapshotRow {
   /** Where it stands in the list that was asked for. */
   readonly at: number
   /** Its row number. */
-  readonly place: number
+  readonly rowid: number
   readonly row: Row
   /** The row as a text that `rowOf` makes it of again. */
   readonly text: string
@@ -85,8 +85,8 @@ export class PlanSnapshot {
       columns.map((column) => `posts.${column}`).join(', ')
     const own = `json_array(${named(this.#columns)}) AS own`
     const from = 'FROM json_each(?) AS chosen CROSS JOIN posts ON posts.rowid = chosen.value'
-    this.#read = `SELECT ${own}, json_array(${named(asideColumns)}) AS aside, posts.rowid AS place, chosen.key AS at ${from}`
-    this.#readFingerprints = `SELECT ${own}, posts.rowid AS place, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
+    this.#read = `SELECT ${own}, json_array(${named(asideColumns)}) AS aside, posts.rowid AS rowid, chosen.key AS at ${from}`
+    this.#readFingerprints = `SELECT ${own}, posts.rowid AS rowid, ${named(['client_id', 'account_id', 'campaign_id', 'media'])} ${from}`
     const find = mediaFinder(database)
     const found = new Map<string, ReturnType<FindMedia>>()
     this.find = (hash) => {
@@ -108,13 +108,13 @@ export class PlanSnapshot {
   }
 
   /** The posts of row numbers, in their order; those that are not there any more are left out. */
-  read(places: readonly number[]): SnapshotRow[] {
-    return this.#database.all(this.#read, JSON.stringify(places)).map(({ own, aside, place, at }) => {
+  read(rowids: readonly number[]): SnapshotRow[] {
+    return this.#database.all(this.#read, JSON.stringify(rowids)).map(({ own, aside, rowid, at }) => {
       const text = `${String(own)}\n${String(aside)}`
       const row = this.rowOf(text)
       return {
         at: Number(at),
-        place: Number(place),
+        rowid: Number(rowid),
         row,
         text,
         fingerprint: this.#fingerprint(String(own), row),
@@ -136,9 +136,9 @@ export class PlanSnapshot {
   }
 
   /** Row numbers and fingerprints of posts, in the order of the row numbers that are asked for. */
-  fingerprints(places: readonly number[]): { readonly place: number; readonly fingerprint: string }[] {
-    return this.#database.all(this.#readFingerprints, JSON.stringify(places)).map((row) => ({
-      place: Number(row['place']),
+  fingerprints(rowids: readonly number[]): { readonly rowid: number; readonly fingerprint: string }[] {
+    return this.#database.all(this.#readFingerprints, JSON.stringify(rowids)).map((row) => ({
+      rowid: Number(row['rowid']),
       fingerprint: this.#fingerprint(String(row['own']), row),
     }))
   }

@@ -19,19 +19,19 @@ const digestLength = 32
 
 const changes = ['new', 'changed', 'unchanged'] as const satisfies readonly SelectedPost['change'][]
 /** Where a row stands: not asked for, or one of these. */
-const fates = ['goes', ...holdReasons] as const
+const outcomes = ['ready', ...holdReasons] as const
 const notChosen = 0
 
 /**
- * What is kept in memory of each row that was looked at, by its place in the list of them; the words lie in spools. The
+ * What is kept in memory of each row that was looked at, by its place in the list of them; the words lie in scratch files. The
  * memory is shared: each thread fills the rows that it has taken.
  */
 export interface PostColumns {
   /** Row numbers. */
-  readonly places: Float64Array
-  readonly fate: Uint8Array
+  readonly rowids: Float64Array
+  readonly outcome: Uint8Array
   readonly change: Uint8Array
-  /** Which thread looked at it: its spool, and its list of what posts have in common. */
+  /** Which thread looked at it: its scratch file, and its list of what posts have in common. */
   readonly thread: Uint8Array
   readonly shared: Uint32Array
   readonly start: Float64Array
@@ -40,12 +40,12 @@ export interface PostColumns {
   readonly fingerprint: Uint8Array
 }
 
-export function postColumns(places: readonly number[]): PostColumns {
-  const rows = places.length
+export function postColumns(rowids: readonly number[]): PostColumns {
+  const rows = rowids.length
   const bytes = (each: number): SharedArrayBuffer => new SharedArrayBuffer(rows * each)
   const columns: PostColumns = {
-    places: new Float64Array(bytes(8)),
-    fate: new Uint8Array(bytes(1)),
+    rowids: new Float64Array(bytes(8)),
+    outcome: new Uint8Array(bytes(1)),
     change: new Uint8Array(bytes(1)),
     thread: new Uint8Array(bytes(1)),
     shared: new Uint32Array(bytes(4)),
@@ -54,14 +54,14 @@ export function postColumns(places: readonly number[]): PostColumns {
     hash: new Uint8Array(bytes(digestLength)),
     fingerprint: new Uint8Array(bytes(digestLength)),
   }
-  columns.places.set(places)
+  columns.rowids.set(rowids)
   return columns
 }
 
 /** What the manifest says of a post without its words. */
 export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
 
-/** Puts posts that were vetted into the columns and a spool of its own. */
+/** Puts posts that were vetted into the columns and a scratch file of its own. */
 export class PostTableWriter {
   /** How many files the posts name. */
   files = 0
@@ -75,7 +75,7 @@ export class PostTableWriter {
   readonly #scratch: ScratchWriter
   readonly #known = new Map<string, number>()
 
-  /** `hand` numbers the threads from 0; `spool` is the handle of this one's file. */
+  /** `thread` numbers the threads from 0; `scratch` is the handle of this one's file. */
   constructor(columns: PostColumns, thread: number, scratch: number) {
     this.#columns = columns
     this.#digests = {
@@ -101,7 +101,7 @@ export class PostTableWriter {
     }
     this.files += post.media.length
     if (vetted.why === null && post.media.length === 0) this.withoutMedia++
-    columns.fate[index] = fates.indexOf(vetted.why ?? 'goes') + 1
+    columns.outcome[index] = outcomes.indexOf(vetted.why ?? 'ready') + 1
     columns.change[index] = changes.indexOf(vetted.change)
     columns.thread[index] = this.#thread
     columns.shared[index] = shared
@@ -148,16 +148,17 @@ export class PostTable {
     this.#postOf = postOf
   }
 
-  /** Those of one fate, in their order. */
-  posts(fate: 'goes' | 'held'): LazyPost[] {
+  /** Those of one outcome, in their order. */
+  posts(outcome: 'ready' | 'held'): LazyPost[] {
     const found: LazyPost[] = []
-    for (const [index, value] of this.parts.columns.fate.entries())
-      if (value !== notChosen && (value === 1) === (fate === 'goes')) found.push(new LazyPost(this, index))
+    for (const [index, value] of this.parts.columns.outcome.entries())
+      if (value !== notChosen && (value === 1) === (outcome === 'ready'))
+        found.push(new LazyPost(this, index))
     return found
   }
 
   isChosen(index: number): boolean {
-    return this.parts.columns.fate[index] !== notChosen
+    return this.parts.columns.outcome[index] !== notChosen
   }
 
   change(index: number): SelectedPost['change'] {
@@ -165,12 +166,12 @@ export class PostTable {
   }
 
   why(index: number): SelectedPost['why'] {
-    const fate = fates[(this.parts.columns.fate[index] ?? 0) - 1] ?? 'blocked'
-    return fate === 'goes' ? null : fate
+    const outcome = outcomes[(this.parts.columns.outcome[index] ?? 0) - 1] ?? 'blocked'
+    return outcome === 'ready' ? null : outcome
   }
 
-  place(index: number): number {
-    return this.parts.columns.places[index] ?? 0
+  rowid(index: number): number {
+    return this.parts.columns.rowids[index] ?? 0
   }
 
   shared(index: number): CommonFields {
@@ -204,7 +205,7 @@ export class PostTable {
   }
 }
 
-/** What lies in the spool of a post; each part is made when it is asked for. */
+/** What lies in the scratch file of a post; each part is made when it is asked for. */
 class ReadBack {
   readonly #text: string
   readonly #headEnd: number
@@ -246,7 +247,7 @@ class ReadBack {
   }
 }
 
-/** A chosen post whose words lie in a spool until somebody asks for them. */
+/** A chosen post whose words lie in a scratch file until somebody asks for them. */
 export class LazyPost implements SelectedPost {
   readonly #table: PostTable
   readonly index: number
@@ -297,7 +298,7 @@ export class LazyPost implements SelectedPost {
   }
 
   /** Its row number. */
-  get place(): number {
-    return this.#table.place(this.index)
+  get rowid(): number {
+    return this.#table.rowid(this.index)
   }
 }

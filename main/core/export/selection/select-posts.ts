@@ -26,7 +26,7 @@ import { chunkSize, PlanSnapshot } from './plan-snapshot.ts'
 
 /** The posts of a batch, as they were read and vetted. */
 export interface SelectedPosts {
-  readonly goes: readonly LazyPost[]
+  readonly ready: readonly LazyPost[]
   readonly held: readonly LazyPost[]
   /** How many left before as they are, and are not asked for. */
   readonly left: number
@@ -61,10 +61,10 @@ export async function selectPosts(
   checkRange(selection)
   const { database } = context.workspace
   const before = writesOf(context)
-  const places = selectRowids(database, selection)
+  const rowids = selectRowids(database, selection)
   const { jobWorkerEntry } = context
   const worker =
-    jobWorkerEntry !== null && places.length >= minPostsForWorker
+    jobWorkerEntry !== null && rowids.length >= minPostsForWorker
       ? new BackgroundWorker<ExportJobs>(jobWorkerEntry, context)
       : null
   const scratchFiles: { readonly name: string; readonly handle: number }[] = []
@@ -77,9 +77,9 @@ export async function selectPosts(
     for (const name of scratchFilesOf(file).slice(0, worker === null ? 1 : 2))
       scratchFiles.push({ name, handle: openScratch(name) })
     if (worker !== null) database.cacheLimit(cacheForTwo)
-    const columns = postColumns(places)
+    const columns = postColumns(rowids)
     const handles = scratchFiles.map(({ handle }) => handle)
-    const { shared, left, files, withoutMedia, around } = await selectTogether(
+    const { shared, left, files, withoutMedia, snapshot } = await selectTogether(
       context,
       selection,
       task,
@@ -92,9 +92,9 @@ export async function selectPosts(
       threads: shared.map((of, index) => ({ scratch: handles[index] ?? 0, shared: of })),
       clear: { status: 'clear', findings: [], links: [], packs: context.policy.stamps },
     }
-    const table = new PostTable(parts, (text) => outgoingOf(around.rowOf(text)))
+    const table = new PostTable(parts, (text) => outgoingOf(snapshot.rowOf(text)))
     return {
-      goes: table.posts('goes'),
+      ready: table.posts('ready'),
       held: table.posts('held'),
       left,
       files,
@@ -114,7 +114,7 @@ export async function selectPosts(
 }
 
 interface Together {
-  readonly around: PlanSnapshot
+  readonly snapshot: PlanSnapshot
   /** What posts have in common, by the threads' numbers. */
   readonly shared: readonly (readonly CommonFields[])[]
   readonly left: number
@@ -131,8 +131,8 @@ async function selectTogether(
   worker: BackgroundWorker<ExportJobs> | null,
   [scratch = 0, scratchOfWorker = 0]: readonly number[],
 ): Promise<Together> {
-  const { places } = columns
-  task.startStep('vet', places.length)
+  const { rowids } = columns
+  task.startStep('vet', rowids.length)
   const away = worker?.run('select', {
     only,
     needsMedia,
@@ -140,37 +140,37 @@ async function selectTogether(
     thread: 1,
     scratch: scratchOfWorker,
   })
-  const around = new PlanSnapshot(database, only !== 'all')
+  const snapshot = new PlanSnapshot(database, only !== 'all')
   const writer = new PostTableWriter(columns, 0, scratch)
   let left = 0
   let rows = 0
-  let pieces = 0
-  const tell = (): void => task.report(rows + (worker?.done ?? 0))
+  let chunks = 0
+  const reportProgress = (): void => task.report(rows + (worker?.done ?? 0))
   for (;;) {
-    const from = (worker?.claim() ?? pieces++) * chunkSize
-    if (from >= places.length) break
-    const some = [...places.subarray(from, from + chunkSize)]
-    left += vetRows({ policy, only, needsMedia }, around, some, (post, at) => writer.put(from + at, post))
+    const from = (worker?.claim() ?? chunks++) * chunkSize
+    if (from >= rowids.length) break
+    const some = [...rowids.subarray(from, from + chunkSize)]
+    left += vetRows({ policy, only, needsMedia }, snapshot, some, (post, at) => writer.put(from + at, post))
     rows += some.length
-    tell()
+    reportProgress()
     if (task.shouldYield()) await task.yieldToOthers()
   }
   writer.flush()
   if (worker === null || away === undefined)
     return {
-      around,
+      snapshot,
       shared: [writer.shared],
       left,
       files: writer.files,
       withoutMedia: writer.withoutMedia,
     }
   const others = await worker.wait(away, () => {
-    tell()
+    reportProgress()
     task.throwIfCancelled()
   })
-  tell()
+  reportProgress()
   return {
-    around,
+    snapshot,
     shared: [writer.shared, others.shared],
     left: left + others.left,
     files: writer.files + others.files,
@@ -179,11 +179,11 @@ async function selectTogether(
 }
 
 function fingerprintsOf(table: PostTable): InputFingerprints {
-  const { places, fate } = table.parts.columns
+  const { rowids, outcome } = table.parts.columns
   return {
-    count: fate.reduce((count, _fate, index) => count + (table.isChosen(index) ? 1 : 0), 0),
+    count: outcome.reduce((count, _fate, index) => count + (table.isChosen(index) ? 1 : 0), 0),
     *entries() {
-      for (const [index, place] of places.entries()) if (table.isChosen(index)) yield [place, index]
+      for (const [index, rowid] of rowids.entries()) if (table.isChosen(index)) yield [rowid, index]
     },
     at: (index) => table.fingerprint(index),
   }

@@ -22,7 +22,7 @@ export interface SelectedPost extends OutgoingPost {
 
 export interface VettedPost extends SelectedPost {
   /** Its row number. */
-  readonly place: number
+  readonly rowid: number
   /** The row as a text; `outgoingOf` makes the post of it again. */
   readonly text: string
   /** See `PlanSnapshot`. */
@@ -41,11 +41,11 @@ export interface Vetting {
 export function selectRowids(database: Database, selection: Selection): number[] {
   const { where, values } = narrowed(selection, inDays(selection))
   const rows = database.get(
-    `SELECT json_group_array(place) AS places FROM
-       (SELECT rowid AS place FROM posts WHERE ${where} ORDER BY instant, id)`,
+    `SELECT json_group_array(rowid) AS rowids FROM
+       (SELECT rowid FROM posts WHERE ${where} ORDER BY instant, id)`,
     ...values,
   )
-  return JSON.parse(String(rows?.['places'])) as number[]
+  return JSON.parse(String(rows?.['rowids'])) as number[]
 }
 
 /** How many posts the choice leaves out that somebody may miss. */
@@ -126,17 +126,17 @@ export function outgoingOf(row: Row): OutgoingPost['post'] {
 /** Reads a row as a post, and vets it, whatever verdict is stored. */
 function vetted(
   { policy, needsMedia }: Pick<Vetting, 'policy' | 'needsMedia'>,
-  around: PlanSnapshot,
-  { place, row, text, fingerprint }: SnapshotRow,
+  snapshot: PlanSnapshot,
+  { rowid, row, text, fingerprint }: SnapshotRow,
 ): VettedPost {
   const post = outgoingOf(row)
-  const account = around.account(post.accountId)
-  const client: Client = around.client(post.clientId)
-  const campaign = around.campaign(post.campaignId)
+  const account = snapshot.account(post.accountId)
+  const client: Client = snapshot.client(post.clientId)
+  const campaign = snapshot.campaign(post.campaignId)
   const hashWith = (zone: string): string =>
     hashOfSorted(portablePost(zone === post.zone ? post : { ...post, zone }, account, client, campaign))
   const hash = hashWith(post.zone)
-  const verdict = vetPost(post, account, post.wall.slice(0, 10), policy, client.policy, around.find)
+  const verdict = vetPost(post, account, post.wall.slice(0, 10), policy, client.policy, snapshot.find)
   return {
     post,
     account,
@@ -146,7 +146,7 @@ function vetted(
     hash,
     change: changeOf(post, hash, hashWith),
     why: whyHeld(post, { client, verdict }, needsMedia || account.needsMedia),
-    place,
+    rowid,
     text,
     fingerprint,
   }
@@ -158,15 +158,15 @@ function vetted(
  */
 export function vetRows(
   vetting: Vetting,
-  around: PlanSnapshot,
-  places: readonly number[],
+  snapshot: PlanSnapshot,
+  rowids: readonly number[],
   take: (post: VettedPost, at: number) => void,
 ): number {
   let left = 0
-  for (const read of around.read(places)) {
+  for (const read of snapshot.read(rowids)) {
     // Moved to the backlog between two turns: it is not chosen any more.
     if (read.row['wall'] === null) continue
-    const post = vetted(vetting, around, read)
+    const post = vetted(vetting, snapshot, read)
     if (isAskedFor(vetting.only, post.change)) take(post, read.at)
     else if (post.change === 'unchanged') left++
   }
@@ -185,21 +185,21 @@ export async function vetSelection(
 ): Promise<number> {
   checkRange(selection)
   const { database } = context.workspace
-  const around = new PlanSnapshot(database, selection.only !== 'all')
-  const places = selectRowids(database, selection)
+  const snapshot = new PlanSnapshot(database, selection.only !== 'all')
+  const rowids = selectRowids(database, selection)
   let left = 0
-  task.startStep('vet', places.length)
-  for (let from = 0; from < places.length; from += chunkSize) {
+  task.startStep('vet', rowids.length)
+  for (let from = 0; from < rowids.length; from += chunkSize) {
     left += vetRows(
       { policy: context.policy, only: selection.only, needsMedia: selection.needsMedia },
-      around,
-      places.slice(from, from + chunkSize),
+      snapshot,
+      rowids.slice(from, from + chunkSize),
       take,
     )
     task.report(from)
     if (task.shouldYield()) await task.yieldToOthers()
   }
-  task.report(places.length)
+  task.report(rowids.length)
   return left
 }
 
@@ -220,7 +220,7 @@ export function checkRange(selection: Pick<Selection, 'from' | 'to'>): void {
 export interface InputFingerprints {
   readonly count: number
   /** Their row numbers, and the places at which `at` knows them. */
-  entries(): Iterable<readonly [place: number, index: number]>
+  entries(): Iterable<readonly [rowid: number, index: number]>
   at(index: number): string
 }
 
@@ -234,38 +234,38 @@ export function countChanged(
   context: CoreContext,
   selection: Selection,
   fingerprints: InputFingerprints,
-  tell: (done: number) => void,
+  report: (done: number) => void,
 ): number {
   const { database } = context.workspace
-  const around = new PlanSnapshot(database, selection.only !== 'all')
+  const snapshot = new PlanSnapshot(database, selection.only !== 'all')
   let changed = 0
   const indexes = new Map(fingerprints.entries())
-  const places = selectRowids(database, selection)
-  for (let from = 0; from < places.length; from += chunkSize) {
-    for (const { place, fingerprint } of around.fingerprints(places.slice(from, from + chunkSize))) {
-      const index = indexes.get(place)
-      indexes.delete(place)
+  const rowids = selectRowids(database, selection)
+  for (let from = 0; from < rowids.length; from += chunkSize) {
+    for (const { rowid, fingerprint } of snapshot.fingerprints(rowids.slice(from, from + chunkSize))) {
+      const index = indexes.get(rowid)
+      indexes.delete(rowid)
       const differs =
         index === undefined
-          ? isChosenNow(context, around, selection, place)
+          ? isChosenNow(context, snapshot, selection, rowid)
           : fingerprints.at(index) !== fingerprint
       if (differs) changed++
     }
-    tell(from)
+    report(from)
   }
   return changed + indexes.size
 }
 
 function isChosenNow(
   context: CoreContext,
-  around: PlanSnapshot,
+  snapshot: PlanSnapshot,
   selection: Selection,
-  place: number,
+  rowid: number,
 ): boolean {
   if (selection.only === 'all') return true
-  return around
-    .read([place])
+  return snapshot
+    .read([rowid])
     .some((read) =>
-      isAskedFor(selection.only, vetted({ ...selection, policy: context.policy }, around, read).change),
+      isAskedFor(selection.only, vetted({ ...selection, policy: context.policy }, snapshot, read).change),
     )
 }

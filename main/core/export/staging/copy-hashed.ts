@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants, rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import type { LongTask } from '../../jobs/long-task.ts'
-import { cloneFile, copyBytes, piece, readWhole } from '../../media/index.ts'
+import { cloneFile, copyBytes, chunk, readWhole } from '../../media/index.ts'
 
 /** A file of the workspace that cannot leave: it is gone, or no longer what it was when it was added. */
 export class MediaFileError extends Error {
@@ -62,7 +62,7 @@ export async function* hashedBytes(
     const hash = createHash('sha256')
     for (let at = 0; ;) {
       // Its own each time: who takes it may hold it for a while.
-      const bytes = Buffer.allocUnsafe(piece)
+      const bytes = Buffer.allocUnsafe(chunk)
       const length = await readWhole(from, bytes, at)
       if (length === 0) break
       at += length

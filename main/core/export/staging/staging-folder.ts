@@ -8,11 +8,11 @@ import { pathKey, problemOfPath } from './batch-path.ts'
 import { copyHashed } from './copy-hashed.ts'
 
 /** A file that is written from what an exporter says, a piece at a time. */
-export interface PiecesFile {
+export interface ChunkedFile {
   readonly path: string
   /** Posts that the file carries. */
   readonly rows: number
-  readonly pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+  readonly chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 }
 
 /** A file of the workspace's media, by its SHA-256. */
@@ -22,7 +22,7 @@ export interface MediaFile {
   readonly media: string
 }
 
-export type OutgoingFile = PiecesFile | MediaFile
+export type OutgoingFile = ChunkedFile | MediaFile
 
 export interface WrittenFile {
   readonly path: string
@@ -79,8 +79,8 @@ export class StagingFolder {
     const handle = await open(place, 'wx', 0o644)
     try {
       const written = new HashedWriter(handle)
-      for await (const piece of turned(file.pieces, this.#task)) {
-        const writing = written.add(piece)
+      for await (const chunk of turned(file.chunks, this.#task)) {
+        const writing = written.add(chunk)
         if (writing !== null) await writing
         heard.row?.()
       }
@@ -93,7 +93,7 @@ export class StagingFolder {
   }
 
   /** Takes a path for a file that is not written here, but goes into the batch's ZIP from where it lies. See `write`. */
-  claim(name: string): void {
+  reserve(name: string): void {
     this.#placeOf(name)
   }
 
@@ -136,11 +136,11 @@ export class StagingFolder {
 
 /** An exporter's pieces with a turn for others between them. */
 async function* turned(
-  pieces: PiecesFile['pieces'],
+  chunks: ChunkedFile['chunks'],
   task: LongTask,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
-  for await (const piece of pieces) {
-    yield piece
+  for await (const chunk of chunks) {
+    yield chunk
     if (task.shouldYield()) await task.yieldToOthers()
   }
 }
@@ -158,12 +158,12 @@ class HashedWriter {
   }
 
   /** Takes a piece. Gives a promise only when something is written, for there are hundreds of thousands of pieces. */
-  add(piece: string | Uint8Array): Promise<void> | null {
+  add(chunk: string | Uint8Array): Promise<void> | null {
     // No UTF-16 unit takes more than three bytes of UTF-8.
-    const most = typeof piece === 'string' ? piece.length * 3 : piece.length
-    if (most > gathered) return this.#large(piece)
-    if (most > gathered - this.#size) return this.#flush().then(() => this.#gather(piece))
-    this.#gather(piece)
+    const most = typeof chunk === 'string' ? chunk.length * 3 : chunk.length
+    if (most > gathered) return this.#large(chunk)
+    if (most > gathered - this.#size) return this.#flush().then(() => this.#gather(chunk))
+    this.#gather(chunk)
     return null
   }
 
@@ -172,17 +172,17 @@ class HashedWriter {
     return { bytes: this.#bytes, sha256: this.#hash.digest('hex') }
   }
 
-  #gather(piece: string | Uint8Array): void {
-    if (typeof piece === 'string') this.#size += this.#gathered.write(piece, this.#size, 'utf8')
+  #gather(chunk: string | Uint8Array): void {
+    if (typeof chunk === 'string') this.#size += this.#gathered.write(chunk, this.#size, 'utf8')
     else {
-      this.#gathered.set(piece, this.#size)
-      this.#size += piece.length
+      this.#gathered.set(chunk, this.#size)
+      this.#size += chunk.length
     }
   }
 
-  async #large(piece: string | Uint8Array): Promise<void> {
+  async #large(chunk: string | Uint8Array): Promise<void> {
     await this.#flush()
-    await this.#write(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece)
+    await this.#write(typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk)
   }
 
   async #flush(): Promise<void> {

@@ -64,13 +64,13 @@ export async function zipFolder({ folder, zip, files, media, at, task }: FolderT
   try {
     await pipeline(
       outputStream,
-      async function* (pieces: AsyncIterable<Buffer>) {
+      async function* (chunks: AsyncIterable<Buffer>) {
         let done = 0
-        for await (const piece of pieces) {
-          done += piece.length
+        for await (const chunk of chunks) {
+          done += chunk.length
           task.report(done)
           if (task.shouldYield()) await task.yieldToOthers()
-          yield piece
+          yield chunk
         }
       },
       createWriteStream(zip, { flags: 'wx', mode: 0o644 }),

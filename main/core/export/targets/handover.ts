@@ -103,13 +103,13 @@ export function handoverFiles(batch: BatchContent, files: readonly TargetFile[])
   const used = [...new Set(files.map(({ target }) => target))]
   const manifest = used.some(takesMedia) ? mediaManifest(batch) : null
   const parts = used.flatMap((target) => {
-    const told = tableTargets.find(({ id }) => id === target) ?? byHand[target]
-    return told === undefined
+    const scheduler = tableTargets.find(({ id }) => id === target) ?? byHand[target]
+    return scheduler === undefined
       ? []
       : [
           partOf(
             batch,
-            told,
+            scheduler,
             files.filter((file) => file.target === target),
           ),
         ]
@@ -119,20 +119,20 @@ export function handoverFiles(batch: BatchContent, files: readonly TargetFile[])
   const fetches = used.some((target) => targetOptionUse.mediaBase.includes(target))
   const base = fetches ? batch.options.mediaBase : null
   const isAlong = batch.media && mediaAlong(batch).length > 0
-  const told = isAlong
+  const mediaNote = isAlong
     ? base === null
       ? t.along
       : t.uploadAlong(base)
     : base === null
       ? t.noBase
       : t.upload(base)
-  const media = manifest === null ? [] : [told]
-  const pieces = [
+  const media = manifest === null ? [] : [mediaNote]
+  const chunks = [
     `${batch.name}\n${t.title}\n`,
     ...parts.map((part) => `\n${part}`),
     ...[...media, t.check].map((line) => `\n${line}\n`),
   ]
-  const readMe = { path: 'README.txt', pieces, rows: batch.posts.length }
+  const readMe = { path: 'README.txt', chunks, rows: batch.posts.length }
   return manifest === null ? [readMe] : [readMe, manifest]
 }
 
@@ -146,7 +146,7 @@ const listed = 100
 
 function partOf(
   batch: BatchContent,
-  told: TableTarget | { readonly title: string; readonly steps: readonly BothLanguages[] },
+  scheduler: TableTarget | { readonly title: string; readonly steps: readonly BothLanguages[] },
   files: readonly TargetFile[],
 ): string {
   const t = words[batch.language]
@@ -162,9 +162,12 @@ function partOf(
     return `  ${path}: ${t.posts(rows)}${channel}${clock}`
   })
   if (folders.size > listed) lines.push('  …')
-  const like = 'columns' in told ? dateLike(batch, told) : null
-  const steps = [...(like === null ? [] : [t.dates(like)]), ...told.steps.map((step) => step[batch.language])]
-  return [told.title, ...lines, ...steps.map((step) => `- ${step}`)].map((line) => `${line}\n`).join('')
+  const like = 'columns' in scheduler ? dateLike(batch, scheduler) : null
+  const steps = [
+    ...(like === null ? [] : [t.dates(like)]),
+    ...scheduler.steps.map((step) => step[batch.language]),
+  ]
+  return [scheduler.title, ...lines, ...steps.map((step) => `- ${step}`)].map((line) => `${line}\n`).join('')
 }
 
 /** How a target's file writes the last minute of 2026, in the manner of `31/12/2026 23:59 (DD/MM/YYYY HH:mm)`. */

@@ -19,21 +19,21 @@ export class Lockstep {
     this.#lastRead = lastRead
   }
 
-  /** A target's pieces; between two it waits while it is too far ahead. Pieces that come by themselves are as they are. */
-  pieces(
+  /** A target's chunks; between two it waits while it is too far ahead. Chunks that come by themselves are as they are. */
+  chunks(
     target: string,
-    pieces: Iterable<Piece> | AsyncIterable<Piece>,
+    chunks: Iterable<Piece> | AsyncIterable<Piece>,
   ): Iterable<Piece> | AsyncIterable<Piece> {
-    return Symbol.iterator in pieces ? this.#waiting(target, pieces) : pieces
+    return Symbol.iterator in chunks ? this.#waiting(target, chunks) : chunks
   }
 
-  async *#waiting(target: string, pieces: Iterable<Piece>): AsyncGenerator<Piece, void, undefined> {
+  async *#waiting(target: string, chunks: Iterable<Piece>): AsyncGenerator<Piece, void, undefined> {
     this.#at.set(target, 0)
     try {
-      for (const piece of pieces) {
+      for (const chunk of chunks) {
         // Nothing else ran since the piece was made: what was read last, it has read.
         this.#at.set(target, this.#lastRead())
-        yield piece
+        yield chunk
         while (this.#isAhead(target)) await setImmediate()
       }
     } finally {

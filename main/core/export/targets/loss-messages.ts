@@ -107,7 +107,7 @@ export const lossMessages = {
     en: `${title} wants to know who may watch, and nothing is chosen.`,
     id: `${title} perlu tahu siapa yang boleh menonton, dan belum ada yang dipilih.`,
   }),
-  noSource: (title: string): BothLanguages => ({
+  noMediaSource: (title: string): BothLanguages => ({
     en: `${title} needs a video of the workspace, or media with a public address: the post is not in its files.`,
     id: `${title} perlu video dari ruang kerja, atau media dengan alamat publik: posting ini tidak ada di berkasnya.`,
   }),
@@ -120,7 +120,7 @@ export const lossMessages = {
 type Words = typeof lossMessages
 
 /** The same words are one object, however many posts they are said of. */
-export function sayOnce(): <Kind extends keyof Words>(
+export function onceEach(): <Kind extends keyof Words>(
   kind: Kind,
   ...given: Parameters<Words[Kind]>
 ) => BothLanguages {

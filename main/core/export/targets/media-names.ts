@@ -132,7 +132,7 @@ export function mediaManifest(batch: BatchContent): WrittenFile | null {
   return {
     path: 'media-names.csv',
     rows: new Set(files.flatMap(({ posts }) => posts)).size,
-    pieces: {
+    chunks: {
       *[Symbol.iterator]() {
         yield stringify([head], { bom: true })
         for (const { name, original, hash, posts } of files) {

@@ -19,7 +19,7 @@ export interface TargetFiles {
   /** Files of the workspace that go along; whoever writes the batch copies them. */
   readonly media: readonly MediaFile[]
   /** All of its files, as they are told of. */
-  readonly told: readonly TargetFile[]
+  readonly listedFiles: readonly TargetFile[]
   readonly losses: readonly Loss[]
 }
 
@@ -29,7 +29,7 @@ interface WritingTargets {
   readonly folder: StagingFolder
   readonly task: LongTask
   /** Told of every row how many there are by now, of all targets together. */
-  readonly tell: (rows: number) => void
+  readonly report: (rows: number) => void
   /** Which post was read last, by its place among all. */
   readonly lastRead: () => number
 }
@@ -43,7 +43,7 @@ export async function writeTargets({
   targets,
   folder,
   task,
-  tell,
+  report,
   lastRead,
 }: WritingTargets): Promise<TargetFiles[]> {
   await prepareTargets(batch, targets, task)
@@ -54,29 +54,29 @@ export async function writeTargets({
       const exported = exporters[target](batch)
       const files: Manifest['files'][number][] = []
       const media: MediaFile[] = []
-      const told: TargetFile[] = []
+      const listedFiles: TargetFile[] = []
       const losses: Loss[] = []
       for (const loss of exported.losses) {
         losses.push(loss)
         if (task.shouldYield()) await task.yieldToOthers()
       }
       for (const file of exported.files) {
-        told.push(fileOfTarget(target, file))
+        listedFiles.push(fileOfTarget(target, file))
         if ('media' in file) media.push(file)
         else {
           // A piece may be many rows; what is left of them is counted when the file is whole.
           let left = file.rows
           const row = (): void => {
-            if (left > 0) tell(++rows)
+            if (left > 0) report(++rows)
             left--
           }
-          const pieces = step.pieces(target, file.pieces)
-          files.push({ ...(await folder.write({ ...file, pieces }, noMediaSource, { row })), target })
+          const chunks = step.chunks(target, file.chunks)
+          files.push({ ...(await folder.write({ ...file, chunks }, noMediaSource, { row })), target })
           rows += Math.max(0, left)
         }
         if (task.shouldYield()) await task.yieldToOthers()
       }
-      return { target, files, media, told, losses }
+      return { target, files, media, listedFiles, losses }
     }),
   )
   return outcomes.map((outcome) => {

@@ -9,7 +9,7 @@ const isBlank = (byte: number): boolean => byte === 32 || byte === 10 || byte ==
  * The items of one JSON array, an item at a time: a hundred thousand posts are never in memory at once. Fails with a
  * `SyntaxError` where the text is no JSON array in UTF-8, or an item is longer than 16 MiB.
  */
-export async function* jsonItems(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   /** What has come of an item whose end has not. */
   let waiting: Uint8Array[] = []
@@ -29,10 +29,10 @@ export async function* jsonItems(pieces: AsyncIterable<Uint8Array>): AsyncGenera
       throw new SyntaxError('an item is no JSON', { cause: error })
     }
   }
-  for await (const piece of pieces) {
+  for await (const chunk of chunks) {
     let from = 0
-    for (let at = 0; at < piece.length; at++) {
-      const byte = piece[at] ?? 0
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at] ?? 0
       if (isText) {
         if (isEscaped) isEscaped = false
         else if (byte === backslash) isEscaped = true
@@ -48,7 +48,7 @@ export async function* jsonItems(pieces: AsyncIterable<Uint8Array>): AsyncGenera
         isText = true
         state = 'item'
       } else if (depth === 0 && (byte === comma || byte === close)) {
-        const rest = piece.subarray(from, at)
+        const rest = chunk.subarray(from, at)
         from = at + 1
         // Only an array that ends where its first item would stand has none.
         if (state === 'first' && byte === close) {
@@ -65,7 +65,7 @@ export async function* jsonItems(pieces: AsyncIterable<Uint8Array>): AsyncGenera
       }
     }
     if (state === 'before' || state === 'after') continue
-    const rest = piece.subarray(from)
+    const rest = chunk.subarray(from)
     if (waits + rest.length > maxItem) throw new SyntaxError('an item is too long')
     if (rest.length > 0) {
       // The stream may use its buffer again.

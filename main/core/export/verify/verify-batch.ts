@@ -281,25 +281,25 @@ async function readSmall(source: BatchSource, name: string, largest: number): Pr
   if (entry === undefined || !entry.isFile) return null
   if (entry.bytes > largest)
     return notABatch(`${name} is larger than ${largest} bytes`, `${name} lebih besar dari ${largest} byte`)
-  const pieces: Buffer[] = []
+  const chunks: Buffer[] = []
   let size = 0
   try {
-    for await (const piece of await source.open(entry)) {
-      size += (piece as Buffer).length
+    for await (const chunk of await source.open(entry)) {
+      size += (chunk as Buffer).length
       // A ZIP's own word about sizes, and a file that grows meanwhile, are not believed.
       if (size > largest) break
-      pieces.push(piece as Buffer)
+      chunks.push(chunk as Buffer)
     }
   } catch {
     return notABatch(`${name} cannot be read`, `${name} tidak bisa dibaca`)
   }
-  return Buffer.concat(pieces)
+  return Buffer.concat(chunks)
 }
 
 async function sha256Of(open: () => Promise<Readable>): Promise<string | null> {
   const hash = createHash('sha256')
   try {
-    for await (const piece of await open()) hash.update(piece as Buffer)
+    for await (const chunk of await open()) hash.update(chunk as Buffer)
   } catch {
     return null
   }

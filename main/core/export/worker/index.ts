@@ -24,18 +24,18 @@ export function exportJobs({ packs, control }: WorkerInput, plan: () => Database
   const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
 
   function select({ only, needsMedia, columns, thread, scratch }: Select['input']): Select['result'] {
-    const around = new PlanSnapshot(plan(), only !== 'all')
+    const snapshot = new PlanSnapshot(plan(), only !== 'all')
     const writer = new PostTableWriter(columns, thread, scratch)
-    const rows = columns.places.length
+    const rows = columns.rowids.length
     let left = 0
     while (!isStopped()) {
       const from = Atomics.add(control, at.claimed, 1) * chunkSize
       if (from >= rows) break
-      const places = [...columns.places.subarray(from, from + chunkSize)]
-      left += vetRows({ policy: compiled(), only, needsMedia }, around, places, (post, index) =>
+      const rowids = [...columns.rowids.subarray(from, from + chunkSize)]
+      left += vetRows({ policy: compiled(), only, needsMedia }, snapshot, rowids, (post, index) =>
         writer.put(from + index, post),
       )
-      Atomics.add(control, at.done, places.length)
+      Atomics.add(control, at.done, rowids.length)
     }
     writer.flush()
     return { shared: writer.shared, left, files: writer.files, withoutMedia: writer.withoutMedia }
@@ -54,12 +54,12 @@ export function exportJobs({ packs, control }: WorkerInput, plan: () => Database
       },
       cancelled: { en: 'stopped', id: 'dihentikan' },
     })
-    const around = new PlanSnapshot(plan(), job.withMarks)
-    const table = new PostTable(job.parts, (text) => outgoingOf(around.rowOf(text)))
+    const snapshot = new PlanSnapshot(plan(), job.withMarks)
+    const table = new PostTable(job.parts, (text) => outgoingOf(snapshot.rowOf(text)))
     const folder = new StagingFolder(job.folder, task, 'joins')
     const batch = {
       ...job.facts,
-      posts: table.posts('goes'),
+      posts: table.posts('ready'),
       held: table.posts('held'),
       find: mediaFinder(plan()),
     }
@@ -69,7 +69,7 @@ export function exportJobs({ packs, control }: WorkerInput, plan: () => Database
       targets: job.targets,
       folder,
       task,
-      tell: (rows) => task.report(rows),
+      report: (rows) => task.report(rows),
       lastRead: () => table.last,
     })
     await folder.sync()

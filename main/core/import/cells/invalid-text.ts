@@ -5,7 +5,7 @@ import type { CellProblem } from '../files/table.ts'
 const shownCell = 40
 
 /** A cell in a message: on one line, and cut. */
-export const shownText = (text: string): string => {
+export const visibleText = (text: string): string => {
   const line = text.slice(0, 2000).replace(/\s+/g, ' ').replaceAll('\0', '␀').toWellFormed()
   return line.length <= shownCell && text.length <= 2000
     ? line
@@ -44,7 +44,7 @@ export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | n
   if (mayBeFormula && /^\s*=\s*[A-Za-z+\-@"'(\d]/.test(raw)) {
     return {
       expected: { en: 'text', id: 'teks' },
-      got: { en: `a formula: ${shownText(raw)}`, id: `rumus: ${shownText(raw)}` },
+      got: { en: `a formula: ${visibleText(raw)}`, id: `rumus: ${visibleText(raw)}` },
     }
   }
   return null

@@ -85,12 +85,12 @@ async function entriesOf(buffer: Buffer) {
 /** The reader ends with an error where a part is more, or less, than it claims. */
 async function bytesOf(archive: yauzl.ZipFile, entry: Entry, onPiece: () => void): Promise<Buffer> {
   try {
-    const pieces: Buffer[] = []
-    for await (const piece of await archive.openReadStreamPromise(entry)) {
-      pieces.push(piece as Buffer)
+    const chunks: Buffer[] = []
+    for await (const chunk of await archive.openReadStreamPromise(entry)) {
+      chunks.push(chunk as Buffer)
       onPiece()
     }
-    return Buffer.concat(pieces)
+    return Buffer.concat(chunks)
   } catch (error) {
     if (error instanceof ContractError) throw error
     return refuse(damaged(entry.fileName, (error as Error).message))

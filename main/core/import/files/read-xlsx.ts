@@ -88,9 +88,9 @@ async function plainArchive(zip: Zip, sheet: Sheet, since1904: boolean): Promise
   }
   add('xl/worksheets/sheet1.xml', unprefixed(await xmlOf(zip, sheet.part)))
   archive.end()
-  const pieces: Buffer[] = []
-  for await (const piece of archive.outputStream) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces)
+  const chunks: Buffer[] = []
+  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
 
 /** So many bytes are parsed before progress is told and others get a turn. */
@@ -106,7 +106,7 @@ function fed(
 ): { readonly stream: Readable; readonly stopped: Promise<never> } {
   const { promise, reject } = Promise.withResolvers<never>()
   promise.catch(() => undefined)
-  async function* pieces(): AsyncGenerator<Buffer> {
+  async function* chunks(): AsyncGenerator<Buffer> {
     for (let from = 0; from < archive.length; from += slice) {
       try {
         onProgress(0.1 + (0.9 * from) / archive.length)
@@ -118,7 +118,7 @@ function fed(
       yield archive.subarray(from, from + slice)
     }
   }
-  return { stream: Readable.from(pieces()), stopped: promise }
+  return { stream: Readable.from(chunks()), stopped: promise }
 }
 
 /** Some programs write a prefix before every tag, which the parser does not look behind. */

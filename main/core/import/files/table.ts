@@ -43,7 +43,7 @@ export interface Table {
 }
 
 /** What to read a file as, where a person knows better than the file. */
-export interface Reading {
+export interface ReadOptions {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string

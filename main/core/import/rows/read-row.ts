@@ -9,7 +9,7 @@ import { idSchema } from '../../../../shared/post/ids.ts'
 import { emptyPostFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
-import { invalidText, shownText } from '../cells/invalid-text.ts'
+import { invalidText, visibleText } from '../cells/invalid-text.ts'
 import { templateHeader } from '../columns/guess-columns.ts'
 import { timeReader } from './read-time.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
@@ -49,7 +49,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       problems.push({
         field: headerOf(setting, field),
         expected,
-        got: typeof got === 'string' ? shownText(got) : got,
+        got: typeof got === 'string' ? visibleText(got) : got,
       })
     }
     const flaw = record.flaws?.get(wholeRecord)

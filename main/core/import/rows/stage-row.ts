@@ -66,7 +66,7 @@ export function rowStager(
     const { overrides, stamp } = policyOf(account.clientId)
     const on = today(account.zone)
     const verdict = vetPost(fields, account, on, policy, overrides, find)
-    const outcome = verdict.status === 'blocked' ? 'held' : verdict.status === 'warn' ? 'warned' : 'goes'
+    const outcome = verdict.status === 'blocked' ? 'held' : verdict.status === 'warn' ? 'warned' : 'ready'
     const isSame = before !== null && changes.length === 0
     return {
       row,

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 
 /** So many bytes are read at once: a second or so of a video. */
-const piece = 256 * 1024
+const chunk = 256 * 1024
 
 /**
  * The bytes of a file from `start` to `end`, both inclusive, read when somebody asks for more. The file is opened at the
@@ -27,7 +27,7 @@ export function fileStream(file: string, start: number, end: number): ReadableSt
           handle ??= await open(file)
           // Left while it was being opened.
           if (isLeft) return await close()
-          const bytes = new Uint8Array(Math.min(piece, end - at + 1))
+          const bytes = new Uint8Array(Math.min(chunk, end - at + 1))
           const { bytesRead } = await handle.read(bytes, 0, bytes.length, at)
           if (isLeft) return
           if (bytesRead === 0) throw new Error('the file ends before its time')

@@ -17,14 +17,14 @@ export interface MediaAnswer {
 
 export interface MediaRequest {
   readonly method: string
-  /** The address after the door's own, such as `/<hash>`, with its query. */
+  /** The address after the transfer's own, such as `/<hash>`, with its query. */
   readonly target: string
   readonly range: string | null
   /** Null for none, and for an empty one. */
   readonly body: AsyncIterable<Uint8Array> | null
 }
 
-/** Where the door is, on the window's own origin. */
+/** Where media are sent and asked for, on the window's own origin. */
 export const mediaPath = '/media/'
 
 /** Lower case only: some disks take two cases for one name. */
@@ -89,12 +89,12 @@ export class MediaTransfer {
     let bytes = 0
     const handle = await open(part, 'w', 0o600)
     try {
-      for await (const piece of body) {
-        bytes += piece.length
+      for await (const chunk of body) {
+        bytes += chunk.length
         if (bytes > maxMedia) return plain(413, 'Too large')
-        hash.update(piece)
+        hash.update(chunk)
         // All of it: a write alone may take less than it is given.
-        await handle.appendFile(piece)
+        await handle.appendFile(chunk)
       }
       await handle.sync()
       await handle.close()

@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sliceBytes } from '../../../../shared/contract/methods/media.ts'
 import { maxMedia } from '../../../../shared/post/media.ts'
-import { piece, writeWhole } from '../copy-bytes.ts'
+import { chunk, writeWhole } from '../copy-bytes.ts'
 import { discardUpload, uploadedFile, uploadsFolder, staleAfter } from '../media-folder.ts'
 
 /** A slice of an upload: where it begins in the file, how long the file is in all, and its bytes. */
@@ -104,8 +104,8 @@ export class SlicedUploads {
           if (at + bytes.length > of) return { kind: 'bad' }
           if (at + bytes.length > from + sliceBytes) return { kind: 'too-large' }
           // A slice at once would hold the thread for many milliseconds.
-          for (let done = 0; done < bytes.length; done += piece) {
-            const some = bytes.subarray(done, done + piece)
+          for (let done = 0; done < bytes.length; done += chunk) {
+            const some = bytes.subarray(done, done + chunk)
             hash.update(some)
             await writeWhole(handle, some, at)
             at += some.length

@@ -129,29 +129,32 @@ export function connectCore(channel: CoreChannel, ports: CoreFacePorts): Promise
 
 async function printed(
   printPdf: PrintPdf | undefined,
-  { ask, html, pdf }: Extract<FromCore, { readonly kind: 'print' }>,
+  { requestId, html, pdf }: Extract<FromCore, { readonly kind: 'print' }>,
 ): Promise<ToCore> {
   try {
     if (printPdf === undefined) throw new Error('nothing is printed here')
     await printPdf(html, pdf)
-    return { kind: 'printed', ask }
+    return { kind: 'printed', requestId }
   } catch (error) {
-    return { kind: 'printed', ask, problem: failureOf(error) }
+    return { kind: 'printed', requestId, problem: failureOf(error) }
   }
 }
 
 type Ask = Extract<FromCore, { readonly kind: 'secret' }>
 
 /** Answers the core about a secret, for a face that keeps them. Never fails. */
-async function answerAbout(secrets: SecretStore | undefined, { ask, name, keep }: Ask): Promise<ToCore> {
+async function answerAbout(
+  secrets: SecretStore | undefined,
+  { requestId, name, keep }: Ask,
+): Promise<ToCore> {
   const none = { kind: 'none' } as const
   try {
     if (secrets === undefined) throw new Error('no secrets are kept here')
-    if (keep === null) return { kind: 'secret', ask, kept: await secrets.read(name) }
+    if (keep === null) return { kind: 'secret', requestId, kept: await secrets.read(name) }
     await secrets.write(name, keep)
-    return { kind: 'secret', ask, kept: none }
+    return { kind: 'secret', requestId, kept: none }
   } catch (error) {
-    return { kind: 'secret', ask, kept: none, problem: failureOf(error) }
+    return { kind: 'secret', requestId, kept: none, problem: failureOf(error) }
   }
 }
 

@@ -8,12 +8,12 @@ export type ToCore =
   /** The answer about a secret: what is kept under its name, none after it was written; or what went wrong. */
   | {
       readonly kind: 'secret'
-      readonly ask: number
+      readonly requestId: number
       readonly kept: Kept<string>
       readonly problem?: Failure
     }
   /** The PDF is there, or why it is not. */
-  | { readonly kind: 'printed'; readonly ask: number; readonly problem?: Failure }
+  | { readonly kind: 'printed'; readonly requestId: number; readonly problem?: Failure }
   | { readonly kind: 'close' }
 
 export type FromCore =
@@ -24,9 +24,14 @@ export type FromCore =
   /** A line for the log, ended by a line feed. */
   | { readonly kind: 'log'; readonly line: string }
   /** Asks the face for a secret, or to keep one. */
-  | { readonly kind: 'secret'; readonly ask: number; readonly name: string; readonly keep: string | null }
+  | {
+      readonly kind: 'secret'
+      readonly requestId: number
+      readonly name: string
+      readonly keep: string | null
+    }
   /** Asks the face to print an HTML file to a PDF file. */
-  | { readonly kind: 'print'; readonly ask: number; readonly html: string; readonly pdf: string }
+  | { readonly kind: 'print'; readonly requestId: number; readonly html: string; readonly pdf: string }
   | { readonly kind: 'closed' }
 
 /** Which workspace a core opens. */

@@ -17,14 +17,14 @@ export class RemotePrinter {
 
   readonly print: PrintPdf = (html, pdf) =>
     new Promise((resolve, reject) => {
-      const ask = ++this.#last
-      this.#waiting.set(ask, { resolve, reject })
-      this.#post({ kind: 'print', ask, html, pdf })
+      const requestId = ++this.#last
+      this.#waiting.set(requestId, { resolve, reject })
+      this.#post({ kind: 'print', requestId, html, pdf })
     })
 
-  answer({ ask, problem }: Extract<ToCore, { readonly kind: 'printed' }>): void {
-    const waiting = this.#waiting.get(ask)
-    this.#waiting.delete(ask)
+  answer({ requestId, problem }: Extract<ToCore, { readonly kind: 'printed' }>): void {
+    const waiting = this.#waiting.get(requestId)
+    this.#waiting.delete(requestId)
     if (problem === undefined) waiting?.resolve()
     else waiting?.reject(new ContractError(problem))
   }

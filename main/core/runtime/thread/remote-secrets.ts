@@ -19,25 +19,25 @@ export class RemoteSecretStore implements SecretStore {
   }
 
   read(name: string): Promise<Kept<string>> {
-    return this.#ask(name, null)
+    return this.#request(name, null)
   }
 
   async write(name: string, secret: string): Promise<void> {
-    await this.#ask(name, secret)
+    await this.#request(name, secret)
   }
 
-  answer({ ask, kept, problem }: Extract<ToCore, { readonly kind: 'secret' }>): void {
-    const waiting = this.#waiting.get(ask)
-    this.#waiting.delete(ask)
+  answer({ requestId, kept, problem }: Extract<ToCore, { readonly kind: 'secret' }>): void {
+    const waiting = this.#waiting.get(requestId)
+    this.#waiting.delete(requestId)
     if (problem === undefined) waiting?.resolve(kept)
     else waiting?.reject(new ContractError(problem))
   }
 
-  #ask(name: string, keep: string | null): Promise<Kept<string>> {
+  #request(name: string, keep: string | null): Promise<Kept<string>> {
     return new Promise((resolve, reject) => {
-      const ask = ++this.#last
-      this.#waiting.set(ask, { resolve, reject })
-      this.#post({ kind: 'secret', ask, name, keep })
+      const requestId = ++this.#last
+      this.#waiting.set(requestId, { resolve, reject })
+      this.#post({ kind: 'secret', requestId, name, keep })
     })
   }
 }

@@ -8,7 +8,7 @@ const rowsOfPiece = 40
 
 /** Everything, in columns that Tautan reads back. UTF-8 with a byte order mark, so that Excel reads it too. */
 export function exportCsv({ posts }: BatchContent): Exported {
-  const pieces = {
+  const chunks = {
     *[Symbol.iterator]() {
       yield stringify([allColumns.map(({ header }) => header)], { bom: true })
       for (let from = 0; from < posts.length; from += rowsOfPiece) {
@@ -20,5 +20,5 @@ export function exportCsv({ posts }: BatchContent): Exported {
       }
     },
   }
-  return { files: [{ path: 'posts.csv', pieces, rows: posts.length }], losses: [] }
+  return { files: [{ path: 'posts.csv', chunks, rows: posts.length }], losses: [] }
 }

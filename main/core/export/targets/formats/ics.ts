@@ -10,7 +10,7 @@ const end = 'END:VCALENDAR'
 
 /** A calendar file: an event of a quarter of an hour for each post, at its instant, its caption in the notes. */
 export function exportIcs(batch: BatchContent): Exported {
-  const pieces = {
+  const chunks = {
     *[Symbol.iterator]() {
       const empty = calendarOf(batch, []).toString()
       // Whatever stands before the events is the same in each.
@@ -23,7 +23,7 @@ export function exportIcs(batch: BatchContent): Exported {
       yield `${empty.slice(until)}\r\n`
     },
   }
-  return { files: [{ path: 'schedule.ics', pieces, rows: batch.posts.length }], losses: [] }
+  return { files: [{ path: 'schedule.ics', chunks, rows: batch.posts.length }], losses: [] }
 }
 
 function calendarOf(batch: BatchContent, posts: readonly OutgoingPost[]): ICalCalendar {

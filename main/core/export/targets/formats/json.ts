@@ -39,10 +39,10 @@ export function* jsonArray(values: Iterable<unknown>): Generator<string> {
 }
 
 export function exportJson(batch: BatchContent): Exported {
-  const pieces = {
+  const chunks = {
     [Symbol.iterator]: () => jsonArray(eachPost(batch)),
   }
-  return { files: [{ path: 'posts.json', pieces, rows: batch.posts.length }], losses: [] }
+  return { files: [{ path: 'posts.json', chunks, rows: batch.posts.length }], losses: [] }
 }
 
 function* eachPost({ posts }: BatchContent): Generator<unknown> {
@@ -51,10 +51,10 @@ function* eachPost({ posts }: BatchContent): Generator<unknown> {
 
 /** The same, a post a line: for programs that read a line at a time. */
 export function exportNdjson(batch: BatchContent): Exported {
-  const pieces = {
+  const chunks = {
     *[Symbol.iterator]() {
       for (const post of batch.posts) yield `${JSON.stringify(jsonPost(post))}\n`
     },
   }
-  return { files: [{ path: 'posts.ndjson', pieces, rows: batch.posts.length }], losses: [] }
+  return { files: [{ path: 'posts.ndjson', chunks, rows: batch.posts.length }], losses: [] }
 }

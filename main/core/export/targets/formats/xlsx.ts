@@ -11,8 +11,8 @@ const rowsOfTurn = 200
  * put before them; beside date and time as text there is one cell that is a date on the account's clock, to sort by.
  */
 export function exportXlsx(batch: BatchContent): Exported {
-  const pieces = { [Symbol.asyncIterator]: () => workbook(batch) }
-  return { files: [{ path: 'posts.xlsx', pieces, rows: batch.posts.length }], losses: [] }
+  const chunks = { [Symbol.asyncIterator]: () => workbook(batch) }
+  return { files: [{ path: 'posts.xlsx', chunks, rows: batch.posts.length }], losses: [] }
 }
 
 async function* workbook(batch: BatchContent): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 import { stringify, type Options } from 'csv-stringify/sync'
-import type { BatchContent, Exported, OutgoingPost, Pieces, WrittenFile } from '../../batch-content.ts'
+import type { BatchContent, Exported, OutgoingPost, Chunks, WrittenFile } from '../../batch-content.ts'
 import { fileNamePart, FreeNames, handlePart } from '../../staging/file-names.ts'
 import { safeCell } from '../../../../../shared/export/safe-cell.ts'
 import { cellValues, channelAt } from './cell-values.ts'
@@ -44,7 +44,7 @@ function* tableFiles(batch: BatchContent, target: TableTarget): Generator<Writte
       const number = posts.length > cap ? `-${from / cap + 1}` : ''
       yield {
         path: `${stem}${number}.csv`,
-        pieces: tablePieces(batch, target, part),
+        chunks: tablePieces(batch, target, part),
         rows: part.length,
         clock: zone,
         ...(channel === undefined ? {} : { channel }),
@@ -53,7 +53,7 @@ function* tableFiles(batch: BatchContent, target: TableTarget): Generator<Writte
   }
 }
 
-function tablePieces(batch: BatchContent, target: TableTarget, posts: readonly OutgoingPost[]): Pieces {
+function tablePieces(batch: BatchContent, target: TableTarget, posts: readonly OutgoingPost[]): Chunks {
   const { delimiter, byteOrderMark, quoteAll, head } = target.file
   const options: Options = { delimiter, quoted: quoteAll }
   const names = target.columns.map(([header]) => header)

@@ -3,7 +3,7 @@ import { photoText, type BatchContent, type Loss, type OutgoingPost } from '../.
 import { safeCell } from '../../../../../shared/export/safe-cell.ts'
 import { flattenText, supportedFields, channelAt, mediaKind, visibleText } from './cell-values.ts'
 import { batchOverview, type PostGroup } from './batch-overview.ts'
-import { fieldNames, sayOnce } from '../loss-messages.ts'
+import { fieldNames, onceEach } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
 import type { TableTarget } from './table-target.ts'
 
@@ -32,7 +32,7 @@ const formatOf: Readonly<Partial<Record<(typeof switches)[number], 'video' | 'ph
  * target would refuse or change. On-screen text and variants are for people and for vetting; they go nowhere.
  */
 export function* tableLosses(batch: BatchContent, target: TableTarget): Generator<Loss> {
-  const say = sayOnce()
+  const say = onceEach()
   const carried = supportedFields(target)
   const names = mediaNames(batch)
   const { groups, twice } = batchOverview(batch)

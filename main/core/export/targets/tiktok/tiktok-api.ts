@@ -3,7 +3,7 @@ import type { BatchContent, Exported, Loss, OutgoingPost } from '../../batch-con
 import { photoText } from '../../batch-content.ts'
 import { visibleText } from '../tables/cell-values.ts'
 import { jsonArray } from '../formats/json.ts'
-import { sayOnce } from '../loss-messages.ts'
+import { onceEach } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
 
 const title = 'TikTok API'
@@ -21,15 +21,15 @@ export const tiktokApi = {
   photo: '/v2/post/publish/content/init/',
   /** Bytes. A video that fits into one piece goes whole; the last piece takes the rest, up to twice this. */
   wholeUpTo: 64_000_000,
-  piece: 10_000_000,
+  chunk: 10_000_000,
 } as const
 
 /** How a video is cut for an upload: as many whole pieces as fit, the last one with the rest. */
 export function chunksOf(bytes: number): { readonly chunk_size: number; readonly total_chunk_count: number } {
-  const { wholeUpTo, piece } = tiktokApi
+  const { wholeUpTo, chunk } = tiktokApi
   return bytes <= wholeUpTo
     ? { chunk_size: bytes, total_chunk_count: 1 }
-    : { chunk_size: piece, total_chunk_count: Math.floor(bytes / piece) }
+    : { chunk_size: chunk, total_chunk_count: Math.floor(bytes / chunk) }
 }
 
 type Body = Readonly<Record<string, unknown>>
@@ -54,9 +54,9 @@ function sources(batch: BatchContent): Source {
     const [ref] = post.media
     const [address] = addresses
     if (address !== undefined) return { source: 'PULL_FROM_URL', video_url: address }
-    const film = ref === undefined ? undefined : names.storedAs(ref)
-    if (film === undefined || film.bytes === 0) return null
-    return { source: 'FILE_UPLOAD', video_size: film.bytes, ...chunksOf(film.bytes) }
+    const video = ref === undefined ? undefined : names.storedAs(ref)
+    if (video === undefined || video.bytes === 0) return null
+    return { source: 'FILE_UPLOAD', video_size: video.bytes, ...chunksOf(video.bytes) }
   }
 }
 
@@ -159,7 +159,7 @@ export function exportTiktokApi(batch: BatchContent): Exported {
   const source = sources(batch)
   const without = new Set(batch.posts.filter((outgoing) => source(outgoing) === null))
   const rows = batch.posts.length - without.size
-  const pieces = (body: typeof direct): Iterable<string> => ({
+  const chunks = (body: typeof direct): Iterable<string> => ({
     [Symbol.iterator]: () => jsonArray(bodies(batch, source, body)),
   })
   return {
@@ -168,8 +168,8 @@ export function exportTiktokApi(batch: BatchContent): Exported {
       rows === 0
         ? []
         : [
-            { path: 'tiktok-direct.json', pieces: pieces(direct), rows },
-            { path: 'tiktok-inbox.json', pieces: pieces(inbox), rows },
+            { path: 'tiktok-direct.json', chunks: chunks(direct), rows },
+            { path: 'tiktok-inbox.json', chunks: chunks(inbox), rows },
           ],
     losses: { [Symbol.iterator]: () => losses(batch, without) },
   }
@@ -184,12 +184,12 @@ function* bodies(batch: BatchContent, source: Source, body: typeof direct): Gene
 
 /** What the direct way cannot carry, lengths and numbers aside, which are vetted; what the inbox leaves to the creator stands beside each of its bodies. */
 function* losses(batch: BatchContent, without: ReadonlySet<OutgoingPost>): Generator<Loss> {
-  const say = sayOnce()
+  const say = onceEach()
   for (const outgoing of batch.posts) {
     const { post } = outgoing
     const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })
     if (without.has(outgoing)) {
-      yield { ...of('media', say('noSource', title)), withheld: true }
+      yield { ...of('media', say('noMediaSource', title)), withheld: true }
       continue
     }
     if (post.instant <= batch.createdAt.getTime()) yield of('wall', say('past', title))

@@ -11,7 +11,7 @@ import {
 } from '../../batch-content.ts'
 import { handlePart } from '../../staging/file-names.ts'
 import { visibleText } from '../tables/cell-values.ts'
-import { privacyNames, sayOnce } from '../loss-messages.ts'
+import { privacyNames, onceEach } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
 
 const title = 'TikTok Studio'
@@ -96,8 +96,8 @@ function* folders(batch: BatchContent): Generator<ExportFile> {
   for (const [index, outgoing] of batch.posts.entries()) {
     const { post } = outgoing
     const folder = `tiktok-studio/${folderName(outgoing, String(index + 1).padStart(digits, '0'))}`
-    yield { path: `${folder}/caption.txt`, pieces: [`${visibleText(post)}\n`], rows: 1 }
-    yield { path: `${folder}/settings.txt`, pieces: [settings(batch, outgoing)], rows: 1 }
+    yield { path: `${folder}/caption.txt`, chunks: [`${visibleText(post)}\n`], rows: 1 }
+    yield { path: `${folder}/settings.txt`, chunks: [settings(batch, outgoing)], rows: 1 }
     const placed = new Set<string>()
     for (const [place, ref] of post.media.entries()) {
       const { hash } = mediaOf(ref)
@@ -165,7 +165,7 @@ function settings(batch: BatchContent, { post, account, client }: OutgoingPost):
 }
 
 function* losses(batch: BatchContent): Generator<Loss> {
-  const say = sayOnce()
+  const say = onceEach()
   const names = mediaNames(batch)
   for (const { post } of batch.posts) {
     const of = (field: string, problem: Loss['problem']): Loss => ({ postId: post.id, field, problem })

@@ -7,7 +7,7 @@ const rows = { queryKey: ['posts.list'] }
  * A field's value as it was chosen, until rows that were read after the change say what it is: keys come faster than answers,
  * and the second of two goes on from the first.
  */
-export function useChosenValue<Value>(
+export function useOptimisticValue<Value>(
   stored: Value,
   save: (value: Value) => Promise<boolean>,
 ): [Value, (value: Value) => void] {
