@@ -60,7 +60,7 @@ export async function runElectron(
       await ended
       return { shown: false, why: `Electron showed no window within ${patience / 1000} s (${log})` }
     }
-    return { shown: false, why: `Electron ended at its start (${outcome}${whyIn(log)})` }
+    return { shown: false, why: `Electron ended at its start (${String(outcome)}${whyIn(log)})` }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -151,7 +151,7 @@ if (process.argv.includes('--unit')) {
 }
 const clean =
   (await run('Types', bin('tsc'), ['-b'])) &&
-  (await run('Lint', bin('oxlint'), ['--deny-warnings'])) &&
+  (await run('Lint', bin('oxlint'), ['--type-aware', '--deny-warnings'])) &&
   (await run('Format', bin('oxfmt'), ['--check', '.']))
 if (!clean) process.exit(1)
 await buildStale()

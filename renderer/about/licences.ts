@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A package that ships with the window or with what stands behind it, and what its authors ask for. */
-export const licenceSchema = z
+const licenceSchema = z
   .object({
     name: z.string(),
     version: z.string(),

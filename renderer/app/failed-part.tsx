@@ -19,7 +19,7 @@ interface FailedPartProps {
 }
 
 /** Says in place of a part of the window that it could not be drawn, and how to go on. */
-export function FailedPart({ part, failed, onClose }: FailedPartProps) {
+function FailedPart({ part, failed, onClose }: FailedPartProps) {
   const { t } = useWords()
   const { error, words, retry } = failed
   return (

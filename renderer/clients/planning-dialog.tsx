@@ -174,7 +174,7 @@ function Slots({
               <span>
                 {list
                   .map(({ day }) => day)
-                  .sort()
+                  .sort((a, b) => a - b)
                   .map((day) => dayName(day, locale))
                   .join(' ')}
               </span>

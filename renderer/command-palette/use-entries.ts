@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { commandOf, commands, isWindowCommand, type WindowCommandId } from '../../shared/commands/commands.ts'
-import { finderOf, plainText } from '../../shared/post/find-text.ts'
+import { plainText } from '../../shared/post/find-text.ts'
 import { parseDay } from '../../shared/time/parse-day.ts'
 import { commandKeys } from '../ui/own-keys.ts'
+import { fuzzyFilter } from './fuzzy-filter.ts'
 import { useCommands } from './use-commands.ts'
 import { useCore } from '../connection/client-context.ts'
 import { clock, weekday, weekdayFull } from '../i18n/dates.ts'
@@ -50,7 +51,6 @@ export function useEntries(text: string): {
   )
   const fresh = !asked || (posts !== undefined && !isPlaceholderData)
   const words = plainText(text)
-  const matches = finderOf(text)
 
   const day = parseDay(text, useToday())
   const days: Entry[] =
@@ -85,37 +85,33 @@ export function useEntries(text: string): {
       },
     }
   })
-  const clients = data.summaries
-    .flatMap(({ client, accounts }): Entry[] => [
-      { id: client.id, label: client.name, icon: 'link', run: () => narrow({ clientId: client.id }) },
-      ...accounts.map((account): Entry => ({
-        id: account.id,
-        label: account.handle,
-        note: client.name,
-        icon: 'link',
-        run: () => narrow({ clientId: client.id, accountId: account.id }),
-      })),
-    ])
-    .filter(({ label }) => matches(label))
-    .slice(0, most)
-  const campaigns = [...data.campaigns.values()]
-    .filter(({ name }) => matches(name))
-    .slice(0, asked ? most : 4)
-    .map((campaign): Entry => ({
-      id: campaign.id,
-      label: campaign.name,
-      note: data.clients.get(campaign.clientId)?.name ?? '',
-      icon: 'link-open',
-      run: () => {
-        narrow({ clientId: campaign.clientId, campaignId: campaign.id })
-        goTo(campaign.startsOn)
-        show({ name: 'calendar' })
-      },
-    }))
+  const clientEntries = data.summaries.flatMap(({ client, accounts }): Entry[] => [
+    { id: client.id, label: client.name, icon: 'link', run: () => narrow({ clientId: client.id }) },
+    ...accounts.map((account): Entry => ({
+      id: account.id,
+      label: account.handle,
+      note: client.name,
+      icon: 'link',
+      run: () => narrow({ clientId: client.id, accountId: account.id }),
+    })),
+  ])
+  const clients = fuzzyFilter(clientEntries, text).slice(0, most)
+  const campaignEntries = [...data.campaigns.values()].map((campaign): Entry => ({
+    id: campaign.id,
+    label: campaign.name,
+    note: data.clients.get(campaign.clientId)?.name ?? '',
+    icon: 'link-open',
+    run: () => {
+      narrow({ clientId: campaign.clientId, campaignId: campaign.id })
+      goTo(campaign.startsOn)
+      show({ name: 'calendar' })
+    },
+  }))
+  const campaigns = fuzzyFilter(campaignEntries, text).slice(0, asked ? most : 4)
   const doable: EntryGroup = {
     id: 'commands',
     title: t('palette.commands'),
-    entries: known.filter(({ label }) => matches(label)),
+    entries: fuzzyFilter(known, text),
   }
   // Who types a command's name means the command, though captions may hold the word.
   const isNamed = words.length > 2 && doable.entries.some(({ label }) => plainText(label).startsWith(words))

@@ -7,7 +7,7 @@ import {
 import { linkBroke, setLink } from './link.ts'
 
 /** What the preload sends with the core's port. */
-export const corePortMessage = 'tautan:core'
+const corePortMessage = 'tautan:core'
 
 /**
  * The desktop's way: calls to the face go over the bridge, calls to the core over a port of this page's own. The port comes

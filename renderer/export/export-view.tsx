@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { firstOfMonth, lastOfMonth } from '../../shared/time/days.ts'
+import { firstOfMonth } from '../../shared/time/days.ts'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { takesMedia, targets, defaultTargets, type Target } from '../../shared/export/targets.ts'
 import { newId } from '../../shared/post/ids.ts'
@@ -14,6 +14,7 @@ import { capitalize } from '../i18n/capitalize.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
+import { defaultSpan } from './default-span.ts'
 import { useSessionState } from '../state/use-session-state.ts'
 import { Button, ErrorLine, TextField } from '../ui/controls.tsx'
 import { classes } from '../ui/classes.ts'
@@ -56,10 +57,8 @@ export function ExportView() {
   const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
   // Who mends a held post comes back to the same batch; who looks at another month asks for that one.
-  const [from, setFrom] = useSessionState(`batch.from ${month}`, () =>
-    localToday() > month && localToday() <= lastOfMonth(month) ? localToday() : month,
-  )
-  const [to, setTo] = useSessionState(`batch.to ${month}`, () => lastOfMonth(month))
+  const [from, setFrom] = useSessionState(`batch.from ${month}`, () => defaultSpan(month, localToday()).from)
+  const [to, setTo] = useSessionState(`batch.to ${month}`, () => defaultSpan(month, localToday()).to)
   const { kept, change } = useBatchSettings()
   const [typedBase, setTypedBase] = useState<string | null>(null)
   const chosen = kept?.batchTargets ?? defaultTargets
@@ -96,7 +95,7 @@ export function ExportView() {
   // What came of an export stands at the rail's head, wherever one was in it.
   useEffect(() => {
     if (running !== null || exported !== null || opened !== null || failure !== null)
-      void rail.current?.scrollTo({ top: 0 })
+      rail.current?.scrollTo({ top: 0 })
   }, [running, exported, opened, failure])
   const { data: info } = useNativeInfo()
   const selection = {

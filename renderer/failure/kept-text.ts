@@ -4,7 +4,7 @@ import type { Message, Translate } from '../i18n/i18n.ts'
 import { inFields } from './written-words.ts'
 
 /** The fields that words are written into, in the order of the form, with their names. */
-export const wordFields = [
+const wordFields = [
   ['caption', 'post.caption'],
   ['title', 'post.title'],
   ['description', 'post.description'],

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react'
-import i18next, { type TFunction } from 'i18next'
+import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { BothLanguages } from '../../shared/policy/index.ts'
 import { en } from './en.ts'
@@ -50,7 +50,7 @@ export function useTranslatedWords(): Words {
   const locale: Locale = i18n.language === 'id' ? 'id' : 'en'
   return useMemo(
     () => ({
-      t: (message, values) => (t as TFunction)(message, values ?? {}),
+      t: (message, values) => t(message, values ?? {}),
       locale,
       pick: (text) => text[locale],
     }),

@@ -68,7 +68,7 @@ export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProp
               value={fieldOf(column) ?? ignored}
               onChange={(field) => onChange({ mapping: remapped(column, field) })}
               choices={[
-                { id: ignored as ImportField | typeof ignored, label: t('import.ignored') },
+                { id: ignored, label: t('import.ignored') },
                 ...importFields.map((id) => ({ id, label: fieldWords(t, id) })),
               ]}
             />

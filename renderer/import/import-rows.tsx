@@ -51,7 +51,7 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
           value={shown}
           onChange={setShown}
           choices={[
-            { id: 'all' as Shown, label: t('import.all', { count: counts.rows }) },
+            { id: 'all', label: t('import.all', { count: counts.rows }) },
             ...outcomes.map((id) => ({ id, label: t(`import.${id}`, { count: counts[id] }) })),
           ]}
         />

@@ -6,7 +6,7 @@ import { sendFile } from './send-file.ts'
 import type { MediaAddress } from './use-media-transfer.ts'
 
 /** A file on its way into the workspace, for a post. */
-export interface Upload {
+interface Upload {
   readonly id: string
   readonly postId: string
   readonly name: string

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { everyPost } from '../../shared/contract/every-post.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { postFormats, postStates, type SlimPost } from '../../shared/post/post.ts'
+import { postFormats, postStates } from '../../shared/post/post.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -156,12 +156,7 @@ interface ChoicesProps<Id extends string> {
   readonly choices: readonly { readonly id: Id; readonly label: string }[]
 }
 
-function Choices<Id extends SlimPost['state'] | string>({
-  label,
-  chosen,
-  onChange,
-  choices,
-}: ChoicesProps<Id>) {
+function Choices<Id extends string>({ label, chosen, onChange, choices }: ChoicesProps<Id>) {
   return (
     <fieldset className={styles['choices']}>
       <legend>{label}</legend>

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** What a person has to decide before a time can be set. */
-export type Question =
+type Question =
   /** The clocks skip the time that was meant. */
   | {
       readonly kind: 'gap'

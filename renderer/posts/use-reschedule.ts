@@ -143,7 +143,7 @@ function onClockOf(zone: string, { wall, which }: ToldTime, shownIn: string): To
 }
 
 /** The time that will be set: asked for when the clocks skip it or pass it twice. */
-export async function askForTime(wall: string, zone: string): Promise<ToldTime | null> {
+async function askForTime(wall: string, zone: string): Promise<ToldTime | null> {
   const found = instantOf(wall, zone)
   if (found.ok) return { wall }
   const { ask } = useTimeQuestion.getState()

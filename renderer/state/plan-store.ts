@@ -12,7 +12,7 @@ export type View =
   | { readonly name: 'policy' }
   | { readonly name: 'import'; readonly stageId: string | null }
 
-export type ViewName = View['name']
+type ViewName = View['name']
 
 /** What the side column narrows to, when the filter names one of each. */
 export interface Scope {

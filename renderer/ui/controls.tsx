@@ -118,7 +118,7 @@ export function TextField({
   )
 }
 
-export interface Choice<Id extends string> {
+interface Choice<Id extends string> {
   readonly id: Id
   readonly label: string
   readonly note?: string

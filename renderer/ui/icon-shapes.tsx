@@ -8,7 +8,7 @@ const line = {
   strokeLinejoin: 'round',
 } as const
 
-export const iconNames = [
+const iconNames = [
   'verdict-clear',
   'verdict-warn',
   'verdict-blocked',

@@ -11,7 +11,7 @@ import {
 } from './native.ts'
 import type { z } from 'zod'
 
-export interface CallOptions {
+interface CallOptions {
   readonly commandId?: string
 }
 

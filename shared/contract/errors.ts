@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BothLanguages } from '../policy/index.ts'
 
 /** What can go wrong across the contract. Each code has one meaning for every face. */
-export const errorCodes = [
+const errorCodes = [
   'bad-input',
   'not-found',
   'conflict',

@@ -22,9 +22,7 @@ export const postFilterSchema = z
 export type PostFilter = z.output<typeof postFilterSchema>
 
 /** A filter somebody gave a name, shared by all who open the workspace. */
-export const savedFilterSchema = z
-  .object({ id: idSchema, name: nameSchema, filter: postFilterSchema })
-  .readonly()
+const savedFilterSchema = z.object({ id: idSchema, name: nameSchema, filter: postFilterSchema }).readonly()
 export type SavedFilter = z.output<typeof savedFilterSchema>
 
 export const filterMethods = {

@@ -15,14 +15,14 @@ export const requestSchema = z
   .readonly()
 export type Request = z.infer<typeof requestSchema>
 
-export const responseSchema = z.discriminatedUnion('ok', [
+const responseSchema = z.discriminatedUnion('ok', [
   z.object({ call: z.int(), ok: z.literal(true), output: z.unknown() }).readonly(),
   z.object({ call: z.int(), ok: z.literal(false), error: failureSchema }).readonly(),
 ])
 export type Response = z.infer<typeof responseSchema>
 
 /** What the core tells every window, unasked. */
-export const eventSchema = z.discriminatedUnion('event', [
+const eventSchema = z.discriminatedUnion('event', [
   z
     .object({
       event: z.literal('plan.changed'),

@@ -4,7 +4,7 @@ import { failureSchema } from './errors.ts'
 import { settingsChangeSchema, settingsSchema } from './settings.ts'
 
 /** A workspace that was open before, and what became of its folder since. */
-export const recentWorkspaceSchema = z
+const recentWorkspaceSchema = z
   .object({
     folder: z.string(),
     name: z.string(),

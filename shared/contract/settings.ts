@@ -49,15 +49,14 @@ const boundsSchema = z.object({
   height: z.int().positive(),
 })
 
+/** How a window was left: its bounds are those it has when it is neither maximized nor in full screen. */
 const windowStateSchema = boundsSchema.extend({
   maximized: z.boolean().default(false),
   fullScreen: z.boolean().default(false),
 })
-/** How a window was left: its bounds are those it has when it is neither maximized nor in full screen. */
-export type WindowState = z.output<typeof windowStateSchema>
 
 /** So many workspaces are remembered, the latest first. */
-export const maxRecentWorkspaces = 10
+const maxRecentWorkspaces = 10
 
 export const settingsSchema = z.object({
   locale: choices.locale.default('system'),

@@ -8,7 +8,6 @@ const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
 
 /** Why a post that was chosen does not leave. */
 export const holdReasons = ['blocked', 'unapproved', 'no-media'] as const
-export type HoldReason = (typeof holdReasons)[number]
 
 /** Which of the chosen posts a batch takes: all, or those that are new or changed since they last left. */
 export const batchParts = ['all', 'delta', 'new', 'changed'] as const

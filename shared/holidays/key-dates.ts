@@ -10,15 +10,11 @@ export interface KeyDate {
   readonly markets: readonly Market[]
 }
 
-/** Where the days come from, to be shown beside them. */
-export const daySources = {
-  holidays: { title: holidays.source, url: holidays.url, date: '2026-11-25' },
-  sales: {
-    title: 'Double-digit shopping festivals in South-East Asia (eMarketer)',
-    url: 'https://content-na1.emarketer.com/one-way-that-shopping-festivals-changing-commerce-southeast-asia',
-    date: '2021',
-  },
-} as const
+/*
+ * Holidays come from date-holidays, as holidays.json says. Sale days: "Double-digit shopping festivals in South-East Asia",
+ * eMarketer, 2021,
+ * https://content-na1.emarketer.com/one-way-that-shopping-festivals-changing-commerce-southeast-asia
+ */
 
 const asia: readonly Market[] = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH']
 const muslim: readonly Market[] = ['ID', 'MY', 'SG']

@@ -15,7 +15,7 @@ export const conflictKinds = [
   'weekend',
   'quiet',
 ] as const
-export type ConflictKind = (typeof conflictKinds)[number]
+type ConflictKind = (typeof conflictKinds)[number]
 
 /** Why a post stands badly on the calendar. A conflict is told and holds nothing back. */
 export interface Conflict {

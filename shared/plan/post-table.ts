@@ -11,8 +11,8 @@ import {
 import { cellsOf } from '../post/table-cells.ts'
 
 /** The columns in which posts go to a spreadsheet and come back. `id` tells which post a row is. */
-export const tableColumns = ['id', 'date', 'time', 'account', 'campaign', 'state', 'caption'] as const
-export type TableColumn = (typeof tableColumns)[number]
+const tableColumns = ['id', 'date', 'time', 'account', 'campaign', 'state', 'caption'] as const
+type TableColumn = (typeof tableColumns)[number]
 
 export interface TablePost extends Pick<Post, 'id' | 'wall' | 'state' | 'caption'> {
   readonly account: string
@@ -55,7 +55,7 @@ export interface TableEdit {
   readonly caption?: string
 }
 
-export interface TableProblem {
+interface TableProblem {
   /** Counted from 1, with the row of names and rows without anything. */
   readonly row: number
   readonly column: TableColumn

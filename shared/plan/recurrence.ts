@@ -53,7 +53,7 @@ function* daysFrom(
 ): Generator<Temporal.PlainDate> {
   if (every === 'week') {
     const monday = start.subtract({ days: start.dayOfWeek - 1 })
-    const on = days.length === 0 ? [start.dayOfWeek] : [...new Set(days)].sort()
+    const on = days.length === 0 ? [start.dayOfWeek] : [...new Set(days)].sort((a, b) => a - b)
     for (let weeks = 0; ; weeks += interval) {
       for (const day of on) {
         const next = monday.add({ weeks, days: day - 1 })

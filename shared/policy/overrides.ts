@@ -37,7 +37,6 @@ const severityChangeSchema = z
     on: daySchema,
   })
   .readonly()
-export type SeverityChange = z.infer<typeof severityChangeSchema>
 
 /** Lets one rule's finding about one thing through for a time. The finding stays, and says so. */
 const waiverSchema = z

@@ -5,15 +5,14 @@ import type { MediaFacts } from '../policy/index.ts'
 export const mediaHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal')
 
 /** What kind of file its bytes are, whatever its name says. */
-export const mediaFormats = ['mp4', 'mov', 'webm', 'jpeg', 'webp', 'png', 'gif', 'heic', 'other'] as const
+const mediaFormats = ['mp4', 'mov', 'webm', 'jpeg', 'webp', 'png', 'gif', 'heic', 'other'] as const
 export type MediaFormat = (typeof mediaFormats)[number]
 
 /**
  * Why a file is broken, where that is known: it ends before its container says it does, or looking at it took so long that
  * nothing is known of it.
  */
-export const mediaDamages = ['cut-off', 'not-looked-at'] as const
-export type MediaDamage = (typeof mediaDamages)[number]
+const mediaDamages = ['cut-off', 'not-looked-at'] as const
 
 /** What a file of the workspace is. */
 export const storedMediaSchema = z

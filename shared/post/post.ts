@@ -12,7 +12,6 @@ export type PostFormat = z.infer<typeof postFormatSchema>
 /** Who stands behind a post: the states of people, not of policy. */
 export const postStates = ['draft', 'review', 'changes', 'approved', 'exported'] as const
 export const postStateSchema = z.enum(postStates)
-export type PostState = z.infer<typeof postStateSchema>
 
 /** The states that people set; a batch sets the last one. */
 export const peopleStateSchema = postStateSchema.exclude(['exported'])
@@ -45,7 +44,7 @@ export const hashtagSchema = z
   }, 'expected a hashtag such as #skincare')
 
 /** A caption beside the one that goes out, by its name. */
-export const variantsSchema = z
+const variantsSchema = z
   .array(z.object({ name: nameSchema, caption: textSchema }).readonly())
   .max(7)
   .readonly()

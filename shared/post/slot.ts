@@ -6,7 +6,7 @@ export const clockTimeSchema = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 19:00')
 
 /** A time of the week at which an account likes to post, on its own wall clock. */
-export const slotSchema = z
+const slotSchema = z
   .object({
     /** 1 Monday to 7 Sunday. */
     day: z.int().min(1).max(7),
@@ -17,6 +17,6 @@ export const slotSchema = z
 export type Slot = z.infer<typeof slotSchema>
 
 /** An account has at most so many slots a week. */
-export const maxSlots = 105
+const maxSlots = 105
 
 export const slotsSchema = z.array(slotSchema).max(maxSlots).readonly()

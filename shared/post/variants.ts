@@ -13,7 +13,7 @@ export interface NamedCaption extends Variant {
 }
 
 /** The letter of the caption that goes out: the first that no variant has. */
-export function activeName({ variants }: Captions): string {
+function activeName({ variants }: Captions): string {
   return [...letters].find((letter) => variants.every(({ name }) => name !== letter)) ?? 'A'
 }
 

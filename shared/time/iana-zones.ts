@@ -5,7 +5,7 @@ const known = new Map<string, string | null>()
 const maxKnown = 1000
 
 /** The zone that a name means, as IANA spells it today; null when this platform knows none. Offsets such as +07:00 are none. */
-export function zoneNamed(name: string): string | null {
+function zoneNamed(name: string): string | null {
   let zone = known.get(name)
   if (zone === undefined) {
     zone = /^[A-Za-z]/.test(name) ? askPlatform(name) : null

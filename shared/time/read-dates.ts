@@ -42,7 +42,7 @@ export function isAmbiguousDate(value: string): boolean {
 const dateOf = (value: string): string => value.trim().split(/[T,\s]+(?=\d{1,2}[:.]\d{2})/)[0] ?? ''
 
 /** A day as `YYYY-MM-DD`, or null when the text is none, or one that does not exist. */
-export function readDay(text: string, order: DateOrder): string | null {
+function readDay(text: string, order: DateOrder): string | null {
   if (text.length > maxDate) return null
   // "Dec 12, 2026" begins with its month; a weekday before it, as before "12 Dec 2026", is passed over.
   const american = /^(?:\p{L}+,?\s+)?(\p{L}{3,})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text.trim())

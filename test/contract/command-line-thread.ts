@@ -17,12 +17,12 @@ const entry = (file: string): URL => new URL(`../../main/${file}`, import.meta.u
 function gather(stream: NodeJS.WriteStream): { readonly text: () => string; readonly end: () => void } {
   const { write } = stream
   const chunks: Uint8Array[] = []
-  stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+  stream.write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
     chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Uint8Array.from(chunk))
     const heard = rest.at(-1)
     if (typeof heard === 'function') queueMicrotask(() => heard(null))
     return true
-  }) as typeof write
+  }
   return { text: () => Buffer.concat(chunks).toString(), end: () => void (stream.write = write) }
 }
 

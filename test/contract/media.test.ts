@@ -185,8 +185,7 @@ test('the media transfer asks for its key, and answers a video piece by piece', 
     const answer = await transfer.answer({ method: 'GET', target, range, body: null })
     const { body } = answer
     const chunks: Uint8Array[] = []
-    if (body !== null && typeof body !== 'string')
-      for await (const chunk of body) chunks.push(chunk as Uint8Array)
+    if (body !== null && typeof body !== 'string') for await (const chunk of body) chunks.push(chunk)
     return { ...answer, bytes: Buffer.concat(chunks) }
   }
   const address = `/${media.hash}?type=video/mp4&key=`

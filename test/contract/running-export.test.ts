@@ -21,7 +21,7 @@ test('an export tells how far it is, lets others work, and stops when it is told
   const { client, core, out } = workspace
   const before = dump(core)
   const id = newId()
-  let found: Promise<{ found: boolean }> | null = null
+  let found: Promise<{ readonly found: boolean }> | undefined
   stop = () => {
     found ??= client.call('batches.cancel', { id })
   }

@@ -59,7 +59,7 @@ for (const [target, columns] of [
   ['socialpilot', 7],
 ] as const) {
   test(`${target} has no header row, and ${columns} cells a row`, () => {
-    const rows = parse(textOf(filesOf(target, plainPosts(2))[0])) as string[][]
+    const rows = parse(textOf(filesOf(target, plainPosts(2))[0]))
     assert.deepEqual(
       rows.map((row) => [row.length, row.some((cell) => cell.startsWith('Posting '))]),
       [
@@ -119,8 +119,8 @@ for (const [target, cap] of caps) {
       ],
     )
     const delimiter = target === 'metricool' ? ';' : ','
-    const [first, second] = files.map(
-      (file) => parse(textOf(file), { delimiter, relax_column_count: true, bom: true }) as string[][],
+    const [first, second] = files.map((file) =>
+      parse(textOf(file), { delimiter, relax_column_count: true, bom: true }),
     )
     assert.ok(second?.at(-1)?.includes(`Posting ${cap + 1}`))
     assert.ok(first?.at(-1)?.includes(`Posting ${cap}`))
@@ -144,7 +144,7 @@ test('whatever is written, each cell comes back whole, and none is a formula', (
   fc.assert(
     fc.property(caption, fc.constantFrom(...tableTargets), (text, target) => {
       const [file] = filesOf(target.id, [{ wall: '2026-12-12T19:00', caption: text, firstComment: text }])
-      const rows = parse(textOf(file), { delimiter: target.file.delimiter, bom: true }) as string[][]
+      const rows = parse(textOf(file), { delimiter: target.file.delimiter, bom: true })
       const row = rows.at(-1) ?? []
       assert.equal(row.length, target.columns.length)
       const place = target.columns.findIndex(([, cell]) => cell !== null && 'text' in cell)

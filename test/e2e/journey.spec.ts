@@ -7,5 +7,5 @@ test('a spreadsheet of captions becomes a vetted batch, and everything is there 
   open,
 }) => {
   const workspace = path.join(folder, 'Studio Rona')
-  await runJourney(() => open({ workspace }), workspace)
+  await runJourney(() => open({ workspace, now: '2026-11-27T09:00:00Z' }), workspace)
 })

@@ -58,6 +58,43 @@ for (const filtered of [false, true])
     if (filtered) await expect(page.getByText('59 posts', { exact: true })).toBeVisible()
   })
 
+test('a chosen value stays in its field until its row shows it, however late that is', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, drafts(5))
+  const { page } = await open({ workspace })
+  await new PlannerWindow(page).show('List')
+  const row = page.locator('[data-row="0"]')
+  await row.hover()
+  const field = row.getByLabel('Approval')
+  await field.focus()
+  // A busy machine: what waits for the next task waits long.
+  await page.evaluate(() => {
+    const setLater = window.setTimeout
+    window.setTimeout = ((task: () => void, delay?: number) =>
+      setLater(task, delay === 0 || delay === undefined ? 250 : delay)) as typeof window.setTimeout
+    const shown: string[] = []
+    Object.assign(window, { shown })
+    const look = (): void => {
+      const { value } = document.activeElement as HTMLSelectElement
+      if (shown.at(-1) !== value) shown.push(value)
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => states(workspace)).toEqual(['kata 0: review'])
+  // Until it has settled, and a little longer.
+  await expect(field).toHaveValue('review')
+  await page.waitForTimeout(1500)
+  expect(await page.evaluate(() => (window as unknown as { shown: string[] }).shown)).toEqual([
+    'draft',
+    'review',
+  ])
+})
+
 test('keys that come faster than answers go on from one another', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, drafts(5))

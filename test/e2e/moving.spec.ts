@@ -100,11 +100,7 @@ test('a post without a place on the clock is asked about: a skipped time offers 
     await page.keyboard.type('0230')
     await move.getByRole('button', { name: 'Move', exact: true }).click()
   }
-  const monthsTo = (year: number, month: number): number => {
-    const tomorrow = new Date(Date.now() + 86_400_000)
-    return (year - tomorrow.getFullYear()) * 12 + month - 1 - tomorrow.getMonth()
-  }
-  await setTo('28 March 2027', monthsTo(2027, 3))
+  await setTo('28 March 2027', 4)
   await expect(page.getByRole('heading', { name: 'This time does not exist' })).toBeVisible()
   await page.getByRole('button', { name: 'Take 03:00' }).click()
   await expect(page.getByText('Moved to Sun 28 Mar, 03:00 Berlin.')).toBeVisible()

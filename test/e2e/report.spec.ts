@@ -10,7 +10,7 @@ test(
   { tag: '@browser' },
   async ({ open, folder }) => {
     const workspace = path.join(folder, 'kerja')
-    const { page } = await open({ workspace })
+    const { page } = await open({ workspace, now: '2026-11-27T09:00:00Z' })
     const planner = await forty(page)
     await planner.chip('2026-12-02', 'Sunscreen').click()
     await page.locator('input[type="file"]').setInputFiles({

@@ -54,3 +54,23 @@ test('in Indonesian, whose words are longer, 360 px show the whole header, an op
   await expect(page.getByRole('button', { name: /^Lestari Skin/ })).toBeInViewport({ ratio: 1 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
+
+for (const [locale, week] of [
+  ['en-GB', 'Week'],
+  ['id-ID', 'Minggu'],
+] as const)
+  test(`the toolbar fits 1280 px in the week over New Year, whose heading is the longest (${locale})`, async ({
+    open,
+  }) => {
+    const { page } = await open({
+      sample: true,
+      locale,
+      viewport: { width: 1280, height: 560 },
+      now: '2026-12-31T05:00:00Z',
+    })
+    await page.getByRole('radio', { name: week }).click({ force: true })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/2026.*2027/)
+    expect(await outOfSight(page)).toEqual([])
+    const heading = page.getByRole('heading', { level: 1 })
+    expect(await heading.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { EventEmitter } from 'node:events'
 import { test } from 'node:test'
-import type { BrowserWindow, KeyboardEvent, MenuItem, MenuItemConstructorOptions } from 'electron'
+import type { BrowserWindow, MenuItem, MenuItemConstructorOptions } from 'electron'
 import {
   attachContextMenu,
   contextMenuTemplate,
@@ -46,8 +46,7 @@ function asked(place: Partial<ContextPlace>, locale: 'en' | 'id' = 'en'): { item
 }
 
 const labels = (items: readonly Item[]): string[] => items.map(({ label, type }) => label ?? type ?? '')
-const click = (item: Item | undefined): void =>
-  item?.click?.(undefined as unknown as MenuItem, undefined, {} as KeyboardEvent)
+const click = (item: Item | undefined): void => item?.click?.(undefined as unknown as MenuItem, undefined, {})
 
 test('where there is nothing to do there is no menu', () => {
   for (const place of [

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { test } from 'node:test'
-import type { BaseWindow, KeyboardEvent, MenuItem, MenuItemConstructorOptions } from 'electron'
+import type { BaseWindow, MenuItem, MenuItemConstructorOptions } from 'electron'
 import { commandOf, commands, keysOf, type CommandId } from '../../shared/commands/commands.ts'
 import { acceleratorOf } from '../../shared/commands/keys.ts'
 import { menuTemplate, type MenuOptions } from '../../main/faces/electron/menu.ts'
@@ -63,7 +63,7 @@ function options(given: Partial<MenuOptions> = {}): MenuOptions {
 const childrenOf = ({ submenu }: Item): readonly Item[] => (Array.isArray(submenu) ? submenu : [])
 const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...flat(childrenOf(item))])
 const click = (item: Item, window = noWindow): void =>
-  item.click?.(undefined as unknown as MenuItem, window, {} as KeyboardEvent)
+  item.click?.(undefined as unknown as MenuItem, window, {})
 const labels = (items: readonly Item[]): string[] => items.map(({ label, type }) => label ?? type ?? '')
 const menu = (given: Partial<MenuOptions>, label: string): readonly Item[] => {
   const found = menuTemplate(options(given)).find((item) => item.label === label)

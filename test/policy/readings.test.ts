@@ -34,7 +34,9 @@ function runsOf(valueOf: (unit: number) => string | number | null, from = 0, to 
         : typeof value === 'string'
           ? value === ''
             ? 'nothing'
-            : `${[...value].length > 1 ? value : `+${(value.codePointAt(0) ?? 0) - unit}`}`
+            : [...value].length > 1
+              ? value
+              : `+${(value.codePointAt(0) ?? 0) - unit}`
           : String(value)
     if (next === shown) continue
     if (shown !== '' && shown !== 'null')

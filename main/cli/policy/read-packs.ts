@@ -36,7 +36,7 @@ export async function readPacks(
   return Promise.all(files.map(async (file) => ({ file, text: await textOf(file), keys })))
 }
 
-export function loadedPack({ file, text, keys }: PackText): LoadedPack {
+function loadedPack({ file, text, keys }: PackText): LoadedPack {
   const load = openPack(text, packCrypto(keys))
   if (!load.ok) throw new CommandFailure(`${file} is no valid pack:\n  ${load.problems.join('\n  ')}`)
   return load.value

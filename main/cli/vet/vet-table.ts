@@ -106,22 +106,19 @@ export async function* fromXlsx(file: string): AsyncGenerator<VetItem | BadRow> 
 function cellsOf(row: ExcelJS.Row): string[] {
   const cells: string[] = []
   for (let column = 1; column <= Math.min(row.cellCount, widestRow + 1); column++) {
-    const { value } = row.getCell(column)
-    cells.push(
-      value instanceof Date
-        ? value.toISOString().slice(0, 16).replace('T', ' ')
-        : typeof value === 'object' && value !== null && 'richText' in value
-          ? value.richText.map(({ text }) => text).join('')
-          : typeof value === 'object' && value !== null && 'text' in value
-            ? String(value.text)
-            : typeof value === 'object' && value !== null && 'result' in value
-              ? String(value.result)
-              : value === null || value === undefined
-                ? ''
-                : String(value as string | number | boolean),
-    )
+    cells.push(textOf(row.getCell(column).value))
   }
   return cells
+}
+
+/** What a cell shows; nothing of one whose formula failed. */
+function textOf(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ')
+  if (typeof value !== 'object') return String(value)
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('')
+  if ('text' in value) return value.text
+  return 'result' in value ? textOf(value.result) : ''
 }
 
 type TableReader = (cells: readonly string[], line: number) => VetItem | BadRow

@@ -9,7 +9,7 @@ export interface VetCounts {
 }
 
 /** A post that was vetted, and where it stood. */
-export interface VettedPost {
+interface VettedPost {
   readonly id: string
   readonly origin: Origin
   readonly verdict: Verdict

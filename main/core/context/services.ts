@@ -2,7 +2,7 @@ import type { MethodName, OutputOf, ParsedInputOf } from '../../../shared/contra
 import type { Head } from './context.ts'
 
 /** A method of the contract as the core does it. */
-export type Service<Name extends MethodName> = (
+type Service<Name extends MethodName> = (
   input: ParsedInputOf<Name>,
   head: Head,
 ) => OutputOf<Name> | Promise<OutputOf<Name>>

@@ -35,7 +35,7 @@ export interface CopiedIn {
 }
 
 /** What is asked of the disk beside reading and writing, for tests to answer otherwise. */
-export interface Disk {
+interface Disk {
   readonly clone: typeof cloneFile
   /** The bytes that are free for us; null where that is not known. */
   readonly roomIn: (folder: string) => Promise<bigint | null>

@@ -1,11 +1,6 @@
 import type { Overrides } from '../../../shared/policy/index.ts'
-import { vetPost } from '../../../shared/post/vet-post.ts'
-import type { Verdict } from '../../../shared/policy/index.ts'
-import type { Account } from '../../../shared/post/account.ts'
 import type { CoreContext } from '../context/context.ts'
-import { todayOf } from '../context/today.ts'
 import { overridesOf } from '../store/tables/clients.ts'
-import { mediaFinder } from '../store/tables/media.ts'
 
 /** What an agency decided for a client, and how posts that were vetted under it are marked. */
 export interface ClientPolicy {
@@ -38,18 +33,3 @@ export function clientPolicy(context: CoreContext, clientId: string): ClientPoli
  */
 export const outdated = `FROM clients JOIN posts ON posts.client_id = clients.id
   AND (posts.packs < ?1 || clients.policy_stamp OR posts.packs > ?1 || clients.policy_stamp)`
-
-type Vettable = Parameters<typeof vetPost>[0]
-
-/** Vets a post of an account under what the agency decided for its client. */
-export function vetForClient(context: CoreContext, post: Vettable, account: Account): Verdict {
-  const { overrides } = clientPolicy(context, account.clientId)
-  return vetPost(
-    post,
-    account,
-    todayOf(context, account.zone),
-    context.policy,
-    overrides,
-    mediaFinder(context.workspace.database),
-  )
-}

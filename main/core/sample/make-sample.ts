@@ -5,8 +5,6 @@ import type { PeopleState } from '../../../shared/post/post.ts'
 import { sampleCaptions } from './sample-captions.ts'
 import { openCore, inProcessClient } from '../runtime/index.ts'
 
-type Handle = keyof typeof sampleCaptions
-
 const clients = [
   {
     name: 'Lestari Skin',
@@ -71,7 +69,7 @@ export async function makeSample(folder: string, firstDay: string): Promise<void
       })
       for (const account of accounts) {
         const { id: accountId } = await call('accounts.create', { id: newId(), clientId, ...account })
-        const captions = sampleCaptions[account.handle as Handle]
+        const captions = sampleCaptions[account.handle]
         for (const [index, caption] of captions.entries()) {
           const place = index + account.handle.length
           const day = addDays(firstDay, Math.floor(((index + (place % 3) / 3) * span) / captions.length))

@@ -90,8 +90,7 @@ function restore(database: Database, images: readonly Image[]): Image[] {
   database.exec('PRAGMA defer_foreign_keys = ON')
   const before: Image[] = []
   for (const [table, id, row] of images.toReversed()) {
-    if (!planTables.includes(table))
-      throw new Error(`the command log names an unknown table: ${String(table)}`)
+    if (!planTables.includes(table)) throw new Error(`the command log names an unknown table: ${table}`)
     const now = rowOf(database, table, id)
     before.push([table, id, now])
     if (row === null) database.run(`DELETE FROM ${table} WHERE id = ?`, id)

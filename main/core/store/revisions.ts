@@ -22,7 +22,7 @@ const columns = [
   'variants',
 ] as const
 type Column = (typeof columns)[number]
-export type RevisionFields = Readonly<Record<Column, Row[string] | undefined>>
+type RevisionFields = Readonly<Record<Column, Row[string] | undefined>>
 
 export interface StoredRevision {
   readonly number: number

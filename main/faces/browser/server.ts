@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Response } from '../../../shared/contract/frames.ts'
 import {
@@ -135,7 +135,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     const timer = globalThis.setTimeout(() => socket.close(4001, 'no hello'), helloTime)
     socket.once('message', (data) => {
       clearTimeout(timer)
-      const hello = helloSchema.safeParse(parsed(data.toString()))
+      const hello = helloSchema.safeParse(parsed(messageText(data)))
       const session = hello.success ? gate.enter(hello.data) : null
       if (session === null) {
         socket.close(4003, 'not let in')
@@ -150,7 +150,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     clearTimeout(abandoned)
     windows.add(socket)
     socket.on('message', (data) => {
-      void answerTo(parsed(data.toString())).then((response) => send(socket, response))
+      void answerTo(parsed(messageText(data))).then((response) => send(socket, response))
     })
     socket.once('close', () => {
       windows.delete(socket)
@@ -226,4 +226,10 @@ function parsed(text: string): unknown {
   } catch {
     return null
   }
+}
+
+/** A message of ws 8: one buffer, or one for each of its frames. */
+function messageText(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString()
+  return (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString()
 }

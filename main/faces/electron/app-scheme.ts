@@ -4,7 +4,7 @@ import type { Electron } from './electron-module.ts'
 import { mediaPath, type MediaTransfer } from '../../core/media/transfer/index.ts'
 
 /** Our own scheme: a secure origin that no web page can have, and no file on disk. */
-export const appScheme = 'app'
+const appScheme = 'app'
 export const appOrigin = `${appScheme}://tautan`
 
 /** Where files are that the program was started with. */

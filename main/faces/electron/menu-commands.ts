@@ -55,7 +55,7 @@ export function menuCommands(
   }
   return (id, window) => {
     const shown = [...windows].find((each) => each.window === window) ?? [...windows][0]
-    if (!isWindowCommand(id)) void own[id as MainCommandId](shown)
+    if (!isWindowCommand(id)) void own[id](shown)
     else if (shown !== undefined) windows.send(shown, { event: 'native.command', id })
   }
 }

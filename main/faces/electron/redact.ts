@@ -31,7 +31,8 @@ export function redacting(home: string = homedir()): Redact {
     if (leftOut.test(name)) return '[left out]'
     if (typeof value === 'string') return ofText(value)
     if (value instanceof Error) return errorOf(value, depth)
-    if (typeof value !== 'object') return ofText(String(value))
+    if (typeof value === 'bigint') return String(value)
+    if (typeof value !== 'object') return `[${typeof value}]`
     if (depth >= longest.depth) return '[…]'
     if (Array.isArray(value)) return value.slice(0, longest.list).map((each) => of(each, '', depth + 1))
     return Object.fromEntries(

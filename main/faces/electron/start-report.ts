@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Log } from '../../core/context/context.ts'
 
 /** The steps of a start, in their order. */
-export const startSteps = ['entry', 'ready', 'window', 'shown', 'page', 'workspace', 'painted'] as const
+const startSteps = ['entry', 'ready', 'window', 'shown', 'page', 'workspace', 'painted'] as const
 export type StartStep = (typeof startSteps)[number]
 
 /**

@@ -171,7 +171,7 @@ export function PlanGrid(props: PlanGridProps) {
         live.current.onMore(day, info.jsEvent.target as HTMLElement)
         // Anything falsy would open the calendar's own popover, and a string would be taken for a view's name.
         return true as unknown as string
-      }) as MoreLinkHandler,
+      }) satisfies MoreLinkHandler,
       settle,
     }
   }, [release])

@@ -30,7 +30,7 @@ export function PreflightFilters({ counts, shown, onChange }: PreflightFiltersPr
         value={shown.outcome}
         onChange={(outcome) => onChange({ ...shown, outcome })}
         choices={[
-          { id: 'all' as Shown['outcome'], label: label(t('batch.all'), {}) },
+          { id: 'all', label: label(t('batch.all'), {}) },
           ...outcomes.map((outcome) => ({
             id: outcome,
             label: label(t(`batch.${outcome}`), { outcome }),
@@ -43,7 +43,7 @@ export function PreflightFilters({ counts, shown, onChange }: PreflightFiltersPr
           value={shown.change}
           onChange={(change) => onChange({ ...shown, change })}
           choices={[
-            { id: 'all' as Shown['change'], label: t('batch.change.all') },
+            { id: 'all', label: t('batch.change.all') },
             ...changes.map((change) => ({
               id: change,
               label: label(capitalize(t(`batch.change.${change}`)), { change }),

@@ -63,7 +63,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
   })
   useEffect(() => {
     // A promise in newer browsers, which is nothing for an effect to give back.
-    void scroller.current?.scrollTo({ top: 0 })
+    scroller.current?.scrollTo({ top: 0 })
   }, [shown])
   const items = virtual.getVirtualItems()
   const postAt = (index: number | undefined): number => {

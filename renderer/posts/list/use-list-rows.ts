@@ -15,7 +15,7 @@ export interface ListAsked {
 }
 
 /** A post that is worked on, and the row in which it stays meanwhile. */
-export interface Held {
+interface Held {
   readonly id: string
   readonly at: number
 }

@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
 const rows = { queryKey: ['posts.list'] }
@@ -29,8 +29,12 @@ export function useOptimisticValue<Value>(
   return [chosen === null ? stored : chosen.value, (value) => void choose(value)]
 }
 
-/** Reads the rows in view anew; one reading may be dropped for the next, and then that one counts. */
+/**
+ * Reads the rows in view anew; one reading may be dropped for the next, and then that one counts. Done when components have
+ * heard of them too: react-query 5 tells them in a later task, and until then the row shows what was stored before.
+ */
 async function readRows(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries(rows)
   while (queries.isFetching(rows) > 0) await queries.refetchQueries(rows, { cancelRefetch: false })
+  await new Promise<void>((resolve) => notifyManager.schedule(resolve))
 }

@@ -11,7 +11,7 @@ import { postFilterSchema } from '../filters.ts'
 const day = z.iso.date()
 
 /** Days of the calendar: each account's own, or those of one zone for all. */
-export const rangeSchema = z.object({
+const rangeSchema = z.object({
   from: day,
   /** First day that is no longer asked for. */
   until: day,

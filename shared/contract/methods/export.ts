@@ -89,7 +89,7 @@ const signerSchema = z
   })
   .readonly()
 
-export const batchCheckSchema = z
+const batchCheckSchema = z
   .object({
     ok: z.boolean(),
     files: z.int(),

@@ -47,7 +47,7 @@ export type ImportField = z.infer<typeof importFieldSchema>
 export { dateOrders, type DateOrder }
 
 /** What a file is, by its content. */
-export const fileKinds = ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'batch'] as const
+const fileKinds = ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'batch'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 /** Tables that are recognised as a program's own. */
@@ -95,7 +95,7 @@ export function columnName(column: number): BothLanguages {
   return { en: `Column ${letters}`, id: `Kolom ${letters}` }
 }
 
-export const importProblemSchema = z
+const importProblemSchema = z
   .object({
     /** The column's header as written in the file, or words for it where it has none, or no column holds the field. */
     field: z.union([z.string(), bothSchema]),
@@ -111,11 +111,11 @@ export const inEnglish = (words: string | BothLanguages): string =>
   typeof words === 'string' ? words : words.en
 
 /** `same`: the plan holds the row as it is, and there is nothing to do. */
-export const outcomes = ['ready', 'warned', 'held', 'same', 'refused'] as const
-export const changes = ['new', 'changed', 'same', 'duplicate'] as const
+const outcomes = ['ready', 'warned', 'held', 'same', 'refused'] as const
+const changes = ['new', 'changed', 'same', 'duplicate'] as const
 export type ImportChange = (typeof changes)[number]
 
-export const importRowSchema = z
+const importRowSchema = z
   .object({
     /** The line of the file where the row begins, counted from 1, headers included. */
     line: z.int().positive(),
@@ -139,7 +139,7 @@ export type ImportRow = z.infer<typeof importRowSchema>
 export const mappingSchema = z.partialRecord(importFieldSchema, z.int().nonnegative())
 export type ColumnMapping = z.infer<typeof mappingSchema>
 
-export const stageSchema = z
+const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),

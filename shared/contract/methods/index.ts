@@ -20,7 +20,7 @@ import { workspaceSettingsChangeSchema, workspaceSettingsSchema } from '../works
 
 const nothing = z.object({})
 
-export const workspaceStatusSchema = z
+const workspaceStatusSchema = z
   .object({
     folder: z.string(),
     name: z.string(),
@@ -47,7 +47,6 @@ export const workspaceStatusSchema = z
     unvetted: z.int(),
   })
   .readonly()
-export type WorkspaceStatus = z.infer<typeof workspaceStatusSchema>
 
 const clientSummary = z
   .object({
@@ -131,7 +130,7 @@ export const methods = {
   ...batchMethods,
 } as const
 
-export type Methods = typeof methods
+type Methods = typeof methods
 export type MethodName = keyof Methods
 /** What a caller gives: defaults may be left out. */
 export type InputOf<Name extends MethodName> = z.input<Methods[Name]['input']>

@@ -146,7 +146,7 @@ const templates = new Map<string, readonly string[]>()
 const maxTemplates = 20_000
 
 /** A rule's words with what they name put in: {host}, {place}, {url}, {count} … */
-export function filled(text: BothLanguages, values: Readonly<Record<string, string>>): BothLanguages {
+function filled(text: BothLanguages, values: Readonly<Record<string, string>>): BothLanguages {
   if (!text.en.includes('{') && !text.id.includes('{')) return text
   return { en: filledIn(text.en, values), id: filledIn(text.id, values) }
 }

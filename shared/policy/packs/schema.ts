@@ -22,7 +22,7 @@ export const surfaces = [
 export const surfaceSchema = z.enum(surfaces)
 export type Surface = z.infer<typeof surfaceSchema>
 
-export const linkKinds = [
+const linkKinds = [
   'web',
   'shortener',
   'link-in-bio',
@@ -78,10 +78,9 @@ const placeSchema = z
   })
   .readonly()
 export type Place = z.infer<typeof placeSchema>
-export type PlaceList = Place['list']
 
 /** What rules about a post as a whole can look at. */
-export const postChecks = [
+const postChecks = [
   'branded-private',
   'disclosure-empty',
   'photo-duet',
@@ -164,9 +163,8 @@ const matchSchema = z.discriminatedUnion('detector', [
     })
     .readonly(),
 ])
-export type Match = z.infer<typeof matchSchema>
 
-export const fixKinds = ['yellow-basket', 'remove'] as const
+const fixKinds = ['yellow-basket', 'remove'] as const
 export type FixKind = (typeof fixKinds)[number]
 
 const ruleSchema = z
@@ -216,7 +214,6 @@ const phraseListSchema = z
     unlessBefore: z.array(z.string()).readonly().default([]),
   })
   .readonly()
-export type PhraseList = z.infer<typeof phraseListSchema>
 
 /** A change to a rule of a pack that this one extends: softer, harder, other dates, or not at all. */
 const changeSchema = z

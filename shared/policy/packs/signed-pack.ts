@@ -93,7 +93,7 @@ export function openPack(text: string, crypto: PackCrypto, known: KnownPack | nu
   } catch (error) {
     return { ok: false, problems: [`pack: expected JSON, ${(error as Error).message}`] }
   }
-  const message = signedMessage(String(pack.id), String(pack.version), hash)
+  const message = signedMessage(pack.id, pack.version, hash)
   const signedBy = parts.signatures
     .filter(({ keyId, value }) => crypto.verify(keyId, message, value))
     .map(({ keyId }) => keyId)

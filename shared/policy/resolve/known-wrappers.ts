@@ -74,7 +74,7 @@ function bing(value: string | null): string | null {
   }
 }
 
-export const knownWrappers: readonly KnownWrapper[] = [
+const knownWrappers: readonly KnownWrapper[] = [
   { host: 'translate.goog', inner: (host, rest) => [translated(host, rest)] },
   { host: 'cdn.ampproject.org', inner: ampCached },
   { host: 'bing-amp.com', inner: afterPath(/^\/[a-z]{1,3}\/(?:s\/)?([^/?#]+\.[^/?#]+.*)$/i) },

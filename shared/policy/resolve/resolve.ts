@@ -22,7 +22,7 @@ export interface ChainStep {
   readonly looksLike: string | null
 }
 
-export type StepTrait = 'userinfo' | 'credentials' | 'look-alike' | 'download'
+type StepTrait = 'userinfo' | 'credentials' | 'look-alike' | 'download'
 
 /** Redirects within redirects are followed this deep. */
 const maxDepth = 4

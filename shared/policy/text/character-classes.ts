@@ -46,7 +46,7 @@ const handFolds: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Units that show nothing: zero-width, bidi controls, joiners, variation selectors, fillers, overlay strikes. */
-export function isInvisible(unit: number): boolean {
+function isInvisible(unit: number): boolean {
   return (
     unit === 0x00ad ||
     unit === 0x034f ||
@@ -74,7 +74,7 @@ export function isInvisible(unit: number): boolean {
 /** Stays as it is. */
 export const FOLD_KEEP = 0
 /** Is, or may be, read as something else. */
-export const FOLD_CHANGE = 1
+const FOLD_CHANGE = 1
 /** A combining mark: it stays where it makes another letter, and goes where it is only laid over one. */
 export const FOLD_MARK = 2
 /** An opening bracket beyond ASCII, which may hold a defanged dot. */

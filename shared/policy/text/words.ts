@@ -64,7 +64,7 @@ export const hashed = (hash: number, letter: number): number => ((hash << 5) + h
 export const emptyHash = 5381
 
 /** A word as it is compared: "Whatsappp" is "whatsap". */
-export function wordKey(word: string): string {
+function wordKey(word: string): string {
   let key = ''
   let last = 0
   for (let index = 0; index < word.length; index++) {

@@ -146,8 +146,7 @@ export class DialogStandIn {
         ([, value]) => ['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value),
       ),
     )
-    const text = (name: string): string =>
-      typeof options[name] === 'string' ? (options[name] as string) : ''
+    const text = (name: string): string => (typeof options[name] === 'string' ? options[name] : '')
     const shown = {
       id: this.all.length + 1,
       kind,

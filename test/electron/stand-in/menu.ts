@@ -1,4 +1,4 @@
-import type { BrowserWindow, Menu, MenuItemConstructorOptions, PopupOptions } from 'electron'
+import type { Menu, MenuItemConstructorOptions, PopupOptions } from 'electron'
 import { readAccelerator } from './accelerator.ts'
 import { roleOf } from './menu-roles.ts'
 import { knownOptions, strict } from './strict.ts'
@@ -132,7 +132,7 @@ export class MenuDesk {
       const flipped = item.type === 'checkbox' || item.type === 'radio' ? !item.checked : item.checked
       const told = { ...item, checked: flipped } as never
       const event = { triggeredByAccelerator: false } as never
-      item.options.click(told, focused?.face as BrowserWindow, event)
+      item.options.click(told, focused?.face, event)
     }
   }
 

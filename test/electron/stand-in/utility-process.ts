@@ -51,7 +51,7 @@ function stdioOf(stdio: ForkOptions['stdio']): readonly ['ignore', string, strin
     if (!['pipe', 'ignore', 'inherit'].includes(value as string))
       throw new Error(`${name} configuration must be of the following values: inherit, pipe, ignore`)
   }
-  return ['ignore', out as string, error as string]
+  return ['ignore', out, error]
 }
 
 /** A utility process: a child of Node's that sees `process.parentPort` instead of Node's channel. */

@@ -4,7 +4,7 @@ import { deviceName, pathKey } from './batch-path.ts'
  * UTF-16 units of a part of a name, where nothing else is said. A unit takes at most three bytes of UTF-8, so a part
  * stays below the 255 bytes that ext4 and the 255 units that NTFS give a whole name.
  */
-export const maxPart = 60
+const maxPart = 60
 
 /**
  * A part of a file name made from a user's words, in lower case and composed (NFC): letters of any script with all their

@@ -8,7 +8,7 @@ import { pathKey, problemOfPath } from './batch-path.ts'
 import { copyHashed } from './copy-hashed.ts'
 
 /** A file that is written from what an exporter says, a piece at a time. */
-export interface ChunkedFile {
+interface ChunkedFile {
   readonly path: string
   /** Posts that the file carries. */
   readonly rows: number

@@ -9,7 +9,7 @@ import type { LongTask } from '../../jobs/long-task.ts'
 import { hashedBytes } from './copy-hashed.ts'
 
 /** More files than this are not put into one ZIP: writing its list takes longer with each. */
-export const maxZipEntries = 20_000
+const maxZipEntries = 20_000
 
 interface StoredFile {
   readonly place: string

@@ -26,7 +26,7 @@ export const privacyNames: Readonly<Record<Privacy, BothLanguages>> = {
 }
 
 /** What is said of a loss, by the target's name. */
-export const lossMessages = {
+const lossMessages = {
   noPlace: (title: string, field: keyof typeof fieldNames): BothLanguages => ({
     en: `${title} has no place for ${fieldNames[field].en}: set it there by hand.`,
     id: `${title} tidak punya tempat untuk ${fieldNames[field].id}: atur di sana dengan tangan.`,

@@ -7,7 +7,7 @@ import { fail } from '../../../../shared/contract/errors.ts'
 import { pathKey, problemOfPath } from '../staging/batch-path.ts'
 
 /** Something that lies in a batch, folder or ZIP file alike. */
-export interface BatchEntry {
+interface BatchEntry {
   /** With / between folders. */
   readonly path: string
   readonly bytes: number
@@ -25,7 +25,7 @@ export interface BatchSource {
 }
 
 /** What a batch may hold before it is refused: far above what is written, and less than would harm. */
-export const batchLimits = {
+const batchLimits = {
   entries: 200_000,
   /** Bytes of all files, unpacked: 256 GB. */
   bytes: 256 * 1024 ** 3,
@@ -101,7 +101,7 @@ async function openZip(file: string): Promise<BatchSource> {
       open: async ({ path: name }) => {
         const entry = packed.get(name)
         if (entry === undefined) throw new Error(`${name} is not in the ZIP file`)
-        return (await zip.openReadStreamPromise(entry)) as Readable
+        return await zip.openReadStreamPromise(entry)
       },
       close: () => zip.close(),
     }
@@ -154,8 +154,8 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
   } catch (error) {
     if (error instanceof Error && error.name === 'ContractError') throw error
     notABatch(
-      `the ZIP file cannot be read: ${String((error as Error).message)}`,
-      `berkas ZIP tidak bisa dibaca: ${String((error as Error).message)}`,
+      `the ZIP file cannot be read: ${(error as Error).message}`,
+      `berkas ZIP tidak bisa dibaca: ${(error as Error).message}`,
     )
   }
   // A small file may pack better than that; a trap is large.

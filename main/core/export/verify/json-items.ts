@@ -9,7 +9,7 @@ const isBlank = (byte: number): boolean => byte === 32 || byte === 10 || byte ==
  * The items of one JSON array, an item at a time: a hundred thousand posts are never in memory at once. Fails with a
  * `SyntaxError` where the text is no JSON array in UTF-8, or an item is longer than 16 MiB.
  */
-export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   /** What has come of an item whose end has not. */
   let waiting: Uint8Array[] = []

@@ -3,7 +3,7 @@ import { parse, type CsvError } from 'csv-parse'
 import { fail } from '../../../../shared/contract/errors.ts'
 import { truncateCell, checkSize, type CellProblem, type OnProgress, type TableRecord } from './table.ts'
 
-export const delimiters = [',', ';', '\t', '|'] as const
+const delimiters = [',', ';', '\t', '|'] as const
 
 export interface CsvText {
   readonly delimiter: string

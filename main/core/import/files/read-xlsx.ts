@@ -215,9 +215,11 @@ function cellText(cell: ExcelJS.Cell, counted: Counted): string | CellProblem {
       return dateText(new Date(Math.round((result - 25569) * 86_400_000)), cell.numFmt)
     }
     if (typeof result === 'number' && !Number.isFinite(result)) return broken(cell.address, '#ERROR')
-    return result === undefined || result === null ? '' : unescaped(String(result as string | number))
+    if (typeof result === 'object' && 'error' in result) return broken(cell.address, result.error)
+    if (result instanceof Date) return dateText(result, cell.numFmt)
+    return result === undefined ? '' : unescaped(String(result))
   }
-  return 'text' in value ? unescaped(String(value.text)) : ''
+  return 'text' in value ? unescaped(value.text) : ''
 }
 
 const broken = (address: string, got: string): CellProblem => ({

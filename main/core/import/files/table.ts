@@ -58,7 +58,7 @@ export type OnProgress = (share: number) => void
 export const maxRecords = 1_000_000
 export const maxColumns = 1000
 /** UTF-16 units of one cell; what is longer is cut and its record refused. */
-export const maxCell = 100_000
+const maxCell = 100_000
 
 /** A cell as it is kept: one that is too long is cut, so that it does not stay in memory, and has a flaw. */
 export function truncateCell(text: string): { readonly text: string; readonly flaw: CellProblem | null } {
@@ -67,7 +67,7 @@ export function truncateCell(text: string): { readonly text: string; readonly fl
   return { text: Buffer.from(text.slice(0, 200)).toString(), flaw: tooLong(text.length) }
 }
 
-export const tooLong = (length: number): CellProblem => ({
+const tooLong = (length: number): CellProblem => ({
   expected: {
     en: `at most ${maxStoredText} characters`,
     id: `paling banyak ${maxStoredText} karakter`,

@@ -69,10 +69,6 @@ const reasonOf = (row: Row): Reason | null => {
   return { ...reason, passes: reason.passes ?? null }
 }
 
-export function storedPostOf(row: Row): StoredPost {
-  return { post: postOf(row), packs: text(row, 'packs') }
-}
-
 export function postOf(row: Row): Post {
   return {
     id: text(row, 'id'),

@@ -1,14 +1,7 @@
 import { portablePost, type BatchContent, type Exported, type OutgoingPost } from '../../batch-content.ts'
 
 /** Each post as it is hashed, its hash, and its verdict. */
-export function jsonPost({
-  post,
-  account,
-  client,
-  campaign,
-  hash,
-  verdict,
-}: OutgoingPost): Record<string, unknown> {
+function jsonPost({ post, account, client, campaign, hash, verdict }: OutgoingPost): Record<string, unknown> {
   return {
     post: portablePost(post, account, client, campaign),
     sha256: hash,
@@ -45,7 +38,7 @@ export function exportJson(batch: BatchContent): Exported {
   return { files: [{ path: 'posts.json', chunks, rows: batch.posts.length }], losses: [] }
 }
 
-function* eachPost({ posts }: BatchContent): Generator<unknown> {
+function* eachPost({ posts }: BatchContent): Generator {
   for (const post of posts) yield jsonPost(post)
 }
 

@@ -29,7 +29,7 @@ export function channelAt({ channels }: OutgoingPost['account'], target: Target)
   return scheduler === null ? undefined : channels[scheduler]
 }
 
-export function switchOf(post: OutPost, name: CellSwitch): boolean {
+function switchOf(post: OutPost, name: CellSwitch): boolean {
   return name === 'disclosed' ? post.disclosePaid || post.discloseYourBrand : post[name]
 }
 

@@ -14,7 +14,7 @@ const title = 'TikTok API'
  * Source: https://developers.tiktok.com/doc/content-posting-api-reference-direct-post, -reference-upload-video and
  * -reference-photo-post, and https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, as of 2026-09-11.
  */
-export const tiktokApi = {
+const tiktokApi = {
   base: 'https://open.tiktokapis.com',
   directVideo: '/v2/post/publish/video/init/',
   inboxVideo: '/v2/post/publish/inbox/video/init/',

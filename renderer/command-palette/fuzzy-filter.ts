@@ -1,0 +1,36 @@
+import UFuzzy from '@leeoniya/ufuzzy'
+import { finderOf, plainText } from '../../shared/post/find-text.ts'
+
+/** One wrong, missing, extra or swapped letter in each word; letters of every script count. */
+const fuzzy = new UFuzzy({
+  intraMode: 1,
+  unicode: true,
+  interSplit: String.raw`[^\p{L}\p{M}\d']+`,
+  intraSplit: String.raw`\p{Ll}\p{Lu}`,
+  intraBound: String.raw`\p{L}\d|\d\p{L}|\p{Ll}\p{Lu}`,
+  intraChars: String.raw`[\p{L}\p{M}\d']`,
+  intraContr: String.raw`'\p{L}{1,2}\b`,
+})
+
+/** With fewer letters than this, one wrong letter would find nearly anything. */
+const minFuzzy = 4
+
+/** The items that hold what was typed, in their order, then those that hold it with a typing error, likely ones first. */
+export function fuzzyFilter<Item extends { readonly label: string }>(
+  items: readonly Item[],
+  typed: string,
+): Item[] {
+  const holds = finderOf(typed)
+  const exact = items.filter(({ label }) => holds(label))
+  const needle = plainText(typed)
+  if (needle.length < minFuzzy) return exact
+  const others = items.filter((item) => !exact.includes(item))
+  const [found, , order] = fuzzy.search(
+    others.map(({ label }) => plainText(label)),
+    needle,
+    1,
+  )
+  const ranked =
+    found === null ? [] : order === null || order === undefined ? found : order.map((at) => found[at] ?? -1)
+  return [...exact, ...ranked.flatMap((at) => others[at] ?? [])]
+}
