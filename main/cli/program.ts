@@ -55,7 +55,7 @@ export async function run(
   today: () => string = localToday,
 ): Promise<void> {
   const program = new Command('tautan')
-    .description('Plans TikTok posts offline and vets every link before anything leaves.')
+    .description('Plans TikTok posts offline and vets every link before it is exported.')
     .version(toolVersion)
     .exitOverride()
     .showHelpAfterError('(--help shows an example)')

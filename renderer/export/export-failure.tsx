@@ -11,7 +11,7 @@ interface ExportFailureProps {
   readonly onNewKey: () => void
 }
 
-/** Why nothing has left. Where it was the key to sign with, a new one can be decided for here, and nowhere else. */
+/** Why nothing was exported. Where it was the key to sign with, a new one can be decided for here, and nowhere else. */
 export function ExportFailure({ error, onNewKey }: ExportFailureProps) {
   const { t, locale } = useWords()
   const client = useClient()

@@ -138,7 +138,10 @@ test('a file that is gone or another holds the batch up, by name, with nothing h
     harm()
     await assert.rejects(
       send(workspace, { targets: ['metricool'] }),
-      failsWith('not-found', /ป้า\.jpg of the post “a” is not .*, or export without media; nothing has left/),
+      failsWith(
+        'not-found',
+        /ป้า\.jpg of the post “a” is not .*, or export without media; nothing was exported/,
+      ),
     )
     assert.deepEqual(
       readdirSync(path.dirname(out)).filter(

@@ -184,7 +184,7 @@ test('a post that is blocked by an edit while the batch is written does not leav
   }
   await assert.rejects(
     client.call('batches.export', batch(out) as never),
-    failsWith('conflict', /1 post was changed while the batch was written\. Nothing has left/),
+    failsWith('conflict', /1 post was changed while the batch was written\. Nothing was exported/),
   )
   assertNothingLeft(path.dirname(folder))
   assert.equal(existsSync(out), false)
@@ -270,7 +270,7 @@ test('where a client asks for approval, only approved posts leave, whoever asks'
   })
   await assert.rejects(
     client.call('batches.export', batch(out) as never),
-    failsWith('bad-input', /All 2 posts are held/),
+    failsWith('bad-input', /No post can be exported, 2 of 2/),
   )
   assert.deepEqual(
     (await preflightOf(client, everything)).held.map(({ id, why }) => [id, why]),

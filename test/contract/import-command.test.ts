@@ -140,7 +140,7 @@ test('tautan import: the row of the column names is found or said, and an order 
   const found = tautan(['import', file, ...into('a')])
   assert.equal(found.code, 0, found.err)
   assert.equal(found.err, '')
-  assert.match(found.out, /^1 row went in \(0 with a warning, 0 held\), 0 were refused\.\n/)
+  assert.match(found.out, /^1 row imported \(0 with a warning, 0 blocked\), 0 were refused\.\n/)
   assert.match(found.out, /The column names were taken from line 3\.\n/)
   assert.match(
     found.out,
@@ -150,7 +150,7 @@ test('tautan import: the row of the column names is found or said, and an order 
   assert.equal(said.code, 0, said.err)
   assert.doesNotMatch(said.out, /assumed/)
   const again = tautan(['import', file, ...into('b'), '--date-order', 'month-first'])
-  assert.match(again.out, /0 rows went in.*1 was refused[^]*the same caption at the same time/)
+  assert.match(again.out, /0 rows imported.*1 was refused[^]*the same caption at the same time/)
   assert.match(tautan(['import', file, ...into('c'), '--header-row', '0']).err, /has no column names/)
   assert.match(tautan(['import', file, ...into('c'), '--header-row', '2']).err, /Row 2 holds no column names/)
   assert.match(tautan(['import', file, ...into('c'), '--header-row', 'x']).err, /0 for none/)

@@ -58,7 +58,7 @@ test('posts whose changes were asked for stay behind where nobody says otherwise
 
 test('where only such posts are planned, the export says why nothing leaves', async (context) => {
   const workspace = await planned(context, some.slice(4))
-  await assert.rejects(send(workspace), failsWith('bad-input', /changes were asked for in all 1 posts/))
+  await assert.rejects(send(workspace), failsWith('bad-input', /changes were requested in the only post/))
 })
 
 test('a batch or an account can require media: such posts are held then, and say so', async (context) => {
@@ -73,7 +73,10 @@ test('a batch or an account can require media: such posts are held then, and say
   const accountId = (await client.call('clients.list', {}))[0]?.accounts[0]?.id ?? ''
   const { account } = await client.call('accounts.change', { id: accountId, needsMedia: true })
   assert.equal(account.needsMedia, true)
-  await assert.rejects(send(workspace, { strict: true }), failsWith('blocked', /2 of 3 posts are held/))
+  await assert.rejects(
+    send(workspace, { strict: true }),
+    failsWith('blocked', /2 of 3 posts cannot be exported/),
+  )
   const sent = await send(workspace)
   assert.deepEqual([sent.posts, sent.heldCount, sent.withoutMedia], [1, 2, 0])
   assert.deepEqual(
@@ -114,16 +117,16 @@ test('the command line tells the same, and takes states and media by its options
   ]
   const reported = tautan([...args, '--out', out])
   assert.equal(reported.code, 0, reported.err)
-  assert.match(reported.out, /^3 posts left/)
-  assert.match(reported.out, /2 posts left without a video or photos\./)
+  assert.match(reported.out, /^3 posts exported/)
+  assert.match(reported.out, /2 posts exported without a video or photos\./)
   assert.match(
     reported.out,
-    /1 post without a date left out\.\n1 post whose changes were asked for left out \(--state any/,
+    /1 post without a date left out\.\n1 post with changes requested left out \(--state any/,
   )
   const required = tautan([...args, '--out', `${out}-2`, '--require-media', '--state', 'any'])
   assert.equal(required.code, 1)
-  assert.match(required.out, /^2 posts left/)
-  assert.match(required.out, /2 held:\n.*Tanpa film\n {4}no video or photos, which are asked for/)
+  assert.match(required.out, /^2 posts exported/)
+  assert.match(required.out, /2 not exported:\n.*Tanpa film\n {4}no video or photos, which are asked for/)
   const json = JSON.parse(tautan([...args, '--out', `${out}-3`, '--json']).out) as Record<string, unknown>
   assert.deepEqual([json['withoutMedia'], json['leftOut']], [2, { undated: 1, changes: 1 }])
   const none = tautan([...args, '--out', `${out}-4`, '--state', 'changes,oops'])

@@ -103,7 +103,7 @@ test('a place that is taken in the last moment takes the batch back', async (con
     writeFileSync(path.join(workspace.out, 'catatan.txt'), 'punya saya')
   }
   const [id, commandId] = [newId(), newId()]
-  await assert.rejects(send(workspace, { id }, commandId), failsWith('not-empty', /Nothing has left/))
+  await assert.rejects(send(workspace, { id }, commandId), failsWith('not-empty', /Nothing was exported/))
   assert.deepEqual(readdirSync(workspace.out), ['catatan.txt'])
   assert.equal(dump(workspace.core), before)
   take = () => undefined
@@ -134,7 +134,7 @@ test('taken back in the last moment, a batch leaves what another one marked mean
     mkdirSync(out)
     writeFileSync(path.join(out, 'posts.csv'), 'B')
   }
-  await assert.rejects(send(workspace), failsWith('not-empty', /Nothing has left/))
+  await assert.rejects(send(workspace), failsWith('not-empty', /Nothing was exported/))
   const marked = core.context.workspace.database.all(
     'SELECT exported_batch, exported_hash FROM posts WHERE exported_batch IS NOT NULL',
   )

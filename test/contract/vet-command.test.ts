@@ -119,6 +119,28 @@ for (const args of [
   })
 }
 
+// exceljs 4.4.0 gives the error of a formula as an object beside the texts and numbers of others.
+test('vet: a formula that failed shows nothing, and one that gives a text shows it', async (context) => {
+  const folder = temporaryFolder(context)
+  const workbook = new ExcelJS.Workbook()
+  workbook.addWorksheet('Desember').addRows([
+    ['kode', 'teks'],
+    ['X1', { formula: '1/0', result: { error: '#DIV/0!' } }],
+    ['X2', { formula: '"cek lazada.co.id/"&"x"', result: 'cek lazada.co.id/x' }],
+  ])
+  const xlsx = path.join(folder, 'rumus.xlsx')
+  await workbook.xlsx.writeFile(xlsx)
+  const { out } = tautan(['vet', '--format', 'ndjson', xlsx])
+  assert.doesNotMatch(out, /object Object/)
+  assert.deepEqual(
+    lines(out).map(({ id, status }) => [id, status]),
+    [
+      ['X1', 'clear'],
+      ['X2', 'blocked'],
+    ],
+  )
+})
+
 test('vet: CSV, XLSX and text files, with headers mapped as the import maps them', async (context) => {
   const folder = temporaryFolder(context)
   const workbook = new ExcelJS.Workbook()

@@ -108,7 +108,7 @@ test(`killed ${rounds} times while the command line imports, a plan holds all of
     assert.ok(posts.size === 0 || posts.size === rows, `round ${round}: ${posts.size} of ${rows} rows`)
     assert.equal(posts.size, logged)
     assert.equal(imports, posts.size === 0 ? 0 : 1)
-    if (ended || out.includes('rows went in')) assert.equal(posts.size, rows)
+    if (ended || out.includes('rows imported')) assert.equal(posts.size, rows)
   }
 })
 

@@ -33,7 +33,7 @@ const post = (client: Client, accountId: string, fields: Partial<PostFields>) =>
     fields: { accountId, privacy: 'PUBLIC_TO_EVERYONE', wall: '2026-12-12T09:00', ...fields },
   })
 
-test('what has no video or photos, and what stays behind, is said before anything leaves; media go along', async ({
+test('what has no video or photos, and what stays behind, is said before it is exported; media go along', async ({
   folder,
   open,
 }) => {

@@ -53,15 +53,18 @@ export function addExport(program: Command, jobWorkerEntry: URL): void {
     )
     .option('--require-media', 'hold posts without a video or photos, whatever their account says')
     .addOption(
-      new Option('--only <part>', 'only what is new or changed since it last left: delta, new or changed')
+      new Option(
+        '--only <part>',
+        'only what is new or changed since it was last exported: delta, new or changed',
+      )
         .choices(batchParts)
         .default('all'),
     )
     .requiredOption('--target <list>', `what to write, with commas between: ${targets.join(',')}`)
     .requiredOption('--out <dir>', 'the folder to write; new or empty')
-    .option('--without-media', 'leave the posts’ files out: no media folder beside a scheduler’s files')
+    .option('--without-media', 'export without the posts’ files: no media folder beside a scheduler’s files')
     .option('--zip', 'write one ZIP file instead of a folder')
-    .option('--strict', 'write nothing when any post is held')
+    .option('--strict', 'write nothing when any post cannot be exported')
     .option('--new-key', 'sign with a new key from now on; who checks batches sees another fingerprint')
     .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'id']).default('en'))
     .option('--json', 'print the outcome as JSON')
@@ -69,7 +72,7 @@ export function addExport(program: Command, jobWorkerEntry: URL): void {
     .addHelpText(
       'after',
       `
-Exit code: 0 every post left, 1 some are held (the others left, unless --strict), 2 bad input or usage.
+Exit code: 0 every post was exported, 1 some were not (the others were, unless --strict), 2 bad input or usage.
 
 Example:
   tautan export --workspace ./agency --from 2026-12-01 --to 2026-12-31 --target metricool,csv,json,ics,report --out ./december`,
@@ -100,7 +103,7 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   if (going + held === 0)
     throw new CommandFailure(
       left > 0
-        ? `nothing is new or changed: ${left === 1 ? 'the only post' : `all ${left} posts`} between ${options.from} and ${options.to} ${left === 1 ? 'has left as it is' : 'have left as they are'}`
+        ? `nothing is new or changed: ${left === 1 ? 'the only post' : `all ${left} posts`} between ${options.from} and ${options.to} ${left === 1 ? 'was exported as it is' : 'were exported as they are'}`
         : [`no post lies between ${options.from} and ${options.to}`, ...leftOutLines(leftOut)].join('; '),
     )
   if (going === 0 || (options.strict === true && held > 0)) {

@@ -15,7 +15,7 @@ export function leftOutLines({ undated, changes }: LeftOut): string[] {
   return [
     ...(undated > 0 ? [`${plural(undated, 'post')} without a date left out`] : []),
     ...(changes > 0
-      ? [`${plural(changes, 'post')} whose changes were asked for left out (--state any takes them along)`]
+      ? [`${plural(changes, 'post')} with changes requested left out (--state any takes them along)`]
       : []),
   ]
 }
@@ -42,14 +42,14 @@ export async function report(
     batch === null
       ? ['Nothing was written.']
       : [
-          `${plural(batch.posts, 'post')} left, vetted, into ${batch.folder}`,
+          `${plural(batch.posts, 'post')} exported, vetted, into ${batch.folder}`,
           ...batch.files.map(
             (file) => `  ${file.path} (${plural(file.rows, 'post')}, ${plural(file.bytes, 'byte')})`,
           ),
           '  manifest.json, manifest.sig',
           `Signed by ${groupedFingerprint(batch.fingerprint)}`,
           ...(batch.withoutMedia > 0
-            ? [`${plural(batch.withoutMedia, 'post')} left without a video or photos.`]
+            ? [`${plural(batch.withoutMedia, 'post')} exported without a video or photos.`]
             : []),
           ...batch.losses.map(
             ({ target, count }) =>
@@ -58,7 +58,7 @@ export async function report(
         ]
   lines.push(...leftOutLines(leftOut).map((line) => `${line}.`))
   if (held.length > 0) {
-    lines.push('', `${held.length} held:`)
+    lines.push('', `${held.length} not exported:`)
     for (const post of held) {
       const { wall, words, file } = post
       lines.push(

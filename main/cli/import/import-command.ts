@@ -76,8 +76,8 @@ export function addImport(program: Command, probeEntry: URL): void {
     .addHelpText(
       'after',
       `
-Rows with the external id of a post that is planned change that post. Exit code: 0 every row is in the plan (held ones
-too, in the tray), 1 some were refused, 2 nothing was saved.
+Rows with the external id of a post that is planned change that post. Exit code: 0 every row is in the plan (blocked
+ones too, in the tray), 1 some were refused, 2 nothing was saved.
 
 Example:
   tautan import videos/ --workspace ./agency --client "Lestari Skin" --account @lestariskin
@@ -182,7 +182,7 @@ function textOf(
   refused: readonly ImportRow[],
 ): string {
   const lines = [
-    `${plural(saved, 'row')} went in (${counts.warned} with a warning, ${counts.held} held), ${counts.refused} ${were(counts.refused)} refused.`,
+    `${plural(saved, 'row')} imported (${counts.warned} with a warning, ${counts.held} blocked), ${counts.refused} ${were(counts.refused)} refused.`,
   ]
   if (counts.changed > 0) lines.push(`${counts.changed} of them changed a post that was planned.`)
   if (counts.same > 0)
@@ -204,7 +204,7 @@ function textOf(
     if (rows.length > maxShown) lines.push(`  … and ${rows.length - maxShown} more`)
   }
   list(
-    'Held, because TikTok would not let them through:',
+    'Blocked by a rule; they wait in the tray until they are fixed:',
     held,
     ({ line, reason }) =>
       `  ${recordNoun[kind]} ${line}: ${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`,

@@ -44,7 +44,7 @@ export function addExplain(program: Command, today: () => string): void {
     .option('--market <id>', `market: ${markets.join(', ')}`, marketOption, 'global' as Market)
     .addOption(new Option('--account <kind>', 'account kind').choices(accountKinds).default('business'))
     .addOption(new Option('--surface <field>', 'where the text stands').choices(surfaces).default('caption'))
-    .option('--on <date>', 'the day the post goes out (default: today)', dayOption)
+    .option('--on <date>', 'the day that the post is scheduled for (default: today)', dayOption)
     .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', collect, [])
     .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
     .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")

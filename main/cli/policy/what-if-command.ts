@@ -28,7 +28,7 @@ export function addWhatIf(program: Command): void {
     .requiredOption('--workspace <dir>', 'the workspace folder')
     .option('--pack <file>', 'as if this pack were in force; may be given again', collect, [])
     .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
-    .option('--on <date>', 'as if the posts went out on this day', dayOption)
+    .option('--on <date>', 'as if the posts were scheduled for this day', dayOption)
     .option('--market <id>', `as if the accounts were of this market: ${markets.join(', ')}`, marketOption)
     .option('--json', 'print the outcome as JSON, a line for each post')
     .addHelpText(

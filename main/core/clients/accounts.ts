@@ -99,8 +99,8 @@ function refuseTakenNames(database: Database, account: Account): void {
     fail(
       'conflict',
       {
-        en: `${other.handle} is called “${name}” at ${title} already: posts of both would leave as those of one. Give one of them another name there.`,
-        id: `${other.handle} sudah bernama “${name}” di ${title}: posting keduanya akan keluar sebagai milik satu akun. Beri salah satunya nama lain di sana.`,
+        en: `${other.handle} is called “${name}” at ${title} already: posts of both would go to the same account there. Give one of them another name.`,
+        id: `${other.handle} sudah bernama “${name}” di ${title}: posting keduanya akan masuk ke akun yang sama di sana. Beri salah satunya nama lain.`,
       },
       { field: `names.${scheduler}`, got: name },
     )

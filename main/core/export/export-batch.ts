@@ -59,7 +59,7 @@ async function writeAndCommit(
   if (context.workspace.database.get('SELECT 1 AS found FROM batches WHERE id = ?', input.id) !== undefined)
     fail(
       'conflict',
-      { en: 'A batch with this id has left already.', id: 'Batch dengan id ini sudah keluar.' },
+      { en: 'A batch with this id was exported before.', id: 'Batch dengan id ini sudah diekspor.' },
       { field: 'id' },
     )
   const task = new LongTask({
@@ -131,8 +131,8 @@ function checkExportable({ ready, held, left, leftOut }: SelectedPosts, strict: 
     fail(
       'blocked',
       {
-        en: `${held.length} of ${ready.length + held.length} posts are held, ${heldWhy.en}; nothing was written.`,
-        id: `${held.length} dari ${ready.length + held.length} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
+        en: `${held.length} of ${ready.length + held.length} posts cannot be exported: ${heldWhy.en}. Nothing was written.`,
+        id: `${held.length} dari ${ready.length + held.length} posting tidak bisa diekspor: ${heldWhy.id}. Tidak ada yang ditulis.`,
       },
       {
         got: held
@@ -145,25 +145,25 @@ function checkExportable({ ready, held, left, leftOut }: SelectedPosts, strict: 
 }
 
 const heldWhy: BothLanguages = {
-  en: 'blocked, not approved or without the video or photos that are asked for',
-  id: 'diblokir, belum disetujui, atau belum punya video atau foto yang diminta',
+  en: 'they are blocked, not approved, or lack a video or photos',
+  id: 'diblokir, belum disetujui, atau belum punya video atau foto',
 }
 
 function nothingToExport(held: number, left: number, leftOut: LeftOut): BothLanguages {
   if (held > 0)
     return {
-      en: `All ${held} posts are held, ${heldWhy.en}; nothing was written.`,
-      id: `Semua ${held} posting ditahan, ${heldWhy.id}; tidak ada yang ditulis.`,
+      en: `No post can be exported, ${held} of ${held}: ${heldWhy.en}. Nothing was written.`,
+      id: `Tidak ada posting yang bisa diekspor, ${held} dari ${held}: ${heldWhy.id}. Tidak ada yang ditulis.`,
     }
   return left > 0
     ? {
-        en: `Nothing is new or changed: all ${left} posts have left as they are.`,
-        id: `Tidak ada yang baru atau berubah: ${left} posting sudah keluar apa adanya.`,
+        en: `Nothing is new or changed: ${left === 1 ? 'the only post was exported as it is' : `all ${left} posts were exported as they are`}.`,
+        id: `Tidak ada yang baru atau berubah: ${left} posting sudah diekspor apa adanya.`,
       }
     : leftOut.changes > 0
       ? {
-          en: `Nothing leaves: changes were asked for in all ${leftOut.changes} posts of this range.`,
-          id: `Tidak ada yang keluar: semua ${leftOut.changes} posting pada rentang ini diminta diubah.`,
+          en: `Nothing can be exported: changes were requested in ${leftOut.changes === 1 ? 'the only post' : `all ${leftOut.changes} posts`} of this range.`,
+          id: `Tidak ada yang bisa diekspor: semua ${leftOut.changes} posting pada rentang ini perlu revisi.`,
         }
       : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
 }
@@ -276,8 +276,8 @@ function describeFileError(error: unknown, place: string): never {
   return fail(
     code === 'EEXIST' || code === 'ENOTEMPTY' ? 'not-empty' : 'bad-input',
     {
-      en: `${place} cannot be written: ${reason.en}. Nothing has left.`,
-      id: `${place} tidak bisa ditulis: ${reason.id}. Tidak ada yang keluar.`,
+      en: `${place} cannot be written: ${reason.en}. Nothing was exported.`,
+      id: `${place} tidak bisa ditulis: ${reason.id}. Tidak ada yang diekspor.`,
     },
     { field: 'folder', got: code ?? '' },
   )

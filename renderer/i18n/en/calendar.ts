@@ -131,7 +131,7 @@ export const calendar = {
   'insight.days': 'Verdicts by day',
   'insight.daysLabel': '{{clear}} clear, {{warn}} with a warning, {{blocked}} blocked',
   'insight.hashtags': 'Hashtags',
-  'whatIf.title': 'What if it went out on {{day}}',
+  'whatIf.title': 'What if it were posted on {{day}}',
   'whatIf.looking': 'Vetting the plan…',
   'whatIf.none': 'None of {{count}} posts would change.',
   'whatIf.some_one': '{{count}} post would change, {{blocked}} to blocked.',

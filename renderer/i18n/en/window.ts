@@ -1,6 +1,6 @@
 /** The window around everything: names of things, settings, the palette. */
 export const window = {
-  'start.what': 'Plans TikTok posts offline, and vets every link before anything leaves.',
+  'start.what': 'Plans TikTok posts offline, and vets every link before it is exported.',
   'start.recent': 'Recent workspaces',
   'start.ways': 'Open something else',
   'start.here': 'Create it here',

@@ -41,8 +41,8 @@ export function commitBatch(context: CoreContext, commit: CommitInput): Exported
       : countChanged(context, input, chosen.fingerprints, (done) => task.report(done))
     if (changed > 0)
       fail('conflict', {
-        en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing has left; export again.`,
-        id: `${changed} posting berubah selagi batch ditulis. Tidak ada yang keluar; ekspor lagi.`,
+        en: `${changed} ${changed === 1 ? 'post was' : 'posts were'} changed while the batch was written. Nothing was exported; export again.`,
+        id: `${changed} posting berubah selagi batch ditulis. Tidak ada yang diekspor; ekspor lagi.`,
       })
     mark(context, commit, posts)
     recordCommit(context, input.id)

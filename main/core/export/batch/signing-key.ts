@@ -75,8 +75,8 @@ async function makeKey({ secrets }: CoreContext): Promise<{ key: SigningKey; pub
     if (error instanceof ContractError && error.failure.messageId !== undefined) throw error
     const said = error instanceof Error ? error.message : String(error)
     fail('internal', {
-      en: `The key to sign with could not be kept: ${said}. Nothing has left.`,
-      id: `Kunci untuk menandatangani tidak bisa disimpan: ${said}. Tidak ada yang keluar.`,
+      en: `The key to sign with could not be kept: ${said}. Nothing was exported.`,
+      id: `Kunci untuk menandatangani tidak bisa disimpan: ${said}. Tidak ada yang diekspor.`,
     })
   }
   return { key, publicPem }
@@ -113,8 +113,8 @@ function refuse({ file, why, remedy }: Extract<Kept<never>, { readonly kind: 'un
   return fail(
     'key-unreadable',
     {
-      en: `Nothing has left: the key that this workspace signs with here, ${file}, cannot be opened: ${why.en}. ${remedy.en} Or sign with a new key; whoever checks your batches then sees another fingerprint.`,
-      id: `Tidak ada yang keluar: kunci penanda tangan ruang kerja ini di sini, ${file}, tidak bisa dibuka: ${why.id}. ${remedy.id} Atau tanda tangani dengan kunci baru; siapa pun yang memeriksa batch Anda lalu melihat sidik jari lain.`,
+      en: `Nothing was exported: the key that this workspace signs with here, ${file}, cannot be opened: ${why.en}. ${remedy.en} Or sign with a new key; whoever checks your batches then sees another fingerprint.`,
+      id: `Tidak ada yang diekspor: kunci penanda tangan ruang kerja ini di sini, ${file}, tidak bisa dibuka: ${why.id}. ${remedy.id} Atau tanda tangani dengan kunci baru; siapa pun yang memeriksa batch Anda lalu melihat sidik jari lain.`,
     },
     { got: file },
   )

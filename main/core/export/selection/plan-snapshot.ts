@@ -166,8 +166,8 @@ function lost(id: string): never {
   fail(
     'conflict',
     {
-      en: 'Clients or accounts were changed while posts were read. Nothing has left; try again.',
-      id: 'Klien atau akun berubah selagi posting dibaca. Tidak ada yang keluar; coba lagi.',
+      en: 'Clients or accounts were changed while posts were read. Nothing was exported; try again.',
+      id: 'Klien atau akun berubah selagi posting dibaca. Tidak ada yang diekspor; coba lagi.',
     },
     { got: id },
   )

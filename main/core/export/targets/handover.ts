@@ -71,8 +71,8 @@ const byHand: Readonly<
         id: 'Dua berkas permintaan untuk program Anda sendiri: tiktok-direct.json memposting, tiktok-inbox.json menaruh videonya di kotak masuk kreator. Kirim salah satu saja.',
       },
       {
-        en: 'TikTok’s API knows no time: hold each until its publishAt. To the inbox a video goes without its words; setByHand says what the creator has to set.',
-        id: 'API TikTok tidak mengenal jadwal: tahan sampai publishAt. Ke kotak masuk, video berangkat tanpa teks; setByHand memuat apa yang harus diatur kreator.',
+        en: 'TikTok’s API knows no time: send each at its publishAt. A video in the inbox has no text yet; setByHand says what the creator has to set.',
+        id: 'API TikTok tidak mengenal jadwal: kirim masing-masing pada publishAt-nya. Video di kotak masuk belum punya teks; setByHand memuat apa yang harus diatur kreator.',
       },
       {
         en: 'Addresses have to be https, without a redirect, on a domain that TikTok has verified for your program. Five videos may wait in an inbox within 24 hours, and an account takes about 15 posts a day.',

@@ -36,8 +36,8 @@ const lossMessages = {
     id: `${title} tidak menerima “${privacyNames[privacy].id}” dari berkas: pilih di sana siapa yang boleh menonton.`,
   }),
   captionStays: (title: string): BothLanguages => ({
-    en: `In ${title} the description of the photo post goes; its caption stays behind.`,
-    id: `Di ${title} yang ikut adalah deskripsi posting foto; caption-nya tertinggal.`,
+    en: `${title} takes the description of a photo post; its caption is not exported.`,
+    id: `${title} memakai deskripsi posting foto; caption-nya tidak diekspor.`,
   }),
   linesFlattened: (title: string): BothLanguages => ({
     en: `For ${title} line breaks became spaces.`,
@@ -76,8 +76,8 @@ const lossMessages = {
     id: `${title} menerima gambar ${formats.join(' atau ')} paling besar ${bytes / 1e6} MB.`,
   }),
   past: (title: string): BothLanguages => ({
-    en: `The time has gone by: ${title} would refuse it, or post it at once.`,
-    id: `Waktunya sudah lewat: ${title} akan menolaknya, atau langsung menayangkannya.`,
+    en: `The scheduled time has passed: ${title} would refuse it, or post it at once.`,
+    id: `Jadwalnya sudah lewat: ${title} akan menolaknya, atau langsung menayangkannya.`,
   }),
   tooSoon: (title: string, minutes: number): BothLanguages => ({
     en: `${title} takes no post less than ${minutes} minutes ahead.`,
