@@ -7,8 +7,8 @@ import { App } from './app/app.tsx'
 import { Disconnected, Opening } from './app/disconnected.tsx'
 import { ClientContext, createQueries } from './connection/client-context.ts'
 import type { PrefetchedAnswer, Prefetched } from './prefetch.ts'
-import { heedFace } from './connection/heed-face.ts'
-import { holdPage } from './connection/living-pages.ts'
+import { handleNativeEvents } from './connection/native-events.ts'
+import { acquirePageLock } from './connection/page-locks.ts'
 import { Guarded } from './app/failed-part.tsx'
 import { startTranslation, systemLocale } from './i18n/i18n.ts'
 import { giveReactAriaWords } from './i18n/react-aria-words.ts'
@@ -38,8 +38,8 @@ export async function openWindow(entering: Promise<Prefetched>, fonts: Promise<u
     return
   }
   const client = createClient(entered.connection)
-  heedFace(client)
-  holdPage()
+  handleNativeEvents(client)
+  acquirePageLock()
   const queries = createQueries()
   const settings = await client.native('native.settings', {})
   await applySettings(settings)

@@ -4,7 +4,7 @@ import { useWords, type Message } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button, Dialog } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { CopyWords } from '../failure/copy-words.tsx'
+import { CopyTextButton } from '../failure/copy-text-button.tsx'
 import { ErrorBoundary, type Failed } from '../failure/error-boundary.tsx'
 import styles from '../failure/failure.module.css'
 
@@ -31,7 +31,7 @@ function FailedPart({ part, failed, onClose }: FailedPartProps) {
       <p>{t(words === null ? 'failure.saved' : 'failure.written')}</p>
       <p className="mute">{error instanceof Error ? error.message : String(error)}</p>
       <div className={styles['ways']}>
-        {words !== null && <CopyWords words={() => words} />}
+        {words !== null && <CopyTextButton words={() => words} />}
         <Button
           onPress={() => {
             renewFailed()

@@ -73,4 +73,4 @@ export function preloadViews(): void {
 }
 
 /** The caption's own history. Its code is there already where a caption has the focus. */
-export const captionHistory = () => import('../composer/turn-caption.ts')
+export const captionHistory = () => import('../composer/undo-redo-caption.ts')

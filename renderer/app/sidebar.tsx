@@ -22,7 +22,7 @@ import {
 } from './lazy-views.ts'
 import { CampaignRow, ClientRow, Counts } from './sidebar-rows.tsx'
 import styles from './app.module.css'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 
 /** So many campaigns are listed. */
 const maxCampaigns = 30
@@ -61,7 +61,7 @@ export function Sidebar() {
       (a.campaign.startsOn < b.campaign.startsOn ? -1 : 1),
   )
   return (
-    <aside className={styles['side']} ref={scrollsAs(t('side.toggle'))}>
+    <aside className={styles['side']} ref={scrollRegionRef(t('side.toggle'))}>
       <section>
         <header>
           <h2>{t('side.clients')}</h2>

@@ -12,6 +12,6 @@ export function undoText(focused: Element | null, direction: 'undo' | 'redo'): b
     return true
   }
   // A caption keeps its own history. Its code is here already: the editor is.
-  void captionHistory().then(({ turnCaption }) => turnCaption(focused, direction))
+  void captionHistory().then(({ undoRedoCaption }) => undoRedoCaption(focused, direction))
   return true
 }

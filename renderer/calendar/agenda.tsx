@@ -12,7 +12,7 @@ import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ruleOf, type DayMarkers } from './grid/day-markers.ts'
 import styles from './agenda.module.css'
-import { tendScroller } from '../ui/scrolls-as.ts'
+import { makeScrollRegionFocusable } from '../ui/scroll-region.ts'
 import { postLabel } from '../posts/index.ts'
 
 interface AgendaProps {
@@ -39,7 +39,7 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
   }, [at, from])
   const { t, locale, pick } = useWords()
   const name = t('calendar.mode.agenda')
-  useEffect(() => (list.current === null ? undefined : tendScroller(list.current, name)), [name])
+  useEffect(() => (list.current === null ? undefined : makeScrollRegionFocusable(list.current, name)), [name])
   const byDay = Map.groupBy(rows, ({ shown }) => shown.slice(0, 10))
   const days: string[] = []
   for (let day = from; day < until; day = addDays(day, 1))

@@ -7,7 +7,7 @@ import { useWords } from '../i18n/i18n.ts'
 import type { AccountMark } from '../state/account-marks.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { narrowedBy, usePlan } from '../state/plan-store.ts'
+import { countActiveFilters, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, Switch } from '../ui/controls.tsx'
@@ -28,7 +28,7 @@ interface TrayProps {
 export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   const { t } = useWords()
   const { settings, change } = useSettings()
-  const filtered = usePlan(({ filter }) => narrowedBy(filter) > 0)
+  const filtered = usePlan(({ filter }) => countActiveFilters(filter) > 0)
   const timeOf = useShownTime()
   const { accountMarks } = usePlanData()
   const live = useRef(rows)

@@ -11,7 +11,7 @@ import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } fro
 import { DayField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './policy-dialog.module.css'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { policyProblem, waivableRules } from '../policy/index.ts'
 
 const kinds = ['allow', 'deny', 'waiver'] as const
@@ -95,7 +95,7 @@ export function PolicyDialog({
   return (
     <Dialog title={t('clientPolicy.title', { client: owner.name })} isOpen onClose={onClose}>
       <Form onSubmit={() => void add()}>
-        <ul className={styles['list']} ref={scrollsAs(t('clientPolicy.open'))}>
+        <ul className={styles['list']} ref={scrollRegionRef(t('clientPolicy.open'))}>
           {rows.length === 0 && <li className="mute">{t('clientPolicy.none')}</li>}
           {rows.map((row) => (
             <li key={row.key}>

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { WindowCommandId } from '../../shared/commands/commands.ts'
 import { modeFor, wideEnough, type CalendarMode } from '../state/calendar-mode.ts'
 import { stepFrom } from '../state/calendar-span.ts'
-import { useWide } from '../ui/use-wide.ts'
+import { useMinWidth } from '../ui/use-min-width.ts'
 import { useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
@@ -34,7 +34,7 @@ export function useCommands(): Commands {
   const queries = useQueryClient()
   const data = usePlanData()
   const canSavePdf = useFace()?.canSavePdf === true
-  const isWide = useWide(wideEnough)
+  const isWide = useMinWidth(wideEnough)
   const { calendarView } = settings
   return useMemo(() => {
     const inCalendar = (run: () => void) => () => {

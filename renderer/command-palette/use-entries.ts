@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { commandOf, commands, isWindowCommand, type WindowCommandId } from '../../shared/commands/commands.ts'
 import { plainText } from '../../shared/post/find-text.ts'
-import { parseDay } from '../../shared/time/parse-day.ts'
+import { parseDay } from '../../shared/time/parse-typed-day.ts'
 import { commandKeys } from '../ui/own-keys.ts'
 import { fuzzyFilter } from './fuzzy-filter.ts'
 import { useCommands } from './use-commands.ts'

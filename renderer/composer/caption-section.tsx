@@ -6,10 +6,10 @@ import type { FindMedia } from '../../shared/post/media.ts'
 import {
   anotherName,
   captionsOf,
-  without,
+  removeVariant,
   addVariant,
   withActive,
-  withWords,
+  withCaption,
   type Captions,
   type NamedCaption,
 } from '../../shared/post/variants.ts'
@@ -90,7 +90,7 @@ export function CaptionSection({
     const typed = fieldRef.current?.take()
     return typed === undefined
       ? { caption, variants }
-      : { caption, variants, ...withWords({ caption, variants }, name, typed) }
+      : { caption, variants, ...withCaption({ caption, variants }, name, typed) }
   }
   /** Other captions than before, one of which is looked at and the next thing to write. */
   const turn = (next: Captions, show: string): void => {
@@ -108,7 +108,7 @@ export function CaptionSection({
   const remove = (): void => {
     const before = now()
     const removed = captionsOf(before).find((each) => each.name === name)
-    const after = without(before, name)
+    const after = removeVariant(before, name)
     const beside = captionsOf(after)[Math.max(0, captions.findIndex((each) => each.name === name) - 1)]
     turn(after, beside?.name ?? 'A')
     if (removed === undefined || removed.caption.trim() === '') return
@@ -153,7 +153,7 @@ export function CaptionSection({
         label={t('post.caption')}
         value={words}
         findings={findings}
-        onChange={(caption, isStep) => onChange(withWords(latest() ?? fields, name, caption), isStep)}
+        onChange={(caption, isStep) => onChange(withCaption(latest() ?? fields, name, caption), isStep)}
         onFix={onFix}
         showHidden={showHidden}
         handle={fieldRef}

@@ -15,13 +15,13 @@ export function clashes(base: Post, theirs: Post, change: Partial<Fields>): bool
 }
 
 /** A change without the fields that any of the others is about. */
-export const without = (change: Partial<Fields>, others: readonly Partial<Fields>[]): Partial<Fields> =>
+export const omitFields = (change: Partial<Fields>, others: readonly Partial<Fields>[]): Partial<Fields> =>
   Object.fromEntries(
     Object.entries(change).filter(([field]) => !others.some((other) => Object.hasOwn(other, field))),
   )
 
 /** Whether a post has what a change would give it. */
-export const isIn = (post: Post, change: Partial<Fields>): boolean =>
+export const hasChange = (post: Post, change: Partial<Fields>): boolean =>
   (Object.keys(change) as (keyof Fields)[]).every(
     (field) => JSON.stringify(post[field]) === JSON.stringify(change[field]),
   )

@@ -30,7 +30,7 @@ import { PostForm } from './post-form.tsx'
 import type { Fields } from './draft-fields.ts'
 import { currentFix } from './current-fix.ts'
 import { usePostDraft, type PostDraft } from './use-post-draft.ts'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { MediaSection, PhonePreview, usePostFiles } from '../media/index.ts'
 import { conflictText, useConflicts } from '../calendar/index.ts'
 import { RevisionList } from '../history/index.ts'
@@ -222,7 +222,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           <Icon name="close" />
         </AriaButton>
       </header>
-      <div className={styles['body']} ref={scrollsAs(account.handle)}>
+      <div className={styles['body']} ref={scrollRegionRef(account.handle)}>
         <div className={styles['fields']}>
           <HiddenPost postId={postId} wall={fields.wall} />
           <KeptInPost postId={postId} onUse={change} />

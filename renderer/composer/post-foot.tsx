@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import { captionsOf } from '../../shared/post/variants.ts'
 import { useLink } from '../connection/use-link.ts'
-import { CopyWords } from '../failure/copy-words.tsx'
+import { CopyTextButton } from '../failure/copy-text-button.tsx'
 import { asText } from '../failure/kept-text.ts'
 import { localClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -43,7 +43,7 @@ export function PostFoot({ postId, draft, fields, account, others }: PostFootPro
         </span>
         {draft.conflict && <Button onPress={draft.keepMine}>{t('post.keepMine')}</Button>}
         {draft.conflict && <Button onPress={draft.reload}>{t('post.reload')}</Button>}
-        {draft.isGone && <CopyWords words={() => asText(draft.latest() ?? {}, t) || null} />}
+        {draft.isGone && <CopyTextButton words={() => asText(draft.latest() ?? {}, t) || null} />}
         {!draft.conflict && !draft.isGone && (
           <>
             {fields.wall !== null && draft.post !== null && (

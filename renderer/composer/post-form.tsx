@@ -6,7 +6,7 @@ import {
   postFormats,
   privacyLevels,
   type PostFields,
-  type PeopleState,
+  type ManualState,
   type Privacy,
 } from '../../shared/post/post.ts'
 import { shortZone } from '../../shared/time/zones.ts'
@@ -48,7 +48,7 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
           label={t('post.state')}
           hideLabel
           value={fields.state}
-          onChange={(state: PeopleState) => onChange({ state })}
+          onChange={(state: ManualState) => onChange({ state })}
           choices={peopleStateSchema.options.map((id) => ({ id, label: capitalize(t(`state.${id}`)) }))}
         />
       </Row>

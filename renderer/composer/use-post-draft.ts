@@ -3,12 +3,12 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
 import { errorMessage, useClient } from '../connection/client-context.ts'
-import { dropWords, keepWords } from '../connection/kept-words.ts'
+import { dropDraft, keepDraft } from '../connection/kept-drafts.ts'
 import { onFlushSave } from '../connection/unsaved.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { noteTyping } from '../state/typing.ts'
-import { clashes, fieldsOf, isCaption, isIn, without, type Fields } from './draft-fields.ts'
+import { clashes, fieldsOf, isCaption, hasChange, omitFields, type Fields } from './draft-fields.ts'
 import { TypingBurst } from './typing-burst.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
@@ -82,7 +82,7 @@ export function usePostDraft(id: string): PostDraft {
     [],
   )
   /** Keeps, outside of the plan, what is not known to be in it. */
-  const keep = useCallback(() => keepWords(id, unsaved()), [id, unsaved])
+  const keep = useCallback(() => keepDraft(id, unsaved()), [id, unsaved])
   const left = useRef(false)
   const revision = useRef('')
   /** The post as it was when what is typed was begun. */
@@ -171,7 +171,7 @@ export function usePostDraft(id: string): PostDraft {
     (change: Partial<Fields>, onto: string): Promise<void> => {
       const commandId = newId()
       // A save is a command, and the post's revision is the id of the last one that changed it.
-      const changesNothing = base.current !== null && isIn(base.current, change)
+      const changesNothing = base.current !== null && hasChange(base.current, change)
       coming.current = changesNothing ? onto : commandId
       sent.current.add(change)
       const done = saveOrMerge(change, onto, commandId)
@@ -188,7 +188,7 @@ export function usePostDraft(id: string): PostDraft {
         .catch((error: unknown) => {
           // What was typed since, and is on its way too, is newer.
           const newer = [...sent.current].slice([...sent.current].indexOf(change) + 1)
-          pending.current = { ...without(change, newer), ...pending.current }
+          pending.current = { ...omitFields(change, newer), ...pending.current }
           sent.current.delete(change)
           kept.set(id, { change: pending.current, base: base.current })
           keep()
@@ -309,7 +309,7 @@ export function usePostDraft(id: string): PostDraft {
     reload: () => {
       pending.current = {}
       kept.delete(id)
-      dropWords(id)
+      dropDraft(id)
       setDirty(false)
       void load()
     },
@@ -356,7 +356,7 @@ export function usePostDraft(id: string): PostDraft {
           () => {
             pending.current = {}
             kept.delete(id)
-            dropWords(id)
+            dropDraft(id)
             closeIfOpen(id)
             say(t('post.deleted'), 'plain', undoAction(commandId))
           },

@@ -1,5 +1,5 @@
 import { batchParts, type BatchPart } from '../../shared/export/manifest.ts'
-import { leavingStates, peopleStates, type PeopleState } from '../../shared/post/post.ts'
+import { defaultExportStates, manualStates, type ManualState } from '../../shared/post/post.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox, Select } from '../ui/controls.tsx'
@@ -7,7 +7,7 @@ import { size } from '../i18n/sizes.ts'
 
 export interface BatchChoice {
   /** Posts in this state alone, in all but those whose changes were asked for, or in any. */
-  readonly state: PeopleState | 'usual' | 'any'
+  readonly state: ManualState | 'usual' | 'any'
   readonly only: BatchPart
   /** Whether posts without a video or photos are held. */
   readonly needsMedia: boolean
@@ -15,12 +15,12 @@ export interface BatchChoice {
 
 export const defaultChoice: BatchChoice = { state: 'usual', only: 'all', needsMedia: false }
 
-export function statesOf({ state }: BatchChoice): PeopleState[] {
-  return state === 'any' ? [] : state === 'usual' ? [...leavingStates] : [state]
+export function statesOf({ state }: BatchChoice): ManualState[] {
+  return state === 'any' ? [] : state === 'usual' ? [...defaultExportStates] : [state]
 }
 
 /** The choice that a batch of before was made by; one of several states counts as the usual ones. */
-export function stateChosen(states: readonly PeopleState[]): BatchChoice['state'] {
+export function stateChosen(states: readonly ManualState[]): BatchChoice['state'] {
   const [state] = states
   return state === undefined ? 'any' : states.length === 1 ? state : 'usual'
 }
@@ -41,7 +41,7 @@ export function BatchOptions({ choice, onChange }: BatchChoicesProps) {
         choices={[
           { id: 'usual', label: t('batch.usualStates') },
           { id: 'any', label: t('batch.anyState') },
-          ...peopleStates.map((state) => ({ id: state, label: t(`state.${state}`) })),
+          ...manualStates.map((state) => ({ id: state, label: t(`state.${state}`) })),
         ]}
         onChange={(state: BatchChoice['state']) => onChange({ ...choice, state })}
       />

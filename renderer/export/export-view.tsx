@@ -42,7 +42,7 @@ import { TargetList } from './target-list.tsx'
 import { noOptions, optionsOf, TargetOptionFields, type TypedOptions } from './target-options.tsx'
 import { useBatchSettings } from './use-batch-settings.ts'
 import { usePreflight } from './preflight/use-preflight.ts'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { drawMissingCovers } from '../media/index.ts'
 
 type Exported = OutputOf<'batches.export'>
@@ -174,8 +174,8 @@ export function ExportView() {
           {t('batch.export', { count: going, number: number(going, locale) })}
         </Button>
       </div>
-      <div className={styles['body']} ref={scrollsAs(t('view.batches'))}>
-        <div className={styles['rows']} ref={scrollsAs(t('palette.posts'))}>
+      <div className={styles['body']} ref={scrollRegionRef(t('view.batches'))}>
+        <div className={styles['rows']} ref={scrollRegionRef(t('palette.posts'))}>
           <div className={styles['filters']}>
             <DayField label={t('batch.from')} value={from} onChange={setFrom} />
             <DayField label={t('batch.to')} value={to} onChange={setTo} />

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { WrittenWords } from './written-words.ts'
+import { FormText } from './form-text.ts'
 
 /** What could not be drawn, and the way on. */
 export interface Failed {
@@ -24,7 +24,7 @@ interface State {
 
 /** Keeps what fails while it is drawn to itself: the rest of the window stands, and what was written can be had. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
-  readonly #words = new WrittenWords()
+  readonly #words = new FormText()
   override state: State = { failed: null, of: this.props.of }
 
   static getDerivedStateFromError(error: unknown): Partial<State> {

@@ -1,31 +1,31 @@
 import { useCallback, useEffect, useState } from 'react'
-import { dropWords, type KeptWords } from '../connection/kept-words.ts'
+import { dropDraft, type KeptDraft } from '../connection/kept-drafts.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useLink } from '../connection/use-link.ts'
 import { dayAndClock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
-import { CopyWords } from './copy-words.tsx'
+import { CopyTextButton } from './copy-text-button.tsx'
 import styles from './failure.module.css'
 import { asText, wordsIn } from './kept-text.ts'
-import { unsavedWords } from './unsaved-words.ts'
+import { recoverableDrafts } from './recoverable-drafts.ts'
 
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 
 interface KeptInPostProps {
   readonly postId: string
-  readonly onUse: (fields: KeptWords['fields']) => void
+  readonly onUse: (fields: KeptDraft['fields']) => void
 }
 
 /** Offers, field by field, what was written in a post before the program stopped and is not saved. Takes nothing by itself. */
 export function KeptInPost({ postId, onUse }: KeptInPostProps) {
   const client = useClient()
   const link = useLink()
-  const [kept, setKept] = useState<readonly KeptWords[]>([])
+  const [kept, setKept] = useState<readonly KeptDraft[]>([])
   useEffect(() => {
     if (link !== 'in') return
     let isLeft = false
-    unsavedWords(client, postId).then(
+    recoverableDrafts(client, postId).then(
       (found) => {
         if (!isLeft) setKept(found)
       },
@@ -36,8 +36,8 @@ export function KeptInPost({ postId, onUse }: KeptInPostProps) {
     }
   }, [client, link, postId])
   const drop = useCallback(
-    ({ page }: KeptWords) => {
-      dropWords(postId, page)
+    ({ page }: KeptDraft) => {
+      dropDraft(postId, page)
       setKept((before) => before.filter((each) => each.page !== page))
     },
     [postId],
@@ -46,7 +46,7 @@ export function KeptInPost({ postId, onUse }: KeptInPostProps) {
 }
 
 interface OfferProps {
-  readonly kept: KeptWords
+  readonly kept: KeptDraft
   readonly onUse: KeptInPostProps['onUse']
   readonly onDone: () => void
 }
@@ -57,7 +57,7 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
   const words = wordsIn(kept.fields, t)
   const names = new Set<string>(words.map(({ field }) => field))
   const others = Object.entries(kept.fields).filter(([field]) => !names.has(field))
-  const take = (fields: KeptWords['fields']): void => {
+  const take = (fields: KeptDraft['fields']): void => {
     onUse(fields)
     const next = new Set([...taken, ...Object.keys(fields)])
     setTaken(next)
@@ -72,7 +72,7 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
         .map(({ field, name, text }) => (
           <div key={field} className={styles['word']}>
             <b>{name}</b>
-            <blockquote ref={scrollsAs(name)}>{text}</blockquote>
+            <blockquote ref={scrollRegionRef(name)}>{text}</blockquote>
             <Button
               small
               aria-label={t('kept.useFor', { field: name })}
@@ -95,7 +95,7 @@ function Offer({ kept, onUse, onDone }: OfferProps) {
         </div>
       )}
       <div className={styles['ways']}>
-        {asText(kept.fields, t) !== '' && <CopyWords small words={() => asText(kept.fields, t)} />}
+        {asText(kept.fields, t) !== '' && <CopyTextButton small words={() => asText(kept.fields, t)} />}
         <Button small kind="bare" onPress={onDone}>
           {t('kept.discard')}
         </Button>

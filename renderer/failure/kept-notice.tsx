@@ -6,7 +6,7 @@ import { usePlan, showsPosts } from '../state/plan-store.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './failure.module.css'
-import { unsavedWords } from './unsaved-words.ts'
+import { recoverableDrafts } from './recoverable-drafts.ts'
 
 /** Tells at the start, and after a break, that something was written which is not saved, and leads to it. */
 export function KeptNotice() {
@@ -16,7 +16,7 @@ export function KeptNotice() {
   const [posts, setPosts] = useState<readonly string[]>([])
   useEffect(() => {
     if (link !== 'in') return
-    unsavedWords(client).then(
+    recoverableDrafts(client).then(
       (kept) => setPosts([...new Set(kept.map(({ postId }) => postId))]),
       () => undefined,
     )

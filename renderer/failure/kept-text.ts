@@ -1,7 +1,7 @@
 import type { PostFields } from '../../shared/post/post.ts'
-import { ownWords, type KeptWords } from '../connection/kept-words.ts'
+import { ownWords, type KeptDraft } from '../connection/kept-drafts.ts'
 import type { Message, Translate } from '../i18n/i18n.ts'
-import { inFields } from './written-words.ts'
+import { inFields } from './form-text.ts'
 
 /** The fields that words are written into, in the order of the form, with their names. */
 const wordFields = [
@@ -14,14 +14,14 @@ const wordFields = [
 ] as const satisfies readonly (readonly [keyof PostFields, Message])[]
 
 /** The words in some fields of a post, with the names of the fields. */
-export const wordsIn = (fields: KeptWords['fields'], t: Translate) =>
+export const wordsIn = (fields: KeptDraft['fields'], t: Translate) =>
   wordFields.flatMap(([field, name]) => {
     const text = fields[field]
     return text === undefined ? [] : [{ field, name: t(name), text }]
   })
 
 /** Everything written in some fields, captions that do not go out too, as text to keep elsewhere; '' when nothing is. */
-export function asText(fields: KeptWords['fields'], t: Translate): string {
+export function asText(fields: KeptDraft['fields'], t: Translate): string {
   const captions = (fields.variants ?? []).map(({ name, caption: text }) => ({
     name: `${t('post.caption')} ${name}`,
     text,

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
-import { letPageGo } from '../connection/living-pages.ts'
+import { releasePageLock } from '../connection/page-locks.ts'
 import { useLink } from '../connection/use-link.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Icon } from '../ui/icon.tsx'
-import { CopyWords } from './copy-words.tsx'
+import { CopyTextButton } from './copy-text-button.tsx'
 import styles from './failure.module.css'
 import { ownWordsAsText } from './kept-text.ts'
 
@@ -13,14 +13,14 @@ export function LinkBar() {
   const link = useLink()
   useEffect(() => {
     // Another window may take up what was written here: this one cannot save it any more.
-    if (link === 'anew') letPageGo()
+    if (link === 'anew') releasePageLock()
   }, [link])
   if (link === 'in') return <div />
   return (
     <div className={styles['bar']} role="alert" data-link={link}>
       <Icon name="verdict-warn" tone="warn" />
       <span>{t(`link.${link}`)}</span>
-      <CopyWords small words={() => ownWordsAsText(t)} />
+      <CopyTextButton small words={() => ownWordsAsText(t)} />
     </div>
   )
 }

@@ -19,7 +19,7 @@ import { importMediaFolder } from './import-media-folder.ts'
 import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoRedo, useHiddenNotice } from '../history/index.ts'
 import { useMediaTransfer, type MediaAddress } from '../media/index.ts'
@@ -196,8 +196,8 @@ export function ImportView() {
           </Button>
         )}
       </div>
-      <div className={styles['body']} ref={scrollsAs(t('calendar.import'))}>
-        <div className={styles['rows']} ref={scrollsAs(t('palette.posts'))}>
+      <div className={styles['body']} ref={scrollRegionRef(t('calendar.import'))}>
+        <div className={styles['rows']} ref={scrollRegionRef(t('palette.posts'))}>
           {failure !== null && (
             <div className={styles['problem']}>
               <ErrorLine>{failure}</ErrorLine>
@@ -259,7 +259,7 @@ export function ImportView() {
             </div>
           )}
         </div>
-        <aside className={styles['rail']} ref={scrollsAs(t('calendar.import'))}>
+        <aside className={styles['rail']} ref={scrollRegionRef(t('calendar.import'))}>
           <Select
             label={t('import.into')}
             value={chosen ?? stage?.accountId ?? accountId}

@@ -7,7 +7,7 @@ import { Segments, Switch } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './phone-preview.module.css'
 import { addressOf, useMediaTransfer, usePostFiles } from './use-media-transfer.ts'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 
 type Mode = 'feed' | 'profile' | 'cover'
 
@@ -53,7 +53,7 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const label = disclosePaid ? t('preview.paid') : discloseYourBrand ? t('preview.promotional') : null
   const words = format === 'photo' && title !== '' ? `${title} ${caption}` : caption
   return (
-    <div className={styles['preview']} data-testid="preview" ref={scrollsAs(t('preview.open'))}>
+    <div className={styles['preview']} data-testid="preview" ref={scrollRegionRef(t('preview.open'))}>
       <Segments
         label={t('preview.title')}
         value={mode}

@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test'
 import { ContractError } from '../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { sliceBytes } from '../../shared/contract/methods/media.ts'
-import { sendFile, wayOf, type FilePaths, type Sending } from './send-file.ts'
+import { sendFile, uploadMethod, type FilePaths, type Sending } from './send-file.ts'
 
 const uploadId = '0191f9f0-0000-7000-8000-000000000001'
 const key = 'k+/y'
@@ -20,13 +20,13 @@ test('a file goes by its path where it has one, in slices where it has none, and
       return '/home/rini/Serum ✨.mp4'
     },
   }
-  assert.deepEqual(wayOf(file, bridge), { kind: 'path', path: '/home/rini/Serum ✨.mp4' })
+  assert.deepEqual(uploadMethod(file, bridge), { kind: 'path', path: '/home/rini/Serum ✨.mp4' })
   assert.deepEqual(asked, [file])
-  assert.deepEqual(wayOf(file, bridgeTo('')), { kind: 'slices' })
-  assert.deepEqual(wayOf(file, undefined), { kind: 'whole' })
+  assert.deepEqual(uploadMethod(file, bridgeTo('')), { kind: 'slices' })
+  assert.deepEqual(uploadMethod(file, undefined), { kind: 'whole' })
   // Names that are no Unicode, on Linux and on Windows: no text is their path.
-  assert.deepEqual(wayOf(file, bridgeTo('/home/rini/caf\uFFFD.mp4')), { kind: 'slices' })
-  assert.deepEqual(wayOf(file, bridgeTo('C:\\Film\\\uD83D.mp4')), { kind: 'slices' })
+  assert.deepEqual(uploadMethod(file, bridgeTo('/home/rini/caf\uFFFD.mp4')), { kind: 'slices' })
+  assert.deepEqual(uploadMethod(file, bridgeTo('C:\\Film\\\uD83D.mp4')), { kind: 'slices' })
 })
 
 interface Sent {

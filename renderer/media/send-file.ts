@@ -10,7 +10,7 @@ export interface FilePaths {
 }
 
 /** How a file goes from this window into the workspace. */
-export type Way =
+export type UploadMethod =
   /** The core copies it by itself: its bytes never come into a window. */
   | { readonly kind: 'path'; readonly path: string }
   /** In Electron every body of a request is held whole by the main process, so bodies are small. */
@@ -19,7 +19,7 @@ export type Way =
   | { readonly kind: 'whole' }
 
 /** Decides the way of a file; `bridge` is undefined in the browser edition. */
-export function wayOf(file: File, bridge: FilePaths | undefined): Way {
+export function uploadMethod(file: File, bridge: FilePaths | undefined): UploadMethod {
   if (bridge === undefined) return { kind: 'whole' }
   const path = bridge.pathOf(file)
   // A name that is no Unicode came with marks in the place of its letters: that path leads nowhere.
@@ -46,7 +46,7 @@ export interface Sending {
 export async function sendFile(sending: Sending): Promise<void> {
   const { signal, file, bridge } = sending
   signal.throwIfAborted()
-  const way = wayOf(file, bridge)
+  const way = uploadMethod(file, bridge)
   try {
     switch (way.kind) {
       case 'path':
@@ -146,7 +146,7 @@ function sendWhole({ mediaAddress, uploadId, file, signal, onProgress }: Sending
 }
 
 /** What came of the file before it failed or was cancelled goes. */
-async function giveUp({ client, mediaAddress, uploadId }: Sending, way: Way): Promise<void> {
+async function giveUp({ client, mediaAddress, uploadId }: Sending, way: UploadMethod): Promise<void> {
   if (way.kind === 'path') await client.call('media.cancelCopy', { uploadId })
   else await fetch(addressOf(mediaAddress, uploadId), { method: 'DELETE' })
 }

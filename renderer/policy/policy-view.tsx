@@ -11,7 +11,7 @@ import { markets } from '../../shared/policy/index.ts'
 import styles from './policy.module.css'
 import { RuleTimeline } from './rule-timeline.tsx'
 import { TestBench } from './test-bench.tsx'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { severityIcons, severityTones, allRules } from './rules.ts'
 
 /** What the packs say in plain words, from when to when, for whom, by which source; and a bench to try text on. */
@@ -34,8 +34,8 @@ export function PolicyView() {
           choices={markets.map((id) => ({ id, label: t(`market.${id}`) }))}
         />
       </div>
-      <div className={styles['body']} ref={scrollsAs(t('view.policy'))}>
-        <div className={styles['left']} ref={scrollsAs(t('policy.rule'))}>
+      <div className={styles['body']} ref={scrollRegionRef(t('view.policy'))}>
+        <div className={styles['left']} ref={scrollRegionRef(t('policy.rule'))}>
           <p className={styles['three']}>{t('policy.reasons')}</p>
           <RuleTimeline asOf={asOf} market={market} />
           <RuleTable asOf={asOf} market={market} />

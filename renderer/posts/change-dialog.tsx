@@ -19,7 +19,7 @@ import {
 } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './change-dialog.module.css'
-import { scrollsAs } from '../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { usePresent } from './selected-posts.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction, piecesOf } from '../history/index.ts'
@@ -172,7 +172,7 @@ export function BulkDialog({
                 <b className="clear"> {t('bulk.wouldMend', { count: preview.mended })}</b>
               )}
             </p>
-            <ul ref={scrollsAs(t('bulk.preview'))}>
+            <ul ref={scrollRegionRef(t('bulk.preview'))}>
               {preview.rows.map(({ id, before, after }) => (
                 <li key={id}>
                   <span className={styles['verdicts']}>

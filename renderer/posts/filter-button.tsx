@@ -8,7 +8,7 @@ import { errorMessage, useClient, useCore } from '../connection/client-context.t
 import { useWords } from '../i18n/i18n.ts'
 import { capitalize } from '../i18n/capitalize.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { narrowedBy, usePlan } from '../state/plan-store.ts'
+import { countActiveFilters, usePlan } from '../state/plan-store.ts'
 import { Button, Checkbox, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './posts.module.css'
@@ -21,7 +21,7 @@ const statuses = ['clear', 'warn', 'blocked'] as const
 export function FilterButton() {
   const { t } = useWords()
   const filter = usePlan((state) => state.filter)
-  const count = narrowedBy(filter)
+  const count = countActiveFilters(filter)
   const isOpen = useDialogs((state) => state.filter)
   const open = useDialogs((state) => state.open)
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { peopleStateSchema, type PeopleState } from '../../shared/post/post.ts'
+import { peopleStateSchema, type ManualState } from '../../shared/post/post.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { errorMessage, useClient } from '../connection/client-context.ts'
 import { capitalize } from '../i18n/capitalize.ts'
@@ -114,7 +114,7 @@ export function SelectionBar() {
           isDisabled={isNone}
           placeholder={t('post.state')}
           value={null}
-          onChange={(state: PeopleState) => act((ids) => void change(ids, { state }))}
+          onChange={(state: ManualState) => act((ids) => void change(ids, { state }))}
           choices={peopleStateSchema.options.map((id) => ({ id, label: capitalize(t(`state.${id}`)) }))}
         />
       </OpenedByHand>

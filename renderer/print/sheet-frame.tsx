@@ -4,7 +4,7 @@ import styles from './sheet.module.css'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
-import { narrowedBy, usePlan } from '../state/plan-store.ts'
+import { countActiveFilters, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 
 /** A sheet beside the window, hidden until it is printed: what it shows, how many posts, of which filter and day. */
@@ -21,7 +21,7 @@ export function SheetFrame({
   readonly children: ReactNode
 }) {
   const { t, locale } = useWords()
-  const narrowed = usePlan(({ filter }) => narrowedBy(filter))
+  const narrowed = usePlan(({ filter }) => countActiveFilters(filter))
   const facts = [
     t('calendar.posts', { count }),
     narrowed > 0 && t('filter.active', { count: narrowed }),

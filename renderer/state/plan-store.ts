@@ -95,7 +95,7 @@ export function scopeOf(filter: PostFilter): Scope {
 }
 
 /** How many of a filter's questions are answered beside those of the side column. */
-export function narrowedBy({ states, statuses, formats, text, ...rest }: PostFilter): number {
+export function countActiveFilters({ states, statuses, formats, text, ...rest }: PostFilter): number {
   const many = [rest.clientIds, rest.accountIds, rest.campaignIds].filter((list) => list.length > 1)
   return (
     many.length +

@@ -1,11 +1,11 @@
 import { useSettings } from './settings-context.ts'
 import { modeFor, wideEnough, type CalendarMode } from './calendar-mode.ts'
-import { useWide } from '../ui/use-wide.ts'
+import { useMinWidth } from '../ui/use-min-width.ts'
 
 /** The view that is shown, and those that the window has room for. */
 export function useCalendarMode(): { readonly mode: CalendarMode; readonly modes: readonly CalendarMode[] } {
   const { settings } = useSettings()
-  const isWide = useWide(wideEnough)
+  const isWide = useMinWidth(wideEnough)
   return {
     mode: modeFor(settings.calendarView, isWide),
     modes: isWide ? ['month', 'months', 'week', 'day', 'agenda'] : ['month', 'week', 'day', 'agenda'],

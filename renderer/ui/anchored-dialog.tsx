@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
-import { scrollsAs } from './scrolls-as.ts'
+import { scrollRegionRef } from './scroll-region.ts'
 
 interface AnchoredDialogProps {
   readonly title: string
@@ -22,7 +22,7 @@ export function AnchoredDialog({ title, anchor, className, onClose, children }: 
         if (!open) onClose()
       }}
     >
-      <Dialog className={className} ref={scrollsAs(title)}>
+      <Dialog className={className} ref={scrollRegionRef(title)}>
         <Heading slot="title" level={3}>
           {title}
         </Heading>

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { editsFrom, postsAsTable, type TablePost } from './post-table.ts'
-import { cellsOf } from '../post/table-cells.ts'
 
 const other = '018f0000-0000-7000-8000-000000000002'
 
@@ -129,13 +128,4 @@ test('a post that comes twice is refused by its rows', () => {
     read.problems.map(({ row, column, expected, got }) => ({ row, column, expected, got })),
     [{ row: 4, column: 'id', expected: 'a post that no other row has; row 2 has this one', got: 'dua' }],
   )
-})
-
-test('cells are read as spreadsheets quote them', () => {
-  assert.deepEqual(cellsOf('a\t"b\nc"\t"d ""e"""\r\n\nf\tg "h"\t\n'), [
-    ['a', 'b\nc', 'd "e"'],
-    [''],
-    ['f', 'g "h"', ''],
-    [''],
-  ])
 })

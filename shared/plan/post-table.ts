@@ -1,5 +1,5 @@
 import type { BothLanguages } from '../policy/index.ts'
-import { firstWords, peopleStates, type PeopleState, type Post } from '../post/post.ts'
+import { firstWords, manualStates, type ManualState, type Post } from '../post/post.ts'
 import type { DateOrder } from '../time/read-dates.ts'
 import {
   columnOrder,
@@ -50,7 +50,7 @@ export interface TableEdit {
   readonly day?: string
   /** A time alone, for the table has no days: the post keeps its day. */
   readonly time?: string
-  readonly state?: PeopleState
+  readonly state?: ManualState
   readonly campaign?: string
   readonly caption?: string
 }
@@ -77,7 +77,7 @@ const expected = {
   id: { en: 'the id of a post', id: 'id sebuah posting' },
   date: { en: 'a date such as 2026-12-12', id: 'tanggal seperti 2026-12-12' },
   time: { en: 'a time such as 19:00', id: 'jam seperti 19.00' },
-  state: { en: peopleStates.join(', '), id: peopleStates.join(', ') },
+  state: { en: manualStates.join(', '), id: manualStates.join(', ') },
 } as const satisfies Readonly<Record<string, BothLanguages>>
 
 /**
@@ -122,7 +122,7 @@ export function editsFrom(text: string, local: DateOrder = 'day-first'): ReadTab
     const day = date === undefined || date === '' ? null : readSheetDay(date, dates.order)
     if (date !== undefined && date !== '' && day === null) refuse(row, 'date', expected.date, date)
     const at = time ?? day?.time ?? null
-    const known = peopleStates.find((name) => name === state)
+    const known = manualStates.find((name) => name === state)
     if (state !== undefined && state !== 'exported' && known === undefined)
       refuse(row, 'state', expected.state, cell('state') ?? '')
     const [campaign, caption] = [cell('campaign'), cell('caption')]

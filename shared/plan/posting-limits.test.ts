@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { accountConflicts, type PlannedPost } from './conflicts.ts'
 import { similarity, nearDuplicates, duplicateThreshold, shinglesOf } from './near-duplicates.ts'
 import { occurrences, recurrenceSchema } from './recurrence.ts'
-import { freeSlots } from './slots.ts'
+import { freeSlots } from './free-slots.ts'
 import { instantOf } from '../time/wall-time.ts'
 import { defaultPlanning, type Planning } from '../post/planning-rules.ts'
 

@@ -15,10 +15,10 @@ export const postStateSchema = z.enum(postStates)
 
 /** The states that people set; a batch sets the last one. */
 export const peopleStateSchema = postStateSchema.exclude(['exported'])
-export type PeopleState = z.infer<typeof peopleStateSchema>
-export const peopleStates = peopleStateSchema.options
+export type ManualState = z.infer<typeof peopleStateSchema>
+export const manualStates = peopleStateSchema.options
 /** The states that leave in a batch where nobody says otherwise: whoever asked for changes has not seen them yet. */
-export const leavingStates: readonly PeopleState[] = peopleStates.filter((state) => state !== 'changes')
+export const defaultExportStates: readonly ManualState[] = manualStates.filter((state) => state !== 'changes')
 
 /** TikTok's privacy levels. Source: Content Posting API, Direct Post reference, 2026-09-11. */
 export const privacyLevels = [

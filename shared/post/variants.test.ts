@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { captionsOf, maxCaptions, without, addVariant, withActive, withWords } from './variants.ts'
+import { captionsOf, maxCaptions, removeVariant, addVariant, withActive, withCaption } from './variants.ts'
 
 const said = (post: Parameters<typeof captionsOf>[0]): string =>
   captionsOf(post)
@@ -10,7 +10,7 @@ const said = (post: Parameters<typeof captionsOf>[0]): string =>
 test('another caption has the next letter, and the one that went out still does', () => {
   const two = addVariant({ caption: 'satu', variants: [] }, 'satu')
   assert.equal(said(two), 'A* satu, B satu')
-  const edited = { ...two, ...withWords(two, 'B', 'dua') }
+  const edited = { ...two, ...withCaption(two, 'B', 'dua') }
   assert.equal(said(edited), 'A* satu, B dua')
   assert.equal(said(addVariant(withActive(edited, 'B'), 'dua')), 'A satu, B* dua, C dua')
 })
@@ -34,13 +34,13 @@ test('without a caption the letters close up; without the one that goes out the 
     variants: ['satu', 'tiga'].map((caption, at) => ({ name: 'AC'[at] ?? '', caption })),
   }
   assert.equal(said(three), 'A satu, B* dua, C tiga')
-  assert.equal(said(without(three, 'B')), 'A* satu, B tiga')
-  assert.equal(said(without(three, 'A')), 'A* dua, B tiga')
-  assert.equal(said(without(three, 'C')), 'A satu, B* dua')
-  assert.equal(said(without(without(three, 'B'), 'A')), 'A* tiga')
-  assert.equal(without(three, 'D'), three)
+  assert.equal(said(removeVariant(three, 'B')), 'A* satu, B tiga')
+  assert.equal(said(removeVariant(three, 'A')), 'A* dua, B tiga')
+  assert.equal(said(removeVariant(three, 'C')), 'A satu, B* dua')
+  assert.equal(said(removeVariant(removeVariant(three, 'B'), 'A')), 'A* tiga')
+  assert.equal(removeVariant(three, 'D'), three)
   const last = { caption: 'satu', variants: [] }
-  assert.equal(without(last, 'A'), last)
+  assert.equal(removeVariant(last, 'A'), last)
 })
 
 test(`a post has at most ${maxCaptions} captions`, () => {

@@ -26,7 +26,7 @@ export function captionsOf(post: Captions): readonly NamedCaption[] {
 }
 
 /** The post with other words for one of its captions, going out or not. */
-export function withWords(post: Captions, name: string, caption: string): Partial<Captions> {
+export function withCaption(post: Captions, name: string, caption: string): Partial<Captions> {
   if (activeName(post) === name) return { caption }
   return {
     variants: post.variants.map((variant) => (variant.name === name ? { name, caption } : variant)),
@@ -62,7 +62,7 @@ export function addVariant(post: Captions, caption: string): Captions {
  * The post without one of its captions, and the letters close up. Without the one that went out, the one before it goes.
  * The last caption stays.
  */
-export function without(post: Captions, name: string): Captions {
+export function removeVariant(post: Captions, name: string): Captions {
   const all = captionsOf(post)
   const at = all.findIndex((each) => each.name === name)
   if (at < 0 || all.length === 1) return post

@@ -2,7 +2,7 @@ import { addDays } from '../../shared/time/days.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Account } from '../../shared/post/account.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
-import { emptyPostFields, type PeopleState } from '../../shared/post/post.ts'
+import { emptyPostFields, type ManualState } from '../../shared/post/post.ts'
 import { openCore } from '../../main/core/runtime/open-core.ts'
 import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 import { buildPost, instantOrFail } from '../../main/core/posts/build-post.ts'
@@ -18,7 +18,7 @@ export interface AgencySize {
 }
 
 const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Kuala_Lumpur'] as const
-const states: readonly PeopleState[] = ['draft', 'review', 'approved', 'approved', 'changes']
+const states: readonly ManualState[] = ['draft', 'review', 'approved', 'approved', 'changes']
 
 /** A workspace of a large agency, its posts spread evenly round a day. Every post is vetted, as any other would be. */
 export async function seedAgency(

@@ -10,7 +10,7 @@ import { test, type TestContext } from 'node:test'
 import { fileStream } from '../../main/core/media/transfer/file-stream.ts'
 import { MediaTransfer } from '../../main/core/media/transfer/media-transfer.ts'
 import { mediaFile } from '../../main/core/media/media-folder.ts'
-import { pour } from '../../main/faces/browser/pour.ts'
+import { pipeToResponse } from '../../main/faces/browser/pipe-to-response.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { temporaryFolder } from './workspace.ts'
 
@@ -146,7 +146,7 @@ test('500 callers over HTTP that hang up in the middle throw nothing and leave n
   const server = createServer((request, response) => {
     void look(request.headers.range ?? null).then((body) => {
       response.writeHead(200)
-      return pour(body, response)
+      return pipeToResponse(body, response)
     })
   })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))

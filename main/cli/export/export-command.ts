@@ -9,10 +9,10 @@ import { newId } from '../../../shared/post/ids.ts'
 import { batchParts, type BatchPart } from '../../../shared/export/manifest.ts'
 import type { BatchOutcome, PreflightCounts, PreflightPost } from '../../../shared/contract/methods/export.ts'
 import {
-  leavingStates,
-  peopleStates,
+  defaultExportStates,
+  manualStates,
   peopleStateSchema,
-  type PeopleState,
+  type ManualState,
 } from '../../../shared/post/post.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { dayOption } from '../terminal/options.ts'
@@ -49,7 +49,7 @@ export function addExport(program: Command, jobWorkerEntry: URL): void {
     .option('--client <name>', 'only this client')
     .option(
       '--state <list>',
-      `only posts in these states, with commas between: ${peopleStates.join(',')}; any for all of them (default: ${leavingStates.join(',')})`,
+      `only posts in these states, with commas between: ${manualStates.join(',')}; any for all of them (default: ${defaultExportStates.join(',')})`,
     )
     .option('--require-media', 'hold posts without a video or photos, whatever their account says')
     .addOption(
@@ -91,7 +91,7 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const chosen = targetsOf(options.target)
   const targetOptions = targetOptionsOf(options)
   const clientId = options.client === undefined ? null : await clientIdOf(call, options.client)
-  const states = options.state === undefined ? [...leavingStates] : statesOf(options.state)
+  const states = options.state === undefined ? [...defaultExportStates] : statesOf(options.state)
   const needsMedia = options.requireMedia === true
   const selection = { from: options.from, to: options.to, clientId, states, needsMedia, only: options.only }
   if (options.to < options.from)
@@ -161,12 +161,12 @@ function targetsOf(list: string): Target[] {
 }
 
 /** None for any. */
-function statesOf(list: string): PeopleState[] {
+function statesOf(list: string): ManualState[] {
   if (list.trim() === 'any') return []
   return list.split(',').map((name) => {
     const parsed = peopleStateSchema.safeParse(name.trim())
     if (!parsed.success)
-      throw new CommandFailure(`--state: expected any, or some of ${peopleStates.join(',')}; got ${name}`)
+      throw new CommandFailure(`--state: expected any, or some of ${manualStates.join(',')}; got ${name}`)
     return parsed.data
   })
 }

@@ -1,7 +1,7 @@
 import { addDays } from '../../../shared/time/days.ts'
 import type { InputOf, MethodName, OutputOf } from '../../../shared/contract/methods/index.ts'
 import { newId } from '../../../shared/post/ids.ts'
-import type { PeopleState } from '../../../shared/post/post.ts'
+import type { ManualState } from '../../../shared/post/post.ts'
 import { sampleCaptions } from './sample-captions.ts'
 import { openCore, inProcessClient } from '../runtime/index.ts'
 
@@ -33,7 +33,7 @@ const clients = [
 ] as const
 
 const times = ['19:00', '12:00', '07:00', '18:30', '16:00', '20:00', '09:30'] as const
-const states: readonly PeopleState[] = [
+const states: readonly ManualState[] = [
   'approved',
   'approved',
   'review',

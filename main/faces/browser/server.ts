@@ -14,7 +14,7 @@ import { uploadPiece } from '../../../shared/contract/methods/import.ts'
 import { nativeResponse } from '../host/native-dispatch.ts'
 import { isolationHeaders } from '../host/content-security-policy.ts'
 import { rendererFile } from '../host/renderer-files.ts'
-import { pour } from './pour.ts'
+import { pipeToResponse } from './pipe-to-response.ts'
 import { isOwnOrigin, WindowAuth } from './window-auth.ts'
 import type { ConnectedCore } from '../../core/runtime/thread/index.ts'
 import { mediaPath, type MediaTransfer } from '../../core/media/transfer/index.ts'
@@ -83,7 +83,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
         })
         .then((answer) => {
           response.writeHead(answer.status, { ...isolationHeaders, ...answer.headers })
-          if (answer.body instanceof ReadableStream) return pour(answer.body, response)
+          if (answer.body instanceof ReadableStream) return pipeToResponse(answer.body, response)
           response.end(answer.body ?? undefined)
           return undefined
         })

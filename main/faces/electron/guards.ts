@@ -34,7 +34,7 @@ export function stayOffline(session: Session, also: (url: string) => boolean = (
  * windows say (shell/browser/api/electron_api_session.cc); macOS has a checker of its own. And no name of a host is
  * looked up at all: nothing here needs one. Must run before the app is ready.
  */
-export function askNobody({ app }: Electron): void {
+export function disableNetworkLookups({ app }: Electron): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
   if (process.platform === 'darwin') return
   app.on('session-created', (session) => {

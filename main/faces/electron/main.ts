@@ -1,7 +1,7 @@
 import path from 'node:path'
 import * as electron from 'electron'
 import { declareScheme } from './app-scheme.ts'
-import { askNobody } from './guards.ts'
+import { disableNetworkLookups } from './guards.ts'
 import { readStart, type Start } from './command-line.ts'
 import { start } from './start.ts'
 
@@ -29,7 +29,7 @@ function begin(asked: Start): void {
     return
   }
   declareScheme(electron)
-  askNobody(electron)
+  disableNetworkLookups(electron)
   start(electron, asked, {
     rendererFolder: path.join(__dirname, '../renderer'),
     preload: path.join(__dirname, 'preload.cjs'),

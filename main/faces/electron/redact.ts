@@ -32,6 +32,7 @@ export function redacting(home: string = homedir()): Redact {
     if (typeof value === 'string') return ofText(value)
     if (value instanceof Error) return errorOf(value, depth)
     if (typeof value === 'bigint') return String(value)
+    if (typeof value === 'symbol') return ofText(value.toString())
     if (typeof value !== 'object') return `[${typeof value}]`
     if (depth >= longest.depth) return '[…]'
     if (Array.isArray(value)) return value.slice(0, longest.list).map((each) => of(each, '', depth + 1))

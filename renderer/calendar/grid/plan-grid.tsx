@@ -28,8 +28,8 @@ import type { GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
 import type { DayMarkers } from './day-markers.ts'
-import { tendScroller } from '../../ui/scrolls-as.ts'
-import { useStill } from './use-still.ts'
+import { makeScrollRegionFocusable } from '../../ui/scroll-region.ts'
+import { useFrozenWhile } from './use-frozen-while.ts'
 
 interface PlanGridProps extends GridKeysProps {
   readonly today: string
@@ -62,7 +62,7 @@ export function PlanGrid(props: PlanGridProps) {
   const host = useRef<HTMLDivElement>(null)
   const drag = useRef<'off' | 'on' | 'cancelled'>('off')
   const given = { ...props, t: words.t, locale: words.locale }
-  const { drawn, release } = useStill(given, host, tray, () => drag.current !== 'off')
+  const { drawn, release } = useFrozenWhile(given, host, tray, () => drag.current !== 'off')
   const { layout, today, events, unsent, notes, t, locale } = drawn
   // Where there are no hours, the calendar need not be drawn anew every minute.
   const now = layout.isTimed ? drawn.now : `${today}T00:00`
@@ -233,7 +233,9 @@ export function PlanGrid(props: PlanGridProps) {
     const regions = [...(host.current?.querySelectorAll<HTMLElement>('[style*="overflow"]') ?? [])]
     const ends = regions
       .filter((region) => /auto|scroll/.test(getComputedStyle(region).overflowY))
-      .map((region) => tendScroller(region, t(layout.isTimed ? 'calendar.hours' : 'calendar.days')))
+      .map((region) =>
+        makeScrollRegionFocusable(region, t(layout.isTimed ? 'calendar.hours' : 'calendar.days')),
+      )
     return () => {
       for (const end of ends) end()
     }

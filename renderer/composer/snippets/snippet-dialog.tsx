@@ -16,7 +16,7 @@ import {
 import { Icon } from '../../ui/icon.tsx'
 import { maxName } from '../../../shared/post/text.ts'
 import styles from './snippets.module.css'
-import { scrollsAs } from '../../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../../ui/scroll-region.ts'
 
 interface SnippetDialogProps {
   readonly clientId: string
@@ -84,7 +84,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
   return (
     <Dialog title={t('snippet.title')} isOpen onClose={onClose} wide>
       {snippets.length === 0 && <p className="mute">{t('snippet.none')}</p>}
-      <ul className={styles['list']} ref={scrollsAs(t('snippet.title'))}>
+      <ul className={styles['list']} ref={scrollRegionRef(t('snippet.title'))}>
         {snippets.map((snippet) => (
           <li key={snippet.id} aria-current={snippet.id === edited}>
             <button

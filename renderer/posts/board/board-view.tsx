@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { Button, GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components'
 import { isPressed, letterOf } from '../../../shared/commands/keys.ts'
-import { peopleStates, type PeopleState, type SlimPost } from '../../../shared/post/post.ts'
+import { manualStates, type ManualState, type SlimPost } from '../../../shared/post/post.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import type { OutputOf } from '../../../shared/contract/methods/index.ts'
 import toolbarStyles from '../../ui/toolbar.module.css'
@@ -22,7 +22,7 @@ import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useBoardInput } from './board-input.ts'
 import styles from './board.module.css'
-import { scrollsAs } from '../../ui/scrolls-as.ts'
+import { scrollRegionRef } from '../../ui/scroll-region.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
 
@@ -54,7 +54,7 @@ export function BoardView() {
         <span className={toolbarStyles['spring']} />
         <FilterButton />
       </div>
-      <div className={styles['board']} ref={scrollsAs(t('view.board'))}>
+      <div className={styles['board']} ref={scrollRegionRef(t('view.board'))}>
         {columns === undefined && <Unread />}
         {columns?.map((column) => (
           <BoardColumn key={column.state} column={column} data={data} />
@@ -70,8 +70,8 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const { setOpenPost, selection, select } = usePlan()
-  const takes = peopleStates.find((state) => state === column.state)
-  const move = async (ids: readonly string[], state: PeopleState): Promise<void> => {
+  const takes = manualStates.find((state) => state === column.state)
+  const move = async (ids: readonly string[], state: ManualState): Promise<void> => {
     const commandId = newId()
     try {
       const { changed } = await client.call('posts.setState', { ids: [...ids], state }, { commandId })

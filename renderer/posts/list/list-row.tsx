@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef, useState } from 'react'
-import { peopleStates, type PeopleState, type SlimPost } from '../../../shared/post/post.ts'
+import { manualStates, type ManualState, type SlimPost } from '../../../shared/post/post.ts'
 import { shortZone } from '../../../shared/time/zones.ts'
 import { capitalize } from '../../i18n/capitalize.ts'
 import { clock, weekdayFull } from '../../i18n/dates.ts'
@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.tsx'
 import styles from './list.module.css'
 import { useOptimisticValue } from './use-optimistic-value.ts'
 
-export type RowEdit = { readonly state?: PeopleState; readonly campaignId?: string | null }
+export type RowEdit = { readonly state?: ManualState; readonly campaignId?: string | null }
 
 /** What rows do, one and the same for all of them: a row is drawn anew only when it is another or looks otherwise. */
 export interface RowActions {
@@ -202,11 +202,11 @@ function StateSelect({ post, actions }: { readonly post: SlimPost; readonly acti
       aria-label={t('post.state')}
       value={state}
       onChange={(event) => {
-        const next = peopleStates.find((name) => name === event.target.value)
+        const next = manualStates.find((name) => name === event.target.value)
         if (next !== undefined) setState(next)
       }}
     >
-      {[...peopleStates, ...left].map((name) => (
+      {[...manualStates, ...left].map((name) => (
         <option key={name} value={name} disabled={name === 'exported'}>
           {capitalize(t(`state.${name}`))}
         </option>

@@ -75,7 +75,7 @@ export interface Emptied {
 }
 
 /** What the edits take away. `posts` are the posts before, in the order of the edits. */
-export function emptiedBy(
+export function countClearedFields(
   edits: readonly Pick<Edit, 'caption' | 'wall' | 'campaignId'>[],
   posts: readonly Pick<Post, 'caption' | 'wall' | 'campaignId'>[],
 ): Emptied {

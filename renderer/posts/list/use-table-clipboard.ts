@@ -8,7 +8,7 @@ import { localDateOrder } from '../../i18n/date-order.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { selectionInView, useSelection } from '../selected-posts.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
-import { emptiedBy, emptiedWords, postEdit } from './table-edits.ts'
+import { countClearedFields, emptiedWords, postEdit } from './table-edits.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
 
@@ -88,7 +88,7 @@ export function useTableClipboard(data: PlanData): void {
         const { changed, blocked } = await client.call('posts.edit', { edits, adjust: false }, { commandId })
         const words = [
           t('plan.changedMany', { count: changed }),
-          emptiedWords(emptiedBy(edits, posts), t, locale) ?? false,
+          emptiedWords(countClearedFields(edits, posts), t, locale) ?? false,
           blocked > 0 && t('plan.nowBlocked', { count: blocked }),
           read.dates.by !== null && t(`list.dates.${read.dates.order}.${read.dates.by}`),
         ]

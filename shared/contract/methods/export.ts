@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { batchPartSchema, holdReasons } from '../../export/manifest.ts'
 import { idSchema } from '../../post/ids.ts'
-import { leavingStates, peopleStateSchema, slimPostSchema } from '../../post/post.ts'
+import { defaultExportStates, peopleStateSchema, slimPostSchema } from '../../post/post.ts'
 import { targetOptionsSchema, targetSchema } from '../../export/targets.ts'
 import { nameSchema } from '../../post/text.ts'
 import { command, query } from '../define.ts'
@@ -15,7 +15,7 @@ export const selectionSchema = z.object({
   accountIds: z.array(idSchema).max(5000).default([]),
   campaignId: idSchema.nullable().default(null),
   /** Only posts in one of these states: all but those whose changes were asked for. Empty for any. */
-  states: z.array(peopleStateSchema).default([...leavingStates]),
+  states: z.array(peopleStateSchema).default([...defaultExportStates]),
   /** Holds posts without a video or photos, whatever their account says. */
   needsMedia: z.boolean().default(false),
   /** All of them, or those that are new or changed since they last left. */

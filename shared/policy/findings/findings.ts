@@ -1,7 +1,7 @@
 import type { Decision } from '../decide.ts'
 import { findHashtags, findMentions } from '../detect/hashtags.ts'
 import type { Mention } from '../detect/mention.ts'
-import { linkFixes } from './fixes.ts'
+import { linkFixes } from './link-fixes.ts'
 import type { BothLanguages, Surface } from '../packs/schema.ts'
 import type { PolicyRule } from '../policy.ts'
 import { postProblems } from './post-checks.ts'

@@ -4,7 +4,7 @@ import { unsafeSchemes } from '../detect/scheme-links.ts'
 import type { LinkKind, Place } from '../packs/schema.ts'
 import type { Policy } from '../policy.ts'
 import { asciiHost, isIpAddress } from '../hosts/hosts.ts'
-import { factsOf } from './known-hosts.ts'
+import { factsOf } from './host-facts.ts'
 import { unwrap, type UnwrapStep, type Unwrapped } from './unwrap.ts'
 
 /** One address on the way from what was typed to where it leads. */

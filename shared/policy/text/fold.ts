@@ -13,8 +13,8 @@ import {
   FoldBuilder,
   reversedIn,
   separatedAt,
-  isLaidOver,
-  withLaidOver,
+  isCombiningMark,
+  endAfterMarks,
   type FoldedText,
   type TextRange,
 } from './folded-text.ts'
@@ -90,7 +90,7 @@ export function identity(original: string): FoldedText {
   return {
     original,
     text: original,
-    range: (start, end) => ({ start, end: start >= end ? start : withLaidOver(original, end) }),
+    range: (start, end) => ({ start, end: start >= end ? start : endAfterMarks(original, end) }),
   }
 }
 
@@ -168,7 +168,7 @@ function foldFrom(original: string, first: number, unseen?: Unseen): FoldedText 
     isChanged = true
     builder.keep(kept, index)
     // A mark that is drawn over a letter parts no words.
-    if (found.text === '' && !isLaidOver(unit)) unseen?.dropped.push(builder.length)
+    if (found.text === '' && !isCombiningMark(unit)) unseen?.dropped.push(builder.length)
     builder.replace(found.text, index, found.end)
     kept = found.end
     index = found.end

@@ -16,9 +16,9 @@ export interface TextRange {
 /** Marks that are drawn over the character before them, and that folding dropped. */
 const laidOver = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe0f\ufe20-\ufe2f]/
 
-export const isLaidOver = (unit: number): boolean => laidOver.test(String.fromCharCode(unit))
+export const isCombiningMark = (unit: number): boolean => laidOver.test(String.fromCharCode(unit))
 
-export function withLaidOver(original: string, end: number): number {
+export function endAfterMarks(original: string, end: number): number {
   let index = end
   while (index < original.length && laidOver.test(original.charAt(index))) index++
   return index
@@ -72,7 +72,7 @@ export class FoldBuilder {
           ? emptyRange(pieces, text, original, start)
           : {
               start: unitOf(pieces, start).start,
-              end: withLaidOver(original, unitOf(pieces, end - 1).end),
+              end: endAfterMarks(original, unitOf(pieces, end - 1).end),
             },
     }
   }

@@ -1,8 +1,9 @@
+import { holdReason } from './hold-reason.ts'
 import type { LeftOut, PreflightPost, Selection } from '../../../../shared/contract/methods/export.ts'
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { Policy } from '../../../../shared/policy/index.ts'
 import type { Client } from '../../../../shared/post/client.ts'
-import { leavingStates, type Post } from '../../../../shared/post/post.ts'
+import { defaultExportStates, type Post } from '../../../../shared/post/post.ts'
 import { vetPost } from '../../../../shared/post/vet-post.ts'
 import { formerNames } from '../../../../shared/time/iana-zones.ts'
 import type { CoreContext } from '../../context/context.ts'
@@ -55,8 +56,8 @@ export function leftOutOf(database: Database, selection: Selection): LeftOut {
     return Number(database.get(`SELECT count(*) AS n FROM posts WHERE ${where}`, ...values)?.['n'])
   }
   const isUsual =
-    selection.states.length === leavingStates.length &&
-    leavingStates.every((state) => selection.states.includes(state))
+    selection.states.length === defaultExportStates.length &&
+    defaultExportStates.every((state) => selection.states.includes(state))
   return {
     undated: count(selection, { where: 'wall IS NULL', values: [] }),
     changes: isUsual ? count({ ...selection, states: ['changes'] }, inDays(selection)) : 0,
@@ -105,16 +106,6 @@ function changeOf(post: Post, hash: string, hashWith: (zone: string) => string):
 const isAskedFor = (only: Selection['only'], change: PreflightPost['change']): boolean =>
   only === 'all' || (only === 'delta' ? change !== 'unchanged' : change === only)
 
-function whyHeld(
-  post: Post,
-  { client, verdict }: Pick<VettedPost, 'client' | 'verdict'>,
-  needsMedia: boolean,
-): PreflightPost['why'] {
-  if (verdict.status === 'blocked') return 'blocked'
-  if (needsMedia && post.media.length === 0) return 'no-media'
-  return client.planning.needsApproval && post.state !== 'approved' ? 'unapproved' : null
-}
-
 /** A row as a post that may go out: only those with a time are chosen. */
 export function outgoingOf(row: Row): OutgoingPost['post'] {
   const read = postOf(row)
@@ -145,7 +136,7 @@ function vetted(
     verdict,
     hash,
     change: changeOf(post, hash, hashWith),
-    why: whyHeld(post, { client, verdict }, needsMedia || account.needsMedia),
+    why: holdReason(post, client, verdict, needsMedia || account.needsMedia),
     rowid,
     text,
     fingerprint,

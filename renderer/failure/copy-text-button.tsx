@@ -9,7 +9,7 @@ interface CopyWordsProps {
 }
 
 /** Puts on the clipboard what somebody wrote, where it cannot be saved. */
-export function CopyWords({ words, small = false }: CopyWordsProps) {
+export function CopyTextButton({ words, small = false }: CopyWordsProps) {
   const { t } = useWords()
   const say = useToasts((state) => state.say)
   return (

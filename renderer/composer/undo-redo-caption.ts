@@ -2,7 +2,7 @@ import { redo, undo } from '@codemirror/commands'
 import { EditorView } from '@codemirror/view'
 
 /** Undoes or redoes what was typed in the caption field that an element belongs to. */
-export function turnCaption(focused: HTMLElement, direction: 'undo' | 'redo'): void {
+export function undoRedoCaption(focused: HTMLElement, direction: 'undo' | 'redo'): void {
   const view = EditorView.findFromDOM(focused)
   if (view === null) return
   if (direction === 'undo') undo(view)

@@ -2,7 +2,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import { flushUnsaved } from './unsaved.ts'
 
 /** Does what the face asks of every window, whatever it shows; and saves what was typed when the page goes by itself. */
-export function heedFace(client: Client): void {
+export function handleNativeEvents(client: Client): void {
   window.addEventListener('pagehide', () => void flushUnsaved())
   client.onNativeEvent((event) => {
     if (event.event === 'native.flush') {

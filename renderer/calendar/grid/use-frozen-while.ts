@@ -13,7 +13,7 @@ interface Still<T> {
  * whose post it carries once its options change: a post that is let go after that would be taken for one from outside.
  * `isCarried` tells whether a drag goes on after the pointer is up; then it is over with `release`.
  */
-export function useStill<T>(
+export function useFrozenWhile<T>(
   given: T,
   host: RefObject<HTMLElement | null>,
   beside: HTMLElement | null,

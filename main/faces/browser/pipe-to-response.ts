@@ -5,7 +5,10 @@ import type { ServerResponse } from 'node:http'
  * Writes a stream into an answer as fast as it is taken, and ends it. A caller that goes away in the middle cancels the
  * stream; a stream that fails breaks the answer off, so that nobody takes it for whole.
  */
-export async function pour(from: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+export async function pipeToResponse(
+  from: ReadableStream<Uint8Array>,
+  response: ServerResponse,
+): Promise<void> {
   const reader = from.getReader()
   const gone = new AbortController()
   response.once('close', () => gone.abort())

@@ -16,7 +16,7 @@ function roleOf(region: HTMLElement): 'group' | 'rowgroup' {
  * Lets the keys scroll a region that scrolls: where it has more than it shows and nothing in it takes the focus, it takes the
  * focus itself, and has a name. Gives what ends it.
  */
-export function tendScroller(region: HTMLElement, name: string): () => void {
+export function makeScrollRegionFocusable(region: HTMLElement, name: string): () => void {
   // A group of rows that holds nothing but the region gives way to it: a group may not stand in a group.
   const outer = region.parentElement?.getAttribute('role') === 'rowgroup' ? region.parentElement : null
   const given = ['tabindex', 'role', 'aria-label'].map((of) => [of, region.getAttribute(of)] as const)
@@ -57,10 +57,10 @@ type Ref = (region: HTMLElement | null) => (() => void) | undefined
 const refs = new Map<string, Ref>()
 
 /** The `ref` of a region that scrolls: see `tendScroller`. For one name always the same, so that it is put on once. */
-export function scrollsAs(name: string): Ref {
+export function scrollRegionRef(name: string): Ref {
   const known = refs.get(name)
   if (known !== undefined) return known
-  const ref: Ref = (region) => (region === null ? undefined : tendScroller(region, name))
+  const ref: Ref = (region) => (region === null ? undefined : makeScrollRegionFocusable(region, name))
   refs.set(name, ref)
   return ref
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** Whether the window is at least so many pixels wide. */
-export function useWide(pixels: number): boolean {
+export function useMinWidth(pixels: number): boolean {
   return useSyncExternalStore(
     (changed) => {
       const query = window.matchMedia(`(min-width: ${pixels}px)`)

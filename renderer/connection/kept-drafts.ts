@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { postFieldsSchema, type PostFields } from '../../shared/post/post.ts'
-import { livingPages, thisPage } from './living-pages.ts'
+import { activePages, thisPage } from './page-locks.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 
@@ -13,7 +13,7 @@ const keptSchema = z.object({
   fields: postFieldsSchema.omit({ accountId: true }).partial(),
 })
 /** What was written in a post and is not known to be saved, as the window's own storage has it. */
-export interface KeptWords extends Readonly<Omit<z.output<typeof keptSchema>, 'fields'>> {
+export interface KeptDraft extends Readonly<Omit<z.output<typeof keptSchema>, 'fields'>> {
   readonly fields: Partial<Fields>
 }
 
@@ -25,15 +25,15 @@ const longest = 60 * 24 * 3_600_000
 const keyOf = (postId: string, page: string): string => `${prefix}${postId} ${page}`
 
 /** Keeps what was written in a post of this page; what cannot be kept is still in the window. */
-export function keepWords(postId: string, fields: Partial<Fields>, at: number = Date.now()): void {
+export function keepDraft(postId: string, fields: Partial<Fields>, at: number = Date.now()): void {
   if (Object.keys(fields).length === 0) {
-    dropWords(postId)
+    dropDraft(postId)
     return
   }
   try {
     localStorage.setItem(
       keyOf(postId, thisPage),
-      JSON.stringify({ postId, page: thisPage, at, fields } satisfies KeptWords),
+      JSON.stringify({ postId, page: thisPage, at, fields } satisfies KeptDraft),
     )
   } catch {
     // The storage is full, or the browser offers none.
@@ -41,7 +41,7 @@ export function keepWords(postId: string, fields: Partial<Fields>, at: number = 
 }
 
 /** What was written is saved, or is given up. */
-export function dropWords(postId: string, page: string = thisPage): void {
+export function dropDraft(postId: string, page: string = thisPage): void {
   try {
     localStorage.removeItem(keyOf(postId, page))
   } catch {
@@ -50,21 +50,21 @@ export function dropWords(postId: string, page: string = thisPage): void {
 }
 
 /** What was written in this page and is not known to be saved. */
-export const ownWords = (): readonly KeptWords[] => everyKept().filter(({ page }) => page === thisPage)
+export const ownWords = (): readonly KeptDraft[] => everyKept().filter(({ page }) => page === thisPage)
 
 /** What was written in pages that are gone, or that cannot save it; the latest first. */
-export async function orphanedWords(): Promise<readonly KeptWords[]> {
+export async function orphanedWords(): Promise<readonly KeptDraft[]> {
   const all = everyKept()
   if (all.length === 0) return all
-  const living = await livingPages()
+  const living = await activePages()
   const oldest = Date.now() - longest
-  for (const { postId, page, at } of all) if (at < oldest) dropWords(postId, page)
+  for (const { postId, page, at } of all) if (at < oldest) dropDraft(postId, page)
   return all
     .filter(({ page, at }) => page !== thisPage && !living.has(page) && at >= oldest)
     .toSorted((a, b) => b.at - a.at)
 }
 
-function everyKept(): readonly KeptWords[] {
+function everyKept(): readonly KeptDraft[] {
   try {
     return Object.entries({ ...localStorage }).flatMap(([key, value]) => {
       const kept = key.startsWith(prefix) ? parsed(value) : null
@@ -75,10 +75,10 @@ function everyKept(): readonly KeptWords[] {
   }
 }
 
-function parsed(text: unknown): KeptWords | null {
+function parsed(text: unknown): KeptDraft | null {
   try {
     // What JSON says is never undefined.
-    return (keptSchema.safeParse(JSON.parse(String(text))).data as KeptWords | undefined) ?? null
+    return (keptSchema.safeParse(JSON.parse(String(text))).data as KeptDraft | undefined) ?? null
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseDay } from './parse-day.ts'
+import { parseDay } from './parse-typed-day.ts'
 
 const today = '2026-11-25'
 

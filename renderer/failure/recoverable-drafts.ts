@@ -1,19 +1,19 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { dropWords, orphanedWords, wordsBeside, type KeptWords } from '../connection/kept-words.ts'
+import { dropDraft, orphanedWords, wordsBeside, type KeptDraft } from '../connection/kept-drafts.ts'
 
 /**
  * What was written in pages that are gone and neither stands in its post nor did since: all of it, or that of one post, the
  * latest first. What turns out to have been saved is let go of; what is of a post that is not in this plan is passed over,
  * for it may be of another's.
  */
-export async function unsavedWords(client: Client, postId?: string): Promise<readonly KeptWords[]> {
+export async function recoverableDrafts(client: Client, postId?: string): Promise<readonly KeptDraft[]> {
   const orphaned = (await orphanedWords()).filter((kept) => postId === undefined || kept.postId === postId)
   const found = await Promise.all(orphaned.map((kept) => stillUnsaved(client, kept)))
   return found.filter((kept) => kept !== null)
 }
 
-async function stillUnsaved(client: Client, kept: KeptWords): Promise<KeptWords | null> {
+async function stillUnsaved(client: Client, kept: KeptDraft): Promise<KeptDraft | null> {
   try {
     const post = await client.call('posts.get', { id: kept.postId })
     const fields = wordsBeside(kept.fields, post)
@@ -23,7 +23,7 @@ async function stillUnsaved(client: Client, kept: KeptWords): Promise<KeptWords 
         (revision) => Object.keys(wordsBeside(fields, { ...post, ...revision.fields })).length === 0,
       )
     if (!isSaved) return { ...kept, fields }
-    dropWords(kept.postId, kept.page)
+    dropDraft(kept.postId, kept.page)
     return null
   } catch (error) {
     if (error instanceof ContractError && error.failure.code === 'not-found') return null

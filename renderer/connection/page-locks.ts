@@ -6,7 +6,7 @@ const prefix = 'tautan-page '
 let letGo: () => void = () => undefined
 
 /** Says to the other windows that this page is there and keeps its own words, until it goes or says that it does not. */
-export function holdPage(): void {
+export function acquirePageLock(): void {
   void navigator.locks.request(
     prefix + thisPage,
     () =>
@@ -17,10 +17,10 @@ export function holdPage(): void {
 }
 
 /** This page cannot save any more: another may take over what was written here. */
-export const letPageGo = (): void => letGo()
+export const releasePageLock = (): void => letGo()
 
 /** The pages that are there and keep their own words. */
-export async function livingPages(): Promise<ReadonlySet<string>> {
+export async function activePages(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query()
   return new Set(
     held.flatMap(({ name }) => (name?.startsWith(prefix) === true ? [name.slice(prefix.length)] : [])),

@@ -5,7 +5,7 @@ const written =
   'textarea, input:is([type="text"], [type="search"], [type="url"], :not([type])), [contenteditable="true"]'
 
 /** What was written into the fields below a place, by their names, for as long as the fields are there. */
-export class WrittenWords {
+export class FormText {
   readonly #byField = new Map<HTMLElement, { readonly name: string; readonly text: string }>()
 
   /** Hears of what is written. React hands it up through dialogs too, which stand elsewhere in the document. */
