@@ -52,3 +52,17 @@ test('three letters and fewer are found as they are', () => {
   assert.deepEqual(fuzzyFilter(clients, 'kpi'), [])
   assert.deepEqual(fuzzyFilter(clients, ''), clients)
 })
+
+test('signs are no operators', () => {
+  assert.deepEqual(
+    fuzzyFilter(clients, 'kopi -lereng').map(({ label }) => label),
+    ['Kopi Lereng'],
+  )
+  for (const typed of ['----a', '(?<x>', '|||||', '"kopi" -'])
+    assert.ok(fuzzyFilter(clients, typed).length <= 1, typed)
+})
+
+test('a text that is no name is not looked for with errors', () => {
+  for (const typed of ['x'.repeat(31), 'a'.repeat(9000), 'kopi '.repeat(40)])
+    assert.deepEqual(fuzzyFilter(clients, typed), [])
+})

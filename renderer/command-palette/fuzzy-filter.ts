@@ -14,6 +14,10 @@ const fuzzy = new UFuzzy({
 
 /** With fewer letters than this, one wrong letter would find nearly anything. */
 const minFuzzy = 4
+/** ufuzzy 1.0.19 takes seconds for a word of 300 letters, and ends the process at 9,000: nobody types such a name. */
+const maxWord = 30
+const maxFuzzy = 100
+const notLetters = /[^\p{L}\p{M}\p{N}]+/gu
 
 /** The items that hold what was typed, in their order, then those that hold it with a typing error, likely ones first. */
 export function fuzzyFilter<Item extends { readonly label: string }>(
@@ -22,8 +26,11 @@ export function fuzzyFilter<Item extends { readonly label: string }>(
 ): Item[] {
   const holds = finderOf(typed)
   const exact = items.filter(({ label }) => holds(label))
-  const needle = plainText(typed)
-  if (needle.length < minFuzzy) return exact
+  // A sign before a word would leave out what has the word.
+  const needle = plainText(typed).replace(notLetters, ' ').trim()
+  const words = needle.split(' ')
+  if (needle.length < minFuzzy || needle.length > maxFuzzy || words.some((word) => word.length > maxWord))
+    return exact
   const others = items.filter((item) => !exact.includes(item))
   const [found, , order] = fuzzy.search(
     others.map(({ label }) => plainText(label)),

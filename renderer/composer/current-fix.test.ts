@@ -6,15 +6,12 @@ import { currentFix } from './current-fix.ts'
 const vetted = (caption: string): readonly Finding[] =>
   vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings
 
-const fixOf = (caption: string): Fix => {
-  const fix = vetted(caption)[0]?.fixes[0]
-  assert.ok(fix)
-  return fix
-}
-
-/** What a fix that was offered for `before` makes of `now`. */
-const fixed = (before: string, now: string): string => {
-  const fix = currentFix(fixOf(before), before, now, vetted)
+/** What a fix of the finding of some words, offered for `before`, makes of `now`. */
+const fixed = (before: string, now: string, words = '', kind: Fix['kind'] = 'yellow-basket'): string => {
+  const finding = vetted(before).find(({ text, fixes }) => text.includes(words) && fixes.length > 0)
+  const offered = finding?.fixes.find((each) => each.kind === kind)
+  assert.ok(finding !== undefined && offered !== undefined)
+  const fix = currentFix(finding, offered, before, now, vetted)
   return fix === null ? now : now.slice(0, fix.start) + fix.insert + now.slice(fix.end)
 }
 
@@ -38,4 +35,20 @@ test('a fix of words that are gone changes nothing', () => {
 test('a fix does not touch another finding', () => {
   const before = 'Order di shopee.co.id/a ya, atau tokopedia.com/b'
   assert.equal(fixed(before, 'Order besok ya, atau tokopedia.com/b'), 'Order besok ya, atau tokopedia.com/b')
+})
+
+test('of several links, the one whose fix was pressed is fixed', () => {
+  const both = 'blibli.com lazada.co.id'
+  assert.equal(fixed(both, `${both} ya`, 'lazada', 'remove'), 'blibli.com ya')
+  assert.equal(
+    fixed('Order di shopee.co.id/a ya', 'Order di lazada.co.id shopee.co.id/a ya', 'shopee'),
+    'Order di lazada.co.id klik keranjang kuning ya',
+  )
+})
+
+test('a link that stands as it was is fixed, whatever changed before and behind it', () => {
+  assert.equal(
+    fixed('Order di shopee.co.id/a ya', 'Halo. Order di shopee.co.id/a ya kak'),
+    'Halo. Order, klik keranjang kuning ya kak',
+  )
 })

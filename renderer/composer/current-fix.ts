@@ -2,26 +2,32 @@ import type { Finding, Fix } from '../../shared/policy/index.ts'
 import { difference } from '../../shared/post/text-difference.ts'
 
 /**
- * The fix for a text that may have changed since `fix` was offered for `vetted`. What was typed meanwhile is vetted
+ * The fix for a text that may have changed since `finding` was shown for `vetted`. What was typed meanwhile is vetted
  * first: the rest of a host belongs to what is replaced. Null when nothing is left to fix at that place.
  */
 export function currentFix(
+  finding: Pick<Finding, 'start' | 'end' | 'text' | 'rule'>,
   fix: Fix,
   vetted: string,
   now: string,
   vet: (text: string) => readonly Finding[],
 ): Fix | null {
   if (now === vetted) return fix
+  const fixOf = ({ fixes }: Pick<Finding, 'fixes'>): Fix | null =>
+    fixes.find(({ kind }) => kind === fix.kind) ?? null
   const { from, to, insert } = difference(vetted, now)
   const moved = (at: number): number => {
     if (at <= from) return at
     return at >= to ? at + insert.length - (to - from) : from + insert.length
   }
-  const [start, end] = [moved(fix.start), moved(fix.end)]
-  return (
-    vet(now)
-      .filter(({ waiver }) => waiver === null)
-      .flatMap(({ fixes }) => fixes)
-      .find((each) => each.kind === fix.kind && each.start < end && start < each.end) ?? null
-  )
+  const [start, end] = [moved(finding.start), moved(finding.end)]
+  const found = vet(now).filter(({ waiver, fixes }) => waiver === null && fixes.length > 0)
+  const same = found.filter(({ rule, text }) => rule === finding.rule && text === finding.text)
+  // Changes before and behind it at once leave no other trace of where it is.
+  const only = same.length === 1 ? same[0] : same.find((each) => each.start === start)
+  if (only !== undefined) return fixOf(only)
+  const overlap = (each: Finding): number => Math.min(each.end, end) - Math.max(each.start, start)
+  const most = Math.max(0, ...found.map(overlap))
+  const best = found.find((each) => overlap(each) === most && most > 0)
+  return best === undefined ? null : fixOf(best)
 }

@@ -175,8 +175,10 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
     const newest = draft.latest() ?? fields
+    const offered = shownVerdict.findings.find(({ fixes }) => fixes.includes(edit))
+    if (offered === undefined) return
     const fixed = (before: string, now: string): string => {
-      const current = currentFix(edit, before, now, (text) =>
+      const current = currentFix(offered, edit, before, now, (text) =>
         vetted({ ...newest, [surface]: text }).findings.filter((finding) => finding.surface === surface),
       )
       return current === null ? now : applied(now, current)

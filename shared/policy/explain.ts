@@ -16,7 +16,7 @@ import type { Policy, PolicyRule } from './policy.ts'
 import { readField } from './read-field.ts'
 import { textAsShown, type TextRange } from './text/fold.ts'
 import type { Draft, Link, VetContext } from './verdict.ts'
-import { decisionConfidence } from './vet.ts'
+import { decisionConfidence } from './decision-confidence.ts'
 
 export interface RuleConsidered {
   readonly entry: PolicyRule

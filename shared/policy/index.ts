@@ -49,7 +49,8 @@ export {
 export { compilePolicy } from './compile-policy.ts'
 export type { PackStamp, Policy, PolicyRule } from './policy.ts'
 export { noOverrides, overridesSchema, type Overrides, type Waiver } from './overrides.ts'
-export { decisionConfidence, statusOf, vet } from './vet.ts'
+export { decisionConfidence } from './decision-confidence.ts'
+export { statusOf, vet } from './vet.ts'
 export type {
   Draft,
   Finding,

@@ -1,3 +1,4 @@
+import { decisionConfidence } from './decision-confidence.ts'
 import { detectLinks } from './detect/links.ts'
 import { detectMentions } from './detect/mentions.ts'
 import type { Mention } from './detect/mention.ts'
@@ -34,12 +35,14 @@ const nothing: FieldReading = { links: [], mentions: [] }
 export function readField(field: string, surface: Surface, policy: Policy): FieldReading {
   const asWritten = scan(field, policy.wordFilter, false)
   if (asWritten !== null) return readOnce(identity(field), asWritten, surface, policy)
-  return readings(field)
-    .map(({ as, folded }) => ({
-      as,
-      ...readOnce(folded, scan(folded.text, policy.wordFilter, true), surface, policy),
-    }))
-    .reduce((known, other) => merged(known, other, other.as === 'separated'), nothing)
+  const [stored, ...others] = readings(field).map(({ as, folded }) => ({
+    as,
+    ...readOnce(folded, scan(folded.text, policy.wordFilter, true), surface, policy),
+  }))
+  return others.reduce<FieldReading>(
+    (known, other) => (other.as === 'separated' ? withSeparated(known, other) : merged(known, other)),
+    stored ?? nothing,
+  )
 }
 
 function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: Policy): FieldReading {
@@ -77,31 +80,81 @@ function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: P
   }
 }
 
-function outweighs(one: Link, other: Link, prefersLonger: boolean): boolean {
-  if (one.confidence !== other.confidence) return one.confidence > other.confidence
-  return prefersLonger && one.end - one.start > other.end - other.start
+interface Placed {
+  readonly start: number
+  readonly end: number
 }
 
 /**
- * Adds what only another reading shows. Of two links that overlap, the surer one stays; of two as sure, the longer one
- * where `prefersLonger`: the end of "shopee.co.id" is seen only where what follows is read as another word.
+ * Asks, for ranges in the order of their starts, which of some others in that order overlap them. What lies behind is not
+ * looked at again, so that a text of many links takes as long as its length says.
  */
-function merged(known: FieldReading, other: FieldReading, prefersLonger: boolean): FieldReading {
-  const links = [...known.links]
-  for (const found of other.links) {
-    const at = links.findIndex(({ link }) => link.start < found.link.end && found.link.start < link.end)
-    if (at < 0) links.push(found)
-    else if (links[at] !== undefined && outweighs(found.link, links[at].link, prefersLonger))
-      links[at] = found
-  }
-  const mentions = [...known.mentions]
-  for (const found of other.mentions) {
-    if (!mentions.some(({ typed }) => typed.start < found.typed.end && found.typed.start < typed.end)) {
-      mentions.push(found)
+function overlapFinder<Item>(
+  items: readonly Item[],
+  rangeOf: (item: Item) => Placed,
+): (range: Placed) => Item[] {
+  let first = 0
+  return ({ start, end }) => {
+    for (let item = items[first]; item !== undefined && rangeOf(item).end <= start; item = items[first])
+      first++
+    const found: Item[] = []
+    for (let at = first; at < items.length; at++) {
+      const item = items[at] as Item
+      const range = rangeOf(item)
+      if (range.start >= end) break
+      if (range.end > start) found.push(item)
     }
+    return found
   }
-  return {
-    links: links.sort((a, b) => a.link.start - b.link.start),
-    mentions: mentions.sort((a, b) => a.typed.start - b.typed.start),
+}
+
+const linkOf = ({ link }: FoundLink): Placed => link
+const typedOf = ({ typed }: FoundMention): Placed => typed
+const byLink = (a: FoundLink, b: FoundLink): number => a.link.start - b.link.start || b.link.end - a.link.end
+const byTyped = (a: FoundMention, b: FoundMention): number => a.typed.start - b.typed.start
+
+/**
+ * Adds the links of a text whose parts are read as words of their own. A browser may drop what parts them, so the link that
+ * is stored is decided on as well; but for the beginning of a host whose end is seen only here ("shopee.co" of
+ * "shopee.co.id"), and for what is hardly a link.
+ */
+function withSeparated(known: FieldReading, other: FieldReading): FieldReading {
+  const links = new Set(known.links)
+  const overlapping = overlapFinder(known.links, linkOf)
+  for (const found of [...other.links].sort(byLink)) {
+    const others = overlapping(found.link)
+    if (others.some(({ link }) => link.host === found.link.host && link.end >= found.link.end)) continue
+    for (const each of others)
+      if (isPartOf(each.link, found.link) || isDoubtful(each.link)) links.delete(each)
+    links.add(found)
   }
+  return { links: [...links].sort(byLink), mentions: withNew(known.mentions, other.mentions) }
+}
+
+const isPartOf = (part: Link, whole: Link): boolean =>
+  part.looksLike === null &&
+  part.start >= whole.start &&
+  part.end <= whole.end &&
+  part.confidence <= whole.confidence
+
+const isDoubtful = ({ confidence, looksLike }: Link): boolean =>
+  looksLike === null && confidence < decisionConfidence
+
+/** Adds what only another reading shows; of two that overlap, the surer one stays. */
+function merged(known: FieldReading, other: FieldReading): FieldReading {
+  const links = new Set(known.links)
+  const overlapping = overlapFinder(known.links, linkOf)
+  for (const found of [...other.links].sort(byLink)) {
+    const others = overlapping(found.link)
+    if (others.some(({ link }) => link.confidence >= found.link.confidence)) continue
+    for (const each of others) links.delete(each)
+    links.add(found)
+  }
+  return { links: [...links].sort(byLink), mentions: withNew(known.mentions, other.mentions) }
+}
+
+function withNew(known: readonly FoundMention[], others: readonly FoundMention[]): FoundMention[] {
+  const overlapping = overlapFinder(known, typedOf)
+  const added = [...others].sort(byTyped).filter(({ typed }) => overlapping(typed).length === 0)
+  return [...known, ...added].sort(byTyped)
 }

@@ -1,3 +1,4 @@
+import { decisionConfidence } from './decision-confidence.ts'
 import { adjusted, deniedPhrase, allows, listedPhrases, listFindings, overlaps } from './apply-overrides.ts'
 import { decide, rulesIn, type ContextRules } from './decide.ts'
 import { draftFindings, linkFinding, mentionFinding, textFinding } from './findings/findings.ts'
@@ -6,9 +7,6 @@ import { surfaces, type Surface } from './packs/schema.ts'
 import type { Policy } from './policy.ts'
 import { readField, type FieldReading } from './read-field.ts'
 import type { Draft, Finding, Link, Status, Verdict, VetContext } from './verdict.ts'
-
-/** Below this a detection is shown as a possible one, and no rule decides about it. */
-export const decisionConfidence = 0.5
 
 /**
  * Vets one post: finds every link in every field, follows it as far as can be known offline, and decides by the

@@ -59,7 +59,7 @@ test('what has no video or photos, and what stays behind, is said before it is e
   ])
   await expect(page.getByRole('button', { name: /Approval$/ })).toContainText('all but “changes requested”')
   const table = page.getByTestId('preflight')
-  await expect(table.locator('[data-outcome="goes"]', { hasText: 'Without a film' })).toContainText(
+  await expect(table.locator('[data-outcome="ready"]', { hasText: 'Without a film' })).toContainText(
     'no video or photos',
   )
   // A post with neither words nor a file is not in order.

@@ -49,22 +49,43 @@ for (const [what, caption, text] of extents) {
 
 const invisibles = ['\u200b', '\u200c', '\u2060', '\ufeff', '\u200f', '\u202a', '\u202e', '\u2066', '\u00ad']
 
-test('an invisible character ends a host where another begins, and is dropped within one', () => {
+test('an invisible character between two hosts parts them, and one within a host does not', () => {
   for (const invisible of invisibles) {
-    assert.deepEqual(
-      linksOf(`cek lazada.co.id${invisible}blibli.com ya`).map(({ host, text }) => [host, text]),
-      [
-        ['lazada.co.id', 'lazada.co.id'],
-        ['blibli.com', 'blibli.com'],
-      ],
-      JSON.stringify(invisible),
+    const found = linksOf(`cek lazada.co.id${invisible}blibli.com ya`).map(
+      ({ host, text }) => `${host} ${text}`,
     )
-    assert.ok(
-      linksOf(`cek laz${invisible}ada.co.id ya`).some(({ host }) => host === 'lazada.co.id') ||
-        invisible === '\u202e',
+    for (const host of ['lazada.co.id', 'blibli.com'])
+      assert.ok(found.includes(`${host} ${host}`), `${JSON.stringify(invisible)}: ${found.join(', ')}`)
+    // An override turns round what stands behind it, and is read as it is shown.
+    if (invisible === '\u202e') continue
+    assert.deepEqual(
+      linksOf(`cek laz${invisible}ada.co.id ya`).map(({ host }) => host),
+      ['lazada.co.id'],
       JSON.stringify(invisible),
     )
   }
+})
+
+test('what a browser opens where it drops the invisible character is decided on too', () => {
+  for (const caption of ['www.tiktok.com\u200bfoo.co', 'tokopedia.com\u200bkaosku.store']) {
+    const { status, findings } = vet({ caption }, context, builtInPolicy)
+    assert.equal(status, 'blocked', JSON.stringify(caption))
+    assert.ok(findings.some(({ rule, text }) => rule === 'safety.look-alike' && text === caption))
+  }
+})
+
+test('an invisible character within a word that goes on behind a full stop makes no link', () => {
+  const captions = [
+    'besok.id\u00adentitas',
+    'besok.id&shy;entitas',
+    'besok.id<b>entitas</b>',
+    'خانه.بازار\u200cها',
+    'ready.id\u200dx',
+    'ราคา.ไทย\u200bสวย',
+    'Donau\u00addampf.Schiff',
+  ]
+  for (const caption of captions)
+    assert.equal(vet({ caption }, context, builtInPolicy).findings.length, 0, JSON.stringify(caption))
 })
 
 const chains: readonly (readonly [

@@ -47,18 +47,28 @@ test('a fix mends what it says: the link it edited is found no more', () => {
   fc.assert(
     fc.property(captions, (caption) => {
       const { findings } = vet({ caption }, context, builtInPolicy)
-      for (const { fixes, text, rule, severity } of findings) {
+      for (const { fixes, text, rule, severity, start, end } of findings) {
         if (severity !== 'block') continue
         for (const fix of fixes) {
           const mended = caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end)
-          const after = vet({ caption: mended }, context, builtInPolicy).findings
-          const before = findings.filter((finding) => finding.rule === rule && finding.text === text).length
-          const left = after.filter((finding) => finding.rule === rule && finding.text === text).length
-          assert.ok(left < before, `${JSON.stringify(caption)} → ${JSON.stringify(mended)}`)
+          const told = `${JSON.stringify(caption)} → ${JSON.stringify(mended)}`
+          assert.ok(fix.start <= start && fix.end >= end, told)
+          // The same words elsewhere are another link, which may have lain in the shade of this one.
+          const edited = fix.start + fix.insert.length
+          const left = vet({ caption: mended }, context, builtInPolicy).findings.filter(
+            (finding) => finding.rule === rule && finding.text === text,
+          )
+          assert.ok(
+            left.every((finding) => finding.end <= fix.start || finding.start >= edited),
+            told,
+          )
         }
       }
     }),
-    { numRuns: runs(1500), examples: [['lazada[.]co\u202elazada[.]co&']] },
+    {
+      numRuns: runs(1500),
+      examples: [['lazada[.]co\u202elazada[.]co&'], ['javascript:wa.me😀wa.me%2E'], ['\u202ewa.me&wa.me']],
+    },
   )
 })
 

@@ -42,8 +42,8 @@ export interface Reading {
 }
 
 /**
- * The ways in which a text can be read: as it is stored; where an invisible character stands behind what may be a whole
- * host, as two words; and where a right-to-left override turns a part of it round, as it is shown.
+ * The ways in which a text can be read: as it is stored; where an invisible character stands between what may be two
+ * hosts, as two words; and where a right-to-left override turns a part of it round, as it is shown.
  */
 export function readings(original: string): readonly Reading[] {
   const first = firstFoldable(original, 0)
@@ -51,7 +51,7 @@ export function readings(original: string): readonly Reading[] {
   const found: Unseen = { turned: [], dropped: [] }
   const folded = foldFrom(original, first, found)
   const all: Reading[] = [{ as: 'stored', folded }]
-  const cuts = found.dropped.filter((at) => endsHost(folded.text, at))
+  const cuts = found.dropped.filter((at) => partsHosts(folded.text, at))
   if (cuts.length > 0) all.push({ as: 'separated', folded: separatedAt(folded, cuts) })
   if (found.turned.length > 0) all.push({ as: 'shown', folded: turnedRound(folded, found.turned) })
   return all
@@ -80,10 +80,13 @@ interface Unseen {
   readonly dropped: number[]
 }
 
-/** Whether a host may end before a place at which letters go on: "shopee.co.id" + invisible + "lazada.co". */
-const endsHost = (text: string, at: number): boolean =>
-  /\.\p{L}{2,24}$/u.test(text.slice(Math.max(0, at - 25), at)) &&
-  /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2))
+/**
+ * Whether a host may end before a place at which another begins: "shopee.co.id" + invisible + "lazada.co". Joiners and soft
+ * hyphens stand within words too, and what goes on as a word parts nothing.
+ */
+const partsHosts = (text: string, at: number): boolean =>
+  /[\p{L}\p{N}]\.\p{L}{2,24}$/u.test(text.slice(Math.max(0, at - 26), at)) &&
+  /^[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,4}\.\p{L}{2}/u.test(text.slice(at, at + 256))
 
 /** A text that is read as it is written. */
 export function identity(original: string): FoldedText {
