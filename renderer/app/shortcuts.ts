@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { isWindowCommand, pressedCommand, reachOf } from '../../shared/commands/commands.ts'
 import type { NativeEvent } from '../../shared/contract/native.ts'
-import { useClient } from '../connection/client-context.ts'
+import { useClient, useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { placeOf, reaches } from '../ui/focus-place.ts'
@@ -16,8 +16,16 @@ export function Shortcuts(): null {
   const client = useClient()
   const { t } = useWords()
   const commands = useCommands()
-  const live = useRef({ commands, t })
-  live.current = { commands, t }
+  const face = useFace()
+  const live = useRef({ commands, t, face })
+  live.current = { commands, t, face }
+  /** A key for what only some faces can do, pressed before the window has heard what its face can. */
+  const early = useRef(false)
+  useEffect(() => {
+    if (face === undefined || !early.current) return
+    early.current = false
+    if (live.current.commands.isOffered('print.pdf')) live.current.commands.run('print.pdf')
+  }, [face])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing) return
@@ -29,6 +37,11 @@ export function Shortcuts(): null {
       }
       const { run, isOffered } = live.current.commands
       const reach = reachOf(id)
+      if (id === 'print.pdf' && live.current.face === undefined) {
+        event.preventDefault()
+        early.current = true
+        return
+      }
       if (!isOffered(id) || !reaches(reach, place, event) || (event.defaultPrevented && reach !== 'always'))
         return
       event.preventDefault()

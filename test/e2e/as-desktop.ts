@@ -15,9 +15,14 @@ export interface DesktopPart {
 
 /**
  * Lets the browser edition say that it is a desktop, as far as the window can tell, by what goes over its socket: what
- * `native.info` answers, and a dialog that saves PDFs at once. The window is read again for it.
+ * `native.info` answers, after `infoDelay` milliseconds, and a dialog that saves PDFs at once. The window is read again for
+ * it.
  */
-export async function asDesktop(page: Page, info: Readonly<Record<string, unknown>>): Promise<DesktopPart> {
+export async function asDesktop(
+  page: Page,
+  info: Readonly<Record<string, unknown>>,
+  infoDelay = 0,
+): Promise<DesktopPart> {
   let window: WebSocketRoute | null = null
   const asked: Frame[] = []
   const infoCalls = new Set<number>()
@@ -39,9 +44,12 @@ export async function asDesktop(page: Page, info: Readonly<Record<string, unknow
     server.onMessage((heard) => {
       const message = JSON.parse(String(heard)) as { call?: number; output?: object }
       const isInfo = message.call !== undefined && infoCalls.delete(message.call)
-      route.send(
-        isInfo ? JSON.stringify({ ...message, output: { ...message.output, ...info } }) : String(heard),
-      )
+      if (!isInfo) route.send(String(heard))
+      else
+        setTimeout(
+          () => route.send(JSON.stringify({ ...message, output: { ...message.output, ...info } })),
+          infoDelay,
+        )
     })
   })
   await page.reload()

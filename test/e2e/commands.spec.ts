@@ -164,6 +164,17 @@ test('where the face saves PDFs, the calendar is saved as one, and the sheet goe
   await expect(page.getByRole('menuitem', { name: 'Save the calendar as PDF…' })).toBeVisible()
 })
 
+test('the key that saves a PDF is not lost when it comes before the face has said that it can', async ({
+  open,
+}) => {
+  const { page } = await open({ now: '2026-11-27T09:00:00Z' })
+  await forty(page)
+  await asDesktop(page, { canSavePdf: true }, 2000)
+  await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
+  await page.keyboard.press('Control+Shift+P')
+  await expect(page.getByText('Saved as /home/rini/Desember.pdf.')).toBeVisible()
+})
+
 test('Alt that was used with another key opens no menu bar; Alt alone may', async ({ open }) => {
   const { page } = await open({ sample: true })
   await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
