@@ -175,7 +175,10 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
     const newest = draft.latest() ?? fields
-    const offered = shownVerdict.findings.find(({ fixes }) => fixes.includes(edit))
+    // A card that says the same is not drawn anew: its fix is one of an earlier verdict, with the same ranges.
+    const offered = shownVerdict.findings.find(
+      (finding) => finding.surface === surface && finding.fixes.some((each) => isSameFix(each, edit)),
+    )
     if (offered === undefined) return
     const fixed = (before: string, now: string): string => {
       const current = currentFix(offered, edit, before, now, (text) =>
@@ -299,6 +302,9 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
     </aside>
   )
 }
+
+const isSameFix = (one: Fix, other: Fix): boolean =>
+  one.kind === other.kind && one.start === other.start && one.end === other.end && one.insert === other.insert
 
 const applied = (text: string, edit: Fix): string =>
   text.slice(0, edit.start) + edit.insert + text.slice(edit.end)
