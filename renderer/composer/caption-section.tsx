@@ -31,7 +31,7 @@ import { Button } from '../ui/controls.tsx'
 import { CaptionField, type CaptionHandle } from './caption-field.tsx'
 import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
-import type { PostDraft } from './use-post-draft.ts'
+import type { PostDraft } from './post-draft.ts'
 import { VariantTabs } from './variant-tabs.tsx'
 import { useToasts } from '../ui/toast-store.ts'
 

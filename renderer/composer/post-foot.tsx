@@ -10,7 +10,7 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { Button } from '../ui/controls.tsx'
 import styles from './composer.module.css'
 import type { Fields } from './draft-fields.ts'
-import type { PostDraft } from './use-post-draft.ts'
+import type { PostDraft } from './post-draft.ts'
 import { RepeatDialog, CopyDialog } from '../posts/index.ts'
 
 interface PostFootProps {

@@ -9,36 +9,11 @@ import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { noteTyping } from '../state/typing.ts'
 import { clashes, fieldsOf, isCaption, hasChange, omitFields, type Fields } from './draft-fields.ts'
+import type { PostDraft } from './post-draft.ts'
+import { saveOrMerge } from './save-or-merge.ts'
 import { TypingBurst } from './typing-burst.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
-
-/** What a revision says of a post; an old one says nothing of fields that came later. */
-type Earlier = { readonly [Field in keyof Fields]?: Fields[Field] | undefined }
-
-export interface PostDraft {
-  readonly post: Post | null
-  /** What is in the fields, saved or not. */
-  readonly fields: Fields | null
-  /** The same before it is drawn: a caption is drawn a moment after its letters came. */
-  latest(): Fields | null
-  readonly savedAt: number | null
-  readonly failure: string | null
-  /** Somebody else saved this post meanwhile. */
-  readonly conflict: boolean
-  /** Somebody deleted this post, while something that was typed into it is not saved. */
-  readonly isGone: boolean
-  /** Shows and saves a change. `isStep` is for what is not typed: it is a step of its own in the plan's undo. */
-  change(change: Partial<Fields>, isStep?: boolean): void
-  reload(): void
-  /** What is in the fields stands over what somebody else saved meanwhile; theirs stays as a revision. */
-  keepMine(): void
-  /** Brings an earlier revision back, as a revision of its own. */
-  restore(fields: Earlier): void
-  remove(): void
-  /** Saves what is pending; done when it is in the plan, or when it cannot be. */
-  settle(): Promise<void>
-}
 
 /** What is typed is saved no later than so many milliseconds after its first letter, typing on or not. */
 const pause = 200
@@ -146,26 +121,6 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, take, locale, t])
 
-  /** Saves; where somebody else changed other fields of the post meanwhile, saves beside them. */
-  const saveOrMerge = useCallback(
-    async (change: Partial<Fields>, onto: string, commandId: string): Promise<Post> => {
-      const continues = burst.saved(commandId)
-      try {
-        return await client.call(
-          'posts.save',
-          { id, revision: onto, fields: change, ...(continues === undefined ? {} : { continues }) },
-          { commandId },
-        )
-      } catch (error) {
-        if (!(error instanceof ContractError) || error.failure.code !== 'conflict') throw error
-        const theirs = await client.call('posts.get', { id })
-        if (base.current === null || clashes(base.current, theirs, change)) throw error
-        return client.call('posts.save', { id, revision: theirs.revision, fields: change })
-      }
-    },
-    [client, id, burst],
-  )
-
   /** Saves a change on a revision. What cannot be saved is pending again. */
   const saveChange = useCallback(
     (change: Partial<Fields>, onto: string): Promise<void> => {
@@ -174,7 +129,8 @@ export function usePostDraft(id: string): PostDraft {
       const changesNothing = base.current !== null && hasChange(base.current, change)
       coming.current = changesNothing ? onto : commandId
       sent.current.add(change)
-      const done = saveOrMerge(change, onto, commandId)
+      const continues = burst.saved(commandId)
+      const done = saveOrMerge(client, { id, change, onto, base: () => base.current, commandId, continues })
         .then((saved) => {
           answered.current++
           kept.delete(id)
@@ -212,7 +168,7 @@ export function usePostDraft(id: string): PostDraft {
       saving.current = done
       return done
     },
-    [id, saveOrMerge, take, keep, say, t, locale],
+    [id, client, burst, take, keep, say, t, locale],
   )
 
   /** What is pending, taken by who saves it; null when nothing is. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cellsOf } from './table-cells.ts'
 
-// csv-parse 7.0.3 throws at a quote that is never closed, and at one that is closed within a cell unless quotes are relaxed.
 const tables: readonly (readonly [what: string, text: string, rows: readonly (readonly string[])[]])[] = [
   [
     'quotes around cells, doubled within, and a row without anything',

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
@@ -8,18 +7,8 @@ import { exporters } from '../../main/core/export/targets/exporters.ts'
 import { safeCell } from '../../shared/export/safe-cell.ts'
 import { handoverFiles } from '../../main/core/export/targets/handover.ts'
 import { dateText } from '../../main/core/export/targets/tables/cell-values.ts'
-import { mediaNames } from '../../main/core/export/targets/media-names.ts'
 import { tableTargets } from '../../main/core/export/targets/schedulers/table-targets.ts'
-import { chunksOf } from '../../main/core/export/targets/tiktok/tiktok-api.ts'
-import { canonicalJson } from '../../shared/policy/index.ts'
-import { mediaRef } from '../../shared/post/media.ts'
-import {
-  targetGroups,
-  targetOptionUse,
-  targetOptionsSchema,
-  targets,
-  type Target,
-} from '../../shared/export/targets.ts'
+import { targetGroups, targetOptionUse, type Target } from '../../shared/export/targets.ts'
 import { accounts, batchOf, hardPosts, plainPosts } from './target-batch.ts'
 
 const textOf = (file: ExportFile | undefined): string => {
@@ -194,72 +183,7 @@ test('posts closer than a target takes them are told, in one file and not across
   assert.equal(close([{ wall: walls[0] ?? '' }, { wall: '2026-12-01T04:05', account: accounts.kopi }]), 0)
 })
 
-test('a file has one name in a batch, and no two files share one', () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
-  const media = [
-    mediaRef(a, 'Film.mp4'),
-    mediaRef(b, 'film.mp4'),
-    mediaRef(c, 'FILM.MP4'),
-    mediaRef(a, 'nama lain.mp4'),
-    'folder/film.mp4',
-    'con.mp4',
-    'a:b?.mp4',
-    'https://cdn.example.com/x.mp4',
-    '…..',
-    'kopi\u0301.jpg',
-  ]
-  const names = mediaNames(
-    batchOf([{ wall: '2026-12-01T10:00', media }], { mediaBase: 'https://m.example.com' }),
-  )
-  assert.deepEqual(
-    media.map((ref) => names.nameOf(ref)),
-    [
-      'Film.mp4',
-      'film-2.mp4',
-      'FILM-3.MP4',
-      'Film.mp4',
-      'film-4.mp4',
-      'media-con.mp4',
-      'a-b-.mp4',
-      undefined,
-      '…',
-      'kopí.jpg',
-    ],
-  )
-  assert.deepEqual(
-    [media[6], media[7], media[9]].map((ref) => names.addressOf(ref ?? '')),
-    [
-      'https://m.example.com/a-b-.mp4',
-      'https://cdn.example.com/x.mp4',
-      'https://m.example.com/kop%C3%AD.jpg',
-    ],
-  )
-})
-
-test('a media address is https, and names can be put behind it', () => {
-  const taken = (mediaBase: string): boolean => targetOptionsSchema.safeParse({ mediaBase }).success
-  assert.equal(taken('https://cdn.example.com/desember'), true)
-  for (const wrong of [
-    'http://cdn.example.com',
-    'https://cdn.example.com/?d=',
-    'https://cdn.example.com/#x',
-    'https://a:b@cdn.example.com',
-    'cdn',
-  ])
-    assert.equal(taken(wrong), false, wrong)
-})
-
 /** Source: TikTok's media transfer guide: 5 to 64 MB a piece, the last up to 128 MB, 1 to 1,000 of them, fewer than 5 MB whole. */
-test('a video is cut as TikTok’s upload takes it', () => {
-  const million = 1_000_000
-  for (const bytes of [1, 4 * million, 64 * million, 64 * million + 1, 150_000_123, 4 * 1024 ** 3]) {
-    const { chunk_size: chunk, total_chunk_count: count } = chunksOf(bytes)
-    const last = bytes - chunk * (count - 1)
-    assert.equal(count, Math.max(1, Math.floor(bytes / chunk)))
-    assert.ok(count <= 1000 && last > 0 && last <= 128 * million, `${bytes}: ${count} of ${chunk}`)
-    assert.ok(bytes < 5 * million ? chunk === bytes : chunk >= 5 * million && chunk <= 64 * million)
-  }
-})
 
 for (const [wall, manner, text] of [
   ['2026-12-12T00:05', 'MMM D, YYYY h:mm A', 'Dec 12, 2026 12:05 AM'],
@@ -269,40 +193,6 @@ for (const [wall, manner, text] of [
 ] as const) {
   test(`${wall} is written ${text}`, () => assert.equal(dateText(wall, manner), text))
 }
-
-test('every path can be a file on every system, and no two are one where letters are not told apart', () => {
-  const word = fc.oneof(
-    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
-    fc.constantFrom('CON', 'aux.mp4', '咖'.repeat(120), '..', 'a/../b.mp4', ' . ', 'Film.MP4', 'film.mp4'),
-  )
-  fc.assert(
-    fc.property(
-      fc.array(word, { minLength: 1, maxLength: 4 }),
-      fc.constantFrom(...targets),
-      (names, target) => {
-        const batch = batchOf(
-          names.map((name, index) => ({
-            wall: `2026-12-0${index + 1}T10:00`,
-            media: [mediaRef(String(index).repeat(64), name.replaceAll('\n', ' '))],
-          })),
-        )
-        const posts = batch.posts.map((post, index) => ({
-          ...post,
-          client: { ...post.client, id: `${index}`, name: names[index] ?? '' },
-          account: { ...post.account, id: `${index}` },
-        }))
-        const odd = { ...batch, posts, find: () => batch.find('a'.repeat(64)) }
-        const paths = [...exporters[target](odd).files].map(({ path }) => path)
-        assert.equal(new Set(paths.map((path) => path.toLowerCase())).size, paths.length)
-        for (const part of paths.flatMap((path) => path.split('/'))) {
-          assert.ok(part.isWellFormed() && Buffer.byteLength(part) <= 255, part)
-          assert.doesNotMatch(part, /^\.{1,2}$|[\p{Cc}<>:"|?*\\]|[. ]$|^(?:con|aux|nul|prn)(?:\.|$)/iu)
-        }
-      },
-    ),
-    { numRuns: 400 },
-  )
-})
 
 test('where no post has a file that TikTok could fetch or be sent, no file of requests is written, and each post says so', () => {
   const batch = batchOf(plainPosts(3).map((draft) => ({ ...draft, media: [] })))
@@ -316,38 +206,4 @@ test('where no post has a file that TikTok could fetch or be sent, no file of re
     [...handoverFiles(batch, [])].filter(({ path }) => path === 'README.txt'),
     [],
   )
-})
-
-test('a hundred thousand posts are never one text', () => {
-  const posts = batchOf(plainPosts(20)).posts
-  const many = {
-    ...batchOf([]),
-    posts: Array.from({ length: 100_000 }, (_, index) => posts[index % 20] ?? posts[0]),
-  }
-  const batch = many as unknown as ReturnType<typeof batchOf>
-  for (const target of ['publer', 'csv', 'json', 'ndjson', 'ics', 'tiktok-api'] as const) {
-    const files = [...exporters[target](batch).files]
-    assert.ok(files.length > 0, target)
-    for (const file of files) {
-      assert.ok('chunks' in file && Symbol.iterator in file.chunks)
-      let longest = 0
-      let count = 0
-      for (const chunk of file.chunks) {
-        longest = Math.max(longest, chunk.length)
-        if (++count === 20) break
-      }
-      assert.ok(longest < 500_000, `${target}: ${longest}`)
-    }
-  }
-})
-
-test('a line of posts.ndjson holds the very text of the post whose SHA-256 stands beside it', () => {
-  const lines = textOf(filesOf('ndjson', hardPosts)[0]).trimEnd().split('\n')
-  assert.ok(lines.length > 5)
-  for (const line of lines) {
-    const { post, sha256 } = JSON.parse(line) as { post: unknown; sha256: string }
-    const text = canonicalJson(post)
-    assert.ok(line.startsWith(`{"post":${text},`), line)
-    assert.equal(createHash('sha256').update(text, 'utf8').digest('hex'), sha256)
-  }
 })

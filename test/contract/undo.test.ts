@@ -150,35 +150,6 @@ test('a new change after an undo ends what could be done again', async (context)
   assert.equal((await client.call('plan.redo', {})).done, false)
 })
 
-test('a command sent twice is done once, and answers as it did', async (context) => {
-  const { client, core } = openTestWorkspace(context)
-  const account = await makeAccount(client)
-  const commandId = newId()
-  const input = { id: newId(), fields: { accountId: account.id, caption: 'sekali' } }
-  const first = await client.call('posts.create', input, { commandId })
-  const second = await client.call('posts.create', input, { commandId })
-  assert.deepEqual(second, first)
-  assert.equal(core.context.workspace.database.get('SELECT count(*) AS n FROM posts')?.['n'], 1)
-})
-
-test('every change is in the log with its id, time and actor, undo too', async (context) => {
-  const { client } = openTestWorkspace(context, { now: () => 1_790_000_000_000 })
-  const account = await makeAccount(client)
-  await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'satu' } })
-  await client.call('plan.undo', {})
-  const log = await client.call('plan.history', {})
-  assert.deepEqual(
-    log.map(({ kind, state }) => [kind, state]),
-    [
-      ['plan.undo', 'turn'],
-      ['posts.create', 'undone'],
-      ['accounts.create', 'done'],
-      ['clients.create', 'done'],
-    ],
-  )
-  for (const { at, actor } of log) assert.deepEqual([at, actor], [1_790_000_000_000, 'test'])
-})
-
 test('an undone import takes its posts and campaigns with it', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
@@ -225,45 +196,6 @@ test('an undone edit that had left in a batch does not make the next edit look e
   )
 })
 
-test('a command id of another command, a taken id and a state that only a batch sets are refused', async (context) => {
-  const { client } = openTestWorkspace(context)
-  const account = await makeAccount(client)
-  const commandId = newId()
-  const fields = { accountId: account.id, caption: 'x' }
-  const { id } = await client.call('posts.create', { id: newId(), fields }, { commandId })
-  await assert.rejects(client.call('posts.delete', { ids: [id] }, { commandId }), failsWith('conflict'))
-  await assert.rejects(client.call('posts.create', { id, fields }), failsWith('conflict'))
-  await assert.rejects(
-    client.call('posts.create', { id: newId(), fields: { ...fields, state: 'exported' as 'draft' } }),
-    failsWith('bad-input'),
-  )
-  await assert.rejects(client.call('clients.create', { id: newId(), name: 'a\nb' }), failsWith('bad-input'))
-})
-
-test('a save that changes nothing writes nothing, and a batch leaves what can be done again', async (context) => {
-  const { client } = openTestWorkspace(context)
-  const account = await makeAccount(client)
-  const { id, revision } = await client.call('posts.create', {
-    id: newId(),
-    fields: { accountId: account.id, caption: 'satu', wall: '2026-12-12T19:00' },
-  })
-  assert.equal(
-    (await client.call('posts.save', { id, revision, fields: { caption: 'satu' } })).revision,
-    revision,
-  )
-  await client.call('posts.save', { id, revision, fields: { caption: 'dua' } })
-  await client.call('plan.undo', {})
-  await client.call('batches.export', {
-    from: '2026-12-01',
-    to: '2026-12-31',
-    id: newId(),
-    name: 'x',
-    targets: ['csv'],
-  })
-  assert.equal((await client.call('plan.redo', {})).done, true)
-  assert.equal((await client.call('posts.get', { id })).caption, 'dua')
-})
-
 test('undo of a certain command is refused when another is the newest', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
@@ -277,91 +209,6 @@ test('undo of a certain command is refused when another is the newest', async (c
   await assert.rejects(client.call('plan.undo', { of: commandId }), failsWith('conflict'))
   await client.call('plan.undo', {})
   assert.equal((await client.call('plan.undo', { of: commandId })).done, true)
-})
-
-test('saves that go on with each other are one step of undo and of redo; any other change ends that', async (context) => {
-  const { client, core } = openTestWorkspace(context)
-  const account = await makeAccount(client)
-  const made = await client.call('posts.create', {
-    id: newId(),
-    fields: { accountId: account.id, caption: 'Alfa' },
-  })
-  const { id } = made
-  let { revision } = made
-  let last: string | undefined
-  const type = async (caption: string): Promise<void> => {
-    const commandId = newId()
-    const saved = await client.call(
-      'posts.save',
-      { id, revision, fields: { caption }, ...(last === undefined ? {} : { continues: last }) },
-      { commandId },
-    )
-    revision = saved.revision
-    last = commandId
-  }
-  const caption = async (): Promise<string> => (await client.call('posts.get', { id })).caption
-  const before = dump(core)
-  for (const words of ['Alfa s', 'Alfa sat', 'Alfa satu']) await type(words)
-  const after = dump(core)
-  await client.call('plan.undo', {})
-  assert.equal(dump(core), before)
-  await client.call('plan.redo', {})
-  assert.equal(dump(core), after)
-  // Letters that were taken away again are nothing to undo.
-  last = undefined
-  for (const words of ['Alfa satu!', 'Alfa satu']) await type(words)
-  await client.call('plan.undo', {})
-  assert.equal(await caption(), 'Alfa')
-  await client.call('plan.redo', {})
-  revision = (await client.call('posts.get', { id })).revision
-  // What was undone and done again is a step by itself, and so is what another change came between.
-  await type('Alfa satu dua')
-  await client.call('posts.setState', { ids: [id], state: 'approved' })
-  revision = (await client.call('posts.get', { id })).revision
-  await type('Alfa satu dua tiga')
-  await client.call('plan.undo', {})
-  assert.equal(await caption(), 'Alfa satu dua')
-  await client.call('plan.undo', {})
-  await client.call('plan.undo', {})
-  assert.equal(await caption(), 'Alfa satu')
-  // Another post is another step, whatever a save says of itself.
-  const other = await client.call('posts.create', {
-    id: newId(),
-    fields: { accountId: account.id, caption: 'Beta' },
-  })
-  const first = newId()
-  await client.call(
-    'posts.save',
-    { id: other.id, revision: other.revision, fields: { caption: 'Beta!' } },
-    { commandId: first },
-  )
-  revision = (await client.call('posts.get', { id })).revision
-  last = first
-  await type('Gama')
-  await client.call('plan.undo', {})
-  assert.equal((await client.call('posts.get', { id: other.id })).caption, 'Beta!')
-})
-
-test('letters typed into an exported post and taken away again are undone to the post that left', async (context) => {
-  const { client } = openTestWorkspace(context)
-  const account = await makeAccount(client)
-  const fields = { accountId: account.id, caption: 'Alfa', wall: '2026-12-12T19:00' }
-  const { id } = await client.call('posts.create', { id: newId(), fields })
-  const days = { from: '2026-12-01', to: '2026-12-31' }
-  await client.call('batches.export', { ...days, id: newId(), name: 'x', targets: ['csv'] })
-  const state = async () =>
-    (await client.call('calendar.range', { from: days.from, until: '2027-01-01' })).rows[0]?.state
-  assert.equal(await state(), 'exported')
-  let { revision } = await client.call('posts.get', { id })
-  let continues: string | undefined
-  for (const caption of ['Alfa!', 'Alfa']) {
-    const commandId = newId()
-    const input = { id, revision, fields: { caption }, ...(continues === undefined ? {} : { continues }) }
-    ;({ revision } = await client.call('posts.save', input, { commandId }))
-    continues = commandId
-  }
-  await client.call('plan.undo', {})
-  assert.equal(await state(), 'exported')
 })
 
 test('undo and redo tell which post they turned where it is one alone, also one that is gone by it', async (context) => {

@@ -36,7 +36,9 @@ export function fold(original: string): FoldedText {
   return first === original.length ? identity(original) : foldFrom(original, first)
 }
 
+/** One way to read a text. */
 export interface Reading {
+  /** As it is stored, with hosts parted that an invisible character parts, or as it is shown. */
   readonly as: 'stored' | 'separated' | 'shown'
   readonly folded: FoldedText
 }
@@ -59,11 +61,8 @@ export function readings(original: string): readonly Reading[] {
 
 /** A text as a reader sees it: folded, and turned where an override turns it. */
 export function textAsShown(original: string): string {
-  const found: Unseen = { turned: [], dropped: [] }
-  const first = firstFoldable(original, 0)
-  if (first === original.length) return original
-  const folded = foldFrom(original, first, found)
-  return found.turned.length === 0 ? folded.text : turnedRound(folded, found.turned).text
+  const all = readings(original)
+  return (all.find(({ as }) => as === 'shown') ?? all[0])?.folded.text ?? original
 }
 
 const turnedRound = (folded: FoldedText, turned: readonly TextRange[]): FoldedText =>

@@ -1,0 +1,37 @@
+import type { Client } from '../../shared/contract/client.ts'
+import { ContractError } from '../../shared/contract/errors.ts'
+import type { Post } from '../../shared/post/post.ts'
+import { clashes, type Fields } from './draft-fields.ts'
+
+/** A change of a post's fields, and what it was made on. */
+export interface Save {
+  readonly id: string
+  readonly change: Partial<Fields>
+  /** The post's revision. */
+  readonly onto: string
+  /** The post as it was when what is typed was begun; a save that is answered meanwhile makes it another. */
+  base(): Post | null
+  readonly commandId: string
+  /** The command that this one goes on with, as one step of undo. */
+  readonly continues: string | undefined
+}
+
+/** Saves; where somebody else changed other fields of the post meanwhile, saves beside them. */
+export async function saveOrMerge(
+  client: Client,
+  { id, change, onto, base, commandId, continues }: Save,
+): Promise<Post> {
+  try {
+    return await client.call(
+      'posts.save',
+      { id, revision: onto, fields: change, ...(continues === undefined ? {} : { continues }) },
+      { commandId },
+    )
+  } catch (error) {
+    if (!(error instanceof ContractError) || error.failure.code !== 'conflict') throw error
+    const theirs = await client.call('posts.get', { id })
+    const begun = base()
+    if (begun === null || clashes(begun, theirs, change)) throw error
+    return client.call('posts.save', { id, revision: theirs.revision, fields: change })
+  }
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  copyFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import type { CoreEvent } from '../../shared/contract/frames.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { uploadsFolder } from '../../main/core/media/media-folder.ts'
+import { isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
+import { failsWith } from './fails-with.ts'
+import { openTestWorkspace, temporaryFolder } from './workspace.ts'
+
+function meddling(context: Parameters<typeof openTestWorkspace>[0], meddle: () => void) {
+  let isDone = false
+  return openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'progress' || isDone) return
+      isDone = true
+      meddle()
+    },
+  })
+}
+
+test('a file that shrinks, grows or is written to while it is copied is refused; one that is deleted is kept whole', async (context) => {
+  const outside = temporaryFolder(context)
+  const { file, content } = oldFile(outside, 'busy.mp4', 5 * megabyte)
+  const kept = path.join(outside, 'kept')
+  copyFileSync(file, kept)
+  const changes: (readonly [string, () => void])[] = [
+    ['shrinks', () => truncateSync(file, 2 * megabyte)],
+    ['shrinks to nothing', () => truncateSync(file, 0)],
+    ['grows', () => appendFileSync(file, randomBytes(3 * megabyte))],
+    ['grows by a byte', () => appendFileSync(file, 'x')],
+    ['is written to', () => writeFileSync(file, 'another start', { flag: 'r+' })],
+  ]
+  for (const [what, change] of changes) {
+    copyFileSync(kept, file)
+    utimesSync(file, 1_700_000_000, 1_700_000_000)
+    const { client, folder } = meddling(context, change)
+    await assert.rejects(
+      client.call('media.copyIn', { uploadId: newId(), path: file }),
+      failsWith('conflict', /^busy\.mp4 was changed while it was being copied/),
+      what,
+    )
+    assert.deepEqual(readdirSync(uploadsFolder(folder)), [], what)
+  }
+  if (isWindows) return
+  for (const what of ['vanishes', 'is replaced']) {
+    copyFileSync(kept, file)
+    const { client } = meddling(context, () => {
+      rmSync(file)
+      if (what === 'is replaced') writeFileSync(file, 'another film')
+    })
+    const copied = await client.call('media.copyIn', { uploadId: newId(), path: file })
+    assert.deepEqual(copied, { bytes: content.length, hash: sha256(content) }, what)
+  }
+})
+
+test('a copy that is cancelled stops, leaves nothing, and can be made again under its id', async (context) => {
+  let cancel: (() => void) | null = null
+  const { client, folder } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'progress') return
+      cancel?.()
+      cancel = null
+    },
+  })
+  const { file, content } = oldFile(temporaryFolder(context), 'long.mp4', 64 * megabyte)
+  const uploadId = newId()
+  const cancelled = new Promise<{ found: boolean }>((resolve) => {
+    cancel = () => resolve(client.call('media.cancelCopy', { uploadId }))
+  })
+  await assert.rejects(
+    client.call('media.copyIn', { uploadId, path: file }),
+    failsWith('cancelled', /cancelled/),
+  )
+  assert.deepEqual(await cancelled, { found: true })
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
+  // Also one that is done before anybody has a turn.
+  const small = { uploadId: newId(), path: oldFile(temporaryFolder(context), 'small.mp4', 10).file }
+  cancel = () => void client.call('media.cancelCopy', { uploadId: small.uploadId })
+  await assert.rejects(client.call('media.copyIn', small), failsWith('cancelled'))
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
+  // Cancelled and begun again at once: the new one waits until nothing is left of the first.
+  const first = client.call('media.copyIn', { uploadId, path: file })
+  const stopped = client.call('media.cancelCopy', { uploadId })
+  const again = client.call('media.copyIn', { uploadId, path: file })
+  await assert.rejects(first, failsWith('cancelled'))
+  // What was cancelled is waited for; what was begun after it is nobody's to discard.
+  await stopped
+  assert.equal((await again).hash, sha256(content))
+  // One that has ended, and that nobody has added, goes too.
+  assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: true })
+  assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: false })
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
+})
+
+test('closing the workspace does not wait for copies: they are cancelled and leave nothing', async (context) => {
+  const { client, core, folder } = openTestWorkspace(context)
+  const { file } = oldFile(temporaryFolder(context), 'long.mp4', 96 * megabyte)
+  const copies = [newId(), newId()].map((uploadId) => client.call('media.copyIn', { uploadId, path: file }))
+  const outcomes = Promise.allSettled(copies)
+  await core.close()
+  for (const outcome of await outcomes) {
+    assert.equal(outcome.status, 'rejected')
+    failsWith('cancelled')(outcome.reason)
+  }
+  assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
+})
+
+test('progress is told in bytes under the id of the upload, seldom, and others are served meanwhile', async (context) => {
+  const reported: Extract<CoreEvent, { event: 'progress' }>[] = []
+  const { client } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event === 'progress') reported.push(event)
+    },
+  })
+  const size = 192 * megabyte
+  const file = path.join(temporaryFolder(context), 'long.mp4')
+  writeFileSync(file, Buffer.alloc(size, 7))
+  const uploadId = newId()
+  const begun = performance.now()
+  let isDone = false
+  const copied = client.call('media.copyIn', { uploadId, path: file }).finally(() => (isDone = true))
+  let served = 0
+  while (!isDone) {
+    await client.call('workspace.status', {})
+    if (!isDone) served++
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  assert.equal((await copied).bytes, size)
+  const seconds = (performance.now() - begun) / 1000
+  // At least once for every four pieces of a megabyte: a copy that held the thread would serve nobody.
+  assert.ok(served >= 48, `served ${served}`)
+  assert.ok(reported.length <= 10 * seconds + 3, `${reported.length} in ${seconds} s`)
+  assert.ok(reported.every(({ of, task, total }) => of === uploadId && task === 'media' && total === size))
+  const done = reported.map((event) => event.done)
+  assert.deepEqual(
+    done,
+    [...done].sort((a, b) => a - b),
+  )
+  assert.deepEqual([done[0], done.at(-1)], [0, size])
+})
