@@ -9,8 +9,7 @@ import { shortZone } from '../../shared/time/zones.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { Unread } from '../failure/link-bar.tsx'
-import { monthName, number } from '../i18n/dates.ts'
-import { capitalize } from '../i18n/capitalize.ts'
+import { monthRange, number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
@@ -79,7 +78,7 @@ export function ExportView() {
   const setZip = (batchZip: boolean): void => change({ batchZip })
   const options = optionsOf(typed, chosen)
   const owner = summaries?.find((summary) => summary.client.id === scope.clientId)?.client
-  const proposedName = [owner?.name, `${capitalize(monthName(from, locale))} ${from.slice(0, 4)}`]
+  const proposedName = [owner?.name, monthRange(from, to, locale)]
     .filter((part) => part !== undefined)
     .join(' ')
   const [name, setName] = useState<string | null>(null)

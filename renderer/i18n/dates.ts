@@ -1,3 +1,4 @@
+import { capitalize } from './capitalize.ts'
 import type { Locale } from './i18n.ts'
 
 /** British English for its day-before-month order; both start the week on Monday. */
@@ -19,6 +20,14 @@ const dateOf = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`)
 
 export const monthName = (day: string, locale: Locale): string =>
   format(locale, { month: 'long' }).format(dateOf(day))
+
+/** December 2026; November – December 2026; December 2026 – January 2027: the months of two days, for a heading. */
+export function monthRange(from: string, to: string, locale: Locale): string {
+  const [first, last] = [from, to].map((day) => capitalize(monthName(day, locale)))
+  const [year, lastYear] = [from.slice(0, 4), to.slice(0, 4)]
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${first} ${year}`
+  return `${first}${year === lastYear ? '' : ` ${year}`} – ${last} ${lastYear}`
+}
 
 /** 12 Dec, 12 Des. */
 export const shortDay = (day: string, locale: Locale): string =>

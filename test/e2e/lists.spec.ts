@@ -1,5 +1,5 @@
 import { expect, test } from './app.ts'
-import { forty } from './pages/window.ts'
+import { forty, PlannerWindow } from './pages/window.ts'
 
 test('a filter narrows every view, is kept under a name, and is cleared', async ({ open }) => {
   const { page } = await open()
@@ -126,4 +126,15 @@ test('cards of the board are chosen by Ctrl, by Shift and by X, and M moves them
   await cards.nth(1).focus()
   await page.keyboard.press('m')
   await expect(page.getByRole('dialog', { name: 'Move 3 posts' })).toBeVisible()
+})
+
+test('at 1280 px no cell of Approval is cut, whatever the state is called', async ({ open }) => {
+  const { page } = await open({ sample: true, viewport: { width: 1280, height: 800 } })
+  await new PlannerWindow(page).show('List')
+  const cells = page.locator('[data-row] [role="gridcell"]:nth-child(7)')
+  await expect(cells.filter({ hasText: 'Changes requested' }).first()).toBeVisible()
+  const cut = await cells.evaluateAll((all) =>
+    all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+  )
+  expect(cut).toEqual([])
 })
