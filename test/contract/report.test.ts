@@ -47,10 +47,7 @@ test('each client of a batch has a report of its own, and none reads another pla
   }
   assert.ok(lestariPage.includes('Sabtu, 12 Desember 2026, 19.00 WIB'))
   assert.ok(lestariPage.includes('Kemitraan berbayar'))
-  assert.match(
-    lestariPage,
-    /Tidak termasuk batch ini<\/h2>[^]*shopee\.co\.id\/lestari[^]*Sumber: <a href="https:/,
-  )
+  assert.match(lestariPage, /Di luar batch ini<\/h2>[^]*shopee\.co\.id\/lestari[^]*Sumber: <a href="https:/)
 })
 
 test('a report has the client\u2019s logo and colour, and each post\u2019s cover', async (context) => {

@@ -112,7 +112,7 @@ export const files = {
   'batch.from': 'From',
   'batch.to': 'To',
   'batch.held': 'Not exported',
-  'batch.heldHelp': 'blocked until it is fixed',
+  'batch.heldHelp': 'each says why',
   'batch.warned': 'Ready, with a warning',
   'batch.warnedHelp': 'the warning is in the report',
   'batch.ready': 'Ready',

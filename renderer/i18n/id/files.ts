@@ -114,7 +114,7 @@ export const files: Readonly<Record<keyof typeof english, string>> = {
   'batch.from': 'Dari',
   'batch.to': 'Sampai',
   'batch.held': 'Tidak diekspor',
-  'batch.heldHelp': 'diblokir sampai diperbaiki',
+  'batch.heldHelp': 'tiap posting menyebut alasannya',
   'batch.warned': 'Siap, dengan peringatan',
   'batch.warnedHelp': 'peringatannya ada di laporan',
   'batch.ready': 'Siap',

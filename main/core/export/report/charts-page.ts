@@ -31,7 +31,7 @@ export function chartsPage(
   const verdicts: Bar[] = [
     { label: words.clear, count: tally.statuses.get('clear') ?? 0, tone: 'clear' },
     { label: words.warn, count: tally.statuses.get('warn') ?? 0, tone: 'warn' },
-    { label: words.blocked, count: held, tone: 'blocked' },
+    { label: words.held, count: held, tone: 'blocked' },
   ]
   const charts = [
     barChart(words.byWeek, byWeek),
