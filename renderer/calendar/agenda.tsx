@@ -10,7 +10,7 @@ import type { PlanData } from '../state/use-plan-data.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import { ruleOf, type DayMarkers } from './grid/day-markers.ts'
+import { ruleNameOf, type DayMarkers } from './grid/day-markers.ts'
 import styles from './agenda.module.css'
 import { makeScrollRegionFocusable } from '../ui/scroll-region.ts'
 import { postLabel } from '../posts/index.ts'
@@ -60,7 +60,7 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
               <small key={rule}>
                 <Icon name="pack" size={12} />{' '}
                 {t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
-                  rule: pick(ruleOf(rule)?.title ?? { en: rule, id: rule }),
+                  rule: pick(ruleNameOf(rule)),
                 })}
               </small>
             ))}

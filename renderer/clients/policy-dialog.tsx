@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { addDays } from '../../shared/time/days.ts'
-import { overridesSchema, type Overrides } from '../../shared/policy/index.ts'
+import { overridesSchema, ruleName, type Overrides } from '../../shared/policy/index.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
@@ -137,7 +137,7 @@ export function PolicyDialog({
               onChange={setRule}
               choices={waivableRules.map((entry) => ({
                 id: entry.rule.id,
-                label: pick(entry.rule.title),
+                label: pick(ruleName(entry.rule)),
                 note: entry.rule.id,
               }))}
             />

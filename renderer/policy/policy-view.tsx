@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { builtInPolicy, type Market, type PolicyRule } from '../../shared/policy/index.ts'
+import { builtInPolicy, ruleName, type Market, type PolicyRule } from '../../shared/policy/index.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Translate } from '../i18n/i18n.ts'
@@ -89,7 +89,7 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
                         size={14}
                         tone={applies(entry, asOf, market) ? severityTones[rule.severity] : undefined}
                       />
-                      {pick(rule.title)}
+                      {pick(ruleName(rule))}
                     </span>
                   </td>
                   <td>{whereOf(entry, t)}</td>

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../shared/time/days.ts'
-import type { Market } from '../../shared/policy/index.ts'
+import { ruleName, type Market } from '../../shared/policy/index.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
@@ -29,7 +29,7 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
         <span />
         {dated.map(({ rule }) => (
           <span key={rule.id} className="cut">
-            {pick(rule.title)}
+            {pick(ruleName(rule))}
           </span>
         ))}
       </div>

@@ -33,6 +33,7 @@ export {
   markets,
   marketSchema,
   packSchema,
+  ruleName,
   severities,
   surfaces,
   surfaceSchema,

@@ -92,7 +92,7 @@ for (const [what, json, problem] of invalid) {
 
 test('a good pack has no problems, and the built-in ones have none', () => {
   for (const pack of [loaded(house), ...builtInPacks])
-    assert.deepEqual(checkPack(pack, builtInPacks, '2026-11-25'), [])
+    assert.deepEqual(checkPack(pack, builtInPacks, '2026-11-30'), [])
 })
 
 test('the JSON Schema beside the packs is the one that is enforced', () => {
@@ -104,4 +104,14 @@ test('canonical JSON sorts keys, and refuses what cannot be signed', () => {
   assert.equal(canonicalJson({ b: [1, null, true], a: 'é"' }), '{"a":"é\\"","b":[1,null,true]}')
   assert.equal(canonicalJson({ a: undefined }), '{}')
   for (const value of [Number.NaN, () => 1, 1n]) assert.throws(() => canonicalJson(value), TypeError)
+})
+
+test('every built-in rule has a short name of its own in both languages, apart from what its findings say', () => {
+  for (const pack of builtInPacks) {
+    for (const language of ['en', 'id'] as const) {
+      const names = pack.pack.rules.map(({ name }) => name?.[language] ?? '')
+      assert.equal(new Set(names).size, names.length, `${pack.pack.id}: two rules share a name`)
+      for (const name of names) assert.match(name, /^\p{Lu}.{2,39}[^.\s]$/u)
+    }
+  }
 })

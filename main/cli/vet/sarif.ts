@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import path from 'node:path'
-import type { Finding, Policy } from '../../../shared/policy/index.ts'
+import { ruleName, type Finding, type Policy } from '../../../shared/policy/index.ts'
 import { toolVersion } from '../../core/platform/version.ts'
 import type { Origin } from './vet-line.ts'
 import type { Language, VetWriter } from './vet-writer.ts'
@@ -16,8 +16,9 @@ export function sarifWriter(language: Language, { rules }: Policy): VetWriter {
   const driver = {
     name: 'tautan',
     version: toolVersion,
-    rules: rules.map(({ rule: { id, title, severity }, source }) => ({
+    rules: rules.map(({ rule, rule: { id, title, severity }, source }) => ({
       id,
+      name: ruleName(rule)[language],
       shortDescription: { text: title[language] },
       helpUri: source.url,
       defaultConfiguration: { level: levels[severity] },

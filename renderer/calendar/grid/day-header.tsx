@@ -1,7 +1,7 @@
 import { weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { ruleOf, type DayMarkers } from './day-markers.ts'
+import { ruleNameOf, type DayMarkers } from './day-markers.ts'
 
 interface DayTopProps {
   /** `YYYY-MM-DD`. */
@@ -39,7 +39,7 @@ function DayMarks({ date, notes, onRules }: DayTopProps) {
   })
   const rules = notes?.rules.map(({ rule, what }) =>
     t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
-      rule: pick(ruleOf(rule)?.title ?? { en: rule, id: rule }),
+      rule: pick(ruleNameOf(rule)),
     }),
   )
   const [first] = notes?.marks ?? []

@@ -1,5 +1,12 @@
 import { keyDates, type KeyDate } from '../../../shared/holidays/key-dates.ts'
-import { builtInPolicy, ruleDays, type Market, type RuleDay } from '../../../shared/policy/index.ts'
+import {
+  builtInPolicy,
+  ruleDays,
+  ruleName,
+  type BothLanguages,
+  type Market,
+  type RuleDay,
+} from '../../../shared/policy/index.ts'
 
 /** What stands at the top of a day: what day it is, and the rules that begin or end on it. */
 export interface DayMarkers {
@@ -28,4 +35,8 @@ export function notesOf(from: string, until: string, markets: readonly Market[])
   return notes
 }
 
-export const ruleOf = (id: string) => rules.get(id)
+/** What a rule is called beside a day; its id where it is not in the built-in packs. */
+export function ruleNameOf(id: string): BothLanguages {
+  const rule = rules.get(id)
+  return rule === undefined ? { en: id, id } : ruleName(rule)
+}

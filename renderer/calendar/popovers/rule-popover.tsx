@@ -8,7 +8,7 @@ import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
 import styles from '../calendar.module.css'
-import { ruleOf } from '../grid/day-markers.ts'
+import { ruleNameOf } from '../grid/day-markers.ts'
 import { postLabel } from '../../posts/index.ts'
 
 interface RulePopoverProps {
@@ -40,7 +40,7 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
             <Icon name={what === 'begins' ? 'rule-from' : 'rule-until'} size={14} />
             <span>
               {t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
-                rule: pick(ruleOf(rule)?.title ?? { en: rule, id: rule }),
+                rule: pick(ruleNameOf(rule)),
               })}
             </span>
           </li>

@@ -182,6 +182,9 @@ const ruleSchema = z
     surfaces: z.array(surfaceSchema).nonempty().readonly().optional(),
     /** In force only for an agency that chose it. */
     choice: z.boolean().default(false),
+    /** A short name for lists of rules, such as "Links to other shops"; the title stands in where there is none. */
+    name: bothLanguages.optional(),
+    /** What a finding says. */
     title: bothLanguages,
     /** May name {host}, {place}, {url}, {text}, {looksLike}, {count}, {min}, {max}, {name}, {got} and {values}. */
     reason: bothLanguages,
@@ -200,6 +203,9 @@ const ruleSchema = z
   })
   .readonly()
 export type Rule = z.infer<typeof ruleSchema>
+
+/** What a rule is called in a list. */
+export const ruleName = ({ name, title }: Rule): BothLanguages => name ?? title
 
 /** A list of phrases that mean one thing. */
 const phraseListSchema = z
