@@ -1,20 +1,36 @@
 import { about } from './en/about.ts'
+import { app } from './en/app.ts'
 import { calendar } from './en/calendar.ts'
-import { files } from './en/files.ts'
-import { planning } from './en/planning.ts'
+import { clients } from './en/clients.ts'
+import { palette } from './en/command-palette.ts'
+import { composer } from './en/composer.ts'
+import { exporting } from './en/export.ts'
+import { history } from './en/history.ts'
+import { importing } from './en/import.ts'
+import { media } from './en/media.ts'
 import { policy } from './en/policy.ts'
-import { window } from './en/window.ts'
-import { writing } from './en/writing.ts'
+import { posts } from './en/posts.ts'
+import { settings } from './en/settings.ts'
+import { start } from './en/start.ts'
+import { terms } from './en/terms.ts'
 
-/** Every string of the window, in English. The Indonesian catalogue has the same keys, checked by the compiler. */
+/** Every string of the window, in English; a file for each room. The Indonesian catalogue has the same keys, checked by the compiler. */
 export const en = {
-  ...about,
-  ...window,
+  ...terms,
+  ...app,
   ...calendar,
-  ...planning,
-  ...writing,
+  ...posts,
+  ...composer,
+  ...clients,
   ...policy,
-  ...files,
+  ...importing,
+  ...exporting,
+  ...media,
+  ...history,
+  ...palette,
+  ...settings,
+  ...about,
+  ...start,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -1,19 +1,35 @@
 import type { MessageKey } from './en.ts'
 import { about } from './id/about.ts'
+import { app } from './id/app.ts'
 import { calendar } from './id/calendar.ts'
-import { files } from './id/files.ts'
-import { planning } from './id/planning.ts'
+import { clients } from './id/clients.ts'
+import { palette } from './id/command-palette.ts'
+import { composer } from './id/composer.ts'
+import { exporting } from './id/export.ts'
+import { history } from './id/history.ts'
+import { importing } from './id/import.ts'
+import { media } from './id/media.ts'
 import { policy } from './id/policy.ts'
-import { window } from './id/window.ts'
-import { writing } from './id/writing.ts'
+import { posts } from './id/posts.ts'
+import { settings } from './id/settings.ts'
+import { start } from './id/start.ts'
+import { terms } from './id/terms.ts'
 
 /** Semua teks jendela dalam bahasa Indonesia. */
 export const id: Readonly<Record<MessageKey, string>> = {
-  ...about,
-  ...window,
+  ...terms,
+  ...app,
   ...calendar,
-  ...planning,
-  ...writing,
+  ...posts,
+  ...composer,
+  ...clients,
   ...policy,
-  ...files,
+  ...importing,
+  ...exporting,
+  ...media,
+  ...history,
+  ...palette,
+  ...settings,
+  ...about,
+  ...start,
 }

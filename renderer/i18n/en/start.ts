@@ -1,0 +1,20 @@
+/** The first screen: workspaces. */
+export const start = {
+  'start.what': 'Plans TikTok posts offline, and vets every link before it is exported.',
+  'start.recent': 'Recent workspaces',
+  'start.ways': 'Open something else',
+  'start.here': 'Create it here',
+  'start.new': 'New workspace…',
+  'start.newNote': 'Choose a folder; the plan and its videos are kept there.',
+  'start.newTitle': 'A folder for the new workspace',
+  'start.open': 'Open workspace…',
+  'start.openNote': 'A folder that already holds a Tautan workspace.',
+  'start.openTitle': 'The folder of the workspace',
+  'start.sample': 'Look at a sample',
+  'start.sampleNote': 'An agency with three clients and 80 posts, to try things out.',
+  'start.opening': 'Opening…',
+  'start.forget': 'Remove {{name}} from this list',
+  'start.state.missing': 'not found',
+  'start.state.no-workspace': 'not a workspace',
+  'start.state.silent': 'not responding',
+} as const
