@@ -46,6 +46,25 @@ export function useCore<Name extends MethodName>(
   }) as UseQueryResult<OutputOf<Name>>
 }
 
+/**
+ * A query whose answer a form begins with: asked anew when the form opens, and undefined until that is answered. What an
+ * earlier answer said may have changed a moment ago.
+ */
+export function useFreshCore<Name extends MethodName>(
+  method: Name,
+  input: InputOf<Name>,
+  enabled = true,
+): OutputOf<Name> | undefined {
+  const client = useClient()
+  const { data, isFetchedAfterMount } = useQuery({
+    queryKey: [method, input],
+    queryFn: () => client.call(method, input),
+    refetchOnMount: 'always',
+    enabled,
+  })
+  return isFetchedAfterMount ? data : undefined
+}
+
 /** What the window runs in and what that can do; undefined until it has said so. */
 export function useFace(): NativeOutput<'native.info'> | undefined {
   const client = useClient()

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { addDays } from '../../shared/time/days.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useCore, useFreshCore } from '../connection/client-context.ts'
 import { underWay } from '../connection/under-way.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -30,7 +30,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const say = useToasts((state) => state.say)
   const ids = usePresent(given)
   const [only] = ids.length === 1 ? ids : []
-  const { data: post } = useCore('posts.get', { id: only ?? '' }, only !== undefined)
+  const post = useFreshCore('posts.get', { id: only ?? '' }, only !== undefined)
   const [day, setDay] = useState<string | null>(null)
   const [time, setTime] = useState<string | null>(null)
   const account = post === undefined ? undefined : data.accounts.get(post.accountId)

@@ -97,3 +97,31 @@ test('a choice that is undone before the rows were read again is gone from its f
   await expect.poll(state).toBe('approved')
   await expect(field).toHaveValue('approved')
 })
+
+test('a move begins at the time that the post was moved to last, however late the plan says so @browser', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [{ caption: 'Serum', wall: '2026-12-02T07:00' }])
+  const { page } = await open({ workspace, now: '2026-12-01T10:00:00+07:00' })
+  const frames = await holdFrames(page)
+  const planner = new PlannerWindow(page)
+  await planner.chip('2026-12-02', 'Serum').click()
+  const move = page.getByRole('dialog', { name: 'Move the post' })
+  const openMove = () => planner.inspector.getByRole('button', { name: 'Move to…' }).click()
+  await openMove()
+  await move.getByRole('button', { name: /^Day/ }).click()
+  await page.getByRole('button', { name: 'Thursday, 3 December 2026' }).click()
+  frames.hold('answer', 'posts.get')
+  await move.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect.poll(() => frames.count('answer', 'posts.get')).toBeGreaterThan(0)
+  frames.letGo('answer', 'posts.get')
+  frames.hold('answer', 'posts.get')
+  await expect(page.getByText(/^Moved to Thu 3 Dec/)).toBeVisible()
+  await openMove()
+  await expect(move).toBeVisible()
+  await expect(move.getByRole('button', { name: /^Day/ })).not.toContainText('2 Dec')
+  frames.letGo('answer', 'posts.get')
+  await expect(move.getByRole('button', { name: /^Day/ })).toContainText('3 Dec')
+})
