@@ -1,4 +1,4 @@
-import type { DateOrder } from '../../shared/time/read-dates.ts'
+import type { DateOrder } from '../../shared/time/written/parse-date.ts'
 
 /** In which order this computer's language and region write day and month. */
 export function localDateOrder(language: string = navigator.language): DateOrder {

@@ -1,6 +1,6 @@
 import type { BothLanguages } from '../policy/index.ts'
 import { firstWords, manualStates, type ManualState, type Post } from '../post/post.ts'
-import type { DateOrder } from '../time/read-dates.ts'
+import type { DateOrder } from '../time/written/parse-date.ts'
 import {
   columnOrder,
   hasFractions,

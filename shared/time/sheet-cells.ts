@@ -1,5 +1,6 @@
 import { addDays } from './days.ts'
-import { isAmbiguousDate, detectDateOrder, readDateTime, readTime, type DateOrder } from './read-dates.ts'
+import type { DateOrder } from './written/parse-date.ts'
+import { detectDateOrder, isAmbiguousDate, parseMoment, parseTime } from './written/parse-moment.ts'
 
 /** How the dates of a column are read, and what says so. */
 export interface ColumnOrder {
@@ -45,8 +46,8 @@ export function readSheetDay(
     const day = addDays(dayZero, minutes === 1440 ? days + 1 : days)
     return { day, time: minutes === 0 || minutes === 1440 ? null : clockOf(minutes) }
   }
-  const { day, time } = readDateTime(cell, order)
-  return day === null ? null : { day, time: time === '00:00' ? null : time }
+  const { day, time, problem } = parseMoment(cell, { order })
+  return day === null || problem !== null ? null : { day, time: time === '00:00' ? null : time }
 }
 
 /** A part of a day, as spreadsheets keep times: 0.79166667 is seven in the evening. */
@@ -65,7 +66,7 @@ export const hasFractions = (cells: readonly string[]): boolean =>
 /** The time of day, `HH:mm`, that a cell means: 19:00, 7:00 PM, 19.00 or a part of a day. Null when it is none, or in doubt. */
 export function readSheetTime(cell: string, fractions: boolean): string | null {
   const part = fraction.exec(cell.trim())
-  if (part === null) return readTime(cell)
+  if (part === null) return parseTime(cell)?.time ?? null
   if (!fractions) return null
   const minutes = Math.round(Number(`0.${part[1]}`) * 1440)
   return minutes === 1440 ? null : clockOf(minutes)

@@ -45,6 +45,8 @@ async function isSafe(bytes: Uint8Array, file: string, reading: ReadOptions = {}
       mapping: guessColumns(table.headers, table.known),
       dateOrder: 'day-first',
       defaultTime: null,
+      today: () => '2026-12-01',
+      isSwapped: false,
       account,
       accounts: new Map([[account.handle, account]]),
       clients: new Map(),

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse'
 import ExcelJS from 'exceljs'
 import { accountKinds, marketSchema } from '../../../shared/policy/index.ts'
-import { readDateTime } from '../../../shared/time/read-dates.ts'
+import { parseMoment } from '../../../shared/time/written/parse-moment.ts'
 import { plural } from '../terminal/plural.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 import { shown, type BadRow, type VetItem } from './vet-line.ts'
@@ -157,7 +157,7 @@ function tableReader(headers: readonly string[], file: string): TableReader {
       return bad(kindColumn, `one of ${accountKinds.join(', ')}`, kind)
     const dateColumn = mapping.date ?? mapping.dateTime
     const date = at(dateColumn).trim()
-    const on = date === '' ? undefined : readDateTime(date, 'day-first').day
+    const on = date === '' ? undefined : parseMoment(date, { order: 'day-first' }).day
     if (on === null) return bad(dateColumn, 'a date that exists, such as 2026-12-12', date)
     return {
       id: at(mapping.externalId).trim() || String(line),

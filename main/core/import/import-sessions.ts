@@ -14,10 +14,11 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
+import { assumedYearsNote, swappedDatesNote } from './rows/date-notes.ts'
 import { rowNumberWarning } from './columns/row-number-ids.ts'
 import { sectionRowsNote, isSectionRow } from './columns/section-rows.ts'
 import { safeCell } from '../../../shared/export/safe-cell.ts'
-import { isAmbiguousDate, detectDateOrder, readDateTime } from '../../../shared/time/read-dates.ts'
+import { detectDateOrder, isAmbiguousDate, parseMoment } from '../../../shared/time/written/parse-moment.ts'
 import { reasonHeader } from './column-mappings.ts'
 import type { ReadOptions, Table, TableRecord } from './files/table.ts'
 import type { ReadRow } from './rows/row-setting.ts'
@@ -47,6 +48,8 @@ export interface Staged {
   readonly account: Account
   readonly mapping: ColumnMapping
   readonly mappedBy: Stage['mappedBy']
+  /** The day that it was in the account's zone when the file was read. */
+  readonly today: string
   readonly dateOrder: DateOrder
   readonly defaultTime: string | null
   readonly rows: readonly StagedRow[]
@@ -116,7 +119,7 @@ export function getStage(sessions: ImportSessions, id: string): Staged {
 }
 
 /** What the mapped columns hold of dates. */
-const writtenDates = (records: readonly TableRecord[], mapping: ColumnMapping): string[] =>
+export const writtenDates = (records: readonly TableRecord[], mapping: ColumnMapping): string[] =>
   [mapping.date, mapping.dateTime].flatMap((column) =>
     column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
   )
@@ -126,10 +129,10 @@ export const provenBy = (records: readonly TableRecord[], mapping: ColumnMapping
   detectDateOrder(writtenDates(records, mapping))
 
 /** A date that the other order reads as another day, and the day that it was read as. */
-function dateInDoubt({ table, mapping, dateOrder }: Staged): Stage['dateInDoubt'] {
+function dateInDoubt({ table, mapping, dateOrder, today }: Staged): Stage['dateInDoubt'] {
   const written = writtenDates(table.records, mapping).find(isAmbiguousDate)
   if (written === undefined) return null
-  const { day } = readDateTime(written, dateOrder)
+  const { day } = parseMoment(written, { order: dateOrder, today })
   return day === null ? null : { written, day }
 }
 
@@ -144,9 +147,12 @@ function shown(staged: Staged): Stage {
     outcomes[outcome]++
     if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
   }
-  const notes = [sectionRowsNote(staged.headings), rowNumberWarning(table, staged.mapping)].filter(
-    (note) => note !== null,
-  )
+  const notes = [
+    sectionRowsNote(staged.headings),
+    rowNumberWarning(table, staged.mapping),
+    assumedYearsNote(rows, staged),
+    swappedDatesNote(staged),
+  ].filter((note) => note !== null)
   const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
   return {
     stageId: staged.id,

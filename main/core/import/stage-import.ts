@@ -22,7 +22,9 @@ import {
 } from './import-sessions.ts'
 import { rememberedMapping } from './column-mappings.ts'
 import { loadPlannedPosts } from './rows/duplicates.ts'
+import { areDatesSwapped } from './rows/date-notes.ts'
 import { rowStager } from './rows/stage-row.ts'
+import { todayOf } from '../context/today.ts'
 import { accountById, allAccounts } from '../store/tables/accounts.ts'
 import { allClients } from '../store/tables/clients.ts'
 
@@ -107,6 +109,7 @@ export async function stageBytes(
         table,
         account,
         mapping,
+        today: todayOf(context, account.zone),
         mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
         dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usual,
         defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
@@ -210,6 +213,8 @@ async function vetted(context: CoreContext, throwIfCancelled: () => void, staged
     mapping: staged.mapping,
     dateOrder: staged.dateOrder,
     defaultTime: staged.defaultTime,
+    today: (zone) => todayOf(context, zone),
+    isSwapped: areDatesSwapped(staged),
     account,
     // One that is made with the first import is not there yet.
     accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),

@@ -1,4 +1,4 @@
-import { dateOrders, type DateOrder } from '../../time/read-dates.ts'
+import { dateOrders, type DateOrder } from '../../time/written/parse-date.ts'
 import { z } from 'zod'
 import type { BothLanguages } from '../../policy/index.ts'
 import { idSchema } from '../../post/ids.ts'

@@ -1,5 +1,5 @@
 import { normalizeHeader, knownField } from './guess-columns.ts'
-import { readDateTime, readInstant, readTime } from '../../../../shared/time/read-dates.ts'
+import { parseMoment, parseTime } from '../../../../shared/time/written/parse-moment.ts'
 import type { TableRecord } from '../files/table.ts'
 
 /** Column names stand in one of so many first records, or nowhere. */
@@ -81,11 +81,10 @@ const mayBeNames = ({ cells }: TableRecord): boolean =>
     )
   })
 
-const isMoment = (cell: string): boolean =>
-  readDateTime(cell, 'day-first').day !== null ||
-  readDateTime(cell, 'month-first').day !== null ||
-  readInstant(cell.slice(0, 100)) !== null ||
-  readTime(cell) !== null
+const isMoment = (cell: string): boolean => {
+  const { day, instant } = parseMoment(cell, { order: 'day-first', today: '2000-01-01' })
+  return day !== null || instant !== null || parseTime(cell.trim()) !== null
+}
 
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b)

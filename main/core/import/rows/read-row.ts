@@ -93,7 +93,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
       problem('caption', { en: 'a caption', id: 'caption' }, '')
     const account = accountOf(word('account'), word('client'), setting, problem)
-    const { wall, instant } = readTime(word, account, problem)
+    const { wall, instant, isYearAssumed } = readTime(word, account, problem)
     const { postId, externalId } = idsOf(word('id'), word('externalId'), exact)
     const fields: { -readonly [Key in keyof ReadRow['fields']]: ReadRow['fields'][Key] } = {
       ...emptyPostFields,
@@ -133,6 +133,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       postId,
       campaign: word('campaign') || null,
       instant,
+      isYearAssumed,
       problems,
       fields,
     }

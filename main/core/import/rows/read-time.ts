@@ -1,28 +1,35 @@
 import type { ImportField } from '../../../../shared/contract/methods/import.ts'
+import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Account } from '../../../../shared/post/account.ts'
 import { wallTimeOf, type Instant } from '../../../../shared/time/wall-time.ts'
 import { ianaZone, isZone } from '../../../../shared/time/iana-zones.ts'
-import { readDateTime, readInstant, readTime } from '../../../../shared/time/read-dates.ts'
+import { parseMoment, parseTime, type WrittenMoment } from '../../../../shared/time/written/parse-moment.ts'
+import { parseZone, type WrittenZone } from '../../../../shared/time/written/zone-words.ts'
 import { zoneClock } from '../cells/zone-clock.ts'
 import type { Report, RowSetting } from './row-setting.ts'
 
 export interface PostTime {
   readonly wall: string | null
   readonly instant: number | null
+  /** Whether the file says no year, and the nearest day ahead was taken. */
+  readonly isYearAssumed: boolean
 }
 
 type Cell = (field: ImportField) => string
 
-const none: PostTime = { wall: null, instant: null }
+const none: PostTime = { wall: null, instant: null, isYearAssumed: false }
+
+/** Cells that are remembered: a plan's times of day, and its days, come again and again. */
+const maxCells = 4096
 
 /**
- * Reads when a post goes out, as the account's clock shows it. An instant is shown on that clock; a wall time with the
- * name of another zone is moved to it; every other is the account's own.
+ * Reads when a post goes out, as the account's clock shows it. An instant is shown on that clock, and so is a time behind
+ * which a zone is written, or that has one in a column beside it; every other is the account's own.
  */
 export function timeReader(
-  setting: Pick<RowSetting, 'mapping' | 'dateOrder' | 'defaultTime'>,
+  setting: Pick<RowSetting, 'mapping' | 'dateOrder' | 'defaultTime' | 'today' | 'isSwapped'>,
 ): (cell: Cell, account: Account, problem: Report) => PostTime {
-  const { mapping, dateOrder, defaultTime } = setting
+  const { mapping, dateOrder, defaultTime, today, isSwapped } = setting
   const clocks = new Map<string, (wall: string) => Instant>()
   const clockOf = (zone: string): ((wall: string) => Instant) => {
     let clock = clocks.get(zone)
@@ -31,6 +38,21 @@ export function timeReader(
       clocks.set(zone, clock)
     }
     return clock
+  }
+  const moments = new Map<string, WrittenMoment>()
+  const momentOf = (written: string, account: Account): WrittenMoment => {
+    const key = `${account.zone} ${account.market} ${written}`
+    let moment = moments.get(key)
+    if (moment === undefined) {
+      if (moments.size >= maxCells) moments.clear()
+      moment = parseMoment(isSwapped ? swapped(written) : written, {
+        order: dateOrder,
+        today: today(account.zone),
+        buddhist: account.market === 'TH',
+      })
+      moments.set(key, moment)
+    }
+    return moment
   }
   return (cell, account, problem) => {
     const both = cell('dateTime')
@@ -43,47 +65,43 @@ export function timeReader(
         problem(mapping.date === undefined ? 'dateTime' : 'date', { en: 'a date', id: 'tanggal' }, '')
       return none
     }
-    const exact = timeCell === '' ? readInstant(written) : null
-    if (exact !== null) return shown(exact, account.zone)
-    const found = readDateTime(written, dateOrder)
+    const found = momentOf(written, account)
+    if (found.instant !== null) return shown(found.instant, account.zone)
     if (found.day === null) {
-      problem(
-        dateField,
-        {
-          en: 'a date that exists, such as 2026-12-12 or 12/12/2026',
-          id: 'tanggal yang ada, misalnya 2026-12-12 atau 12/12/2026',
-        },
-        written,
-      )
+      problem(dateField, aDate, written)
       return none
     }
-    const time = timeCell === '' ? (found.time ?? defaultTime) : readTime(timeCell)
+    const alone = timeCell === '' ? null : parseTime(timeCell)
     const timeField: ImportField = mapping.time === undefined ? dateField : 'time'
-    if (time === null) {
-      problem(
-        timeField,
-        { en: 'a time such as 19:00', id: 'jam seperti 19.00' },
-        timeCell === '' ? (mapping.time === undefined ? written : '') : timeCell,
-      )
+    // A time that no clock shows is never replaced by another.
+    if (timeCell !== '' ? alone === null : found.problem === 'time') {
+      problem(timeCell === '' ? dateField : 'time', aTime, timeCell === '' ? written : timeCell)
       return none
     }
-    const zone = ianaZone(cell('zone') || account.zone)
-    if (!isZone(zone)) {
-      problem('zone', { en: 'an IANA zone such as Asia/Jakarta', id: 'zona IANA seperti Asia/Jakarta' }, zone)
+    const time = alone?.time ?? found.time ?? defaultTime
+    if (time === null) {
+      problem(timeField, aTime, mapping.time === undefined ? written : '')
       return none
     }
     const wall = `${found.day}T${time}`
-    const instant = settled(clockOf(zone)(wall), cell)
+    const { isYearAssumed } = found
+    const zone = alone?.zone ?? (timeCell === '' ? found.zone : null) ?? zoneOf(cell, account, problem)
+    if (zone === null) return none
+    if ('offset' in zone)
+      return { ...shown(Date.parse(`${wall}:00Z`) - zone.offset * 60_000, account.zone), isYearAssumed }
+    const instant = settled(clockOf(zone.zone)(wall), cell)
     if (instant.ok)
-      return zone === account.zone ? { wall, instant: instant.instant } : shown(instant.instant, account.zone)
+      return zone.zone === account.zone
+        ? { wall, instant: instant.instant, isYearAssumed }
+        : { ...shown(instant.instant, account.zone), isYearAssumed }
     const field: ImportField = timeCell === '' ? dateField : 'time'
     const said = wall.replace('T', ' ')
     if (instant.problem === 'gap') {
       problem(
         field,
         {
-          en: `a time that exists in ${zone}; the next is ${instant.next.replace('T', ' ')}`,
-          id: `waktu yang ada di ${zone}; berikutnya ${instant.next.replace('T', ' ')}`,
+          en: `a time that exists in ${zone.zone}; the next is ${instant.next.replace('T', ' ')}`,
+          id: `waktu yang ada di ${zone.zone}; berikutnya ${instant.next.replace('T', ' ')}`,
         },
         said,
       )
@@ -91,8 +109,8 @@ export function timeReader(
       problem(
         field,
         {
-          en: `a time that comes once in ${zone}; this one comes twice, as the clocks go back`,
-          id: `waktu yang terjadi sekali di ${zone}; yang ini terjadi dua kali karena jam mundur`,
+          en: `a time that comes once in ${zone.zone}; this one comes twice, as the clocks go back`,
+          id: `waktu yang terjadi sekali di ${zone.zone}; yang ini terjadi dua kali karena jam mundur`,
         },
         said,
       )
@@ -101,15 +119,40 @@ export function timeReader(
   }
 }
 
+const aDate: BothLanguages = {
+  en: 'a date that exists, such as 2026-12-12 or 12/12/2026',
+  id: 'tanggal yang ada, misalnya 2026-12-12 atau 12/12/2026',
+}
+const aTime: BothLanguages = { en: 'a time such as 19:00', id: 'jam seperti 19.00' }
+
+/** The zone of the row's own column, else the account's; null after it was told that it is none. */
+function zoneOf(cell: Cell, account: Account, problem: Report): WrittenZone | null {
+  const written = cell('zone')
+  if (written === '') return { zone: account.zone }
+  const zone = ianaZone(written)
+  if (isZone(zone)) return { zone }
+  const said = parseZone(written)
+  if (said === null)
+    problem(
+      'zone',
+      { en: 'a time zone such as Asia/Jakarta or WIB', id: 'zona waktu seperti Asia/Jakarta atau WIB' },
+      written,
+    )
+  return said
+}
+
+/** A day that a workbook holds as a date, with its day and month in each other's place. */
+const swapped = (written: string): string => written.replace(/^(\d{4})-(\d{2})-(\d{2})/, '$1-$3-$2')
+
 /** Seconds are dropped: a plan is by the minute. */
 function shown(instant: number, zone: string): PostTime {
   const minute = Math.floor(instant / 60_000) * 60_000
-  return { wall: wallTimeOf(minute, zone), instant: minute }
+  return { wall: wallTimeOf(minute, zone), instant: minute, isYearAssumed: false }
 }
 
 /** Which of the two, of a time that comes twice, a column of instants says; everywhere else the wall clock counts. */
 function settled(found: Instant, cell: Cell): Instant {
   if (found.ok || found.problem !== 'overlap') return found
-  const said = readInstant(cell('instant'))
+  const said = Date.parse(cell('instant'))
   return said === found.earlier || said === found.later ? { ok: true, instant: said } : found
 }

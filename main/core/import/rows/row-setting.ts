@@ -15,6 +15,10 @@ export interface RowSetting {
   readonly dateOrder: DateOrder
   /** Used where a row has a day and no time. */
   readonly defaultTime: string | null
+  /** The day that it is in a zone: dates without a year lie ahead of it. */
+  readonly today: (zone: string) => string
+  /** Whether the program that kept the dates of this workbook took days for months. */
+  readonly isSwapped: boolean
   /** For rows that name no account. */
   readonly account: Account
   /** Every account that a row may name, by handle. */
@@ -34,6 +38,8 @@ export interface ReadRow {
   readonly campaign: string | null
   readonly fields: Omit<PostFields, 'accountId' | 'campaignId'>
   readonly instant: number | null
+  /** Whether the date has no year, and the nearest day ahead was taken. */
+  readonly isYearAssumed: boolean
   readonly problems: readonly ImportProblem[]
 }
 

@@ -1,0 +1,172 @@
+import { addDays, daysInMonth } from '../days.ts'
+import { calendarWords, monthOf } from './calendar-words.ts'
+import type { Token } from './tokens.ts'
+
+/** What comes first in a date of digits whose year comes last. */
+export const dateOrders = ['day-first', 'month-first'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
+/** What is known of the table that a date stands in. */
+export interface DateSetting {
+  readonly order: DateOrder
+  /** The day, `YYYY-MM-DD`, that a date without a year is looked for from; without it such a date is none. */
+  readonly today?: string
+  /** Whether years of two digits may be counted from 543 before Christ, as in Thailand. */
+  readonly buddhist?: boolean
+}
+
+export interface FoundDay {
+  /** `YYYY-MM-DD`, from 1970 on. */
+  readonly day: string
+  /** Whether the text says no year, and the nearest day ahead was taken. */
+  readonly isYearAssumed: boolean
+}
+
+/** Words in dates that change nothing. */
+const fillers = new Set(
+  'of the on de del le il el la den dem der am d ng ika ke th st nd rd er o a ngay thang thg nam tanggal tgl tarikh hari พศ คศ พุทธศักราช คริสตศักราช วันที่ วันที ที่ ที ad ce be b e year tahun 日 年 月'
+    .split(' ')
+    .map((word) => word.normalize('NFKD')),
+)
+
+/** Signs in dates that only part what stands beside them. */
+const parting = /^[,./\-–—|@·()'’[\]ºª]$/
+
+/** The Buddhist calendar's years are so many ahead. Source: https://cldr.unicode.org, calendar "buddhist". */
+const buddhistYears = 543
+
+/** The day that some tokens say, and nothing else; null for anything else, and for days that do not exist. */
+export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): FoundDay | null {
+  const numbers: string[] = []
+  const named: { readonly month: number; readonly mayBeWeekday: boolean; readonly before: number }[] = []
+  for (let index = 0; index < tokens.length; index++) {
+    const { kind, text, isJoined } = tokens[index] as Token
+    const follows = tokens[index + 1]
+    if (kind === 'number') {
+      numbers.push(text)
+      // 12月 is December, and so is tháng 12.
+      const marked =
+        follows?.text === '月' ||
+        ((tokens[index - 1]?.text === 'thang' || tokens[index - 1]?.text === 'thg') && numbers.length > 1)
+      if (marked) {
+        const month = Number(numbers.pop())
+        if (month < 1 || month > 12) return null
+        named.push({ month, mayBeWeekday: false, before: numbers.length })
+      }
+    } else if (kind === 'sign') {
+      if (!parting.test(text)) return null
+    } else {
+      // The ending of a number: 12th, 1er.
+      if (isJoined && tokens[index - 1]?.kind === 'number' && fillers.has(text)) continue
+      const month = monthOf(text)
+      const mayBeWeekday = calendarWords().weekdays.has(text)
+      if (month !== null) named.push({ month, mayBeWeekday, before: numbers.length })
+      else if (!mayBeWeekday && !isWeekdayWith(text) && !fillers.has(text)) return null
+    }
+  }
+  return fromParts(numbers, named, setting)
+}
+
+/** Thai joins a weekday with the word that comes before the day. */
+const isWeekdayWith = (word: string): boolean =>
+  calendarWords().weekdays.has(word.replace(new RegExp(`${'ที่'.normalize('NFKD')}$`, 'u'), ''))
+
+function fromParts(
+  numbers: readonly string[],
+  named: readonly { readonly month: number; readonly mayBeWeekday: boolean; readonly before: number }[],
+  setting: DateSetting,
+): FoundDay | null {
+  // "mar, 12 dic": a name that is a weekday as well is one where another names the month.
+  const sure = named.length > 1 ? named.filter(({ mayBeWeekday }) => !mayBeWeekday) : named
+  if (sure.length > 1) return null
+  const [name] = sure
+  const [first = '', second = '', third = ''] = numbers
+  if (name !== undefined) {
+    if (numbers.length === 1) return first.length > 2 ? null : dated(null, name.month, first, setting)
+    if (numbers.length !== 2) return null
+    // 2026 December 12 and 2026年12月12日; else the day comes first.
+    return first.length === 4
+      ? dated(first, name.month, second, setting)
+      : dated(second, name.month, first, setting)
+  }
+  if (named.length > 0) return null
+  if (numbers.length === 1 && first.length === 8)
+    return dated(first.slice(0, 4), first.slice(4, 6), first.slice(6), setting)
+  if (numbers.length === 3 && first.length === 4) return dated(first, second, third, setting)
+  if (numbers.length !== 3 && numbers.length !== 2) return null
+  if (first.length > 2 || second.length > 2) return null
+  const year = numbers.length === 3 ? third : null
+  const [month, day] = setting.order === 'day-first' ? [second, first] : [first, second]
+  // A day that the order does not have, and the other one does, can only be meant so.
+  return dated(year, month, day, setting) ?? (Number(month) > 12 ? dated(year, day, month, setting) : null)
+}
+
+function dated(
+  year: string | null,
+  month: string | number,
+  day: string,
+  setting: DateSetting,
+): FoundDay | null {
+  if (day.length > 2) return null
+  if (year === null) return ahead(Number(month), Number(day), setting)
+  const full = fullYear(year, setting)
+  const text = full === null ? null : dayText(full, Number(month), Number(day))
+  return text === null ? null : { day: text, isYearAssumed: false }
+}
+
+function fullYear(year: string, { today, buddhist }: DateSetting): number | null {
+  const value = Number(year)
+  if (year.length === 4) return value >= 2400 && value < 2700 ? value - buddhistYears : value
+  if (year.length !== 2) return null
+  if (buddhist !== true) return 2000 + value
+  const now = Number((today ?? '2026').slice(0, 4))
+  const thai = 2500 + value - buddhistYears
+  return Math.abs(thai - now) < Math.abs(2000 + value - now) ? thai : 2000 + value
+}
+
+/** The nearest such day from today on; a leap day may be some years ahead. */
+function ahead(month: number, day: number, { today }: DateSetting): FoundDay | null {
+  if (today === undefined) return null
+  const now = Number(today.slice(0, 4))
+  for (let year = now; year <= now + 8; year++) {
+    const text = dayText(year, month, day)
+    if (text !== null && text >= today) return { day: text, isYearAssumed: true }
+  }
+  return null
+}
+
+/** A day as `YYYY-MM-DD`; null for one that does not exist, or is before 1970. */
+export function dayText(year: number, month: number, day: number): string | null {
+  if (
+    !Number.isInteger(year) ||
+    year < 1970 ||
+    year > 9999 ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > daysInMonth(year, month)
+  )
+    return null
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** Days of spreadsheets are counted from here. Source: ECMA-376 part 1, 18.17.4.1. */
+const dayZero = '1899-12-30'
+/** 2000 to 2099: numbers of five digits that people write for something else in a column of dates are rarer than these. */
+const serials = { from: 36_526, until: 73_050 } as const
+
+/** A day and its time as a spreadsheet numbers them, to the minute; null for other texts. */
+export function serialDay(text: string): { readonly day: string; readonly time: string | null } | null {
+  const found = /^(\d{5})(?:[.,](\d{1,15}))?$/.exec(text)
+  if (found === null) return null
+  const days = Number(found[1])
+  if (days < serials.from || days > serials.until) return null
+  const minutes = Math.round(Number(`0.${found[2] ?? '0'}`) * 1440)
+  const day = addDays(dayZero, minutes === 1440 ? days + 1 : days)
+  if (minutes % 1440 === 0) return { day, time: null }
+  return { day, time: clockText(minutes) }
+}
+
+/** Minutes since midnight as `HH:mm`. */
+export const clockText = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
