@@ -29,7 +29,7 @@ for (const [what, text, message] of [
   ['another scheduler’s header', 'Text,Image URL,Tags,Posting Time\n', /no column Date, Time, TikTok/],
   ['a column without a name', 'Text;Date;;Time;TikTok\n', /Column 3 .* has no name/],
 ] as const) {
-  test(`refuses a file with ${what} and names what is missing`, () => {
+  test(`refuses a file with ${what} and says why`, () => {
     const read = readMetricoolTemplate(text)
     assert.match(read.ok ? '' : read.problem.en, message)
     assert.ok(!read.ok && read.problem.id.length > 0)
