@@ -22,7 +22,7 @@ interface Parts {
   readonly key: string
 }
 
-/** Only macOS has keys of its own. */
+/** Of the values of `process.platform`, only macOS has keys of its own. */
 const isMac = (platform: string): boolean => platform === 'darwin'
 
 function partsOf(keys: Keys): Parts {

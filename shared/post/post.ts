@@ -9,7 +9,7 @@ export const postFormats = ['video', 'photo'] as const
 export const postFormatSchema = z.enum(postFormats)
 export type PostFormat = z.infer<typeof postFormatSchema>
 
-/** Who stands behind a post: these are states of people, not of policy. */
+/** How far people have got with a post, whatever policy says of it. */
 export const postStates = ['draft', 'review', 'changes', 'approved', 'exported'] as const
 export const postStateSchema = z.enum(postStates)
 
@@ -17,7 +17,10 @@ export const postStateSchema = z.enum(postStates)
 export const peopleStateSchema = postStateSchema.exclude(['exported'])
 export type ManualState = z.infer<typeof peopleStateSchema>
 export const manualStates = peopleStateSchema.options
-/** The states exported by default; a post with changes requested is left out until they are made. */
+/**
+ * The states exported by default. Posts with changes requested are left out, because the person who asked has not seen
+ * the changes yet.
+ */
 export const defaultExportStates: readonly ManualState[] = manualStates.filter((state) => state !== 'changes')
 
 /** TikTok's privacy levels. Source: Content Posting API, Direct Post reference, 2026-09-11. */

@@ -56,7 +56,7 @@ export interface Core {
   close(): Promise<void>
 }
 
-/** An entry's source file, if the core runs from source; a built core is told its entries by its starter. */
+/** An entry's source file when the core runs from source; a built core is given its entries at start-up. */
 const fromSource = (entry: string): URL | null =>
   import.meta.url.endsWith('.ts') ? new URL(entry, import.meta.url) : null
 

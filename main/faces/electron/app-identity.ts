@@ -1,6 +1,6 @@
 /**
- * Windows groups the program's windows in the taskbar, and its notifications, by this name. It must equal what the
- * installer writes on the shortcut, which is `appId` of electron-builder.yml.
+ * Windows groups the program's windows in the taskbar, and its notifications, by this name, which is given to
+ * `app.setAppUserModelId`. It must equal what the installer writes on the shortcut: `appId` of electron-builder.yml.
  */
 export const appUserModelId = 'app.tautan.desktop'
 

@@ -22,7 +22,7 @@ const textParameters = new Set(
   'text body q message msg caption quote title description subject status'.split(' '),
 )
 
-/** Parameters that tell the origin of a visit or the contents of a page; they lead nobody anywhere. */
+/** Parameters that name the origin of a visit or the contents of a page; they are not destinations. */
 const notLeading =
   /^(?:utm_\w+|ref|refs?rc|referr?er(?:_?url)?|ref_url|from|src|source|media|img|image|icon|logo|thumb|thumbnail|poster|scope|sref|origin|issuer|client_id|search_query)$/
 

@@ -4,7 +4,7 @@ import type { Database } from '../../store/sqlite.ts'
 
 /**
  * A post's state when exported and, if approved, who approved it: the author of the oldest in the latest run of
- * approved revisions, or whoever created the post if it was never changed.
+ * approved revisions, or the post's creator if it was never changed.
  */
 export function approvalOf(
   database: Database,
