@@ -182,9 +182,9 @@ const ruleSchema = z
     surfaces: z.array(surfaceSchema).nonempty().readonly().optional(),
     /** In force only for an agency that chose it. */
     choice: z.boolean().default(false),
-    /** A short name for lists of rules, such as "Links to other shops"; the title stands in where there is none. */
+    /** A short name for lists of rules, such as "Links to other shops"; defaults to the title. */
     name: bothLanguages.optional(),
-    /** What a finding says. */
+    /** The text of a finding. */
     title: bothLanguages,
     /** May contain {host}, {place}, {url}, {text}, {looksLike}, {count}, {min}, {max}, {name}, {got} and {values}. */
     reason: bothLanguages,
@@ -204,7 +204,7 @@ const ruleSchema = z
   .readonly()
 export type Rule = z.infer<typeof ruleSchema>
 
-/** What a rule is called in a list. */
+/** A rule's name in lists. */
 export const ruleName = ({ name, title }: Rule): BothLanguages => name ?? title
 
 /** A list of phrases with the same meaning. */
