@@ -1,5 +1,5 @@
-// What every platform that runs shared/ has, and the ECMAScript library does not declare.
-// Nothing else of Node or the DOM may be used here.
+// What every platform that runs shared/ provides but the ECMAScript library does not declare. Use nothing else of Node
+// or the DOM here.
 declare class URL {
   constructor(url: string, base?: string)
   readonly protocol: string

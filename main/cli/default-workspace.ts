@@ -3,7 +3,7 @@ import path from 'node:path'
 
 export { homeFolder } from '../core/platform/home-folder.ts'
 
-/** The workspace that is opened when none is named. */
+/** The workspace to open when none is named. */
 export function defaultWorkspace(): string {
   return path.join(homedir(), 'Tautan')
 }

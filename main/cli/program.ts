@@ -3,7 +3,7 @@ import { toolVersion } from '../core/platform/version.ts'
 import { exitCodes, CommandFailure } from './terminal/exit-codes.ts'
 import type { ServePlaces } from './serve-command.ts'
 
-/** Today where this machine stands, `YYYY-MM-DD`. */
+/** Today in this machine's zone, `YYYY-MM-DD`. */
 function localToday(): string {
   const now = new Date()
   const two = (number: number): string => String(number).padStart(2, '0')
@@ -48,7 +48,7 @@ const commands: readonly (readonly [name: string, add: Add])[] = [
   ['serve', async (program, places) => (await import('./serve-command.ts')).addServe(program, places)],
 ]
 
-/** Runs the command line and leaves its outcome in `process.exitCode`. */
+/** Runs the command line and sets `process.exitCode`. */
 export async function run(
   argv: readonly string[],
   places: Places,
@@ -59,7 +59,7 @@ export async function run(
     .version(toolVersion)
     .exitOverride()
     .showHelpAfterError('(--help shows an example)')
-  // Only the command that is asked for is loaded: vetting a stream needs no database, and no memory for one.
+  // Loads only the requested command: vetting a stream must not pay for a database.
   const asked = commands.find(([name]) => name === argv[0])
   for (const [, add] of asked === undefined ? commands : [asked]) await add(program, places, today)
   const strict = (command: Command): void => {
@@ -79,7 +79,7 @@ export async function run(
       process.exitCode = error.exitCode
       return
     }
-    // Exit code 1 says that something was found; whatever else went wrong is 2, in one line.
+    // Exit code 1 means that something was found; any other error is 2, with a one-line message.
     process.stderr.write(`tautan: ${error instanceof Error ? error.message : String(error)}\n`)
     if (process.env['TAUTAN_DEBUG'] !== undefined && error instanceof Error)
       process.stderr.write(`${error.stack ?? ''}\n`)

@@ -14,7 +14,7 @@ interface ServeOptions {
   readonly port: number
 }
 
-/** Where the parts of the program lie that `serve` starts: beside the source, or beside the built file. */
+/** The program files that `serve` starts: source or built files. */
 export interface ServePlaces {
   readonly worker: URL
   readonly rendererFolder: string

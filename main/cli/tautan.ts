@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { ignoreBrokenPipe } from './terminal/output.ts'
 
-// `npm run tautan` stands in the checkout; the user's paths are meant from where the command was given.
+// `npm run tautan` runs in the checkout, but the user's paths are relative to where the command was typed.
 if (process.env['npm_lifecycle_event'] === 'tautan') process.chdir(process.env['INIT_CWD'] ?? '.')
 
 ignoreBrokenPipe()
@@ -15,9 +15,9 @@ if (major < 22 || (major === 22 && minor < 13)) {
 }
 
 const fromSource = import.meta.url.endsWith('.ts')
-// Only now, for an older Node could not even load what comes.
+// Loaded only now, because an older Node could not even parse it.
 const { run } = await import('./program.ts')
-/** Another thread's entry, from source or beside this file where it was built. */
+/** Another thread's entry: the source file, or the built file next to this one. */
 const entry = (source: string, built: string): URL => new URL(fromSource ? source : built, import.meta.url)
 await run(process.argv.slice(2), {
   worker: entry('../core/core-worker.ts', './core-worker.js'),

@@ -5,7 +5,7 @@ import { CommandFailure } from './terminal/exit-codes.ts'
 import { ownProgress } from './terminal/progress-line.ts'
 import { openCore, type Core, type CoreOptions, inProcessClient } from '../core/runtime/index.ts'
 
-/** Opens a workspace for one command, in this process, and closes it whatever happens. */
+/** Opens a workspace in this process for one command, and closes it whatever happens. */
 export async function withCore<Result>(
   folder: string,
   run: (call: Call, core: Core) => Promise<Result>,

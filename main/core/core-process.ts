@@ -3,7 +3,7 @@ import type { CoreEvent } from '../../shared/contract/frames.ts'
 import type { CoreStart, FromCore, ToCore } from './runtime/thread/index.ts'
 import { serveCore, type ServedCore } from './runtime/index.ts'
 
-/** The end of a message channel, as Electron's Node has it (docs/api/message-port-main.md). */
+/** One end of a message channel in Electron's Node (docs/api/message-port-main.md). */
 interface Port {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
   on(event: 'close', listener: () => void): void
@@ -11,16 +11,16 @@ interface Port {
   start(): void
 }
 
-/** What a utility process has of its parent (docs/api/parent-port.md). */
+/** What a utility process sees of its parent (docs/api/parent-port.md). */
 interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: Port[] }) => void): void
   postMessage(message: unknown): void
 }
 
-/** From the face: how to start, first of all; a page's port; else what every face tells its core. */
+/** From the face: how to start, always first; a page's port; otherwise what every face tells its core. */
 export type ToCoreProcess =
   | { readonly kind: 'start'; readonly start: CoreStart }
-  /** Comes with a port of its own. */
+  /** Sent along with a port. */
   | { readonly kind: 'page' }
   | ToCore
 
@@ -39,7 +39,7 @@ parentPort.on('message', ({ data, ports: [page] }) => {
       {
         jobWorkerEntry: besideThisFile('job-worker.cjs'),
         probeEntry: besideThisFile('probe-worker.cjs'),
-        // Only a sample needs what makes one.
+        // Loaded on demand, because only a sample needs it.
         makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
       },
       post,
@@ -55,7 +55,10 @@ parentPort.on('message', ({ data, ports: [page] }) => {
   })
 })
 
-/** Frames of a page come by its own port, past the face, and are answered by it: answers never reach the page after it. */
+/**
+ * A page's frames bypass the face: they come through the page's own port and are answered there, so no answer outlives
+ * its page.
+ */
 function connect(page: Port, { core }: ServedCore): void {
   pages.add(page)
   page.on('close', () => pages.delete(page))
@@ -71,7 +74,7 @@ function tellPages(event: CoreEvent): void {
   for (const page of pages) page.postMessage(event)
 }
 
-/** The bundle is CommonJS: it knows its place by its file name alone. */
+/** The bundle is CommonJS, which has only a file name to locate itself by. */
 function besideThisFile(name: string): URL {
   return new URL(name, pathToFileURL(__filename))
 }

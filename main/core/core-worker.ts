@@ -5,11 +5,11 @@ import { serveCore } from './runtime/index.ts'
 const port = parentPort
 if (port === null) throw new Error('core-worker.ts runs in a worker thread')
 
-/** Messages that come while the workspace is being opened wait for it. */
+/** Messages that arrive while the workspace is being opened are queued. */
 const early: ToCore[] = []
 let hear = (message: ToCore): void => void early.push(message)
 port.on('message', (message: ToCore) => hear(message))
-/** Another thread's entry, from source or beside this file where it was built. */
+/** Another thread's entry: the source file, or the built file next to this one. */
 const entry = (source: string, built: string): URL =>
   new URL(import.meta.url.endsWith('.ts') ? source : built, import.meta.url)
 const served = await serveCore(

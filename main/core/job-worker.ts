@@ -9,7 +9,7 @@ import { Database } from './store/sqlite.ts'
 const input = workerData as WorkerInput
 let database: Database | null = null
 
-/** Opened when a job needs it. */
+/** Opened when a job first needs it. */
 const plan = (): Database => {
   if (database === null) {
     database = new Database(input.databaseFile)

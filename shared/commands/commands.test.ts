@@ -5,7 +5,7 @@ import type { Press } from './keys.ts'
 
 const all: readonly Command[] = commands
 
-/** What Electron's roles, a caption, the list and the calendar's grid hear themselves. */
+/** Keys that Electron's roles, a caption, the list or the calendar's grid handle themselves. */
 const taken = new Set([
   'Mod+X',
   'Mod+C',
@@ -30,7 +30,7 @@ const taken = new Set([
 ])
 
 for (const platform of ['linux', 'win32', 'darwin']) {
-  test(`no two commands share keys on ${platform}, and none takes those of a role or a place`, () => {
+  test(`no two commands share keys on ${platform}, and none takes keys of a role or a view`, () => {
     const keys = commands.flatMap(({ id }) => keysOf(id, platform))
     assert.ok(keys.length > 20)
     assert.deepEqual(
@@ -40,7 +40,7 @@ for (const platform of ['linux', 'win32', 'darwin']) {
   })
 }
 
-test('each command has a name of its own, in both languages, and one place in a menu', () => {
+test('each command has a unique name in both languages, and one place in a menu', () => {
   assert.equal(new Set(all.map(({ id }) => id)).size, all.length)
   for (const { id, label, menu } of all) {
     for (const words of [label.en, label.id]) assert.match(words, /^\p{Lu}.*[^.]$/u, id)
@@ -50,7 +50,7 @@ test('each command has a name of its own, in both languages, and one place in a 
     assert.equal(new Set(all.map(({ label }) => label[locale])).size, all.length)
 })
 
-test('commands of one group stand side by side, and sections in the order of the menu bar', () => {
+test('commands of a group are adjacent, and sections follow the order of the menu bar', () => {
   const groups = all.map(({ menu }) => menu.join(' '))
   const runs = groups.filter((group, index) => group !== groups[index - 1])
   assert.equal(new Set(runs).size, runs.length)
@@ -61,7 +61,7 @@ test('commands of one group stand side by side, and sections in the order of the
   )
 })
 
-test('Ctrl+Z is the undo of the window, and keys of the main process are not for the window', () => {
+test("Ctrl+Z is the window's undo, and the window ignores keys of the main process", () => {
   const press = (key: string, shiftKey = false): Press => ({
     key,
     code: '',

@@ -1,40 +1,40 @@
 import type { BothLanguages } from '../policy/index.ts'
 import { isPressed, type Keys, type Press } from './keys.ts'
 
-/** The menus of the menu bar that commands stand in, in their order. The Window menu has only what Electron does. */
+/** The menu bar's menus that contain commands, in order. The Window menu has only what Electron provides. */
 export const menuSections = ['file', 'edit', 'view', 'go', 'help'] as const
 export type MenuSection = (typeof menuSections)[number]
 
 /**
- * Where the keys of a command work. `plan`: everywhere but in text fields, which have a use of their own for them.
- * `typing`: in text fields too. `always`: in dialogs as well, which hold back all other commands: a second dialog would
- * cover what is being filled in, or another view end it.
+ * Where a command's keys work. `plan`: everywhere but in text fields, which use those keys themselves. `typing`: in
+ * text fields too. `always`: also in dialogs, where all other commands are disabled, because a second dialog would
+ * cover what is being filled in and another view would end it.
  */
 export type Reach = 'plan' | 'typing' | 'always'
 
 export interface Command {
   readonly id: string
   readonly label: BothLanguages
-  /** The first are shown; all of them work. */
+  /** All of them work; the first is the one shown. */
   readonly keys: readonly Keys[]
-  /** On macOS, where the usual ones mean something else. */
+  /** For macOS, where the usual keys mean something else. */
   readonly macKeys?: readonly Keys[]
-  /** The menu, and the group of it: what is of one group stands together, and a line parts it from the next. */
+  /** The menu and the group in it. A group's commands are adjacent, and a line separates groups. */
   readonly menu: readonly [section: MenuSection, group: string]
-  /** `typing` where nothing is said. */
+  /** Defaults to `typing`. */
   readonly reach?: Reach
-  /** Left out of the palette, which all others are in. */
+  /** Whether the palette lists it; true by default. */
   readonly inPalette?: false
-  /** The window runs it, unless it is for the main process of the desktop, which the browser edition has not. */
+  /** `main` when the desktop's main process runs it, which the browser edition lacks; otherwise the window does. */
   readonly by?: 'main'
 }
 
 /**
- * Every command of the window, once: the menu bar, the palette, the keyboard and what tooltips say of keys read this. What
- * Electron does itself (zoom, full screen, close, quit, the clipboard) is in the menu of main/faces/electron. Keys of a
- * place, such as the arrows of the calendar, stand with that place.
+ * Every command of the window, defined once for the menu bar, the palette, the keyboard and tooltips. What Electron
+ * does itself (zoom, full screen, close, quit, the clipboard) is in the menu of main/faces/electron. Keys of one view,
+ * such as the calendar's arrows, are defined with that view.
  *
- * A tab of a browser keeps Ctrl+N and Ctrl+T for itself; the browser edition's own window, which has no tabs, does not.
+ * A browser tab keeps Ctrl+N and Ctrl+T for itself; the browser edition's own window, which has no tabs, does not.
  */
 export const commands = [
   { id: 'post.new', label: { en: 'New post', id: 'Posting baru' }, keys: ['Mod+N'], menu: ['file', 'new'] },
@@ -143,7 +143,7 @@ export const commands = [
   { id: 'view.list', label: { en: 'List', id: 'Daftar' }, keys: ['Mod+3'], menu: ['view', 'views'] },
   { id: 'view.batches', label: { en: 'Batches', id: 'Batch' }, keys: ['Mod+4'], menu: ['view', 'views'] },
   { id: 'view.policy', label: { en: 'Policy', id: 'Kebijakan' }, keys: ['Mod+5'], menu: ['view', 'views'] },
-  // Option and a digit write a character on macOS.
+  // On macOS, Option and a digit type a character.
   {
     id: 'mode.month',
     label: { en: 'Calendar: Month', id: 'Kalender: Bulan' },
@@ -252,13 +252,13 @@ export function isWindowCommand(id: string): id is WindowCommandId {
 
 export const reachOf = (id: CommandId): Reach => commandOf(id).reach ?? 'typing'
 
-/** The keys of a command on a platform, as `process.platform` names it; the first are those to show. */
+/** A command's keys on a platform, named as in `process.platform`; the first are the ones to show. */
 export function keysOf(id: CommandId, platform: string): readonly Keys[] {
   const { keys, macKeys } = commandOf(id)
   return platform === 'darwin' ? (macKeys ?? keys) : keys
 }
 
-/** The command of the window whose keys were pressed. */
+/** The window's command whose keys were pressed; null when there is none. */
 export function pressedCommand(press: Press, platform: string): WindowCommandId | null {
   for (const { id } of commands) {
     if (isWindowCommand(id) && keysOf(id, platform).some((keys) => isPressed(keys, press, platform)))

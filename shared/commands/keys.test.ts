@@ -12,7 +12,7 @@ const press = (given: Partial<Press>): Press => ({
   ...given,
 })
 
-test('keys are written as Electron and as each platform write them', () => {
+test('keys are written as Electron and each platform write them', () => {
   const cases: readonly (readonly [string, string, string, string])[] = [
     ['Mod+Z', 'CommandOrControl+Z', 'Ctrl+Z', '⌘Z'],
     ['Mod+Shift+Z', 'CommandOrControl+Shift+Z', 'Ctrl+Shift+Z', '⇧⌘Z'],
@@ -30,7 +30,7 @@ test('keys are written as Electron and as each platform write them', () => {
   }
 })
 
-test('keys count when they are pressed with their modifiers and no others', () => {
+test('keys match only with exactly their modifiers', () => {
   const z = { key: 'z', code: 'KeyZ' }
   const cases: readonly (readonly [string, Partial<Press>, string, boolean])[] = [
     ['Mod+Z', { ...z, ctrlKey: true }, 'linux', true],
@@ -55,7 +55,7 @@ test('keys count when they are pressed with their modifiers and no others', () =
   }
 })
 
-test('a letter counts as written on the key, and by its place where the layout has no Latin letters', () => {
+test('a letter is matched by what its key types, and by position where the layout has no Latin letters', () => {
   const cases: readonly (readonly [string, string, string, string, boolean])[] = [
     ['QWERTZ: Z is where Y lies', 'Mod+Z', 'z', 'KeyY', true],
     ['QWERTZ: Y lies where Z would', 'Mod+Z', 'y', 'KeyZ', false],
@@ -75,7 +75,7 @@ test('a letter counts as written on the key, and by its place where the layout h
   }
 })
 
-test('a sign on the place of a letter counts by its place, unless it is one that Latin layouts write there', () => {
+test("a sign on a letter's position is matched by position, unless Latin layouts type it there", () => {
   const cases: readonly (readonly [string, string, string, string, boolean])[] = [
     ['Thai', 'Mod+Shift+Z', '(', 'KeyZ', true],
     ['Thai, another place', 'Mod+Shift+Z', ')', 'KeyX', false],
@@ -101,11 +101,11 @@ test('a sign on the place of a letter counts by its place, unless it is one that
     const given = press({ key, code, ctrlKey: true, shiftKey: true })
     assert.equal(isPressed(keys, given, 'linux'), expected, `${what}: ${keys}`)
   }
-  // Caps Lock writes on a Thai layout what Shift does.
+  // On a Thai layout, Caps Lock types what Shift does.
   assert.equal(isPressed('Mod+Z', press({ key: '(', code: 'KeyZ', ctrlKey: true }), 'linux'), true)
 })
 
-test('a lone letter counts as written on the key, and by its place where the layout has no Latin letters', () => {
+test('a lone letter is matched by what its key types, and by position where the layout has no Latin letters', () => {
   const cases: readonly (readonly [string, Partial<Press>, string])[] = [
     ['QWERTY', { key: 'x', code: 'KeyX' }, 'x'],
     ['with Shift', { key: 'X', code: 'KeyX', shiftKey: true }, 'x'],
@@ -124,7 +124,7 @@ test('a lone letter counts as written on the key, and by its place where the lay
   for (const [what, given, letter] of cases) assert.equal(letterOf(press(given)), letter, what)
 })
 
-test('Option changes what a digit writes on macOS, and the keys count all the same', () => {
+test('keys still match on macOS, where Option changes what a digit types', () => {
   const pressed = press({ key: '¡', code: 'Digit1', altKey: true, metaKey: true })
   assert.equal(isPressed('Mod+Alt+1', pressed, 'darwin'), true)
 })

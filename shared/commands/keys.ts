@@ -1,6 +1,6 @@
 /**
- * Keys in a form that no platform owns: modifiers and one key, joined by `+`, such as `Mod+Shift+Z`. `Mod` is Command on
- * macOS and Ctrl elsewhere. The key is a letter in capitals, a digit, a sign other than `+`, or a name of
+ * Keys in a platform-independent form: modifiers and one key joined by `+`, such as `Mod+Shift+Z`. `Mod` is Command on
+ * macOS and Ctrl elsewhere. The key is a capital letter, a digit, a sign other than `+`, or a name of
  * `KeyboardEvent.key`.
  */
 export type Keys = string
@@ -22,7 +22,7 @@ interface Parts {
   readonly key: string
 }
 
-/** The only one of `process.platform` whose keys are other ones. */
+/** Of the values of `process.platform`, only macOS has keys of its own. */
 const isMac = (platform: string): boolean => platform === 'darwin'
 
 function partsOf(keys: Keys): Parts {
@@ -39,7 +39,7 @@ const arrows = { ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight
 
 const isArrow = (key: string): key is keyof typeof arrows => Object.hasOwn(arrows, key)
 
-/** The same keys as Electron writes them: https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts */
+/** The keys in Electron's notation: https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts */
 export function acceleratorOf(keys: Keys): string {
   const { mod, alt, shift, key } = partsOf(keys)
   return [mod && 'CommandOrControl', alt && 'Alt', shift && 'Shift', isArrow(key) ? arrows[key] : key]
@@ -56,7 +56,7 @@ const signs: Readonly<Record<string, string>> = {
   PageDown: 'Page Down',
 }
 
-/** The same keys for a person to read: `Ctrl+Shift+Z`, and on macOS `⇧⌘Z`, with the modifiers in Apple's order. */
+/** The keys for display: `Ctrl+Shift+Z`, or on macOS `⇧⌘Z`, with the modifiers in Apple's order. */
 export function shownKeys(keys: Keys, platform: string): string {
   const { mod, alt, shift, key } = partsOf(keys)
   const shown = signs[key] ?? key
@@ -65,26 +65,26 @@ export function shownKeys(keys: Keys, platform: string): string {
     : [mod && 'Ctrl', alt && 'Alt', shift && 'Shift', shown].filter((part) => part !== false).join('+')
 }
 
-/** Where a key lies on a keyboard, as `KeyboardEvent.code` has it. */
+/** Positions of keys other than letters and digits, as in `KeyboardEvent.code`. */
 const codes: Readonly<Record<string, string>> = { ',': 'Comma' }
 
 const codeOf = (key: string): string | undefined =>
   /^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : codes[key]
 
-/** What a Latin layout writes: its letters, those with accents among them, and the signs of ASCII. */
+/** What a Latin layout types: Latin letters, including accented ones, and ASCII signs. */
 const isLatin = (key: string): boolean => /^(?:[\x20-\x7e]|\p{Script=Latin})$/u.test(key)
 
 /**
- * What Latin layouts write on the places of letters: letters, digits and the signs that Dvorak, Colemak, AZERTY and BÉPO have
- * there. Any other sign of ASCII on such a place, as Thai writes `(` and Arabic `~` with Shift where Z lies, comes from a
- * layout of another script. Only the Dvorak layout for the right hand alone has brackets and `%`, `&`, `*` there too.
+ * What Latin layouts type at the positions of letters: letters, digits and the signs that Dvorak, Colemak, AZERTY and
+ * BÉPO have there. Any other ASCII sign at such a position, such as `(` in Thai or `~` in Arabic with Shift at Z, comes
+ * from a layout for another script. Only right-handed Dvorak has brackets and `%`, `&`, `*` there too.
  */
 const isLatinOnLetters = (key: string): boolean => isLatin(key) && !/^[#$%&()*+/=@[\\\]`{|}~]$/.test(key)
 
 /**
- * Whether these keys were pressed, and no modifier besides. A letter counts as what is written on it, so that Z is Z on
- * QWERTY, QWERTZ and Dvorak; where the layout writes no Latin letters, as Thai or Russian do, by where it lies. A digit
- * also counts by where it lies: French layouts give one only with Shift, and macOS changes what Option gives.
+ * Whether exactly these keys were pressed, without further modifiers. A letter is matched by what its key types, so Z
+ * is Z on QWERTY, QWERTZ and Dvorak; on layouts without Latin letters, such as Thai or Russian, by position. A digit is
+ * also matched by position: French layouts type one only with Shift, and Option changes it on macOS.
  */
 export function isPressed(keys: Keys, press: Press, platform: string): boolean {
   const { mod, alt, shift, key } = partsOf(keys)
@@ -98,8 +98,8 @@ export function isPressed(keys: Keys, press: Press, platform: string): boolean {
 }
 
 /**
- * The letter, in lower case, of a key that was pressed without Ctrl, Alt or Command; empty for any other press. Counted as
- * in `isPressed`: by what a Latin layout writes, and by the key's place in other scripts.
+ * The letter, in lower case, of a key pressed without Ctrl, Alt or Command; empty for any other press. Matched as in
+ * `isPressed`: by what a Latin layout types, and by position in other scripts.
  */
 export function letterOf(press: Press): string {
   if (press.ctrlKey || press.altKey || press.metaKey) return ''

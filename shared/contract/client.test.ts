@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createClient } from './client.ts'
 
-test('what the desktop tells goes to who listens to it, and the core’s events to the others', () => {
+test('native events go only to their listeners, and core events to the others', () => {
   let report: (message: unknown) => void = () => undefined
   const client = createClient({
     send: () => undefined,

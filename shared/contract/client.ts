@@ -17,7 +17,7 @@ interface CallOptions {
 
 const everything = { ...methods, ...nativeMethods }
 
-/** The contract as a face's view sees it: typed calls to the core and to the face, and events. */
+/** The contract as a window sees it: typed calls to the core and to the face, and events. */
 export interface Client {
   call<Name extends MethodName>(
     method: Name,
@@ -29,7 +29,7 @@ export interface Client {
     input: z.input<NativeMethods[Name]['input']>,
   ): Promise<z.output<NativeMethods[Name]['output']>>
   onEvent(listener: (event: CoreEvent) => void): () => void
-  /** What the desktop tells its window; the browser edition never does. */
+  /** Events of the desktop; the browser edition sends none. */
   onNativeEvent(listener: (event: NativeEvent) => void): () => void
 }
 
@@ -40,13 +40,13 @@ interface Waiting {
 }
 
 /**
- * A client over any connection. What comes is parsed, so that something wrong is an error here and not somewhere later;
- * a message that is none is passed over.
+ * A client over any connection. Incoming messages are parsed, so that a malformed answer fails here rather than later;
+ * anything that is not a message is ignored.
  */
 export function createClient(connection: Connection, actor?: string): Client {
   const waiting = new Map<number, Waiting>()
   const listeners = new Set<(event: CoreEvent) => void>()
-  /** What the face told before anybody listened. */
+  /** Native events that arrived before the first listener. */
   const earlyNative: NativeEvent[] = []
   const nativeListeners = new Set<(event: NativeEvent) => void>()
   let lastCall = 0

@@ -18,7 +18,10 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
   return { kind: 'query', input, output }
 }
 
-/** A method that changes the plan or the disk. Its frame carries a command id, so that sending it twice does it once. */
+/**
+ * A method that changes the plan or the disk. Its frame carries a command id, so sending it twice has no further
+ * effect.
+ */
 export function command<Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,

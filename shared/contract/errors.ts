@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BothLanguages } from '../policy/index.ts'
 
-/** What can go wrong across the contract. Each code has one meaning for every face. */
+/** What can go wrong across the contract. Each code means the same to every face. */
 const errorCodes = [
   'bad-input',
   'not-found',
@@ -9,7 +9,7 @@ const errorCodes = [
   'blocked',
   'not-empty',
   'not-a-batch',
-  /** A key that batches are signed with is there and cannot be opened. */
+  /** A signing key for batches exists but cannot be opened. */
   'key-unreadable',
   'unsupported',
   'newer-schema',
@@ -22,9 +22,9 @@ export const failureSchema = z
   .object({
     code: z.enum(errorCodes),
     message: z.string(),
-    /** The same in Indonesian, for what a person meets in the window. */
+    /** The message in Indonesian, for failures that the window shows. */
     messageId: z.string().optional(),
-    /** The field that is wrong, as a path; what was expected there; what came. */
+    /** The path of the wrong field, what was expected there, and what came. */
     field: z.string().optional(),
     expected: z.string().optional(),
     got: z.string().optional(),
@@ -32,7 +32,9 @@ export const failureSchema = z
   .readonly()
 export type Failure = z.infer<typeof failureSchema>
 
-/** A failure on its way to the caller. Services throw it; dispatch turns it into a frame; nothing else is thrown on purpose. */
+/**
+ * A failure for the caller. Services throw it and dispatch turns it into a frame; nothing else is thrown on purpose.
+ */
 export class ContractError extends Error {
   override readonly name = 'ContractError'
   readonly failure: Failure
@@ -63,7 +65,7 @@ export function failureOfIssues(issues: readonly z.core.$ZodIssue[], what: strin
   }
 }
 
-/** A value as its schema has it, or the failure that says which field is wrong. */
+/** A value parsed by its schema. Throws a `ContractError` that names the wrong field. */
 export function parseOrFail<Schema extends z.ZodType>(
   schema: Schema,
   what: string,

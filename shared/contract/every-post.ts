@@ -1,6 +1,8 @@
 import type { PostFilter } from './filters.ts'
 
-/** The filter that lets all posts through. Without the schemas beside it: a window asks with it before it has them. */
+/**
+ * The filter that every post passes. Kept apart from the schemas because a window uses it before it has loaded them.
+ */
 export const everyPost: PostFilter = {
   clientIds: [],
   accountIds: [],

@@ -6,7 +6,7 @@ import { command, query } from './define.ts'
 
 const ids = z.array(idSchema).max(500).default([])
 
-/** Which posts are meant. An empty list, or an empty text, lets all through. */
+/** Which posts are selected. An empty list or text matches every post. */
 export const postFilterSchema = z
   .object({
     clientIds: ids,
@@ -15,19 +15,19 @@ export const postFilterSchema = z
     states: z.array(postStateSchema).max(5).default([]),
     statuses: z.array(statusSchema).max(3).default([]),
     formats: z.array(postFormatSchema).max(2).default([]),
-    /** Any part of the caption; letters typed without marks stand for those with them. */
+    /** Any part of the caption; letters typed without diacritics also match letters with them. */
     text: textSchema.max(200).default(''),
   })
   .readonly()
 export type PostFilter = z.output<typeof postFilterSchema>
 
-/** A filter somebody gave a name, shared by all who open the workspace. */
+/** A named filter, shared by everybody who opens the workspace. */
 const savedFilterSchema = z.object({ id: idSchema, name: nameSchema, filter: postFilterSchema }).readonly()
 export type SavedFilter = z.output<typeof savedFilterSchema>
 
 export const filterMethods = {
   'filters.list': query(z.object({}), z.array(savedFilterSchema)),
-  /** A filter of the same name is replaced. */
+  /** Replaces a filter of the same name. */
   'filters.save': command(
     z.object({ id: idSchema, name: nameSchema, filter: postFilterSchema }),
     savedFilterSchema,

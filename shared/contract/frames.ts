@@ -3,7 +3,7 @@ import { idSchema } from '../post/ids.ts'
 import { failureSchema } from './errors.ts'
 import type { InputOf, MethodName, OutputOf } from './methods/index.ts'
 
-/** What a face sends for a call. A command carries an id of its own: sent twice, it is done once. */
+/** What a face sends for a call. A command has its own id, so sending it twice has no further effect. */
 export const requestSchema = z
   .object({
     call: z.int().nonnegative(),
@@ -26,7 +26,7 @@ const eventSchema = z.discriminatedUnion('event', [
   z
     .object({
       event: z.literal('plan.changed'),
-      /** The command that did it; null when another process did. */
+      /** The command that changed the plan; null when another process did. */
       commandId: z.string().nullable(),
       posts: z.array(z.string()).readonly(),
     })
@@ -34,7 +34,7 @@ const eventSchema = z.discriminatedUnion('event', [
   z
     .object({
       event: z.literal('progress'),
-      /** The stage, batch, upload or workspace that is being worked on. */
+      /** The stage, batch, upload or workspace in progress. */
       of: z.string(),
       task: z.enum(['read', 'vet', 'save', 'export', 'write', 'media', 'zip']),
       done: z.int(),
@@ -44,16 +44,16 @@ const eventSchema = z.discriminatedUnion('event', [
 ])
 export type CoreEvent = z.infer<typeof eventSchema>
 
-/** For a window that may have missed what changed. */
+/** For a window that may have missed a change. */
 export const planMayHaveChanged: CoreEvent = { event: 'plan.changed', commandId: null, posts: [] }
 
 export const messageSchema = z.union([responseSchema, eventSchema])
 export type Message = z.infer<typeof messageSchema>
 
-/** What the renderer needs of a transport. */
+/** What the renderer needs from a transport. */
 export interface Connection {
   send(request: Request): void
-  /** What comes is not looked at yet: who listens does. */
+  /** Messages are unparsed; listeners parse them. */
   onMessage(listener: (message: unknown) => void): void
   onClose(listener: (reason: string) => void): void
 }

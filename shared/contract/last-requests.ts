@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { requestSchema } from './frames.ts'
 
-/** Where a page of the browser edition sends what it could not send before it went. */
+/** Where a closing page of the browser edition sends the requests it could not send before. */
 export const lastRequestsPath = '/last'
 
-/** The most that is read of it, in bytes. */
+/** The most that is read of them, in bytes. */
 export const maxLastRequests = 1024 * 1024
 
 export const lastRequestsSchema = z

@@ -3,18 +3,18 @@ import { command, query } from './define.ts'
 import { failureSchema } from './errors.ts'
 import { settingsChangeSchema, settingsSchema } from './settings.ts'
 
-/** A workspace that was open before, and what became of its folder since. */
+/** A recently opened workspace, and the state of its folder. */
 const recentWorkspaceSchema = z
   .object({
     folder: z.string(),
     name: z.string(),
-    /** `silent`: the disk gave no answer in time, as one of a network may. */
+    /** `silent`: the disk did not answer in time, which happens on networks. */
     state: z.enum(['ready', 'missing', 'no-workspace', 'silent']),
   })
   .readonly()
 export type RecentWorkspace = z.infer<typeof recentWorkspaceSchema>
 
-/** What a face does itself, beside the core: the native things of its platform. */
+/** What a face does itself rather than the core: its platform's native functions. */
 export const nativeMethods = {
   'native.info': query(
     z.object({}),
@@ -23,11 +23,11 @@ export const nativeMethods = {
         face: z.enum(['browser', 'electron']),
         platform: z.string(),
         version: z.string(),
-        /** Whether the platform offers a dialog to choose a folder. */
+        /** Whether the platform offers a folder dialog. */
         canPickFolder: z.boolean(),
-        /** Whether `native.savePdf` asks where to; the browser's own print dialog saves PDFs. */
+        /** Whether `native.savePdf` shows a dialog; without it, the browser's own print dialog saves PDFs. */
         canSavePdf: z.boolean().optional(),
-        /** What it runs on; null for what this face has not. */
+        /** Versions of its runtime; null for what this face lacks. */
         versions: z
           .object({
             electron: z.string().nullable(),
@@ -36,47 +36,47 @@ export const nativeMethods = {
           })
           .readonly()
           .optional(),
-        /** The settings file and the folder of logs, as paths; null where there is none. */
+        /** Paths of the settings file and the log folder; null where there is none. */
         places: z
           .object({ settings: z.string().nullable(), log: z.string().nullable() })
           .readonly()
           .optional(),
         /**
-         * How private keys are kept: sealed by the system's keyring; scrambled with a key that everybody knows, where the
-         * system offers no keyring; or as files. All of them are files that only their owner can read.
+         * How private keys are kept: sealed by the system's keyring; obfuscated with a publicly known key, when the
+         * system has no keyring; or as files. All are stored in files readable only by their owner.
          */
         secrets: z.enum(['keyring', 'obfuscated', 'files']).optional(),
       })
       .readonly(),
   ),
   /**
-   * Where this window hands media over and sees it. `PUT <address>/<upload>?key=…` is a whole file, and with
-   * `&from=<offset>&of=<total>` a slice of one, in order and of at most `sliceBytes`: 202 for one, 201 for the last, 409
-   * for one that is not the next, each with the number of bytes that are there. `DELETE` gives an upload up.
-   * `GET <address>/<hash>?key=…&type=…` answers a file, or a range of it.
+   * Where this window uploads and plays media. `PUT <address>/<upload>?key=…` sends a whole file, and with
+   * `&from=<offset>&of=<total>` a slice of one, in order and of at most `sliceBytes`. Answers 202 for a slice, 201 for
+   * the last, 409 for one out of order, each with the number of bytes received. `DELETE` abandons an upload. `GET
+   * <address>/<hash>?key=…&type=…` returns a file, or a range of it.
    */
   'native.mediaTransfer': query(z.object({}), z.object({ address: z.string(), key: z.string() }).readonly()),
   'native.settings': query(z.object({}), settingsSchema),
   'native.changeSettings': command(settingsChangeSchema, settingsSchema),
-  /** Which workspace this window shows, or why it shows none, and those that were open before. */
+  /** The workspace that this window shows, or why it shows none, and the recent ones. */
   'native.workspace': query(
     z.object({}),
     z
       .object({
-        /** `none`: the window asks which to open. */
+        /** `none`: the window asks which one to open. */
         state: z.enum(['opening', 'open', 'none']),
         folder: z.string().nullable(),
-        /** Why the workspace that was asked for is not open. */
+        /** Why the requested workspace is not open. */
         problem: failureSchema.nullable(),
         recent: z.array(recentWorkspaceSchema).readonly(),
-        /** Where a first workspace is proposed. */
+        /** The proposed folder for a first workspace. */
         proposed: z.string().nullable(),
       })
       .readonly(),
   ),
   /**
-   * Opens a workspace in this window where it shows none, else in a window of its own; one that is open already is brought
-   * to the front. `make` makes it where it is not there: only for a folder that somebody chose as a new one.
+   * Opens a workspace in this window if it shows none, otherwise in a new window; brings one that is already open to
+   * the front. `make` creates it if it does not exist: only for a folder that somebody chose as a new one.
    */
   'native.openWorkspace': command(
     z.discriminatedUnion('kind', [
@@ -85,20 +85,20 @@ export const nativeMethods = {
     ]),
     z.object({ folder: z.string() }).readonly(),
   ),
-  /** Takes a workspace off the list of those that were open before. Nothing of it is deleted. */
+  /** Removes a workspace from the recent ones. Deletes nothing of it. */
   'native.forgetWorkspace': command(z.object({ folder: z.string().max(4096) }), z.object({})),
-  /** The window answers that everything that was typed is saved, or cannot be. */
+  /** The window answers that everything typed is saved, or cannot be. */
   'native.flushed': command(z.object({ ask: z.int() }), z.object({})),
-  /** The window drew itself for the first time. */
+  /** The window has painted for the first time. */
   'native.painted': command(z.object({}), z.object({})),
-  /** The folder that was chosen; null when none was, or the platform has no dialog. */
+  /** The chosen folder; null when none was chosen or the platform has no dialog. */
   'native.pickFolder': command(
     z.object({ title: z.string().max(200) }),
     z.object({ folder: z.string().nullable() }),
   ),
   /**
-   * Asks where to, and saves what the window would print. The file that was written; null when none was, or the face has
-   * no such dialog.
+   * Asks for a file name and saves the window's print output there. Returns the file written; null when none was, or
+   * the face has no such dialog.
    */
   'native.savePdf': command(
     z.object({ title: z.string().max(200), suggestedName: z.string().max(200) }),
@@ -125,13 +125,13 @@ export function isNativeName(name: string): name is NativeName {
 export const nativeEventSchema = z.discriminatedUnion('event', [
   /** A command of shared/commands was chosen in the menu bar. */
   z.object({ event: z.literal('native.command'), id: z.string() }).readonly(),
-  /** The window is about to close: what was typed is saved now, and `native.flushed` says when it is. */
+  /** The window is about to close: it saves what was typed and then calls `native.flushed`. */
   z.object({ event: z.literal('native.flush'), ask: z.int() }).readonly(),
-  /** Another workspace is shown, or none: everything is asked for anew. */
+  /** Another workspace is shown, or none: the window reloads everything. */
   z.object({ event: z.literal('native.workspace') }).readonly(),
-  /** The core ended; it was started again, or could not be. */
+  /** The core ended; it was restarted, or could not be. */
   z.object({ event: z.literal('native.core'), state: z.enum(['ended', 'restarted', 'gone']) }).readonly(),
-  /** Files that the program was started with, to be imported: each can be had once at its address. */
+  /** Files to import that the program was started with; each can be downloaded once from its address. */
   z
     .object({
       event: z.literal('native.files'),

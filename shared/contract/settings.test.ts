@@ -5,7 +5,7 @@ import { readSettings, settingsSchema } from './settings.ts'
 const usual = settingsSchema.parse({})
 const state = { x: -1200, y: 40, width: 500, height: 300, maximized: true, fullScreen: false }
 
-test('a setting that does not read is its default, and costs no other', () => {
+test('an unreadable setting falls back to its default and spoils no other', () => {
   const good = {
     locale: 'id',
     density: 'compact',
@@ -24,12 +24,12 @@ test('a setting that does not read is its default, and costs no other', () => {
   assert.deepEqual(readSettings({ ...good, ...bad, fromTheFuture: [1] }), { ...usual, ...good })
 })
 
-test('whatever is kept, settings come of it', () => {
+test('any stored value yields valid settings', () => {
   for (const kept of [undefined, null, 7, 'theme', [], [1], { __proto__: null }, new Map()])
     assert.deepEqual(readSettings(kept), usual)
 })
 
-test('what cannot be changed so stays as it was', () => {
+test('an invalid change keeps the old value', () => {
   const before = readSettings({ theme: 'dark', windowState: state, locale: 'id' })
   const after = readSettings({ theme: 'pink', windowState: { ...state, width: 0 }, locale: 'en' }, before)
   assert.deepEqual(after, { ...before, locale: 'en' })
@@ -51,7 +51,7 @@ test('a window that is narrow, far to the left or on no screen is kept as it is'
     )
 })
 
-test('bounds of before are a window’s state that is neither maximized nor in full screen, unless there is one', () => {
+test('old bounds become a window state that is neither maximized nor full screen, unless there is a newer state', () => {
   const windowBounds = { x: 10, y: 20, width: 620, height: 400 }
   assert.deepEqual(readSettings({ windowBounds }).windowState, {
     ...windowBounds,
@@ -61,7 +61,7 @@ test('bounds of before are a window’s state that is neither maximized nor in f
   assert.deepEqual(readSettings({ windowBounds, windowState: state }).windowState, state)
 })
 
-test('of recent workspaces the first ten paths are kept, whatever else is among them', () => {
+test('the first ten paths of recent workspaces are kept, whatever else is among them', () => {
   const paths = Array.from({ length: 12 }, (_, n) => `/agensi/${n}`)
   assert.deepEqual(
     readSettings({ recentWorkspaces: [null, '', ...paths, 7] }).recentWorkspaces,

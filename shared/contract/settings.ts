@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a face keeps for one person on one machine. Never anything of the work itself. */
+/** What a face stores for one person on one machine; never anything of the work itself. */
 const choices = {
   locale: z.enum(['system', 'en', 'id']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -8,22 +8,21 @@ const choices = {
   trayOpen: z.boolean(),
   blockedInPlace: z.boolean(),
   calendarView: z.enum(['month', 'months', 'week', 'day', 'agenda']),
-  /** A row or a column for each account, in week and day. */
+  /** A row or column per account, in the week and day views. */
   lanes: z.boolean(),
-  /** The phone beside the post that is open. */
+  /** The phone preview beside the open post. */
   previewOpen: z.boolean(),
   /** Whose clock the calendar shows: each account's own, or this machine's. */
   clock: z.enum(['account', 'mine']),
-  /** The emoji used last, the latest first. */
+  /** The last used emoji, the latest first. */
   recentEmoji: z.array(z.string().min(1).max(40)).max(18),
   /** Unicode's five skin tones, from light; 0 for none. */
   skinTone: z.int().min(0).max(5),
 }
 
 /**
- * How a person looks at the plan: kept for each workspace by itself, for lanes that suit a hundred accounts do not suit one.
- * It stays with the person, and does not turn the calendar of whoever shares the workspace. The rest of `choices` is the
- * person's everywhere.
+ * View settings, stored per workspace, because lanes that suit one account do not suit a hundred. They belong to the
+ * person and do not affect others who share the workspace. The rest of `choices` applies to the person everywhere.
  */
 export const viewNames = [
   'trayOpen',
@@ -38,10 +37,10 @@ const viewSchema = z
   .partial()
 export type WorkspaceView = z.output<typeof viewSchema>
 
-/** So many workspaces have a view of their own, the latest last. */
+/** The most workspaces with stored views, the latest last. */
 export const maxWorkspaceViews = 50
 
-/** Where a window stands on the screens, in the system's own units; none of it is trusted when it is put up again. */
+/** Where a window is on the screens, in the system's own units. Not trusted when the window is restored. */
 const boundsSchema = z.object({
   x: z.int(),
   y: z.int(),
@@ -49,13 +48,13 @@ const boundsSchema = z.object({
   height: z.int().positive(),
 })
 
-/** How a window was left: its bounds are those it has when it is neither maximized nor in full screen. */
+/** How a window was left; its bounds are those without maximizing or full screen. */
 const windowStateSchema = boundsSchema.extend({
   maximized: z.boolean().default(false),
   fullScreen: z.boolean().default(false),
 })
 
-/** So many workspaces are remembered, the latest first. */
+/** The most recent workspaces remembered, the latest first. */
 const maxRecentWorkspaces = 10
 
 export const settingsSchema = z.object({
@@ -71,26 +70,28 @@ export const settingsSchema = z.object({
   recentEmoji: choices.recentEmoji.default([]),
   skinTone: choices.skinTone.default(0),
   recentWorkspaces: z.array(z.string()).max(maxRecentWorkspaces).default([]),
-  /** The views of workspaces by their folders; those of a workspace that has none are the settings of those names. */
+  /** The views of workspaces by folder. A workspace without one uses the settings of the same names. */
   workspaceViews: z
     .array(z.tuple([z.string(), viewSchema]))
     .max(maxWorkspaceViews)
     .default([]),
   windowState: windowStateSchema.nullable().default(null),
-  /** As windows were kept before `windowState`, which is made of it where it is missing. */
+  /** The old form of `windowState`, used when that is missing. */
   windowBounds: boundsSchema.nullable().default(null),
 })
 export type Settings = z.output<typeof settingsSchema>
 
-/** The settings a window may change; the rest belongs to the face. What is left out stays: no defaults here. */
+/**
+ * The settings that a window may change; the rest belongs to the face. No defaults here, so that omitted fields stay.
+ */
 export const settingsChangeSchema = z.object(choices).partial()
 export type SettingsChange = z.output<typeof settingsChangeSchema>
 
 const names = Object.keys(settingsSchema.shape) as readonly (keyof Settings)[]
 
 /**
- * Settings out of whatever was kept, each by itself: one that does not read is as it is in `otherwise`, and costs no other.
- * Never fails.
+ * Reads stored settings one by one: an unreadable one takes its value from `otherwise` and spoils no other. Never
+ * fails.
  */
 export function readSettings(kept: unknown, otherwise: Settings = settingsSchema.parse({})): Settings {
   const given = typeof kept === 'object' && kept !== null ? (kept as Readonly<Record<string, unknown>>) : {}
@@ -110,7 +111,7 @@ function tidied(name: keyof Settings, value: unknown): unknown {
   return name === 'workspaceViews' ? viewsIn(value) : value
 }
 
-/** A view that does not read costs itself alone. */
+/** An unreadable view is dropped without the others. */
 const viewsIn = (value: unknown): unknown =>
   Array.isArray(value)
     ? value
@@ -118,7 +119,7 @@ const viewsIn = (value: unknown): unknown =>
         .slice(-maxWorkspaceViews)
     : value
 
-/** An entry that is no path must not cost the others: they are how a workspace is found again. */
+/** An entry that is not a path must not spoil the others: without them a workspace is hard to find again. */
 const foldersIn = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.filter((each) => typeof each === 'string' && each !== '').slice(0, maxRecentWorkspaces)

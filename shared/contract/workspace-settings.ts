@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { exportDateOrders, targetSchema, defaultTargets } from '../export/targets.ts'
 
-/** What is settled for a workspace and travels with it, whoever opens it: how its batches leave. */
+/** Settings that travel with a workspace, whoever opens it: how its batches are exported. */
 const own = {
-  /** What a batch is written for until somebody chooses otherwise. */
+  /** The default targets of a batch. */
   batchTargets: z.array(targetSchema).max(40).readonly(),
-  /** The address that files' names are put behind, as it was typed; it may be half written. */
+  /** The address that file names are appended to, as typed; possibly incomplete. */
   batchMediaBase: z.string().max(2000),
-  /** The header row of the agency's own Metricool template, and the file that it came from. */
+  /** The header row of the agency's own Metricool template, and the file it came from. */
   batchTemplate: z
     .object({ file: z.string().max(255), headers: z.array(z.string().max(200)).min(1).max(400).readonly() })
     .readonly()
     .nullable(),
-  /** In which order its schedulers read dates. */
+  /** The order in which its schedulers read dates. */
   batchDateOrder: z.enum(exportDateOrders),
-  /** Whether a batch is one ZIP file. */
+  /** Whether a batch is a single ZIP file. */
   batchZip: z.boolean(),
 }
 
@@ -27,13 +27,13 @@ export const workspaceSettingsSchema = z.object({
 })
 export type WorkspaceSettings = z.output<typeof workspaceSettingsSchema>
 
-/** What is left out stays: no defaults here. */
+/** No defaults here, so that omitted fields stay. */
 export const workspaceSettingsChangeSchema = z.object(own).partial()
 export type WorkspaceSettingsChange = z.output<typeof workspaceSettingsChangeSchema>
 
 const names = Object.keys(workspaceSettingsSchema.shape) as readonly (keyof WorkspaceSettings)[]
 
-/** Settings out of what a workspace keeps, each by itself: one that does not read is as usual, and costs no other. */
+/** Reads a workspace's settings one by one: an unreadable one takes its default and spoils no other. */
 export function readWorkspaceSettings(kept: ReadonlyMap<string, unknown>): WorkspaceSettings {
   const usual = workspaceSettingsSchema.parse({})
   return Object.fromEntries(

@@ -6,10 +6,10 @@ import { statusSchema } from '../post/post.ts'
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
 
-/** Why a post that was chosen does not leave. */
+/** Why a chosen post is not exported. */
 export const holdReasons = ['blocked', 'unapproved', 'no-media'] as const
 
-/** Which of the chosen posts a batch takes: all, or those that are new or changed since they last left. */
+/** Which of the chosen posts a batch takes: all, or those new or changed since their last export. */
 export const batchParts = ['all', 'delta', 'new', 'changed'] as const
 export const batchPartSchema = z.enum(batchParts)
 export type BatchPart = z.infer<typeof batchPartSchema>
@@ -28,7 +28,7 @@ const manifestFinding = z
 const tool = z.object({ name: z.literal('tautan'), version: z.string() }).readonly()
 const packs = z.array(z.object({ id: z.string(), version: z.string(), hash: sha256 }).readonly()).readonly()
 
-/** What let a finding through, as the agency wrote it. */
+/** The waiver of a finding, as the agency wrote it. */
 const manifestWaiver = z
   .object({
     id: z.string(),
@@ -41,9 +41,9 @@ const manifestWaiver = z
   .readonly()
 
 /**
- * What `manifest.json` says: every file and every post of a batch, what they were vetted with, and what was held. The
- * file's bytes are this value's canonical JSON, so its SHA-256 is the batch's digest; `manifest.sig` signs that.
- * Names of targets, states and the like are texts here: a batch of another version can be verified too.
+ * The content of `manifest.json`: every file and post of a batch, what they were vetted with, and what was left out.
+ * The file's bytes are this value's canonical JSON, so its SHA-256 is the batch's digest; `manifest.sig` signs that.
+ * Names of targets, states and the like are plain strings, so that batches of other versions can be verified too.
  */
 export const manifestSchema = z
   .strictObject({
@@ -87,15 +87,15 @@ export const manifestSchema = z
         z
           .strictObject({
             id: idSchema,
-            /** SHA-256 of the post's canonical JSON, as it left. */
+            /** SHA-256 of the post's canonical JSON, as exported. */
             sha256,
             status: statusSchema,
             findings: z.array(manifestFinding).readonly(),
-            /** What was found and let through by a waiver of the agency. */
+            /** Findings that a waiver of the agency covered. */
             waived: z
               .array(z.strictObject({ finding: manifestFinding, waiver: manifestWaiver }).readonly())
               .readonly(),
-            /** Its state when it left; who approved it and when, where the plan knows. */
+            /** Its state when exported; who approved it and when, where the plan knows. */
             approval: z
               .strictObject({
                 state: z.string(),
@@ -104,7 +104,7 @@ export const manifestSchema = z
                 at: z.iso.datetime().nullable(),
               })
               .readonly(),
-            /** The batch in which the post left before, when it did: this one takes its place. */
+            /** The batch that exported the post before, if any; this one replaces it. */
             replaces: idSchema.nullable(),
           })
           .readonly(),
@@ -121,7 +121,7 @@ export const manifestSchema = z
           .readonly(),
       )
       .readonly(),
-    /** What a target has no place for, or wants otherwise. */
+    /** What a target cannot carry, or requires in another form. */
     losses: z
       .array(
         z
@@ -130,7 +130,7 @@ export const manifestSchema = z
             postId: z.string(),
             field: z.string(),
             problem: bothSchema,
-            /** Set where the post is in none of the target's files: it could not be said at all. */
+            /** Set when the post is in none of the target's files, because it cannot be expressed there at all. */
             withheld: z.literal(true).optional(),
           })
           .readonly(),
@@ -141,7 +141,7 @@ export const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>
 export type ManifestPost = Manifest['posts'][number]
 
-/** What batches of the first version said. They are not signed: their digest is inside, and proves no more than itself. */
+/** The content of version 1 manifests. They are unsigned: the digest inside proves only their own consistency. */
 export const firstManifestSchema = z
   .strictObject({
     format: z.literal('tautan-batch'),
@@ -178,7 +178,7 @@ export const firstManifestSchema = z
   .readonly()
 export type FirstManifest = z.infer<typeof firstManifestSchema>
 
-/** What `manifest.sig` says. */
+/** The content of `manifest.sig`. */
 export const signatureSchema = z
   .strictObject({
     format: z.literal('tautan-signature'),
@@ -196,17 +196,17 @@ export const signatureSchema = z
   .readonly()
 export type BatchSignature = z.infer<typeof signatureSchema>
 
-/** What a batch's signature is made over: nothing else that is signed by such a key begins like it. */
+/** The message that a batch's signature covers; nothing else signed with such a key begins like it. */
 export function signedBatchMessage(digest: string): string {
   return `tautan-batch 2\n${digest}\n`
 }
 
-/** A fingerprint as people compare it: groups of four. */
+/** A fingerprint in groups of four, for people to compare. */
 export function groupedFingerprint(fingerprint: string): string {
   return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
 }
 
-/** A fingerprint as somebody typed or pasted it; null when it is none. */
+/** A fingerprint as typed or pasted; null when it is not one. */
 export function fingerprintOf(text: string): string | null {
   const plain = text.replace(/[\s:-]/g, '').toLowerCase()
   return /^[0-9a-f]{64}$/.test(plain) ? plain : null

@@ -17,7 +17,7 @@ for (const [what, text, headers] of [
   ],
   ['one line without an end', 'TEXT; date;Time ;Tik Tok', ['TEXT', 'date', 'Time', 'Tik Tok']],
 ] as const) {
-  test(`a template with ${what} is read`, () => {
+  test(`accepts a template with ${what}`, () => {
     const read = readMetricoolTemplate(text)
     if (headers !== null) assert.deepEqual(read, { ok: true, headers })
     else assert.match(read.ok ? '' : read.problem.en, /no column TikTok/)
@@ -29,14 +29,14 @@ for (const [what, text, message] of [
   ['another scheduler’s header', 'Text,Image URL,Tags,Posting Time\n', /no column Date, Time, TikTok/],
   ['a column without a name', 'Text;Date;;Time;TikTok\n', /Column 3 .* has no name/],
 ] as const) {
-  test(`a file with ${what} is refused by name`, () => {
+  test(`refuses a file with ${what} and says why`, () => {
     const read = readMetricoolTemplate(text)
     assert.match(read.ok ? '' : read.problem.en, message)
     assert.ok(!read.ok && read.problem.id.length > 0)
   })
 }
 
-test('a column is known whatever the year put behind its name', () => {
+test("a column is recognised whatever a year's template adds to its name", () => {
   assert.equal(
     metricoolName('TikTok Post Privacy (personal accounts only)'),
     metricoolName('TikTok Post Privacy'),

@@ -1,11 +1,11 @@
 import type { BothLanguages } from '../policy/index.ts'
 
-/** Without these a row cannot become a TikTok post. */
+/** Without these columns a row cannot become a TikTok post. */
 const needed = ['Text', 'Date', 'Time', 'TikTok'] as const
 
 /**
- * How a Metricool column is known whatever the year of the template: in lower case, without signs, and without the
- * notes that some years put behind a name, such as "(personal accounts only)".
+ * A key that recognises a Metricool column in any year's template: lower case, without punctuation, and without the
+ * notes that some years append, such as "(personal accounts only)".
  */
 export function metricoolName(header: string): string {
   return header
@@ -15,20 +15,20 @@ export function metricoolName(header: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** A template's header row, or why the file is none. */
+/** A template's header row, or why the file is not a template. */
 export type MetricoolTemplate =
   | { readonly ok: true; readonly headers: readonly string[] }
   | { readonly ok: false; readonly problem: BothLanguages }
 
 /**
- * The header row of a Metricool template file: columns differ from year to year, and Metricool asks that none is left
- * out. Semicolons or commas. Where it is no such template, the problem says which column is missing.
+ * The header row of a Metricool template file. Columns differ from year to year, and Metricool asks that none is left
+ * out. Accepts semicolons or commas. If the file is not such a template, the problem says which column is missing.
  */
 export function readMetricoolTemplate(text: string): MetricoolTemplate {
   const body = text.replace(/^\uFEFF/, '').replace(/^(?:[ \t]*\r?\n)+/, '')
   const [semicolons, commas] = [firstRecord(body, ';'), firstRecord(body, ',')]
   const headers = (commas.length > semicolons.length ? commas : semicolons).map((header) => header.trim())
-  // A trailing delimiter makes an empty last column, which is none.
+  // A trailing delimiter makes an empty last cell, which is not a column.
   while (headers.at(-1) === '') headers.pop()
   const known = new Set(headers.map(metricoolName))
   const missing = needed.filter((name) => !known.has(metricoolName(name)))
@@ -54,7 +54,7 @@ export function readMetricoolTemplate(text: string): MetricoolTemplate {
   return { ok: true, headers }
 }
 
-/** The cells of the first row of a CSV text, quotes taken off. */
+/** The cells of a CSV text's first row, without quotes. */
 function firstRecord(text: string, delimiter: string): string[] {
   const cells: string[] = []
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${delimiter}\\r\\n]*))(${delimiter}|\\r?\\n|\\r|$)`, 'y')

@@ -18,7 +18,8 @@ for (const cell of [
   ' =1',
   '＝1+1',
 ]) {
-  test(`${JSON.stringify(cell)} is kept from being a formula`, () => assert.equal(safeCell(cell), `'${cell}`))
+  test(`${JSON.stringify(cell)} is escaped, so it is not a formula`, () =>
+    assert.equal(safeCell(cell), `'${cell}`))
 }
 
 for (const cell of ['biasa', '@dr.ayu menjawab', '@dr.ayu: jawab', '@toko', '- satu', '10% diskon', '']) {
@@ -33,7 +34,7 @@ for (const [cell, safe] of [
   ['a;@importxml("https://x.id";"//a")', 'a;\'@importxml("https://x.id";"//a")'],
   ['a;＝SUM(A1)', "a;'＝SUM(A1)"],
 ] as const) {
-  test(`${JSON.stringify(cell)} is no formula where the file is cut at another sign either`, () =>
+  test(`${JSON.stringify(cell)} is not a formula even if the file is split at another delimiter`, () =>
     assert.equal(safeCell(cell), safe))
 }
 
@@ -44,10 +45,10 @@ for (const cell of [
   'hasilnya\n=====\nbagus',
   'a, =1+1',
 ]) {
-  test(`${JSON.stringify(cell)} is a caption, and stays`, () => assert.equal(safeCell(cell), cell))
+  test(`${JSON.stringify(cell)} is a caption and stays`, () => assert.equal(safeCell(cell), cell))
 }
 
-test('a long caption is looked at in time that grows with its length alone', () => {
+test('a long caption takes time linear in its length', () => {
   const began = performance.now()
   for (const part of [',=', ';+|', '\n-', ',=a', '=|', ', =|!']) safeCell(part.repeat(20_000 / part.length))
   assert.ok(performance.now() - began < 1000)
@@ -58,12 +59,12 @@ const comesBack = [
   "x;=HYPERLINK(\"http://a\")", "x;'=HYPERLINK(\"http://a\")", '\t=1', '＝1+1', "' =1",
 ] // oxfmt-ignore
 for (const text of comesBack) {
-  test(`${JSON.stringify(text)} comes back from a cell as it was`, () => {
+  test(`${JSON.stringify(text)} comes back from a cell unchanged`, () => {
     assert.equal(plainCell(safeCell(text)), text)
   })
 }
 
-test('whatever is written into a cell comes back from it as it was', () => {
+test('any text comes back from a cell unchanged', () => {
   const sign = fc.constantFrom(..."=+-@;,'\n\r\t|!(", 'HYPERLINK(', "=cmd|'x'!A0", ' ', 'a', 'kata')
   fc.assert(
     fc.property(fc.array(sign), (parts) => {

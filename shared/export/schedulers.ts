@@ -3,7 +3,7 @@ import type { Target } from './targets.ts'
 import { maxName } from '../post/text.ts'
 import { schedulers, type Scheduler } from '../post/schedulers.ts'
 
-/** Their names, the same in every language. */
+/** The schedulers' names, the same in every language. */
 export const schedulerTitles: Readonly<Record<Scheduler, string>> = {
   metricool: 'Metricool',
   publer: 'Publer',
@@ -15,22 +15,22 @@ export const schedulerTitles: Readonly<Record<Scheduler, string>> = {
   gohighlevel: 'GoHighLevel',
 }
 
-/** Which scheduler a target is written for; null for files that are for no scheduler. */
+/** The scheduler a target is written for; null for files not meant for one. */
 export function schedulerOf(target: Target): Scheduler | null {
   const id = target.replace(/^(gohighlevel)-.*$/, '$1')
   return schedulers.find((scheduler) => scheduler === id) ?? null
 }
 
-/** Whose table a file is that was read as a program's own; null where no scheduler has names for accounts in it. */
+/** The scheduler whose table a recognised template is; null when that one has no names for accounts. */
 export function schedulerOfTemplate(template: string | null): Scheduler | null {
   if (template === 'vista') return 'vista-social'
   return schedulers.find((scheduler) => scheduler === template?.replace(/^(gohighlevel)-.*$/, '$1')) ?? null
 }
 
-/** SocialPilot knows accounts by numbers that it makes up: nobody could propose one. */
+/** SocialPilot identifies accounts by numbers that it assigns, so no name can be proposed. */
 const isProposed = (scheduler: Scheduler): boolean => scheduler !== 'socialpilot'
 
-/** What an account is called at a scheduler, and whether that is a proposal that nobody has confirmed. */
+/** An account's name at a scheduler, and whether it is a proposal that nobody has confirmed. */
 export interface Channel {
   readonly name: string
   readonly isProposed: boolean
@@ -38,21 +38,21 @@ export interface Channel {
 
 export type Channels = Readonly<Partial<Record<Scheduler, Channel>>>
 
-/** Names that a scheduler could not tell apart have one key. */
+/** Names with the same key are the same to a scheduler. */
 export const channelKey = (name: string): string => name.normalize('NFC').trim().toLowerCase()
 
 type Named = Pick<Account, 'id' | 'clientId' | 'handle' | 'names'>
 
 /**
- * What every account is called at every scheduler: the name that somebody typed, else a proposal. The first account of a
- * client is proposed the client's name, each other one the client's name with its handle; no two accounts have one name
- * at a scheduler. `accounts` are all of the plan, `clientName` gives a client's name by its id.
+ * Every account's name at every scheduler: the one typed, otherwise a proposal. For a client's first account that is
+ * the client's name, for the others the client's name with the handle; no two accounts share a name at a scheduler.
+ * `accounts` are all those of the plan, `clientName` gives a client's name by its id.
  */
 export function channelsOf(
   accounts: readonly Named[],
   clientName: (clientId: string) => string,
 ): ReadonlyMap<string, Channels> {
-  // Ids begin with the time at which they were made.
+  // Ids begin with their creation time.
   const inOrder = accounts.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const channels = new Map<string, Partial<Record<Scheduler, Channel>>>(inOrder.map(({ id }) => [id, {}]))
   for (const scheduler of schedulers) {
@@ -75,7 +75,7 @@ export function channelsOf(
       const client = clientName(clientId)
       const both = `${client} ${handle}`
       const candidates = [...(isFirst ? [client] : []), ...(both.length > maxName ? [] : [both]), handle]
-      // Somebody may have typed this very handle for another account: then a number tells them apart.
+      // Somebody may have typed this handle for another account, so a number distinguishes them.
       for (let number = 2; ; number++) {
         const free = candidates.find((name) => !taken.has(channelKey(name)))
         if (free !== undefined) {
@@ -89,7 +89,7 @@ export function channelsOf(
   return channels
 }
 
-/** The accounts that are called something at a scheduler, by the name's key. */
+/** The accounts with a name at a scheduler, by the name's key. */
 export function accountsByChannel<Of extends Named>(
   accounts: readonly Of[],
   clientName: (clientId: string) => string,

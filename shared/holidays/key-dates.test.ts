@@ -18,7 +18,7 @@ test('December in Indonesia and Malaysia: sale days, payday and Christmas', () =
   ])
 })
 
-test('Ramadan and Lebaran move with the moon', () => {
+test('Ramadan and Lebaran follow the moon', () => {
   const found = named('2027-02-01', '2027-03-15', ['ID'])
   assert.ok(found.includes('02-08 Awal Ramadan ID'))
   assert.ok(found.includes('03-09 Hari Raya Idul Fitri ID'))
@@ -31,14 +31,14 @@ test('payday is the Friday before a weekend', () => {
   )
 })
 
-test('a market has its own days only', () => {
+test('a market has only its own days', () => {
   assert.deepEqual(
     named('2026-09-01', '2026-09-30', ['US']),
     ['09-07 Labour Day US'].map((line) => line.replace('Labour Day', 'Hari Buruh')),
   )
 })
 
-test('the holidays are those that their source gives', () => {
+test('the holidays match their source', () => {
   const kept = JSON.parse(readFileSync(new URL('./holidays.json', import.meta.url), 'utf8')) as unknown
   assert.deepEqual(kept, JSON.parse(JSON.stringify(holidayFile())))
 })

@@ -6,12 +6,13 @@ export interface KeyDate {
   readonly day: string
   readonly kind: 'holiday' | 'sale' | 'season'
   readonly title: BothLanguages
-  /** Markets it is a day of. */
+  /** The markets that observe the day. */
   readonly markets: readonly Market[]
 }
 
 /*
- * Holidays come from date-holidays, as holidays.json says. Sale days: "Double-digit shopping festivals in South-East Asia",
+ * Holidays come from date-holidays, as holidays.json says. Sale days: "Double-digit shopping festivals in South-East
+ * Asia",
  * eMarketer, 2021,
  * https://content-na1.emarketer.com/one-way-that-shopping-festivals-changing-commerce-southeast-asia
  */
@@ -28,7 +29,7 @@ const two = (number: number): string => String(number).padStart(2, '0')
 
 /**
  * The days between two (the second exclusive) that matter in some markets, in order: public holidays, sale days and the
- * ends of Ramadan. Holidays that follow the moon are as computed; a government may move them by a day.
+ * ends of Ramadan. Holidays that follow the moon are computed; a government may move them by a day.
  */
 export function keyDates(from: string, until: string, markets: readonly Market[]): KeyDate[] {
   const found = [
@@ -47,7 +48,7 @@ const weight = { holiday: 0, sale: 1, season: 2 } as const
 
 const byMarket: Readonly<Record<string, readonly (readonly string[])[]>> = holidays.markets
 
-/** Holidays of several markets on one day and of one name are one. */
+/** Merges holidays of several markets with the same day and name. */
 function publicHolidays(markets: readonly Market[]): KeyDate[] {
   const byName = new Map<string, KeyDate>()
   for (const market of markets) {
@@ -66,7 +67,7 @@ function publicHolidays(markets: readonly Market[]): KeyDate[] {
   return [...byName.values()]
 }
 
-/** 1.1 to 12.12. 12.12 is Harbolnas in Indonesia, the national day of online shopping. */
+/** 1.1 to 12.12. 12.12 is Harbolnas, Indonesia's national online shopping day. */
 function doubleDates(year: number): KeyDate[] {
   return Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month): KeyDate[] => {
     const day = `${year}-${two(month)}-${two(month)}`
@@ -79,7 +80,7 @@ function doubleDates(year: number): KeyDate[] {
   })
 }
 
-/** Wages are paid around the 25th, on the Friday before when that is a weekend. */
+/** Wages are paid around the 25th, or on the Friday before if that is a weekend. */
 function paydays(year: number): KeyDate[] {
   return Array.from({ length: 12 }, (_, index) => {
     const day = `${year}-${two(index + 1)}-25`

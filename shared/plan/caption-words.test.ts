@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { wordsOf } from './caption-words.ts'
 import { similarity, duplicateThreshold, shinglesOf } from './near-duplicates.ts'
 
-test('words are parted by spaces, and by dictionary where a language writes none', () => {
+test('words are separated by spaces, or by dictionary in languages written without them', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ['Promo 12.12: GRATIS ongkir!', ['promo', '12', '12', 'gratis', 'ongkir']],
     ['Khuyến mãi', ['khuyen', 'mai']],
@@ -11,12 +11,12 @@ test('words are parted by spaces, and by dictionary where a language writes none
     ['مُحَمَّد اليوم', ['محمد', 'اليوم']],
     ['ลดราคาวันนี้ Serum 🎉', ['ลด', 'ราคา', 'วัน', 'นี้', 'serum']],
     ['今日は特別価格です', ['今日', 'は', '特別', '価格', 'です']],
-    // A vowel is a mark in Hindi and in Thai, and tells words apart.
+    // In Hindi and Thai a vowel is a combining mark, and distinguishes words.
     ['नया नयी', ['नया', 'नयी']],
     ['🎉🎉', []],
   ]
   for (const [caption, words] of cases) {
-    // Dictionaries differ in where a compound ends; nothing but that may.
+    // Dictionaries may differ only in where a compound ends.
     const found = wordsOf(caption)
     assert.equal(found.join('').normalize('NFC'), words.join(''), caption)
     assert.ok(found.length >= words.length / 2, `${caption}: ${found.join('|')}`)
@@ -24,7 +24,7 @@ test('words are parted by spaces, and by dictionary where a language writes none
   assert.deepEqual(wordsOf('Promo 12.12: GRATIS ongkir!'), ['promo', '12', '12', 'gratis', 'ongkir'])
 })
 
-test('one changed particle leaves two captions alike, in Thai and Japanese as in Indonesian', () => {
+test('captions that differ in one particle are alike, in Thai and Japanese as in Indonesian', () => {
   const alike: readonly (readonly [string, string])[] = [
     [
       'Tabir surya ringan tidak lengket cocok untuk kulit sensitif setiap hari diskon hanya di live ya kak',

@@ -17,17 +17,17 @@ export const conflictKinds = [
 ] as const
 type ConflictKind = (typeof conflictKinds)[number]
 
-/** Why a post stands badly on the calendar. A conflict is told and holds nothing back. */
+/** Why a post's place in the calendar is a problem. A conflict is only reported and blocks nothing. */
 export interface Conflict {
   readonly post: string
   readonly kind: ConflictKind
-  /** The other post of it: the one too close, or the one with the same caption or media. */
+  /** The other post: the one too close, or the one with the same caption or media. */
   readonly other: string | null
-  /** Minutes between the two, posts on that day, or days between the two; 0 where there is nothing to count. */
+  /** Minutes between the two, posts on that day, or days between the two; 0 when there is nothing to count. */
   readonly count: number
 }
 
-/** What conflicts are found by: a post on its account's wall clock. */
+/** What conflict detection needs: a post on its account's wall clock. */
 export interface PlannedPost {
   readonly id: string
   readonly accountId: string
@@ -36,7 +36,7 @@ export interface PlannedPost {
   readonly instant: number
   readonly shingles: Uint32Array
   readonly media: readonly string[]
-  /** It left in a batch as it is: being past is what it should be. */
+  /** It was exported as it is, so being in the past is fine. */
   readonly exported: boolean
 }
 
@@ -45,7 +45,7 @@ const day = 86_400_000
 
 /**
  * The conflicts of one account's posts, given in order of their instants, at a moment (milliseconds since 1970 UTC).
- * Posts outside a calendar's view belong here too where they can be the other of a pair.
+ * Include posts outside the calendar's view that may be the other half of a pair.
  */
 export function accountConflicts(posts: readonly PlannedPost[], planning: Planning, now: number): Conflict[] {
   return [
@@ -80,7 +80,7 @@ function crowdedDays(posts: readonly PlannedPost[]): Conflict[] {
     )
 }
 
-/** The same for captions of the same shingles, and for no others but by a chance of one in 2^64. */
+/** Equal for equal shingles; others collide with a chance of one in 2^64. */
 function keyOf(shingles: Uint32Array): string {
   let [one, other] = [0x811c9dc5, 0x9e3779b9]
   for (const shingle of shingles) {
@@ -90,7 +90,7 @@ function keyOf(shingles: Uint32Array): string {
   return `${shingles.length} ${one >>> 0} ${other >>> 0}`
 }
 
-/** So many other captions that are nearly the same are looked at for one. */
+/** The most other near-identical captions considered for each caption. */
 const maxAlike = 50
 
 function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] {
@@ -103,7 +103,8 @@ function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] 
     if (count > within) return
     found.push({ post: one.id, kind, other: other.id, count }, { post: other.id, kind, other: one.id, count })
   }
-  // Each post is paired with the nearest before it that says the same: a hundred of a kind are a chain, not 4,950 pairs.
+  // Each post is paired with the nearest earlier post that says the same, so a hundred alike form a chain rather than
+  // 4,950 pairs.
   const captions = new Map<string, { readonly place: number; last: PlannedPost | null }>()
   const keys = posts.map(({ shingles }) => keyOf(shingles))
   const distinct: Uint32Array[] = []
@@ -139,7 +140,7 @@ function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] 
   })
   const lastWith = new Map<string, PlannedPost>()
   for (const post of posts) {
-    // The same file under another name is the same video.
+    // The same file under another name is still the same video.
     const files = post.media.map((ref) => mediaOf(ref)).map(({ hash, name }) => hash ?? name)
     for (const name of new Set(files)) {
       const before = lastWith.get(name)
@@ -164,7 +165,7 @@ function badTimes(post: PlannedPost, planning: Planning, now: number): Conflict[
   return kinds.map((kind) => ({ post: post.id, kind, other: null, count: 0 }))
 }
 
-/** Whether a clock time lies in a span of the day, which may cross midnight; its end does not belong to it. */
+/** Whether a clock time is in a span of the day, which may cross midnight; its end is exclusive. */
 function isWithin(time: string, { from, until }: { readonly from: string; readonly until: string }): boolean {
   return from <= until ? time >= from && time < until : time >= from || time < until
 }

@@ -7,8 +7,8 @@ interface Taken {
 }
 
 /**
- * The wall times of an account's slots from one day on, until another (exclusive), in order, but for those that are
- * taken and those that a DST change skips. Times before `notBefore`, a wall time, are left out.
+ * The wall times of an account's slots from one day until another (exclusive), in order, without those that are taken
+ * or skipped by a DST change. Leaves out times before `notBefore`, a wall time.
  */
 export function* freeSlots(
   slots: readonly Slot[],

@@ -1,8 +1,8 @@
 import { wordsOf } from './caption-words.ts'
 
-/** Words of a caption that lie together; three tell sentences apart and survive a changed word. */
+/** Words per shingle; three distinguish sentences and survive a changed word. */
 const shingleWords = 3
-/** From this share of common shingles on, two captions count as the same. */
+/** Two captions count as the same from this share of common shingles on. */
 export const duplicateThreshold = 0.7
 
 const hash = (text: string): number => {
@@ -14,8 +14,8 @@ const hash = (text: string): number => {
 }
 
 /**
- * What tells a caption from another: hashes of its runs of three words, case, punctuation, accents and emoji aside, in
- * order and without repetition. A caption of fewer words is one run. Empty for a caption without words.
+ * A caption's fingerprint: hashes of its runs of three words, ignoring case, punctuation, accents and emoji, sorted and
+ * without duplicates. A caption with fewer words is one run. Empty for a caption without words.
  */
 export function shinglesOf(caption: string): Uint32Array {
   const words = wordsOf(caption)
@@ -44,7 +44,7 @@ export function similarity(one: Uint32Array, other: Uint32Array): number {
   return common / (one.length + other.length - common)
 }
 
-/** So few captions are compared each with each: looking for rare shingles would cost more. */
+/** Up to this many captions are compared pairwise, because searching for rare shingles would cost more. */
 const fewCaptions = 64
 
 function comparedAll(captions: readonly Uint32Array[]): [number, number][] {
@@ -52,7 +52,7 @@ function comparedAll(captions: readonly Uint32Array[]): [number, number][] {
   captions.forEach((one, a) => {
     for (let b = a + 1; b < captions.length; b++) {
       const other = captions[b] ?? one
-      // The shorter has too few of the longer's to be like it, whatever they are.
+      // If the shorter has too few shingles, the two cannot be alike whatever these are.
       const [few, many] = one.length < other.length ? [one.length, other.length] : [other.length, one.length]
       if (few >= duplicateThreshold * many && few > 0 && similarity(one, other) >= duplicateThreshold)
         pairs.push([a, b])
@@ -62,8 +62,9 @@ function comparedAll(captions: readonly Uint32Array[]): [number, number][] {
 }
 
 /**
- * Pairs of captions that are the same or nearly, as places in the list, the earlier first. Only captions that share one
- * of their rarest shingles are compared: two that are alike to `sameFrom` must (prefix filtering, Chaudhuri et al. 2006).
+ * Pairs of captions that are the same or nearly so, as indexes into the list, the earlier first. Only captions that
+ * share one of their rarest shingles are compared, as any two alike to `duplicateThreshold` must (prefix filtering,
+ * Chaudhuri et al. 2006).
  */
 export function nearDuplicates(captions: readonly Uint32Array[]): [number, number][] {
   if (captions.length <= fewCaptions) return comparedAll(captions)

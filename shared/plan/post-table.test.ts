@@ -15,7 +15,7 @@ const post = (given: Partial<TablePost> = {}): TablePost => ({
   ...given,
 })
 
-test('posts go to a spreadsheet and come back as they were', () => {
+test('posts go to a spreadsheet and come back unchanged', () => {
   const read = editsFrom(
     postsAsTable([post(), post({ id: other, wall: null, caption: '=1+1', campaign: '' })]),
   )
@@ -36,7 +36,7 @@ test('posts go to a spreadsheet and come back as they were', () => {
   })
 })
 
-test('any caption survives the way there and back, but for white space at its ends', () => {
+test('any caption survives the round trip, apart from white space at its ends', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (caption) => {
       const kept = caption.replaceAll('\r', '')
@@ -47,7 +47,7 @@ test('any caption survives the way there and back, but for white space at its en
   )
 })
 
-test('a wrong cell says its row, its column, what was expected and what came', () => {
+test('a wrong cell is reported with its row, its column, what was expected and what came', () => {
   const wrong = (table: string): string[] => {
     const read = editsFrom(table)
     assert.ok(!read.ok)
@@ -66,7 +66,7 @@ test('a wrong cell says its row, its column, what was expected and what came', (
   assert.deepEqual(wrong('id\tdate\ttime\n018f0000-0000-7000-8000-000000000001\t2026-12-12\t25:00'), [
     '2 time: a time such as 19:00 / 25:00',
   ])
-  // Rows are counted as the spreadsheet counts them, with those that hold nothing.
+  // Rows are counted as in the spreadsheet, empty ones included.
   assert.deepEqual(wrong('\nid\tdate\n\n018f0000-0000-7000-8000-000000000001\tbesok'), [
     '4 date: a date such as 2026-12-12 / besok',
   ])
@@ -75,7 +75,7 @@ test('a wrong cell says its row, its column, what was expected and what came', (
   ])
 })
 
-test('only the columns that came are changed, in any order', () => {
+test('only the columns present are changed, in any order', () => {
   assert.deepEqual(editsFrom('Time\tDate\tID\n7:30\t2026-12-13\t018f0000-0000-7000-8000-000000000001'), {
     ok: true,
     edits: [{ id: '018f0000-0000-7000-8000-000000000001', row: 2, wall: '2026-12-13T07:30' }],
@@ -85,7 +85,7 @@ test('only the columns that came are changed, in any order', () => {
 
 const id = post().id
 
-test('dates are read as spreadsheets show them, by what the column or the computer says of day and month', () => {
+test('dates are read as spreadsheets show them, in the order that the column or the computer suggests', () => {
   const walls = (table: string, local?: 'day-first' | 'month-first'): unknown => {
     const read = editsFrom(table, local)
     assert.ok(read.ok)
@@ -110,7 +110,7 @@ test('dates are read as spreadsheets show them, by what the column or the comput
   ])
 })
 
-test('a day without a time leaves the time as it is, and the other way round', () => {
+test('a day without a time keeps the time, and the other way round', () => {
   const edit = (table: string): unknown => {
     const read = editsFrom(table)
     assert.ok(read.ok)
@@ -121,7 +121,7 @@ test('a day without a time leaves the time as it is, and the other way round', (
   assert.deepEqual(edit(`id\tdate\ttime\n${id}\t\t19:00`), { id, row: 2, wall: null })
 })
 
-test('a post that comes twice is refused by its rows', () => {
+test('a post that appears twice is refused with both rows', () => {
   const read = editsFrom(`id\tcaption\n${id}\tsatu\n\n${id}\tdua`)
   assert.ok(!read.ok)
   assert.deepEqual(

@@ -10,7 +10,7 @@ import {
 } from '../time/sheet-cells.ts'
 import { cellsOf } from '../post/table-cells.ts'
 
-/** The columns in which posts go to a spreadsheet and come back. `id` tells which post a row is. */
+/** The columns of posts in a spreadsheet. `id` identifies the post in a row. */
 const tableColumns = ['id', 'date', 'time', 'account', 'campaign', 'state', 'caption'] as const
 type TableColumn = (typeof tableColumns)[number]
 
@@ -21,10 +21,10 @@ export interface TablePost extends Pick<Post, 'id' | 'wall' | 'state' | 'caption
 
 const quoted = (cell: string): string => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** A cell that a spreadsheet would take for a formula is kept as text. */
+/** Escapes a cell that a spreadsheet would take for a formula. */
 const asText = (cell: string): string => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
 
-/** Posts as tab-separated text, with a row of names: what spreadsheets put on the clipboard and take from it. */
+/** Posts as tab-separated text with a header row, the format that spreadsheets copy and paste. */
 export function postsAsTable(posts: readonly TablePost[]): string {
   const rows = posts.map(({ id, wall, account, campaign, state, caption }) => [
     id,
@@ -42,13 +42,13 @@ const isEmpty = (row: readonly string[]): boolean => row.every((cell) => cell ==
 
 export interface TableEdit {
   readonly id: string
-  /** Where it stood in the table, counted as in `TableProblem`. */
+  /** Its row in the table, counted as in `TableProblem`. */
   readonly row: number
   /** Both the day and the time, or null for no date. */
   readonly wall?: string | null
   /** A day alone: the post keeps its time. */
   readonly day?: string
-  /** A time alone, for the table has no days: the post keeps its day. */
+  /** A time alone, when the table has no days: the post keeps its day. */
   readonly time?: string
   readonly state?: ManualState
   readonly campaign?: string
@@ -56,7 +56,7 @@ export interface TableEdit {
 }
 
 interface TableProblem {
-  /** Counted from 1, with the row of names and rows without anything. */
+  /** From 1, including the header row and empty rows. */
   readonly row: number
   readonly column: TableColumn
   readonly expected: string
@@ -81,8 +81,8 @@ const expected = {
 } as const satisfies Readonly<Record<string, BothLanguages>>
 
 /**
- * What a table that came back asks for, or what is wrong with it: nothing of a wrong table is taken. `local` is the order in
- * which this computer writes day and month, for dates of which nothing else tells.
+ * The changes in a pasted table, or its problems; nothing of a wrong table is applied. `local` is this computer's order
+ * of day and month, for dates that nothing else decides.
  */
 export function editsFrom(text: string, local: DateOrder = 'day-first'): ReadTable {
   const all = cellsOf(text)
@@ -99,7 +99,7 @@ export function editsFrom(text: string, local: DateOrder = 'day-first'): ReadTab
   }
   const cellOf = (row: readonly string[], name: TableColumn): string | undefined => {
     const at = columns.get(name)
-    // A row that ends early leaves the rest as it is.
+    // A short row leaves the remaining fields unchanged.
     return at === undefined ? undefined : row[at]?.trim().replace(/^'(?='*[=+\-@\t\r])/, '')
   }
   const body = all.slice(head + 1)

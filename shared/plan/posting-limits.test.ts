@@ -31,7 +31,7 @@ const told = (posts: PlannedPost[], planning: Partial<Planning> = {}, now = long
     ({ post: id, kind, other, count }) => `${id} ${kind} ${other ?? ''} ${count}`,
   )
 
-test('two posts that lie too close are told of both ways, with the minutes', () => {
+test('posts that are too close are reported for both, with the minutes between them', () => {
   const posts = [post('a', '2026-12-12T19:00'), post('b', '2026-12-12T19:20'), post('c', '2026-12-12T20:20')]
   assert.deepEqual(told(posts), ['a gap b 20', 'b gap a 20'])
   assert.deepEqual(told(posts, { minimumGap: 20 }), [])
@@ -41,7 +41,7 @@ test('two posts that lie too close are told of both ways, with the minutes', () 
   ])
 })
 
-test('from the sixteenth post of a day on, TikTok takes no more', () => {
+test('from the sixteenth post of a day on, TikTok refuses them', () => {
   const posts = Array.from({ length: 17 }, (_, index) =>
     post(`p${index}`, `2026-12-12T${String(index).padStart(2, '0')}:00`),
   )
@@ -49,7 +49,7 @@ test('from the sixteenth post of a day on, TikTok takes no more', () => {
   assert.deepEqual(told(posts.slice(0, 15)), [])
 })
 
-test('the same caption, or nearly the same, within some days is told of', () => {
+test('the same caption, or nearly the same, within some days is reported', () => {
   const caption = 'Serum niacinamide balik lagi, stok terbatas, klik keranjang kuning sekarang juga ya kak'
   const posts = [
     post('a', '2026-12-01T19:00', caption),
@@ -66,7 +66,7 @@ test('the same caption, or nearly the same, within some days is told of', () => 
   assert.equal(told(posts, { duplicateDays: 365 }).length, 4)
 })
 
-test('the same file again within some days is told of', () => {
+test('the same file again within some days is reported', () => {
   const posts = [
     post('a', '2026-12-01T19:00', 'satu', { media: ['a.mp4'] }),
     post('b', '2026-12-05T19:00', 'dua', { media: ['b.mp4', 'a.mp4'] }),
@@ -75,7 +75,7 @@ test('the same file again within some days is told of', () => {
   assert.deepEqual(told(posts), ['a same-media b 4', 'b same-media a 4'])
 })
 
-test('what is past, beyond the scheduler, on a weekend or in quiet hours is told of', () => {
+test("posts in the past, beyond the scheduler's horizon, on a weekend or in quiet hours are reported", () => {
   const now = post('', '2026-12-10T12:00').instant
   const cases: [string, Partial<Planning>, string[]][] = [
     ['2026-12-10T11:59', {}, ['past']],
@@ -101,12 +101,12 @@ test('what is past, beyond the scheduler, on a weekend or in quiet hours is told
   }
 })
 
-test('a post that left in a batch is past as it should be', () => {
+test('an exported post is not reported as being in the past', () => {
   const now = post('', '2026-12-10T12:00').instant
   assert.deepEqual(told([post('a', '2026-12-09T12:00', 'x', { exported: true })], {}, now), [])
 })
 
-test('captions differ by their words; case, accents, punctuation and emoji do not count', () => {
+test('captions differ by their words, not by case, accents, punctuation or emoji', () => {
   const one = shinglesOf('Đón Tết cùng Lestari: giảm giá mạnh!')
   assert.equal(similarity(one, shinglesOf('ĐÓN TẾT — cùng lestari, giảm giá mạnh 🎉')), 1)
   assert.equal(similarity(one, shinglesOf('')), 0)
@@ -114,7 +114,7 @@ test('captions differ by their words; case, accents, punctuation and emoji do no
   assert.equal(similarity(shinglesOf('promo'), shinglesOf('Promo!')), 1)
 })
 
-test('looking only where a rare shingle is shared finds every pair that comparing all finds', () => {
+test('searching by rare shingles finds every pair that comparing all finds', () => {
   const word = fc.constantFrom('serum', 'kulit', 'malam', 'pagi', 'promo', 'kak', 'baru', 'lagi', 'stok')
   const caption = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '))
   fc.assert(
@@ -132,7 +132,7 @@ test('looking only where a rare shingle is shared finds every pair that comparin
   )
 })
 
-test('repetitions keep the clock on the wall across a DST change, and stand later where a time is skipped', () => {
+test('repetitions keep the wall clock across a DST change, and move later where a time is skipped', () => {
   const weekly = recurrenceSchema.parse({ every: 'week', until: '2026-04-12' })
   assert.deepEqual(occurrences('2026-03-22T19:00', weekly, 'Europe/Berlin'), [
     { wall: '2026-03-29T19:00', meant: null },
@@ -145,7 +145,7 @@ test('repetitions keep the clock on the wall across a DST change, and stand late
   })
 })
 
-test('repetitions by month stay in the month, by week fall on the chosen days, and end', () => {
+test('monthly repetitions stay in the month, weekly ones fall on the chosen days, and both end', () => {
   const on = (given: object, first = '2026-01-31T19:00'): string[] =>
     occurrences(first, recurrenceSchema.parse(given), zone).map(({ wall }) => wall.slice(0, 10))
   assert.deepEqual(on({ every: 'month', until: '2026-04-30' }), ['2026-02-28', '2026-03-31', '2026-04-30'])
@@ -158,7 +158,7 @@ test('repetitions by month stay in the month, by week fall on the chosen days, a
   assert.equal(on({ every: 'day', until: '2099-01-01' }).length, 367)
 })
 
-test('free slots come in order, without those that are taken, past or skipped by the clocks', () => {
+test('free slots come in order, without those that are taken, past or skipped by a DST change', () => {
   const slots = [
     { day: 7, time: '02:30' },
     { day: 1, time: '19:00' },

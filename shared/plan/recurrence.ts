@@ -2,15 +2,15 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { instantOf } from '../time/wall-time.ts'
 
-/** A draft is repeated at most so many times at once. */
+/** The most repetitions made at once. */
 export const maxRepeats = 366
 
 export const recurrenceSchema = z
   .object({
     every: z.enum(['day', 'week', 'month']),
-    /** Every so many days, weeks or months. */
+    /** Every this many days, weeks or months. */
     interval: z.int().min(1).max(52).default(1),
-    /** For weeks: the days, 1 Monday to 7 Sunday; empty means the day of the first post. */
+    /** For weeks: the days, 1 Monday to 7 Sunday; empty for the first post's day. */
     days: z.array(z.int().min(1).max(7)).max(7).default([]),
     /** Last day, inclusive. */
     until: z.iso.date(),
@@ -20,14 +20,14 @@ export type Recurrence = z.output<typeof recurrenceSchema>
 
 export interface Occurrence {
   readonly wall: string
-  /** The time that was meant, where a DST change skips it and the next valid one stands instead. */
+  /** The intended time, when a DST change skips it and the next valid one is used instead. */
   readonly meant: string | null
 }
 
 /**
- * The wall times at which a post comes again after its first, by the clock on the wall: 19:00 stays 19:00 across a DST
- * change. The 31st of a shorter month is its last day. At most one more than `maxRepeats`,
- * so that too many are seen to be.
+ * The wall times of a post's repetitions, without the first: 19:00 stays 19:00 across a DST change, and the 31st
+ * becomes the last day of a shorter month. Returns at most one more than `maxRepeats`, so that the caller notices when
+ * there are too many.
  */
 export function occurrences(first: string, recurrence: Recurrence, zone: string): Occurrence[] {
   const start = Temporal.PlainDate.from(first.slice(0, 10))

@@ -8,14 +8,14 @@ import { PhraseTree, isGlued } from './text/phrases.ts'
 import { BEGINS_PHRASE, filterIndex, scan, wordFilterSize } from './text/scan.ts'
 import type { Finding, VetContext } from './verdict.ts'
 
-/** Rules of this group keep people safe; no list of an agency's lets their links through. */
+/** Rules in this group keep people safe, so an agency's allow list never overrides them. */
 const safetyGroup = 'safety'
 
-/** Whether an agency's list lets an address through that a rule decided about. */
+/** Whether an agency's list allows an address that a rule decided about. */
 export const allows = ({ entry, subject }: Decision<ChainStep>, overrides: Overrides): boolean =>
   entry.rule.group !== safetyGroup && allowedBy(subject, overrides) !== null
 
-/** The entry that lets an address through. */
+/** The list entry that allows an address. */
 function allowedBy(step: ChainStep, { allow }: Overrides): Listed | null {
   return allow.find((entry) => covers(entry, step)) ?? null
 }
@@ -28,7 +28,7 @@ function covers({ domain, path }: Listed, { host, url }: ChainStep): boolean {
 
 const pathOf = (url: string): string => /^[a-z]+:[/\\]*[^/\\?#]*(.*)$/i.exec(url)?.[1] ?? ''
 
-/** What an agency's lists say of a link, beside what rules say. */
+/** What an agency's lists add to the rules' findings about a link. */
 export function listFindings({ link, chain }: FoundLink, overrides: Overrides): Finding[] {
   const denied = chain
     .map((step) => overrides.deny.find((entry) => covers(entry, step)))
@@ -143,7 +143,7 @@ interface ListedPhrase {
   readonly denied: boolean
 }
 
-/** The phrases of an agency's lists that a field holds. Offsets are into the field as given. */
+/** The listed phrases that a field contains. Offsets are into the field as given. */
 export function listedPhrases(field: string, overrides: Overrides): ListedPhrase[] {
   const lists = phraseListsOf(overrides)
   if (lists === null) return []
@@ -160,15 +160,15 @@ export function listedPhrases(field: string, overrides: Overrides): ListedPhrase
   })
 }
 
-/** Whether two ranges of a field have a unit in common. */
+/** Whether two ranges of a field overlap. */
 export const overlaps = (one: TextRange, other: TextRange): boolean =>
   one.start < other.end && other.start < one.end
 
-/** A phrase that an agency keeps back, as a finding. */
+/** The finding for a phrase that an agency blocks. */
 export const deniedPhrase = ({ start, end, entry }: ListedPhrase, surface: Surface, field: string): Finding =>
   deniedFinding(entry, `“${entry.phrase ?? ''}”`, { surface, start, end, text: field.slice(start, end) })
 
-/** A finding with an agency's severity and waiver put in, and beside it a warning when that waiver has expired. */
+/** A finding with the agency's severity and waiver applied, plus a warning when that waiver has expired. */
 export function adjusted(finding: Finding, context: VetContext, overrides: Overrides): Finding[] {
   const change = overrides.severities.find(({ rule }) => rule === finding.rule)
   const changed: Finding =
@@ -176,12 +176,12 @@ export function adjusted(finding: Finding, context: VetContext, overrides: Overr
       ? finding
       : {
           ...finding,
-          // What is allowed stays in the verdict as a note that says by whom.
+          // An allowed finding stays in the verdict as a note, so the reader sees who allowed it.
           severity: change.severity === 'allow' ? 'note' : change.severity,
           adjusted: { from: finding.severity, reason: change.reason, by: change.by },
         }
   const waivers = overrides.waivers.filter((entry) => speaksOf(entry, finding))
-  // The one that holds longest, whatever the order: an expired one takes nothing away from it.
+  // The waiver that lasts longest wins, whatever the order; an expired one does not cancel it.
   const [waiver] = waivers.toSorted((a, b) => (a.until < b.until ? 1 : a.until > b.until ? -1 : 0))
   if (waiver === undefined) return [changed]
   if (context.on < waiver.until) return [{ ...changed, waiver }]
@@ -198,7 +198,7 @@ function speaksOf({ rule, about }: Waiver, { rule: found, text, link }: Finding)
       ({ host, domain }) =>
         host === wanted ||
         domain === wanted ||
-        // A domain below the registrable one; "co.id" alone is nobody's.
+        // A domain below the registrable one; a bare "co.id" belongs to nobody.
         (domain !== null && wanted.endsWith(`.${domain}`) && host?.endsWith(`.${wanted}`) === true),
     ) ?? false
   )

@@ -10,8 +10,8 @@ function loaded(json: unknown): LoadedPack {
   return load.value
 }
 
-/** The packs that every installation carries. */
+/** The packs that ship with every installation. */
 export const builtInPacks: readonly LoadedPack[] = [loaded(commerce), loaded(limits)]
 
-/** The built-in packs, ready to vet with. */
+/** The built-in packs, compiled for vetting. */
 export const builtInPolicy: Policy = compilePolicy(builtInPacks)

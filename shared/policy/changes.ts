@@ -2,13 +2,13 @@ import type { Policy } from './policy.ts'
 import type { Draft, Status, VetContext } from './verdict.ts'
 import { vet } from './vet.ts'
 
-/** A span of days: the first one, and the first one that is not of it. */
+/** A half-open span of days: the first day, and the first day after it. */
 export interface DaySpan {
   readonly from: string
   readonly until: string
 }
 
-/** A rule that begins, or ends, on a day. */
+/** A rule that begins or ends on a day. */
 export interface RuleDay {
   readonly on: string
   readonly rule: string
@@ -29,18 +29,18 @@ export function ruleDays(policy: Policy, { from, until }: DaySpan): RuleDay[] {
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.rule < b.rule ? -1 : 1))
 }
 
-/** A day on which a post's verdict would be another one if the post went out then. */
+/** A day from which a post's verdict would differ. */
 export interface VerdictChange {
   readonly on: string
   readonly before: Status
   readonly after: Status
-  /** Rules, waivers among them, that say something new on that day, or nothing any more. */
+  /** Rules and waivers whose findings appear or disappear on that day. */
   readonly rules: readonly string[]
 }
 
 /**
- * The days in a span at which a post's verdict changes, should it go out on them: where rules begin or end, and where
- * waivers do. `context.on` does not matter.
+ * The days in a span on which a post's verdict would change if it went out then: days on which rules or waivers begin
+ * or end. `context.on` is ignored.
  */
 export function verdictChanges(
   draft: Draft,

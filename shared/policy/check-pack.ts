@@ -12,9 +12,9 @@ export interface PackProblem {
 }
 
 /**
- * Looks a valid pack over for what a schema cannot see: rules that contradict each other or can never decide, lists that
- * nobody uses, domains that cannot be, texts that were not translated, reviews that are due, and examples that do not
- * hold. `others` are the packs it stands with; `today` is a day, `YYYY-MM-DD`.
+ * Checks a valid pack for what a schema cannot see: rules that contradict each other or can never decide, unused lists,
+ * impossible domains, untranslated texts, overdue reviews, and examples that fail. `others` are the packs loaded with
+ * it; `today` is a day, `YYYY-MM-DD`.
  */
 export function checkPack(loaded: LoadedPack, others: readonly LoadedPack[], today: string): PackProblem[] {
   const { pack } = loaded
@@ -73,12 +73,12 @@ function translationsOf({ id, title, reason }: Rule): PackProblem[] {
   return found
 }
 
-/** What a rule is about, but for its conditions. */
+/** What a rule is about, ignoring its conditions. */
 const aboutOf = ({ group, match, choice }: Rule): string => JSON.stringify([group, match, choice])
 
 const lists = ['markets', 'accounts', 'surfaces'] as const
 
-/** Whether there is a day, a market, an account and a surface in which both are in force. */
+/** Whether both rules are in force for some day, market, account and surface. */
 function overlap(a: Rule, b: Rule): boolean {
   if ((a.until ?? '9999') <= (b.from ?? '0000') || (b.until ?? '9999') <= (a.from ?? '0000')) return false
   return lists.every((list) => {
@@ -87,7 +87,7 @@ function overlap(a: Rule, b: Rule): boolean {
   })
 }
 
-/** Whether the first is in force wherever the second is. */
+/** Whether the first rule is in force wherever the second is. */
 function holdsWherever(a: Rule, b: Rule): boolean {
   if ((a.from ?? '0000') > (b.from ?? '0000') || (a.until ?? '9999') < (b.until ?? '9999')) return false
   return lists.every((list) => {
@@ -252,7 +252,7 @@ function domainsOf({ places }: Pack): PackProblem[] {
   return found
 }
 
-/** Runs each rule's examples where the rule is in force. */
+/** Runs each rule's examples in a context where the rule is in force. */
 function examplesOf(pack: Pack, all: readonly LoadedPack[]): PackProblem[] {
   const policy = compilePolicy(all)
   return pack.rules.flatMap((rule) => {

@@ -4,7 +4,7 @@ import { brandSkeletonsOf } from './hosts/look-alikes.ts'
 import type { Place, LinkKind, Pack, Rule, RuleChange } from './packs/schema.ts'
 import { type PolicyRule, type Policy, type HostMatch } from './policy.ts'
 
-/** Makes packs ready to vet with. When two packs name the same host, the later pack's place holds. */
+/** Compiles packs for vetting. When two packs name the same host, the later pack's place wins. */
 export function compilePolicy(packs: readonly LoadedPack[]): Policy {
   const hosts = new Map<string, HostMatch>()
   const schemes = new Map<string, Place>()
@@ -40,7 +40,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     return null
   }
   const bySpecificity = rules.sort((a, b) => b.specificity - a.specificity)
-  // Made when the first text is vetted: a program that only lists rules has no need of them.
+  // Built on first use: a program that only lists rules does not need them.
   const lexicon = once(() => lexiconOf(packs.map(({ pack }) => pack)))
   const looks = once(() => brandSkeletonsOf(packs.flatMap(({ pack }) => pack.places)))
   const compact = once(() => new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host])))
@@ -102,7 +102,7 @@ const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
   social: 'web',
 }
 
-/** A shop's name must be as long as this to count under any ending. */
+/** Shorter shop names are not recognized under unlisted endings. */
 const minName = 5
 
 const mentionDetectors: ReadonlySet<Rule['match']['detector']> = new Set([
@@ -120,7 +120,9 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** Changes a rule of a pack before; the change's own sources stand first. A rule that is not there is passed over. */
+/**
+ * Applies a change to a rule of an earlier pack, with the change's sources first. Ignores a rule that does not exist.
+ */
 function applyChange(change: RuleChange, pack: Pack, rules: PolicyRule[]): void {
   const at = rules.findIndex(({ rule }) => rule.id === change.rule)
   const known = rules[at]
@@ -150,7 +152,7 @@ function applyChange(change: RuleChange, pack: Pack, rules: PolicyRule[]): void 
   }
 }
 
-/** The host itself or the nearest domain above it: never a part of a label. */
+/** The listed host itself or its nearest parent domain; a label never matches in part. */
 function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMatch | null {
   for (let from = 0; ;) {
     const found = hosts.get(from === 0 ? host : host.slice(from))
@@ -161,7 +163,7 @@ function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMa
   }
 }
 
-/** What a rule matches weighs most, then the market, the account, the surface, and that it was chosen. */
+/** What a rule matches weighs most, then market, account, surface, and whether the agency had to choose it. */
 function specificityOf(rule: Rule): number {
   const { match: spec } = rule
   const match =

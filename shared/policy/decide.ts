@@ -15,11 +15,11 @@ export type RuleOutcome =
   | 'no-match'
   | 'less-specific'
   | 'unsure'
-  /** It decides, and what the agency lets through for the client is not held by it. */
+  /** The rule decides, but the agency allows the subject for this client. */
   | 'let-through'
   | 'won'
 
-/** Whether a rule is in force: `null` when it is, else what keeps it out. */
+/** Null when a rule is in force, otherwise why it is not. */
 export function notInForce(rule: Rule, context: VetContext, surface: Surface): RuleOutcome | null {
   if (rule.choice && !isChosen(rule.id, context)) return 'not-chosen'
   if (rule.from !== undefined && context.on < rule.from) return 'not-yet'
@@ -33,10 +33,10 @@ export function notInForce(rule: Rule, context: VetContext, surface: Surface): R
 const isChosen = (id: string, { choices, overrides }: VetContext): boolean =>
   choices?.includes(id) === true || overrides?.choices.includes(id) === true
 
-/** What rules decide about: an address of a link's chain, or something else that leads people elsewhere. */
+/** What rules decide about: an address in a link's chain, or a mention. */
 export type Subject = ChainStep | Mention
 
-/** Whether a rule speaks of this subject. Every condition it names must hold. */
+/** Whether a rule covers this subject: every condition it names must hold. */
 export function matchesSubject(rule: Rule, subject: Subject): boolean {
   const { match } = rule
   if ('url' in subject) {
@@ -71,8 +71,8 @@ export interface Decision<S extends Subject = Subject> {
 const weight: Readonly<Record<Rule['severity'], number>> = { allow: 0, note: 1, warn: 2, block: 3 }
 
 /**
- * Decides about a link, by its chain, or about a mention: for each subject and each group of rules, the most specific
- * rule in force wins (of equals, the harder one); then the hardest decision of each group counts. Hardest first.
+ * Decides about a link, by its chain, or about a mention. For each subject and group of rules the most specific rule in
+ * force wins (the stricter one on a tie); then the strictest decision of each group counts. Strictest first.
  */
 export function decide<S extends Subject>(
   subjects: readonly S[],
@@ -93,7 +93,7 @@ export function decide<S extends Subject>(
   return hardest.length < 2 ? hardest : hardest.sort((a, b) => weight[b.severity] - weight[a.severity])
 }
 
-/** The rules in force in one context, and what they came to for the subjects that were asked about. */
+/** The rules in force in one context, and which of them win for each subject. */
 export interface ContextRules {
   link(surface: Surface): readonly PolicyRule[]
   mention(surface: Surface): readonly PolicyRule[]
@@ -101,18 +101,18 @@ export interface ContextRules {
   readonly post: readonly PolicyRule[]
   /** Rules about a field's text: its length, hashtags and mentions. */
   text(surface: Surface): readonly PolicyRule[]
-  /** Of each group, the rule that decides about a subject. */
+  /** The winning rule of each group for a subject. */
   winners(subject: Subject, surface: Surface): readonly PolicyRule[]
 }
 
 const remembered = new WeakMap<Policy, Map<string, ContextRules>>()
-/** So many contexts, and so many subjects in each, are remembered; then all are forgotten. */
+/** Caches are cleared when they reach this many contexts, or this many subjects in a context. */
 const maxRemembered = 1024
 let lastContext: VetContext | null = null
 let lastPolicy: Policy | null = null
 let lastRules: ContextRules | null = null
 
-/** The rules in force in a context. What they come to is remembered, for most links lead to few places. */
+/** The rules in force in a context. Winners are cached, because most links lead to few places. */
 export function rulesIn(policy: Policy, context: VetContext): ContextRules {
   if (lastRules !== null && lastContext === context && lastPolicy === policy) return lastRules
   let contexts = remembered.get(policy)
@@ -175,7 +175,7 @@ function contextRules(policy: Policy, context: VetContext): ContextRules {
   }
 }
 
-/** What rules may tell subjects by, beside their place. Most are of few sorts, and have a name of their own. */
+/** A cache key for everything but the place that rules can tell subjects apart by; most subjects share a few keys. */
 function sortOf(subject: Subject): string {
   if (!('url' in subject)) return subject.list === '' ? subject.kind : `${subject.kind} ${subject.list}`
   return subject.traits.length === 0 ? subject.kind : `${subject.kind} ${subject.traits.join('+')}`

@@ -27,7 +27,7 @@ export interface LinkExplained {
   readonly link: Link
   /** Signs for and against it being a link. */
   readonly signs: readonly Sign[]
-  /** Every rule that speaks of an address of the chain, and what became of it. */
+  /** Every rule about an address in the chain, and its outcome. */
   readonly considered: readonly RuleConsidered[]
 }
 
@@ -43,13 +43,13 @@ export interface MentionExplained {
 export interface FieldExplained {
   readonly surface: Surface
   readonly typed: string
-  /** As it is read; where a right-to-left override turns it round, as it is shown. */
+  /** The text as it is read; where a right-to-left override reverses it, as it is shown. */
   readonly read: string
   readonly links: readonly LinkExplained[]
   readonly mentions: readonly MentionExplained[]
 }
 
-/** Shows how a verdict comes about: each field as it is read, what was found with its signs, each rule considered. */
+/** Explains a verdict: each field as read, what was found with its signs, and each rule considered. */
 export function explain(draft: Draft, context: VetContext, policy: Policy): FieldExplained[] {
   const rules = rulesIn(policy, context)
   return surfaces.flatMap((surface) => {
@@ -109,7 +109,7 @@ function considered<S extends Subject>(
     for (const decision of decide(subjects, rules, surface)) {
       outcomes.set(decision.entry.rule.id, isLetThrough(decision) ? 'let-through' : 'won')
     }
-    // A rule that allows has nothing to say, and decides all the same.
+    // A rule that allows produces no finding, but it still decides.
     for (const { rule } of subjects.flatMap((subject) => rules.winners(subject, surface))) {
       if (rule.severity === 'allow') outcomes.set(rule.id, 'won')
     }

@@ -57,7 +57,7 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
 
 const wordsOf = (text: string): string[] => text.split(/[\s.]+/).filter((word) => word !== '')
 
-/** What each `{slot}` stands for: words of that name, and the names of the places of the list of that name. */
+/** What each `{slot}` stands for: the words of that name, and the names of places in the list of that name. */
 function slotsOf(packs: readonly Pack[]): ReadonlyMap<string, Alternative[]> {
   const slots = new Map<string, Alternative[]>()
   const add = (slot: string, alternative: Alternative): void => {
@@ -71,7 +71,7 @@ function slotsOf(packs: readonly Pack[]): ReadonlyMap<string, Alternative[]> {
     }
     for (const place of places) {
       for (const name of place.names) {
-        // A name that is a word too names the place only where more says so: see `destinationOf`.
+        // A name that is also a common word needs more evidence: see `destinationOf`.
         if (!isGlued(name) && !(place.list === 'marketplace' && place.commonName)) {
           add(place.list, { words: wordsOf(name), place })
         }
@@ -101,7 +101,7 @@ function addPhrase(
   tree.add(positions, meaning)
 }
 
-/** A common word is looked at all the same: whether it is the place is seen by how it is written. */
+/** A capitalized common word still counts: how it is written in the text decides whether it means the place. */
 const isDistinct = (name: string): boolean => /^[A-Z]/.test(name)
 
 function addNames(tree: PhraseTree, place: Place): void {

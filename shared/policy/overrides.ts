@@ -10,11 +10,11 @@ const hostSchema = z
   .toLowerCase()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a host such as toko.co.id')
 
-/** What an agency lets through, or keeps back, for a client: a domain with an optional path, or a phrase. */
+/** A domain with an optional path, or a phrase, that an agency allows or blocks for a client. */
 const listedSchema = z
   .strictObject({
     domain: hostSchema.optional(),
-    /** Only addresses whose path begins so. */
+    /** Only addresses whose path begins with this. */
     path: z.string().startsWith('/', 'expected a path such as /promo').optional(),
     phrase: z.string().trim().min(2).max(200).optional(),
     reason,
@@ -38,29 +38,29 @@ const severityChangeSchema = z
   })
   .readonly()
 
-/** Lets one rule's finding about one thing through for a time. The finding stays, and says so. */
+/** Waives one rule's finding about one thing for a time. The finding stays, marked as waived. */
 const waiverSchema = z
   .strictObject({
     id: z.string().min(1).max(64),
     rule: z.string().min(1),
-    /** A host, a domain, or the text that the finding is about; `*` is all of them. */
+    /** A host, a domain, or the text that the finding is about; `*` for all of them. */
     about: z.string().trim().min(1).max(200),
     reason,
     by: person,
-    /** First day on which it holds no longer. */
+    /** First day on which the waiver no longer applies. */
     until: daySchema,
   })
   .readonly()
 export type Waiver = z.infer<typeof waiverSchema>
 
-/** What an agency decided for one client, over what the packs say. */
+/** An agency's decisions for one client, applied over the packs. */
 export const overridesSchema = z
   .strictObject({
     allow: z.array(listedSchema).max(500).readonly().default([]),
     deny: z.array(listedSchema).max(500).readonly().default([]),
     severities: z.array(severityChangeSchema).max(500).readonly().default([]),
     waivers: z.array(waiverSchema).max(500).readonly().default([]),
-    /** Ids of rules that stand for choice, and were chosen. */
+    /** Ids of the optional rules that the agency chose. */
     choices: z.array(z.string()).max(100).readonly().default([]),
   })
   .readonly()

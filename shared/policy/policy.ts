@@ -3,15 +3,15 @@ import type { BothLanguages, LinkKind, Place, Rule, Source } from './packs/schem
 import type { PhraseTree } from './text/phrases.ts'
 import type { WordFilter } from './text/scan.ts'
 
-/** A rule with the pack it comes from and its first source, ready to decide. */
+/** A rule with its pack and its first source, ready to decide. */
 export interface PolicyRule {
   readonly rule: Rule
   readonly packId: string
   readonly source: Source
   readonly sources: readonly Source[]
-  /** The pack that changed it last, and why; null when it is as it was written. */
+  /** The pack that last changed it, and why; null when unchanged. */
   readonly changed: { readonly packId: string; readonly from: Rule; readonly reason: BothLanguages } | null
-  /** Higher is more specific; of the rules in a group that match, the highest decides. */
+  /** Higher is more specific; the highest matching rule in a group decides. */
   readonly specificity: number
 }
 
@@ -21,11 +21,11 @@ export interface PackStamp {
   readonly hash: string
 }
 
-/** Compiled packs: look-ups by host, scheme and app id, and the rules by detector. */
+/** Compiled packs: look-ups by host, scheme and app id, and rules by detector. */
 export interface Policy {
   readonly stamps: readonly PackStamp[]
   readonly packs: readonly LoadedPack[]
-  /** All of them, the most specific first. */
+  /** All rules, the most specific first. */
   readonly rules: readonly PolicyRule[]
   readonly linkRules: readonly PolicyRule[]
   /** Rules about a field's text: its length, hashtags and mentions. */
@@ -39,11 +39,11 @@ export interface Policy {
   readonly shopWords: Lexicon['shopWords']
   readonly mentionRules: readonly PolicyRule[]
   placeOfHost(host: string): HostMatch | null
-  /** The shop whose name a registrable domain is, under an ending that is not listed. */
+  /** The shop that a registrable domain is named after, under an unlisted ending. */
   placeOfName(domain: string): HostMatch | null
-  /** The listed domain whose letters, without its dots, are these. */
+  /** The listed domain with these letters once its dots are removed. */
   hostWithoutDots(letters: string): string | null
-  /** The marketplace whose id is one of some words: the segments of a package, the words of a store's page. */
+  /** The marketplace with an id among some words: the segments of a package name, or the words of a store page. */
   placeNamedIn(words: readonly string[]): Place | null
   placeOfScheme(scheme: string): Place | null
   placeOfAndroidPackage(name: string): Place | null
@@ -52,42 +52,42 @@ export interface Policy {
 
 export interface HostMatch {
   readonly place: Place
-  /** The domain of the place that the host is, or lies under. */
+  /** The place's domain that the host equals or lies under. */
   readonly domain: string
   readonly kind: LinkKind
 }
 
-/** The hosts of listed places by what they look like. */
+/** The hosts of listed places by their appearance. */
 export interface BrandSkeletons {
   readonly hosts: ReadonlyMap<string, string>
-  /** By the skeleton of the label that is the brand's name: all its domains. */
+  /** Skeleton of the label that is the brand's name → all its domains. */
   readonly names: ReadonlyMap<string, readonly string[]>
   readonly squeezed: ReadonlyMap<string, readonly string[]>
 }
 
-/** The words, names and phrases of some packs, ready to be found in texts. */
+/** The words, names and phrases of some packs, compiled for searching texts. */
 export interface Lexicon {
-  /** Words that a text is stopped at. */
+  /** Words worth stopping at while scanning. */
   readonly wordFilter: WordFilter
   readonly phrases: PhraseTree
-  /** By list of phrases: what behind one of them says that it stays on TikTok, or is about something else. */
+  /** By phrase list: words after a phrase that show it stays on TikTok, or is about something else. */
   readonly excuses: ReadonlyMap<string, PhraseTree>
-  /** Words round a shop's name that make it the place to buy, or say that it is not. */
+  /** Words near a shop's name that make it the place to buy, or rule that out. */
   readonly shopWords: ShopWords
 }
 
-/** Hashes of the words of some lists of the packs, by the lists' names. Of longer entries, the last word. */
+/** Hashes of the words in some of the packs' lists, by list name. Of longer entries, the last word. */
 export interface ShopWords {
-  /** `order` and `pointing`: what one does at a shop. */
+  /** From `order` and `pointing`: what people do at a shop. */
   readonly doing: ReadonlySet<number>
-  /** `at`: in front of the place where it is done. */
+  /** From `at`: before the place where it is done. */
   readonly at: ReadonlySet<number>
-  /** `and`: between two places. */
+  /** From `and`: between two places. */
   readonly and: ReadonlySet<number>
   /** `not`. */
   readonly not: ReadonlySet<number>
-  /** `past`: what was, what went wrong, and work: near a shop's name they tell a story. */
+  /** From `past`: the past, problems and work; near a shop's name they tell a story. */
   readonly past: ReadonlySet<number>
-  /** `refusing`: between a `not` and what is not done ("tidak pernah minta order via WA"). */
+  /** From `refusing`: between a `not` and what is not done ("tidak pernah minta order via WA"). */
   readonly refusing: ReadonlySet<number>
 }

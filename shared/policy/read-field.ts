@@ -10,7 +10,7 @@ import { identity, readings, type FoldedText, type TextRange } from './text/fold
 import { scan, type Scan } from './text/scan.ts'
 import type { Link } from './verdict.ts'
 
-/** A link with the steps that rules decide about. Offsets are into the field as given. */
+/** A link with the chain that rules decide about. Offsets are into the field as given. */
 export interface FoundLink {
   readonly link: Link
   readonly chain: readonly ChainStep[]
@@ -23,7 +23,7 @@ export interface FoundMention {
   readonly typed: TextRange
 }
 
-/** What one field holds, in order. */
+/** Everything found in one field, in order. */
 export interface FieldReading {
   readonly links: readonly FoundLink[]
   readonly mentions: readonly FoundMention[]
@@ -31,7 +31,7 @@ export interface FieldReading {
 
 const nothing: FieldReading = { links: [], mentions: [] }
 
-/** Finds what leads people elsewhere in one field, in every way that it can be read. */
+/** Finds what leads people elsewhere in one field, in every way the field can be read. */
 export function readField(field: string, surface: Surface, policy: Policy): FieldReading {
   const asWritten = scan(field, policy.wordFilter, false)
   if (asWritten !== null) return readOnce(identity(field), asWritten, surface, policy)
@@ -86,8 +86,8 @@ interface Placed {
 }
 
 /**
- * Asks, for ranges in the order of their starts, which of some others in that order overlap them. What lies behind is not
- * looked at again, so that a text of many links takes as long as its length says.
+ * Returns a function that finds the items overlapping a range. Ranges and items must come in order of their starts;
+ * items already passed are not examined again, so the time grows with the length of the text.
  */
 function overlapFinder<Item>(
   items: readonly Item[],
@@ -114,9 +114,9 @@ const byLink = (a: FoundLink, b: FoundLink): number => a.link.start - b.link.sta
 const byTyped = (a: FoundMention, b: FoundMention): number => a.typed.start - b.typed.start
 
 /**
- * Adds the links of a text whose parts are read as words of their own. A browser may drop what parts them, so the link that
- * is stored is decided on as well; but for the beginning of a host whose end is seen only here ("shopee.co" of
- * "shopee.co.id"), and for what is hardly a link.
+ * Adds the links found when invisible characters separate words. A browser may drop those characters, so the links as
+ * stored are kept, except for the beginning of a host that only this reading completes ("shopee.co" of "shopee.co.id")
+ * and for very unlikely links.
  */
 function withSeparated(known: FieldReading, other: FieldReading): FieldReading {
   const links = new Set(known.links)
@@ -140,7 +140,7 @@ const isPartOf = (part: Link, whole: Link): boolean =>
 const isDoubtful = ({ confidence, looksLike }: Link): boolean =>
   looksLike === null && confidence < decisionConfidence
 
-/** Adds what only another reading shows; of two that overlap, the surer one stays. */
+/** Adds what only another reading shows; of two overlapping links, the more certain one stays. */
 function merged(known: FieldReading, other: FieldReading): FieldReading {
   const links = new Set(known.links)
   const overlapping = overlapFinder(known.links, linkOf)

@@ -11,11 +11,11 @@ import type { Adjustment, Overrides, Waiver } from './overrides.ts'
 import type { PackStamp } from './policy.ts'
 import type { UnwrapStep } from './resolve/unwrap.ts'
 
-/** The texts of one post, as they would leave. Absent and empty fields carry nothing. */
+/** The texts of one post as they would be exported. Absent and empty fields are ignored. */
 export type Draft = {
   readonly [surface in Surface]?: string | undefined
 } & {
-  /** The post says that it promotes something. */
+  /** The post discloses that it promotes something. */
   readonly disclose?: boolean | undefined
   /** It promotes a third party: branded content. */
   readonly disclosePaid?: boolean | undefined
@@ -24,20 +24,22 @@ export type Draft = {
   readonly format?: 'video' | 'photo' | undefined
   readonly allowDuet?: boolean | undefined
   readonly allowStitch?: boolean | undefined
-  /** What is known of its files. */
+  /** What is known about its files. */
   readonly media?: readonly MediaFacts[] | undefined
-  /** How many posts the account has on its day, this one included. */
+  /** How many posts the account has on that day, this one included. */
   readonly postsThatDay?: number | undefined
-  /** From now until it goes out, in minutes. */
+  /** Minutes from now until the post goes out. */
   readonly minutesAhead?: number | undefined
   readonly privacy?: string | null | undefined
-  /** Whether TikTok shows the account to its followers alone; a rule about it says nothing while that is not known. */
+  /**
+   * Whether TikTok shows the account only to its followers; unknown when absent, and then rules about it do not apply.
+   */
   readonly privateAccount?: boolean | undefined
-  /** The longest video that TikTok takes from the account, in seconds. */
+  /** The longest video that TikTok accepts from the account, in seconds. */
   readonly longestSeconds?: number | undefined
 }
 
-/** What is known of a file; a rule about what is not known says nothing. */
+/** What is known about a file; a rule about something unknown does not apply. */
 export interface MediaFacts {
   /** A file name or an address. */
   readonly name: string
@@ -47,11 +49,14 @@ export interface MediaFacts {
   readonly width?: number | undefined
   readonly height?: number | undefined
   readonly framesPerSecond?: number | undefined
-  /** What the bytes are, such as mp4 or png, where somebody looked; else the name's ending is believed. */
+  /**
+   * The format detected from the bytes, such as mp4 or png; absent when nobody looked, and then the extension is
+   * trusted.
+   */
   readonly format?: string | undefined
   /** The picture's codec, such as avc or vp9. */
   readonly codec?: string | undefined
-  /** What keeps the file from being played: `unreadable`, `cut-off`, or `not-looked-at` where nobody knows. */
+  /** Why the file may not play: `unreadable`, `cut-off`, or `not-looked-at` when nobody knows. */
   readonly damage?: string | undefined
 }
 
@@ -60,9 +65,9 @@ export interface VetContext {
   readonly account: AccountKind
   /** The day the post goes out, `YYYY-MM-DD` in the account's zone. */
   readonly on: string
-  /** Ids of rules that an agency may choose, and did. */
+  /** Ids of the optional rules that the agency chose. */
   readonly choices?: readonly string[]
-  /** What the agency decided for the client. */
+  /** The agency's decisions for the client. */
   readonly overrides?: Overrides | undefined
 }
 
@@ -84,12 +89,12 @@ export interface Link {
   readonly domain: string | null
   readonly kind: LinkKind
   readonly confidence: number
-  /** The brand's host that a look-alike host resembles; never folded into it. */
+  /** The brand's host that a look-alike resembles; kept apart from the host itself. */
   readonly looksLike: string | null
   readonly chain: readonly LinkStep[]
 }
 
-/** An edit of one field that mends a finding. Offsets are UTF-16 units into the field as given. */
+/** An edit of one field that fixes a finding. Offsets are UTF-16 units into the field as given. */
 export interface Fix {
   readonly kind: 'yellow-basket' | 'remove'
   readonly label: BothLanguages
@@ -109,13 +114,13 @@ export interface Finding {
   readonly title: BothLanguages
   readonly message: BothLanguages
   readonly source: Source
-  /** The name of the place that decided it, such as a marketplace's. */
+  /** The name of the place that decided it, such as a marketplace. */
   readonly place: string | null
   readonly link: Link | null
   readonly fixes: readonly Fix[]
   /** How the agency changed its severity; null when it did not. */
   readonly adjusted: Adjustment | null
-  /** What lets it through for now; such a finding does not count in the status. */
+  /** The waiver in force; a waived finding does not count towards the status. */
   readonly waiver: Waiver | null
 }
 

@@ -9,9 +9,9 @@ import { readField, type FieldReading } from './read-field.ts'
 import type { Draft, Finding, Link, Status, Verdict, VetContext } from './verdict.ts'
 
 /**
- * Vets one post: finds every link in every field, follows it as far as can be known offline, and decides by the
- * rules in force on the day, in the market, for the account, on the surface, and by what the agency decided for the
- * client. Pure and total: the same input gives the same verdict anywhere, on any text, and it never throws.
+ * Vets one post: finds every link in every field, follows it as far as possible offline, and decides by the rules in
+ * force for the day, market, account and surface, and by the agency's decisions for the client. Pure and total: the
+ * same input always gives the same verdict, and no text makes it throw.
  */
 export function vet(draft: Draft, context: VetContext, policy: Policy): Verdict {
   const findings: Finding[] = []
@@ -67,7 +67,7 @@ function decideField(
   }
 }
 
-/** What findings come to. A waived finding stays, and weighs nothing. */
+/** The status that findings add up to. Waived findings do not count. */
 export function statusOf(findings: readonly Pick<Finding, 'severity' | 'waiver'>[]): Status {
   let status: Status = 'clear'
   for (const { severity, waiver } of findings) {

@@ -1,14 +1,14 @@
 import type { Overrides, Waiver } from './overrides.ts'
 import type { Verdict } from './verdict.ts'
 
-/** What a client's waivers are worth, seen over all the posts that were vetted. */
+/** Whether a client's waiver is still useful, judged over all vetted posts. */
 export interface WaiverState {
   readonly waiver: Waiver
-  /** `used`: it lets something through. `unused`: it matches nothing. `expired`: its time is over. */
+  /** `used`: it waives something. `unused`: it matches nothing. `expired`: its last day has passed. */
   readonly state: 'used' | 'unused' | 'expired'
 }
 
-/** Ids of the waivers that let something through, and how often. */
+/** Ids of the waivers that applied, with how often each did. */
 export function waiversUsed(verdicts: Iterable<Verdict>): Map<string, number> {
   const used = new Map<string, number>()
   for (const { findings } of verdicts) {
@@ -19,7 +19,7 @@ export function waiversUsed(verdicts: Iterable<Verdict>): Map<string, number> {
   return used
 }
 
-/** Says of each waiver whether it still does anything. `today` is a day, `YYYY-MM-DD`. */
+/** The state of each waiver. `today` is a day, `YYYY-MM-DD`. */
 export function waiverStates({ waivers }: Overrides, used: Iterable<string>, today: string): WaiverState[] {
   const ids = new Set(used)
   return waivers.map((waiver) => ({

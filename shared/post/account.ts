@@ -29,20 +29,20 @@ export const accountSchema = z
     market: marketSchema,
     zone: zoneSchema,
     kind: accountKindSchema,
-    /** The profile's website field; vetted as a surface of its own. */
+    /** The profile's website field, vetted as its own surface. */
     bioLink: textSchema,
-    /** Whether TikTok shows it to its followers alone. */
+    /** Whether TikTok shows it only to its followers. */
     isPrivate: z.boolean().default(false),
     /**
-     * The longest video that TikTok takes from it, in seconds: 180, 300 or 600, told by max_video_post_duration_sec.
-     * Null while nobody has looked; the limit for all accounts counts then.
+     * The longest video that TikTok accepts from it, in seconds: 180, 300 or 600, from max_video_post_duration_sec.
+     * Null until somebody has looked; then the general limit applies.
      */
     longestVideo: z.int().min(15).max(3600).nullable().default(null),
-    /** When it likes to post. */
+    /** Its preferred posting times. */
     slots: slotsSchema.default([]),
-    /** What it is called at each scheduler, where somebody has said so: see `channelsOf` for the proposals. */
+    /** Its name at each scheduler, where set; `channelsOf` proposes the others. */
     names: z.partialRecord(schedulerSchema, nameSchema).readonly().default({}),
-    /** Whether its posts leave only with a video or photos. */
+    /** Whether its posts are exported only with a video or photos. */
     needsMedia: z.boolean().default(false),
   })
   .readonly()

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { cleanPaste } from './clean-paste.ts'
 
-test('what a word processor and a chat leave behind goes, and is counted', () => {
+test('residue of word processors and chats is removed and counted', () => {
   assert.deepEqual(cleanPaste('Serum\u00A0baru\u200B hari\u00AD ini  \r\n\r\n\r\n\r\n•\tsatu\r\n•\tdua'), {
     text: 'Serum baru hari ini\n\n• satu\n• dua',
     hidden: 2,
@@ -19,7 +19,7 @@ test('what a word processor and a chat leave behind goes, and is counted', () =>
   assert.equal(cleanPaste('[13.02, 25/11/2026] Rani: halo').text, 'halo')
 })
 
-test("signs of Word's fonts become what they draw, or go; the place of a picture goes", () => {
+test("signs of Word's fonts become what they draw or are removed, and so is the placeholder of a picture", () => {
   assert.deepEqual(cleanPaste('\uF0B7 Satu\uFFFC'), {
     text: '• Satu',
     hidden: 1,
@@ -32,19 +32,19 @@ test("signs of Word's fonts become what they draw, or go; the place of a picture
     ['\uF0FC Gratis ongkir', '✓ Gratis ongkir'],
     ['\uF0D8 Promo \uF0E0 toko', '➢ Promo → toko'],
     ['Sampai besok \uF04A', 'Sampai besok ☺'],
-    // Whatever sign it is, before a blank it begins an entry of a list; elsewhere nobody knows.
+    // Before a blank any sign is a bullet; elsewhere its meaning is unknown.
     ['\uF076 Satu', '• Satu'],
     ['harga\uF099 naik\u{F0001}', 'harga naik'],
     ['soft\u00AD\u001Fhyphen, no\u001Ebreak', 'softhyphen, no-break'],
     ['baris\vdua', 'baris\ndua'],
     ['satu\uFDD0\uFFFFdua', 'satudua'],
-    // Apple's keyboards write it.
+    // Apple's keyboards type it.
     ['\uF8FF Watch', '\uF8FF Watch'],
   ]
   for (const [pasted, text] of cases) assert.equal(cleanPaste(pasted).text, text, JSON.stringify(pasted))
 })
 
-/** Words that need what joins letters, or keeps them apart: from Arabic to Javanese; ends of words where none has spaces. */
+/** Words that need joiners, from Arabic to Javanese, and word ends in scripts without spaces. */
 const joined = ['نَ‌ما', 'ക്‍', 'ક્‍ષ', 'క్‌ష', 'ශ්‍රී', 'ꦥ꧀‌ꦏ', 'สวัสดี\u200Bค่ะ', 'ភាសា\u200Bខ្មែរ', 'မြန်မာ\u200Bစာ']
 
 test('emoji families, flags, keycaps and joined letters stay whole', () => {
@@ -64,7 +64,7 @@ test('emoji families, flags, keycaps and joined letters stay whole', () => {
   }
 })
 
-test('clean text is not changed again', () => {
+test('cleaning is idempotent', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const { text: once } = cleanPaste(text)
@@ -73,7 +73,7 @@ test('clean text is not changed again', () => {
   )
 })
 
-test('zero-width characters that join nothing go, beside Thai and Arabic too', () => {
+test('zero-width characters that join nothing are removed, beside Thai and Arabic too', () => {
   for (const [pasted, text] of [
     ['promo\u200Cbaru\u200D', 'promobaru'],
     ['\u200Bสวัสดี\u200B ค่ะ\u200B', 'สวัสดี ค่ะ'],

@@ -1,30 +1,30 @@
-/** What was taken out of pasted text, and how often. */
+/** The result of cleaning pasted text, with the number of removals of each kind. */
 export interface Cleaned {
   readonly text: string
-  /** Characters that nobody sees: zero-width, soft hyphens, direction marks, control characters, places of objects. */
+  /** Invisible characters: zero-width, soft hyphens, direction marks, control characters, object placeholders. */
   readonly hidden: number
-  /** Signs of a font of symbols, which a phone shows as boxes: put as the sign that was meant, or taken out. */
+  /** Characters of symbol fonts, which a phone shows as boxes: replaced by the intended sign, or removed. */
   readonly signs: number
   /** WhatsApp's `[25/11/26 13.02] Rani: ` before a line. */
   readonly stamps: number
-  /** Blanks of a word processor: no-break spaces, tabs, blanks at the end of a line, more than one empty line. */
+  /** White space of word processors: no-break spaces, tabs, trailing blanks, more than one empty line. */
   readonly blanks: number
 }
 
-/** Scripts in which letters are joined and kept apart by U+200C and U+200D. */
+/** Scripts in which U+200C and U+200D separate and join letters. */
 const joining =
   '\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mand}\\p{scx=Mong}\\p{scx=Phag}\\p{scx=Nkoo}\\p{scx=Adlm}\\p{scx=Rohg}' +
   '\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}' +
   '\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{scx=Java}' +
   '\\p{scx=Bali}\\p{scx=Sund}\\p{scx=Bugi}\\p{scx=Cham}\\p{scx=Lana}'
 
-/** Scripts without spaces between words, in which U+200B says where a line may end. */
+/** Scripts without spaces between words, in which U+200B marks where a line may break. */
 const unspaced =
   '[\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{scx=Java}\\p{scx=Bali}]'
 
 /**
- * What nobody sees, and in a group what only looks so: the joints of emoji, those of letters, and the ends of words in
- * scripts without spaces.
+ * Invisible characters. The group captures those that matter: joiners of emoji and of letters, and word ends in scripts
+ * without spaces.
  */
 const hidden = new RegExp(
   [
@@ -39,8 +39,8 @@ const hidden = new RegExp(
 )
 
 /**
- * What the fonts Symbol and Wingdings draw for the private characters that Word puts for them, where lists and arrows are
- * made with it: https://www.unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt and
+ * What the fonts Symbol and Wingdings draw for the private-use characters that Word uses in lists and for arrows:
+ * https://www.unicode.org/Public/MAPPINGS/VENDORS/ADOBE/symbol.txt and
  * https://www.unicode.org/L2/L2011/11052r-wingding.pdf
  */
 const symbols: Readonly<Record<string, string>> = {
@@ -66,10 +66,10 @@ const symbols: Readonly<Record<string, string>> = {
   '\uF0FE': '☑',
 }
 
-/** A private character that begins a line and has a blank behind it is the dot of a list. */
+/** A private-use character at the start of a line with a blank after it is a bullet. */
 const listDot = /(?<=^[ \t\u00A0]*)\p{Co}(?=[ \t\u00A0])/gmu
 
-/** All but Apple's sign, which its keyboards write and its phones draw. */
+/** All but the Apple logo, which Apple's keyboards type and its phones draw. */
 const privateSign = /[\p{Co}--\uF8FF]/gv
 
 const drawn = (sign: string, otherwise: string): string => symbols[sign] ?? otherwise
@@ -78,8 +78,8 @@ const stamp =
   /^(?:\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?, \d{1,2}[/.]\d{1,2}[/.]\d{2,4}\]|\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?\]|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2} -) [^:\n]{1,60}: /gmu
 
 /**
- * Text from a word processor or a chat as a caption wants it. Words, emoji, lists and single empty lines stay; what nobody
- * sees, and what TikTok would show as litter, goes.
+ * Cleans text from a word processor or a chat for use as a caption. Keeps words, emoji, lists and single empty lines;
+ * removes what is invisible or would look like litter on TikTok.
  */
 export function cleanPaste(pasted: string): Cleaned {
   const count = { hidden: 0, signs: 0, stamps: 0, blanks: 0 }
@@ -89,7 +89,7 @@ export function cleanPaste(pasted: string): Cleaned {
   }
   const text = pasted
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
-    // Word's hyphen that no line ends at.
+    // Word's non-breaking hyphen.
     .replaceAll('\u001E', '-')
     .replace(hidden, (_sign, joint?: string) => joint ?? counted('hidden', ''))
     .replace(listDot, (sign) => (sign === '\uF8FF' ? sign : counted('signs', drawn(sign, '•'))))

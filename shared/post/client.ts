@@ -8,31 +8,31 @@ import { planningSchema } from './planning-rules.ts'
 /** How many client colours the design has. */
 export const clientColours = 10
 
-/** The colours in the order in which new clients get them: those that differ most come first. */
+/** The order in which new clients get colours, the most distinct first. */
 export const proposedColours = [5, 10, 4, 8, 2, 9, 1, 7, 6, 3] as const
 
-/** A client brand. The two-letter code stands on every chip, so that colour is never the only sign. */
+/** A client brand. The two-letter code is on every chip, so that colour is never the only sign. */
 export const clientSchema = z
   .object({
     id: idSchema,
     name: nameSchema,
     code: z.string().regex(/^\p{Lu}[\p{Lu}\p{N}]$/u, 'expected two capital letters'),
     colour: z.int().min(1).max(clientColours),
-    /** What the agency decided for this client over what the packs say. */
+    /** The agency's decisions for this client, applied over the packs. */
     policy: overridesSchema,
     planning: planningSchema,
-    /** The picture that stands on its reports, a file of the workspace; null where there is none. */
+    /** The picture on its reports, a file of the workspace; null when there is none. */
     logo: mediaHashSchema.nullable().default(null),
   })
   .readonly()
 export type Client = z.output<typeof clientSchema>
 
-/** A logo has no more bytes than this: it stands in every report. */
+/** The largest logo, in bytes: it is embedded in every report. */
 export const maxLogo = 500_000
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
-/** A code from a name: the initials of its first two words, or its first two letters; a free one if that is taken. */
+/** A code from a name: the initials of its first two words, or its first two letters; another one if that is taken. */
 export function clientCode(name: string, taken: ReadonlySet<string>): string {
   const words = name
     .toUpperCase()

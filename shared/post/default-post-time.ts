@@ -1,2 +1,2 @@
-/** The time of day, `HH:mm`, of a post that is given a day and had no time. */
+/** The time of day, `HH:mm`, for a post that gets a day but had no time. */
 export const defaultPostTime = '19:00'

@@ -4,7 +4,7 @@ import { finderOf, hasMarks, plainText } from './find-text.ts'
 
 const finds = (typed: string, text: string): boolean => finderOf(typed)(text)
 
-test('what is typed without marks finds the same letters with them', () => {
+test('text typed without diacritics also finds letters with them', () => {
   const post = 'Khuyến mãi café, Đà Nẵng: mua 1 tặng 1'
   for (const typed of ['khuyen mai', 'cafe', 'da nang', 'Đa Nang', 'TANG 1', 'KHUYẾN', 'mãi caf'])
     assert.equal(finds(typed, post), true, typed)
@@ -13,7 +13,7 @@ test('what is typed without marks finds the same letters with them', () => {
   assert.equal(finds('еще', 'Ещё раз'), true)
 })
 
-test('what is typed with marks finds only those marks', () => {
+test('text typed with diacritics finds only those', () => {
   for (const [typed, text] of [
     ['khuyến', 'khuyen mai'],
     ['khuyến', 'khuyên nhủ'],
@@ -26,7 +26,7 @@ test('what is typed with marks finds only those marks', () => {
   assert.equal(finds('đa', 'đà'), true, 'the one letter with its stroke, the other with any mark')
 })
 
-test('letters are the same however they are put together', () => {
+test('composed and decomposed letters are the same', () => {
   assert.equal(finds('cafe\u0301', 'CAF\u00C9'), true)
   assert.equal(finds('caf\u00E9', 'cafe\u0301 baru'), true)
   assert.equal(finds('caf\u00E9', 'cafe baru'), false)
@@ -34,12 +34,12 @@ test('letters are the same however they are put together', () => {
   assert.equal(finds('☀', 'pagi ☀️ cerah'), true)
 })
 
-test('vowels and tones of Thai are no marks to be left out', () => {
+test('vowels and tones of Thai cannot be left out', () => {
   assert.equal(finds('กน', 'กิน'), false)
   assert.equal(finds('กิน', 'กินข้าว'), true)
 })
 
-test('a plain text stays plain, and plain text asks for no marks', () => {
+test('plain text stays plain, and asks for no diacritics', () => {
   assert.equal(plainText('Promo HEMAT 50%'), 'promo hemat 50%')
   assert.equal(plainText(plainText('Đặt Hàng')), plainText('Đặt Hàng'))
   assert.equal(hasMarks('dat hang'), false)

@@ -1,22 +1,22 @@
 /**
- * Finding text as people type it: upper and lower case alike, and a letter typed without marks stands for the same letter
- * with them, while one typed with marks means those marks. "khuyen" finds "Khuyến", "khuyến" does not find "khuyen".
+ * Finding text as people type it: case is ignored, and a letter typed without diacritics also finds the same letter
+ * with them, while one typed with them means exactly those. "khuyen" finds "Khuyến", "khuyến" does not find "khuyen".
  */
 
 /**
- * Marks that may be left out, once letters are taken apart: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of
- * Arabic. In other scripts, such as Thai, what Unicode calls a mark is a vowel or a tone of its own and stays. The last asks
- * for an emoji in colour; the same sign stands without it as often. Source: Unicode 16, Blocks.txt.
+ * Marks that may be left out, after decomposition: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of
+ * Arabic. In other scripts, such as Thai, combining marks are vowels or tones and stay. The last is the emoji selector,
+ * which is just as often missing. Source: Unicode 16, Blocks.txt.
  */
 const marks = /[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u064B-\u0652\u0670]|\uFE0F/g
 
-/** Letters that Unicode does not take apart, and what people without such a keyboard type for them. */
+/** Letters that Unicode does not decompose, and what people type for them without such a keyboard. */
 const strokes: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ø: 'o', ŧ: 't' }
 const stroked = new RegExp(`[${Object.keys(strokes).join('')}]`, 'g')
 
 const isAscii = (text: string): boolean => !/[^\0-\x7F]/.test(text)
 
-/** A text in small letters, without marks. */
+/** A text in lower case, without diacritics. */
 export function plainText(text: string): string {
   const small = text.toLowerCase()
   if (isAscii(small)) return small
@@ -27,10 +27,12 @@ export function plainText(text: string): string {
     .normalize('NFC')
 }
 
-/** Whether a text that is looked for was typed with marks: then finding it without them is not enough. */
+/** Whether the search text has diacritics, so that matching without them is not enough. */
 export const hasMarks = (typed: string): boolean => !isAscii(typed) && small(typed) !== plainText(typed)
 
-/** Makes a test for many texts out of what was typed. White space at its ends is passed over; nothing typed is in every text. */
+/**
+ * A test for many texts from one search text. Ignores white space at its ends; an empty search text matches everything.
+ */
 export function finderOf(typed: string): (text: string) => boolean {
   const wanted = typed.trim()
   const plain = plainText(wanted)
@@ -39,7 +41,7 @@ export function finderOf(typed: string): (text: string) => boolean {
   return (text) => plainText(text).includes(plain) && holdsLetters(lettersOf(text), letters)
 }
 
-/** One letter as it stands, in a small one, and without its marks. */
+/** One letter in lower case, with and without its diacritics. */
 interface Letter {
   readonly full: string
   readonly plain: string

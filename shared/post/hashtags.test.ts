@@ -2,23 +2,23 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hashtagsOf, withHashtags, withoutHashtags } from './hashtags.ts'
 
-test('the emoji of a # on a key is no hashtag', () => {
+test('the # of the keycap emoji is not a hashtag', () => {
   assert.deepEqual(hashtagsOf('#️⃣ promo #serum #\u20E3'), ['#serum'])
   assert.equal(withoutHashtags('#️⃣ promo', ['#️⃣']), '#️⃣ promo')
 })
 
-test('hashtags are told once each, as first written', () => {
+test('each hashtag is listed once, as first written', () => {
   assert.deepEqual(hashtagsOf('#Promo hari ini #promo #12.12 #kulit_sehat #1'), ['#Promo', '#kulit_sehat'])
 })
 
-test('hashtags go to the line of the others, or to one of their own', () => {
+test('hashtags go on the line of existing ones, or on a new line', () => {
   assert.equal(withHashtags('Halo\n#satu', ['#dua']), 'Halo\n#satu #dua')
   assert.equal(withHashtags('Halo', ['#dua', '#tiga', '#DUA']), 'Halo\n#dua #tiga')
   assert.equal(withHashtags('', ['#dua']), '#dua')
   assert.equal(withHashtags('Halo #Dua ya', ['#dua']), 'Halo #Dua ya')
 })
 
-test('hashtags are taken away with the space before them', () => {
+test('hashtags are removed with the space before them', () => {
   assert.equal(withoutHashtags('Halo\n#satu #dua #tiga', ['#DUA']), 'Halo\n#satu #tiga')
   assert.equal(withoutHashtags('Halo\n#satu', ['#satu']), 'Halo')
   assert.equal(withoutHashtags('#satu Halo', ['#satu']), 'Halo')

@@ -12,7 +12,7 @@ export function hashtagsOf(caption: string): string[] {
   return [...found.values()]
 }
 
-/** A caption with hashtags at its end that it does not have yet: on the line of the others, or on one of their own. */
+/** Appends the hashtags that a caption does not have yet: on the line of existing ones, or on a new line. */
 export function withHashtags(caption: string, tags: readonly string[]): string {
   const has = new Set(hashtagsOf(caption).map(keyOf))
   const missing = tags.filter((tag) => {
@@ -28,8 +28,8 @@ export function withHashtags(caption: string, tags: readonly string[]): string {
 }
 
 /**
- * A caption without some hashtags, each with the space before it; a line that held nothing else goes with it. Case does
- * not count. Two hashtags that would run into another keep the space between them.
+ * Removes hashtags from a caption, ignoring case, each with the space before it and with its line if that holds nothing
+ * else. Keeps a space that separates two remaining hashtags.
  */
 export function withoutHashtags(caption: string, tags: readonly string[]): string {
   const unwanted = new Set(tags.map(keyOf))
@@ -43,7 +43,7 @@ export function withoutHashtags(caption: string, tags: readonly string[]): strin
     if (endsLine) text = text.replace(/[^\S\n]+$/u, '')
     from = end
     if (text !== '' && !text.endsWith('\n')) continue
-    // At the start of a line: what stood behind it takes its place, or the line goes.
+    // At the start of a line, the text after it moves up, or the line is removed.
     from += /^[^\S\n]*(?:\r?\n)?/u.exec(caption.slice(end))?.[0].length ?? 0
     if (from >= caption.length) text = text.replace(/\r?\n$/u, '')
   }

@@ -4,40 +4,40 @@ import type { MediaFacts } from '../policy/index.ts'
 /** SHA-256 of a file's bytes, lower-case hexadecimal. */
 export const mediaHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal')
 
-/** What kind of file its bytes are, whatever its name says. */
+/** The format of a file's bytes, whatever its name says. */
 const mediaFormats = ['mp4', 'mov', 'webm', 'jpeg', 'webp', 'png', 'gif', 'heic', 'other'] as const
 export type MediaFormat = (typeof mediaFormats)[number]
 
 /**
- * Why a file is broken, where that is known: it ends before its container says it does, or looking at it took so long that
- * nothing is known of it.
+ * Why a file is broken, if known: it ends before its container says it should, or examining it took so long that
+ * nothing is known.
  */
 const mediaDamages = ['cut-off', 'not-looked-at'] as const
 
-/** What a file of the workspace is. */
+/** Facts about a file of the workspace. */
 export const storedMediaSchema = z
   .object({
     hash: mediaHashSchema,
-    /** The name that it came with. */
+    /** Its original name. */
     name: z.string(),
     bytes: z.int().nonnegative(),
     format: z.enum(mediaFormats),
-    /** Short names such as avc, hevc, vp9; null where there is no such track, or none that is known. */
+    /** Short names such as avc, hevc, vp9; null without such a track, or when unknown. */
     videoCodec: z.string().nullable(),
     audioCodec: z.string().nullable(),
-    /** Pixels, as shown: turned as the file says. */
+    /** Pixels, as shown: after the file's rotation. */
     width: z.int().positive().nullable(),
     height: z.int().positive().nullable(),
     seconds: z.number().nonnegative().nullable(),
     framesPerSecond: z.number().positive().nullable(),
-    /** Whether the file breaks off, or is not what it claims to be: nobody could play it. */
+    /** Whether the file is cut off or not what it claims to be, so that nothing could play it. */
     broken: z.boolean(),
     damage: z.enum(mediaDamages).nullable().default(null),
   })
   .readonly()
 export type StoredMedia = z.infer<typeof storedMediaSchema>
 
-/** A file that a post names: one of the workspace by its hash, or a name or address that came from elsewhere. */
+/** A file that a post names: one of the workspace by its hash, or a name or address from elsewhere. */
 export interface NamedMedia {
   readonly hash: string | null
   readonly name: string
@@ -45,7 +45,7 @@ export interface NamedMedia {
 
 const stored = /^sha256:([0-9a-f]{64})\/(.+)$/s
 
-/** How a post names a file of the workspace. */
+/** The reference with which a post names a file of the workspace. */
 export const mediaRef = (hash: string, name: string): string => `sha256:${hash}/${name}`
 
 export function mediaOf(ref: string): NamedMedia {
@@ -53,12 +53,12 @@ export function mediaOf(ref: string): NamedMedia {
   return hash === undefined || name === undefined ? { hash: null, name: ref } : { hash, name }
 }
 
-/** Finds what a file of the workspace is, by its hash. */
+/** Looks up a file of the workspace by its hash. */
 export type FindMedia = (hash: string) => StoredMedia | undefined
 
 export const noMedia: FindMedia = () => undefined
 
-/** What is known of the files that a post names, for the policy module: of names from elsewhere only the name. */
+/** What the policy module needs to know about a post's files; for files from elsewhere only the name. */
 export function mediaFactsOf(refs: readonly string[], find: FindMedia): MediaFacts[] {
   return refs.map((ref) => {
     const { hash, name } = mediaOf(ref)
@@ -78,10 +78,10 @@ export function mediaFactsOf(refs: readonly string[], find: FindMedia): MediaFac
   })
 }
 
-/** The largest file that is taken in, in bytes: 64 GB, far above what TikTok takes, so that the finding can say so. */
+/** The largest file accepted, in bytes: 64 GB, far above TikTok's limit, so that a finding can report it. */
 export const maxMedia = 64 * 1024 ** 3
 
-/** The kinds that a browser is told a file is. */
+/** The media types that files are served with. */
 export const mediaTypes: Readonly<Record<MediaFormat, string>> = {
   mp4: 'video/mp4',
   mov: 'video/quicktime',
@@ -94,5 +94,5 @@ export const mediaTypes: Readonly<Record<MediaFormat, string>> = {
   other: 'application/octet-stream',
 }
 
-/** What a file is, whatever it is called. */
+/** The facts about a file's content. */
 export type FileFacts = Omit<StoredMedia, 'hash' | 'name'>

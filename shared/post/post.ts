@@ -9,7 +9,7 @@ export const postFormats = ['video', 'photo'] as const
 export const postFormatSchema = z.enum(postFormats)
 export type PostFormat = z.infer<typeof postFormatSchema>
 
-/** Who stands behind a post: the states of people, not of policy. */
+/** How far people have got with a post, whatever policy says of it. */
 export const postStates = ['draft', 'review', 'changes', 'approved', 'exported'] as const
 export const postStateSchema = z.enum(postStates)
 
@@ -17,7 +17,10 @@ export const postStateSchema = z.enum(postStates)
 export const peopleStateSchema = postStateSchema.exclude(['exported'])
 export type ManualState = z.infer<typeof peopleStateSchema>
 export const manualStates = peopleStateSchema.options
-/** The states that leave in a batch where nobody says otherwise: whoever asked for changes has not seen them yet. */
+/**
+ * The states exported by default. Posts with changes requested are left out, because the person who asked has not seen
+ * the changes yet.
+ */
 export const defaultExportStates: readonly ManualState[] = manualStates.filter((state) => state !== 'changes')
 
 /** TikTok's privacy levels. Source: Content Posting API, Direct Post reference, 2026-09-11. */
@@ -32,7 +35,7 @@ export type Privacy = z.infer<typeof privacySchema>
 
 export const statusSchema = z.enum(['blocked', 'warn', 'clear'])
 
-/** One hashtag with its #, as it is counted in a caption. */
+/** One hashtag with its #, as counted in a caption. */
 export const hashtagSchema = z
   .string()
   .trim()
@@ -43,14 +46,17 @@ export const hashtagSchema = z
     return found?.start === 0 && found.end === tag.length
   }, 'expected a hashtag such as #skincare')
 
-/** A caption beside the one that goes out, by its name. */
+/** The captions that are not used, by their letters. */
 const variantsSchema = z
   .array(z.object({ name: nameSchema, caption: textSchema }).readonly())
   .max(7)
   .readonly()
 export type Variant = z.infer<typeof variantsSchema>[number]
 
-/** What a person writes and sets. Comment, duet and stitch are off by default and privacy has none, as TikTok asks. */
+/**
+ * What a person writes and sets. Comment, duet and stitch are off by default, and privacy has no default, as TikTok
+ * requires.
+ */
 export const postFieldsSchema = z.object({
   accountId: idSchema,
   campaignId: idSchema.nullable(),
@@ -61,7 +67,7 @@ export const postFieldsSchema = z.object({
   firstComment: textSchema,
   onScreenText: textSchema,
   altText: textSchema,
-  /** Wall clock in the account's zone; null while the post waits in the backlog. */
+  /** Wall clock in the account's zone; null while the post waits in the tray. */
   wall: wallTimeSchema.nullable(),
   state: peopleStateSchema,
   externalId: textSchema.nullable(),
@@ -79,7 +85,7 @@ export const postFieldsSchema = z.object({
   coverPhoto: z.int().nonnegative(),
   /** File names or https addresses, in order. */
   media: z.array(textSchema).readonly(),
-  /** Other captions that were written for the post: they stay with it and never leave. */
+  /** Other captions written for the post; they are never exported. */
   variants: variantsSchema,
 })
 export type PostFields = z.infer<typeof postFieldsSchema>
@@ -110,7 +116,7 @@ export const emptyPostFields: Omit<PostFields, 'accountId'> = {
   variants: [],
 }
 
-/** Why a post is held, in one line: its hardest finding. */
+/** Why a post is blocked, in one line: its most severe finding. */
 export const reasonSchema = z
   .object({
     rule: z.string(),
@@ -120,8 +126,8 @@ export const reasonSchema = z
     text: z.string(),
     place: z.string().nullable(),
     /**
-     * Set where it is the date that blocks the post: as it stands it would pass before one day, or from another on. Days
-     * that have gone by when it was vetted do not count.
+     * Set when only the date blocks the post: unchanged, it would pass before one day, or from another on. Ignores days
+     * already past when it was vetted.
      */
     passes: z
       .object({ before: z.iso.date().nullable(), from: z.iso.date().nullable() })
@@ -137,24 +143,24 @@ export const postSchema = postFieldsSchema
     id: idSchema,
     clientId: idSchema,
     zone: zoneSchema,
-    /** Milliseconds since 1970 UTC, derived from wall clock and zone, and kept. */
+    /** Milliseconds since 1970 UTC; stored, but derived from wall clock and zone. */
     instant: z.int().nullable(),
     status: statusSchema,
     reason: reasonSchema.nullable(),
     findings: z.int().nonnegative(),
-    /** The command that last changed the post: another one each time, and again the same when that is undone. */
+    /** The command that last changed the post. Every change gives a new one; undo restores the old one. */
     revision: idSchema,
     createdAt: z.int(),
     updatedAt: z.int(),
     exportedBatch: idSchema.nullable(),
     exportedHash: z.string().nullable(),
-    /** The revision that left in the batch; an edit makes the two differ. */
+    /** The revision that was exported; after an edit the two differ. */
     exportedRevision: idSchema.nullable(),
   })
   .readonly()
 export type Post = z.infer<typeof postSchema>
 
-/** The slice of a post that a calendar chip draws. */
+/** The part of a post that a calendar chip shows. */
 export const slimPostSchema = z
   .object({
     id: idSchema,
@@ -168,13 +174,13 @@ export const slimPostSchema = z
     /** The first words of the caption, on one line. */
     words: z.string(),
     reason: reasonSchema.nullable(),
-    /** The name of its first file; said where a post without words is to be told from others. */
+    /** The name of its first file, to identify a post without words. */
     file: z.string().nullable().optional(),
   })
   .readonly()
 export type SlimPost = z.infer<typeof slimPostSchema>
 
-/** What a calendar needs of a post. */
+/** The slim form of a post, for the calendar. */
 export function slimOf(post: Post): SlimPost {
   const { id, clientId, accountId, campaignId, wall, format, status, reason } = post
   const left = post.exportedRevision === post.revision
@@ -192,7 +198,7 @@ export function slimOf(post: Post): SlimPost {
   }
 }
 
-/** How many characters of a caption a slim post carries. */
+/** How many characters of the caption a slim post carries, in UTF-16 units. */
 export const slimWords = 72
 
 export function firstWords(caption: string): string {
@@ -205,10 +211,10 @@ export function firstWords(caption: string): string {
 
 let graphemes: Intl.Segmenter | null = null
 
-/** The last place in a text, not behind `at`, where a sign ends: no emoji and no letter with marks is cut in pieces. */
+/** The last grapheme boundary at or before `at`, so that no emoji or accented letter is cut. */
 function endOfSign(text: string, at: number): number {
   if (/^[\x20-\x7e]{2}$/.test(text.slice(at - 1, at + 1))) return at
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
-  // A single sign that fills it all is cut: nothing would be left.
+  // A single grapheme that fills the text is cut, because nothing would be left otherwise.
   return graphemes.segment(text).containing(at)?.index || at
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { replaceIn } from './replace.ts'
 
-test('plain text is found as it is, case aside, and replaced as it is', () => {
+test('plain text is found, ignoring case, and replaced literally', () => {
   assert.equal(
     replaceIn('Promo 12.12! PROMO', { find: 'promo', by: '$& diskon', matchCase: false }),
     '$& diskon 12.12! $& diskon',
@@ -13,7 +13,7 @@ test('plain text is found as it is, case aside, and replaced as it is', () => {
   assert.equal(replaceIn('ÜNLÜ ünlü', { find: 'ünlü', by: 'x', matchCase: false }), 'x x')
 })
 
-test('only whole signs are found: emoji and letters are not cut in pieces', () => {
+test('only whole graphemes are found: emoji and letters are not split', () => {
   const cases: readonly (readonly [text: string, find: string, by: string, expected: string])[] = [
     ['keluarga 👨‍👩‍👧 dan 👩 promo', '👩', 'ibu', 'keluarga 👨‍👩‍👧 dan ibu promo'],
     ['mantap 👍🏽 ya 👍', '👍', 'oke', 'mantap 👍🏽 ya oke'],
@@ -24,7 +24,7 @@ test('only whole signs are found: emoji and letters are not cut in pieces', () =
     ['cafe\u0301 cafe', 'cafe', 'kopi', 'cafe\u0301 kopi'],
     ['น้ำ น', 'น', 'x', 'น้ำ x'],
     ['keluarga 👨‍👩‍👧', '👨‍👩‍👧', 'kami', 'keluarga kami'],
-    // Found where what was cut is passed over by one sign.
+    // The accented letter after a match stays whole.
     ['aaa\u0301 aa', 'aa', 'b', 'ba\u0301 b'],
   ]
   for (const [text, find, by, expected] of cases) {
@@ -32,7 +32,7 @@ test('only whole signs are found: emoji and letters are not cut in pieces', () =
   }
 })
 
-test('any text finds itself, whatever signs it has', () => {
+test('any text finds itself, whatever characters it has', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.boolean(), (find, matchCase) => {
       assert.equal(replaceIn(`${find} ${find}`, { find, by: '', matchCase }).trim(), '')

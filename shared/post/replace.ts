@@ -6,9 +6,9 @@ interface Replacement {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The places in a text, in UTF-16 units, at which one sign that a person sees ends and the next begins. */
+/** A test for grapheme boundaries in a text, in UTF-16 units. */
 function endsOf(text: string): (at: number) => boolean {
-  // Each sign of ASCII stands for itself.
+  // Every ASCII character is a grapheme.
   if (/^[\t\n\x20-\x7e]*$/.test(text)) return () => true
   const found = new Set([0, text.length])
   for (const { index } of graphemes.segment(text)) found.add(index)
@@ -16,8 +16,8 @@ function endsOf(text: string): (at: number) => boolean {
 }
 
 /**
- * Text with every occurrence of some plain text replaced, upper and lower case alike unless they are told apart. Only whole
- * signs are found: not the woman in an emoji of a family, nor a letter without its marks.
+ * Replaces every occurrence of a plain text, ignoring case unless `matchCase`. Matches only whole graphemes: not the
+ * woman in a family emoji, nor a letter without its accent.
  */
 export function replaceIn(text: string, { find, by, matchCase }: Replacement): string {
   const pattern = new RegExp(find.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), matchCase ? 'gu' : 'giu')
@@ -32,7 +32,7 @@ export function replaceIn(text: string, { find, by, matchCase }: Replacement): s
       from = end
       pattern.lastIndex = end
     } else {
-      // What is found may begin again inside of what was cut out of a sign.
+      // A match may begin inside the rejected one.
       pattern.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
     }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The schedulers that know an account by a name of their own: a brand, a channel, a profile, an account's number. */
+/** The schedulers with their own name for an account: a brand, a channel, a profile, a number. */
 export const schedulers = [
   'metricool',
   'publer',

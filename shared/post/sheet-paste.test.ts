@@ -6,7 +6,7 @@ import { sheetText } from './sheet-paste.ts'
 const excel = (rows: string): string =>
   `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Excel 15"><style><!--td {mso-ignore:padding;}--></style></head><body link="#0563C1"><table border=0 cellpadding=0><!--StartFragment-->${rows}<!--EndFragment--></table></body></html>`
 
-test('a cell of several lines loses the quotes that its spreadsheet put, and the line end behind it', () => {
+test('a multi-line cell loses the quotes and the final line end that its spreadsheet added', () => {
   const words = 'Baris satu\nBaris "dua" à la carte 👍'
   const quoted = '"Baris satu\nBaris ""dua"" à la carte 👍"'
   const cases: readonly (readonly [string, string, string])[] = [
@@ -32,7 +32,7 @@ test('a cell of several lines loses the quotes that its spreadsheet put, and the
     assert.deepEqual(sheetText(text, html), { text: words, quoted: 1 }, from)
 })
 
-test('several cells: tabs and line ends stay between them', () => {
+test('with several cells, the tabs and line ends between them stay', () => {
   const html = excel(
     '<tr><td class=xl65>07:00</td><td>Satu<br>Dua</td></tr><tr><td>08:00</td><td>Tiga</td></tr>',
   )
@@ -40,20 +40,20 @@ test('several cells: tabs and line ends stay between them', () => {
     text: '07:00\tSatu\nDua\n08:00\tTiga',
     quoted: 1,
   })
-  // A merged cell stands once in the HTML, and leaves empty ones in the text.
+  // A merged cell appears once in the HTML and leaves empty cells in the text.
   const merged = excel('<tr><td colspan=3>A<br>B</td></tr><tr><td>C</td><td>D</td><td></td></tr>')
   assert.equal(sheetText('"A\nB"\t\t\nC\tD\t\n', merged).quoted, 1)
 })
 
-test('quotes that somebody wrote stay', () => {
+test('quotes that a person typed stay', () => {
   const one = (words: string): string => excel(`<tr><td>${words}</td></tr>`)
   assert.equal(sheetText('"Halo" katanya\r\n', one('&quot;Halo&quot; katanya')).text, '"Halo" katanya')
   assert.equal(sheetText('"Halo"\r\n', one('"Halo"')).text, '"Halo"')
-  // As LibreOffice before 4 wrote it.
+  // As written by LibreOffice before version 4.
   assert.equal(sheetText('Satu\n"dua"', one('Satu<br>"dua"')).text, 'Satu\n"dua"')
 })
 
-test('text that is not what its cells hold, or has none, is not touched', () => {
+test('text that differs from its HTML cells, or has none, is not changed', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['"Satu\ndua"', ''],
     ['"Satu\ndua"', '<p>"Satu<br>dua"</p>'],
@@ -64,7 +64,7 @@ test('text that is not what its cells hold, or has none, is not touched', () => 
   for (const [text, html] of cases) assert.deepEqual(sheetText(text, html), { text, quoted: 0 })
 })
 
-test('HTML that is no spreadsheet’s is read to its end, however often a tag is begun', () => {
+test('HTML from elsewhere is read in full, however many tags it opens', () => {
   for (const begun of ['<td', '<style ', '<!--', '<td "', '<'])
     for (const times of [2000, 200_000]) {
       const html = begun.repeat(times)
@@ -72,7 +72,7 @@ test('HTML that is no spreadsheet’s is read to its end, however often a tag is
     }
 })
 
-test('whatever a cell holds comes back as it was', () => {
+test('any cell content comes back unchanged', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom('a', 'b', '"', '\n', ' ', 'é', '👍'), minLength: 1 }),

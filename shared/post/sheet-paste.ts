@@ -6,7 +6,7 @@ const unread = /<!--[\s\S]*?-->|<(style|script|head)\b[\s\S]*?<\/\1>/gi
 const cell = new RegExp(`<t[dh]\\b${tag.slice(1)}([\\s\\S]*?)(?=</?(?:td|th|tr|tbody|table)\\b|$)`, 'gi')
 const tags = new RegExp(tag, 'g')
 
-/** HTML of more UTF-16 units is no cell for a caption, and whoever wrote it may want to keep the window busy. */
+/** In UTF-16 units. Longer HTML is not a cell with a caption, and may be meant to keep the window busy. */
 const maxHtml = 100_000
 
 const entities: Readonly<Record<string, string>> = {
@@ -19,13 +19,13 @@ const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
 }
 
-/** The words of a piece of HTML; a character that it writes by name is left out, but for those of its own syntax. */
+/** The text of a piece of HTML. Drops character references other than those for HTML's own syntax. */
 const wordsOf = (html: string): string =>
   html.replace(tags, '').replace(/&#?\w+;/g, (name) => entities[name.toLowerCase()] ?? '')
 
 /**
- * The cells in the HTML that a spreadsheet puts on the clipboard, in order: the table of Excel and LibreOffice, or what
- * Google Sheets writes for one cell. Empty for other HTML.
+ * The cells in the HTML that a spreadsheet puts on the clipboard, in order: the table of Excel and LibreOffice, or
+ * Google Sheets' form for one cell. Empty for other HTML.
  */
 function cellsOfHtml(html: string): string[] {
   const read = html.replace(unread, '')
@@ -33,10 +33,10 @@ function cellsOfHtml(html: string): string[] {
   return cells.length === 0 && /<span\b[^>]*\bdata-sheets-/i.test(read) ? [wordsOf(read)] : cells
 }
 
-/** A cell as far as text and HTML write it alike: characters that the HTML may write by name do not count. */
+/** The part of a cell that text and HTML write alike: without characters that HTML may write as references. */
 const comparable = (text: string): string => text.replace(/[^\x21-\x7e]/g, '')
 
-/** Whether two lists of cells hold the same, empty ones aside: merged cells are empty in one of them. */
+/** Whether two lists hold the same cells, ignoring empty ones, which merged cells leave in only one of them. */
 function areSame(read: readonly string[], cells: readonly string[]): boolean {
   const [some, others] = [read, cells].map((list) =>
     list.filter((each) => each.trim() !== '').map(comparable),
@@ -44,17 +44,17 @@ function areSame(read: readonly string[], cells: readonly string[]): boolean {
   return JSON.stringify(some) === JSON.stringify(others)
 }
 
-/** What was copied from a spreadsheet, without its quotes. */
+/** Text copied from a spreadsheet, without its quotes. */
 export interface SheetText {
   readonly text: string
-  /** Cells that had quotes around them. */
+  /** How many cells were quoted. */
   readonly quoted: number
 }
 
 /**
- * What stands in cells that were copied from a spreadsheet, by the text and the HTML on the clipboard; any other text as it
- * is. As text a spreadsheet writes a cell of several lines in quotes and doubles those inside, and ends the last row with a
- * line end. Cells of a row are parted by tabs, rows by line ends.
+ * The content of cells copied from a spreadsheet, from the text and the HTML on the clipboard; any other text
+ * unchanged. In plain text a spreadsheet quotes a cell of several lines, doubles the quotes inside and ends the last
+ * row with a line end. Tabs separate cells, line ends separate rows.
  */
 export function sheetText(text: string, html: string): SheetText {
   const asItIs = { text, quoted: 0 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pairSidecars } from './sidecars.ts'
 
-test('videos go with the text of their name, in the order of their numbers; a photo only with a caption', () => {
+test('videos take the text file of their name, in numeric order; a photo only counts with a caption', () => {
   const names = [
     '10.mp4',
     '2.MOV',

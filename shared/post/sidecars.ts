@@ -1,7 +1,7 @@
-/** A a video or photo of a folder, and the file beside it that holds its caption. */
+/** A video or photo in a folder, and the file beside it that holds its caption. */
 export interface MediaWithCaption {
   readonly media: string
-  /** Null where there is none. */
+  /** Null when there is none. */
   readonly caption: string | null
 }
 
@@ -11,8 +11,8 @@ const stem = (name: string): string => name.replace(/\.[^.]*$/, '').toLowerCase(
 const byName = new Intl.Collator('en', { numeric: true })
 
 /**
- * What of a folder's files becomes a post: every video, and every photo that has a caption beside it, in the order of
- * their names, where 2 comes before 10. The caption of `serum.mp4` is in `serum.txt` or `serum.mp4.txt`.
+ * Which of a folder's files become posts: every video, and every photo with a caption beside it, in the order of their
+ * names, where 2 comes before 10. The caption of `serum.mp4` is in `serum.txt` or `serum.mp4.txt`.
  */
 export function pairSidecars(names: readonly string[]): readonly MediaWithCaption[] {
   const texts = new Map(
@@ -25,7 +25,7 @@ export function pairSidecars(names: readonly string[]): readonly MediaWithCaptio
     .filter(({ media, caption }) => caption !== null || video.test(media))
 }
 
-/** The table that an import reads such a folder as. */
+/** Such a folder as a table for import. */
 export const sidecarTable = (
   posts: readonly { readonly media: string; readonly caption: string }[],
 ): string => JSON.stringify({ posts: posts.map(({ media, caption }) => ({ caption, media: [media] })) })

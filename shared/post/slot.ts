@@ -5,7 +5,7 @@ export const clockTimeSchema = z
   .string()
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 19:00')
 
-/** A time of the week at which an account likes to post, on its own wall clock. */
+/** A weekly posting time of an account, on its own wall clock. */
 const slotSchema = z
   .object({
     /** 1 Monday to 7 Sunday. */
@@ -16,7 +16,7 @@ const slotSchema = z
 
 export type Slot = z.infer<typeof slotSchema>
 
-/** An account has at most so many slots a week. */
+/** The most slots of an account in a week. */
 const maxSlots = 105
 
 export const slotsSchema = z.array(slotSchema).max(maxSlots).readonly()

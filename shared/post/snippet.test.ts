@@ -10,7 +10,7 @@ const values: SnippetValues = {
   market: 'ID',
 }
 
-test('variables are filled from the post, dates as its market writes them', () => {
+test('variables are filled from the post, with dates as its market writes them', () => {
   const filled = (text: string, of: Partial<SnippetValues> = {}): string =>
     fillSnippet(text, { ...values, ...of }).text
   assert.equal(filled('{client} · {account} · {campaign}'), 'Lestari Skin · @lestariskin · Harbolnas')
@@ -24,7 +24,7 @@ test('variables are filled from the post, dates as its market writes them', () =
   assert.equal(filled('{date:long +1}'), 'Minggu, 13 Desember 2026')
 })
 
-test('what nobody answers stays, and is told once', () => {
+test('unknown variables stay, and each is reported once', () => {
   assert.deepEqual(fillSnippet('{product} baru, {product} lagi, {date}', { ...values, wall: null }), {
     text: '{product} baru, {product} lagi, {date}',
     open: ['product', 'date'],
@@ -55,7 +55,7 @@ const braces: readonly (readonly [text: string, unread: readonly string[]])[] = 
   ['{ ] tanpa pasangan {', []],
 ]
 for (const [text, unread] of braces) {
-  test(`in “${text}” ${unread.length === 0 ? 'all braces are read' : `${unread.join(' and ')} are told of`}`, () => {
+  test(`in “${text}” ${unread.length === 0 ? 'all braces are read' : `${unread.join(' and ')} are reported`}`, () => {
     assert.deepEqual(unknownVariables(text), unread)
   })
 }

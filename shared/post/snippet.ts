@@ -8,7 +8,7 @@ import { nameSchema, textSchema } from './text.ts'
 /** UTF-16 units: as long as TikTok's longest field. */
 export const maxSnippet = 4000
 
-/** Words or hashtags that are used again and again, of one client or of all. */
+/** Reusable words or hashtags, of one client or of all. */
 export const snippetSchema = z
   .object({
     id: idSchema,
@@ -26,7 +26,7 @@ export function hashtagsIn(text: string): string[] {
   return findHashtags(text).map(({ start, end }) => text.slice(start, end))
 }
 
-/** What a snippet's variables stand for in one post. */
+/** The values of a snippet's variables for one post. */
 export interface SnippetValues {
   readonly client: string
   readonly account: string
@@ -38,7 +38,7 @@ export interface SnippetValues {
 
 const variable = /\{([\p{L}_][\p{L}\p{N}_]*)(?::([^{}\n]{1,40}))?\}/gu
 
-/** Dates are written as the account's market writes them. */
+/** Dates are written in the language of the account's market. */
 const languages: Readonly<Partial<Record<Account['market'], string>>> = {
   ID: 'id-ID',
   MY: 'ms-MY',
@@ -48,8 +48,8 @@ const languages: Readonly<Partial<Record<Account['market'], string>>> = {
 
 /**
  * A snippet with its variables filled in: `{client}`, `{account}`, `{campaign}`, `{time}`, and `{date}` as 12 Dec,
- * `{date:long}` with its weekday, `{date:+3}` some days later. `given` answers others, such as `{product}`; what nobody
- * answers stays as it is, and is told.
+ * `{date:long}` with its weekday, `{date:+3}` some days later. `given` provides others, such as `{product}`; the
+ * unknown ones stay and are listed in `open`.
  */
 export function fillSnippet(
   text: string,
@@ -87,8 +87,8 @@ function answerOf(name: string, how: string | undefined, values: SnippetValues):
 }
 
 /**
- * What stands in braces and is no variable that is filled in as written, such as `{product name}` or `{date:soon}`: worth a
- * word to who writes it.
+ * Text in braces that cannot be filled in as written, such as `{product name}` or `{date:soon}`: worth telling its
+ * author.
  */
 export function unknownVariables(text: string): string[] {
   const unread = (text.match(/\{[^{}\n]{0,80}\}/g) ?? []).filter((written) => {
@@ -101,13 +101,13 @@ export function unknownVariables(text: string): string[] {
   return [...new Set(unread)]
 }
 
-/** Variables that the post answers, and that know no manner. */
+/** Variables from the post that take no format. */
 const own = new Set(['client', 'account', 'campaign', 'time'])
 
 /** `long`, `+3`, `long +3`: with the weekday, and some days later or earlier. */
 const manner = /^(long)?[ ,]*([+-]\d{1,4})?$/
 
-/** Undefined for a manner that is none. A date of another year than the post's says which. */
+/** Undefined for an invalid format. A date in another year than the post's includes the year. */
 function dateOf(day: string, how: string | undefined, market: Account['market']): string | undefined {
   const found = manner.exec(how?.trim() ?? '')
   if (found === null) return undefined

@@ -1,7 +1,10 @@
-/** Whether a place lies within a character of two units. */
+/** Whether a position splits a surrogate pair. */
 const isWithin = (text: string, at: number): boolean => (text.codePointAt(at - 1) ?? 0) > 0xffff
 
-/** The smallest single change that makes one text of another, in whole characters: what is replaced, and by what. */
+/**
+ * The smallest single change that turns one text into another, in whole characters: the replaced range and the
+ * insertion.
+ */
 export function difference(before: string, after: string): { from: number; to: number; insert: string } {
   let from = 0
   while (from < before.length && from < after.length && before[from] === after[from]) from++

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** Longest text that a field is stored with, in UTF-16 units. TikTok's longest field takes 4,000. */
+/** The longest text stored for a field, in UTF-16 units. TikTok's longest field takes 4,000. */
 export const maxStoredText = 20_000
 
-/** Text that can be stored and written to any file: no NUL, no half of a surrogate pair. */
+/** Text that can be stored and written to any file: no NUL and no lone surrogate. */
 export const textSchema = z
   .string()
   .max(maxStoredText, `expected at most ${maxStoredText} characters`)
@@ -13,7 +13,7 @@ export const textSchema = z
 /** UTF-16 units. */
 export const maxName = 120
 
-/** A name on one line, for people and for file formats that know no other. */
+/** A single-line name, for people and for file formats that allow no other. */
 export const nameSchema = textSchema
   .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'expected a name on one line')
   .trim()

@@ -7,7 +7,7 @@ const said = (post: Parameters<typeof captionsOf>[0]): string =>
     .map(({ name, caption, isActive }) => `${name}${isActive ? '*' : ''} ${caption}`)
     .join(', ')
 
-test('another caption has the next letter, and the one that went out still does', () => {
+test('another caption gets the next letter, and the used one stays in use', () => {
   const two = addVariant({ caption: 'satu', variants: [] }, 'satu')
   assert.equal(said(two), 'A* satu, B satu')
   const edited = { ...two, ...withCaption(two, 'B', 'dua') }
@@ -15,7 +15,7 @@ test('another caption has the next letter, and the one that went out still does'
   assert.equal(said(addVariant(withActive(edited, 'B'), 'dua')), 'A satu, B* dua, C dua')
 })
 
-test('any caption can be the one that goes out, and all keep their letters', () => {
+test('any caption can be used, and all keep their letters', () => {
   const three = {
     caption: 'satu',
     variants: [
@@ -28,7 +28,7 @@ test('any caption can be the one that goes out, and all keep their letters', () 
   assert.equal(withActive(three, 'D'), three)
 })
 
-test('without a caption the letters close up; without the one that goes out the one before it goes', () => {
+test('removing a caption closes up the letters; removing the used one puts the one before it to use', () => {
   const three = {
     caption: 'dua',
     variants: ['satu', 'tiga'].map((caption, at) => ({ name: 'AC'[at] ?? '', caption })),

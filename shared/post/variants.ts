@@ -2,22 +2,22 @@ import type { PostFields, Variant } from './post.ts'
 
 export type Captions = Pick<PostFields, 'caption' | 'variants'>
 
-/** So many captions one post can have. */
+/** The most captions of a post. */
 export const maxCaptions = 8
 
 const letters = 'ABCDEFGH'
 
 export interface NamedCaption extends Variant {
-  /** Whether it is the one that goes out. */
+  /** Whether it is the one in use. */
   readonly isActive: boolean
 }
 
-/** The letter of the caption that goes out: the first that no variant has. */
+/** The letter of the caption in use: the first that no variant has. */
 function activeName({ variants }: Captions): string {
   return [...letters].find((letter) => variants.every(({ name }) => name !== letter)) ?? 'A'
 }
 
-/** All captions of a post by their letters, the one that goes out among them. */
+/** All captions of a post by letter, including the one in use. */
 export function captionsOf(post: Captions): readonly NamedCaption[] {
   return [
     { name: activeName(post), caption: post.caption, isActive: true },
@@ -25,7 +25,7 @@ export function captionsOf(post: Captions): readonly NamedCaption[] {
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** The post with other words for one of its captions, going out or not. */
+/** The post with other words for one of its captions, in use or not. */
 export function withCaption(post: Captions, name: string, caption: string): Partial<Captions> {
   if (activeName(post) === name) return { caption }
   return {
@@ -33,7 +33,7 @@ export function withCaption(post: Captions, name: string, caption: string): Part
   }
 }
 
-/** The post with another of its captions going out; as it was when it has none of that name. */
+/** The post with another of its captions in use; unchanged when it has none of that name. */
 export function withActive(post: Captions, name: string): Captions {
   const chosen = post.variants.find((variant) => variant.name === name)
   if (chosen === undefined) return post
@@ -46,21 +46,21 @@ export function withActive(post: Captions, name: string): Captions {
   }
 }
 
-/** The letter that one more caption would have; null when the post has as many as it can. */
+/** The letter for one more caption; null when the post has the maximum. */
 export function anotherName(post: Captions): string | null {
   const used = new Set(captionsOf(post).map(({ name }) => name))
   return [...letters].find((letter) => !used.has(letter)) ?? null
 }
 
-/** The post with one more caption, of the words that are given; the one that went out still does. */
+/** The post with one more caption; the one in use stays in use. */
 export function addVariant(post: Captions, caption: string): Captions {
   const name = anotherName(post)
   return name === null ? post : { ...post, variants: [...post.variants, { name, caption }] }
 }
 
 /**
- * The post without one of its captions, and the letters close up. Without the one that went out, the one before it goes.
- * The last caption stays.
+ * The post without one of its captions, with the letters closed up. Removing the one in use puts the one before it to
+ * use. The last caption stays.
  */
 export function removeVariant(post: Captions, name: string): Captions {
   const all = captionsOf(post)

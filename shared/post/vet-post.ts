@@ -31,10 +31,10 @@ type Vettable = Pick<
   | 'media'
 >
 
-/** What of an account its posts are vetted by. */
+/** What vetting needs to know about the account. */
 type Owner = Pick<Account, 'bioLink' | 'isPrivate' | 'longestVideo'>
 
-/** A post as the policy module sees it. A photo's title and description count only for photos. */
+/** A post as the policy module sees it. Only photos have a title and a description. */
 export function draftOf(post: Vettable, account: Owner, find: FindMedia = noMedia): Draft {
   const photo = post.format === 'photo'
   return {
@@ -57,12 +57,12 @@ export function draftOf(post: Vettable, account: Owner, find: FindMedia = noMedi
   }
 }
 
-/** How far ahead another day is looked for, in days: further than anybody plans. */
+/** How many days ahead to search for another day: further than anybody plans. */
 const horizon = 731
 
 /**
- * The days from today on where a post that is blocked on its own would pass; null when no date helps. Cheap where no rule
- * begins or ends and no waiver does.
+ * The days from today on when a post blocked by itself would pass; null when no date helps. Cheap when no rule or
+ * waiver begins or ends.
  */
 export function allowedDays(
   post: Vettable,
@@ -88,7 +88,7 @@ export function allowedDays(
   return passesBefore === null && from === undefined ? null : { before: passesBefore, from: from?.on ?? null }
 }
 
-/** Vets a post for its own day, or for `today` while it has none; `find` tells what its files are. */
+/** Vets a post for its own day, or for `today` if it has none; `find` looks up its files. */
 export function vetPost(
   post: Vettable,
   account: Owner & Pick<Account, 'market' | 'kind'>,
@@ -111,7 +111,7 @@ const isEmpty = ({ allow, deny, severities, waivers, choices }: Overrides): bool
 
 const order = { block: 0, warn: 1, note: 2 } as const
 
-/** The hardest finding of a verdict, in one line; null when there is none that anybody must act on. */
+/** A verdict's most severe finding, in one line; null when none needs action. */
 export function reasonOf(verdict: Verdict, passes: Reason['passes'] = null): Reason | null {
   const [hardest] = verdict.findings
     .filter(({ waiver }) => waiver === null)

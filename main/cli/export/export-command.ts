@@ -38,7 +38,7 @@ interface ExportOptions extends TargetFlags {
   readonly json?: boolean
 }
 
-/** `jobWorkerEntry` starts the second thread of large exports. */
+/** `jobWorkerEntry` is the second thread's code, for large exports. */
 export function addExport(program: Command, jobWorkerEntry: URL): void {
   const command = program
     .command('export')
@@ -123,13 +123,13 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     strict: options.strict === true,
     language: options.lang,
   })
-  // The answer names the first of them; the manifest and the look before have all.
+  // The answer names only the first of them; the manifest and the preflight have all.
   const named = batch.heldCount > batch.held.length ? await heldPosts(call, id) : batch.held
   await report(options, batch, { held: named, leftOut: batch.leftOut })
   return batch.heldCount > 0 ? exitCodes.found : exitCodes.fine
 }
 
-/** A key that cannot be opened is replaced by whoever says so, never by itself. */
+/** An unreadable signing key is never replaced silently; the error names the option that does it. */
 async function exported(call: Call, input: InputOf<'batches.export'>): Promise<OutputOf<'batches.export'>> {
   try {
     return await call('batches.export', input)
@@ -139,7 +139,7 @@ async function exported(call: Call, input: InputOf<'batches.export'>): Promise<O
   }
 }
 
-/** So many are asked for at once. */
+/** Rows per request. */
 const page = 1000
 
 async function heldPosts(call: Call, id: string): Promise<PreflightPost[]> {
@@ -160,7 +160,7 @@ function targetsOf(list: string): Target[] {
   })
 }
 
-/** None for any. */
+/** Empty for any state. */
 function statesOf(list: string): ManualState[] {
   if (list.trim() === 'any') return []
   return list.split(',').map((name) => {

@@ -4,13 +4,13 @@ import type { OutputOf } from '../../../shared/contract/methods/index.ts'
 import { plural } from '../terminal/plural.ts'
 import { print } from '../terminal/output.ts'
 
-/** Posts that do not leave. */
+/** Posts that are not exported. */
 interface Staying {
   readonly held: readonly PreflightPost[]
   readonly leftOut: LeftOut
 }
 
-/** What the choice leaves out that somebody may miss. */
+/** What the selection leaves out and somebody may miss. */
 export function leftOutLines({ undated, changes }: LeftOut): string[] {
   return [
     ...(undated > 0 ? [`${plural(undated, 'post')} without a date left out`] : []),
@@ -20,14 +20,14 @@ export function leftOutLines({ undated, changes }: LeftOut): string[] {
   ]
 }
 
-/** Why a post is held, in one line. */
+/** Why a post is not exported, in one line. */
 function heldLine({ why, reason }: PreflightPost): string {
   if (why === 'unapproved') return 'not approved, which its client asks for'
   if (why === 'no-media') return 'no video or photos, which are asked for'
   return `${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`
 }
 
-/** Tells what left and what did not, as text or as JSON; `batch` is null where nothing was written. */
+/** Reports what was and was not exported, as text or as JSON; `batch` is null when nothing was written. */
 export async function report(
   options: { readonly json?: boolean },
   batch: OutputOf<'batches.export'> | null,

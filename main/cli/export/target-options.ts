@@ -11,7 +11,7 @@ import {
 import { CommandFailure } from '../terminal/exit-codes.ts'
 import { decodeText } from '../../core/import/files/index.ts'
 
-/** What some targets need to know beside the posts, as it is typed. */
+/** The target options as typed on the command line. */
 export interface TargetFlags {
   readonly mediaBase?: string
   readonly metricoolTemplate?: string
@@ -29,7 +29,7 @@ export function addTargetOptions(command: Command): Command {
     )
 }
 
-/** Fails where an address is none, or a file is no template. */
+/** Fails when an address is invalid, or a file is not a template. */
 export function targetOptionsOf({ mediaBase, metricoolTemplate, dateOrder }: TargetFlags): TargetOptions {
   const parsed = targetOptionsSchema.safeParse({
     mediaBase: mediaBase ?? null,

@@ -69,7 +69,7 @@ function reportLines(
   return lines
 }
 
-/** The fingerprint that somebody named, by itself or by a key. */
+/** The expected fingerprint, given directly or as a key. */
 function expectedOf({ key, fingerprint }: VerifyOptions): string | null {
   const named = fingerprint === undefined ? null : fingerprintOf(fingerprint)
   if (fingerprint !== undefined && named === null)

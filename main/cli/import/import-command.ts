@@ -128,7 +128,7 @@ async function runImport(
   }
   let saved = 0
   if (counts.rows > counts.refused + counts.same) {
-    // Only now that rows will go in are the client and the account made that they go into.
+    // The client and account are created only now that there are rows to add to them.
     if (target.newClient !== null) await call('clients.create', target.newClient)
     if (target.isNew) await call('accounts.create', target.account)
     ;({ saved } = await call('import.commit', { stageId }))
@@ -218,7 +218,7 @@ function textOf(
   return `${lines.join('\n')}\n`
 }
 
-/** "01/02/2026 was read as 1 February 2026", and how it would be read the other way. */
+/** "01/02/2026 was read as 1 February 2026", and how it would be read in the other order. */
 function dateOrderWarning({ written, day }: NonNullable<Stage['dateInDoubt']>, order: DateOrder): string {
   const other = dateOrders.find((one) => one !== order)
   const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
@@ -228,11 +228,11 @@ function dateOrderWarning({ written, day }: NonNullable<Stage['dateInDoubt']>, o
 interface ImportTarget {
   readonly account: Account
   readonly isNew: boolean
-  /** The client to be made first; null when it is there. */
+  /** The client to create first; null when it exists. */
   readonly newClient: { readonly id: string; readonly name: string } | null
 }
 
-/** The account that the rows go into: the one that is known, or the one that will be made. */
+/** The account for the rows, existing or to be created. */
 async function targetOf(call: Call, options: ImportOptions): Promise<ImportTarget> {
   const parsed = handleSchema.safeParse(options.account)
   if (!parsed.success) {
@@ -277,7 +277,7 @@ function mustBeName(name: string): string {
   )
 }
 
-/** What the options say of an account that is known must be so. */
+/** Fails when the options contradict what is known of an existing account. */
 function mustAgree(known: Account, options: ImportOptions): Account {
   const differs = (
     [

@@ -11,12 +11,12 @@ import type { Core } from '../../core/runtime/index.ts'
 import { integrityWarning, decodeText } from '../../core/import/files/index.ts'
 import { copyIn } from '../../core/media/index.ts'
 
-/** What is to be imported: a table by its bytes, or a folder of videos with their captions beside them. */
+/** What to import: a table's bytes, or a folder of videos with captions beside them. */
 export type ImportSource =
   | { readonly kind: 'table'; readonly name: string; readonly bytes: Buffer }
   | { readonly kind: 'videos'; readonly name: string; readonly folder: string }
 
-/** Finds out what a path leads to. The folder of a batch is read by its `posts.json`. */
+/** Finds out what a path leads to. Of a batch's folder, reads `posts.json`. */
 export async function sourceOf(given: string): Promise<ImportSource> {
   const found = await stat(given).catch(() => null)
   if (found === null) throw new CommandFailure(`${given}: there is no such file`)
@@ -49,7 +49,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-/** Takes a folder's videos and photos into the workspace and gives the table of their posts. */
+/** Adds a folder's videos and photos to the workspace and returns the table of their posts. */
 export async function importMediaFolder(call: Call, core: Core, folder: string): Promise<Buffer> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -74,12 +74,12 @@ export async function importMediaFolder(call: Call, core: Core, folder: string):
   return Buffer.from(sidecarTable(posts))
 }
 
-/** Takes one file in. Gives what a post calls it. */
+/** Adds one file. Returns the reference for a post's `media`. */
 async function addMediaFile(call: Call, core: Core, file: string): Promise<string> {
   const [uploadId, name] = [newId(), path.basename(file)]
   const task = new LongTask({
     of: uploadId,
-    // The folder's progress is told video by video.
+    // Progress is reported for the folder, video by video.
     emit: () => undefined,
     signal: { aborted: false },
     cancelled: { en: 'Copying was cancelled.', id: 'Penyalinan dibatalkan.' },

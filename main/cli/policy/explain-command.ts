@@ -164,7 +164,7 @@ function rulesOf(considered: readonly RuleConsidered[], language: 'en' | 'id'): 
   ])
 }
 
-/** When a rule came and went, and by which sources. */
+/** When a rule is in force, and its sources. */
 function timelineOf({ rule, sources, changed }: PolicyRule, language: 'en' | 'id'): string[] {
   const { from, until } = rule
   const span =

@@ -41,7 +41,7 @@ export function addPack(program: Command, today: () => string): void {
     .action(() => print(`${JSON.stringify(packJsonSchema(), null, 2)}\n`))
 }
 
-/** Signatures are looked at by `verify`; what a pack says can be checked without a key. */
+/** `verify` checks signatures; a pack's content can be checked without a key. */
 const trustAll: PackCrypto = { sha256: packCrypto([]).sha256, knows: () => true, verify: () => true }
 
 async function openFile(file: string): Promise<LoadedPack> {
@@ -120,7 +120,7 @@ Example:
     .action(async (file: string, options: SignOptions) => {
       const text = await textOf(file)
       const parts = signedPartsOf(text)
-      // A signature vouches that the pack is valid, so it is read in full first, whoever signed it before.
+      // A signature vouches that the pack is valid, so it is checked in full first, whoever signed it before.
       const opened = await openFile(file)
       const wrong = checkPack(opened, builtInPacks, today()).filter(({ level }) => level === 'error')
       if (wrong.length > 0) {

@@ -11,7 +11,7 @@ import {
 import { packCrypto, type PublicKey } from '../../core/platform/ed25519.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 
-/** A pack's file, as it was read. */
+/** The text of a pack's file. */
 export interface PackText {
   readonly file: string
   readonly text: string
@@ -42,7 +42,7 @@ function loadedPack({ file, text, keys }: PackText): LoadedPack {
   return load.value
 }
 
-/** The built-in packs and those of files; a file's pack with a built-in's id stands in its place. */
+/** The built-in packs and those of files; a file's pack replaces a built-in one with the same id. */
 export function policyOf(texts: readonly PackText[]): Policy {
   const packs = new Map<string, LoadedPack>(builtInPacks.map((loaded) => [loaded.pack.id, loaded]))
   for (const text of texts) {
@@ -58,7 +58,7 @@ export function policyOf(texts: readonly PackText[]): Policy {
   return compilePolicy([...packs.values()])
 }
 
-/** What an agency decided for a client, from a JSON file. */
+/** An agency's decisions for a client, from a JSON file. */
 export async function readOverrides(file: string, policy: Policy): Promise<Overrides> {
   let json: unknown
   try {

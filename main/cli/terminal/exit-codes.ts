@@ -1,6 +1,6 @@
-/** What the command line says by its exit code. */
+/** The command line's exit codes. */
 export const exitCodes = {
-  /** Done, and nothing is in the way. */
+  /** Done, and nothing needs attention. */
   fine: 0,
   /** Done, and something was found: a blocked post, a refused row, a changed file. */
   found: 1,

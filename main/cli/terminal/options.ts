@@ -50,7 +50,7 @@ export function threadsOption(text: string): number {
   return threads
 }
 
-/** An option that may be given again: each value beside those before it. */
+/** Collects the values of a repeatable option. */
 export const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value]
 export function globalAsWritten(market: string): string {
   return market === 'GLOBAL' ? 'global' : market

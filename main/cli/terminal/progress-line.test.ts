@@ -22,7 +22,7 @@ function screen(isTTY: boolean, columns = 80) {
   return { written, report, clear: () => line.clear() }
 }
 
-test('progress on a terminal is one line that is written over, and taken away before anything else is said', () => {
+test('progress on a terminal is one line that is overwritten, and cleared before other output', () => {
   const { written, report, clear } = screen(true)
   report(0, vetting(0))
   report(600, vetting(1000))
@@ -37,7 +37,7 @@ test('progress on a terminal is one line that is written over, and taken away be
   ])
 })
 
-test('work that is done at once shows no progress, and what is no terminal is never written to', () => {
+test('quick work shows no progress, and output that is not a terminal gets none', () => {
   const quick = screen(true)
   quick.report(0, vetting(0))
   quick.report(400, vetting(20_000))
@@ -48,7 +48,7 @@ test('work that is done at once shows no progress, and what is no terminal is ne
   assert.deepEqual([quick.written, piped.written], [[], []])
 })
 
-test('a line of progress is no wider than the terminal', () => {
+test('a progress line is no wider than the terminal', () => {
   const { written, report } = screen(true, 20)
   report(0, vetting(0))
   report(600, vetting(1000))

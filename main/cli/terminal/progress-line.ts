@@ -2,10 +2,10 @@ import type { CoreEvent } from '../../../shared/contract/frames.ts'
 
 type Progress = Extract<CoreEvent, { readonly event: 'progress' }>
 
-/** Where a line of progress is shown: a terminal's, or nowhere. */
+/** A progress line on a terminal; does nothing elsewhere. */
 export interface ProgressLine {
   report(event: CoreEvent): void
-  /** Takes the line away, before anything else is written. */
+  /** Clears the line, before anything else is written. */
   clear(): void
 }
 
@@ -17,10 +17,10 @@ interface Screen {
 
 /** Work that takes less than this, in milliseconds, shows no line. */
 const progressDelay = 500
-/** How often the line is written again, in milliseconds. */
+/** The least time between two updates, in milliseconds. */
 const often = 100
 
-/** To the beginning of the line, and what stands there away. */
+/** Returns to the start of the line and clears it. */
 const wiped = '\r\u001b[K'
 
 const words: Readonly<Record<Progress['task'], (done: string, total: string, share: string) => string>> = {
@@ -33,7 +33,7 @@ const words: Readonly<Record<Progress['task'], (done: string, total: string, sha
   zip: (_done, _total, share) => `Packing: ${share}`,
 }
 
-/** One line that is written over as work goes on. On what is no terminal nothing is written at all. */
+/** One line that is overwritten as work goes on. Writes nothing when `screen` is not a terminal. */
 export function progressLine(screen: Screen, now: () => number = () => performance.now()): ProgressLine {
   if (screen.isTTY !== true) return { report: () => undefined, clear: () => undefined }
   let since: number | null = null
@@ -50,7 +50,7 @@ export function progressLine(screen: Screen, now: () => number = () => performan
       const { task, done, total } = event
       const share = `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`
       const line = words[task](number.format(done), number.format(total), share)
-      // A terminal that does not know its width says 0.
+      // A terminal of unknown width reports 0.
       const width = screen.columns === undefined || screen.columns === 0 ? 80 : screen.columns
       screen.write(`${wiped}${line.slice(0, width - 1)}`)
       stands = true
@@ -63,5 +63,5 @@ export function progressLine(screen: Screen, now: () => number = () => performan
   }
 }
 
-/** The line of this process, on standard error. */
+/** This process's progress line, on standard error. */
 export const ownProgress: ProgressLine = progressLine(process.stderr)

@@ -1,11 +1,10 @@
-/** At first there is room for so many bytes. */
+/** Initial capacity in bytes. */
 const defaultSize = 1 << 18
-/** A UTF-16 unit takes at most so many bytes of UTF-8. */
+/** The most bytes of UTF-8 that a UTF-16 unit takes. */
 const maxBytesEach = 3
 
 /**
- * Gathers text as bytes, in memory that is used again: gigabytes that go through as strings would leave the heap full of
- * large ones that wait to be collected.
+ * Gathers text as bytes in reused memory: gigabytes passing through as strings would fill the heap with large garbage.
  */
 export class ByteBuffer {
   #bytes = Buffer.allocUnsafeSlow(defaultSize)
@@ -26,7 +25,7 @@ export class ByteBuffer {
     this.#length += this.#bytes.write(text, this.#length)
   }
 
-  /** What was gathered. Its memory is the taker's until it is given back. */
+  /** The gathered bytes. The caller owns their memory until it is given back. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length)
     if (this.#length > 0) this.#bytes = this.#spare.pop() ?? Buffer.allocUnsafeSlow(defaultSize)

@@ -2,9 +2,9 @@ import { read } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 
-/** Some whole lines of a stream of bytes, without the last line feed. */
+/** Whole lines from a stream of bytes, without the last line feed. */
 export interface LinePiece {
-  /** Holds until the next piece is asked for: the memory is used again. */
+  /** Valid until the next piece is requested, because the memory is reused. */
   readonly bytes: Uint8Array
   readonly lines: number
 }
@@ -13,12 +13,12 @@ export interface LinePiece {
 export type ReadBytes = (into: Uint8Array) => Promise<number>
 
 const lineFeed = 0x0a
-/** So much is read at once, in bytes. Only a longer line takes more memory. */
+/** Bytes per read. Only a longer line takes more memory. */
 const defaultPiece = 1 << 18
 
 /**
- * Cuts a stream between lines, as it comes. Lines end at a line feed and nowhere else: JSON may hold U+2028. Everything
- * is read into one buffer, for a gigabyte of small ones would be kept until somebody collects them.
+ * Splits a stream between lines as it comes. Only a line feed ends a line, because JSON may contain U+2028. Reads
+ * everything into one buffer, because a gigabyte of small ones would wait for garbage collection.
  */
 export async function* piecesOf(readBytes: ReadBytes): AsyncGenerator<LinePiece> {
   let buffer = new Uint8Array(defaultPiece)
@@ -50,7 +50,7 @@ function pieceOf(bytes: Uint8Array): LinePiece {
   return { bytes, lines }
 }
 
-/** How long standard input is left alone when it has nothing yet, in milliseconds. */
+/** How long to wait when standard input has nothing yet, in milliseconds. */
 const emptyPause = 10
 
 /** Reads standard input as it comes. */
@@ -64,7 +64,7 @@ export const fromStandardInput: ReadBytes = async (into) => {
       })
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      // Windows ends a pipe so.
+      // The end of a pipe on Windows.
       if (code === 'EOF') return 0
       if (code !== 'EAGAIN') throw error
       await setTimeout(emptyPause)
@@ -72,7 +72,7 @@ export const fromStandardInput: ReadBytes = async (into) => {
   }
 }
 
-/** Opens a file to be read in pieces, and closes it at its end. */
+/** Opens a file to read in pieces, and closes it at its end. */
 export function fromFile(file: string): ReadBytes {
   const handle = open(file)
   return async (into) => {

@@ -5,12 +5,12 @@ import { toolVersion } from '../../core/platform/version.ts'
 import type { Origin } from './vet-line.ts'
 import type { Language, VetWriter } from './vet-writer.ts'
 
-/** SARIF's names for severities; a rule that allows finds nothing. */
+/** SARIF's levels by severity; a rule that allows has no results. */
 const levels = { block: 'error', warn: 'warning', note: 'note', allow: 'none' } as const
 
 /**
- * SARIF 2.1.0, written as it comes. A result names the file and the line that a post stands on, the field, and the range
- * in it. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+ * SARIF 2.1.0, written as results come. A result names the file and line of a post, the field, and the range in it.
+ * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
  */
 export function sarifWriter(language: Language, { rules }: Policy): VetWriter {
   const driver = {
@@ -57,7 +57,7 @@ export function sarifWriter(language: Language, { rules }: Policy): VetWriter {
   }
 }
 
-/** The place in the file: the range itself where the file is the caption, else the line of the post. */
+/** The location in the file: the range itself when the file is the caption, otherwise the post's line. */
 function physical({ file, line, isCaption }: Origin, { surface, start, end }: Finding): unknown {
   const artifactLocation = { uri: file === null ? 'stdin' : addressOf(file) }
   if (isCaption === true && surface === 'caption') {
@@ -66,7 +66,7 @@ function physical({ file, line, isCaption }: Origin, { surface, start, end }: Fi
   return line === null ? { artifactLocation } : { artifactLocation, region: { startLine: line } }
 }
 
-/** A path as it was given: relative ones stay so, as a report is read where its files are. */
+/** A path as given: relative ones stay relative, because a report is read where its files are. */
 const addressOf = (file: string): string =>
   path.isAbsolute(file)
     ? pathToFileURL(file).href

@@ -5,12 +5,12 @@ import { fromFile, fromStandardInput, type ReadBytes } from './line-chunks.ts'
 import type { BadRow, VetItem } from './vet-line.ts'
 import { decodeText } from '../../core/import/files/index.ts'
 
-/** A source of posts: lines of NDJSON, which can be cut anywhere between two, or rows that come one by one. */
+/** A source of posts: lines of NDJSON, which can be split between any two lines, or rows that come one by one. */
 export type VetSource =
   | { readonly kind: 'lines'; readonly file: string | null; readonly read: ReadBytes }
   | { readonly kind: 'rows'; readonly rows: () => AsyncIterable<VetItem | BadRow> }
 
-/** Fails on the first file that cannot be read, or is of a kind that is not; nothing has been printed then. */
+/** Fails on the first file that is unreadable or of an unknown kind, before anything is printed. */
 export async function checkFiles(files: readonly string[]): Promise<void> {
   for (const file of files) {
     if (file === '-') continue
@@ -21,7 +21,7 @@ export async function checkFiles(files: readonly string[]): Promise<void> {
   }
 }
 
-/** Where the posts come from: files, or standard input for `-` and for none. */
+/** The sources of posts: files, or standard input for `-` and by default. */
 export function sourcesOf(files: readonly string[]): VetSource[] {
   return (files.length === 0 ? ['-'] : files).map((file) =>
     file === '-'
@@ -42,7 +42,7 @@ const lines = (file: string): VetSource => ({
   read: fromFile(file),
 })
 
-/** Spreadsheets are read by libraries that weigh more than the rest: they are loaded when a spreadsheet comes. */
+/** Spreadsheet libraries are larger than everything else, so they are loaded only for a spreadsheet. */
 async function* table(reader: 'fromCsv' | 'fromXlsx', file: string): AsyncGenerator<VetItem | BadRow> {
   const readers = await import('./vet-table.ts')
   yield* readers[reader](file)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accountKindSchema, marketSchema, type Draft } from '../../../shared/policy/index.ts'
 import { globalAsWritten } from '../terminal/options.ts'
 
-/** Where a post was read: a file, null for standard input, and its line; null where a file has none. */
+/** Where a post was read: its file, null for standard input, and its line, null when the file has none. */
 export interface Origin {
   readonly file: string | null
   readonly line: number | null
@@ -10,7 +10,7 @@ export interface Origin {
   readonly isCaption?: boolean
 }
 
-/** A post to be vetted, with what it says of itself; the rest comes from the command's options. */
+/** A post to vet, with its own context; the rest comes from the command's options. */
 export interface VetItem {
   readonly id: string
   readonly origin: Origin
@@ -20,14 +20,14 @@ export interface VetItem {
   readonly on: string | undefined
 }
 
-/** What is wrong with one row; the others go on. */
+/** What is wrong with one row; the other rows continue. */
 export interface BadRow {
   readonly bad: string
 }
 
 const optionalText = z.string({ error: 'expected text' }).optional()
 
-/** One line of NDJSON. Fields that Tautan does not know are passed over. */
+/** One line of NDJSON. Unknown fields are ignored. */
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()], { error: 'expected text or a number' }).optional(),
   caption: z.string({ error: 'expected text' }),
@@ -47,7 +47,7 @@ const lineSchema = z.object({
     .optional(),
 })
 
-/** An id of more digits than a number holds is kept as it was written. */
+/** Parses a line, keeping an id with more digits than a number holds as it was written. */
 function parsedLine(line: string): unknown {
   if (!/"id"\s*:\s*-?\d{16,}/.test(line)) return JSON.parse(line)
   return JSON.parse(
@@ -57,7 +57,7 @@ function parsedLine(line: string): unknown {
   )
 }
 
-/** A post from a line of NDJSON; the number is the line's, from 1. `file` is null for standard input. */
+/** A post from a line of NDJSON, with the line's number from 1. `file` is null for standard input. */
 export function fromLine(line: string, number: number, file: string | null): VetItem | BadRow {
   const name = file ?? 'standard input'
   let json: unknown
@@ -86,6 +86,6 @@ export function fromLine(line: string, number: number, file: string | null): Vet
   }
 }
 
-/** What came, short enough for a message. */
+/** A value shortened for a message. */
 export const shown = (text: string): string =>
   text.length <= 40 ? text : `${text.slice(0, 40).toWellFormed()}…`

@@ -4,14 +4,14 @@ import type { VetPool } from './vet-pool.ts'
 import { gathered, type VetRun } from './vet-posts.ts'
 import type { VetPrinter } from './vet-printer.ts'
 
-/** From so many bytes of NDJSON on, threads pay for their start. */
+/** From this many bytes of NDJSON on, threads are worth their start-up time. */
 const fewForThreads = 2 << 20
-/** So many pieces that were vetted here may wait for those before them, which other threads still vet. */
+/** How many pieces vetted in this thread may wait for earlier ones that other threads are still vetting. */
 const maxAhead = 4
 
 /**
- * Vets lines of NDJSON, in order. When there are so many that threads pay, they vet pieces side by side; this thread
- * vets whenever all the others have enough to do. What waits to be written does not grow with the input.
+ * Vets lines of NDJSON, in order. With enough input, threads vet pieces in parallel, and this thread vets while all
+ * others are busy. Memory for waiting output does not grow with the input.
  */
 export async function vetLines(
   source: Extract<VetSource, { kind: 'lines' }>,

@@ -51,7 +51,7 @@ const linkLine = ({
   chain: chain.map((step) => ({ url: step.url, host: step.host, domain: step.domain, by: step.by })),
 })
 
-/** The line of NDJSON that other programs rely on: these fields, in this order. */
+/** The NDJSON line that other programs rely on: these fields, in this order. */
 function vetLine(id: string, verdict: Verdict, language: Language): Record<string, unknown> {
   return {
     id,

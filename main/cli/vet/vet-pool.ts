@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { VetAnswer, VetPiece, VetWorkerData } from './vet-worker.ts'
 
-/** A place at a thread, with the memory that the thread reads from and writes to for it, which stays. */
+/** A slot in a thread's queue, with the memory for its input and output, which is reused. */
 interface Seat {
   readonly id: number
   readonly worker: Worker
@@ -9,34 +9,35 @@ interface Seat {
   readonly output: SharedArrayBuffer
 }
 
-/** What came of a piece; its bytes hold until `free` is called. */
+/** The result of a piece; its bytes are valid until `free` is called. */
 export interface PoolAnswer {
   readonly answer: VetAnswer
   readonly bytes: Uint8Array
   free(): void
 }
 
-/** A thread has a piece waiting while it vets another. */
+/** A thread has a second piece waiting while it vets one. */
 const seatsEach = 2
 const inputSize = 1 << 18
 const outputSize = 1 << 20
 
 /**
- * Threads that vet pieces of NDJSON side by side. No more pieces are under way than there are seats, and they go
- * through memory that is shared and used again, so that none grows with the input.
+ * Threads that vet pieces of NDJSON in parallel. There are never more pieces in progress than seats, and they use
+ * shared memory that is reused, so memory does not grow with the input.
  */
 export class VetPool {
   readonly #workers: readonly Worker[]
   readonly #answered = new Map<number, (answer: VetAnswer) => void>()
   readonly #free: Seat[]
   readonly #waiting: { readonly give: (seat: Seat) => void; readonly fail: (error: Error) => void }[] = []
-  /** Rejects the piece that each busy thread works on. */
+  /** Rejects the piece that a busy thread is working on. */
   readonly #busy = new Map<Seat, (error: Error) => void>()
   #failure: Error | null = null
 
   constructor(entry: URL, data: VetWorkerData, size: number) {
     const packSize = data.packs.reduce((sum, { text }) => sum + text.length, 0)
-    // In megabytes: enough for some pieces and their verdicts, and for packs in use. More would only be kept.
+    // In megabytes: enough for some pieces, their verdicts and the packs. With more, garbage would only be collected
+    // later.
     const oldSpace = 48 + Math.ceil(packSize / 20_000)
     this.#workers = Array.from({ length: size }, () => {
       const worker = new Worker(entry, {
@@ -54,18 +55,18 @@ export class VetPool {
         output: new SharedArrayBuffer(outputSize),
       })),
     )
-    // First a piece for each thread, then the ones that wait.
+    // Every thread gets a first piece before any gets a second.
     this.#free = seats
       .map((seat, id) => ({ ...seat, id }))
       .sort((a, b) => (b.id % seatsEach) - (a.id % seatsEach))
   }
 
-  /** Whether a piece would be taken at once. */
+  /** Whether a piece would be accepted without waiting. */
   get hasSeat(): boolean {
     return this.#free.length > 0 && this.#failure === null
   }
 
-  /** Waits for a free seat, copies the piece to it, and returns what will come of it. */
+  /** Waits for a free seat, copies the piece to it, and returns a promise of the result. */
   async start(
     bytes: Uint8Array,
     first: number,
@@ -90,7 +91,7 @@ export class VetPool {
         })
       })
     })
-    // Whoever asked looks at it later; a failure in between must not end the process.
+    // The caller awaits it later; a failure before that must not end the process.
     done.catch(() => undefined)
     const chunk: VetPiece = {
       seat: seat.id,
@@ -114,7 +115,7 @@ export class VetPool {
     else next.give(seat)
   }
 
-  /** A thread that has ended answers no more: nobody may wait for it, nor be given its seat. */
+  /** A thread that has ended no longer answers: fails its pieces, and everybody waiting for a seat. */
   #fail(error: Error): void {
     this.#failure ??= error
     for (const reject of this.#busy.values()) reject(error)

@@ -12,33 +12,33 @@ import { ByteBuffer } from './byte-buffer.ts'
 import { fromLine, type VetItem } from './vet-line.ts'
 import type { VetCounts, VetWriter } from './vet-writer.ts'
 
-/** So much is gathered before it is written, in bytes. */
+/** Bytes gathered before a write. */
 export const gathered = 1 << 15
 
-/** What posts are vetted with that say nothing of themselves. */
+/** The context for posts that have none of their own. */
 export interface VetDefaults {
   readonly market: Market
   readonly account: AccountKind
   readonly on: string
   readonly overrides: Overrides | null
-  /** Ask for the days in a span at which verdicts change. */
+  /** The days to check for changes of verdicts; null for none. */
   readonly changes: DaySpan | null
 }
 
 const lineFeed = 0x0a
 
-/** What came of some posts. */
+/** The result for some posts. */
 export interface VetOutcome {
-  /** What is to be written, in UTF-8. Its memory is to be given back to the run. */
+  /** The output in UTF-8. Give its memory back to the run. */
   readonly bytes: Uint8Array
   readonly counts: VetCounts
-  /** What was wrong with lines that are no posts. */
+  /** Problems with lines that are not posts. */
   readonly bad: readonly string[]
-  /** Ids of the waivers that let something through. */
+  /** Ids of the waivers that applied. */
   readonly waivers: readonly string[]
 }
 
-/** Vets posts one by one and gathers what is to be written. */
+/** Vets posts one by one and gathers the output. */
 export class VetRun {
   readonly #policy: Policy
   readonly #defaults: VetDefaults
@@ -55,7 +55,7 @@ export class VetRun {
     this.#writer = writer
   }
 
-  /** So much waits to be written, in bytes. */
+  /** Bytes waiting to be written. */
   get pending(): number {
     return this.#gathered.length
   }
@@ -73,7 +73,7 @@ export class VetRun {
     this.#gathered.add(text)
   }
 
-  /** Lines of NDJSON; the first one's number counts from 1. */
+  /** Vets lines of NDJSON; `first` is the number of the first line, from 1. */
   lines(bytes: Uint8Array, first: number, file: string | null): void {
     const read = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     let number = first
@@ -97,7 +97,7 @@ export class VetRun {
     this.#bad.push(problem)
   }
 
-  /** What has been gathered since the last time. */
+  /** Everything gathered since the last call. */
   take(): VetOutcome {
     const outcome = {
       bytes: this.#gathered.take(),
@@ -111,12 +111,12 @@ export class VetRun {
     return outcome
   }
 
-  /** Takes memory back that is written and can be used again. */
+  /** Takes back memory whose content has been written. */
   reuse(bytes: Uint8Array): void {
     this.#gathered.giveBack(bytes)
   }
 
-  /** One context for all posts that share one: what rules come to is remembered by it. */
+  /** Posts with the same settings share one context object, because rule results are cached by it. */
   #contextOf(item: VetItem): VetContext {
     const { market, account, on, overrides } = this.#defaults
     const key = `${item.market ?? market} ${item.account ?? account} ${item.on ?? on}`

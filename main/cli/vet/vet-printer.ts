@@ -4,10 +4,10 @@ import { print, printBytes } from '../terminal/output.ts'
 import type { VetOutcome, VetRun } from './vet-posts.ts'
 import type { VetWriter } from './vet-writer.ts'
 
-/** After this pause, in milliseconds, whatever there is is written. */
+/** Whatever is waiting is written after this pause, in milliseconds. */
 const pause = 20
 
-/** Writes what came of posts, in order, and remembers what it comes to. */
+/** Writes results of posts, in order, and adds up the counts. */
 export class VetPrinter {
   readonly #writer: VetWriter
   readonly #waivers = new Set<string>()
@@ -35,7 +35,7 @@ export class VetPrinter {
     run.reuse(bytes)
   }
 
-  /** Writes what came of some posts; done when it has left. */
+  /** Writes results of some posts; resolves once they are written. */
   async writeBytes(outcome: Omit<VetOutcome, 'bytes'>, bytes: Uint8Array): Promise<void> {
     this.#note(outcome)
     const before = this.#lead(bytes.length > 0)
@@ -43,7 +43,7 @@ export class VetPrinter {
     if (bytes.length > 0) await printBytes(bytes)
   }
 
-  /** Writes what a run has gathered after a pause, if nobody does before: a slow input is answered as it comes. */
+  /** Writes what a run has gathered after a pause, unless that happens before: a slow input is answered as it comes. */
   writeSoon(run: VetRun): void {
     this.#timer ??= setTimeout(() => void this.write(run), pause)
   }
@@ -70,7 +70,7 @@ export class VetPrinter {
     }
   }
 
-  /** What stands before the next posts. */
+  /** What precedes the next posts. */
   #lead(hasPosts: boolean): string {
     const begin = this.#hasBegun ? '' : this.#writer.begin()
     this.#hasBegun = true

@@ -19,7 +19,7 @@ export async function* fromCsv(file: string): AsyncGenerator<VetItem | BadRow> {
   const { bytesRead } = await handle.read(sample, 0, sample.length, 0)
   await handle.close()
   const complete = bytesRead < sample.length
-  // A sample cut inside a character would look like broken UTF-8: its last few bytes are left out.
+  // A sample that ends inside a character would look like broken UTF-8, so it is cut at the last line end.
   const head = decodeText(sample.subarray(0, complete ? bytesRead : lastLineEnd(sample)))
   const decoder = new TextDecoder(head.encoding.toLowerCase())
   const parser = parse({
@@ -67,7 +67,7 @@ function lastLineEnd(sample: Buffer): number {
   return end > 0 ? end + 1 : sample.length
 }
 
-/** A row with more cells than this is refused. */
+/** A row with more cells is refused. */
 const widestRow = 500
 
 /** The posts of a workbook's first sheet, row by row. */
@@ -111,7 +111,7 @@ function cellsOf(row: ExcelJS.Row): string[] {
   return cells
 }
 
-/** What a cell shows; nothing of one whose formula failed. */
+/** The text that a cell shows; empty when its formula failed. */
 function textOf(value: ExcelJS.CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ')
@@ -123,7 +123,7 @@ function textOf(value: ExcelJS.CellValue): string {
 
 type TableReader = (cells: readonly string[], line: number) => VetItem | BadRow
 
-/** Columns are mapped as the app's import maps them; `market`, `kind` and `bio link` are read here as well. */
+/** Maps columns like the app's import; also reads `market`, `kind` and `bio link`. */
 function tableReader(headers: readonly string[], file: string): TableReader {
   const mapping = guessColumns(headers)
   if (mapping.caption === undefined) {
@@ -161,7 +161,7 @@ function tableReader(headers: readonly string[], file: string): TableReader {
     if (on === null) return bad(dateColumn, 'a date that exists, such as 2026-12-12', date)
     return {
       id: at(mapping.externalId).trim() || String(line),
-      // A workbook has rows, and no lines that a reader of the file could count.
+      // A workbook has no lines that a reader of the file could count.
       origin: { file, line: file.toLowerCase().endsWith('.xlsx') ? null : line },
       market: parsedMarket?.data,
       account: knownKind,

@@ -11,20 +11,20 @@ export interface VetWorkerData {
   readonly language: 'en' | 'id'
 }
 
-/** A piece of NDJSON that begins and ends between two lines, and where its verdicts go. */
+/** A piece of NDJSON made of whole lines, and where to put its verdicts. */
 export interface VetPiece {
-  /** Comes back with the answer. */
+  /** Returned with the answer. */
   readonly seat: number
   readonly input: SharedArrayBuffer
   readonly length: number
   readonly output: SharedArrayBuffer
   /** The number of its first line, from 1. */
   readonly first: number
-  /** The file it is of; null for standard input. */
+  /** The file of the lines; null for standard input. */
   readonly file: string | null
 }
 
-/** What came of a piece: so many bytes in its output, or bytes of their own when it has no room for them. */
+/** The result of a piece: a number of bytes in its output memory, or separate bytes when they do not fit. */
 export type VetAnswer = Omit<VetOutcome, 'bytes'> & {
   readonly seat: number
   readonly length: number

@@ -1,14 +1,14 @@
 import type { Verdict, VerdictChange } from '../../../shared/policy/index.ts'
 import type { Origin } from './vet-line.ts'
 
-/** How many posts came out how. */
+/** Number of posts by verdict. */
 export interface VetCounts {
   readonly blocked: number
   readonly warn: number
   readonly clear: number
 }
 
-/** A post that was vetted, and where it stood. */
+/** A vetted post and its origin. */
 interface VettedPost {
   readonly id: string
   readonly origin: Origin
@@ -16,10 +16,12 @@ interface VettedPost {
   readonly changes: readonly VerdictChange[] | null
 }
 
-/** What is written before, for, between and after the posts. Posts know nothing of one another, so any thread may write them. */
+/**
+ * The output before, for, between and after posts. Posts are independent of one another, so any thread may write them.
+ */
 export interface VetWriter {
   begin(): string
-  /** Empty when there is nothing to say of it. */
+  /** Empty when there is nothing to report. */
   post(vetted: VettedPost): string
   readonly between: string
   end(counts: VetCounts): string

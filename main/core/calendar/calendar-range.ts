@@ -10,14 +10,14 @@ import { filterSql, type Condition } from '../store/post-filter.ts'
 
 type Range = Pick<ParsedInputOf<'calendar.range'>, 'from' | 'until' | 'zone'>
 
-/** The days of a range as SQL: of each account's own wall clock, or of the one zone that is shown. */
+/** A range of days as SQL: days of each account's own wall clock, or of one zone. */
 export function rangeSql({ from, until, zone }: Range): { readonly sql: string; readonly values: Value[] } {
   return zone === null
     ? { sql: 'wall >= ? AND wall < ?', values: [from, until] }
     : { sql: 'instant >= ? AND instant < ?', values: [startOfDay(from, zone), startOfDay(until, zone)] }
 }
 
-/** What a calendar draws between two days: slim posts, at most so many a day, and the counts of all. */
+/** The calendar between two days: slim posts, limited per day, and counts of all. */
 export function calendarRange(
   context: CoreContext,
   input: ParsedInputOf<'calendar.range'>,
@@ -74,10 +74,10 @@ interface DayCount {
   inReview: number
 }
 
-/** So many days are put on one clock at once. */
+/** Longest range in one zone, in days. */
 const maxSpan = 800
 
-/** All posts of the range are put on one clock first; only those that are shown are read in full. */
+/** Converts all posts of the range to one clock, but reads only the shown ones in full. */
 function rangeOfOneClock(
   { workspace: { database } }: CoreContext,
   input: ParsedInputOf<'calendar.range'>,

@@ -4,13 +4,13 @@ import { shinglesOf } from '../../../shared/plan/near-duplicates.ts'
 import type { CoreContext } from '../context/context.ts'
 import { planningOf } from '../store/tables/clients.ts'
 
-/** What a caption comes to is kept by post and revision: a calendar asks for the same months again and again. */
+/** Shingles by post and revision, because a calendar asks for the same months again and again. */
 const kept = new Map<string, Uint32Array>()
 const maxKept = 50_000
 
 const day = 86_400_000
 
-/** The conflicts of some posts with all others of their accounts that lie near enough to be the other of a pair. */
+/** The conflicts of some posts with all posts of their accounts that are close enough in time to matter. */
 export function calendarConflicts(
   context: CoreContext,
   { ids }: ParsedInputOf<'calendar.conflicts'>,

@@ -6,7 +6,7 @@ import { filterSql } from '../store/post-filter.ts'
 import { allAccounts } from '../store/tables/accounts.ts'
 import { allClients } from '../store/tables/clients.ts'
 
-/** So many hashtags are told. */
+/** The most hashtags listed. */
 const maxHashtags = 12
 
 export function monthSummary(
@@ -46,7 +46,7 @@ export function monthSummary(
     weeks: [...weeks].map(([from, of]) => ({
       from,
       posts: of.reduce((total, { clear, warn, blocked }) => total + clear + warn + blocked, 0),
-      // A week that the month cuts is aimed at by its share of days.
+      // A week cut by the month gets its share of the target.
       target: weekly === null ? null : (weekly * of.length) / 7,
     })),
     days,
@@ -69,7 +69,7 @@ function weeklyTarget(
       (filter.accountIds.length === 0 || filter.accountIds.includes(id)),
   )
   const targets = meant.map(({ clientId }) => planning.get(clientId)?.postsPerWeek ?? null)
-  // Posts of accounts without an aim would be set against the aims of others.
+  // Otherwise posts of accounts without a target would count towards the targets of others.
   if (targets.length === 0 || targets.includes(null)) return null
   return targets.reduce<number>((total, target) => total + (target ?? 0), 0)
 }

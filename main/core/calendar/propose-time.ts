@@ -5,12 +5,12 @@ import type { CoreContext } from '../context/context.ts'
 import { freeOf, horizon, lead, takenTimes } from './slots.ts'
 import { accountById } from '../store/tables/accounts.ts'
 
-/** The hours that are proposed of a day, the evening first, then what is left of it, then backwards to the morning. */
+/** The hours to propose, in order: the evening first, then later hours, then backwards to the morning. */
 const hours = [19, 20, 21, 22, 23, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]
 
 /**
- * A time for a new post: the account's next free slot; without one, an hour that is ahead and free, of the day that was
- * asked for or of the next that has one. Never one at which a post of the account stands, never in the past.
+ * A time for a new post: the account's next free slot, or else a free hour in the future, on the requested day or the
+ * next one that has any. Never the time of another post of the account, and never in the past.
  */
 export function proposeTime(
   context: CoreContext,
@@ -30,7 +30,7 @@ export function proposeTime(
       .find(isFree)
     if (free !== undefined) return { wall: free }
   }
-  // An account that has posts at all hours for years: the first minute after the last of them.
+  // Only for an account with posts at all hours for years: the first free minute after the horizon.
   let wall = shiftWall(`${first}T19:00`, horizon)
   while (!isFree(wall)) wall = shiftWall(wall, 0, 1)
   return { wall }

@@ -7,7 +7,7 @@ import { proposeTime } from './propose-time.ts'
 import { postsAmong, postsTouched } from './shown-posts.ts'
 import { fillSlots, listFreeSlots } from './slots.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const calendarServices = (
   context: CoreContext,
 ): ServicesOf<

@@ -8,7 +8,7 @@ import { postBoard } from '../posts/index.ts'
 
 type Place = ParsedInputOf<'posts.among'>['place']
 
-/** The posts that a view draws, beside what its filter asks. */
+/** The condition for posts that a view draws, in addition to its filter. */
 function placeSql(
   context: CoreContext,
   filter: PostFilter,
@@ -28,7 +28,7 @@ function placeSql(
   }
 }
 
-/** Which of some posts a view shows, in the order given; those that are in the plan no more are in none of the lists. */
+/** Which of some posts a view shows, in the order given; posts no longer in the plan are in none of the lists. */
 export function postsAmong(
   context: CoreContext,
   { ids, filter, place }: ParsedInputOf<'posts.among'>,
@@ -50,7 +50,7 @@ export function postsAmong(
   return { shown: those(true, true), filtered: those(false, null), elsewhere: those(true, false) }
 }
 
-/** How many of the posts that a command touched are in the plan, and how many of these a filter hides. */
+/** How many of the posts that a command touched are in the plan, and how many of those a filter hides. */
 export function postsTouched(
   { workspace }: CoreContext,
   { commandId, filter }: ParsedInputOf<'posts.touched'>,

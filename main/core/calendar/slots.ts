@@ -11,16 +11,16 @@ import { accountById } from '../store/tables/accounts.ts'
 import { postById } from '../store/tables/posts.ts'
 import { changeMany } from '../posts/index.ts'
 
-/** Slots are looked for so many days ahead at most. */
+/** How many days ahead slots are searched for. */
 export const horizon = 731
 
-/** A slot is offered only when there is so long to prepare it, in milliseconds: TikTok Studio takes nothing sooner. */
+/** How long before its time a slot is still offered, in milliseconds: TikTok Studio accepts nothing sooner. */
 export const lead = studioHorizon.from * 60_000
 
-/** Times that are taken: by a post of the account, or by one that lies nearer than the client wants posts to lie. */
+/** Times that are taken by a post of the account, or too close to one under the client's planning rules. */
 export class TakenTimes {
   readonly #zone: string
-  /** Instants, in minutes since 1970 UTC: clocks that change leave hours out or have them twice. */
+  /** Instants rather than wall times, in minutes since 1970 UTC, because a DST change skips or repeats wall times. */
   readonly #minutes: number[]
   readonly #gap: number
 
@@ -51,7 +51,7 @@ export class TakenTimes {
     return found.ok ? found.instant / 60_000 : Number.NaN
   }
 
-  /** The place of the first time that is later. */
+  /** The index of the first later time. */
   #after(minute: number): number {
     let [low, high] = [0, this.#minutes.length]
     while (low < high) {
@@ -77,7 +77,7 @@ export function takenTimes(
   return new TakenTimes(account.zone, instants, planning.minimumGap)
 }
 
-/** The account's slots in a span that are ahead and free, in order. */
+/** The account's free slots in a future span, in order. */
 export function freeOf(
   context: CoreContext,
   account: Account,
@@ -102,7 +102,8 @@ export function listFreeSlots(
     return first.done === true ? [] : [{ accountId, free, wall: first.value }]
   })
   const found: { accountId: string; wall: string }[] = []
-  // The soonest of all accounts comes next: a limit is spent on the nearest days, not on the first accounts.
+  // Takes the soonest slot of all accounts next, so that a limit is spent on the nearest days and not on the first
+  // accounts.
   while (found.length < limit && waiting.length > 0) {
     let next = 0
     for (let index = 1; index < waiting.length; index++)

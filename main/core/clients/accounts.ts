@@ -67,7 +67,7 @@ function refuseTaken(database: Database, { id, handle }: Account): void {
   )
 }
 
-/** Names as they are after some were given; null and blank take one away. */
+/** The names after a change; null and blank remove one. */
 function namesWith(
   before: Account['names'],
   given: Readonly<Partial<Record<Scheduler, string | null>>>,
@@ -82,10 +82,13 @@ function namesWith(
   return names
 }
 
-/** A name that another account has at a scheduler, typed or proposed, would send the posts of one out as the other's. */
+/**
+ * If another account had the same name at a scheduler, typed or proposed, its posts and this account's would be mixed
+ * up there.
+ */
 function refuseTakenNames(database: Database, account: Account): void {
   const others = allAccounts(database).filter(({ id }) => id !== account.id)
-  // With the account itself: what it would be proposed is proposed to nobody else.
+  // Includes the account itself, so that the name it would be proposed is not proposed to another.
   const channels = channelsOf([...others, { ...account, names: {} }], clientNames(database))
   for (const scheduler of schedulers) {
     const name = account.names[scheduler]
@@ -107,11 +110,14 @@ function refuseTakenNames(database: Database, account: Account): void {
   }
 }
 
-/** All of an account that a verdict or an instant depends on. */
+/** Everything in an account that a verdict or an instant depends on. */
 const vettedBy = ({ market, kind, zone, bioLink, isPrivate, longestVideo }: Account): string =>
   JSON.stringify([market, kind, zone, bioLink, isPrivate, longestVideo])
 
-/** The account's posts under what it is now. Only a post whose instant moves is another than the one that left in a batch. */
+/**
+ * Vets the account's posts again under its new settings. Only a post whose instant moves differs from what was
+ * exported.
+ */
 function vetAgain(
   context: CoreContext,
   plan: PlanChange,
@@ -147,7 +153,10 @@ function vetAgain(
   return { blocked, mended, twice: times?.twice ?? 0 }
 }
 
-/** Where the posts' wall times lie in a zone. Those that do not exist there are refused together, the first by its words. */
+/**
+ * The instants of the posts' wall times in a zone. Wall times that do not exist there are refused together, and the
+ * message quotes the first post.
+ */
 function timesIn(
   posts: readonly Post[],
   zone: string,

@@ -36,7 +36,7 @@ export function listClients({ workspace: { database } }: CoreContext): OutputOf<
       )
       .map((row) => [String(row['client_id']), row]),
   )
-  // What left in a batch as it is waits for nobody.
+  // A post already exported in its current form waits for no review.
   const leftInReview = new Map(
     database
       .all(
@@ -111,7 +111,7 @@ function refuseTaken(database: Database, name: string, id: string): void {
   )
 }
 
-/** Pictures that every browser and printer draws. */
+/** Formats that every browser and printer supports. */
 const logoFormats: ReadonlySet<MediaFormat> = new Set(['png', 'jpeg', 'webp'])
 
 function checkLogo(database: Database, hash: string): void {
@@ -132,7 +132,7 @@ function checkLogo(database: Database, hash: string): void {
   )
 }
 
-/** Sets what the agency decided for a client, and vets the client's posts again under it. */
+/** Sets the agency's decisions for a client, and vets the client's posts again. */
 export function setClientPolicy(
   context: CoreContext,
   input: ParsedInputOf<'clients.setPolicy'>,
@@ -153,7 +153,7 @@ export function setClientPolicy(
     plan.put('clients', clientRow(client))
     return client
   })
-  // The verdicts follow from the policy, as they do when a pack changes: no step of undo of their own.
+  // Verdicts follow from the policy, as they do when a pack changes, so they are not separate steps of undo.
   while (vetOutdated(context, 500) > 0) announceChange(context, null, [])
   return revetted
 }

@@ -21,7 +21,7 @@ export function setPlanning(
   })
 }
 
-/** Slots are kept in the order of the week, each once. */
+/** Stores slots sorted by time of the week, without duplicates. */
 export function setSlots(
   context: CoreContext,
   { accountId, slots }: ParsedInputOf<'accounts.setSlots'>,

@@ -5,7 +5,7 @@ import { changeCampaign, createCampaign, deleteCampaign, shiftCampaign } from '.
 import { changeClient, createClient, listClients, setClientPolicy } from './clients.ts'
 import { setPlanning, setSlots } from './planning-rules.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const clientsServices = (
   context: CoreContext,
 ): ServicesOf<

@@ -12,7 +12,7 @@ export function changePlan<Output>(
   return outcome.output
 }
 
-/** A window that is told of more posts than this asks anew instead of looking for its own. */
+/** Beyond this many posts, windows reload instead of checking for their own. */
 const maxNamed = 1000
 
 export function announceChange(

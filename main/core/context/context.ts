@@ -6,7 +6,7 @@ import type { SecretStore } from '../platform/secret-store.ts'
 import type { FileFacts } from '../../../shared/post/media.ts'
 import type { OpenWorkspace } from '../store/workspace.ts'
 
-/** One line of the log. Captions, names and addresses never go in. */
+/** Writes one line of the log. Captions, names and addresses must never be logged. */
 export type Log = (
   level: 'info' | 'warn' | 'error',
   message: string,
@@ -17,7 +17,7 @@ export type Log = (
 export interface CoreContext {
   readonly workspace: OpenWorkspace
   readonly policy: Policy
-  /** The packs' stamps as one text, kept with each post to know what it was vetted with. */
+  /** The packs' stamps as one text, stored with each post to show what it was vetted with. */
   readonly packStamp: string
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number
@@ -25,13 +25,13 @@ export interface CoreContext {
   readonly log: Log
   /** Where private keys are kept. */
   readonly secrets: SecretStore
-  /** Prints reports; null where nothing prints. */
+  /** Prints reports; null when nothing can print. */
   readonly printPdf: PrintPdf | null
-  /** Sees to it that posts which were saved without being indexed can soon be searched as fast as others. */
+  /** Ensures that posts saved without being indexed are soon indexed for search. */
   readonly scheduleIndexing: () => void
-  /** The entry of the second thread of large exports; null where one has to do. */
+  /** The entry of the second thread for large exports; null to do without one. */
   readonly jobWorkerEntry: URL | null
-  /** Says what a file is, looked at in a thread of its own. Fails when it cannot be read. */
+  /** The facts about a file, examined in a separate thread. Fails when it cannot be read. */
   readonly probe: (file: string) => Promise<FileFacts>
 }
 

@@ -7,12 +7,12 @@ import type { TargetOptions } from '../../../shared/export/targets.ts'
 import type { PrintPdf } from '../platform/print-pdf.ts'
 import type { BothLanguages, PackStamp, Verdict } from '../../../shared/policy/index.ts'
 
-/** An account with its name at every scheduler: proposals stand where nobody has typed one. */
+/** An account with its name at every scheduler, typed or proposed. */
 export interface OutgoingAccount extends Account {
   readonly channels: Channels
 }
 
-/** A post on its way out, with what it was vetted with a moment ago. */
+/** A post to export, with the data it was just vetted with. */
 export interface OutgoingPost {
   readonly post: Post & { readonly wall: string; readonly instant: number }
   readonly account: OutgoingAccount
@@ -32,35 +32,35 @@ export interface BatchContent {
   readonly posts: readonly OutgoingPost[]
   readonly held: readonly OutgoingPost[]
   readonly options: TargetOptions
-  /** Whether the posts' files go along, where a target has them uploaded. */
+  /** Whether the posts' files are included when a target uploads them. */
   readonly media: boolean
-  /** Pictures as data addresses, where the workspace has them. */
+  /** Pictures as data addresses, if the workspace has them. */
   readonly pictures?: BatchPictures
-  /** Prints a page; left out where nothing prints. */
+  /** Prints a page; absent when nothing can print. */
   readonly printPdf?: PrintPdf | null
-  /** What a file of the workspace is, by its hash. */
+  /** Looks up a file of the workspace by its hash. */
   readonly find: FindMedia
   readonly packs: readonly (PackStamp & { readonly title: { readonly en: string; readonly id: string } })[]
 }
 
 export interface BatchPictures {
-  /** The post's cover; null where nobody has seen it. */
+  /** The post's cover; null when there is no picture of it. */
   cover(outgoing: OutgoingPost): string | null
   /** The client's logo. */
   logo(clientId: string): string | null
 }
 
-/** What a file says, a piece at a time: a hundred thousand posts are never one text. */
+/** A file's content in pieces, so that a hundred thousand posts are never in one string. */
 export type Chunks = Iterable<string> | AsyncIterable<Uint8Array>
 
 interface FilePlace {
-  /** Its place in the batch, with / between folders. */
+  /** Its path in the batch, with / between folders. */
   readonly path: string
-  /** Posts that the file carries. */
+  /** Number of posts in the file. */
   readonly rows: number
-  /** The zone whose clock the file's times are on, where the file itself has no place to say so. */
+  /** The zone of the file's times, when the format cannot say it. */
   readonly clock?: string
-  /** What the file's account is called at the scheduler that it is for, where that is known. */
+  /** The account's name at the file's scheduler, if known. */
   readonly channel?: string
 }
 
@@ -68,7 +68,7 @@ export interface WrittenFile extends FilePlace {
   readonly chunks: Chunks
 }
 
-/** A file of the workspace that goes along as it is. Whoever writes the batch copies its bytes. */
+/** A file of the workspace to include unchanged. The batch writer copies its bytes. */
 export interface MediaFile extends FilePlace {
   /** SHA-256 of its bytes, lower-case hexadecimal. */
   readonly media: string
@@ -76,34 +76,37 @@ export interface MediaFile extends FilePlace {
 
 export type ExportFile = WrittenFile | MediaFile
 
-/** Something of a post that a target has no place for, or wants otherwise: it is said, never dropped in silence. */
+/**
+ * Something about a post that a target cannot carry or requires in another form; always reported, never dropped
+ * silently.
+ */
 export interface Loss {
   readonly postId: string
-  /** The post's field that it is about. */
+  /** The post's field concerned. */
   readonly field: string
-  /** The same object for the same words: there can be very many losses. */
+  /** The same object for the same words, because there can be very many losses. */
   readonly problem: BothLanguages
-  /** Set where the post is in none of the target's files: it could not be said at all. */
+  /** Set when the post is in none of the target's files, because it cannot be expressed there at all. */
   readonly withheld?: true
 }
 
-/** Both can be walked more than once, and are made anew each time. */
+/** Both can be iterated more than once and are generated anew each time. */
 export interface Exported {
   readonly files: Iterable<ExportFile>
   readonly losses: Iterable<Loss>
 }
 
-/** Turns a batch into the files of one target. Pure: same batch, same files. */
+/** Turns a batch into the files of one target. Pure: the same batch gives the same files. */
 export type Exporter = (batch: BatchContent) => Exported
 
-/** Only photos have a title and a description: what a video keeps there is not vetted, and does not leave. */
+/** Only photos have a title and a description; what a video has there is neither vetted nor exported. */
 export function photoText(post: Pick<Post, 'format'>, text: string): string {
   return post.format === 'photo' ? text : ''
 }
 
 /**
- * Everything of a post that leaves, in the one shape that is hashed. Its keys are sorted, so `JSON.stringify` of it is
- * canonical JSON, and `posts.json` holds the very text whose SHA-256 stands beside it.
+ * Everything exported of a post, in the one shape that is hashed. Its keys are sorted, so `JSON.stringify` gives
+ * canonical JSON, and `posts.json` contains exactly the text that the SHA-256 beside it covers.
  */
 export function portablePost(
   post: Post,

@@ -1,12 +1,12 @@
 import type { LongTask } from '../jobs/long-task.ts'
 import type { BatchContent } from './batch-content.ts'
 
-/** So many posts are looked at between two chances of a turn. */
+/** How many posts are scanned between two opportunities to yield. */
 export const postsPerStep = 200
 
 /**
- * Something that takes a look at every post of a batch before the first can be written. Made once for a batch: slowly by
- * `prepare`, with turns for others, or at once by `of` when nobody has prepared it.
+ * A scan over every post of a batch that must finish before anything is written. Done once per batch: by `prepare`,
+ * yielding to others, or at once by `of` if it was not prepared.
  */
 export class BatchScan<Found> {
   readonly #walk: (batch: BatchContent) => Generator<void, Found, void>

@@ -33,9 +33,9 @@ type Input = ParsedInputOf<'batches.export'>
 type Exported = OutputOf<'batches.export'>
 
 /**
- * Writes a batch: reads and vets the chosen posts, writes what is compliant beside its place while others have turns,
- * then, in one transaction, makes sure that every post is still what was vetted and written, and marks it as gone. A batch
- * is whole or absent, and the plan knows of every one that is there.
+ * Writes a batch: reads and vets the chosen posts, writes the compliant ones next to the destination while yielding to
+ * other work, then, in one transaction, checks that every post is still what was vetted and written, and marks it as
+ * exported. A batch is whole or absent, and the plan knows of every batch that exists.
  */
 export async function exportBatch(
   context: CoreContext,
@@ -113,9 +113,10 @@ async function writeAndCommit(
     announceChange(context, head.id, [])
     return left
   } catch (error) {
-    // A second thread may be writing still.
+    // A second thread may still be writing.
     await chosen?.close()
-    // Once its commit is recorded a batch is never cleared: it reaches its destination at the next opening at the latest.
+    // After its commit is recorded a batch is never removed: at the latest, the next opening moves it to its
+    // destination.
     if (!isCommitted(context, input.id)) {
       removeStaging(paths)
       removeEntry(context, input.id)
@@ -168,10 +169,10 @@ function nothingToExport(held: number, left: number, leftOut: LeftOut): BothLang
       : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
 }
 
-/** The workspace's own: its files, and its copies. */
+/** The workspace's own folders for files and backups. */
 const ownFolders: ReadonlySet<string> = new Set(['media', 'backups'])
 
-/** Where the batch will be. Fails on a path that no file system could be asked for. */
+/** The batch's destination. Fails on a path that no file system accepts. */
 function batchDestination({ workspace }: CoreContext, input: Input): string {
   const given = input.folder
   if (given === null)
@@ -242,7 +243,7 @@ function makeParent({ destination }: ExportPaths): void {
   }
 }
 
-/** Step by step: where a folder refuses to be made, Node's own way of making all at once may try for ever. */
+/** One folder at a time: where creating a folder is refused, Node's recursive mkdir may retry for ever. */
 function makeFolders(folder: string): void {
   if (existsSync(folder)) return
   const parent = path.dirname(folder)
@@ -268,7 +269,7 @@ const reasons: Readonly<Record<string, BothLanguages>> = {
   EINVAL: { en: 'it is no path here', id: 'jalurnya tidak berlaku di sini' },
 }
 
-/** What the file system said, in words. */
+/** Fails with a file system error in words. */
 function describeFileError(error: unknown, place: string): never {
   const code = error instanceof ContractError ? undefined : (error as NodeJS.ErrnoException).code
   const reason = code === undefined ? undefined : reasons[code]

@@ -18,7 +18,9 @@ import { LongTask } from '../jobs/long-task.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 import { fileFinder } from '../media/index.ts'
 
-/** Which of the chosen posts would go, which are held and why, counted. Vets anew, and gives turns meanwhile. */
+/**
+ * Counts which chosen posts would be exported, and which would not and why. Vets them again, yielding to other work.
+ */
 export async function preflight(
   context: CoreContext,
   preflightRuns: PreflightRuns,
@@ -87,7 +89,7 @@ export function listBatches({ workspace: { database } }: CoreContext): OutputOf<
   }))
 }
 
-/** Which batches are not in their places. A place that answers late holds nobody else up. */
+/** Which batches are not where they were written. A place that answers slowly does not delay the others. */
 export async function listMissing({
   workspace: { database },
 }: CoreContext): Promise<OutputOf<'batches.missing'>> {
@@ -100,7 +102,7 @@ export async function listMissing({
   return { ids: missing.flat() }
 }
 
-/** The command that let a batch leave is kept with what it answered; one from before may have said less. */
+/** The command of a batch is stored with its answer; older ones may lack fields. */
 const kept = z.object({
   input: selectionSchema.extend({ targets: z.array(targetSchema) }),
   output: exportedSchema,

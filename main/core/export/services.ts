@@ -14,7 +14,7 @@ import {
   verify,
 } from './past-batches.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const exportServices = (
   context: CoreContext,
   runningExports: RunningExports,

@@ -3,7 +3,7 @@ import type { ServicesOf } from '../context/services.ts'
 import { listRevisions } from './revisions.ts'
 import { planHistory, redo, undo } from './undo.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const historyServices = (
   context: CoreContext,
 ): ServicesOf<'posts.revisions' | 'plan.undo' | 'plan.redo' | 'plan.history'> => ({

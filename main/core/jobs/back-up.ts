@@ -5,8 +5,8 @@ import { BackgroundWorker, WorkerEnded } from './background-worker.ts'
 import type { DatabaseJobs } from './job-messages.ts'
 
 /**
- * Writes a consistent copy of the plan into a new file and says whether it is whole. Both are done in a second thread, for
- * each would hold the core for seconds where the plan is large; where no thread can be had they are done here.
+ * Writes a consistent copy of the plan to a new file and reports whether it is intact. Runs in a second thread, because
+ * for a large plan each step would block the core for seconds; falls back to this thread if no other is available.
  */
 export async function backUpInWorker(context: CoreContext, file: string): Promise<boolean> {
   const { jobWorkerEntry, workspace, log } = context

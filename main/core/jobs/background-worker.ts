@@ -11,7 +11,7 @@ import {
   type WorkerInput,
 } from './job-messages.ts'
 
-/** The worker could not be started, or ended: what was asked of it was not done. */
+/** The worker could not be started, or ended before it finished its job. */
 export class WorkerEnded extends Error {
   override readonly name = 'WorkerEnded'
 }
@@ -25,26 +25,26 @@ function errorOf({ failure, message, code, errcode }: JobError): Error {
   )
 }
 
-/** With fewer posts than this a worker is not worth its start. */
+/** With fewer posts a worker is not worth its start-up time. */
 export const minPostsForWorker = 4000
 
 /** Milliseconds. */
 const reportEvery = 50
 const closeTimeout = 3000
 
-/** Megabytes: what it makes of posts is written at once, so more would only be garbage that waits. */
+/** Megabytes. What the worker makes of posts is written at once, so more memory would only delay garbage collection. */
 const memory = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 } as const
 
 /**
- * A second thread for what would keep others waiting: its share of a large export, a check of a backup. It has a connection
- * of its own to the plan, and changes nothing in it.
+ * A second thread for work that would keep others waiting: a share of a large export, or a check of a backup. It has
+ * its own connection to the plan and changes nothing in it.
  */
 export class BackgroundWorker<Jobs extends JobTypes> {
   readonly #control = new Int32Array(new SharedArrayBuffer(4 * at.places))
   readonly #worker: Worker
   #waiting: { readonly answer: (answer: never) => void; readonly fail: (error: Error) => void } | null = null
   #failure: Error | null = null
-  /** Settled when the job is done or has failed. */
+  /** Settled when the job has succeeded or failed. */
   #answered: Promise<void> | null = null
 
   constructor(entry: URL, { workspace, policy }: CoreContext) {
@@ -66,7 +66,7 @@ export class BackgroundWorker<Jobs extends JobTypes> {
     this.#worker.on('exit', () => this.#fail(new WorkerEnded('the worker ended')))
   }
 
-  /** Runs a job. There is one at a time. */
+  /** Runs a job, one at a time. */
   run<Kind extends keyof Jobs & string>(
     kind: Kind,
     input: Jobs[Kind]['input'],
@@ -76,7 +76,7 @@ export class BackgroundWorker<Jobs extends JobTypes> {
     const answered = new Promise<Jobs[Kind]['result']>((answer, fail) => {
       this.#waiting = { answer, fail }
     })
-    // The caller looks at it later; a failure in between must not end the process.
+    // The caller awaits it later; a failure before that must not end the process.
     this.#answered = answered.then(
       () => undefined,
       () => undefined,
@@ -85,17 +85,17 @@ export class BackgroundWorker<Jobs extends JobTypes> {
     return answered
   }
 
-  /** Takes the next piece of what both work on; they are numbered from 0. */
+  /** Claims the next piece of work that both threads share; pieces are numbered from 0. */
   claim(): number {
     return Atomics.add(this.#control, at.claimed, 1)
   }
 
-  /** How much it has done of its job. */
+  /** How much of its job it has done. */
   get done(): number {
     return Atomics.load(this.#control, at.done)
   }
 
-  /** Waits for a result, and calls `report` several times a second meanwhile: where that throws, it waits no more. */
+  /** Waits for a result, calling `report` several times a second meanwhile; if that throws, stops waiting. */
   async wait<Result>(result: Promise<Result>, report: () => void): Promise<Result> {
     const ended = result.then(
       () => true,
@@ -105,7 +105,7 @@ export class BackgroundWorker<Jobs extends JobTypes> {
     return result
   }
 
-  /** Ends it. Its job ends first and closes its files; it is not waited for longer than `closeTimeout`. */
+  /** Ends the worker. Its job may first end and close its files, for at most `closeTimeout`. */
   async close(): Promise<void> {
     Atomics.store(this.#control, at.stopped, 1)
     if (this.#answered !== null) {

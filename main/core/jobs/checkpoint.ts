@@ -6,8 +6,8 @@ import type { DatabaseJobs } from './job-messages.ts'
 const defaultAutoCheckpoint = 1000
 
 /**
- * Runs a change of very many rows whose commit does not bring the database's log into its file, which would take as long
- * again: `runCheckpoint` is to follow. Where there is no second thread for that, the change is as any other.
+ * Runs a change of very many rows whose commit does not checkpoint the write-ahead log, which would take as long again;
+ * `runCheckpoint` must follow. Without a second thread for that, runs the change normally.
  */
 export function withoutAutoCheckpoint<Result>(
   { workspace: { database } }: CoreContext,
@@ -24,7 +24,7 @@ export function withoutAutoCheckpoint<Result>(
   }
 }
 
-/** Has the second thread bring the log into the file. Never fails: SQLite does it with a later commit at the latest. */
+/** Lets the second thread checkpoint the log. Never fails: at the latest, SQLite does it with a later commit. */
 export async function runCheckpoint(
   { workspace: { database }, log }: CoreContext,
   worker: BackgroundWorker<Pick<DatabaseJobs, 'checkpoint'>>,

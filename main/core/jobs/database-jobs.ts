@@ -2,7 +2,7 @@ import { copyPlan } from '../store/backups.ts'
 import { isIntactFile } from '../store/integrity.ts'
 import type { Database } from '../store/sqlite.ts'
 
-/** The jobs that are about the database alone, in the worker. */
+/** The worker's jobs that concern only the database. */
 export const databaseJobs = (plan: () => Database) => ({
   checkpoint: (): null => {
     plan().exec('PRAGMA wal_checkpoint(PASSIVE)')

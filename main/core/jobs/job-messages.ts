@@ -8,21 +8,21 @@ export interface WorkerInput {
   readonly control: Int32Array
 }
 
-/** Places in the memory that both threads count in. */
+/** Indexes into the memory that both threads count in. */
 export const control = { claimed: 0, done: 1, stopped: 2, places: 3 } as const
 
-/** Jobs by their kinds: what each is given, and what it answers. */
+/** Jobs by kind, with their input and result. */
 export type JobTypes = {
   readonly [kind: string]: { readonly input: object | null; readonly result: unknown }
 }
 
-/** Jobs that are about the database alone. */
+/** Jobs that concern only the database. */
 export type DatabaseJobs = {
-  /** Brings what was committed from the log of the database into its file. */
+  /** Moves committed changes from the write-ahead log into the database file. */
   readonly checkpoint: { readonly input: null; readonly result: null }
-  /** Writes a consistent copy of the plan into a new file, whoever writes to it meanwhile. */
+  /** Writes a consistent copy of the plan to a new file, even while others write to it. */
   readonly copy: { readonly input: { readonly file: string }; readonly result: null }
-  /** Whether a file is a database without damage. */
+  /** Whether a file is an undamaged database. */
   readonly check: { readonly input: { readonly file: string }; readonly result: boolean }
 }
 
@@ -31,13 +31,13 @@ export interface Job {
   readonly input: unknown
 }
 
-/** What went wrong, as it can be told in another thread: words for a person, or what the system said. */
+/** An error in a form that can be sent to another thread: words for a person, or the system's message. */
 export interface JobError {
   readonly failure: Failure | null
   readonly message: string
   /** Such as ENOSPC. */
   readonly code: string | undefined
-  /** SQLite's own, by which `problemOf` knows what it means. */
+  /** SQLite's own code, which `problemOf` interprets. */
   readonly errcode: number | undefined
 }
 

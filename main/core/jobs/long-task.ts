@@ -5,21 +5,21 @@ import type { BothLanguages } from '../../../shared/policy/index.ts'
 
 type Progress = Extract<CoreEvent, { readonly event: 'progress' }>
 
-/** How long work goes on before callers get a turn, in milliseconds. */
+/** How long work continues before other callers get a turn, in milliseconds. */
 const slice = 20
-/** How often progress is told, in milliseconds: more than four times a second. */
+/** The least time between two progress reports, in milliseconds: more than four per second. */
 const tellEvery = 150
 
 interface LongTaskOptions {
-  /** What the work is about: the id that its progress is told under. */
+  /** The id that progress is reported under. */
   readonly of: string
   readonly emit: (event: CoreEvent) => void
   readonly signal: Pick<AbortSignal, 'aborted'>
-  /** What is said when it is cancelled. */
+  /** The message when it is cancelled. */
   readonly cancelled: BothLanguages
 }
 
-/** Long work that gives turns, tells how far it is and can be cancelled. */
+/** Long work that yields to others, reports its progress and can be cancelled. */
 export class LongTask {
   readonly #options: LongTaskOptions
   #turned = performance.now()
@@ -32,7 +32,7 @@ export class LongTask {
     this.#options = options
   }
 
-  /** Begins a part of the work, and tells so at once. */
+  /** Begins a step of the work and reports it at once. */
   startStep(task: Progress['task'], total: number): void {
     this.#task = task
     this.#total = Math.max(0, Math.round(total))
@@ -40,23 +40,23 @@ export class LongTask {
     this.#tell()
   }
 
-  /** So much is done; told when it is time. Needs no turn. */
+  /** Records the progress, and reports it when it is time. Does not yield. */
   report(done: number): void {
     this.#done = Math.min(Math.round(done), this.#total)
     if (performance.now() - this.#told >= tellEvery) this.#tell()
   }
 
-  /** It goes on, though no further than it was. */
+  /** Repeats the last progress, to show that the work continues. */
   reportAgain(): void {
     this.report(this.#done)
   }
 
-  /** Says how far it is at once: what comes next cannot say anything for a while. */
+  /** Reports the progress at once, because the next operation cannot report for a while. */
   reportNow(): void {
     this.#tell()
   }
 
-  /** Whether somebody else is to have a turn: `if (task.shouldYield()) await task.yieldToOthers()`, which costs next to nothing. */
+  /** Whether others should get a turn: `if (task.shouldYield()) await task.yieldToOthers()` costs almost nothing. */
   shouldYield(): boolean {
     return performance.now() - this.#turned >= slice
   }

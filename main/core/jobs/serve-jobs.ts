@@ -8,7 +8,7 @@ type Handlers<Jobs extends JobTypes> = {
   ) => Jobs[Kind]['result'] | Promise<Jobs[Kind]['result']>
 }
 
-/** Answers the jobs that this thread is given. */
+/** Runs the jobs that this thread receives. */
 export function serveJobs<Jobs extends JobTypes>(handlers: Handlers<Jobs>): void {
   const run = async ({ kind, input }: Job): Promise<unknown> => handlers[kind as keyof Jobs](input as never)
   parentPort?.on('message', (job: Job) => {

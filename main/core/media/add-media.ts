@@ -5,7 +5,7 @@ import type { CoreContext } from '../context/context.ts'
 import { discardUpload, uploadedFile, isPresent, keepUpload } from './media-folder.ts'
 import { mediaOfRow, mediaFinder } from '../store/tables/media.ts'
 
-/** Whether the file of a hash is in the workspace's folder; each is looked for once. */
+/** Whether the file of a hash is in the workspace's folder. Results are cached. */
 export function fileFinder({ workspace: { database, folder } }: CoreContext): (hash: string) => boolean {
   const find = mediaFinder(database)
   const known = new Map<string, boolean>()
@@ -27,7 +27,7 @@ const factsOf = ({
   ...facts
 }: StoredMedia): Omit<StoredMedia, 'hash' | 'name' | 'bytes'> => facts
 
-/** A name without folders, for a file that came from anywhere. */
+/** A name without folders, for a file from anywhere. */
 const plainName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || 'file'
 
 export async function addMedia(
@@ -37,7 +37,7 @@ export async function addMedia(
   const { database, folder } = workspace
   const came = uploadedFile(folder, uploadId)
   if (came === null) {
-    // Asked again after its answer was lost: what was done then is what is answered.
+    // Repeated after its answer was lost: answer as before.
     const done = database.get('SELECT * FROM media WHERE upload = ?', uploadId)
     if (done !== undefined) {
       const media = mediaOfRow(done)
@@ -55,14 +55,14 @@ export async function addMedia(
   const { file, hash } = came
   const shown = plainName(name)
   const known = mediaFinder(database)(hash)
-  // One that could not be looked at is looked at again: the machine may have been busy.
+  // A file that could not be examined before is examined again, as the machine may have been busy.
   if (known !== undefined && known.damage !== 'not-looked-at' && isPresent(folder, hash, known.bytes)) {
     database.run('UPDATE media SET upload = ? WHERE hash = ?', uploadId, hash)
     discardUpload(file)
     return { ref: mediaRef(hash, shown), media: known, known: true }
   }
   const { bytes, ...seen } = await probe(file)
-  // What was known of the same bytes is better than that they could not be looked at now.
+  // Earlier facts about the same bytes are better than a failed examination.
   const facts = seen.damage === 'not-looked-at' && known !== undefined ? factsOf(known) : seen
   keepUpload(folder, file, hash)
   database.run(

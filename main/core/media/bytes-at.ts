@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
-/** So many bytes are read at once: the heads of boxes that lie close together come with one call. */
+/** Bytes per read, so that heads of boxes that are close together need a single call. */
 const window = 4096
 
-/** Reads a file here and there, a few bytes each time. It holds its thread while it reads. */
+/** Reads a few bytes at various positions of a file. Synchronous, so it blocks its thread. */
 export class BytesAt {
-  /** Of the file, in bytes. */
+  /** The file's size in bytes. */
   readonly size: number
   readonly #file: number
   readonly #held = Buffer.alloc(window)
@@ -17,7 +17,7 @@ export class BytesAt {
     this.size = fstatSync(this.#file).size
   }
 
-  /** So many bytes from there, 4096 at most; fewer where the file ends. Good until the next call. */
+  /** At most 4096 bytes from a position; fewer at the end of the file. Valid until the next call. */
   read(from: number, length: number): Buffer {
     if (from < this.#from || from + length > this.#from + this.#length) {
       this.#from = from

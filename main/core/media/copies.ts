@@ -7,11 +7,13 @@ interface Copy {
   readonly done: Promise<CopiedIn>
 }
 
-/** The files that are being copied in by this process, by the ids of their uploads. */
+/** The files that this process is copying in, by upload id. */
 export class Copies {
   readonly #running = new Map<string, Copy>()
 
-  /** Copies once: asked again while it runs, it gives the same answer. Another file under the same id is refused. */
+  /**
+   * Copies a file once: repeating the call while it runs gives the same answer. Refuses another file under the same id.
+   */
   run(uploadId: string, path: string, start: (signal: AbortSignal) => Promise<CopiedIn>): Promise<CopiedIn> {
     const running = this.#running.get(uploadId)
     if (running !== undefined && !running.stop.signal.aborted) {
@@ -26,7 +28,7 @@ export class Copies {
       )
     }
     const stop = new AbortController()
-    // One that was cancelled a moment ago still has its part; it goes first.
+    // A copy cancelled a moment ago still has its partial file, which must be removed first.
     const begun = Promise.allSettled([running?.done]).then(() => start(stop.signal))
     const copy: Copy = {
       path,
@@ -39,7 +41,7 @@ export class Copies {
     return copy.done
   }
 
-  /** Stops a copy, and waits until nothing is left of it. False when none is running. */
+  /** Stops a copy and waits until nothing is left of it. False when none is running. */
   async cancel(uploadId: string): Promise<boolean> {
     const running = this.#running.get(uploadId)
     if (running === undefined) return false
@@ -48,7 +50,7 @@ export class Copies {
     return true
   }
 
-  /** Whoever closes the workspace does not wait for a video of many gigabytes. */
+  /** Closing the workspace must not wait for a video of many gigabytes. */
   cancelAll(): void {
     for (const { stop } of this.#running.values()) stop.abort()
   }

@@ -4,8 +4,8 @@ import { copyFile, rm, type FileHandle } from 'node:fs/promises'
 import type { LongTask } from '../jobs/long-task.ts'
 
 /**
- * So many bytes are read, hashed and written at once. Larger pieces are no faster, and hold up other calls longer: hashing one takes some
- * milliseconds of the thread that answers them.
+ * Bytes that are read, hashed and written at once. Larger pieces are no faster and delay other calls more, because
+ * hashing one takes some milliseconds of the thread that answers them.
  */
 export const chunk = 1 << 20
 const nothing = Buffer.alloc(chunk)
@@ -17,15 +17,15 @@ export interface CopiedBytes {
 }
 
 interface CopyOptions {
-  /** Told the length of each piece that is done. */
+  /** Called with the length of each finished piece. */
   readonly heard?: (count: number) => void
-  /** Reading stops soon after so many bytes: a file that grows as fast as it is read has no end. */
+  /** Stops reading soon after this many bytes, because a file that grows as fast as it is read would have no end. */
   readonly most?: number
 }
 
 /**
- * Makes a copy that shares its blocks with the source, which takes neither time nor room. False, and nothing is left,
- * where the file system cannot do it. Fails when there is a file at `place`. The clone has the source's mode.
+ * Makes a copy that shares its blocks with the source, which takes neither time nor space. Returns false, leaving
+ * nothing behind, when the file system cannot do that. Fails when `place` exists. The clone has the source's mode.
  */
 export async function cloneFile(source: string, place: string): Promise<boolean> {
   try {
@@ -33,15 +33,15 @@ export async function cloneFile(source: string, place: string): Promise<boolean>
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error
-    // Most file systems share no blocks; some leave an empty file when they are asked.
+    // Most file systems cannot share blocks; some leave an empty file when asked to.
     await rm(place, { force: true })
     return false
   }
 }
 
 /**
- * Copies an open file and hashes it in one reading: while one piece is hashed, the next is read and the last is written.
- * Without `to` it is only hashed. Stretches of zeros stay holes. Fails as `LongTask.yieldToOthers` does when it is cancelled.
+ * Copies and hashes an open file in one pass: reading, hashing and writing overlap. Without `to` it is only hashed.
+ * Runs of zeros become holes. When cancelled, fails like `LongTask.yieldToOthers`.
  */
 export async function copyBytes(
   from: FileHandle,
@@ -62,7 +62,7 @@ export async function copyBytes(
       const present = buffers[0].subarray(0, length)
       const at = bytes
       bytes += length
-      // The third buffer may still be on its way to the disk; the second one is free.
+      // The third buffer may still be being written; the second one is free.
       reading = watched(readWhole(from, buffers[1], bytes))
       const isHole = to !== null && present.equals(length === chunk ? nothing : nothing.subarray(0, length))
       await writing
@@ -77,12 +77,12 @@ export async function copyBytes(
     if (to !== null && hasHoleAtEnd) await to.truncate(bytes)
     return { bytes, sha256: hash.digest('hex') }
   } finally {
-    // Whoever closes the files must not do so under a piece that is on its way.
+    // The files must not be closed while a piece is still being read or written.
     await Promise.allSettled([reading, writing])
   }
 }
 
-/** Fills a buffer from a position on; gives fewer bytes than it holds only where the file ends. */
+/** Fills a buffer from a position on; returns fewer bytes than it holds only at the end of the file. */
 export async function readWhole(from: FileHandle, into: Buffer, position: number): Promise<number> {
   let length = 0
   while (length < into.length) {
@@ -93,7 +93,7 @@ export async function readWhole(from: FileHandle, into: Buffer, position: number
   return length
 }
 
-/** All of it: a write alone may take less than it is given. */
+/** Writes all of it; a plain write may take less than it is given. */
 export async function writeWhole(to: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await to.write(bytes, done, bytes.length - done, position + done)
@@ -101,7 +101,7 @@ export async function writeWhole(to: FileHandle, bytes: Uint8Array, position: nu
   }
 }
 
-/** A promise that is awaited later: when it fails before that, it is not the end of the program. */
+/** For a promise awaited later: if it fails before that, the rejection must not end the process. */
 function watched<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined)
   return promise

@@ -22,9 +22,9 @@ import { uploadsFolder } from './media-folder.ts'
 export interface CopyIn {
   readonly workspace: string
   readonly uploadId: string
-  /** The whole path of a file, or of a link to one. */
+  /** The absolute path of a file, or of a link to one. */
   readonly source: string
-  /** What the file is called in messages. */
+  /** The file's name in messages. */
   readonly name: string
 }
 
@@ -34,26 +34,26 @@ export interface CopiedIn {
   readonly hash: string
 }
 
-/** What is asked of the disk beside reading and writing, for tests to answer otherwise. */
+/** Other questions to the disk, replaceable in tests. */
 interface Disk {
   readonly clone: typeof cloneFile
-  /** The bytes that are free for us; null where that is not known. */
+  /** Free bytes available to us; null when unknown. */
   readonly roomIn: (folder: string) => Promise<bigint | null>
 }
 
 const ownDisk: Disk = {
   clone: cloneFile,
   roomIn: async (folder) => {
-    // Not every file system tells; some tell of no blocks at all.
+    // Not every file system knows; some report no blocks at all.
     const disk = await statfs(folder, { bigint: true }).catch(() => null)
     return disk === null || disk.blocks === 0n ? null : disk.bavail * disk.bsize
   },
 }
 
 /**
- * Copies a file of the disk to where `media.add` takes it from, as the media transfer does with bytes: a clone where the file
- * system can, else piece by piece. What is hashed is what was written. Fails with a `ContractError`, also when the file
- * was changed meanwhile, and leaves nothing then. A file that is deleted meanwhile is copied all the same.
+ * Copies a file of the disk to where `media.add` expects it, like the media transfer does with bytes: as a clone if the
+ * file system supports it, otherwise piece by piece. The hash is of the bytes written. Fails with a `ContractError`,
+ * also when the file changes meanwhile, and leaves nothing behind. A file deleted meanwhile is still copied.
  */
 export async function copyIn(job: CopyIn, task: LongTask, disk = ownDisk): Promise<CopiedIn> {
   const { workspace, uploadId, source, name } = job
@@ -68,7 +68,7 @@ export async function copyIn(job: CopyIn, task: LongTask, disk = ownDisk): Promi
     if (before.size > maxMedia) return failTooLarge(name)
     await mkdir(folder, { recursive: true })
     if (await isWithin(source, folder)) return failIncoming(name)
-    // One that an end in the middle left.
+    // A leftover of an interrupted copy.
     await rm(part, { force: true })
     try {
       const copied = await writePart(from, before, part, job, task, disk)
@@ -88,7 +88,8 @@ export async function copyIn(job: CopyIn, task: LongTask, disk = ownDisk): Promi
 
 async function openSource(source: string, name: string): Promise<FileHandle> {
   try {
-    // Without waiting: a pipe would keep us until somebody writes into it. Windows has no such flag, and needs none.
+    // Non-blocking, because opening a pipe would wait until somebody writes to it. Windows has no such flag and needs
+    // none.
     return await open(source, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     return failOpening(name, error)
@@ -104,7 +105,7 @@ async function writePart(
   disk: Disk,
 ): Promise<CopiedIn> {
   const isClone = await disk.clone(source, part)
-  // A clone has the mode of its source, which may be one that only reads.
+  // A clone has the mode of its source, which may be read-only.
   if (isClone) await chmod(part, 0o600)
   else expectRoom(await disk.roomIn(path.dirname(part)), before, name)
   task.startStep('media', Number(before.size))
@@ -120,7 +121,7 @@ async function writePart(
       return failChanged(name)
     task.reportNow()
     await to.sync()
-    // Bringing a large file to the disk takes a while, in which somebody may have thought better of it.
+    // Syncing a large file takes a while, in which the copy may have been cancelled.
     task.throwIfCancelled()
     return { bytes, hash: sha256 }
   } finally {
@@ -129,12 +130,12 @@ async function writePart(
 }
 
 /**
- * Fails where the file cannot fit: a disk that was filled to its end would stop the plan from being saved too. A file
- * with holes needs only what it takes on its own disk.
+ * Fails when the file cannot fit: a full disk would also prevent the plan from being saved. A sparse file needs only
+ * the blocks it has on its own disk.
  */
 function expectRoom(room: bigint | null, { size, blocks }: BigIntStats, name: string): void {
   if (room === null) return
-  // Blocks of 512 bytes, whatever those of the disk are.
+  // `blocks` are of 512 bytes, whatever the disk's own are.
   const need = blocks > 0n && blocks * 512n < size ? blocks * 512n : size
   if (need > room) failNoRoom(name, { expected: `${need} bytes of room`, got: `${room}` })
 }

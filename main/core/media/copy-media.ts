@@ -7,7 +7,7 @@ import { copyIn, type CopiedIn } from './copy-in.ts'
 import { discardUpload, uploadedFile } from './media-folder.ts'
 import { LongTask } from '../jobs/long-task.ts'
 
-/** Copies a file in from its path. Asked again after its answer was lost, it answers what was done then. */
+/** Copies a file in from its path. Repeated after its answer was lost, it answers as before. */
 export function copyMedia(
   context: CoreContext,
   copies: Copies,
@@ -30,7 +30,7 @@ export function copyMedia(
   })
 }
 
-/** Stops a copy; one that has just ended, and that nobody has added yet, goes too. */
+/** Stops a copy; also removes one that has just finished and was not added yet. */
 export async function cancelCopy(
   { workspace }: CoreContext,
   copies: Copies,

@@ -3,7 +3,7 @@ import { maxMedia } from '../../../shared/post/media.ts'
 
 const nothing = { en: 'Nothing was added.', id: 'Tidak ada yang ditambahkan.' } as const
 
-/** What a file that is to be copied in must be. */
+/** The requirement for a file to copy in. */
 const wanted = 'the whole path of a file that may be read'
 
 export function failRelative(path: string): never {
@@ -80,7 +80,7 @@ export function failNoRoom(name: string, detail: { expected?: string; got?: stri
   )
 }
 
-/** Why a file could not be opened to be read. */
+/** Fails with the reason why a file could not be opened. */
 export function failOpening(name: string, error: unknown): never {
   const { code } = error as NodeJS.ErrnoException
   switch (code) {
@@ -126,7 +126,7 @@ export function failOpening(name: string, error: unknown): never {
       )
     case 'EISDIR':
       return failFolder(name)
-    // A socket, or a device that nothing drives.
+    // A socket, or a device without a driver.
     case 'ENXIO':
     case 'ENODEV':
     case 'EOPNOTSUPP':
@@ -136,7 +136,7 @@ export function failOpening(name: string, error: unknown): never {
   }
 }
 
-/** Why a copy broke off. What a person can do nothing about keeps the system's own code. */
+/** Fails with the reason why a copy stopped. Keeps the system's code for errors that a person cannot solve. */
 export function failCopying(name: string, error: unknown): never {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOSPC':

@@ -10,7 +10,7 @@ import { isPresent } from './media-folder.ts'
 import { postOf } from '../store/tables/posts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 
-/** A cover has no side longer than this, in pixels. */
+/** Longest side of a cover, in pixels. */
 const maxSide = 720
 
 export const coverFile = (folder: string, hash: string, coverMs: number): string =>
@@ -57,7 +57,7 @@ export function hasCover(
   return { has: existsSync(coverFile(folder, hash, coverMs)) }
 }
 
-/** So many covers are asked for at once. */
+/** The most covers requested at once. */
 const maxMissing = 500
 
 export function missingCovers(
@@ -87,7 +87,7 @@ export function missingCovers(
   return [...missing.values()]
 }
 
-/** What a post shows first: a file of the workspace, and its frame; null for what came from elsewhere. */
+/** The workspace file that a post shows first, with its frame; null when the file is from elsewhere. */
 export function coverOf(
   post: Pick<Post, 'format' | 'media' | 'coverPhoto' | 'coverMs'>,
 ): { readonly hash: string; readonly coverMs: number } | null {

@@ -1,5 +1,5 @@
 import type { MediaFormat, FileFacts } from '../../../shared/post/media.ts'
-/** What is said of a file of which no more is known. */
+/** The facts about a file when nothing more is known. */
 export const unreadable = (bytes: number, format: MediaFormat): FileFacts => ({
   bytes,
   format,

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** Files on their way in, named `<upload>-<hash>` once they are whole. */
+/** Uploads, named `<upload>-<hash>` once complete. */
 const incoming = 'incoming'
 
 export const uploadsFolder = (workspace: string): string => path.join(workspace, 'media', incoming)
 
-/** Where a file of the workspace lies, by its hash. */
+/** The path of a workspace file, by its hash. */
 export const mediaFile = (workspace: string, hash: string): string =>
   path.join(workspace, 'media', hash.slice(0, 2), hash)
 
@@ -18,7 +18,7 @@ export function isPresent(workspace: string, hash: string, bytes: number): boole
   }
 }
 
-/** The whole file that came in under an upload's id, and its hash; null when there is none. */
+/** The complete file of an upload's id, and its hash; null when there is none. */
 export function uploadedFile(
   workspace: string,
   uploadId: string,
@@ -30,7 +30,7 @@ export function uploadedFile(
   return name === undefined || hash === undefined ? null : { file: path.join(folder, name), hash }
 }
 
-/** Moves a file to its place by a rename: it is there whole, or not at all. */
+/** Moves a file into place with a rename, so that it is there whole or not at all. */
 export function keepUpload(workspace: string, file: string, hash: string): void {
   const place = mediaFile(workspace, hash)
   mkdirSync(path.dirname(place), { recursive: true })
@@ -41,10 +41,10 @@ export function discardUpload(file: string): void {
   rmSync(file, { force: true })
 }
 
-/** How long a file may wait to be taken in, in milliseconds: another process may be receiving it right now. */
+/** How long an upload may wait, in milliseconds: another process may be receiving it right now. */
 export const staleAfter = 24 * 60 * 60 * 1000
 
-/** What was left half done by an end in the middle, long ago, is of no use to anybody. */
+/** Removes the remains of uploads interrupted long ago. */
 export function removeStaleUploads(workspace: string, now: number): void {
   const folder = uploadsFolder(workspace)
   mkdirSync(folder, { recursive: true })

@@ -1,8 +1,8 @@
 import type { BytesAt } from './bytes-at.ts'
 
 /**
- * The boxes that stand at the top of a file. What else looks like a box behind them is none of the video's: phones and
- * servers append what they like. Sources: ISO/IEC 14496-12, table 1; QuickTime File Format, "Movie files" (wide, pnot).
+ * The boxes at the top level of a file. Anything else after them is not part of the video: phones and servers append
+ * data. Sources: ISO/IEC 14496-12, table 1; QuickTime File Format, "Movie files" (wide, pnot).
  */
 const topLevel = new Set([
   'ftyp',
@@ -28,12 +28,15 @@ const topLevel = new Set([
 
 interface Box {
   readonly type: string
-  /** Where its content begins and where it ends, in bytes from the file's start. A box may end nowhere: Infinity. */
+  /**
+   * Start of its content and its end, in bytes from the file's start. Infinity when the box extends to the end of the
+   * file.
+   */
   readonly content: number
   readonly end: number
 }
 
-/** The box that begins there; null where none does. */
+/** The box at a position; null when there is none. */
 function boxAt(bytes: BytesAt, at: number): Box | null {
   const head = bytes.read(at, 16)
   if (head.length < 8) return null
@@ -48,8 +51,8 @@ function boxAt(bytes: BytesAt, at: number): Box | null {
 }
 
 /**
- * Whether an MP4 or QuickTime video ends before its boxes do: one of them goes on behind the file's end, what lists the
- * frames has not come, a fragment has no content, or an index speaks of more than there is.
+ * Whether an MP4 or QuickTime video ends before its boxes do: a box extends beyond the end of the file, the table of
+ * frames is missing, a fragment has no content, or an index covers more than there is.
  */
 export function isMp4CutOff(bytes: BytesAt): boolean {
   let at = 0
@@ -59,14 +62,14 @@ export function isMp4CutOff(bytes: BytesAt): boolean {
     const box = boxAt(bytes, at)
     if (box === null) {
       const isHeadCut = bytes.size - at < 8
-      // What is no box is appended, behind a video that is over; or this was no video.
+      // Not a box: data appended after a complete video, or the file is not a video.
       if (!isHeadCut && !hasTable) return false
       break
     }
     const { type, end } = box
     if (type === 'moov' || type === 'moof') hasTable = true
     if (!besideContent.has(type)) last = type
-    // The last box may say that it goes to the end, wherever that is.
+    // The last box may extend to the end of the file, wherever that is.
     if (end === Infinity) break
     if (end > bytes.size) return true
     if (type === 'sidx' && indexedEnd(bytes, box) > bytes.size) return true
@@ -75,10 +78,10 @@ export function isMp4CutOff(bytes: BytesAt): boolean {
   return !hasTable || last === 'moof'
 }
 
-/** May stand between a fragment and its content. */
+/** Boxes allowed between a fragment and its content. */
 const besideContent = new Set(['free', 'skip', 'uuid', 'emsg', 'prft'])
 
-/** Where the last part ends that a segment index speaks of. Source: ISO/IEC 14496-12, 8.16.3. */
+/** The end of the last part that a segment index covers. Source: ISO/IEC 14496-12, 8.16.3. */
 function indexedEnd(bytes: BytesAt, { content, end }: Box): number {
   const head = bytes.read(content, 32)
   const isLong = head[0] !== 0

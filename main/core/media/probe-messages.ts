@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../../shared/post/media.ts'
 
-/** To the thread that looks at files: one at a time. */
+/** To the thread that examines files: one at a time. */
 export interface ProbeJob {
   readonly file: string
 }

@@ -6,22 +6,23 @@ import type { MediaFormat, FileFacts } from '../../../shared/post/media.ts'
 import { isVideoCutOff } from './cut-off.ts'
 import { unreadable } from './file-facts.ts'
 
-/** So many bytes from the start tell what kind of file it is. */
+/** How many bytes from the start identify the format. */
 const headLength = 64
-/** A picture larger than this, in bytes, is not read to its end: TikTok takes none of half its size. */
+/** A larger picture, in bytes, is not read in full: TikTok accepts none of half this size. */
 const maxPicture = 40 * 1024 * 1024
-/** The frame rate is told by so many frames from the start. */
+/** How many frames from the start determine the frame rate. */
 const framesCounted = 120
 
 /**
- * What a video says of its length may differ from where its last frame ends by so much and still be whole: browsers that
- * record write the time that passed. In seconds, and of the whole; the larger of the two counts.
+ * How much longer a video may claim to be than its last frame says and still be whole, because browsers record the
+ * elapsed time. In seconds, and as a share of the length; the larger of the two applies.
  */
 const lengthTolerance = { seconds: 2, share: 0.05 } as const
 
 /**
- * What a file is, by its bytes and not by its name. A video of any length is looked at where its boxes are, not read whole.
- * Readers of videos are not ours, and some files keep them busy for ever: call it in a thread that can be ended.
+ * The facts about a file, from its bytes and not from its name. Of a video only the boxes are read, whatever its
+ * length. The video readers are third-party code and some files keep them busy for ever, so call this in a thread that
+ * can be terminated.
  */
 export async function probe(file: string): Promise<FileFacts> {
   const bytes = statSync(file).size
@@ -60,7 +61,10 @@ async function readHead(file: string, length: number): Promise<Uint8Array> {
   }
 }
 
-/** By the marks at the start. Sources: ISO/IEC 14496-12 (ftyp), Matroska (EBML), JPEG, PNG, GIF and RIFF's own pages. */
+/**
+ * The format by magic number. Sources: ISO/IEC 14496-12 (ftyp), Matroska (EBML), and the specifications of JPEG, PNG,
+ * GIF and RIFF.
+ */
 function formatOf(head: Uint8Array): MediaFormat {
   const ascii = (from: number, to: number): string => String.fromCharCode(...head.subarray(from, to))
   if (ascii(4, 8) === 'ftyp') {
@@ -103,12 +107,12 @@ async function videoFacts(file: string): Promise<Partial<FileFacts>> {
   }
 }
 
-/** What a container calls a codec that the reader does not know, such as apch for a ProRes. */
+/** The container's name for a codec that the reader does not know, such as apch for ProRes. */
 function codecNameOf(id: string | number | Uint8Array | null): string {
   return typeof id === 'string' && id !== '' ? id : 'unknown'
 }
 
-/** Whether frames that the file's tables list lie behind its end, or the last one comes long before the end that is told. */
+/** Whether frames in the file's tables lie beyond its end, or the last frame comes long before the stated end. */
 async function endsEarly(input: Input, seconds: number): Promise<boolean> {
   const reported = await input.getDurationFromMetadata()
   if (
@@ -122,7 +126,10 @@ async function endsEarly(input: Input, seconds: number): Promise<boolean> {
   return false
 }
 
-/** A recorder with its microphone off announces a track of sound and writes nothing into it: that may be empty. */
+/**
+ * Tracks other than the first video may be empty: a recorder whose microphone is off announces a sound track and writes
+ * nothing to it.
+ */
 async function hasLastPacket(track: InputTrack, mayBeEmpty: boolean): Promise<boolean> {
   try {
     const last = await new EncodedPacketSink(track).getPacket(Infinity)
@@ -149,7 +156,7 @@ function pictureFacts(format: MediaFormat, picture: Uint8Array, bytes: number): 
   }
 }
 
-/** Whether a picture has the end that its format has. Cameras write more behind it, which is no harm. */
+/** Whether a picture has its format's end marker. Cameras may append data, which does no harm. */
 function isWhole(format: MediaFormat, picture: Uint8Array): boolean {
   const bytes = Buffer.from(picture.buffer, picture.byteOffset, picture.length)
   if (format === 'jpeg') return hasJpegEnd(bytes)
@@ -158,8 +165,8 @@ function isWhole(format: MediaFormat, picture: Uint8Array): boolean {
 }
 
 /**
- * The end of a JPEG, sought behind its head: previews in the head have ends of their own, and in the picture's data the
- * mark cannot come by chance. Source: ITU-T T.81, B.1.1.
+ * Searches for the end of a JPEG after its head: previews in the head have ends of their own, and in the image data the
+ * marker cannot occur by chance. Source: ITU-T T.81, B.1.1.
  */
 function hasJpegEnd(bytes: Buffer): boolean {
   let at = 2

@@ -7,30 +7,30 @@ import { unreadable } from './file-facts.ts'
 import type { ProbeAnswer, ProbeJob } from './probe-messages.ts'
 import type { FileFacts } from '../../../shared/post/media.ts'
 
-/** Looking at a file takes some hundredths of a second; whoever takes longer than this, in milliseconds, is not waited for. */
+/** The longest wait for the examination of a file, in milliseconds; it usually takes some hundredths of a second. */
 export const probeDeadline = 20_000
-/** Milliseconds: for so long a file that is being looked at is waited for when the workspace is closed, and a thread for its end. */
+/** Milliseconds to wait for the current file when the workspace is closed, and for a thread to end. */
 const closeTimeout = 2000
-/** A thread with nothing to do is ended after so many milliseconds. */
+/** An idle thread is ended after this many milliseconds. */
 const idleLimit = 30_000
-/** Megabytes of objects that a reader may hold. */
+/** Heap limit of a reader, in megabytes. */
 const memory = { maxOldGenerationSizeMb: 256 } as const
 
 /**
- * Looks at files in a thread of its own, one after another. A file that keeps the reader busy for ever, or brings it down,
- * costs that thread and no more: it is told as one that could not be looked at, and the next file gets a new thread.
+ * Examines files in a separate thread, one after another. A file that hangs or crashes the reader costs only that
+ * thread: it is reported as not looked at, and the next file gets a new thread.
  */
 export class Prober {
   readonly #entry: URL
   readonly #log: Log
   #worker: Worker | null = null
-  /** Settled when the file that was asked about last has its answer. */
+  /** Settled when the latest file has its answer. */
   #last: Promise<unknown> = Promise.resolve()
   #giveUp: (reason: string) => void = () => undefined
   #idle: NodeJS.Timeout | undefined
   #isClosed = false
 
-  /** `entry` is the thread's file. */
+  /** `entry` is the file of the thread's code. */
   constructor(entry: URL, log: Log) {
     this.#entry = entry
     this.#log = log
@@ -43,7 +43,7 @@ export class Prober {
     return facts
   }
 
-  /** Ends the thread. What it is at it ends first, if that takes no longer than `patience`. */
+  /** Ends the thread. The current file is finished first if that takes no longer than `closeTimeout`. */
   async close(): Promise<void> {
     await atMost(closeTimeout, this.#last)
     this.#isClosed = true
@@ -70,7 +70,7 @@ export class Prober {
     throw Object.assign(new Error(answer.message), answer.code === undefined ? {} : { code: answer.code })
   }
 
-  /** Fails when the thread ends, or has no answer in time. */
+  /** Fails when the thread ends, or does not answer in time. */
   async #ask(job: ProbeJob): Promise<ProbeAnswer> {
     const worker = (this.#worker ??= this.#start())
     const late = setTimeout(() => this.#giveUp(`no answer within ${probeDeadline} ms`), probeDeadline)
@@ -85,7 +85,7 @@ export class Prober {
       clearTimeout(late)
       this.#giveUp = () => undefined
       worker.removeAllListeners('message')
-      // A thread that waits for the next file keeps no process alive.
+      // A thread waiting for the next file must not keep the process alive.
       worker.unref()
     }
   }
@@ -106,12 +106,12 @@ export class Prober {
     clearTimeout(this.#idle)
     const worker = this.#worker
     this.#worker = null
-    // The engine cannot break into every loop: a few of those that call nothing but text functions go on for ever.
+    // The engine cannot interrupt every loop: some that call nothing but string functions run for ever.
     if (worker !== null) await atMost(closeTimeout, worker.terminate())
   }
 }
 
-/** Waits for something, so many milliseconds at most. */
+/** Waits for a promise, but at most for some milliseconds. */
 async function atMost(limit: number, what: Promise<unknown>): Promise<void> {
   const ended = new AbortController()
   await Promise.race([what, wait(limit, undefined, { signal: ended.signal }).catch(() => undefined)])

@@ -5,7 +5,7 @@ import { addMedia, getMedia } from './add-media.ts'
 import { cancelCopy, copyMedia } from './copy-media.ts'
 import { hasCover, missingCovers, setCover } from './covers.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const mediaServices = (
   context: CoreContext,
   copies: Copies,

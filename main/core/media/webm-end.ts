@@ -1,17 +1,20 @@
 import type { BytesAt } from './bytes-at.ts'
 
-/** Elements of Matroska by their ids. Source: RFC 9559, 5.1. */
+/** Matroska elements by id. Source: RFC 9559, 5.1. */
 const segment = 0x18538067
 const cluster = 0x1f43b675
 
 interface Element {
   readonly id: number
   readonly content: number
-  /** In bytes from the file's start; null where its size was not known when it was begun. */
+  /** In bytes from the file's start; null when the size was unknown at the time of writing. */
   readonly end: number | null
 }
 
-/** The element that begins there; 'cut' where the file ends within its head, null where none begins. Source: RFC 8794, 4. */
+/**
+ * The element at a position; 'cut' when the file ends within its head, null when none begins there. Source: RFC 8794,
+ * 4.
+ */
 function elementAt(bytes: BytesAt, at: number): Element | 'cut' | null {
   const head = bytes.read(at, 12)
   const idLength = Math.clz32(head[0] ?? 0) - 23
@@ -33,8 +36,8 @@ function elementAt(bytes: BytesAt, at: number): Element | 'cut' | null {
 }
 
 /**
- * Whether a WebM or Matroska video ends before its segment does. Where the segment's size was not known when it was begun,
- * as in what is recorded live, its parts are gone through: the last must be whole.
+ * Whether a WebM or Matroska video ends before its segment does. When the segment's size was unknown at the time of
+ * writing, as in live recordings, its parts are walked and the last must be complete.
  */
 export function isWebmCutOff(bytes: BytesAt): boolean {
   let at = 0
@@ -51,7 +54,7 @@ export function isWebmCutOff(bytes: BytesAt): boolean {
       continue
     }
     if (end === null) {
-      // Of all the rest only a cluster may be of unknown size; its blocks come next.
+      // Only a cluster may have an unknown size; its blocks come next.
       if (id !== cluster) return false
       at = content
       continue
@@ -59,6 +62,6 @@ export function isWebmCutOff(bytes: BytesAt): boolean {
     if (end > bytes.size) return true
     at = end
   }
-  // Not even the segment's head has come.
+  // The file ends even before the segment's head.
   return !isInside
 }

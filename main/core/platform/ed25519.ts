@@ -14,7 +14,7 @@ import {
   type PackSignature,
 } from '../../../shared/policy/index.ts'
 
-/** A public key as text, PEM (SPKI). Text, so that it can go to another thread. */
+/** A public key as PEM (SPKI): text, so that it can be sent to another thread. */
 export interface PublicKey {
   readonly pem: string
 }
@@ -33,25 +33,25 @@ const keyIdOf = (key: KeyObject): string => fingerprintOfKey(key).slice(0, 16)
 /** The 32 bytes of a public key, base64. */
 export const rawPublicKey = (key: KeyObject): string => bytesOf(key).toString('base64')
 
-/** What stands before the 32 bytes in an SPKI. Source: RFC 8410, section 10.1. */
+/** The bytes before the key in an SPKI. Source: RFC 8410, section 10.1. */
 const spkiHead = Buffer.from('302a300506032b6570032100', 'hex')
 
-/** A public key from its 32 bytes, base64. Throws Error when it is no such key. */
+/** A public key from its 32 bytes in base64. Throws Error when it is not a valid key. */
 export function publicKeyOfBytes(base64: string): KeyObject {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.length !== 32) throw new Error(`expected the 32 bytes of an ed25519 key, got ${bytes.length}`)
   return createPublicKey({ key: Buffer.concat([spkiHead, bytes]), format: 'der', type: 'spki' })
 }
 
-/** Signs a text with a private key, PEM. Base64. */
+/** Signs a text with a private key in PEM. Returns base64. */
 export const signText = (privatePem: string, text: string): string =>
   sign(null, Buffer.from(text), createPrivateKey(privatePem)).toString('base64')
 
-/** Whether a signature, base64, of a text is a key's. */
+/** Whether a key made a base64 signature of a text. */
 export const isSignedBy = (key: KeyObject, text: string, signature: string): boolean =>
   verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
 
-/** Reads a public key, or the public half of a private one. Throws Error when the text is no ed25519 key. */
+/** Reads a public key, or the public half of a private one. Throws Error when the text is not an ed25519 key. */
 export function publicKeyOf(pem: string): KeyObject {
   const key = createPublicKey(pem)
   if (key.asymmetricKeyType !== 'ed25519')
@@ -59,7 +59,7 @@ export function publicKeyOf(pem: string): KeyObject {
   return key
 }
 
-/** The cryptography that the policy module asks for, with the keys that are trusted. */
+/** The cryptography that the policy module requires, with the trusted keys. */
 export function packCrypto(trusted: readonly PublicKey[]): PackCrypto {
   const keys = new Map(
     trusted.map(({ pem }) => {
@@ -77,7 +77,7 @@ export function packCrypto(trusted: readonly PublicKey[]): PackCrypto {
   }
 }
 
-/** Signs a pack, by the hash of its canonical JSON. Throws Error when the PEM holds no ed25519 private key. */
+/** Signs a pack by the hash of its canonical JSON. Throws Error when the PEM is not an ed25519 private key. */
 export function packSignature(pack: Pack, hash: string, privatePem: string): PackSignature {
   const key = createPrivateKey(privatePem)
   const message = Buffer.from(signedMessage(pack.id, pack.version, hash))
@@ -88,7 +88,7 @@ export function packSignature(pack: Pack, hash: string, privatePem: string): Pac
   }
 }
 
-/** A new pair of keys, PEM. The private one must be kept where nobody else reads it. */
+/** A new key pair in PEM. The private one must be stored where nobody else can read it. */
 export function newKeyPair(): {
   readonly privatePem: string
   readonly publicPem: string

@@ -3,9 +3,9 @@ import type { Writable } from 'node:stream'
 const quiet = new WeakSet<Writable>()
 
 /**
- * Lets a stream of messages fail without a word, such as standard error after the terminal it went to was closed: EPIPE,
- * or EIO where the terminal was the process's own. Nobody is left to be told, and an error that nobody hears would end the
- * process, or be a box in front of a person's work.
+ * Ignores write errors of an output stream whose reader is gone, such as standard error after its terminal was closed:
+ * EPIPE, or EIO when the terminal was the process's own. An unhandled error would end the process, or show an error
+ * dialog to the user.
  */
 export function ignoreBrokenPipe(stream: Writable): void {
   if (quiet.has(stream)) return

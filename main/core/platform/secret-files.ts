@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { syncFolder } from './sync-folder.ts'
 
-/** What is kept under a name. */
+/** The secret stored under a name. */
 export type Kept<Content> =
   | { readonly kind: 'none' }
   | { readonly kind: 'kept'; readonly file: string; readonly content: Content }
@@ -17,7 +17,7 @@ export type Kept<Content> =
       readonly remedy: BothLanguages
     }
 
-/** A secret that is there and cannot be opened: why, and what a person can do about it. */
+/** A secret that exists but cannot be opened: why, and what a person can do about it. */
 export function unreadable(
   file: string,
   why: BothLanguages,
@@ -33,16 +33,16 @@ export interface SecretFiles {
 
 const nameOfSecret = /^[A-Za-z0-9-]{1,120}$/
 
-/** Who may read a file of secrets: its owner. Windows has no such bits; there the user's folder is the user's own. */
+/** Readable only by the owner. Windows has no such bits; there the user's folder is private. */
 const ownerOnly = 0o600
 const hasModes = process.platform !== 'win32'
 
-/** There is no file of that name, nor a folder that could hold it. */
+/** Errors that mean there is no such file. */
 const absent: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR'])
 
 /**
- * Files of a folder that only their owner can read. Bits that others were given are taken away before a file is read; a
- * link, or something else than a file, is refused.
+ * The files of a folder that only their owner can read. Removes other people's permissions before reading a file;
+ * refuses links and anything but plain files.
  */
 export function secretFiles(folder: string, ending: string): SecretFiles {
   const place = (name: string): string => {

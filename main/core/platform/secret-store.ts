@@ -1,17 +1,17 @@
 import { secretFiles, type Kept } from './secret-files.ts'
 
-/** Where private keys are kept, for this machine and its user alone. Names are letters, digits and hyphens. */
+/** Where private keys are stored, for this user on this machine only. Names are letters, digits and hyphens. */
 export interface SecretStore {
   /**
-   * What is kept under a name. A secret that is there and cannot be opened is never told as none: who is told that there
-   * is none makes a new one.
+   * The secret stored under a name. One that exists but cannot be opened is never reported as missing, because the
+   * caller would then make a new one.
    */
   read(name: string): Promise<Kept<string>>
-  /** Keeps a secret, durably, before it is used. */
+  /** Stores a secret durably, before it is used. */
   write(name: string, secret: string): Promise<void>
 }
 
-/** Secrets as they are, in files of the user's own. */
+/** Secrets in plain files of the user. */
 export function fileSecretStore(folder: string): SecretStore {
   const files = secretFiles(folder, '.key')
   return {

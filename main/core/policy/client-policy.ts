@@ -2,13 +2,13 @@ import type { Overrides } from '../../../shared/policy/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { overridesOf } from '../store/tables/clients.ts'
 
-/** What an agency decided for a client, and how posts that were vetted under it are marked. */
+/** The agency's decisions for a client, and the stamp of posts vetted under them. */
 export interface ClientPolicy {
   readonly overrides: Overrides
   readonly stamp: string
 }
 
-/** Read so often in an import that the text is parsed once. */
+/** Caches parsed policies, because an import reads them very often. */
 const parsed = new Map<string, Overrides>()
 const maxParsed = 64
 
@@ -28,8 +28,8 @@ export function clientPolicy(context: CoreContext, clientId: string): ClientPoli
 }
 
 /**
- * The posts that were vetted under other packs, or under another policy of their client, than are in force. ?1 is the
- * packs' stamp. Written as less or greater, which an index answers without reading the posts.
+ * The posts vetted under other packs, or another policy of their client, than those in force. ?1 is the packs' stamp.
+ * Written with < and > because an index can answer those without reading the posts.
  */
 export const outdated = `FROM clients JOIN posts ON posts.client_id = clients.id
   AND (posts.packs < ?1 || clients.policy_stamp OR posts.packs > ?1 || clients.policy_stamp)`

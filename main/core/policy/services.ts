@@ -2,7 +2,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { whatIf } from './what-if.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const policyServices = (context: CoreContext): ServicesOf<'plan.whatIf'> => ({
   'plan.whatIf': (input) => whatIf(context, input),
 })

@@ -7,9 +7,9 @@ import { allAccounts } from '../store/tables/accounts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 
 /**
- * Vets posts again that were last vetted with other packs, or under another policy of their client, at most so many, each kept with its new verdict.
- * Not a change of the plan: nobody wrote anything, so nothing goes into the log and undo does not know it.
- * Returns how many were vetted; 0 when none is left.
+ * Vets at most `limit` posts again whose verdicts are outdated because packs or their client's policy changed, and
+ * stores the new verdicts. This is not a change of the plan, so it is not logged and cannot be undone. Returns how many
+ * were vetted; 0 when none is left.
  */
 export function vetOutdated(context: CoreContext, limit: number): number {
   const { database } = context.workspace

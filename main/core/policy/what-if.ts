@@ -12,7 +12,7 @@ import { todayOf } from '../context/today.ts'
 import { allAccounts } from '../store/tables/accounts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 
-/** What is supposed: other rules, another day, another market. */
+/** The assumptions: other rules, another day, another market. */
 export interface Assumptions {
   readonly policy: Policy
   readonly on: string | null
@@ -24,18 +24,18 @@ export interface ChangedVerdict {
   readonly account: Account
   readonly before: Status
   readonly after: Status
-  /** What made it worse, or what was the matter before. */
+  /** What made it worse, or the previous problem. */
   readonly reason: Reason | null
 }
 
 const weight = { clear: 0, warn: 1, blocked: 2 } as const
 
-/** Posts are read so many at a time. */
+/** Posts per read. */
 const slice = 500
 
 const allPosts: Condition = { sql: '', values: [] }
 
-/** The posts whose verdict would be another under what is supposed, a slice of posts after the other. */
+/** The posts whose verdict would differ under the assumptions, in slices. */
 export function* changedVerdicts(
   context: CoreContext,
   supposed: Assumptions,
@@ -94,7 +94,7 @@ function changeOf(
   }
 }
 
-/** What another day or market would change. Other callers get their turn between the slices. */
+/** What another day or market would change. Yields to other callers between slices. */
 export async function whatIf(
   context: CoreContext,
   input: ParsedInputOf<'plan.whatIf'>,

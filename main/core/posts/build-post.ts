@@ -10,7 +10,7 @@ import type { StoredPost } from '../store/tables/posts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
 import { clientPolicy } from '../policy/index.ts'
 
-/** The instant of a wall time, or the failure that tells what a DST change does to it. */
+/** The instant of a wall time. Fails with what a DST change does to it. */
 export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'later' | undefined): number {
   const found = instantOf(wall, zone, which)
   if (found.ok) return found.instant
@@ -49,11 +49,11 @@ export interface BuildInput {
   readonly fields: Omit<PostFields, 'accountId'>
   readonly instant: number | null
   readonly before: Post | null
-  /** The command that makes or changes the post. */
+  /** The command that creates or changes the post. */
   readonly revision: string
 }
 
-/** A post as it is stored: fields, derived instant, and the verdict of the packs in force. Vets anew, always. */
+/** A post as stored: fields, derived instant and verdict. Vets with the packs in force unless given a verdict. */
 export function buildPost(context: CoreContext, input: BuildInput, verdict?: Verdict): StoredPost {
   const { account, before, fields, id, instant } = input
   const now = context.now()
@@ -83,7 +83,7 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
   return { post, packs: stamp }
 }
 
-/** The fields that a person sets, taken from a stored post. */
+/** The fields that a person sets, from a stored post. */
 export function fieldsOf(post: Post): Omit<PostFields, 'accountId'> {
   return {
     campaignId: post.campaignId,

@@ -20,7 +20,7 @@ import { accountById } from '../store/tables/accounts.ts'
 type Many = OutputOf<'posts.shift'>
 type Change = Partial<Omit<PostFields, 'accountId'>>
 
-/** Changes posts one by one under one command, and counts what became of them. */
+/** Changes posts one by one under one command, and counts the effects. */
 export function changeMany(
   context: CoreContext,
   plan: PlanChange,
@@ -48,7 +48,7 @@ export function changeMany(
   return { changed, blocked, adjusted }
 }
 
-/** Where a wall time comes to stand: the next valid one for one that is skipped, the earlier of two. */
+/** A valid wall time for a given one: the next valid one if it is skipped, the earlier of two if it occurs twice. */
 export function validWallTime(
   wall: string,
   zone: string,
@@ -102,10 +102,10 @@ export function changePosts(context: CoreContext, input: ParsedInputOf<'posts.ch
   )
 }
 
-/** Ends a change that nobody is to see. */
+/** Thrown to roll back a preview. */
 const dryRun = new Error('a dry run')
 
-/** Does it, looks at what came of it, and takes it back before anybody else sees it. */
+/** Makes the change, reads the result and rolls back before anybody else sees it. */
 export function previewChange(
   context: CoreContext,
   input: ParsedInputOf<'posts.previewChange'>,
@@ -142,11 +142,11 @@ export function previewChange(
   }
 }
 
-/** What one change makes of one post. */
+/** Applies a change to one post. */
 function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): Change {
   const { state, campaignId, day, time, addHashtags, removeHashtags, replace, ...settings } = change
   const replaced = replace === undefined ? post.caption : replaceIn(post.caption, replace)
-  // Words that are replaced everywhere do not come back when another caption is chosen.
+  // Other captions too, so that the replaced words do not come back when one of them is used.
   const variants =
     replace === undefined
       ? post.variants
@@ -175,7 +175,7 @@ function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): C
   }
 }
 
-/** Drafts that say the same at later times. What left, was approved or came from elsewhere stays with the first. */
+/** Drafts of the post at later times. Export, approval and import data stay with the original. */
 export function repeatPost(
   context: CoreContext,
   input: ParsedInputOf<'posts.repeat'>,

@@ -7,7 +7,7 @@ import { changePlan } from '../context/change-plan.ts'
 import { validWallTime } from './change-posts.ts'
 import { accountById } from '../store/tables/accounts.ts'
 
-/** Drafts of a post for other accounts. What left, was approved or came from elsewhere stays with the first. */
+/** Drafts of a post for other accounts. Export, approval and import data stay with the original. */
 export function copyPost(
   context: CoreContext,
   input: ParsedInputOf<'posts.copyTo'>,

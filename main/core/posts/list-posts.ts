@@ -9,7 +9,7 @@ import { filterSql, stateColumn } from '../store/post-filter.ts'
 
 type SortKey = (typeof sortKeys)[number]
 
-/** What a list is sorted by; the time decides among equals. */
+/** Sort keys as SQL; equal posts are sorted by time. */
 const sortSql: Readonly<Record<SortKey, { readonly by: string; readonly join?: string }>> = {
   wall: { by: 'posts.wall' },
   client: { by: 'clients.name COLLATE NOCASE', join: 'JOIN clients ON clients.id = posts.client_id' },
@@ -29,7 +29,7 @@ interface Order {
   readonly rowids: Float64Array
 }
 
-/** The orders of the lists last asked for: scrolling through one asks for its pages only. */
+/** The most recent sort orders, because scrolling through a list requests only its pages. */
 const ordersOf = new WeakMap<CoreContext, Order[]>()
 const maxOrders = 4
 
@@ -55,7 +55,7 @@ function orderOf(context: CoreContext, filter: PostFilter, sort: SortKey, descen
   return rowids
 }
 
-/** The order with one post kept where it was, though it belongs elsewhere by now or nowhere. */
+/** The order with one post kept at its place, even if it belongs elsewhere or nowhere now. */
 function heldOrder(context: CoreContext, input: ParsedInputOf<'posts.ids'>): Float64Array {
   const order = orderOf(context, input.filter, input.sort, input.descending)
   const { held } = input
@@ -105,7 +105,7 @@ export function countBefore(
   return { count: Number(row?.['n']) }
 }
 
-/** So many ids are given at most: what one command may change. */
+/** The most ids returned, which is what one command may change. */
 const maxIds = 10_000
 
 export function listIds(context: CoreContext, input: ParsedInputOf<'posts.ids'>): OutputOf<'posts.ids'> {
@@ -146,7 +146,7 @@ export function postBoard(
         .map(slimPostOf)
     const dated = read('wall >= ?', [from], input.limit)
     const rest = input.limit - dated.length
-    // Counted by indexes alone: all of a state, less those of it that left in a batch.
+    // Counted with indexes alone: all of a state, minus those that were exported.
     const counted = (when: string, ...then: Value[]): number =>
       state === 'exported'
         ? count(thatLeft, `${left} AND ${when}`, ...then)

@@ -67,7 +67,7 @@ export function movePost(context: CoreContext, input: ParsedInputOf<'posts.move'
   })
 }
 
-/** A post with some fields changed, vetted again for where it now stands. */
+/** A post with some fields changed, vetted again. */
 export function updatePost(
   context: CoreContext,
   plan: PlanChange,
@@ -121,13 +121,13 @@ export function deletePosts(
   })
 }
 
-/** So many of the latest posts are read before the index is asked: what is on everybody's lips is among them. */
+/** How many of the latest posts are read before the index is used: they are likely to contain common search words. */
 const latest = 3000
 
 /**
- * Finds posts by any part of their caption, the latest first and those without a date last. Words that the latest posts are
- * full of are found by reading those. Else three characters and more are looked up in the index; fewer, a lone emoji among
- * them, are in no trigram and are read for, from the latest post back.
+ * Finds posts by any part of their caption, the latest first and those without a date last. Words frequent in the
+ * latest posts are found by reading those. Otherwise texts of three or more characters are looked up in the index;
+ * shorter ones, such as a single emoji, have no trigram, so posts are read from the latest backwards.
  */
 export function searchPosts({ workspace }: CoreContext, input: ParsedInputOf<'posts.search'>): SlimPost[] {
   const { database, search } = workspace
@@ -175,7 +175,7 @@ function checkCampaign(database: Database, campaignId: string | null, clientId: 
   }
 }
 
-/** Whether a post already is what a save would make it: nothing is written then, and nothing is new to undo. */
+/** Whether a save would change nothing; then nothing is written, and there is nothing to undo. */
 export function isSame(post: Post, changed: Partial<Omit<PostFields, 'accountId'>>): boolean {
   return Object.entries(changed).every(
     ([field, value]) => JSON.stringify(post[field as keyof Post]) === JSON.stringify(value),

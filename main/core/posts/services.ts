@@ -7,7 +7,7 @@ import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setS
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { deleteSnippet, listSnippets, saveSnippet } from './snippets.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const postsServices = (
   context: CoreContext,
 ): ServicesOf<

@@ -8,8 +8,8 @@ import { problemOf } from '../store/sqlite.ts'
 export type Dispatch = (frame: unknown) => Promise<Response>
 
 /**
- * The one way in, for every transport: look the method up, parse the input, check that a command names itself, run,
- * parse the output, and turn what went wrong into a failure that says what to do. It never throws.
+ * The single entry point for every transport: looks up the method, parses the input, requires an id for a command, runs
+ * it, parses the output, and turns errors into failures that say what to do. Never throws.
  */
 export function createDispatch(
   services: Services,
@@ -64,7 +64,7 @@ export function createDispatch(
   }
 }
 
-/** The number that an answer to a frame carries, however wrong the frame is. */
+/** The call number for the answer to a frame, however malformed the frame is. */
 export function callOf(frame: unknown): number {
   const call = typeof frame === 'object' && frame !== null && 'call' in frame ? frame.call : 0
   return typeof call === 'number' && Number.isSafeInteger(call) ? call : 0

@@ -1,6 +1,6 @@
 import type { Log } from '../context/context.ts'
 
-/** A log of one JSON object a line. */
+/** A log with one JSON object per line. */
 export function jsonLog(write: (line: string) => void): Log {
   return (level, message, detail) => {
     if (level === 'info') return

@@ -30,17 +30,20 @@ export interface CoreOptions {
   readonly now?: () => number
   readonly emit?: (event: CoreEvent) => void
   readonly log?: Log
-  /** Vet outdated posts, watch for other processes and keep a daily backup. Off for a single command. */
+  /** Whether to vet outdated posts, watch for other processes and make a daily backup. Off for a single command. */
   readonly background?: boolean
-  /** Where private keys are kept; in this user's own folder when nobody says. */
+  /** Where private keys are stored; by default in this user's own folder. */
   readonly secrets?: SecretStore
   /** Prints reports. */
   readonly printPdf?: PrintPdf
-  /** The entry of the second thread of large exports; null for none. From source it is known. */
+  /** The entry of the second thread for large exports; null for none. Has a default when running from source. */
   readonly jobWorkerEntry?: URL | null
-  /** The entry of the thread that looks at videos and photos. From source it is known; without it none is taken in. */
+  /**
+   * The entry of the thread that examines videos and photos. Has a default when running from source; without it no
+   * media can be added.
+   */
   readonly probeEntry?: URL
-  /** How long the day's backup waits, in milliseconds: whoever opens a large workspace wants to see it first. */
+  /** The delay of the daily backup in milliseconds, so that a large workspace can be shown first. */
   readonly backUpAfter?: number
 }
 
@@ -49,24 +52,27 @@ export interface Core {
   readonly sessions: ImportSessions
   readonly services: Services
   readonly dispatch: Dispatch
-  /** Stops exports and copies, waits for calls in flight, then closes the workspace. */
+  /** Stops exports and copies, waits for calls in progress, then closes the workspace. */
   close(): Promise<void>
 }
 
-/** Where the core runs as it was written; where it was built, whoever starts it says where the entries are. */
+/** An entry's source file when the core runs from source; a built core is given its entries at start-up. */
 const fromSource = (entry: string): URL | null =>
   import.meta.url.endsWith('.ts') ? new URL(entry, import.meta.url) : null
 
-/** How often other processes' changes are looked for, in milliseconds. */
+/** How often to check for other processes' changes, in milliseconds. */
 const watchInterval = 1000
-/** When nothing else is asked for, in milliseconds. */
+/** The default delay of the daily backup, in milliseconds. */
 const defaultBackUpAfter = 8000
-/** So many posts are indexed at once where nobody waits for a turn. */
+/** Posts indexed at once when nobody waits for a turn. */
 const backlogAtOnce = 10_000
-/** So many outdated posts are vetted before callers get a turn. */
+/** Outdated posts vetted before callers get a turn. */
 const vetSlice = 500
 
-/** Opens a workspace and everything that works on it. Node only; runs in a worker under a face, in-process in the CLI. */
+/**
+ * Opens a workspace and everything that works on it. Node only; runs in a worker under a face, and in-process in the
+ * CLI.
+ */
 export function openCore(options: CoreOptions): Core {
   const now = options.now ?? Date.now
   const log: Log = options.log ?? (() => undefined)
@@ -93,7 +99,7 @@ export function openCore(options: CoreOptions): Core {
     printPdf: options.printPdf ?? null,
     scheduleIndexing: () => {
       if (backlog !== null) backlog.start()
-      // A single command ends soon.
+      // A single command ends soon, so it indexes everything at once.
       else while (indexNext(database, backlogAtOnce));
     },
     jobWorkerEntry:
@@ -113,7 +119,7 @@ export function openCore(options: CoreOptions): Core {
   const dispatch = createDispatch(services, now, log, () => markDamaged(workspace.folder))
   const inFlight = new Set<Promise<Response>>()
   const opened = statSync(database.file)
-  /** Whether the plan's file is no longer where it was opened: what is written to it now, nobody finds again. */
+  /** Whether the plan's file is no longer where it was opened; anything written to it now would be lost. */
   const isMovedAway = (): boolean => {
     const found = statSync(database.file, { throwIfNoEntry: false })
     return found === undefined || found.ino !== opened.ino || found.dev !== opened.dev
@@ -157,7 +163,7 @@ export function openCore(options: CoreOptions): Core {
   }
 }
 
-/** Whether a frame would change the plan. */
+/** Whether a frame is a command, which would change the plan. */
 function isCommand(frame: unknown): boolean {
   const method = typeof frame === 'object' && frame !== null && 'method' in frame ? frame.method : null
   return typeof method === 'string' && isMethodName(method) && methods[method].kind === 'command'

@@ -7,22 +7,22 @@ import { RemoteSecretStore } from './thread/remote-secrets.ts'
 import { refuseUnlessWorkspace } from '../store/open-workspace.ts'
 import type { CoreStart, FromCore, ToCore } from './thread/messages.ts'
 
-/** What only the entry of a core knows: where the entries of its workers lie, and how a sample is made. */
+/** What only the entry of a core knows: its workers' entries, and how to make a sample. */
 export type CoreParts = Required<Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry'>> & {
-  /** Makes a fresh sample agency and gives its folder. */
+  /** Makes a fresh sample agency and returns its folder. */
   readonly makeSample: () => Promise<string>
 }
 
-/** What a core that runs in a thread or process of its own answers to. */
+/** A core that runs in its own thread or process. */
 export interface ServedCore {
   readonly core: Core
-  /** Takes the next message of the face. */
+  /** Handles the next message from the face. */
   hear(message: ToCore): void
 }
 
 /**
- * Opens a workspace on behalf of a face that is in another thread or process, and tells it when that is done. What the
- * face keeps or prints is asked for by messages. Null when it could not be opened; then the face was told why.
+ * Opens a workspace for a face in another thread or process, and tells the face when that is done. Asks by message for
+ * what the face stores or prints. Null when it could not be opened; the face was then told why.
  */
 export async function serveCore(
   start: CoreStart,

@@ -14,7 +14,7 @@ import { changeWorkspaceSettings, workspaceSettings } from './workspace-settings
 
 export type Services = ServicesOf<MethodName>
 
-/** Every method of the contract, and the use case behind it: those of the capabilities together. */
+/** Every method of the contract with its use case, collected from all rooms. */
 export const createServices = (
   context: CoreContext,
   sessions: ImportSessions,

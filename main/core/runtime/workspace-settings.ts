@@ -10,7 +10,7 @@ export function workspaceSettings({ workspace: { database } }: CoreContext): Wor
   return readWorkspaceSettings(new Map(rows.map(({ name, value }) => [String(name), parsed(value)])))
 }
 
-/** Keeps some settings. They are no part of the plan: nothing of them is undone, and the last word counts. */
+/** Saves some settings. They are not part of the plan: they cannot be undone, and the last write wins. */
 export function changeWorkspaceSettings(
   context: CoreContext,
   change: WorkspaceSettingsChange,

@@ -43,12 +43,12 @@ const states: readonly ManualState[] = [
   'changes',
 ]
 
-/** The sample's posts lie in so many days, from the first of a month. */
+/** The sample's posts span this many days, from the first of a month. */
 const span = 60
 
 /**
- * Makes a sample agency in a new workspace folder, through the same commands that a person's clicks send:
- * three Indonesian and Malaysian clients, five accounts, three campaigns, eighty posts over two months.
+ * Makes a sample agency in a new workspace folder, through the same commands that a person's clicks send: three
+ * Indonesian and Malaysian clients, five accounts, three campaigns, eighty posts over two months.
  */
 export async function makeSample(folder: string, firstDay: string): Promise<void> {
   const core = openCore({ folder })

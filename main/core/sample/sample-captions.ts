@@ -1,4 +1,4 @@
-/** What the sample agency has written, account by account, in the order it goes out. Brands and people are invented. */
+/** The sample agency's captions, by account, in posting order. Brands and people are invented. */
 export const sampleCaptions = {
   '@lestariskin': [
     'Kulit kusam? 2 tetes tiap malam, lihat bedanya di hari ke-14 ✨\n#lestariskin #niacinamide #skincarelokal',

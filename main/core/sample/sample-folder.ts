@@ -3,10 +3,10 @@ import path from 'node:path'
 import { homeFolder } from '../platform/home-folder.ts'
 import { makeSample } from './make-sample.ts'
 
-/** A fresh sample of today in this user's own folder. */
+/** A fresh sample, dated today, in this user's own folder. */
 export const newSample = (): Promise<string> => freshSample(homeFolder(), new Date())
 
-/** Makes a fresh copy of the sample agency under a folder, its posts from the first of this month on. */
+/** Makes a fresh copy of the sample agency in a folder, with posts from the first of this month on. */
 export async function freshSample(under: string, now: Date): Promise<string> {
   const root = path.join(under, 'samples')
   mkdirSync(root, { recursive: true })

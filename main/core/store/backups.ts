@@ -7,7 +7,7 @@ import { isIntactFile, markDamaged } from './integrity.ts'
 import { Database, problemOf } from './sqlite.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
-/** The names of a workspace's daily backups, the newest first. */
+/** The names of a workspace's daily backups, newest first. */
 export function backupsIn(root: string): string[] {
   if (!existsSync(path.join(root, 'backups'))) return []
   return readdirSync(path.join(root, 'backups'))
@@ -16,16 +16,16 @@ export function backupsIn(root: string): string[] {
     .reverse()
 }
 
-/** Writes a consistent copy of a plan that is in use, and looks through it: whether it is whole. */
+/** Writes a consistent copy of a plan in use, and checks that it is intact. */
 export function copyWhole(database: Database, file: string): boolean {
   copyPlan(database, file)
   return isIntactFile(file)
 }
 
 /**
- * Writes a consistent copy of a plan that is in use into a new file. SQLite reserves the right to number rows anew in such a
- * copy, and the search index goes by those numbers: where it does not fit the copy it is made anew.
- * Source: https://sqlite.org/lang_vacuum.html, "How VACUUM works"
+ * Writes a consistent copy of a plan in use to a new file. SQLite may renumber rows in such a copy, and the search
+ * index refers to row numbers, so the index is rebuilt if it does not match. Source:
+ * https://sqlite.org/lang_vacuum.html, "How VACUUM works"
  */
 export function copyPlan(database: Database, file: string): void {
   database.copyTo(file)
@@ -41,9 +41,9 @@ export function copyPlan(database: Database, file: string): void {
 const backupsKept = 7
 
 /**
- * Copies a plan that holds anything once a day into `backups/`, whole or not at all, and keeps the newest seven. `copy`
- * writes a file and says whether it is whole; both take seconds where the plan is large, so it may do so elsewhere. A plan
- * that turns out damaged is marked, and no copy of it takes the place of an older one.
+ * Copies a non-empty plan into `backups/` once a day, whole or not at all, and keeps the newest seven copies. `copy`
+ * writes a file and reports whether it is intact; both take seconds for a large plan, so it may run elsewhere. A plan
+ * that turns out damaged is marked, and its copy replaces no older one.
  */
 export async function backUp(
   workspace: OpenWorkspace,
@@ -62,7 +62,7 @@ export async function backUp(
       markDamaged(workspace.folder)
       throw new Error('the plan’s file is damaged: no backup was made, and the older ones are kept')
     }
-    // Only what is on the disk may take the name of a backup.
+    // Synced before the rename, so that only complete files are named as backups.
     const handle = await open(partial, 'r+')
     await handle.sync().finally(() => handle.close())
     renameSync(partial, target)
@@ -82,12 +82,12 @@ async function isWhole(copy: (file: string) => boolean | Promise<boolean>, file:
   }
 }
 
-/** A copy and what SQLite puts beside a file that is open. */
+/** Removes a copy and the files that SQLite puts next to an open database. */
 function remove(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
 }
 
-/** After this time, in milliseconds, nobody is at a copy any more: whoever made it was ended in the middle. */
+/** Milliseconds after which a partial copy counts as abandoned by an interrupted process. */
 const staleAfter = 6 * 60 * 60 * 1000
 
 function clearOld(folder: string, now: Date): void {

@@ -5,7 +5,7 @@ import { keepRevision } from './revisions.ts'
 import { reindexTogether } from './search-index.ts'
 import type { Database, Row } from './sqlite.ts'
 
-/** A row as it was before a command: null when there was none. */
+/** A row as it was before a command; null when there was none. */
 type Image = readonly [table: PlanTable, id: string, row: Row | null]
 
 export interface CommandHead {
@@ -16,7 +16,7 @@ export interface CommandHead {
   readonly input: unknown
 }
 
-/** What a command may do to the plan. Each first touch of a row keeps its image, so that the command can be undone. */
+/** What a command may do to the plan. The first change of a row stores its image, so that the command can be undone. */
 export class PlanChange {
   readonly #database: Database
   readonly #images = new Map<string, Image>()
@@ -27,13 +27,13 @@ export class PlanChange {
 
   put(table: PlanTable, row: Row): void {
     const id = String(row['id'])
-    // A row that is as it was is no change, and nothing to undo.
+    // An unchanged row is neither a change nor something to undo.
     if (isSame(rowOf(this.#database, table, id), row)) return
     this.#keep(table, id)
     write(this.#database, table, row)
   }
 
-  /** Adds a row that is known to be new: nothing needs to be read before. */
+  /** Adds a row known to be new, so nothing needs to be read first. */
   add(table: PlanTable, row: Row): void {
     const id = String(row['id'])
     const key = `${table}/${id}`
@@ -85,7 +85,7 @@ function insert(database: Database, table: PlanTable, row: Row): void {
   )
 }
 
-/** Puts rows back to their images and gives the images of what stood there, in the order that puts those back. */
+/** Restores rows to their images, and returns the images of the replaced rows in the order that restores those. */
 function restore(database: Database, images: readonly Image[]): Image[] {
   database.exec('PRAGMA defer_foreign_keys = ON')
   const before: Image[] = []
@@ -99,7 +99,7 @@ function restore(database: Database, images: readonly Image[]): Image[] {
   return before
 }
 
-/** What left in a batch has left: undoing an edit does not take the mark away. */
+/** A post stays exported: undoing an edit does not remove the marks. */
 function withExportMarks(row: Row, now: Row | null): Row {
   if (now === null) return row
   const { exported_batch = null, exported_hash = null, exported_revision = null } = now
@@ -109,11 +109,14 @@ function withExportMarks(row: Row, now: Row | null): Row {
 export interface CommandOutcome<Output> {
   readonly output: Output
   readonly posts: readonly string[]
-  /** The command had been done before; nothing was done again. */
+  /** The command had been done before, and nothing was done again. */
   readonly repeated: boolean
 }
 
-/** What the command of this id answered when it was done; null when it was not. An id of another command is refused. */
+/**
+ * The answer of the command with this id, if it was done; otherwise null. Refuses an id that belongs to a different
+ * command.
+ */
 export function earlierOutput(database: Database, head: CommandHead): unknown {
   const row = database.get('SELECT kind, output FROM commands WHERE id = ?', head.id)
   if (row === undefined) return null
@@ -123,8 +126,8 @@ export function earlierOutput(database: Database, head: CommandHead): unknown {
 }
 
 /**
- * Runs a command once: its changes, its output and its entry in the log are saved together or not at all.
- * Sent again with the same id, it only answers as it did.
+ * Runs a command once: its changes, its output and its log entry are saved together or not at all. Repeated with the
+ * same id, it only gives the same answer.
  */
 export function runCommand<Output>(
   database: Database,
@@ -145,28 +148,28 @@ export function runCommand<Output>(
     if (images.length > 0)
       database.run("UPDATE commands SET state = 'dropped', images = '[]' WHERE state = 'undone'")
     const before = continued(database, head, images)
-    // What was typed and taken away again is nothing to undo.
+    // Text typed and deleted again leaves nothing to undo.
     const kept = before === null ? images : before.filter((image) => !isAsBefore(database, image))
     record(database, head, output, posts.length, kept.length > 0 ? 'done' : 'kept', kept)
     return { output, posts, repeated: false }
   })
 }
 
-/** Whether a row says again what it said before, who wrote it last aside. */
+/** Whether a row is the same again, ignoring who last wrote it. */
 function isAsBefore(database: Database, [table, id, before]: Image): boolean {
   const now = rowOf(database, table, id)
   return (
     before !== null &&
     now !== null &&
-    // One that has left as it was is known by its revision: only undo brings that back.
+    // The revision identifies a post as exported, and only undo brings it back.
     (before['exported_revision'] ?? null) !== before['revision'] &&
     isSame(now, { ...before, revision: now['revision'] ?? null, updated_at: now['updated_at'] ?? null })
   )
 }
 
 /**
- * The images of the command that this one says it goes on with, which then has none of its own: both are undone as one. Null
- * where that is not the newest command of the same person, done, and of the very same rows.
+ * The images of the command that this one continues, which then keeps none of its own, so that both are undone as one.
+ * Null unless that is the newest command, by the same person, done, and on exactly the same rows.
  */
 function continued(database: Database, head: CommandHead, images: readonly Image[]): readonly Image[] | null {
   const continues = (head.input as { continues?: unknown } | null)?.continues
@@ -187,7 +190,10 @@ function continued(database: Database, head: CommandHead, images: readonly Image
   return before
 }
 
-/** `kept` is what has nothing to undo: it changed nothing, or the command that goes on with it has its images. */
+/**
+ * State `kept` means there is nothing to undo: the command changed nothing, or its images moved to the command that
+ * continues it.
+ */
 function record(
   database: Database,
   head: CommandHead,
@@ -215,7 +221,7 @@ export interface UndoResult {
   readonly kind: string | null
   readonly posts: number
   readonly commandId: string | null
-  /** The first words of the post, when it was one alone: as it stands now, or as it was where it is gone. */
+  /** The first words of the post, if only one was touched: current, or as they were if the post is gone. */
   readonly words: string | null
 }
 
@@ -226,7 +232,7 @@ function labelOfPost(images: readonly Image[]): string | null {
   return post == null ? null : firstWords(String(post['caption']))
 }
 
-/** Takes the newest command back, or does the one taken back last again. The turn is a command in the log itself. */
+/** Undoes the newest command, or redoes the one undone last. The log records this as a command too. */
 export function undoOrRedo(
   database: Database,
   direction: 'undo' | 'redo',
@@ -265,7 +271,7 @@ export function undoOrRedo(
   })
 }
 
-/** Undo takes the newest that is done; redo the oldest of those taken back. */
+/** Undo takes the newest done command; redo the oldest undone one. */
 function newestTurnable(database: Database, direction: 'undo' | 'redo'): Row | undefined {
   return direction === 'undo'
     ? database.get(
@@ -274,7 +280,7 @@ function newestTurnable(database: Database, direction: 'undo' | 'redo'): Row | u
     : database.get("SELECT seq, id, kind, images FROM commands WHERE state = 'undone' ORDER BY seq LIMIT 1")
 }
 
-/** What undo and redo would turn: the kinds of the commands, or null. */
+/** The kinds of the commands that undo and redo would apply to, or null. */
 export function undoableKinds(database: Database): {
   readonly undo: string | null
   readonly redo: string | null

@@ -2,14 +2,14 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Database, problemOf } from './sqlite.ts'
 
-/** Beside a database in which a query met damage; the next start looks at all of it. */
+/** Marks a database in which a query found damage; the next start checks all of it. */
 export const damageMark = 'workspace.db.check'
 
 export function markDamaged(root: string): void {
   writeFileSync(path.join(root, damageMark), '')
 }
 
-/** Opens a file; null when it is no database, or one that cannot even be begun to be read. */
+/** Opens a file; null when it is not a database, or one whose beginning is unreadable. */
 export function openIfDatabase(file: string): Database | null {
   let database: Database | null = null
   try {
@@ -23,7 +23,7 @@ export function openIfDatabase(file: string): Database | null {
   }
 }
 
-/** Whether a file is a database without damage. */
+/** Whether a file is an undamaged database. */
 export function isIntactFile(file: string): boolean {
   const database = openIfDatabase(file)
   const whole = database !== null && isWhole(database)

@@ -1,17 +1,17 @@
 import type { Database } from './sqlite.ts'
 
 /*
- * Names of the schema are stored, and stay as they were given. Those that the code calls otherwise:
+ * Schema names are stored in databases and cannot change. Those that the code calls otherwise:
  * - `departures`: exports in progress; the stage `leaving` is committed and not yet renamed to its destination.
  * - `commands.state`: `turn` is an undo or a redo, `kept` changed no row, `dropped` was undone and overtaken.
  * - `posts.packs`: a stamp of the packs and of the client's policy that the stored verdict comes from.
  * - `batches.held`: posts that were not exported; `batches.digest`: the manifest's SHA-256.
  * - `posts_that_left`: posts that a batch exported.
- * - `media.upload`: the upload that brought the file; on disk, uploads lie in `media/incoming`.
+ * - `media.upload`: the upload that brought the file; on disk, uploads are in `media/incoming`.
  * - `import_mappings.headers`: a hash of a table's headers.
  */
 
-/** Numbered by place: the first is version 1. One that has shipped is never changed; a new one is added. */
+/** The version is the index plus 1. Never change a released migration; append a new one. */
 const migrations: readonly string[] = [
   `
   CREATE TABLE clients (
@@ -197,9 +197,9 @@ const migrations: readonly string[] = [
     used_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // Nothing asks by packs alone since posts_by_vetting is there.
+  // Unused since posts_by_vetting exists.
   'DROP INDEX posts_by_packs',
-  // Zones that were stored by a former name, as ianaZone of shared/time/iana-zones.ts spells them.
+  // Zones stored by a former name, in the spelling of ianaZone in shared/time/iana-zones.ts.
   `
   CREATE TEMP TABLE renamed_zones (former TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
   INSERT INTO renamed_zones VALUES
@@ -244,11 +244,11 @@ export function versionOf(database: Database): number {
   return Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0)
 }
 
-/** Brings a database to the present schema, each step whole or not at all. */
+/** Upgrades a database to the current schema, each step whole or not at all. */
 export function migrate(database: Database): void {
   while (versionOf(database) < migrations.length) {
     database.transaction(() => {
-      // Another process may have come first: the version counts once the database is ours to write.
+      // Another process may have been first, so the version is read again inside the write transaction.
       const version = versionOf(database)
       const migration = migrations[version]
       if (migration === undefined) return

@@ -10,7 +10,7 @@ const words = {
   filter: { en: 'saved filter', id: 'Filter tersimpan' },
 } as const satisfies Readonly<Record<string, BothLanguages>>
 
-/** Fails for what is not in the plan: a window showed it, and it was deleted or taken back elsewhere meanwhile. */
+/** Fails for something that a window showed but that was deleted or undone elsewhere meanwhile. */
 export function notFound(what: keyof typeof words, field?: string): never {
   return fail(
     'not-found',

@@ -11,9 +11,8 @@ import type { Notice, OpenWorkspace } from './workspace.ts'
 const databaseFile = 'workspace.db'
 
 /**
- * Opens a workspace folder, making it when it is not there: `workspace.db`, `media/`, `backups/`.
- * A database of a newer Tautan is refused. A damaged one is moved aside, never deleted, and the newest backup takes
- * its place; the notices say so.
+ * Opens a workspace folder, creating it if missing: `workspace.db`, `media/`, `backups/`. Refuses a database of a newer
+ * Tautan. Moves a damaged one aside, without deleting it, and replaces it with the newest backup; the notices say so.
  */
 export function openWorkspace(folder: string, now: Date): OpenWorkspace {
   const root = path.resolve(folder)
@@ -33,13 +32,13 @@ export function openWorkspace(folder: string, now: Date): OpenWorkspace {
       { expected: `version ${schemaVersion} or lower`, got: String(version) },
     )
   }
-  // Only now: a folder that is refused stays as it was.
+  // Only now, so that a refused folder stays unchanged.
   for (const part of ['media', 'backups']) makeFolder(path.join(root, part))
   migrate(database)
   return { folder: root, database, search: ensureSearchIndex(database), notices }
 }
 
-/** Whether a folder holds a plan, or the backup of one. */
+/** Whether a folder contains a plan, or a backup of one. */
 export function isWorkspace(folder: string): boolean {
   if (existsSync(path.join(folder, databaseFile))) return true
   try {
@@ -49,7 +48,7 @@ export function isWorkspace(folder: string): boolean {
   }
 }
 
-/** Fails where there is no plan: the folder is gone, or its drive is not there, and an empty one would hide that. */
+/** Fails when there is no plan: the folder or its drive is missing, and creating an empty one would hide that. */
 export function refuseUnlessWorkspace(folder: string): void {
   if (isWorkspace(folder)) return
   const isThere = existsSync(folder)
@@ -88,11 +87,11 @@ function makeFolder(root: string): void {
   }
 }
 
-/** Opens the database if it is sound; null when it is damaged, or empty where there was one. */
+/** Opens the database if it is intact; null when it is damaged, or empty although there was one. */
 function openIntact(root: string, file: string): Database | null {
   const size = existsSync(file) ? statSync(file).size : 0
   const logged = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0
-  // SQLite would take an empty or missing file for a new plan, and throw the log of the old one away.
+  // SQLite would treat an empty or missing file as a new plan and discard the old one's log.
   if (size === 0 && (logged || backupsIn(root).length > 0)) return null
   const suspected = logged || existsSync(path.join(root, damageMark))
   const database = openIfDatabase(file)
@@ -105,7 +104,7 @@ function openIntact(root: string, file: string): Database | null {
   return null
 }
 
-/** Moves a damaged database aside and opens the newest backup that is whole, or an empty plan where none is. */
+/** Moves a damaged database aside and opens the newest intact backup, or an empty plan if there is none. */
 function replaceDamaged(root: string, file: string, now: Date, notices: Notice[]): Database {
   const aside = moveAside(file, now)
   rmSync(path.join(root, damageMark), { force: true })
@@ -133,7 +132,7 @@ function moveAside(file: string, now: Date): string {
   return path.basename(aside)
 }
 
-/** A copy of a backup that turned out broken; the backup itself stays. */
+/** Removes the copy of a backup that turned out damaged; the backup itself stays. */
 function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
 }

@@ -9,10 +9,10 @@ export interface Condition {
   readonly values: readonly Value[]
 }
 
-/** What a post's state is to a person: one that left in a batch as it is has been exported. */
+/** A post's state as people see it: `exported` if it was exported in its current form. */
 export const stateColumn = "CASE WHEN revision = exported_revision THEN 'exported' ELSE state END"
 
-/** A condition that reads a column for a text as people type it, and the value that it is asked with. */
+/** A condition that searches a column for a text as people type it, and its bound value. */
 export const likeCondition = (
   text: string,
   column: string,
@@ -22,8 +22,8 @@ export const likeCondition = (
 })
 
 /**
- * A filter as SQL over `posts`. Text is looked up in the index where all posts are searched, and read where a range has
- * narrowed them already; text of fewer than three characters has no entry in a trigram index.
+ * A filter as SQL over `posts`. Searches for text use the index when all posts are searched, and read the posts when a
+ * range has already narrowed them; text of fewer than three characters has no entry in a trigram index.
  */
 export function filterSql(
   filter: PostFilter,

@@ -1,9 +1,9 @@
 import type { Database, Row } from './sqlite.ts'
 
-/** What one person changes of a post within this time, in milliseconds, is one revision. */
+/** One person's changes of a post within this time, in milliseconds, make one revision. */
 const editSession = 120_000
 
-/** The columns of a post that a revision keeps: what a person writes and sets. */
+/** The columns of a post that a revision stores: what a person writes and sets. */
 const columns = [
   'caption',
   'title',
@@ -36,7 +36,7 @@ interface Author {
   readonly id: string
   readonly at: number
   readonly actor: string
-  /** Whether it brings an earlier revision back. */
+  /** Whether it restores an earlier revision. */
   readonly restores: boolean
 }
 
@@ -44,8 +44,8 @@ const fieldsOf = (row: Row): string =>
   JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column] ?? null])))
 
 /**
- * Keeps what a post says after a command, and before the first one that changed it. Typing is saved many times a minute:
- * what one person changes in one sitting is one revision, the latest words of it.
+ * Stores a post's content after a command, and its content before the first change. Typing is saved many times a
+ * minute, so what one person changes in one sitting is one revision, with the latest text.
  */
 export function keepRevision(database: Database, before: Row, after: Row, author: Author): void {
   const postId = String(after['id'])

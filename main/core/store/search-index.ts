@@ -5,7 +5,7 @@ export type SearchKind = 'fts5' | 'like'
 
 const triggers = ['posts_search_insert', 'posts_search_delete', 'posts_search_update'] as const
 
-/** Holds no captions, only where their plain text is found: `plain` is `plainText`, see sqlite.ts. */
+/** Stores no captions, only where their plain text occurs: `plain` is `plainText`, see sqlite.ts. */
 const indexTable =
   "CREATE VIRTUAL TABLE posts_search USING fts5 (caption, content = '', tokenize = 'trigram');"
 
@@ -14,18 +14,18 @@ const indexAll = `
   INSERT INTO posts_search (rowid, caption) SELECT rowid, plain(caption) FROM posts ORDER BY rowid;
 `
 
-/** What the index is asked for a text of three characters and more: its trigrams, one after the other. */
+/** The index query for a text of three or more characters: its trigrams, one after the other. */
 const phraseOf = (text: string): string => `"${plainText(text).replaceAll('"', '""')}"`
 
 /** Whether a text is long enough for the index. */
 export const isIndexed = (text: string): boolean => [...plainText(text)].length >= 3
 
-/** Posts up to this row number are in the index: all of them, unless there is a backlog. */
+/** Posts up to this row number are indexed: all of them, unless there is a backlog. */
 const indexedTo = '(SELECT ifnull(min(indexed_to), 9223372036854775807) FROM search_backlog)'
 
 /**
- * Has one row while posts wait to be indexed: those whose row numbers are greater. What is not in the index may not be
- * taken out of it, so the triggers leave them alone.
+ * Has one row while posts with greater row numbers wait to be indexed. The triggers ignore those posts, because what is
+ * not in the index must not be removed from it.
  */
 const backlogTable = 'CREATE TABLE IF NOT EXISTS search_backlog (indexed_to INTEGER NOT NULL) STRICT;'
 
@@ -49,13 +49,13 @@ const dropTriggers = (database: Database): void => {
   for (const name of triggers) database.exec(`DROP TRIGGER IF EXISTS ${name}`)
 }
 
-/** FTS5's own size of what it gathers before it writes, and one for many posts at once, in bytes. */
+/** FTS5's default size of the data it gathers before writing, and a larger one for many posts at once, in bytes. */
 const defaultHash = 1 << 20
 const bulkHash = 1 << 26
 
 /**
- * Makes the caption index if this SQLite has FTS5 with the trigram tokenizer, and says how to search. Trigrams find
- * "iskon" in "diskon", which the default tokenizer does not.
+ * Creates the caption index if this SQLite has FTS5 with the trigram tokenizer, and returns how to search. Trigrams
+ * find "iskon" in "diskon", which the default tokenizer does not.
  */
 export function ensureSearchIndex(database: Database): SearchKind {
   if (!hasFts5(database)) {
@@ -84,8 +84,8 @@ export function ensureSearchIndex(database: Database): SearchKind {
 }
 
 /**
- * Adds many posts, which are indexed later by `indexSome`: post by post the index is written anew with each, and all at
- * once takes longer than all else. Whole or not at all; the posts that `add` adds must be new.
+ * Adds many posts that `indexNext` indexes later: indexing one by one rewrites the index each time, and indexing all at
+ * once takes longer than everything else. Whole or not at all; the posts that `add` adds must be new.
  */
 export function addUnindexed(database: Database, add: () => void): void {
   if (!isComplete(database)) return add()
@@ -102,7 +102,7 @@ export function backlogOf(database: Database): number | null {
   return typeof found === 'number' ? found : null
 }
 
-/** Indexes at most so many of the posts that wait. Returns whether there are more. */
+/** Indexes at most `limit` of the waiting posts. Returns whether there are more. */
 export function indexNext(database: Database, limit: number): boolean {
   if (!isComplete(database) || backlogOf(database) === null) return false
   return database.transaction(() => {
@@ -128,8 +128,8 @@ export function indexNext(database: Database, limit: number): boolean {
 }
 
 /**
- * Makes the index anew where it does not go by the posts' row numbers, as may be in a copy. What waited to be indexed is in
- * it then.
+ * Rebuilds the index if it does not match the posts' row numbers, which can happen in a copy. The backlog is then
+ * included.
  */
 export function followRows(database: Database): void {
   if (!isComplete(database)) return
@@ -143,8 +143,8 @@ export function followRows(database: Database): void {
 }
 
 /**
- * Where a text is found: the row numbers of posts by the index, and of those that wait for it by reading them. What was typed
- * with marks is looked at once more, for the index has none.
+ * The row numbers of posts that contain a text: from the index, and for the backlog by reading posts. Text typed with
+ * diacritics is checked once more, because the index has none.
  */
 export function matchingRowids(
   database: Database,
@@ -168,8 +168,8 @@ export function matchingRowids(
 const many = 200
 
 /**
- * Changes, adds and removes many posts that are known by their ids, and indexes them together: out of the index before,
- * into it after. Whole or not at all.
+ * Changes, adds and removes many posts with known ids, and reindexes them together: removes them from the index before,
+ * and adds them after. Whole or not at all.
  */
 export function reindexTogether<Result>(
   database: Database,
@@ -201,7 +201,7 @@ export function reindexTogether<Result>(
 const lastPost = (database: Database): number =>
   Number(database.get('SELECT max(rowid) AS last FROM posts')?.['last'] ?? 0)
 
-/** What is there of the index, its triggers and its backlog: their SQL by their names. */
+/** The SQL of the existing index, its triggers and its backlog, by name. */
 const schemaOf = (database: Database): ReadonlyMap<unknown, unknown> =>
   new Map(
     database
@@ -209,7 +209,7 @@ const schemaOf = (database: Database): ReadonlyMap<unknown, unknown> =>
       .map((row) => [row['name'], row['sql']]),
   )
 
-/** Whether the index and its triggers are as this version makes them. */
+/** Whether the index and its triggers are exactly those of this version. */
 function isComplete(database: Database): boolean {
   const schema = schemaOf(database)
   return (
@@ -219,7 +219,9 @@ function isComplete(database: Database): boolean {
   )
 }
 
-/** Whether the index is this version's and triggers of an earlier one have kept it: then it holds all posts. */
+/**
+ * Whether the index is this version's and an earlier version's triggers maintained it, so that it contains all posts.
+ */
 function isFollowed(database: Database): boolean {
   const schema = schemaOf(database)
   return `${String(schema.get('posts_search'))};` === indexTable && triggers.every((name) => schema.has(name))

@@ -4,7 +4,7 @@ import type { Database } from './sqlite.ts'
 
 /** How long posts are indexed before callers get a turn, in milliseconds. */
 const turn = 30
-/** So many at first, and at least. */
+/** The first and smallest number of posts per turn. */
 const fewest = 50
 
 /** Indexes posts that were saved without, a few at a time while others work. */
@@ -19,14 +19,14 @@ export class SearchIndexer {
     this.#failed = failed
   }
 
-  /** Begins, unless it is at it already. */
+  /** Starts indexing, unless it is already running. */
   start(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = null
     })
   }
 
-  /** Ends with the few that it is at; what is left is indexed when the workspace is opened next. */
+  /** Stops after the current few posts; the rest are indexed at the next opening of the workspace. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#running

@@ -1,11 +1,11 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { finderOf, plainText } from '../../../shared/post/find-text.ts'
 
-/** A row as SQLite gives it. */
+/** A row as SQLite returns it. */
 export type Row = Readonly<Record<string, null | number | bigint | string | Uint8Array>>
 export type Value = SQLInputValue
 
-/** What a SQLite failure means to the one who asked. Source: https://sqlite.org/rescode.html */
+/** What a SQLite failure means to the caller. Source: https://sqlite.org/rescode.html */
 export type DatabaseProblem = 'damaged' | 'busy' | 'full' | 'read-only' | 'constraint' | 'other'
 
 const problemOfCode: Readonly<Record<number, DatabaseProblem>> = {
@@ -26,12 +26,12 @@ export function problemOf(error: unknown): DatabaseProblem | null {
 /** How long a write waits for another process on the same workspace, in milliseconds. */
 const busyTimeout = 5000
 
-/** What a connection keeps of its file, in kilobytes. */
+/** Cache size of a connection, in kilobytes. */
 export const defaultCache = 32_000
 
 let lastFinder = { typed: '', finds: finderOf('') }
 
-/** Whether a text holds what somebody typed: the same is asked of row after row. */
+/** Whether a text contains what somebody typed. Caches the search text, which is the same for row after row. */
 function holds(text: Value, typed: Value): number {
   if (typeof text !== 'string' || typeof typed !== 'string') return 0
   if (lastFinder.typed !== typed) lastFinder = { typed, finds: finderOf(typed) }
@@ -40,7 +40,7 @@ function holds(text: Value, typed: Value): number {
 
 const plain = (text: Value): Value => (typeof text === 'string' ? plainText(text) : null)
 
-/** One connection to a workspace's database. The only file that imports node:sqlite. */
+/** One connection to a workspace's database. This is the only file that imports node:sqlite. */
 export class Database {
   readonly file: string
   readonly #connection: DatabaseSync
@@ -79,7 +79,7 @@ export class Database {
     return this.#statement(sql).all(...values)
   }
 
-  /** Runs a change whole or not at all. Calls inside one another share the outermost transaction. */
+  /** Runs a change whole or not at all. Nested calls share the outermost transaction. */
   transaction<T>(change: () => T): T {
     if (this.#depth > 0) return change()
     this.exec('BEGIN IMMEDIATE')
@@ -97,21 +97,24 @@ export class Database {
   }
 
   /**
-   * Writes a consistent copy into a new file, while others write to the database. It holds this thread as long as it takes,
-   * a second for 300 MB and more on slow disks. Indexes are made anew in it and free pages left out; the schema, every row,
-   * `user_version` and `application_id` are kept. `backup()` of node:sqlite would give turns, and is among the tests that
-   * Electron switches off for its Node (script/node-disabled-tests.json, since Node 22.16).
+   * Writes a consistent copy to a new file while others write to the database. Blocks this thread, for a second with
+   * 300 MB and longer on slow disks. The copy has rebuilt indexes and no free pages, and keeps the schema, every row,
+   * `user_version` and `application_id`. `backup()` of node:sqlite would not block, but is among the tests that
+   * Electron disables for its Node (script/node-disabled-tests.json, since Node 22.16).
    */
   copyTo(file: string): void {
     this.#connection.prepare('VACUUM INTO ?').run(file)
   }
 
-  /** How much of the file is kept in memory, in kilobytes: who reads each row once needs little. */
+  /** Sets how much of the file is cached in memory, in kilobytes; little is needed when each row is read once. */
   cacheLimit(kilobytes: number): void {
     this.exec(`PRAGMA cache_size = -${kilobytes}`)
   }
 
-  /** Lets the log grow during large changes, so that their commit need not bring it into the file; 0 pages never does. */
+  /**
+   * Lets the write-ahead log grow during large changes, so that their commit need not checkpoint it; 0 pages disables
+   * it.
+   */
   setAutoCheckpoint(pages: number): void {
     this.exec(`PRAGMA wal_autocheckpoint = ${pages}`)
   }
@@ -125,16 +128,16 @@ export class Database {
     this.#connection.close()
   }
 
-  /** SQLite rolls back by itself on some errors, a full disk among them. */
+  /** SQLite rolls back by itself on some errors, such as a full disk. */
   #rollBack(): void {
     try {
       this.exec('ROLLBACK')
     } catch {
-      // There was nothing left to roll back; the error that led here is the one to tell.
+      // There was nothing left to roll back; the original error is the one to report.
     }
   }
 
-  /** The switch to WAL does not wait for other processes by itself. */
+  /** Switching to WAL does not wait for other processes by itself. */
   #useWriteAheadLog(): void {
     const until = Date.now() + busyTimeout
     for (;;) {

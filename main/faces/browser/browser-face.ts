@@ -14,7 +14,7 @@ import { MediaTransfer, mediaPath } from '../../core/media/transfer/index.ts'
 
 export interface BrowserFaceOptions {
   readonly workspace: string
-  /** Where settings and the window's profile are kept. */
+  /** The folder for settings and the window's profile. */
   readonly home: string
   readonly worker: URL
   readonly rendererFolder: string
@@ -24,7 +24,7 @@ export interface BrowserFaceOptions {
   readonly idleTimeout?: number
 }
 
-/** Runs the browser edition until its last window is gone, or the process is told to end. */
+/** Runs the browser edition until its last window is closed, or the process is told to end. */
 export async function runBrowserFace(options: BrowserFaceOptions): Promise<void> {
   mkdirSync(options.home, { recursive: true })
   const settings = browserSettings(options.home)
@@ -66,7 +66,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
       'native.settings': () => settingsFor(settings, core.folder).read(),
       'native.changeSettings': (change) => settingsFor(settings, core.folder).change(change),
       'native.pickFolder': () => ({ folder: null }),
-      // Here the command line says which workspace; whoever wants another starts another.
+      // Here the command line chooses the workspace; another one needs another process.
       'native.workspace': () => ({
         state: 'open',
         folder: core.folder,
@@ -99,7 +99,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   await core.close()
 }
 
-/** Serves at the port that was asked for; where any will do, at one the workspace had unless other programs have them all. */
+/** Serves at the requested port. If any will do, prefers one that the workspace had before and that is free. */
 function serveAt(
   served: Omit<BrowserServerOptions, 'port'>,
   port: number,

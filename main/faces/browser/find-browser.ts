@@ -34,7 +34,7 @@ function placesByPlatform(environment: NodeJS.ProcessEnv): string[] {
   }
 }
 
-/** Where Playwright keeps the browsers that it downloaded. */
+/** The folder of the browsers that Playwright downloaded. */
 function playwrightBrowsers(environment: NodeJS.ProcessEnv): string[] {
   const roots = [
     environment['PLAYWRIGHT_BROWSERS_PATH'],
@@ -63,7 +63,7 @@ function playwrightBrowsers(environment: NodeJS.ProcessEnv): string[] {
   })
 }
 
-/** A Chromium, Chrome or Edge on this machine: the one that TAUTAN_BROWSER names, the system's, or Playwright's own. */
+/** A Chromium, Chrome or Edge on this machine: the one that TAUTAN_BROWSER names, the system's, or Playwright's. */
 export function findBrowser(environment: NodeJS.ProcessEnv = process.env): string | null {
   const named = environment['TAUTAN_BROWSER']
   if (named !== undefined && named !== '') return isProgram(named) ? named : null
@@ -91,7 +91,10 @@ function isProgram(place: string): boolean {
   }
 }
 
-/** A browser's major version, as it tells itself; null where it does not, as on Windows, whose browsers open a window instead. */
+/**
+ * A browser's major version, as it reports it; null when it does not, as on Windows, where `--version` opens a window
+ * instead.
+ */
 export function majorVersionOf(browser: string): number | null {
   if (process.platform === 'win32') return null
   const { stdout } = spawnSync(browser, ['--version'], { encoding: 'utf8', timeout: 10_000 })
@@ -105,7 +108,7 @@ export function hasDisplay(environment: NodeJS.ProcessEnv = process.env): boolea
   return Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY'])
 }
 
-/** Switches off what a planner's window has no use for: first-run pages, background requests, sync. */
+/** Turns off what a planner's window does not need: first-run pages, background requests, sync. */
 export const chromiumSwitches: readonly string[] = [
   '--no-first-run',
   '--no-default-browser-check',

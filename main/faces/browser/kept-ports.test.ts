@@ -5,7 +5,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { atFirstFree, keptPorts } from './kept-ports.ts'
 
-test('each workspace is served at its last port again; two never have the same', (t) => {
+test('each workspace is served at its previous port; no two share one', (t) => {
   const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
   t.after(() => rmSync(home, { recursive: true }))
   assert.deepEqual(keptPorts(home, '/plans/rona').read(), [])
@@ -17,7 +17,7 @@ test('each workspace is served at its last port again; two never have the same',
   assert.deepEqual(keptPorts(home, '/plans/rona').read(), [])
 })
 
-test('programs that serve one workspace at the same time keep their ports, the last four of them', (t) => {
+test('processes serving one workspace at the same time keep their ports, up to the last four', (t) => {
   const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
   t.after(() => rmSync(home, { recursive: true }))
   keptPorts(home, '/plans/lestari').keep(40_010)
@@ -27,7 +27,7 @@ test('programs that serve one workspace at the same time keep their ports, the l
   assert.deepEqual(keptPorts(home, '/plans/lestari').read(), [40_010])
 })
 
-test('an entry that is none costs itself alone', (t) => {
+test('an invalid entry is dropped without the others', (t) => {
   const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
   t.after(() => rmSync(home, { recursive: true }))
   const ports = [['/plans/rona', 443], ['/plans/rona', 70_000], 'no entry', ['/plans/rona', 40_001]]
@@ -35,7 +35,7 @@ test('an entry that is none costs itself alone', (t) => {
   assert.deepEqual(keptPorts(home, '/plans/rona').read(), [443, 40_001])
 })
 
-test('a start takes the first port of the workspace that is free', async () => {
+test("a start takes the workspace's first free port", async () => {
   const asked: number[] = []
   const serve = (busy: readonly number[]) => async (port: number) => {
     asked.push(port)
@@ -52,7 +52,7 @@ test('a start takes the first port of the workspace that is free', async () => {
   await assert.rejects(atFirstFree([40_001], broken), { code: 'EMFILE' })
 })
 
-test('a file of ports that is damaged costs the ports, not the start', (t) => {
+test('a damaged ports file loses the ports but does not prevent the start', (t) => {
   const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
   t.after(() => rmSync(home, { recursive: true }))
   writeFileSync(path.join(home, 'ports.json'), '{"ports": [["/plans/rona", 22], oh')

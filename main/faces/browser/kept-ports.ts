@@ -6,22 +6,22 @@ import { openedKeys, settingsIn } from '../host/settings-file.ts'
 const portSchema = z.int().min(1).max(65_535)
 const entrySchema = z.tuple([z.string(), portSchema])
 
-/** So many ports are known in all, the latest first. */
+/** The most ports remembered in all, the latest first. */
 const most = 50
-/** So many of one workspace: programs that serve it at the same time have one each. */
+/** The most ports of one workspace: processes that serve it at the same time have one each. */
 const maxOfOne = 4
 
 /**
- * The ports that a workspace was served at last. What a window keeps for itself belongs to its address, port and all: served
- * at the same one again, a workspace finds what was written and not saved when the program was killed.
+ * The ports at which a workspace was last served. A window's local storage belongs to its origin, including the port;
+ * at the same port again, a workspace finds what was typed but not saved when the process was killed.
  */
 export interface KeptPorts {
-  /** The latest first; none where none is known. */
+  /** The latest first; empty when none are known. */
   read(): number[]
   keep(port: number): void
 }
 
-/** Ports by folder, in a file beside the settings. A file that cannot be read or written costs the ports only. */
+/** Ports by folder, in a file beside the settings. If the file cannot be read or written, only the ports are lost. */
 export function keptPorts(home: string, workspace: string): KeptPorts {
   const folder = path.resolve(workspace)
   const keys = openedKeys(
@@ -63,7 +63,7 @@ export function keptPorts(home: string, workspace: string): KeptPorts {
 const portsOf = (folder: string, known: readonly (readonly [string, number])[]): number[] =>
   known.filter(([of]) => of === folder).map(([, port]) => port)
 
-/** Serves at the first of the ports that no other program has; where all are taken, at one that the system gives (0). */
+/** Serves at the first free port of the list; if none is free, at one that the system assigns (0). */
 export async function atFirstFree<Server>(
   ports: readonly number[],
   serve: (port: number) => Promise<Server>,

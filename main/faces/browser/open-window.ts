@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { chromiumSwitches, sandboxSwitches } from './find-browser.ts'
 
-/** Opens an address as a window of its own, without tabs or address bar, with a profile of its own. */
+/** Opens an address in its own window, without tabs or address bar, with its own profile. */
 export function openWindow(browser: string, address: string, profile: string): Promise<void> {
   const child = spawn(
     browser,

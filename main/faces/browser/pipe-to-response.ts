@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
 /**
- * Writes a stream into an answer as fast as it is taken, and ends it. A caller that goes away in the middle cancels the
- * stream; a stream that fails breaks the answer off, so that nobody takes it for whole.
+ * Writes a stream to a response as fast as it is consumed, and ends it. A client that disconnects cancels the stream; a
+ * stream that fails aborts the response, so that nobody takes it for complete.
  */
 export async function pipeToResponse(
   from: ReadableStream<Uint8Array>,
@@ -15,7 +15,7 @@ export async function pipeToResponse(
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      // Gone meanwhile: writing would be an error that nobody listens for.
+      // Disconnected meanwhile: writing would raise an error without a listener.
       if (response.destroyed) return
       if (done) {
         response.end()

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { ensureBrowser } from '../../../build/ensure-browser.ts'
 import { printByBrowser } from './print-pdf.ts'
 
-test('a page becomes a PDF of its own size, and a browser that fails leaves none', async (context) => {
+test('a page becomes a PDF of its own size, and a failing browser leaves none', async (context) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tautan-pdf-'))
   context.after(() => rmSync(folder, { recursive: true, force: true }))
   const [html, pdf] = [path.join(folder, 'a b#.html'), path.join(folder, 'out.pdf')]

@@ -9,10 +9,10 @@ import { findBrowser, chromiumSwitches, sandboxSwitches } from './find-browser.t
 
 const run = promisify(execFile)
 
-/** A report of a thousand posts takes some seconds; longer than this nobody waits. Milliseconds. */
+/** Milliseconds; a report of a thousand posts takes some seconds. */
 const printTimeout = 180_000
 
-/** Prints by a Chromium of this machine, in a profile of its own, without a window. */
+/** Prints with a Chromium on this machine, headless and with its own profile. */
 export async function printByBrowser(
   htmlFile: string,
   pdfFile: string,

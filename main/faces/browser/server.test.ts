@@ -89,7 +89,7 @@ function get(
   })
 }
 
-test('the page comes with a policy that lets nothing in but our own files', async (context) => {
+test("the page's content security policy allows only our own files", async (context) => {
   const { server } = await served(context)
   const { status, headers, body } = await get(server.port, '/')
   assert.equal(status, 200)
@@ -113,7 +113,7 @@ test('the page comes with a policy that lets nothing in but our own files', asyn
   )
 })
 
-test('nothing but our own files is served', async (context) => {
+test('serves nothing but our own files', async (context) => {
   const { server } = await served(context)
   for (const target of [
     '/../secret.js',
@@ -136,7 +136,7 @@ test('nothing but our own files is served', async (context) => {
   }
 })
 
-test('another Host, another Origin and other methods are refused', async (context) => {
+test('refuses another Host, another Origin and other methods', async (context) => {
   const { server } = await served(context)
   assert.equal((await get(server.port, '/', { host: 'evil.example' })).status, 403)
   assert.equal((await get(server.port, '/', { host: `localhost:${server.port}` })).status, 403)
@@ -145,7 +145,7 @@ test('another Host, another Origin and other methods are refused', async (contex
   assert.equal((await get(server.port, '/a.js')).status, 200)
 })
 
-test('no other address of this machine answers', async (context) => {
+test('answers on no other address of this machine', async (context) => {
   const { server } = await served(context)
   const others = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
@@ -159,7 +159,7 @@ test('no other address of this machine answers', async (context) => {
   }
 })
 
-/** Says hello and gives the first message, or the code that the socket was closed with. */
+/** Says hello and returns the first message, or the code that the socket was closed with. */
 function enter(
   origin: string,
   hello: unknown,
@@ -175,7 +175,7 @@ function enter(
   })
 }
 
-test('the token lets one window in, once; its session lets it in again', async (context) => {
+test('the token admits one window, once; its session admits it again', async (context) => {
   const { origin, token } = await served(context)
   assert.equal(await enter(origin, { token: `${token.slice(0, -1)}x` }), 4003)
   const entered = await enter(origin, { token })
@@ -192,13 +192,13 @@ test('the token lets one window in, once; its session lets it in again', async (
   assert.equal((JSON.parse(answer) as { ok: boolean }).ok, true)
 })
 
-test('whoever says no token and no session is shown out', async (context) => {
+test('a client without token or session is disconnected', async (context) => {
   const { origin } = await served(context)
   for (const hello of ['not json', '[]', '{}', '{"token":5}', '{"session":""}', 'null'])
     assert.equal(await enter(origin, hello), 4003, hello)
 })
 
-test('a socket of another origin, host or path is not opened', async (context) => {
+test('a socket with another origin, host or path is refused', async (context) => {
   const { origin, token, server } = await served(context)
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/socket`, { origin: 'https://evil.example' })
   assert.equal(
@@ -217,7 +217,7 @@ test('a socket of another origin, host or path is not opened', async (context) =
   )
 })
 
-test('it ends when its last window has been gone for a while, and not before', async (context) => {
+test('ends when its last window has been closed for a while, and not before', async (context) => {
   const { origin, token, abandoned } = await served(context, 80)
   const entered = await enter(origin, { token })
   assert.ok(typeof entered === 'object')
@@ -230,7 +230,7 @@ test('it ends when its last window has been gone for a while, and not before', a
   assert.equal(abandoned(), true)
 })
 
-test('a page that goes in the middle of its last request ends nothing; one that says too much is told so', async (context) => {
+test('a page that disconnects during its last request does no harm; an oversized request is refused', async (context) => {
   const { server, origin } = await served(context)
   const socket = connect(server.port, '127.0.0.1')
   await once(socket, 'connect')

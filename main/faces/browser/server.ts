@@ -20,10 +20,10 @@ import type { ConnectedCore } from '../../core/runtime/thread/index.ts'
 import { mediaPath, type MediaTransfer } from '../../core/media/transfer/index.ts'
 
 export interface BrowserServer {
-  /** The address to open, with its token. */
+  /** The address to open, including its token. */
   readonly address: string
   readonly port: number
-  /** Asks the windows to save what was typed, and waits until they did, a second at most. */
+  /** Asks the windows to save what was typed, and waits for them, a second at most. */
   flush(): Promise<void>
   close(): Promise<void>
 }
@@ -33,11 +33,11 @@ export interface BrowserServerOptions {
   readonly ports: NativePorts
   readonly rendererFolder: string
   readonly media: MediaTransfer
-  /** 0 takes a free one. */
+  /** 0 for any free port. */
   readonly port: number
-  /** Called when the last window has been gone for a while. */
+  /** Called when the last window has been closed for a while. */
   readonly onAbandoned: () => void
-  /** How long the last window may be gone, in milliseconds. */
+  /** How long the last window may be closed, in milliseconds. */
   readonly idleTimeout?: number
 }
 
@@ -46,7 +46,7 @@ const helloSchema = z.object({
   session: z.string().max(200).optional(),
 })
 
-/** A window says hello within this many milliseconds, or is shown out. */
+/** A window must say hello within this many milliseconds, or it is disconnected. */
 const helloTime = 10_000
 
 /** How long windows may take to save what was typed, in milliseconds. */
@@ -93,7 +93,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     if (pathname === lastRequestsPath && request.method === 'POST') {
       takeLast(request).then(
         (status) => refuse(status, ''),
-        // Whoever sent it went away in the middle.
+        // The client disconnected during the request.
         () => response.destroy(),
       )
       return
@@ -105,7 +105,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
       () => refuse(500, 'The window’s files cannot be read'),
     )
   })
-  /** What a page sends while it goes: commands of a window that was let in, done one after another. */
+  /** Handles a closing page's requests: commands of an admitted window, done one after another. */
   const takeLast = async (request: IncomingMessage): Promise<number> => {
     const text = await textOf(request, maxLastRequests)
     const last = lastRequestsSchema.safeParse(parsed(text ?? ''))
@@ -122,7 +122,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     perMessageDeflate: false,
   })
   http.on('upgrade', (request, socket, head) => {
-    // A caller that goes away in the middle is no reason to end.
+    // A client that disconnects must not end the process.
     socket.on('error', () => socket.destroy())
     const [pathname] = (request.url ?? '/').split(/[?#]/, 1)
     if (pathname !== '/socket' || !isOwnOrigin(request.headers, port, true)) {
@@ -207,13 +207,13 @@ function listen(http: Server, port: number): Promise<number> {
   })
 }
 
-/** What a request says; null when it says more than so many bytes. */
+/** The text of a request; null when it is longer than `most` bytes. */
 async function textOf(request: IncomingMessage, most: number): Promise<string | null> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length
-    // Read to its end all the same, so that it can be answered.
+    // Reads to the end even so, because otherwise it could not be answered.
     if (length <= most) chunks.push(chunk)
   }
   if (length > most) return null
@@ -228,7 +228,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A message of ws 8: one buffer, or one for each of its frames. */
+/** A message of ws 8: one buffer, or one per frame. */
 function messageText(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString()
   return (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString()

@@ -9,7 +9,7 @@ import { browserSettings } from './settings.ts'
 
 const usual = settingsSchema.parse({})
 
-/** A folder with a settings file of this text; none where there is no text. */
+/** A folder with a settings file of this text, or without one. */
 function folderOf(context: TestContext, text: string | null): { folder: string; file: string } {
   const folder = mkdtempSync(path.join(tmpdir(), 'tautan-settings-'))
   context.after(() => rmSync(folder, { recursive: true, force: true }))
@@ -18,14 +18,14 @@ function folderOf(context: TestContext, text: string | null): { folder: string; 
   return { folder, file }
 }
 
-test('settings are kept from one start to the next', (context) => {
+test('settings survive a restart', (context) => {
   const { folder } = folderOf(context, null)
   assert.deepEqual(browserSettings(folder).read(), usual)
   browserSettings(folder).change({ theme: 'dark', recentWorkspaces: ['/agensi'] })
   assert.deepEqual(browserSettings(folder).read(), { ...usual, theme: 'dark', recentWorkspaces: ['/agensi'] })
 })
 
-test('one bad setting leaves the others as they are, in the file too', (context) => {
+test('one invalid setting leaves the others unchanged, in the file too', (context) => {
   const { folder, file } = folderOf(
     context,
     JSON.stringify({ theme: 'pink', locale: 'id', recentWorkspaces: ['/agensi'], fromTheFuture: 1 }),
@@ -45,7 +45,7 @@ for (const [what, text] of [
   ['is a list', '["dark"]'],
   ['is null', 'null'],
 ] as const)
-  test(`a settings file that ${what} is kept aside, and the settings start anew`, (context) => {
+  test(`a settings file that ${what} is set aside, and the settings start from defaults`, (context) => {
     const { folder, file } = folderOf(context, text)
     const settings = browserSettings(folder)
     assert.deepEqual(settings.read(), usual)
@@ -57,7 +57,7 @@ for (const [what, text] of [
     assert.equal((JSON.parse(readFileSync(file, 'utf8')) as { theme: string }).theme, 'light')
   })
 
-test('damaged twice in a second, both are kept aside', (context) => {
+test('files damaged twice in a second are both set aside', (context) => {
   const { folder, file } = folderOf(context, '{')
   const read = settingsIn(folder, () => new Date('2026-11-25T05:00:00Z'))
   assert.deepEqual(read('{'), {})
@@ -69,7 +69,7 @@ test('damaged twice in a second, both are kept aside', (context) => {
   ])
 })
 
-test('an empty file is no settings, and a mark at the head of one is no damage', (context) => {
+test('an empty file means no settings, and a byte order mark is not damage', (context) => {
   const empty = folderOf(context, '')
   assert.deepEqual(browserSettings(empty.folder).read(), usual)
   const marked = folderOf(context, '\uFEFF{"theme": "dark"}')
@@ -80,7 +80,7 @@ test('an empty file is no settings, and a mark at the head of one is no damage',
   )
 })
 
-test('where no file can be had the settings last until the program ends, and it is told', (context) => {
+test('without a file, settings last until the program ends, and the problem is reported', (context) => {
   const { folder, file } = folderOf(context, null)
   mkdirSync(file)
   const problems: unknown[] = []

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** How many bytes a token has. */
+/** Length of a token in bytes. */
 const tokenBytes = 32
 
 function newToken(): string {
@@ -14,15 +14,15 @@ function same(given: string, expected: string): boolean {
 }
 
 /**
- * Lets a window in. The token in the address is taken once; what it is exchanged for lives in the window's memory only,
- * and lets the same window in again after its connection broke.
+ * Admits windows. The token in the address works once; the session it is exchanged for lives only in the window's
+ * memory, and admits the same window again after its connection broke.
  */
 export class WindowAuth {
   readonly token = newToken()
   #spent = false
   readonly #sessions = new Set<string>()
 
-  /** The session for a token or a session, or null. */
+  /** The session for a token or a session; null when neither is valid. */
   enter(given: {
     readonly token?: string | undefined
     readonly session?: string | undefined
@@ -39,7 +39,7 @@ export class WindowAuth {
   }
 }
 
-/** Whether a request comes from our own page: the Host and, for a socket, the Origin are exactly ours. */
+/** Whether a request comes from our own page: the Host and, for a socket, the Origin must be exactly ours. */
 export function isOwnOrigin(
   headers: { readonly host?: string | undefined; readonly origin?: string | undefined },
   port: number,

@@ -3,11 +3,11 @@ import { rendererFile } from '../host/renderer-files.ts'
 import type { Electron } from './electron-module.ts'
 import { mediaPath, type MediaTransfer } from '../../core/media/transfer/index.ts'
 
-/** Our own scheme: a secure origin that no web page can have, and no file on disk. */
+/** Our own scheme: a secure origin that no web page or file on disk can have. */
 const appScheme = 'app'
 export const appOrigin = `${appScheme}://tautan`
 
-/** Where files are that the program was started with. */
+/** The path of files that the program was started with. */
 export const givenPath = '/given/'
 
 /** Must run before the app is ready. */
@@ -22,13 +22,16 @@ export function declareScheme({ protocol }: Electron): void {
 
 export interface SchemeContent {
   readonly rendererFolder: string
-  /** The media transfer of the workspace whose key a request names; null for a key that nobody has. */
+  /** The media transfer of the workspace with the requested key; null for an unknown key. */
   readonly transferOf: (key: string) => MediaTransfer | null
-  /** What is answered for a file that the program was started with; null for one that is not known. */
+  /** A file that the program was started with; null for an unknown one. */
   readonly given: (name: string) => Promise<Uint8Array | null>
 }
 
-/** Serves the built renderer and the workspaces' media under our scheme, with the same policy as the browser edition. */
+/**
+ * Serves the built renderer and the workspaces' media under our scheme, with the same content security policy as the
+ * browser edition.
+ */
 export function serveScheme({ protocol }: Electron, content: SchemeContent): void {
   protocol.handle(appScheme, (request) => answer(request, content))
 }

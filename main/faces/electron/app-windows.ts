@@ -4,17 +4,17 @@ import type { NativeEvent } from '../../../shared/contract/native.ts'
 import { channels } from './channels.ts'
 import type { OpenWorkspace } from './open-workspaces.ts'
 
-/** A window of ours: what it shows, and the page that is in it now. */
+/** One of our windows: what it shows, and its current page. */
 export interface AppWindow {
   readonly window: BrowserWindow
   readonly contents: WebContents
   /** Null while it asks which one to open. */
   workspace: OpenWorkspace | null
-  /** Why the workspace that was asked for is not shown. */
+  /** Why the requested workspace is not shown. */
   problem: Failure | null
-  /** Null until its first page has spoken. */
+  /** Null until its first page has sent a message. */
   page: string | null
-  /** Told to the page as soon as it shows a workspace. */
+  /** Sent to the page as soon as it shows a workspace. */
   files: readonly string[]
 }
 
@@ -22,8 +22,7 @@ export interface AppWindow {
 const maxFlush = 1000
 
 /**
- * The windows that show our page, and what is told to them. Windows that are none of these, such as the one that prints,
- * are never taken for one.
+ * The windows that show our page, and messages to them. Other windows, such as the one for printing, are not included.
  */
 export class AppWindows {
   readonly #all = new Map<WebContents, AppWindow>()
@@ -57,14 +56,14 @@ export class AppWindows {
     return [...this.#all.values()].filter((shown) => shown.workspace === workspace)
   }
 
-  /** Tells the page of a window, whichever that is. */
+  /** Sends an event to a window's current page, whichever that is. */
   send({ contents }: AppWindow, event: NativeEvent): void {
     if (!contents.isDestroyed()) contents.send(channels.message, null, event)
   }
 
-  /** Asks a page to save what was typed. Done when it answers, when its window is gone, or after a second. */
+  /** Asks a page to save what was typed. Resolves when it answers, when its window is gone, or after a second. */
   async flush(shown: AppWindow): Promise<void> {
-    // A page that has not spoken yet has nothing to save.
+    // A page that has not sent a message yet has nothing to save.
     if (shown.page === null || shown.contents.isDestroyed()) return
     const ask = ++this.#lastAsk
     let timer: NodeJS.Timeout | undefined
@@ -92,8 +91,8 @@ export function bringToFront({ window }: AppWindow): void {
 }
 
 /**
- * Keeps a window open until its page has saved what was typed. A close that was held back is not told apart from a refusal
- * by Electron, which then gives up quitting: `quit` is what brings that about again.
+ * Keeps a window open until its page has saved what was typed. Electron takes a delayed close for a refusal and then
+ * abandons quitting; `quit` starts that again.
  */
 export function saveBeforeClosing(
   windows: AppWindows,
@@ -109,13 +108,13 @@ export function saveBeforeClosing(
     isSaving = true
     void windows.flush(shown).finally(() => {
       isSaved = true
-      // Not from within the event: a quit that Electron began is given up only once this close was refused, and another
-      // one before that would be none (shell/browser/browser.cc).
+      // Not within the event: Electron abandons a quit only after this close was refused, and another one before that
+      // would be ignored (shell/browser/browser.cc).
       setImmediate(closeAgain)
     })
   })
-  // The user of Windows logs off, or shuts it down. The first event only asks, so what was typed is sent then; at the
-  // second the program is taken away, unless it is quitting already (docs/api/base-window.md).
+  // The user logs off or shuts Windows down. The first event only asks, so what was typed is saved then; after the
+  // second the program is terminated, unless it is already quitting (docs/api/base-window.md).
   shown.window.on('query-session-end', () => void windows.flush(shown))
   shown.window.on('session-end', () => {
     isSaved = true

@@ -15,7 +15,7 @@ const starts: readonly (readonly [words: readonly string[], wanted: Partial<type
   [['--enable-logging', '--lang=id', '--user-data-dir=/x'], {}],
   [['--smoke', 'out.json'], { report: at('out.json'), smoke: true }],
   [['--report', 'out.json'], { report: at('out.json') }],
-  // What an installer's menu entry hands over for %U.
+  // What an installer's menu entry passes for %U.
   [['file:///home/rini/captions%20one.csv'], { paths: [path.resolve('/home/rini/captions one.csv')] }],
 ]
 for (const [words, wanted] of starts)
@@ -37,7 +37,7 @@ for (const words of [
   ['vet', 'captions.csv'],
   ['serve'],
 ])
-  test(`"${words.join(' ')}" is refused in words`, () => {
+  test(`"${words.join(' ')}" is refused with a message`, () => {
     const read = readStart(words, cwd)
     assert.equal(read.ok, false)
     assert.match(read.ok ? '' : read.problem, /expected a path|command line/)

@@ -2,20 +2,20 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-/** What the program was started with. Paths are absolute. */
+/** The options that the program was started with. Paths are absolute. */
 export interface Start {
-  /** Made when it is not there, for somebody named it as one. */
+  /** Created if missing, because it was named as a workspace. */
   readonly workspace: string | null
   /** Folders and files without a flag: a workspace to open, or tables to import. */
   readonly paths: readonly string[]
-  /** Written after the first paint. */
+  /** The file for the start report, written after the first paint. */
   readonly report: string | null
-  /** Ends after the first paint. */
+  /** Quit after the first paint. */
   readonly smoke: boolean
   readonly sample: boolean
 }
 
-/** Commands of the command line, which the desktop program is not. */
+/** Commands of the command line, which the desktop program does not have. */
 const commands: ReadonlySet<string> = new Set([
   'vet',
   'explain',
@@ -32,8 +32,8 @@ export type StartOrProblem =
   | { readonly ok: false; readonly problem: string }
 
 /**
- * Reads the words after the program. Switches of Chromium's and macOS's own, such as `--enable-logging` or `-psn_…`, pass
- * unseen; a flag of ours without its value, and a command of the command line, are refused.
+ * Reads the arguments after the program. Ignores switches of Chromium and macOS, such as `--enable-logging` or
+ * `-psn_…`; refuses a flag of ours without its value, and commands of the command line.
  */
 export function readStart(words: readonly string[], cwd: string): StartOrProblem {
   const { values, positionals } = parseArgs({
@@ -78,7 +78,7 @@ export function readStart(words: readonly string[], cwd: string): StartOrProblem
   }
 }
 
-/** A menu entry hands files over as addresses (`%U`, https://specifications.freedesktop.org/desktop-entry-spec). */
+/** A menu entry passes files as URLs (`%U`, https://specifications.freedesktop.org/desktop-entry-spec). */
 function pathOf(given: string): string {
   if (!given.startsWith('file:')) return given
   try {
@@ -88,7 +88,7 @@ function pathOf(given: string): string {
   }
 }
 
-/** The words that make a start ask for the same again. */
+/** The arguments that start the program with the same options again. */
 export function argumentsFor(
   { workspace, sample, paths }: Pick<Start, 'workspace' | 'sample' | 'paths'>,
   isPackaged: boolean,

@@ -6,26 +6,26 @@ type Item = MenuItemConstructorOptions
 
 export interface ContextMenuOptions {
   readonly locale: MenuLocale
-  /** Puts a word in the place of the one that is misspelled. */
+  /** Replaces the misspelled word. */
   readonly replaceMisspelling: (word: string) => void
   readonly openLink: (address: string) => void
   readonly copyText: (text: string) => void
 }
 
-/** What is known of the place that a menu was asked for. */
+/** What Electron says about the place of a context menu. */
 export type ContextPlace = Pick<
   ContextMenuParams,
   'isEditable' | 'selectionText' | 'linkURL' | 'editFlags' | 'dictionarySuggestions'
 >
 
-/** So many words are offered for a misspelled one. */
+/** The most suggestions for a misspelled word. */
 const maxSuggestions = 5
 
 const line: Item = { type: 'separator' }
 
 /**
- * The menu of a place: of text that can be written, of text that is selected, of a link to the web. Empty everywhere else,
- * where the page may have a menu of its own.
+ * The context menu for editable text, selected text or a web link. Empty everywhere else, where the page may have its
+ * own menu.
  */
 export function contextMenuTemplate(place: ContextPlace, options: ContextMenuOptions): Item[] {
   const groups = place.isEditable
@@ -66,7 +66,7 @@ function writing({ editFlags }: ContextPlace, { locale }: ContextMenuOptions): I
 }
 
 function link({ linkURL }: ContextPlace, { locale, openLink, copyText }: ContextMenuOptions): Item[] {
-  // Links of the window itself, such as those to its views, lead nowhere else.
+  // The window's own links, such as those to its views, open nowhere else.
   if (!linkURL.startsWith('https://')) return []
   return [
     { label: menuWords.openLink[locale], click: () => openLink(linkURL) },
@@ -86,7 +86,10 @@ export interface ContextMenuPorts {
   readonly copyText: (text: string) => void
 }
 
-/** Answers the secondary button, and the menu key, of a window. The page's own menus come first: it keeps those from us. */
+/**
+ * Handles a window's secondary button and menu key. The page's own menus take precedence: their events never arrive
+ * here.
+ */
 export function attachContextMenu({ Menu }: Electron, window: BrowserWindow, ports: ContextMenuPorts): void {
   const { webContents } = window
   webContents.on('context-menu', (_event, params) => {
@@ -100,7 +103,7 @@ export function attachContextMenu({ Menu }: Electron, window: BrowserWindow, por
     Menu.buildFromTemplate(template).popup({
       window,
       sourceType: params.menuSourceType,
-      // With its frame, macOS adds what it offers for text.
+      // With the frame, macOS adds its own text items.
       ...(params.frame === null ? {} : { frame: params.frame }),
     })
   })

@@ -9,25 +9,25 @@ import {
   type WorkspaceToOpen,
 } from '../../core/runtime/thread/index.ts'
 
-/** A core in a process of its own. */
+/** A core in its own process. */
 export interface CoreProcess extends ConnectedCore {
-  /** Hands it the end of a page's channel: the page's frames then go past the main process. */
+  /** Passes the end of a page's channel to the core, so that the page's frames bypass the main process. */
   connectPage(port: MessagePortMain): void
 }
 
 export interface CoreProcessOptions {
-  /** The bundle that it runs, outside the archive. */
+  /** The bundle to run, outside the archive. */
   readonly entry: string
   readonly ports: CoreFacePorts
-  /** Takes what it writes to its standard streams, which nothing of ours does: a crash does. */
+  /** Receives output on the standard streams. Our code writes none, but a crash does. */
   readonly onOutput: (text: string) => void
 }
 
-/** A core from the moment that its process is asked for. */
+/** A core from the moment its process is requested. */
 export interface StartingCore {
-  /** Fails when the workspace cannot be opened, with the reason. */
+  /** Fails with the reason when the workspace cannot be opened. */
   readonly opened: Promise<CoreProcess>
-  /** Ends it at once, whatever it is at. */
+  /** Ends it at once, whatever it is doing. */
   kill(): void
 }
 
@@ -40,7 +40,7 @@ export function startCoreProcess(
   const child = utilityProcess.fork(entry, [], { serviceName: 'Tautan core', stdio: 'pipe' })
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => onOutput(chunk.toString('utf8')))
-  // A fatal error of V8. Its report is left out: it has the environment in it.
+  // A fatal error of V8. Its report is left out, because it contains the environment.
   child.on('error', (type, location) => onOutput(`${type} at ${location}`))
   const send = (message: ToCoreProcess, transfer: MessagePortMain[] = []): void =>
     child.postMessage(message, transfer)
@@ -57,7 +57,7 @@ export function startCoreProcess(
     ports,
   )
   const kill = (): void => void child.kill()
-  // One that cannot open its workspace has nothing else to do.
+  // A core that cannot open its workspace has nothing else to do.
   connecting.catch(kill)
   return {
     kill,
@@ -69,7 +69,7 @@ export function startCoreProcess(
   }
 }
 
-/** How long a core may take to end what it is at, in milliseconds; the write in hand is whole or undone either way. */
+/** How long a core may take to finish, in milliseconds; the current write is whole or undone either way. */
 const maxClose = 8000
 
 async function closed(child: UtilityProcess, closing: Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import type { Electron } from './electron-module.ts'
 import type { OpenWorkspace } from './open-workspaces.ts'
 import { words, type Language } from './words.ts'
 
-/** Tells the windows of a workspace how its core fares. */
+/** Tells the windows of a workspace about the state of its core. */
 export function tellCore(
   windows: AppWindows,
   workspace: OpenWorkspace,
@@ -18,7 +18,7 @@ export interface CoreTrouble {
   readonly logFile: string
 }
 
-/** A core that ends again and again: somebody decides whether it is started once more, or its windows are closed. */
+/** For a core that ends again and again: asks the user whether to restart it or close its windows. */
 export async function askAboutCore(
   { dialog }: Electron,
   windows: AppWindows,
@@ -41,6 +41,6 @@ export async function askAboutCore(
     if (showing.length > 0) workspace.retry()
     return
   }
-  // Nothing can be saved any more, and nothing is asked of their pages.
+  // Nothing can be saved any more, so the pages are not asked.
   for (const { window } of showing) window.destroy()
 }

@@ -31,7 +31,7 @@ export interface DesktopOptions {
   readonly settings: SettingsStore
   readonly startCore: StartCore
   readonly log: Log
-  /** Named in messages about failures. */
+  /** Mentioned in messages about failures. */
   readonly logFile: string
   readonly logFolder: string
   readonly report: StartReport
@@ -39,7 +39,7 @@ export interface DesktopOptions {
 
 type Asked = Pick<Start, 'workspace' | 'sample' | 'paths'>
 
-/** Shows workspaces in windows. It decides nothing of the plan: that is the cores' business. */
+/** Shows workspaces in windows. Decides nothing about the plan, which is up to the cores. */
 export class Desktop {
   readonly #electron: Electron
   readonly #options: DesktopOptions
@@ -89,7 +89,7 @@ export class Desktop {
     this.#followLifeCycle()
   }
 
-  /** Shows what the program was started with; without anything, the workspace that was open last, or a window that asks. */
+  /** Shows what the program was started with; otherwise the last workspace, or a window that asks for one. */
   show({ workspace, sample, paths }: Asked): void {
     const { folder, files } = namedPaths(paths)
     if (sample) this.#showWorkspace({ kind: 'sample' }, files)
@@ -98,14 +98,14 @@ export class Desktop {
     else this.#showLast(files)
   }
 
-  /** What a second start asks for. A program that is ending is started again for it. */
+  /** Handles a second start. If this process is already ending, it relaunches for it. */
   showAgain(asked: Asked): void {
     const { APPIMAGE: image } = process.env
     const { app } = this.#electron
     if (this.#isDraining)
       app.relaunch({
         args: argumentsFor(asked, app.isPackaged),
-        // An AppImage's program lies in a mount that goes with it.
+        // An AppImage's program is in a mount that disappears with the process.
         ...(image === undefined ? {} : { execPath: image }),
       })
     else this.show(asked)
@@ -131,7 +131,7 @@ export class Desktop {
       bringToFront(there)
       return
     }
-    // A window that only asks which one to open has its answer.
+    // A window that only asks for a workspace now has its answer.
     const asking = [...this.#windows].find((shown) => shown.workspace === null)
     if (asking === undefined) {
       this.#addWindow(workspace, files)
@@ -150,7 +150,7 @@ export class Desktop {
     const shown = this.#windows.add(window, null, null)
     shown.files = files
     blockNavigation(this.#electron, shown.contents)
-    // A page that is gone takes no port; the next one asks for its own.
+    // A crashed page cannot use a port; the next page requests its own.
     shown.contents.on('render-process-gone', () => shown.workspace?.disconnect(shown.contents))
     attachContextMenu(this.#electron, window, {
       locale: () => this.#language(),
@@ -169,7 +169,7 @@ export class Desktop {
     if (workspace !== null) this.#put(shown, workspace)
   }
 
-  /** Shows a workspace in a window; where it cannot be opened, the window asks for another and says why. */
+  /** Shows a workspace in a window; if it cannot be opened, the window says why and asks for another. */
   #put(shown: AppWindow, workspace: OpenWorkspace): void {
     shown.workspace = workspace
     shown.problem = null
@@ -233,7 +233,7 @@ export class Desktop {
     )
   }
 
-  /** A window has a new page. */
+  /** A window has loaded a new page. */
   #entered(shown: AppWindow, page: string): void {
     this.#options.report.mark('page')
     shown.page = page
@@ -254,7 +254,7 @@ export class Desktop {
     const workspace = this.#workspaces.open(what)
     const folder = await workspace.opened()
     if (shown.window.isDestroyed()) {
-      // Nobody waits for it any more.
+      // No window shows it any more.
       if (this.#windows.showing(workspace).length === 0) void this.#workspaces.close(workspace)
       return folder
     }
@@ -272,7 +272,7 @@ export class Desktop {
     this.#putUpMenu()
     const { workspace } = shown
     workspace?.disconnect(shown.contents)
-    // While it quits, all are closed together, and waited for.
+    // When quitting, all workspaces are closed together and awaited.
     if (workspace !== null && !this.#isQuitting && this.#windows.showing(workspace).length === 0)
       void this.#workspaces.close(workspace)
   }
@@ -293,7 +293,7 @@ export class Desktop {
     })
   }
 
-  /** Puts the menu bar up: again when the language or the recent workspaces changed. */
+  /** Installs the menu bar, again when the language or the recent workspaces change. */
   #putUpMenu(): void {
     const { app } = this.#electron
     const { settings, logFolder } = this.#options

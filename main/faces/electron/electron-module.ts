@@ -1,4 +1,4 @@
 import type * as ElectronModule from 'electron'
 
-/** Electron's own module. It is handed around as a value, so that the wiring can be tested without its runtime. */
+/** Electron's own module. Passed around as a value, so that the wiring can be tested without its runtime. */
 export type Electron = typeof ElectronModule

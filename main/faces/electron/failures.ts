@@ -3,11 +3,11 @@ import type { AppWindow } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
 import { words, type Language } from './words.ts'
 
-/** A page that crashed is loaded again so often within the time, in milliseconds; after that somebody is asked. */
+/** How often a crashed page is reloaded within the time below, in milliseconds; after that the user is asked. */
 const reloads = 2
 const reloadsWithin = 60_000
 
-/** What Chromium calls a load that something newer has taken the place of (net/base/net_error_list.h). */
+/** Chromium's code for a load replaced by a newer one (net/base/net_error_list.h). */
 const aborted = -3
 
 export interface FailureOptions {
@@ -15,7 +15,7 @@ export interface FailureOptions {
   readonly language: () => Language
 }
 
-/** Handles a window whose page crashes, hangs or cannot be loaded: it is loaded again, or somebody is asked. */
+/** Handles a window whose page crashes, hangs or cannot be loaded: reloads it, or asks the user. */
 export function watchFailures(
   { dialog }: Electron,
   { window, contents }: AppWindow,
@@ -46,7 +46,7 @@ export function watchFailures(
     const now = Date.now()
     crashes.push(now)
     if (crashes.filter((at) => now - at < reloadsWithin).length <= reloads) {
-      // Not from within the event: the process that it tells of is still being taken down.
+      // Not within the event, because the crashed process is still being removed.
       setImmediate(() => {
         if (!contents.isDestroyed()) contents.reload()
       })
@@ -79,7 +79,7 @@ export function watchFailures(
         const isAnswered = asking?.signal.aborted === false
         asking = null
         if (!isAnswered || response !== 1 || contents.isDestroyed()) return
-        // A load alone would go to the process that hangs (docs/api/web-contents.md, `forcefullyCrashRenderer`).
+        // A reload alone would go to the hanging process (docs/api/web-contents.md, `forcefullyCrashRenderer`).
         isOurs = true
         contents.forcefullyCrashRenderer()
         contents.reload()

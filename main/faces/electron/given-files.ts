@@ -5,7 +5,7 @@ import { maxImport } from '../../../shared/contract/methods/import.ts'
 import type { NativeEvent } from '../../../shared/contract/native.ts'
 import { givenPath } from './app-scheme.ts'
 
-/** Files that the program was started with: a page may read those, once each, and no others. */
+/** Files that the program was started with: pages may read those, once each, and no others. */
 export class GivenFiles {
   readonly #paths = new Map<string, string>()
 
@@ -20,7 +20,7 @@ export class GivenFiles {
     }
   }
 
-  /** A file's bytes; null for one that was not offered, was read already, is gone, or is larger than an import may be. */
+  /** A file's bytes; null if it was not offered, was already read, is missing, or is larger than an import allows. */
   async read(name: string): Promise<Uint8Array | null> {
     const file = this.#paths.get(name)
     this.#paths.delete(name)

@@ -3,14 +3,17 @@ import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron-module.ts'
 import { openExternal } from './open-external.ts'
 
-/** Writing to the clipboard is what `navigator.clipboard.write` needs (docs/api/session.md). Nothing else is granted. */
+/**
+ * Writing to the clipboard requires this for `navigator.clipboard.write` (docs/api/session.md). Nothing else is
+ * granted.
+ */
 const granted = 'clipboard-sanitized-write'
 
 const isOurOrigin = (origin: string): boolean => origin === appOrigin || origin === `${appOrigin}/`
 
 const isOurPage = (address: string): boolean => address.startsWith(`${appOrigin}/`)
 
-/** Grants our own page the clipboard, to write to, and denies everything else that a page can ask for, and every device. */
+/** Lets our own page write to the clipboard, and denies every other permission and every device. */
 export function guardPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(permission === granted && details.isMainFrame && isOurPage(details.requestingUrl)),
@@ -22,7 +25,7 @@ export function guardPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false)
 }
 
-/** Cancels every request that is not for what the package holds: a window has no use for a network. */
+/** Cancels every request for anything outside the package: a window does not need a network. */
 export function stayOffline(session: Session, also: (url: string) => boolean = () => false): void {
   session.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !(isOurPage(url) || /^(?:blob|data|devtools):/.test(url) || also(url)) }),
@@ -30,9 +33,9 @@ export function stayOffline(session: Session, also: (url: string) => boolean = (
 }
 
 /**
- * Keeps Chromium itself from asking anybody. Every session would fetch a dictionary for its spelling checker, whatever its
- * windows say (shell/browser/api/electron_api_session.cc); macOS has a checker of its own. And no name of a host is
- * looked up at all: nothing here needs one. Must run before the app is ready.
+ * Keeps Chromium itself off the network. Every session would download a dictionary for its spelling checker, whatever
+ * its windows say (shell/browser/api/electron_api_session.cc); macOS has its own checker. Disables all host name
+ * look-ups, because nothing here needs one. Must run before the app is ready.
  */
 export function disableNetworkLookups({ app }: Electron): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
@@ -43,7 +46,7 @@ export function disableNetworkLookups({ app }: Electron): void {
   })
 }
 
-/** Keeps a window on our own page: no navigation, no new window, no webview. Sources open in the user's browser. */
+/** Keeps a window on our own page: no navigation, no new windows, no webviews. Sources open in the user's browser. */
 export function blockNavigation(electron: Electron, contents: WebContents): void {
   contents.on('will-navigate', (details) => {
     if (!isOurPage(details.url)) details.preventDefault()

@@ -3,17 +3,17 @@ import type { Electron } from './electron-module.ts'
 
 export interface LifeCycle {
   readonly log: Log
-  /** The program is to be seen, and has no window: the Dock's icon was pressed. */
+  /** The program was activated without a window: somebody clicked the Dock icon. */
   readonly onActivate: () => void
   /** Windows are about to be closed for good. */
   readonly onQuitting: () => void
-  /** Ends what is still at work. All windows are closed by then. */
+  /** Finishes pending work. All windows are closed by then. */
   readonly drain: () => Promise<void>
 }
 
 /**
- * How the program ends: windows are closed first, each when its page has saved what was typed, then the cores finish what
- * was sent to them last, and only then the program is gone (docs/api/app.md: before-quit, will-quit).
+ * How the program quits: windows close first, each once its page has saved what was typed, then the cores finish their
+ * last requests, and only then the process ends (docs/api/app.md: before-quit, will-quit).
  */
 export function followLifeCycle(
   { app, powerMonitor }: Electron,
@@ -39,7 +39,7 @@ export function followLifeCycle(
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
     if (reason !== 'clean-exit') log('warn', 'a process ended', { type, reason, exitCode, name })
   })
-  // The machine is shut down: the program ends as it does when it is quit (docs/api/power-monitor.md).
+  // The machine is shutting down: quit in the usual way (docs/api/power-monitor.md).
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault()
     app.quit()

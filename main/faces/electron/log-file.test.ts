@@ -33,7 +33,7 @@ const linesOf = (file: string): Record<string, unknown>[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
-/** What a log says of one entry. */
+/** The logged line for one entry. */
 function said(
   context: TestContext,
   detail: Record<string, unknown>,
@@ -45,7 +45,7 @@ function said(
   return line
 }
 
-test('each entry is a line of its own, with its time, and a later start goes on after it', (context) => {
+test('each entry is one line with its time, and a later start appends', (context) => {
   const folder = path.join(folderOf(context), 'deep', 'logs')
   const first = openLog(folder, { now })
   first.log('info', 'the window is there', { ms: 812 })
@@ -59,7 +59,7 @@ test('each entry is a line of its own, with its time, and a later start goes on 
   if (process.platform !== 'win32') assert.equal(statSync(first.file).mode & 0o777, 0o600)
 })
 
-test('a file that is full makes room, and so many are kept as were asked for, none larger than asked', (context) => {
+test('a full file is rotated; the number and size of files stay within their limits', (context) => {
   const folder = folderOf(context)
   const { log } = openLog(folder, { now, maxBytes: 1000, files: 3 })
   for (let n = 0; n < 200; n++) log('info', 'entry', { n })
@@ -76,7 +76,7 @@ test('a file that is full makes room, and so many are kept as were asked for, no
   assert.ok(kept.length > 20)
 })
 
-test('an entry larger than a file is written all the same, and a log of one file begins anew', (context) => {
+test('an entry larger than a file is still written, and a log of one file starts over', (context) => {
   const folder = folderOf(context)
   const { log, file } = openLog(folder, { now, maxBytes: 200, files: 1 })
   log('info', 'small')
@@ -88,7 +88,7 @@ test('an entry larger than a file is written all the same, and a log of one file
   )
 })
 
-test('where an older file cannot be moved the log does not grow on', (context) => {
+test('the log does not grow when an older file cannot be moved', (context) => {
   const folder = folderOf(context)
   mkdirSync(path.join(folder, 'tautan.1.log', 'held'), { recursive: true })
   const { log, file } = openLog(folder, { now, maxBytes: 500, files: 2 })
@@ -97,7 +97,7 @@ test('where an older file cannot be moved the log does not grow on', (context) =
   assert.equal(linesOf(file).at(-1)?.['n'], 49)
 })
 
-test('what people wrote and what opens something never goes in', (context) => {
+test('user content and secrets are never logged', (context) => {
   const secret = 'q3Zt0v9yFJm1n8Kc5x2LwYbR7sHd4uPaGeTiOoXkV6M'
   const pem = `-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEI\n-----END PRIVATE KEY-----`
   const line = said(context, {
@@ -129,7 +129,7 @@ test('what people wrote and what opens something never goes in', (context) => {
   assert.equal((line['posts'] as { id: string }[])[0]?.id, '01936f5c-7b2a-7c3d-8e4f-0123456789ab')
 })
 
-test('the home folder is not told, however it is written', (context) => {
+test('the home folder is never logged, however it is written', (context) => {
   const cases: readonly [home: string, written: string, reported: string][] = [
     ['/home/sari', "ENOENT: open '/home/sari/Tautan/workspace.db'", "ENOENT: open '~/Tautan/workspace.db'"],
     ['/Users/Ibu Sari', 'file:///Users/Ibu%20Sari/app.js:3', 'file://~/app.js:3'],
@@ -142,7 +142,7 @@ test('the home folder is not told, however it is written', (context) => {
     assert.equal(said(context, { written }, { home })['written'], reported)
 })
 
-test('an error is told with its stack, its code and its cause, and nothing is told at length', (context) => {
+test('an error is logged with its stack, code and cause, and long values are cut', (context) => {
   const error = Object.assign(new Error('no room', { cause: new Error('the disk') }), { code: 'ENOSPC' })
   const line = said(context, {
     failed: error,
@@ -155,7 +155,7 @@ test('an error is told with its stack, its code and its cause, and nothing is to
   assert.ok(JSON.stringify(line).length < 20_000)
 })
 
-test('what goes round in circles, or is none of JSON’s, is told as far as it goes', (context) => {
+test('circular values, and values that JSON cannot express, are logged as far as possible', (context) => {
   const circle: Record<string, unknown> = { size: 10n, what: Symbol('x'), call: () => 1, none: undefined }
   circle['again'] = circle
   const line = said(context, circle)
@@ -163,7 +163,7 @@ test('what goes round in circles, or is none of JSON’s, is told as far as it g
   assert.equal(line['what'], 'Symbol(x)')
 })
 
-test('a log that cannot be written says so once, never fails, and is written again when it can be', (context) => {
+test('a log that cannot be written reports that once, never fails, and recovers', (context) => {
   const root = folderOf(context)
   const folder = path.join(root, 'logs')
   writeFileSync(folder, 'a file where the folder should be')
@@ -189,7 +189,7 @@ test('a log that cannot be written says so once, never fails, and is written aga
 })
 
 test(
-  'a full disk is no end',
+  'a full disk does not throw',
   { skip: existsSync('/dev/full') ? false : 'this system has no /dev/full' },
   (context) => {
     const folder = folderOf(context)
@@ -206,7 +206,7 @@ test(
 )
 
 for (const how of ['quiet', 'loud'] as const)
-  test(`a process whose terminal was closed ${how === 'quiet' ? 'goes on' : 'ends, where nobody made its streams quiet'}`, async (context) => {
+  test(`a process whose terminal was closed ${how === 'quiet' ? 'goes on' : 'ends, if its streams were not made quiet'}`, async (context) => {
     const folder = folderOf(context)
     const mark = path.join(folder, 'ended')
     const quiet = new URL('../../core/platform/ignore-broken-pipe.ts', import.meta.url).href
@@ -235,7 +235,7 @@ for (const how of ['quiet', 'loud'] as const)
     assert.deepEqual([code === 0, existsSync(mark)], [how === 'quiet', how === 'quiet'])
   })
 
-test('a stream is made quiet once, however often that is asked', () => {
+test('ignoring broken pipes repeatedly adds only one listener', () => {
   const stream = new PassThrough()
   for (let n = 0; n < 20; n++) ignoreBrokenPipe(stream)
   assert.equal(stream.listenerCount('error'), 1)

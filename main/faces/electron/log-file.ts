@@ -13,33 +13,33 @@ import type { Log } from '../../core/context/context.ts'
 import { redacting } from './redact.ts'
 
 export interface LogOptions {
-  /** How large a file may grow, in bytes. */
+  /** The largest size of a file, in bytes. */
   readonly maxBytes?: number
-  /** How many files there are, the one that is written among them. */
+  /** The most files, including the current one. */
   readonly files?: number
   /** Milliseconds since 1970 UTC. */
   readonly now?: () => number
-  /** The person's home folder, told as `~`. */
+  /** The user's home folder, logged as `~`. */
   readonly home?: string
-  /** Is told once that the log cannot be written. */
+  /** Called once when the log cannot be written. */
   readonly note?: (text: string) => void
 }
 
 export interface LogFile {
-  /** Writes a line: a JSON object with `at`, `level`, `message` and what the detail says, redacted. Never fails. */
+  /** Writes a line: a JSON object with `at`, `level`, `message` and the details, redacted. Never fails. */
   readonly log: Log
-  /** The file that is written. Older ones are beside it: `tautan.1.log` is the newest of them. */
+  /** The current file. Older ones are beside it, `tautan.1.log` being the newest of them. */
   readonly file: string
   readonly folder: string
-  /** Brings what was written to the disk, before an end that may come at once. Never fails. */
+  /** Syncs the log to the disk, for when the process may end at once. Never fails. */
   flush(): void
 }
 
 const usual = { maxBytes: 1_000_000, files: 5 } as const
 
 /**
- * A log that a person can send to whoever helps. It is written line by line and at once, so that the last one before a crash
- * is there; a folder that cannot be written to, or a full disk, is told once and tried again with every line.
+ * A log that a user can send to support. Each line is written immediately, so that the last one before a crash is
+ * there. An unwritable folder or a full disk is reported once and retried with every line.
  */
 export function openLog(folder: string, options: LogOptions = {}): LogFile {
   const { maxBytes = usual.maxBytes, files = usual.files, now = Date.now, note = toStandardError } = options
@@ -61,7 +61,10 @@ export function openLog(folder: string, options: LogOptions = {}): LogFile {
     if (handle !== null) closeSync(handle)
     handle = null
   }
-  /** The oldest gives way. Where a name is held by another program, what is in the newest goes: a log must not grow on. */
+  /**
+   * Rotates the files, dropping the oldest. If a file cannot be renamed because another program has it open, empties
+   * the current one, because the log must not grow.
+   */
   const turn = (): void => {
     close()
     try {
@@ -88,7 +91,7 @@ export function openLog(folder: string, options: LogOptions = {}): LogFile {
     } catch (error) {
       const { code = String(error) } = error as NodeJS.ErrnoException
       try {
-        // A disk that is full now may not be later, and the folder may come back.
+        // The disk may have space again later, and the folder may come back.
         close()
       } catch {
         handle = null
@@ -109,7 +112,7 @@ export function openLog(folder: string, options: LogOptions = {}): LogFile {
     log: (level, message, detail) =>
       safely(() => {
         const said = detail === undefined ? {} : (redact(detail) as object)
-        // What always stands in a line comes first, and no detail takes its place.
+        // The standard fields come first, and details cannot overwrite them.
         const head = { at: new Date(now()).toISOString(), level, message: redact(message) }
         write(Buffer.from(`${JSON.stringify({ ...head, ...said, ...head })}\n`))
       }),

@@ -6,8 +6,8 @@ import { readStart, type Start } from './command-line.ts'
 import { start } from './start.ts'
 
 /**
- * A packed program has itself alone in front of its arguments. In development Electron and the program's folder come first,
- * and switches of Chromium's may stand between the two.
+ * In a packed program only the executable precedes the arguments. In development, Electron and the program's folder do,
+ * possibly with Chromium switches between them.
  */
 const words = process.argv.slice(1)
 const ownFolder = words.findIndex((word) => path.resolve(word) === electron.app.getAppPath())
@@ -19,10 +19,10 @@ if (!read.ok) {
   electron.app.exit(2)
 } else begin(read.start)
 
-/** Nothing here may be waited for: Electron is ready only after this file was run through (docs/tutorial/esm.md). */
+/** Must be synchronous: Electron becomes ready only after this file has run (docs/tutorial/esm.md). */
 function begin(asked: Start): void {
   const { app } = electron
-  // A program that only proves that it starts must not be sent to one that runs already.
+  // A smoke test must not be forwarded to a running instance.
   if (!asked.smoke && !app.requestSingleInstanceLock({ ...asked })) {
     process.stderr.write('Tautan runs already: what was asked for is shown there.\n')
     app.quit()

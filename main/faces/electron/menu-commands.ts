@@ -12,7 +12,7 @@ export interface MenuCommandsOptions {
   readonly language: () => Language
   readonly logFolder: string
   readonly newWindow: (like: AppWindow | undefined) => void
-  /** Opens a workspace, in a window of its own where the one in front shows another. */
+  /** Opens a workspace, in a new window if the front one shows another. */
   readonly open: (what: WorkspaceToOpen) => void
 }
 
@@ -21,7 +21,7 @@ const titles = {
   new: { en: 'A folder for the new workspace', id: 'Folder untuk ruang kerja baru' },
 } as const
 
-/** Runs a command of the menu bar: those of the window by its page, the others here. */
+/** Runs a menu command: window commands in its page, the others here. */
 export function menuCommands(
   { dialog, shell }: Electron,
   { windows, language, logFolder, newWindow, open }: MenuCommandsOptions,

@@ -3,8 +3,8 @@ import type { BothLanguages } from '../../../shared/policy/index.ts'
 export type MenuLocale = keyof BothLanguages
 
 /**
- * What menus call things that are no commands of the window. In names of menus, `&` marks the letter that opens them with
- * Alt on Windows and Linux; macOS leaves it out.
+ * Labels of menus and of items that are not window commands. In menu names, `&` marks the letter that opens them with
+ * Alt on Windows and Linux; macOS omits it.
  */
 export const menuWords = {
   file: { en: '&File', id: '&Berkas' },
@@ -41,5 +41,5 @@ export const menuWords = {
 
 export type MenuWord = keyof typeof menuWords
 
-/** A label as it is to be read: a lone `&` would mark the letter after it. */
+/** A literal label: a single `&` would mark the letter after it. */
 export const escapedLabel = (label: string): string => label.replaceAll('&', '&&')

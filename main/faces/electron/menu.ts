@@ -16,42 +16,43 @@ type Item = MenuItemConstructorOptions
 type Role = NonNullable<Item['role']> & MenuWord
 
 export interface MenuOptions {
-  /** As `process.platform` has it. */
+  /** As in `process.platform`. */
   readonly platform: string
   readonly locale: MenuLocale
-  /** Runs a command for the window that has the focus; none has where all are closed, as can be on macOS. */
+  /** Runs a command for the focused window; undefined when all windows are closed, which is possible on macOS. */
   readonly run: (id: CommandId, window: BaseWindow | undefined) => void
   /** Folders of workspaces, the latest first. */
   readonly recent: readonly string[]
   readonly openRecent: (folder: string, window: BaseWindow | undefined) => void
-  /** Whether any window shows a plan; without one, what is about a plan cannot be chosen. */
+  /** Whether any window shows a plan; without one, commands about a plan are disabled. */
   readonly hasPlan: boolean
-  /** Offers the developer tools. */
+  /** Whether to offer the developer tools. */
   readonly isDevelopment: boolean
 }
 
-/** On macOS these two stand in the menu that has the program's name. */
+/** On macOS these two are in the application menu. */
 const ofProgram: ReadonlySet<CommandId> = new Set(['settings.open', 'about.open'])
 
-/** What a window that asks for a workspace does too. */
+/** Commands that also work in a window without a workspace. */
 const withoutPlan: ReadonlySet<CommandId> = new Set(['settings.open', 'about.open'])
 
 const line: Item = { type: 'separator' }
 
-/** Puts the menu bar up, anew whenever the language or the recent workspaces changed. */
+/** Installs the menu bar, again whenever the language or the recent workspaces change. */
 export function installMenu({ Menu }: Electron, options: MenuOptions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)))
 }
 
 /**
- * The menu bar: every command of the window, with its keys from the same table that the window reads, and what Electron
- * does itself, as roles.
+ * The menu bar: every command of the window, with keys from the table that the window uses too, and what Electron does
+ * itself, as roles.
  *
- * Keys must not be heard twice. On Windows and Linux a key goes to the page first, and to the menu only when the page did
- * not take it; still, those of the window's own commands are only shown there (`registerAccelerator: false`), so that keys
- * which the page leaves to a text field or holds back in a dialog do not come in by the menu. On macOS, where that option
- * does not exist, the page is first too: what it takes (`preventDefault`) never reaches the menu, and what it leaves, such as
- * ⌘Z in a text field, arrives as the menu's command, which the window answers by undoing what was typed.
+ * No key may be handled twice. On Windows and Linux a key goes to the page first, and to the menu only if the page did
+ * not handle it. Even so, keys of the window's own commands are only displayed in the menu (`registerAccelerator:
+ * false`), so that keys which the page leaves to a text field or blocks in a dialog do not arrive through the menu. On
+ * macOS, where that option does not exist, the page also comes first: keys that it handles (`preventDefault`) never
+ * reach the menu, and those it leaves, such as ⌘Z in a text field, arrive as the menu's command, which the window
+ * answers by undoing the typing.
  */
 export function menuTemplate(options: MenuOptions): Item[] {
   const { platform, locale } = options
@@ -95,7 +96,7 @@ function programMenu(options: MenuOptions): Item {
 function fileMenu(options: MenuOptions): Item[] {
   const { platform, locale, recent, openRecent } = options
   const openOne = (folder: string): Item => ({
-    // The name first: what is long is cut at its end.
+    // The name comes first, because a long label is cut at its end.
     label: escapedLabel(`${path.basename(folder)} — ${path.dirname(folder)}`),
     click: (_item, window) => openRecent(folder, window),
   })
@@ -126,14 +127,14 @@ function editMenu(options: MenuOptions): Item[] {
       role('paste', options),
       role('pasteAndMatchStyle', options),
       role('delete', options),
-      // The page and its text fields select all themselves.
+      // The page and its text fields handle select-all themselves.
       { ...role('selectAll', options), registerAccelerator: false },
     ],
     ...others,
   ])
 }
 
-/** Keys that zoom too, beside those that are shown: + without Shift, as on most keyboards, and the number pad's. */
+/** Other keys that also zoom: + without Shift, as on most keyboards, and the number pad's. */
 const zoomKeys: readonly (readonly [Role, string])[] = [
   ['zoomIn', 'CommandOrControl+='],
   ['zoomIn', 'CommandOrControl+numadd'],
@@ -165,7 +166,7 @@ function windowMenu(options: MenuOptions): Item[] {
     : [role('minimize', options)]
 }
 
-/** The groups of a menu, each with its commands, in the order of the table. */
+/** The groups of a menu with their commands, in the order of the table. */
 function listGroups(
   section: MenuSection,
   options: MenuOptions,
@@ -199,7 +200,7 @@ function item(id: CommandId, { platform, locale, run, hasPlan }: MenuOptions): I
   }
 }
 
-/** Roles are named by us: Electron's own labels are English only. */
+/** Roles get our labels, because Electron's are English only. */
 const role = (name: Role, { locale }: MenuOptions): Item => ({
   role: name,
   label: menuWords[name][locale],

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs'
 
-/** What somebody named when the program was started: a workspace to open, and tables to import. */
+/** Paths from the command line: a workspace to open, and tables to import. */
 export interface NamedPaths {
   readonly folder: string | undefined
   readonly files: readonly string[]
 }
 
-/** Tells folders from files; what is neither, or may not be looked at, is left out. */
+/** Separates folders from files; leaves out anything else, and what cannot be accessed. */
 export function namedPaths(paths: readonly string[]): NamedPaths {
   const kinds = paths.map((place) => ({ place, kind: kindOf(place) }))
   return {

@@ -20,14 +20,14 @@ export interface NativeContext {
   readonly electron: Electron
   readonly settings: SettingsStore
   readonly windows: AppWindows
-  /** Opens a workspace on behalf of a window; gives its folder, or fails with the reason. */
+  /** Opens a workspace for a window. Returns its folder, or fails with the reason. */
   readonly openFor: (shown: AppWindow, what: WorkspaceToOpen) => Promise<string>
   readonly logFolder: string
   readonly onSettings: () => void
   readonly onPainted: () => void
 }
 
-/** What the desktop answers a window's own questions with. */
+/** The desktop's implementation of a window's native methods. */
 export function nativePorts(context: NativeContext, shown: AppWindow): NativePorts {
   const { electron, settings, windows } = context
   return {
@@ -104,7 +104,7 @@ export function nativePorts(context: NativeContext, shown: AppWindow): NativePor
   }
 }
 
-/** Where a first workspace is proposed; null where something lies there already. */
+/** The proposed folder for a first workspace; null when it is already taken. */
 function firstFolder(): string | null {
   const folder = path.join(homedir(), 'Tautan')
   return existsSync(folder) && !isWorkspace(folder) ? null : folder

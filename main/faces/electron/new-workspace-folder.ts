@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { isWorkspace } from '../../core/store/open-workspace.ts'
 
-/** A folder that holds other things gets a folder of ours in it: a plan does not lie among somebody's documents. */
+/**
+ * The folder for a new workspace: a subfolder if the chosen one contains other things, to keep a plan apart from
+ * somebody's documents.
+ */
 export function folderForNew(folder: string): string {
   if (!existsSync(folder) || isWorkspace(folder) || isEmpty(folder)) return folder
   for (let n = 1; ; n++) {
@@ -15,7 +18,7 @@ function isEmpty(folder: string): boolean {
   try {
     return readdirSync(folder).length === 0
   } catch {
-    // What may not be looked at cannot be a workspace: opening it says why.
+    // An inaccessible folder cannot become a workspace; opening it will say why.
     return true
   }
 }

@@ -1,6 +1,6 @@
 import type { Electron } from './electron-module.ts'
 
-/** Opens a page in the user's browser: https only, whatever asked. The only caller of `shell.openExternal`. */
+/** Opens an https address in the user's browser; false for any other. The only caller of `shell.openExternal`. */
 export async function openExternal({ shell }: Electron, address: string): Promise<boolean> {
   let url: URL
   try {

@@ -10,31 +10,31 @@ import type { Electron } from './electron-module.ts'
 import type { WorkspaceToOpen } from '../../core/runtime/thread/index.ts'
 import { MediaTransfer } from '../../core/media/transfer/index.ts'
 
-/** A core that ended is started again so often within the time, in milliseconds; after that somebody is asked. */
+/** How often an ended core is restarted within the time below, in milliseconds; after that the user is asked. */
 const restarts = 3
 const restartsWithin = 60_000
 
 export interface WorkspaceEvents {
-  /** Its core ended by itself. */
+  /** Its core ended unexpectedly. */
   onEnded(workspace: OpenWorkspace): void
-  /** Its core ended by itself and runs again. */
+  /** Its core ended unexpectedly and runs again. */
   onRestarted(workspace: OpenWorkspace): void
-  /** Its core ended, and could not be started again. */
+  /** Its core ended and could not be restarted. */
   onGone(workspace: OpenWorkspace, failure: Failure): void
 }
 
 export type StartCore = (open: WorkspaceToOpen) => StartingCore
 
-/** How long a workspace may take to close in all, in milliseconds; a core that is still opening by then is killed. */
+/** How long a workspace may take to close, in milliseconds; a core still opening by then is killed. */
 const maxClose = 10_000
 
-/** A workspace with its core, from the moment that it is asked for. */
+/** A workspace with its core, from the moment it is requested. */
 export class OpenWorkspace {
   readonly #electron: Electron
   readonly #start: StartCore
   readonly #events: WorkspaceEvents
   readonly #log: Log
-  /** The page that each window shows now: a port goes to it alone. */
+  /** The current page of each window; only that one gets a port. */
   readonly #pages = new Map<WebContents, string>()
   readonly #ends: number[] = []
   #core: Promise<CoreProcess>
@@ -43,10 +43,10 @@ export class OpenWorkspace {
   #isOpen = false
   #kill: () => void = () => undefined
   #closing: Promise<void> | null = null
-  /** Closed while it waited for its turn: it is not started any more. */
+  /** Closed before it was its turn, so it is not started. */
   #isGivenUp = false
 
-  /** `after` is waited for before the core is started: the same workspace may still be closing. */
+  /** Waits for `after` before starting the core, because the same workspace may still be closing. */
   constructor(
     electron: Electron,
     open: WorkspaceToOpen,
@@ -61,7 +61,7 @@ export class OpenWorkspace {
     this.#log = log
     this.#folder = open.kind === 'sample' ? null : open.folder
     this.#core = after.then(() => this.#begin(open))
-    // Whoever waits for it hears of a failure.
+    // Failures are handled by whoever awaits it.
     this.#core.catch(() => undefined)
   }
 
@@ -78,13 +78,13 @@ export class OpenWorkspace {
     return this.#isOpen
   }
 
-  /** The folder, once it is open. Fails with a `ContractError` when it cannot be opened. */
+  /** The folder, once open. Fails with a `ContractError` when it cannot be opened. */
   async opened(): Promise<string> {
     const { folder } = await this.#core
     return folder
   }
 
-  /** Gives a page a channel to the core as soon as that is open; the page before it in the same window loses its own. */
+  /** Gives a page a channel to the core once that is open; the previous page of the window loses its own. */
   connect(contents: WebContents, page: string): void {
     this.#pages.set(contents, page)
     void this.#core.then(
@@ -93,19 +93,19 @@ export class OpenWorkspace {
     )
   }
 
-  /** A window is gone, or its page is and a new one has not spoken yet. */
+  /** A window is gone, or its page is and the new one has not sent a message yet. */
   disconnect(contents: WebContents): void {
     this.#pages.delete(contents)
   }
 
-  /** Starts the core again after it could not be. */
+  /** Tries again to start the core after it could not be. */
   retry(): void {
     if (this.#closing !== null) return
     this.#ends.length = 0
     this.#restart()
   }
 
-  /** Ends the core: what it is at is finished or undone, within ten seconds. */
+  /** Ends the core; its current work is finished or undone, within ten seconds. */
   close(): Promise<void> {
     this.#isOpen = false
     this.#closing ??= this.#close()
@@ -163,7 +163,7 @@ export class OpenWorkspace {
         this.#events.onRestarted(this)
       },
       (error: unknown) => {
-        // It ended again before it was open; anything else is a reason not to open it.
+        // A `ContractError` is a reason not to open it; anything else means that it ended again before it was open.
         if (error instanceof ContractError) this.#events.onGone(this, error.failure)
         else this.#ended(failureOf(error).message)
       },
@@ -176,7 +176,7 @@ export class OpenWorkspace {
     try {
       contents.postMessage(channels.core, page, [port2])
     } catch (error) {
-      // Its page has crashed: the one that takes its place asks for a port of its own.
+      // Its page has crashed; the replacement requests its own port.
       this.#log('warn', 'a page could not be connected', { error: String(error) })
       return
     }
@@ -186,7 +186,7 @@ export class OpenWorkspace {
 
 export type MakeWorkspace = (open: WorkspaceToOpen, after: Promise<void>) => OpenWorkspace
 
-/** The workspaces that are open, one core for each however many windows show it. */
+/** The open workspaces, with one core each, however many windows show it. */
 export class OpenWorkspaces {
   readonly #all = new Set<OpenWorkspace>()
   /** Folders whose cores are still ending. */
@@ -197,7 +197,7 @@ export class OpenWorkspaces {
     this.#make = make
   }
 
-  /** The workspace that is open at a folder already, by whichever name, or one that is being opened now. */
+  /** The workspace of a folder, under any of its names; opens it unless it is open or being opened. */
   open(what: WorkspaceToOpen): OpenWorkspace {
     const known = what.kind === 'sample' ? null : this.at(what.folder)
     if (known !== null) return known
@@ -220,7 +220,7 @@ export class OpenWorkspaces {
     return null
   }
 
-  /** From now on the folder is opened anew, once its core has ended. */
+  /** Closes a workspace. Opening its folder afterwards waits for this core to end and starts a new one. */
   async close(workspace: OpenWorkspace): Promise<void> {
     this.#all.delete(workspace)
     const { folder } = workspace
@@ -232,7 +232,7 @@ export class OpenWorkspaces {
     if (this.#closing.get(key) === closing) this.#closing.delete(key)
   }
 
-  /** Closes all of them, those too that are opened meanwhile. */
+  /** Closes all of them, including those opened meanwhile. */
   async closeAll(): Promise<void> {
     while (this.#all.size + this.#closing.size > 0)
       await Promise.all([
@@ -242,12 +242,12 @@ export class OpenWorkspaces {
   }
 }
 
-/** The folder itself, where links or upper and lower case lead to it by several names. */
+/** The real path of a folder that links or a case-insensitive disk give several names. */
 function realFolder(folder: string): string {
   try {
     return realpathSync.native(folder)
   } catch {
-    // It is not there, or may not be looked at.
+    // Missing or inaccessible.
     return path.resolve(folder)
   }
 }

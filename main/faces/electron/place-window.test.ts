@@ -8,7 +8,7 @@ const screen = (x: number, y: number, width: number, height: number) => ({
   workArea: at(x, y, width, height),
 })
 
-/** A screen of 1920 × 1080 whose bar of 40 is at its foot, and others round it. */
+/** A screen of 1920 × 1080 with a 40-unit bar at the bottom, and others around it. */
 const primary = screen(0, 0, 1920, 1040)
 const right = screen(1920, 0, 1280, 984)
 const leftOf = screen(-2560, -200, 2560, 1400)
@@ -64,11 +64,11 @@ const cases: readonly [
 ]
 
 for (const [what, left, screens, placed] of cases)
-  test(`a window is put up in reach: ${what}`, () => {
+  test(`a window is placed within reach: ${what}`, () => {
     assert.deepEqual(placeWindow(left, screens, usual), placed)
   })
 
-test('wherever it was left, its title bar comes into a screen', () => {
+test('wherever it was left, its title bar ends up on a screen', () => {
   const screens = [primary, right, leftOf]
   for (let x = -9000; x <= 9000; x += 450)
     for (let y = -5000; y <= 5000; y += 350)

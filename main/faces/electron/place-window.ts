@@ -1,4 +1,4 @@
-/** A size in the system's own units, which Electron's windows and screens share. */
+/** A size in the system's own units, as used by Electron's windows and screens. */
 export interface Size {
   readonly width: number
   readonly height: number
@@ -9,22 +9,22 @@ export interface Bounds extends Size {
   readonly y: number
 }
 
-/** A screen, and what bars and docks leave of it: Electron's Display has both. */
+/** A screen, and its area without bars and docks, as in Electron's Display. */
 export interface Screen {
   readonly workArea: Bounds
 }
 
 /**
- * So far a window may reach over the sides and the bottom of a screen: Windows draws the border by which a window is pulled
- * outside of what is seen of it, 7 units wide at 100 %.
+ * How far a window may extend beyond the sides and the bottom of a screen: on Windows, the invisible resize border is
+ * outside the visible window, 7 units wide at 100 %.
  */
 const borders = 8
 
 /**
- * Where a window is put up. As it was left, if one of the screens still shows some of it: then it comes whole into that
- * one, made smaller where it would not fit, its title bar in reach. Otherwise in the middle of the first screen, in the
- * size that it had, or in `usual` if it was never there. `screens` has the primary one first; where there are none, only a
- * size is told, and the system finds a place.
+ * Where to place a window. As it was left, if one of the screens still shows some of it: then it is moved completely
+ * into that one, shrunk if it does not fit, with its title bar in reach. Otherwise in the middle of the first screen,
+ * with its previous size, or `usual` if it has none. `screens` has the primary one first; without any, returns only a
+ * size, and the system chooses the position.
  */
 export function placeWindow(
   left: Bounds | null,
@@ -50,7 +50,7 @@ const fitted = ({ width, height }: Size, area: Size): Size => ({
   height: Math.min(height, area.height),
 })
 
-/** A value as it is, where it lies between two others or not much beside them; else the nearer of the two. */
+/** The value itself if it is between the limits, or outside by at most `beside`; otherwise the nearer limit. */
 const within = (value: number, from: number, to: number, beside: number): number =>
   value >= from - beside && value <= to + beside ? value : Math.min(Math.max(value, from), to)
 
@@ -63,7 +63,7 @@ function centred(wanted: Size, area: Bounds): Bounds {
   }
 }
 
-/** The work area that shows the most of it; null where none shows more than borders. */
+/** The work area that shows most of the window; null when none shows more than borders. */
 function maxShownBy(window: Bounds, screens: readonly Screen[]): Bounds | null {
   const overlap = (at: number, length: number, from: number, extent: number): number =>
     Math.min(at + length, from + extent) - Math.max(at, from)

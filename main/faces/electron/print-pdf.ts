@@ -6,9 +6,8 @@ import type { Electron } from './electron-module.ts'
 import { guardPermissions, stayOffline } from './guards.ts'
 
 /**
- * Pages with their structure, for whoever has them read aloud, and with an outline. Chromium gives both by itself when it
- * prints without a window; here they have to be asked for. Electron's types call them experimental: a version without them
- * prints all the same.
+ * Tags for screen readers, and an outline. Headless Chromium adds both by default; Electron must be asked. Electron's
+ * types call them experimental; a version without them still prints.
  */
 export const accessiblePdf: PrintToPDFOptions = {
   printBackground: true,
@@ -17,7 +16,7 @@ export const accessiblePdf: PrintToPDFOptions = {
   generateDocumentOutline: true,
 }
 
-/** Prints in a window that nobody sees, that runs no script and that loads the one file alone. */
+/** Prints in a hidden window that runs no script and loads only the one file. */
 export function printByWindow({ app, BrowserWindow, session }: Electron): PrintPdf {
   return async (htmlFile, pdfFile) => {
     await app.whenReady()

@@ -5,12 +5,12 @@ import type { RecentWorkspace } from '../../../shared/contract/native.ts'
 import { isWorkspace } from '../../core/store/open-workspace.ts'
 import type { SettingsStore } from '../host/settings-store.ts'
 
-/** So many are remembered. */
+/** The most recent workspaces remembered. */
 const most = 10
-/** A disk that has not answered after this time is told as silent, in milliseconds. */
+/** A disk that has not answered after this time, in milliseconds, is reported as silent. */
 const maxWait = 1000
 
-/** Puts a workspace first among those that were open. */
+/** Moves a workspace to the front of the recent ones. */
 export function rememberWorkspace(settings: SettingsStore, folder: string): void {
   const { recentWorkspaces } = settings.read()
   settings.change({
@@ -23,7 +23,7 @@ export function forgetWorkspace(settings: SettingsStore, folder: string): void {
   settings.change({ recentWorkspaces: recentWorkspaces.filter((other) => other !== folder) })
 }
 
-/** What became of each folder; none is waited for longer than a second. */
+/** The state of each folder; none is awaited for longer than a second. */
 export function statesOf(folders: readonly string[]): Promise<RecentWorkspace[]> {
   return Promise.all(
     folders.map(async (folder) => ({ folder, name: path.basename(folder), state: await stateOf(folder) })),

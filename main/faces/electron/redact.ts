@@ -1,23 +1,23 @@
 import { homedir } from 'node:os'
 
-/** Fields of a detail that may hold what people wrote, or what opens something. Their values never go into a log. */
+/** Fields that may contain user content or secrets. Their values are never logged. */
 const leftOut =
   /caption|title|(?<!con)text|words|hashtag|first.?comment|body|secret|passw|token|cookie|auth|pem$|^key$|privatekey/i
 
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g
-/** As addresses of the browser edition and of media carry them: #token=…, ?key=…. */
+/** As in addresses of the browser edition and of media: #token=…, ?key=…. */
 const named = /\b(token|key|secret|password|authorization)(["']?\s*[=:]\s*["']?)(?:bearer\s+)?[^\s&"',;)]+/gi
-/** 32 bytes and more as base64 or hexadecimal, unless they are an id's 36 digits and hyphens. */
+/** 32 or more bytes as base64 or hexadecimal, except for an id's 36 digits and hyphens. */
 const long =
   /(?<![\w-])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-]))(?=[\w+-]*\d)[\w+-]{40,}={0,2}/gi
 
-/** Longest text, lists and depth of a detail that are kept; a stack is cut at the same. */
+/** Limits on text, lists, fields and depth of logged details; stacks are cut at the text limit too. */
 const longest = { text: 4000, list: 20, fields: 40, depth: 4 } as const
 
-/** What a log may say of a value: no captions, no keys, no name of the person, and never much. */
+/** Redacts a value for the log: no captions, no keys, no user name, and nothing long. */
 export type Redact = (value: unknown, name?: string) => unknown
 
-/** The home folder, whose name is the person's, becomes `~` wherever it is written. */
+/** Replaces the home folder, which contains the user's name, with `~` wherever it occurs. */
 export function redacting(home: string = homedir()): Redact {
   const homes = homesOf(home)
   const ofText = (text: string): string => {
@@ -50,7 +50,7 @@ export function redacting(home: string = homedir()): Redact {
   return (value, name = '') => of(value, name, 0)
 }
 
-/** How a folder may be written: as it is, with slashes, as an address, and inside of quoted text. */
+/** The ways a folder may be written: as it is, with slashes, as a URL, and escaped in quoted text. */
 function homesOf(home: string): string[] {
   if (home === '' || home === '/') return []
   const slashes = home.replaceAll('\\', '/')

@@ -3,7 +3,7 @@ import { channels } from './channels.ts'
 import { appOrigin } from './app-scheme.ts'
 import type { Electron } from './electron-module.ts'
 
-/** Whether a message was sent by our page, in the main frame of one of our windows. */
+/** Whether our page sent a message, from the main frame of one of our windows. */
 export function isOurs(
   event: Pick<IpcMainEvent, 'sender' | 'senderFrame'>,
   isOurWindow: (contents: WebContents) => boolean,
@@ -13,15 +13,15 @@ export function isOurs(
   return senderFrame.url.startsWith(`${appOrigin}/`)
 }
 
-/** A page of one of our windows: there is a new one after every reload. */
+/** A page of one of our windows; every reload makes a new one. */
 export interface Sender {
   readonly contents: WebContents
   readonly page: string
 }
 
 /**
- * The only place that listens to windows. Frames from anywhere else are dropped without an answer; answers name the page
- * that asked, for another may have taken its place in the window.
+ * The only place that listens to windows. Messages from anywhere else are dropped without an answer. Answers name the
+ * page that asked, because another may have replaced it in the window.
  */
 export function onFrame(
   { ipcMain }: Electron,

@@ -5,10 +5,13 @@ import type { AppWindow } from './app-windows.ts'
 import type { Electron } from './electron-module.ts'
 import { accessiblePdf } from './print-pdf.ts'
 
-/** Characters that file names cannot have on Windows, which forbids the most. */
+/** Characters not allowed in file names on Windows, the strictest system. */
 const notInNames = /[<>:"/\\|?*\p{Cc}]/gu
 
-/** Asks where to, and writes what the window would print. Electron's own print dialog saves no PDF on Windows and Linux. */
+/**
+ * Asks for a file name, and writes the window's print output. Electron's own print dialog cannot save a PDF on Windows
+ * and Linux.
+ */
 export async function savePdf(
   { app, dialog }: Electron,
   { window, contents }: AppWindow,
@@ -21,7 +24,7 @@ export async function savePdf(
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   })
   if (canceled || filePath === '') return { file: null }
-  // Linux's dialogs leave a name as it was typed.
+  // Linux's dialogs do not add an extension.
   const file = path.extname(filePath).toLowerCase() === '.pdf' ? filePath : `${filePath}.pdf`
   await writeFile(file, await contents.printToPDF(accessiblePdf))
   return { file }

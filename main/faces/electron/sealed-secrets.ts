@@ -5,8 +5,8 @@ import type { Electron } from './electron-module.ts'
 import { canSeal } from './seal-kind.ts'
 
 /**
- * Between the tries to open what the platform's store says it cannot open just now, in milliseconds: 6.2 s in all, as long
- * as somebody who waits for an export takes for still at work.
+ * Pauses in milliseconds between attempts to open a secret while the platform's store is temporarily unavailable: 6.2 s
+ * in all, about as long as an export can be silent and still seem to be working.
  */
 const defaultPauses: readonly number[] = [200, 500, 1000, 1500, 3000]
 
@@ -17,10 +17,10 @@ export interface SealingOptions {
 type Opened = Awaited<ReturnType<Electron['safeStorage']['decryptStringAsync']>>
 
 /**
- * Secrets sealed by the platform's own store: Keychain, DPAPI, Secret Service. Where it has none, they are files that only
- * their owner can read, as in the browser edition; what was kept so before the store was there is still found. A sealed
- * secret that does not open is told as one that is there: the store may be locked or busy, may have been another when it
- * was sealed, or it is another user's.
+ * Secrets sealed by the platform's own store: Keychain, DPAPI, Secret Service. Without one, they are files that only
+ * their owner can read, as in the browser edition; secrets stored that way before a store existed are still found. A
+ * sealed secret that cannot be opened is reported as existing: the store may be locked or busy, may have been a
+ * different one when it was sealed, or it may be another user's.
  */
 export function sealedSecrets(
   electron: Electron,
@@ -43,7 +43,7 @@ export function sealedSecrets(
     return safeStorage.decryptStringAsync(bytes)
   }
 
-  /** What does not come out again as it went in is not kept, and replaces nothing. */
+  /** Stores a secret only if it can be opened again; otherwise nothing is replaced. */
   const seal = async (name: string, secret: string): Promise<void> => {
     const bytes = await safeStorage.encryptStringAsync(secret)
     if ((await open(bytes)).result !== secret)
@@ -63,8 +63,8 @@ export function sealedSecrets(
     }
     // An empty file opens as an empty text.
     if (opened.result === '') return unreadable(file, empty, putBack)
-    // The platform changed its key: what is sealed with the old one may not open for long. It does still, so that a
-    // failure here costs nothing, and is tried again at the next reading.
+    // The platform changed its key, and what was sealed with the old one may soon not open. It still does now, so a
+    // failure here does no harm and is retried at the next read.
     if (opened.shouldReEncrypt) await seal(name, opened.result).catch(() => undefined)
     return { kind: 'kept', file, content: opened.result }
   }
@@ -93,7 +93,7 @@ const locked = {
   id: 'keyring sistem terkunci atau tidak menjawab',
 }
 
-/** Electron asks the keyring for its key once a start, so that a keyring unlocked later may not be seen. */
+/** Electron asks the keyring for its key once per start, so it may not notice a keyring unlocked later. */
 const unlock = {
   en: 'Unlock the keyring and try again; if that does not help, quit Tautan and open it again.',
   id: 'Buka kunci keyring lalu coba lagi; jika tidak membantu, tutup Tautan lalu buka lagi.',

@@ -2,13 +2,13 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Log } from '../../core/context/context.ts'
 
-/** The steps of a start, in their order. */
+/** The steps of a start, in order. */
 const startSteps = ['entry', 'ready', 'window', 'shown', 'page', 'workspace', 'painted'] as const
 export type StartStep = (typeof startSteps)[number]
 
 /**
- * Notes each step of a start with its time, in milliseconds since the process began: a start that stops says in the log
- * where it did. After the first paint the same is written to a file, for whoever waits for it.
+ * Records each step of a start with its time, in milliseconds since the process began, so that the log shows where a
+ * start got stuck. After the first paint the report is also written to a file, if one was requested.
  */
 export class StartReport {
   readonly #log: Log
@@ -45,7 +45,7 @@ export class StartReport {
     }
   }
 
-  /** Whole or not at all: whoever waits for the file reads it as soon as it is there. */
+  /** Written atomically, because the reader reads the file as soon as it exists. */
   #write(): void {
     if (this.#file === null) return
     const { electron, chrome, node } = process.versions

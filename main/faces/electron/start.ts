@@ -12,7 +12,7 @@ import { desktopSettings } from './settings.ts'
 import { StartReport } from './start-report.ts'
 import { languageOf, words } from './words.ts'
 
-/** The files of the program. */
+/** The program's files. */
 export interface ProgramFiles {
   readonly rendererFolder: string
   readonly preload: string
@@ -21,10 +21,10 @@ export interface ProgramFiles {
 
 type Asked = Pick<Start, 'workspace' | 'sample' | 'paths'>
 
-/** After this time without a window in view somebody is told, in milliseconds. */
+/** After this time without a visible window the user is told, in milliseconds. */
 const maxStart = 10_000
 
-/** Starts the program. Returns at once; what goes wrong later is told in a dialog and in the log. */
+/** Starts the program. Returns at once; later problems are reported in a dialog and in the log. */
 export function start(electron: Electron, asked: Start, files: ProgramFiles): void {
   const { app } = electron
   const log = openLog(app.getPath('logs'))
@@ -33,7 +33,7 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
   })
   report.mark('entry')
   for (const stream of [process.stdout, process.stderr]) ignoreBrokenPipe(stream)
-  /** What macOS or a second start hands over before the program is ready. */
+  /** Requests from macOS or a second start before the program is ready. */
   const early: Asked[] = []
   let desktop: Desktop | null = null
   const ask = (asked: Asked): void => {
@@ -116,7 +116,7 @@ function tellWhereItStopped(
   }, maxStart)
 }
 
-/** What a second start handed over; null where it is not what ours hand over. */
+/** The options of a second start; null when they are not in our format. */
 function startOf(data: unknown): Asked | null {
   if (typeof data !== 'object' || data === null || !('workspace' in data) || !('paths' in data)) return null
   const { workspace, paths } = data
@@ -127,7 +127,7 @@ function startOf(data: unknown): Asked | null {
   }
 }
 
-/** The words of a second start are not reliable (docs/api/app.md): only where there is nothing better. */
+/** The arguments of a second start are unreliable (docs/api/app.md), so they are only a fallback. */
 function startFrom(words: readonly string[], cwd: string): Start | null {
   const read = readStart(words.slice(1), cwd)
   return read.ok ? read.start : null

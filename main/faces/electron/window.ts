@@ -7,13 +7,13 @@ import { placeWindow } from './place-window.ts'
 /** Device-independent pixels. */
 const firstSize = { width: 1440, height: 900 }
 
-/** `--surface-0` of renderer/ui/theme/tokens.css: what is seen until the page has drawn itself. */
+/** `--surface-0` of renderer/ui/theme/tokens.css: visible until the page has painted. */
 const background = { light: '#f1ede4', dark: '#141210' } as const
 
-/** How long a window waits for its page before it is shown all the same, in milliseconds. */
+/** How long a window waits for its page before it is shown anyway, in milliseconds. */
 const maxHidden = 2000
 
-/** A window that can do nothing but show our page and speak over the bridge. */
+/** A window that can only show our page and use the bridge. */
 export function createWindow(electron: Electron, settings: SettingsStore, preload: string): BrowserWindow {
   const { BrowserWindow: Window, nativeTheme, screen } = electron
   const { windowState } = settings.read()
@@ -33,7 +33,7 @@ export function createWindow(electron: Electron, settings: SettingsStore, preloa
       nodeIntegrationInWorker: false,
       webSecurity: true,
       webviewTag: false,
-      // Elsewhere than on macOS, whose own checker is used, dictionaries come from the network (docs/tutorial/spellchecker.md).
+      // macOS has its own checker; elsewhere dictionaries come from the network (docs/tutorial/spellchecker.md).
       spellcheck: process.platform === 'darwin',
       navigateOnDragDrop: false,
     },
@@ -45,14 +45,14 @@ export function createWindow(electron: Electron, settings: SettingsStore, preloa
   // The title is the workspace's name, not the page's.
   window.on('page-title-updated', (event) => event.preventDefault())
   void window.loadURL(`${appOrigin}/index.html`).catch(() => {
-    // `did-fail-load` tells it.
+    // Reported by `did-fail-load`.
   })
   return window
 }
 
 /**
- * Shows a window at the first of three signs. `ready-to-show` is the best, and never comes on some Wayland compositors,
- * which draw nothing for a window that is not shown (electron/electron#48859).
+ * Shows a window at the first of three signs. `ready-to-show` is the best, but never comes on some Wayland compositors,
+ * which draw nothing for a hidden window (electron/electron#48859).
  */
 function showOnce(window: BrowserWindow): void {
   let isShown = false

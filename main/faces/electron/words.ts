@@ -4,13 +4,13 @@ import type { Electron } from './electron-module.ts'
 
 export type Language = keyof BothLanguages
 
-/** The language of menus and dialogs: the one that was chosen, else the system's, where Malay is read as Indonesian. */
+/** The language of menus and dialogs: the chosen one, otherwise the system's, where Malay counts as Indonesian. */
 export function languageOf({ app }: Electron, { locale }: Pick<Settings, 'locale'>): Language {
   if (locale !== 'system') return locale
   return app.getPreferredSystemLanguages().some((language) => /^(?:id|in|ms)\b/i.test(language)) ? 'id' : 'en'
 }
 
-/** What the desktop says itself, beside the window: in dialogs, when the window cannot. */
+/** The desktop's own texts, for dialogs when the window cannot show them. */
 export const words = {
   ended: {
     en: 'The part of Tautan that keeps the plan has ended several times.',

@@ -1,6 +1,6 @@
 /**
- * What a window may load: its own files and nothing else, no inline script, no string turned into code or markup.
- * Styles from our files, and those that the caption editor makes, by nonce.
+ * What a window may load: only its own files, no inline script, and no strings turned into code or markup. Styles come
+ * from our files, or from the caption editor with a nonce.
  */
 export function contentSecurityPolicy(nonce: string, connect: string): string {
   return [
@@ -20,7 +20,7 @@ export function contentSecurityPolicy(nonce: string, connect: string): string {
   ].join('; ')
 }
 
-/** Headers of every answer, beside the policy. */
+/** Headers of every answer, in addition to the policy. */
 export const isolationHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -29,5 +29,5 @@ export const isolationHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
 }
 
-/** Where index.html wants the nonce of its answer. */
+/** Replaced in index.html by the nonce of each answer. */
 export const noncePlaceholder = '__CSP_NONCE__'

@@ -2,7 +2,7 @@ import { ContractError, failureOfIssues } from '../../../shared/contract/errors.
 import { requestSchema, type Response } from '../../../shared/contract/frames.ts'
 import { isNativeName, nativeMethods, type NativePorts } from '../../../shared/contract/native.ts'
 
-/** Answers a frame that is for the face itself; null when it is for the core. */
+/** Answers a frame meant for the face itself; null when it is for the core. */
 export function nativeResponse(frame: unknown, ports: NativePorts): Promise<Response> | null {
   const request = requestSchema.safeParse(frame)
   if (!request.success || !isNativeName(request.data.method)) return null

@@ -21,8 +21,8 @@ export interface FileAnswer {
 }
 
 /**
- * Answers a request for one of the built renderer's files. The path is resolved segment by segment: one that is not
- * really inside the folder, by `..`, by an encoded slash, by a link, or by a sibling whose name begins alike, is not found.
+ * Answers a request for one of the built renderer's files. The path is resolved segment by segment; one that leaves the
+ * folder, by `..`, an encoded slash, a link or a sibling with the same prefix, is not found.
  */
 export async function rendererFile(folder: string, pathname: string, connect: string): Promise<FileAnswer> {
   const file = await containedFile(folder, pathname === '/' ? '/index.html' : pathname)

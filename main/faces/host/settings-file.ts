@@ -2,12 +2,13 @@ import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import type { KeyStore } from './settings-store.ts'
 
-/** The settings' file, without its ending. */
+/** The settings file's name, without extension. */
 export const settingsName = 'settings'
 
 /**
- * Reads the text of a settings file for `conf`, which would otherwise throw what is no JSON away (`clearInvalidConfig`) or
- * fail at every start: such a file is kept aside as `settings.json.damaged-<time>`, and there are no settings.
+ * Reads the text of a settings file for `conf`, which would otherwise discard invalid JSON (`clearInvalidConfig`) or
+ * fail at every start. Such a file is set aside as `settings.json.damaged-<time>`, and the settings start from
+ * defaults.
  */
 export function settingsIn(
   folder: string,
@@ -18,13 +19,13 @@ export function settingsIn(
   return (text) => {
     const read = parsed(text)
     if (read !== null) return read
-    // An end in the middle of a write may leave nothing at all.
+    // An interrupted write may leave an empty file.
     if (text.trim() !== '') keepAside(file, now())
     return {}
   }
 }
 
-/** A store that could not be opened costs the settings, not the start: it fails whenever it is asked. */
+/** If a store cannot be opened, only the settings are lost and the program still starts; every later access fails. */
 export function openedKeys(open: () => KeyStore): KeyStore {
   const asked = (error: unknown) => (): never => {
     throw error
@@ -54,7 +55,7 @@ function keepAside(file: string, now: Date): void {
   try {
     renameSync(file, aside)
   } catch {
-    // Another program may hold it open: then what it holds is kept, and it is written over.
+    // Another program may have it open: then it is copied and later overwritten.
     copyFileSync(file, aside)
   }
 }

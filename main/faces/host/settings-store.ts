@@ -1,6 +1,6 @@
 import { readSettings, type Settings, type SettingsChange } from '../../../shared/contract/settings.ts'
 
-/** What `conf` and electron-store, which is built on it, have in common. */
+/** The common interface of `conf` and electron-store, which is built on it. */
 export interface KeyStore {
   readonly store: Record<string, unknown>
   set(values: Record<string, unknown>): void
@@ -12,9 +12,9 @@ export interface SettingsStore {
 }
 
 /**
- * Settings over either store. What does not read is its default, and is written over at the next change; what cannot be
- * changed so stays as it is. Neither fails: where the file cannot be read or written the settings last until the program
- * ends, and `onProblem` is told.
+ * Settings over either store. An unreadable one takes its default, and is overwritten at the next change; an invalid
+ * change keeps the old value. Neither fails: when the file cannot be read or written, the settings last until the
+ * program ends, and `onProblem` is called.
  */
 export function settingsStore(
   keys: KeyStore,

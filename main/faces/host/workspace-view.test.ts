@@ -8,7 +8,7 @@ const storeOf = (store: Record<string, unknown>) => ({
   set: (values: Record<string, unknown>) => void Object.assign(store, values),
 })
 
-test('how the plan is looked at is each workspace’s own; language and density are the person’s in all of them', () => {
+test("view settings belong to each workspace; language and density are the person's in all of them", () => {
   const file = storeOf({})
   const settings = settingsStore(file)
   const [rona, lestari] = [settingsFor(settings, '/plans/rona'), settingsFor(settings, '/plans/lestari')]
@@ -24,7 +24,7 @@ test('how the plan is looked at is each workspace’s own; language and density 
   assert.equal(settingsFor(settingsStore(file), '/plans/rona').read().lanes, true)
 })
 
-test('what was chosen before workspaces had views of their own is how each of them begins', () => {
+test('settings from before workspaces had views become the initial view of each', () => {
   const settings = settingsStore(storeOf({ calendarView: 'agenda', trayOpen: false }))
   const rona = settingsFor(settings, '/plans/rona')
   assert.equal(rona.read().calendarView, 'agenda')
@@ -33,7 +33,7 @@ test('what was chosen before workspaces had views of their own is how each of th
   assert.equal(settingsFor(settings, '/plans/new').read().calendarView, 'agenda')
 })
 
-test('a view that does not read costs no other, and many workspaces do not grow the file for ever', () => {
+test('an unreadable view spoils no other, and many workspaces do not grow the file without limit', () => {
   const settings = settingsStore(
     storeOf({ workspaceViews: [['/a', { lanes: 'yes' }], 7, ['/b', { lanes: true }]] }),
   )

@@ -8,15 +8,15 @@ import {
 import type { SettingsStore } from './settings-store.ts'
 
 /**
- * The settings as a window of a workspace has them: how its plan is looked at is the workspace's own, the rest is the
- * person's. Without a folder they are the person's alone.
+ * The settings as a workspace's window sees them: view settings belong to the workspace, the rest to the person.
+ * Without a folder, all belong to the person.
  */
 export function settingsFor(settings: SettingsStore, workspace: string | null): SettingsStore {
   if (workspace === null) return settings
   const folder = path.resolve(workspace)
   const viewIn = ({ workspaceViews }: Settings): WorkspaceView =>
     workspaceViews.find(([of]) => of === folder)?.[1] ?? {}
-  // What a file says is never undefined.
+  // Values read from a file are never undefined.
   const seen = (all: Settings): Settings => ({ ...all, ...viewIn(all) }) as Settings
   return {
     read: () => seen(settings.read()),

@@ -10,17 +10,17 @@ import { postFilterSchema } from '../filters.ts'
 
 const day = z.iso.date()
 
-/** Days of the calendar: each account's own, or those of one zone for all. */
+/** Days of the calendar: each account's own, or those of one zone for all accounts. */
 const rangeSchema = z.object({
   from: day,
-  /** First day that is no longer asked for. */
+  /** The day after the last one. */
   until: day,
   filter: postFilterSchema.default(everyPost),
-  /** The zone whose days are meant and whose clock is shown; null for each account's own. */
+  /** The zone that days and clock times are in; null for each account's own. */
   zone: zoneSchema.nullable().default(null),
 })
 
-/** A post as it stands on the calendar: `shown` is its wall time in the zone that was asked for. */
+/** A post as the calendar shows it: `shown` is its wall time in the requested zone. */
 const placedPost = slimPostSchema.unwrap().extend({ shown: wallTimeSchema }).readonly()
 export type PlacedPost = z.infer<typeof placedPost>
 
@@ -33,7 +33,7 @@ const conflictSchema = z
   })
   .readonly()
 
-/** So many posts of a day are handed over at most. */
+/** The most posts returned for a day. */
 export const maxPerDay = 5000
 
 export const sortKeys = [
@@ -47,20 +47,20 @@ export const sortKeys = [
   'words',
 ] as const
 
-/** A post that somebody is working on in a list stays at its place, whatever the order and the filter say of it. */
+/** A post being edited in a list keeps its place, whatever the order and filter say. */
 const heldSchema = z.object({ id: idSchema, at: z.int().nonnegative() }).nullable().default(null)
 
-/** Which posts a view draws, beside what its filter asks. */
+/** Which posts a view draws, in addition to its filter. */
 const placeSchema = z.discriminatedUnion('kind', [
-  /** Every post that the filter lets through. */
+  /** Every post that passes the filter. */
   z.object({ kind: z.literal('all') }),
-  /** The cards of a board, as `posts.board` gives them. */
+  /** The cards of a board, as returned by `posts.board`. */
   z.object({ kind: z.literal('board'), from: day.nullable(), limit: z.int().min(1).max(500) }),
-  /** Those of some days, without the blocked ones where these are not shown; and perhaps those without a date. */
+  /** Those of some days, without blocked ones where they are hidden, and optionally those without a date. */
   z.object({
     kind: z.literal('days'),
     from: day,
-    /** First day that is no longer meant. */
+    /** The day after the last one. */
     until: day,
     zone: zoneSchema.nullable(),
     blocked: z.boolean(),
@@ -68,15 +68,15 @@ const placeSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type ShownPlace = z.input<typeof placeSchema>
-/** So many posts are asked about at once at most. */
+/** The most posts per request. */
 export const maxAskedAbout = 5000
 
 export const calendarMethods = {
   'calendar.range': query(
     rangeSchema.extend({
-      /** At most so many rows a day; the rest is counted. */
+      /** The most rows per day; further posts are only counted. */
       perDay: z.int().min(1).max(maxPerDay).default(50),
-      /** Blocked posts in place, beside the compliant ones. */
+      /** Shows blocked posts in their place, among the others. */
       blockedInPlace: z.boolean().default(false),
     }),
     z.object({
@@ -87,20 +87,20 @@ export const calendarMethods = {
       inReview: z.int(),
     }),
   ),
-  /** What waits: blocked posts in a range, soonest first, then posts without a date. */
+  /** What waits in the tray: blocked posts in a range, soonest first, then posts without a date. */
   'calendar.tray': query(
     rangeSchema.extend({ limit: z.int().min(1).max(500).default(100) }),
     z.object({ rows: z.array(slimPostSchema), blocked: z.int(), undated: z.int() }),
   ),
-  /** What stands badly of some posts: too close, too many, said before, at a time nobody wants. */
+  /** Conflicts of some posts: too close, too many, repeated, or at an unwanted time. */
   'calendar.conflicts': query(
     z.object({
-      /** The posts that are asked about, those in view. */
+      /** The posts to check, usually those in view. */
       ids: z.array(idSchema).max(maxAskedAbout),
     }),
     z.array(conflictSchema),
   ),
-  /** A page of posts in an order, and how many there are in all. */
+  /** A page of sorted posts, and the total. */
   'posts.list': query(
     z.object({
       filter: postFilterSchema.default(everyPost),
@@ -112,7 +112,7 @@ export const calendarMethods = {
     }),
     z.object({ rows: z.array(slimPostSchema), total: z.int() }),
   ),
-  /** Where a post stands in a list, counted from 0; null when the list does not hold it. */
+  /** A post's index in a list, from 0; null when it is not in the list. */
   'posts.place': query(
     z.object({
       id: idSchema,
@@ -123,8 +123,8 @@ export const calendarMethods = {
     z.object({ at: z.int().nullable() }),
   ),
   /**
-   * Which of some posts a view shows: those that it draws, those that the filter hides, and those that the filter lets through
-   * and that stand elsewhere. A post that is in the plan no more is in none of them.
+   * Sorts posts into those that a view shows, those that the filter hides, and those that pass the filter but are
+   * elsewhere. Omits posts that are no longer in the plan.
    */
   'posts.among': query(
     z.object({
@@ -134,27 +134,29 @@ export const calendarMethods = {
     }),
     z.object({ shown: z.array(idSchema), filtered: z.array(idSchema), elsewhere: z.array(idSchema) }),
   ),
-  /** Of the posts that a command touched, how many are in the plan, how many of them a filter hides, and the first one's time. */
+  /**
+   * Of the posts that a command touched: how many are in the plan, how many the filter hides, and the first one's time.
+   */
   'posts.touched': query(
     z.object({ commandId: idSchema, filter: postFilterSchema.default(everyPost) }),
     z.object({ posts: z.int(), hidden: z.int(), first: wallTimeSchema.nullable() }),
   ),
-  /** How many posts with a date come before a day: where a list by date stands at it. */
+  /** How many dated posts come before a day, which is the day's index in a list sorted by date. */
   'posts.before': query(
     z.object({ filter: postFilterSchema.default(everyPost), day }),
     z.object({ count: z.int() }),
   ),
-  /** The columns of a board: for each state the soonest posts, and how many there are. */
+  /** The columns of a board: for each state, the soonest posts and their total. */
   'posts.board': query(
     z.object({
       filter: postFilterSchema.default(everyPost),
-      /** Posts before this day are left out; those without a date are not. */
+      /** Leaves out posts before this day, but not those without a date. */
       from: day.nullable().default(null),
       limit: z.int().min(1).max(500).default(100),
     }),
     z.array(z.object({ state: postStateSchema, rows: z.array(slimPostSchema), total: z.int() })),
   ),
-  /** The ids that a list holds, in its order, at most 10,000: for choosing all of them. */
+  /** The ids in a list, in its order, at most 10,000: for selecting all of them. */
   'posts.ids': query(
     z.object({
       filter: postFilterSchema.default(everyPost),

@@ -6,7 +6,7 @@ import { schedulerSchema } from '../../post/schedulers.ts'
 
 const namesGiven = z.partialRecord(schedulerSchema, z.string().nullable())
 
-/** What a person tells of an account. Checked by the service, which says what was expected of each field. */
+/** An account as a person enters it. The service validates it, and says what was expected of each field. */
 const accountFields = z.object({
   handle: z.string(),
   market: z.string(),
@@ -15,7 +15,7 @@ const accountFields = z.object({
   bioLink: z.string().default(''),
   isPrivate: z.boolean().default(false),
   longestVideo: z.int().nullable().default(null),
-  /** Its names at schedulers; of one that is left out, null or blank a name is proposed. */
+  /** Its names at schedulers. A name that is missing, null or blank is proposed. */
   names: namesGiven.default({}),
   needsMedia: z.boolean().default(false),
 })
@@ -23,9 +23,9 @@ const accountFields = z.object({
 export const accountMethods = {
   'accounts.create': command(accountFields.extend({ id: idSchema, clientId: idSchema }), accountSchema),
   /**
-   * Changes what is given of an account, and vets its posts again. With another zone they keep their wall clock, and of a
-   * time that comes twice the earlier is taken; posts whose time the clocks of the new zone skip are a conflict, and nothing
-   * is changed. Two accounts that would have one name at a scheduler are a conflict: their posts would leave as one's.
+   * Changes the given fields of an account and vets its posts again. In a new zone they keep their wall clock; of a
+   * time that occurs twice the earlier is used. Fails with `conflict`, changing nothing, when the new zone's clocks
+   * skip a post's time, or when two accounts would have one name at a scheduler, where their posts would be mixed up.
    */
   'accounts.change': command(
     z.object({
@@ -37,16 +37,16 @@ export const accountMethods = {
       bioLink: z.string().optional(),
       isPrivate: z.boolean().optional(),
       longestVideo: z.int().nullable().optional(),
-      /** Names at schedulers that are given are changed; null or blank goes back to what is proposed. */
+      /** Changes the names given; null or blank goes back to the proposal. */
       names: namesGiven.optional(),
       needsMedia: z.boolean().optional(),
     }),
     z.object({
       account: accountSchema,
-      /** Posts that are blocked now and were not, and the other way round. */
+      /** Newly blocked posts, and posts that no longer are. */
       blocked: z.int(),
       mended: z.int(),
-      /** Posts whose time comes twice in the new zone. */
+      /** Posts whose time occurs twice in the new zone. */
       twice: z.int(),
     }),
   ),

@@ -8,7 +8,7 @@ import { command, query } from '../define.ts'
 /** The fields of a post that a column can hold. */
 export const importFields = [
   'caption',
-  /** Written apart from the caption: they follow it. */
+  /** Hashtags written apart from the caption; they are appended to it. */
   'hashtags',
   'date',
   'time',
@@ -33,12 +33,12 @@ export const importFields = [
   'autoMusic',
   'coverMs',
   'coverPhoto',
-  /** The zone that a row's time is in, where it is not the account's. */
+  /** The zone of a row's time, when it is not the account's. */
   'zone',
-  /** An exact time: it only settles which is meant of a time that comes twice. */
+  /** An exact time: it only decides between the two meanings of a time that occurs twice. */
   'instant',
   'client',
-  /** The post's own id in a plan of Tautan. */
+  /** The post's own id in a Tautan plan. */
   'id',
 ] as const
 export const importFieldSchema = z.enum(importFields)
@@ -46,11 +46,11 @@ export type ImportField = z.infer<typeof importFieldSchema>
 
 export { dateOrders, type DateOrder }
 
-/** What a file is, by its content. */
+/** The type of a file, by its content. */
 const fileKinds = ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'batch'] as const
 export type FileKind = (typeof fileKinds)[number]
 
-/** Tables that are recognised as a program's own. */
+/** Tables recognised as another program's own. */
 export const templateIds = [
   'tautan',
   'metricool',
@@ -68,7 +68,7 @@ export const templateIds = [
 ] as const
 export type TemplateId = (typeof templateIds)[number]
 
-/** Encodings that a text can be read as, by their names in https://encoding.spec.whatwg.org. */
+/** Encodings a text can be read as, by their names in https://encoding.spec.whatwg.org. */
 export const importEncodings = [
   'UTF-8',
   'UTF-16LE',
@@ -87,7 +87,7 @@ export const importEncodings = [
 
 const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
 
-/** What a column without a name is called, by its place from 0: Column A, as spreadsheets letter them. */
+/** A name for an unnamed column, by its index from 0: Column A, lettered as in spreadsheets. */
 export function columnName(column: number): BothLanguages {
   let letters = ''
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
@@ -97,36 +97,36 @@ export function columnName(column: number): BothLanguages {
 
 const importProblemSchema = z
   .object({
-    /** The column's header as written in the file, or words for it where it has none, or no column holds the field. */
+    /** The column's header as written in the file, or a description when it has none or no column holds the field. */
     field: z.union([z.string(), bothSchema]),
     expected: bothSchema,
-    /** The cell as it came, or words about it. */
+    /** The cell as it came, or a description of it. */
     got: z.union([z.string(), bothSchema]),
   })
   .readonly()
 export type ImportProblem = z.infer<typeof importProblemSchema>
 
-/** Something of a problem in English, as command line and files say it. */
+/** A part of a problem in English, as the command line and files write it. */
 export const inEnglish = (words: string | BothLanguages): string =>
   typeof words === 'string' ? words : words.en
 
-/** `same`: the plan holds the row as it is, and there is nothing to do. */
+/** `same`: the plan already holds the row as it is, so there is nothing to do. */
 const outcomes = ['ready', 'warned', 'held', 'same', 'refused'] as const
 const changes = ['new', 'changed', 'same', 'duplicate'] as const
 export type ImportChange = (typeof changes)[number]
 
 const importRowSchema = z
   .object({
-    /** The line of the file where the row begins, counted from 1, headers included. */
+    /** The line of the file where the row begins, from 1, headers included. */
     line: z.int().positive(),
     outcome: z.enum(outcomes),
-    /** What it would do to the plan: a post with the same external id is changed, the same caption at the same time is not. */
+    /** Its effect on the plan: the same external id changes a post, the same caption at the same time does not. */
     change: z.enum(changes),
-    /** The fields that would change in a post that is planned already. */
+    /** The fields that would change in a post that is already planned. */
     changes: z.array(z.string()).readonly(),
     status: statusSchema.nullable(),
     caption: z.string(),
-    /** The names of its files: all that tells a row without words. */
+    /** The names of its files, which identify a row without words. */
     files: z.array(z.string()).readonly(),
     wall: z.string().nullable(),
     account: z.string().nullable(),
@@ -143,35 +143,38 @@ const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),
-    /** Whose posts are the rows that name no account. */
+    /** The account for rows that name none. */
     accountId: idSchema,
     kind: z.enum(fileKinds),
-    /** Whose table it is, where that was recognised. */
+    /** The program whose table it is, if recognised. */
     template: z.enum(templateIds).nullable(),
-    /** How a text's bytes were read, and whether that is known or assumed. */
+    /** How the text was decoded, and whether that is certain. */
     encoding: z.object({ name: z.string(), certain: z.boolean() }).readonly().nullable(),
     delimiter: z.string().nullable(),
     /** A workbook's sheets, and the one that was read. */
     sheets: z.array(z.string()).readonly(),
     sheet: z.string().nullable(),
-    /** What else a person should know of how it was read. */
+    /** Other notes for a person on how it was read. */
     notes: z.array(bothSchema).readonly(),
-    /** The line or row of the column names, from 1; 0 where the table has none; null for what is no table of rows. */
+    /** The line or row of the column names, from 1; 0 when the table has none; null when the file is not a table. */
     headerRow: z.int().nonnegative().nullable(),
-    /** The first lines or rows with something in them, among which the column names are looked for. */
+    /** The first non-empty lines or rows, where the column names may be. */
     top: z
       .array(z.object({ line: z.int().positive(), cells: z.array(z.string()).readonly() }).readonly())
       .readonly(),
     headers: z.array(z.string()).readonly(),
-    /** The first rows' cells, to see what a column holds. */
+    /** Cells of the first rows, to show what a column holds. */
     preview: z.array(z.array(z.string()).readonly()).readonly(),
     mapping: mappingSchema,
-    /** Where the mapping comes from: a person's, of this file or of the last with these headers, or guessed. */
+    /** Source of the mapping: a person, the last file with these headers, a template or a guess. */
     mappedBy: z.enum(['person', 'memory', 'template', 'guess']),
     dateOrder: z.enum(dateOrders),
-    /** Whether the file's own dates decide the order, or it is assumed. */
+    /** Whether the file's own dates decide the order; otherwise it is assumed. */
     dateOrderCertain: z.boolean(),
-    /** Where it is assumed: the first date that the other order reads as another day, and the day that it was read as. */
+    /**
+     * When the order is assumed: the first date that would be another day in the other order, and the day it was read
+     * as.
+     */
     dateInDoubt: z.object({ written: z.string(), day: z.string() }).readonly().nullable(),
     defaultTime: z.string().nullable(),
     counts: z
@@ -181,20 +184,20 @@ const stageSchema = z
         warned: z.int(),
         held: z.int(),
         same: z.int(),
-        /** Duplicates among them. */
+        /** Duplicates among the refused. */
         refused: z.int(),
         new: z.int(),
         changed: z.int(),
         duplicate: z.int(),
       })
       .readonly(),
-    /** What is wrong with the file as a whole; nothing can be saved while it is there. */
+    /** What is wrong with the file as a whole; nothing can be saved until that is solved. */
     problem: bothSchema.nullable(),
   })
   .readonly()
 export type Stage = z.infer<typeof stageSchema>
 
-/** A file is handed over in pieces of at most this many bytes. */
+/** The most bytes in one piece of an upload. */
 export const uploadPiece = 512 * 1024
 /** The largest file that can be imported, in bytes. */
 export const maxImport = 256 * 1024 * 1024
@@ -203,7 +206,7 @@ export const importMethods = {
   'import.upload': query(
     z.object({
       uploadId: idSchema,
-      /** Base64 of the piece. */
+      /** The piece in Base64. */
       chunk: z.string().max(Math.ceil(uploadPiece / 3) * 4 + 4),
     }),
     z.object({ bytes: z.int() }),
@@ -213,7 +216,7 @@ export const importMethods = {
       uploadId: idSchema,
       file: z.string().min(1).max(400),
       accountId: idSchema,
-      /** Whether a file that was exported for another account, as its name says, is read as that account's. */
+      /** Whether a file whose name says it was exported for another account is read as that account's. */
       byName: z.boolean().default(true),
     }),
     stageSchema,
@@ -231,8 +234,8 @@ export const importMethods = {
     stageSchema,
   ),
   /**
-   * Reads the file anew: as another encoding, with another delimiter, another sheet, its column names in another line or
-   * row. Another sheet has its column names looked for anew.
+   * Reads the file again with another encoding, delimiter, sheet, or line or row of column names. For another sheet the
+   * column names are searched for again.
    */
   'import.reread': query(
     z.object({
@@ -259,18 +262,18 @@ export const importMethods = {
     z.object({ rows: z.array(importRowSchema), total: z.int() }),
   ),
   'import.cancel': query(z.object({ stageId: idSchema }), z.object({})),
-  /** Saves every row that was not refused, all of them or none. */
+  /** Saves every row that was not refused, all or none. */
   'import.commit': command(
     z.object({ stageId: idSchema }),
     z.object({
       saved: z.int(),
-      /** Among the saved: posts that were planned already. */
+      /** Of those saved, the posts that were already planned. */
       changed: z.int(),
       held: z.int(),
       refused: z.int(),
     }),
   ),
-  /** The refused rows as a CSV of the same shape, with a column that says why. */
+  /** The refused rows as a CSV of the same shape, with an extra column for the reason. */
   'import.refusedFile': query(
     z.object({ stageId: idSchema }),
     z.object({ name: z.string(), text: z.string() }),

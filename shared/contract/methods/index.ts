@@ -26,7 +26,7 @@ const workspaceStatusSchema = z
     name: z.string(),
     schemaVersion: z.int(),
     search: z.enum(['fts5', 'like']),
-    /** Something the user must know about how the workspace was opened, such as a damaged file moved aside. */
+    /** What the user must know about how the workspace was opened, such as a damaged file moved aside. */
     notices: z.array(z.object({ en: z.string(), id: z.string() }).readonly()).readonly(),
     packs: z.array(
       z
@@ -43,7 +43,7 @@ const workspaceStatusSchema = z
     lastChangeAt: z.int().nullable(),
     undo: z.string().nullable(),
     redo: z.string().nullable(),
-    /** Posts that a newer rule or date has yet to be vetted against. */
+    /** Posts not yet vetted against a newer rule or date. */
     unvetted: z.int(),
   })
   .readonly()
@@ -61,7 +61,10 @@ const clientSummary = z
   .readonly()
 export type ClientSummary = z.infer<typeof clientSummary>
 
-/** The command that was taken back or done again, its kind, how many posts it touched and the first words of a post alone. */
+/**
+ * The command undone or redone: its kind, how many posts it touched, and the first words of the post if it was only
+ * one.
+ */
 const undone = z.object({
   done: z.boolean(),
   kind: z.string().nullable(),
@@ -80,7 +83,7 @@ export const methods = {
     z.object({ id: idSchema, name: nameSchema, colour: z.int().min(1).max(10).optional() }),
     clientSchema,
   ),
-  /** Renames a client, and sets its colour and the logo that stands on its reports. */
+  /** Renames a client, and sets its colour and the logo on its reports. */
   'clients.change': command(
     z.object({
       id: idSchema,
@@ -94,14 +97,14 @@ export const methods = {
     z.object({
       clientId: idSchema,
       policy: overridesSchema,
-      /** The policy that the change was made on; another one in the workspace is a conflict. */
+      /** The policy that the change is based on; fails with `conflict` when the workspace has another. */
       was: overridesSchema.optional(),
     }),
     clientSchema,
   ),
   ...accountMethods,
 
-  /** Takes the newest change back; with `of`, only when that command is the newest. */
+  /** Undoes the newest change; with `of`, only if that command is the newest. */
   'plan.undo': command(z.object({ of: idSchema.optional() }), undone),
   'plan.redo': command(nothing, undone),
   'plan.history': query(
@@ -132,9 +135,9 @@ export const methods = {
 
 type Methods = typeof methods
 export type MethodName = keyof Methods
-/** What a caller gives: defaults may be left out. */
+/** What a caller passes: fields with defaults may be left out. */
 export type InputOf<Name extends MethodName> = z.input<Methods[Name]['input']>
-/** What a service gets: defaults are filled in. */
+/** What a service receives: defaults are filled in. */
 export type ParsedInputOf<Name extends MethodName> = z.output<Methods[Name]['input']>
 export type OutputOf<Name extends MethodName> = z.output<Methods[Name]['output']>
 

@@ -27,36 +27,36 @@ export const planningMethods = {
     z.object({ id: idSchema, name: nameSchema.optional(), startsOn: day.optional(), endsOn: day.optional() }),
     campaignSchema,
   ),
-  /** Moves a campaign's days and all its posts by days. */
+  /** Moves a campaign's days and all its posts by some days. */
   'campaigns.shift': command(
     z.object({ id: idSchema, days: z.int().min(-3660).max(3660), adjust: z.boolean().default(false) }),
     manySchema.extend({ campaign: campaignSchema }),
   ),
-  /** Takes a campaign away; its posts stay, in no campaign. */
+  /** Deletes a campaign; its posts stay, in no campaign. */
   'campaigns.delete': command(z.object({ id: idSchema }), z.object({ posts: z.int() })),
-  /** The next free slots of accounts from a moment on, soonest first. */
+  /** The next free slots of accounts from a day on, soonest first. */
   'slots.free': query(
     z.object({
       accountIds: z.array(idSchema).min(1).max(500),
       from: day,
-      /** First day that is no longer asked for. */
+      /** The day after the last one. */
       until: day,
       limit: z.int().min(1).max(1000).default(200),
     }),
     z.array(z.object({ accountId: idSchema, wall: wallTimeSchema }).readonly()),
   ),
-  /** A time for a new post that is ahead and free: the account's next free slot, else an hour of a day. */
+  /** A free time in the future for a new post: the account's next free slot, otherwise an hour of a day. */
   'slots.propose': query(
     z.object({
       accountId: idSchema,
-      /** Slots are looked for from this day on. */
+      /** The first day to search for slots. */
       from: day,
-      /** Where no slot is free: the evening of this day, or the next hour that is. */
+      /** If no slot is free: the evening of this day, or the next free hour. */
       day,
     }),
     z.object({ wall: wallTimeSchema }),
   ),
-  /** How a month looks: posts a week beside what was aimed at, verdicts a day, hashtags. */
+  /** A month in figures: posts per week beside the target, verdicts per day, hashtags. */
   'insight.month': query(
     z.object({ filter: postFilterSchema.default(everyPost), month: day }),
     z.object({
@@ -66,7 +66,7 @@ export const planningMethods = {
       posts: z.int(),
     }),
   ),
-  /** The planned posts whose verdict would be another on a day, or in a market. Nothing is changed. */
+  /** The planned posts whose verdict would differ on a day or in a market. Changes nothing. */
   'plan.whatIf': query(
     z.object({
       on: day.nullable().default(null),
@@ -85,7 +85,7 @@ export const planningMethods = {
           })
           .readonly(),
       ),
-      /** How many would change, and how many of them would be blocked. */
+      /** How many would change, and how many of those would be blocked. */
       changed: z.int(),
       blocked: z.int(),
       seen: z.int(),

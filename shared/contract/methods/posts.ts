@@ -15,23 +15,23 @@ import { wallTimeSchema } from '../../time/wall-time.ts'
 import { command, query } from '../define.ts'
 import { clockTimeSchema } from '../../post/slot.ts'
 
-/** Which of the two, when a DST change makes a wall time come twice. */
+/** Which of the two, when a DST change makes a wall time occur twice. */
 const which = z.enum(['earlier', 'later']).optional()
 
-/** So many posts are changed by one command at most. */
+/** At most 10,000 posts per command. */
 const some = z.array(idSchema).min(1).max(10_000)
 
-/** A time that was asked for, that the clocks skip, and the next valid one that stands instead. */
+/** A requested time that the clocks skip, and the next valid one used instead. */
 const adjustedSchema = z.object({ id: idSchema, meant: wallTimeSchema, wall: wallTimeSchema }).readonly()
 
-/** What happened to many posts: `blocked` counts those that are blocked now and were not before. */
+/** The effect on many posts; `blocked` counts only newly blocked ones. */
 export const manySchema = z.object({
   changed: z.int(),
   blocked: z.int(),
   adjusted: z.array(adjustedSchema).readonly(),
 })
 
-/** The same change for many posts; what is left out stays. */
+/** One change for many posts; omitted fields stay. */
 const changeSchema = z.object({
   state: peopleStateSchema.optional(),
   campaignId: idSchema.nullable().optional(),
@@ -39,7 +39,7 @@ const changeSchema = z.object({
   time: clockTimeSchema.optional(),
   addHashtags: z.array(hashtagSchema).max(30).default([]),
   removeHashtags: z.array(hashtagSchema).max(30).default([]),
-  /** In captions, everywhere; plain text, no pattern. */
+  /** Replaces every occurrence in captions; plain text, not a pattern. */
   replace: z
     .object({
       find: textSchema.min(1).max(500),
@@ -84,15 +84,15 @@ export const postMethods = {
   'posts.save': command(
     z.object({
       id: idSchema,
-      /** The revision that the change was made on; a newer one in the workspace is a conflict. */
+      /** The revision that the change is based on; fails with `conflict` when the workspace has a newer one. */
       revision: idSchema,
       fields: postFieldsSchema.omit({ accountId: true }).partial(),
       which,
-      /** An earlier revision comes back: what was there before stays a revision of its own. */
+      /** Restores an earlier revision; the current version is kept as a revision too. */
       restores: z.boolean().optional(),
       /**
-       * The save of the same post that this one goes on with, as a burst of typing is saved in several: the two are one step
-       * of undo. Where anything else was done since, or that save was undone, this is a step of its own.
+       * The previous save of the same post in a burst of typing: the two become one step of undo. If anything was done
+       * since, or that save was undone, this one is a step of its own.
        */
       continues: idSchema.optional(),
     }),
@@ -100,8 +100,8 @@ export const postMethods = {
   ),
   'posts.move': command(z.object({ id: idSchema, wall: wallTimeSchema.nullable(), which }), postSchema),
   /**
-   * Moves many posts by days, and by minutes of the clock. A time that the clocks skip is refused, unless `adjust` lets
-   * the next valid one stand instead; of a time that comes twice the earlier is taken. Posts without a date stay so.
+   * Moves many posts by days, and by minutes of the clock. Refuses a time that the clocks skip, unless `adjust` allows
+   * the next valid one; of a time that occurs twice, uses the earlier. Posts without a date stay without one.
    */
   'posts.shift': command(
     z.object({
@@ -112,7 +112,7 @@ export const postMethods = {
     }),
     manySchema,
   ),
-  /** Changes many posts, each in its own way and once; what is left out stays. */
+  /** Changes many posts, each in its own way and at most once; omitted fields stay. */
   'posts.edit': command(
     z.object({
       edits: z
@@ -131,20 +131,23 @@ export const postMethods = {
     }),
     manySchema,
   ),
-  /** Gives posts without a date the next free slots of their accounts, in the order given. */
+  /** Gives posts without a date their accounts' next free slots, in the given order. */
   'posts.fill': command(
     z.object({ ids: some, from: z.iso.date() }),
     manySchema.extend({
-      /** Posts whose account has no free slot within two years, or none at all. */
+      /** Posts whose account has no slots, or none free within two years. */
       left: z.array(idSchema).readonly(),
     }),
   ),
-  /** Copies a post as drafts that keep its wall clock, at most 366 of them. */
+  /** Copies a post, at most 366 times, as drafts with the same wall clock. */
   'posts.repeat': command(
     z.object({ id: idSchema, recurrence: recurrenceSchema }),
     manySchema.extend({ ids: z.array(idSchema).readonly() }),
   ),
-  /** Drafts of the post for other accounts of its client, at the same wall clock, each with its own caption or the post's. */
+  /**
+   * Drafts of the post for other accounts of its client, at the same wall clock, each with its own caption or the
+   * post's.
+   */
   'posts.copyTo': command(
     z.object({
       id: idSchema,
@@ -155,7 +158,7 @@ export const postMethods = {
     }),
     manySchema,
   ),
-  /** Changes the same fields of many posts; what is left out stays. */
+  /** Changes the same fields of many posts; omitted fields stay. */
   'posts.change': command(
     z.object({
       ids: some,
@@ -164,15 +167,15 @@ export const postMethods = {
     }),
     manySchema,
   ),
-  /** What `posts.change` would do, and what would become of the verdicts. Nothing is changed. */
+  /** What `posts.change` would do, and how the verdicts would change. Changes nothing. */
   'posts.previewChange': query(
     z.object({ ids: some, change: changeSchema, limit: z.int().min(1).max(200).default(50) }),
     z.object({
       changed: z.int(),
-      /** Posts that would be blocked and are not, and the other way round. */
+      /** Posts that would newly be blocked, and posts that no longer would. */
       blocked: z.int(),
       mended: z.int(),
-      /** The first of those that would change. */
+      /** The first posts that would change. */
       rows: z.array(
         z
           .object({
@@ -190,8 +193,8 @@ export const postMethods = {
   ),
   'posts.delete': command(z.object({ ids: some }), z.object({ deleted: z.int() })),
   /**
-   * What a post said before, the latest first: one entry for what one person changed in one sitting. Empty for a post that
-   * nobody changed since it was made.
+   * A post's earlier versions, the latest first: one entry for what one person changed in one sitting. Empty for a post
+   * unchanged since it was created.
    */
   'posts.revisions': query(
     z.object({ id: idSchema, limit: z.int().min(1).max(200).default(50) }),
@@ -202,7 +205,7 @@ export const postMethods = {
           /** Milliseconds since 1970 UTC. */
           at: z.int(),
           actor: z.string(),
-          /** Revisions of before there were variants and cover photos say nothing of them. */
+          /** Revisions older than variants and cover photos lack those fields. */
           fields: postFieldsSchema.pick(revised).partial({ coverPhoto: true, variants: true }),
         })
         .readonly(),

@@ -4,9 +4,12 @@ import { snippetSchema } from '../../post/snippet.ts'
 import { command, query } from '../define.ts'
 
 export const snippetMethods = {
-  /** Those of all clients and those that they share, by name. */
+  /** Every client's snippets and the shared ones, by name. */
   'snippets.list': query(z.object({}), z.array(snippetSchema)),
-  /** A new one, or one that is changed by its id. Two of a kind and a client with one name are a conflict. */
+  /**
+   * Creates a snippet, or changes it by its id. Fails with `conflict` when two of one kind and client have the same
+   * name.
+   */
   'snippets.save': command(z.object(snippetSchema.unwrap().shape), snippetSchema),
   'snippets.delete': command(z.object({ id: idSchema }), z.object({})),
 } as const

@@ -3,14 +3,14 @@ import type { Tokens } from '../text/scan.ts'
 import type { Mention } from './mention.ts'
 import type { ShopWords } from '../policy.ts'
 
-/** The list of phrases that such a mention is counted to. */
+/** The phrase list that such a mention counts towards. */
 const otherShop = 'other-shop'
-/** So many words may stand between what is done and where: "checkout produk ini sekarang juga di Shopee". */
+/** At most this many words between the verb and the place: "checkout produk ini sekarang juga di Shopee". */
 const widestSpan = 5
 
 /**
- * A shop's name as the place to buy: behind a word such as "di" or "on", with what one does there before it, or next to
- * another shop that is one. "Beda harga sama Shopee" is a mention, and so is "jangan beli di Shopee".
+ * A shop's name used as the place to buy: after a word such as "di" or "on" that follows a buying verb, or next to
+ * another shop used that way. "Beda harga sama Shopee" and "jangan beli di Shopee" do not count.
  */
 export function destinationOf(
   text: string,
@@ -20,7 +20,7 @@ export function destinationOf(
   { at, doing, and, not, past }: ShopWords,
 ): Mention | null {
   if (name.first < 1 || isWallet(text, name)) return null
-  // A name that is a word too is written like a name: "beli di Temu", "order at noon".
+  // A name that is also a common word must be written like a name: "beli di Temu", not "order at noon".
   if (name.place?.commonName === true && !isWrittenAsName(text, name)) return null
   if (lastShop !== null && follows(text, tokens, lastShop, name, and)) return mentionFrom(name.start, name)
   const place = name.first - 1
@@ -31,16 +31,18 @@ export function destinationOf(
     const hash = hashOf(tokens, index)
     if (not.has(hash)) return null
     if (past.has(hash)) return null
-    // "TikTok Shop, omzet di Lazada": there the shop is a name, and nobody is told to do anything.
+    // "TikTok Shop, omzet di Lazada": "Shop" is part of a name here, not a verb.
     if (from < 0 && doing.has(hash) && !isOwnShop(text, tokens, index)) from = index
   }
   return from < 0 ? null : mentionFrom(startOf(tokens, from), name)
 }
 
-/** "Bayar pakai ShopeePay": how one pays, not where one buys. */
+/** "Bayar pakai ShopeePay" says how to pay, not where to buy. */
 const isWallet = (text: string, { start, end }: PhraseMatch): boolean => /pay$/i.test(text.slice(start, end))
 
-/** "Tiki", and not "tiki"; capitals alone are an abbreviation ("order via TIKI"), unless the whole name is digits. */
+/**
+ * "Tiki", but not "tiki". All capitals are an abbreviation ("order via TIKI"), unless shorter than three characters.
+ */
 function isWrittenAsName(text: string, { start, end }: PhraseMatch): boolean {
   const written = text.slice(start, end)
   return /^\p{Lu}/u.test(written) && (written.length < 3 || /\p{Ll}/u.test(written))

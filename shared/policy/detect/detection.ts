@@ -7,12 +7,12 @@ export interface Detection {
   readonly text: string
   /** `host`: a web address. `scheme`: an app's or a dangerous scheme. */
   readonly shape: 'host' | 'scheme'
-  /** Lower-case, without the colon; `http` when none was typed. */
+  /** Lower case, without the colon; `http` when none was typed. */
   readonly scheme: string
-  /** The address with a scheme in front, ready for `URL`. */
+  /** The address with a scheme in front, ready for `new URL()`. */
   readonly url: string
-  /** 0 to 1: how sure it is that a reader, or TikTok, takes this for a link. */
+  /** 0 to 1: how likely a reader, or TikTok, is to take this for a link. */
   readonly confidence: number
-  /** What speaks for it being a link, and against it. */
+  /** The signs for and against it being a link. */
   readonly signs: readonly Sign[]
 }

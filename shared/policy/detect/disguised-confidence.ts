@@ -3,7 +3,7 @@ import { suffixOf, wordEndings } from '../hosts/top-level-domains.ts'
 import { pointedAt } from './pointers.ts'
 import type { SeparatorKind } from './separators.ts'
 
-/** How sure it is that a host was meant, when nothing but its shape says so. */
+/** How strongly a separator suggests a host when nothing but its shape does. */
 export const strength: Readonly<Record<SeparatorKind, number>> = {
   bracketed: 4,
   word: 3,
@@ -17,13 +17,13 @@ export const strength: Readonly<Record<SeparatorKind, number>> = {
   space: 0,
 }
 
-/** A label of a host, and where it stands. */
+/** A label of a host and its position. */
 export interface Label {
   readonly start: number
   readonly text: string
 }
 
-/** A host that labels may make. */
+/** A possible host made of labels. */
 export interface Candidate {
   readonly host: string
   readonly from: number
@@ -32,7 +32,7 @@ export interface Candidate {
   readonly looksLike: boolean
 }
 
-/** Hosts as short as these are words and abbreviations too: "t me", "s.id". */
+/** Hosts this short are also words and abbreviations: "t me", "s.id". */
 const shortHost = 6
 
 export function disguisedConfidence(
@@ -94,7 +94,7 @@ function listedConfidence(host: string, shape: Shape): number {
   return !isWord || (count > 1 && shape.strongest > 1) ? 0.7 : 0
 }
 
-/** Any other host must look like one, and not like a sentence, a list or a name. */
+/** Any other host must look like a host, and not like a sentence, a list or a name. */
 function unlistedConfidence(
   first: string,
   shape: Shape,
@@ -123,18 +123,18 @@ function unlistedConfidence(
   return 0
 }
 
-/** "the dot com bubble": the time, not an address. */
+/** "the dot com bubble" names an era, not an address. */
 const era =
   /^(?:the|a|era|of|gelembung|buih|bong|bóng|bong bóng|bubble|zaman|masa|bisnis|perusahaan)\s|\scom\s+(?:bubble|era|boom|crash|compan|startup|tahun|năm|thn|year|19|20)/iu
 
-/** Whether a space follows a separator: in a list of words it does. */
+/** Whether a space follows a separator, as it does in a list of words. */
 const spaced = (labels: readonly Label[]): boolean =>
   labels.some((label, index) => {
     const next = labels[index + 1]
     return next !== undefined && next.start - (label.start + label.text.length) > 1
   })
 
-/** Endings that are words of everyday captions beside those that begin sentences. */
+/** Endings that are everyday words in captions, besides those that begin sentences. */
 const everydayEndings = new Set(
   'id shop store online link live app club pro page bio web site info tv us uk ai men top win work fun cool best sale gift kids baby'.split(
     ' ',

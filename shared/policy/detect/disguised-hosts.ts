@@ -20,11 +20,11 @@ import type { Sign } from './signs.ts'
 import { slashWords, spelledPath, spelledScheme } from './spelled-address.ts'
 import { hostSuffixes, registrableDomain } from '../hosts/top-level-domains.ts'
 
-/** A host has no more labels than this when its dots are disguised. */
+/** A host with disguised dots has at most this many labels. */
 const maxLabels = 6
 const maxWeakLabels = 4
 
-/** Hosts whose dots are written as words, bullets, emoji, commas, with spaces round them, or not at all. */
+/** Finds hosts whose dots are written as words, bullets, emoji or commas, are surrounded by spaces, or are missing. */
 export function detectDisguisedHosts(
   text: string,
   scan: Scan,
@@ -33,7 +33,7 @@ export function detectDisguisedHosts(
 ): Detection[] {
   const found: Detection[] = []
   const { tokens, endings } = scan
-  // From the back, so that the last label of a host is met before those in front of it.
+  // From the back, so that a host's last label comes before the labels in front of it.
   let limit = text.length
   let link = plain.length - 1
   for (const index of endings.toReversed()) {
@@ -51,7 +51,7 @@ export function detectDisguisedHosts(
   return found.reverse()
 }
 
-/** The host that ends behind an index has dots that touch its labels, and nothing before it could be one in disguise. */
+/** Whether the host that ends with a label has plain dots only, with no disguised label in front of it. */
 function standsUndisguised(text: string, lastLabel: number): boolean {
   let start = lastLabel
   for (; start > 0; start--) {
@@ -65,7 +65,7 @@ function standsUndisguised(text: string, lastLabel: number): boolean {
 
 function couldBeLast(text: string, start: number, end: number): boolean {
   if (start === 0 || end - start > 8) return false
-  // An apostrophe, an at sign or a hash makes it a part of the word before, a name or a hashtag.
+  // An apostrophe, @ or # makes it part of the preceding word, handle or hashtag.
   const before = text.charCodeAt(start - 1)
   if (before === 0x27 || before === 0x40 || before === 0x23) return false
   if (text.charCodeAt(end) === 0x2e && hostClass(text.charCodeAt(end + 1)) !== NONE) return false
@@ -80,10 +80,10 @@ function hostEndingWith(text: string, start: number, end: number, policy: Policy
   while (labels.length < maxLabels) {
     const separator = separatorBefore(text, at)
     if (separator === null) break
-    // Lists of words are long, hosts that are written like them are not.
+    // Lists of words are long; hosts disguised as lists are not.
     if (labels.length >= maxWeakLabels && strength[separator.kind] < 3) break
     const [firstKind] = kinds
-    // Words are parted by spaces anyway: only a host parted by nothing else is read so.
+    // Spaces separate ordinary words too, so a space counts only when every separator is one.
     if (separator.kind === 'space' && firstKind !== undefined && firstKind !== 'space') break
     if (firstKind === 'space' && separator.kind !== 'space') break
     const labelStart = labelStartBefore(text, separator.start)
@@ -98,19 +98,19 @@ function hostEndingWith(text: string, start: number, end: number, policy: Policy
   return bestHost(text, labels, kinds, end, policy)
 }
 
-/** Nothing but white space is between a word and the word before it, and that is not what a dot is called. */
+/** Whether only white space separates a word from the one before, and that one is not a word for a dot. */
 function partedBySpace(text: string, start: number): boolean {
   const before = skipSpaceBack(text, start)
   if (before === start || letterOf(text.charCodeAt(before - 1)) < 2) return false
   return !isDotWord(text, wordStartBefore(text, before), before)
 }
 
-/** Endings that are no words. */
+/** Endings that are not words. */
 const plainEndings = new Set(['com', 'net', 'org'])
-/** Labels in front of a country's ending that make an ending of two with it. */
+/** Labels that form a two-part ending with a country's ending. */
 const secondLevels = new Set('co com my web or net biz ac sch in'.split(' '))
 
-/** Last labels that make a host of words with nothing but spaces between them: "lazada com", "shopee co id". */
+/** Last labels that make a host out of words separated only by spaces: "lazada com", "shopee co id". */
 const sureEndings = new Set('com id my th vn ph uk br mx au nz jp kr ar tw hk'.split(' '))
 
 function labelStartBefore(text: string, at: number): number {
@@ -141,7 +141,7 @@ function bestHost(
     const candidate = candidateOf(text, labels.slice(from), weakest, policy)
     if (candidate === null) continue
     if (used.every((kind) => kind === 'dot')) {
-      // A host with nothing disguised: it is found as it stands, and what is in front of it is no part of it.
+      // Nothing here is disguised: the plain detector finds it, and what precedes it is not part of it.
       const before = kinds[from - 1]
       if (before === undefined || strength[before] < 3) return null
       continue
@@ -181,7 +181,7 @@ function bestHost(
   }
 }
 
-/** A spelled path as it would be typed. */
+/** A spelled-out path as it would be typed. */
 const pathText = (typed: string): string =>
   typed === ''
     ? ''
@@ -202,7 +202,7 @@ function candidateOf(
   const last = labels.at(-1)?.text.toLowerCase() ?? ''
   if (first === undefined) return null
   const typed = labels.map((label) => label.text).join('.')
-  // Between words parted by little, only a listed host is seen, or one whose ending is no word.
+  // Between weak separators, only a listed host counts, or one whose ending is not a word.
   const mayBeUnlisted =
     weakest >= 3 || plainEndings.has(last) || secondLevels.has(labels.at(-2)?.text.toLowerCase() ?? '')
   if ((!mayBeUnlisted && weakest > 1) || weakest === 0) {

@@ -3,30 +3,30 @@ import { asciiHost } from '../hosts/hosts.ts'
 import type { Label } from './host-labels.ts'
 import { registrableDomain } from '../hosts/top-level-domains.ts'
 
-/** A host under a known public suffix among the labels of a run. */
+/** A host under a known public suffix within a run of labels. */
 export interface FoundHost {
   readonly start: number
   readonly end: number
   readonly labels: readonly Label[]
   readonly host: string
   readonly known: boolean
-  /** Labels behind the host that were left out: a sentence glued to it. */
+  /** Labels dropped from the end: a sentence glued to the host. */
   readonly dropped: number
 }
 
 /** The longest host name there is, in characters. Source: RFC 1035, 2.3.4. */
 export const maxHostName = 253
-/** At most so many labels behind a host are taken for a sentence glued to it. */
+/** At most this many trailing labels are dropped as a glued sentence. */
 const maxDropped = 3
 
-/** The longest run of labels that ends in a known public suffix; a glued next sentence is left out. */
+/** The longest run of labels that ends in a known public suffix, without a sentence glued to it. */
 export function maxHost(labels: readonly Label[], policy: Policy): FoundHost | null {
   for (let dropped = 0; dropped <= maxDropped && labels.length - dropped >= 2; dropped++) {
     const tail = tailOf(labels.slice(-maxHostName), dropped)
     const found = hostOf(tail, dropped, policy) ?? hostBeforeHyphen(tail, dropped, policy)
     if (found === null) continue
     if (dropped > 1 && !found.known) return null
-    // "shopee.co.id.Gratis ongkir": a new sentence may begin with a word that is an ending too.
+    // "shopee.co.id.Gratis ongkir": a new sentence may begin with a word that is also an ending.
     if (!found.known && titlecase.test(labels.at(-1 - dropped)?.text ?? '')) {
       const shorter = hostOf(tailOf(labels.slice(-maxHostName), dropped + 1), dropped + 1, policy)
       if (shorter?.known === true) return shorter
@@ -36,7 +36,7 @@ export function maxHost(labels: readonly Label[], policy: Policy): FoundHost | n
   return null
 }
 
-/** As many labels before the dropped ones as fit a host name. */
+/** As many labels before the dropped ones as fit in a host name. */
 function tailOf(labels: readonly Label[], dropped: number): readonly Label[] {
   let from = labels.length - dropped
   for (let length = 0; from > 0; from--) {
@@ -46,7 +46,7 @@ function tailOf(labels: readonly Label[], dropped: number): readonly Label[] {
   return labels.slice(from, labels.length - dropped)
 }
 
-/** "lazada.co.id-gratis ongkir": words hung on to a known host by a hyphen. */
+/** "lazada.co.id-gratis ongkir": words attached to a known host by a hyphen. */
 function hostBeforeHyphen(labels: readonly Label[], dropped: number, policy: Policy): FoundHost | null {
   const last = labels.at(-1)
   const hyphen = last?.text.search(/[-_]/) ?? -1
@@ -62,7 +62,7 @@ function hostOf(labels: readonly Label[], dropped: number, policy: Policy): Foun
   if (first === undefined || last === undefined || labels.length < 2 || !couldEndHost(last.text)) return null
   const host = asciiHost(`http://${labels.map((label) => label.text).join('.')}`)
   if (host === null) return null
-  // A listed host has a known ending: looking it up costs less than the list of all endings.
+  // Checked first because a listed host has a known ending, and this is cheaper than the list of all endings.
   const isListed = policy.placeOfHost(host) !== null
   const domain = isListed ? null : registrableDomain(host)
   if (!isListed && domain === null) return null
@@ -70,7 +70,7 @@ function hostOf(labels: readonly Label[], dropped: number, policy: Policy): Foun
   return { start: first.start, end: last.end, labels, host, known, dropped }
 }
 
-/** A last label is letters only, at least two, or punycode. */
+/** A last label is at least two letters and nothing else, or punycode. */
 function couldEndHost(label: string): boolean {
   if (/^[a-z]{2,}$/i.test(label)) return true
   if (/^xn--[a-z0-9-]+$/i.test(label)) return true
@@ -79,5 +79,5 @@ function couldEndHost(label: string): boolean {
   return label.length > 0
 }
 
-/** A word that begins as sentences do. */
+/** A word capitalized like the start of a sentence. */
 export const titlecase = /^[A-Z][a-z]/

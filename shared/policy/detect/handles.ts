@@ -1,22 +1,22 @@
 import type { Mention } from './mention.ts'
 import type { PhraseMatch } from '../text/phrases.ts'
 
-/** "LINE ID: @tokoku", "WA : 0812…", "tele @tokoku": a messenger's name, and behind it who to write to. */
+/** "LINE ID: @tokoku", "WA : 0812…", "tele @tokoku": a messenger's name, then whom to contact. */
 const handle =
   /^\s{0,2}(id|official|oa|bisnis|business|admin|kami|saya|us|no|nomor|nombor|number|acc|account|akun)?\s{0,2}([:=]\s{0,2}[@+]?|\s{0,1}@|👉\s{0,2}@?|[-–]\s{0,2}@)([a-z0-9][a-z0-9._-]{2,31}|\d[\d .-]{7,20}\d)/iu
-/** "WA 0812 3456 7890", "wa di +62 812…": a number, with no colon. */
+/** "WA 0812 3456 7890", "wa di +62 812…": a number without a colon. */
 const number = /^\s{1,2}(?:(?:di|ke|at|on|no|nomor)\s)?\+?\d(?:[ .()-]{0,2}\d){8,14}(?!\d)/iu
 
 /** A shop's or a platform's name and an account, with nothing else on the line: "Shopee: tokoku". */
 const account = /^\s{0,2}(?:[:=]\s{0,2}|[-–]\s)@?([a-z0-9][a-z0-9._]{2,29})\s{0,2}(?=$|[\n|/,&+•)])/iu
 const atAccount = /^\s{0,2}[:=]?\s{0,2}@([a-z0-9][a-z0-9._]{2,29})/iu
-/** Words in front of a messenger's name that make it another thing: "product line: v2", "garis line". */
+/** Words before a messenger's name that give it another meaning: "product line: v2", "garis line". */
 const otherNoun =
   /(?:product|bottom|finish|clothing|garis|on|a|lensa|life|dead|head|time|pipe|punch|base)[\s-]$/iu
-/** What behind a colon is a measure, and nobody's name. */
+/** After a colon, a measure rather than an account. */
 const measure = /^v?\d[\d.,:]*\s?(?:%|[a-z]{1,4}\b|$)/iu
 
-/** The account behind a messenger's, a platform's or another shop's name. */
+/** The account that follows the name of a messenger, platform or other shop. */
 export function handleBehind(text: string, name: PhraseMatch): Mention | null {
   const { place } = name
   if (place === null) return null
@@ -34,7 +34,7 @@ export function handleBehind(text: string, name: PhraseMatch): Mention | null {
     return typed === undefined ? null : mentionOf(name, name.end + typed.length)
   }
   const [, word = '', sign = '', who = ''] = found
-  // "Line: dance" is a word behind a colon; "LINE ID: tokoku", "line @tokoku" and "WA: toko_ku" name somebody.
+  // "Line: dance" is an ordinary word and colon; "LINE ID: tokoku", "line @tokoku" and "WA: toko_ku" name an account.
   const isNamed = sign.includes('@') || word.toLowerCase() === 'id'
   if (
     !isNamed &&

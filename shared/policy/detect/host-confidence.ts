@@ -13,14 +13,14 @@ import {
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text)
 
-/** What stands round a host, and speaks for or against it. */
+/** What surrounds a host and counts for or against it. */
 export interface HostContext {
   readonly callFollows: boolean
-  /** White space, or nothing, is on both sides. */
+  /** White space, or the end of the text, on both sides. */
   readonly standsAlone: boolean
-  /** A word before it leads to an address. */
+  /** A word that leads to an address precedes it. */
   readonly pointed: boolean
-  /** "bagus.id card": a sentence about a card. */
+  /** "bagus.id card" is a sentence about a card. */
   readonly followedByCard: boolean
 }
 
@@ -35,14 +35,14 @@ export function surroundingsOf(text: string, host: FoundHost): HostContext {
   }
 }
 
-/** Whether white space, or nothing, is on both sides. */
+/** Whether white space, or the end of the text, is on both sides. */
 const standsAlone = (text: string, { start, end }: FoundHost): boolean =>
   /^\s?$/.test(text.charAt(start - 1)) && /^\s?$/.test(text.charAt(end)) && end - start < 16
 
-/** Endings that begin a sentence in English as they stand: "bought on Shopee.My skin loves it". */
+/** Endings that also begin English sentences: "bought on Shopee.My skin loves it". */
 const sentenceStarts = new Set('my in it me to link is so be es'.split(' '))
 
-/** A short known host that could be an abbreviation ("S.Id", "T.Me") needs a path or lower case to be sure. */
+/** A short known host that could be an abbreviation ("S.Id", "T.Me") needs a path or lower case to be certain. */
 export function knownConfidence(host: FoundHost, signs: Sign[]): number {
   const last = host.labels.at(-1)?.text ?? ''
   if (
@@ -61,7 +61,7 @@ export function knownConfidence(host: FoundHost, signs: Sign[]): number {
   return 0.3
 }
 
-/** How likely a bare host is meant as one. The signs say what spoke against it. */
+/** How likely a bare host is meant as one. Adds the signs against it to `signs`. */
 export function guessedConfidence(
   host: FoundHost,
   signs: Sign[],

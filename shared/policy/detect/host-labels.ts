@@ -1,13 +1,16 @@
 import { GLUE, hostClass } from '../text/character-classes.ts'
 
-/** A label of a host, and where it stands. */
+/** A label of a host and its position. */
 export interface Label {
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-/** The labels of the host in a run. A label that mixes ASCII with a script without spaces is cut where they meet. */
+/**
+ * The labels of the host in a run. A label that mixes ASCII with a script written without spaces is cut where they
+ * meet.
+ */
 export function splitLabels(text: string, from: number, to: number): Label[] {
   let labels: Label[] = []
   for (let start = from; start <= to;) {
@@ -27,7 +30,10 @@ export function splitLabels(text: string, from: number, to: number): Label[] {
   return labels
 }
 
-/** The part of a label that can belong to a host: its ASCII tail when it begins glued, its ASCII head when it ends so. */
+/**
+ * The part of a label that can belong to a host: its ASCII tail when glued text precedes it, its ASCII head when it
+ * follows.
+ */
 function cutGlue(text: string, start: number, end: number): { start: number; end: number } {
   let hasAscii = false
   let hasGlue = false
@@ -50,5 +56,5 @@ function cutGlue(text: string, start: number, end: number): { start: number; end
   return { start: first, end: last }
 }
 
-/** A hyphen or an underscore, with which no host begins or ends. */
+/** A hyphen or an underscore: no host begins or ends with one. */
 export const isEdge = (unit: number): boolean => unit === 0x2d || unit === 0x5f

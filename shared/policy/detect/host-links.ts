@@ -13,18 +13,19 @@ import { isSlash, pathEnd, portLength, tailEnd } from './url-extent.ts'
 
 export interface HostOutcome {
   readonly link: Detection | null
-  /** Up to here the text has been dealt with. */
+  /** The text has been handled up to here. */
   readonly end: number
 }
 
-/** The link without a scheme that has the dot at an index in its host, if there is one. */
+/** The scheme-less link whose host contains the dot at an index, if any. */
 export function hostLinkAt(text: string, dot: number, free: number, policy: Policy): HostOutcome {
   const runStart = startOfRun(text, dot, free)
   const runEnd = endOfRun(text, dot)
   const before = runStart > 0 ? text.charCodeAt(runStart - 1) : 0
   const after = text.charCodeAt(runEnd)
   if (after === 0x40) {
-    // "budi.santoso@…": an e-mail address, unless a host stands before the @ and a path behind: then one hides the other.
+    // "budi.santoso@…" is an e-mail address, unless a host precedes the @ and a path follows: then one host hides the
+    // other.
     const domainEnd = endOfRun(text, runEnd)
     const hides =
       isSlash(text.charCodeAt(domainEnd)) &&
@@ -53,7 +54,7 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
   return { link, end: Math.max(link?.end ?? runEnd, host.end) }
 }
 
-/** "198.51.100.7/toko": an IPv4 address counts as a link when a path or a port shows that it is one. */
+/** "198.51.100.7/toko": an IPv4 address counts as a link when it has a path or a port. */
 function bareAddress(text: string, start: number, end: number): Detection | null {
   if (end - start > 15 || !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text.slice(start, end))) return null
   const stops = tailEnd(text, end)
@@ -78,7 +79,7 @@ function bareAddress(text: string, start: number, end: number): Detection | null
   }
 }
 
-/** Reversed hosts shorter than this come about by chance. */
+/** Shorter reversed hosts occur by chance. */
 const minReversed = 8
 
 /** "di.oc.eepohs": a listed host written backwards. */
@@ -100,7 +101,7 @@ function reversedHost(text: string, start: number, end: number, policy: Policy):
   }
 }
 
-/** "ѕhорее.со.іd", its ending imitated too: no host that exists, and one that a reader takes for a listed one. */
+/** "ѕhорее.со.іd": even the ending is imitated, so no such host exists, but a reader takes it for a listed one. */
 function imitatedHost(text: string, start: number, end: number, policy: Policy): Detection | null {
   if (end - start < minReversed || end - start > maxHostName) return null
   const typed = text.slice(start, end)
@@ -138,7 +139,7 @@ function joinedLink(text: string, joined: JoinedHost, hostEnd: number, end: numb
   }
 }
 
-/** So far from a dot its host is looked for, in UTF-16 units: four times the longest host name. */
+/** How far from a dot its host is searched for, in UTF-16 units: four times the longest host name. */
 const maxRun = 1024
 
 function startOfRun(text: string, dot: number, free: number): number {
@@ -203,7 +204,7 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
   }
 }
 
-/** "shopee.co.id.:443" is the same address without the root's dot. */
+/** "shopee.co.id.:443" is the same address without the root dot. */
 function withoutTrailingDot(typed: string): string {
   const end = typed.search(/[/\\?#:]|$/)
   return typed.charCodeAt(end - 1) === 0x2e ? typed.slice(0, end - 1) + typed.slice(end) : typed

@@ -7,12 +7,14 @@ export interface JoinedHost {
   readonly start: number
 }
 
-/** At most so many pieces are put in front of a host's first label: the letters of a spelled brand. */
+/** At most this many pieces are joined before a host's first label: the letters of a spelled-out brand. */
 const maxPieces = 14
-/** Shorter hosts come about by chance. */
+/** Shorter hosts occur by chance. */
 const minHost = 8
 
-/** "sho pee.co.id", "s h o p e e.co.id": a listed host whose first label was cut by spaces, hyphens or a line break. */
+/**
+ * "sho pee.co.id", "s h o p e e.co.id": a listed host whose first label is split by spaces, hyphens or a line break.
+ */
 export function joinedBefore(text: string, start: number, host: string, policy: Policy): JoinedHost | null {
   let joined = host
   let at = start

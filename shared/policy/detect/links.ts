@@ -13,8 +13,8 @@ const COLON = 0x3a
 const none: readonly Detection[] = []
 
 /**
- * Finds every link in folded text, with and without a scheme, and those whose dots are disguised. Each dot and each
- * colon is looked at once, and what has been taken for a link, an e-mail address or a name is not looked at again.
+ * Finds every link in folded text: with a scheme, without one, and with disguised dots. Each dot and colon is examined
+ * once, and text already taken as a link, an e-mail address or a name is skipped.
  */
 export function detectLinks(text: string, scan: Scan, policy: Policy): Detection[] {
   const plain = detectPlainLinks(text, scan, policy)
@@ -24,7 +24,7 @@ export function detectLinks(text: string, scan: Scan, policy: Policy): Detection
   return disguised.length + spelled.length === 0 ? plain : merged(plain, [...disguised, ...spelled])
 }
 
-/** Of links that overlap, the one that holds the other counts, then the surer one, then the longer. */
+/** Of overlapping links the enclosing one wins, then the more certain, then the longer. */
 function merged(plain: readonly Detection[], disguised: readonly Detection[]): Detection[] {
   const kept: Detection[] = []
   for (const detection of [...plain, ...disguised].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -41,12 +41,12 @@ const outweighs = (one: Detection, other: Detection): boolean =>
   weight(one) > weight(other) ||
   (weight(one) === weight(other) && one.end - one.start > other.end - other.start)
 
-/** A listed host outweighs any other, then what is surely a link, then what may be one. */
+/** A listed host outweighs any other, then a certain link, then a possible one. */
 function weight({ signs, confidence }: Detection): number {
   return signs.includes('known-host') ? 2 : confidence >= 0.5 ? 1 : 0
 }
 
-/** A last label of digits makes no host; a path or a port behind it could show an IP address. */
+/** A last label of digits cannot end a host name, but a path or a port after it can make it an IP address. */
 function endsInNumber(text: string, from: number): boolean {
   let index = from
   let unit = text.charCodeAt(index)

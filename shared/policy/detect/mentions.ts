@@ -9,8 +9,8 @@ import { findPhoneNumbers } from './phone-numbers.ts'
 import { findSpelledNumbers } from './spelled-numbers.ts'
 
 /**
- * What in folded text leads people elsewhere without being a link: telephone numbers, messenger handles, calls to
- * action, and names of marketplaces. What lies in a link is the link's.
+ * Finds what leads people elsewhere in folded text without being a link: telephone numbers, messenger handles, calls to
+ * action and marketplace names. Anything inside a link is left to the link.
  */
 export function detectMentions(
   text: string,
@@ -61,7 +61,7 @@ function phrasesIn(
     const index = openings[opening] as number
     if (index < free) continue
     const match = policy.phrases.matchAt(text, tokens, index)
-    // A mention's handle and an e-mail address's host are no words of the sentence.
+    // A handle in an @mention and the host of an e-mail address are not words of the sentence.
     if (
       match === null ||
       text.charCodeAt(match.start - 1) === 0x40 ||
@@ -80,10 +80,10 @@ function phrasesIn(
   return found
 }
 
-/** "Kami tidak pernah minta order via WA": so many words back a refusal begins. */
+/** How many words back a refusal may begin: "Kami tidak pernah minta order via WA". */
 const widestRefusal = 4
 
-/** "Jangan order via WA" calls for the opposite; "jangan lupa order via WA" does not. */
+/** "Jangan order via WA" says the opposite; "jangan lupa order via WA" does not. */
 function isDenied(text: string, tokens: Tokens, { first }: PhraseMatch, { shopWords }: Policy): boolean {
   for (let index = first - 1; index >= 0 && index >= first - widestRefusal; index--) {
     if (!isClose(text, tokens, index)) return false
@@ -93,7 +93,7 @@ function isDenied(text: string, tokens: Tokens, { first }: PhraseMatch, { shopWo
   return false
 }
 
-/** So many words after a call to action may say that it stays on TikTok: "klik link di keranjang kuning". */
+/** How many words after a call to action may show that it stays on TikTok: "klik link di keranjang kuning". */
 const wordsAfter = 6
 
 function isExcused(text: string, tokens: Tokens, match: PhraseMatch, list: string, policy: Policy): boolean {
@@ -110,7 +110,7 @@ function isExcused(text: string, tokens: Tokens, match: PhraseMatch, list: strin
 const email = /[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-])/iy
 const isWordUnit = (unit: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) || unit === 0x5f
-/** So much of an address may stand before its @, in UTF-16 units. Source: RFC 5321, 4.5.3.1.1. */
+/** Longest local part of an e-mail address, in UTF-16 units. Source: RFC 5321, 4.5.3.1.1. */
 const maxLocal = 64
 
 function findEmails(text: string): Mention[] {
@@ -139,7 +139,10 @@ function findEmails(text: string): Mention[] {
 
 const rank = { handle: 3, phrase: 2, phone: 1, 'e-mail': 1, name: 0 } as const
 
-/** A number behind a messenger's name is the handle; a name within a phrase is the phrase's; links stay links. */
+/**
+ * Drops mentions that repeat another: a number after a messenger's name is its handle, a name inside a phrase belongs
+ * to the phrase, and links stay links.
+ */
 function withoutRepeats(mentions: readonly Mention[], links: readonly TextRange[]): Mention[] {
   const kept: Mention[] = []
   let link = 0

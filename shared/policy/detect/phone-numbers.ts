@@ -2,8 +2,8 @@ import type { TextRange } from '../text/folded-text.ts'
 import type { Mention } from './mention.ts'
 
 /**
- * Mobile numbers by how they begin and how many digits they have, the beginning included. Sources: the national
- * numbering plans as listed by ITU (E.164 country codes and national numbers), read for ID, MY, SG, TH, VN, PH, US and UK.
+ * Mobile numbers by prefix and number of digits, prefix included. Sources: the national numbering plans listed by ITU
+ * (E.164 country codes and national numbers), read for ID, MY, SG, TH, VN, PH, US and UK.
  */
 const plans: readonly { readonly country: string; readonly pattern: RegExp }[] = [
   { country: 'ID', pattern: /^(?:\+?62|0062)0?8\d{8,11}$|^08[1-35-9]\d{7,10}$/ },
@@ -18,7 +18,7 @@ const plans: readonly { readonly country: string; readonly pattern: RegExp }[] =
   { country: '', pattern: /^\+[2-9]\d{8,13}$/ },
 ]
 
-/** Numbers that could be anything, and are a telephone's behind a word that says so. */
+/** Ambiguous numbers that count as telephone numbers only after a word that says so. */
 const behindWord: readonly RegExp[] = [
   /^8\d{8,11}$/,
   /^0[2-9]\d{7,10}$/,
@@ -28,28 +28,28 @@ const behindWord: readonly RegExp[] = [
   /^601\d{8,9}$/,
 ]
 
-/** Fewest and most digits of a number. Source: ITU-T E.164 (15 digits at most). */
+/** Fewest and most digits of a number. Source: ITU-T E.164 (at most 15 digits). */
 const minDigits = 8
 const maxDigits = 15
 
 const phoneWord =
   /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|landline|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
-/** "Hubungi kedai kami 04-…": whom one calls may stand between. */
+/** "Hubungi kedai kami 04-…": the name of whom to call may come between. */
 const callWord =
   /(?:^|[^\p{L}])(?:hubungi|hub|call|contact|kontak|telp|telepon|landline|โทร)\s+(?:\p{L}+\s+){1,2}$/iu
-/** Numbers that are not for calling, with up to a word or two behind what names them: "no resi JNE", "rek BCA". */
+/** Numbers that are not for calling, where a word or two may follow the noun: "no resi JNE", "rek BCA". */
 const otherNumber =
   /(?:^|[^\p{L}])(?:resi|invoice|inv|no\.?\s?pesanan|pesanan|order\s?(?:no|id|number)|(?:no|id)\s?order|nik|isbn|bpom|kode|code|rekening|rek|norek|virtual account|va|id|imei|npwp|nib|izin|reg|part|sku|seri|serial|batch|lot|barcode|ean|akun|voucher|po|tanggal|tgl|ukuran|umur|size|เลขที่|单号|订单|訂單)[\p{L}\s.:=#-]{0,16}$/iu
 const currency = /(?:rp|rm|idr|myr|sgd|usd|php|thb|vnd|[$€£₱฿₫@])\s?\.?$/iu
 const countedThing =
   /^\s?(?:views?|likes?|followers?|orang|pcs|porsi|kali|x|ribu|rb|jt|juta|km|gr?|kg|ml|mb|gb)\b/iu
-/** "08-12-2026 10.30": a day, and perhaps a time. */
+/** "08-12-2026 10.30": a date, perhaps with a time. */
 const dateLike = /^\(?\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d{2}/
 const decimal = /^-?\d\.\d{5,}$/
-/** National numbers of the United States by their shape; their digits alone could be anything. */
+/** US national numbers by their punctuation; the digits alone are ambiguous. */
 const usShape = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\s?[2-9]\d{2}[-. ]\d{4}$/
 
-/** Whether something says that a number is none to call, or no number at all. */
+/** Whether the context or format shows that this is not a telephone number. */
 function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
   const typed = text.slice(start, end)
   const before = text.slice(Math.max(0, start - 4), start)
@@ -57,7 +57,7 @@ function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
   if (dateLike.test(typed) || decimal.test(typed) || '0123456789012345'.includes(digits.slice(0, 10)))
     return true
   const groups = typed.split(/\D+/).filter((group) => group !== '')
-  // "07 08 09 10 11": sizes, ages or days, one after the other.
+  // "07 08 09 10 11": a series of sizes, ages or days.
   const isRising = groups.every((group, index) => index === 0 || Number(group) > Number(groups[index - 1]))
   return (
     groups.length > 3 &&
@@ -69,7 +69,7 @@ function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
 
 const lookBack = 32
 
-/** Telephone numbers among the numbers of a text that lie in no link, spaced, dotted, dashed or bracketed as people write them. */
+/** Telephone numbers in a text, outside links, with the usual spaces, dots, dashes or brackets. */
 export function findPhoneNumbers(
   text: string,
   numbers: readonly number[],
@@ -115,7 +115,7 @@ export function findPhoneNumbers(
   return found
 }
 
-/** A first look, at digits and at what may stand between them; most numbers are prices, times and dates. */
+/** Cheap first check of digits and separators; most numbers are prices, times and dates. */
 function hasEnoughDigits(text: string, from: number): boolean {
   let count = 0
   for (let index = from, gap = 0; index < text.length && gap < 4; index++) {
@@ -137,7 +137,7 @@ function hasEnoughDigits(text: string, from: number): boolean {
   return false
 }
 
-/** "-6.2088 106.84" has the digits of a number from Indonesia, and is not written like one. */
+/** "-6.2088 106.84" has the digits of an Indonesian number but is not written like one. */
 const startsAsTyped = (typed: string): boolean =>
   /^\(?\+?(?:0062|62[\s.-]?\(?0?\)?[\s.-]?8|0[\s.·•*~-]{0,3}8)/.test(typed)
 
@@ -147,7 +147,7 @@ interface ReadNumber {
   readonly end: number
 }
 
-/** The digits from an index on, with what people put between them; null when they are too few or too many. */
+/** The digits from an index on, with the usual separators; null when there are too few or too many. */
 function readNumber(text: string, from: number): ReadNumber | null {
   let start = from
   let digits = ''
@@ -177,7 +177,7 @@ function readNumber(text: string, from: number): ReadNumber | null {
   return count < minDigits ? null : { digits, start, end }
 }
 
-/** How long what stands between two digits is: a space, a dot, a dash or a bracket, with a space beside it. */
+/** Length of the gap between two digits: a space, dot, dash or bracket, possibly with a space beside it. */
 function gapLength(text: string, at: number): number {
   const found =
     /^(?:[ \u00a0]{1,4}|[ ]?[-.()_–—·•*~,|=]{1,2}[ ]?|[ ]?\p{Extended_Pictographic}[ ]?)(?=[\d(])|^\/(?=\d{3,4}(?!\d))/u.exec(

@@ -6,7 +6,7 @@ const pointer =
 const inListOfHosts =
   /[a-z0-9-]\.[a-z]{2,}\s*(?:[,/;&+]\s*(?:(?:dan|and|atau|or|và)\s+)?|\s(?:dan|and|atau|or|và)\s+)$/iu
 
-/** Whether a word that leads to an address stands before an index. */
+/** Whether a word that leads to an address precedes an index. */
 export const pointedAt = (text: string, start: number): boolean =>
   inListOfHosts.test(text.slice(Math.max(0, start - 24), start)) ||
   pointer.test(text.slice(Math.max(0, start - 24), start))

@@ -2,7 +2,7 @@ import type { Policy } from '../policy.ts'
 import type { Detection } from './detection.ts'
 import { pathEnd } from './url-extent.ts'
 
-/** Schemes that run code, carry a page in the link or open files. Source: WHATWG URL, CWE-939. */
+/** Schemes that run code, embed a page in the link or open files. Source: WHATWG URL, CWE-939. */
 export const unsafeSchemes: ReadonlySet<string> = new Set([
   'javascript',
   'vbscript',
@@ -16,10 +16,10 @@ const isLetter = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (u
 const isSchemeUnit = (unit: number): boolean =>
   isLetter(unit) || (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d || unit === 0x2e
 
-/** The longest scheme that is looked at, in characters. */
+/** The longest scheme considered, in characters. */
 const maxScheme = 32
 
-/** The link with an app's or a dangerous scheme that ends with the colon at an index. */
+/** The link with an app's or an unsafe scheme whose colon is at an index. */
 export function schemeLinkAt(text: string, colon: number, free: number, policy: Policy): Detection | null {
   const spaced = spacedScheme(text, colon, free, policy)
   if (spaced !== null) return spaced
@@ -52,7 +52,7 @@ export function schemeLinkAt(text: string, colon: number, free: number, policy: 
   }
 }
 
-/** "tokopedia : // shop": a listed app's scheme, parted from its slashes. */
+/** "tokopedia : // shop": a listed app's scheme, separated from its slashes. */
 function spacedScheme(text: string, colon: number, free: number, policy: Policy): Detection | null {
   if (text.charCodeAt(colon - 1) !== 0x20 && text.charCodeAt(colon + 1) !== 0x20) return null
   const behind = /^:\s{0,2}[/\\]\s?[/\\]\s{0,2}(?=\S)/.exec(text.slice(colon, colon + 10))

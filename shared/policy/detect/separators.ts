@@ -1,12 +1,12 @@
 import { GLUE, NONE, hostClass } from '../text/character-classes.ts'
 
-/** How two labels of a host are parted when the dot between them is disguised. */
+/** How two labels of a host are separated when the dot between them may be disguised. */
 export type SeparatorKind =
-  /** A dot that touches both labels: no disguise. */
+  /** A dot that touches both labels: not disguised. */
   | 'dot'
-  /** " . " or " .": nobody writes a full stop so. */
+  /** " . " or " .": nobody writes a full stop this way. */
   | 'spaced-dot'
-  /** ". " or a dot and a line break: as a sentence ends. */
+  /** ". " or a dot and a line break, as at the end of a sentence. */
   | 'late-dot'
   /** "[dot]", "(titik)", "-dot-". */
   | 'bracketed'
@@ -16,7 +16,7 @@ export type SeparatorKind =
   | 'bullet'
   | 'emoji'
   | 'comma'
-  /** "-" or "_", which a name may hold too. */
+  /** "-" or "_", which a name may also contain. */
   | 'joint'
   | 'space'
 
@@ -25,14 +25,14 @@ export interface Separator {
   readonly start: number
 }
 
-/** What a dot is called, in the languages that captions are written in. */
+/** Words for a dot in the languages captions are written in. */
 export const dotWords: ReadonlySet<string> = new Set(
   'dot dott d0t titik titek tit1k t1tik ttk noktah chấm cham tuldok punkt ponto punto point period จุด ดอท'.split(
     ' ',
   ),
 )
 
-/** Signs for a dot in scripts without spaces, which touch the labels. */
+/** Words for a dot in scripts without spaces, which touch the labels. */
 const gluedDots = ['จุด', 'ดอท', '点', '點', '점', '닷', 'ドット', 'てん', '小数点']
 const bullets = new Set('·•‧∙⋅・･●○◦◉◎⚫⚪⚬∘▪▫■□◾◽◼◻★☆*~|¦♦◆◇▸▹►➤°˙˚।ㆍᐧ⸳﹒☉⊙⦁⬤⭐⬛⬜✦✧❖♥❤☻☺'.split(''))
 const commas = new Set(',‚،、;'.split(''))
@@ -55,12 +55,12 @@ const openings: Readonly<Record<string, string>> = {
   '|': '|',
 }
 
-/** The longest disguise of one dot, in UTF-16 units. */
+/** The longest disguise of a dot, in UTF-16 units. */
 const maxDisguise = 24
-/** At most so much white space on one side of a dot. */
+/** Most white space on either side of a dot, in UTF-16 units. */
 const widestSpace = 4
 
-/** What parts the label that begins at an index from the one before it; null when that is no disguise of a dot. */
+/** What separates the label at an index from the one before; null when it is not a disguised dot. */
 export function separatorBefore(text: string, at: number): Separator | null {
   let index = skipSpaceBack(text, at)
   const spacedAfter = index < at
@@ -109,21 +109,21 @@ function manyDots(text: string, end: number, spacedAfter: boolean): Separator | 
 const isAsciiWord = (unit: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a)
 
-/** What a word with white space behind it, that ends at an index, is between two labels: a dot's name, or no more than the space. */
+/** The separator that ends in a word followed by white space: a word for a dot, or else just the space. */
 function wordSeparator(text: string, end: number): Separator | null {
   const wordStart = wordStartBefore(text, end)
   if (isDotWord(text, wordStart, end)) {
     const start = skipSpaceBack(text, wordStart)
-    // "- dot -" has marks of its own; a word alone needs a space, or a script that needs none.
+    // "- dot -" brings its own marks; a bare word needs a space, or a script written without spaces.
     return start < wordStart ? { kind: 'word', start } : null
   }
   return hostClass(text.charCodeAt(end - 1)) === NONE ? null : { kind: 'space', start: end }
 }
 
-/** As long as any of those words, with marks that are not composed. */
+/** The longest of those words, with decomposed marks. */
 const maxDotWord = 8
 
-/** Whether a word is what a dot is called. */
+/** Whether a word is a word for a dot. */
 export function isDotWord(text: string, start: number, end: number): boolean {
   return (
     end - start > 2 &&
@@ -177,7 +177,7 @@ function bracketedWord(text: string, at: number): Separator | null {
   return { kind: 'bracketed', start: skipSpaceBack(text, start) }
 }
 
-/** Where one or two emoji that end at an index begin; the index itself when there is none. */
+/** The start of one or two emoji that end at an index; the index itself when there are none. */
 function emojiBefore(text: string, at: number): number {
   let index = at
   for (let count = 0; count < 2; count++) {
@@ -188,7 +188,7 @@ function emojiBefore(text: string, at: number): number {
   return index
 }
 
-/** The variation selector and the joiner, of which emoji are made. */
+/** The variation selector and the joiner, parts of emoji. */
 const isEmojiPart = (unit: number): boolean => unit === 0xfe0f || unit === 0x200d
 
 function oneEmojiBefore(text: string, end: number): number {

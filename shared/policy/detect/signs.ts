@@ -36,7 +36,7 @@ const texts = {
   'word-ending': { en: 'the ending is a word', id: 'akhirannya sebuah kata' },
   'rare-ending': { en: 'the ending is a word or rare', id: 'akhirannya sebuah kata atau jarang' },
   'identity-card': { en: 'an identity card', id: 'kartu identitas' },
-  // For what leads elsewhere without being a link.
+  // For mentions.
   'place-name': { en: 'the name of a place', id: 'nama suatu tempat' },
   'platform-account': { en: 'a platform’s name and an account', id: 'nama platform dan akun' },
   'shop-destination': { en: 'a shop as the place to buy', id: 'toko sebagai tempat membeli' },
@@ -64,15 +64,15 @@ const separators: Readonly<Record<SeparatorKind, BothLanguages>> = {
 }
 
 /**
- * What speaks for or against something being meant as it was found: a sign by itself, how two labels are parted, the
- * list a phrase is of, or the country whose plan a number follows.
+ * What counts for or against a detection: a plain sign, how two labels are separated, a phrase list, or the country
+ * whose numbering plan matches.
  */
 export type Sign = keyof typeof texts | `parted:${SeparatorKind}` | `phrase:${string}` | `plan:${string}`
 
 const isPlain = (sign: string): sign is keyof typeof texts => sign in texts
 const isSeparator = (kind: string): kind is SeparatorKind => kind in separators
 
-/** A sign in words. */
+/** A sign in words, in both languages. */
 export function signText(sign: Sign): BothLanguages {
   if (isPlain(sign)) return texts[sign]
   const colon = sign.indexOf(':')

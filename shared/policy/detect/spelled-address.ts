@@ -1,6 +1,6 @@
 import { NONE, hostClass } from '../text/character-classes.ts'
 
-/** What a slash is called. */
+/** Words for a slash. */
 const names =
   'garis\\s+miring|garing|miring|garis|slash|slesh|gạch\\s+chéo|xẹt|sengkang|ทับ|สแลช|斜杠|斜線|斜线'
 export const slashWords: RegExp = new RegExp(names, 'giu')
@@ -8,7 +8,7 @@ const slashWord = new RegExp(`^\\s{0,3}(?:(?:${names})\\s{0,3}|\\/\\s{0,2})`, 'i
 const maxWord = 24
 const maxSegments = 6
 
-/** Where the path behind a disguised host ends, when it goes on with a slash, or with what a slash is called. */
+/** Where the path after a disguised host ends; it continues with a slash or a word for one. */
 export function spelledPath(text: string, from: number): number {
   let end = from
   for (let segment = 0; segment < maxSegments; segment++) {
@@ -18,7 +18,7 @@ export function spelledPath(text: string, from: number): number {
     const segmentStart = index
     while (index < text.length && isPathUnit(text.charCodeAt(index))) index++
     while (index > segmentStart && text.charCodeAt(index - 1) === 0x2e) index--
-    // A slash that stands alone belongs to the address when it touches it.
+    // A lone slash belongs to the address when it touches it.
     if (index === segmentStart) return slash[0] === '/' ? end + 1 : end
     end = index
   }
@@ -38,13 +38,13 @@ const scheme = new RegExp(
 
 const maxScheme = 96
 
-/** Where an address begins whose scheme stands before its host, spelled out or not. */
+/** Where an address begins when a scheme, spelled out or not, precedes its host. */
 export function spelledScheme(
   text: string,
   hostStart: number,
 ): { readonly start: number; readonly scheme: string } {
   const before = text.slice(Math.max(0, hostStart - maxScheme), hostStart)
-  // Every spelled scheme ends with a slash or the last letter of what it is called, and a space.
+  // Every spelled-out scheme ends with a slash or the last letter of a word for one, then optional space.
   if (!/(?:[/\\]|\p{L})\s{0,3}$/u.test(before)) return { start: hostStart, scheme: 'http' }
   const found = scheme.exec(before)
   if (found?.[1] === undefined) return { start: hostStart, scheme: 'http' }

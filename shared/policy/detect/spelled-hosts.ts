@@ -6,7 +6,9 @@ import type { Sign } from './signs.ts'
 import { spelledPath, spelledScheme } from './spelled-address.ts'
 import { registrableDomain, wordEndings } from '../hosts/top-level-domains.ts'
 
-/** Hosts spelled letter by letter ("s h o p e e . c o . i d"), and hosts with "dot" written into them ("shopeeDOTcoDOTid"). */
+/**
+ * Hosts spelled letter by letter ("s h o p e e . c o . i d"), and hosts with "dot" inside a word ("shopeeDOTcoDOTid").
+ */
 export function detectSpelledHosts(text: string, { spelled, long }: Scan, policy: Policy): Detection[] {
   const found: Detection[] = []
   for (let index = 0; index < spelled.length; index += 2) {
@@ -20,13 +22,13 @@ export function detectSpelledHosts(text: string, { spelled, long }: Scan, policy
   return found
 }
 
-/** The longest run of letters that is looked at; a host name is no longer. */
+/** The longest run of letters considered; no host name needs more. */
 const maxSpelled = 512
 
 function spelledOut(text: string, start: number, runEnd: number, policy: Policy): Detection | null {
   const end = withSpelledLabels(text, Math.min(runEnd, start + maxSpelled))
   const { letters, offsets } = lettersOf(text, start, end)
-  // Dots between all letters tell nothing: then only a listed host is read into them.
+  // Dots between all letters mean nothing, so then only a listed host is accepted.
   const dotted = letters.filter((letter) => letter === '.').length
   const isUniform = dotted >= (letters.length - dotted) / 2
   const typed = letters.filter((letter) => letter !== '.' || !isUniform).join('')
@@ -47,7 +49,7 @@ function spelledOut(text: string, start: number, runEnd: number, policy: Policy)
   return detectionOf(text, start, (positions.at(-1) ?? runEnd - 1) + 1, host, ['spelled-letters'], 0.8)
 }
 
-/** Labels that follow a run behind a dot that is a word: "t o k o p e d i a titik c o m". */
+/** Labels that follow a run after a word for a dot: "t o k o p e d i a titik c o m". */
 const spelledLabel =
   /^\s{0,3}[[({<]?\s?(?:dot|titik|noktah|chấm|punto)\s?[\])}>]?\s{0,3}(?:[a-z0-9](?:[ _*~-][a-z0-9])*|[a-z]{2,8})(?![a-z0-9])/iu
 
@@ -63,7 +65,7 @@ function withSpelledLabels(text: string, from: number): number {
 
 const dotWord = /^(?:dot|titik|noktah|chấm|punto)(?![a-z0-9])/iu
 
-/** The letters of a run in lower case, with one dot for whatever stands for one between two of them. */
+/** The letters of a run in lower case, with a single dot wherever something stands for one. */
 function lettersOf(text: string, start: number, end: number): { letters: string[]; offsets: number[] } {
   const letters: string[] = []
   const offsets: number[] = []
@@ -90,11 +92,11 @@ function lettersOf(text: string, start: number, end: number): { letters: string[
   return { letters, offsets }
 }
 
-/** Without its dots a host must be longer, for letters meet by chance. */
+/** Without its dots a host must be longer, because short runs of letters match by chance. */
 const minCompact = 9
 const minDotted = 5
 
-/** The listed host that some letters begin with, with its dots or without them. */
+/** The listed host that the letters begin with, with or without its dots. */
 function listedHost(letters: string, policy: Policy): { host: string; taken: number } | null {
   for (let taken = Math.min(letters.length, 32); taken >= minDotted; taken--) {
     const part = letters.slice(0, taken)

@@ -3,7 +3,7 @@ import { hashOfWord } from '../text/words.ts'
 import { endOf, hashOf, isClose, roleOf, startOf } from '../text/phrases.ts'
 import type { Mention } from './mention.ts'
 
-/** Digits as they are read out, in Indonesian, Malay and English. */
+/** Digits as read aloud in Indonesian, Malay and English. */
 const digitWords: ReadonlyMap<number, string> = new Map(
   (
     [
@@ -38,7 +38,7 @@ export const zeroWords: readonly string[] = ['nol', 'kosong', 'zero']
 const minDigits = 9
 const maxDigits = 15
 
-/** "nol delapan satu dua …": a telephone number read out. */
+/** "nol delapan satu dua …": a telephone number spelled out in words. */
 export function findSpelledNumbers(text: string, { tokens }: Scan): Mention[] {
   const found: Mention[] = []
   let free = 0
@@ -65,7 +65,7 @@ export function findSpelledNumbers(text: string, { tokens }: Scan): Mention[] {
   return found
 }
 
-/** "nol satu dua tiga …": somebody counts. */
+/** "nol satu dua tiga …" is counting. */
 function isCounting(tokens: Tokens, first: number, last: number): boolean {
   for (let index = first + 1; index <= last; index++) {
     const [before, digit] = [digitWords.get(hashOf(tokens, index - 1)), digitWords.get(hashOf(tokens, index))]

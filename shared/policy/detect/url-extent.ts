@@ -1,13 +1,13 @@
 import { LABEL, hostClass } from '../text/character-classes.ts'
 
-/** ASCII that ends a link wherever it stands. */
+/** ASCII that always ends a link. */
 const stops = new Set([...' \t\n\r\f\v"<>`^|{}\0'].map((character) => character.charCodeAt(0)))
 const trailing = new Set([...".,;:!?'*_~"].map((character) => character.charCodeAt(0)))
 
 /**
- * Where a link's path, query and fragment end, from the character after its host: at white space, quotes, symbols
- * and scripts written without spaces; punctuation at the end, and closing brackets that were opened outside, stay out.
- * A comma ends a path ("toko,gratis ongkir"), and belongs to a query.
+ * Where a link's path, query and fragment end, from the character after its host: at white space, quotes, symbols and
+ * scripts written without spaces. Leaves out trailing punctuation and closing brackets that were opened outside the
+ * link. A comma ends a path ("toko,gratis ongkir") but belongs to a query.
  */
 export function pathEnd(text: string, from: number): number {
   let end = from
@@ -21,7 +21,7 @@ export function pathEnd(text: string, from: number): number {
       if (stops.has(unit) || unit < 0x20) break
       if (unit === 0x3f || unit === 0x23) inQuery = true
       if (unit === 0x2c && !inQuery) break
-      // A bracket that closes what was opened before the link ends it: "[a](https://x.id/y)[b](…)".
+      // A bracket opened before the link ends it: "[a](https://x.id/y)[b](…)".
       if (unit === 0x28) round++
       else if (unit === 0x5b) square++
       else if (unit === 0x29 && --round < 0) break
@@ -39,7 +39,7 @@ export function pathEnd(text: string, from: number): number {
 
 export const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0x5c
 
-/** The length of what may stand between a host and its path: a root's dot, a port, or both. */
+/** The length of what may come between a host and its path: a root dot, a port, or both. */
 export function portLength(text: string, hostEnd: number): number {
   const unit = text.charCodeAt(hostEnd)
   if (unit !== 0x2e && unit !== 0x3a) return 0
@@ -49,7 +49,7 @@ export function portLength(text: string, hostEnd: number): number {
   return port?.[0].length ?? 0
 }
 
-/** Where a link ends behind its host: a root's dot before a port or path, the port, and the path. */
+/** Where a link ends after its host: a root dot before a port or path, the port, and the path. */
 export function tailEnd(text: string, hostEnd: number): number {
   const from = hostEnd + portLength(text, hostEnd)
   const next = text.charCodeAt(from)

@@ -6,13 +6,13 @@ import { maxHost, type FoundHost } from './found-host.ts'
 import { isEdge, splitLabels } from './host-labels.ts'
 import { isSlash, tailEnd } from './url-extent.ts'
 
-/** http, https and ftp, and how they are disguised or mistyped; the last only as a word of its own before slashes. */
+/** http(s) and hxxp(s), also glued to a word; typos, ftp and ws only as whole words, and then only before slashes. */
 const webScheme = /h(?:tt|xx)ps?$|(?<![\p{L}\p{N}])(?:h{0,2}t{1,4}ps?|ftps?|wss?)$/iu
 
-/** As each of those schemes ends; most colons stand behind something else. */
+/** The schemes all end in p or s; most colons follow something else. */
 const endsInPOrS = (unit: number): boolean => (unit | 0x20) === 0x70 || (unit | 0x20) === 0x73
 
-/** The link whose scheme ends with the colon at an index, when that scheme is one of the web's or a disguise of one. */
+/** The link whose web scheme, possibly disguised, ends with the colon at an index. */
 export function webLinkAt(text: string, colon: number, free: number, policy: Policy): Detection | null {
   if (!endsInPOrS(text.charCodeAt(colon - 1))) return null
   const word = webScheme.exec(text.slice(Math.max(free, colon - 8), colon))?.[0]
@@ -39,7 +39,7 @@ interface TypedHost {
   readonly text: string
 }
 
-/** The host behind a scheme: bracketed IPv6, a name under a known ending, or whatever a browser takes for a host. */
+/** The host after a scheme: bracketed IPv6, a name under a known ending, or anything a browser accepts as a host. */
 function typedHost(text: string, start: number, slashes: boolean, policy: Policy): TypedHost | null {
   if (text.charCodeAt(start) === 0x5b) {
     const close = text.indexOf(']', start)
@@ -60,7 +60,7 @@ function typedHost(text: string, start: number, slashes: boolean, policy: Policy
   }
   while (end > start && isEdge(text.charCodeAt(end - 1))) end--
   const region = text.slice(start, end)
-  // "http:besok" is a word after a colon: a host has a dot, is encoded or a number, or was written with slashes.
+  // "http:besok" is just a word after a colon: without slashes, a host needs a dot or percent-encoding.
   if (region === '' || (!slashes && !/[.%]/.test(region))) return null
   if (/^https?$/i.test(region) && text.charCodeAt(end) === 0x3a) return null
   if (!region.includes('%')) {
@@ -80,11 +80,11 @@ function typedHost(text: string, start: number, slashes: boolean, policy: Policy
   return { end: start + tail.length, text: decodedHost(tail) }
 }
 
-/** Behind a scheme a host may have an ending that nobody can register: what looks like one more label is one. */
+/** After a scheme a host may have an unregistrable ending, so what looks like one more label is one. */
 const isLongerName = (text: string, { end, dropped }: FoundHost, regionEnd: number): boolean =>
   dropped > 0 && /^\.[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(text.slice(end, regionEnd))
 
-/** A listed host that a tab or a line break cuts in two; a browser drops both. Source: WHATWG URL, 4.4. */
+/** A listed host split by a tab or a line break; a browser drops both. Source: WHATWG URL, 4.4. */
 function acrossBreak(text: string, end: number, region: string, policy: Policy): TypedHost | null {
   if (!/[\t\n\r]/.test(text.charAt(end))) return null
   const next = /^[\t\n\r]{1,2}([a-z0-9.-]+)/i.exec(text.slice(end, end + 64))
@@ -95,17 +95,17 @@ function acrossBreak(text: string, end: number, region: string, policy: Policy):
     : { end: end + next[0].length - (region.length + next[1].length - host.length), text: host }
 }
 
-/** A host encoded more than once, which a browser would refuse and a redirector would not. */
+/** A host encoded more than once: a browser would refuse it, a redirector would not. */
 function decodedHost(host: string): string {
   let current = host
   for (let layer = 0; layer < 3 && current.includes('%25'); layer++) current = current.replaceAll('%25', '%')
   return current
 }
 
-/** No authority that is looked at is longer, user name and all. */
+/** The longest authority considered, user name included, in UTF-16 units. */
 const maxAuthority = 1024
 
-/** Ends at a slash, `?`, `#`, white space or any sign that no authority holds. */
+/** Ends at a slash, `?`, `#`, white space or any character that an authority cannot contain. */
 function endOfAuthority(text: string, from: number): number {
   let index = from
   let bracketed = false
@@ -134,7 +134,7 @@ function endOfAuthority(text: string, from: number): number {
   return index
 }
 
-/** A script without spaces glued behind the last label ("co.id的商品") is not part of the host. */
+/** Text in a script without spaces, glued to the last label ("co.id的商品"), is not part of the host. */
 function withoutGluedTail(authority: string): string {
   const lastDot = authority.lastIndexOf('.')
   if (lastDot < 0) return authority

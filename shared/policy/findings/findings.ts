@@ -9,7 +9,7 @@ import type { FoundLink, FoundMention } from '../read-field.ts'
 import type { ChainStep } from '../resolve/resolve.ts'
 import type { Draft, Finding, VetContext } from '../verdict.ts'
 
-/** What a link's deciding rule says of it. */
+/** The finding of the rule that decided a link. */
 export function linkFinding(
   { entry, subject, severity }: Decision<ChainStep>,
   { link }: FoundLink,
@@ -31,7 +31,7 @@ export function linkFinding(
   }
 }
 
-/** What a deciding rule says of a phrase, a name, a number or a handle. */
+/** The finding of the rule that decided a phrase, name, number or handle. */
 export function mentionFinding(
   { entry, severity }: Decision<Mention>,
   { mention, typed }: FoundMention,
@@ -49,7 +49,7 @@ export function mentionFinding(
   }
 }
 
-/** What a rule about a post as a whole says, whatever its texts are: once, or once for each file. */
+/** The findings of a rule about a post as a whole, whatever its texts: one, or one per file. */
 export function draftFindings(entry: PolicyRule, draft: Draft): readonly Finding[] {
   const { match } = entry.rule
   if (match.detector !== 'post' || (match.format !== undefined && match.format !== draft.format)) return none
@@ -61,7 +61,7 @@ export function draftFindings(entry: PolicyRule, draft: Draft): readonly Finding
 
 const none: readonly Finding[] = []
 
-/** What a rule about one field's text says: its length, hashtags and mentions. */
+/** The finding of a rule about one field's text: its length, hashtags or mentions. */
 export function textFinding(entry: PolicyRule, surface: Surface, field: string): Finding | null {
   const { match } = entry.rule
   switch (match.detector) {
@@ -88,7 +88,7 @@ function tooMany(
   signs: string,
   max: number,
 ): Finding | null {
-  // Most posts have fewer signs than the limit, and need no closer look.
+  // Most posts have fewer signs than the limit, so skip the closer look.
   if (!hasMoreThan(field, signs, max)) return null
   const found = find(field)
   const over = found[max]
@@ -133,7 +133,7 @@ function findingOf(
   }
 }
 
-/** A rule's reason, and why another pack changed it. */
+/** A rule's reason, followed by why another pack changed it. */
 const both = (reason: BothLanguages, change: BothLanguages): BothLanguages => ({
   en: `${reason.en} ${change.en}`,
   id: `${reason.id} ${change.id}`,
@@ -141,11 +141,11 @@ const both = (reason: BothLanguages, change: BothLanguages): BothLanguages => ({
 
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
-/** Templates cut at what they name: words and names by turns, words first. */
+/** Templates split into literal text and placeholder names, alternating, text first. */
 const templates = new Map<string, readonly string[]>()
 const maxTemplates = 20_000
 
-/** A rule's words with what they name put in: {host}, {place}, {url}, {count} … */
+/** A rule's text with its placeholders filled in: {host}, {place}, {url}, {count} … */
 function filled(text: BothLanguages, values: Readonly<Record<string, string>>): BothLanguages {
   if (!text.en.includes('{') && !text.id.includes('{')) return text
   return { en: filledIn(text.en, values), id: filledIn(text.id, values) }

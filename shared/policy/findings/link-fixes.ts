@@ -2,7 +2,7 @@ import type { FixKind } from '../packs/schema.ts'
 import { codePointAt } from '../text/code-points.ts'
 import type { Fix, VetContext } from '../verdict.ts'
 
-/** The words that point at TikTok Shop's own basket, by market. Its colour is the button's in the app. */
+/** The words for TikTok Shop's own basket, by market. The colour is that of the app's button. */
 function basketWords(market: VetContext['market']): string {
   switch (market) {
     case 'ID':
@@ -17,7 +17,7 @@ function basketWords(market: VetContext['market']): string {
 const sellsOnTikTokShop = (account: VetContext['account']): boolean =>
   account === 'shop-seller' || account === 'shop-creator'
 
-/** The edits that mend a link finding, best first. The basket is offered only to accounts that have one. */
+/** The edits that fix a link finding, best first. The basket is offered only to accounts that have one. */
 export function linkFixes(
   kinds: readonly FixKind[],
   field: string,
@@ -39,17 +39,19 @@ export function linkFixes(
   return fixes
 }
 
-/** Words that point at a link, and go with it: "Order di shopee.co.id" becomes "Order, klik keranjang kuning". */
+/**
+ * Words that point at a link and are removed with it: "Order di shopee.co.id" becomes "Order, klik keranjang kuning".
+ */
 const pointers = new Set('di ke dari kat at via on in from to lewat melalui tại ที่'.split(' '))
 const beforePointers = /(?<=^|[\s:,;.!?])(?:langsung|only)\s+$/iu
 
-/** How far back a pointer or a verb is looked for, in UTF-16 units. */
+/** How far back to look for a pointer or a verb, in UTF-16 units. */
 const lookBack = 32
 
 const COLON = 0x3a
 const isSpace = (unit: number): boolean =>
   unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (unit > 0x7f && /\s/.test(String.fromCharCode(unit)))
-/** What stands between words. */
+/** Characters between words. */
 const partsWords = (unit: number): boolean =>
   isSpace(unit) ||
   unit === COLON ||
@@ -65,7 +67,7 @@ function skipSpaceBack(field: string, from: number, floor: number): number {
   return index
 }
 
-/** Where white space before an index begins, with a colon in it. */
+/** Where the white space before an index begins, including a colon in it. */
 function skipColonBack(field: string, from: number, floor: number): number {
   const index = skipSpaceBack(field, from, floor)
   return index > floor && field.charCodeAt(index - 1) === COLON
@@ -73,7 +75,7 @@ function skipColonBack(field: string, from: number, floor: number): number {
     : index
 }
 
-/** Where the word that points at what begins at an index begins, with what belongs to it; the index when none does. */
+/** Where the pointing word before an index begins, with what belongs to it; the index itself when there is none. */
 function pointerStart(field: string, at: number): number {
   const floor = Math.max(0, at - lookBack)
   const wordEnd = skipColonBack(field, at, floor)
@@ -84,12 +86,12 @@ function pointerStart(field: string, at: number): number {
   return start - (beforePointers.exec(field.slice(floor, start))?.[0].length ?? 0)
 }
 
-/** Verbs that the basket's own words say again. */
+/** Verbs that the basket's wording already contains. */
 const verbs =
   /(?<=^|[\s:,;.!?])(?:klik|click|tap|tekan|kunjungi|visit|buka|open|cek|check)(?:\s+(?:link|di|out|on))*\s*:?\s*(?:👉|➡️|⬇️)?\s*$/iu
-/** What such a verb, or what follows it, ends with; a first look before the closer one. */
+/** The last words of those verbs and what follows them: a cheap check before the regular expression. */
 const verbEnds = new Set('klik click tap tekan kunjungi visit buka open cek check link di out on'.split(' '))
-/** The units of "👉", "➡️" and "⬇️". */
+/** The UTF-16 units of "👉", "➡️" and "⬇️". */
 const isPointing = (unit: number): boolean =>
   unit === 0xd83d || unit === 0xdc49 || unit === 0x27a1 || unit === 0x2b07 || unit === 0xfe0f
 const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
@@ -114,7 +116,7 @@ interface Edit {
 }
 
 const wordUnit = /[\p{L}\p{N}]/u
-/** Whether a letter or a digit stands there. */
+/** Whether a letter or a digit is at an index. */
 function isWordAt(field: string, at: number): boolean {
   const codePoint = codePointAt(field, at)
   if (codePoint < 0) return false
@@ -122,7 +124,7 @@ function isWordAt(field: string, at: number): boolean {
   return wordUnit.test(String.fromCodePoint(codePoint))
 }
 
-/** Whether the character that ends before an index is a letter or a digit. */
+/** Whether a letter or a digit ends just before an index. */
 function isWordBefore(field: string, at: number): boolean {
   const low = field.charCodeAt(at - 1)
   return at > 0 && isWordAt(field, low >= 0xdc00 && low <= 0xdfff && at > 1 ? at - 2 : at - 1)
@@ -144,7 +146,7 @@ function replaced(field: string, linkStart: number, linkEnd: number, words: stri
 
 const pairs: ReadonlySet<string> = new Set(['()', '[]', '{}', '""', "''", '“”', '‘’', '<>'])
 
-/** A hash in front of a link, and the brackets or quotes round it alone, belong to it. */
+/** Includes a hash before a link, or brackets or quotes that enclose nothing else. */
 function widened(field: string, start: number, end: number): { start: number; end: number } {
   const before = field.charAt(start - 1)
   if (before === '#') return { start: start - 1, end }
@@ -156,10 +158,10 @@ function widened(field: string, start: number, end: number): { start: number; en
 }
 
 const isInlineSpace = (unit: number): boolean => unit === 0x20 || unit === 0x09
-/** Behind what a link may be taken away with the space before it. */
+/** Before these, a removed link takes the space in front of it along. */
 const endsAfter = new Set([...'.,;:!?)'].map((character) => character.charCodeAt(0)))
 
-/** Takes the link out with the word that pointed at it, its line if it stood alone, and the space left double. */
+/** Removes a link with its pointing word, its line if nothing else is on it, and any doubled space. */
 function removed(field: string, linkStart: number, linkEnd: number): Edit {
   const { start, end } = widened(field, linkStart, linkEnd)
   const line = ownLine(field, start, end)
@@ -188,14 +190,14 @@ function removed(field: string, linkStart: number, linkEnd: number): Edit {
   return { start: from, end, insert: joins ? ' ' : '' }
 }
 
-/** A colon in front of a link goes with it, and the space round it. */
+/** The start of a colon before a link, with the space around it. */
 function colonStart(field: string, at: number): number {
   const floor = Math.max(0, at - lookBack)
   const colon = skipSpaceBack(field, at, floor)
   return colon > floor && field.charCodeAt(colon - 1) === COLON ? skipSpaceBack(field, colon - 1, floor) : at
 }
 
-/** The line of a link that has nothing else on it, with one of its line breaks. */
+/** The whole line, with one line break, of a link that has nothing else on its line. */
 function ownLine(field: string, start: number, end: number): Edit | null {
   let lineStart = start
   while (lineStart > 0 && field.charCodeAt(lineStart - 1) !== 0x0a) {

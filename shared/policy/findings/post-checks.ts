@@ -1,7 +1,7 @@
 import type { PostCheck } from '../packs/schema.ts'
 import type { Draft, MediaFacts } from '../verdict.ts'
 
-/** What a rule about a post as a whole compares with. */
+/** The limits that a rule about a post as a whole compares with. */
 export interface PostLimits {
   readonly check: PostCheck
   readonly min?: number | undefined
@@ -9,12 +9,12 @@ export interface PostLimits {
   readonly values?: readonly string[] | undefined
 }
 
-/** What a rule's reason may name. */
+/** Placeholder values for a rule's reason. */
 type Values = Readonly<Record<string, string>>
 
 /**
- * What a rule's reason may name, once for each thing that is not in order: a post as a whole, or a file of it. Empty when
- * all is, or when what the check looks at is not known.
+ * Placeholder values for a rule's reason, one set per problem in the post or in one of its files. Empty when there is
+ * no problem, or when what the check needs is not known.
  */
 export function postProblems(limits: PostLimits, draft: Draft): readonly Values[] {
   const { check, min, max, values } = limits
@@ -90,7 +90,7 @@ function wholeProblem(check: WholeCheck, { min, max, values }: PostLimits, draft
   }
 }
 
-/** Whether a post has no file, and no word that TikTok would show with one. */
+/** Whether a post has no file, and no text that TikTok would show with one. */
 function isEmpty({ media, caption, title = '', description = '' }: Draft): boolean {
   return media?.length === 0 && [caption, title, description].every((words) => (words ?? '').trim() === '')
 }

@@ -1,4 +1,7 @@
-/** The host behind a scheme when a browser would take it as it stands: lower-case ASCII, at least two labels, the last of letters. */
+/**
+ * The host after a scheme when a browser would leave it unchanged: lower-case ASCII, at least two labels, the last of
+ * letters.
+ */
 function plainHost(url: string): string | null {
   const scheme = url.indexOf('://')
   if (scheme < 0) return null
@@ -25,8 +28,8 @@ function plainHost(url: string): string | null {
 }
 
 /**
- * The host of an address as a browser reads it: lower-case ASCII, punycode for other letters, percent-decoding,
- * numbers read as IPv4, the user name and port gone. Null when a browser would refuse it.
+ * The host of an address as a browser reads it: lower-case ASCII, punycode for other letters, percent-decoded, numbers
+ * as IPv4, without user name and port. Null when a browser would refuse it.
  */
 export function asciiHost(url: string): string | null {
   const plain = plainHost(url)
@@ -40,7 +43,7 @@ export function asciiHost(url: string): string | null {
   }
 }
 
-/** Whether a host is an IP address as `URL` writes them: dotted IPv4 or bracketed IPv6. */
+/** Whether a host is an IP address in the form `URL` gives it: dotted IPv4 or bracketed IPv6. */
 export function isIpAddress(host: string): boolean {
   return host.startsWith('[') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host)
 }

@@ -3,13 +3,13 @@ import type { Policy, BrandSkeletons } from '../policy.ts'
 import type { Place } from '../packs/schema.ts'
 import { shownHost, skeleton, squeezed } from '../text/skeleton.ts'
 
-/** Whose names can be taken for another's: the lists of places that people trust, or that must not be linked. */
+/** Lists of places worth imitating: those that people trust, or that must not be linked. */
 const imitated: ReadonlySet<Place['list']> = new Set(['marketplace', 'tiktok', 'messenger'])
 
-/** Hosts and names as short as these resemble too much. */
+/** Shorter hosts and names resemble too many others. */
 const minHost = 6
 const minName = 5
-/** A name whose letters may be doubled, or parted by hyphens, must be longer. */
+/** Minimum length of a name whose letters may be doubled or separated by hyphens. */
 const minSqueezed = 5
 
 export function brandSkeletonsOf(places: readonly Place[]): BrandSkeletons {
@@ -38,9 +38,9 @@ function add(map: Map<string, string[]>, key: string, domain: string): void {
 }
 
 /**
- * The listed host that an unlisted one can be taken for: by letters that look alike, digits for letters, letters
- * doubled or parted by hyphens, the brand's host in front of another, or the brand's name under another ending.
- * `typed` is the host as it was written, whose capitals may look like other letters.
+ * The listed host that an unlisted one can be mistaken for: by look-alike letters, digits for letters, letters doubled
+ * or separated by hyphens, the brand's host in front of another, or the brand's name under another ending. `typed` is
+ * the host as written, because capitals may look like other letters.
  */
 export function lookAlikeOf(host: string, typed: string, policy: Policy): string | null {
   const looks = policy.brandLooks
@@ -52,14 +52,14 @@ export function lookAlikeOf(host: string, typed: string, policy: Policy): string
   return asSubdomain(skeleton(shown), looks) ?? besideBrand(skeleton(shown), looks)
 }
 
-/** Words that are hung on to a brand to look like it: "shopeeofficial.id", "lazada-promo.com". */
+/** Words added to a brand to look official: "shopeeofficial.id", "lazada-promo.com". */
 const hungOn = new Set(
   'official promo sale voucher indonesia id my sg th vn ph shop store mall gift bonus login cs help app'
     .split(' ')
     .map(skeleton),
 )
 
-/** A brand's name as a label of another's host, or as a word of one: "shopee.web.app", "login-shopee.com". */
+/** A brand's name as a label of another host, or as a word in one: "shopee.web.app", "login-shopee.com". */
 function besideBrand(look: string, looks: BrandSkeletons): string | null {
   for (const label of look.split('.').slice(0, -1)) {
     const whole = looks.names.get(label)?.[0] ?? closeTo(label, looks)
@@ -77,7 +77,7 @@ function besideBrand(look: string, looks: BrandSkeletons): string | null {
   return null
 }
 
-/** One letter left out, put in, changed or swapped in a name of six letters or more. */
+/** One letter omitted, added, changed or swapped in a name of six letters or more. */
 function closeTo(label: string, looks: BrandSkeletons): string | undefined {
   if (label.length < minName || label.length > 12) return undefined
   for (const [name, domains] of looks.names) {
@@ -100,7 +100,7 @@ function isOneEditAway(one: string, other: string): boolean {
   )
 }
 
-/** The whole host, or the part of it from any label on, looks like a listed host. */
+/** The whole host, or its tail from any label on, looks like a listed host. */
 function byHost(look: string, looks: BrandSkeletons): string | null {
   for (let from = 0; from >= 0; from = look.indexOf('.', from) + 1 || -1) {
     const found = looks.hosts.get(look.slice(from)) ?? looks.hosts.get(look.slice(from).replaceAll('-', '.'))
@@ -120,7 +120,7 @@ function byName(spelling: string, host: string, looks: BrandSkeletons): string |
   return domains.find((domain) => domain.endsWith(`.${suffix}`)) ?? domains[0] ?? null
 }
 
-/** "shopee.co.id.example.com": what stands in front of the real host looks like the address. */
+/** "shopee.co.id.example.com": a subdomain that looks like the address. */
 function asSubdomain(look: string, looks: BrandSkeletons): string | null {
   const labels = look.split('.')
   for (let from = 0; from < labels.length - 2; from++) {

@@ -8,13 +8,13 @@ export function registrableDomain(host: string): string | null {
   return parsed.isIcann === true ? parsed.domain : null
 }
 
-/** The public suffix of a host, ICANN's part of the list only; '' when there is none. */
+/** The public suffix of a host, from the ICANN part of the list only; '' when there is none. */
 export function suffixOf(host: string): string {
   const parsed = parse(host, options)
   return parsed.isIcann === true ? (parsed.publicSuffix ?? '') : ''
 }
 
-/** Last labels that are looked for behind a disguised dot; fewer than there are, for most endings are words too. */
+/** Last labels accepted after a disguised dot. Only some endings, because most are words too. */
 export const hostSuffixes: ReadonlySet<string> = new Set(
   'com co net org id my sg th vn ph tw hk jp kr cn in uk us au nz br mx cl ar de fr es it pl eu nl se ru ae sa eg ng za pk bd lk ie ca be tr shop store xyz site online link me io app info biz web ly ee ai to cc bio page club live pro asia tv gl gd is at ke gg so st mobi dev cloud tech market sale promo space website top'.split(
     ' ',
@@ -22,8 +22,8 @@ export const hostSuffixes: ReadonlySet<string> = new Set(
 )
 
 /**
- * Endings that are also everyday words or abbreviations in English, Indonesian or Malay. A host of two labels with
- * such an ending and nothing else to show that it is one is more likely a sentence whose space was forgotten.
+ * Endings that are also everyday words or abbreviations in English, Indonesian or Malay. A two-label host with such an
+ * ending and no other sign is more likely a sentence with a missing space.
  */
 export const wordEndings: ReadonlySet<string> = new Set(
   'me so is in it to at be as am do no us my by de la st rs pm info ag si sc sn th se ms mr link ga gw lu om ni tf ac gr kg cm'.split(
@@ -32,8 +32,8 @@ export const wordEndings: ReadonlySet<string> = new Set(
 )
 
 /**
- * Endings under which people and shops really have their sites, and that are no words: a host of two labels under one
- * of these counts by itself. Under any other, as in "perfect.pizza" or "segar.es", something must point at it.
+ * Endings that people and shops really use and that are not words, so a two-label host under one counts by itself.
+ * Under any other ending, as in "perfect.pizza" or "segar.es", something must point at it.
  */
 export const defaultEndings: ReadonlySet<string> = new Set(
   'com net org id my sg th vn ph tw hk jp kr cn uk au nz br mx ar de fr pl eu nl ae sa ng za pk bd lk tr ca shop store xyz site online website app dev io biz asia club web cloud vip icu cc space tech ltd inc boutique shopping fashion clothing shoes'.split(
@@ -41,19 +41,19 @@ export const defaultEndings: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Names with a dot that are no addresses when people write them. */
+/** Names with a dot that are not meant as addresses. */
 export const dottedNames: ReadonlySet<string> = new Set(
   'asp.net vb.net ado.net ml.net socket.io will.i.am node.js next.js vue.js d3.js three.js booking.com'.split(
     ' ',
   ),
 )
 
-/** Endings that are also endings of files. */
+/** Endings that are also file extensions. */
 export const fileEndings: ReadonlySet<string> = new Set(
   'mov zip py sh rs md pl ps cc ai cab mm vi ms'.split(' '),
 )
 
-/** First labels that are titles, degrees or abbreviations when they stand before a dot. */
+/** First labels that are titles, degrees or abbreviations when a dot follows. */
 export const abbreviations: ReadonlySet<string> = new Set(
   'dr drs drg ir hj st pt cv no jl tbk prof ph mr mrs ms bp sdr yth dll dsb dst tgl hal rp vs'.split(' '),
 )

@@ -1,7 +1,7 @@
 /**
- * One spelling for a JSON value: object keys sorted by UTF-16 unit, no white space (RFC 8785 for the values that
- * packs and manifests hold: strings, booleans, null, arrays, objects and finite numbers).
- * Throws TypeError on anything else, for such a value cannot be signed.
+ * The canonical spelling of a JSON value: object keys sorted by UTF-16 unit, no white space (RFC 8785 for the values in
+ * packs and manifests: strings, booleans, null, arrays, objects and finite numbers). Throws TypeError on any other
+ * value, which cannot be signed.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)

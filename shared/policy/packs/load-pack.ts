@@ -5,7 +5,7 @@ import { packSchema, type Pack } from './schema.ts'
 
 export interface LoadedPack {
   readonly pack: Pack
-  /** SHA-256 of the pack's canonical JSON with every default written out, lower-case hexadecimal. */
+  /** SHA-256, in lower-case hexadecimal, of the pack's canonical JSON with every default included. */
   readonly hash: string
 }
 
@@ -13,7 +13,7 @@ export type PackLoad =
   | { readonly ok: true; readonly value: LoadedPack }
   | { readonly ok: false; readonly problems: readonly string[] }
 
-/** Checks a pack's JSON. Each problem names the place in the pack, what was expected and what came. */
+/** Validates a pack's JSON. Each problem names the place in the pack, what was expected and what was found. */
 export function loadPack(json: unknown): PackLoad {
   const parsed = packSchema.safeParse(json)
   if (!parsed.success) {

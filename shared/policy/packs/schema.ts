@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The markets a rule can name. `global` stands for every market that no preset names. */
+/** The markets that a rule can name. `global` is every market without a preset. */
 export const markets = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH', 'US', 'UK', 'global'] as const
 export const marketSchema = z.enum(markets)
 export type Market = z.infer<typeof marketSchema>
@@ -9,7 +9,7 @@ export const accountKinds = ['personal', 'business', 'shop-seller', 'shop-creato
 export const accountKindSchema = z.enum(accountKinds)
 export type AccountKind = z.infer<typeof accountKindSchema>
 
-/** The texts of a post, and of its account, that can carry a link. */
+/** The texts of a post and its account that can contain a link. */
 export const surfaces = [
   'caption',
   'title',
@@ -55,16 +55,16 @@ export type Source = z.infer<typeof sourceSchema>
 
 const hostSchema = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a lower-case ASCII host')
 
-/** A place on the network that rules speak of: a marketplace, a shortener, a messenger … */
+/** A place on the network that rules name: a marketplace, a shortener, a messenger … */
 const placeSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
     name: z.string().min(1),
     owner: z.string().optional(),
     list: z.enum(['tiktok', 'marketplace', 'shortener', 'link-in-bio', 'messenger', 'affiliate', 'social']),
-    /** Each stands for itself and every sub-domain. */
+    /** Each domain covers itself and all its subdomains. */
     domains: z.array(hostSchema).readonly(),
-    /** Hosts of the place's own short links: the brand is known, the page is not. */
+    /** Hosts of the place's own short links: the brand is known, but not the page. */
     shortHosts: z.array(hostSchema).readonly().default([]),
     schemes: z
       .array(z.string().regex(/^[a-z][a-z0-9+.-]*$/))
@@ -73,13 +73,13 @@ const placeSchema = z
     androidPackages: z.array(z.string()).readonly().default([]),
     iosIds: z.array(z.string().regex(/^\d+$/)).readonly().default([]),
     names: z.array(z.string()).readonly().default([]),
-    /** The name is a word of everyday language too ("noon", "temu"): alone it says nothing. */
+    /** The name is also an everyday word ("noon", "temu"), so alone it means nothing. */
     commonName: z.boolean().default(false),
   })
   .readonly()
 export type Place = z.infer<typeof placeSchema>
 
-/** What rules about a post as a whole can look at. */
+/** What rules about a post as a whole can check. */
 const postChecks = [
   'branded-private',
   'disclosure-empty',
@@ -90,7 +90,7 @@ const postChecks = [
   'posts-per-day',
   'minutes-ahead',
   'media-count',
-  /** Neither words that are shown nor a file; not looked at where nothing is known of files. */
+  /** Neither visible text nor a file; skipped when the files are unknown. */
   'nothing',
   'media-format',
   'media-bytes',
@@ -109,7 +109,7 @@ const matchSchema = z.discriminatedUnion('detector', [
       detector: z.literal('link'),
       places: z.array(z.string()).readonly().optional(),
       lists: z.array(z.string()).readonly().optional(),
-      /** Places of those lists that the rule does not speak of. */
+      /** Places in those lists that the rule does not cover. */
       exceptPlaces: z.array(z.string()).readonly().optional(),
       kinds: z.array(linkKindSchema).readonly().optional(),
       traits: z
@@ -121,9 +121,9 @@ const matchSchema = z.discriminatedUnion('detector', [
   z
     .strictObject({
       detector: z.literal('phrase'),
-      /** Ids of lists of phrases. */
+      /** Ids of phrase lists. */
       phrases: z.array(z.string()).nonempty().readonly(),
-      /** The phrase names one of these places, a place of these lists, or none of those. */
+      /** The phrase names one of these places, a place in these lists, or none of those. */
       places: z.array(z.string()).readonly().optional(),
       lists: z.array(z.string()).readonly().optional(),
       exceptPlaces: z.array(z.string()).readonly().optional(),
@@ -154,11 +154,11 @@ const matchSchema = z.discriminatedUnion('detector', [
     .strictObject({
       detector: z.literal('post'),
       check: z.enum(postChecks),
-      /** Only posts of this format. */
+      /** Applies only to posts of this format. */
       format: z.enum(['video', 'photo']).optional(),
       min: z.number().optional(),
       max: z.number().optional(),
-      /** What is taken: endings of files, in lower case. */
+      /** The accepted file extensions, in lower case. */
       values: z.array(z.string()).nonempty().readonly().optional(),
     })
     .readonly(),
@@ -170,10 +170,10 @@ export type FixKind = (typeof fixKinds)[number]
 const ruleSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
-    /** Of the rules in one group that match a link, the most specific one decides. */
+    /** Of the matching rules in a group, the most specific one decides. */
     group: z.string(),
     severity: z.enum([...severities, 'allow']),
-    /** First day in force, in the account's zone; absent: always has been. */
+    /** First day in force, in the account's zone; absent when the rule has always been in force. */
     from: daySchema.optional(),
     /** First day no longer in force. */
     until: daySchema.optional(),
@@ -182,15 +182,15 @@ const ruleSchema = z
     surfaces: z.array(surfaceSchema).nonempty().readonly().optional(),
     /** In force only for an agency that chose it. */
     choice: z.boolean().default(false),
-    /** A short name for lists of rules, such as "Links to other shops"; the title stands in where there is none. */
+    /** A short name for lists of rules, such as "Links to other shops"; defaults to the title. */
     name: bothLanguages.optional(),
-    /** What a finding says. */
+    /** The text of a finding. */
     title: bothLanguages,
-    /** May name {host}, {place}, {url}, {text}, {looksLike}, {count}, {min}, {max}, {name}, {got} and {values}. */
+    /** May contain {host}, {place}, {url}, {text}, {looksLike}, {count}, {min}, {max}, {name}, {got} and {values}. */
     reason: bothLanguages,
     match: matchSchema,
     fixes: z.array(z.enum(fixKinds)).readonly(),
-    /** Keys into the pack's sources. A rule without one is invalid. */
+    /** Keys in the pack's sources; at least one is required. */
     sources: z.array(z.string()).nonempty().readonly(),
     examples: z
       .object({
@@ -204,24 +204,24 @@ const ruleSchema = z
   .readonly()
 export type Rule = z.infer<typeof ruleSchema>
 
-/** What a rule is called in a list. */
+/** A rule's name in lists. */
 export const ruleName = ({ name, title }: Rule): BothLanguages => name ?? title
 
-/** A list of phrases that mean one thing. */
+/** A list of phrases with the same meaning. */
 const phraseListSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
     /**
-     * Words with spaces between. `{order}` stands for any of the pack's words of that name, `{marketplace}` for the name
-     * of a place of that list. Case, accents, doubled letters and digits for letters do not count.
+     * Words separated by spaces. `{order}` stands for any of the pack's words of that name, `{marketplace}` for the
+     * name of a place in that list. Case, accents, doubled letters and digits for letters are ignored.
      */
     texts: z.array(z.string().min(2)).nonempty().readonly(),
-    /** What, in the few words behind a phrase, says that it stays on TikTok. */
+    /** Words shortly after a phrase that show it stays on TikTok. */
     unlessBefore: z.array(z.string()).readonly().default([]),
   })
   .readonly()
 
-/** A change to a rule of a pack that this one extends: softer, harder, other dates, or not at all. */
+/** A change to a rule of an extended pack: milder, stricter, other dates, or off. */
 const changeSchema = z
   .strictObject({
     rule: z.string(),
@@ -231,9 +231,9 @@ const changeSchema = z
     markets: z.array(marketSchema).nonempty().readonly().optional(),
     accounts: z.array(accountKindSchema).nonempty().readonly().optional(),
     surfaces: z.array(surfaceSchema).nonempty().readonly().optional(),
-    /** The rule does not count any more. */
+    /** Turns the rule off. */
     off: z.boolean().default(false),
-    /** Why; shown with the rule. */
+    /** Why the rule changed; shown with the rule. */
     reason: bothLanguages,
     sources: z.array(z.string()).nonempty().readonly(),
   })
@@ -251,11 +251,11 @@ export const packSchema = z
     publishedOn: daySchema,
     /** The day by which somebody must have read the sources again. */
     reviewBy: daySchema,
-    /** Ids of packs whose rules it changes, or whose lists it uses. They must be there. */
+    /** Ids of packs whose rules it changes or whose lists it uses. They must be loaded too. */
     extends: z.array(z.string()).readonly().default([]),
     sources: z.record(z.string(), sourceSchema),
     places: z.array(placeSchema).readonly(),
-    /** Words that phrases use by the name of their list. `filler` may stand between any two words of a phrase. */
+    /** Words that phrases use by their list's name. `filler` words may come between any two words of a phrase. */
     words: z.record(z.string(), z.array(z.string()).nonempty().readonly()).default({}),
     phrases: z.array(phraseListSchema).readonly().default([]),
     rules: z.array(ruleSchema).readonly(),

@@ -4,8 +4,8 @@ import type { Pack } from './schema.ts'
 
 /**
  * A signed pack is one JSON object, `{"pack":…,"signatures":[…]}`, whose pack is canonical JSON with every default
- * written out. A signature is made over the pack's id, its version and the SHA-256 of those very bytes, so a pack is
- * verified without reading it, and a changed byte is seen.
+ * included. A signature covers the pack's id, its version and the SHA-256 of exactly those bytes, so a pack is verified
+ * without parsing it and any changed byte is detected.
  */
 export interface PackSignature {
   /** The first 16 hexadecimal digits of the SHA-256 of the public key's 32 bytes. */
@@ -15,36 +15,36 @@ export interface PackSignature {
   readonly value: string
 }
 
-/** What of cryptography the host gives. The module has none of its own beyond SHA-256. */
+/** The cryptography that the host provides. This module only has SHA-256. */
 export interface PackCrypto {
   /** SHA-256 of a text's UTF-8 bytes, lower-case hexadecimal. */
   sha256(text: string): string
   /** Whether a key is trusted. */
   knows(keyId: string): boolean
-  /** Whether a signature of a message is a key's. False for a key that is not known. */
+  /** Whether a key made a signature of a message. False for an unknown key. */
   verify(keyId: string, message: string, signature: string): boolean
 }
 
 const opening = '{"pack":'
 const between = ',"signatures":'
 
-/** What a signature is made over. */
+/** The message that a signature covers. */
 export function signedMessage(id: string, version: string, hash: string): string {
   return `tautan-pack 1\n${id}\n${version}\n${hash}\n`
 }
 
-/** A signed pack's file. */
+/** The text of a signed pack's file. */
 export function signedPackText(pack: Pack, signatures: readonly PackSignature[]): string {
   return `${opening}${canonicalJson(pack)}${between}${canonicalJson(signatures)}}\n`
 }
 
 export interface SignedPack {
-  /** The canonical JSON of the pack, as it was signed. */
+  /** The pack's canonical JSON, as signed. */
   readonly payload: string
   readonly signatures: readonly PackSignature[]
 }
 
-/** The parts of a signed pack's file; null when the file is none. */
+/** The parts of a signed pack's file; null when the file is not one. */
 export function signedPartsOf(text: string): SignedPack | null {
   if (!text.startsWith(opening)) return null
   const at = text.lastIndexOf(between)
@@ -64,12 +64,12 @@ function isSignature(value: unknown): value is PackSignature {
   return typeof keyId === 'string' && algorithm === 'ed25519' && typeof bytes === 'string'
 }
 
-/** A pack that is in use already: what a new one is measured against. */
+/** A pack already in use, which a new one is compared with. */
 export interface KnownPack {
   readonly id: string
   readonly version: string
   readonly hash: string
-  /** Ids of the keys that signed it; none when it was not signed. */
+  /** Ids of the keys that signed it; empty when it is unsigned. */
   readonly signedBy: readonly string[]
 }
 
@@ -78,10 +78,10 @@ export type SignedPackLoad =
   | { readonly ok: false; readonly problems: readonly string[] }
 
 /**
- * Opens a pack's file, signed or not. A signature by a trusted key vouches that the pack passed the check when it was
- * signed, so its rules are not checked again: 5,000 of them load in the time it takes to read them. Anything else is
- * checked in full. Refuses a signature that is wrong, and, when the pack is known, an older version, another content
- * under the same version, and a pack that no key of the known one signed.
+ * Opens a pack's file, signed or not. A trusted signature means that the pack passed the check when it was signed, so
+ * its rules are not checked again and 5,000 of them load in the time it takes to read them. Anything else is checked in
+ * full. Refuses a wrong signature and, when the pack is known, an older version, different content under the same
+ * version, and a pack that none of the known pack's keys signed.
  */
 export function openPack(text: string, crypto: PackCrypto, known: KnownPack | null = null): SignedPackLoad {
   const parts = signedPartsOf(text)

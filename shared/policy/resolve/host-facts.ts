@@ -2,7 +2,7 @@ import { registrableDomain } from '../hosts/top-level-domains.ts'
 import type { HostMatch, Policy } from '../policy.ts'
 import { lookAlikeOf } from '../hosts/look-alikes.ts'
 
-/** What can be told of a host by itself. */
+/** What a host alone tells. */
 export interface HostFacts {
   readonly domain: string | null
   readonly match: HostMatch | null
@@ -10,12 +10,12 @@ export interface HostFacts {
 }
 
 const remembered = new WeakMap<Policy, Map<string, HostFacts>>()
-/** So many hosts are remembered; then all are forgotten, which costs less than to choose. */
+/** The cache is cleared when it reaches this many hosts, which is cheaper than evicting selectively. */
 const maxRemembered = 2048
 
 /**
- * The facts of a host, remembered: captions of one plan lead to the same few places again and again. How it was typed
- * counts only where no place is known, for whom it may look like.
+ * The facts about a host, cached: the captions of a plan lead to the same few places again and again. How it was typed
+ * matters only when no place is known, to see what it looks like.
  */
 export function factsOf(host: string, typed: () => string, policy: Policy): HostFacts {
   let memory = remembered.get(policy)

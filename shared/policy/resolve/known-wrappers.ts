@@ -1,11 +1,11 @@
 /**
- * Wrappers that do not carry their destination as an address one could read: hosts with dots written as hyphens,
- * encodings of their own, paths without a scheme. Everything else is found by looking for addresses inside an address.
+ * Wrappers that do not carry their destination as a readable address: hosts with hyphens for dots, custom encodings,
+ * paths without a scheme. Everything else is found by looking for addresses inside an address.
  */
 interface KnownWrapper {
-  /** The host, or the domain above it. */
+  /** The host or a parent domain. */
   readonly host: string | RegExp
-  /** The addresses inside, with their scheme; from the host and what follows it. */
+  /** The addresses inside, with their scheme, given the host and what follows it. */
   readonly inner: (host: string, rest: string) => readonly (string | null)[]
 }
 
@@ -118,11 +118,11 @@ const wrapperDomains = new Set(
   ),
 )
 
-/** Whether a registrable domain may be a known wrapper's. */
+/** Whether a registrable domain may belong to a known wrapper. */
 export const isWrapperDomain = (domain: string): boolean =>
   wrapperDomains.has(domain) || domain.startsWith('google.') || domain === 'proofpoint.com'
 
-/** What a known wrapper's address leads to; nothing for any other host. */
+/** The destinations of a known wrapper's address; empty for any other host. */
 export function knownInner(host: string, rest: string): string[] {
   const found: string[] = []
   for (const wrapper of knownWrappers) {

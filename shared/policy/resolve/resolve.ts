@@ -7,10 +7,10 @@ import { asciiHost, isIpAddress } from '../hosts/hosts.ts'
 import { factsOf } from './host-facts.ts'
 import { unwrap, type UnwrapStep, type Unwrapped } from './unwrap.ts'
 
-/** One address on the way from what was typed to where it leads. */
+/** One address on the way from what was typed to the destination. */
 export interface ChainStep {
   readonly url: string
-  /** Lower-case ASCII; null for an app's address that names no host. */
+  /** Lower-case ASCII; null for an app address that names no host. */
   readonly host: string | null
   /** The registrable domain; null for IP addresses and app addresses. */
   readonly domain: string | null
@@ -18,7 +18,7 @@ export interface ChainStep {
   readonly kind: LinkKind
   readonly place: Place | null
   readonly traits: readonly StepTrait[]
-  /** The listed host that this one can be taken for. */
+  /** The listed host that this one can be mistaken for. */
   readonly looksLike: string | null
 }
 
@@ -26,10 +26,10 @@ type StepTrait = 'userinfo' | 'credentials' | 'look-alike' | 'download'
 
 /** Redirects within redirects are followed this deep. */
 const maxDepth = 4
-/** A chain has no more addresses than this, however many parameters carry one. */
+/** Limit on the addresses in a chain, however many parameters carry one. */
 const maxSteps = 16
 
-/** The chain of a link: what was typed first, then each address found inside it, outermost first. */
+/** The chain of a link: what was typed, then each address found inside it, outermost first. */
 export function resolve(detection: Detection, policy: Policy): ChainStep[] {
   const first =
     detection.shape === 'scheme'
@@ -40,7 +40,7 @@ export function resolve(detection: Detection, policy: Policy): ChainStep[] {
   return inside.length === 0 ? [first] : followed(first, inside, policy)
 }
 
-/** The steps behind a first one that carries other addresses. */
+/** The steps that follow a first address carrying others. */
 function followed(first: ChainStep, inside: readonly Unwrapped[], policy: Policy): ChainStep[] {
   const chain = [first]
   const seen = new Set([first.url])
@@ -59,7 +59,7 @@ function followed(first: ChainStep, inside: readonly Unwrapped[], policy: Policy
   return chain
 }
 
-/** The host as it was written, whose capitals a browser would not keep. */
+/** The host as written, with the capitals that a browser would not keep. */
 function typedHostOf(text: string): string | undefined {
   return /^(?:[a-z]+:[/\\]*)?(?:[^/\\?#@]*@)?([^/\\?#:]+)/i.exec(text)?.[1]
 }
@@ -72,7 +72,7 @@ function innerStep({ url, by, isBare }: Unwrapped, policy: Policy): ChainStep | 
     return step.place !== null || step.host !== null ? step : null
   }
   const step = webStep(url, by, policy)
-  // A name with a dot in a path may be a file's; a listed host is none.
+  // A name with a dot in a path may be a file, unless it is a listed host.
   if (isBare === true && (step === null || step.place === null)) return null
   return step !== null && (step.domain !== null || step.kind === 'ip') ? step : null
 }
@@ -105,13 +105,16 @@ function webStep(
   }
 }
 
-/** Endings of files that install or run something. Source: Google Safe Browsing's dangerous file types, the usual ones. */
+/**
+ * Extensions of files that install or run something. Source: Google Safe Browsing's dangerous file types, the usual
+ * ones.
+ */
 const program = /\.(?:apk|apks|xapk|aab|exe|msi|scr|bat|cmd|jar|vbs|ps1|dmg|pkg|deb|rpm|ipa|appx)\/?$/i
 const programParameter =
   /[?&](?:file|filename|download|dl|f|attachment)=[^&#]*\.(?:apk|apks|xapk|exe|msi|dmg|ipa|appx)(?:[&#]|$)/i
 
 const noTraits: readonly StepTrait[] = []
-/** Only an address with one of these behind its host can have traits of its own. */
+/** Only an address with one of these after its host can have traits of its own. */
 const mayHaveTraits = (url: string, host: string): boolean => {
   const hostAt = url.indexOf(host)
   return hostAt < 0 || /[@.%?]/.test(url.slice(hostAt + host.length)) || url.lastIndexOf('@', hostAt) >= 0
@@ -134,7 +137,7 @@ function traitsOf(url: string, host: string, looksLike: string | null): readonly
   return traits
 }
 
-/** App stores by host, and where their pages name the app. */
+/** App stores by host, with the place where their pages name the app. */
 function storeApp(host: string, url: string, policy: Policy): Place | null | undefined {
   if (host === 'play.google.com' || host === 'market.android.com') {
     const id = /[?&]id=([\w.]+)/.exec(url)?.[1]
@@ -143,7 +146,7 @@ function storeApp(host: string, url: string, policy: Policy): Place | null | und
   if (host === 'apps.apple.com' || host === 'itunes.apple.com' || host === 'appsto.re') {
     const id = /\/id(\d+)|[?&]id=(\d+)/.exec(url)
     if (id === null) return undefined
-    // The page's own name tells the brand where its number is not listed.
+    // The page's name reveals the brand when its number is not listed.
     const name = /\/app\/([^/?#]+)/.exec(url)?.[1] ?? ''
     return policy.placeOfIosId(id[1] ?? id[2] ?? '') ?? policy.placeNamedIn(name.split('-'))
   }
@@ -168,7 +171,7 @@ const storeSchemes: ReadonlySet<string> = new Set([
   'samsungapps',
 ])
 
-/** The app that an address of a store or of Android names. */
+/** The app named by an address of a store or of Android. */
 function namedApp(url: string, scheme: string, policy: Policy): Place | null {
   const name =
     scheme === 'android-app'
@@ -186,7 +189,7 @@ function namedApp(url: string, scheme: string, policy: Policy): Place | null {
 
 function schemeStep(url: string, scheme: string, by: ChainStep['by'], policy: Policy): ChainStep {
   const place = policy.placeOfScheme(scheme) ?? namedApp(url, scheme, policy)
-  // An app's address may name a host, as intent:// does; only one under a known ending counts.
+  // An app's address may name a host, as intent:// does; it counts only under a known ending.
   const hostless = unsafeSchemes.has(scheme) || storeSchemes.has(scheme) || scheme === 'android-app'
   const named = hostless ? null : asciiHost(url.replace(/^[^:]+:/, 'http:'))
   const host = named !== null && registrableDomain(named) !== null ? named : null

@@ -6,29 +6,29 @@ export type UnwrapStep = 'query' | 'path' | 'fragment' | 'base64' | 'host' | 'ap
 export interface Unwrapped {
   readonly url: string
   readonly by: UnwrapStep
-  /** A host in a path, with nothing to show that it is one: it counts when it is listed. */
+  /** A host in a path with no other sign; it counts only when listed. */
   readonly isBare?: boolean
 }
 
-/** Query parameters that carry a destination even when it has no scheme. */
+/** Query parameters that carry a destination even without a scheme. */
 const destinationParameters = new Set(
   'url u uri link to target dest destination redirect redirect_uri redirect_url redirecturl return returnurl return_to returnto goto go out next continue origin_link deep_link deeplink deep_link_value al rd redir forward ued murl urllink af_dp af_web_dp af_android_url af_ios_url uddg imgurl imgrefurl fallback fallback_url $fallback_url $desktop_url $android_url $ios_url $deeplink_path adj_redirect redirect_to adjust_deeplink s.browser_fallback_url open browser_fallback_url href website lp landing'.split(
     ' ',
   ),
 )
 
-/** Parameters that carry words a person may have typed, an address among them. */
+/** Parameters that carry free text, which may contain an address. */
 const textParameters = new Set(
   'text body q message msg caption quote title description subject status'.split(' '),
 )
 
-/** Parameters that say where somebody came from, or what a page is made of: nobody is led there. */
+/** Parameters that name the origin of a visit or the contents of a page; they are not destinations. */
 const notLeading =
   /^(?:utm_\w+|ref|refs?rc|referr?er(?:_?url)?|ref_url|from|src|source|media|img|image|icon|logo|thumb|thumbnail|poster|scope|sref|origin|issuer|client_id|search_query)$/
 
-/** At most this often is a value percent-decoded. Three layers are seen in the wild; more is a loop. */
+/** Most times a value is percent-decoded. Three layers occur in practice; more is a loop. */
 const maxDecodings = 3
-/** So many parameters of one address are looked at. */
+/** Most parameters examined in one address. */
 const maxParameters = 64
 
 const webAddress = /^(?:https?:)?[/\\]{2}[^\s/\\?#]/i
@@ -37,7 +37,7 @@ const appAddress = /^[a-z][a-z0-9+.-]{2,30}:\/\/[^\s]+$/i
 
 const nothing: readonly Unwrapped[] = []
 
-/** Most addresses are a host and a short path: nothing can be inside them. */
+/** Most addresses are a host and a short path, with nothing inside them. */
 function isPlain(url: string, domain: string): boolean {
   if (isWrapperDomain(domain) || /[?#%=@]/.test(url)) return false
   const path = url.indexOf('/', 8)
@@ -47,16 +47,16 @@ function isPlain(url: string, domain: string): boolean {
   )
 }
 
-/** The addresses that an address carries inside it: in its host, query, path or fragment. */
+/** The addresses that an address carries: in its host, query, path or fragment. */
 export function unwrap(url: string, domain: string | null): readonly Unwrapped[] {
   if (domain !== null && isPlain(url, domain)) return nothing
   const found: Unwrapped[] = []
   const opaque = /^[a-z][a-z0-9+.-]*:(?=https?:[/\\]{2})/i.exec(url)
   if (opaque !== null) {
-    // "view-source:https://…", "microsoft-edge:https://…": an address behind another scheme.
+    // "view-source:https://…", "microsoft-edge:https://…": an address after another scheme.
     return [{ url: url.slice(opaque[0].length), by: 'app-link' }]
   }
-  // "microsoft-edge:?url=…": parameters behind a scheme and nothing else.
+  // "microsoft-edge:?url=…": a scheme followed only by parameters.
   const bare = /^[a-z][a-z0-9+.-]*:\?(.+)$/i.exec(url)?.[1]
   if (bare !== undefined) {
     fromParameters(bare, 'query', found)
@@ -92,7 +92,7 @@ export function unwrap(url: string, domain: string | null): readonly Unwrapped[]
   return found
 }
 
-/** What apps put in their addresses beside a query: intent fallbacks, "android-app://package/scheme/host". */
+/** What app addresses carry besides a query: intent fallbacks, "android-app://package/scheme/host". */
 function fromAppAddress(url: string, rest: string, found: Unwrapped[]): void {
   const fallback = /[;#]S\.browser_fallback_url=([^;]+)/i.exec(rest)?.[1]
   if (fallback !== undefined) {
@@ -133,20 +133,20 @@ function fromParameters(query: string, by: UnwrapStep, found: Unwrapped[]): void
   }
 }
 
-/** An address in the middle of a value: in brackets, in words, or in parameters of its own. */
+/** An address in the middle of a value: in brackets, among words, or in nested parameters. */
 function fromMiddle(value: string, by: UnwrapStep, found: Unwrapped[]): void {
   if (!/https?(?::|%3a|%253a)/i.test(value)) return
   const inner = /https?:[/\\]{2}[^\s"'<>\]]+/i.exec(fullyDecoded(value))?.[0]
   if (inner !== undefined) found.push({ url: inner, by })
 }
 
-/** An address among words: "text=Order%20di%20https%3A%2F%2F…", and a value that is nothing but a host. */
+/** An address among words, as in "text=Order%20di%20https%3A%2F%2F…", or a value that is only a host. */
 function fromWords(value: string, name: string, by: UnwrapStep, found: Unwrapped[]): void {
   const text = fullyDecoded(value.replaceAll('+', ' '))
   const pattern = /https?:[/\\]{2}[^\s"'<>]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?#\s]|$)[^\s"'<>]*/gi
   const addresses = text.match(pattern) ?? []
   for (const address of addresses.slice(0, 4)) {
-    // A search for two words with a dot is a search; a host with nothing else beside it is a destination.
+    // Several words with a dot in them are a search query; a host alone is a destination.
     if (!/^https?:/i.test(address) && name === 'q' && address.length < text.trim().length) continue
     found.push({ url: /^https?:/i.test(address) ? address : `http://${address}`, by })
   }
@@ -172,7 +172,7 @@ function fromPath(path: string, query: string, found: Unwrapped[]): void {
   }
 }
 
-/** The address that a value is once it is decoded; with `bare`, a host without a scheme counts too. */
+/** The address that a value decodes to; with `bare`, a host without a scheme counts too. */
 function addressIn(value: string, bare: boolean): string | null {
   let current = value
   for (let decodings = 0; ; decodings++) {
@@ -188,7 +188,7 @@ function addressIn(value: string, bare: boolean): string | null {
   }
 }
 
-/** "budi@gmail.com" is somebody's; "www.tiktok.com@shopee.co.id" hides a host behind another. */
+/** "budi@gmail.com" is an e-mail address; "www.tiktok.com@shopee.co.id" hides one host behind another. */
 const isEmail = (value: string): boolean =>
   /^[\w+-]+(?:\.[\w+-]+)?@[\w.-]+$/.test(value) && !/^www\./i.test(value)
 
@@ -210,7 +210,9 @@ function decodedOnce(value: string): string | null {
   }
 }
 
-/** `aHR0c` and `Ly9` are how base64 of "http" and "//" begin; `d3d3` is "www". Encoded twice, "http" begins with `YUhSMG`. */
+/**
+ * Base64 of "http" begins with `aHR0c`, of "//" with `Ly9`, of "www" with `d3d3`; "http" encoded twice, with `YUhSMG`.
+ */
 function fromBase64(value: string, bare = false): string | null {
   let plain = value.includes('%') ? (decodedOnce(value) ?? value) : value
   for (let layer = 0; layer < 2; layer++) {

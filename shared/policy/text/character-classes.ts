@@ -1,12 +1,12 @@
 /**
- * What a UTF-16 unit is to the policy module: foldable, dropped, part of a host, or none of these.
- * The tables fill themselves on first use of each unit, so start-up costs nothing.
+ * How the policy module treats a UTF-16 unit: foldable, dropped, part of a host, or none of these. The tables are
+ * filled on the first use of each unit, so start-up costs nothing.
  */
 
-/** Small capitals that NFKC leaves alone, in the order of the letters they stand for. */
+/** Small capitals that NFKC leaves unchanged, in the order of their letters. */
 const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ'
 
-/** Dot-like and slash-like characters that NFKC leaves alone. Source: UTS 46 (ideographic stops), Unicode names. */
+/** Dot-like and slash-like characters that NFKC leaves unchanged. Source: UTS 46 (ideographic stops), Unicode names. */
 const handFolds: ReadonlyMap<string, string> = new Map([
   ...[...smallCapitals].map((letter, index) => [letter, String.fromCharCode(97 + index)] as const),
   ['ǫ', 'q'],
@@ -45,7 +45,7 @@ const handFolds: ReadonlyMap<string, string> = new Map([
   ['ː', ':'],
 ])
 
-/** Units that show nothing: zero-width, bidi controls, joiners, variation selectors, fillers, overlay strikes. */
+/** Invisible units: zero-width, bidi controls, joiners, variation selectors, fillers, overlay strikes. */
 function isInvisible(unit: number): boolean {
   return (
     unit === 0x00ad ||
@@ -71,11 +71,11 @@ function isInvisible(unit: number): boolean {
   )
 }
 
-/** Stays as it is. */
+/** Unchanged by folding. */
 export const FOLD_KEEP = 0
 /** Is, or may be, read as something else. */
 const FOLD_CHANGE = 1
-/** A combining mark: it stays where it makes another letter, and goes where it is only laid over one. */
+/** A combining mark: kept where it makes a different letter, dropped where it is only drawn over one. */
 export const FOLD_MARK = 2
 /** An opening bracket beyond ASCII, which may hold a defanged dot. */
 export const FOLD_BRACKET = 3
@@ -93,7 +93,7 @@ export function foldClass(unit: number): number {
   return found
 }
 
-/** High surrogates of the planes that hold styled letters, regional letters and invisible tags. */
+/** High surrogates of the planes with styled letters, regional indicators and invisible tags. */
 function isFoldingSurrogate(unit: number): boolean {
   return unit === 0xd834 || unit === 0xd835 || unit === 0xd83c || unit === 0xdb40
 }
@@ -111,12 +111,12 @@ function computeFoldClass(unit: number): number {
   return foldedUnit(unit) === null ? FOLD_KEEP : FOLD_CHANGE
 }
 
-/** Punctuation that ends a sentence or a link as it stands, and would be taken for a part of the link if it were ASCII. */
+/** Punctuation that ends a sentence or a link, but would be taken for part of the link if folded to ASCII. */
 const keptPunctuation = '！（）；…‼⁇⁈⁉'
 
 const foldCache = new Map<number, string | null>()
 
-/** What a unit outside ASCII is read as: '' when it shows nothing, null when it stands for itself. */
+/** How a non-ASCII unit is read: '' when it is invisible, null when it is unchanged. */
 export function foldedUnit(unit: number): string | null {
   let folded = foldCache.get(unit)
   if (folded === undefined) {
@@ -126,7 +126,7 @@ export function foldedUnit(unit: number): string | null {
   return folded
 }
 
-/** Signs that NFKC would make letters or digits of, and that nobody reads so: keycaps, numbers in circles, ™, ℠. */
+/** Signs that NFKC turns into letters or digits but nobody reads that way: keycaps, circled numbers, ™, ℠. */
 function isSymbol(unit: number): boolean {
   return (
     unit === 0x20e3 ||
@@ -141,7 +141,7 @@ function isSymbol(unit: number): boolean {
 function computeFold(unit: number): string | null {
   if (isInvisible(unit)) return ''
   if (isSymbol(unit)) return ' '
-  // ⒜ to ⒵, which NFKC writes with their brackets.
+  // ⒜ to ⒵, which NFKC expands with their brackets.
   if (unit >= 0x249c && unit <= 0x24b5) return String.fromCharCode(97 + unit - 0x249c)
   const character = String.fromCharCode(unit)
   const byHand = handFolds.get(character)
@@ -153,7 +153,7 @@ function computeFold(unit: number): string | null {
   return isPrintableAscii(composed) ? composed : null
 }
 
-/** Letters and digits drawn in a style of their own beyond the BMP; null when the code point is none. */
+/** Styled letters and digits beyond the BMP as plain ones; null for any other code point. */
 export function foldedCodePoint(codePoint: number): string | null {
   if (codePoint >= 0x1d400 && codePoint <= 0x1d7ff) {
     const composed = String.fromCodePoint(codePoint).normalize('NFKC')
@@ -180,7 +180,7 @@ function isPrintableAscii(text: string): boolean {
 export const NONE = 0
 /** A letter, digit, hyphen or underscore that a host label may hold. */
 export const LABEL = 1
-/** A letter of a script written without spaces, to which a host may be glued. */
+/** A letter of a script written without spaces, which a host may be glued to. */
 export const GLUE = 2
 
 const gluePattern =

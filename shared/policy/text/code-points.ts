@@ -1,8 +1,8 @@
 /**
- * The character at an index, as a number; of half a pair, that half; -1 outside the text.
+ * The code point at an index; a lone surrogate as it is; -1 outside the text.
  *
- * `String.prototype.codePointAt` is not used: compiled by V8 13.6 (Node 24), it reads the other half of a pair from
- * behind the end of a text that is a slice of a longer one, and says so of some calls and not of others.
+ * `String.prototype.codePointAt` is not used: compiled by V8 13.6 (Node 24), it sometimes reads a trailing surrogate
+ * past the end of a text that is a slice of a longer one.
  */
 export function codePointAt(text: string, at: number): number {
   if (at < 0 || at >= text.length) return -1

@@ -22,14 +22,14 @@ import { defangedAt, entityAt, opensBracket, percentEncodedAt, tagAt } from './r
 
 export type { FoldedText, TextRange } from './folded-text.ts'
 
-/** A letter-like sign followed by this is drawn as an emoji, and read as one. */
+/** A letter-like sign followed by this is drawn, and read, as an emoji. */
 const emojiSelector = 0xfe0f
 const overrides = { rightToLeft: 0x202e, end: 0x202c }
 
 /**
- * Folds a text to what a reader, or a browser, would make of it: styled and full-width letters become plain,
- * invisible characters go, HTML entities and defanged punctuation (`[.]`, `(.)`, `[:]`) become what they stand for.
- * Letter case and accents stay: an accented host is another host. Total: any string is accepted, lone surrogates too.
+ * Folds a text to what a reader or a browser makes of it: styled and full-width letters become plain, invisible
+ * characters are dropped, HTML entities and defanged punctuation (`[.]`, `(.)`, `[:]`) are decoded. Keeps letter case
+ * and accents, because an accented host is a different host. Total: accepts any string, lone surrogates included.
  */
 export function fold(original: string): FoldedText {
   const first = firstFoldable(original, 0)
@@ -38,14 +38,14 @@ export function fold(original: string): FoldedText {
 
 /** One way to read a text. */
 export interface Reading {
-  /** As it is stored, with hosts parted that an invisible character parts, or as it is shown. */
+  /** As stored, with hosts split at invisible characters, or as shown. */
   readonly as: 'stored' | 'separated' | 'shown'
   readonly folded: FoldedText
 }
 
 /**
- * The ways in which a text can be read: as it is stored; where an invisible character stands between what may be two
- * hosts, as two words; and where a right-to-left override turns a part of it round, as it is shown.
+ * The ways a text can be read: as stored; split into two words where an invisible character separates what may be two
+ * hosts; and, where a right-to-left override reverses part of it, as shown.
  */
 export function readings(original: string): readonly Reading[] {
   const first = firstFoldable(original, 0)
@@ -59,7 +59,7 @@ export function readings(original: string): readonly Reading[] {
   return all
 }
 
-/** A text as a reader sees it: folded, and turned where an override turns it. */
+/** A text as a reader sees it: folded, with overridden parts reversed. */
 export function textAsShown(original: string): string {
   const all = readings(original)
   return (all.find(({ as }) => as === 'shown') ?? all[0])?.folded.text ?? original
@@ -71,23 +71,23 @@ const turnedRound = (folded: FoldedText, turned: readonly TextRange[]): FoldedTe
     turned.flatMap((part) => linesOf(folded.text, part)),
   )
 
-/** What folding leaves out without a trace, as places in the folded text. */
+/** What folding drops without a trace, as positions in the folded text. */
 interface Unseen {
-  /** What a right-to-left override turns round. */
+  /** Ranges that a right-to-left override reverses. */
   readonly turned: TextRange[]
-  /** Where invisible characters stood. */
+  /** Where invisible characters were. */
   readonly dropped: number[]
 }
 
 /**
- * Whether a host may end before a place at which another begins: "shopee.co.id" + invisible + "lazada.co". Joiners and soft
- * hyphens stand within words too, and what goes on as a word parts nothing.
+ * Whether one host may end and another begin at a position: "shopee.co.id" + invisible + "lazada.co". Joiners and soft
+ * hyphens also occur inside words, so they separate nothing when the word continues.
  */
 const partsHosts = (text: string, at: number): boolean =>
   /[\p{L}\p{N}]\.\p{L}{2,24}$/u.test(text.slice(Math.max(0, at - 26), at)) &&
   /^[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,4}\.\p{L}{2}/u.test(text.slice(at, at + 256))
 
-/** A text that is read as it is written. */
+/** A text that reads as written. */
 export function identity(original: string): FoldedText {
   return {
     original,
@@ -96,11 +96,11 @@ export function identity(original: string): FoldedText {
   }
 }
 
-/** Whether what stands at an index is read as something else. */
+/** Whether the character at an index reads as something else. */
 export function changesAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   if (isEmojiPart(unit) && followsEmoji(text, at)) return false
-  // Of the block of most emoji, only letters in squares, letters of flags and keys are read as something else.
+  // In the main emoji block, only squared letters, regional indicators and keys read as something else.
   if (unit === 0xd83c && !isLetterOfEmojiBlock(text.charCodeAt(at + 1))) return false
   if (unit === overrides.rightToLeft || unit === overrides.end || keycapAt(text, at, 0) !== null) return true
   return foldedAt(text, at, unit) !== null
@@ -115,13 +115,13 @@ function firstFoldable(text: string, from: number): number {
   return length
 }
 
-/** The variation selector and the joiner, of which emoji are made. */
+/** The variation selector and the joiner, parts of emoji. */
 const isEmojiPart = (unit: number): boolean => unit === emojiSelector || unit === 0x200d
 
-/** Letters in squares and circles and regional letters, by their second unit. */
+/** Squared, circled and regional-indicator letters, by their low surrogate. */
 const isLetterOfEmojiBlock = (low: number): boolean => low >= 0xdd10 && low <= 0xddff
 
-/** Behind an emoji they hide nothing and are left as they are, so that most captions need no folding at all. */
+/** After an emoji these hide nothing and are kept, so most captions need no folding at all. */
 function followsEmoji(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1)
   if (before >= 0xdc00 && before <= 0xdfff) {
@@ -169,7 +169,7 @@ function foldFrom(original: string, first: number, unseen?: Unseen): FoldedText 
     }
     isChanged = true
     builder.keep(kept, index)
-    // A mark that is drawn over a letter parts no words.
+    // A mark drawn over a letter does not separate words.
     if (found.text === '' && !isCombiningMark(unit)) unseen?.dropped.push(builder.length)
     builder.replace(found.text, index, found.end)
     kept = found.end
@@ -181,7 +181,7 @@ function foldFrom(original: string, first: number, unseen?: Unseen): FoldedText 
   return builder.finish()
 }
 
-/** An override ends with its paragraph, so a part is turned line by line. */
+/** An override ends with its paragraph, so a range is reversed line by line. */
 function linesOf(text: string, part: TextRange): TextRange[] {
   const found: TextRange[] = []
   let { start } = part
@@ -199,7 +199,7 @@ interface Folded {
   readonly end: number
 }
 
-/** What stands at an index, when it is read as something else. */
+/** What the character at an index reads as, when that differs. */
 function foldedAt(text: string, at: number, unit: number): Folded | null {
   if (unit < 0x80) {
     if (unit === 0x26) return entityAt(text, at)
@@ -216,7 +216,7 @@ function foldedAt(text: string, at: number, unit: number): Folded | null {
   }
   if (kind === FOLD_MARK) return composes(text, at) ? null : { text: '', end: at + 1 }
   const width = isPair(text, at) ? 2 : 1
-  // Signs that are letters only where letters stand on both sides of them: "sh⭕pee", "©om".
+  // Signs that are letters only with letters on both sides: "sh⭕pee", "©om".
   if ((unit === 0xa9 || unit === 0x2b55) && !isSpelled(text, at)) return null
   if (isIdeographicStop(unit) && betweenGlued(text, at)) return null
   const read = width === 2 ? pairAt(text, at) : (circledNumber(text, at) ?? foldedUnit(unit))
@@ -233,30 +233,32 @@ function foldedAt(text: string, at: number, unit: number): Folded | null {
 
 const isIdeographicStop = (unit: number): boolean => unit === 0x3002 || unit === 0xff61
 
-/** Between two words of a script that is written without spaces, it ends a sentence and is no dot of a host. */
+/** Between two words of a script written without spaces, it ends a sentence and is not a host's dot. */
 const betweenGlued = (text: string, at: number): boolean =>
   hostClass(text.charCodeAt(at - 1)) === GLUE && hostClass(text.charCodeAt(at + 1)) === GLUE
 
-/** Whether what stands at an index, an emoji selector behind it or not, is spelled into a word or a host. */
+/** Whether the character at an index, with or without an emoji selector, is part of a spelled word or host. */
 function isSpelled(text: string, at: number, width = 1): boolean {
   const next = text.charCodeAt(at + width) === emojiSelector ? at + width + 1 : at + width
   return isInHost(text.charCodeAt(at - 1), text, at - 1) && isInHost(text.charCodeAt(next), text, next)
 }
 
-/** A plain letter, a digit or a dot; or the selector of another emoji letter: what is spelled between two of them is a letter. */
+/**
+ * A plain letter, a digit or a dot, or the selector of another emoji letter: a sign between two of them is a letter.
+ */
 const isInHost = (unit: number, text: string, at: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) ||
   ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) ||
   unit === 0x2e ||
   (unit === emojiSelector && isInHost(text.charCodeAt(at - 3), text, at - 3))
 
-/** A digit drawn as a key, from the sign behind it on. It stands by itself, whatever it is glued to. */
+/** A keycap digit, from the sign after the digit on. It reads as a word of its own, whatever touches it. */
 function keycapAt(text: string, at: number, kept: number): Folded | null {
   const unit = text.charCodeAt(at)
   const end =
     unit === 0x20e3 ? at + 1 : unit === emojiSelector && text.charCodeAt(at + 1) === 0x20e3 ? at + 2 : -1
   if (end < 0 || at <= kept || !/[0-9#*]/.test(text.charAt(at - 1))) return null
-  // "sh0️⃣pee": between two letters it is one of them.
+  // "sh0️⃣pee": between two letters it is part of the word.
   const inWord = isPlainLetter(text.charCodeAt(at - 2)) && isPlainLetter(text.charCodeAt(end))
   const digit = text.charAt(at - 1)
   return { text: inWord ? digit : ` ${digit} `, end }
@@ -264,13 +266,13 @@ function keycapAt(text: string, at: number, kept: number): Folded | null {
 
 const isPlainLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 
-/** A letter in a square or circle beyond the BMP, with another of which an emoji letter spells a word. */
+/** A squared or circled letter beyond the BMP; an emoji letter near one spells a word. */
 function isStyledLetter(text: string, at: number): boolean {
   const codePoint = codePointAt(text, at)
   return codePoint >= 0x1f110 && codePoint <= 0x1f189
 }
 
-/** ① to ⑨ and ⓪ in a row are a number; alone they count, and show nothing. */
+/** ① to ⑨ and ⓪ in a row are a number; a single one is a list marker. */
 function circledNumber(text: string, at: number): string | null {
   const digit = circledDigit(text.charCodeAt(at))
   if (digit === null) return null
@@ -285,7 +287,7 @@ function circledDigit(unit: number): string | null {
   return first === undefined ? null : String(unit - first + 1)
 }
 
-/** In an address, whose path and query keep their encoding: a slash, a question mark or a colon came before. */
+/** Whether a slash, question mark or colon came before, so this is an address whose path and query stay encoded. */
 function inAddress(text: string, at: number): boolean {
   for (let index = at - 1; index >= 0 && at - index < 256; index--) {
     const unit = text.charCodeAt(index)
@@ -295,7 +297,7 @@ function inAddress(text: string, at: number): boolean {
   return false
 }
 
-/** Whether a combining mark makes another letter of the one before it, as in "é"; a strike laid over it does not. */
+/** Whether a combining mark makes a different letter, as in "é"; a strike drawn over one does not. */
 function composes(text: string, at: number): boolean {
   let base = at - 1
   while (base >= 0 && at - base < 5 && foldClass(text.charCodeAt(base)) === FOLD_MARK) base--
@@ -311,7 +313,7 @@ function pairAt(text: string, at: number): string | null {
   return spellsWord(text, at) ? String.fromCharCode(97 + codePoint - regional.first) : null
 }
 
-/** Two regional letters are a flag; one alone, more in a row, or two hung on to such a row by a dot, spell a word. */
+/** Two regional indicators are a flag; one alone, more in a row, or two joined to such a row by a dot, spell a word. */
 function spellsWord(text: string, at: number): boolean {
   const row = regionalRow(text, at)
   const count = (row.end - row.start) / 2
@@ -322,7 +324,7 @@ function spellsWord(text: string, at: number): boolean {
   return after === '.' && regionalRow(text, row.end + 1).start === row.end + 1
 }
 
-/** At most so many regional letters are looked at in each direction; a host's label has no more. */
+/** Most regional indicators examined in each direction, the length limit of a host's label. */
 const maxRow = 63
 
 function regionalRow(text: string, at: number): TextRange {

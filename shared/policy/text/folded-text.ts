@@ -1,10 +1,10 @@
 import { codePointAt } from './code-points.ts'
 
-/** A text as it is read, and the way back to what was typed. Offsets are UTF-16 units, ends are exclusive. */
+/** A text as it is read, with the mapping back to what was typed. Offsets are UTF-16 units, ends are exclusive. */
 export interface FoldedText {
   readonly original: string
   readonly text: string
-  /** What was typed for a range of the folded text, with the marks laid over its last character. */
+  /** The typed range for a range of the folded text, including marks drawn over its last character. */
   range(start: number, end: number): TextRange
 }
 
@@ -13,7 +13,7 @@ export interface TextRange {
   readonly end: number
 }
 
-/** Marks that are drawn over the character before them, and that folding dropped. */
+/** Marks drawn over the character before them, which folding drops. */
 const laidOver = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe0f\ufe20-\ufe2f]/
 
 export const isCombiningMark = (unit: number): boolean => laidOver.test(String.fromCharCode(unit))
@@ -25,14 +25,14 @@ export function endAfterMarks(original: string, end: number): number {
 }
 
 /**
- * Gathers a folded text piece by piece. Runs that stay as they are cost one entry however long they are, so that an
- * ordinary caption is folded at the speed of reading it.
+ * Builds a folded text piece by piece. An unchanged run costs one entry whatever its length, so folding an ordinary
+ * caption takes no longer than reading it.
  */
 export class FoldBuilder {
   readonly #original: string
   readonly #parts: string[] = []
   #length = 0
-  /** Of each piece: where it begins in the folded text, where it begins and ends in the original, and 1 if it was kept. */
+  /** Four numbers per piece: its start in the folded text, its start and end in the original, and 1 if it was kept. */
   readonly #pieces: number[] = []
 
   constructor(original: string) {
@@ -43,7 +43,7 @@ export class FoldBuilder {
     return this.#length
   }
 
-  /** Takes units over as they are. */
+  /** Appends units unchanged. */
   keep(start: number, end: number): void {
     if (end <= start) return
     this.#pieces.push(this.#length, start, end, 1)
@@ -51,7 +51,7 @@ export class FoldBuilder {
     this.#length += end - start
   }
 
-  /** Takes what some units stand for. Nothing is kept of units that stand for nothing. */
+  /** Appends what some units stand for. Units that stand for nothing leave no entry. */
   replace(text: string, start: number, end: number): void {
     if (text === '') return
     this.#pieces.push(this.#length, start, end, 0)
@@ -61,7 +61,7 @@ export class FoldBuilder {
 
   finish(): FoldedText {
     const original = this.#original
-    // Joined, the text lies in one piece; added up, it would be read through its parts each time.
+    // Joining gives one flat string; repeated concatenation would be read through its parts each time.
     const text = this.#parts.join('')
     const pieces = this.#pieces
     return {
@@ -83,7 +83,7 @@ function emptyRange(pieces: readonly number[], text: string, original: string, a
   return { start, end: start }
 }
 
-/** What was typed for one folded unit: one unit of a run that stayed as it was, else the whole piece. */
+/** The typed range of one folded unit: one unit of an unchanged run, otherwise the whole piece. */
 function unitOf(pieces: readonly number[], index: number): TextRange {
   let low = 0
   let high = pieces.length / 4 - 1
@@ -100,7 +100,7 @@ function unitOf(pieces: readonly number[], index: number): TextRange {
     : { start, end }
 }
 
-/** A text with parts of it read backwards, as a right-to-left override shows them. */
+/** A text with some parts reversed, as a right-to-left override shows them. */
 export function reversedIn(folded: FoldedText, parts: readonly TextRange[]): FoldedText {
   const order = Array.from({ length: folded.text.length }, (_, index) => index)
   for (const { start, end } of parts) {
@@ -123,11 +123,11 @@ export function reversedIn(folded: FoldedText, parts: readonly TextRange[]): Fol
   }
 }
 
-/** A text with a space at each of some places, which are in order. */
+/** A text with a space inserted at each of some positions, given in order. */
 export function separatedAt(folded: FoldedText, places: readonly number[]): FoldedText {
   let text = ''
   let from = 0
-  /** Where the spaces stand in the new text. */
+  /** Positions of the spaces in the new text. */
   const spaces: number[] = []
   for (const place of new Set(places)) {
     text += folded.text.slice(from, place)
@@ -136,7 +136,7 @@ export function separatedAt(folded: FoldedText, places: readonly number[]): Fold
     from = place
   }
   text += folded.text.slice(from)
-  /** A place of the new text in the folded one: as many units less as spaces stand before it. */
+  /** Maps a position in the new text to the folded one by subtracting the spaces before it. */
   const before = (at: number): number => {
     let low = 0
     let high = spaces.length
@@ -150,7 +150,7 @@ export function separatedAt(folded: FoldedText, places: readonly number[]): Fold
   return { original: folded.original, text, range: (start, end) => folded.range(before(start), before(end)) }
 }
 
-/** The indexes of a text's units, those of one character together. */
+/** The indexes of a text's units, grouped by code point. */
 function codePointsOf(text: string, start: number, end: number): number[][] {
   const found: number[][] = []
   for (let index = start; index < end; index++) {

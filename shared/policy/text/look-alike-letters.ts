@@ -1,8 +1,9 @@
 /**
- * Letters and digits that look like ASCII ones, by what they look like. Styled alphabets (mathematical, circled, full-width)
- * are not here: they are those letters, and folding reads them so.
- * Source: Unicode Technical Standard 39, confusables.txt, reduced to single letters and digits that look like one or two ASCII
- * ones; lower-case partners of look-alike capitals follow them, for a host is lower-cased before it is shown.
+ * Letters and digits that look like ASCII ones, by what they look like. Styled alphabets (mathematical, circled,
+ * full-width) are not here, because folding already makes them plain.
+ * Source: Unicode Technical Standard 39, confusables.txt, reduced to single letters and digits that look like one or
+ * two ASCII ones. Lower-case partners of look-alike capitals are added, because a host is lower-cased before it is
+ * shown.
  */
 const lookAlikes: Readonly<Record<string, string>> = {
   '2': 'ƧƨƻϨϩᒿꙄꙅꛯꝚꝛ',
@@ -66,5 +67,5 @@ for (const [looksAs, letters] of Object.entries(lookAlikes)) {
   for (const letter of letters) looks.set(letter, looksAs)
 }
 
-/** The one or two ASCII letters that a letter looks like; '' when it looks like none. */
+/** The one or two ASCII letters that a letter looks like; '' when there are none. */
 export const looksOf = (letter: string): string => looks.get(letter) ?? looks.get(letter.toLowerCase()) ?? ''

@@ -3,14 +3,14 @@ import { GLUE, hostClass } from './character-classes.ts'
 import type { Tokens } from './scan.ts'
 import { hashOfWord } from './words.ts'
 
-/** What a list of phrases says of a text it is found in. */
+/** What matching a phrase list means. */
 export interface PhraseMeaning {
   readonly kind: 'phrase' | 'name'
-  /** The list's id; '' for a place's name that stands by itself. */
+  /** The list's id; '' for a place's name by itself. */
   readonly list: string
 }
 
-/** One thing that can stand at a place in a phrase: a word, or a few, and the place that they name. */
+/** One option at a position in a phrase: one or more words, and the place they name. */
 export interface Alternative {
   readonly words: readonly string[]
   readonly place: Place | null
@@ -39,14 +39,14 @@ export interface PhraseMatch {
   readonly last: number
 }
 
-/** Words that may stand between two of a phrase: "klik aja link yang di bio". */
+/** Most filler words between two words of a phrase: "klik aja link yang di bio". */
 const maxFillers = 2
-/** So much may stand between two words of a phrase, in UTF-16 units: a space, a comma, an emoji or two. */
+/** Widest gap between two words of a phrase, in UTF-16 units: a space, a comma, an emoji or two. */
 const widestGap = 8
 
 /**
- * Lists of phrases, compiled into a tree that is walked word by word. Words are compared as `wordKey` has them: without
- * case, accents, doubled letters and digits that stand for letters. Phrases of scripts without spaces are searched as they are.
+ * Phrase lists compiled into a tree that is walked word by word. Words are compared by `wordKey`: without case,
+ * accents, doubled letters and digits for letters. Phrases in scripts without spaces are searched for as written.
  */
 export class PhraseTree {
   readonly #root: Node = { edges: new Map(), slots: new Map(), meaning: null }
@@ -57,10 +57,10 @@ export class PhraseTree {
     readonly place: Place | null
   }[] = []
 
-  /** Which words may begin a phrase with which behind them, for each of 65,536 foldings of two hashes. */
+  /** Which pairs of words may begin a phrase, by a 16-bit fold of their two hashes. */
   #pairs: Uint8Array | null = null
 
-  /** Adds a phrase: for each of its positions, what can stand there. `slot` names positions that are equal. */
+  /** Adds a phrase: for each position, its options. Positions with the same `slot` are equal. */
   add(
     positions: readonly { readonly slot: string; readonly alternatives: readonly Alternative[] }[],
     meaning: PhraseMeaning,
@@ -84,7 +84,7 @@ export class PhraseTree {
     if (node !== this.#root) node.meaning ??= meaning
   }
 
-  /** Adds a phrase, or a name, of a script that is written without spaces. */
+  /** Adds a phrase or a name in a script written without spaces. */
   addGlued(text: string, meaning: PhraseMeaning, place: Place | null): void {
     this.#glued.push({ text: text.toLowerCase(), meaning, place })
   }
@@ -94,12 +94,12 @@ export class PhraseTree {
     this.#pairs = null
   }
 
-  /** The hashes of words that a phrase can begin with. */
+  /** The hashes of the words that can begin a phrase. */
   firstWords(): Iterable<number> {
     return this.#root.edges.keys()
   }
 
-  /** A first look at two words: most that could begin a phrase do not, with what is behind them. */
+  /** Cheap check of two words: most words that could begin a phrase are not followed by the right one. */
   #mayBegin(tokens: Tokens, index: number): boolean {
     const pairs = (this.#pairs ??= this.#pairsOf())
     const first = hashOf(tokens, index)
@@ -130,7 +130,7 @@ export class PhraseTree {
     return pairs
   }
 
-  /** The longest phrase that begins with a token. */
+  /** The longest phrase that begins at a token. */
   matchAt(text: string, tokens: Tokens, index: number): PhraseMatch | null {
     if (!this.#mayBegin(tokens, index)) return null
     const edges = this.#root.edges.get(hashOf(tokens, index))
@@ -196,7 +196,7 @@ export class PhraseTree {
       : best
   }
 
-  /** Phrases of scripts without spaces, wherever they stand. */
+  /** Phrases in scripts without spaces, anywhere in the text. */
   gluedIn(text: string): PhraseMatch[] {
     if (this.#glued.length === 0) return []
     const found: PhraseMatch[] = []
@@ -211,7 +211,7 @@ export class PhraseTree {
   }
 }
 
-/** Whether a phrase is of a script that is written without spaces. */
+/** Whether a phrase is in a script written without spaces. */
 export function isGlued(phrase: string): boolean {
   for (let index = 0; index < phrase.length; index++) {
     if (hostClass(phrase.charCodeAt(index)) === GLUE) return true
@@ -219,7 +219,7 @@ export function isGlued(phrase: string): boolean {
   return false
 }
 
-/** What is known of two words: the first may begin a phrase with the second behind it, or is a phrase alone. */
+/** Flag for a pair of words: the first may begin a phrase with the second after it, or is a phrase alone. */
 const PAIR = 1
 const ALONE = 2
 
@@ -232,7 +232,7 @@ export const hashOf = ({ data }: Tokens, index: number): number => data[index * 
 
 export const roleOf = ({ data }: Tokens, index: number): number => data[index * 4 + 3] as number
 
-/** Whether no sentence or line ends, and not too much else stands, between a token and the next one. */
+/** Whether a token and the next one are close: no sentence or line ends between them, and the gap is short. */
 export function isClose(text: string, tokens: Tokens, index: number): boolean {
   const from = endOf(tokens, index)
   const to = startOf(tokens, index + 1)
@@ -240,7 +240,7 @@ export function isClose(text: string, tokens: Tokens, index: number): boolean {
   for (let at = from; at < to; at++) {
     const unit = text.charCodeAt(at)
     if (unit === 0x0a) return false
-    // A stop between two letters ("w.a") ends nothing.
+    // A full stop between two letters ("w.a") does not end a sentence.
     if ((unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x3b) && at + 1 < to) return false
   }
   return true

@@ -3,11 +3,11 @@ import { foldedUnit } from './character-classes.ts'
 /** What a few characters of a text stand for. */
 export interface Replacement {
   readonly text: string
-  /** Where they end in the original, exclusive. */
+  /** Their end in the original, exclusive. */
   readonly end: number
 }
 
-/** HTML entities that can stand in a link, or hide in one. Longer lists add nothing that a host is written with. */
+/** HTML entities that can be part of a link or hide in one. Other entities stand for nothing that a host contains. */
 const namedEntities: ReadonlyMap<string, string> = new Map([
   ['period', '.'],
   ['sol', '/'],
@@ -38,8 +38,8 @@ const namedEntities: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The HTML entity that begins at `&`, decoded. A number needs no semicolon, a name does.
- * Source: WHATWG HTML, 13.2.5.80 (numeric character references end at the first character that is no digit).
+ * Decodes the HTML entity that begins at `&`. A numeric one needs no semicolon, a named one does. Source: WHATWG HTML,
+ * 13.2.5.80 (a numeric character reference ends at the first non-digit).
  */
 export function entityAt(text: string, at: number): Replacement | null {
   if (text.charCodeAt(at + 1) === 0x23) {
@@ -56,13 +56,13 @@ export function entityAt(text: string, at: number): Replacement | null {
   if (named === undefined) return null
   const end = at + semicolon + 2
   if (named !== '&') return { text: named, end }
-  // "&amp;#46;" was encoded twice.
+  // "&amp;#46;" is encoded twice.
   const again = /^(?:#[xX]?[0-9a-fA-F]{1,7};|[a-z]{2,16};)/i.exec(text.slice(end, end + 18))
   const inner = again === null ? null : entityAt(`&${again[0]}`, 0)
   return inner === null ? { text: named, end } : { text: inner.text, end: end + inner.end - 1 }
 }
 
-/** A tag of formatting put inside a word, as in "lazada<b>.co</b>.id" or "[b]lazada[/b].co.id". It shows nothing. */
+/** A formatting tag inside a word, as in "lazada<b>.co</b>.id" or "[b]lazada[/b].co.id". It is invisible. */
 export function tagAt(text: string, at: number): Replacement | null {
   const found =
     /^[<[]\/?(?:b|i|u|s|em|strong|span|font|color|size|wbr|mark|small)(?:[ =][^\]>]{0,40})?\/?[>\]]/i.exec(
@@ -85,7 +85,7 @@ const closings: ReadonlyMap<string, string> = new Map([
   ['<', '>'],
 ])
 
-/** Brackets of other scripts, by the ASCII one they are read as. Full-width ones fold by themselves. */
+/** Brackets of other scripts, by their ASCII equivalent. NFKC already folds full-width ones. */
 const brackets: ReadonlyMap<string, string> = new Map([
   ['（', '('],
   ['）', ')'],
@@ -109,12 +109,12 @@ function readAt(text: string, index: number): string {
   return brackets.get(text.charAt(index)) ?? foldedUnit(unit) ?? text.charAt(index)
 }
 
-/** Whether a unit beyond ASCII opens a bracket. */
+/** Whether a non-ASCII unit opens a bracket. */
 export function opensBracket(text: string, index: number): boolean {
   return closings.has(readAt(text, index))
 }
 
-/** Punctuation of a link put in brackets so that it is not read as one: `[.]`, `( . )`, `[:]`, `[://]`, `[@]`. */
+/** Link punctuation bracketed to avoid being read as a link: `[.]`, `( . )`, `[:]`, `[://]`, `[@]`. */
 export function defangedAt(text: string, at: number): Replacement | null {
   const closing = closings.get(readAt(text, at))
   if (closing === undefined) return null
@@ -141,11 +141,11 @@ function isBlank(text: string, index: number): boolean {
 }
 
 /**
- * A percent-encoded dot, or letter of a host, in a word that has no scheme to make it an address: `shopee%2Eco%2Eid`,
- * `%73hopee.co.id`. A number's percent sign ("50%off") is none.
+ * A percent-encoded dot, or letter of a host, in a word without a scheme: `shopee%2Eco%2Eid`, `%73hopee.co.id`. Ignores
+ * the percent sign of a number ("50%off").
  */
 export function percentEncodedAt(text: string, at: number): Replacement | null {
-  // %252E is %2E encoded again; three layers are seen in the wild.
+  // %252E is %2E encoded again; three layers occur in practice.
   const layers = /^%((?:25){0,2})([0-9a-f]{2})(?=[a-z0-9%.]?)/i.exec(text.slice(at, at + 8))
   if (layers?.[2] === undefined) return null
   const end = at + layers[0].length
@@ -153,7 +153,7 @@ export function percentEncodedAt(text: string, at: number): Replacement | null {
   const isDot = code === 0x2e
   const isLetter = (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
   if (!isDot && !isLetter) return null
-  // "50%af" is a number with a word behind it; a dot stands between two labels.
+  // "50%af" is a number and a word; an encoded dot must lie between two labels.
   if (isLetter && /\d/.test(text.charAt(at - 1))) return null
   if (isDot && !/[a-z0-9%]/i.test(text.charAt(end))) return null
   return { text: String.fromCharCode(code), end }

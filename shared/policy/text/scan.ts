@@ -2,45 +2,48 @@ import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 import { changesAt } from './fold.ts'
 import { CLOSER_LOOK, emptyHash, hashed, hashOfNumber, letterOf, letters, SILENT } from './words.ts'
 
-/** Which words of a text are worth stopping at, and for what: bits for each of 65,536 foldings of their hashes. */
+/** Which words are worth stopping at, and why: role bits by a 16-bit fold of the words' hashes. */
 export type WordFilter = Uint8Array
-/** A word that a phrase, or a name, begins with. */
+/** A word that begins a phrase or a name. */
 export const BEGINS_PHRASE = 1
-/** A last label of hosts. */
+/** A last label of a host. */
 export const ENDS_HOST = 2
-/** A zero that is read out, as telephone numbers begin. */
+/** A spelled-out zero, as telephone numbers begin. */
 export const BEGINS_NUMBER = 4
-/** What a dot is called, and labels that stand in front of a country's ending: a host may go on behind them. */
+/** A word for a dot, or a label that precedes a country's ending: a host may continue after it. */
 export const PARTS_HOST = 8
 
 export const wordFilterSize = 0x10000
 export const filterIndex = (hash: number): number => (hash ^ (hash >>> 16)) & 0xffff
 
-/** What one reading of a text found worth a second look. Positions are indexes into the text, in order. */
+/** What one pass over a text found worth a second look. Positions are indexes into the text, in order. */
 export interface Scan {
-  /** Where dots and colons stand, so many. They are the next reading's, too. */
+  /** Positions of dots and colons; only the first `markCount` are valid. The next scan overwrites this buffer. */
   readonly marks: Int32Array
   readonly markCount: number
-  /** All words and numbers. They are the next reading's as soon as another text is read. */
+  /** All words and numbers. The next scan overwrites them. */
   readonly tokens: Tokens
-  /** The roles of all of them together. */
+  /** The roles of all tokens combined. */
   readonly roles: number
-  /** Indexes of tokens that a phrase may begin with, so many. They are the next reading's, too. */
+  /**
+   * Indexes of tokens that may begin a phrase; only the first `openingCount` are valid. The next scan overwrites this
+   * buffer.
+   */
   readonly openings: Int32Array
   readonly openingCount: number
-  /** Indexes of tokens that a host whose dots are disguised may end with. */
+  /** Indexes of tokens that may end a host with disguised dots. */
   readonly endings: readonly number[]
-  /** Where numbers begin that have digits enough for a telephone's. */
+  /** Starts of numbers with enough digits for a telephone number. */
   readonly numbers: readonly number[]
-  /** Runs of single letters with something between them: start and end of each. */
+  /** Runs of single letters with separators: start and end of each. */
   readonly spelled: readonly number[]
-  /** Long words that may hide what a dot is called: start and end of each. */
+  /** Long words that may contain a word for a dot: start and end of each. */
   readonly long: readonly number[]
-  /** Whether it holds a script that is written without spaces. */
+  /** Whether the text contains a script written without spaces. */
   readonly hasGlue: boolean
 }
 
-/** The words and numbers of a text: start, end, hash and role of each, one after the other. */
+/** The words and numbers of a text: start, end, hash and role of each in turn. */
 export interface Tokens {
   readonly count: number
   readonly data: Int32Array
@@ -50,25 +53,25 @@ const SPACE = 0x20
 const DOT = 0x2e
 const COLON = 0x3a
 
-/** From so many single letters on, they may spell a host. */
+/** Fewest single letters that may spell a host. */
 const minSpelled = 4
-/** From so many letters on, a word may hold a host without its dots. */
+/** Fewest letters of a word that may hide a host without its dots. */
 const minLong = 8
 const maxLong = 80
-/** So many characters may stand between the letters of a spelled word, or the parts of a number: " . ". */
+/** Most characters between the letters of a spelled word or the parts of a number: " . ". */
 const widestGap = 3
-/** Codes of plain letters: from 2 up to those that need a closer look. */
+/** Codes of plain letters run from 2 up to those that need a closer look. */
 const plainLetters = CLOSER_LOOK - 2
-/** With fewer digits a number is no telephone's. */
+/** Fewest digits of a telephone number. */
 const minDigits = 8
 
-/** One reading's words, kept for the next one: a list of its own for each text would cost more than the reading. */
+/** Reused from one scan to the next, because allocating a list for each text would cost more than the scan. */
 let buffer = new Int32Array(4 * 1024)
 let openingBuffer = new Int32Array(1024)
 let markBuffer = new Int32Array(2048)
 
 function bufferFor(length: number): Int32Array {
-  // A word and what ends it are two units at least.
+  // A word and its terminator take at least two units.
   const needed = 4 * ((length >> 1) + 1)
   if (buffer.length < needed) {
     buffer = new Int32Array(needed * 2)
@@ -79,15 +82,16 @@ function bufferFor(length: number): Int32Array {
 }
 
 /**
- * Whether a host may end with a word that only one sign parts from the word before. When that is a space, the word before
- * must be what a dot is called, or a label such as "co"; only "com" makes a host of words with spaces between them.
+ * Whether a host may end with a word that a single character separates from the word before. If that is a space, the
+ * previous word must be a word for a dot, or a label such as "co"; only "com" makes a host of words separated by
+ * spaces.
  */
 function mayGoOn(text: string, start: number, end: number, roleBefore: number): boolean {
   if (text.charCodeAt(start - 1) !== SPACE || (roleBefore & PARTS_HOST) !== 0) return true
   return end - start === 3 && (text.charCodeAt(start) | 0x20) === 0x63
 }
 
-/** Whether "dot", "titik", "noktah", "chấm" or "punto" may be inside a word: by two letters that each of them has. */
+/** Whether "dot", "titik", "noktah", "chấm" or "punto" may be inside a word, by two letters of each. */
 function holdsDot(text: string, start: number, end: number): boolean {
   for (let index = start + 2; index < end - 2; index++) {
     const next = text.charCodeAt(index + 1) | 0x20
@@ -109,8 +113,8 @@ function holdsDot(text: string, start: number, end: number): boolean {
 }
 
 /**
- * Reads a text once, from front to back. Linear, whatever the text. Null when the text is read otherwise than it is
- * written, and must be folded first; a folded text never is.
+ * Scans a text once, front to back, in linear time. Null when the text does not read as written and must be folded
+ * first; never null for a folded text.
  */
 export function scan(text: string, filter: WordFilter, isFolded: false): Scan | null
 export function scan(text: string, filter: WordFilter, isFolded: true): Scan
@@ -164,7 +168,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
     for (index++; index < length; index++) {
       letter = table[text.charCodeAt(index)] as number
       if (letter === last) continue
-      // One comparison for what is no plain letter: those below 2 and those that need a closer look.
+      // One comparison catches everything but plain letters: codes below 2 and those that need a closer look.
       if ((letter - 2) >>> 0 >= plainLetters) {
         if (letter === 0) break
         if (letter === SILENT) continue

@@ -1,7 +1,7 @@
 import { toUnicode } from 'punycode/punycode.es6.js'
 import { looksOf } from './look-alike-letters.ts'
 
-/** Digits and letters that stand for one another in a name: l, I and 1 are one; "0" is an "o". */
+/** Digits and letters used for one another in names: l, I and 1 are the same; "0" is an "o". */
 const asLetter: ReadonlyMap<string, string> = new Map([
   ['0', 'o'],
   ['1', 'l'],
@@ -20,8 +20,8 @@ const asLetter: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * What a name looks like at a glance: look-alike letters, accents and digits as the ASCII letters they resemble, and
- * "rn" as "m", "vv" as "w", "cl" as "d". Two names with one skeleton can be taken for each other; they are not the same.
+ * How a name looks at a glance: look-alike letters, accents and digits as the ASCII letters they resemble, "rn" as "m",
+ * "vv" as "w", "cl" as "d". Two names with the same skeleton can be mistaken for each other but are not the same.
  * Sources: Unicode Technical Standard 39 (skeletons); the pairs and digits are the usual ones of typed look-alikes.
  */
 export function skeleton(name: string): string {
@@ -46,7 +46,7 @@ function isAscii(text: string): boolean {
   return true
 }
 
-/** A host in the letters it is shown with; itself when its punycode is none. */
+/** A host in the letters that are shown; unchanged when its punycode is invalid. */
 export function shownHost(host: string): string {
   if (!host.includes('xn--')) return host
   try {
@@ -56,5 +56,5 @@ export function shownHost(host: string): string {
   }
 }
 
-/** Letters doubled, and hyphens put in, are easily overlooked. */
+/** Drops hyphens and doubled letters, which are easy to overlook. */
 export const squeezed = (name: string): string => name.replaceAll('-', '').replace(/(.)\1+/gu, '$1')

@@ -2,21 +2,21 @@ import { looksOf } from './look-alike-letters.ts'
 import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 
 /**
- * Words as lists of phrases know them: without case, accents, doubled letters or digits that stand for letters, so
- * that "KLIK", "kliik", "kl1k" and "klík" are one word. A word is found by a hash that is made while the text is read.
+ * Words as phrase lists compare them: without case, accents, doubled letters or digits for letters, so that "KLIK",
+ * "kliik", "kl1k" and "klík" are one word. Words are looked up by a hash computed while the text is read.
  */
 
 /** What ends a word. */
 const NO_WORD = 0
-/** What belongs to a word and says nothing in it: combining marks. */
+/** A combining mark: part of a word, but ignored. */
 export const SILENT = 1
-/** Not looked up yet, or read as something else when it is folded: from here on a unit needs a closer look. */
+/** Not looked up yet, or changed by folding: codes from here on need a closer look. */
 export const CLOSER_LOOK = 0xfffe
 const FOLDABLE = 0xfffe
 const UNKNOWN = 0xffff
 
 const leet = 'oizeasgtbg'
-/** Filled as units are met: 65,536 at the start would cost more than all captions of a day. */
+/** Filled on first use: computing all 65,536 up front would cost more than a day's captions. */
 export const letters: Uint16Array = new Uint16Array(0x10000).fill(UNKNOWN)
 for (let unit = 0; unit < 0x80; unit++) {
   const character = String.fromCharCode(unit)
@@ -29,7 +29,7 @@ for (let unit = 0; unit < 0x80; unit++) {
 
 const plainLetters = new Map<number, number>()
 
-/** The letter that a unit counts as in a word; below 2 when it ends one or says nothing. */
+/** The code of a unit within a word; below 2 when it ends a word or is ignored. */
 export function letterOf(unit: number): number {
   const known = letters[unit] ?? NO_WORD
   if (known < CLOSER_LOOK) return known
@@ -52,18 +52,18 @@ function computeLetter(unit: number): number {
   if (/\p{M}/u.test(character)) return SILENT
   if (!/[\p{L}\p{N}]/u.test(character)) return NO_WORD
   if (character === 'đ' || character === 'Đ') return 0x64
-  // Letters of other scripts that look like ASCII ones are read as those: "оrder" with a Cyrillic o.
+  // Letters of other scripts that look like ASCII ones count as those: "оrder" with a Cyrillic o.
   const looks = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u.test(character)
     ? looksOf(character)
     : ''
   return (looks === '' ? character.normalize('NFD').toLowerCase() : looks).charCodeAt(0)
 }
 
-/** Adds a letter to a word's hash. Kept apart so that reading a text and making a list of words cannot differ. */
+/** Adds a letter to a word's hash. Shared, so that scanning a text and compiling a word list cannot differ. */
 export const hashed = (hash: number, letter: number): number => ((hash << 5) + hash) ^ letter
 export const emptyHash = 5381
 
-/** A word as it is compared: "Whatsappp" is "whatsap". */
+/** A word in the form it is compared in: "Whatsappp" is "whatsap". */
 function wordKey(word: string): string {
   let key = ''
   let last = 0
@@ -76,14 +76,14 @@ function wordKey(word: string): string {
   return key
 }
 
-/** The hash of a number: its very digits, apart from all words. "810" is no "bio". */
+/** The hash of a number's exact digits, distinct from all words: "810" is not "bio". */
 export function hashOfNumber(text: string, start: number, end: number): number {
   let hash = 0x2f0b4c47
   for (let index = start; index < end; index++) hash = hashed(hash, text.charCodeAt(index))
   return hash
 }
 
-/** The hash of a word, or of a number, as reading a text makes it. 32 bits, signed. */
+/** The hash of a word or a number, the same as scanning computes. Signed 32 bits. */
 export function hashOfWord(word: string): number {
   if (/^\d+$/.test(word)) return hashOfNumber(word, 0, word.length)
   const key = wordKey(word)

@@ -6,7 +6,7 @@ import { allClients } from '../../store/tables/clients.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 import { mediaFile, coverFile, coverOf } from '../../media/index.ts'
 
-/** The pictures that reports carry, as data addresses. */
+/** The pictures in reports, as data addresses. */
 export function batchPictures({ workspace: { folder, database } }: CoreContext): BatchPictures {
   const find = mediaFinder(database)
   const logos = new Map(allClients(database).map(({ id, logo }) => [id, logo]))

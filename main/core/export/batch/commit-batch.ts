@@ -21,9 +21,9 @@ interface CommitInput {
 }
 
 /**
- * Lets a written batch leave, or fails and changes nothing: in one transaction every chosen post is read again and must
- * be what was vetted and written; then the posts are marked and the batch is in the plan. After the commit it is renamed
- * into its place; an end between the two is made up for when the workspace is opened next, for the journal records the export.
+ * Commits a written batch, or fails and changes nothing. One transaction reads every chosen post again, requires it to
+ * be what was vetted and written, marks the posts and adds the batch to the plan. The rename into place follows the
+ * commit; if the process ends in between, the journal lets the next opening of the workspace complete it.
  */
 export function commitBatch(context: CoreContext, commit: CommitInput): Exported {
   const { input, head, paths, task, chosen, output } = commit
@@ -32,9 +32,9 @@ export function commitBatch(context: CoreContext, commit: CommitInput): Exported
   let earlier: ReadonlyMap<number, Marks> | null = null
   task.startStep('save', posts + chosen.ready.length)
   const outcome = runCommand(database, { ...head, input: { ...input, folder: paths.destination } }, () => {
-    // Where nothing was written since, every row is what it was; what was vetted is what is there.
+    // If nothing was written since, every row is still what was vetted.
     const untouched = chosen.isUntouched()
-    // Another batch may have taken the same posts along meanwhile.
+    // Another batch may have exported the same posts meanwhile.
     if (!untouched) earlier = marksOf(database, chosen)
     const changed = untouched
       ? 0
@@ -80,7 +80,7 @@ function mark(
     input.only,
   )
   for (const [index, { rowid, hash }] of chosen.ready.entries()) {
-    // What was read a moment ago in this transaction is what was written, its revision too.
+    // Rows read earlier in this transaction are the rows written, so their revisions match.
     database.run(
       'UPDATE posts SET exported_batch = ?, exported_hash = ?, exported_revision = revision WHERE rowid = ?',
       input.id,
@@ -91,13 +91,13 @@ function mark(
   }
 }
 
-/** What says of a post that it left: batch, hash and revision. */
+/** What marks a post as exported: batch, hash and revision. */
 type Marks = readonly [Value, Value, Value]
 
-/** So many rows are asked for at once. */
+/** Rows per query. */
 const chunkSize = 1000
 
-/** The marks of the posts that are about to leave, by their row numbers. */
+/** The marks of the posts about to be exported, by row number. */
 function marksOf(database: Database, { ready }: SelectedPosts): ReadonlyMap<number, Marks> {
   const exportColumns = new Map<number, Marks>()
   for (let from = 0; from < ready.length; from += chunkSize) {
@@ -117,7 +117,10 @@ function marksOf(database: Database, { ready }: SelectedPosts): ReadonlyMap<numb
   return exportColumns
 }
 
-/** The place was taken in the last moment: the posts have not left after all, and sending the command again tries again. */
+/**
+ * The destination was taken at the last moment: undoes the commit, so the posts are not exported and repeating the
+ * command retries.
+ */
 function revertCommit(
   context: CoreContext,
   { input, head, chosen }: CommitInput,

@@ -10,14 +10,14 @@ import { syncFolder } from '../../platform/sync-folder.ts'
 
 type Exported = OutputOf<'batches.export'>
 
-/** The exports that are being written in this process. */
+/** The exports in progress in this process. */
 export class RunningExports {
   readonly #running = new Map<
     string,
     { readonly batchId: string; readonly stop: AbortController; readonly done: Promise<Exported> }
   >()
 
-  /** Runs an export once: sent again while it runs, the same command waits for the same answer. */
+  /** Runs an export once: repeating the same command while it runs waits for the same answer. */
   run(
     commandId: string,
     batchId: string,
@@ -42,17 +42,17 @@ export class RunningExports {
     return found !== undefined
   }
 
-  /** Whoever closes the workspace does not wait for twenty gigabytes. */
+  /** Closing the workspace must not wait for twenty gigabytes. */
   cancelAll(): void {
     for (const { stop } of this.#running.values()) stop.abort()
   }
 }
 
-/** Where a batch is written before it is in its place: beside it, so that one rename brings it there. */
+/** Where a batch is written before it is complete: next to its destination, so that one rename puts it in place. */
 export interface ExportPaths {
-  /** The folder, or the ZIP file, that the batch will be. */
+  /** The final folder or ZIP file. */
   readonly destination: string
-  /** The folder that its files are written into. */
+  /** The folder that its files are written to. */
   readonly staging: string
   /** What is renamed to `destination`: `staging` itself, or the ZIP file beside it. */
   readonly staged: string
@@ -63,12 +63,12 @@ export function exportPaths(destination: string, batchId: string, zip: boolean):
   return { destination, staging, staged: zip ? `${staging}.zip` : staging }
 }
 
-/** Where the chosen posts lie while they are written. */
+/** The scratch file of the chosen posts during the export. */
 export const scratchFileOf = ({ staging }: Pick<ExportPaths, 'staging'>): string => `${staging}.posts`
 
 const stagingOf = (staged: string): string => staged.replace(/\.partial\.zip$/, '.partial')
 
-/** Records that a batch is being written, so that what an end in the middle leaves behind is known and cleared. */
+/** Records that a batch is being written, so that an interrupted export can be cleaned up. */
 export function recordStart(
   context: CoreContext,
   batchId: string,
@@ -85,7 +85,10 @@ export function recordStart(
   )
 }
 
-/** Inside the transaction that freezes: from its commit on, the batch has left, and its rename will be done whatever comes. */
+/**
+ * Call inside the committing transaction: after its commit the batch counts as exported, and its rename will be
+ * completed whatever happens.
+ */
 export function recordCommit(context: CoreContext, batchId: string): void {
   const changed = context.workspace.database.run(
     "UPDATE departures SET stage = 'leaving' WHERE batch_id = ?",
@@ -102,25 +105,25 @@ export function removeEntry(context: CoreContext, batchId: string): void {
   context.workspace.database.run('DELETE FROM departures WHERE batch_id = ?', batchId)
 }
 
-/** Clears what was written of a batch that does not leave. */
+/** Removes the files of a batch that is not exported after all. */
 export function removeStaging({ staging, staged }: Pick<ExportPaths, 'staging' | 'staged'>): void {
   for (const what of new Set([staged, staging, ...scratchFilesOf(scratchFileOf({ staging }))]))
     rmSync(what, { recursive: true, force: true })
 }
 
 /**
- * Brings a whole batch to its place, by one rename. Does nothing when it is there already. Throws what the file system
- * says when its place was taken meanwhile.
+ * Moves a complete batch into place with one rename. Does nothing if it is already there. Throws the file system's
+ * error if something else took its place.
  */
 export function moveToDestination({ destination, staging, staged }: ExportPaths): void {
   const isZip = staged !== staging
   if (!existsSync(staged)) {
-    // It is in its place; the folder that a ZIP was made of may still stand beside it.
+    // Already in place; the folder that the ZIP was made from may remain.
     if (isZip && existsSync(destination)) rmSync(staging, { recursive: true, force: true })
     return
   }
   if (existsSync(destination)) {
-    // An empty folder gives way; anything else is somebody's.
+    // An empty folder is replaced; anything else belongs to somebody.
     if (isZip) throw Object.assign(new Error(`${destination} is there already`), { code: 'EEXIST' })
     rmdirSync(destination)
   }
@@ -129,12 +132,12 @@ export function moveToDestination({ destination, staging, staged }: ExportPaths)
   if (isZip) rmSync(staging, { recursive: true, force: true })
 }
 
-/** After this time, in milliseconds, a writer of another machine, or of a process that seems to live, is given up. */
+/** Milliseconds after which an export on another machine, or by a process that seems alive, counts as abandoned. */
 const staleAfter = 24 * 60 * 60 * 1000
 
 /**
- * Settles what ended in the middle: a batch that has left comes to its place, one that was being written goes. Whatever
- * cannot be done now stays recorded, and is tried at the next opening.
+ * Finishes interrupted exports: moves committed batches into place and removes the others. What fails now stays
+ * recorded and is retried at the next opening.
  */
 export function recoverExports(context: CoreContext): void {
   const { database } = context.workspace
@@ -161,7 +164,7 @@ export function recoverExports(context: CoreContext): void {
   }
 }
 
-/** A plan that came from elsewhere may say anything: nothing is moved or cleared but what an export itself would write. */
+/** A plan from elsewhere may contain any path, so only paths that an export would have written are moved or removed. */
 function isOurs({ destination, staging }: ExportPaths, id: string): boolean {
   return (
     idSchema.safeParse(id).success &&
@@ -170,7 +173,9 @@ function isOurs({ destination, staging }: ExportPaths, id: string): boolean {
   )
 }
 
-/** Whether who began to write at `at` may be at it still. Numbers of processes come again, in containers soon. */
+/**
+ * Whether the process that began writing at `at` may still be running. Process ids are reused, in containers quickly.
+ */
 function isAlive(machine: unknown, process_: unknown, at: number): boolean {
   if (machine !== hostname()) return true
   if (process_ === process.pid) return at >= performance.timeOrigin

@@ -6,10 +6,10 @@ import { fingerprintOfKey, newKeyPair, publicKeyOf, rawPublicKey, signText } fro
 import { unreadable, type Kept } from '../../platform/secret-files.ts'
 import { earlierOutput, runCommand } from '../../store/command-log.ts'
 
-/** A key that batches of this workspace are signed with. The private half stays inside. */
+/** A key that this workspace's batches are signed with. The private half stays inside. */
 export interface SigningKey {
   readonly fingerprint: string
-  /** Signs a manifest, by its SHA-256. */
+  /** Signs a manifest, given its SHA-256. */
   sign(digest: string): BatchSignature
 }
 
@@ -33,10 +33,10 @@ function signingKey(privatePem: string): SigningKey {
 }
 
 /**
- * The newest key of the workspace that this machine keeps; a new one where it keeps none. The plan has the public halves,
- * never the private ones: a workspace may be copied and shared, and who gets it cannot sign as another. Fails with
- * `key-unreadable` where the newest that is kept here cannot be opened: whoever checks a batch knows it by this key, so
- * neither a new one nor an older one signs in its place before a person has decided so.
+ * The workspace's newest key kept on this machine; a new one if there is none. The plan has only the public halves, so
+ * whoever gets a copy of the workspace cannot sign as somebody else. Fails with `key-unreadable` when the newest key
+ * kept here cannot be opened: people recognise batches by this key, so neither a new nor an older one replaces it until
+ * a person decides so.
  */
 export async function workspaceKey(context: CoreContext): Promise<SigningKey> {
   const { workspace, secrets } = context
@@ -50,7 +50,10 @@ export async function workspaceKey(context: CoreContext): Promise<SigningKey> {
   return key
 }
 
-/** Makes the key that this machine signs with from now on. Those of before stay known, so their batches stay ours. */
+/**
+ * Makes the key that this machine signs with from now on. Older keys stay known, so batches signed with them are still
+ * recognised as ours.
+ */
 export async function newSigningKey(
   context: CoreContext,
   head: Head,
@@ -65,7 +68,7 @@ export async function newSigningKey(
   }).output
 }
 
-/** A new key, kept before anything is signed with it. */
+/** A new key, stored before anything is signed with it. */
 async function makeKey({ secrets }: CoreContext): Promise<{ key: SigningKey; publicPem: string }> {
   const { privatePem, publicPem } = newKeyPair()
   const key = signingKey(privatePem)
@@ -82,7 +85,7 @@ async function makeKey({ secrets }: CoreContext): Promise<{ key: SigningKey; pub
   return { key, publicPem }
 }
 
-/** The newest is the one that signs, whatever this machine's clock says and whoever's made the one before. */
+/** Dates the key after the newest one, whatever any machine's clock says, because the newest one signs. */
 function addSigner({ workspace: { database }, now }: CoreContext, key: SigningKey, publicPem: string): void {
   const [newest] = knownSigners(database)
   database.run(
@@ -93,14 +96,14 @@ function addSigner({ workspace: { database }, now }: CoreContext, key: SigningKe
   )
 }
 
-/** A kept text as the key that it should be. */
+/** Parses a stored key and checks its fingerprint. */
 function opened(kept: Kept<string>, fingerprint: string): Kept<SigningKey> {
   if (kept.kind !== 'kept') return kept
   try {
     const key = signingKey(kept.content)
     if (key.fingerprint === fingerprint) return { ...kept, content: key }
   } catch {
-    // What is told below is all that a person can do about it.
+    // The problem reported below says all that a person can do.
   }
   return unreadable(
     kept.file,
@@ -127,7 +130,7 @@ export interface Signer {
   readonly madeAt: number
 }
 
-/** The public keys that the workspace signed with, the newest first. */
+/** The public keys that the workspace signed with, newest first. */
 export function knownSigners(database: CoreContext['workspace']['database']): Signer[] {
   return database.all('SELECT * FROM signing_keys ORDER BY made_at DESC, fingerprint').map((row) => ({
     fingerprint: String(row['fingerprint']),

@@ -52,10 +52,10 @@ interface Written {
   readonly digest: string
 }
 
-/** A file of the workspace, and the target that it is for; `batch` where it is for all. */
+/** A file of the workspace and the target that needs it; `batch` if all do. */
 type MediaOf = MediaFile & { readonly target: string }
 
-/** Writes all of a batch into its partial folder: the targets' files, their media, the manifest and its signature. */
+/** Writes a whole batch into its partial folder: the targets' files, their media, the manifest and its signature. */
 export async function writeBatch(context: CoreContext, writing: Writing): Promise<Written> {
   const { paths, task, key, input, targets, ready, held } = writing
   const folder = new StagingFolder(paths.staging, task)
@@ -121,15 +121,15 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
   return { files, losses: countedLosses(losses), digest: manifest.sha256 }
 }
 
-/** Targets that need more than the posts: covers, logos, a printer. Whoever has those writes them. */
+/** Targets that need covers, logos or a printer, which only this thread has. */
 const onlyHere: ReadonlySet<Target> = new Set(['report', 'report-pdf'])
-/** What a row takes, as a multiple of one of CSV. */
+/** The cost of a row relative to one of CSV. */
 const weights: Readonly<Partial<Record<Target, number>>> = { xlsx: 4, ics: 2 }
 
-/** With more files than this their names are known in one thread alone: the second is kept small. */
+/** With more files than this, only one thread knows their names, to keep the second one's memory small. */
 const filesForTwo = 50_000
 
-/** Which targets the second thread writes: about half of the work. */
+/** Splits the targets between the two threads, about half of the work each. */
 function sharedOut(
   targets: readonly Target[],
   files: number,
@@ -146,7 +146,7 @@ function sharedOut(
   return { here, there }
 }
 
-/** Writes the targets' files, some of them in the second thread where there is one; gives them in the targets' order. */
+/** Writes the targets' files, some of them in the second thread if there is one. Results are in the targets' order. */
 async function bothWrite(
   { paths, task, targets, chosen, input: { only } }: Writing,
   batch: BatchContent,
@@ -215,8 +215,8 @@ async function writeMedia(
 }
 
 /**
- * Names a ZIP's media in the manifest before they are in it: they are known by their hashes, and are not copied first, for
- * a disk may not hold them twice. The ZIP is not whole when one turns out to be another.
+ * Lists a ZIP's media in the manifest before they are in the ZIP. They are not copied first, because the disk may not
+ * have room for both. Their hashes are known; if a file differs, zipping fails.
  */
 function claimMedia(
   { workspace: { database } }: CoreContext,
@@ -275,7 +275,7 @@ function factsOf({
 }
 
 function contentOf(context: CoreContext, { input, at, ready, held }: Writing): BatchContent {
-  // What targets ask for beside the posts.
+  // What targets need besides the posts.
   const asked = {
     find: mediaFinder(context.workspace.database),
     pictures: batchPictures(context),

@@ -8,10 +8,10 @@ import type { SelectedPost } from '../selection/vet-selection.ts'
 import type { LazyPost } from '../selection/post-table.ts'
 import type { Database } from '../../store/sqlite.ts'
 
-/** What one target has no place for. */
+/** What one target cannot carry. */
 export interface LossOf extends Loss {
   readonly target: string
-  /** Set where the post is in none of the target's files. */
+  /** Set when the post is in none of the target's files. */
   readonly withheld?: true
 }
 
@@ -26,14 +26,14 @@ interface ManifestParts {
   readonly database: Database
 }
 
-/** A manifest whose long lists are made as they are written. */
+/** A manifest whose long lists are generated while it is written. */
 type Streamed = {
   readonly [Key in keyof Manifest]: Manifest[Key] extends readonly (infer Item)[]
     ? Iterable<Item>
     : Manifest[Key]
 }
 
-/** The bytes of `manifest.json`, a piece at a time: canonical JSON, without an end of line. */
+/** The bytes of `manifest.json` in pieces: canonical JSON, without a final line end. */
 export function* manifestChunks(parts: ManifestParts): Generator<string, void, undefined> {
   const manifest = manifestOf(parts)
   let before = '{'
@@ -99,7 +99,7 @@ function manifestOf(parts: ManifestParts): Streamed {
   }
 }
 
-/** With its keys sorted, as all that it holds: `JSON.stringify` of it is canonical JSON. */
+/** Keys are sorted at every level, so `JSON.stringify` gives canonical JSON. */
 function manifestPost(database: Database, { head, hash, verdict, client }: LazyPost): ManifestPost {
   return {
     approval: approvalOf(database, head, client.planning.needsApproval),

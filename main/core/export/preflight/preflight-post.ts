@@ -5,10 +5,13 @@ import { firstWords } from '../../../../shared/post/post.ts'
 import { reasonOf } from '../../../../shared/post/vet-post.ts'
 import type { SelectedPost } from '../selection/vet-selection.ts'
 
-/** What was found of a post beside its own words. */
+/** What is known of a post besides its own content. */
 export type PreflightFacts = Pick<PreflightPost, 'status' | 'reason' | 'change' | 'why' | 'notes'>
 
-/** What a person should know of a post before it leaves. `now` is in milliseconds since 1970 UTC; `isThere` tells of files by their hash. */
+/**
+ * What a person should know about a post before exporting it. `now` is in milliseconds since 1970 UTC; `isThere` tells
+ * by its hash whether a file exists.
+ */
 export function preflightFacts(
   { post, verdict, change, why }: SelectedPost,
   now: number,
@@ -19,19 +22,19 @@ export function preflightFacts(
   if (post.media.length === 0) notes.push('no-media')
   if (post.privacy === null) notes.push('no-privacy')
   if (minutes < 0) notes.push('past')
-  // Every scheduler wants some minutes, and TikTok Studio the most.
+  // Every scheduler needs some minutes' notice, TikTok Studio the most.
   else if (minutes < studioHorizon.from) notes.push('soon')
   const hashes = post.media.flatMap((ref) => mediaOf(ref).hash ?? [])
   if (hashes.some((hash) => !isThere(hash))) notes.push('file-missing')
   return { status: verdict.status, reason: reasonOf(verdict), change, why, notes }
 }
 
-/** What becomes of a post of which that was found. */
+/** The outcome of a post with those facts. */
 export function outcomeOf({ why, status }: Pick<PreflightFacts, 'why' | 'status'>): BatchOutcome {
   return why !== null ? 'held' : status === 'warn' ? 'warned' : 'ready'
 }
 
-/** A post as a table of a batch shows it. See `weigh`. */
+/** A post as a batch's table shows it. For the parameters see `preflightFacts`. */
 export function preflightPost(
   chosen: SelectedPost,
   now: number,

@@ -16,21 +16,21 @@ import { firstFile, outcomeOf, type PreflightFacts } from './preflight-post.ts'
 const statuses = ['clear', 'warn', 'blocked'] as const
 const whys = [null, ...holdReasons] as const
 
-/** Which of a preflight's rows are asked for; null for any. */
+/** Which of a preflight's rows to read; null for any. */
 interface Narrowed {
   readonly outcome: BatchOutcome | null
   readonly change: BatchChange | null
 }
 
 /**
- * What was found of each chosen post, in some bytes a post: a hundred thousand wait in memory while somebody looks at
- * them. Their words are read again for the rows that are looked at.
+ * The facts found about each chosen post, in a few bytes each: a hundred thousand stay in memory while somebody looks
+ * at them. Captions are read again for the rows shown.
  */
 export class PreflightRows {
   readonly #rowids: number[] = []
-  /** The end of each post's id: a row number may be given to another post after its own was deleted. */
+  /** The end of each post's id, because a row number may be reused after its post is deleted. */
   readonly #marks: number[] = []
-  /** What was found, packed into one number each. */
+  /** The facts, packed into one number per post. */
   readonly #found: number[] = []
   /** Index of the reason among all, from 1; 0 for none. */
   readonly #reasonOf: number[] = []
@@ -42,7 +42,7 @@ export class PreflightRows {
   #waitForMedia = 0
   #withoutMedia = 0
 
-  /** Puts a post after those before it; `rowid` is its row number. */
+  /** Appends a post; `rowid` is its row number. */
   put(rowid: number, id: string, weighed: PreflightFacts): void {
     const { change, why, status, notes, reason } = weighed
     const outcome = outcomeOf(weighed)
@@ -85,7 +85,7 @@ export class PreflightRows {
     return total
   }
 
-  /** Some rows of those that are asked for, held ones first; null in the place of a post that is not there any more. */
+  /** Some of the requested rows, those not ready to export first; null for a post that no longer exists. */
   read(database: Database, narrowed: Narrowed, from: number, limit: number): (PreflightPost | null)[] {
     const indexes = this.#page(narrowed, from, limit)
     const rows = new Map(
@@ -142,7 +142,7 @@ export class PreflightRows {
     }
   }
 
-  /** The same reason is kept once: most posts that have one share it with others. */
+  /** Stores each reason once, because most posts with a reason share it. */
   #reason(text: string): number {
     let index = this.#known.get(text)
     if (index === undefined) {

@@ -1,15 +1,15 @@
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { PreflightRows } from './preflight-rows.ts'
 
-/** So many are kept, one for each window that looks at one; the oldest goes. */
+/** How many results are kept, one for each window that shows one; the oldest is dropped. */
 const maxKept = 4
 
-/** The looks before an export that are running, and what the last ones found. */
+/** The preflights in progress, and the latest results. */
 export class PreflightRuns {
   readonly #running = new Map<string, AbortController>()
   readonly #kept = new Map<string, PreflightRows>()
 
-  /** Runs one under its id, and keeps what it found. */
+  /** Runs a preflight under its id and keeps the result. */
   async run(id: string, preflight: (signal: AbortSignal) => Promise<PreflightRows>): Promise<PreflightRows> {
     if (this.#running.has(id) || this.#kept.has(id))
       return fail('conflict', {
@@ -38,7 +38,7 @@ export class PreflightRuns {
         en: 'What was found is not kept any more; look again.',
         id: 'Hasil pemeriksaan tidak disimpan lagi; periksa sekali lagi.',
       })
-    // The one that is looked at is the youngest.
+    // Reading a result makes it the newest.
     this.#kept.delete(id)
     this.#kept.set(id, rows)
     return rows
@@ -50,7 +50,7 @@ export class PreflightRuns {
     return this.#kept.delete(id) || running !== undefined
   }
 
-  /** Whoever closes the workspace does not wait for a hundred thousand posts to be vetted. */
+  /** Closing the workspace must not wait for a hundred thousand posts to be vetted. */
   cancelAll(): void {
     for (const stop of this.#running.values()) stop.abort()
   }

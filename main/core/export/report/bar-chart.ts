@@ -12,7 +12,7 @@ const wide = 360
 const high = 22
 const labelled = 132
 
-/** Bars that lie, one below the other, each with its label and its number. A reader of the page hears them as a list. */
+/** Horizontal bars, one below the other, each with its label and number. Screen readers read them as a list. */
 export function barChart(title: string, bars: readonly Bar[]): string {
   const most = Math.max(1, ...bars.map(({ count }) => count))
   const room = wide - labelled - 40
@@ -25,7 +25,7 @@ export function barChart(title: string, bars: readonly Bar[]): string {
   return `<div><h3>${escapeHtml(title)}</h3><svg viewBox="0 0 ${wide} ${Math.max(1, bars.length) * high}" role="img" aria-label="${escapeHtml(`${title}. ${said}`)}">${rows.join('')}</svg></div>`
 }
 
-/** Labels have room for so many letters. */
+/** Longest label, in characters. */
 const letters = 20
 const shortened = (label: string): string =>
   [...label].length <= letters

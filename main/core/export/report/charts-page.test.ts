@@ -4,7 +4,7 @@ import { chartsPage } from './charts-page.ts'
 import { countPosts } from './counts.ts'
 import { reportWords } from './report-texts.ts'
 
-test('posts that are not in the batch are not all called blocked: some wait for approval or for a video', () => {
+test('posts outside the batch are not all called blocked: some wait for approval or for a video', () => {
   const counting = countPosts([])
   let step = counting.next()
   while (!step.done) step = counting.next()
@@ -14,7 +14,7 @@ test('posts that are not in the batch are not all called blocked: some wait for 
   ] as const) {
     const words = reportWords[language]
     const page = chartsPage(step.value, 3, words, language)
-    // Whole: a longer label is cut.
+    // A longer label would be cut.
     assert.ok(page.includes(`>${label}<`), language)
     assert.ok(!page.includes(words.blocked), language)
   }

@@ -3,10 +3,10 @@ import { formatTime } from './month-grid.ts'
 import { interpolate, type ReportWords } from './report-texts.ts'
 import type { ReportCounts } from './counts.ts'
 
-/** So many bars stand in one drawing; what is beyond is left to the list. */
+/** The most bars in one chart; the list has the rest. */
 const maxBars = 14
 
-/** The page of charts: when, where, what, and what was found. */
+/** The page of charts: when, where, what, and the findings. */
 export function chartsPage(
   tally: ReportCounts,
   held: number,

@@ -3,7 +3,7 @@ import { shortZone } from '../../../../shared/time/zones.ts'
 import type { OutgoingPost } from '../batch-content.ts'
 import { postsPerStep } from '../batch-scan.ts'
 
-/** What the report counts of the posts of a client: how many there are of each, by its name. */
+/** Counts over a client's posts, by name. */
 export interface ReportCounts {
   /** By the first day of a week, a Monday: `YYYY-MM-DD`. */
   readonly weeks: Counts
@@ -21,8 +21,8 @@ export interface ReportCounts {
 type Counts = ReadonlyMap<string, number>
 
 /**
- * Counts in one go, for each post is read from the disk. Gives empty pieces now and then, so that whoever writes them can
- * give others a turn.
+ * Counts everything in one pass, because each post is read from the disk. Yields empty pieces now and then, so that the
+ * writer can yield to other work.
  */
 export function* countPosts(posts: readonly OutgoingPost[]): Generator<string, ReportCounts, void> {
   const counts = {

@@ -6,9 +6,9 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text as it may stand in HTML, between tags and in quoted attributes alike. */
+/** Escapes text for HTML, both between tags and in quoted attributes. */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
-/** An address that a reader may be sent to: http and https alone, for a report must not run anything. */
+/** An address for a link: http and https only, because a report must not run anything. */
 export const safeUrl = (url: string): string | null => (/^https?:\/\//i.test(url) ? escapeHtml(url) : null)

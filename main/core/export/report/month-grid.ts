@@ -5,10 +5,10 @@ import { escapeHtml } from './html.ts'
 import { interpolate, type ReportWords } from './report-texts.ts'
 import type { ReportCounts } from './counts.ts'
 
-/** So many posts are named in a day; the rest are a count. */
+/** The most posts listed in a day; the rest are counted. */
 const maxShown = 5
 
-/** A table for each month that has posts, weeks from Monday, with time, account and first words of each post. */
+/** A table for each month with posts, weeks from Monday, with time, account and first words of each post. */
 export function* monthGrids(
   { days: byDay, accounts }: Pick<ReportCounts, 'days' | 'accounts'>,
   words: ReportWords,

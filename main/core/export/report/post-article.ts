@@ -10,11 +10,11 @@ export interface ArticleSetting {
   readonly language: 'en' | 'id'
   readonly locale: string
   readonly day: Intl.DateTimeFormat
-  /** The post's cover as a data address; null where the workspace has no picture of it. */
+  /** The post's cover as a data address; null when the workspace has no picture of it. */
   readonly cover: (outgoing: OutgoingPost) => string | null
 }
 
-/** One post as a client reads it: its picture, when and where, all of its words, and each finding with its source. */
+/** One post for a client to read: its picture, time and account, all of its words, and each finding with its source. */
 export function postArticle(outgoing: OutgoingPost, setting: ArticleSetting): string {
   const { post, account, campaign, verdict } = outgoing
   const { words, locale, day } = setting

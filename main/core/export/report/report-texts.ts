@@ -1,4 +1,4 @@
-/** What a report says, in both languages. A client reads it: no word of the program's inside. */
+/** A report's texts in both languages. Clients read them, so they contain no internal terms. */
 export const reportWords = {
   en: {
     title: 'Content plan and vetting report',
@@ -100,6 +100,6 @@ export const reportWords = {
 
 export type ReportWords = (typeof reportWords)['en' | 'id']
 
-/** Words with what they name put in. */
+/** Replaces the placeholders in a text. */
 export const interpolate = (words: string, values: Readonly<Record<string, string | number>>): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -8,14 +8,14 @@ import { clientColour, reportStyle } from './report-style.ts'
 import { reportWords } from './report-texts.ts'
 import { countPosts } from './counts.ts'
 
-/** The posts of one client, as they stand in a report of their own: no client reads another's plan. */
+/** The posts of one client, which get their own report so that no client reads another's plan. */
 export interface ClientReport {
   readonly path: string
   readonly posts: readonly OutgoingPost[]
   readonly held: readonly OutgoingPost[]
 }
 
-/** One report for each client of the batch; a batch of one client has `report.html`. */
+/** One report per client of the batch; with a single client it is `report.html`. */
 export function clientReports({ posts, held }: BatchContent): ClientReport[] {
   const clients = [...new Map([...posts, ...held].map(({ client }) => [client.id, client])).values()]
   const names = new FreeNames()
@@ -30,7 +30,7 @@ export function clientReports({ posts, held }: BatchContent): ClientReport[] {
   })
 }
 
-/** A page for each client: what goes and when, in figures, post by post, and what is held with its reasons and sources. */
+/** A page per client: the exported posts in figures and one by one, and the others with reasons and sources. */
 export function exportReport(batch: BatchContent): Exported {
   return {
     files: clientReports(batch).map((report) => ({
@@ -42,7 +42,7 @@ export function exportReport(batch: BatchContent): Exported {
   }
 }
 
-/** The whole page, piece by piece. No script, nothing fetched: it can be sent by mail and opened anywhere. */
+/** The whole page, in pieces. It has no script and loads nothing, so it can be mailed and opened anywhere. */
 export function* reportPage(batch: BatchContent, { posts, held }: ClientReport): Generator<string> {
   const { language } = batch
   const words = reportWords[language]

@@ -10,28 +10,28 @@ import { accountOf } from '../../store/tables/accounts.ts'
 import { campaignOf } from '../../store/tables/campaigns.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 
-/** Columns that nothing is decided by: a stored verdict is not believed, and may be mended in the background meanwhile. */
+/** Columns that decide nothing: a stored verdict is not trusted, and may be updated in the background meanwhile. */
 const ignoredColumns = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
-/** What another export changes of a post that it takes along too. */
+/** What another export changes in a post that it includes too. */
 const marks = ['exported_batch', 'exported_hash', 'exported_revision'] as const
-/** So many rows are asked for at once: asking for each costs as much as reading it. */
+/** Rows per query: querying for each row costs as much as reading it. */
 export const chunkSize = 100
 
-/** A row of `posts` as it was read, and the fingerprint of it and of all that it refers to. */
+/** A row of `posts` as read, with the fingerprint of it and of everything it refers to. */
 export interface SnapshotRow {
-  /** Where it stands in the list that was asked for. */
+  /** Its index in the requested list. */
   readonly at: number
   /** Its row number. */
   readonly rowid: number
   readonly row: Row
-  /** The row as a text that `rowOf` makes it of again. */
+  /** The row as a text, from which `rowOf` restores it. */
   readonly text: string
   readonly fingerprint: string
 }
 
 /**
- * What posts of a plan refer to, read once for all of them, and the posts themselves. A post's fingerprint is a hash of
- * everything that its verdict, its hash and its going depend on: the same fingerprint, and they are the same.
+ * The posts of a plan, and what they refer to, read once for all of them. A post's fingerprint is a hash of everything
+ * that its verdict, its hash and its selection depend on: equal fingerprints mean that nothing of it changed.
  */
 export class PlanSnapshot {
   readonly find: FindMedia
@@ -44,7 +44,7 @@ export class PlanSnapshot {
   readonly #read: string
   readonly #readFingerprints: string
 
-  /** `withMarks`: whether what left before decides what goes. */
+  /** `withMarks`: whether earlier exports affect the selection. */
   constructor(database: Database, withMarks: boolean) {
     this.#database = database
     const asideColumns: readonly string[] = withMarks ? ignoredColumns : [...ignoredColumns, ...marks]
@@ -66,7 +66,7 @@ export class PlanSnapshot {
     this.#accounts = new Map(
       accounts.map((known) => {
         const account = { ...known, channels: channels.get(known.id) ?? {} }
-        // What it is called at a scheduler stands in the batch's files.
+        // The account's names at schedulers appear in the batch's files.
         const { slots: _slots, ...leavesWith } = account
         return [account.id, { account, fingerprint: JSON.stringify(leavesWith) }]
       }),
@@ -107,7 +107,7 @@ export class PlanSnapshot {
     return id === null ? null : (this.#campaigns.get(id) ?? null)
   }
 
-  /** The posts of row numbers, in their order; those that are not there any more are left out. */
+  /** The posts with some row numbers, in their order; leaves out those that no longer exist. */
   read(rowids: readonly number[]): SnapshotRow[] {
     return this.#database.all(this.#read, JSON.stringify(rowids)).map(({ own, aside, rowid, at }) => {
       const text = `${String(own)}\n${String(aside)}`
@@ -122,7 +122,7 @@ export class PlanSnapshot {
     })
   }
 
-  /** A row of its text: what was read once need not be made a text anew to be kept. */
+  /** Restores a row from its text, so a row already read need not be serialised again. */
   rowOf(text: string): Row {
     const end = text.indexOf('\n')
     const row: Record<string, Row[string]> = {}
@@ -135,7 +135,7 @@ export class PlanSnapshot {
     return row
   }
 
-  /** Row numbers and fingerprints of posts, in the order of the row numbers that are asked for. */
+  /** Row numbers and fingerprints of posts, in the order requested. */
   fingerprints(rowids: readonly number[]): { readonly rowid: number; readonly fingerprint: string }[] {
     return this.#database.all(this.#readFingerprints, JSON.stringify(rowids)).map((row) => ({
       rowid: Number(row['rowid']),
@@ -151,7 +151,7 @@ export class PlanSnapshot {
     const campaign = typeof campaignId === 'string' ? JSON.stringify(this.campaign(campaignId)) : ''
     const client = this.#clients.get(String(row['client_id']))?.fingerprint ?? ''
     const account = this.#accounts.get(String(row['account_id']))?.fingerprint ?? ''
-    // Each part is JSON and holds no end of line, so no two sets of parts are one text.
+    // Each part is JSON without line ends, so different parts never give the same text.
     return hashBytes('sha256', `${own}\n${client}\n${account}\n${campaign}\n${files}`, 'base64url')
   }
 
@@ -161,7 +161,7 @@ export class PlanSnapshot {
   }
 }
 
-/** What it names came to the plan after the posts began to be read. */
+/** The referenced object was added after reading began. */
 function lost(id: string): never {
   fail(
     'conflict',

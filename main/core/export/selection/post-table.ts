@@ -14,24 +14,24 @@ export interface CommonFields {
   readonly zone: string
 }
 
-/** Bytes of a SHA-256. */
+/** Length of a SHA-256, in bytes. */
 const digestLength = 32
 
 const changes = ['new', 'changed', 'unchanged'] as const satisfies readonly SelectedPost['change'][]
-/** Where a row stands: not asked for, or one of these. */
+/** The outcome of a row: 0 for not chosen, otherwise one of these, from 1. */
 const outcomes = ['ready', ...holdReasons] as const
 const notChosen = 0
 
 /**
- * What is kept in memory of each row that was looked at, by its place in the list of them; the words lie in scratch files. The
- * memory is shared: each thread fills the rows that it has taken.
+ * What is kept in memory for each row examined, by its index; the words are in scratch files. The memory is shared, and
+ * each thread fills in the rows it has taken.
  */
 export interface PostColumns {
   /** Row numbers. */
   readonly rowids: Float64Array
   readonly outcome: Uint8Array
   readonly change: Uint8Array
-  /** Which thread looked at it: its scratch file, and its list of what posts have in common. */
+  /** The thread that examined it, which identifies its scratch file and its list of common fields. */
   readonly thread: Uint8Array
   readonly shared: Uint32Array
   readonly start: Float64Array
@@ -58,14 +58,14 @@ export function postColumns(rowids: readonly number[]): PostColumns {
   return columns
 }
 
-/** What the manifest says of a post without its words. */
+/** What the manifest needs of a post without its words. */
 export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
 
-/** Puts posts that were vetted into the columns and a scratch file of its own. */
+/** Puts vetted posts into the columns and a scratch file of its own. */
 export class PostTableWriter {
   /** How many files the posts name. */
   files = 0
-  /** How many posts go without a file. */
+  /** How many exported posts have no file. */
   withoutMedia = 0
   /** Grows as posts are put. */
   readonly shared: CommonFields[] = []
@@ -75,7 +75,7 @@ export class PostTableWriter {
   readonly #scratch: ScratchWriter
   readonly #known = new Map<string, number>()
 
-  /** `thread` numbers the threads from 0; `scratch` is the handle of this one's file. */
+  /** `thread` numbers the threads from 0; `scratch` is the handle of this thread's file. */
   constructor(columns: PostColumns, thread: number, scratch: number) {
     this.#columns = columns
     this.#digests = {
@@ -116,22 +116,22 @@ export class PostTableWriter {
   }
 }
 
-/** So many posts that were read last are kept: targets are written side by side and look at the same ones. */
+/** How many recently read posts are cached: the targets are written side by side and read the same ones. */
 const recent = 64
 
-/** What a thread needs to read what others have put: all of it may be sent to it. */
+/** What a thread needs to read posts put by others; all of it can be sent to a worker. */
 export interface PostTableParts {
   readonly columns: PostColumns
-  /** By the threads' numbers. */
+  /** By thread number. */
   readonly threads: readonly { readonly scratch: number; readonly shared: readonly CommonFields[] }[]
-  /** The verdict of a post in which nothing was found. */
+  /** The verdict of a post without findings. */
   readonly clear: Verdict
 }
 
 /** Reads chosen posts back. */
 export class PostTable {
   readonly parts: PostTableParts
-  /** The place of the post that was asked for last. */
+  /** The index of the post requested last. */
   last = 0
   readonly #digests: { readonly hash: Buffer; readonly fingerprint: Buffer }
   readonly #readers: readonly ScratchReader[]
@@ -139,7 +139,7 @@ export class PostTable {
   readonly #recent: (ReadBack | undefined)[] = []
   readonly #recentIndex: number[] = []
 
-  /** `postOf` makes a post of the text that it was read as. */
+  /** `postOf` makes a post from its row's text. */
   constructor(parts: PostTableParts, postOf: (text: string) => OutgoingPost['post']) {
     this.parts = parts
     const { hash, fingerprint } = parts.columns
@@ -148,7 +148,7 @@ export class PostTable {
     this.#postOf = postOf
   }
 
-  /** Those of one outcome, in their order. */
+  /** The posts with an outcome, in their order. */
   posts(outcome: 'ready' | 'held'): LazyPost[] {
     const found: LazyPost[] = []
     for (const [index, value] of this.parts.columns.outcome.entries())
@@ -205,7 +205,7 @@ export class PostTable {
   }
 }
 
-/** What lies in the scratch file of a post; each part is made when it is asked for. */
+/** A post's content in the scratch file; each part is parsed on demand. */
 class ReadBack {
   readonly #text: string
   readonly #headEnd: number
@@ -247,7 +247,7 @@ class ReadBack {
   }
 }
 
-/** A chosen post whose words lie in a scratch file until somebody asks for them. */
+/** A chosen post whose words stay in a scratch file until they are needed. */
 export class LazyPost implements SelectedPost {
   readonly #table: PostTable
   readonly index: number

@@ -1,21 +1,21 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 
-/** So many bytes are written at once, and read by who goes from one text to the next. */
+/** Bytes per write, and per read of consecutive texts. */
 const block = 1 << 18
-/** So many are read by who jumps. */
+/** Bytes per read after a jump. */
 const jump = 1 << 13
 
-/** The files of the two threads, by the name that both are known by. */
+/** The two threads' files, from their common name. */
 export const scratchFilesOf = (file: string): readonly [string, string] => [file, `${file}2`]
 
 /**
- * Opens a file for texts that would take too much memory: a batch has a hundred thousand posts. It is gone when it is
- * closed, or the process ends. Whoever has the handle may write and read, in any thread.
+ * Opens a file for texts that would take too much memory, as a batch can have a hundred thousand posts. It is deleted
+ * when it is closed or the process ends. Any thread with the handle may write and read.
  */
 export function openScratch(file: string): number {
   rmSync(file, { force: true })
   const handle = openSync(file, 'wx+', 0o600)
-  // Where an open file may be taken out of its folder nothing stays behind, whatever happens.
+  // Where an open file can be deleted, nothing is left behind whatever happens.
   if (process.platform !== 'win32') rmSync(file, { force: true })
   return handle
 }
@@ -25,14 +25,14 @@ export function closeScratch(handle: number, file: string): void {
   rmSync(file, { force: true })
 }
 
-/** Puts texts one after another. */
+/** Writes texts one after another. */
 export class ScratchWriter {
   readonly #handle: number
   #size = 0
-  /** What was put last and is not on the disk yet, and how much of it. */
+  /** Text not yet written to the disk, and its length. */
   #waiting = Buffer.allocUnsafe(block)
   #waits = 0
-  /** Where the text that was put last begins, and its length, in bytes. */
+  /** Start and length of the text put last, in bytes. */
   start = 0
   length = 0
 
@@ -41,7 +41,7 @@ export class ScratchWriter {
   }
 
   put(text: string): void {
-    // No UTF-16 unit takes more than three bytes of UTF-8.
+    // A UTF-16 unit takes at most three bytes of UTF-8.
     if (text.length * 3 > block - this.#waits) this.flush()
     if (text.length * 3 > this.#waiting.length) this.#waiting = Buffer.allocUnsafe(text.length * 3)
     this.length = this.#waiting.write(text, this.#waits, 'utf8')
@@ -50,7 +50,7 @@ export class ScratchWriter {
     this.#waits += this.length
   }
 
-  /** Brings what was put to where readers find it. */
+  /** Writes buffered text to the file, so that readers can read it. */
   flush(): void {
     const at = this.#size - this.#waits
     for (let done = 0; done < this.#waits;)
@@ -59,10 +59,10 @@ export class ScratchWriter {
   }
 }
 
-/** Reads texts, most often one after another. */
+/** Reads texts, most often consecutive ones. */
 export class ScratchReader {
   readonly #handle: number
-  /** What was read last, from where, and until where. */
+  /** The bytes read last, with their start and end in the file. */
   #buffer = Buffer.allocUnsafe(block)
   #from = 0
   #until = 0
@@ -71,7 +71,7 @@ export class ScratchReader {
     this.#handle = handle
   }
 
-  /** The text that begins at a byte and is so many bytes long. */
+  /** The text at a byte offset, with a length in bytes. */
   text(start: number, length: number): string {
     if (start < this.#from || start + length > this.#until) this.#read(start, length)
     return this.#buffer.toString('utf8', start - this.#from, start - this.#from + length)

@@ -1,7 +1,7 @@
 import type { PostColumns, CommonFields } from './post-table.ts'
 import type { Vetting } from './vet-selection.ts'
 
-/** The worker's share of a selection: it takes pieces of `chunkSize` rows by `claim` until there are no more. */
+/** The worker's share of a selection: it claims pieces of `chunkSize` rows until there are no more. */
 export type SelectJobs = {
   readonly select: {
     readonly input: Pick<Vetting, 'only' | 'needsMedia'> & {

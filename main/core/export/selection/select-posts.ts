@@ -24,34 +24,34 @@ import type { ExportJobs } from '../export-jobs.ts'
 import { closeScratch, openScratch, scratchFilesOf } from './scratch-file.ts'
 import { chunkSize, PlanSnapshot } from './plan-snapshot.ts'
 
-/** The posts of a batch, as they were read and vetted. */
+/** The posts of a batch, as read and vetted. */
 export interface SelectedPosts {
   readonly ready: readonly LazyPost[]
   readonly held: readonly LazyPost[]
-  /** How many left before as they are, and are not asked for. */
+  /** How many were already exported unchanged and are not selected again. */
   readonly left: number
   /** How many files they name. */
   readonly files: number
-  /** How many of those that go have no video and no photos. */
+  /** How many exported posts have neither video nor photos. */
   readonly withoutMedia: number
   readonly leftOut: LeftOut
   readonly fingerprints: InputFingerprints
-  /** Whether nothing at all was written to the plan's file since the first post was read. */
+  /** Whether nothing was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
-  /** Which post was read last, by its place among all. */
+  /** The index of the post read last. */
   readonly lastRead: () => number
   /** What another thread needs to read them. */
   readonly parts: PostTableParts
-  /** The worker; null where this thread does it all. */
+  /** The worker; null when this thread does everything. */
   readonly worker: BackgroundWorker<ExportJobs> | null
-  /** Ends the worker and forgets the posts. May be called again. */
+  /** Ends the worker and discards the posts. May be called again. */
   close(): Promise<void>
 }
 
-/** Kilobytes: each row is read once. */
+/** SQLite cache size in kilobytes; small, because each row is read only once. */
 const cacheForTwo = 8000
 
-/** Chooses posts into spools beside `file`, by two threads when there are many. */
+/** Selects posts into scratch files beside `file`, with two threads when there are many. */
 export async function selectPosts(
   context: CoreContext,
   selection: Selection,
@@ -115,14 +115,14 @@ export async function selectPosts(
 
 interface Together {
   readonly snapshot: PlanSnapshot
-  /** What posts have in common, by the threads' numbers. */
+  /** The common fields of posts, by thread number. */
   readonly shared: readonly (readonly CommonFields[])[]
   readonly left: number
   readonly files: number
   readonly withoutMedia: number
 }
 
-/** Reads and vets all rows; whoever is free takes the next few. */
+/** Reads and vets all rows; whichever thread is free takes the next few. */
 async function selectTogether(
   { workspace: { database }, policy }: CoreContext,
   { only, needsMedia }: Selection,
@@ -190,8 +190,8 @@ function fingerprintsOf(table: PostTable): InputFingerprints {
 }
 
 /**
- * A count that differs once anybody has written to the plan's file: of the rows that this connection changed, and of the
- * commits of others. Source: https://sqlite.org/pragma.html#pragma_data_version
+ * A value that changes once anybody writes to the plan's file: the rows changed by this connection and the commits of
+ * others. Source: https://sqlite.org/pragma.html#pragma_data_version
  */
 function writesOf({ workspace: { database } }: CoreContext): string {
   const own = database.get('SELECT total_changes() AS n')?.['n']

@@ -14,31 +14,34 @@ import { postOf } from '../../store/tables/posts.ts'
 import type { Database, Row, Value } from '../../store/sqlite.ts'
 import { chunkSize, PlanSnapshot, type SnapshotRow } from './plan-snapshot.ts'
 
-/** A post that was chosen, as it was read and vetted a moment ago. */
+/** A chosen post, just read and vetted. */
 export interface SelectedPost extends OutgoingPost {
   readonly change: PreflightPost['change']
-  /** Why it is held; null when it goes. */
+  /** Why it is not exported; null when it is. */
   readonly why: PreflightPost['why']
 }
 
 export interface VettedPost extends SelectedPost {
   /** Its row number. */
   readonly rowid: number
-  /** The row as a text; `outgoingOf` makes the post of it again. */
+  /** The row as a text, from which `outgoingOf` makes the post again. */
   readonly text: string
   /** See `PlanSnapshot`. */
   readonly fingerprint: string
 }
 
-/** What posts are vetted with, and which are asked for. */
+/** What posts are vetted with, and which are selected. */
 export interface Vetting {
   readonly policy: Policy
   readonly only: Selection['only']
-  /** Whether posts without a video or photos are held, whatever their account says. */
+  /** Whether posts without a video or photos are left out, whatever their account says. */
   readonly needsMedia: boolean
 }
 
-/** The rows of the chosen posts, in the order in which they go out. Numbers alone: a hundred thousand are no burden. */
+/**
+ * The row numbers of the chosen posts, in the order in which they go out. Only numbers, so that a hundred thousand take
+ * little memory.
+ */
 export function selectRowids(database: Database, selection: Selection): number[] {
   const { where, values } = narrowed(selection, inDays(selection))
   const rows = database.get(
@@ -49,7 +52,7 @@ export function selectRowids(database: Database, selection: Selection): number[]
   return JSON.parse(String(rows?.['rowids'])) as number[]
 }
 
-/** How many posts the choice leaves out that somebody may miss. */
+/** How many posts the selection leaves out that somebody may miss. */
 export function leftOutOf(database: Database, selection: Selection): LeftOut {
   const count = (of: Selection, when: Condition): number => {
     const { where, values } = narrowed(of, when)
@@ -74,7 +77,7 @@ const inDays = ({ from, to }: Selection): Condition => ({
   values: [from, `${to}T23:59`],
 })
 
-/** What the choice asks of a post beside its day. */
+/** The selection's conditions on a post other than its day. */
 function narrowed(selection: Selection, when: Condition): Condition {
   const parts = [when.where]
   const values = [...when.values]
@@ -92,13 +95,13 @@ function narrowed(selection: Selection, when: Condition): Condition {
   return { where: parts.join(' AND '), values }
 }
 
-/** `hashWith` gives the hash that a post has with a zone of another name. */
+/** `hashWith` gives the post's hash under another name of its zone. */
 function changeOf(post: Post, hash: string, hashWith: (zone: string) => string): PreflightPost['change'] {
   if (post.exportedRevision === null) return 'new'
   const isAsItLeft =
     post.exportedRevision === post.revision ||
     post.exportedHash === hash ||
-    // One that left under its zone's former name is no other post by the new one.
+    // A post exported under its zone's former name has not changed.
     formerNames(post.zone).some((zone) => post.exportedHash === hashWith(zone))
   return isAsItLeft ? 'unchanged' : 'changed'
 }
@@ -106,7 +109,7 @@ function changeOf(post: Post, hash: string, hashWith: (zone: string) => string):
 const isAskedFor = (only: Selection['only'], change: PreflightPost['change']): boolean =>
   only === 'all' || (only === 'delta' ? change !== 'unchanged' : change === only)
 
-/** A row as a post that may go out: only those with a time are chosen. */
+/** A row as a post to export; only posts with a time are chosen. */
 export function outgoingOf(row: Row): OutgoingPost['post'] {
   const read = postOf(row)
   const { wall, instant } = read
@@ -114,7 +117,7 @@ export function outgoingOf(row: Row): OutgoingPost['post'] {
   return Object.assign(read, { wall, instant })
 }
 
-/** Reads a row as a post, and vets it, whatever verdict is stored. */
+/** Reads a row as a post and vets it, ignoring the stored verdict. */
 function vetted(
   { policy, needsMedia }: Pick<Vetting, 'policy' | 'needsMedia'>,
   snapshot: PlanSnapshot,
@@ -144,8 +147,8 @@ function vetted(
 }
 
 /**
- * Reads some rows and vets each; gives those that are asked for to `take`, and where they stand in the list. Returns how many left before
- * as they are.
+ * Reads and vets some rows, and gives the selected ones to `take` with their index in the list. Returns how many were
+ * already exported unchanged.
  */
 export function vetRows(
   vetting: Vetting,
@@ -155,7 +158,7 @@ export function vetRows(
 ): number {
   let left = 0
   for (const read of snapshot.read(rowids)) {
-    // Moved to the backlog between two turns: it is not chosen any more.
+    // Moved to the tray while other work had its turn, so no longer chosen.
     if (read.row['wall'] === null) continue
     const post = vetted(vetting, snapshot, read)
     if (isAskedFor(vetting.only, post.change)) take(post, read.at)
@@ -165,8 +168,8 @@ export function vetRows(
 }
 
 /**
- * Reads the chosen posts from the database, vets each anew, and gives it to `take`. Gives turns: nothing is written here.
- * Returns how many left before as they are, and are not asked for.
+ * Reads the chosen posts from the database, vets each again and gives it to `take`, yielding to other work. Writes
+ * nothing. Returns how many were already exported unchanged and are not selected again.
  */
 export async function vetSelection(
   context: CoreContext,
@@ -194,7 +197,7 @@ export async function vetSelection(
   return left
 }
 
-/** Fails when the last day lies before the first. */
+/** Fails when the last day is before the first. */
 export function checkRange(selection: Pick<Selection, 'from' | 'to'>): void {
   if (selection.to < selection.from)
     fail(
@@ -210,16 +213,15 @@ export function checkRange(selection: Pick<Selection, 'from' | 'to'>): void {
 /** The chosen posts' fingerprints. */
 export interface InputFingerprints {
   readonly count: number
-  /** Their row numbers, and the places at which `at` knows them. */
+  /** Row numbers, with the index that `at` takes. */
   entries(): Iterable<readonly [rowid: number, index: number]>
   at(index: number): string
 }
 
 /**
- * How many of the chosen posts are not what they were when they were vetted, came to be chosen, or are so no longer. Read
- * from the database as it is in the transaction that is open. `vet` has no other input than what the fingerprint holds, so a
- * post with the same fingerprint has the same verdict. A fingerprint holds the
- * post's id too, should a row number be given again.
+ * How many chosen posts have changed since they were vetted, were added to the selection, or left it. Reads inside the
+ * open transaction. The fingerprint covers all of `vet`'s input, so an equal fingerprint means an equal verdict; it
+ * includes the post's id, because a row number may be reused.
  */
 export function countChanged(
   context: CoreContext,

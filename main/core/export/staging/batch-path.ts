@@ -1,13 +1,16 @@
-/** Names that Windows keeps for devices, whatever their ending. Source: Microsoft, "Naming Files, Paths, and Namespaces". */
+/**
+ * Names that Windows reserves for devices, whatever their extension. Source: Microsoft, "Naming Files, Paths, and
+ * Namespaces".
+ */
 export const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(?:\.|$)/i
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const forbidden = /[\u0000-\u001f\u007f<>:"|?*\\]/
 
-/** The longest name that common file systems take, in bytes of UTF-8. */
+/** The longest name that common file systems accept, in bytes of UTF-8. */
 const maxName = 255
 const maxPath = 1024
 
-/** Why a path cannot be a file's place in a batch on every system; null when it can. Parts stand between slashes. */
+/** Why a path is not safe for a file in a batch on every system; null when it is. Separators are slashes. */
 export function problemOfPath(path: string): string | null {
   if (!path.isWellFormed()) return 'holds half of a surrogate pair'
   if (path === '' || path.startsWith('/') || path.endsWith('/')) return 'is no name of a file in a folder'
@@ -23,8 +26,8 @@ export function problemOfPath(path: string): string | null {
 }
 
 /**
- * Two paths with one key are one file on a system that does not tell letters apart. By way of capitals, for some letters
- * have two small forms (σ and ς) and Windows compares capitals.
+ * Paths with the same key are one file on a case-insensitive system. Goes through upper case, because some letters have
+ * two lower-case forms (σ and ς) and Windows compares in upper case.
  */
 export const pathKey = (path: string): string =>
   path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')

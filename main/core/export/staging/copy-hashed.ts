@@ -4,7 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import type { LongTask } from '../../jobs/long-task.ts'
 import { cloneFile, copyBytes, chunk, readWhole } from '../../media/index.ts'
 
-/** A file of the workspace that cannot leave: it is gone, or no longer what it was when it was added. */
+/** A file of the workspace that cannot be exported: it is missing, or no longer what it was when it was added. */
 export class MediaFileError extends Error {
   override readonly name = 'MediaFileError'
   readonly hash: string
@@ -18,9 +18,9 @@ export class MediaFileError extends Error {
 }
 
 /**
- * Copies a file and hashes it in one reading, the next piece being read and the last one written while one is hashed.
- * Where the file system can share blocks the copy is a clone and only read; stretches of nothing stay holes. Gives the
- * bytes. Fails with `MediaFileError` when the file is gone or its SHA-256 is not `expected`; nothing is left then.
+ * Copies and hashes a file in one pass: reading, hashing and writing overlap. Where the file system can share blocks,
+ * the copy is a clone and the file is only read; holes stay holes. Returns the number of bytes. Fails with
+ * `MediaFileError` when the file is missing or its SHA-256 is not `expected`, leaving nothing behind.
  */
 export async function copyHashed(
   source: string,
@@ -50,8 +50,8 @@ export async function copyHashed(
 }
 
 /**
- * The bytes of a file of the workspace, hashed as they go by. Ends with `MediaFileError` in the place of its end when the
- * file is gone, or its SHA-256 is not `expected`: whoever has written it until there has to throw it away.
+ * The bytes of a file of the workspace, hashed on the way. Throws `MediaFileError` at the end when the SHA-256 is not
+ * `expected`, or when the file is missing; the consumer must then discard what it wrote.
  */
 export async function* hashedBytes(
   source: string,
@@ -61,7 +61,7 @@ export async function* hashedBytes(
   try {
     const hash = createHash('sha256')
     for (let at = 0; ;) {
-      // Its own each time: who takes it may hold it for a while.
+      // A new buffer each time, because the consumer may hold on to it.
       const bytes = Buffer.allocUnsafe(chunk)
       const length = await readWhole(from, bytes, at)
       if (length === 0) break
@@ -77,7 +77,7 @@ export async function* hashedBytes(
 
 async function openMedia(source: string, hash: string): Promise<FileHandle> {
   try {
-    // Without waiting: a pipe in a file's place would keep everybody waiting for who writes into it.
+    // Non-blocking: otherwise opening a pipe in the file's place would wait for somebody to write to it.
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
     const handle = await open(source, flags)
     if ((await handle.stat()).isFile()) return handle

@@ -20,10 +20,10 @@ for (const [words, part] of [
   ['COM¹', 'batch-com¹'],
   ['Toko.', 'toko'],
 ] as const) {
-  test(`“${words}” is ${part} in a file's name`, () => assert.equal(fileNamePart(words), part))
+  test(`“${words}” becomes ${part} in a file name`, () => assert.equal(fileNamePart(words), part))
 }
 
-test('names that differ by their marks alone are two names', () => {
+test('names that differ only by diacritics stay different', () => {
   for (const [one, other] of [
     ['ปา', 'ป้า'],
     ['カラス', 'ガラス'],
@@ -33,13 +33,13 @@ test('names that differ by their marks alone are two names', () => {
     assert.notEqual(fileNamePart(one), fileNamePart(other))
 })
 
-test('a part is cut between characters as people count them, marks and all', () => {
+test('a part is cut between graphemes', () => {
   assert.equal(fileNamePart('ก้'.repeat(40), 5), 'ก้ก้')
   assert.equal(fileNamePart('👩🏽‍🔬a'.repeat(9) + '𠮷'.repeat(9), 4), 'a-a')
   assert.equal(fileNamePart('𠮷'.repeat(9), 5), '𠮷𠮷')
 })
 
-test('a handle stands in names as it is', () => {
+test('a handle stays unchanged in file names', () => {
   assert.equal(handlePart('@kopi.berlin'), '@kopi.berlin')
   assert.equal(handlePart('@../x'), '@x')
 })
@@ -50,7 +50,7 @@ const anyWords = fc.oneof(
   fc.constantFrom('CON', 'nul', 'lpt9', 'ß', 'ΣΑΣ', 'σασ', 'ﷺ'.repeat(80), 'ก้'.repeat(90)),
 )
 
-test('whatever a user calls something, the part is a name on every system, and stays itself when it is made again', () => {
+test('any text gives a part that is valid on every system and stays the same when converted again', () => {
   fc.assert(
     fc.property(anyWords, (words) => {
       const part = fileNamePart(words)
@@ -63,7 +63,7 @@ test('whatever a user calls something, the part is a name on every system, and s
   )
 })
 
-test('no two names of a batch are one, however alike the words are', () => {
+test('no two names in a batch are the same, however alike the words are', () => {
   fc.assert(
     fc.property(fc.array(anyWords, { maxLength: 12 }), (all) => {
       const free = new FreeNames()

@@ -1,30 +1,30 @@
 import { deviceName, pathKey } from './batch-path.ts'
 
 /**
- * UTF-16 units of a part of a name, where nothing else is said. A unit takes at most three bytes of UTF-8, so a part
- * stays below the 255 bytes that ext4 and the 255 units that NTFS give a whole name.
+ * The default length of a part of a name, in UTF-16 units. A unit takes at most three bytes of UTF-8, so a part stays
+ * below the limits for a name: 255 bytes on ext4, 255 units on NTFS.
  */
 const maxPart = 60
 
 /**
- * A part of a file name made from a user's words, in lower case and composed (NFC): letters of any script with all their
- * marks, digits, and hyphens for whatever stands between them. Thai vowel signs and tones and Japanese voicing are part
- * of a word: without them one name is another. Never empty, never a device's name, at most `longest` UTF-16 units, cut
- * between characters as people count them.
+ * A part of a file name made from a user's words, in lower case and composed (NFC): letters of any script with all
+ * their marks, digits, and hyphens for everything between. Keeps Thai vowel signs and tones and Japanese voicing,
+ * because without them a name can turn into another. Never empty, never a device name, at most `longest` UTF-16 units,
+ * cut between graphemes.
  */
 export function fileNamePart(words: string, longest = maxPart): string {
   const plain = words
     .toWellFormed()
     .normalize('NFC')
     .toLowerCase()
-    // Signs that are not seen, such as joiners and the choice between two looks of one character, and the frames of keycaps.
+    // Invisible characters, such as joiners and variation selectors, and keycap frames.
     .replace(/[\p{Cf}\p{Me}\p{Variation_Selector}]/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    // A mark that belonged to a sign that is gone.
+    // A mark whose base character was removed.
     .replace(/(^|-)\p{M}+/gu, '$1')
     .replace(/-{2,}/g, '-')
     .replace(/^-+/, '')
-    // Small letters compose otherwise than large ones, and so do marks once nothing stands before them.
+    // Lower-case letters, and marks that lost their base, may compose differently.
     .normalize('NFC')
   const cut = cutTo(plain, longest).replace(/-+$/, '')
   return cut === '' || deviceName.test(cut) ? `batch-${cut || '1'}` : cut
@@ -39,7 +39,7 @@ function cutTo(text: string, longest: number): string {
     if (index + segment.length > longest) break
     end = index + segment.length
   }
-  // One character that is longer than all that there is room for is cut between its code points.
+  // A single grapheme longer than the limit is cut between its code points.
   return end > 0
     ? text.slice(0, end)
     : text
@@ -48,18 +48,18 @@ function cutTo(text: string, longest: number): string {
         .replace(/\uFFFD$/, '')
 }
 
-/** `@lestari.skin` as it stands in the names of files: a handle holds nothing that a name may not hold. */
+/** `@lestari.skin` as used in file names: a handle contains nothing that a name may not. */
 export function handlePart(handle: string): string {
   return /^@[a-z0-9_.]*[a-z0-9_]$/.test(handle) ? handle : `@${fileNamePart(handle, 24)}`
 }
 
-/** Gives names of which no two are one file on any system, in the order in which they are asked for. */
+/** Gives out names of which no two are the same file on any system. */
 export class FreeNames {
   readonly #taken = new Set<string>()
-  /** How far each name has been counted, so that many files of one name are not counted anew each. */
+  /** The number reached for each name, so that many files of one name are not counted from the start each time. */
   readonly #numbers = new Map<string, number>()
 
-  /** The first of `numbered(null)`, `numbered(2)`, `numbered(3)`, … that is free. It is taken then. */
+  /** The first free name among `numbered(null)`, `numbered(2)`, `numbered(3)`, …; marks it as taken. */
   take(numbered: (number: number | null) => string): string {
     const plain = numbered(null)
     const key = pathKey(plain)

@@ -7,10 +7,10 @@ import { syncFolder } from '../../platform/sync-folder.ts'
 import { pathKey, problemOfPath } from './batch-path.ts'
 import { copyHashed } from './copy-hashed.ts'
 
-/** A file that is written from what an exporter says, a piece at a time. */
+/** A file written piece by piece from an exporter's output. */
 interface ChunkedFile {
   readonly path: string
-  /** Posts that the file carries. */
+  /** Number of posts in the file. */
   readonly rows: number
   readonly chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 }
@@ -31,28 +31,30 @@ export interface WrittenFile {
   readonly rows: number
 }
 
-/** So many bytes are gathered before they are written. */
+/** Bytes gathered before a write. */
 const gathered = 1 << 20
 
-/** Says of a row that it was written, and of a media file how much of it was copied. */
+/** Called for each row written, and with the copied bytes of a media file. */
 export interface WriteProgress {
   readonly row?: () => void
   readonly bytes?: (count: number) => void
 }
 
 /**
- * A folder being written beside its final place, every file hashed on its way and synced. Until it is renamed the batch
- * does not exist.
+ * A folder written next to its final place, with every file hashed on the way and synced. The batch does not exist
+ * until the folder is renamed.
  */
 export class StagingFolder {
   readonly folder: string
   readonly #task: LongTask
   readonly #taken = new Map<string, string>()
-  /** Folders of the batch as they were spelled. */
+  /** Folders of the batch, as spelled. */
   readonly #named = new Set<string>()
   readonly #folders = new Set<string>()
 
-  /** Begins the folder anew, or joins in writing one that another thread has begun: then for files of other names. */
+  /**
+   * Starts the folder from scratch, or joins in writing one that another thread has begun; file names must then differ.
+   */
   constructor(folder: string, task: LongTask, how: 'begins' | 'joins' = 'begins') {
     this.folder = folder
     this.#task = task
@@ -62,8 +64,8 @@ export class StagingFolder {
   }
 
   /**
-   * Writes one file. Throws Error when its path is not safe or taken: the paths are ours, so that is a bug. A media file
-   * is read from `source` and fails with `MediaFileError` when it is not what its hash says.
+   * Writes one file. Throws Error when its path is unsafe or taken, which is a bug, because the paths are ours. A media
+   * file is read from `source` and fails with `MediaFileError` when it does not match its hash.
    */
   async write(
     file: OutgoingFile,
@@ -92,12 +94,12 @@ export class StagingFolder {
     }
   }
 
-  /** Takes a path for a file that is not written here, but goes into the batch's ZIP from where it lies. See `write`. */
+  /** Reserves a path for a file that is not written here, but added to the batch's ZIP directly. See `write`. */
   reserve(name: string): void {
     this.#placeOf(name)
   }
 
-  /** Makes every folder's entries last. */
+  /** Syncs the entries of every folder. */
   async sync(): Promise<void> {
     for (const folder of [...this.#folders].sort((a, b) => b.length - a.length)) {
       syncFolder(folder)
@@ -110,7 +112,7 @@ export class StagingFolder {
     if (problem !== null) throw new Error(`${JSON.stringify(name)} ${problem}: a batch holds no such file`)
     const parts = name.split('/')
     const above = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
-    // A file may not stand where a folder does either, nor a folder be spelled in two ways.
+    // Nor may a file have a folder's name, or a folder two spellings.
     const clash = [...above.map((folder) => [folder, 'folder'] as const), [name, 'file'] as const].find(
       ([spelled, kind]) => {
         const taken = this.#taken.get(pathKey(spelled))
@@ -134,7 +136,7 @@ export class StagingFolder {
   }
 }
 
-/** An exporter's pieces with a turn for others between them. */
+/** An exporter's pieces, yielding to other work in between. */
 async function* turned(
   chunks: ChunkedFile['chunks'],
   task: LongTask,
@@ -145,7 +147,7 @@ async function* turned(
   }
 }
 
-/** Gathers text and bytes in one buffer, hashes them and writes them in large pieces. */
+/** Buffers text and bytes, hashes them and writes them in large pieces. */
 class HashedWriter {
   readonly #handle: FileHandle
   readonly #hash: Hash = createHash('sha256')
@@ -157,9 +159,11 @@ class HashedWriter {
     this.#handle = handle
   }
 
-  /** Takes a piece. Gives a promise only when something is written, for there are hundreds of thousands of pieces. */
+  /**
+   * Adds a piece. Returns a promise only when something is written, because there are hundreds of thousands of pieces.
+   */
   add(chunk: string | Uint8Array): Promise<void> | null {
-    // No UTF-16 unit takes more than three bytes of UTF-8.
+    // A UTF-16 unit takes at most three bytes of UTF-8.
     const most = typeof chunk === 'string' ? chunk.length * 3 : chunk.length
     if (most > gathered) return this.#large(chunk)
     if (most > gathered - this.#size) return this.#flush().then(() => this.#gather(chunk))
@@ -193,7 +197,7 @@ class HashedWriter {
   async #write(bytes: Uint8Array): Promise<void> {
     this.#bytes += bytes.length
     this.#hash.update(bytes)
-    // All of it: a write alone may take less than it is given.
+    // Writes all of it; a plain write may take less than it is given.
     await this.#handle.appendFile(bytes)
   }
 }

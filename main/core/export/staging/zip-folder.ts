@@ -8,7 +8,7 @@ import { fail } from '../../../../shared/contract/errors.ts'
 import type { LongTask } from '../../jobs/long-task.ts'
 import { hashedBytes } from './copy-hashed.ts'
 
-/** More files than this are not put into one ZIP: writing its list takes longer with each. */
+/** The most files in one ZIP: writing its directory takes longer with each. */
 const maxZipEntries = 20_000
 
 interface StoredFile {
@@ -20,15 +20,15 @@ interface FolderToZip {
   readonly folder: string
   readonly zip: string
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
-  /** Videos and photos by their paths in the batch: they go in from where they lie in the workspace. */
+  /** Videos and photos by their paths in the batch; they are added directly from the workspace. */
   readonly media: ReadonlyMap<string, StoredFile>
   readonly at: Date
   readonly task: LongTask
 }
 
 /**
- * Puts a folder's files into a ZIP file, synced, and media beside them, hashed as they are written; zip64 where sizes ask
- * for it. Fails with `MediaFileError` when one of those is not what its hash says: then the ZIP file is not whole.
+ * Puts a folder's files and media into a ZIP file and syncs it; media are hashed on the way. Uses zip64 where sizes
+ * need it. Fails with `MediaFileError` when a file does not match its hash; the ZIP file is then incomplete.
  */
 export async function zipFolder({ folder, zip, files, media, at, task }: FolderToZip): Promise<void> {
   if (files.length > maxZipEntries)
@@ -46,7 +46,7 @@ export async function zipFolder({ folder, zip, files, media, at, task }: FolderT
     const stored = media.get(name)
     if (stored === undefined) archive.addFile(path.join(folder, ...name.split('/')), name, entry)
     else {
-      // Compressed already, by whoever made it.
+      // Media are already compressed.
       archive.addReadStreamLazy(name, { ...entry, compress: false, size: bytes }, (take) => {
         const stream = Readable.from(hashedBytes(stored.place, stored.sha256), { objectMode: false })
         reading.add(stream)
@@ -76,7 +76,7 @@ export async function zipFolder({ folder, zip, files, media, at, task }: FolderT
       createWriteStream(zip, { flags: 'wx', mode: 0o644 }),
     )
   } finally {
-    // One that was not read to its end is still open.
+    // A stream that was not read to its end is still open.
     for (const stream of reading) stream.destroy()
   }
   const handle = await open(zip, 'r+')

@@ -7,12 +7,12 @@ import { mediaAlong, mediaManifest } from './media-names.ts'
 import { tableTargets } from './schedulers/table-targets.ts'
 import type { TableTarget } from './tables/table-target.ts'
 
-/** A file that was written, and for which target. */
+/** A written file and its target. */
 export interface TargetFile extends Pick<ExportFile, 'path' | 'rows' | 'clock' | 'channel'> {
   readonly target: Target
 }
 
-/** What of a file is told; not what is in it, for there may be hundreds of thousands. */
+/** The facts about a file, without its content, because there may be hundreds of thousands of files. */
 export function fileOfTarget(target: Target, { path, rows, clock, channel }: ExportFile): TargetFile {
   return {
     target,
@@ -96,8 +96,8 @@ const byHand: Readonly<
 }
 
 /**
- * What goes along with the files of a batch's targets: how to hand each over, and under which names the media are to be
- * uploaded. Nothing where no target needs either.
+ * What accompanies the files of a batch's targets: how to hand each over, and the names to upload media under. Empty
+ * when no target needs either.
  */
 export function handoverFiles(batch: BatchContent, files: readonly TargetFile[]): WrittenFile[] {
   const used = [...new Set(files.map(({ target }) => target))]
@@ -136,12 +136,12 @@ export function handoverFiles(batch: BatchContent, files: readonly TargetFile[])
   return manifest === null ? [readMe] : [readMe, manifest]
 }
 
-/** The posts' files, where a target has them uploaded and they are to go along. */
+/** The posts' files, when a target uploads them and they are to be included. */
 export function mediaOfBatch(batch: BatchContent, targets: readonly Target[]): readonly MediaFile[] {
   return batch.media && targets.some(takesMedia) ? mediaAlong(batch) : []
 }
 
-/** Files beyond so many are of one kind, and counted. */
+/** The most files listed; further ones are omitted. */
 const listed = 100
 
 function partOf(
@@ -150,7 +150,7 @@ function partOf(
   files: readonly TargetFile[],
 ): string {
   const t = words[batch.language]
-  // A folder is told as one: its posts, not its files.
+  // A folder is listed once, with its posts instead of its files.
   const folders = Map.groupBy(files, ({ path }) =>
     path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path,
   )
@@ -170,7 +170,7 @@ function partOf(
   return [scheduler.title, ...lines, ...steps.map((step) => `- ${step}`)].map((line) => `${line}\n`).join('')
 }
 
-/** How a target's file writes the last minute of 2026, in the manner of `31/12/2026 23:59 (DD/MM/YYYY HH:mm)`. */
+/** How a target's file writes the last minute of 2026, for example `31/12/2026 23:59 (DD/MM/YYYY HH:mm)`. */
 function dateLike(batch: BatchContent, { columns }: TableTarget): string | null {
   const manners = columns.flatMap(([, cell]) =>
     cell !== null && 'when' in cell

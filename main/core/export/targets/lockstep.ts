@@ -1,25 +1,25 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** What a file says, a piece at a time. */
+/** A piece of a file's content. */
 type Piece = string | Uint8Array
 
 /** How many posts one target may be ahead of another before it waits. */
 const stride = 16
 
 /**
- * Keeps targets that are written side by side near one another in the list of posts, so that what one has read from the
- * disk is still at hand when the others come to it. The one that is behind all others never waits.
+ * Keeps targets that are written side by side close to one another in the list of posts, so that what one has read from
+ * the disk is still cached when the others need it. The last one never waits.
  */
 export class Lockstep {
   readonly #at = new Map<string, number>()
   readonly #lastRead: () => number
 
-  /** `lastRead` tells which post was read last, by anybody. */
+  /** `lastRead` returns the index of the post read last, by any target. */
   constructor(lastRead: () => number) {
     this.#lastRead = lastRead
   }
 
-  /** A target's chunks; between two it waits while it is too far ahead. Chunks that come by themselves are as they are. */
+  /** A target's chunks; it waits between two while it is too far ahead. Asynchronous chunks are passed on unchanged. */
   chunks(
     target: string,
     chunks: Iterable<Piece> | AsyncIterable<Piece>,
@@ -31,7 +31,7 @@ export class Lockstep {
     this.#at.set(target, 0)
     try {
       for (const chunk of chunks) {
-        // Nothing else ran since the piece was made: what was read last, it has read.
+        // Nothing else ran since the piece was made, so this target read the last post.
         this.#at.set(target, this.#lastRead())
         yield chunk
         while (this.#isAhead(target)) await setImmediate()

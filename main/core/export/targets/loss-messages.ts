@@ -1,7 +1,7 @@
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Privacy } from '../../../../shared/post/post.ts'
 
-/** What a person calls the fields that a target may have no place for. */
+/** Names for people of the fields that a target may not have. */
 export const fieldNames = {
   title: { en: 'the title', id: 'judul' },
   firstComment: { en: 'the first comment', id: 'komentar pertama' },
@@ -25,7 +25,7 @@ export const privacyNames: Readonly<Record<Privacy, BothLanguages>> = {
   SELF_ONLY: { en: 'only me', id: 'hanya saya' },
 }
 
-/** What is said of a loss, by the target's name. */
+/** What a loss says, given the target's name. */
 const lossMessages = {
   noPlace: (title: string, field: keyof typeof fieldNames): BothLanguages => ({
     en: `${title} has no place for ${fieldNames[field].en}: set it there by hand.`,
@@ -119,7 +119,7 @@ const lossMessages = {
 
 type Words = typeof lossMessages
 
-/** The same words are one object, however many posts they are said of. */
+/** Returns the same object for the same words, however many posts they apply to. */
 export function onceEach(): <Kind extends keyof Words>(
   kind: Kind,
   ...given: Parameters<Words[Kind]>

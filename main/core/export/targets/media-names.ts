@@ -6,31 +6,31 @@ import { FreeNames } from '../staging/file-names.ts'
 import { safeCell } from '../../../../shared/export/safe-cell.ts'
 import { postsPerStep, BatchScan } from '../batch-scan.ts'
 
-/** A file that some post of the batch names, and what it is called outside. */
+/** A file that a post of the batch names, and its name outside. */
 interface NamedFile {
-  /** Unlike every other name of the batch, upper and lower case alike, and allowed on every disk. */
+  /** Unique in the batch ignoring case, and valid on every disk. */
   readonly name: string
   readonly original: string
-  /** Null for a file that is not in the workspace. */
+  /** Null for a file outside the workspace. */
   readonly hash: string | null
   readonly posts: string[]
 }
 
-/** The media of a batch under the names that they are to be uploaded by. */
+/** The media of a batch under the names to upload them by. */
 export interface MediaNames {
   /** Each file once, in the order of the posts. */
   readonly files: readonly NamedFile[]
-  /** What a file is called; undefined for an address. */
+  /** A file's name; undefined for an address. */
   nameOf(ref: string): string | undefined
-  /** Where it can be fetched: its own address, or its name behind the base; undefined while it has none. */
+  /** Where it can be fetched: its own address, or the base address plus its name; undefined when it has neither. */
   addressOf(ref: string): string | undefined
-  /** What it is, of a file of the workspace. Looked up once. */
+  /** The facts about a file of the workspace. Looked up once. */
   storedAs(ref: string): StoredMedia | undefined
 }
 
 const isAddress = (name: string): boolean => /^https?:\/\//i.test(name)
 
-/** Made once for a batch: every target says the same names. */
+/** Computed once per batch, so that every target uses the same names. */
 export const namedMedia = new BatchScan(nameMedia)
 
 export const mediaNames = (batch: BatchContent): MediaNames => namedMedia.of(batch)
@@ -38,7 +38,7 @@ export const mediaNames = (batch: BatchContent): MediaNames => namedMedia.of(bat
 function* nameMedia({ posts, options, find }: BatchContent): Generator<void, MediaNames, void> {
   const files = new Map<string, NamedFile>()
   const free = new FreeNames()
-  /** One content is one file, whatever names it goes by; of a file that is elsewhere the name is all there is. */
+  /** The same content is one file, whatever its names; a file from elsewhere has only its name. */
   const keyOf = (ref: string): string => mediaOf(ref).hash ?? `name ${mediaOf(ref).name}`
   for (const [index, { post }] of posts.entries()) {
     if (index % postsPerStep === 0) yield
@@ -73,7 +73,7 @@ function* nameMedia({ posts, options, find }: BatchContent): Generator<void, Med
   }
 }
 
-/** A name that a disk and a server take: composed letters, no signs that mean something to either, no device's name. */
+/** A name that disks and servers accept: composed letters, no special characters, no device name. */
 function plainFileName(name: string): string {
   const plain = name
     .normalize('NFC')
@@ -87,7 +87,7 @@ function plainFileName(name: string): string {
   return deviceName.test(short) ? `media-${short}` : short
 }
 
-/** Bytes of UTF-8 that are left for a stem where a name may have 255, a number before it and an ending. */
+/** Bytes of UTF-8 left for a stem when a name may have 255, including a number in front and an extension. */
 const maxStem = 200
 
 function cutToBytes(text: string, bytes: number): string {
@@ -111,10 +111,10 @@ function freeName(name: string, free: FreeNames): string {
   return free.take((number) => (number === null ? plain : `${stem}-${number}${ending}`))
 }
 
-/** Where the media of a batch lie in it. */
+/** The folder of a batch's media. */
 export const mediaFolder = 'media'
 
-/** The files that go along: those of the workspace, each once, under the names that they are to be uploaded by. */
+/** The files to include: those of the workspace, each once, under their upload names. */
 export function mediaAlong(batch: BatchContent): MediaFile[] {
   return mediaNames(batch).files.flatMap(({ name, hash, posts }) =>
     hash === null || batch.find(hash) === undefined
@@ -123,7 +123,7 @@ export function mediaAlong(batch: BatchContent): MediaFile[] {
   )
 }
 
-/** Which file is to be uploaded under which name, and who needs it; null where every file has an address of its own. */
+/** Which file to upload under which name, and who needs it; null when every file has its own address. */
 export function mediaManifest(batch: BatchContent): WrittenFile | null {
   const { files } = mediaNames(batch)
   if (files.length === 0) return null

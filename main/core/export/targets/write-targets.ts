@@ -9,16 +9,16 @@ import { fileOfTarget, type TargetFile } from './handover.ts'
 import { overviews } from './tables/batch-overview.ts'
 import { namedMedia } from './media-names.ts'
 
-/** What is said of a batch beside its posts: plain values, which another thread may be given. */
+/** The facts about a batch without its posts: plain values, which can be sent to another thread. */
 export type BatchFacts = Omit<BatchContent, 'posts' | 'held' | 'find' | 'pictures' | 'printPdf'>
 
-/** What came of one target. */
+/** The output of one target. */
 export interface TargetFiles {
   readonly target: Target
   readonly files: readonly Manifest['files'][number][]
-  /** Files of the workspace that go along; whoever writes the batch copies them. */
+  /** Files of the workspace to include; the batch writer copies them. */
   readonly media: readonly MediaFile[]
-  /** All of its files, as they are told of. */
+  /** The facts about all of its files. */
   readonly listedFiles: readonly TargetFile[]
   readonly losses: readonly Loss[]
 }
@@ -28,15 +28,15 @@ interface WritingTargets {
   readonly targets: readonly Target[]
   readonly folder: StagingFolder
   readonly task: LongTask
-  /** Told of every row how many there are by now, of all targets together. */
+  /** Called for each row with the number of rows so far, over all targets. */
   readonly report: (rows: number) => void
-  /** Which post was read last, by its place among all. */
+  /** Returns the index of the post read last. */
   readonly lastRead: () => number
 }
 
 /**
- * Writes the files of some targets side by side: a post that one has read is at hand for the others. Fails when one of
- * them does, once all have ended.
+ * Writes the files of some targets side by side, so that a post read for one is cached for the others. If one fails,
+ * rejects after all have ended.
  */
 export async function writeTargets({
   batch,
@@ -64,7 +64,7 @@ export async function writeTargets({
         listedFiles.push(fileOfTarget(target, file))
         if ('media' in file) media.push(file)
         else {
-          // A piece may be many rows; what is left of them is counted when the file is whole.
+          // A piece may contain many rows; the remaining ones are counted when the file is complete.
           let left = file.rows
           const row = (): void => {
             if (left > 0) report(++rows)
@@ -87,11 +87,11 @@ export async function writeTargets({
 
 const isOneOf = (group: readonly Target[], target: Target): boolean => group.includes(target)
 
-/** Whether a target asks under which names the files of all posts are uploaded. */
+/** Whether a target needs the upload names of all posts' files. */
 export const namesMedia = (target: Target): boolean =>
   isOneOf(targetGroups.schedulers, target) || isOneOf(targetGroups.tiktok, target)
 
-/** Looks at all posts with turns for others, where a target asks for that before it says anything. */
+/** Runs the scans that targets need before they produce output, yielding to other work. */
 export async function prepareTargets(
   batch: BatchContent,
   targets: readonly Target[],
@@ -101,7 +101,7 @@ export async function prepareTargets(
   if (targets.some(namesMedia)) await namedMedia.prepare(batch, task)
 }
 
-/** Of files that are written in pieces nothing is read. */
+/** Files written in pieces never read media. */
 export const noMediaSource = (hash: string): never => {
   throw new Error(`${hash} is no file that is written in pieces`)
 }

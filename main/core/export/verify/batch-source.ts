@@ -6,34 +6,36 @@ import yauzl from 'yauzl'
 import { fail } from '../../../../shared/contract/errors.ts'
 import { pathKey, problemOfPath } from '../staging/batch-path.ts'
 
-/** Something that lies in a batch, folder or ZIP file alike. */
+/** An entry of a batch, in a folder or a ZIP file. */
 interface BatchEntry {
   /** With / between folders. */
   readonly path: string
   readonly bytes: number
-  /** Anything but a plain file is no part of a batch: a link could show one thing here and another there. */
+  /** Only plain files belong to a batch: a link could resolve differently elsewhere. */
   readonly isFile: boolean
 }
 
-/** A batch that came from anywhere, to be read and never believed. */
+/** A batch of unknown origin, read without trusting it. */
 export interface BatchSource {
   readonly entries: ReadonlyMap<string, BatchEntry>
-  /** Folders by their paths; of a ZIP file those that have an entry of their own. */
+  /** Folders by path; in a ZIP file only those with their own entry. */
   readonly folders: ReadonlySet<string>
   open(entry: BatchEntry): Promise<Readable>
   close(): void
 }
 
-/** What a batch may hold before it is refused: far above what is written, and less than would harm. */
+/** Limits beyond which a batch is refused: far above what is ever written, but too little to do harm. */
 const batchLimits = {
   entries: 200_000,
   /** Bytes of all files, unpacked: 256 GB. */
   bytes: 256 * 1024 ** 3,
-  /** How much larger than in the ZIP all files may be: lists of posts pack to a twentieth, a trap to a thousandth. */
+  /** The most that files may grow when unzipped: lists of posts compress to a twentieth, a ZIP bomb to a thousandth. */
   ratio: 200,
 } as const
 
-/** Opens a batch's folder or ZIP file. Fails with `not-a-batch` when it is neither, or more than anybody would write. */
+/**
+ * Opens a batch's folder or ZIP file. Fails with `not-a-batch` when it is neither, or larger than anybody would write.
+ */
 export async function openBatch(place: string): Promise<BatchSource> {
   const found = await lstat(place).catch(() => null)
   if (found?.isDirectory() === true) return openFolder(place)
@@ -78,7 +80,7 @@ async function openFolder(folder: string): Promise<BatchSource> {
 
 const tooMuch = (): never => notABatch('it holds more than any batch', 'isinya melebihi batch mana pun')
 
-/** The bits of a Unix mode that say what an entry is, and those of a plain file. */
+/** The bits of a Unix mode that give the type of an entry, and those of a plain file. */
 const kindBits = 0o170000
 const plainFile = 0o100000
 
@@ -158,7 +160,7 @@ async function entriesOf(zip: yauzl.ZipFile): Promise<{
       `berkas ZIP tidak bisa dibaca: ${(error as Error).message}`,
     )
   }
-  // A small file may pack better than that; a trap is large.
+  // Small files may compress better than that; a ZIP bomb is large.
   if (bytes > 64 * 1024 ** 2 && bytes > inside * batchLimits.ratio) tooMuch()
   return { entries, folders, packed }
 }

@@ -14,7 +14,7 @@ async function read(text: string | Uint8Array, length = 7): Promise<unknown[]> {
   return items
 }
 
-test('any array comes back an item at a time, however it is cut and spaced', async () => {
+test('any array is read back item by item, however it is split and spaced', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.jsonValue()),
@@ -52,7 +52,7 @@ const wrong: readonly string[] = [
   '\uFEFF[1]',
 ]
 
-test('what JSON.parse refuses is refused too', async () => {
+test('rejects what JSON.parse rejects', async () => {
   for (const text of wrong) {
     assert.throws(() => JSON.parse(text) as unknown, SyntaxError, text)
     for (const length of [1, 3, 100]) await assert.rejects(read(text, length), SyntaxError, text)
@@ -61,7 +61,7 @@ test('what JSON.parse refuses is refused too', async () => {
   await assert.rejects(read(Buffer.from([91, 34, 0xff, 34, 93])), SyntaxError, 'half of a letter')
 })
 
-test('an item without an end is not gathered for ever', async () => {
+test('an item without an end is not buffered for ever', async () => {
   async function* endless(): AsyncGenerator<Uint8Array> {
     yield Buffer.from('["')
     for (;;) yield Buffer.alloc(1 << 20, 'a')

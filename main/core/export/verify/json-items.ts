@@ -1,4 +1,4 @@
-/** The longest item that is held in memory, in bytes: far above a post with every field full. */
+/** The longest item held in memory, in bytes: far above a post with every field full. */
 const maxItem = 16 * 1024 ** 2
 
 const [quote, backslash, comma, open, close, openObject, closeObject] = [34, 92, 44, 91, 93, 123, 125]
@@ -6,12 +6,12 @@ const [quote, backslash, comma, open, close, openObject, closeObject] = [34, 92,
 const isBlank = (byte: number): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9
 
 /**
- * The items of one JSON array, an item at a time: a hundred thousand posts are never in memory at once. Fails with a
- * `SyntaxError` where the text is no JSON array in UTF-8, or an item is longer than 16 MiB.
+ * The items of one JSON array, one at a time, so that a hundred thousand posts are never in memory at once. Throws a
+ * `SyntaxError` when the text is not a JSON array in UTF-8, or an item is longer than 16 MiB.
  */
 export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  /** What has come of an item whose end has not. */
+  /** The beginning of an incomplete item. */
   let waiting: Uint8Array[] = []
   let waits = 0
   /** Before the array, before its first item or its end, before or in an item, after the array. */
@@ -50,7 +50,7 @@ export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenera
       } else if (depth === 0 && (byte === comma || byte === close)) {
         const rest = chunk.subarray(from, at)
         from = at + 1
-        // Only an array that ends where its first item would stand has none.
+        // Only an array that ends before a first item is empty.
         if (state === 'first' && byte === close) {
           if (waits + rest.length > 0 && ![...waiting, rest].every((part) => part.every(isBlank)))
             throw new SyntaxError('an item is no JSON')
@@ -68,7 +68,7 @@ export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     const rest = chunk.subarray(from)
     if (waits + rest.length > maxItem) throw new SyntaxError('an item is too long')
     if (rest.length > 0) {
-      // The stream may use its buffer again.
+      // Copied, because the stream may reuse its buffer.
       waiting.push(Uint8Array.from(rest))
       waits += rest.length
     }

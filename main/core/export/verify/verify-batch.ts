@@ -19,29 +19,29 @@ import { pathKey, problemOfPath } from '../staging/batch-path.ts'
 import { jsonItems } from './json-items.ts'
 import { notABatch, openBatch, type BatchSource } from './batch-source.ts'
 
-/** What a batch is held against, beside itself. */
+/** What a batch is compared with, besides itself. */
 export interface Expected {
   /** The fingerprint of the key that must have signed it. */
   readonly fingerprint?: string
-  /** The digest that it must have. */
+  /** The digest it must have. */
   readonly digest?: string
-  /** Fingerprints of the keys that the workspace signs with; absent where no workspace is asked. */
+  /** Fingerprints of the keys that the workspace signs with; absent when no workspace is asked. */
   readonly ours?: readonly string[]
 }
 
 type Report = (what: string, problem: string) => void
 
-/** The largest manifest that is read, in bytes: some times what a hundred thousand posts make. */
+/** The largest manifest read, in bytes: several times that of a hundred thousand posts. */
 const maxManifest = 200 * 1024 ** 2
-/** The most values in it: a text of brackets alone would take a hundred times its size in memory. */
+/** The most values in it: a text of nothing but brackets would take a hundred times its size in memory. */
 const maxValues = 10_000_000
-/** So many problems are told of one by one. */
+/** The most problems reported individually. */
 const maxProblems = 1000
 const maxSignature = 64 * 1024
 
 /**
- * Whether a folder or a ZIP file is still the batch that was vetted: its manifest, who signed it, each file, each post.
- * Fails with `not-a-batch` when it is none, or nothing that could be looked at safely.
+ * Whether a folder or a ZIP file is still the batch that was vetted: checks its manifest, its signature, each file and
+ * each post. Fails with `not-a-batch` when it is not a batch, or cannot be examined safely.
  */
 export async function verifyBatch(place: string, expected: Expected = {}): Promise<BatchVerification> {
   const source = await openBatch(place)
@@ -122,7 +122,7 @@ function readManifest(
   return notABatch(`${place}: ${manifestFile}: ${why}`, `${place}: ${manifestFile}: ${why}`)
 }
 
-/** At least how many values a JSON text holds, by the signs that part them. */
+/** A lower bound for the values in a JSON text, from the number of separators. */
 function valuesIn(bytes: Buffer): number {
   let values = 0
   for (const byte of bytes) if (byte === comma || byte === bracket || byte === brace) values++
@@ -136,7 +136,7 @@ function checkFirst(manifest: FirstManifest, report: Report): void {
   if (hashOf(content) !== digest) report(manifestFile, 'was changed: its digest is another')
 }
 
-/** The fingerprint of the key whose signature is right; null when there is none, which is a problem. */
+/** The fingerprint of the key with a valid signature; null when there is none, which is reported as a problem. */
 async function checkSignature(source: BatchSource, digest: string, report: Report): Promise<string | null> {
   const bytes = await readSmall(source, signatureFile, maxSignature)
   if (bytes === null) {
@@ -213,7 +213,7 @@ async function checkFiles(
 
 const shownPath = (name: string): string => (problemOfPath(name) === null ? name : JSON.stringify(name))
 
-/** A folder is there for the files in it. One that holds none is told of, the outermost of those in one another. */
+/** Reports folders without files, and of nested ones only the outermost. */
 function checkFolders(source: BatchSource, named: ReadonlySet<string>, report: Report): void {
   const explained = new Set([...named, ...source.entries.keys()].flatMap(foldersAbove))
   for (const folder of source.folders) {
@@ -224,14 +224,14 @@ function checkFolders(source: BatchSource, named: ReadonlySet<string>, report: R
   }
 }
 
-/** The folders that a path lies in, the outermost first. */
+/** The folders that contain a path, the outermost first. */
 function foldersAbove(name: string): string[] {
   const folders: string[] = []
   for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) folders.push(name.slice(0, at))
   return folders
 }
 
-/** The posts that the batch's JSON says must be those that the manifest says. */
+/** Checks that the posts in the batch's JSON are those in the manifest. */
 async function checkPosts(
   source: BatchSource,
   manifest: Manifest | FirstManifest,
@@ -268,7 +268,7 @@ function checkPost(item: unknown, hashes: Map<string, string>, report: Report): 
   else if (hashOf(post) !== expected) report(`post ${id}`, 'was changed after it was vetted')
 }
 
-/** The files that hold the posts as they were hashed. */
+/** The files that contain the posts as they were hashed. */
 const listsOf = (manifest: Manifest | FirstManifest): string[] =>
   manifest.version === 1
     ? ['posts.json']
@@ -286,7 +286,7 @@ async function readSmall(source: BatchSource, name: string, largest: number): Pr
   try {
     for await (const chunk of await source.open(entry)) {
       size += (chunk as Buffer).length
-      // A ZIP's own word about sizes, and a file that grows meanwhile, are not believed.
+      // Neither a ZIP's stated sizes nor a file that still grows are trusted.
       if (size > largest) break
       chunks.push(chunk as Buffer)
     }

@@ -16,9 +16,9 @@ type Write = WriteJobs['write']
 
 export type { ExportJobs } from '../export-jobs.ts'
 
-/** The share of an export that the worker does. */
+/** The worker's share of an export. */
 export function exportJobs({ packs, control }: WorkerInput, plan: () => Database) {
-  /** Compiled when something is asked that needs it. */
+  /** Compiled when first needed. */
   let policy: Policy | undefined
   const compiled = (): Policy => (policy ??= compilePolicy(packs))
   const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0

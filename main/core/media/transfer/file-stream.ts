@@ -1,14 +1,14 @@
 import { open, type FileHandle } from 'node:fs/promises'
 
-/** So many bytes are read at once: a second or so of a video. */
+/** Bytes per read: about a second of a video. */
 const chunk = 256 * 1024
 
 /**
- * The bytes of a file from `start` to `end`, both inclusive, read when somebody asks for more. The file is opened at the
- * first read, and closed at the end, when something fails, or when whoever reads has had enough: a window leaves most
- * videos before their end. Fails where the file ends early.
+ * The bytes of a file from `start` to `end`, both inclusive, read on demand. The file is opened at the first read, and
+ * closed at the end, on failure or when the reader cancels, as a window does with most videos. Fails when the file ends
+ * early.
  *
- * Streams of files turned into web streams by `Readable.toWeb` throw past everybody when they are left inside a read:
+ * Not made with `Readable.toWeb`: cancelling such a stream during a read throws an error that nobody can catch, see
  * https://github.com/nodejs/node/issues/64529.
  */
 export function fileStream(file: string, start: number, end: number): ReadableStream<Uint8Array> {
@@ -25,7 +25,7 @@ export function fileStream(file: string, start: number, end: number): ReadableSt
       async pull(controller) {
         try {
           handle ??= await open(file)
-          // Left while it was being opened.
+          // Cancelled while being opened.
           if (isLeft) return await close()
           const bytes = new Uint8Array(Math.min(chunk, end - at + 1))
           const { bytesRead } = await handle.read(bytes, 0, bytes.length, at)
@@ -44,7 +44,7 @@ export function fileStream(file: string, start: number, end: number): ReadableSt
       },
       async cancel() {
         isLeft = true
-        // Waits for a read that is on its way.
+        // Waits for a read in progress.
         await close()
       },
     },

@@ -7,11 +7,11 @@ import { fileStream } from './file-stream.ts'
 import { uploadsFolder, mediaFile } from '../media-folder.ts'
 import { SlicedUploads, type Slice, type SliceOutcome } from './sliced-uploads.ts'
 
-/** What a face answers a request for media with, beside its own headers. */
+/** A face's answer to a request for media, without its own headers. */
 export interface MediaAnswer {
   readonly status: 200 | 201 | 202 | 204 | 206 | 400 | 403 | 404 | 409 | 413 | 416 | 500 | 507
   readonly headers: Readonly<Record<string, string>>
-  /** A stream is cancelled by whoever does not read it to its end. */
+  /** A stream not read to its end must be cancelled. */
   readonly body: ReadableStream<Uint8Array> | string | null
 }
 
@@ -20,22 +20,22 @@ export interface MediaRequest {
   /** The address after the transfer's own, such as `/<hash>`, with its query. */
   readonly target: string
   readonly range: string | null
-  /** Null for none, and for an empty one. */
+  /** Null for no body or an empty one. */
   readonly body: AsyncIterable<Uint8Array> | null
 }
 
-/** Where media are sent and asked for, on the window's own origin. */
+/** Where media are uploaded and requested, on the window's own origin. */
 export const mediaPath = '/media/'
 
-/** Lower case only: some disks take two cases for one name. */
+/** Lower case only, because some disks ignore case in names. */
 const uploadPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const types: ReadonlySet<string> = new Set(Object.values(mediaTypes))
 
 /**
- * The way of large files into the workspace and back to the window, beside the contract: bytes stream to the disk and are
- * hashed as they come, and a video is answered piece by piece. Who has the key, which only a window that was let in is
- * told, may use it. What came in is only a file that waits: `media.add` looks at it and keeps it.
+ * Transfers large files into the workspace and back to the window, outside the contract: bytes stream to the disk and
+ * are hashed as they come, and a video is served in ranges. Requires the key, which only an admitted window is told. An
+ * upload is only a waiting file until `media.add` examines and stores it.
  */
 export class MediaTransfer {
   readonly key = randomBytes(32).toString('base64url')
@@ -47,7 +47,7 @@ export class MediaTransfer {
     this.#slices = new SlicedUploads(workspace)
   }
 
-  /** Answers, whatever is asked: what goes wrong on the disk is an answer too, and no end of the program. */
+  /** Always answers: a problem with the disk is an answer too and must not end the process. */
   async answer(request: MediaRequest): Promise<MediaAnswer> {
     const [, name = '', query = ''] = /^\/([^?]*)\??(.*)$/s.exec(request.target) ?? []
     const asked = new URLSearchParams(query)
@@ -79,7 +79,7 @@ export class MediaTransfer {
     return a.length === b.length && timingSafeEqual(a, b)
   }
 
-  /** Keeps what comes as `<upload>-<hash>` once it is whole; what breaks off leaves nothing. */
+  /** Stores an upload as `<upload>-<hash>` once it is complete; an interrupted one leaves nothing. */
   async #receive({ uploadId, body }: Pick<Slice, 'uploadId' | 'body'>): Promise<MediaAnswer> {
     if (this.#slices.has(uploadId)) return plain(409, 'This upload comes in slices')
     const folder = uploadsFolder(this.#workspace)
@@ -93,7 +93,7 @@ export class MediaTransfer {
         bytes += chunk.length
         if (bytes > maxMedia) return plain(413, 'Too large')
         hash.update(chunk)
-        // All of it: a write alone may take less than it is given.
+        // Writes all of it; a plain write may take less than it is given.
         await handle.appendFile(chunk)
       }
       await handle.sync()
@@ -150,7 +150,7 @@ export class MediaTransfer {
   }
 }
 
-/** Electron gives no body where it is empty. */
+/** Electron gives no body when it is empty. */
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}
 
 function sliceAnswer(outcome: SliceOutcome): MediaAnswer {
@@ -168,7 +168,7 @@ function sliceAnswer(outcome: SliceOutcome): MediaAnswer {
   }
 }
 
-/** A number of bytes as a query writes it. */
+/** A number of bytes from a query. */
 const bytesOf = (text: string | null): number | null =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
 
@@ -177,7 +177,7 @@ function isFull(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
-/** The bytes that a `Range` header asks for, both ends inclusive; null for all. Several ranges at once are not served. */
+/** The bytes that a `Range` header requests, both ends inclusive; null for all. Multiple ranges are not supported. */
 function spanOf(
   range: string | null,
   size: number,

@@ -7,7 +7,7 @@ import { maxMedia } from '../../../../shared/post/media.ts'
 import { chunk, writeWhole } from '../copy-bytes.ts'
 import { discardUpload, uploadedFile, uploadsFolder, staleAfter } from '../media-folder.ts'
 
-/** A slice of an upload: where it begins in the file, how long the file is in all, and its bytes. */
+/** A slice of an upload: its start in the file, the file's total length, and its bytes. */
 export interface Slice {
   readonly uploadId: string
   readonly from: number
@@ -16,8 +16,8 @@ export interface Slice {
 }
 
 /**
- * `more`: it was taken, and the file is not whole yet. `whole`: it was the last. `not-next`: it does not follow what is
- * there, and was not taken. In all three `received` tells how many bytes are there.
+ * `more`: it was accepted, and the file is not complete yet. `whole`: it was the last. `not-next`: it does not follow
+ * the bytes received so far and was rejected. In all three cases `received` is the number of bytes stored.
  */
 export type SliceOutcome =
   | { readonly kind: 'more' | 'whole' | 'not-next'; readonly received: number }
@@ -33,8 +33,8 @@ interface Begun {
 }
 
 /**
- * Files that come in slice by slice, one after another, for windows that cannot stream. What is refused or breaks off
- * loses nothing of what came before it. How far they are is kept by this process only: after its end they begin anew.
+ * Files that arrive slice by slice, for windows that cannot stream. A rejected or interrupted slice loses nothing of
+ * the earlier ones. Progress is kept only in this process; after a restart uploads begin again.
  */
 export class SlicedUploads {
   readonly #workspace: string
@@ -48,7 +48,7 @@ export class SlicedUploads {
     return this.#begun.has(uploadId)
   }
 
-  /** Takes the next slice. Throws what the file system says; the slice can be sent again then. */
+  /** Accepts the next slice. Throws the file system's error; the slice can then be sent again. */
   async receive(slice: Slice): Promise<SliceOutcome> {
     const { uploadId, from, of } = slice
     if (of > maxMedia) return { kind: 'too-large' }
@@ -57,7 +57,7 @@ export class SlicedUploads {
     if (known === undefined) {
       const came = uploadedFile(this.#workspace, uploadId)
       if (came !== null) {
-        // The last slice, sent again after its answer was lost.
+        // The last slice, repeated after its answer was lost.
         const received = statSync(came.file).size
         return { kind: received === of ? 'whole' : 'not-next', received }
       }
@@ -79,11 +79,11 @@ export class SlicedUploads {
     }
   }
 
-  /** Gives an upload up: nothing is left of it, whole or not. */
+  /** Abandons an upload and removes everything of it, complete or not. */
   async cancel(uploadId: string): Promise<void> {
     const begun = this.#begun.get(uploadId)
     this.#begun.delete(uploadId)
-    // While a slice is being taken, whoever takes it clears up.
+    // If a slice is being received, the receiver removes the file.
     if (begun?.isBusy !== true) await rm(this.#part(uploadId), { force: true })
     const came = uploadedFile(this.#workspace, uploadId)
     if (came !== null) discardUpload(came.file)
@@ -92,7 +92,7 @@ export class SlicedUploads {
   async #take(begun: Begun, { uploadId, from, of, body }: Slice): Promise<SliceOutcome> {
     await mkdir(uploadsFolder(this.#workspace), { recursive: true })
     const part = this.#part(uploadId)
-    // Somebody cleared the folder: there is nothing to go on from.
+    // Somebody cleared the folder, so there is nothing to continue from.
     if (from > 0 && !existsSync(part)) return this.#beginAnew(begun)
     const handle = await open(part, from === 0 ? 'w' : 'r+', 0o600)
     const hash = begun.hash.copy()
@@ -103,7 +103,7 @@ export class SlicedUploads {
         for await (const bytes of body) {
           if (at + bytes.length > of) return { kind: 'bad' }
           if (at + bytes.length > from + sliceBytes) return { kind: 'too-large' }
-          // A slice at once would hold the thread for many milliseconds.
+          // Writing a whole slice at once would block the thread for many milliseconds.
           for (let done = 0; done < bytes.length; done += chunk) {
             const some = bytes.subarray(done, done + chunk)
             hash.update(some)
@@ -114,7 +114,7 @@ export class SlicedUploads {
         if (at === from && of > 0) return { kind: 'bad' }
         if (at === of) await handle.sync()
       } catch (error) {
-        // A full disk gets back what the slice took of it.
+        // On a full disk, frees what the slice has taken.
         await handle.truncate(from).catch(() => undefined)
         throw error
       }
@@ -142,7 +142,7 @@ export class SlicedUploads {
     return path.join(uploadsFolder(this.#workspace), `${uploadId}.part`)
   }
 
-  /** Nobody goes on with these; their parts are cleared like all that is old. */
+  /** Forgets abandoned uploads; their files are removed along with other stale ones. */
   #forgetOld(): void {
     for (const [uploadId, { isBusy, touched }] of this.#begun)
       if (!isBusy && Date.now() - touched > staleAfter) {

@@ -10,31 +10,31 @@ export interface ConnectedCore {
   readonly folder: string
   dispatch(frame: unknown): Promise<Response>
   onEvent(listener: (event: CoreEvent) => void): () => void
-  /** Called once if the thread or process ends without being asked to. */
+  /** Called once if the thread or process ends unexpectedly. */
   onEnd(listener: (reason: string) => void): void
-  /** Stops exports, waits for calls in flight and closes the workspace. */
+  /** Stops exports, waits for calls in progress and closes the workspace. */
   close(): Promise<void>
 }
 
 /** What a face does for its core. */
 export interface CoreFacePorts {
-  /** Keeps private keys; the core does it itself when nobody does. */
+  /** Stores private keys; without it, the core does that itself. */
   readonly secrets?: SecretStore
-  /** Prints; nothing is printed when nobody does. */
+  /** Prints; without it, nothing can be printed. */
   readonly printPdf?: PrintPdf
   /** Takes a line of the log. */
   readonly log?: (line: string) => void
 }
 
-/** How messages go to a core and come from it: a worker thread, or a process. */
+/** The message channel to and from a core: a worker thread or a process. */
 export interface CoreChannel {
   send(message: ToCore): void
   onMessage(listener: (message: FromCore) => void): void
-  /** Called when the thread or process has ended, asked to or not, with the reason. */
+  /** Called when the thread or process has ended, expectedly or not, with the reason. */
   onEnd(listener: (reason: string) => void): void
 }
 
-/** Speaks to a core that was just started. Fails when it cannot open its workspace, with the reason. */
+/** Connects to a core that was just started. Fails with the reason when it cannot open its workspace. */
 export function connectCore(channel: CoreChannel, ports: CoreFacePorts): Promise<ConnectedCore> {
   const waiting = new Map<
     number,
@@ -142,7 +142,7 @@ async function printed(
 
 type Ask = Extract<FromCore, { readonly kind: 'secret' }>
 
-/** Answers the core about a secret, for a face that keeps them. Never fails. */
+/** Answers the core's request about a secret, for a face that stores them. Never fails. */
 async function answerAbout(
   secrets: SecretStore | undefined,
   { requestId, name, keep }: Ask,

@@ -5,14 +5,14 @@ import type { Kept } from '../../platform/secret-files.ts'
 /** What a face tells its core. `call` pairs a frame with its response; the frame's own number belongs to the window. */
 export type ToCore =
   | { readonly kind: 'frame'; readonly call: number; readonly frame: unknown }
-  /** The answer about a secret: what is kept under its name, none after it was written; or what went wrong. */
+  /** The answer about a secret: the stored value, nothing after a write, or the problem. */
   | {
       readonly kind: 'secret'
       readonly requestId: number
       readonly kept: Kept<string>
       readonly problem?: Failure
     }
-  /** The PDF is there, or why it is not. */
+  /** The PDF was printed, or why not. */
   | { readonly kind: 'printed'; readonly requestId: number; readonly problem?: Failure }
   | { readonly kind: 'close' }
 
@@ -21,9 +21,9 @@ export type FromCore =
   | { readonly kind: 'failed'; readonly error: Failure }
   | { readonly kind: 'response'; readonly call: number; readonly response: Response }
   | { readonly kind: 'event'; readonly event: CoreEvent }
-  /** A line for the log, ended by a line feed. */
+  /** A line for the log, including its line feed. */
   | { readonly kind: 'log'; readonly line: string }
-  /** Asks the face for a secret, or to keep one. */
+  /** Asks the face to read or store a secret. */
   | {
       readonly kind: 'secret'
       readonly requestId: number
@@ -36,9 +36,9 @@ export type FromCore =
 
 /** Which workspace a core opens. */
 export type WorkspaceToOpen =
-  /** Made when it is not there: somebody asked for it by name. */
+  /** Created if missing, because somebody asked for it by name. */
   | { readonly kind: 'existing-or-new'; readonly folder: string }
-  /** Refused when it is not there: an empty plan in its place would look as if the work were gone. */
+  /** Fails if missing: an empty plan in its place would look as if the work were lost. */
   | { readonly kind: 'existing'; readonly folder: string }
   /** A fresh copy of the sample agency. */
   | { readonly kind: 'sample' }
@@ -46,7 +46,7 @@ export type WorkspaceToOpen =
 /** What a core starts with. */
 export interface CoreStart {
   readonly open: WorkspaceToOpen
-  /** Whether the face keeps secrets; else the core does, in files of the user's own. */
+  /** Whether the face stores secrets; otherwise the core does, in the user's own files. */
   readonly faceKeepsSecrets: boolean
   /** Whether the face prints. */
   readonly facePrints: boolean

@@ -2,7 +2,7 @@ import { ContractError } from '../../../../shared/contract/errors.ts'
 import type { PrintPdf } from '../../platform/print-pdf.ts'
 import type { FromCore, ToCore } from './messages.ts'
 
-/** Printing by the face, asked for from the core's thread. */
+/** Printing by the face, requested from the core's thread. */
 export class RemotePrinter {
   readonly #post: (message: FromCore) => void
   readonly #waiting = new Map<

@@ -8,7 +8,7 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** Secrets that the face keeps, asked for from the core's thread. */
+/** Secrets stored by the face, requested from the core's thread. */
 export class RemoteSecretStore implements SecretStore {
   readonly #post: (message: FromCore) => void
   readonly #waiting = new Map<number, Waiting>()

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { connectCore, type ConnectedCore, type CoreFacePorts } from './connect-core.ts'
 import type { CoreStart, WorkspaceToOpen } from './messages.ts'
 
-/** Starts the core in a worker thread. Fails when the workspace cannot be opened, with the reason. */
+/** Starts the core in a worker thread. Fails with the reason when the workspace cannot be opened. */
 export function startCore(
   worker: URL,
   workspace: string | WorkspaceToOpen,

@@ -38,7 +38,7 @@ export function accountOf(row: Row): Account {
     clientId: text(row, 'client_id'),
     handle: text(row, 'handle'),
     market: text(row, 'market') as Account['market'],
-    // A change that is taken back may bring a former name of a zone with it.
+    // An undone change may bring back a former name of a zone.
     zone: ianaZone(text(row, 'zone')),
     kind: text(row, 'kind') as Account['kind'],
     bioLink: text(row, 'bio_link'),

@@ -32,13 +32,13 @@ export function clientOf(row: Row): Client {
 
 const isDefault = (policy: Overrides): boolean => JSON.stringify(policy) === JSON.stringify(noOverrides)
 
-/** A policy that a later version wrote and this one cannot read counts as none, rather than keep the plan shut. */
+/** A policy that a later version wrote and this one cannot read counts as none, so that the plan still opens. */
 export function overridesOf(json: string): Overrides {
   const parsed = overridesSchema.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : noOverrides
 }
 
-/** What a later version wrote and this one cannot read counts as not set. */
+/** Planning rules that a later version wrote and this one cannot read count as not set. */
 export function planningOf(json: string): Planning {
   const parsed = planningSchema.safeParse(JSON.parse(json))
   return parsed.success ? parsed.data : defaultPlanning
@@ -48,7 +48,7 @@ export function allClients(database: Database): Client[] {
   return database.all('SELECT * FROM clients ORDER BY name COLLATE NOCASE').map(clientOf)
 }
 
-/** Gives a client's name by its id. */
+/** Returns a look-up of client names by id. */
 export function clientNames(database: Database): (clientId: string) => string {
   const names = new Map(
     database.all('SELECT id, name FROM clients').map((row) => [String(row['id']), String(row['name'])]),

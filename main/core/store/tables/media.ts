@@ -6,7 +6,7 @@ export const mediaOfRow = (row: Row): StoredMedia => {
   return storedMediaSchema.parse({ ...JSON.parse(String(facts)), hash, name, bytes })
 }
 
-/** Finds what a file is, among those that were added to the workspace. */
+/** Looks up files that were added to the workspace. */
 export function mediaFinder(database: Database): FindMedia {
   return (hash) => {
     const row = database.get('SELECT * FROM media WHERE hash = ?', hash)

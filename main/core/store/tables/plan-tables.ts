@@ -1,3 +1,3 @@
-/** The tables whose rows commands change, and undo puts back. */
+/** The tables whose rows commands change and undo restores. */
 export const planTables = ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters', 'snippets'] as const
 export type PlanTable = (typeof planTables)[number]

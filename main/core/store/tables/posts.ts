@@ -11,7 +11,7 @@ import type { Row, Database } from '../sqlite.ts'
 import { optionalNumber, optionalText, text } from './columns.ts'
 import { notFound } from '../not-found.ts'
 
-/** A post and the packs it was last vetted with: their stamps, hashed. */
+/** A post and a hash of the stamps of the packs it was last vetted with. */
 export interface StoredPost {
   readonly post: Post
   readonly packs: string
@@ -83,7 +83,7 @@ export function postOf(row: Row): Post {
     onScreenText: text(row, 'on_screen_text'),
     altText: text(row, 'alt_text'),
     wall: optionalText(row, 'wall'),
-    // A change that is taken back may bring a former name of a zone with it.
+    // An undone change may bring back a former name of a zone.
     zone: ianaZone(text(row, 'zone')),
     instant: optionalNumber(row, 'instant'),
     state: text(row, 'state') as Post['state'],
@@ -112,7 +112,10 @@ export function postOf(row: Row): Post {
   }
 }
 
-/** The columns that a calendar chip needs; the caption is cut in SQLite, so that long ones are not read, and files are read where it has no words. */
+/**
+ * The columns that a calendar chip needs. SQLite cuts the caption, so that long ones are not read, and file names are
+ * read only for a post without words.
+ */
 export const slimColumns =
   "id, client_id, account_id, campaign_id, wall, format, state, status, substr(caption, 1, 220) AS caption, reason, revision = exported_revision AS exported, CASE WHEN caption = '' OR trim(caption, char(9, 10, 13, 32)) = '' THEN media ->> 0 END AS first_file"
 

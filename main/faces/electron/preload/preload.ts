@@ -1,10 +1,11 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { channels } from '../channels.ts'
 
-// A window outlives its pages: what is meant for the page before a reload is not for this one.
+// A window outlives its pages: messages for the page before a reload are not for this one.
 const page = crypto.randomUUID()
 
-// Values pass, nothing else does: the page can ask the face, hear its answers, and knows no more of Electron.
+// Passes only values: the page can send requests to the face and receive its answers, and sees nothing else of
+// Electron.
 contextBridge.exposeInMainWorld('tautan', {
   send: (frame: unknown) => ipcRenderer.send(channels.frame, page, frame),
   onMessage: (listener: (message: unknown) => void) => {
@@ -15,7 +16,7 @@ contextBridge.exposeInMainWorld('tautan', {
   pathOf: (file: File) => webUtils.getPathForFile(file),
 })
 
-// Ports cannot pass the bridge; a message to the page's own window carries them (docs/tutorial/message-ports.md).
+// Ports cannot cross the bridge, so a message to the page's own window carries them (docs/tutorial/message-ports.md).
 ipcRenderer.on(channels.core, (event, to: unknown) => {
   if (to === page) window.postMessage(channels.core, '*', event.ports)
 })

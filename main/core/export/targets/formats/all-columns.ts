@@ -4,7 +4,7 @@ import { photoText, type OutgoingPost } from '../../batch-content.ts'
 interface EveryColumn {
   readonly header: string
   readonly value: (outgoing: OutgoingPost) => string
-  /** Characters that a spreadsheet shows of it without being widened. */
+  /** Column width in characters that a spreadsheet shows without widening. */
   readonly width: number
 }
 
@@ -16,7 +16,7 @@ const column = (header: string, width: number, value: EveryColumn['value']): Eve
   width,
 })
 
-/** Everything of a post, under names that Tautan's import knows. */
+/** Everything of a post, under headers that Tautan's import knows. */
 export const allColumns: readonly EveryColumn[] = [
   column('id', 20, ({ post }) => post.externalId ?? post.id),
   column('client', 18, ({ client }) => client.name),

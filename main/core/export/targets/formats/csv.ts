@@ -3,10 +3,10 @@ import type { BatchContent, Exported } from '../../batch-content.ts'
 import { safeCell } from '../../../../../shared/export/safe-cell.ts'
 import { allColumns } from './all-columns.ts'
 
-/** So many rows make a piece of the file. */
+/** Rows per piece of the file. */
 const rowsOfPiece = 40
 
-/** Everything, in columns that Tautan reads back. UTF-8 with a byte order mark, so that Excel reads it too. */
+/** Everything, in columns that Tautan can import again. UTF-8 with a byte order mark, so that Excel reads it too. */
 export function exportCsv({ posts }: BatchContent): Exported {
   const chunks = {
     *[Symbol.iterator]() {

@@ -3,17 +3,17 @@ import { firstWords } from '../../../../../shared/post/post.ts'
 import { shortZone } from '../../../../../shared/time/zones.ts'
 import type { BatchContent, Exported, OutgoingPost } from '../../batch-content.ts'
 
-/** So many events are made at a time. */
+/** Events generated at a time. */
 const eventsOfPiece = 40
 
 const end = 'END:VCALENDAR'
 
-/** A calendar file: an event of a quarter of an hour for each post, at its instant, its caption in the notes. */
+/** A calendar file: a 15-minute event for each post, at its instant, with its caption in the notes. */
 export function exportIcs(batch: BatchContent): Exported {
   const chunks = {
     *[Symbol.iterator]() {
       const empty = calendarOf(batch, []).toString()
-      // Whatever stands before the events is the same in each.
+      // Whatever precedes the events is the same in each.
       const until = empty.lastIndexOf(end)
       yield empty.slice(0, until)
       for (let from = 0; from < batch.posts.length; from += eventsOfPiece) {

@@ -1,6 +1,6 @@
 import { portablePost, type BatchContent, type Exported, type OutgoingPost } from '../../batch-content.ts'
 
-/** Each post as it is hashed, its hash, and its verdict. */
+/** Each post in its hashed form, with its hash and its verdict. */
 function jsonPost({ post, account, client, campaign, hash, verdict }: OutgoingPost): Record<string, unknown> {
   return {
     post: portablePost(post, account, client, campaign),
@@ -21,7 +21,7 @@ function jsonPost({ post, account, client, campaign, hash, verdict }: OutgoingPo
   }
 }
 
-/** Values as one JSON array, a line each, made as they are asked for. */
+/** Values as one JSON array, one per line, generated on demand. */
 export function* jsonArray(values: Iterable<unknown>): Generator<string> {
   let before = '[\n'
   for (const value of values) {
@@ -42,7 +42,7 @@ function* eachPost({ posts }: BatchContent): Generator {
   for (const post of posts) yield jsonPost(post)
 }
 
-/** The same, a post a line: for programs that read a line at a time. */
+/** The same with one post per line, for programs that read line by line. */
 export function exportNdjson(batch: BatchContent): Exported {
   const chunks = {
     *[Symbol.iterator]() {

@@ -3,12 +3,12 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { BatchContent, Exported } from '../../batch-content.ts'
 import { allColumns } from './all-columns.ts'
 
-/** Rows that are written before others get a turn, and what was written can flow off. */
+/** Rows written before yielding, so that the output can drain. */
 const rowsOfTurn = 200
 
 /**
- * A workbook of one sheet, everything in it. Words are cells of text, which no program takes for formulas, so nothing is
- * put before them; beside date and time as text there is one cell that is a date on the account's clock, to sort by.
+ * A workbook with one sheet and all columns. Words are text cells, which no program takes for formulas, so they are not
+ * escaped. Besides date and time as text there is one date cell on the account's clock, for sorting.
  */
 export function exportXlsx(batch: BatchContent): Exported {
   const chunks = { [Symbol.asyncIterator]: () => workbook(batch) }
@@ -24,11 +24,11 @@ async function* workbook(batch: BatchContent): AsyncGenerator<Uint8Array> {
   await written
 }
 
-/** Signs that no XML can hold, and so no workbook. */
+/** Characters that XML, and so a workbook, cannot contain. */
 const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
 async function writeSheet({ posts, name, createdAt }: BatchContent, stream: PassThrough): Promise<void> {
-  // The library weighs more than the rest of the exporters: it is loaded when a workbook is asked for.
+  // Loaded on demand, because the library is larger than all other exporters.
   const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   book.creator = 'Tautan'
@@ -44,7 +44,7 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
   sheet.getRow(1).font = { bold: true }
   sheet.getRow(1).commit()
   for (const [index, post] of posts.entries()) {
-    // A spreadsheet's date knows no zone: the wall clock goes in as it stands on the wall.
+    // A spreadsheet's date has no zone, so the wall clock is entered as if it were UTC.
     const when = new Date(`${post.post.wall}:00Z`)
     const cells = allColumns.map(({ value }) => value(post).replace(unwritable, ''))
     sheet.addRow([when, ...cells]).commit()
@@ -54,16 +54,21 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
   await book.commit()
 }
 
-/** So many bytes of a sheet may wait to be zipped, or of the file to be taken. */
+/** The most bytes of a sheet waiting to be zipped, or of the file waiting to be consumed. */
 const maxWaiting = 1 << 20
 
-/** Lets others go on, and waits until what was written is zipped and taken: the library itself waits for nobody. */
+/**
+ * Yields, then waits until the output has been zipped and consumed, because the library itself applies no backpressure.
+ */
 async function turn(stream: PassThrough, sheet: object): Promise<void> {
   await setImmediate()
   while (!stream.destroyed && stream.readableLength + waitingOf(sheet) > maxWaiting) await setTimeout(1)
 }
 
-/** Where the library keeps what it has not zipped yet. Its types do not name it; should it move, memory grows, no more. */
+/**
+ * Where the library keeps what it has not zipped yet. Not part of its types; if it moves, memory grows but nothing else
+ * breaks.
+ */
 interface Waiting {
   readonly stream?: {
     readonly pipes?: readonly { readonly [state: `_${string}`]: { readonly length?: number } }[]

@@ -1,6 +1,9 @@
 import type { TableTarget } from '../tables/table-target.ts'
 
-/** Four columns, known by their exact letters. There is none for a video: its row goes with words and time, and says so. */
+/**
+ * Four columns with exactly these headers. There is none for a video: the row has only words and time, and a loss says
+ * so.
+ */
 export const buffer: TableTarget = {
   id: 'buffer',
   title: 'Buffer',

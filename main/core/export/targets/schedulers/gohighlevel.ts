@@ -23,7 +23,7 @@ const common = {
   ],
 } as const satisfies Partial<TableTarget>
 
-/** HighLevel and the many that carry another name: its basic file. */
+/** The basic file of HighLevel, which is sold under many names. */
 export const gohighlevelBasic: TableTarget = {
   ...common,
   id: 'gohighlevel-basic',
@@ -41,7 +41,7 @@ export const gohighlevelBasic: TableTarget = {
 
 const yesNo = { on: 'true', off: 'false' } as const
 
-/** Each column with the group that stands above it, as in HighLevel's sample file of 2026. */
+/** Each column with the group above it, as in HighLevel's sample file of 2026. */
 const groups: readonly (readonly [group: string, columns: readonly Column[]])[] = [
   [
     'All Social',
@@ -129,7 +129,7 @@ const groups: readonly (readonly [group: string, columns: readonly Column[]])[] 
   ],
 ]
 
-/** Its advanced file, with columns for what TikTok alone knows; two rows of headers. */
+/** Its advanced file, with columns for TikTok's own settings and two header rows. */
 export const gohighlevelAdvanced: TableTarget = {
   ...common,
   id: 'gohighlevel-advanced',

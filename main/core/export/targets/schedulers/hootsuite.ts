@@ -1,6 +1,6 @@
 import type { TableTarget } from '../tables/table-target.ts'
 
-/** Three cells and no header row; how dates are written is chosen at the import. */
+/** Three cells and no header row; the date format is chosen at the import. */
 export const hootsuite: TableTarget = {
   id: 'hootsuite',
   title: 'Hootsuite',
@@ -11,10 +11,10 @@ export const hootsuite: TableTarget = {
   },
   file: { delimiter: ',', byteOrderMark: false, quoteAll: true, head: 'none' },
   rows: 350,
-  // By what its users say; no page of its own was found.
+  // According to its users; no page of Hootsuite's was found.
   leadMinutes: 10,
   apartMinutes: 0,
-  // No page says that it reads a cell of several lines; a file that is taken whole is worth more than its breaks.
+  // No page says that it accepts multi-line cells, and a file that imports completely matters more than line breaks.
   lines: 'flatten',
   blankTime: false,
   columns: [

@@ -4,9 +4,9 @@ import { exportTable } from '../tables/export-table.ts'
 import type { Cell, Column, TableTarget } from '../tables/table-target.ts'
 
 /**
- * Metricool's 96 columns, in order. Its import says not to leave a column out. Other years of the template have others:
- * whoever has such a file gives it, and its header row stands in for this one.
- * Source: Metricool's template Mtr_plantilla_calendario.csv (2026).
+ * Metricool's 96 columns, in order. Its import says not to leave a column out. Templates of other years have other
+ * columns; a user with such a file can provide it, and its header row replaces this one. Source: Metricool's template
+ * Mtr_plantilla_calendario.csv (2026).
  */
 export const metricoolHeaders: readonly string[] =
   'Text;Date;Time;Draft;Facebook;Twitter/X;LinkedIn;GBP;Instagram;Pinterest;TikTok;Youtube;Threads;Bluesky;Picture Url 1;Picture Url 2;Picture Url 3;Picture Url 4;Picture Url 5;Picture Url 6;Picture Url 7;Picture Url 8;Picture Url 9;Picture Url 10;Alt text picture 1;Alt text picture 2;Alt text picture 3;Alt text picture 4;Alt text picture 5;Alt text picture 6;Alt text picture 7;Alt text picture 8;Alt text picture 9;Alt text picture 10;Document title;Shortener;Video Thumbnail Url;Video Cover Frame;Twitter/X Can reply;Twitter/X Type;Twitter/X Poll Duration minutes;Twitter/X Poll Option 1;Twitter/X Poll Option 2;Twitter/X Poll Option 3;Twitter/X Poll Option 4;Pinterest Board;Pinterest Pin Title;Pinterest Pin Link;Pinterest Pin New Format;Instagram Post Type;Instagram Show Reel On Feed;Instagram Trial Reel Share Automatically;Youtube Video Title;Youtube Video Type;Youtube Video Privacy;Youtube video for kids;Youtube AI generated content;Youtube Video Category;Youtube Video Tags;Youtube playlist;GBP Post Type;Facebook Post Type;Facebook Title;First Comment Text;TikTok Title;TikTok disable comments;TikTok disable duet;TikTok disable stitch;TikTok Post Privacy;TikTok Branded Content;TikTok Your Brand;TikTok Auto Add Music;TikTok Photo Cover Index;TikTok musicId;TikTok music title;TikTok music author;TikTok music previewUrl;TikTok music thumbnailUrl;TikTok music soundVolume;TikTok music originalVolume;TikTok music startMillis;TikTok music endMillis;TikTok Ai generated content;LinkedIn Type;LinkedIn Poll Question;LinkedIn Poll Option 1;LinkedIn Poll Option 2;LinkedIn Poll Option 3;LinkedIn Poll Option 4;LinkedIn Poll Duration;LinkedIn Show link preview;LinkedIn Images as Carousel;Threads Reply Control;Threads Is Spoiler;Threads Post Type;Brand name'.split(
@@ -63,7 +63,7 @@ const cells: Readonly<Record<string, Cell>> = {
   'Brand name': { text: 'channel' },
 }
 
-/** Older templates say the same otherwise. Names are as `metricoolName` makes them. */
+/** Headers of older templates for the same cells. Names are as `metricoolName` makes them. */
 const otherNames: Readonly<Record<string, string>> = {
   tiktokisaigeneratedcontent: 'TikTok Ai generated content',
 }
@@ -103,7 +103,7 @@ export const metricool: TableTarget = {
   ],
 }
 
-/** With the built-in columns, or with those of the user's own template. */
+/** Uses the built-in columns, or those of the user's own template. */
 export function exportMetricool(batch: BatchContent): Exported {
   const { metricoolHeaders: own } = batch.options
   return exportTable(batch, own === null ? metricool : { ...metricool, columns: own.map(columnOf) })

@@ -1,6 +1,6 @@
 import type { TableTarget } from '../tables/table-target.ts'
 
-/** The long headers of Publer's own sheet: it knows the columns by them. */
+/** The long headers of Publer's own sheet, by which it recognises the columns. */
 export const publer: TableTarget = {
   id: 'publer',
   title: 'Publer',

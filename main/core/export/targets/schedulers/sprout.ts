@@ -1,6 +1,6 @@
 import type { TableTarget } from '../tables/table-target.ts'
 
-/** The three columns that Sprout Social asks for, known by their exact letters. */
+/** The three columns that Sprout Social requires, with exactly these headers. */
 export const sprout: TableTarget = {
   id: 'sprout',
   title: 'Sprout Social',

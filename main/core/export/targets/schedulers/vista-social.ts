@@ -1,6 +1,6 @@
 import type { TableTarget } from '../tables/table-target.ts'
 
-/** Four columns whose order is fixed, then those of the optional ones that a TikTok post fills. */
+/** Four columns in a fixed order, then the optional ones that a TikTok post fills. */
 export const vistaSocial: TableTarget = {
   id: 'vista-social',
   title: 'Vista Social',

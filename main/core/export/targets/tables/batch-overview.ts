@@ -3,7 +3,7 @@ import { clockOf, instantOf } from '../../../../../shared/time/wall-time.ts'
 import type { BatchContent, OutgoingAccount, OutgoingPost } from '../../batch-content.ts'
 import { postsPerStep, BatchScan } from '../../batch-scan.ts'
 
-/** Posts of one account on one clock: what a table without accounts and zones can put into one file. */
+/** Posts of one account in one zone, which is what one file can hold when the table has columns for neither. */
 export interface PostGroup {
   readonly account: OutgoingAccount
   readonly client: Client
@@ -11,11 +11,11 @@ export interface PostGroup {
   readonly posts: readonly OutgoingPost[]
 }
 
-/** What every table asks of a batch, found in one go over it: a post's words may lie on the disk. */
+/** What every table needs to know about a batch, found in one pass because posts may be on the disk. */
 export interface BatchOverview {
   /** In the order of their first posts. */
   readonly groups: readonly PostGroup[]
-  /** Posts whose time the clocks of their zone pass twice: without the zone nobody could tell which is meant. */
+  /** Posts whose wall time occurs twice in their zone, so that without the zone it is ambiguous. */
   readonly twice: ReadonlySet<OutgoingPost>
 }
 
@@ -39,10 +39,10 @@ function* overviewOf({ posts }: BatchContent): Generator<void, BatchOverview, vo
   return { groups: [...groups.values()], twice }
 }
 
-/** Longer than clocks are ever moved by. Milliseconds. */
+/** Milliseconds; more than clocks are ever moved by. */
 const hours = 4 * 60 * 60 * 1000
 
-/** Tells whether a post's time comes twice. Only near a change of its zone's clocks is there anything to ask. */
+/** A test for wall times that occur twice. Only times near a clock change need a closer look. */
 function twiceBetween(from: number, until: number): (post: OutgoingPost['post']) => boolean {
   const clocks = new Map<string, (instant: number) => string>()
   const clock = (zone: string): ((instant: number) => string) => {

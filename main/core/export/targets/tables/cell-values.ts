@@ -7,7 +7,7 @@ import type { Cell, CellSwitch, CellText, MediaKind, TableTarget } from './table
 
 type OutPost = OutgoingPost['post']
 
-/** What TikTok shows below a post: a photo post's description where it has one, else the caption. */
+/** What TikTok shows below a post: a photo post's description if it has one, otherwise the caption. */
 export const visibleText = (post: OutPost): string => photoText(post, post.description) || post.caption
 
 export const mediaKind = (post: Pick<OutPost, 'format'>): MediaKind =>
@@ -18,12 +18,12 @@ const texts: Readonly<Record<CellText, (outgoing: OutgoingPost, target: TableTar
   title: ({ post }) => photoText(post, post.title),
   firstComment: ({ post }) => post.firstComment,
   altText: ({ post }) => post.altText,
-  // Labels are told apart by commas and semicolons.
+  // Commas and semicolons separate labels.
   campaign: ({ campaign }) => (campaign ?? '').replace(/\s*[,;]+\s*/g, ' '),
   channel: ({ account }, { id }) => channelAt(account, id)?.name ?? '',
 }
 
-/** What an account is called at the scheduler that a target is for; undefined where nobody could know. */
+/** An account's name at a target's scheduler; undefined when there is none. */
 export function channelAt({ channels }: OutgoingPost['account'], target: Target): Channel | undefined {
   const scheduler = schedulerOf(target)
   return scheduler === null ? undefined : channels[scheduler]
@@ -33,7 +33,7 @@ function switchOf(post: OutPost, name: CellSwitch): boolean {
   return name === 'disclosed' ? post.disclosePaid || post.discloseYourBrand : post[name]
 }
 
-/** What a target's cell says of a post, before it is made safe. */
+/** The value of a target's cell for a post, before escaping. */
 export type CellValue = (cell: Cell, outgoing: OutgoingPost) => string
 
 export function cellValues(batch: BatchContent, target: TableTarget): CellValue {
@@ -71,7 +71,7 @@ export function cellValues(batch: BatchContent, target: TableTarget): CellValue 
   }
 }
 
-/** A text as the target takes it: its lines, and the signs that it would cut it at. */
+/** A text in the target's form: line breaks, and the characters at which it would be cut. */
 export function flattenText(text: string, { lines, cutsAt }: TableTarget): string {
   const flat = lines === 'flatten' ? flattened(text) : text
   return cutsAt === undefined ? flat : flat.replaceAll(cutsAt, [...cutsAt].join(' '))
@@ -82,7 +82,7 @@ const flattened = (text: string): string =>
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
-/** A wall time in a target's manner; see `Cell`. */
+/** A wall time in a target's format; see `Cell`. */
 export function dateText(wall: string, manner: string): string {
   const [year = '', month = '', day = '', hour = '', minute = ''] = wall.split(/[-T:]/)
   const twelve = Number(hour) % 12 === 0 ? 12 : Number(hour) % 12
@@ -100,12 +100,12 @@ export function dateText(wall: string, manner: string): string {
   return manner.replace(/YYYY|MMM|MM|DD|D|HH|h|mm|A/g, (part) => parts[part] ?? '')
 }
 
-/** What a table has a column for, derived from the columns themselves. */
+/** What a table can carry, derived from its columns. */
 export interface Carried {
   readonly texts: ReadonlySet<CellText>
   readonly switches: ReadonlySet<CellSwitch>
   readonly covers: ReadonlySet<'coverMs' | 'coverPhoto'>
-  /** The levels that it has a word for; null where it has no such column. */
+  /** The levels it has a word for; null without such a column. */
   readonly privacy: ReadonlySet<Privacy> | null
   /** How many files of each kind it has room for. */
   readonly places: Readonly<Record<MediaKind, number>>

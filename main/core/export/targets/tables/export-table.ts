@@ -7,16 +7,16 @@ import { batchOverview } from './batch-overview.ts'
 import { tableLosses } from './table-losses.ts'
 import type { TableTarget } from './table-target.ts'
 
-/** UTF-16 units of a brand's name in a file's: with all that follows it stays below the 255 bytes that a name may have. */
+/** UTF-16 units of a brand's name in a file name; with the rest, that stays below the 255 bytes of a name. */
 const maxBrand = 40
 
-/** So many rows make a piece of a file. */
+/** Rows per piece of a file. */
 const rowsOfPiece = 40
 
 /**
- * The files of a target that is described by its columns: one for each account and zone, cut where it takes no more
- * rows. It has no place for a zone, so the zone stands in the name. A time that the clocks pass twice is left empty
- * where that makes a draft; else the post has no row, and a loss says so.
+ * The files of a target described by its columns: one for each account and zone, split at the most rows that it
+ * accepts. The zone is in the file name, because there is no column for it. A time that occurs twice is left empty
+ * where that makes a draft; otherwise the post gets no row, and a loss says so.
  */
 export function exportTable(batch: BatchContent, target: TableTarget): Exported {
   return {
@@ -31,9 +31,9 @@ function* tableFiles(batch: BatchContent, target: TableTarget): Generator<Writte
   for (const { account, client, zone, posts: all } of groups) {
     const posts = target.blankTime ? all : all.filter((outgoing) => !twice.has(outgoing))
     const brand = fileNamePart(client.name, maxBrand)
-    // The handle stands in the name as it is: an import of the file knows the account by it (`account-of-file.ts`).
+    // The handle stays unchanged in the name, because an import recognises the account by it (`account-of-file.ts`).
     const rest = `${handlePart(account.handle)}-${fileNamePart(zone)}`
-    // The underscore keeps names that fold alike apart from the numbers of parts.
+    // The underscore distinguishes names that fold alike from the numbers of parts.
     const stem = names.take((number) =>
       [target.id, number === null ? brand : `${brand}_${number}`, rest].join('-'),
     )

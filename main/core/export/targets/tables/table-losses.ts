@@ -7,7 +7,7 @@ import { fieldNames, onceEach } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
 import type { TableTarget } from './table-target.ts'
 
-/** What is said of one post: the field, the words, and whether it has no row at all. */
+/** A loss of one post: the field, the words, and whether the post has no row at all. */
 type Said = readonly [field: string, problem: BothLanguages, withheld?: true]
 
 const switches = [
@@ -20,7 +20,7 @@ const switches = [
   'autoMusic',
 ] as const
 
-/** Switches that mean something in one format only. */
+/** Switches that exist in one format only. */
 const formatOf: Readonly<Partial<Record<(typeof switches)[number], 'video' | 'photo'>>> = {
   allowDuet: 'video',
   allowStitch: 'video',
@@ -28,8 +28,8 @@ const formatOf: Readonly<Partial<Record<(typeof switches)[number], 'video' | 'ph
 }
 
 /**
- * What a table cannot say of its posts: each field that differs from its neutral value and has no column, and what the
- * target would refuse or change. On-screen text and variants are for people and for vetting; they go nowhere.
+ * What a table cannot carry of its posts: each field that differs from its neutral value and has no column, and what
+ * the target would refuse or change. Leaves out on-screen text and variants, which are for people and vetting only.
  */
 export function* tableLosses(batch: BatchContent, target: TableTarget): Generator<Loss> {
   const say = onceEach()
@@ -127,14 +127,14 @@ export function* tableLosses(batch: BatchContent, target: TableTarget): Generato
     }
     if (carried.texts.has('channel')) {
       const channel = channelAt(outgoing.account, target.id)
-      // A client's first account is usually called as the client is; what another one is called is a guess.
+      // A client's first account usually has the client's name; other proposals are guesses.
       if (channel?.isProposed === true && channel.name !== outgoing.client.name)
         yield { postId, field: 'accountId', problem: say('proposedName', title, channel.name) }
     }
   }
 }
 
-/** Posts that follow another of their file sooner than a target takes them. */
+/** Posts that follow another one in their file sooner than the target accepts. */
 function tooClose(groups: readonly PostGroup[], minutes: number): ReadonlySet<OutgoingPost> {
   const close = new Set<OutgoingPost>()
   if (minutes === 0) return close

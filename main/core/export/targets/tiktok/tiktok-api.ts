@@ -9,22 +9,26 @@ import { mediaNames } from '../media-names.ts'
 const title = 'TikTok API'
 
 /**
- * TikTok's Content Posting API: where each kind of post goes, and what it takes. It has no field for a time: whoever sends
- * these holds each until `publishAt`.
+ * TikTok's Content Posting API: the endpoint and limits for each kind of post. It has no field for a time, so the
+ * sender must hold each request until `publishAt`.
  * Source: https://developers.tiktok.com/doc/content-posting-api-reference-direct-post, -reference-upload-video and
- * -reference-photo-post, and https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, as of 2026-09-11.
+ * -reference-photo-post, and https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide, as of
+ * 2026-09-11.
  */
 const tiktokApi = {
   base: 'https://open.tiktokapis.com',
   directVideo: '/v2/post/publish/video/init/',
   inboxVideo: '/v2/post/publish/inbox/video/init/',
   photo: '/v2/post/publish/content/init/',
-  /** Bytes. A video that fits into one piece goes whole; the last piece takes the rest, up to twice this. */
+  /**
+   * Bytes. A video up to `wholeUpTo` is sent as one chunk; otherwise the last chunk takes the remainder, up to twice
+   * `chunk`.
+   */
   wholeUpTo: 64_000_000,
   chunk: 10_000_000,
 } as const
 
-/** How a video is cut for an upload: as many whole pieces as fit, the last one with the rest. */
+/** How a video is split for an upload: as many full chunks as fit, with the remainder in the last. */
 export function chunksOf(bytes: number): { readonly chunk_size: number; readonly total_chunk_count: number } {
   const { wholeUpTo, chunk } = tiktokApi
   return bytes <= wholeUpTo
@@ -34,7 +38,7 @@ export function chunksOf(bytes: number): { readonly chunk_size: number; readonly
 
 type Body = Readonly<Record<string, unknown>>
 
-/** Where the media come from; null where the API could get them nowhere. */
+/** Where the media come from; null when the API cannot get them. */
 type Source = (outgoing: OutgoingPost) => Body | null
 
 function sources(batch: BatchContent): Source {
@@ -43,7 +47,7 @@ function sources(batch: BatchContent): Source {
     const addresses = post.media.map((ref) => names.addressOf(ref))
     if (post.format === 'photo') {
       const images = addresses.filter((address) => address !== undefined)
-      // Photos are only ever pulled, and a post that lacks one of its photos is another post.
+      // Photos are only ever pulled from an address, and a post without one of its photos would be a different post.
       if (images.length === 0 || images.length < addresses.length) return null
       return {
         source: 'PULL_FROM_URL',
@@ -60,7 +64,7 @@ function sources(batch: BatchContent): Source {
   }
 }
 
-/** What is the same for both ways: whose post it is, when it is to go, and which file an upload sends. */
+/** The fields common to both ways: whose post it is, when it is due, and which file an upload sends. */
 function head(batch: BatchContent, { post, account, client }: OutgoingPost, source: Body): Body {
   return {
     id: post.id,
@@ -113,13 +117,16 @@ function direct(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body
   }
 }
 
-/** A word that is not there is left out, as TikTok asks. */
+/** Empty words are left out, as TikTok asks. */
 const photoWords = ({ post }: OutgoingPost): Body => ({
   ...(photoText(post, post.title) === '' ? {} : { title: post.title }),
   ...(visibleText(post) === '' ? {} : { description: visibleText(post) }),
 })
 
-/** To the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a video nothing. */
+/**
+ * A request to the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a video
+ * nothing.
+ */
 function inbox(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body {
   const { post } = outgoing
   const byHand = {
@@ -154,7 +161,7 @@ function inbox(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body 
       }
 }
 
-/** Request bodies for a program of the agency's own: posted directly, or laid into the creator's inbox. */
+/** Request bodies for the agency's own program: posted directly, or sent to the creator's inbox. */
 export function exportTiktokApi(batch: BatchContent): Exported {
   const source = sources(batch)
   const without = new Set(batch.posts.filter((outgoing) => source(outgoing) === null))
@@ -163,7 +170,7 @@ export function exportTiktokApi(batch: BatchContent): Exported {
     [Symbol.iterator]: () => jsonArray(bodies(batch, source, body)),
   })
   return {
-    // A file without a request would look like one that lost them.
+    // An empty file would look as if it had lost its requests.
     files:
       rows === 0
         ? []
@@ -182,7 +189,10 @@ function* bodies(batch: BatchContent, source: Source, body: typeof direct): Gene
   }
 }
 
-/** What the direct way cannot carry, lengths and numbers aside, which are vetted; what the inbox leaves to the creator stands beside each of its bodies. */
+/**
+ * What the direct way cannot carry, except lengths and counts, which are vetted. What the inbox leaves to the creator
+ * is listed in each of its bodies.
+ */
 function* losses(batch: BatchContent, without: ReadonlySet<OutgoingPost>): Generator<Loss> {
   const say = onceEach()
   for (const outgoing of batch.posts) {

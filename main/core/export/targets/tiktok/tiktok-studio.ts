@@ -76,11 +76,11 @@ const formatsOf = (locale: string) => ({
   plainNumber: new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
 })
 
-/** Made once: one for each post would take more memory than all the posts. */
+/** Created once, because one per post would take more memory than all the posts. */
 const formats = { en: formatsOf('en-GB'), id: formatsOf('id-ID') } as const
 
 /**
- * A folder for each post, in the order in which they go out: its words to paste, what is to be set, and its files, for a
+ * A folder for each post, in the order in which they go out: its words to paste, the settings and its files, for a
  * person who schedules by hand in TikTok Studio.
  */
 export function exportTiktokStudio(batch: BatchContent): Exported {
@@ -111,7 +111,7 @@ function* folders(batch: BatchContent): Generator<ExportFile> {
   }
 }
 
-/** `001 2026-12-12 19.00 @lestariskin`: a colon is not allowed in a name everywhere. */
+/** `001 2026-12-12 19.00 @lestariskin`; without a colon, which not every system allows in a name. */
 function folderName({ post, account }: OutgoingPost, number: string): string {
   return `${number} ${post.wall.slice(0, 10)} ${post.wall.slice(11).replace(':', '.')} ${handlePart(account.handle)}`
 }
