@@ -73,7 +73,7 @@ const send = (
     ...more,
   })
 
-/** All files of a batch by name; the manifest's signature is replaced, because each workspace has its own key. */
+/** All files of a batch by name, except the manifest's signature, because each workspace has its own key. */
 const filesOf = (folder: string): ReadonlyMap<string, string> =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
