@@ -258,7 +258,7 @@ export function CaptionField({
         const before = view.state.doc.toString()
         const after = make(before)
         if (after === before) return
-        // Report the typing first: it is a step of its own.
+        // Report the typing first, as a separate step.
         sync.flush()
         view.dispatch({
           changes: difference(before, after),

@@ -234,7 +234,7 @@ export function usePostDraft(id: string): PostDraft {
   latestSave.current = { save, saveAtOnce }
   const change = useCallback(
     (change: Partial<Fields>, isStep = false) => {
-      // Earlier typing is a step of its own.
+      // Earlier typing is a separate step.
       if (isStep && Object.keys(pending.current).length > 0) void latestSave.current.saveAtOnce()
       pending.current = { ...pending.current, ...change }
       keep()
