@@ -98,7 +98,7 @@ test('a choice undone before the rows are fetched again is cleared from its fiel
   await expect(field).toHaveValue('approved')
 })
 
-test('a move begins at the time that the post was moved to last, however late the plan says so @browser', async ({
+test('Move to… proposes the time that the post was last moved to, however late the plan reports it @browser', async ({
   open,
   folder,
 }) => {

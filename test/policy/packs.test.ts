@@ -106,7 +106,7 @@ test('canonical JSON sorts keys, and refuses values that cannot be signed', () =
   for (const value of [Number.NaN, () => 1, 1n]) assert.throws(() => canonicalJson(value), TypeError)
 })
 
-test('every built-in rule has a short name of its own in both languages, apart from what its findings say', () => {
+test('every built-in rule has a short name in both languages, unique within its pack', () => {
   for (const pack of builtInPacks) {
     for (const language of ['en', 'id'] as const) {
       const names = pack.pack.rules.map(({ name }) => name?.[language] ?? '')

@@ -35,7 +35,7 @@ export function notesOf(from: string, until: string, markets: readonly Market[])
   return notes
 }
 
-/** What a rule is called beside a day; its id where it is not in the built-in packs. */
+/** The short name of a rule, for use beside a day; its id if it is not in the built-in packs. */
 export function ruleNameOf(id: string): BothLanguages {
   const rule = rules.get(id)
   return rule === undefined ? { en: id, id } : ruleName(rule)
