@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 
-/** Electron's switches, each named: a new one that nobody has decided on fails the packing. */
+/** Electron's fuses, each named: a new one that nobody has decided on fails the packaging. */
 export const fuses = {
   version: FuseVersion.V1,
   strictlyRequireAllFuses: true,
@@ -17,12 +17,12 @@ export const fuses = {
   [FuseV1Options.WasmTrapHandlers]: true,
 }
 
-/** Where the copy for tests is packed: nothing that lies elsewhere may have its fuses. */
+/** Folder of the copy for tests: only a package in it may have the test fuses. */
 export const testOutput = 'package-for-tests'
 
 /**
- * The fuses of this packing. With TAUTAN_TEST_FUSES=1 a test may attach to the main process, which Playwright needs; only in
- * the folder for tests, so that such a package cannot be taken for a release.
+ * The fuses of this package. With TAUTAN_TEST_FUSES=1 a test may attach to the main process, which Playwright needs;
+ * only in the folder for tests, so that such a package cannot be mistaken for a release.
  */
 export function fusesFor(appOutDir, environment) {
   const forTests = environment.TAUTAN_TEST_FUSES === '1'
@@ -37,9 +37,9 @@ export function fusesFor(appOutDir, environment) {
 }
 
 /**
- * The property list without a key of a dictionary, which is given once at most. Electron and electron-builder both put
- * NSAppTransportSecurity with NSAllowsArbitraryLoads in, for updaters; without it macOS allows no plain http, and Tautan asks
- * for nothing at all.
+ * Removes a dictionary key, which occurs at most once, from a property list. Electron and electron-builder both add
+ * NSAppTransportSecurity with NSAllowsArbitraryLoads, for updaters; without it macOS forbids plain http, and Tautan
+ * makes no network requests.
  */
 export function withoutDictionary(list, key) {
   const start = list.search(new RegExp(`[ \\t]*<key>${key}</key>\\s*<dict>`))
@@ -67,7 +67,7 @@ export default async function afterPack({ electronPlatformName, appOutDir, packa
   }
   await flipFuses(path.join(appOutDir, program), {
     ...fusesFor(appOutDir, process.env),
-    // Changed bytes need a new signature on Apple's processors, and codesign is to be had on macOS alone.
+    // Changed bytes need a new signature on Apple silicon, and codesign exists on macOS only.
     resetAdHocDarwinSignature: electronPlatformName === 'darwin' && process.platform === 'darwin',
   })
 }

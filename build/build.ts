@@ -20,11 +20,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 interface Part {
   readonly name: string
   readonly configs: () => Promise<readonly InlineConfig[]>
-  /** What the part is made from; when any of it changed, the part is stale. */
+  /** The files and folders it is built from; a change in any of them makes the part stale. */
   readonly sources: readonly string[]
-  /** The folder under dist, emptied first, and the files that must be in it. */
+  /** Its folder under dist, which is emptied first, and the files that must be in it. */
   readonly folder: string
-  /** Files that go in as they are, by their names there. */
+  /** Files copied unchanged: source path by name in the folder. */
   readonly copied?: Readonly<Record<string, string>>
   readonly products: readonly string[]
 }
@@ -44,7 +44,7 @@ const parts: readonly Part[] = [
     configs: async () => mainEntries.map(mainConfig),
     sources: [...common, 'main'],
     folder: 'main',
-    // For windows on X11, which take their picture from the program and not from the menu entry.
+    // For windows on X11, which take their icon from the program rather than from the menu entry.
     copied: { 'icon.png': 'build/resources/icons/256x256.png' },
     products: ['icon.png', ...mainEntries.map(({ name }) => `${name}.cjs`)],
   },
@@ -57,7 +57,7 @@ const parts: readonly Part[] = [
   },
 ]
 
-/** Builds the named parts that are stale, all of them by default. Says which, and nothing when none is. */
+/** Builds the named parts that are stale; all parts by default. Prints their names, and nothing if none is stale. */
 export async function buildStale(names: readonly string[] = parts.map(({ name }) => name)): Promise<void> {
   let built = false
   for (const part of parts) {
@@ -70,7 +70,7 @@ export async function buildStale(names: readonly string[] = parts.map(({ name })
     process.stderr.write(`Building ${part.name} …\n`)
     rmSync(stamp, { force: true })
     rmSync(folder, { recursive: true, force: true })
-    // Loaded here: a start that builds nothing does not wait for the bundler.
+    // Loaded only here, so that a start without a build does not wait for the bundler.
     const { build } = await import('vite')
     for (const config of await part.configs()) await build(config)
     for (const [name, from] of Object.entries(part.copied ?? {}))

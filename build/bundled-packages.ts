@@ -6,10 +6,10 @@ import type { Plugin } from 'vite'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = path.join(root, '.build', 'bundled')
 
-/** Where a build keeps the list of what went into it. */
+/** Where a build stores the list of its packages. */
 export const bundledList = (part: string): string => path.join(folder, `${part}.json`)
 
-/** A module that the bundler makes up itself, by the start of its id, and the package whose code it is. */
+/** Virtual modules of the bundler, by the beginning of their id, with the package whose code they contain. */
 const virtual: readonly (readonly [start: string, name: string])[] = [
   ['\0rolldown/', 'rolldown'],
   ['\0vite/', 'vite'],
@@ -19,9 +19,9 @@ const virtual: readonly (readonly [start: string, name: string])[] = [
 ]
 
 /**
- * Writes down which packages a build really carries: those of the modules that left code in it, of style sheets, and of
- * files that were copied, such as fonts. What was imported and shaken off is not among them. The paths are of the packages'
- * folders, below the project's.
+ * Records which packages a build really contains: those of modules that left code in it, of style sheets, and of copied
+ * files such as fonts. Packages that were imported but tree-shaken away are not listed. Paths are those of the
+ * packages' folders, relative to the project.
  */
 export function bundledPackages(part: string): Plugin {
   return {
@@ -38,7 +38,7 @@ export function bundledPackages(part: string): Plugin {
         else
           for (const [id, module] of Object.entries(output.modules)) if (module.renderedLength > 0) take(id)
       }
-      // A style sheet leaves no code in a chunk; what is in the graph is in the one sheet.
+      // A style sheet leaves no code in a chunk, but if it is in the graph it is in the single sheet.
       for (const id of this.getModuleIds()) if (/\.css(?:$|\?)/.test(id)) take(id)
       mkdirSync(folder, { recursive: true })
       writeFileSync(bundledList(part), `${JSON.stringify([...found].sort(), null, 2)}\n`)
@@ -46,7 +46,7 @@ export function bundledPackages(part: string): Plugin {
   }
 }
 
-/** The folder of the package that a module is of; null for our own. Fails on a module that is of nobody. */
+/** The folder of a module's package; null for our own. Fails on a module that belongs to no package. */
 export function packageFolder(id: string): string | null {
   const made = virtual.find(([start]) => id.startsWith(start))
   if (made !== undefined) return `node_modules/${made[1]}`

@@ -4,7 +4,7 @@ import { bundledPackages } from './bundled-packages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The command line and its workers: ES modules for plain Node. The desktop package does not carry them. */
+/** The command line and its workers: ES modules for plain Node. The desktop package does not contain them. */
 export const cliConfig: InlineConfig = {
   configFile: false,
   root,
@@ -32,7 +32,7 @@ export const cliConfig: InlineConfig = {
         format: 'esm',
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // As for the Electron side: constants stay constants.
+        // As on the Electron side: keep constants constant.
         topLevelVar: false,
       },
     },

@@ -7,12 +7,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const electronFolder = path.join(root, 'node_modules', 'electron')
 const failure = path.join(root, '.build', 'electron-unavailable')
 
-/** After a failed download, it is not tried again for so long, in milliseconds. */
+/** How long to wait after a failed download before the next attempt, in milliseconds. */
 const restAfterFailure = 24 * 60 * 60 * 1000
-/** A download that takes longer than this is given up, in milliseconds. */
+/** A download that takes longer than this is aborted, in milliseconds. */
 const patience = 5 * 60 * 1000
 
-/** The Electron program, if its runtime is here. Importing 'electron' would download it, so only its files are looked at. */
+/**
+ * The path of the Electron program, or null if its runtime is not installed. Checks the files only, because importing
+ * 'electron' would download it.
+ */
 export function installedElectron(): string | null {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   const pathFile = path.join(electronFolder, 'path.txt')
@@ -21,7 +24,7 @@ export function installedElectron(): string | null {
   return existsSync(program) ? program : null
 }
 
-/** The Electron program, downloaded if it can be; null when it cannot be had. */
+/** The path of the Electron program, downloaded if necessary; null if that fails. */
 export async function electronOrNull(): Promise<string | null> {
   const present = installedElectron()
   if (present !== null) return present

@@ -5,16 +5,17 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Writes renderer/composer/emoji/emoji.json anew: Unicode's emoji in its order, with their names and keywords in English
- * (emojibase-data) and Indonesian (Unicode CLDR). Run it (`npm run emoji`) for a newer Unicode; it fetches both packages.
+ * Writes renderer/composer/emoji/emoji.json: Unicode's emoji in its order, with names and keywords in English
+ * (emojibase-data) and Indonesian (Unicode CLDR). Run it (`npm run emoji`) for a newer Unicode; it fetches both
+ * packages.
  */
 const emojibase = 'emojibase-data@17.0.0'
 const cldr = 'cldr-annotations-full@48.2.0'
 
-/** Emoji of a later version are boxes on many phones that still watch TikTok. */
+/** Later emoji show as boxes on many phones still in use on TikTok. */
 const latest = 15.1
 
-/** emojibase's groups, without the one of skin tones alone. */
+/** emojibase's groups, without the one that holds only skin tones. */
 const groups = {
   0: 'smileys',
   1: 'people',
@@ -51,7 +52,7 @@ function packed(folder: string, name: string): string {
 
 const regions = new Intl.DisplayNames(['id'], { type: 'region' })
 
-/** The Indonesian name of a flag's country; null for an emoji that is no country's flag. */
+/** The Indonesian name of a flag's country; null for an emoji that is not a country's flag. */
 function regionOf(emoji: string): string | null {
   const letters = [...emoji].map((character) => (character.codePointAt(0) ?? 0) - 0x1f1e6)
   if (letters.length !== 2 || letters.some((letter) => letter < 0 || letter > 25)) return null

@@ -6,12 +6,12 @@ import { findBrowser } from '../main/faces/browser/find-browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Debian's package and program: the same Chromium without a browser around its pages. */
+/** Debian's package and program: the same Chromium without a browser's user interface. */
 const headlessShell = 'chromium-headless-shell'
 
 /**
- * What journeys of the browser edition run in: the headless shell, which draws the same pages with two thirds of the work; else
- * the whole browser. Debian's is installed where this process may.
+ * The browser for journeys of the browser edition: the headless shell, which renders the same pages with two thirds of
+ * the work, or else the full browser. Installs Debian's if this process may.
  */
 export function ensureHeadless(browser: string): string {
   if (process.platform !== 'linux' || process.env['TAUTAN_BROWSER'] !== undefined) return browser
@@ -22,7 +22,7 @@ export function ensureHeadless(browser: string): string {
       .find((place) => existsSync(place))
   const present = find()
   if (present !== undefined) return present
-  // Only beside a Chromium of Debian's, whose version it shares.
+  // Only next to Debian's Chromium, whose version it shares.
   if (process.getuid?.() === 0 && browser === '/usr/bin/chromium')
     spawnSync('apt-get', ['install', '-y', '--no-install-recommends', headlessShell], {
       stdio: 'ignore',
@@ -32,8 +32,8 @@ export function ensureHeadless(browser: string): string {
 }
 
 /**
- * A Chromium for the end-to-end tests: the one that TAUTAN_BROWSER names, the system's, Playwright's own; else one that
- * the platform's way installs. Says what to do, and gives null, when none can be had.
+ * A Chromium for the end-to-end tests: the one named by TAUTAN_BROWSER, the system's, or Playwright's; else one
+ * installed as usual on the platform. If none can be had, prints what to do and returns null.
  */
 export async function ensureBrowser(): Promise<string | null> {
   const present = findBrowser()

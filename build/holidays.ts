@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url'
 import Holidays from 'date-holidays'
 
 /**
- * Writes shared/holidays/holidays.json anew: the public holidays of each market as date-holidays has them, and the first and
- * last day of Ramadan by the Umm al-Qura calendar. Run it (`npm run holidays`) when the package has a new version.
+ * Writes shared/holidays/holidays.json: the public holidays of each market from date-holidays, and the first and last
+ * day of Ramadan by the Umm al-Qura calendar. Run it (`npm run holidays`) after an update of the package.
  */
 const years = [2025, 2026, 2027, 2028, 2029] as const
 const countries = { ID: 'ID', MY: 'MY', SG: 'SG', TH: 'TH', VN: 'VN', PH: 'PH', US: 'US', UK: 'GB' } as const
 
-/** Where the package's own names are wrong or missing: Indonesia calls 27 Rajab Isra Mikraj. */
+/** Corrections where the package's names are wrong or missing: Indonesia calls 27 Rajab Isra Mikraj. */
 const named: Readonly<Record<string, { readonly en?: string; readonly id?: string }>> = {
   'ID 27 Rajab': { en: 'Isra and Mi’raj', id: 'Isra Mikraj Nabi Muhammad SAW' },
   'ID 12 Rabi al-awwal': { en: 'Birthday of Muhammad', id: 'Maulid Nabi Muhammad SAW' },
@@ -18,7 +18,7 @@ const named: Readonly<Record<string, { readonly en?: string; readonly id?: strin
   'MY chinese 01-0-02': { id: 'Tahun Baru Imlek, hari kedua' },
 }
 
-/** How Indonesians name what date-holidays has no Indonesian name for, by the English one. */
+/** Indonesian names for holidays that date-holidays names only in English, by that name. */
 const indonesian: Readonly<Record<string, string>> = {
   "New Year's Day": 'Tahun Baru',
   'Chinese New Year': 'Tahun Baru Imlek',
@@ -84,7 +84,7 @@ const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', {
   day: 'numeric',
 })
 
-/** First and last day of Ramadan, the ninth month, in a year that it begins in. */
+/** First and last day of Ramadan, the ninth month, that begins in a given year. */
 function ramadanOf(year: number): readonly [string, string] {
   const days: string[] = []
   for (let at = Date.UTC(year, 0, 1); ; at += 86_400_000) {

@@ -7,16 +7,16 @@ import { ensureBrowser } from './ensure-browser.ts'
 import { writeIcns } from './icons/icns.ts'
 import { writeIco } from './icons/ico.ts'
 
-/** Draws the icons of the package anew (`npm run icons`) from the SVG drawings beside them. What it writes is committed. */
+/** Draws the package's icons (`npm run icons`) from the SVG drawings beside them. The output is committed. */
 const resources = fileURLToPath(new URL('./resources', import.meta.url))
 
-/** Pixels of a side. The sizes of freedesktop.org's icon theme, and 1024 for stores. */
+/** Sizes in pixels: those of freedesktop.org's icon theme, and 1024 for stores. */
 const linuxSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024] as const
-/** What Windows asks for at 100 to 200 %, and 256 for large tiles. */
+/** Sizes in pixels: those that Windows uses at 100 to 200 %, and 256 for large tiles. */
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 96, 128, 256] as const
 const macSizes = [16, 32, 64, 128, 256, 512, 1024] as const
 
-/** Below this, in pixels, the drawing with the larger mark is taken. */
+/** Below this size, in pixels, the drawing with the larger mark is used. */
 const smallBelow = 48
 
 const browserPath = await ensureBrowser()

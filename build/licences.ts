@@ -8,18 +8,18 @@ import { mainEntries } from './main.config.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** What the About dialog shows of each thing that ships, ours first. */
+/** A component as the About dialog lists it, ours first. */
 export interface Licence {
   readonly name: string
   readonly version: string
-  /** SPDX's name of it, as the package says. */
+  /** SPDX identifier, from the package. */
   readonly licence: string
   readonly text: string
-  /** Where its source is to be had; empty where the package does not say. */
+  /** Where its source is available; empty if the package does not say. */
   readonly source: string
 }
 
-/** Licences under which anything may ship with ours. A package under another one fails the build until someone decides. */
+/** Licences that may ship with ours. A package under any other fails the build until someone decides. */
 export const accepted: ReadonlySet<string> = new Set([
   'MIT',
   'ISC',
@@ -47,7 +47,7 @@ interface Manifest {
 
 const licenceFile = /^(?:licen[cs]e|copying|unlicense|notice)(?:[.-].*)?$/i
 
-/** The licence of the package in a folder. Fails, with its name, when it has no text or one that nobody has accepted. */
+/** The licence of the package in a folder. Throws, naming the package, if it has no text or an unaccepted licence. */
 export function licenceOf(place: string, base = root): Licence {
   const folder = path.join(base, place)
   const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest
@@ -81,7 +81,7 @@ function textElsewhere(file: string, after: string | undefined): string {
   return whole.slice(at + after.length).trim()
 }
 
-/** A bundler's licence goes on with those of what is bundled into itself, which is not in our files. */
+/** Cuts a bundler's licence before those of its own bundled code, which is not in our files. */
 const ownPart = (text: string): string =>
   text.split(/^# Licenses of bundled dependencies/m)[0]?.trim() ?? text
 
@@ -114,7 +114,7 @@ function licenceOfFile(name: string, version: string, licence: string, file: str
 const ownVersion = (): string =>
   (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version
 
-/** What our own files were made from. */
+/** The data that our own files were made from. */
 function sources(): Licence[] {
   return dataSources.map(({ name, version, licence, file, source, within }) => {
     for (const place of within)
@@ -123,7 +123,7 @@ function sources(): Licence[] {
   })
 }
 
-/** Electron itself comes with the package; what Chromium is made of is told in the file that Electron brings along. */
+/** Electron is part of the package; the licences of Chromium's components are in a file that comes with Electron. */
 function electron(): Licence {
   const { name: _, ...rest } = licenceOf('node_modules/electron')
   return {
@@ -133,7 +133,7 @@ function electron(): Licence {
   }
 }
 
-/** Ours, then by name; of what several parts hold, one. */
+/** Ours first, then by name; duplicates across parts are listed once. */
 export function licencesOf(places: Iterable<string>, withElectron: boolean): readonly Licence[] {
   const found = new Map<string, Licence>()
   for (const licence of [
@@ -149,7 +149,7 @@ export function licencesOf(places: Iterable<string>, withElectron: boolean): rea
   return [tautan(), ...others]
 }
 
-/** The same as a text that anybody can read: each licence once, under all that are under it. */
+/** The same as plain text: each licence once, below everything it applies to. */
 export function asText(licences: readonly Licence[]): string {
   const byText = new Map<string, Licence[]>()
   for (const licence of licences) byText.set(licence.text, [...(byText.get(licence.text) ?? []), licence])
@@ -164,8 +164,8 @@ export function asText(licences: readonly Licence[]): string {
 }
 
 /**
- * Writes the licences of what was built: dist/renderer/licences.json and .txt for what the package carries, dist/cli/licences.txt
- * for the command line. Of a part that was never built, nothing is known and nothing ships.
+ * Writes the licences of what was built: dist/renderer/licences.json and .txt for the package, dist/cli/licences.txt
+ * for the command line. A part that was never built is skipped, because it does not ship.
  */
 export function writeLicences(): void {
   const main = mainEntries.map(({ name }) => readBundled(`main-${name}`))

@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 interface Entry {
   readonly name: string
   readonly source: string
-  /** What runs it: Electron's Node, or a sandboxed page. */
+  /** Its runtime: Electron's Node, or a sandboxed page. */
   readonly target: 'node24' | 'chrome150'
 }
 
-/** Everything that Electron loads. `name` is the file in dist/main, without `.cjs`. */
+/** All entries that Electron loads. `name` is the file in dist/main, without `.cjs`. */
 export const mainEntries: readonly Entry[] = [
   { name: 'electron', source: 'main/faces/electron/main.ts', target: 'node24' },
   { name: 'core-process', source: 'main/core/core-process.ts', target: 'node24' },
@@ -21,10 +21,10 @@ export const mainEntries: readonly Entry[] = [
 ]
 
 /**
- * The Electron side: one CommonJS file for each entry, with all it needs and no chunks. CommonJS, because Electron emits
- * `ready` only after its entry is evaluated, so that a top-level await in an ES module can wait for ever
- * (https://www.electronjs.org/docs/latest/tutorial/esm), and because a sandboxed preload can be nothing else. The sources
- * are ES modules all the same; `import.meta.url` becomes the file's own address, and a top-level await fails the build.
+ * The Electron side: one self-contained CommonJS file per entry, without chunks. CommonJS, because Electron emits
+ * `ready` only after its entry is evaluated, so that a top-level await in an ES module can wait forever
+ * (https://www.electronjs.org/docs/latest/tutorial/esm), and because a sandboxed preload must be CommonJS. The sources
+ * are ES modules nonetheless; `import.meta.url` becomes the file's own URL, and a top-level await fails the build.
  */
 export function mainConfig({ name, source, target }: Entry): InlineConfig {
   return {
@@ -49,7 +49,7 @@ export function mainConfig({ name, source, target }: Entry): InlineConfig {
           format: 'cjs',
           entryFileNames: '[name].cjs',
           codeSplitting: false,
-          // With `var` at the top the engine cannot take constants for constant: vetting is a tenth slower.
+          // With top-level `var` the engine cannot treat constants as constant, and vetting is a tenth slower.
           topLevelVar: false,
           comments: false,
         },

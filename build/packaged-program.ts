@@ -3,8 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * The program in a folder that electron-builder packed into, for the system that asks. Of macOS' two architectures, this
- * machine's. Fails when there is none, or more than one.
+ * The program in a folder that electron-builder packed into, for the current system; on macOS, for this machine's
+ * architecture. Throws if there is none, or more than one.
  */
 export function packagedProgram(
   folder: string,
@@ -13,7 +13,7 @@ export function packagedProgram(
   const inside: Readonly<Record<string, readonly [folder: RegExp, program: string]>> = {
     linux: [/^linux(?:-\w+)?-unpacked$/, 'tautan-desktop'],
     win32: [/^win(?:-\w+)?-unpacked$/, 'Tautan.exe'],
-    // electron-builder names the folder of x64, its default, by the system alone.
+    // electron-builder leaves the architecture out of the folder name for x64, its default.
     darwin: [arch === 'x64' ? /^mac$/ : new RegExp(`^mac-${arch}$`), 'Tautan.app/Contents/MacOS/Tautan'],
   }
   const [name, program] = inside[platform] ?? [/^$/, '']

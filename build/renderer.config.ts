@@ -7,12 +7,14 @@ import { withoutInnerHtml } from './without-inner-html.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * The page's policy allows no text to become code, and zod would try it once. It looks here when it is first loaded, in
- * whichever chunk that is: an import of ours could come after it.
+ * The page's policy forbids turning text into code, and zod would try it once. It reads this setting when it is first
+ * loaded, in whichever chunk, possibly before any module of ours could run.
  */
 const zodWithoutEval = 'globalThis.__zod_globalConfig ??= { jitless: true };'
 
-/** The window: one page of our own files. Fonts and icons are files, for the policy allows no data: addresses for them. */
+/**
+ * The window: a page of our own files only. Fonts and icons are files, because the policy forbids data: URLs for them.
+ */
 export const rendererConfig: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
@@ -26,11 +28,11 @@ export const rendererConfig: InlineConfig = {
     cssTarget: 'chrome150',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // One sheet, in the order of the sources: parts that come later would change what wins.
+    // A single style sheet in source order: parts that load later would change which rule wins.
     cssCodeSplit: false,
     chunkSizeWarningLimit: 3000,
     reportCompressedSize: false,
-    // As for the main side: constants stay constants.
+    // As on the Electron side: keep constants constant.
     rolldownOptions: { output: { topLevelVar: false, banner: zodWithoutEval } },
   },
 }

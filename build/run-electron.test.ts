@@ -7,7 +7,7 @@ import { runElectron, type ElectronOutcome } from './run-electron.ts'
 
 const skip = process.platform === 'win32' ? 'the programs of this test are scripts of a shell' : false
 
-/** Runs a script in the place of Electron: it has its arguments, and `$REPORT` is the file that it is to write. */
+/** Runs a script in place of Electron, with its arguments; `$REPORT` is the file that it must write. */
 async function run(context: TestContext, script: string, patience = 10_000): Promise<ElectronOutcome> {
   const folder = temporaryFolder(context)
   const program = path.join(folder, 'electron')
@@ -16,16 +16,16 @@ async function run(context: TestContext, script: string, patience = 10_000): Pro
   return runElectron(program, { args: ['.'], log: path.join(folder, 'log', 'electron.log'), patience })
 }
 
-test('a program that draws its window is waited for until it ends', { skip }, async (context) => {
+test('a program that draws its window is awaited until it ends', { skip }, async (context) => {
   const outcome = await run(context, 'echo {} > "$REPORT"; sleep 0.3; exit 3')
   assert.deepEqual(outcome, { shown: true, code: 3 })
 })
 
-test('a program that hands over to one that runs already is no failure', { skip }, async (context) => {
+test('a program that hands over to a running one is not a failure', { skip }, async (context) => {
   assert.deepEqual(await run(context, 'exit 0'), { shown: true, code: 0 })
 })
 
-test('a system that lets it have no sandbox is named', { skip }, async (context) => {
+test('a system that denies Electron its sandbox is named as the reason', { skip }, async (context) => {
   const said = 'The SUID sandbox helper binary was found, but is not configured correctly.'
   const outcome = await run(context, `echo "FATAL: ${said}" >&2; kill -TRAP $$`)
   assert.deepEqual(outcome, {
@@ -34,7 +34,7 @@ test('a system that lets it have no sandbox is named', { skip }, async (context)
   })
 })
 
-test('any other end names the file with what it wrote', { skip }, async (context) => {
+test('on any other exit, the file with its output is named', { skip }, async (context) => {
   const outcome = await run(context, 'echo broken >&2; exit 1')
   assert.match(outcome.shown ? '' : outcome.why, /^Electron ended at its start \(1: see .*electron\.log\)$/)
 })

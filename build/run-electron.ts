@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sandboxSwitches } from '../main/faces/browser/find-browser.ts'
 
-/** How long the window may take to draw itself, in milliseconds. */
+/** How long the window may take to appear, in milliseconds. */
 const maxStart = 30_000
-/** How often the sign of it is looked for, in milliseconds. */
+/** How often its report file is checked, in milliseconds. */
 const lookEvery = 100
 
 export type ElectronOutcome =
@@ -16,17 +16,17 @@ export type ElectronOutcome =
   | { readonly shown: false; readonly why: string }
 
 export interface RunElectron {
-  /** The folder of the program, and its arguments. */
+  /** The program's folder, followed by its arguments. */
   readonly args: readonly string[]
-  /** Where its output goes. */
+  /** The file for its output. */
   readonly log: string
   readonly patience?: number
 }
 
 /**
- * Runs Electron and waits until its window has drawn itself, which it tells by a file. Where that does not come, as on a
- * system that lets no program have a sandbox, it is ended, for the browser edition to take its place. A program that runs
- * already and takes over what was asked for ends the second one with code 0.
+ * Runs Electron and waits until its window has appeared, which it reports by a file. If that does not happen, as on a
+ * system that denies programs a sandbox, ends it, so that the browser edition can take over. An instance that hands
+ * over to a running one exits with code 0.
  */
 export async function runElectron(
   program: string,
@@ -66,7 +66,7 @@ export async function runElectron(
   }
 }
 
-/** What is known to stop Electron at its start, told from what it wrote. */
+/** The known reason why Electron failed to start, from its output. */
 function whyIn(log: string): string {
   const text = readFileSync(log, 'utf8')
   if (/SUID sandbox|setuid sandbox|namespace sandbox|No usable sandbox/i.test(text))

@@ -6,12 +6,13 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-/** A window that has not painted by then, in milliseconds, does not open. */
+/** A window that has not painted within this time, in milliseconds, counts as failed. */
 const patience = 60_000
 
 /**
- * Starts a packed program with `--smoke FILE`, by which it writes what it saw at the first paint and quits, on a workspace and
- * settings of its own. Gives what it wrote; fails with what the program said when it ends badly, late or without a word.
+ * Starts a packed program with `--smoke FILE`, which makes it report its first paint and quit, with a temporary
+ * workspace and settings. Returns the report; throws with the program's output if it fails, takes too long or writes
+ * nothing.
  */
 export async function smoke(
   program: string,
@@ -41,7 +42,7 @@ export async function smoke(
       child.once('error', (error) => resolve(error.message))
       child.once('exit', (code, signal) => resolve(code === 0 ? '' : `it ended with ${code ?? signal}`))
     })
-    // What it said last is still on its way, unless a child of its own holds the pipes open.
+    // Its last output is still in transit, unless a child of its own keeps the pipes open.
     if (child.pid !== undefined)
       await Promise.race([once(child, 'close'), setTimeout(1000, undefined, { ref: false })])
     clearTimeout(timer)

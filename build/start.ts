@@ -54,7 +54,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.stderr.write(`--port: expected a port from 0 to 65535, got ${chosen.port}\n`)
   process.exit(2)
 }
-// npm stands in the checkout; a relative folder is meant from where the command was given.
+// npm runs in the checkout, but a relative folder refers to where the command was typed.
 const from = process.env['INIT_CWD'] ?? process.cwd()
 const browserOnly = chosen.browser || chosen['no-open'] || port !== 0 || !hasDisplay()
 const electron = browserOnly ? null : await electronOrNull()
@@ -77,7 +77,7 @@ async function browserWorkspace(): Promise<string> {
   return path.resolve(from, chosen.sample ? await newSample() : (chosen.workspace ?? defaultWorkspace()))
 }
 
-/** Which Chromium it is: its major version decides what the window can do, and varies with the system. */
+/** Names the Chromium in use: its major version decides what the window can do, and varies by system. */
 function versionWords(browser: string): string {
   const version = majorVersionOf(browser)
   return version === null ? '' : `, version ${version}`

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { buildStale } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 
-/** Runs every journey that can on the desktop's bundles; what stands after `--` goes to Playwright. */
+/** Runs every journey that can on the desktop's bundles; arguments after `--` go to Playwright. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 await buildStale()
 const browser = await ensureBrowser()

@@ -38,7 +38,10 @@ function run(
   })
 }
 
-/** What the inner loop leaves out: tests of packages, of kills, of the stand-in for Electron, and of very much or random input. */
+/**
+ * Left out of the inner loop: tests of packaging, of kills, of the Electron stand-in, and of very large or random
+ * input.
+ */
 const notInInnerLoop = [
   'test/packaging/**',
   'test/crash/**',
@@ -50,7 +53,7 @@ const notInInnerLoop = [
   'test/contract/media-guard.test.ts',
 ]
 
-/** TAUTAN_NOW, an instant, is where the clock of every process of a test begins. */
+/** If TAUTAN_NOW, an instant, is set, the clock of every test process starts there. */
 function clock(): NodeJS.ProcessEnv {
   if (process.env['TAUTAN_NOW'] === undefined) return {}
   const preload = `--import=${new URL('../test/clock/preload.ts', import.meta.url).href}`
@@ -75,7 +78,7 @@ async function nodeTests(what: string, leftOut: readonly string[] = []): Promise
     process.execPath,
     [
       '--test',
-      // Node's own choice leaves one processor to the one who waits.
+      // Node's default leaves one processor idle.
       `--test-concurrency=${availableParallelism()}`,
       '--test-reporter=dot',
       '--test-reporter-destination=stdout',
@@ -84,7 +87,7 @@ async function nodeTests(what: string, leftOut: readonly string[] = []): Promise
       ...files,
     ],
     {
-      // Halves the start of every process that a test starts.
+      // Halves the start-up time of every process that a test starts.
       NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(root, '.build', 'compile-cache'),
       ...clock(),
     },
@@ -100,7 +103,7 @@ async function nodeTests(what: string, leftOut: readonly string[] = []): Promise
   return ok ? totals : { ...totals, failed: Math.max(1, totals.failed) }
 }
 
-/** The failed tests of a TAP report with their reasons. */
+/** The failed tests of a TAP report, with their reasons. */
 function failuresOf(tap: string): string {
   const lines = tap.split('\n')
   return lines

@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite'
 
 /**
- * React Aria empties its live region with `innerHTML = ''`, which the page's policy (trusted types: none) forbids: the
- * window would end with an error as soon as a date or number field speaks. Emptied by `replaceChildren` it says the same.
- * Fails the build when there is nothing left to replace: then this file can go.
+ * React Aria clears its live region with `innerHTML = ''`, which the page's policy (trusted types: none) forbids: the
+ * window would fail as soon as a date or number field announces something. Clearing by `replaceChildren` does the same.
+ * Fails the build when there is nothing left to replace: this file can then be deleted.
  */
 export function withoutInnerHtml(): Plugin {
   let replaced = 0

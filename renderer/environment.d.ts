@@ -9,7 +9,7 @@ interface Window {
   readonly tautan?: {
     send(frame: unknown): void
     onMessage(listener: (message: unknown) => void): void
-    /** Where a chosen or dropped file lies; empty for one that lies nowhere, such as a pasted picture. */
+    /** The path of a chosen or dropped file; empty for one without a path, such as a pasted picture. */
     pathOf(file: File): string
   }
 }

@@ -4,9 +4,9 @@ import './ui/theme/base.css'
 import './ui/theme/forced-colours.css'
 import { prefetch } from './prefetch.ts'
 
-// The core is asked while the window's code is still being read.
+// Ask the core while the window's code is still loading.
 const entering = prefetch()
-// Letters that come after the first look would have everything laid out again.
+// Fonts that arrive after the first paint would cause another layout.
 const fonts = document.fonts.load("1em 'Inter Variable'")
 const { openWindow } = await import('./window.tsx')
 await openWindow(entering, fonts)

@@ -10,7 +10,7 @@ import { connect } from './connection/connect.ts'
 import type { Entry } from './connection/entry.ts'
 import { rangeInput, trayInput, type ShownDays } from './calendar/query/index.ts'
 
-/** A question of the first look, and what the core answered, not looked at yet. */
+/** A query for the first view, with the core's answer, not parsed yet. */
 export interface PrefetchedAnswer<Name extends MethodName = MethodName> {
   readonly method: Name
   readonly input: InputOf<Name>
@@ -22,22 +22,22 @@ export type Prefetched =
       readonly ok: true
       readonly connection: Connection
       readonly early: readonly PrefetchedAnswer[]
-      /** Whether there is a workspace to show; the window asks for one where there is none. */
+      /** Whether there is a workspace to show; if not, the window asks for one. */
       readonly hasWorkspace: boolean
-      /** Whether its workspace is being opened still, and may yet turn out not to open. */
+      /** Whether its workspace is still being opened, which may yet fail. */
       readonly isOpening: boolean
-      /** Whether the plan was changed before anybody listened: then the answers may be of the plan before. */
+      /** Whether the plan changed before anybody listened: the answers may then be out of date. */
       hasChanged(): boolean
     }
   | Extract<Entry, { readonly ok: false }>
 
-/** Early questions are numbered from here: far from those of the client that comes after them. */
+/** First call number for early queries: far from those of the client that follows. */
 const firstCall = 1_000_000_000
 
 /**
- * Connects, and asks what the first look at the calendar shows, while the window's code is still being read: the core
- * works meanwhile, and the calendar is drawn once, with its posts. Nothing here needs that code, schemas among it; the
- * answers are parsed when it is there. A question that fails is asked again later, by who needs it.
+ * Connects and fetches what the first calendar view needs while the window's code is still loading, so that the
+ * calendar renders once, with its posts. Must not depend on that code, including the schemas; answers are parsed once
+ * it has loaded. A failed query is repeated later by the component that needs it.
  */
 export async function prefetch(): Promise<Prefetched> {
   const entry = await connect()
@@ -45,7 +45,7 @@ export async function prefetch(): Promise<Prefetched> {
   const { connection } = entry
   const waiting = new Map<number, (output: unknown) => void>()
   let hasChanged = false
-  /** What came before anybody listened. */
+  /** Events that arrived before anybody listened. */
   const early: unknown[] = []
   let listener: (message: unknown) => void = (message) => {
     hasChanged = true

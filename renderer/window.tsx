@@ -17,7 +17,7 @@ import { mirrorViewInHash } from './state/plan-store.ts'
 import { applySettings } from './settings/index.ts'
 import { StartWindow } from './start/index.ts'
 
-/** How long the first answers are waited for, in milliseconds: then the window opens without, and they come when they come. */
+/** How long to wait for the first answers, in milliseconds; the window then opens without them. */
 const openTimeout = 400
 
 export async function openWindow(entering: Promise<Prefetched>, fonts: Promise<unknown>): Promise<void> {
@@ -59,14 +59,14 @@ export async function openWindow(entering: Promise<Prefetched>, fonts: Promise<u
     return
   }
   mirrorViewInHash()
-  // A font that does not come is no reason to stay shut.
+  // A missing font is no reason to delay the window.
   const answered = Promise.allSettled([fonts, ...entered.early.map((answer) => keep(queries, answer))])
   const isLate = await Promise.race([
     answered.then(() => false),
     new Promise<boolean>((resolve) => setTimeout(resolve, openTimeout, true)),
   ])
   if (isLate && entered.isOpening) {
-    // Whether there is a plan to show is not known yet; where there is none, the face has the window loaded anew.
+    // It is not known yet whether there is a plan to show; if there is none, the face reloads the window.
     show(<Opening />)
     await answered
   }
@@ -75,7 +75,7 @@ export async function openWindow(entering: Promise<Prefetched>, fonts: Promise<u
   await tellPainted(client)
 }
 
-/** Tells the face once what was drawn is on the screen: two frames later, for the first only begins it. */
+/** Tells the face when the first render is on screen: after two frames, because the first only starts painting. */
 async function tellPainted(client: Client): Promise<void> {
   const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
   await frame()
@@ -84,7 +84,7 @@ async function tellPainted(client: Client): Promise<void> {
   await client.native('native.painted', {})
 }
 
-/** Puts an early answer where those who need it look first. One that is not what it should be is asked for again. */
+/** Puts an early answer into the query cache. An invalid one is left to be fetched again. */
 async function keep(queries: QueryClient, { method, input, output }: PrefetchedAnswer): Promise<void> {
   const parsed = methods[method].output.safeParse(await output)
   const key = [method, input]

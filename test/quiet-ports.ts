@@ -1,7 +1,7 @@
 import { settingsSchema } from '../shared/contract/settings.ts'
 import type { NativePorts } from '../shared/contract/native.ts'
 
-/** What a face answers that has a workspace and nothing else: for tests of what goes past it. */
+/** Minimal answers of a face that has a workspace, for tests that do not involve the face itself. */
 export function quietPorts(
   folder: string,
   transfer: { readonly address: string; readonly key: string },

@@ -1,7 +1,7 @@
 import { readPng } from './read-png.ts'
 
 /**
- * The entries of a macOS icon as Apple's iconutil writes them: a type, the pixels of a side, and whether the entry is a PNG
+ * The entries of a macOS icon as Apple's iconutil writes them: type, size in pixels, and whether the entry is a PNG
  * file or packed channels. Source: https://en.wikipedia.org/wiki/Apple_Icon_Image_format, read 2026-11.
  */
 export const icnsEntries = [
@@ -19,7 +19,7 @@ export const icnsEntries = [
 
 const magic = 'icns'
 
-/** A macOS icon of the PNG files that `png` gives by size in pixels. */
+/** Builds a macOS icon from PNG files, which `png` returns by size in pixels. */
 export function writeIcns(png: (size: number) => Uint8Array): Uint8Array {
   const parts = icnsEntries.map(({ type, size, form }) =>
     block(type, form === 'png' ? png(size) : packedChannels(png(size))),
@@ -27,7 +27,7 @@ export function writeIcns(png: (size: number) => Uint8Array): Uint8Array {
   return block(magic, Buffer.concat(parts))
 }
 
-/** A type of four letters, the length with these eight bytes, and what follows. */
+/** A block: a type of four letters, the length including these eight bytes, and the data. */
 function block(type: string, data: Uint8Array): Buffer {
   const head = Buffer.alloc(8)
   head.write(type, 'latin1')
@@ -42,7 +42,10 @@ function packedChannels(png: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('ARGB'), ...channels])
 }
 
-/** Runs of 3 to 130 equal bytes as 125 more than their length and the byte; 1 to 128 others as one less, and they follow. */
+/**
+ * Packs a channel. A run of 3 to 130 equal bytes becomes its length plus 125 and the byte; 1 to 128 other bytes become
+ * their number less one, followed by the bytes.
+ */
 export function packed(bytes: Uint8Array): Buffer {
   const out: number[] = []
   let others: number[] = []
@@ -68,7 +71,7 @@ export function packed(bytes: Uint8Array): Buffer {
   return Buffer.from(out)
 }
 
-/** What `packed` packed. */
+/** Reverses `packed`. */
 export function unpacked(bytes: Uint8Array): Uint8Array {
   const out: number[] = []
   for (let at = 0; at < bytes.length;) {

@@ -9,9 +9,9 @@ const headerLength = 6
 const entryLength = 16
 
 /**
- * A Windows icon whose entries are PNG files, which Windows reads at any size since Vista. Source: Microsoft, "Icons"
- * (https://learn.microsoft.com/en-us/windows/win32/menurc/newheader and .../resdir) and Raymond Chen, "The evolution of the
- * ICO file format, part 4" (https://devblogs.microsoft.com/oldnewthing/20101022-00/?p=12473).
+ * Builds a Windows icon of PNG files, which Windows reads at any size since Vista. Source: Microsoft, "Icons"
+ * (https://learn.microsoft.com/en-us/windows/win32/menurc/newheader and .../resdir) and Raymond Chen, "The evolution of
+ * the ICO file format, part 4" (https://devblogs.microsoft.com/oldnewthing/20101022-00/?p=12473).
  */
 export function writeIco(entries: readonly IcoEntry[]): Uint8Array {
   const head = Buffer.alloc(headerLength + entries.length * entryLength)
@@ -21,7 +21,7 @@ export function writeIco(entries: readonly IcoEntry[]): Uint8Array {
   for (const [index, { size, png }] of entries.entries()) {
     if (size < 1 || size > 256) throw new Error(`an icon of ${size} pixels: expected 1 to 256`)
     const at = headerLength + index * entryLength
-    // 256 does not fit a byte and is written as 0.
+    // 256 does not fit in a byte and is written as 0.
     head.writeUInt8(size % 256, at)
     head.writeUInt8(size % 256, at + 1)
     head.writeUInt16LE(1, at + 4)

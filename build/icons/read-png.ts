@@ -3,14 +3,14 @@ import { inflateSync } from 'node:zlib'
 export interface Pixels {
   readonly width: number
   readonly height: number
-  /** Red, green, blue and alpha of each pixel, row by row, a byte each; not premultiplied. */
+  /** Red, green, blue and alpha of each pixel, row by row, one byte each; not premultiplied. */
   readonly rgba: Uint8Array
 }
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /**
- * Reads a PNG of 8-bit RGB or RGBA that is not interlaced, which is what Chromium's screenshots are. Anything else fails.
+ * Reads a non-interlaced PNG of 8-bit RGB or RGBA, which is what Chromium's screenshots are. Throws on anything else.
  * Source: W3C, Portable Network Graphics (Third Edition), https://www.w3.org/TR/png-3/.
  */
 export function readPng(file: Uint8Array): Pixels {
@@ -40,7 +40,7 @@ export function readPng(file: Uint8Array): Pixels {
   return { width, height, rgba }
 }
 
-/** Undoes the filters of the lines: each byte was stored less what its neighbours foretell. */
+/** Reverses the line filters: each byte was stored less a prediction from its neighbours. */
 function unfiltered(lines: Uint8Array, length: number, height: number, step: number): Uint8Array {
   const out = new Uint8Array(length * height)
   for (let y = 0; y < height; y++) {

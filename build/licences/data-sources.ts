@@ -1,11 +1,11 @@
-/** Data of others that our own files were made from: no bundler knows of it. */
+/** Third-party data that our own files were made from, which no bundler can know about. */
 export interface DataSource {
   readonly name: string
   readonly version: string
   readonly licence: string
   readonly file: string
   readonly source: string
-  /** Our files that hold it; one that is gone fails the build. */
+  /** Our files that contain it; the build fails if one is missing. */
   readonly within: readonly string[]
 }
 
@@ -43,7 +43,7 @@ export const dataSources: readonly DataSource[] = [
     name: 'Public Suffix List',
     version: 'as in tldts',
     licence: 'MPL-2.0',
-    // Mozilla's text of its own licence, which mediabunny carries too.
+    // Mozilla's own licence text, which mediabunny also includes.
     file: 'node_modules/mediabunny/LICENSE',
     source: 'https://publicsuffix.org/list/',
     within: ['shared/policy/hosts/top-level-domains.ts'],

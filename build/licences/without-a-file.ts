@@ -1,14 +1,14 @@
-/** Where the licence's text is, for a package that is published without a file of it, and why that text is the right one. */
+/** For a package published without a licence file: where the text is, and why it is the right one. */
 export interface TextElsewhere {
   readonly licence: string
-  /** From the project's folder. */
+  /** Path relative to the project. */
   readonly file: string
-  /** Only what comes after this line; the whole file without it. */
+  /** Only the text after this line; by default the whole file. */
   readonly after?: string
   readonly reason: string
 }
 
-/** By name and version: another version has to be looked at again. */
+/** By name and version, because another version has to be checked again. */
 export const withoutAFile: Readonly<Record<string, TextElsewhere>> = {
   'binary@0.3.0': {
     licence: 'MIT',

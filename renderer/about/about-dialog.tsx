@@ -7,10 +7,10 @@ import { Logo } from '../ui/logo.tsx'
 import styles from './about.module.css'
 import { LicenceList } from './licence-list.tsx'
 
-/** The browser's major version: that is all it says of itself. */
+/** The browser's major version; the user agent string gives nothing finer. */
 const ownChromium = (): string | undefined => /Chrom(?:e|ium)\/(\d+)/.exec(navigator.userAgent)?.[1]
 
-/** Which Tautan this is, what it runs on, where it keeps things, and whose work ships with it. */
+/** Shows the version of Tautan, what it runs on, where it keeps its files, and the licences of what ships with it. */
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, pick } = useWords()
   const face = useFace()
@@ -51,7 +51,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** A line of facts; none for what is not known here. */
+/** A label with its value. Renders nothing when the value is unknown. */
 function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   if (children === undefined || children === false || children === '') return null
   return (

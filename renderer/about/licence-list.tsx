@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 import styles from './about.module.css'
 import { fetchLicences, matchingLicences, type Licence } from './licences.ts'
 
-/** The licences of everything that ships, each with its text in place. */
+/** The licences of everything that ships, each with its full text. */
 export function LicenceList() {
   const { t } = useWords()
   const { data, isError } = useQuery({ queryKey: ['file.licences'], queryFn: fetchLicences })
@@ -49,7 +49,7 @@ function LicenceRow({ licence: { name, version, licence, text } }: { readonly li
           <Icon name="next" size={12} />
           <b>{name}</b> <span className="num">{version}</span> <span>{licence}</span>
         </summary>
-        {/* All the texts together are long: those that nobody reads are not laid out. */}
+        {/* The texts are long, so each is rendered only when opened. */}
         {isOpen && (text === '' ? <p>{t('about.noText')}</p> : <pre>{text}</pre>)}
       </details>
     </li>

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-/** A package that ships with the window or with what stands behind it, and what its authors ask for. */
+/** A package that ships with the window or with the core, with its licence and notices. */
 const licenceSchema = z
   .object({
     name: z.string(),
     version: z.string(),
     /** As SPDX writes it, such as `MIT` or `OFL-1.1`. */
     licence: z.string(),
-    /** The licence and the notices, as the package brings them; empty when it brings none. */
+    /** The licence and notices as the package ships them; empty if it ships none. */
     text: z.string(),
   })
   .readonly()
@@ -15,18 +15,18 @@ export type Licence = z.output<typeof licenceSchema>
 
 const licencesSchema = z.array(licenceSchema).readonly()
 
-/** Written beside the window when Tautan is built for release. */
+/** Written next to the window by a release build. */
 const place = './licences.json'
 
-/** What ships, by name; null where the list was not made. Throws when it is there and cannot be read. */
+/** What ships, sorted by name; null if this build has no list. Throws if the list exists but cannot be read. */
 export async function fetchLicences(): Promise<readonly Licence[] | null> {
-  // The file changes with each version and its address does not.
+  // The file changes with each version, but its address does not.
   const answer = await fetch(place, { cache: 'no-store' })
   if (!answer.ok) return null
   return licencesSchema.parse(await answer.json())
 }
 
-/** Those whose name or licence has some words in it. */
+/** Licences whose name or licence id contains the typed words. */
 export function matchingLicences(licences: readonly Licence[], text: string): readonly Licence[] {
   const words = text.trim().toLowerCase()
   return licences.filter(

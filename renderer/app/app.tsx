@@ -127,13 +127,13 @@ function ChosenKeeper(): null {
   return null
 }
 
-/** What does not change with the plan: a stage of an import, the face, the files beside the window. */
+/** Queries that do not depend on the plan: import stages, the face, and files beside the window. */
 const apart = /^(?:import|native|file)\./
 
-/** How long the plan around a post that is being written may wait, in milliseconds. */
+/** While a post is being written, how long the plan around it may stay out of date, in milliseconds. */
 const typedPause = 900
 
-/** Asks anew for what is in view when the core says that the plan changed. Many changes at once are one asking. */
+/** Refetches what is in view when the core reports a change; batches bursts of changes into one refetch. */
 function useRefreshOnChange(): void {
   const client = useClient()
   const queries = useQueryClient()
@@ -143,7 +143,7 @@ function useRefreshOnChange(): void {
       if (event.event !== 'plan.changed') return
       const { openPost } = usePlan.getState()
       const isTyped = isTyping() && event.posts.length === 1 && event.posts[0] === openPost
-      // While somebody types, the plan around the post follows once a second.
+      // While the user types, refresh the plan around the post at most once per `typedPause`.
       if (isTyped && timer !== undefined) return
       clearTimeout(timer)
       timer = setTimeout(

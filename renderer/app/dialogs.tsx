@@ -12,7 +12,7 @@ import { ClientDialog } from '../clients/index.ts'
 import { NewPostDialog, MoveDialog, BoardSheet, ListSheet } from '../posts/index.ts'
 import { SettingsDialog } from '../settings/index.ts'
 
-/** The dialogs that buttons, the palette and the calendar's slots open alike. */
+/** Dialogs that can be opened from several places: buttons, the palette and the calendar's slots. */
 export function PlanDialogs() {
   const { newPost, newClient, moving, settings, insight, about, printing, open } = useDialogs()
   const view = usePlan((state) => state.view.name)

@@ -2,7 +2,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Logo } from '../ui/logo.tsx'
 import styles from './app.module.css'
 
-/** What a window shows that was not let in, or whose core is gone. */
+/** Shown when the window has no valid key or its core is gone. */
 export function Disconnected({ why }: { readonly why: 'no-key' | 'no-core' }) {
   const { t } = useWords()
   return (
@@ -14,7 +14,7 @@ export function Disconnected({ why }: { readonly why: 'no-key' | 'no-core' }) {
   )
 }
 
-/** What a window shows while its workspace takes long to open. */
+/** Shown while a workspace takes long to open. */
 export function Opening() {
   const { t } = useWords()
   return (

@@ -8,17 +8,17 @@ import { CopyTextButton } from '../failure/copy-text-button.tsx'
 import { ErrorBoundary, type Failed } from '../failure/error-boundary.tsx'
 import styles from '../failure/failure.module.css'
 
-/** A part of the window, as people call it. */
+/** The parts of the window, as named to users. */
 type Part = 'view' | 'panel' | 'dialog' | 'column' | 'header' | 'window'
 
 interface FailedPartProps {
   readonly part: Part
   readonly failed: Failed
-  /** Closes the part, where it can be closed. */
+  /** Closes the part; absent if it cannot be closed. */
   readonly onClose?: (() => void) | undefined
 }
 
-/** Says in place of a part of the window that it could not be drawn, and how to go on. */
+/** Replaces a part of the window that failed to render, and offers ways to recover. */
 function FailedPart({ part, failed, onClose }: FailedPartProps) {
   const { t } = useWords()
   const { error, words, retry } = failed
@@ -59,13 +59,13 @@ function FailedPart({ part, failed, onClose }: FailedPartProps) {
 
 interface GuardedProps {
   readonly part: Part
-  /** Another value draws anew what had failed. */
+  /** When this value changes, the failed part is rendered again. */
   readonly of?: unknown
   readonly onClose?: (() => void) | undefined
   readonly children: ReactNode
 }
 
-/** A part of the window that never goes white: where it cannot be drawn it says so. */
+/** Renders its children, or an error message in their place if they fail. */
 export function Guarded({ part, of, onClose, children }: GuardedProps) {
   return (
     <ErrorBoundary
@@ -77,7 +77,7 @@ export function Guarded({ part, of, onClose, children }: GuardedProps) {
   )
 }
 
-/** The same for what stands as a dialog over the window. */
+/** The same for a dialog over the window. */
 export function GuardedDialog({
   onClose,
   children,
@@ -86,7 +86,7 @@ export function GuardedDialog({
   return (
     <ErrorBoundary
       fallback={(failed) => {
-        // What had failed is closed; when it is opened again, it is drawn anew.
+        // Closing resets the failure, so reopening the dialog renders it again.
         const close = (): void => {
           renewFailed()
           onClose()

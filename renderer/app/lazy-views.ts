@@ -17,16 +17,16 @@ const loaders = {
   clientPolicy: () => import('../clients/policy-dialog.tsx'),
 } as const
 
-/** What begins those anew whose code did not come. */
+/** Callbacks that reset views whose code failed to load. */
 const renewals = new Set<() => void>()
 
-/** Those whose code did not come are fetched anew when they are next drawn. */
+/** Makes views whose code failed to load fetch it again on their next render. */
 export function renewFailed(): void {
   for (const renew of renewals) renew()
   renewals.clear()
 }
 
-/** A component whose code comes when it is first drawn. */
+/** A component whose code loads on its first render. */
 function later<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
 ): FunctionComponent<Props> {
@@ -46,7 +46,7 @@ function later<Props extends object>(
   return (props) => createElement<Props>(current, props)
 }
 
-/** What the first look at the calendar does not need comes after it: the window stands sooner. */
+/** Whatever the first look at the calendar does not need loads afterwards, so that the window opens sooner. */
 export const BoardView = later(() => loaders.board().then((code) => code.BoardView))
 export const ListView = later(() => loaders.list().then((code) => code.ListView))
 export const ExportView = later(() => loaders.batches().then((code) => code.ExportView))
@@ -65,12 +65,12 @@ export const MonthSummaryDialog = later(() => loaders.insight().then((code) => c
 export const AboutDialog = later(() => loaders.about().then((code) => code.AboutDialog))
 export const Palette = later(() => loaders.palette().then((code) => code.Palette))
 
-/** Fetches the rest while nobody waits for anything, so that it is there when it is asked for. */
+/** Loads the remaining views while the window is idle, so that they open at once later. */
 export function preloadViews(): void {
   requestIdleCallback(() => {
     for (const load of Object.values(loaders)) load().catch(() => undefined)
   })
 }
 
-/** The caption's own history. Its code is there already where a caption has the focus. */
+/** The caption's own undo history. Already loaded whenever a caption has the focus. */
 export const captionHistory = () => import('../composer/undo-redo-caption.ts')

@@ -11,7 +11,7 @@ import { undoText } from './undo-text.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useCommands } from '../command-palette/index.ts'
 
-/** Runs commands whose keys are pressed anywhere in the window, and those that are chosen in the desktop's menu bar. */
+/** Runs commands from keys pressed anywhere in the window, and from the desktop's menu bar. */
 export function Shortcuts(): null {
   const client = useClient()
   const { t } = useWords()
@@ -19,7 +19,7 @@ export function Shortcuts(): null {
   const face = useFace()
   const live = useRef({ commands, t, face })
   live.current = { commands, t, face }
-  /** A key for what only some faces can do, pressed before the window has heard what its face can. */
+  /** A key for a command that only some faces offer, pressed before the face has answered. */
   const early = useRef(false)
   useEffect(() => {
     if (face === undefined || !early.current) return
@@ -54,10 +54,10 @@ export function Shortcuts(): null {
       if (id === 'edit.undo' && undoText(focused, 'undo')) return
       if (id === 'edit.redo' && undoText(focused, 'redo')) return
       const { run, isOffered } = live.current.commands
-      // Who chooses in a menu means it, wherever the caret is; what a dialog holds back is said.
+      // A choice in the menu bar is deliberate, wherever the caret is; if a dialog prevents it, say so.
       if (placeOf(focused) === 'dialog' && reachOf(id) !== 'always')
         useToasts.getState().say(live.current.t('command.dialogFirst'))
-      // The face lists what it can do, and its menu can be quicker than its answer to the window.
+      // The face lists what it offers, and its menu can arrive before its answer to the window.
       else if (id === 'print.pdf' || isOffered(id)) run(id)
     }
     const stop = client.onNativeEvent(onMenu)
@@ -72,7 +72,7 @@ export function Shortcuts(): null {
   return null
 }
 
-/** What is chosen goes first, then what is open. */
+/** Clears the selection first, then closes what is open. */
 function leaveOne(): void {
   const { selection, select, setOpenPost } = usePlan.getState()
   if (selection.size > 0) select([])

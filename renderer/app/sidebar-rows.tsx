@@ -15,7 +15,7 @@ interface ClientRowProps {
   readonly isCurrent: boolean
 }
 
-/** A client in the side column. There can be a hundred: each is drawn anew only when it changes. */
+/** A client in the sidebar. There can be a hundred, so each re-renders only when it changes. */
 export const ClientRow = memo(function ClientRow({ client, blocked, inReview, isCurrent }: ClientRowProps) {
   const narrow = usePlan((state) => state.narrow)
   return (
@@ -37,7 +37,7 @@ export const ClientRow = memo(function ClientRow({ client, blocked, inReview, is
 interface CampaignRowProps {
   readonly campaign: Campaign
   readonly colour: number
-  /** The client that the side column is narrowed to. */
+  /** The client that the sidebar is narrowed to. */
   readonly clientId: string | null
   readonly isCurrent: boolean
 }

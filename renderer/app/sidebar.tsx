@@ -24,7 +24,7 @@ import { CampaignRow, ClientRow, Counts } from './sidebar-rows.tsx'
 import styles from './app.module.css'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 
-/** So many campaigns are listed. */
+/** Maximum number of campaigns listed. */
 const maxCampaigns = 30
 
 export function Sidebar() {
@@ -54,7 +54,7 @@ export function Sidebar() {
       : [],
   )
   const today = useToday()
-  // What is over comes last, and where there are many, not at all: the palette finds it.
+  // Past campaigns come last, or are left out if there are too many: the palette finds them.
   campaigns.sort(
     (a, b) =>
       Number(a.campaign.endsOn < today) - Number(b.campaign.endsOn < today) ||
@@ -225,7 +225,7 @@ export function Sidebar() {
   )
 }
 
-/** How many decisions an agency made for a client. */
+/** Number of decisions that the agency made for a client. */
 function decisions({ policy: { allow, deny, severities, waivers } }: Client): number {
   return allow.length + deny.length + severities.length + waivers.length
 }

@@ -3,14 +3,14 @@ import { useEffect } from 'react'
 import { keepOwnClock } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 
-/** What hangs on the day and not on the plan alone: the verdict of a post without a date, say. */
+/** Queries that depend on the current day as well as the plan, such as the verdict of a post without a date. */
 const ofTheDay = /^(?:calendar|clients|posts|slots|plan)\./
-/** What hangs on the minute: what has gone by, and what is still free. */
+/** Queries that depend on the current minute: times that have passed, slots that are still free. */
 const ofTheMinute = /^(?:calendar\.conflicts|slots\.)/
 
 /**
- * Goes with the clock. When a day begins, a calendar that stood at today stands at the new one; what the core said of the
- * time is asked for anew.
+ * Follows the clock. At midnight, a calendar that showed today moves on to the new day, and time-dependent answers of
+ * the core are refetched.
  */
 export function useClock(): void {
   const queries = useQueryClient()

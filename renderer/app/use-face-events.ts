@@ -8,7 +8,7 @@ import { useImport } from '../import/index.ts'
 
 type Given = Extract<NativeEvent, { readonly event: 'native.files' }>['files']
 
-/** What the face tells a window that shows a plan: how its core fares, and which files it was started with. */
+/** Handles face events in a window that shows a plan: the state of its core, and files it was started with. */
 export function useFaceEvents(): void {
   const client = useClient()
   const { t } = useWords()
@@ -27,7 +27,7 @@ export function useFaceEvents(): void {
     }
     return client.onNativeEvent((event) => {
       if (event.event === 'native.files') void take(event.files)
-      // While it is away the bar across the window says so.
+      // While the core is away, the bar across the window says so.
       else if (event.event === 'native.core' && event.state === 'restarted') say(t('app.core.restarted'))
     })
   }, [client, say, t])

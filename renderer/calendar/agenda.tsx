@@ -16,7 +16,7 @@ import { makeScrollRegionFocusable } from '../ui/scroll-region.ts'
 import { postLabel } from '../posts/index.ts'
 
 interface AgendaProps {
-  /** The day that the calendar stands at: it is read from there. */
+  /** The day that the calendar is at; the list starts there. */
   readonly day: string
   readonly rows: readonly PlacedPost[]
   readonly data: PlanData
@@ -24,11 +24,11 @@ interface AgendaProps {
   readonly unsent: ReadonlyMap<string, number>
   readonly from: string
   readonly until: string
-  /** All posts of a day are asked for. */
+  /** Asks for all posts of a day. */
   readonly onMore: (day: string, anchor: HTMLElement) => void
 }
 
-/** The plan as a list to read: day after day, a line for each post. Days without anything are left out. */
+/** The plan as a reading list: day by day, one line per post. Empty days are left out. */
 export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore }: AgendaProps) {
   const list = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

@@ -25,7 +25,7 @@ interface ToolbarProps {
   readonly zones: readonly string[]
   readonly waiting: number
   readonly backlog: number
-  /** How many accounts the filter lets through. */
+  /** Number of accounts that match the filter. */
   readonly accounts: number
   readonly onNewPost: () => void
 }

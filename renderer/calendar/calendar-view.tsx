@@ -76,7 +76,7 @@ export function CalendarView() {
   order.current = useMemo(
     () =>
       [...(shown?.rows ?? [])]
-        // As the grid orders them: by time, then by words.
+        // The same order as the grid: by time, then by words.
         .sort((a, b) => compare(a.shown, b.shown) || compare(a.words, b.words))
         .map(({ id }) => id),
     [shown?.rows],
@@ -104,7 +104,7 @@ export function CalendarView() {
 
   const trayShown = trayOpen && openPost === null
   const named = namedSpan(drawn.mode, drawn.day)
-  // A month's grid shows days of its neighbours: they are no posts of the month that the heading names.
+  // A month's grid also shows days of the neighbouring months, which the heading does not count.
   const counts = shown && {
     ...shown,
     posts: shown.days

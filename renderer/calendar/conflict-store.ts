@@ -8,7 +8,10 @@ interface ConflictState {
   set(conflicts: readonly Conflict[]): void
 }
 
-/** The conflicts of the posts in view, beside the posts: a chip is drawn anew only when its own change. */
+/**
+ * Conflicts of the posts in view, kept apart from the posts so that a chip re-renders only when its own conflicts
+ * change.
+ */
 export const useConflicts = create<ConflictState>()((set, get) => ({
   byPost: new Map(),
   set: (conflicts) => {

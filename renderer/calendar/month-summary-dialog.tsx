@@ -8,7 +8,7 @@ import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Dialog } from '../ui/controls.tsx'
 import styles from './month-summary.module.css'
 
-/** A month at a glance: posts a week beside what was aimed at, verdicts day by day, hashtags. */
+/** A month at a glance: posts per week against the target, verdicts by day, hashtags. */
 export function MonthSummaryDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, locale } = useWords()
   const { filter, day } = usePlan()

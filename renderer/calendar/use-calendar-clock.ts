@@ -7,11 +7,11 @@ import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 
 interface CalendarClock {
-  /** The zone that all posts are shown in; null for each account's own. */
+  /** The zone that all posts are shown in; null to use each account's own. */
   readonly zone: string | null
   /** The zones of the accounts in view. */
   readonly zones: readonly string[]
-  /** The wall time that it is on the clock that is shown: that of the accounts in view where they share one. */
+  /** The current wall time in the zone shown: that of the accounts in view if they share one. */
   readonly now: string
 }
 

@@ -6,20 +6,19 @@ import { rangeInput, trayInput, type DrawSettings, type ShownDays } from './quer
 import { spanOf, stepFrom } from '../state/calendar-span.ts'
 import { useHeight } from '../ui/use-height.ts'
 
-/** What is drawn: days and the posts that belong to them, never those of other days. */
+/** What is drawn: days together with their own posts, never with posts of other days. */
 export interface Drawn extends ShownDays {
   readonly from: string
   readonly until: string
   readonly shown: OutputOf<'calendar.range'> | undefined
 }
 
-/** Neighbours that were fetched and not looked at are forgotten after this, in milliseconds. */
+/** How long prefetched neighbouring days are kept if nobody looks at them, in milliseconds. */
 const keptNeighbours = 120_000
 
 /**
- * Asks for the days that are looked at. Until they come, the days and the filter that were drawn stay with their posts:
- * the grid is drawn once for a change, not once without posts and once with them. The days before and after are
- * fetched while nobody waits.
+ * Fetches the days shown. Until they arrive, the previous days and filter stay drawn with their posts, so that a change
+ * renders once rather than first without posts. The days before and after are prefetched when idle.
  */
 export function useCalendarRange(looked: ShownDays, asking: DrawSettings): Drawn {
   const { mode, day, filter, zone } = looked

@@ -11,10 +11,10 @@ import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { selectionInView, useSelection, useReschedule } from '../posts/index.ts'
 
-/** What a drop or a key on the grid means for the plan: one post moves, or all that are chosen move along. */
+/** What a drop or a key on the grid does to the plan: moves one post, or all chosen posts along with it. */
 export function useMoves(
   { accounts }: PlanData,
-  /** The zone that is shown; null for each account's own. */
+  /** The zone shown; null to use each account's own. */
   zone: string | null,
 ): (carried: CarriedPost, to: GridPlace, revert: () => void) => void {
   const { t, locale } = useWords()
@@ -64,8 +64,8 @@ export function useMoves(
 }
 
 /**
- * Puts posts where they were let go, in what the window knows, before the core has answered: the next key moves on from
- * there, and an undo that comes at once is seen to change something.
+ * Moves posts in the query cache before the core answers, so that the next key continues from there and an immediate
+ * undo has a visible effect.
  */
 function placeRows(queries: QueryClient, placeOf: (row: PlacedPost) => string): void {
   queries.setQueriesData<OutputOf<'calendar.range'>>({ queryKey: ['calendar.range'] }, (known) => {
@@ -78,7 +78,7 @@ function placeRows(queries: QueryClient, placeOf: (row: PlacedPost) => string): 
   })
 }
 
-/** How far apart two wall times are: days, and minutes of the clock. */
+/** The difference between two wall times, in days and minutes of the clock. */
 function stepBetween(from: string, to: string): { readonly days: number; readonly minutes: number } {
   const minutesOf = (wall: string): number => Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16))
   return {

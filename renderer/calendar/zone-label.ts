@@ -1,7 +1,7 @@
 import { shortZone } from '../../shared/time/zones.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
-/** Whose clock the times are on, in words; `ownZone` is that of this machine. */
+/** Names the zone that times are in; `ownZone` is this machine's. */
 export function zoneLabel(
   clock: 'account' | 'mine',
   zones: readonly string[],

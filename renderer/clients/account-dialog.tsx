@@ -13,7 +13,7 @@ import { schedulers } from '../../shared/post/schedulers.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
-/** A new account of a client, or one that is changed: its posts are vetted again then. */
+/** Adds an account to a client, or edits one; editing vets its posts again. */
 export function AccountDialog({
   client: owner,
   account = null,
@@ -59,7 +59,7 @@ export function AccountDialog({
       if (account === null)
         await client.call('accounts.create', { id, clientId: owner.id, ...reported, names })
       else {
-        // Only what was changed here: another window may have changed the rest.
+        // Send only the fields changed here: another window may have changed the rest.
         const changed = Object.fromEntries(
           Object.entries(reported).filter(([field, value]) => account[field as keyof Account] !== value),
         )

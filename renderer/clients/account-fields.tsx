@@ -13,7 +13,7 @@ export interface AccountDraft {
   readonly kind: AccountKind
   readonly bioLink: string
   readonly isPrivate: boolean
-  /** Seconds; null while nobody has looked. */
+  /** Longest video allowed, in seconds; null while unknown. */
   readonly longestVideo: number | null
   readonly needsMedia: boolean
 }
@@ -29,11 +29,11 @@ export const emptyAccount: AccountDraft = {
   needsMedia: false,
 }
 
-/** The lengths that TikTok gives accounts, in seconds. Source: media transfer guide, 2026-09-11. */
+/** The maximum video lengths that TikTok gives accounts, in seconds. Source: media transfer guide, 2026-09-11. */
 const lengths = [180, 300, 600]
 const unknown = 'unknown'
 
-/** The fields with something wrong; empty when the account can be made. */
+/** The errors by field; empty when the account can be saved. */
 export function accountErrors({ handle, zone }: AccountDraft): {
   readonly handle: boolean
   readonly zone: boolean
@@ -46,7 +46,7 @@ interface AccountFieldsProps {
   readonly onChange: (draft: AccountDraft) => void
   readonly tried: boolean
   readonly autoFocus?: boolean
-  /** With what is rarely told when an account is made. */
+  /** Also shows the fields that are rarely filled in when an account is created. */
   readonly isWhole?: boolean
 }
 

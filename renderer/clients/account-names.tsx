@@ -4,17 +4,17 @@ import { TextField } from '../ui/controls.tsx'
 import styles from './account-names.module.css'
 import { schedulers, type Scheduler } from '../../shared/post/schedulers.ts'
 
-/** What an account is called at each scheduler, as it is being typed. */
+/** An account's name at each scheduler, as typed so far. */
 export type TypedNames = Readonly<Partial<Record<Scheduler, string>>>
 
 interface AccountNamesProps {
   readonly names: TypedNames
-  /** What stands where nothing is typed. */
+  /** Names to use where nothing is typed. */
   readonly proposed: Channels
   readonly onChange: (names: TypedNames) => void
 }
 
-/** The account's brand, channel or profile at each scheduler: proposals, and what somebody types instead. */
+/** The account's brand, channel or profile at each scheduler: a proposal, unless a name is typed. */
 export function AccountNames({ names, proposed, onChange }: AccountNamesProps) {
   const { t } = useWords()
   return (

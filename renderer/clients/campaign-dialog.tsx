@@ -13,7 +13,7 @@ import { useUndoAction } from '../history/index.ts'
 
 export interface CampaignDialogProps {
   readonly clientId: string
-  /** Absent for a new one. */
+  /** Absent for a new campaign. */
   readonly campaign?: Campaign
   readonly onClose: () => void
 }
@@ -24,7 +24,7 @@ export function CampaignDialog({ clientId, campaign, onClose }: CampaignDialogPr
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const [name, setName] = useState(campaign?.name ?? '')
-  // In the month that is looked at, or today where that is in it.
+  // Proposes the month in view, or today if it is in that month.
   const month = firstOfMonth(usePlan((state) => state.day))
   const first = firstOfMonth(localToday()) === month ? localToday() : month
   const [startsOn, setStartsOn] = useState(campaign?.startsOn ?? first)

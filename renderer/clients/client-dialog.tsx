@@ -20,7 +20,7 @@ export function ClientDialog(props: ClientDialogProps) {
   )
 }
 
-/** A brand and its first account in one go: neither is of use without the other. */
+/** Creates a brand with its first account: neither is of use without the other. */
 function ClientForm({ onClose }: { readonly onClose: () => void }) {
   const { t, locale } = useWords()
   const client = useClient()

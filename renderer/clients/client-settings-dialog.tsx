@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 import styles from './client-settings-dialog.module.css'
 import { uploadFile, addressOf, useMediaTransfer } from '../media/index.ts'
 
-/** A client's name, its colour, and the logo that stands on its reports. */
+/** A client's name, colour, and the logo on its reports. */
 export function ClientSettingsDialog({
   client: owner,
   onClose,

@@ -25,7 +25,7 @@ export interface PlanningDialogProps {
 const dayName = (day: number, locale: Locale): string =>
   weekday(addDays('2024-01-01', day - 1), locale).split(' ')[0] ?? ''
 
-/** When a client's accounts like to post, and what counts as standing badly. */
+/** When a client's accounts prefer to post, and what counts as a conflict. */
 export function PlanningDialog({ client: owner, accounts, onClose }: PlanningDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()

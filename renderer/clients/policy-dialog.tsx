@@ -17,7 +17,7 @@ import { policyProblem, waivableRules } from '../policy/index.ts'
 const kinds = ['allow', 'deny', 'waiver'] as const
 type Kind = (typeof kinds)[number]
 
-/** What the agency decided for a client over what the packs say: each decision with its reason and who made it. */
+/** The agency's decisions for a client that override the packs: each with its reason and author. */
 export function PolicyDialog({
   client: owner,
   onClose,
@@ -160,7 +160,7 @@ export function PolicyDialog({
   )
 }
 
-/** "toko.co.id/promo" as a domain and a path. */
+/** Splits "toko.co.id/promo" into domain and path. */
 function placeOf(typed: string): { readonly domain: string; readonly path?: string } {
   const [domain = '', ...rest] = typed.replace(/^https?:\/\//i, '').split('/')
   const path = rest.join('/')

@@ -7,7 +7,7 @@ import styles from './command-palette.module.css'
 import { usePalette } from './palette-store.ts'
 import { useEntries, type Entry } from './use-entries.ts'
 
-/** Finds posts by any part of their caption, days, clients, accounts and campaigns, and does what the window can do. */
+/** Finds posts by any part of their caption, days, clients, accounts and campaigns, and runs the window's commands. */
 export function Palette() {
   const open = usePalette((state) => state.open)
   const setOpen = usePalette((state) => state.setOpen)
@@ -21,8 +21,8 @@ export function Palette() {
 }
 
 /**
- * A combobox whose list changes with every letter. The entry that Enter takes is always one that stands in the list: the
- * one that was walked to while it is there, and else the first.
+ * A combobox whose list changes with every letter. Enter always takes an entry in the list: the one reached by arrow
+ * keys as long as it is listed, otherwise the first.
  */
 function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords()
@@ -39,7 +39,7 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
     entry.run()
   }
-  // Who types and presses Enter at once means what fits what was typed, not what still stands there.
+  // Enter right after typing means the first match of the new text, not of the list still shown.
   useEffect(() => {
     if (!awaited || !fresh) return
     setAwaited(false)
@@ -108,7 +108,7 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
                 tabIndex={-1}
                 aria-selected={entry.id === active?.id}
                 className={classes(styles['entry'], entry.id === active?.id && styles['on'])}
-                // The focus stays in the field.
+                // Keep the focus in the field.
                 onPointerDown={(event) => event.preventDefault()}
                 onPointerMove={() => setWalkedTo(entry.id)}
                 onClick={() => run(entry)}

@@ -11,7 +11,7 @@ const labelled = (language: 'en' | 'id') => commands.map(({ label }) => ({ label
 const first = (items: readonly { readonly label: string }[], typed: string): string | undefined =>
   fuzzyFilter(items, typed)[0]?.label
 
-/** What was typed, and what it means. */
+/** What was typed, and what was meant. */
 const typingErrors: readonly (readonly [typed: string, meant: string])[] = [
   ['kopi lerneg', 'Kopi Lereng'],
   ['kopi lereg', 'Kopi Lereng'],
@@ -35,7 +35,7 @@ for (const [language, typed, meant] of [
   test(`“${typed}” finds its command (${language})`, () =>
     assert.match(first(labelled(language), typed) ?? '', meant))
 
-test('what holds the text exactly comes before what holds it with an error', () => {
+test('an exact match comes before a match with a typing error', () => {
   const items = ['Senja Hijab', 'Senjb'].map((label) => ({ label }))
   assert.deepEqual(
     fuzzyFilter(items, 'senjb').map(({ label }) => label),
@@ -43,17 +43,17 @@ test('what holds the text exactly comes before what holds it with an error', () 
   )
 })
 
-test('scripts without spaces are found by a part of a name', () => {
+test('scripts without spaces are found by part of a name', () => {
   assert.equal(first(clients, 'กาแฟ'), 'ร้านกาแฟ')
   assert.equal(first(clients, '珈琲'), '珈琲店')
 })
 
-test('three letters and fewer are found as they are', () => {
+test('up to three letters are matched exactly', () => {
   assert.deepEqual(fuzzyFilter(clients, 'kpi'), [])
   assert.deepEqual(fuzzyFilter(clients, ''), clients)
 })
 
-test('signs are no operators', () => {
+test('punctuation is not treated as an operator', () => {
   assert.deepEqual(
     fuzzyFilter(clients, 'kopi -lereng').map(({ label }) => label),
     ['Kopi Lereng'],
@@ -62,7 +62,7 @@ test('signs are no operators', () => {
     assert.ok(fuzzyFilter(clients, typed).length <= 1, typed)
 })
 
-test('a text that is no name is not looked for with errors', () => {
+test('text too long for a name is not matched fuzzily', () => {
   for (const typed of ['x'.repeat(31), 'a'.repeat(9000), 'kopi '.repeat(40)])
     assert.deepEqual(fuzzyFilter(clients, typed), [])
 })

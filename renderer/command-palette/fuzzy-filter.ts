@@ -1,7 +1,7 @@
 import UFuzzy from '@leeoniya/ufuzzy'
 import { finderOf, plainText } from '../../shared/post/find-text.ts'
 
-/** One wrong, missing, extra or swapped letter in each word; letters of every script count. */
+/** Allows one wrong, missing, extra or swapped letter per word; letters of every script count. */
 const fuzzy = new UFuzzy({
   intraMode: 1,
   unicode: true,
@@ -12,21 +12,23 @@ const fuzzy = new UFuzzy({
   intraContr: String.raw`'\p{L}{1,2}\b`,
 })
 
-/** With fewer letters than this, one wrong letter would find nearly anything. */
+/** With fewer letters than this, a single typing error would match nearly anything. */
 const minFuzzy = 4
-/** ufuzzy 1.0.19 takes seconds for a word of 300 letters, and ends the process at 9,000: nobody types such a name. */
+/** ufuzzy 1.0.19 takes seconds for a word of 300 letters and crashes the process at 9,000; no name is that long. */
 const maxWord = 30
 const maxFuzzy = 100
 const notLetters = /[^\p{L}\p{M}\p{N}]+/gu
 
-/** The items that hold what was typed, in their order, then those that hold it with a typing error, likely ones first. */
+/**
+ * Items that contain the typed text, in their own order, then those that match with a typing error, best match first.
+ */
 export function fuzzyFilter<Item extends { readonly label: string }>(
   items: readonly Item[],
   typed: string,
 ): Item[] {
   const holds = finderOf(typed)
   const exact = items.filter(({ label }) => holds(label))
-  // A sign before a word would leave out what has the word.
+  // ufuzzy takes some signs before a word for operators: a minus would exclude the word.
   const needle = plainText(typed).replace(notLetters, ' ').trim()
   const words = needle.split(' ')
   if (needle.length < minFuzzy || needle.length > maxFuzzy || words.some((word) => word.length > maxWord))

@@ -18,11 +18,11 @@ import { useUndoRedo } from '../history/index.ts'
 
 export interface Commands {
   run(id: WindowCommandId): void
-  /** Whether the window, as it is now, can do it at all. */
+  /** Whether the window can run the command in its current state. */
   isOffered(id: WindowCommandId): boolean
 }
 
-/** What the window does for each command, whoever asks: the palette, keys, the menu bar. */
+/** The window's command handlers, shared by the palette, keys and the menu bar. */
 export function useCommands(): Commands {
   const { t } = useWords()
   const { settings, change } = useSettings()
@@ -47,7 +47,7 @@ export function useCommands(): Commands {
       inCalendar(() => goTo(stepFrom(modeFor(calendarView, isWide), usePlan.getState().day, steps)))
     const handlers: Readonly<Record<WindowCommandId, () => void>> = {
       'post.new': () => {
-        // A post is of an account: without one, the first thing to make is a client with one.
+        // A post needs an account: if there is none, start with a new client.
         if (data.accounts.size === 0) open({ newClient: true })
         else if (accountsOf(data, usePlan.getState().filter).length > 0) open({ newPost: {} })
         else useToasts.getState().say(t('command.noAccount'))
@@ -76,7 +76,7 @@ export function useCommands(): Commands {
       'mode.week': mode('week'),
       'mode.day': mode('day'),
       'mode.agenda': mode('agenda'),
-      // Everything is asked for anew; what is open and half typed stays.
+      // Refetches everything; open dialogs and unsaved text stay.
       'data.reload': () => void queries.invalidateQueries(),
       'go.today': inCalendar(() => goTo(localToday())),
       'go.back': step(-1),

@@ -18,7 +18,7 @@ export interface Entry {
   readonly id: string
   readonly label: string
   readonly note?: string
-  /** The keys that do the same. */
+  /** The keyboard shortcut of the same command. */
   readonly keys?: string
   readonly icon: IconName
   readonly tone?: string
@@ -31,10 +31,10 @@ export interface EntryGroup {
   readonly entries: readonly Entry[]
 }
 
-/** So many of a kind are offered. */
+/** Maximum number of entries of each kind. */
 const most = 8
 
-/** What the palette offers for some words. `fresh` is false while the posts still answer earlier words. */
+/** The palette's entries for a text. `fresh` is false while the posts still belong to an earlier text. */
 export function useEntries(text: string): {
   readonly groups: readonly EntryGroup[]
   readonly fresh: boolean
@@ -113,7 +113,7 @@ export function useEntries(text: string): {
     title: t('palette.commands'),
     entries: fuzzyFilter(known, text),
   }
-  // Who types a command's name means the command, though captions may hold the word.
+  // Typing the name of a command means the command, even if captions contain the word.
   const isNamed = words.length > 2 && doable.entries.some(({ label }) => plainText(label).startsWith(words))
   const groups: EntryGroup[] = [
     { id: 'days', title: t('palette.days'), entries: days },
@@ -126,7 +126,7 @@ export function useEntries(text: string): {
   return { groups: groups.filter(({ entries }) => entries.length > 0), fresh }
 }
 
-/** What stands before a command; the others have an arrow. */
+/** Icons of commands; the others get an arrow. */
 const icons: Partial<Record<WindowCommandId, IconName>> = {
   'post.new': 'plus',
   'client.new': 'plus',
@@ -147,7 +147,7 @@ const icons: Partial<Record<WindowCommandId, IconName>> = {
   'about.open': 'more',
 }
 
-/** What the window can do, by name. */
+/** The window's commands, by name. */
 function useCommandEntries(): readonly Entry[] {
   const { pick } = useWords()
   const { run, isOffered } = useCommands()

@@ -34,37 +34,37 @@ interface CaptionFieldProps {
   readonly label: string
   readonly value: string
   readonly findings: readonly Finding[]
-  /** `isStep` is for what was not typed: a fix, for one. */
+  /** `isStep` marks a change that was not typed, such as a fix. */
   readonly onChange: (value: string, isStep: boolean) => void
-  /** Alt+Enter: the best fix of the finding at the caret, or of the first. */
+  /** Alt+Enter: the best fix of the finding at the caret, or of the first finding. */
   readonly onFix: (fix: Fix) => void
-  /** Blanks, and characters that nobody sees, are drawn. */
+  /** Draws blanks and invisible characters. */
   readonly showHidden: boolean
-  /** Set by the field: what others may do with the words that stand in it. */
+  /** Set by the field: lets its parent work with the current text. */
   readonly handle: { current: CaptionHandle | null }
 }
 
 export interface CaptionHandle {
-  /** Puts text where the caret is, apart from what stands there. */
+  /** Inserts text at the caret, separated from the text around it. */
   insert(text: string): void
-  /** Makes another caption of the words that stand there, as a fix does: a step of its own in the field's undo. */
+  /** Transforms the current caption, as a fix does: a separate step in the field's undo. */
   edit(make: (caption: string) => string): void
-  /** Puts text where the caret is, as if it were typed. */
+  /** Inserts text at the caret as if it were typed. */
   type(text: string): void
-  /** What stands in the field, told or not. Who takes it tells it; the field does not tell it again. */
+  /** The current text, reported or not. The caller takes over reporting it; the field will not. */
   take(): string
   focus(): void
 }
 
-/** Blanks as dots, line ends and what has no shape as marks with their names. */
+/** Shows blanks as dots, and line ends and invisible characters as named marks. */
 const hiddenCharacters: Extension = [
   highlightWhitespace(),
   highlightSpecialChars({ addSpecialChars: /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g }),
 ]
 
-/** Pasted and dropped text comes in cleaned, and it is told what was taken out. */
+/** Cleans pasted and dropped text, and reports what was removed. */
 function cleanedPastes(report: (taken: Taken) => void): Extension {
-  // The filter is given the text alone; what a spreadsheet says in HTML is on the event.
+  // The filter receives only the text; the spreadsheet's HTML is on the event.
   let html = ''
   const remember = (data: DataTransfer | null): false => {
     html = data?.getData('text/html') ?? ''
@@ -85,7 +85,7 @@ function cleanedPastes(report: (taken: Taken) => void): Extension {
 
 const tagMark = Decoration.mark({ class: 'cm-tag' })
 
-/** Hashtags and mentions in the text's own colour of links. */
+/** Hashtags and mentions in the text colour of links. */
 const tags = StateField.define<DecorationSet>({
   create: (state) => tagsOf(state.doc.toString()),
   update: (marks, transaction) => (transaction.docChanged ? tagsOf(transaction.state.doc.toString()) : marks),
@@ -97,7 +97,7 @@ function tagsOf(text: string): DecorationSet {
   return Decoration.set(ranges.map(({ start, end }) => tagMark.range(start, end)))
 }
 
-/** Each line runs by its own first strong letter. */
+/** Sets each line's direction by its first strong letter. */
 const lineDirections: Extension = [
   EditorView.perLineTextDirection.of(true),
   ViewPlugin.fromClass(
@@ -124,10 +124,10 @@ function linesOf({ viewport, state: { doc } }: EditorView): DecorationSet {
   }
 }
 
-/** Marks a change that nobody need be told of any more. */
+/** Marks a change that has already been reported. */
 const isTold = Annotation.define<true>()
 
-/** Findings, and the text that they were found in. */
+/** Findings, and the text they apply to. */
 interface Vetted {
   readonly text: string
   readonly findings: readonly Finding[]
@@ -135,7 +135,7 @@ interface Vetted {
 
 const setVetted = StateEffect.define<Vetted>()
 
-/** What was vetted last, for the keys. */
+/** The latest findings, for the keyboard commands. */
 const vettedField = StateField.define<Vetted>({
   create: () => ({ text: '', findings: [] }),
   update: (known, transaction) => transaction.effects.find((effect) => effect.is(setVetted))?.value ?? known,
@@ -173,7 +173,7 @@ export function CaptionField({
   const place = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView | null>(null)
   const synced = useRef<CaptionSync | null>(null)
-  /** A fix that was asked for before the verdict on the last letters was there. */
+  /** A fix requested before the latest text was vetted. */
   const awaited = useRef<((view: EditorView) => boolean) | null>(null)
   const live = useRef({ value, onChange, onFix, showHidden, tellCleaned })
   live.current = { value, onChange, onFix, showHidden, tellCleaned }
@@ -187,7 +187,7 @@ export function CaptionField({
     synced.current = sync
     const fixAtCaret = (view: EditorView): boolean => {
       const { text, findings } = view.state.field(vettedField)
-      // A fix is of words that were vetted: what was typed since is vetted first.
+      // Fixes apply only to vetted text: vet what was typed since first.
       if (text !== view.state.doc.toString()) {
         sync.flush()
         awaited.current = fixAtCaret
@@ -232,16 +232,16 @@ export function CaptionField({
       }),
     })
     editor.current = view
-    // A dialog that asked for something gives the focus back to where it was opened.
+    // Insertion may come from a dialog, which first returns the focus to the button that opened it.
     const focusSoon = (): void =>
       void setTimeout(() => {
-        // Who writes already has the caret where it is.
+        // If the field already has the focus, leave the caret where it is.
         if (!view.hasFocus) view.focus()
       }, 60)
     const insertApart = (text: string): void => {
       const { doc, selection } = view.state
       const { from, to } = selection.main
-      // What comes does not run into what stands there: at the end it begins a line of its own.
+      // Keep inserted text apart from its surroundings: a new line at the end, a blank elsewhere.
       const before = /\S$/.test(doc.sliceString(0, from)) ? (to === doc.length ? '\n' : ' ') : ''
       const after = /^\S/.test(doc.sliceString(to)) ? ' ' : ''
       view.dispatch(view.state.replaceSelection(`${before}${text}${after}`), {
@@ -258,7 +258,7 @@ export function CaptionField({
         const before = view.state.doc.toString()
         const after = make(before)
         if (after === before) return
-        // What was typed is told by itself, and is a step of its own.
+        // Report the typing first, as a separate step.
         sync.flush()
         view.dispatch({
           changes: difference(before, after),
@@ -272,7 +272,7 @@ export function CaptionField({
       },
       focus: focusSoon,
     }
-    // An empty caption is a new post: the next thing to do is to write it.
+    // An empty caption is a new post: writing it comes next.
     if (value === '') setTimeout(() => view.focus(), 50)
     const stopFlushing = onFlushField(() => sync.flush())
     return () => {
@@ -294,14 +294,14 @@ export function CaptionField({
     const view = editor.current
     const changes = view === null ? null : (synced.current?.fromOutside(value) ?? null)
     if (view === null || changes === null) return
-    // Nobody typed it here: the field's own undo goes past it.
+    // The change was not typed here, so the field's undo skips it.
     view.dispatch({ changes, annotations: [isTold.of(true), Transaction.addToHistory.of(false)] })
     synced.current?.settled(view.state.doc)
   }, [value])
 
   useEffect(() => {
     const view = editor.current
-    // Findings of words that are no longer there: the next are on their way.
+    // These findings belong to an older text; newer ones are on their way.
     if (view === null || value !== view.state.doc.toString()) return
     view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings, locale, view.state.doc.length)), {
       effects: setVetted.of({ text: value, findings }),

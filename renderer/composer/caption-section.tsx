@@ -39,27 +39,30 @@ type Fields = NonNullable<PostDraft['fields']>
 
 interface CaptionSectionProps {
   readonly fields: Fields
-  /** What is in the fields by now, drawn or not. */
+  /** The latest field values, rendered or not. */
   readonly latest: () => Fields | null
-  /** The caption that is looked at: of several, one goes out, and any can be written. */
+  /** The caption shown. If a post has several, one of them is used, but all can be edited. */
   readonly shown: NamedCaption
   readonly onShow: (name: string) => void
-  /** Set here: what others may do with the words in the field. */
+  /** Set here: lets others work with the current text of the field. */
   readonly fieldRef: { current: CaptionHandle | null }
   readonly client: Client
   readonly account: Account
-  /** The campaign's name; empty where the post is of none. */
+  /** The campaign's name; empty if the post has none. */
   readonly campaign: string
-  /** On the caption that is looked at. */
+  /** Findings in the caption shown. */
   readonly findings: readonly Finding[]
   readonly find: FindMedia
   readonly onChange: PostDraft['change']
   readonly onFix: (fix: Fix) => void
-  /** Grows when words of before came back: the field begins anew then. */
+  /** Increases when an earlier revision is restored, which recreates the field. */
   readonly edition: number
 }
 
-/** The words of a post: its captions, the field of the one that is looked at, what counts in it, and what is put in by a press. */
+/**
+ * The text of a post: its captions, the field of the one shown, its counts, and buttons that insert hashtags and
+ * snippets.
+ */
 export function CaptionSection({
   fields,
   latest,
@@ -84,7 +87,7 @@ export function CaptionSection({
   const verdicts = useVerdicts(fields, client, account, find)
   const typeEmoji = useCallback((emoji: string) => fieldRef.current?.type(emoji), [fieldRef])
   const focusField = useCallback(() => fieldRef.current?.focus(), [fieldRef])
-  /** What stands in the field counts, also when it was typed a moment ago. */
+  /** Includes text typed a moment ago that the field has not reported yet. */
   const now = (): Captions => {
     const { caption, variants } = latest() ?? fields
     const typed = fieldRef.current?.take()
@@ -92,7 +95,7 @@ export function CaptionSection({
       ? { caption, variants }
       : { caption, variants, ...withCaption({ caption, variants }, name, typed) }
   }
-  /** Other captions than before, one of which is looked at and the next thing to write. */
+  /** Replaces the captions, shows one of them and focuses the field. */
   const turn = (next: Captions, show: string): void => {
     setTurns((before) => before + 1)
     onChange(next, true)
@@ -148,7 +151,7 @@ export function CaptionSection({
         />
       )}
       <CaptionField
-        // Each caption has an undo of its own.
+        // Each caption has its own undo.
         key={`${name} ${turns} ${edition}`}
         label={t('post.caption')}
         value={words}
@@ -176,7 +179,7 @@ export function CaptionSection({
 
 const noVerdicts: ReadonlyMap<string, Status> = new Map()
 
-/** What each of several captions would come to. */
+/** The verdict that the post would get with each of its captions. */
 function useVerdicts(fields: Fields, client: Client, account: Account, find: FindMedia) {
   return useMemo(() => {
     if (fields.variants.length === 0) return noVerdicts
@@ -190,7 +193,7 @@ function useVerdicts(fields: Fields, client: Client, account: Account, find: Fin
   }, [fields, client, account, find])
 }
 
-/** Counted as TikTok counts: UTF-16 units, hashtags, mentions. */
+/** Counted the way TikTok does: UTF-16 units, hashtags, mentions. */
 function Counts({ caption }: { readonly caption: string }) {
   const { t, locale } = useWords()
   const max = limitOf('length', 'caption')

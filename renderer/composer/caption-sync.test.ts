@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { EditorState } from '@codemirror/state'
 import { CaptionSync } from './caption-sync.ts'
 
-/** A field without a window: its state, and what it told. */
+/** A field without a window: its state, and what it reported. */
 function fieldWith(text: string) {
   const reported: string[] = []
   const sync = new CaptionSync(text, (caption) => reported.push(caption))
@@ -28,7 +28,7 @@ function fieldWith(text: string) {
   }
 }
 
-test('what was typed is told once, and its echo changes nothing', () => {
+test('typing is reported once, and its echo changes nothing', () => {
   const field = fieldWith('Halo')
   field.type(4, 4, ' kak')
   field.type(8, 8, '!')
@@ -40,7 +40,7 @@ test('what was typed is told once, and its echo changes nothing', () => {
   assert.equal(field.text, 'Halo kak!?')
 })
 
-test('a change from outside is carried over to what was typed meanwhile, and both are told', () => {
+test('an outside change is merged into text typed meanwhile, and both are reported', () => {
   const field = fieldWith('Order di shopee.co.id ya')
   field.type(24, 24, ' kak')
   field.outside('Order di keranjang kuning ya')
@@ -54,7 +54,7 @@ test('a change from outside is carried over to what was typed meanwhile, and bot
   assert.equal(field.reported.at(-1), 'Kak, Order di keranjang kuning ya kak #promo')
 })
 
-test('typing is told after a pause by itself', async () => {
+test('typing is reported by itself after a pause', async () => {
   const field = fieldWith('')
   for (let key = 0; key < 5; key++) {
     field.type(key, key, 'a')
@@ -64,7 +64,7 @@ test('typing is told after a pause by itself', async () => {
   assert.equal(field.reported.at(-1), 'aaaaa')
 })
 
-test('an echo that is drawn late, after more was told, moves nothing; the same words later are news', () => {
+test('an echo that arrives late, after more was reported, changes nothing; the same text later is a new change', () => {
   const field = fieldWith('')
   field.type(0, 0, 'Halo')
   field.sync.flush()
@@ -77,7 +77,7 @@ test('an echo that is drawn late, after more was told, moves nothing; the same w
   outside('Halo')
   outside('Halo kak')
   assert.equal(moved, 0)
-  // Undone in the plan: now it is a change from outside.
+  // Undone in the plan, so the same text is now an outside change.
   field.outside('Halo')
   assert.equal(field.text, 'Halo')
 })

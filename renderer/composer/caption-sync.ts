@@ -1,21 +1,21 @@
 import { ChangeSet, type Text } from '@codemirror/state'
 import { difference } from '../../shared/post/text-difference.ts'
 
-/** What was typed is told after a pause as long as this, and never later than `latest` after the first key, in milliseconds. */
+/** Typing is reported after this pause, and at most `latest` after the first key, both in milliseconds. */
 const pause = 30
 const latest = 90
 
 /**
- * Keeps the caption's field and the post together without being in the way of a key: the field goes on by itself, tells
- * what was typed a moment later, and knows what it has told. A change from outside, which was made on what had been told,
- * is carried over to what stands in the field by now.
+ * Keeps the caption's field and the post in sync without slowing down typing: the field updates at once, reports a
+ * moment later, and recognises its own reports when they come back. An outside change, which is based on the last
+ * report, is merged into the current text of the field.
  */
 export class CaptionSync {
   readonly #tell: (caption: string, isStep: boolean) => void
   #told: string
-  /** What was told and has not come back yet: drawn late, an earlier one is no news. */
+  /** Reports that have not come back yet: an older one that is rendered late is not a change. */
   #echoes: string[] = []
-  /** What was typed since; null when all was told. */
+  /** Typing since the last report; null if everything is reported. */
   #untold: ChangeSet | null = null
   #doc: Text | null = null
   #first = 0
@@ -26,7 +26,7 @@ export class CaptionSync {
     this.#tell = report
   }
 
-  /** Whether something was typed that nobody was told of yet. */
+  /** Whether there is typing that is not reported yet. */
   get isAhead(): boolean {
     return this.#untold !== null
   }
@@ -40,7 +40,7 @@ export class CaptionSync {
     this.#timer = setTimeout(() => this.flush(), Math.max(0, Math.min(pause, this.#first + latest - now)))
   }
 
-  /** Tells at once what was typed. */
+  /** Reports typing at once. */
   flush(): void {
     clearTimeout(this.#timer)
     if (this.#untold === null || this.#doc === null) return
@@ -48,22 +48,22 @@ export class CaptionSync {
     this.report(this.#doc.toString(), false)
   }
 
-  /** Tells the field's text, which nothing was typed in since. `isStep` is for what was not typed. */
+  /** Reports the field's text, provided nothing was typed since. `isStep` marks a change that was not typed. */
   report(caption: string, isStep: boolean): void {
     this.#told = caption
     this.#echoes.push(caption)
     this.#tell(caption, isStep)
   }
 
-  /** Lets go of what was typed and not told: somebody read it from the field, and tells it himself. */
+  /** Drops unreported typing, because the caller has read it from the field and reports it. */
   discard(): void {
     clearTimeout(this.#timer)
     this.#untold = null
   }
 
   /**
-   * The change that brings a caption from outside into the field; null when it is what the field told itself. Where
-   * something was typed meanwhile, both stay.
+   * The change that brings an outside caption into the field; null if it is the field's own report. Text typed
+   * meanwhile is kept.
    */
   fromOutside(caption: string): ChangeSet | null {
     const echo = this.#echoes.lastIndexOf(caption)
@@ -78,7 +78,7 @@ export class CaptionSync {
     return mapped
   }
 
-  /** The field's text after a change from outside. */
+  /** Sets the field's text after an outside change. */
   settled(doc: Text): void {
     this.#doc = doc
   }

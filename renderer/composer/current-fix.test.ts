@@ -6,7 +6,7 @@ import { currentFix } from './current-fix.ts'
 const vetted = (caption: string): readonly Finding[] =>
   vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings
 
-/** What a fix of the finding of some words, offered for `before`, makes of `now`. */
+/** Applies the fix of the finding in `words`, offered for `before`, to `now`. */
 const fixed = (before: string, now: string, words = '', kind: Fix['kind'] = 'yellow-basket'): string => {
   const finding = vetted(before).find(({ text, fixes }) => text.includes(words) && fixes.length > 0)
   const offered = finding?.fixes.find((each) => each.kind === kind)
@@ -15,7 +15,7 @@ const fixed = (before: string, now: string, words = '', kind: Fix['kind'] = 'yel
   return fix === null ? now : now.slice(0, fix.start) + fix.insert + now.slice(fix.end)
 }
 
-test('a fix that was offered for part of a host replaces the host as it stands now', () => {
+test('a fix offered for part of a host replaces the host as it is now', () => {
   assert.equal(
     fixed('Order di shopee', 'Order di shopee.co.id/lestari ya'),
     'Order, klik keranjang kuning ya',
@@ -28,7 +28,7 @@ test('a fix moves with its words when text is typed before or after them', () =>
   assert.equal(fixed(before, `${before} kak`), 'Order, klik keranjang kuning ya kak')
 })
 
-test('a fix of words that are gone changes nothing', () => {
+test('a fix whose words are gone changes nothing', () => {
   assert.equal(fixed('Order di shopee.co.id/lestari ya', 'Order besok ya'), 'Order besok ya')
 })
 
@@ -46,7 +46,7 @@ test('of several links, the one whose fix was pressed is fixed', () => {
   )
 })
 
-test('a link that stands as it was is fixed, whatever changed before and behind it', () => {
+test('an unchanged link is fixed, whatever changed before and after it', () => {
   assert.equal(
     fixed('Order di shopee.co.id/a ya', 'Halo. Order di shopee.co.id/a ya kak'),
     'Halo. Order, klik keranjang kuning ya kak',

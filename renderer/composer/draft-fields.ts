@@ -1,12 +1,12 @@
 import type { Post, PostFields } from '../../shared/post/post.ts'
 
-/** What is written in the composer. */
+/** The fields edited in the composer. */
 export type Fields = Omit<PostFields, 'accountId'>
 
-/** What the caption's own field writes. */
+/** Fields written by the caption field. */
 export const isCaption = (field: string): boolean => field === 'caption' || field === 'variants'
 
-/** Whether a field that was changed here was changed there too, to something else. */
+/** Whether a field changed here was also changed elsewhere, to a different value. */
 export function clashes(base: Post, theirs: Post, change: Partial<Fields>): boolean {
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
   return (Object.keys(change) as (keyof Fields)[]).some(
@@ -14,22 +14,22 @@ export function clashes(base: Post, theirs: Post, change: Partial<Fields>): bool
   )
 }
 
-/** A change without the fields that any of the others is about. */
+/** A change without the fields that any of the others sets. */
 export const omitFields = (change: Partial<Fields>, others: readonly Partial<Fields>[]): Partial<Fields> =>
   Object.fromEntries(
     Object.entries(change).filter(([field]) => !others.some((other) => Object.hasOwn(other, field))),
   )
 
-/** Whether a post has what a change would give it. */
+/** Whether a post already has the values of a change. */
 export const hasChange = (post: Post, change: Partial<Fields>): boolean =>
   (Object.keys(change) as (keyof Fields)[]).every(
     (field) => JSON.stringify(post[field]) === JSON.stringify(change[field]),
   )
 
-/** A browser's fields have no carriage returns: with them, ranges in the text would be off by one a line. */
+/** Browser fields drop carriage returns, which would shift ranges in the text by one per line. */
 const withPlainLineBreaks = (text: string): string => text.replace(/\r\n?/g, '\n')
 
-/** What somebody can write of a post, as fields show it. */
+/** The editable fields of a post, as shown in the composer. */
 export function fieldsOf(post: Post): Fields {
   const {
     id: _id,

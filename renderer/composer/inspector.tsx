@@ -37,13 +37,13 @@ import { conflictText, useConflicts } from '../calendar/index.ts'
 import { RevisionList } from '../history/index.ts'
 import { WaiveDialog, FindingCard, VerdictLabel } from '../policy/index.ts'
 
-/** The post being edited. Everything typed is saved a moment later; the verdict follows every keystroke. */
+/** The post being edited. Typing is saved a moment later; the verdict follows every keystroke. */
 export function Inspector({ postId }: { readonly postId: string }) {
   const { data: summaries } = useCore('clients.list', {})
   const draft = usePostDraft(postId)
   const day = useRef<string | null>(null)
   day.current = draft.post?.wall?.slice(0, 10) ?? null
-  // However it is closed, by its button, by Escape or because the post is gone: what had the focus is gone with it.
+  // However it is closed (button, Escape, post deleted), the focused element goes with it.
   useEffect(
     () => () => {
       if (usePlan.getState().openPost === null) focusCard(postId, day.current)
@@ -66,7 +66,7 @@ export function Inspector({ postId }: { readonly postId: string }) {
   )
 }
 
-/** Stands in the post's place until it is read, or says why it is not. */
+/** Shown until the post is loaded, or if loading fails, with the reason. */
 function Waiting({ failure, onRetry }: { readonly failure: string | null; readonly onRetry: () => void }) {
   const { t } = useWords()
   const link = useLink()
@@ -90,10 +90,10 @@ function Waiting({ failure, onRetry }: { readonly failure: string | null; readon
 
 const noFiles: readonly string[] = []
 
-/** So many findings are shown before somebody asks for all. */
+/** Number of findings shown before "show all". */
 const someFindings = 8
 
-/** False until the post stands: what is less urgent comes a frame later. */
+/** False until the post is painted: less urgent parts render a frame later. */
 function useAfterPaint(): boolean {
   const [isLater, setLater] = useState(false)
   useEffect(() => {
@@ -108,7 +108,7 @@ interface PostEditorProps {
   readonly draft: PostDraft
   readonly client: Client
   readonly account: Account
-  /** All of the client's. */
+  /** All accounts of the client. */
   readonly accounts: readonly Account[]
   readonly campaigns: readonly Campaign[]
 }
@@ -117,7 +117,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const { t, locale } = useWords()
   const setOpenPost = usePlan((state) => state.setOpenPost)
   const conflicts = useConflicts((state) => state.byPost.get(postId))
-  /** The letter of the caption that is looked at; null for the one that goes out. */
+  /** The letter of the caption shown; null for the caption used. */
   const [looked, setLooked] = useState<string | null>(null)
   const caption = useRef<CaptionHandle | null>(null)
   const [waiving, setWaiving] = useState<Finding | null>(null)
@@ -152,7 +152,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const captions = fields === null ? [] : captionsOf(fields)
   const shown = captions.find(({ name }) => name === looked) ?? captions.find(({ isActive }) => isActive)
   const words = shown?.isActive === false ? shown.caption : null
-  // What is looked at is mended; whether the post may leave is said of the caption that goes out.
+  // Fixes apply to the caption shown; whether the post is ready depends on the caption used.
   const shownVerdict = useMemo(
     () => (fields === null || words === null ? verdict : vetted({ ...fields, caption: words })),
     [fields, words, verdict, vetted],
@@ -176,7 +176,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
     const newest = draft.latest() ?? fields
-    // A card that says the same is not drawn anew: its fix is one of an earlier verdict, with the same ranges.
+    // A card with the same text is not re-rendered, so its fix may come from an earlier verdict with the same ranges.
     const offered = shownVerdict.findings.find(
       (finding) => finding.surface === surface && finding.fixes.some((each) => isSameFix(each, edit)),
     )
@@ -215,7 +215,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           aria-label={t('preview.open')}
           aria-pressed={settings.previewOpen}
           onPress={() => {
-            // Where it stands below the words, it is first shown, and then put away.
+            // Below the fields the preview may be out of view: scroll to it first, and close it on the next press.
             const phone = document.querySelector('[data-testid="preview"]')
             const isBelow = phone !== null && phone.getBoundingClientRect().top > innerHeight - 120
             if (isBelow) phone.scrollIntoView({ block: 'end' })
@@ -310,7 +310,7 @@ const isSameFix = (one: Fix, other: Fix): boolean =>
 const applied = (text: string, edit: Fix): string =>
   text.slice(0, edit.start) + edit.insert + text.slice(edit.end)
 
-/** Alt+Enter mends, wherever the focus is; in the caption itself the field hears it first. */
+/** Alt+Enter fixes wherever the focus is; in the caption, the field handles it first. */
 function useFixKey(fix: Fix | undefined, apply: (fix: Fix) => void): void {
   const live = useRef({ fix, apply })
   live.current = { fix, apply }
@@ -328,5 +328,5 @@ function useFixKey(fix: Fix | undefined, apply: (fix: Fix) => void): void {
 
 const rank: Readonly<Record<Finding['severity'], number>> = { block: 0, warn: 1, note: 2 }
 
-/** What was let through comes last. */
+/** Waived findings come last. */
 const rankOf = ({ severity, waiver }: Finding): number => (waiver === null ? rank[severity] : 3)

@@ -22,7 +22,7 @@ interface PostFootProps {
   readonly others: readonly Account[]
 }
 
-/** Whether the post is saved, what is asked where it cannot be, and what is done with it as a whole. */
+/** The save state of the post, questions that arise if it cannot be saved, and actions on the whole post. */
 export function PostFoot({ postId, draft, fields, account, others }: PostFootProps) {
   const { t, locale } = useWords()
   const link = useLink()

@@ -29,11 +29,11 @@ interface PostFormProps {
 
 const none = 'none'
 
-/** The privacy that TikTok offers an account. Source: Content Posting API, Query Creator Info, 2026-09-11. */
+/** The privacy levels that TikTok offers an account. Source: Content Posting API, Query Creator Info, 2026-09-11. */
 const offered = ({ isPrivate }: Account): readonly Privacy[] =>
   privacyLevels.filter((level) => level !== (isPrivate ? 'PUBLIC_TO_EVERYONE' : 'FOLLOWER_OF_CREATOR'))
 
-/** Everything of a post beside its caption. */
+/** All fields of a post except its caption. */
 export const PostForm = memo(function PostForm({ fields, account, campaigns, onChange }: PostFormProps) {
   const { t } = useWords()
   const photo = fields.format === 'photo'
@@ -171,7 +171,7 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
   )
 }, isSame)
 
-/** A caption is no part of the form: what is typed there does not draw it anew. */
+/** Ignores the caption, so that typing in it does not re-render the form. */
 function isSame(before: PostFormProps, after: PostFormProps): boolean {
   const fields = Object.keys(after.fields) as (keyof Fields)[]
   return (
@@ -198,7 +198,7 @@ function TextRow({
 }: {
   readonly name: string
   readonly value: string
-  /** UTF-16 units; told when the text comes near it. */
+  /** Limit in UTF-16 units; shown when the text comes close to it. */
   readonly max?: number
   readonly onChange: (value: string) => void
 }) {

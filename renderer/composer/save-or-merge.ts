@@ -3,20 +3,20 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import type { Post } from '../../shared/post/post.ts'
 import { clashes, type Fields } from './draft-fields.ts'
 
-/** A change of a post's fields, and what it was made on. */
+/** A change to a post's fields, and what it is based on. */
 export interface Save {
   readonly id: string
   readonly change: Partial<Fields>
-  /** The post's revision. */
+  /** The revision it is based on. */
   readonly onto: string
-  /** The post as it was when what is typed was begun; a save that is answered meanwhile makes it another. */
+  /** The post as it was when typing began; a save answered in the meantime replaces it. */
   base(): Post | null
   readonly commandId: string
-  /** The command that this one goes on with, as one step of undo. */
+  /** The command that this save continues, as one step of undo. */
   readonly continues: string | undefined
 }
 
-/** Saves; where somebody else changed other fields of the post meanwhile, saves beside them. */
+/** Saves; if somebody else changed other fields meanwhile, merges with their change. */
 export async function saveOrMerge(
   client: Client,
   { id, change, onto, base, commandId, continues }: Save,

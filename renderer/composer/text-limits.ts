@@ -1,6 +1,6 @@
 import { builtInPolicy, type Surface } from '../../shared/policy/index.ts'
 
-/** How long a text may be, or how many hashtags it may carry, from the rules in force; 0 where no rule says. */
+/** Maximum length of a text, or number of hashtags, from the rules in force; 0 if no rule sets one. */
 export const limitOf = (detector: 'length' | 'hashtags', surface: Surface): number => {
   const rule = builtInPolicy.rules.find(
     ({ rule: { match, surfaces } }) => match.detector === detector && (surfaces ?? []).includes(surface),

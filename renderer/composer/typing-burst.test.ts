@@ -2,19 +2,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TypingBurst } from './typing-burst.ts'
 
-test('saves of letters that follow each other go on with the one before', () => {
+test('saves of letters typed in quick succession continue the previous one', () => {
   const burst = new TypingBurst()
   burst.changed(['caption'], true, 0)
   assert.equal(burst.saved('one'), undefined)
   burst.changed(['caption'], true, 900)
   burst.changed(['caption'], true, 1800)
   assert.equal(burst.saved('two'), 'one')
-  // A save that had to wait for the one before it makes no pause: the letters count.
+  // Only the time between letters counts, not how long a save waited for the one before it.
   burst.changed(['caption'], true, 2000)
   assert.equal(burst.saved('three'), 'two')
 })
 
-test('a pause, another field, and what is not typed begin anew', () => {
+test('a pause, another field, or a change that was not typed starts a new burst', () => {
   const begins = (change: (burst: TypingBurst) => void): void => {
     const burst = new TypingBurst()
     burst.changed(['caption'], true, 0)

@@ -1,6 +1,6 @@
 import type { PostFields } from '../../shared/post/post.ts'
 
-/** Letters that follow each other within so many milliseconds are of one burst. */
+/** Letters typed within this time of each other, in milliseconds, belong to one burst. */
 const pause = 1000
 
 const texts: ReadonlySet<string> = new Set<keyof PostFields>([
@@ -14,15 +14,18 @@ const texts: ReadonlySet<string> = new Set<keyof PostFields>([
 ])
 
 /**
- * Which saves of a post are of one burst of typing, and so one step of the plan's undo: letters are saved many times while
- * somebody writes.
+ * Groups the saves of one burst of typing into one step of the plan's undo, since a post is saved many times while it
+ * is typed.
  */
 export class TypingBurst {
   #field: string | null = null
   #last = Number.NEGATIVE_INFINITY
   #save: string | null = null
 
-  /** A change of the post, at a time in milliseconds. What is not typed, as a fix, ends the burst and begins none. */
+  /**
+   * Records a change of the post; `at` is in milliseconds. A change that was not typed, such as a fix, ends the burst
+   * without starting one.
+   */
   changed(fields: readonly string[], isTyped: boolean, at: number): void {
     const [field] = fields
     const typed = isTyped && fields.length === 1 && field !== undefined && texts.has(field) ? field : null
@@ -31,7 +34,7 @@ export class TypingBurst {
     this.#last = at
   }
 
-  /** Called for a save that is sent: gives the save that it goes on with. */
+  /** Call when a save is sent: returns the command that it continues, if any. */
   saved(commandId: string): string | undefined {
     const before = this.#save ?? undefined
     this.#save = this.#field === null ? null : commandId

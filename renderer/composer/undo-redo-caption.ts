@@ -1,7 +1,7 @@
 import { redo, undo } from '@codemirror/commands'
 import { EditorView } from '@codemirror/view'
 
-/** Undoes or redoes what was typed in the caption field that an element belongs to. */
+/** Undoes or redoes typing in the caption field that contains an element. */
 export function undoRedoCaption(focused: HTMLElement, direction: 'undo' | 'redo'): void {
   const view = EditorView.findFromDOM(focused)
   if (view === null) return

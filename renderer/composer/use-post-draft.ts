@@ -15,26 +15,26 @@ import { TypingBurst } from './typing-burst.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
-/** What is typed is saved no later than so many milliseconds after its first letter, typing on or not. */
+/** Typing is saved at most this long after its first letter, in milliseconds, whether or not it goes on. */
 const pause = 200
 
-/** What was typed and could not be saved, and the post that it was typed into. */
+/** A change that could not be saved, and the post it is based on. */
 interface Unsaved {
   readonly change: Partial<Fields>
   readonly base: Post | null
 }
 
-/** Saves of posts that were left, until they are answered. */
+/** Saves still unanswered for posts that were closed, by post. */
 const leaving = new Map<string, Promise<void>>()
 
 const idle = (): Promise<void> => Promise.resolve()
 
-/** By post: kept while the window is open, also when the post is left. */
+/** Unsaved changes by post, kept as long as the window is open, even when the post is closed. */
 const kept = new Map<string, Unsaved>()
 
 /**
- * A post being edited: what is typed is kept at once and saved after a pause, each save on the revision before it.
- * Leaving the post saves what is pending.
+ * A post being edited: changes are kept at once and saved after a pause, each save based on the revision before it.
+ * Closing the post saves what is pending.
  */
 export function usePostDraft(id: string): PostDraft {
   const client = useClient()
@@ -50,25 +50,25 @@ export function usePostDraft(id: string): PostDraft {
   const shown = useRef<Fields | null>(null)
   const latest = useCallback(() => shown.current, [])
   const pending = useRef<Partial<Fields>>(kept.get(id)?.change ?? {})
-  /** What is on its way to the plan, and not known to be there. */
+  /** Changes sent to the core but not confirmed yet. */
   const sent = useRef(new Set<Partial<Fields>>())
   const unsaved = useCallback(
     (): Partial<Fields> => Object.assign({}, ...sent.current, pending.current) as Partial<Fields>,
     [],
   )
-  /** Keeps, outside of the plan, what is not known to be in it. */
+  /** Stores unconfirmed changes outside the plan. */
   const keep = useCallback(() => keepDraft(id, unsaved()), [id, unsaved])
   const left = useRef(false)
   const revision = useRef('')
-  /** The post as it was when what is typed was begun. */
+  /** The post as it was when typing began. */
   const base = useRef<Post | null>(kept.get(id)?.base ?? null)
   const saving = useRef<Promise<void> | null>(null)
-  /** The revision that the post has once the save on its way is done. */
+  /** The post's revision once the save in progress succeeds. */
   const coming = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** The post was deleted under what was typed into it. */
+  /** The post was deleted while it had unsaved changes. */
   const lost = useRef(false)
-  /** How many saves were answered: what was read before the last of them is older than what is shown. */
+  /** Number of saves answered: a post read before the latest of them is older than what is shown. */
   const answered = useRef(0)
   const [burst] = useState(() => new TypingBurst())
   const latestSave = useRef({ save: idle, saveAtOnce: idle })
@@ -78,7 +78,7 @@ export function usePostDraft(id: string): PostDraft {
       revision.current = next.revision
       base.current = next
       setPost(next)
-      // What is on its way stands in the fields as well: a post that was read before it was saved does not know it.
+      // The post may have been read before changes in progress were saved, so lay them over it.
       shown.current = { ...fieldsOf(next), ...unsaved() }
       setFields(shown.current)
       setFailure(null)
@@ -98,12 +98,12 @@ export function usePostDraft(id: string): PostDraft {
       const change = pending.current
       if (since === null || !clashes(since, next, change)) {
         take(next)
-        // What was left unsaved goes beside what came meanwhile.
+        // Save what was left unsaved together with what changed meanwhile.
         if (Object.keys(change).length > 0)
           timer.current ??= setTimeout(() => void latestSave.current.save(), pause)
         return
       }
-      // Whoever comes back to a clash finds it as it was left: nothing is saved before one of both is chosen.
+      // A reopened conflict stays as it was: nothing is saved until the user picks a version.
       revision.current = since.revision
       setPost(next)
       shown.current = { ...fieldsOf(next), ...change }
@@ -121,11 +121,11 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, take, locale, t])
 
-  /** Saves a change on a revision. What cannot be saved is pending again. */
+  /** Saves a change based on a revision. If that fails, the change is pending again. */
   const saveChange = useCallback(
     (change: Partial<Fields>, onto: string): Promise<void> => {
       const commandId = newId()
-      // A save is a command, and the post's revision is the id of the last one that changed it.
+      // A save is a command, and a post's revision is the id of the last command that changed it.
       const changesNothing = base.current !== null && hasChange(base.current, change)
       coming.current = changesNothing ? onto : commandId
       sent.current.add(change)
@@ -142,7 +142,7 @@ export function usePostDraft(id: string): PostDraft {
           })
         })
         .catch((error: unknown) => {
-          // What was typed since, and is on its way too, is newer.
+          // Changes typed since and already on their way are newer.
           const newer = [...sent.current].slice([...sent.current].indexOf(change) + 1)
           pending.current = { ...omitFields(change, newer), ...pending.current }
           sent.current.delete(change)
@@ -171,7 +171,7 @@ export function usePostDraft(id: string): PostDraft {
     [id, client, burst, take, keep, say, t, locale],
   )
 
-  /** What is pending, taken by who saves it; null when nothing is. */
+  /** Takes the pending change in order to save it; null if there is none. */
   const takePending = useCallback((): Partial<Fields> | null => {
     clearTimeout(timer.current)
     timer.current = undefined
@@ -188,7 +188,7 @@ export function usePostDraft(id: string): PostDraft {
     if (change !== null) await saveChange(change, revision.current)
   }, [takePending, saveChange])
 
-  /** Saves without waiting for the save that is on its way: the window may be gone before that is answered. */
+  /** Saves without waiting for the save in progress, because the window may close before that is answered. */
   const saveAtOnce = useCallback(async (): Promise<void> => {
     const before = saving.current
     const change = takePending()
@@ -197,14 +197,14 @@ export function usePostDraft(id: string): PostDraft {
       return
     }
     await saveChange(change, coming.current ?? revision.current)
-    // Refused, because the save before it was: once more, on what the post says now.
+    // Refused because the save before it was: try again on the current revision.
     if (Object.keys(pending.current).length > 0) await save()
   }, [takePending, saveChange, save])
 
   useEffect(() => {
     left.current = false
     void (async () => {
-      // Of a post that is opened again before its last save was answered, that answer is part of what stands there.
+      // If the post is reopened before its last save was answered, wait for it, so that the answer includes it.
       await leaving.get(id)
       const before = kept.get(id)
       if (before !== undefined) {
@@ -216,7 +216,7 @@ export function usePostDraft(id: string): PostDraft {
     })()
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
-      // A post that was deleted under what was typed may be back.
+      // A post that was deleted with unsaved changes may be back.
       if (saving.current === null && (lost.current || Object.keys(pending.current).length === 0)) void load()
     })
     const stopFlushing = onFlushSave(saveAtOnce)
@@ -234,13 +234,13 @@ export function usePostDraft(id: string): PostDraft {
   latestSave.current = { save, saveAtOnce }
   const change = useCallback(
     (change: Partial<Fields>, isStep = false) => {
-      // What was typed before is a step by itself.
+      // Earlier typing is a separate step.
       if (isStep && Object.keys(pending.current).length > 0) void latestSave.current.saveAtOnce()
       pending.current = { ...pending.current, ...change }
       keep()
       if (shown.current !== null) shown.current = { ...shown.current, ...change }
       burst.changed(Object.keys(change), !isStep, performance.now())
-      // A caption stands in its field already: what follows from it may wait for the next key.
+      // The field already shows the caption; everything derived from it can wait for the next key.
       const show = (): void => {
         setFields((before) => (before === null ? null : { ...before, ...change }))
         setDirty(true)
@@ -305,7 +305,7 @@ export function usePostDraft(id: string): PostDraft {
     settle: save,
     remove: () => {
       const commandId = newId()
-      // What was typed a moment ago comes back with the post when its deletion is undone.
+      // Save first, so that undoing the deletion brings recent typing back too.
       void save()
         .then(() => client.call('posts.delete', { ids: [id] }, { commandId }))
         .then(
@@ -322,7 +322,7 @@ export function usePostDraft(id: string): PostDraft {
   }
 }
 
-/** Another post may have been opened before the answer about this one came. */
+/** The user may have opened another post before the answer about this one came. */
 function closeIfOpen(id: string): void {
   const { openPost, setOpenPost } = usePlan.getState()
   if (openPost === id) setOpenPost(null)

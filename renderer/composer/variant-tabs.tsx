@@ -12,18 +12,18 @@ const labels = { blocked: 'verdict.blocked', warn: 'verdict.warn', clear: 'verdi
 
 interface VariantTabsProps {
   readonly captions: readonly NamedCaption[]
-  /** The verdict on the post with each caption, by its letter. */
+  /** The post's verdict with each caption, by letter. */
   readonly verdicts: ReadonlyMap<string, Status>
-  /** The letter of the caption that is looked at. */
+  /** The letter of the caption shown. */
   readonly shown: string
   readonly onShow: (name: string) => void
-  /** The one that is looked at goes out from now on. */
+  /** Uses the caption shown from now on. */
   readonly onUse: () => void
   readonly onAdd: () => void
   readonly onRemove: () => void
 }
 
-/** A post's captions by their letters, each with its verdict. Any can be looked at; another goes out when that is asked for. */
+/** Tabs for a post's captions, each with its verdict. Showing a caption does not change which one is used. */
 export function VariantTabs({ captions, verdicts, shown, onShow, onUse, onAdd, onRemove }: VariantTabsProps) {
   const { t } = useWords()
   const going = captions.find(({ isActive }) => isActive)?.name ?? 'A'

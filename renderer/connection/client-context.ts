@@ -14,15 +14,15 @@ export function useClient(): Client {
   return client
 }
 
-/** What the core said stays good until it says that something changed. */
+/** Answers of the core stay valid until it reports a change. */
 export function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
-        // The core is on this machine, whatever the browser says of its network.
+        // The core is on this machine, even when the browser reports being offline.
         networkMode: 'always',
-        // What is out of view for this long, in milliseconds, is forgotten: a long list would fill the memory.
+        // Forget answers out of view after this many milliseconds: long lists would fill the memory.
         gcTime: 20_000,
         retry: false,
         refetchOnWindowFocus: false,
@@ -31,7 +31,7 @@ export function createQueries(): QueryClient {
   })
 }
 
-/** A query of the contract. While a new input loads, the old answer stays in view. */
+/** A query of the contract. While a new input loads, the previous answer stays. */
 export function useCore<Name extends MethodName>(
   method: Name,
   input: InputOf<Name>,
@@ -47,8 +47,8 @@ export function useCore<Name extends MethodName>(
 }
 
 /**
- * A query whose answer a form begins with: asked anew when the form opens, and undefined until that is answered. What an
- * earlier answer said may have changed a moment ago.
+ * A query for the initial values of a form: fetched again when the form opens, and undefined until answered, because a
+ * cached answer may be out of date.
  */
 export function useFreshCore<Name extends MethodName>(
   method: Name,
@@ -65,7 +65,7 @@ export function useFreshCore<Name extends MethodName>(
   return isFetchedAfterMount ? data : undefined
 }
 
-/** What the window runs in and what that can do; undefined until it has said so. */
+/** The face the window runs in, and what it offers; undefined until it has answered. */
 export function useFace(): NativeOutput<'native.info'> | undefined {
   const client = useClient()
   const { data } = useQuery({
@@ -76,7 +76,7 @@ export function useFace(): NativeOutput<'native.info'> | undefined {
   return data
 }
 
-/** What went wrong, in words for a person. */
+/** An error in words for the user. */
 export function errorMessage(error: unknown, locale: Locale): string {
   if (error instanceof ContractError) {
     const { message, messageId } = error.failure

@@ -6,18 +6,18 @@ import {
 } from '../../shared/contract/frames.ts'
 import { linkBroke, setLink } from './link.ts'
 
-/** What the preload sends with the core's port. */
+/** The message with which the preload passes on the core's port. */
 const corePortMessage = 'tautan:core'
 
 /**
- * The desktop's way: calls to the face go over the bridge, calls to the core over a port of this page's own. The port comes
- * when the workspace is open, and a new one when the core had to be started again: what was not answered is sent once
- * more, which is safe, for commands carry an id.
+ * The desktop's connection: calls to the face go over the bridge, calls to the core over this page's own port. The port
+ * arrives when the workspace is open, and a new one whenever the core is restarted; unanswered calls are then sent
+ * again, which is safe because commands carry an id.
  */
 export function connectDesktop(bridge: NonNullable<Window['tautan']>): Connection {
   let port: MessagePort | null = null
   let listener: (message: unknown) => void = () => undefined
-  /** To the core, sent or not, and not answered yet. */
+  /** Calls to the core without an answer yet, sent or not. */
   const unanswered = new Map<number, Request>()
   const hear = (message: unknown): void => {
     const call = (message as Partial<Extract<Message, { readonly call: number }>> | null)?.call

@@ -3,20 +3,23 @@ import { lastRequestsPath, type LastRequests } from '../../shared/contract/last-
 import { linkBroke, setLink } from './link.ts'
 import type { Entry } from './entry.ts'
 
-/** How long calls wait for a broken connection, in milliseconds; the core may be gone for good. */
+/** How long calls wait on a broken connection, in milliseconds; the core may be gone for good. */
 const reconnectTimeout = 15_000
 
-/** How often a broken connection is tried again, in milliseconds: while calls wait, and after. */
+/** Intervals for reconnecting, in milliseconds: while calls wait, and afterwards. */
 const soon = 500
 const later = 2000
 
-/** Where a window keeps its key while it is open: a reload is let in again, another window is not. */
+/** Where a window keeps its key while open: it survives a reload, but other windows do not see it. */
 const kept = 'tautan-session'
 
-/** So much may be on its way when a page goes, in characters: browsers refuse more than 64 KiB (https://fetch.spec.whatwg.org). */
+/**
+ * Maximum size of requests still running when the page unloads, in characters: browsers refuse more than 64 KiB
+ * (https://fetch.spec.whatwg.org).
+ */
 const maxAtTheEnd = 60_000
 
-/** The browser edition's way: a socket to the loopback server that the page came from. */
+/** The browser edition's connection: a socket to the loopback server that the page came from. */
 export function connectSocket(): Promise<Entry> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')
   let session = token === null ? sessionStorage.getItem(kept) : null
@@ -26,7 +29,7 @@ export function connectSocket(): Promise<Entry> {
   let isLeaving = false
   let listener: (message: unknown) => void = () => undefined
   let closed: (reason: string) => void = () => undefined
-  /** Sent or not, and not answered yet: sent again after a break, which is safe, for commands carry an id. */
+  /** Calls without an answer yet, sent or not: sent again after a break, which is safe because commands carry an id. */
   const unanswered = new Map<number, Request>()
   const hear = (message: unknown): void => {
     const call = (message as Partial<Extract<Message, { readonly call: number }>> | null)?.call
@@ -63,10 +66,10 @@ export function connectSocket(): Promise<Entry> {
     for (;;) {
       const outcome = await enter()
       if (outcome === 'in') {
-        // Calls that were given up are not made good: everything is asked for anew, and what was written is offered.
+        // Abandoned calls are not repeated: a reload fetches everything again and offers unsaved text.
         if (isGivenUp) location.reload()
         setLink('in')
-        // What changed meanwhile was told to nobody here.
+        // This window missed any changes made in the meantime.
         listener(planMayHaveChanged)
         return
       }
@@ -79,11 +82,11 @@ export function connectSocket(): Promise<Entry> {
       await new Promise((resolve) => setTimeout(resolve, isGivenUp ? later : soon))
     }
   }
-  // The address of a program that was started again differs in its key alone: to the browser that is the same page.
+  // The address of a restarted program differs only in its key (the hash), so the browser does not load the page again.
   window.addEventListener('hashchange', () => {
     if (location.hash.startsWith('#token=')) location.reload()
   })
-  // A socket's last messages are lost when its page goes; a request that is told to outlive the page is not.
+  // A socket's last messages are lost when its page unloads; a request with `keepalive` is not.
   window.addEventListener('pagehide', () => (isLeaving = true), { capture: true })
   window.addEventListener('pageshow', () => (isLeaving = false))
   return enter().then((outcome) =>
@@ -108,7 +111,10 @@ export function connectSocket(): Promise<Entry> {
   )
 }
 
-/** Sends the commands that nobody has answered, the last ones where there is too much; each is done once, however often it comes. */
+/**
+ * Sends commands without an answer yet, only the last ones if they are too large. Repeats are safe: the core runs each
+ * command once.
+ */
 function sendLast(session: string, unanswered: readonly Request[]): void {
   const requests: Request[] = []
   let length = 0

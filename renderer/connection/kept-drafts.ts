@@ -6,25 +6,25 @@ type Fields = Omit<PostFields, 'accountId'>
 
 const keptSchema = z.object({
   postId: z.string(),
-  /** The page that it was written in. */
+  /** The page it was typed in. */
   page: z.string(),
-  /** When it was written last, in milliseconds since 1970. */
+  /** When it was last edited, in milliseconds since 1970 UTC. */
   at: z.number(),
   fields: postFieldsSchema.omit({ accountId: true }).partial(),
 })
-/** What was written in a post and is not known to be saved, as the window's own storage has it. */
+/** Text of a post that is not known to be saved, as kept in the window's storage. */
 export interface KeptDraft extends Readonly<Omit<z.output<typeof keptSchema>, 'fields'>> {
   readonly fields: Partial<Fields>
 }
 
 const prefix = 'tautan-words '
 
-/** What nobody took up in so many milliseconds is let go of. */
+/** Unclaimed text is deleted after this time, in milliseconds. */
 const longest = 60 * 24 * 3_600_000
 
 const keyOf = (postId: string, page: string): string => `${prefix}${postId} ${page}`
 
-/** Keeps what was written in a post of this page; what cannot be kept is still in the window. */
+/** Stores unsaved text of a post of this page; if that fails, the text is still in the window. */
 export function keepDraft(postId: string, fields: Partial<Fields>, at: number = Date.now()): void {
   if (Object.keys(fields).length === 0) {
     dropDraft(postId)
@@ -36,23 +36,23 @@ export function keepDraft(postId: string, fields: Partial<Fields>, at: number = 
       JSON.stringify({ postId, page: thisPage, at, fields } satisfies KeptDraft),
     )
   } catch {
-    // The storage is full, or the browser offers none.
+    // The storage is full or unavailable.
   }
 }
 
-/** What was written is saved, or is given up. */
+/** Removes stored text that was saved or given up. */
 export function dropDraft(postId: string, page: string = thisPage): void {
   try {
     localStorage.removeItem(keyOf(postId, page))
   } catch {
-    // The browser offers none: nothing was kept.
+    // No storage available, so nothing was kept.
   }
 }
 
-/** What was written in this page and is not known to be saved. */
+/** Text written in this page that is not known to be saved. */
 export const ownWords = (): readonly KeptDraft[] => everyKept().filter(({ page }) => page === thisPage)
 
-/** What was written in pages that are gone, or that cannot save it; the latest first. */
+/** Text written in pages that are closed or can no longer save it; latest first. */
 export async function orphanedWords(): Promise<readonly KeptDraft[]> {
   const all = everyKept()
   if (all.length === 0) return all
@@ -77,14 +77,14 @@ function everyKept(): readonly KeptDraft[] {
 
 function parsed(text: unknown): KeptDraft | null {
   try {
-    // What JSON says is never undefined.
+    // Parsed JSON never contains undefined.
     return (keptSchema.safeParse(JSON.parse(String(text))).data as KeptDraft | undefined) ?? null
   } catch {
     return null
   }
 }
 
-/** What is written in a post, as far as a post or a revision of it does not say the same. */
+/** The fields that differ from a saved post or revision. */
 export function wordsBeside(
   fields: Partial<Fields>,
   saved: { readonly [Field in keyof Fields]?: Fields[Field] | undefined },

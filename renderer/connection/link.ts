@@ -1,10 +1,10 @@
 /**
- * How the window stands to the process that keeps the plan. `lost`: it does not answer, and is tried again. `gone`: it
- * could not be started again. `anew`: it was started again, and takes this window for a stranger.
+ * State of the window's link to the process that keeps the plan. `lost`: it does not answer, and the window keeps
+ * trying. `gone`: it could not be restarted. `anew`: it was restarted and does not know this window.
  */
 export type Link = 'in' | 'lost' | 'gone' | 'anew'
 
-/** A break that is over within this many milliseconds is not told. */
+/** Breaks shorter than this, in milliseconds, are not reported. */
 const grace = 700
 
 let link: Link = 'in'
@@ -21,7 +21,7 @@ export function setLink(next: Link): void {
   for (const listener of listeners) listener()
 }
 
-/** The process does not answer any more: told, unless it answers again at once. */
+/** The process stopped answering: reported unless it answers again within the grace period. */
 export function linkBroke(): void {
   if (link === 'in') late ??= setTimeout(() => setLink('lost'), grace)
 }

@@ -1,7 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { flushUnsaved } from './unsaved.ts'
 
-/** Does what the face asks of every window, whatever it shows; and saves what was typed when the page goes by itself. */
+/** Handles face events that concern every window, and saves typed text when the page unloads. */
 export function handleNativeEvents(client: Client): void {
   window.addEventListener('pagehide', () => void flushUnsaved())
   client.onNativeEvent((event) => {

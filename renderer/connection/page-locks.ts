@@ -1,11 +1,14 @@
-/** This page, from when it was loaded until it goes. */
+/** Identifies this page from load to unload. */
 export const thisPage = crypto.randomUUID()
 
 const prefix = 'tautan-page '
 
 let letGo: () => void = () => undefined
 
-/** Says to the other windows that this page is there and keeps its own words, until it goes or says that it does not. */
+/**
+ * Signals to other windows that this page is open and keeps its own unsaved text, until it unloads or releases the
+ * lock.
+ */
 export function acquirePageLock(): void {
   void navigator.locks.request(
     prefix + thisPage,
@@ -16,10 +19,10 @@ export function acquirePageLock(): void {
   )
 }
 
-/** This page cannot save any more: another may take over what was written here. */
+/** This page can no longer save: another page may take over its text. */
 export const releasePageLock = (): void => letGo()
 
-/** The pages that are there and keep their own words. */
+/** The open pages that keep their own unsaved text. */
 export async function activePages(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query()
   return new Set(

@@ -1,9 +1,8 @@
 import { onFlushSave } from './unsaved.ts'
 
 /**
- * Changes of the plan that somebody has made with pointer or key and that are not sent yet: a drop that the grid is still
- * settling, posts that the core is asked about first. An undo that comes at once waits for them, else it would take back what
- * was done before.
+ * Changes that the user has made by pointer or key but that are not sent yet: a drop that is still settling, or posts
+ * that the core must be asked about first. An undo waits for them; otherwise it would undo the change before.
  */
 const changes = new Set<Promise<unknown>>()
 
@@ -11,11 +10,11 @@ onFlushSave(async () => {
   while (changes.size > 0) await Promise.allSettled(changes)
 })
 
-/** Counts a change as under way until what follows from the promise has been sent. Gives the promise back. */
+/** Counts a change as under way until the promise and whatever it triggers have been sent. Returns the promise. */
 export function underWay<Result>(change: Promise<Result>): Promise<Result> {
   const sent = change
     .catch(() => undefined)
-    // Who waits for the promise sends what follows from it before the next task.
+    // Whoever awaits the promise sends the next call before the next task.
     .then(() => new Promise((resolve) => void setTimeout(resolve)))
   changes.add(sent)
   void sent.finally(() => changes.delete(sent))

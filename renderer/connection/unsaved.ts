@@ -1,23 +1,23 @@
 /**
- * What was typed and is not saved yet, for the moment in which the window goes: fields that hold words back hand them over
- * first, then whoever saves them saves.
+ * Unsaved typing, for the moment the window closes: fields that delay their text hand it over first, then those who
+ * save it do so.
  */
 const fields = new Set<() => void>()
 const savers = new Set<() => Promise<void>>()
 
-/** Registers a field that hands its words over when the window goes. Gives what takes it out again. */
+/** Registers a field that hands over its text when the window closes. Returns a function that unregisters it. */
 export function onFlushField(handOver: () => void): () => void {
   fields.add(handOver)
   return () => void fields.delete(handOver)
 }
 
-/** Registers who saves: the request must be sent before the function returns, for a page that goes waits for nobody. */
+/** Registers a saver. It must send the request before it returns, because a closing page does not wait. */
 export function onFlushSave(save: () => Promise<void>): () => void {
   savers.add(save)
   return () => void savers.delete(save)
 }
 
-/** Sends everything that was typed. Done when it is saved, or cannot be. */
+/** Sends everything typed. Resolves when it is saved or cannot be. */
 export async function flushUnsaved(): Promise<void> {
   for (const handOver of fields) handOver()
   await Promise.allSettled([...savers].map((save) => save()))

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
 import { linkNow, onLink, type Link } from './link.ts'
 
-/** How the window stands to the process that keeps the plan, now. */
+/** The current state of the link to the process that keeps the plan. */
 export const useLink = (): Link => useSyncExternalStore(onLink, linkNow)

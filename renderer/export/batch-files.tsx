@@ -3,10 +3,10 @@ import { useWords } from '../i18n/i18n.ts'
 import styles from './export.module.css'
 import { size } from '../i18n/sizes.ts'
 
-/** A batch of media may hold thousands. */
+/** Maximum number of files listed: a batch with media can hold thousands. */
 const maxFiles = 60
 
-/** What a batch is made of: each file with its size, and the beginning of its SHA-256. */
+/** The files of a batch: each with its size and the first characters of its SHA-256. */
 export function BatchFiles({ files }: { readonly files: OutputOf<'batches.export'>['files'] }) {
   const { t, locale } = useWords()
   return (

@@ -5,7 +5,7 @@ import styles from './export.module.css'
 
 type Losses = OutputOf<'batches.export'>['losses'][number]
 
-/** What each target has no place for, folded away and counted. Said once where many posts lose the same. */
+/** Post settings that each target cannot carry, collapsed and counted. A loss shared by many posts is listed once. */
 export function BatchLosses({ losses }: { readonly losses: readonly Losses[] }) {
   const { t } = useWords()
   if (losses.length === 0) return null

@@ -6,10 +6,10 @@ import { Checkbox, Select } from '../ui/controls.tsx'
 import { size } from '../i18n/sizes.ts'
 
 export interface BatchChoice {
-  /** Posts in this state alone, in all but those whose changes were asked for, or in any. */
+  /** Only posts in this state, `usual` for all states but changes requested, or `any`. */
   readonly state: ManualState | 'usual' | 'any'
   readonly only: BatchPart
-  /** Whether posts without a video or photos are held. */
+  /** Whether posts without a video or photos are left out of the batch. */
   readonly needsMedia: boolean
 }
 
@@ -19,7 +19,7 @@ export function statesOf({ state }: BatchChoice): ManualState[] {
   return state === 'any' ? [] : state === 'usual' ? [...defaultExportStates] : [state]
 }
 
-/** The choice that a batch of before was made by; one of several states counts as the usual ones. */
+/** The choice behind a past batch's states; any other combination of states counts as `usual`. */
 export function stateChosen(states: readonly ManualState[]): BatchChoice['state'] {
   const [state] = states
   return state === undefined ? 'any' : states.length === 1 ? state : 'usual'
@@ -30,7 +30,7 @@ interface BatchChoicesProps {
   readonly onChange: (choice: BatchChoice) => void
 }
 
-/** Which of the days' posts: those in one state, those that changed since they last left. */
+/** Narrows the posts in the days: by state, and to those changed since they were last exported. */
 export function BatchOptions({ choice, onChange }: BatchChoicesProps) {
   const { t } = useWords()
   return (
@@ -74,12 +74,12 @@ export function ZipChoice({ zip, onChange }: ZipChoiceProps) {
 
 interface MediaChoiceProps {
   readonly selected: boolean
-  /** What would go along; undefined while it is not known. */
+  /** The media that would be copied; undefined while unknown. */
   readonly media: { readonly files: number; readonly bytes: number } | undefined
   readonly onChange: (selected: boolean) => void
 }
 
-/** Whether the posts' files go along, and how much they are. */
+/** Whether to copy the posts' media into the batch, with their number and size. */
 export function MediaChoice({ selected, media, onChange }: MediaChoiceProps) {
   const { t, locale } = useWords()
   const { files, bytes } = media ?? { files: 0, bytes: 0 }

@@ -17,10 +17,10 @@ const words = {
   save: 'batch.freezing',
 } as const
 
-/** An export that takes less than this, in milliseconds, is not worth a bar. */
+/** Exports faster than this, in milliseconds, show no progress bar. */
 const progressDelay = 400
 
-/** How far work that is told under an id has come; null while it is quick. */
+/** Progress of the job with this id; null while it is too quick to show. */
 export function useBatchProgress(id: string): Progress | null {
   const client = useClient()
   const [progress, setProgress] = useState<Progress | null>(null)
@@ -34,7 +34,7 @@ export function useBatchProgress(id: string): Progress | null {
   return progress
 }
 
-/** How far work is, in words. */
+/** Describes progress in words. */
 export function useProgressWords(): (progress: Progress) => string {
   const { t, locale } = useWords()
   return ({ task, done, total }) =>
@@ -43,7 +43,7 @@ export function useProgressWords(): (progress: Progress) => string {
     })
 }
 
-/** How far an export is, with a way to stop it. Shows nothing while it is quick. */
+/** Progress of an export, with a button to stop it. Renders nothing while the export is quick. */
 export function BatchProgress({ id }: { readonly id: string }) {
   const { t } = useWords()
   const client = useClient()

@@ -15,7 +15,7 @@ import styles from './export.module.css'
 
 type Exported = OutputOf<'batches.export'>
 
-/** What is known of a batch: of one from long ago perhaps no more than the list of batches says. */
+/** What is known of a batch; for an old one perhaps only what the list of batches holds. */
 type Receipt = Pick<Exported, 'id' | 'posts' | 'heldCount' | 'folder' | 'digest'> &
   Partial<Pick<Exported, 'files' | 'held' | 'losses' | 'withoutMedia' | 'leftOut'>> & {
     readonly fingerprint: string | null
@@ -23,22 +23,25 @@ type Receipt = Pick<Exported, 'id' | 'posts' | 'heldCount' | 'folder' | 'digest'
 
 interface BatchReceiptProps {
   readonly receipt: Receipt
-  /** Set for a batch that left before. */
+  /** Set for a past batch. */
   readonly earlier?: {
     readonly name: string
     readonly at: string
-    /** Whether it is not where it was written to any more. */
+    /** Whether it is no longer where it was written. */
     readonly isMissing: boolean
     readonly onClose: () => void
   }
   readonly children?: ReactNode
 }
 
-/** What left, where it is, who signed it, what could not go along, and how anybody can tell that it has not changed. */
+/**
+ * The receipt of a batch: what was exported, where it is, who signed it, what the targets could not carry, and how to
+ * verify it.
+ */
 export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) {
   const { t, locale } = useWords()
   const { outcome, check } = useBatchCheck(receipt)
-  // The desktop has no command line beside it: there the button above does the same.
+  // The desktop has no command line: there, the button above does the same.
   const isDesktop = useFace()?.face === 'electron'
   const { posts, heldCount, folder, digest, fingerprint, files, held, losses } = receipt
   const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 } } = receipt
@@ -122,7 +125,7 @@ function Packs() {
   )
 }
 
-/** Says that a batch is not in its place. */
+/** Says that a batch is no longer in its place. */
 export function MissingNote() {
   const { t } = useWords()
   return (

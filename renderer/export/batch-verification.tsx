@@ -14,11 +14,14 @@ interface Outcome {
 interface Checked {
   readonly folder: string
   readonly digest: string
-  /** Of the key that signed it; null for a batch from before batches were signed. */
+  /** Fingerprint of the key that signed it; null for a batch made before batches were signed. */
   readonly fingerprint: string | null
 }
 
-/** Checks a batch against what the plan knows of it: every file, every post, the signature, and that it is this batch. */
+/**
+ * Checks a batch against what the plan knows of it: every file, every post, the signature, and that it is this very
+ * batch.
+ */
 export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
   readonly outcome: Outcome | null
   readonly check: () => Promise<void>
@@ -35,7 +38,7 @@ export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
       setOutcome({ ok: false, text: errorMessage(error, locale) })
     }
   }
-  // What was found of one batch says nothing of the next.
+  // The result for one batch says nothing about the next.
   return { outcome: checked?.digest === digest ? checked.outcome : null, check }
 }
 

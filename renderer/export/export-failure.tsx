@@ -7,11 +7,11 @@ import { Actions, Button, Dialog, ErrorLine } from '../ui/controls.tsx'
 
 interface ExportFailureProps {
   readonly error: unknown
-  /** Exports again, once there is a new key to sign with. */
+  /** Exports again with a new signing key. */
   readonly onNewKey: () => void
 }
 
-/** Why nothing was exported. Where it was the key to sign with, a new one can be decided for here, and nowhere else. */
+/** Why nothing was exported. If the signing key was the cause, this is the only place to create a new one. */
 export function ExportFailure({ error, onNewKey }: ExportFailureProps) {
   const { t, locale } = useWords()
   const client = useClient()

@@ -46,7 +46,9 @@ import { drawMissingCovers } from '../media/index.ts'
 
 type Exported = OutputOf<'batches.export'>
 
-/** Which posts go, which are held and why; where to; and the receipt. One screen, read from left to right. */
+/**
+ * Which posts are exported, which are not and why; the targets; and the receipt. One screen, read from left to right.
+ */
 export function ExportView() {
   const { t, locale } = useWords()
   const client = useClient()
@@ -55,7 +57,7 @@ export function ExportView() {
   const narrow = usePlan((state) => state.narrow)
   const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
-  // Who mends a held post comes back to the same batch; who looks at another month asks for that one.
+  // Per month, so that users who leave to fix a post return to the same batch, and another month gets its own.
   const [from, setFrom] = useSessionState(`batch.from ${month}`, () => defaultSpan(month, localToday()).from)
   const [to, setTo] = useSessionState(`batch.to ${month}`, () => defaultSpan(month, localToday()).to)
   const { kept, change } = useBatchSettings()
@@ -91,7 +93,7 @@ export function ExportView() {
   const [running, setRunning] = useState<string | null>(null)
   const busy = running !== null
   const rail = useRef<HTMLElement>(null)
-  // What came of an export stands at the rail's head, wherever one was in it.
+  // The result of an export appears at the top of the rail, so scroll there.
   useEffect(() => {
     if (running !== null || exported !== null || opened !== null || failure !== null)
       rail.current?.scrollTo({ top: 0 })
@@ -114,7 +116,7 @@ export function ExportView() {
     preflight === undefined ? 0 : countOf(preflight.counts, { ...everythingShown, ...part })
   const total = count({})
   const going = total - count({ outcome: 'held' })
-  // What was shown may have come to nothing meanwhile: then all is shown, and nobody looks at an empty table.
+  // The group shown may be empty by now: show everything rather than an empty table.
   const inView = total > 0 && count(shown) === 0 ? everythingShown : shown
 
   const run = async (): Promise<void> => {
@@ -222,7 +224,7 @@ export function ExportView() {
               }}
             />
           )}
-          {/* Not before the workspace has said what it keeps: a choice on top of anything else would write over that. */}
+          {/* Not before the workspace settings have loaded: a choice made earlier would overwrite them. */}
           {kept !== undefined && (
             <>
               <TargetList chosen={chosen} onChange={setChosen} />
@@ -254,7 +256,7 @@ export function ExportView() {
               setExported(null)
               setFailure(null)
               setOpened(batch)
-              // Somebody may have moved it since it was looked for last.
+              // Somebody may have moved it since the last check.
               void queries.invalidateQueries({ queryKey: ['batches.missing'] })
             }}
           />

@@ -4,7 +4,7 @@ import { useWords } from '../i18n/i18n.ts'
 import styles from './export.module.css'
 import { postLabel } from '../posts/index.ts'
 
-/** What stayed behind when a batch left, folded away. */
+/** Posts that were left out of a batch, collapsed. */
 export function NotExported({ held, heldCount }: Pick<OutputOf<'batches.export'>, 'held' | 'heldCount'>) {
   const { t, locale, pick } = useWords()
   if (heldCount === 0) return null

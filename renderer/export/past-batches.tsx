@@ -17,10 +17,10 @@ interface EarlierBatchesProps {
   readonly onOpen: (batch: ListedBatch) => void
 }
 
-/** So many stand in the list before somebody asks for all: an agency makes hundreds. */
+/** Number of batches listed before "show all": an agency makes hundreds. */
 const first = 12
 
-/** The batches that left before, the newest first: each can be checked, and its receipt read again. */
+/** Past batches, newest first: each can be verified, and its receipt read again. */
 export function PastBatches({ opened, onOpen }: EarlierBatchesProps) {
   const { t, locale } = useWords()
   const { data: batches } = useCore('batches.list', {})

@@ -11,11 +11,11 @@ type Receipt = NonNullable<OutputOf<'batches.receipt'>>
 interface EarlierReceiptProps {
   readonly batch: OutputOf<'batches.list'>[number]
   readonly onClose: () => void
-  /** Chooses what is new or changed since, of what the batch was made of. */
+  /** Selects what is new or changed since, with the choices that the batch was made with. */
   readonly onSince: (receipt: Receipt) => void
 }
 
-/** The receipt of a batch that left before, as it was, with a look at what has changed since. */
+/** The original receipt of a past batch, with what has changed since. */
 export function PastReceipt({ batch, onClose, onSince }: EarlierReceiptProps) {
   const { t, locale } = useWords()
   const { data: receipt, isPlaceholderData } = useCore('batches.receipt', { id: batch.id })

@@ -8,7 +8,7 @@ interface TargetListProps {
   readonly onChange: (chosen: readonly Target[]) => void
 }
 
-/** What a batch can be written for, a group below the other. */
+/** The targets that a batch can be written for, by group. */
 export function TargetList({ chosen, onChange }: TargetListProps) {
   const { t } = useWords()
   return (

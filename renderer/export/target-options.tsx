@@ -14,7 +14,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button, ErrorLine, Segments, TextField } from '../ui/controls.tsx'
 import styles from './export.module.css'
 
-/** The options as they are being typed: an address may be half written. */
+/** The options as typed so far: an address may be incomplete. */
 export interface TypedOptions {
   readonly mediaBase: string
   readonly template: { readonly file: string; readonly headers: readonly string[] } | null
@@ -23,7 +23,7 @@ export interface TypedOptions {
 
 export const noOptions: TypedOptions = { mediaBase: '', template: null, dateOrder: 'day-first' }
 
-/** What the chosen targets are told; null while something that one of them asks for is wrong. */
+/** The options for the chosen targets; null while one of them is invalid. */
 export function optionsOf(
   { mediaBase, template, dateOrder }: TypedOptions,
   chosen: readonly Target[],
@@ -40,7 +40,7 @@ export function optionsOf(
 const uses = (chosen: readonly Target[], option: keyof TargetOptions): boolean =>
   targetOptionUse[option].some((target) => chosen.includes(target))
 
-/** A header row is far shorter; the rest of a template is not read. Bytes. */
+/** How much of a template is read, in bytes: only its header row matters, which is far shorter. */
 const headOfFile = 1 << 16
 
 interface TargetOptionsProps {
@@ -49,11 +49,11 @@ interface TargetOptionsProps {
   readonly onChange: (typed: TypedOptions) => void
 }
 
-/** What the chosen targets need to know beside the posts, and nothing that they do not. */
+/** The options that the chosen targets need, and no others. */
 export function TargetOptionFields({ chosen, typed, onChange }: TargetOptionsProps) {
   const { t, locale } = useWords()
   const [problem, setProblem] = useState<string | null>(null)
-  // An address is only wrong once somebody has stopped typing it.
+  // Report a bad address only after the user has left the field.
   const [left, setLeft] = useState(false)
   const needs = (option: keyof TargetOptions): boolean => uses(chosen, option)
   if (!needs('mediaBase') && !needs('metricoolHeaders') && !needs('dateOrder')) return null

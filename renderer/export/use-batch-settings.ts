@@ -4,7 +4,7 @@ import { errorMessage, useClient, useCore } from '../connection/client-context.t
 import { useWords } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
-/** How the workspace's batches leave: kept with it, and there again whoever opens it. Undefined until it is read. */
+/** The workspace's batch settings, shared by everybody who opens it. Undefined until loaded. */
 export function useBatchSettings(): {
   readonly kept: WorkspaceSettings | undefined
   readonly change: (change: WorkspaceSettingsChange) => void
@@ -18,9 +18,9 @@ export function useBatchSettings(): {
     kept: data,
     change: (change) => {
       const key = ['workspace.settings', {}]
-      // An answer that was asked for before does not know of it.
+      // An answer to an earlier request does not include this change.
       void queries.cancelQueries({ queryKey: key })
-      // What was chosen is seen at once; it is as the workspace says if it cannot be kept.
+      // Show the choice at once; if it cannot be saved, refetching restores the workspace's value.
       queries.setQueryData<WorkspaceSettings>(key, (before) =>
         before === undefined ? before : ({ ...before, ...change } as WorkspaceSettings),
       )

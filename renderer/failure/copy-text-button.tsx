@@ -3,12 +3,12 @@ import { Button } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toast-store.ts'
 
 interface CopyWordsProps {
-  /** What was written, as it is when the button is pressed; null when nothing was. */
+  /** The text at the time the button is pressed; null if there is none. */
   readonly words: () => string | null
   readonly small?: boolean
 }
 
-/** Puts on the clipboard what somebody wrote, where it cannot be saved. */
+/** Copies unsaved text to the clipboard when it cannot be saved. */
 export function CopyTextButton({ words, small = false }: CopyWordsProps) {
   const { t } = useWords()
   const say = useToasts((state) => state.say)

@@ -1,18 +1,18 @@
 import { Component, type ReactNode } from 'react'
 import { FormText } from './form-text.ts'
 
-/** What could not be drawn, and the way on. */
+/** A part that failed to render, and how to go on. */
 export interface Failed {
   readonly error: unknown
-  /** What had been written in it; null when nothing had. */
+  /** Text typed into it; null if there is none. */
   readonly words: string | null
-  /** Draws it anew. */
+  /** Renders it again. */
   readonly retry: () => void
 }
 
 interface ErrorBoundaryProps {
   readonly fallback: (failed: Failed) => ReactNode
-  /** Another value draws anew what had failed. */
+  /** When this value changes, the failed part is rendered again. */
   readonly of?: unknown
   readonly children: ReactNode
 }
@@ -22,7 +22,7 @@ interface State {
   readonly of: unknown
 }
 
-/** Keeps what fails while it is drawn to itself: the rest of the window stands, and what was written can be had. */
+/** Contains a render failure: the rest of the window stays, and typed text can be copied. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   readonly #words = new FormText()
   override state: State = { failed: null, of: this.props.of }

@@ -1,14 +1,14 @@
 import type { FormEvent } from 'react'
 
-/** Fields that text is written into; what is chosen, and a password, is nothing to copy. */
+/** Fields with typed text; choices and passwords are not worth copying. */
 const written =
   'textarea, input:is([type="text"], [type="search"], [type="url"], :not([type])), [contenteditable="true"]'
 
-/** What was written into the fields below a place, by their names, for as long as the fields are there. */
+/** Collects text typed into the fields below an element, by field name, for as long as the fields exist. */
 export class FormText {
   readonly #byField = new Map<HTMLElement, { readonly name: string; readonly text: string }>()
 
-  /** Hears of what is written. React hands it up through dialogs too, which stand elsewhere in the document. */
+  /** Input handler. React events bubble through dialogs too, although those are elsewhere in the document. */
   readonly heed = ({ target }: FormEvent): void => {
     if (!(target instanceof HTMLElement)) return
     const field = target.closest<HTMLElement>(written)
@@ -17,14 +17,14 @@ export class FormText {
     this.#byField.set(field, { name: nameOf(field), text: textOf(field) })
   }
 
-  /** Everything that was written, field by field; null when nothing was. */
+  /** All typed text, field by field; null if there is none. */
   text(): string | null {
     const fields = [...this.#byField.values()].filter(({ text }) => text.trim() !== '')
     return fields.length === 0 ? null : inFields(fields)
   }
 }
 
-/** Fields and their words as text to keep elsewhere. */
+/** Fields and their text as plain text for copying. */
 export const inFields = (fields: readonly { readonly name: string; readonly text: string }[]): string =>
   fields.map(({ name, text }) => (name === '' ? text : `${name}:\n${text}`)).join('\n\n')
 

@@ -17,7 +17,7 @@ interface KeptInPostProps {
   readonly onUse: (fields: KeptDraft['fields']) => void
 }
 
-/** Offers, field by field, what was written in a post before the program stopped and is not saved. Takes nothing by itself. */
+/** Offers, field by field, unsaved text of a post from before the program stopped. Applies nothing by itself. */
 export function KeptInPost({ postId, onUse }: KeptInPostProps) {
   const client = useClient()
   const link = useLink()

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import styles from './failure.module.css'
 import { recoverableDrafts } from './recoverable-drafts.ts'
 
-/** Tells at the start, and after a break, that something was written which is not saved, and leads to it. */
+/** Says at startup, and after a break, that there is unsaved text, and links to it. */
 export function KeptNotice() {
   const { t } = useWords()
   const client = useClient()

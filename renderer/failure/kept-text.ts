@@ -3,7 +3,7 @@ import { ownWords, type KeptDraft } from '../connection/kept-drafts.ts'
 import type { Message, Translate } from '../i18n/i18n.ts'
 import { inFields } from './form-text.ts'
 
-/** The fields that words are written into, in the order of the form, with their names. */
+/** The text fields in the order of the form, with their names. */
 const wordFields = [
   ['caption', 'post.caption'],
   ['title', 'post.title'],
@@ -13,14 +13,14 @@ const wordFields = [
   ['altText', 'post.altText'],
 ] as const satisfies readonly (readonly [keyof PostFields, Message])[]
 
-/** The words in some fields of a post, with the names of the fields. */
+/** The texts in some fields of a post, with the names of the fields. */
 export const wordsIn = (fields: KeptDraft['fields'], t: Translate) =>
   wordFields.flatMap(([field, name]) => {
     const text = fields[field]
     return text === undefined ? [] : [{ field, name: t(name), text }]
   })
 
-/** Everything written in some fields, captions that do not go out too, as text to keep elsewhere; '' when nothing is. */
+/** All text in some fields, including captions not used, as plain text for copying; '' if there is none. */
 export function asText(fields: KeptDraft['fields'], t: Translate): string {
   const captions = (fields.variants ?? []).map(({ name, caption: text }) => ({
     name: `${t('post.caption')} ${name}`,
@@ -29,7 +29,7 @@ export function asText(fields: KeptDraft['fields'], t: Translate): string {
   return inFields([...wordsIn(fields, t), ...captions].filter(({ text }) => text.trim() !== ''))
 }
 
-/** Everything that was written in this page and is not saved, as text; null when there is nothing. */
+/** All unsaved text of this page as plain text; null if there is none. */
 export function ownWordsAsText(t: Translate): string | null {
   const written = ownWords().flatMap(({ fields }) => {
     const text = asText(fields, t)

@@ -7,12 +7,12 @@ import { CopyTextButton } from './copy-text-button.tsx'
 import styles from './failure.module.css'
 import { ownWordsAsText } from './kept-text.ts'
 
-/** Says across the window that the process that keeps the plan is not there, and what becomes of what was written. */
+/** A bar across the window when the process that keeps the plan is unavailable; says what happens to unsaved text. */
 export function LinkBar() {
   const { t } = useWords()
   const link = useLink()
   useEffect(() => {
-    // Another window may take up what was written here: this one cannot save it any more.
+    // This window can no longer save, so let another one take over its text.
     if (link === 'anew') releasePageLock()
   }, [link])
   if (link === 'in') return <div />
@@ -25,7 +25,7 @@ export function LinkBar() {
   )
 }
 
-/** Stands where the plan would, while it cannot be read. */
+/** Shown in place of the plan while it cannot be loaded. */
 export function Unread() {
   const { t } = useWords()
   return useLink() === 'in' ? null : <p className={styles['unread']}>{t('link.unread')}</p>

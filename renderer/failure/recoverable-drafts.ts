@@ -3,9 +3,9 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import { dropDraft, orphanedWords, wordsBeside, type KeptDraft } from '../connection/kept-drafts.ts'
 
 /**
- * What was written in pages that are gone and neither stands in its post nor did since: all of it, or that of one post, the
- * latest first. What turns out to have been saved is let go of; what is of a post that is not in this plan is passed over,
- * for it may be of another's.
+ * Unsaved text from pages that are gone, for all posts or one, latest first. Text that the post or one of its revisions
+ * already has is dropped. Text of a post that is not in this plan is skipped, because it may belong to another
+ * workspace.
  */
 export async function recoverableDrafts(client: Client, postId?: string): Promise<readonly KeptDraft[]> {
   const orphaned = (await orphanedWords()).filter((kept) => postId === undefined || kept.postId === postId)

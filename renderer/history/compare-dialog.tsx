@@ -18,7 +18,10 @@ interface CompareDialogProps {
 
 const texts = ['caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText'] as const
 
-/** A revision beside what the post says now, by words: what went is struck on the left, what came is marked on the right. */
+/**
+ * Compares a revision with the current post, word by word: removed words are struck through on the left, added ones
+ * marked on the right.
+ */
 export function CompareDialog({ revision, now, onRestore, onClose }: CompareDialogProps) {
   const { t, locale } = useWords()
   const data = usePlanData()
@@ -82,11 +85,11 @@ export function CompareDialog({ revision, now, onRestore, onClose }: CompareDial
 
 type Kept = Omit<PostFields, 'accountId'>
 
-/** What a revision says; of fields that came after it, it says nothing. */
+/** The fields of a revision; it lacks fields that were added later. */
 const reported = (fields: Revision['fields']): Partial<Kept> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
-/** What is no text of the post, in words: everything that a restoring would bring back. */
+/** Changed fields other than texts, in words: everything that restoring would bring back. */
 function otherFields(
   t: Translate,
   locale: Locale,

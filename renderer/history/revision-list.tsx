@@ -9,17 +9,20 @@ import { CompareDialog } from './compare-dialog.tsx'
 import styles from './history.module.css'
 import type { Revision } from './revision.ts'
 
-/** So many are listed before somebody asks for all. */
+/** Number of revisions listed before "show all". */
 const shown = 4
 
 interface RevisionListProps {
   readonly postId: string
-  /** What the post says now. */
+  /** The post's current fields. */
   readonly now: () => Omit<PostFields, 'accountId'>
   readonly onRestore: (fields: Revision['fields']) => void
 }
 
-/** What the post said before, who changed it and by how much; each can be compared with now, and brought back. */
+/**
+ * Earlier revisions of the post, with author and size of the change; each can be compared with the current post and
+ * restored.
+ */
 export const RevisionList = memo(function RevisionList({ postId, now, onRestore }: RevisionListProps) {
   const { t, locale } = useWords()
   const { data: revisions = [] } = useCore('posts.revisions', { id: postId })
@@ -35,7 +38,7 @@ export const RevisionList = memo(function RevisionList({ postId, now, onRestore 
       <ol>
         {revisions.slice(0, all ? revisions.length : shown).map((revision, index) => {
           const before = revisions[index + 1]
-          // How much, told quickly; by words where somebody compares.
+          // A quick character difference; only the comparison goes word by word.
           const { from, to, insert } = difference(before?.fields.caption ?? '', revision.fields.caption)
           const [added, removed] = [insert.length, to - from]
           return (

@@ -10,14 +10,14 @@ interface HiddenNotice {
   readonly action: ToastAction
 }
 
-/** Lets every post through again, and goes to a day where there is one to be seen. */
+/** Clears the filter, and moves the calendar to the day of `wall`, if given. */
 export function clearFilter(wall: string | null): void {
   const { setFilter, goTo, view } = usePlan.getState()
   setFilter(everyPost)
   if (wall !== null && view.name === 'calendar') goTo(wall.slice(0, 10))
 }
 
-/** What is to be said of posts that a command made, changed or brought back and that the filter hides; null when it hides none. */
+/** A notice about posts that a command made, changed or restored but the filter hides; null if it hides none. */
 export function useHiddenNotice(): (commandId: string) => Promise<HiddenNotice | null> {
   const client = useClient()
   const { t } = useWords()

@@ -36,7 +36,7 @@ const known = new Set<string>([
   'import.commit',
 ])
 
-/** Kinds of which the message names the post, where it is one alone that has a caption. */
+/** Kinds of commands whose message names the post, if it is a single one with a caption. */
 const naming = new Set<string>([
   'posts.create',
   'posts.save',
@@ -55,7 +55,7 @@ function whatWasTurned({ kind, posts, words }: OutputOf<'plan.undo'>, t: Transla
   return t(`what.${kind}` as Message, { count: posts })
 }
 
-/** The button of a message that tells of a change: takes that change back. */
+/** The undo button in a message about a change. */
 export function useUndoAction(): (commandId: string) => ToastAction {
   const { t } = useWords()
   const turn = useUndoRedo()
@@ -79,7 +79,7 @@ export function useUndoRedo(): (direction: 'undo' | 'redo', of?: string) => Prom
   return useCallback(
     async (direction, of) => {
       try {
-        // What was typed a moment ago is the newest change of all.
+        // Text typed a moment ago is the newest change of all.
         if (of === undefined) await flushUnsaved()
         const turned =
           direction === 'undo'

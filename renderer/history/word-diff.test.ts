@@ -8,7 +8,7 @@ const reported = (before: string, after: string): string =>
     .map(({ text, kind }) => (kind === 'same' ? text : kind === 'added' ? `[+${text}]` : `[-${text}]`))
     .join('')
 
-test('texts are compared by words, in languages with spaces and without', () => {
+test('texts are compared by words, in languages with and without spaces', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['Sunscreen ringan', 'Baru! Sunscreen ringan', '[+Baru! ]Sunscreen ringan'],
     ['Скидка сегодня', 'Скидка завтра', 'Скидка [-сегодня][+завтра]'],
@@ -21,7 +21,7 @@ test('texts are compared by words, in languages with spaces and without', () => 
   for (const [before, after, expected] of cases) assert.equal(reported(before, after), expected)
 })
 
-test('the pieces of both texts give them again', () => {
+test('the pieces of both texts join up to the texts again', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'ab', ' ', '\n', 'ค่ะ', 'ลด', '今日', '👍🏽', 'é', '#') })
   fc.assert(
     fc.property(text, text, (before, after) => {

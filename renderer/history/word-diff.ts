@@ -7,10 +7,13 @@ export interface Piece {
 
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** Words, signs and blanks, one after another; of languages without spaces by dictionary, and no letter without its marks. */
+/**
+ * Splits a text into words, punctuation and blanks; languages without spaces by dictionary. Keeps letters with their
+ * marks.
+ */
 const segmentsOf = (text: string): string[] => [...words.segment(text)].map(({ segment }) => segment)
 
-/** Two texts compared by words, blanks among them: the pieces of each kind, joined, give the texts again. */
+/** Compares two texts by words, including blanks: joining the pieces of each side gives the text again. */
 export function piecesOf(before: string, after: string): readonly Piece[] {
   return diffArrays(segmentsOf(before), segmentsOf(after)).map(({ value, added, removed }) => ({
     text: value.join(''),

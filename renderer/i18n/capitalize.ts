@@ -1,4 +1,4 @@
-/** A word as it begins a line. */
+/** Capitalizes the first letter of a word. */
 export function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -1,6 +1,6 @@
 import type { DateOrder } from '../../shared/time/written/parse-date.ts'
 
-/** In which order this computer's language and region write day and month. */
+/** The order of day and month in this computer's language and region. */
 export function localDateOrder(language: string = navigator.language): DateOrder {
   const parts = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'numeric', year: 'numeric' })
     .formatToParts(0)

@@ -21,7 +21,9 @@ const dateOf = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`)
 export const monthName = (day: string, locale: Locale): string =>
   format(locale, { month: 'long' }).format(dateOf(day))
 
-/** December 2026; November – December 2026; December 2026 – January 2027: the months of two days, for a heading. */
+/**
+ * December 2026; November – December 2026; December 2026 – January 2027: the months between two days, for a heading.
+ */
 export function monthRange(from: string, to: string, locale: Locale): string {
   const [first, last] = [from, to].map((day) => capitalize(monthName(day, locale)))
   const [year, lastYear] = [from.slice(0, 4), to.slice(0, 4)]
@@ -53,7 +55,7 @@ export const clock = (wall: string, locale: Locale): string => {
   return locale === 'id' ? time.replace(':', '.') : time
 }
 
-/** 25 Nov, 13:58: an instant on this machine's clock. */
+/** 25 Nov, 13:58: an instant on this machine's clock; `instant` in milliseconds since 1970 UTC. */
 export const dayAndClock = (instant: number, locale: Locale): string =>
   new Intl.DateTimeFormat(tags[locale], {
     day: 'numeric',
@@ -62,7 +64,7 @@ export const dayAndClock = (instant: number, locale: Locale): string =>
     minute: '2-digit',
   }).format(new Date(instant))
 
-/** The time of an instant on this machine. */
+/** The time of an instant on this machine's clock; `instant` in milliseconds since 1970 UTC. */
 export const localClock = (instant: number, locale: Locale): string =>
   new Intl.DateTimeFormat(tags[locale], { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
 

@@ -7,7 +7,7 @@ import { id } from './id.ts'
 
 export type Locale = 'en' | 'id'
 
-/** A plural's two keys are asked for by their stem. */
+/** Both keys of a plural are looked up by their stem. */
 type Stem<Key extends string> = Key extends `${infer Name}_one` | `${infer Name}_other` ? Name : Key
 export type Message = Stem<keyof typeof en>
 export type Translate = (message: Message, values?: Readonly<Record<string, string | number>>) => string
@@ -35,7 +35,7 @@ export function systemLocale(): Locale {
   return navigator.languages.some((language) => /^(?:id|in|ms)\b/i.test(language)) ? 'id' : 'en'
 }
 
-/** The window's words in its language. */
+/** The window's texts in its language. */
 export interface Words {
   readonly t: Translate
   readonly locale: Locale
@@ -44,7 +44,9 @@ export interface Words {
 
 export const WordsContext = createContext<Words | null>(null)
 
-/** Follows the language, once for the whole window: a hook of the library's in each of hundreds of chips would be slow. */
+/**
+ * Follows the language, once for the whole window: the library's own hook in each of hundreds of chips would be slow.
+ */
 export function useTranslatedWords(): Words {
   const { t, i18n } = useTranslation()
   const locale: Locale = i18n.language === 'id' ? 'id' : 'en'

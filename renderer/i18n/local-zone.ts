@@ -1,4 +1,4 @@
 import { ianaZone } from '../../shared/time/iana-zones.ts'
 
-/** The zone of this machine as it is now: it changes when its owner travels, while the window stays open. */
+/** This machine's current zone: it can change while the window stays open, when its owner travels. */
 export const localZone = (): string => ianaZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)

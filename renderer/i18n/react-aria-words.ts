@@ -2,17 +2,17 @@ import * as englishModule from 'react-aria-components/i18n/en-US'
 import i18next from 'i18next'
 
 type Given = Readonly<Record<string, string | number>>
-/** A text, or what makes one of what it is about and of a formatter of React Aria's. */
+/** A text, or a function that makes one from its variables and React Aria's formatter. */
 type Said = string | ((given: Given, formatter: unknown) => string)
 
-// Its types name the shape of this module, and not that it has one.
+// The types describe what the module exports but omit its default export.
 const { default: english } = englishModule as unknown as {
   readonly default: Readonly<Record<string, Readonly<Record<string, Said>>>>
 }
 
 /**
- * What React Aria says to screen readers, in Indonesian, which it does not speak itself: the parts of it that this window
- * uses. What is missing here is said in English.
+ * React Aria's screen-reader texts in Indonesian, which it does not ship, as far as this window uses them. The rest
+ * stays in English.
  */
 const indonesian: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   '@react-aria/overlays': { dismiss: 'Tutup' },
@@ -108,8 +108,8 @@ const indonesian: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
 }
 
 /**
- * Gives React Aria its words, once, before it is drawn first. It takes them for one language; each of ours looks when it is
- * said which language the window has now.
+ * Gives React Aria its texts; call once, before its first render. It takes them for one language only, so each text
+ * looks up the window's language when it is used.
  */
 export function giveReactAriaWords(): void {
   const words = Object.fromEntries(

@@ -2,7 +2,7 @@ import type { Locale } from './i18n.ts'
 
 export const tag = { en: 'en-GB', id: 'id-ID' } as const
 
-/** 18.4 MB, in the reader's digits; a megabyte has a million bytes, as in the platform's file lists. */
+/** 18.4 MB, in the user's number format; a megabyte is a million bytes, as in file managers. */
 export function size(bytes: number, locale: Locale): string {
   const [unit, of] =
     bytes >= 1e9 ? (['GB', 1e9] as const) : bytes >= 1e6 ? (['MB', 1e6] as const) : (['kB', 1e3] as const)

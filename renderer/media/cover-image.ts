@@ -5,16 +5,16 @@ import type { StoredMedia } from '../../shared/post/media.ts'
 import { useClient } from '../connection/client-context.ts'
 import { addressOf, type MediaAddress, type PostFile } from './use-media-transfer.ts'
 
-/** A cover for a report: a phone's picture, small enough to go by mail a hundred times. Pixels. */
+/** Size of a cover picture for a report, in pixels: a phone's format, small enough to mail a hundred of them. */
 const width = 270
 const height = 480
 
-/** Who moves the cover along the video is not done yet, in milliseconds. */
+/** Wait this long after the last change of the cover, in milliseconds: it may still be moving. */
 const pause = 900
 
 type Covered = Pick<PostFields, 'format' | 'coverMs' | 'coverPhoto'>
 
-/** Keeps a small picture of what the post shows first, so that reports made without a window have it too. */
+/** Stores a small picture of the post's cover, so that reports made without a window have it too. */
 export function useCoverPicture(
   files: readonly PostFile[],
   { format, coverMs, coverPhoto }: Covered,
@@ -35,10 +35,10 @@ export function useCoverPicture(
   }, [client, mediaAddress, media, format, ms])
 }
 
-/** Drawing covers for a batch takes no longer than this in all, in milliseconds: a report is worth more than its pictures. */
+/** Time limit for drawing all covers of a batch, in milliseconds: better a report without pictures than a long wait. */
 const maxDrawing = 30_000
 
-/** Draws the covers that the report of some days would lack. */
+/** Draws covers that are missing for a report on some days. */
 export async function drawMissingCovers(
   client: Client,
   days: { readonly from: string; readonly to: string; readonly clientId: string | null },
@@ -52,7 +52,7 @@ export async function drawMissingCovers(
       await keep(client, mediaAddress, media, format, coverMs, signal)
     }
   } catch {
-    // The batch leaves without them.
+    // Export the batch without them.
   }
 }
 
@@ -72,7 +72,7 @@ async function keep(
     if (picture === null || signal.aborted) return
     await client.call('media.setCover', { hash, coverMs, jpeg: await jpegOf(picture) })
   } catch {
-    // A report without this picture is a report all the same.
+    // A missing cover must not prevent a report.
   }
 }
 
@@ -83,10 +83,10 @@ async function pictureOf(address: string): Promise<HTMLImageElement> {
   return image
 }
 
-/** A video that shows nothing after this time, in milliseconds, will not. */
+/** A video that shows no frame within this time, in milliseconds, never will. */
 const maxWait = 5000
 
-/** A frame of a video; null where the window cannot play it. */
+/** A frame of a video; null if the window cannot play it. */
 function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | null> {
   const video = document.createElement('video')
   video.muted = true
@@ -102,7 +102,7 @@ function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | n
   })
 }
 
-/** Cut to the middle of a phone's screen, as TikTok shows it. */
+/** Cropped to the middle in a phone's format, as TikTok shows it. */
 async function jpegOf(picture: HTMLImageElement | HTMLVideoElement): Promise<string> {
   const video = picture instanceof HTMLVideoElement
   const [w, h] = video

@@ -2,7 +2,7 @@ import type { StoredMedia } from '../../shared/post/media.ts'
 import type { Locale } from '../i18n/i18n.ts'
 import { tag, size, duration } from '../i18n/sizes.ts'
 
-/** Codecs as people call them. */
+/** Common names of codecs. */
 const codecs: Readonly<Record<string, string>> = {
   avc: 'H.264',
   hevc: 'H.265',
@@ -16,7 +16,7 @@ const codecs: Readonly<Record<string, string>> = {
   ap4h: 'ProRes',
 }
 
-/** What is worth saying of a file, each with the rules that would mind it. */
+/** Notable properties of a file, each with the rules that may object to it. */
 export function factsOf(
   media: StoredMedia,
   locale: Locale,

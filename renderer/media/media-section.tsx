@@ -26,7 +26,7 @@ interface MediaSectionProps {
   readonly onChange: (change: Partial<Pick<PostFields, 'media' | 'coverMs' | 'coverPhoto'>>) => void
 }
 
-/** The video or the photos of a post: dropped or chosen, copied in the background, looked at, and shown. */
+/** A post's video or photos: dropped or chosen, copied in the background, checked and shown. */
 export const MediaSection = memo(function MediaSection({
   postId,
   fields,
@@ -57,7 +57,7 @@ export const MediaSection = memo(function MediaSection({
     const chosen = photo ? all : all.slice(0, 1)
     if (!photo) {
       if (all.length > 1) say(t('media.onlyOne', { name: chosen[0]?.name ?? '' }))
-      // The video that was chosen last is the one that is meant.
+      // A video chosen later replaces one still being uploaded.
       for (const upload of uploads) upload.cancel()
     }
     if (mediaAddress !== undefined && chosen.length > 0)
@@ -208,7 +208,7 @@ export const MediaSection = memo(function MediaSection({
   )
 }, isSame)
 
-/** Words of the post do not draw its video anew. */
+/** Ignores texts, so that typing does not re-render the video. */
 function isSame(before: MediaSectionProps, after: MediaSectionProps): boolean {
   const rules = ({ findings }: MediaSectionProps): string => findings.map(({ rule }) => rule).join(' ')
   return (

@@ -29,9 +29,9 @@ interface PhonePreviewProps {
 }
 
 /**
- * The post as a phone shows it, in TikTok's proportions (9 by 16), with what TikTok lays over it. The safe zones are those
- * that its own controls leave free: the head, the rail of buttons and the caption. TikTok publishes no measures for them; these
- * are the design's, a little on the wide side.
+ * The post as it looks on a phone: 9:16, overlaid by TikTok's controls. The safe zones are what those controls leave
+ * free: the header, the button rail and the caption. TikTok publishes no measurements; these are the design's, a little
+ * on the wide side.
  */
 export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const { t, locale } = useWords()
@@ -215,7 +215,7 @@ function Picture({
   )
 }
 
-/** What TikTok's controls cover of a picture 220 wide and 391 high: the head, the rail at the right, the caption below. */
+/** What TikTok's controls cover in a picture of 220 by 391: header, rail on the right, caption at the bottom. */
 function Zones() {
   const { t } = useWords()
   return (

@@ -9,11 +9,11 @@ interface PhotoStripProps {
   readonly files: readonly PostFile[]
   readonly mediaAddress: MediaAddress
   readonly coverPhoto: number
-  /** The photos in another order, and which of them is the cover then. */
+  /** The new order of the photos, and the index of the cover in it. */
   readonly onOrder: (refs: readonly string[], coverPhoto: number) => void
 }
 
-/** Photos in their order, moved by dragging or by keys. One is the cover, wherever it is moved to. */
+/** A post's photos in order, moved by dragging or by keys. The cover stays the cover wherever it is moved. */
 export function PhotoStrip({ files, mediaAddress, coverPhoto, onOrder }: PhotoStripProps) {
   const { t } = useWords()
   const refs = files.map(({ ref }) => ref)

@@ -11,7 +11,7 @@ const key = 'k+/y'
 const fileOf = (size: number, name = 'serum.mp4'): File => new File([new Uint8Array(size)], name)
 const bridgeTo = (path: string): FilePaths => ({ pathOf: () => path })
 
-test('a file goes by its path where it has one, in slices where it has none, and whole in the browser edition', () => {
+test('a file is sent by path if it has one, in slices on the desktop otherwise, and whole in the browser edition', () => {
   const file = fileOf(1)
   const asked: File[] = []
   const bridge: FilePaths = {
@@ -24,7 +24,7 @@ test('a file goes by its path where it has one, in slices where it has none, and
   assert.deepEqual(asked, [file])
   assert.deepEqual(uploadMethod(file, bridgeTo('')), { kind: 'slices' })
   assert.deepEqual(uploadMethod(file, undefined), { kind: 'whole' })
-  // Names that are no Unicode, on Linux and on Windows: no text is their path.
+  // File names that are not valid Unicode, on Linux and Windows: text cannot express their path.
   assert.deepEqual(uploadMethod(file, bridgeTo('/home/rini/caf\uFFFD.mp4')), { kind: 'slices' })
   assert.deepEqual(uploadMethod(file, bridgeTo('C:\\Film\\\uD83D.mp4')), { kind: 'slices' })
 })
@@ -45,7 +45,7 @@ interface Playing {
   readonly send: (file: File, bridge: FilePaths | undefined) => Promise<void>
 }
 
-/** The core, the media transfer and the window's requests played by hand. */
+/** Fakes of the core, the media transfer and the window's requests. */
 function playing(
   context: TestContext,
   {
@@ -107,7 +107,7 @@ const progress = (of: string, task: 'media' | 'zip', done: number): CoreEvent =>
   total: 100,
 })
 
-test('a file with a path is copied by the core: its progress is heard, and no request is made', async (context) => {
+test('a file with a path is copied by the core: progress is reported, and no request is sent', async (context) => {
   const {
     send,
     calls,
@@ -128,7 +128,7 @@ test('a file with a path is copied by the core: its progress is heard, and no re
   assert.deepEqual([sent, heard, listeners()], [[], [10, 100], 0])
 })
 
-test('a copy that is cancelled is cancelled in the core', async (context) => {
+test('cancelling a copy cancels it in the core', async (context) => {
   let reject: (error: Error) => void = () => undefined
   const { send, calls, stop, listeners } = playing(context, {
     copyIn: () =>
@@ -144,7 +144,7 @@ test('a copy that is cancelled is cancelled in the core', async (context) => {
   assert.equal(listeners(), 0)
 })
 
-test('a copy that ended just as it was cancelled is discarded', async (context) => {
+test('a copy that finished just as it was cancelled is discarded', async (context) => {
   const { send, calls } = playing(context, {
     copyIn: ({ stop }) => {
       stop.abort()
@@ -155,7 +155,7 @@ test('a copy that ended just as it was cancelled is discarded', async (context) 
   assert.deepEqual(calls.at(-1), ['media.cancelCopy', { uploadId }])
 })
 
-test('what the core says of a copy reaches whoever asked, and is cancelled before it began where it is', async (context) => {
+test('an error in the core reaches the caller, and a copy cancelled before it starts is never requested', async (context) => {
   const failure = new ContractError({ code: 'conflict', message: 'changed', messageId: 'berubah' })
   const { send, stop, calls } = playing(context, { copyIn: () => Promise.reject(failure) })
   await assert.rejects(send(fileOf(100), bridgeTo('/films/a.mp4')), failure)
@@ -165,7 +165,7 @@ test('what the core says of a copy reaches whoever asked, and is cancelled befor
   assert.equal(calls.length, before)
 })
 
-test('a file without a path goes in slices of 8 MiB at most, in order, each telling how far it is', async (context) => {
+test('a file without a path is sent in order, in slices of at most 8 MiB, each reporting progress', async (context) => {
   const size = 2 * sliceBytes + 5
   const { send, sent, calls, progress: heard } = playing(context)
   await send(fileOf(size), bridgeTo(''))
@@ -178,7 +178,7 @@ test('a file without a path goes in slices of 8 MiB at most, in order, each tell
   assert.deepEqual([calls, heard], [[], [sliceBytes, 2 * sliceBytes, size]])
 })
 
-test('files as long as a slice, and empty ones, are one request', async (context) => {
+test('a file exactly one slice long, and an empty one, take one request', async (context) => {
   for (const size of [0, 1, sliceBytes]) {
     const { send, sent } = playing(context)
     await send(fileOf(size), bridgeTo(''))
@@ -190,7 +190,7 @@ test('files as long as a slice, and empty ones, are one request', async (context
   }
 })
 
-test('a slice that is refused ends the sending in words of both languages, and the upload is given up', async (context) => {
+test('a refused slice fails the upload with a message in both languages, and the upload is discarded', async (context) => {
   for (const [status, words] of [
     [507, /no room for serum\.mp4: it is full/],
     [413, /^serum\.mp4 is too large/],
@@ -213,7 +213,7 @@ test('a slice that is refused ends the sending in words of both languages, and t
   }
 })
 
-test('slices that are cancelled stop, and the upload is given up', async (context) => {
+test('cancelling stops the slices and discards the upload', async (context) => {
   const { send, sent, stop } = playing(context, {
     answer: () => {
       stop.abort()
@@ -225,7 +225,7 @@ test('slices that are cancelled stop, and the upload is given up', async (contex
   assert.ok(sent.filter(({ method }) => method === 'PUT').length <= 2)
 })
 
-test('a file that cannot be read any more is said to have changed', async (context) => {
+test('a file that can no longer be read is reported as changed', async (context) => {
   const { send, sent } = playing(context)
   const file = fileOf(10)
   Object.defineProperty(file, 'slice', {
@@ -238,7 +238,7 @@ test('a file that cannot be read any more is said to have changed', async (conte
   )
 })
 
-test('the browser edition sends a file of any length as one request that tells how far it is', async (context) => {
+test('the browser edition sends a file of any size in one request that reports progress', async (context) => {
   const requests: { method: string; url: string; body: unknown }[] = []
   let status = 201
   class Request {

@@ -3,26 +3,26 @@ import { fail } from '../../shared/contract/errors.ts'
 import { sliceBytes } from '../../shared/contract/methods/media.ts'
 import type { MediaAddress } from './use-media-transfer.ts'
 
-/** What the desktop's bridge tells of a file. */
+/** What the desktop's bridge knows about a file. */
 export interface FilePaths {
-  /** The path of a file that lies on the disk; empty for one that does not, such as one that was pasted. */
+  /** The path of a file on disk; empty for one without, such as a pasted one. */
   pathOf(file: File): string
 }
 
-/** How a file goes from this window into the workspace. */
+/** How a file gets from this window into the workspace. */
 export type UploadMethod =
-  /** The core copies it by itself: its bytes never come into a window. */
+  /** The core copies it, so its bytes never enter a window. */
   | { readonly kind: 'path'; readonly path: string }
-  /** In Electron every body of a request is held whole by the main process, so bodies are small. */
+  /** Electron's main process buffers request bodies whole, so each must be small. */
   | { readonly kind: 'slices' }
-  /** The browser edition streams: a request of any length. */
+  /** The browser edition streams a request of any length. */
   | { readonly kind: 'whole' }
 
-/** Decides the way of a file; `bridge` is undefined in the browser edition. */
+/** Chooses how to send a file; `bridge` is undefined in the browser edition. */
 export function uploadMethod(file: File, bridge: FilePaths | undefined): UploadMethod {
   if (bridge === undefined) return { kind: 'whole' }
   const path = bridge.pathOf(file)
-  // A name that is no Unicode came with marks in the place of its letters: that path leads nowhere.
+  // A file name that is not valid Unicode arrives with replacement characters, and that path leads nowhere.
   const isPath = path !== '' && path.isWellFormed() && !path.includes('\uFFFD')
   return isPath ? { kind: 'path', path } : { kind: 'slices' }
 }
@@ -31,17 +31,17 @@ export interface Sending {
   readonly client: Pick<Client, 'call' | 'onEvent'>
   readonly mediaAddress: MediaAddress
   readonly bridge: FilePaths | undefined
-  /** The id under which `media.add` takes the file in afterwards. */
+  /** The id by which `media.add` picks up the file afterwards. */
   readonly uploadId: string
   readonly file: File
   readonly signal: AbortSignal
-  /** Told how many of the file's bytes are there; not told at all for the smallest. */
+  /** Called with the bytes sent so far; never called for very small files. */
   readonly onProgress: (loaded: number) => void
 }
 
 /**
- * Brings a file to where `media.add` takes it from. Fails with a `ContractError` in both languages, or with the signal's
- * reason when it is cancelled; nothing of the file is left then.
+ * Sends a file to where `media.add` picks it up. Rejects with a `ContractError` in both languages, or with the signal's
+ * reason when cancelled; either way nothing of the file is left behind.
  */
 export async function sendFile(sending: Sending): Promise<void> {
   const { signal, file, bridge } = sending
@@ -106,7 +106,7 @@ async function sendSlices({ mediaAddress, uploadId, file, signal, onProgress }: 
   }
 }
 
-/** The next slice of a file. A file that is no more what it was when it was chosen cannot be read by a window. */
+/** The next slice of a file. Rejects if the file has changed since it was chosen: Chromium then refuses to read it. */
 async function bytesOf(file: File, from: number, signal: AbortSignal): Promise<ArrayBuffer> {
   try {
     const bytes = await file.slice(from, from + sliceBytes).arrayBuffer()
@@ -120,7 +120,7 @@ async function bytesOf(file: File, from: number, signal: AbortSignal): Promise<A
   })
 }
 
-/** A request of the older kind: it tells how far it has come. */
+/** Uses XMLHttpRequest, because fetch reports no upload progress. */
 function sendWhole({ mediaAddress, uploadId, file, signal, onProgress }: Sending): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -145,7 +145,7 @@ function sendWhole({ mediaAddress, uploadId, file, signal, onProgress }: Sending
   })
 }
 
-/** What came of the file before it failed or was cancelled goes. */
+/** Discards what arrived of a file before it failed or was cancelled. */
 async function giveUp({ client, mediaAddress, uploadId }: Sending, way: UploadMethod): Promise<void> {
   if (way.kind === 'path') await client.call('media.cancelCopy', { uploadId })
   else await fetch(addressOf(mediaAddress, uploadId), { method: 'DELETE' })

@@ -5,15 +5,15 @@ import { newId } from '../../shared/post/ids.ts'
 import { sendFile } from './send-file.ts'
 import type { MediaAddress } from './use-media-transfer.ts'
 
-/** A file on its way into the workspace, for a post. */
+/** A file being uploaded for a post. */
 interface Upload {
   readonly id: string
   readonly postId: string
   readonly name: string
-  /** Bytes. */
+  /** Bytes sent so far. */
   readonly loaded: number
   readonly total: number
-  /** What went wrong; null while nothing did. */
+  /** What went wrong; null if nothing did. */
   readonly problem: string | null
   cancel(): void
 }
@@ -35,10 +35,10 @@ export const useUploads = create<UploadState>()((set) => ({
   drop: (id) => set(({ uploads }) => ({ uploads: uploads.filter((upload) => upload.id !== id) })),
 }))
 
-/** Open editors, by post: they take a file in among what is being typed. */
+/** Open editors by post: they add a new file to what is being edited. */
 const editors = new Map<string, (ref: string) => void>()
 
-/** While an editor is open for a post, new files go through it. */
+/** While an editor is open for a post, new files go through it. Returns a function that ends this. */
 export function onNewFile(postId: string, take: (ref: string) => void): () => void {
   editors.set(postId, take)
   return () => {
@@ -47,8 +47,8 @@ export function onNewFile(postId: string, take: (ref: string) => void): () => vo
 }
 
 /**
- * Hands files over to the workspace in the background, one after another, and gives them to the post as they arrive:
- * also when its editor was left meanwhile. A file that is cancelled or fails leaves nothing.
+ * Uploads files in the background, one after another, and adds them to the post as they arrive, even if its editor was
+ * closed meanwhile. A cancelled or failed upload leaves nothing behind.
  */
 export async function uploadFiles(
   client: Client,
@@ -56,7 +56,7 @@ export async function uploadFiles(
   postId: string,
   files: readonly File[],
   words: (error: unknown) => string,
-  /** Told where a file fails whose post nobody has open: its own line is not seen then. */
+  /** Called when a file fails and its post is not open, so that its own error line would not be seen. */
   onUnseen: (name: string, why: string) => void,
 ): Promise<void> {
   const { put, change, drop } = useUploads.getState()
@@ -91,7 +91,7 @@ export async function uploadFiles(
   }
 }
 
-/** Takes one file in that no post asked for, such as a logo, and gives what it is called. */
+/** Uploads a file that belongs to no post, such as a logo, and returns its reference. */
 export async function uploadFile(client: Client, mediaAddress: MediaAddress, file: File): Promise<string> {
   const uploadId = newId()
   const { signal } = new AbortController()
@@ -121,7 +121,7 @@ async function give(client: Client, postId: string, ref: string): Promise<void> 
       await client.call('posts.save', { id: postId, revision: post.revision, fields })
       return
     } catch (error) {
-      // Somebody saved the post in between: once more, on what it says now.
+      // Somebody saved the post in between: try again on the current revision.
       if (attempt >= attempts || !(error instanceof ContractError) || error.failure.code !== 'conflict')
         throw error
     }
@@ -131,8 +131,8 @@ async function give(client: Client, postId: string, ref: string): Promise<void> 
 const attempts = 4
 
 /**
- * A new video takes the place of the first, and the cover was of the video before; photos come after one another. Nothing
- * else that the post names is lost.
+ * A new video replaces the first one and resets the cover, which belonged to it; photos are appended. Everything else
+ * that the post refers to is kept.
  */
 export function withFile(
   format: 'video' | 'photo',

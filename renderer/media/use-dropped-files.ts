@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 
-/** Takes files that are let go over an element. Says whether some hover over it. */
+/** Accepts files dropped on an element. Returns whether any are being dragged over it. */
 export function useDroppedFiles(
   place: RefObject<HTMLElement | null>,
   take: (files: FileList) => void,

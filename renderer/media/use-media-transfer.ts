@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { mediaOf, mediaTypes, type StoredMedia } from '../../shared/post/media.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
 
-/** Where this window hands media over and sees it. */
+/** Where this window uploads and views media. */
 export interface MediaAddress {
   readonly address: string
   readonly key: string
@@ -17,22 +17,22 @@ export function useMediaTransfer(): MediaAddress | undefined {
   }).data
 }
 
-/** The address at which the window sees a file of the workspace. */
+/** The URL at which the window views a file of the workspace. */
 export const addressOf = ({ address, key }: MediaAddress, { hash, format }: StoredMedia): string =>
   `${address}/${hash}?type=${encodeURIComponent(mediaTypes[format])}&key=${encodeURIComponent(key)}`
 
-/** A file that a post names, with what the workspace knows of it. */
+/** A file that a post refers to, with what the workspace knows about it. */
 export interface PostFile {
   readonly ref: string
   readonly name: string
   readonly media: StoredMedia | null
-  /** Whether its bytes are in the workspace's folder; null where that is not known, or of names from elsewhere. */
+  /** Whether its bytes are in the workspace folder; null if unknown, and for names from elsewhere. */
   readonly present: boolean | null
 }
 
 const nothing: readonly { readonly media: StoredMedia; readonly present: boolean }[] = []
 
-/** The files of a post, in its order. */
+/** The files of a post, in order. */
 export function usePostFiles(refs: readonly string[]): readonly PostFile[] {
   const hashes = refs.flatMap((ref) => mediaOf(ref).hash ?? [])
   const { data = nothing, isPlaceholderData } = useCore('media.get', { hashes }, hashes.length > 0)
@@ -41,7 +41,7 @@ export function usePostFiles(refs: readonly string[]): readonly PostFile[] {
     return refs.map((ref) => {
       const { hash, name } = mediaOf(ref)
       const entry = hash === null ? undefined : known.get(hash)
-      // While nobody has answered yet, a file is not said to be gone.
+      // Do not report a file as missing before the core has answered.
       const isKnown = entry !== undefined || (data !== nothing && !isPlaceholderData)
       return {
         ref,

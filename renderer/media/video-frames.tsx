@@ -4,20 +4,20 @@ import { classes } from '../ui/classes.ts'
 import styles from './media.module.css'
 import { duration } from '../i18n/sizes.ts'
 
-/** So many pictures of a video are shown. */
+/** Number of frames shown. */
 const shown = 7
-/** The height of a picture on the strip, in pixels of the screen. */
+/** Height of a frame in the strip, in CSS pixels. */
 const height = 58
 
 interface VideoFramesProps {
   readonly address: string
   readonly seconds: number
-  /** The cover, in milliseconds into the video; null for its first frame. */
+  /** The cover, in milliseconds from the start of the video; null for its first frame. */
   readonly coverMs: number | null
   readonly onCover: (coverMs: number) => void
 }
 
-/** A video in some pictures; one of them, or any frame by the slider below, is its cover. */
+/** A strip of frames of a video; one of them, or any frame chosen with the slider, is its cover. */
 export function VideoFrames({ address, seconds, coverMs, onCover }: VideoFramesProps) {
   const { t } = useWords()
   const pictures = usePictures(address, seconds)
@@ -58,7 +58,7 @@ export function VideoFrames({ address, seconds, coverMs, onCover }: VideoFramesP
   )
 }
 
-/** Pictures drawn from the video itself, one after another; `unseen` where the window cannot play it. */
+/** Frames drawn from the video, one after another; `unseen` if the window cannot play it. */
 function usePictures(address: string, seconds: number): readonly string[] | 'unseen' {
   const [pictures, setPictures] = useState<readonly string[] | 'unseen'>([])
   const made = useRef<string[]>([])

@@ -21,7 +21,7 @@ const steps: Readonly<Record<LinkStep['by'], Message>> = {
   'app-link': 'finding.inAppLink',
 }
 
-/** Where a finding stands, unless it is in the caption. */
+/** Where a finding is, unless it is in the caption. */
 const places: Readonly<Record<Finding['surface'], Message>> = {
   caption: 'post.caption',
   title: 'post.title',
@@ -34,15 +34,15 @@ const places: Readonly<Record<Finding['surface'], Message>> = {
 
 interface FindingCardProps {
   readonly finding: Finding
-  /** The first finding's first fix is on a key. */
+  /** The first fix of the first finding has a keyboard shortcut. */
   readonly first: boolean
-  /** Of a surface that is no field of the post nothing is mended here. */
+  /** Applies a fix; has no effect on a surface that is not a field of the post. */
   readonly onFix?: (surface: Finding['surface'], fix: Fix) => void
-  /** Somebody lets it through; left out where nobody can. */
+  /** Waives the finding; absent if it cannot be waived. */
   readonly onWaive?: (finding: Finding) => void
 }
 
-/** One finding: the reason in words, the way the link goes, the source with its date, and what mends it. */
+/** A finding: the reason in words, where the link leads, the source with its date, and the fixes. */
 export const FindingCard = memo(function FindingCard({ finding, first, onFix, onWaive }: FindingCardProps) {
   const { t, locale, pick } = useWords()
   const { severity, source, link, fixes, waiver, adjusted } = finding
@@ -110,7 +110,7 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
   )
 }, isSame)
 
-/** Findings are found anew with every letter: most of them are as they were. */
+/** Findings are computed anew with every letter, but most stay the same: compare by content. */
 function isSame(before: FindingCardProps, after: FindingCardProps): boolean {
   return before.first === after.first && JSON.stringify(before.finding) === JSON.stringify(after.finding)
 }
@@ -125,7 +125,7 @@ interface ChainProps {
   readonly severity: Finding['severity']
 }
 
-/** A link drawn as a chain, top to bottom: as typed, as read, where it leads. */
+/** A link as a chain, top to bottom: as typed, as read, and where it leads. */
 function Chain({ typed, steps: chain, place, severity }: ChainProps) {
   const { t } = useWords()
   const read = chain.map((step) => ({ text: shortened(step.url), by: step.by }))
@@ -157,7 +157,7 @@ function Chain({ typed, steps: chain, place, severity }: ChainProps) {
   )
 }
 
-/** The host is never cut, the path is. */
+/** Shortens the path, never the host. */
 function shortened(url: string): string {
   const bare = url.replace(/^https?:\/\//, '')
   const slash = bare.indexOf('/')

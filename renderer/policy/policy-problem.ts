@@ -5,7 +5,7 @@ interface Problem {
   readonly code?: string
 }
 
-/** What is wrong with a decision of an agency's, in words: by the field that its schema minds. */
+/** The message for an invalid decision, by the field that failed its schema. */
 export function policyProblem(issue: Problem | undefined): Message {
   switch (issue?.path.at(-1)) {
     case 'by':

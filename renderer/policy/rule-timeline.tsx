@@ -9,7 +9,7 @@ import { allRules, severityIcons, severityTones } from './rules.ts'
 
 const first = '2023-07-01'
 
-/** When each dated rule came, and when it went. A rule in force is a ring that stays open. */
+/** When each dated rule began and ended. A rule in force has an open ring. */
 export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly market: Market }) {
   const { t, locale, pick } = useWords()
   const last = `${Math.max(2027, Number(asOf.slice(0, 4)) + 1)}-04-01`
@@ -22,7 +22,7 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
     .sort((a, b) => (a.rule.from ?? '').localeCompare(b.rule.from ?? ''))
   const years = Array.from({ length: Number(last.slice(0, 4)) - 2023 }, (_, index) => `${2024 + index}-01-01`)
   return (
-    // What scrolls must be within reach of the keys.
+    // A scroll region must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <figure className={styles['timeline']} aria-label={t('policy.timeline')} tabIndex={0}>
       <div className={styles['names']}>

@@ -1,6 +1,8 @@
 import { builtInPolicy, type Finding } from '../../shared/policy/index.ts'
 
-/** The rules that an agency can waive: those about a link, a name, a number or a phrase. TikTok's limits are no one's to waive. */
+/**
+ * The rules that an agency can waive: those about a link, name, number or phrase. TikTok's own limits cannot be waived.
+ */
 export const waivableRules = [...builtInPolicy.linkRules, ...builtInPolicy.mentionRules].filter(
   ({ rule }) => rule.severity === 'block' || rule.severity === 'warn',
 )

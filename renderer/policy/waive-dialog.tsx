@@ -13,14 +13,14 @@ import { policyProblem } from './policy-problem.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
-/** So long a waiver holds unless somebody says otherwise, in days. */
+/** Default length of a waiver, in days. */
 const defaultDays = 14
 
-/** The day that is proposed as the first on which a waiver holds no longer: it lies after the post that it is made for. */
+/** The proposed end of a waiver (exclusive): always after the post it is made for. */
 const proposedEnd = (today: string, day: string | null): string =>
   addDays(day !== null && day > today ? day : today, defaultDays)
 
-/** What a waiver can be about: the places that the finding's link goes through, and the words themselves. */
+/** What a waiver can cover: each place that the finding's link goes through, or the words themselves. */
 function subjectsOf({ link, text }: Finding): readonly string[] {
   const hosts = link?.chain.flatMap(({ host, domain }) => [host, domain]) ?? []
   return [...new Set([...hosts, text.trim()].filter((subject) => subject !== null && subject !== ''))]
@@ -28,7 +28,7 @@ function subjectsOf({ link, text }: Finding): readonly string[] {
     .filter((subject) => subject.length <= 200)
 }
 
-/** Lets what one finding is about through for a client, for a time, by somebody, for a reason. */
+/** Waives what a finding is about: for a client, until a date, by a person, for a reason. */
 export function WaiveDialog({
   finding,
   client: owner,
@@ -37,7 +37,7 @@ export function WaiveDialog({
 }: {
   readonly finding: Finding
   readonly client: Client
-  /** The post's day on its account's calendar; null for a post without a date. */
+  /** The post's day in its account's zone; null for a post without a date. */
   readonly day: string | null
   readonly onClose: () => void
 }) {

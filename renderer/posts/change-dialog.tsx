@@ -26,10 +26,10 @@ import { useUndoAction, piecesOf } from '../history/index.ts'
 
 type Change = InputOf<'posts.change'>['change']
 
-/** How long the writing pauses before the posts are looked at, in milliseconds. */
+/** Pause in typing before the posts are checked, in milliseconds. */
 const pause = 250
 
-/** A value once it has stayed the same for a while. */
+/** A value, once it has not changed for `milliseconds`. */
 function useSettled<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
@@ -62,7 +62,7 @@ const labels = {
   allowStitch: 'post.stitch',
 } as const
 
-/** Changes the same things of many posts, and shows before it does what becomes of words and verdicts. */
+/** Changes the same fields of many posts, and previews the resulting texts and verdicts. */
 export function BulkDialog({
   ids: given,
   onClose,
@@ -98,7 +98,7 @@ export function BulkDialog({
     }
   }, [find, by, matchCase, privacy, group, chosen, snippets])
   const isNothing = Object.keys(change).length === 0
-  // Thousands of posts may be chosen: they are looked at when the writing pauses.
+  // Thousands of posts may be chosen, so check them only when typing pauses.
   const asked = useSettled(change, pause)
   const { data: looked } = useCore(
     'posts.previewChange',

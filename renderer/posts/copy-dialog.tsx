@@ -19,7 +19,7 @@ interface CopyDialogProps {
   readonly onClose: () => void
 }
 
-/** The post for other accounts of its client, each with one of its captions, as drafts at the same time on the wall. */
+/** Copies a post to other accounts of its client as drafts, each with one of its captions, at the same wall time. */
 export function CopyDialog({ postId, captions, accounts, onClose }: CopyDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()

@@ -10,7 +10,7 @@ interface DateTimeFieldsProps {
   readonly onChange: (wall: string | null) => void
 }
 
-/** Day and time; a half-typed time changes nothing. */
+/** Day and time; an incomplete time changes nothing. */
 export function DateTimeFields({ wall, onChange }: DateTimeFieldsProps) {
   const { t } = useWords()
   return (

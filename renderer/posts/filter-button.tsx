@@ -17,7 +17,7 @@ import { useToasts } from '../ui/toast-store.ts'
 
 const statuses = ['clear', 'warn', 'blocked'] as const
 
-/** Which posts are shown, and the filters that somebody gave a name. */
+/** The filter, and saved filters by name. */
 export function FilterButton() {
   const { t } = useWords()
   const filter = usePlan((state) => state.filter)

@@ -18,10 +18,10 @@ interface MoveDialogProps {
   readonly onClose: () => void
 }
 
-/** Slots are looked for so many days ahead. */
+/** How far ahead slots are searched, in days. */
 const reach = 120
 
-/** "Move to…": one post to a day and time; several to a day, each keeping its time unless one is set for all. */
+/** "Move to…": moves one post to a day and time; several to a day, each keeping its time unless one is set for all. */
 export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
@@ -43,7 +43,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const [slot] = slots ?? []
   const shownDay = day ?? post?.wall?.slice(0, 10) ?? null
   const shownTime = time ?? post?.wall?.slice(11) ?? (only === undefined ? null : '19:00')
-  /** What was not set here stays as the plan has it by now: another window may have moved the posts. */
+  /** Whatever was not set here stays as it is in the plan now: another window may have moved the posts. */
   const move = async (): Promise<void> => {
     if (day !== null || time !== null) {
       const posts = await underWay(Promise.all(ids.map((id) => client.call('posts.get', { id }))))
@@ -51,7 +51,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
         const newDay = day ?? wall?.slice(0, 10)
         return newDay === undefined ? [] : [{ id, wall: `${newDay}T${time ?? wall?.slice(11) ?? '19:00'}` }]
       })
-      // A post that lost its date meanwhile waits for a day to be chosen.
+      // A post lost its date meanwhile: wait until a day is chosen.
       if (moves.length < posts.length) return
       const [first] = moves
       if (only !== undefined && first !== undefined)

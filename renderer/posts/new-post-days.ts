@@ -1,16 +1,16 @@
 import { addDays } from '../../shared/time/days.ts'
 
 interface ProposedDays {
-  /** Slots are looked for from this day on. */
+  /** The first day to search for slots. */
   readonly from: string
-  /** The day whose evening is proposed where no slot is free. */
+  /** The day whose evening is proposed if no slot is free. */
   readonly day: string
 }
 
 /**
- * The days among which a time for a new post is looked for. `span` has the days in view, `gone` the day that was gone to.
- * Where somebody went to a day that is ahead, that day; else tomorrow if it is in view, or the first day in view that is
- * not past; and tomorrow where all of them are. A slot may be on any day from today on. All days are `YYYY-MM-DD`.
+ * The days in which to look for a time for a new post. `span` is the days in view, `gone` the day navigated to. Prefers
+ * `gone` if it lies ahead; else tomorrow if in view; else the first day in view that is not past; else tomorrow. A slot
+ * may be on any day from today on. All days are `YYYY-MM-DD`.
  */
 export function proposedDays(
   span: { readonly from: string; readonly to: string },

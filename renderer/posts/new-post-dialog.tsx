@@ -19,9 +19,9 @@ import { DateTimeFields } from './date-time-fields.tsx'
 interface NewPostDialogProps {
   readonly accounts: readonly Account[]
   readonly clients: ReadonlyMap<string, Client>
-  /** The days in view: a new post lands among them. */
+  /** The days in view: the new post is placed among them. */
   readonly span: { readonly from: string; readonly to: string }
-  /** An account and a time that were chosen already. */
+  /** An account and time chosen beforehand. */
   readonly given: NewPostStart
   readonly onClose: () => void
 }
@@ -32,7 +32,7 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   const select = usePlan((state) => state.setOpenPost)
   const day = usePlan((state) => state.day)
   const [accountId, setAccountId] = useState(given.accountId ?? accounts[0]?.id ?? '')
-  // Undefined until somebody chooses a time: the one that is proposed goes with the account and the clock.
+  // Undefined until the user chooses a time: the proposal follows the account and the clock.
   const [chosen, setWall] = useState(given.wall)
   const [failure, setFailure] = useState<string | null>(null)
   const account = accounts.find(({ id }) => id === accountId)

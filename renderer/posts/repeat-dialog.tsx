@@ -14,7 +14,7 @@ import { usePlanData } from '../state/use-plan-data.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction, useHiddenNotice } from '../history/index.ts'
 
-/** Drafts that say the same later, at the same time on the wall. */
+/** Repeats a post as later drafts with the same content, at the same wall time. */
 export function RepeatDialog({
   post,
   zone,
@@ -82,7 +82,7 @@ export function RepeatDialog({
                 selected={days.includes(day)}
                 onChange={(on) => {
                   const chosen = on ? [...days, day] : days.filter((other) => other !== day)
-                  // Some day of the week it has to be.
+                  // At least one weekday must stay chosen.
                   if (chosen.length > 0) setDays(chosen)
                 }}
               >

@@ -8,13 +8,13 @@ import { usePlan } from '../state/plan-store.ts'
 import { useShownPlace } from './use-shown-place.ts'
 
 /**
- * Of the chosen posts, those that the view in front shows are changed together, and no others: what the filter hides, or what
- * stands on other days, stays chosen and as it is, and the bar says how many these are.
+ * Actions change only those selected posts that the current view shows. Posts hidden by the filter, or outside the days
+ * shown, stay selected and unchanged, and the bar says how many there are.
  */
 
 interface SelectionState {
   readonly place: ShownPlace
-  /** Chosen posts that are not shown, as the core last said: by the filter, or for they stand elsewhere. */
+  /** Selected posts that are not shown, as last reported by the core: hidden by the filter, or outside the view. */
   readonly filtered: ReadonlySet<string>
   readonly elsewhere: ReadonlySet<string>
 }
@@ -30,13 +30,13 @@ const useSelectionState = create<SelectionState>()(() => ({
 const isHere = ({ filtered, elsewhere }: SelectionState, id: string): boolean =>
   !filtered.has(id) && !elsewhere.has(id)
 
-/** The chosen posts in view, as far as the window knows. */
+/** The selected posts in view, as far as the window knows. */
 export function selectionInView(): ReadonlySet<string> {
   const state = useSelectionState.getState()
   return new Set([...usePlan.getState().selection].filter((id) => isHere(state, id)))
 }
 
-/** Keeps what is known of the chosen posts: which are shown, and which are in the plan at all. */
+/** Tracks which selected posts are shown, and which are still in the plan. */
 export function useSelectionKeeper(): void {
   const place = useShownPlace()
   const { selection, filter } = usePlan()
@@ -48,7 +48,8 @@ export function useSelectionKeeper(): void {
     useSelectionState.setState({ filtered: new Set(data.filtered), elsewhere: new Set(data.elsewhere) })
     const there = new Set([...data.shown, ...data.filtered, ...data.elsewhere])
     const { selection: now, select } = usePlan.getState()
-    // Deleted in another window, or made by what was taken back. What was chosen since the question is not among the answers.
+    // Deleted in another window, or created by a command that was undone. Posts selected after the query are not in its
+    // answer, so keep them.
     const gone = ids.filter((id) => now.has(id) && !there.has(id))
     if (gone.length > 0) select([...now].filter((id) => !gone.includes(id)))
   }, [data, isPlaceholderData, ids])
@@ -71,7 +72,7 @@ export function useSelectionCounts(): SelectionCounts {
   }
 }
 
-/** Asks which of the chosen posts the view shows now: what is done is done to these. */
+/** Asks which of the selected posts the view shows now: actions apply to these. */
 async function shownSelection(client: Client): Promise<readonly string[]> {
   const { selection, filter } = usePlan.getState()
   if (selection.size === 0) return []
@@ -80,9 +81,11 @@ async function shownSelection(client: Client): Promise<readonly string[]> {
 }
 
 export interface Selection {
-  /** The chosen posts that are shown. */
+  /** The selected posts that are shown. */
   now(): Promise<readonly string[]>
-  /** The posts that one stands for: a chosen one for all chosen ones that are shown, any other for itself. */
+  /**
+   * The posts that an action on `id` applies to: all selected posts shown if it is one of them, otherwise only itself.
+   */
   with(id: string): Promise<readonly string[]>
 }
 
@@ -100,7 +103,7 @@ export function useSelection(): Selection {
   )
 }
 
-/** Those of some posts that are in the plan still, while a dialog about them is open. */
+/** Those of `ids` that are still in the plan, while a dialog about them is open. */
 export function usePresent(ids: readonly string[]): readonly string[] {
   const { data } = useCore('posts.among', { ids: [...ids] }, ids.length > 0)
   return useMemo(() => {

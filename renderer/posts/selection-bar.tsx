@@ -20,7 +20,7 @@ import { useUndoAction } from '../history/index.ts'
 
 const none = 'none'
 
-/** What can be done to the posts that are chosen, together and undone together. */
+/** Actions on the selected posts, done and undone together. */
 export function SelectionBar() {
   const { t, locale } = useWords()
   const client = useClient()
@@ -36,13 +36,13 @@ export function SelectionBar() {
   const chosen = useSelection()
   const counts = useSelectionCounts()
   const isEmpty = selection.size === 0
-  // With the last chosen post the bar goes, and the button that had the focus.
+  // When the last post is deselected, the bar disappears, together with the focused button.
   useEffect(() => {
     if (isEmpty) recoverFocusWhenDrawn()
   }, [isEmpty])
   if (isEmpty) return null
   const isNone = counts.shown === 0
-  /** Does something to the chosen posts that are shown. */
+  /** Runs an action on the selected posts that are shown. */
   const act = (run: (ids: string[]) => void): void =>
     void chosen.now().then(
       (ids) => {
@@ -155,7 +155,7 @@ export function SelectionBar() {
   )
 }
 
-/** How many of the chosen posts are not shown, and that nothing is done to them. */
+/** Says how many of the selected posts are not shown and so stay unchanged. */
 function notShown({ filtered, elsewhere }: SelectionCounts, t: Translate): string {
   const parts = [
     filtered > 0 && t('plan.hiddenByFilter', { count: filtered }),
@@ -165,8 +165,8 @@ function notShown({ filtered, elsewhere }: SelectionCounts, t: Translate): strin
 }
 
 /**
- * Around a choice that changes posts at once: it is made in its open list alone. Arrows to the side and letters on the closed
- * one would choose as well, and who walks along the bar by keys means no change.
+ * Wraps a select that changes posts at once, so that it changes only while its list is open. Sideways arrows and
+ * letters would also change a closed one, and users who move along the bar by keys do not mean that.
  */
 function OpenedByHand({ children }: { readonly children: ReactNode }) {
   const onKey = (event: KeyboardEvent): void => {

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 
-/** What a person has to decide before a time can be set. */
+/** A decision the user has to make before a time can be set. */
 type Question =
-  /** The clocks skip the time that was meant. */
+  /** The clocks skip the wanted time. */
   | {
       readonly kind: 'gap'
       readonly meant: string
@@ -10,7 +10,7 @@ type Question =
       readonly next: string
       readonly answer: (take: boolean) => void
     }
-  /** The time comes twice. Instants are milliseconds since 1970 UTC. */
+  /** The time occurs twice. Instants are in milliseconds since 1970 UTC. */
   | {
       readonly kind: 'overlap'
       readonly meant: string

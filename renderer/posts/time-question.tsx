@@ -3,7 +3,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog } from '../ui/controls.tsx'
 import { useTimeQuestion } from './time-question-store.ts'
 
-/** Asked when a wall time does not exist, or exists twice. */
+/** Asks what to do when a wall time does not exist, or occurs twice. */
 export function TimeQuestion() {
   const { t, locale } = useWords()
   const { question, close } = useTimeQuestion()

@@ -7,10 +7,10 @@ import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
-/** So many posts are asked for; a backlog is filled in one go. */
+/** Maximum number of posts fetched; a backlog is filled in one go. */
 const most = 500
 
-/** Gives the posts without a date, those that the filter lets through, the next free slots of their accounts. */
+/** Gives posts without a date that match the filter the next free slots of their accounts. */
 export function useFillBacklog(): (ids?: readonly string[]) => Promise<void> {
   const client = useClient()
   const { t, locale } = useWords()
@@ -52,6 +52,6 @@ async function backlog(
     filter,
     limit: most,
   })
-  // A blocked post is to be mended first: a slot would not let it leave.
+  // Blocked posts must be fixed first: a slot would not make them ready.
   return rows.filter(({ wall, status }) => wall === null && status !== 'blocked').map(({ id }) => id)
 }

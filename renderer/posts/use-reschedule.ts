@@ -12,11 +12,11 @@ import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
 interface MoveOptions {
-  /** Puts the chip back when it does not go there. */
+  /** Puts the chip back if the move does not happen. */
   readonly revert?: () => void
-  /** Says the time too, not only the day. */
+  /** The message includes the time, not only the day. */
   readonly withTime?: boolean
-  /** The zone whose clock the time is on, and is asked about and told; the account's own by default. */
+  /** The zone of the given wall time, also used in questions and messages; the account's own by default. */
   readonly shownIn?: string
 }
 
@@ -25,13 +25,13 @@ export interface Reschedule {
   move(id: string, wall: string, zone: string, how?: MoveOptions): void
   /** Moves posts by days and minutes of the clock. */
   shift(ids: readonly string[], days: number, minutes?: number, revert?: () => void): void
-  /** Gives posts times of their own. */
+  /** Sets a time for each post. */
   place(moves: readonly { readonly id: string; readonly wall: string }[]): void
-  /** Takes posts' dates away: they wait in the tray. */
+  /** Removes the dates of posts, which puts them in the tray. */
   undate(ids: readonly string[], revert?: () => void): void
 }
 
-/** Rescheduling as every view does it: what the clocks do not allow is asked about, and what came of it is said. */
+/** Rescheduling shared by all views: asks about times that the clocks skip or repeat, and reports the result. */
 export function useReschedule(): Reschedule {
   const client = useClient()
   const { t, locale, pick } = useWords()
@@ -113,10 +113,10 @@ export function useReschedule(): Reschedule {
   }, [client, locale, pick, say, t, undoAction])
 }
 
-/** A person chose to leave things as they were. */
+/** Thrown when the user chooses to leave things as they are. */
 const left = new Error('left as it was')
 
-/** Does something to many posts; where the clocks skip a time, asks whether the next one will do. */
+/** Runs a change of many posts; if the clocks skip a time, asks whether to use the next one. */
 async function attempt<Output>(
   run: (adjust: boolean, commandId: string) => Promise<Output>,
   commandId: string,
@@ -135,14 +135,14 @@ async function attempt<Output>(
   }
 }
 
-/** What a settled time on one zone's clock is on another's; both mean the same instant. */
+/** Converts a settled time from the clock of `shownIn` to that of `zone`; both mean the same instant. */
 function onClockOf(zone: string, { wall, which }: ToldTime, shownIn: string): ToldTime {
   const found = zone === shownIn ? null : instantOf(wall, shownIn, which)
   if (found?.ok === true) return toldTime(found.instant, zone)
   return which === undefined ? { wall } : { wall, which }
 }
 
-/** The time that will be set: asked for when the clocks skip it or pass it twice. */
+/** The time to set; asks the user if the clocks skip or repeat it. Null if they decline. */
 async function askForTime(wall: string, zone: string): Promise<ToldTime | null> {
   const found = instantOf(wall, zone)
   if (found.ok) return { wall }

@@ -7,7 +7,7 @@ import { useOwnZone } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 
-/** Which posts the view in front draws, beside what the filter asks. */
+/** Which posts the current view shows, apart from its filter. */
 export function useShownPlace(): ShownPlace {
   const { name } = usePlan((state) => state.view)
   const day = usePlan((state) => state.day)
@@ -19,7 +19,7 @@ export function useShownPlace(): ShownPlace {
   return useMemo((): ShownPlace => {
     if (name === 'board') return { kind: 'board', from: since, limit }
     if (name !== 'calendar') return { kind: 'all' }
-    // An open post stands where the tray does.
+    // The inspector takes the place of the tray.
     const tray = trayOpen && !isOpen
     return {
       kind: 'days',

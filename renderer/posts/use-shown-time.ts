@@ -6,13 +6,13 @@ import { useOwnZone } from '../state/own-clock.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 
-/** A post's time on the clock that is shown, and the zone's short name where more than one zone is about. */
+/** A post's time in the zone shown, with the zone's short name if several zones are in use. */
 export interface ShownTime {
   readonly wall: string
   readonly zone: string | null
 }
 
-/** Tells the time of a post as the calendar shows it; null for one without a date. */
+/** Returns a function that gives a post's time as the calendar shows it; null for one without a date. */
 export function useShownTime(): (post: Pick<SlimPost, 'wall' | 'accountId'>) => ShownTime | null {
   const data = usePlanData()
   const { settings } = useSettings()

@@ -7,7 +7,7 @@ import { localToday } from '../i18n/today.ts'
 import { countActiveFilters, usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 
-/** A sheet beside the window, hidden until it is printed: what it shows, how many posts, of which filter and day. */
+/** The frame of a printed sheet, hidden until printed: its title, number of posts, filter and day. */
 export function SheetFrame({
   title,
   count,
@@ -16,7 +16,7 @@ export function SheetFrame({
 }: {
   readonly title: string
   readonly count: number
-  /** What is missing from it, if anything is. */
+  /** What the sheet leaves out, if anything. */
   readonly note: string | null
   readonly children: ReactNode
 }) {

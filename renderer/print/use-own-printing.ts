@@ -4,8 +4,9 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 
 /**
- * Makes the sheet of the list and of the board also when the browser prints by itself, from its menu: as they are drawn they
- * are cut at their edges. The browser waits for nothing then, so the sheet has what the window knows already.
+ * Prints the sheets of the list and the board also when printing starts from the browser's own menu: the views
+ * themselves would be cut off at their edges. The browser does not wait then, so the sheet holds what is already
+ * loaded.
  */
 export function useOwnPrinting(): void {
   useEffect(() => {

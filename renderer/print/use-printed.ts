@@ -4,12 +4,13 @@ import { useWords } from '../i18n/i18n.ts'
 import { useDialogs, type Printing } from '../state/dialog-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
-/** How long the sheet may take to be laid out before it is printed, in milliseconds. */
+/** Time for the sheet's layout before printing, in milliseconds. */
 const layout = 50
 
 /**
- * Prints the sheet once it is ready, or saves it as PDF, and closes it. `window.print()` returns when its dialog is done;
- * `afterprint`, which says the same, does not always come in Electron: https://github.com/electron/electron/issues/19685
+ * Prints the sheet once it is ready, or saves it as PDF, and closes it. `window.print()` returns when its dialog
+ * closes; `afterprint`, which says the same, does not always fire in Electron:
+ * https://github.com/electron/electron/issues/19685
  */
 export function usePrinted(to: Printing, isReady: boolean, title: string): void {
   const client = useClient()
@@ -17,7 +18,7 @@ export function usePrinted(to: Printing, isReady: boolean, title: string): void 
   const live = useRef({ t, locale, title })
   live.current = { t, locale, title }
   useEffect(() => {
-    // The browser prints by itself, and says when it is done.
+    // The browser prints by itself, and signals when it is done.
     if (!isReady || to === 'browser') return
     const done = (): void => useDialogs.getState().open({ printing: null })
     const savePdf = async (): Promise<void> => {

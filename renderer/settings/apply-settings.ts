@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/contract/settings.ts'
 import { changeLocale, systemLocale } from '../i18n/i18n.ts'
 
-/** Puts language, theme and density on the page. */
+/** Applies language, theme and density to the page. */
 export async function applySettings(settings: Settings): Promise<void> {
   const { dataset } = document.documentElement
   if (settings.theme === 'system') delete dataset['theme']

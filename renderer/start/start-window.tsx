@@ -16,7 +16,7 @@ import { applySettings, SettingsDialog } from '../settings/index.ts'
 
 type Start = NativeOutput<'native.workspace'>
 
-/** Asks which workspace to open: on the first start, and when the one that was open is gone or cannot be opened. */
+/** Asks which workspace to open: on first start, and when the last one is gone or cannot be opened. */
 export function StartWindow({ initialSettings }: { readonly initialSettings: Settings }) {
   const client = useClient()
   const { t, locale } = useWords()
@@ -44,7 +44,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
   const [start, setStart] = useState<Start | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  /** The reason that the window began with is no news once something was done about it. */
+  /** Hides the initial problem once the user has acted on it. */
   const [isProblemRead, setIsProblemRead] = useState(false)
   useEffect(() => {
     void client.native('native.workspace', {}).then(setStart)
@@ -54,7 +54,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
     setBusy(true)
     setProblem(null)
     try {
-      // The window is shown anew with what was opened.
+      // The face reloads the window with the opened workspace.
       await client.native('native.openWorkspace', what)
     } catch (error) {
       setProblem(errorMessage(error, locale))

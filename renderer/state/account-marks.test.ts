@@ -9,15 +9,15 @@ const marksOf = (...accounts: (readonly [handle: string, market?: Market])[]): s
     ([, { short }]) => short,
   )
 
-test('a client with one account needs no mark', () => {
+test('a client with one account needs no marks', () => {
   deepEqual(marksOf(['@kopilereng']), [])
 })
 
-test('accounts of different markets are told apart by them', () => {
+test('accounts in different markets are marked by market', () => {
   deepEqual(marksOf(['@kopilereng', 'ID'], ['@kopilereng.my', 'MY']), ['ID', 'MY'])
 })
 
-test('accounts of one market are told apart by what their handles do not share', () => {
+test('accounts in one market are marked by the part of the handle that differs', () => {
   deepEqual(marksOf(['@uji.satu'], ['@uji.dua']), ['satu', 'dua'])
   deepEqual(marksOf(['@kopilereng'], ['@kopilereng.promo']), ['kopi', 'prom'])
   deepEqual(marksOf(['@tokobaju1'], ['@tokobaju2'], ['@tokobaju10']), ['1', '2', '10'])
@@ -25,7 +25,7 @@ test('accounts of one market are told apart by what their handles do not share',
   deepEqual(marksOf(['@a_toko', 'global'], ['@b_toko', 'MY']), ['a', 'b'])
 })
 
-test('no two accounts of a client have one mark, and none is long', () => {
+test('marks are short and unique within a client', () => {
   const handle = fc.stringMatching(/^@[ab_.]{1,6}[ab]$/)
   fc.assert(
     fc.property(fc.uniqueArray(handle, { minLength: 2, maxLength: 8 }), (handles) => {

@@ -1,18 +1,18 @@
 import type { Account } from '../../shared/post/account.ts'
 
-/** What tells an account from the others of its client. */
+/** A mark that tells an account from the others of its client. */
 export interface AccountMark {
-  /** Of few letters, and no other account's of the client: there is room for it on every card. */
+  /** A few letters, unique within the client: short enough for every card. */
   readonly short: string
   readonly handle: string
 }
 
-/** A mark has so many letters at most. */
+/** Maximum number of letters in a mark. */
 const longest = 4
 
 /**
- * Marks for the accounts of one client, none where it has only one. Their markets, where each has its own; else letters of
- * their handles: of the first part that begins as no part of the others does, or from where a handle differs from the others.
+ * Marks for the accounts of one client; none if it has only one. Their markets if each has its own; else letters of
+ * their handles: of the first part whose beginning is unique, or from where a handle differs from the others.
  */
 export function accountMarks(
   accounts: readonly Pick<Account, 'id' | 'market' | 'handle'>[],

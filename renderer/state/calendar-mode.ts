@@ -2,9 +2,9 @@ import type { Settings } from '../../shared/contract/settings.ts'
 
 export type CalendarMode = Settings['calendarView']
 
-/** Two months stand side by side from this width of the window on, in pixels. */
+/** Window width from which two months are shown side by side, in pixels. */
 export const wideEnough = 1680
 
-/** The view that was chosen, as far as the window has room for it. */
+/** The chosen view, or the closest one that the window has room for. */
 export const modeFor = (chosen: CalendarMode, isWide: boolean): CalendarMode =>
   chosen === 'months' && !isWide ? 'month' : chosen

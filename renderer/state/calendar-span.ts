@@ -11,14 +11,14 @@ import { capitalize } from '../i18n/capitalize.ts'
 import { dayRange, fullDay, monthName, weekdayFull } from '../i18n/dates.ts'
 import type { Locale } from '../i18n/i18n.ts'
 
-/** The agenda reads so many days ahead of its day, at least. */
+/** Least number of days that the agenda shows from its day on. */
 const agendaDays = 28
 
 const later = (one: string, other: string): string => (one > other ? one : other)
 
 export const monday = (day: string): string => addDays(day, 1 - dayOfWeek(day))
 
-/** The days that a view shows of the plan when it stands at a day: the first, and the first after the last. */
+/** The days that a view shows for a given day: `from` inclusive, `until` exclusive. */
 export function spanOf(mode: CalendarMode, day: string): { readonly from: string; readonly until: string } {
   switch (mode) {
     case 'month':
@@ -30,12 +30,12 @@ export function spanOf(mode: CalendarMode, day: string): { readonly from: string
     case 'day':
       return { from: day, until: addDays(day, 1) }
     case 'agenda':
-      // The whole month that its day is in; late in a month, the days after it too.
+      // The whole month of the day; late in a month, also the days that follow.
       return { from: firstOfMonth(day), until: later(monthAfter(day, 1), addDays(day, agendaDays)) }
   }
 }
 
-/** The days that the words over a view speak of; a month's grid shows days of its neighbours too. */
+/** The days that a view's heading names; a month's grid also shows days of its neighbours. */
 export function namedSpan(mode: CalendarMode, day: string): { readonly from: string; readonly to: string } {
   if (mode === 'month') return { from: firstOfMonth(day), to: lastOfMonth(firstOfMonth(day)) }
   if (mode === 'months') return { from: firstOfMonth(day), to: lastOfMonth(monthAfter(firstOfMonth(day), 1)) }
@@ -43,7 +43,7 @@ export function namedSpan(mode: CalendarMode, day: string): { readonly from: str
   return { from, to: addDays(until, -1) }
 }
 
-/** Where one step to the side leads. */
+/** The day that `steps` steps lead to; negative for back. */
 export function stepFrom(mode: CalendarMode, day: string, steps: number): string {
   switch (mode) {
     case 'month':
@@ -57,7 +57,7 @@ export function stepFrom(mode: CalendarMode, day: string, steps: number): string
   }
 }
 
-/** The heading over a view: what is shown, and its year. */
+/** The heading over a view: the days shown, with the year. */
 export function titleOf(
   mode: CalendarMode,
   day: string,

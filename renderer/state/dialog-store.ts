@@ -1,32 +1,32 @@
 import { create } from 'zustand'
 
-/** What a new post starts with, where something was chosen already. */
+/** Initial values of a new post, as far as they were chosen beforehand. */
 export interface NewPostStart {
   readonly accountId?: string
   readonly wall?: string | null
 }
 
-/** Onto paper or into a PDF by the window's own command, or wherever the browser's own printing goes. */
+/** To paper or PDF by the window's own command, or wherever the browser's own printing goes. */
 export type Printing = 'paper' | 'pdf' | 'browser'
 
 interface DialogState {
-  /** Null while no new post is being made. */
+  /** Null while no new post is being created. */
   readonly newPost: NewPostStart | null
   readonly newClient: boolean
-  /** The posts that "Move to…" asks about; empty while it does not. */
+  /** The posts that "Move to…" asks about; empty while it is closed. */
   readonly moving: readonly string[]
   readonly settings: boolean
-  /** The side column of a narrow window, which has no room for it otherwise. */
+  /** The sidebar of a narrow window, which otherwise has no room for it. */
   readonly side: boolean
   readonly filter: boolean
   readonly insight: boolean
   readonly about: boolean
-  /** Where the sheet of what is in view is going; null while none is made. */
+  /** Where the view's sheet is being printed; null if it is not. */
   readonly printing: Printing | null
   open(what: Partial<Omit<DialogState, 'open'>>): void
 }
 
-/** Dialogs that can be opened from anywhere in the window: buttons, the palette, keys. */
+/** Dialogs that buttons, the palette and keys can open from anywhere in the window. */
 export const useDialogs = create<DialogState>()((set) => ({
   newPost: null,
   newClient: false,

@@ -14,7 +14,7 @@ export type View =
 
 type ViewName = View['name']
 
-/** What the side column narrows to, when the filter names one of each. */
+/** The client, account and campaign of the sidebar, as far as the filter names exactly one of each. */
 export interface Scope {
   readonly clientId: string | null
   readonly accountId: string | null
@@ -25,13 +25,13 @@ interface PlanState {
   readonly view: View
   /** Shared by calendar, board and list. */
   readonly filter: PostFilter
-  /** The day that the calendar stands at, `YYYY-MM-DD`. */
+  /** The day that the calendar is at, `YYYY-MM-DD`. */
   readonly day: string
   /** The post that is open beside the plan. */
   readonly openPost: string | null
-  /** Posts that are selected, to be changed together. */
+  /** Selected posts, to be changed together. */
   readonly selection: ReadonlySet<string>
-  /** The post that was selected last: a range reaches from it. */
+  /** The last selected post: a range extends from it. */
   readonly anchor: string | null
   show(view: View): void
   narrow(scope: Partial<Scope>): void
@@ -39,12 +39,12 @@ interface PlanState {
   goTo(day: string): void
   setOpenPost(id: string | null): void
   toggleSelected(id: string): void
-  /** Selects all from the one that was selected last up to this one, in the order that is shown. */
+  /** Selects from the anchor up to this post, in the order shown. */
   selectTo(id: string, order: readonly string[]): void
   select(ids: Iterable<string>): void
 }
 
-/** The views that show posts of the plan, where one can be open and several chosen. */
+/** The views that show posts, where one can be open and several selected. */
 const ofPosts: ReadonlySet<ViewName> = new Set(['calendar', 'board', 'list'])
 
 export const showsPosts = (view: View): boolean => ofPosts.has(view.name)
@@ -94,7 +94,7 @@ export function scopeOf(filter: PostFilter): Scope {
   }
 }
 
-/** How many of a filter's questions are answered beside those of the side column. */
+/** Number of active filter criteria, apart from those of the sidebar. */
 export function countActiveFilters({ states, statuses, formats, text, ...rest }: PostFilter): number {
   const many = [rest.clientIds, rest.accountIds, rest.campaignIds].filter((list) => list.length > 1)
   return (
@@ -104,14 +104,14 @@ export function countActiveFilters({ states, statuses, formats, text, ...rest }:
   )
 }
 
-/** What the window's history knows of an entry: the view that was left for it. */
+/** State of a history entry: the view from which it was opened. */
 interface Entry {
   readonly from: ViewName
 }
 
 /**
- * Keeps the address and the view alike: a link in the window is a link, a reload stays in its view, and the browser's Back
- * goes to the view before. A view that was gone through on the way, an import, is no place to come back to.
+ * Keeps the address and the view in sync: links within the window work, a reload stays in its view, and the browser's
+ * Back goes to the previous view. A finished import leaves no history entry to go back to.
  */
 export function mirrorViewInHash(): void {
   const named = (): (typeof linked)[number] | null => {
@@ -126,7 +126,7 @@ export function mirrorViewInHash(): void {
   showNamed()
   history.replaceState(history.state, '', `#/${usePlan.getState().view.name}`)
   usePlan.subscribe(({ view }, before) => {
-    // The history has gone there already.
+    // The history is already there.
     if (view.name === before.view.name || view.name === named()) return
     const entry = history.state as Entry | null
     if (before.view.name !== 'import') {

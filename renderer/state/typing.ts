@@ -1,9 +1,9 @@
-/** How long after a letter somebody counts as writing, in milliseconds. */
+/** How long after a letter the user counts as typing, in milliseconds. */
 const writing = 1000
 
 let until = 0
 
-/** Called for every change that typing makes. */
+/** Call for every change made by typing. */
 export function noteTyping(): void {
   until = performance.now() + writing
 }

@@ -2,7 +2,7 @@ import { useSettings } from './settings-context.ts'
 import { modeFor, wideEnough, type CalendarMode } from './calendar-mode.ts'
 import { useMinWidth } from '../ui/use-min-width.ts'
 
-/** The view that is shown, and those that the window has room for. */
+/** The current view, and the views that the window has room for. */
 export function useCalendarMode(): { readonly mode: CalendarMode; readonly modes: readonly CalendarMode[] } {
   const { settings } = useSettings()
   const isWide = useMinWidth(wideEnough)

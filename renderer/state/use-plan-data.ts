@@ -6,22 +6,22 @@ import type { Client } from '../../shared/post/client.ts'
 import { accountMarks, type AccountMark } from './account-marks.ts'
 import { useCore } from '../connection/client-context.ts'
 
-/** Clients, accounts and campaigns by their ids: what views need beside slim posts. */
+/** Clients, accounts and campaigns by id: what views need in addition to slim posts. */
 export interface PlanData {
   readonly summaries: readonly ClientSummary[]
   readonly loaded: boolean
-  /** Whether accounts are in more than one zone: then a time alone does not say when. */
+  /** Whether the accounts are in several zones, so that a time alone is ambiguous. */
   readonly manyZones: boolean
   readonly clients: ReadonlyMap<string, Client>
   readonly accounts: ReadonlyMap<string, Account>
   readonly campaigns: ReadonlyMap<string, Campaign>
-  /** What tells an account from the others of its client, for clients that have several. */
+  /** Marks that tell the accounts of a client apart, for clients with several. */
   readonly accountMarks: ReadonlyMap<string, AccountMark>
 }
 
 const none: readonly ClientSummary[] = []
 
-/** Once for each answer of the core, however many ask: there can be hundreds of accounts, and of those who look. */
+/** One per answer of the core, shared by all users of the hook: there can be hundreds of both accounts and users. */
 const made = new WeakMap<readonly ClientSummary[], PlanData>()
 
 export function usePlanData(): PlanData {
@@ -47,7 +47,7 @@ function planDataOf(summaries: readonly ClientSummary[], loaded: boolean): PlanD
   return data
 }
 
-/** The accounts that a filter lets through, in the order of the side column. */
+/** The accounts that match a filter, in the sidebar's order. */
 export function accountsOf({ summaries }: PlanData, filter: PostFilter): Account[] {
   return summaries
     .flatMap(({ accounts }) => accounts)

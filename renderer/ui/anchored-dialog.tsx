@@ -4,14 +4,14 @@ import { scrollRegionRef } from './scroll-region.ts'
 
 interface AnchoredDialogProps {
   readonly title: string
-  /** What it stands beside. */
+  /** The element it opens beside. */
   readonly anchor: HTMLElement
   readonly className: string
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-/** A dialog that floats beside what opened it, and closes by Escape or a press elsewhere. */
+/** A dialog that floats beside the element that opened it, and closes on Escape or a press elsewhere. */
 export function AnchoredDialog({ title, anchor, className, onClose, children }: AnchoredDialogProps) {
   return (
     <Popover

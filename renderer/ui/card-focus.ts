@@ -1,30 +1,30 @@
 /**
- * Where the focus goes when what had it is gone: a post that was deleted or closed, a dialog whose opener has left, the bar of
- * chosen posts. To the post's card; where that is gone or not in view, to the next card of its day, column, list or tray, else
- * the one before; else to the day itself; else to the view.
+ * Where the focus goes when the focused element disappears: a deleted or closed post, a dialog whose opener is gone,
+ * the selection bar. To the post's card; if that is gone or out of view, to the next card of its day, column, list or
+ * tray, else the previous one; else to the day; else to the view.
  */
 
-/** Cards of posts as the views draw them: chips, lines of the agenda, rows of the list, cards of the board and of the tray. */
+/** Post cards as the views render them: chips, agenda lines, list rows, and cards of the board and the tray. */
 const cards =
   '.ev.chip[data-id], [data-date] button[data-id], [data-row][data-id], [data-state] [data-key], [data-post]'
 
-/** What cards stand in. */
+/** The containers of cards. */
 const regions = '[data-date], [data-state], [role="grid"], [data-region]'
 
-/** Views that take the focus themselves, and the first thing of one that does not. */
+/** Views that can take the focus themselves, and a fallback for one that cannot. */
 const views = ['.calhost', 'main [role="grid"]', 'main button'] as const
 
-/** A card and what stands around it, as it was when it last had the focus. */
+/** A card and its surroundings, as of when it last had the focus. */
 interface Place {
   readonly id: string
   readonly near: readonly string[]
-  /** Finds the day, column, list or tray again. */
+  /** Selector that finds the day, column, list or tray again. */
   readonly region: string | null
 }
 
 const idOf = ({ dataset }: HTMLElement): string => dataset['id'] ?? dataset['key'] ?? dataset['post'] ?? ''
 
-/** Rows of a list are taken for one another, and lie in any order. */
+/** List rows are reused and in no particular order in the document. */
 const byRow = (a: HTMLElement, b: HTMLElement): number =>
   Number(a.dataset['row'] ?? 0) - Number(b.dataset['row'] ?? 0)
 
@@ -53,7 +53,7 @@ const cardOf = (id: string): HTMLElement | undefined =>
 let lastFocused: EventTarget | null = null
 let lastPlace: Place | null = null
 
-/** Notes which card has the focus. */
+/** Tracks which card has the focus. Returns a function that stops it. */
 export function watchCardFocus(): () => void {
   const onFocus = ({ target }: FocusEvent): void => {
     lastFocused = target
@@ -67,7 +67,7 @@ export function watchCardFocus(): () => void {
 const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body
 
 function take(element: HTMLElement): boolean {
-  // A card of the tray is opened by the button in it.
+  // A tray card is opened by the button inside it.
   const inner = element.matches('[data-post]') ? element.querySelector<HTMLElement>('button') : null
   const target = inner ?? element
   if (target.tabIndex < 0 && !target.hasAttribute('tabindex')) target.tabIndex = -1
@@ -75,13 +75,13 @@ function take(element: HTMLElement): boolean {
   return document.activeElement === target
 }
 
-/** How often, in milliseconds, and how many times is looked: cards are drawn a while after the plan has changed. */
+/** Delay in milliseconds and number of attempts: cards render a while after the plan changes. */
 const pause = 60
 const tries = 15
-/** After so many the card is taken to be gone, or out of view. */
+/** After this many attempts the card counts as gone or out of view. */
 const settleTries = 6
 
-/** Puts a lost focus where it belongs. A focus that went elsewhere meanwhile stays. */
+/** Restores a lost focus. Leaves it alone if it moved elsewhere meanwhile. */
 function restore(place: Place | null): void {
   let left = tries
   const styles = (): void => {
@@ -109,7 +109,7 @@ function restore(place: Place | null): void {
   setTimeout(styles, pause)
 }
 
-/** Puts the focus on a post's card, or where it would be; `day` is the post's, `YYYY-MM-DD`, if it has one. */
+/** Focuses a post's card, or the place where it would be; `day` is the post's, `YYYY-MM-DD`, or null. */
 export function focusCard(id: string, day: string | null): void {
   const card = cardOf(id)
   if (card !== undefined) lastPlace = placeOf(card)
@@ -118,15 +118,15 @@ export function focusCard(id: string, day: string | null): void {
   restore(lastPlace)
 }
 
-/** Puts the focus back to the cards, if what had it is gone and nothing else has taken it. */
+/** Returns the focus to the cards if its element is gone and nothing else has taken it. */
 export function recoverFocus(): void {
   if (isLost() && lastFocused instanceof Node && !lastFocused.isConnected) restore(lastPlace)
 }
 
-/** When views may have drawn a change of the plan, in milliseconds after it came. */
+/** When to check after a change of the plan, in milliseconds: views may have rendered it by then. */
 const drawn = [0, 100, 300] as const
 
-/** Cards have come and gone: the focus may have been on one of those. */
+/** Call when cards may have come or gone, one of which may have had the focus. */
 export function recoverFocusWhenDrawn(): void {
   for (const delay of drawn) setTimeout(recoverFocus, delay)
 }

@@ -61,9 +61,9 @@ interface TextFieldProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly hideLabel?: boolean
-  /** Several lines; Enter begins another. */
+  /** Several lines; Enter starts a new one. */
   readonly multiline?: boolean
-  /** Text of a post: what is pasted is cleaned as in a caption. */
+  /** For text of a post: pasted text is cleaned as in a caption. */
   readonly cleansPaste?: boolean
   readonly onBlur?: () => void
 }
@@ -241,10 +241,10 @@ interface DialogProps {
   readonly children: ReactNode
 }
 
-/** How long the focus may take to find its way back by itself, in milliseconds. */
+/** How long the browser's own focus restoration may take, in milliseconds. */
 const wayBack = 120
 
-/** Where what opened a dialog is gone with it, the focus goes to what is open, or back to the cards, not to the page. */
+/** If the opener of a dialog is gone when it closes, focuses an open panel or a card rather than the page. */
 function useWayBack(): void {
   useEffect(
     () => () => {

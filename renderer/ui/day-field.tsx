@@ -34,7 +34,7 @@ interface DayFieldProps {
   readonly withWeekday?: boolean
 }
 
-/** A day, written with its month's name, chosen on a small calendar. */
+/** A day, written with the name of its month, chosen from a small calendar. */
 export function DayField({ label, hideLabel, value, onChange, placeholder, withWeekday }: DayFieldProps) {
   const { locale } = useWords()
   const [open, setOpen] = useState(false)
@@ -64,7 +64,7 @@ interface DayJumpProps {
   readonly onChange: (day: string) => void
 }
 
-/** A small calendar behind a button, to go to any day. */
+/** A button with a small calendar, to go to any day. */
 export function DayJump({ label, value, onChange }: DayJumpProps) {
   const [open, setOpen] = useState(false)
   return (

@@ -1,10 +1,10 @@
 import type { Reach } from '../../shared/commands/commands.ts'
 import type { Press } from '../../shared/commands/keys.ts'
 
-/** What has the focus, as far as it matters for keys: a text field of the window, a list of choices, a dialog, or the plan. */
+/** What has the focus, as far as keys care: a text field, a list of choices, a dialog, or the plan. */
 export type FocusPlace = 'text' | 'choices' | 'dialog' | 'plan'
 
-/** Whether what is typed into an element becomes its text. */
+/** Whether typing into an element changes its text. */
 export const isTextField = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type="checkbox"], [type="radio"]), textarea'))
@@ -16,10 +16,10 @@ export function placeOf(target: EventTarget | null): FocusPlace {
   return isTextField(target) ? 'text' : 'plan'
 }
 
-/** Whether a press is a command's alone: one with Ctrl, Alt or Command, which chooses nothing in a list of choices. */
+/** Whether a key press can only be a command: with Ctrl, Alt or Command it selects nothing in a list of choices. */
 const isCommandPress = (press: Press): boolean => press.ctrlKey || press.altKey || press.metaKey
 
-/** Whether keys with this reach work where the focus is. Letters alone choose in a list of choices. */
+/** Whether keys of this reach work where the focus is. In a list of choices, plain letters select. */
 export function reaches(reach: Reach, place: FocusPlace, press: Press): boolean {
   if (place === 'dialog') return reach === 'always'
   if (place === 'choices' && isCommandPress(press)) return true

@@ -51,7 +51,7 @@ const iconNames = [
 ] as const
 export type IconName = (typeof iconNames)[number]
 
-/** The shapes of verdicts, states and tools, on a field of 16 by 16. */
+/** The shapes of verdicts, states and tools, on a 16 by 16 grid. */
 export const shapes: Readonly<Record<IconName, ReactNode>> = {
   'verdict-clear': (
     <>

@@ -5,7 +5,7 @@ interface IconProps {
   /** 12 in chips, 14 in rows, 16 in headings. */
   readonly size?: 12 | 14 | 16
   readonly tone?: string | undefined
-  /** Named when no words beside it say the same. */
+  /** Set if no text beside it says the same. */
   readonly label?: string | undefined
 }
 

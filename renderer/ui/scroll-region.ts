@@ -1,11 +1,11 @@
-/** What takes the focus by itself, and so brings the keys into the region that it stands in. */
+/** Elements that take the focus themselves, and so let keys scroll the region around them. */
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [contenteditable="true"], [tabindex]:not([tabindex="-1"])'
 
-/** Elements that say what they are without a role. */
+/** Elements with a role of their own. */
 const telling = 'ul, ol, table, figure, fieldset, section, aside, nav'
 
-/** Rows of a grid that stands around the region stay its rows: between the two, only a group of rows may stand. */
+/** Between a grid and its rows, only a row group is allowed, so that the rows remain the grid's. */
 function roleOf(region: HTMLElement): 'group' | 'rowgroup' {
   const row = region.querySelector('[role="row"]')
   const table = row?.closest('[role="grid"], [role="table"], [role="treegrid"]') ?? null
@@ -13,11 +13,11 @@ function roleOf(region: HTMLElement): 'group' | 'rowgroup' {
 }
 
 /**
- * Lets the keys scroll a region that scrolls: where it has more than it shows and nothing in it takes the focus, it takes the
- * focus itself, and has a name. Gives what ends it.
+ * Makes a scroll region scrollable by keyboard: if its content overflows and nothing in it is focusable, the region
+ * itself becomes focusable and gets a name. Returns a function that undoes this.
  */
 export function makeScrollRegionFocusable(region: HTMLElement, name: string): () => void {
-  // A group of rows that holds nothing but the region gives way to it: a group may not stand in a group.
+  // An outer row group that contains only this region gives up its role: row groups must not nest.
   const outer = region.parentElement?.getAttribute('role') === 'rowgroup' ? region.parentElement : null
   const given = ['tabindex', 'role', 'aria-label'].map((of) => [of, region.getAttribute(of)] as const)
   const put = (of: string, value: string | null): void => {
@@ -56,7 +56,10 @@ type Ref = (region: HTMLElement | null) => (() => void) | undefined
 
 const refs = new Map<string, Ref>()
 
-/** The `ref` of a region that scrolls: see `tendScroller`. For one name always the same, so that it is put on once. */
+/**
+ * The `ref` of a scroll region: see `makeScrollRegionFocusable`. The same function for the same name, so that React
+ * attaches it only once.
+ */
 export function scrollRegionRef(name: string): Ref {
   const known = refs.get(name)
   if (known !== undefined) return known

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 export interface ToastAction {
   readonly label: string
   readonly run: () => void
-  /** The command that it would take back: the message is stale once anything was taken back or done again. */
+  /** The command that its button would undo: the message is outdated once anything was undone or redone. */
   readonly undoes?: string
 }
 
@@ -18,7 +18,7 @@ interface ToastState {
   readonly toasts: readonly Toast[]
   say(text: string, tone?: Toast['tone'], ...actions: readonly (ToastAction | undefined)[]): void
   drop(id: number): void
-  /** Messages that offer to undo go. */
+  /** Removes messages that offer to undo. */
   dropUndoing(): void
 }
 

@@ -5,10 +5,10 @@ import { commandKeys } from './own-keys.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useToasts } from './toast-store.ts'
 
-/** What was taken out of a paste, and how often. */
+/** What was removed from a paste, and how often. */
 export type Taken = Omit<Cleaned, 'text'> & { readonly quoted: number }
 
-/** Says what was taken out of a paste; nothing where nothing was. */
+/** Returns a function that reports what was removed from a paste, if anything. */
 export function useTellCleaned(): (taken: Taken) => void {
   const { t } = useWords()
   const say = useToasts((state) => state.say)
@@ -29,8 +29,8 @@ export function useTellCleaned(): (taken: Taken) => void {
 }
 
 /**
- * Pasted text without a spreadsheet's quotes, and cleaned as captions are where that is wanted. `html` is what the clipboard
- * has beside the text; empty for nothing.
+ * Pasted text without a spreadsheet's quotes, and cleaned like captions if `cleans`. `html` is the clipboard's HTML;
+ * empty if there is none.
  */
 export function pasteOf(pasted: string, html: string, cleans: boolean): Taken & { readonly text: string } {
   const { text, quoted } = sheetText(pasted, html)
@@ -39,7 +39,7 @@ export function pasteOf(pasted: string, html: string, cleans: boolean): Taken & 
     : { text, hidden: 0, signs: 0, stamps: 0, blanks: 0, quoted }
 }
 
-/** Pastes into a plain field what `pasteOf` makes of it, as a step of the field's own undo. */
+/** Pastes the result of `pasteOf` into a plain field, as a step of the field's own undo. */
 export function usePaste(
   cleans: boolean,
 ): (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { importsOf, isTest, root } from './read-imports.ts'
 
-/** Where each npm package may run. One that nobody has put in here fails the test. */
+/** Where each npm package may run. An unclassified package fails the test. */
 const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | 'build'>> = {
   '@axe-core/playwright': 'build',
   '@codemirror/commands': 'dom',
@@ -54,13 +54,15 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
 
 interface Layer {
   readonly folder: string
-  /** Our own folders that it may import from, beside itself. */
+  /** Folders of the project that it may import from, besides itself. */
   readonly below: readonly string[]
   readonly packages: readonly (typeof packages)[string][]
   readonly node: boolean
 }
 
-/** The one table of who may import whom. CONTRIBUTING shows the same. The longest folder that fits a file is its layer. */
+/**
+ * Who may import whom; CONTRIBUTING shows the same table. A file belongs to the layer with the longest matching folder.
+ */
 const layers: readonly Layer[] = [
   { folder: 'shared', below: [], packages: ['pure'], node: false },
   { folder: 'main/core', below: ['shared', 'package.json'], packages: ['pure', 'node'], node: true },
@@ -107,7 +109,7 @@ const packageOf = (name: string): string =>
     .join('/')
 
 for (const layer of layers) {
-  test(`${layer.folder} imports only what lies below it`, () => {
+  test(`${layer.folder} imports only from the layers below it`, () => {
     const imports = importsOf(layer.folder).filter(({ file }) => layerOf(file) === layer.folder)
     assert.ok(imports.length > 0, `no import was seen in ${layer.folder}`)
     for (const { file, from, place } of imports) {
@@ -129,8 +131,8 @@ const only: readonly (readonly [what: string, pattern: RegExp, files: readonly s
   ['imports node:sqlite', /from 'node:sqlite'/, ['main/core/store/sqlite.ts']],
   ['calls shell.openExternal', /shell\.openExternal\(/, ['main/faces/electron/open-external.ts']],
   ['listens on ipcMain', /ipcMain\.(?:on|handle)\(/, ['main/faces/electron/registrar.ts']],
-  // In Electron the body of a request is held whole by the main process: it may be no larger than a slice. The others only
-  // read, or send commands of the browser edition.
+  // Electron's main process buffers request bodies whole, so none may exceed a slice. The other files only read, or
+  // send commands of the browser edition.
   [
     'send requests',
     /\bfetch\(|new XMLHttpRequest|\bsendBeacon\(/,

@@ -6,11 +6,11 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Import {
   readonly file: string
-  /** As it is written. */
+  /** The specifier as written. */
   readonly from: string
-  /** From the project's root, where it is one of our own files. */
+  /** Path from the project root if it is one of the project's files, otherwise null. */
   readonly place: string | null
-  /** Loaded when it is used, by `import()`. */
+  /** Loaded on demand, by `import()`. */
   readonly isLater: boolean
 }
 
@@ -26,7 +26,7 @@ export const sources = (pattern: string): string[] =>
     .filter((file) => !isTest(file) && !file.endsWith('.d.ts'))
     .toSorted()
 
-/** Every import and re-export of a folder's files but tests; imports of types count too. */
+/** All imports and re-exports of the files in a folder, type imports included, tests excluded. */
 export function importsOf(folder: string): Import[] {
   return sources(`${folder}/**/*.{ts,tsx}`).flatMap((file) =>
     [...readFileSync(path.join(root, file), 'utf8').matchAll(importing)].map(([, named, later]) => {

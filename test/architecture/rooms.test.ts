@@ -8,7 +8,7 @@ import { circles, core, forbidden, pastIndex, renderer, type House } from './roo
 const ours = ['shared', 'main', 'renderer', 'build'].flatMap(importsOf)
 const edge = (file: string, place: string, isLater = false) => ({ file, place, isLater })
 
-/** Rooms that the table names and that are not there. */
+/** Rooms in the table that do not exist. */
 const missing = ({ folder, foundations, rooms, subIndexes }: House): string[] =>
   [...foundations, ...Object.keys(rooms), ...subIndexes].filter(
     (room) => !existsSync(path.join(root, folder, room)),
@@ -20,7 +20,7 @@ for (const [house, lazyViews] of [
 ] as const) {
   const { folder, foundations, rooms } = house
 
-  test(`${folder}: every folder and loose file is a room of the table`, () => {
+  test(`${folder}: every folder and loose file is listed as a room`, () => {
     const there = readdirSync(path.join(root, folder), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() || (/\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts')))
       .map(({ name }) => name)
@@ -28,12 +28,12 @@ for (const [house, lazyViews] of [
     assert.deepEqual(missing(house), [])
   })
 
-  test(`${folder}: a room imports only the rooms of its line`, () => {
+  test(`${folder}: a room imports only the rooms listed for it`, () => {
     assert.ok(ours.some(({ file }) => file.startsWith(`${folder}/`)))
     assert.deepEqual(forbidden(house, ours), [])
   })
 
-  test(`${folder}: a room is entered by its index`, () => {
+  test(`${folder}: a room is entered only through its index`, () => {
     assert.deepEqual(pastIndex(house, ours, lazyViews), [])
   })
 }
@@ -42,7 +42,7 @@ test('no files import each other in a circle', () => {
   assert.deepEqual(circles(ours), [])
 })
 
-test('a breach of each rule is found', () => {
+test('a violation of each rule is detected', () => {
   const up = edge('main/core/posts/build-post.ts', 'main/core/export/index.ts')
   assert.equal(forbidden(core, [up]).length, 1)
   const floor = edge('main/core/platform/hash.ts', 'main/core/store/sqlite.ts')

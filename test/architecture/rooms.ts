@@ -1,15 +1,15 @@
 import type { Import } from './read-imports.ts'
 
-/** A place of the project whose folders are rooms, and which rooms each may import. CONTRIBUTING shows the same. */
+/** A folder whose subfolders are rooms, and which rooms each may import. CONTRIBUTING shows the same. */
 export interface House {
   readonly folder: string
-  /** Reached by file from every room; each imports those before it. */
+  /** Imported by file from every room; each imports only those before it. */
   readonly foundations: readonly string[]
-  /** Other rooms that a room may import, beside the foundations; `*` is every room. A loose file is a room too. */
+  /** Rooms that a room may import besides the foundations; `*` means every room. A loose file is a room too. */
   readonly rooms: Readonly<Record<string, readonly string[]>>
-  /** Rooms that are reached by file, not by index. */
+  /** Rooms that are imported by file rather than through an index. */
   readonly byFile: readonly string[]
-  /** Folders in a room that have an index of their own. */
+  /** Folders inside a room that have their own index. */
   readonly subIndexes: readonly string[]
 }
 
@@ -74,7 +74,7 @@ type Edge = Pick<Import, 'file' | 'place' | 'isLater'>
 
 const inside = (place: string, folder: string): boolean => place.startsWith(`${folder}/`)
 
-/** Imports that run from a room to one that it may not import. */
+/** Imports from a room that the table does not allow. */
 export function forbidden(house: House, imports: readonly Edge[]): string[] {
   const { folder, foundations, rooms } = house
   const roomOf = (place: string): string => place.slice(folder.length + 1).split('/')[0] ?? ''
@@ -89,7 +89,7 @@ export function forbidden(house: House, imports: readonly Edge[]): string[] {
   })
 }
 
-/** Imports that enter another room past its index. Style sheets belong to their rooms; views that load later are files. */
+/** Imports that bypass another room's index. Style sheets belong to their rooms; lazy views are imported by file. */
 export function pastIndex(house: House, imports: readonly Edge[], lazyViews: string | null): string[] {
   const { folder, foundations, byFile, subIndexes } = house
   const roomOf = (place: string): string => place.slice(folder.length + 1).split('/')[0] ?? ''
@@ -104,7 +104,7 @@ export function pastIndex(house: House, imports: readonly Edge[], lazyViews: str
   })
 }
 
-/** Files that import each other in a circle, by groups. */
+/** Groups of files that import each other in a circle. */
 export function circles(imports: readonly Edge[]): string[][] {
   const next = new Map<string, string[]>()
   for (const { file, place } of imports)

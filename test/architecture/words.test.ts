@@ -14,7 +14,7 @@ const refused = page
   .map((word) => word.trim())
   .filter((word) => word !== '')
 
-/** Texts that use a word which is not used, with that word. Variables in braces are no words. */
+/** Finds refused words in texts, and returns the key with the word. Variables in braces are ignored. */
 const misused = (texts: Readonly<Record<string, string>>): string[] =>
   Object.entries(texts).flatMap(([key, text]) =>
     refused
@@ -22,9 +22,9 @@ const misused = (texts: Readonly<Record<string, string>>): string[] =>
       .map((word) => `${key}: ${word}`),
   )
 
-/** A text of both languages, as the core and the command line write it: `en: '…'`, `id: '…'`. */
+/** A bilingual text as the core and the command line write it: `en: '…'`, `id: '…'`. */
 const inBothLanguages = /\b(?:en|id): ?('[^'\n]*'|`[^`]*`)/g
-/** Any text; those with a space are for people, but for answers in JSON. */
+/** Any string literal; one with a space is meant for people, except in JSON answers. */
 const anyText = /'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g
 const comment = /\/\*[^]*?\*\/|^\s*\/\/.*$/gm
 
@@ -39,13 +39,13 @@ function textsOf(files: string, pattern: RegExp): Record<string, string> {
   return found
 }
 
-test('no text of the window uses a word that the page of words refuses', () => {
+test('no text of the window uses a word refused in docs/words.md', () => {
   assert.ok(refused.length > 20)
   assert.deepEqual(misused(en), [])
   assert.deepEqual(misused(id), [])
 })
 
-test('no message of the core, of the report and of the shared modules uses one', () => {
+test('no message of the core, the report or the shared modules uses one', () => {
   const texts = {
     ...textsOf('main/core/**/*.ts', inBothLanguages),
     ...textsOf('main/core/export/report/report-texts.ts', anyText),
@@ -61,7 +61,7 @@ test('no text of the command line uses one', () => {
   assert.deepEqual(misused(texts), [])
 })
 
-test('a refused word is found, also with a capital letter, and not in a variable', () => {
+test('a refused word is found in upper or lower case, but not inside a variable', () => {
   assert.deepEqual(
     misused({
       a: 'Mend the video',

@@ -20,7 +20,7 @@ export interface AgencySize {
 const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Kuala_Lumpur'] as const
 const states: readonly ManualState[] = ['draft', 'review', 'approved', 'approved', 'changes']
 
-/** A workspace of a large agency, its posts spread evenly round a day. Every post is vetted, as any other would be. */
+/** The workspace of a large agency, with posts spread evenly around a day. Every post is vetted as usual. */
 export async function seedAgency(
   folder: string,
   size: AgencySize,

@@ -1,4 +1,4 @@
-// Gives a child process of Node's what a utility process of Electron's has, as far as the core asks for it.
+// Gives a Node child process as much of Electron's utility process API as the core uses.
 import { EventEmitter } from 'node:events'
 
 const parentPort = new EventEmitter()

@@ -23,8 +23,8 @@ import { generatedCaptions } from './captions.ts'
 import type { ExportTaken } from './export-media.ts'
 
 /**
- * What an export takes, and what the tools of the system take for the same bytes in the same run: 100,000 posts to CSV,
- * JSON and ICS, and gigabytes of media, which are sparse files so that no disk needs to hold them.
+ * Export time compared with system tools handling the same bytes in the same run: 100,000 posts as CSV, JSON and ICS,
+ * and gigabytes of media as sparse files, so that no disk has to hold them.
  */
 const { values } = parseArgs({
   options: {
@@ -38,7 +38,7 @@ const postsExporter = fileURLToPath(new URL('./export-posts.mjs', import.meta.ur
 const mediaExporter = fileURLToPath(new URL('./export-media.ts', import.meta.url))
 const folder = mkdtempSync(path.join(values.folder, 'tautan-bench-'))
 
-/** What the issue asks for. */
+/** The targets set by the issue. */
 const asked = { ms: 10_000, peak: 400 * 1024 ** 2, share: 0.6, silence: 250 } as const
 
 function timed(program: string, args: readonly string[]): { readonly ms: number; readonly out: string } {
@@ -51,7 +51,7 @@ function timed(program: string, args: readonly string[]): { readonly ms: number;
 const exported = (exporter: string, ...args: readonly string[]): ExportTaken =>
   JSON.parse(timed(process.execPath, [exporter, ...args]).out) as ExportTaken
 
-/** Captions that may leave: what is held is not written. */
+/** Captions that are never blocked, because blocked posts are not exported. */
 function compliantCaptions(): string[] {
   const context = { market: 'ID', account: 'shop-seller', on: '2026-12-01' } as const
   return generatedCaptions(20_000).filter(
@@ -67,7 +67,7 @@ async function posts(count: number): Promise<ExportTaken> {
     '2026-12-01',
     compliantCaptions(),
   )
-  // What the app does by itself once a day would be done while it exports.
+  // The app would otherwise make its daily backup during the export.
   const core = openCore({ folder: workspace })
   await backUp(core.context.workspace, new Date())
   await core.close()
@@ -79,7 +79,7 @@ interface MediaTaken {
   readonly sha256sum: number
   readonly cp: number
   readonly ours: ExportTaken
-  /** How fast we are, of how fast the two are one after the other. */
+  /** Our speed as a share of the speed of both tools one after the other. */
   readonly share: number
 }
 

@@ -14,9 +14,9 @@ import { median } from './median.ts'
 
 interface Measured {
   readonly what: string
-  /** Median, milliseconds. */
+  /** Median, in milliseconds. */
   readonly ms: number
-  /** What the least that could do the job takes in the same run, milliseconds. */
+  /** The least work that could do the job, in the same run, in milliseconds. */
   readonly floor: number
   readonly floorWhat: string
   readonly note: string

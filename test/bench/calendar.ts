@@ -10,7 +10,7 @@ import { ensureBrowser } from '../../build/ensure-browser.ts'
 import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find-browser.ts'
 import { seedAgency } from './agency.ts'
 
-/** The calendar as a large agency has it, in real Chromium: what people wait for, at the median and at the 95th percentile. */
+/** The calendar of a large agency in real Chromium: waiting times at the median and the 95th percentile. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, posts: { type: 'string', default: '100000' } },
@@ -75,7 +75,7 @@ async function newPage(browser: Browser): Promise<Page> {
   return context.newPage()
 }
 
-/** What comes over the bridge, in bytes, by what it answers. */
+/** Bytes that cross the bridge, by method. */
 async function watchBridge(page: Page): Promise<{ readonly session: CDPSession; take(): number }> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -93,7 +93,7 @@ async function watchBridge(page: Page): Promise<{ readonly session: CDPSession; 
   }
 }
 
-/** Runs in the page: does something, and waits frame by frame until it shows. */
+/** Runs in the page: performs an action and waits, frame by frame, until its effect shows. */
 const inPage = `
   window.measure = (act, shows) => new Promise((resolve) => {
     const before = performance.now()
@@ -120,7 +120,7 @@ const inPage = `
   })
 `
 
-/** The private memory of the largest renderer under a process, in MB; 0 where /proc does not tell. */
+/** Private memory of the largest renderer under a process, in MB; 0 if /proc is not available. */
 function rendererMemory(): number {
   let largest = 0
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -129,7 +129,7 @@ function rendererMemory(): number {
       const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
       largest = Math.max(largest, Number(pss?.[1] ?? 0) / 1024)
     } catch {
-      // The process ended meanwhile.
+      // The process has ended meanwhile.
     }
   }
   return largest
@@ -183,7 +183,7 @@ try {
   const months: number[] = []
   let monthBytes = 0
   for (let step = 0; step < 24; step++) {
-    // There and back, so that each month is asked for anew: the plan's answers are dropped before.
+    // Back and forth, with the plan's answers dropped first, so that each month is fetched again.
     const taken = await page.evaluate(`(() => {
       const heading = document.querySelector('h1').textContent
       return window.measure(
@@ -318,7 +318,7 @@ try {
     await page.waitForTimeout(150)
   }
   record('a jump to anywhere in the list', jumps, 100)
-  // What it holds, and what it had taken before anybody asked it to collect its garbage.
+  // Memory before and after a forced garbage collection.
   const taken = rendererMemory()
   await bridge.session.send('HeapProfiler.collectGarbage')
   await page.waitForTimeout(1000)

@@ -17,7 +17,7 @@ const links = [
   'shopee[.]co[.]id',
 ]
 
-/** A caption, and the host of the link in it; null when it has none. */
+/** A caption, and the host of its link; null if it has none. */
 export interface Generated {
   readonly caption: string
   readonly host: string | null
@@ -29,12 +29,12 @@ const hostOf = (link: string): string =>
     .replace(/^https?:\/\//, '')
     .replace(/[/?].*$/, '')
 
-/** Captions of 100 to 2,200 characters in Indonesian and English, with emoji and hashtags, one in three with a link. */
+/** Captions of 100 to 2,200 characters in Indonesian and English, with emoji and hashtags; one in three has a link. */
 export function generatedCaptions(count: number): string[] {
   return generated(count).map(({ caption }) => caption)
 }
 
-/** The same captions, with what is in them. */
+/** The same captions, each with the host of its link. */
 export function generated(count: number): Generated[] {
   const next = seededRandom(20_261_122)
   const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T

@@ -12,7 +12,7 @@ import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find
 import { video } from '../contract/media-files.ts'
 import { seedAgency } from './agency.ts'
 
-/** What people wait for while they write: a key until its frame, a post until it stands, a video until it is known. */
+/** Waiting times while writing: from a key to its frame, until a post is shown, until a video is recognised. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, posts: { type: 'string', default: '100000' } },
@@ -32,7 +32,7 @@ function record(what: string, taken: readonly number[], aim: string): { p50: num
   return { p50, p95 }
 }
 
-/** 2,200 characters with thirty links that are found. */
+/** 2,200 characters with thirty detectable links. */
 const caption = Array.from(
   { length: 30 },
   (_, index) => `Promo nomor ${index} di shopee.co.id/toko${index} hanya hari ini ya kak. `,
@@ -41,7 +41,10 @@ const caption = Array.from(
   .padEnd(2200, 'a ')
   .slice(0, 2200)
 
-/** From a key until the frame that shows it, in milliseconds: the frame's task is over when a message comes after it. */
+/**
+ * Time from a key to the frame that shows it, in milliseconds. A message posted during the frame arrives after the
+ * frame's task has ended.
+ */
 async function typing(page: Page, selector: string, keys: number): Promise<number[]> {
   await page.locator(selector).click()
   await page.keyboard.press('ControlOrMeta+End')
@@ -131,7 +134,7 @@ try {
   await page.waitForTimeout(1500)
   const typed = await typing(page, '.cm-content', 120)
 
-  // A bare field with the same words, alone in a page of its own, in the same browser.
+  // A plain field with the same text, alone in its own page, in the same browser.
   const bare = await context.newPage()
   await bare.setContent('<textarea style="width:400px;height:420px;font:14px/22px sans-serif"></textarea>')
   await bare.locator('textarea').fill(caption)

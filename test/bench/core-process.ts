@@ -14,16 +14,16 @@ import { seedAgency } from './agency.ts'
 import { median } from './median.ts'
 
 /**
- * The core in a worker thread beside the core in a process, by turns, on 100,000 posts: until the workspace is open, a month
- * of the calendar there and back, what all of it holds in memory, and the longest time for which the process with the
- * windows is held up. The process is a child of Node's with the bundle that Electron's utility process runs; what Chromium
- * adds to one is not seen here.
+ * Compares the core in a worker thread with the core in a separate process, alternately, on 100,000 posts: time to open
+ * the workspace, to switch a month back and forth, total memory, and the longest block of the process with the windows.
+ * The process is a Node child running the bundle of Electron's utility process; what Chromium adds to that is not
+ * measured.
  */
 const { values } = parseArgs({
   options: {
     posts: { type: 'string', default: '100000' },
     turns: { type: 'string', default: '7' },
-    /** Set by this program itself: a process that has done nothing else measures what one way adds to it. */
+    /** Set by this program itself: a fresh process measures how much memory one variant adds. */
     'memory-of': { type: 'string' },
     folder: { type: 'string' },
   },
@@ -35,7 +35,7 @@ const day = '2026-12-15'
 
 interface Started {
   readonly channel: CoreChannel
-  /** Its own process; null where it is this one. */
+  /** Id of its process; null if it runs in this one. */
   readonly pid: number | null
   end(): Promise<void>
 }
@@ -81,7 +81,7 @@ const ways: Readonly<Record<'thread' | 'process', () => Started>> = {
   },
 }
 
-/** Resident memory of a process, in MB; on Linux. */
+/** Resident memory of a process, in MB; Linux only. */
 const memoryOf = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 
@@ -143,7 +143,7 @@ async function compare(): Promise<void> {
   for (let turn = 0; turn <= Number(values.turns); turn++)
     for (const way of ['thread', 'process'] as const) {
       const measured = await measure(way)
-      // The first turn reads everything from the disk.
+      // The first round reads everything from disk, so it does not count.
       if (turn > 0) taken[way].push(measured)
     }
   for (const way of ['thread', 'process'] as const) {

@@ -13,9 +13,9 @@ import { seedAgency } from './agency.ts'
 import { median } from './median.ts'
 
 /**
- * The desktop's bundles on the stand-in for Electron beside the browser edition, by turns: from the start of the program
- * until its window is painted, with 100,000 posts; and what main's memory gains while a video of 1 GB is added. Chromium
- * runs already in both, for neither edition starts it.
+ * Compares the desktop's bundles on the Electron stand-in with the browser edition, alternately: from program start
+ * until the window is painted, with 100,000 posts; and how much main's memory grows while a 1 GB video is added.
+ * Chromium is already running for both, because neither edition starts it.
  */
 const { values } = parseArgs({
   options: { posts: { type: 'string', default: '100000' }, turns: { type: 'string', default: '7' } },
@@ -38,7 +38,7 @@ const browser = await chromium.launch({
   args: [...chromiumSwitches, ...sandboxSwitches()],
 })
 
-/** Milliseconds since 1970 at which a page had drawn itself. */
+/** When a page had painted, in milliseconds since 1970 UTC. */
 async function paintedAt(page: Page): Promise<number> {
   await page.waitForFunction(() => performance.getEntriesByName('painted').length > 0, undefined, {
     timeout: 60_000,
@@ -87,7 +87,7 @@ async function desktop(): Promise<number> {
 const taken = { browser: [] as number[], desktop: [] as number[] }
 for (let turn = 0; turn <= Number(values.turns); turn++) {
   const times = { browser: await browserEdition(), desktop: await desktop() }
-  // The first turn reads everything from the disk.
+  // The first round reads everything from disk, so it does not count.
   if (turn === 0) continue
   taken.browser.push(times.browser)
   taken.desktop.push(times.desktop)

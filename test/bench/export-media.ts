@@ -3,15 +3,15 @@ import { StagingFolder } from '../../main/core/export/staging/staging-folder.ts'
 import { mediaFile } from '../../main/core/media/media-folder.ts'
 import { LongTask } from '../../main/core/jobs/long-task.ts'
 
-/** What one export took, in a process of its own: its memory is nobody else's. */
+/** Measurements of one export, run in its own process so that the memory is the export's alone. */
 export interface ExportTaken {
   readonly ms: number
-  /** The most memory the process ever held, in bytes, and what it held before. */
+  /** Peak memory of the process in bytes, and its memory beforehand. */
   readonly peak: number
   readonly before: number
-  /** The longest time without progress, in milliseconds. */
+  /** Longest time without a progress event, in milliseconds. */
   readonly silence: number
-  /** The longest time that another call waited, in milliseconds. */
+  /** Longest time that another call had to wait, in milliseconds. */
   readonly maxWait: number
   readonly posts: number
 }

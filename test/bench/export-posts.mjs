@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 
-// One export of all posts as the app does it: the built core in a thread. No TypeScript is loaded in this process, whose
-// memory is measured: what takes types out of sources would take more than the core itself.
+// One export of all posts as in the app: the built core in a thread. This process, whose memory is measured, loads no
+// TypeScript: type stripping alone would take more memory than the core.
 
 const [workspace = '', out = ''] = process.argv.slice(2)
 const core = new Worker(new URL('../../dist/cli/core-worker.js', import.meta.url), {
@@ -44,7 +44,7 @@ const opened = new Promise((open) => {
 })
 await opened
 
-// What the process held at most; the system's own count would begin with what the one before it held.
+// The peak memory of this process; the system's own counter would include what its predecessor used.
 const before = process.memoryUsage.rss()
 let peak = before
 const clock = setInterval(() => {

@@ -12,7 +12,9 @@ import { builtInPolicy, vet } from '../../shared/policy/index.ts'
 import { generatedCaptions } from './captions.ts'
 import { median } from './median.ts'
 
-/** What importing costs: a CSV of so many rows, beside csv-parse alone and vetting alone on the same rows. */
+/**
+ * The cost of importing a CSV with this many rows, compared with csv-parse alone and vetting alone on the same rows.
+ */
 const rows = Number(process.argv[2] ?? 100_000)
 const rounds = Number(process.argv[3] ?? 3)
 const folder = mkdtempSync(path.join(tmpdir(), 'tautan-bench-imports-'))
@@ -39,7 +41,7 @@ const timed = async <T>(what: keyof typeof taken, run: () => T | Promise<T>): Pr
   taken[what].push(performance.now() - before)
   return result
 }
-/** The longest wait for news of each task, in milliseconds. */
+/** Longest time without a progress event, per task, in milliseconds. */
 const silences = new Map<string, number>()
 try {
   for (let round = 0; round < rounds; round++) {

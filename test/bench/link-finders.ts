@@ -5,7 +5,7 @@ import { scan } from '../../shared/policy/text/scan.ts'
 
 export type Hosts = readonly string[]
 
-/** What is timed, and the hosts in what it returns, which is not. */
+/** `find` is timed; extracting the hosts from its result is not. */
 export interface Finder {
   readonly find: (caption: string) => unknown
   readonly hosts: (found: unknown) => Hosts
@@ -23,7 +23,7 @@ function finder<Found>(find: (caption: string) => Found, hosts: (found: Found) =
   return { find, hosts: hosts as (found: unknown) => Hosts }
 }
 
-/** Each is loaded by itself: one of them brings old polyfills that slow down whatever runs beside it. */
+/** Each is loaded separately: one of them installs old polyfills that slow down everything else. */
 export const finders: Readonly<Record<string, () => Promise<Finder>>> = {
   'tautan, whole verdict': () =>
     Promise.resolve(
@@ -76,7 +76,7 @@ export const finders: Readonly<Record<string, () => Promise<Finder>>> = {
   },
   anchorme: async () => {
     const { default: anchorme } = await import('anchorme')
-    // Its default export lies one step deeper than its types say.
+    // Its default export is nested one level deeper than its types say.
     const anchor = (anchorme as unknown as { readonly default?: typeof anchorme }).default ?? anchorme
     return finder(
       (caption) => anchor.list(caption),

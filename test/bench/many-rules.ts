@@ -1,4 +1,4 @@
-/** A pack of an agency with very many rules: places of its own, their dates and markets, and phrases. */
+/** A pack of an agency with very many rules: its own places with dates and markets, and phrases. */
 export function manyRules(count: number): unknown {
   const markets = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH'] as const
   const places = Array.from({ length: count / 10 }, (_, index) => ({

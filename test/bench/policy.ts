@@ -22,8 +22,9 @@ import { median } from './median.ts'
 import { race } from './race.ts'
 
 /**
- * How fast captions are vetted, and how well, beside the libraries that find links. One core, one finder at a time,
- * the same captions for all, medians. A rival's numbers are of finding links only; ours are of the whole verdict, but where it says so.
+ * How fast and how well captions are vetted, compared with libraries that find links. One core, one finder at a time,
+ * the same captions for all, medians. The others' numbers cover finding links only; ours cover the whole verdict unless
+ * stated otherwise.
  */
 
 const rounds = 5
@@ -41,7 +42,7 @@ const measured = (await race('linkify-it fuzzy + tlds', count, rounds)).map(({ t
   toLinkifyIt: toReference,
 }))
 
-/** Milliseconds, after a warm-up. */
+/** Median in milliseconds, after a warm-up. */
 function medianOf(run: () => unknown): number {
   run()
   return median(
@@ -53,7 +54,7 @@ function medianOf(run: () => unknown): number {
   )
 }
 
-/** The slowest of the attacks at a length, in milliseconds, the best of three. */
+/** The slowest attack at a given text length: the best of three runs, in milliseconds. */
 function slowestAttack(length: number): { readonly ms: number; readonly attack: string } {
   return attacks
     .map((attack) => {
@@ -70,7 +71,7 @@ function slowestAttack(length: number): { readonly ms: number; readonly attack: 
 const attackShort = slowestAttack(2200)
 const attackLong = slowestAttack(22_000)
 
-/** A pack of 5,000 rules: loaded and verified from its file's text, and vetted with. */
+/** A pack of 5,000 rules: loading and verifying it from text, and vetting with it. */
 const whole = packSchema.parse(manyRules(5000))
 const { privatePem, publicPem } = newKeyPair()
 const hash = createHash('sha256').update(canonicalJson(whole)).digest('hex')

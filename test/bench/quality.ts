@@ -2,11 +2,11 @@ import { cleanCaptions, evasions } from '../policy/cases.ts'
 import type { Generated } from './captions.ts'
 import type { Finder, Hosts } from './link-finders.ts'
 
-/** How well a finder finds. */
+/** Detection quality of a finder. */
 export interface Quality {
-  /** Of the captions with a link, those whose link was found. */
+  /** Share of the captions with a link whose link was found. */
   readonly recall: number
-  /** Of the captions in which something was found, those that have a link. */
+  /** Share of the captions with a detection that do have a link. */
   readonly precision: number
   readonly evasions: number
   readonly cleanFlagged: number

@@ -8,7 +8,7 @@ import type { Quality } from './quality.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The finders as they are shipped: ours built as the app builds it, the others' own builds. */
+/** Builds the finders as they ship: ours with the app's build settings, the others as published. */
 async function buildFinders(): Promise<string> {
   const outDir = `${root}.build/bench`
   await build({
@@ -34,21 +34,21 @@ async function ask(runner: ChildProcess, question: string): Promise<unknown> {
   return (await answer)[0]
 }
 
-/** Rounds that are not counted: until then the engine still compiles what is hot. */
+/** Rounds that do not count, because the engine is still compiling hot code. */
 const warmUps = 3
 
 export interface Raced extends Quality {
   readonly name: string
-  /** Median of the rounds, milliseconds. */
+  /** Median of the rounds, in milliseconds. */
   readonly ms: number
-  /** How many times as fast as the reference in the same round: the median, and each round's. */
+  /** Speed relative to the reference in the same round: the median, and each round's. */
   readonly toReference: number
   readonly rounds: readonly number[]
 }
 
 /**
- * Times all finders on the same captions, in processes of their own, one at a time and by turns: a machine that is slow
- * for a while is slow for all of them.
+ * Times all finders on the same captions, each in its own process, one at a time and in turn, so that a slow phase of
+ * the machine affects all of them.
  */
 export async function race(reference: string, captions: number, rounds: number): Promise<Raced[]> {
   const file = await buildFinders()

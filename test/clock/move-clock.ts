@@ -1,6 +1,6 @@
 /**
- * Moves the clock of this process or page by so many milliseconds; it runs on from there. Called again, it moves it anew: always
- * against the machine's own clock. All that it needs stands in it, for pages are given its text.
+ * Shifts the clock of this process or page by `shift` milliseconds; it keeps running. Calling it again shifts relative
+ * to the machine's clock. It must be self-contained, because pages get its source text.
  */
 export function moveClock(shift: number): void {
   interface Clock {

@@ -1,4 +1,4 @@
 import { moveProcessClock } from './process-clock.ts'
 
-/** `node --import …/test/clock/preload.ts`: the clock of the process begins where TAUTAN_NOW says. */
+/** `node --import …/test/clock/preload.ts`: starts the process with its clock at TAUTAN_NOW. */
 moveProcessClock()

@@ -15,7 +15,7 @@ function runWith(environment: NodeJS.ProcessEnv, script: string): string {
   return stdout.trim()
 }
 
-test('the clock of a process begins where TAUTAN_NOW says, and runs on', () => {
+test('the clock of a process starts at TAUTAN_NOW and keeps running', () => {
   const said = runWith(
     { TAUTAN_NOW: '2028-02-29T23:50:00+07:00', NODE_OPTIONS: `--import=${preload}` },
     `const before = Date.now(); await new Promise((done) => setTimeout(done, 30))
@@ -25,7 +25,7 @@ test('the clock of a process begins where TAUTAN_NOW says, and runs on', () => {
   assert.equal(said, '2028-02-29T16:5 true 0 true true true true')
 })
 
-test('processes and threads that a process starts share its clock', () => {
+test('child processes and threads share the clock of their process', () => {
   const said = runWith(
     { TAUTAN_NOW: '2031-12-31T23:50:00Z', NODE_OPTIONS: `--import=${preload}` },
     `import { execFileSync } from 'node:child_process'
@@ -38,7 +38,7 @@ test('processes and threads that a process starts share its clock', () => {
   assert.equal(said, 'true 2031')
 })
 
-test('a process can be started at an instant and in a zone', () => {
+test('a process can be started at a given instant and in a given zone', () => {
   const said = runWith(
     clockEnvironment(shiftAt('2027-03-28T01:59:00+01:00'), 'Europe/Berlin'),
     'console.log(new Date().toString().slice(0, 18))',
@@ -46,6 +46,6 @@ test('a process can be started at an instant and in a zone', () => {
   assert.equal(said, 'Sun Mar 28 2027 01')
 })
 
-test('an instant without its offset is refused', () => {
+test('an instant without an offset is rejected', () => {
   assert.throws(() => shiftAt('2027-03-28T01:59'), /expected an instant such as .*, got 2027-03-28T01:59$/)
 })

@@ -1,13 +1,13 @@
 import { moveClock } from './move-clock.ts'
 
-/** The instant at which the clock of a run begins: ISO 8601 with its offset; the machine's own clock without it. */
+/** The instant at which the clock of a run starts: ISO 8601 with an offset. If unset, the machine's clock applies. */
 export const beginVariable = 'TAUTAN_NOW'
-/** By how many milliseconds the clock is moved: the same for every process of a run, whenever each of them begins. */
+/** The clock's shift in milliseconds: the same for every process of a run, whenever it starts. */
 export const shiftVariable = 'TAUTAN_CLOCK_SHIFT'
 
 let moved = 0
 
-/** Moves this process's clock as the environment says, and tells the processes that it starts. */
+/** Shifts this process's clock according to the environment, and passes the shift on to child processes. */
 export function moveProcessClock(environment: NodeJS.ProcessEnv = process.env): void {
   const begin = environment[beginVariable]
   const inherited = environment[shiftVariable]
@@ -15,18 +15,21 @@ export function moveProcessClock(environment: NodeJS.ProcessEnv = process.env): 
   moved = inherited === undefined ? instantOf(begin ?? '') - Date.now() : Number(inherited)
   environment[shiftVariable] = String(moved)
   if (moved === 0) return
-  // What a process compares with its own begin must not think that the clock was turned.
+  // Shift the time origin too, otherwise code that compares against it would see a clock change.
   const { timeOrigin } = performance
   Object.defineProperty(performance, 'timeOrigin', { value: timeOrigin + moved, configurable: true })
   moveClock(moved)
 }
 
-/** The shift at which it is `now`, in milliseconds against the machine's clock; this process's own without one. */
+/**
+ * The shift against the machine's clock, in milliseconds, that makes it `now`; this process's own shift if `now` is
+ * omitted.
+ */
 export function shiftAt(now?: string): number {
   return now === undefined ? moved : instantOf(now) - (Date.now() - moved)
 }
 
-/** What a process is started with, so that its clock is moved by so much and stands in a zone. */
+/** The environment for a child process with its clock shifted by `shift` milliseconds and in a zone. */
 export function clockEnvironment(shift: number, zone: string): NodeJS.ProcessEnv {
   const preload = `--import=${new URL('./preload.ts', import.meta.url).href}`
   const options = process.env['NODE_OPTIONS'] ?? ''

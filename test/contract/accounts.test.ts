@@ -6,7 +6,7 @@ import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 const now = () => Date.UTC(2026, 10, 25)
 
-test('an account that becomes private has its posts vetted again, and undo puts both back', async (context) => {
+test('making an account private vets its posts again, and undo restores both', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const id = newId()
@@ -37,7 +37,7 @@ test('an account that becomes private has its posts vetted again, and undo puts 
   assert.equal((await client.call('clients.list', {}))[0]?.accounts[0]?.isPrivate, false)
 })
 
-test('with another zone posts keep their wall clock, and move in real time', async (context) => {
+test('when an account changes zone, its posts keep their wall time and move in real time', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const id = newId()
@@ -136,7 +136,7 @@ test('a post is copied to other accounts as drafts, each with its caption, vette
   )
 })
 
-test('rows that were read for an account are not saved for what it became since', async (context) => {
+test('rows staged for an account are not saved after the account has changed', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { stageId } = await stage(client, account, 'tanggal,jam,teks\n2026-12-12,19:00,Malam\n')

@@ -12,7 +12,7 @@ import { makeAccount, openTestWorkspace, stage, temporaryFolder, type TestWorksp
 
 const day = new Date('2026-11-25T05:00:00Z')
 
-/** A plan with posts, some of them deleted, so that its row numbers have gaps. */
+/** A plan with posts, some deleted, so that its row numbers have gaps. */
 async function plan(context: TestContext, posts = 300): Promise<TestWorkspace> {
   const workspace = openTestWorkspace(context, { now })
   const account = await makeAccount(workspace.client)
@@ -31,7 +31,7 @@ function opened(context: TestContext, file: string): Database {
   return database
 }
 
-/** Everything that a database holds, its schema too: the rows by their numbers. */
+/** The full content of a database, schema included, with rows in the order of their numbers. */
 function everythingIn(database: Database): unknown {
   const schema = database.all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name')
   const tables = schema.flatMap(({ type, name, sql }) =>
@@ -42,7 +42,7 @@ function everythingIn(database: Database): unknown {
     ['user_version', 'application_id', 'page_size'].map((name) => database.get(`PRAGMA ${name}`)),
     tables.map((name) => [
       name,
-      // FTS5 keeps two of its own tables without row numbers.
+      // Two of FTS5's own tables have no row numbers.
       String(schema.find((row) => row['name'] === name)?.['sql']).includes('WITHOUT ROWID')
         ? database.all(`SELECT * FROM "${name}" ORDER BY 1, 2`)
         : database.all(`SELECT rowid AS "number of row", * FROM "${name}" ORDER BY rowid`),
@@ -51,7 +51,7 @@ function everythingIn(database: Database): unknown {
 }
 
 for (const how of ['in a second thread', 'in the core’s own'] as const)
-  test(`a backup that is made ${how} holds what the plan holds, to the row numbers and the search index`, async (context) => {
+  test(`a backup made ${how} contains the whole plan, including row numbers and the search index`, async (context) => {
     const workspace = await plan(context)
     const { context: core } = workspace.core
     if (how !== 'in a second thread') Object.assign(core, { jobWorkerEntry: null })
@@ -68,7 +68,7 @@ for (const how of ['in a second thread', 'in the core’s own'] as const)
     backup.exec("INSERT INTO posts_search (posts_search, rank) VALUES ('integrity-check', 1)")
   })
 
-test('a backup that is made while others write holds one of the states that were committed', async (context) => {
+test('a backup made during writes contains one of the committed states', async (context) => {
   const workspace = await plan(context, 3000)
   const { context: core } = workspace.core
   const { database } = core.workspace
@@ -103,7 +103,7 @@ test('a backup that is made while others write holds one of the states that were
   backup.exec("INSERT INTO posts_search (posts_search, rank) VALUES ('integrity-check', 1)")
 })
 
-test('a backup that cannot be written leaves nothing behind, and takes no older one’s place', async (context) => {
+test('a backup that fails to be written leaves nothing behind and replaces no older one', async (context) => {
   const workspace = await plan(context)
   const { context: core } = workspace.core
   const backups = path.join(workspace.folder, 'backups')
@@ -125,7 +125,7 @@ test('a backup that cannot be written leaves nothing behind, and takes no older 
   assert.ok(!existsSync(path.join(workspace.folder, 'workspace.db.check')))
 })
 
-test('a damaged plan is marked, whichever thread meets the damage', async (context) => {
+test('a damaged plan is marked, whichever thread finds the damage', async (context) => {
   for (const jobWorkerEntry of ['a second one', null]) {
     const workspace = await plan(context, 2000)
     await workspace.core.close()
@@ -149,7 +149,7 @@ test('a damaged plan is marked, whichever thread meets the damage', async (conte
   }
 })
 
-test('where no second thread can be had the backup is made all the same', async (context) => {
+test('without a second thread the backup is still made', async (context) => {
   const workspace = await plan(context)
   const { context: core } = workspace.core
   const said: string[] = []
@@ -162,7 +162,7 @@ test('where no second thread can be had the backup is made all the same', async 
   assert.deepEqual(said, ['the backup is made without a second thread'])
 })
 
-test('what an end in the middle left of a backup is cleared, what somebody may be writing is not', async (context) => {
+test('leftovers of an interrupted backup are removed, but not a backup that may be in progress', async (context) => {
   const workspace = await plan(context)
   const backups = path.join(workspace.folder, 'backups')
   const left = path.join(backups, 'workspace-2026-11-20.db.partial-999999')
@@ -179,7 +179,7 @@ test('what an end in the middle left of a backup is cleared, what somebody may b
   assert.deepEqual(backupsOf(workspace).sort(), ['workspace-2026-11-25.db', path.basename(fresh)])
 })
 
-test('a copy whose rows were numbered anew finds what it holds', async (context) => {
+test('search still works in a copy whose rows were renumbered', async (context) => {
   const workspace = await plan(context)
   const file = path.join(temporaryFolder(context), 'copy.db')
   copyPlan(workspace.core.context.workspace.database, file)
@@ -190,7 +190,7 @@ test('a copy whose rows were numbered anew finds what it holds', async (context)
     ).length
   const before = search()
   assert.ok(before > 1)
-  // As SQLite may do: the numbers close up, and the index knows nothing of it.
+  // SQLite may do this: the numbers close up without the index noticing.
   for (const name of ['insert', 'delete', 'update']) copy.exec(`DROP TRIGGER posts_search_${name}`)
   const numbers = copy.all('SELECT rowid AS at FROM posts ORDER BY rowid').map((row) => Number(row['at']))
   for (const [index, at] of numbers.entries())
@@ -202,7 +202,7 @@ test('a copy whose rows were numbered anew finds what it holds', async (context)
   copy.exec("INSERT INTO posts_search (posts_search, rank) VALUES ('integrity-check', 1)")
 })
 
-/** Puts the triggers back as they stand in the plan that was copied. */
+/** Restores the triggers as in the plan that was copied. */
 function putTriggersBack(copy: Database, workspace: TestWorkspace): void {
   for (const { sql } of workspace.core.context.workspace.database.all(
     "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'posts_search*'",

@@ -27,13 +27,13 @@ const december = { from: '2026-12-01', to: '2026-12-31' }
 
 interface Planned extends TestWorkspace {
   readonly out: string
-  /** Where the first photo lies in the workspace. */
+  /** Path of the first photo in the workspace. */
   readonly stored: string
-  /** Bytes of both photos together. */
+  /** Size of both photos together, in bytes. */
   readonly bytes: number
 }
 
-/** Two photos of one name, one of them in two posts, and a file that is not in the workspace. */
+/** Two photos of the same name, one of them used in two posts, and a file that is not in the workspace. */
 async function planned(context: TestContext): Promise<Planned> {
   const workspace = openTestWorkspace(context, { now })
   const { client, folder } = workspace
@@ -54,7 +54,7 @@ async function planned(context: TestContext): Promise<Planned> {
 
 const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
 
-/** What media-names.csv says: each name with its hash. */
+/** The contents of media-names.csv: hash by name. */
 const named = (folder: string): Map<string, string> =>
   new Map(
     (
@@ -65,7 +65,7 @@ const named = (folder: string): Map<string, string> =>
     ).map((row) => [row['upload as'] ?? '', row['sha256'] ?? '']),
   )
 
-test('a batch for a scheduler carries its media under the names of its list, and their size is told before', async (context) => {
+test('a batch for a scheduler includes its media under the names in its list, and their size is shown beforehand', async (context) => {
   const workspace = await planned(context)
   const { client, out, bytes } = workspace
   assert.deepEqual((await preflightOf(client, december)).media, { files: 2, bytes })
@@ -89,7 +89,7 @@ test('a batch for a scheduler carries its media under the names of its list, and
   }
 })
 
-test('media can be left out, and no other target takes them along', async (context) => {
+test('media can be left out, and other targets never include them', async (context) => {
   const workspace = await planned(context)
   const { out } = workspace
   await send(workspace, { targets: ['metricool'], media: false })
@@ -99,7 +99,7 @@ test('media can be left out, and no other target takes them along', async (conte
   assert.ok(!existsSync(path.join(`${out}-2`, 'media')))
 })
 
-test('media go into a ZIP too, and it is what was vetted', async (context) => {
+test('media are written into a ZIP too, with the bytes that were vetted', async (context) => {
   const workspace = await planned(context)
   const { client } = workspace
   const sent = await send(workspace, { targets: ['buffer'], zip: true })
@@ -116,7 +116,7 @@ test('media go into a ZIP too, and it is what was vetted', async (context) => {
   assert.deepEqual([checked.ok, checked.problems], [true, []])
 })
 
-test('whoever edits a file of a batch edits that file, and not the workspace’s', async (context) => {
+test('editing a media file in a batch does not change the workspace’s file', async (context) => {
   const workspace = await planned(context)
   const { out, stored } = workspace
   const before = sha256(stored)
@@ -126,12 +126,12 @@ test('whoever edits a file of a batch edits that file, and not the workspace’s
   appendFileSync(file, 'edited in place')
   assert.equal(sha256(stored), before)
   assert.equal((await workspace.client.call('batches.verify', { folder: out })).ok, false)
-  // The next batch is whole.
+  // The next batch is intact.
   await send({ ...workspace, out: `${out}-2` }, { targets: ['metricool'] })
   assert.equal((await workspace.client.call('batches.verify', { folder: `${out}-2` })).ok, true)
 })
 
-test('a file that is gone or another holds the batch up, by name, with nothing half done; without media it leaves', async (context) => {
+test('a missing or changed media file stops the batch by name with nothing half done; without media it is exported', async (context) => {
   const workspace = await planned(context)
   const { stored, out } = workspace
   for (const harm of [() => writeFileSync(stored, 'another'), () => rmSync(stored)]) {
@@ -153,7 +153,7 @@ test('a file that is gone or another holds the batch up, by name, with nothing h
   assert.equal((await send(workspace, { targets: ['metricool'], media: false })).posts, 2)
 })
 
-test('the command line leaves media out when it is told to', async (context) => {
+test('the command line leaves media out when told to', async (context) => {
   const { core, folder, out } = await planned(context)
   await core.close()
   const args = [

@@ -68,12 +68,12 @@ const safe: readonly string[] = [
   `${'é'.repeat(120)}.csv`,
 ]
 
-test('a path is safe when it is one name after another on every system', () => {
+test('a path is safe when each of its segments is a valid name on every system', () => {
   for (const name of unsafe) assert.notEqual(problemOfPath(name), null, JSON.stringify(name))
   for (const name of safe) assert.equal(problemOfPath(name), null, name)
 })
 
-test('a writer takes texts, bytes and streams into folders, and refuses what is unsafe or taken', async (context) => {
+test('a writer writes texts, bytes and streams into folders, and refuses unsafe or existing paths', async (context) => {
   const folder = path.join(temporaryFolder(context), 'batch')
   const writer = new StagingFolder(folder, quietPace())
   const write = (file: OutgoingFile) => writer.write(file, () => assert.fail('no media'))
@@ -104,7 +104,7 @@ test('a writer takes texts, bytes and streams into folders, and refuses what is 
   await writer.sync()
 })
 
-test('media are copied by their hash, holes and all, and one that is gone or changed is said', async (context) => {
+test('media are copied by hash, holes included, and a missing or changed one is reported', async (context) => {
   const root = temporaryFolder(context)
   const writer = new StagingFolder(path.join(root, 'batch'), quietPace())
   const video = path.join(root, 'film')
@@ -125,7 +125,7 @@ test('media are copied by their hash, holes and all, and one that is gone or cha
   await failing('media/gone.mp4', path.join(root, 'nowhere'), 'missing')
   await failing('media/other.mp4', video, 'changed')
   if (process.platform !== 'win32') {
-    // A pipe in a file's place has nobody who writes into it.
+    // A pipe in place of a file, with nobody writing to it.
     const pipe = path.join(root, 'pipe')
     assert.equal(spawnSync('mkfifo', [pipe]).status, 0)
     await failing('media/pipe.mp4', pipe, 'missing')
@@ -133,7 +133,7 @@ test('media are copied by their hash, holes and all, and one that is gone or cha
   assert.deepEqual(readdirSync(path.join(root, 'batch/media')), ['film.mp4'])
 })
 
-test('whatever a client, a campaign and a batch are called, the batch lies in its place and can be verified', async (context) => {
+test('whatever a client, campaign and batch are called, the batch ends up in its place and can be verified', async (context) => {
   const { client, folder } = openTestWorkspace(context, { now })
   const nasty = fc.constantFrom(
     '../../x',
@@ -196,7 +196,7 @@ interface Packed {
   readonly mode?: number
 }
 
-/** A ZIP file of real bytes; yazl itself refuses unsafe names, so they are put in afterwards, of the same length. */
+/** A real ZIP file; yazl refuses unsafe names, so they are patched in afterwards with the same length. */
 async function zipOf(
   context: TestContext,
   files: readonly Packed[],
@@ -264,7 +264,7 @@ for (const [what, pack, words] of traps) {
   })
 }
 
-test('no bytes at all make verify do anything but refuse', async (context) => {
+test('whatever bytes it is given, verify refuses rather than crashes', async (context) => {
   const folder = temporaryFolder(context)
   const place = path.join(folder, 'x.zip')
   const batch = path.join(folder, 'batch')
@@ -280,7 +280,7 @@ test('no bytes at all make verify do anything but refuse', async (context) => {
   )
 })
 
-test('a manifest of brackets alone is refused before it takes a hundred times its size in memory', async (context) => {
+test('a manifest of nothing but brackets is refused before it takes a hundred times its size in memory', async (context) => {
   const batch = path.join(temporaryFolder(context), 'batch')
   mkdirSync(batch)
   writeFileSync(path.join(batch, 'manifest.json'), `[${'[],'.repeat(6_000_000)}0]`)
@@ -299,7 +299,7 @@ const misplaced: readonly (readonly [folder: (workspace: string) => string, word
 ]
 for (const [folderOf, words] of misplaced) {
   test(
-    `a batch is not put at ${folderOf('WORKSPACE')}, and it is said why`,
+    `a batch is not written to ${folderOf('WORKSPACE')}, and the error says why`,
     { timeout: 20_000 },
     async (context) => {
       const { client, folder } = openTestWorkspace(context, { now })

@@ -15,7 +15,7 @@ import { dump, makeAccount, openTestWorkspace, type TestWorkspace } from './work
 const size = 5_000_000
 
 interface Planned extends TestWorkspace {
-  /** Where it lies in the workspace. */
+  /** Its path in the workspace. */
   readonly media: string
   readonly out: string
 }
@@ -25,7 +25,7 @@ async function planned(context: TestContext, emit?: (event: CoreEvent) => void):
   const workspace = openTestWorkspace(context, { now, ...(emit === undefined ? {} : { emit }) })
   const { client, folder } = workspace
   const account = await makeAccount(client)
-  // What comes after a picture's end is no business of those who show it.
+  // Viewers ignore whatever follows the end of a picture.
   const picture = jpeg(1080, 1920)
   const bytes = Buffer.concat([picture, randomBytes(size - picture.length)])
   const { ref, media } = await add(client, folder, 'pagi.jpg', bytes)
@@ -57,7 +57,7 @@ const send = ({ client, out }: Planned) =>
 const besides = ({ out }: Planned): string[] =>
   readdirSync(path.dirname(out)).filter((name) => name.includes('keluar') || name.startsWith('.'))
 
-test('a photo goes into the ZIP from where it lies, and is never on the disk a third time', async (context) => {
+test('a photo goes into the ZIP straight from the workspace, without a third copy on disk', async (context) => {
   let most = 0
   const workspace = await planned(context, (event) => {
     if (event.event !== 'progress') return
@@ -89,7 +89,7 @@ const harms: readonly (readonly [what: string, harm: (file: string) => void, pro
 ]
 
 for (const [what, harm, problem] of harms) {
-  test(`no ZIP leaves when a photo ${what}, and nothing of it stays`, async (context) => {
+  test(`no ZIP is written when a photo ${what}, and nothing is left behind`, async (context) => {
     const workspace = await planned(context)
     const before = dump(workspace.core)
     harm(workspace.media)

@@ -32,7 +32,7 @@ async function planned(context: TestContext): Promise<TestWorkspace> {
 
 const december = { from: '2026-12-01', to: '2026-12-31' }
 
-test('a batch carries what is compliant, in every target, and proves it', async (context) => {
+test('a batch contains the compliant posts for every target, and can prove it', async (context) => {
   const { client, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   const batch = await client.call('batches.export', {
@@ -70,7 +70,7 @@ test('a batch carries what is compliant, in every target, and proves it', async 
   assert.deepEqual([check.ok, check.files, check.posts], [true, 6, 3])
 })
 
-test('Metricool gets its own columns, times and truths', async (context) => {
+test('Metricool gets its own columns, times and boolean values', async (context) => {
   const { client, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   await client.call('batches.export', {
@@ -113,7 +113,7 @@ test('Metricool gets its own columns, times and truths', async (context) => {
   assert.equal(third?.['Text'], '@dr.ayu menjawab')
 })
 
-test('what Tautan writes as CSV, it reads back as the same posts', async (context) => {
+test('a CSV written by Tautan is imported as the same posts', async (context) => {
   const { client, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   await client.call('batches.export', {
@@ -138,7 +138,7 @@ test('what Tautan writes as CSV, it reads back as the same posts', async (contex
   )
 })
 
-test('the report can be read by a client: no script, no markup from a caption, sources with dates', async (context) => {
+test('a client can read the report: no script, no markup from a caption, sources with dates', async (context) => {
   const { client, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   await client.call('batches.export', {
@@ -191,7 +191,7 @@ test('strict writes nothing when a post is blocked', async (context) => {
   )
 })
 
-test('a stored verdict is not believed: a blocked post marked clear by hand does not leave', async (context) => {
+test('a stored verdict is not trusted: a blocked post marked clear by hand is not exported', async (context) => {
   const { client, core, folder } = await planned(context)
   core.context.workspace.database.run("UPDATE posts SET status = 'clear', reason = NULL, findings = 0")
   const batch = await client.call('batches.export', {
@@ -204,7 +204,7 @@ test('a stored verdict is not believed: a blocked post marked clear by hand does
   assert.deepEqual([batch.posts, batch.held.length], [3, 1])
 })
 
-test('a folder with something in it is not written to', async (context) => {
+test('a folder that is not empty is not written to', async (context) => {
   const { client, folder } = await planned(context)
   const out = path.join(folder, 'penuh')
   mkdirSync(out)
@@ -216,7 +216,7 @@ test('a folder with something in it is not written to', async (context) => {
   assert.deepEqual(readdirSync(out), ['catatan.txt'])
 })
 
-test('an exported post says so, until it is edited', async (context) => {
+test('an exported post is marked as exported until it is edited', async (context) => {
   const { client } = await planned(context)
   await client.call('batches.export', { ...december, id: newId(), name: 'x', targets: ['csv'] })
   const states = async () =>

@@ -6,7 +6,7 @@ import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 
-test('of the chosen posts it is told which a view shows, which the filter hides, and which stand elsewhere', async (context) => {
+test('the core says which of the chosen posts a view shows, which the filter hides, and which are elsewhere', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const december = await make(client, account, { caption: 'promo satu', wall: '2026-12-02T07:00' })
@@ -49,7 +49,7 @@ test('of the chosen posts it is told which a view shows, which the filter hides,
   ])
 })
 
-test('of what a command touched, and of what undo brings back, it is told how many the filter hides', async (context) => {
+test('the core says how many posts of a command, or of its undo, the filter hides', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const first = await make(client, account, { caption: 'satu', wall: '2026-12-02T07:00' })
@@ -73,7 +73,7 @@ test('of what a command touched, and of what undo brings back, it is told how ma
   assert.equal((await client.call('posts.touched', { commandId, filter: approved })).hidden, 2)
 })
 
-test('a post that is worked on keeps its place in a list, though it belongs elsewhere or nowhere', async (context) => {
+test('a post being edited keeps its place in a list, even if it would sort elsewhere or be filtered out', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const ids: string[] = []
@@ -101,7 +101,7 @@ test('a post that is worked on keeps its place in a list, though it belongs else
   assert.equal(await captions({ held: { id: a, at: 0 } }), 'bcd 3')
 })
 
-test('words typed without marks find those with them; typed with marks, only those', async (context) => {
+test('words typed without diacritics match with and without them; typed with diacritics, only with them', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await make(client, account, { caption: 'Khuyến mãi café ở Đà Nẵng', wall: '2026-12-01T07:00' })
@@ -128,7 +128,7 @@ test('words typed without marks find those with them; typed with marks, only tho
     assert.equal(await search(text), found, `found by ${text}`)
     assert.equal(await filtered(text), found, `filtered by ${text}`)
   }
-  // The index follows what is changed and deleted.
+  // The index follows changes and deletions.
   const [post] = await client.call('posts.search', { text: 'khuyến' })
   await client.call('posts.edit', { edits: [{ id: post?.id ?? '', caption: 'Giảm giá' }] })
   assert.equal(await search('khuyen mai'), 1)
@@ -137,7 +137,7 @@ test('words typed without marks find those with them; typed with marks, only tho
   assert.equal(await search('giam gia'), 0)
 })
 
-test('what is said of a post that is gone has no id in it', async (context) => {
+test('messages about a deleted post contain no id', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { id } = await make(client, account, { caption: 'satu' })

@@ -2,18 +2,18 @@ import { parentPort, type MessagePort } from 'node:worker_threads'
 import { run } from '../../main/cli/program.ts'
 import type { Ended } from './command-line.ts'
 
-/** One command, and where its answer goes. */
+/** A command to run, and the port for its result. */
 export interface ThreadCommand {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Set to 1, and notified, when the answer lies in the port. */
+  /** Set to 1 and notified once the result is in the port. */
   readonly isDone: Int32Array
   readonly port: MessagePort
 }
 
 const entry = (file: string): URL => new URL(`../../main/${file}`, import.meta.url)
 
-/** Gathers what is written to a stream while the command runs. */
+/** Captures what is written to a stream while the command runs. */
 function gather(stream: NodeJS.WriteStream): { readonly text: () => string; readonly end: () => void } {
   const { write } = stream
   const chunks: Uint8Array[] = []

@@ -16,7 +16,7 @@ export interface Ended {
 
 let made: string | null = null
 
-/** A home of the tests' own: no test writes into that of whoever runs it. */
+/** A home folder for tests, so that none of them writes to the developer's own. */
 function home(): string {
   if (made === null) {
     const folder = mkdtempSync(path.join(tmpdir(), 'tautan-home-'))
@@ -31,7 +31,7 @@ const environment = (): Record<string, string | undefined> => ({
   TAUTAN_HOME: process.env['TAUTAN_HOME'] ?? home(),
 })
 
-/** Runs the command line in a process of its own, as somebody would, to its end. */
+/** Runs the command line to its end in its own process, as a user would. */
 export function tautanProcess(args: readonly string[], input = '', cwd?: string): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     input,
@@ -46,8 +46,8 @@ export function tautanProcess(args: readonly string[], input = '', cwd?: string)
 let thread: Worker | null = null
 
 /**
- * Runs the command line to its end. One that reads nothing from a pipe runs in a thread that is kept for the next: what
- * makes a process of a command, the start, the streams and the exit code, is `tautanProcess`'s to test.
+ * Runs the command line to its end. Without piped input it runs in a thread that is reused; whatever needs a real
+ * process (start-up, streams, exit code) is tested through `tautanProcess`.
  */
 export function tautan(args: readonly string[], input?: string, cwd?: string): Ended {
   if (input !== undefined || cwd !== undefined) return tautanProcess(args, input, cwd)
@@ -66,7 +66,7 @@ export function tautan(args: readonly string[], input?: string, cwd?: string): E
   return answer
 }
 
-/** Milliseconds. No command of the tests takes nearly as long. */
+/** In milliseconds: far longer than any command in the tests takes. */
 const patience = 300_000
 
 export const lines = (text: string): Record<string, unknown>[] =>

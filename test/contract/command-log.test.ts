@@ -4,7 +4,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 
-test('a command sent twice is done once, and answers as it did', async (context) => {
+test('a command sent twice runs once and returns the same answer', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const commandId = newId()
@@ -14,7 +14,7 @@ test('a command sent twice is done once, and answers as it did', async (context)
   assert.deepEqual(second, first)
   assert.equal(core.context.workspace.database.get('SELECT count(*) AS n FROM posts')?.['n'], 1)
 })
-test('every change is in the log with its id, time and actor, undo too', async (context) => {
+test('every change is logged with its id, time and actor, undo included', async (context) => {
   const { client } = openTestWorkspace(context, { now: () => 1_790_000_000_000 })
   const account = await makeAccount(client)
   await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'satu' } })
@@ -31,7 +31,7 @@ test('every change is in the log with its id, time and actor, undo too', async (
   )
   for (const { at, actor } of log) assert.deepEqual([at, actor], [1_790_000_000_000, 'test'])
 })
-test('a command id of another command, a taken id and a state that only a batch sets are refused', async (context) => {
+test('a reused command id, a taken id and a state that only a batch sets are refused', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const commandId = newId()
@@ -45,7 +45,7 @@ test('a command id of another command, a taken id and a state that only a batch 
   )
   await assert.rejects(client.call('clients.create', { id: newId(), name: 'a\nb' }), failsWith('bad-input'))
 })
-test('a save that changes nothing writes nothing, and a batch leaves what can be done again', async (context) => {
+test('a save without changes writes nothing, and a batch does not clear the redo history', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { id, revision } = await client.call('posts.create', {

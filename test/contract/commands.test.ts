@@ -61,7 +61,7 @@ test('import, export and verify: forty captions become a batch', (context) => {
   assert.deepEqual([wrong.code, /expected one of Lestari Skin, got Siapa/.test(wrong.err)], [2, true])
 })
 
-test('import: what cannot be used says why, and nothing is saved', (context) => {
+test('import: unusable rows come with a reason, and nothing is saved', (context) => {
   const folder = temporaryFolder(context)
   const workspace = path.join(folder, 'kerja')
   const csv = path.join(folder, 'a.csv')
@@ -102,7 +102,7 @@ for (const command of ['vet', 'import', 'export', 'verify', 'serve']) {
   })
 }
 
-test('serve prints one line with the address, and ends when told', async (context) => {
+test('serve prints one line with the address, and stops when told to', async (context) => {
   const folder = temporaryFolder(context)
   const home = path.join(folder, 'home')
   mkdirSync(home)
@@ -126,7 +126,7 @@ test('serve prints one line with the address, and ends when told', async (contex
   assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 0)
 })
 
-test('what is exported is what was vetted: a video carries no title and no description', (context) => {
+test('exactly what was vetted is exported: a video carries no title and no description', (context) => {
   const folder = temporaryFolder(context)
   const csv = path.join(folder, 'a.csv')
   writeFileSync(
@@ -172,7 +172,7 @@ test('what is exported is what was vetted: a video carries no title and no descr
   assert.equal(existsSync(path.join(folder, 'salah')), false)
 })
 
-test('an import of which nothing goes in leaves no client and no account behind', (context) => {
+test('an import that adds no rows leaves no client and no account behind', (context) => {
   const folder = temporaryFolder(context)
   const csv = path.join(folder, 'a.csv')
   const into = ['--workspace', path.join(folder, 'kerja'), '--client', 'A', '--account', '@akun_a']
@@ -182,7 +182,7 @@ test('an import of which nothing goes in leaves no client and no account behind'
   assert.equal(tautan(['import', csv, ...into, '--market', 'MY']).code, 0)
 })
 
-test('serve ends with 2 when its port is taken, and a file is no workspace', async (context) => {
+test('serve exits with 2 when its port is taken, or when the workspace is a file', async (context) => {
   const folder = temporaryFolder(context)
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))

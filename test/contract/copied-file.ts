@@ -12,7 +12,7 @@ export const videoOptions = {
   seconds: 3,
 } as const
 
-/** A file of random bytes that was last changed long ago, so that a change now shows in its time. */
+/** A file of random bytes, last changed long ago, so that a change shows in its timestamp. */
 export function oldFile(folder: string, name: string, bytes: number): { file: string; content: Buffer } {
   const file = path.join(folder, name)
   const content = randomBytes(bytes)

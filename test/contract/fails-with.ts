@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { ContractError } from '../../shared/contract/errors.ts'
 
-/** Checks that a call was refused with a code, and in these words. */
+/** Checks that a call was refused with this code and message. */
 export const failsWith = (code: string, words?: RegExp) => (error: unknown) => {
   assert.ok(error instanceof ContractError)
   assert.equal(error.failure.code, code)

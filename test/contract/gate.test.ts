@@ -14,7 +14,7 @@ import { make, now } from './planned.ts'
 import { preflightOf } from './preflight-of.ts'
 import { makeAccount, openTestWorkspace, type TestWorkspace } from './workspace.ts'
 
-/** Words that stand in a blocked post alone: wherever they are found, it has left. */
+/** Text that occurs only in a blocked post: wherever it turns up, the post has leaked. */
 const secret = 'rahasia-terblokir'
 const blocked = `${secret} order di shopee.co.id/toko`
 
@@ -34,8 +34,8 @@ async function gate(context: TestContext, emit?: (event: CoreEvent) => void): Pr
 }
 
 /**
- * Every file below a folder, but the plan's own and the vetting report, which names what is held so that a client can
- * read why.
+ * All files below a folder, except the plan itself and the vetting report, which names blocked posts so that a client
+ * can read why.
  */
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -50,7 +50,7 @@ function assertNothingLeft(folder: string): void {
     assert.ok(!readFileSync(file).includes(secret), `${file} carries words of a blocked post`)
 }
 
-/** All but the printed report, which is the report by a browser. */
+/** All but the printed report, which is the same report rendered by a browser. */
 const written = targets.filter((target) => target !== 'report-pdf')
 
 const everything = { from: '2026-01-01', to: '2027-12-31' }
@@ -63,7 +63,7 @@ const batch = (out: string, more: object = {}): Record<string, unknown> => ({
   ...more,
 })
 
-test('no method of the contract, given whatever it takes, writes a word of a blocked post outside the plan', async (context) => {
+test('no method of the contract, whatever its input, writes text of a blocked post outside the plan', async (context) => {
   const { core, held, fine, out, folder } = await gate(context)
   const below = path.dirname(folder)
   const post = { id: held.id, postId: held.id, ids: [held.id], posts: [held.id], revision: held.revision }
@@ -85,7 +85,7 @@ test('no method of the contract, given whatever it takes, writes a word of a blo
   const answers = new Map<string, number>()
   for (const method of Object.keys(methods)) {
     assert.ok(isMethodName(method))
-    // What may mend or remove the post is no way out for it as it is.
+    // Methods that may fix or remove the post do not export it as it is.
     if (method === 'posts.delete') continue
     for (const input of inputs) {
       const own =
@@ -109,7 +109,7 @@ test('no method of the contract, given whatever it takes, writes a word of a blo
   )
 })
 
-test('no frame made by hand opens the gate', async (context) => {
+test('no hand-made frame gets a blocked post exported', async (context) => {
   const { core, held, out, folder } = await gate(context)
   const frames: unknown[] = [
     null,
@@ -148,7 +148,7 @@ test('no frame made by hand opens the gate', async (context) => {
   ])
 })
 
-test('the command line lets no blocked post out', async (context) => {
+test('the command line never exports a blocked post', async (context) => {
   const { core, out, folder } = await gate(context)
   await core.close()
   const range = ['--from', everything.from, '--to', everything.to]
@@ -171,7 +171,7 @@ test('the command line lets no blocked post out', async (context) => {
   assert.ok(existsSync(path.join(out, 'posts.csv')))
 })
 
-test('a post that is blocked by an edit while the batch is written does not leave, and neither does the batch', async (context) => {
+test('a post that an edit blocks while the batch is written is not exported, and neither is the batch', async (context) => {
   let edit: () => void = () => undefined
   const workspace = await gate(context, (event) => {
     if (event.event === 'progress' && event.task === 'write') edit()
@@ -179,7 +179,7 @@ test('a post that is blocked by an edit while the batch is written does not leav
   const { client, core, fine, out, folder } = workspace
   edit = () => {
     edit = () => undefined
-    // As another window does: through the contract, between two turns of the export.
+    // Through the contract, as another window would, between two turns of the export.
     void client.call('posts.save', { id: fine.id, revision: fine.revision, fields: { caption: blocked } })
   }
   await assert.rejects(
@@ -214,7 +214,7 @@ const meanwhile: readonly (readonly [what: string, sql: string])[] = [
 ]
 
 for (const [what, sql] of meanwhile) {
-  test(`nothing leaves when it was written before ${what}`, async (context) => {
+  test(`nothing is exported when it was written before ${what}`, async (context) => {
     let tamper: (() => void) | null = null
     const { client, core, out } = await gate(context, (event) => {
       if (event.event !== 'progress' || event.task !== 'write') return
@@ -227,7 +227,7 @@ for (const [what, sql] of meanwhile) {
   })
 }
 
-test('nothing leaves when another process changes a post while the batch is written', async (context) => {
+test('nothing is exported when another process changes a post while the batch is written', async (context) => {
   let tamper: (() => void) | null = null
   const { client, folder, out } = await gate(context, (event) => {
     if (event.event !== 'progress' || event.task !== 'write') return
@@ -241,7 +241,7 @@ test('nothing leaves when another process changes a post while the batch is writ
   assert.equal(existsSync(out), false)
 })
 
-test('a stored verdict is believed neither when it is read nor while the batch is written', async (context) => {
+test('a stored verdict is trusted neither on reading nor while the batch is written', async (context) => {
   let tamper: (() => void) | null = null
   const { client, core, fine, out, folder } = await gate(context, (event) => {
     if (event.event === 'progress' && event.task === 'write') tamper?.()
@@ -259,7 +259,7 @@ test('a stored verdict is believed neither when it is read nor while the batch i
   assert.equal(exportedBatch, left.id)
 })
 
-test('where a client asks for approval, only approved posts leave, whoever asks', async (context) => {
+test('where a client requires approval, only approved posts are exported, whoever asks', async (context) => {
   const { client, fine, held, out } = await gate(context)
   const [summary] = await client.call('clients.list', {})
   assert.ok(summary !== undefined)

@@ -7,7 +7,7 @@ import { make, now, wallsOf } from './planned.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
 import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
-test('many posts move by days and minutes under one command, and one undo brings them back', async (context) => {
+test('many posts move by days and minutes in one command, and one undo brings them back', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const posts = [
@@ -27,7 +27,7 @@ test('many posts move by days and minutes under one command, and one undo brings
   assert.equal(dump(core), before)
 })
 
-test('a move of many over a DST change is refused with the next valid time, or takes it', async (context) => {
+test('moving many posts over a DST change is refused with the next valid time, or uses it if told to', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client, { zone: 'Europe/Berlin', handle: '@baeckerei' })
   const { id } = await make(client, account, { caption: 'a', wall: '2027-03-27T02:30' })
@@ -40,12 +40,12 @@ test('a move of many over a DST change is refused with the next valid time, or t
   assert.equal(dump(core), before, 'nothing is half moved')
   const moved = await client.call('posts.shift', { ids: [other.id, id], days: 1, adjust: true })
   assert.deepEqual(moved.adjusted, [{ id, meant: '2027-03-28T02:30', wall: '2027-03-28T03:00' }])
-  // The hour that comes twice: many are taken to mean the earlier.
+  // The hour that occurs twice: for many posts, the earlier one is meant.
   await client.call('posts.edit', { edits: [{ id, wall: '2027-10-31T02:30' }] })
   assert.equal((await client.call('posts.get', { id })).instant, Date.UTC(2027, 9, 31, 0, 30))
 })
 
-test('a move tells how many are blocked where they now stand, and the reason says that it is the date', async (context) => {
+test('a move reports how many posts are blocked at their new time, and the reason names the date', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await client.call('clients.setPolicy', {
@@ -74,7 +74,7 @@ test('a move tells how many are blocked where they now stand, and the reason say
   assert.equal(plain.reason?.passes, null)
 })
 
-test('fields of many are changed together: state, campaign, time and hashtags', async (context) => {
+test('state, campaign, time and hashtags of many posts are changed together', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const campaign = await client.call('campaigns.create', {
@@ -112,7 +112,7 @@ test('fields of many are changed together: state, campaign, time and hashtags', 
   )
 })
 
-test('a post is repeated as drafts that keep its clock; nothing to repeat says so', async (context) => {
+test('a post is repeated as drafts at the same wall time; if there is nothing to repeat, the error says so', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const first = await make(client, account, {
@@ -144,7 +144,7 @@ test('a post is repeated as drafts that keep its clock; nothing to repeat says s
   )
 })
 
-test('what changes nothing is no step of undo', async (context) => {
+test('a change without effect is not a step of undo', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const post = await make(client, account, { caption: 'a', wall: '2026-12-12T19:00' })
@@ -157,7 +157,7 @@ test('what changes nothing is no step of undo', async (context) => {
   assert.equal(await newest(), 'posts.create')
 })
 
-test('one post twice, and more repetitions than 366, are refused with nothing done', async (context) => {
+test('the same post twice, or more than 366 repetitions, is refused with nothing done', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { id } = await make(client, account, { caption: 'satu', wall: '2026-12-01T19:00' })
@@ -183,7 +183,7 @@ test('one post twice, and more repetitions than 366, are refused with nothing do
   assert.equal(ids.length, 366)
 })
 
-test('a change of many is looked at before it is made: what it does to words and verdicts, and nothing is changed', async (context) => {
+test('a preview of changing many posts shows the effect on texts and verdicts, and changes nothing', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const given = { privacy: 'PUBLIC_TO_EVERYONE', wall: '2026-12-01T19:00' } as const

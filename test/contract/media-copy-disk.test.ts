@@ -22,7 +22,7 @@ import { isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
 import { failsWith } from './fails-with.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
 
-/** The pace of a copy that nobody watches and nobody stops. */
+/** The pace of a copy that nobody watches or cancels. */
 const quietPace = (of: string): LongTask =>
   new LongTask({
     of,
@@ -34,12 +34,12 @@ const quietPace = (of: string): LongTask =>
 const noClone = (): Promise<boolean> => Promise.resolve(false)
 const unknownRoom = (): Promise<null> => Promise.resolve(null)
 
-test('where the file system clones, the clone is what is hashed and kept, writable by its owner only', async (context) => {
+test('if the file system can clone, the clone is hashed and kept, writable by its owner only', async (context) => {
   const workspace = temporaryFolder(context)
   const { file, content } = oldFile(temporaryFolder(context), 'read-only.mp4', 2 * megabyte + 7)
   chmodSync(file, 0o444)
   const job = (uploadId: string) => ({ workspace, uploadId, source: file, name: 'read-only.mp4' })
-  // As a file system would clone it, mode and all, whatever the disk of this machine can do.
+  // Clones as a file system would, mode included, whatever this machine's disk supports.
   const clone = (source: string, place: string): Promise<boolean> => {
     copyFileSync(source, place)
     return Promise.resolve(true)
@@ -49,7 +49,7 @@ test('where the file system clones, the clone is what is hashed and kept, writab
   assert.deepEqual(copied, { bytes: content.length, hash: sha256(content) })
   const kept = path.join(uploadsFolder(workspace), `${uploadId}-${copied.hash}`)
   if (!isWindows) assert.equal(statSync(kept).mode & 0o777, 0o600)
-  // What is kept is named by its own bytes, not by those of the source.
+  // The hash is of the clone's bytes, not of the source's.
   const odd = newId()
   const differs = await copyIn(job(odd), quietPace(odd), {
     roomIn: unknownRoom,
@@ -59,7 +59,7 @@ test('where the file system clones, the clone is what is hashed and kept, writab
     },
   })
   assert.equal(differs.hash, sha256(Buffer.alloc(content.length)))
-  // Without clones the bytes are written, and the result is the same.
+  // Without clones the bytes are copied, with the same result.
   const plain = newId()
   assert.deepEqual(
     await copyIn(job(plain), quietPace(plain), { clone: noClone, roomIn: unknownRoom }),
@@ -70,7 +70,7 @@ test('where the file system clones, the clone is what is hashed and kept, writab
   if (!isWindows) assert.equal(statSync(written).mode & 0o777, 0o600)
 })
 
-test('a disk without room is left as it is, where no clone saves the room', async (context) => {
+test('a full disk is left as it is, unless a clone saves the space', async (context) => {
   const workspace = temporaryFolder(context)
   const { file } = oldFile(temporaryFolder(context), 'film.mp4', megabyte)
   const job = (uploadId: string) => ({ workspace, uploadId, source: file, name: 'film.mp4' })
@@ -98,7 +98,7 @@ test('a disk without room is left as it is, where no clone saves the room', asyn
   assert.equal(readdirSync(uploadsFolder(workspace)).length, 2)
 })
 
-test('what a system says of a file is said in words, in both languages', () => {
+test('system errors about a file are explained in both languages', () => {
   const said = (why: (name: string, error: unknown) => never, code: string): string => {
     try {
       return why('film.mp4', Object.assign(new Error(code), { code }))
@@ -125,11 +125,11 @@ test('what a system says of a file is said in words, in both languages', () => {
   }
   for (const [code, words] of Object.entries(opening)) assert.match(said(failOpening, code), words)
   for (const [code, words] of Object.entries(copying)) assert.match(said(failCopying, code), words)
-  // A mistake of ours is none of the file's.
+  // A bug of ours must not be blamed on the file.
   assert.throws(() => failCopying('film.mp4', new TypeError('a bug')), TypeError)
 })
 
-test('a part that an end in the middle left under the same id is written over', async (context) => {
+test('a partial file left by an interrupted copy with the same id is overwritten', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 1000)
   const uploadId = newId()

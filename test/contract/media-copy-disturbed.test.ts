@@ -29,7 +29,7 @@ function meddling(context: Parameters<typeof openTestWorkspace>[0], meddle: () =
   })
 }
 
-test('a file that shrinks, grows or is written to while it is copied is refused; one that is deleted is kept whole', async (context) => {
+test('a file that shrinks, grows or is written to during the copy is refused; one that is deleted is copied whole', async (context) => {
   const outside = temporaryFolder(context)
   const { file, content } = oldFile(outside, 'busy.mp4', 5 * megabyte)
   const kept = path.join(outside, 'kept')
@@ -64,7 +64,7 @@ test('a file that shrinks, grows or is written to while it is copied is refused;
   }
 })
 
-test('a copy that is cancelled stops, leaves nothing, and can be made again under its id', async (context) => {
+test('a cancelled copy stops, leaves nothing behind, and can be repeated with the same id', async (context) => {
   let cancel: (() => void) | null = null
   const { client, folder } = openTestWorkspace(context, {
     emit: (event) => {
@@ -84,26 +84,26 @@ test('a copy that is cancelled stops, leaves nothing, and can be made again unde
   )
   assert.deepEqual(await cancelled, { found: true })
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
-  // Also one that is done before anybody has a turn.
+  // Even a copy that finishes before anything else gets a turn.
   const small = { uploadId: newId(), path: oldFile(temporaryFolder(context), 'small.mp4', 10).file }
   cancel = () => void client.call('media.cancelCopy', { uploadId: small.uploadId })
   await assert.rejects(client.call('media.copyIn', small), failsWith('cancelled'))
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
-  // Cancelled and begun again at once: the new one waits until nothing is left of the first.
+  // Cancelled and started again at once: the second waits until the first is cleaned up.
   const first = client.call('media.copyIn', { uploadId, path: file })
   const stopped = client.call('media.cancelCopy', { uploadId })
   const again = client.call('media.copyIn', { uploadId, path: file })
   await assert.rejects(first, failsWith('cancelled'))
-  // What was cancelled is waited for; what was begun after it is nobody's to discard.
+  // Cancelling waits for the cancelled copy, and must not discard the one started after it.
   await stopped
   assert.equal((await again).hash, sha256(content))
-  // One that has ended, and that nobody has added, goes too.
+  // A finished copy that was never added is discarded too.
   assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: true })
   assert.deepEqual(await client.call('media.cancelCopy', { uploadId }), { found: false })
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
 })
 
-test('closing the workspace does not wait for copies: they are cancelled and leave nothing', async (context) => {
+test('closing the workspace does not wait for copies: they are cancelled and leave nothing behind', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   const { file } = oldFile(temporaryFolder(context), 'long.mp4', 96 * megabyte)
   const copies = [newId(), newId()].map((uploadId) => client.call('media.copyIn', { uploadId, path: file }))
@@ -116,7 +116,7 @@ test('closing the workspace does not wait for copies: they are cancelled and lea
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
 })
 
-test('progress is told in bytes under the id of the upload, seldom, and others are served meanwhile', async (context) => {
+test("progress in bytes is reported under the upload's id, sparingly, and other calls are served meanwhile", async (context) => {
   const reported: Extract<CoreEvent, { event: 'progress' }>[] = []
   const { client } = openTestWorkspace(context, {
     emit: (event) => {
@@ -138,7 +138,7 @@ test('progress is told in bytes under the id of the upload, seldom, and others a
   }
   assert.equal((await copied).bytes, size)
   const seconds = (performance.now() - begun) / 1000
-  // At least once for every four pieces of a megabyte: a copy that held the thread would serve nobody.
+  // At least once per four megabyte pieces: a copy that blocked the thread would serve nobody.
   assert.ok(served >= 48, `served ${served}`)
   assert.ok(reported.length <= 10 * seconds + 3, `${reported.length} in ${seconds} s`)
   assert.ok(reported.every(({ of, task, total }) => of === uploadId && task === 'media' && total === size))

@@ -23,7 +23,7 @@ import { failsWith } from './fails-with.ts'
 import { video } from './media-files.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
 
-test('a file is copied in from its path, added by its hash, and stays where it was', async (context) => {
+test('a file is copied by path, added by hash, and the original stays in place', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const outside = temporaryFolder(context)
   const file = path.join(outside, 'serum-1212.mp4')
@@ -39,7 +39,7 @@ test('a file is copied in from its path, added by its hash, and stays where it w
   assert.deepEqual([readFileSync(file), readdirSync(uploadsFolder(folder))], [Buffer.from(bytes), []])
 })
 
-test('sent again, before and after it was added, a copy gives the same answer and is made once', async (context) => {
+test('a repeated copy request, before or after adding, returns the same answer without copying again', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 3 * megabyte)
   const uploadId = newId()
@@ -50,7 +50,7 @@ test('sent again, before and after it was added, a copy gives the same answer an
     client.call('media.copyIn', input),
   ])
   assert.deepEqual([first, second], [answer, answer])
-  // What is answered now was done then: the file itself is not looked at again.
+  // The answer comes from the earlier copy: the file is not read again.
   rmSync(file)
   assert.deepEqual(await client.call('media.copyIn', input), answer)
   await client.call('media.add', { uploadId, name: 'a.bin' })
@@ -58,7 +58,7 @@ test('sent again, before and after it was added, a copy gives the same answer an
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
 })
 
-test('two copies of one file at once are two uploads and one file of the workspace', async (context) => {
+test('two simultaneous copies of one file are two uploads but one file in the workspace', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const { file, content } = oldFile(temporaryFolder(context), 'a.bin', 3 * megabyte)
   const ids = [newId(), newId()] as const
@@ -70,7 +70,7 @@ test('two copies of one file at once are two uploads and one file of the workspa
   assert.deepEqual([known, readdirSync(uploadsFolder(folder))], [[false, true], []])
 })
 
-test('another file under the id of a copy that runs is refused, and harms neither', async (context) => {
+test('a different file with the id of a running copy is refused without harm to either', async (context) => {
   const { client } = openTestWorkspace(context)
   const outside = temporaryFolder(context)
   const { file, content } = oldFile(outside, 'a.bin', 3 * megabyte)
@@ -84,7 +84,7 @@ test('another file under the id of a copy that runs is refused, and harms neithe
   assert.equal((await first).hash, sha256(content))
 })
 
-test('what cannot be copied is refused in both languages, and leaves nothing', async (context) => {
+test('paths that cannot be copied are refused in both languages and leave nothing behind', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const outside = temporaryFolder(context)
   const whole = oldFile(outside, 'whole.mp4', 100).file
@@ -129,7 +129,7 @@ test('what cannot be copied is refused in both languages, and leaves nothing', a
     await assert.rejects(client.call('media.copyIn', { uploadId, path: given }), (error) => {
       failsWith(code, words)(error)
       assert.ok(error instanceof ContractError)
-      // The schema's own refusals are for programs; those of files are for people.
+      // Schema errors are for programs; errors about files are for people.
       if (given !== '' && !given.includes('\0')) assert.ok(error.failure.messageId, given)
       return true
     })
@@ -141,7 +141,7 @@ test('what cannot be copied is refused in both languages, and leaves nothing', a
   assert.deepEqual(readdirSync(uploadsFolder(folder)), ['waiting'])
 })
 
-test('a file that may not be read is refused', async (context) => {
+test('an unreadable file is refused', async (context) => {
   if (isWindows || process.getuid?.() === 0) {
     context.skip('root and Windows may read every file')
     return
@@ -155,13 +155,13 @@ test('a file that may not be read is refused', async (context) => {
   )
 })
 
-test('a link is followed to its file, names of any script and length are taken, and an empty file is a file', async (context) => {
+test('links are followed, names in any script and of any length work, and an empty file counts as a file', async (context) => {
   const { client } = openTestWorkspace(context)
   const outside = temporaryFolder(context)
   const names = [
     'Video Pelanggan “Bu Sri” ✨ 100% (final) #2.mp4',
     'फ़िल्म 电影 فيلم.mp4',
-    // The same letter written in two ways is two names.
+    // The same letter in two Unicode forms makes two different names.
     'caf\u00e9.mp4',
     'cafe\u0301.mp4',
     '-rf.mp4',
@@ -170,7 +170,7 @@ test('a link is followed to its file, names of any script and length are taken, 
     ...(isWindows ? [] : ['two\nlines.mp4', 'back\\slash.mp4', 'trailing ']),
   ]
   let folder = outside
-  // A path far beyond the 260 that old Windows programs take.
+  // A path far beyond the 260 characters that old Windows programs support.
   for (let depth = 0; depth < 8; depth++) folder = path.join(folder, 'y'.repeat(100))
   mkdirSync(folder, { recursive: true })
   for (const name of names) {
@@ -188,7 +188,7 @@ test('a link is followed to its file, names of any script and length are taken, 
       (await client.call('media.copyIn', { uploadId: newId(), path: given })).hash,
       sha256(target.content),
     )
-    // The link's file is copied and not the link.
+    // The link's target is copied, not the link.
     assert.ok(statSync(given).isFile())
   }
   const empty = oldFile(outside, 'empty.mp4', 0).file
@@ -200,7 +200,7 @@ test('a link is followed to its file, names of any script and length are taken, 
   assert.equal((await client.call('media.add', { uploadId, name: 'empty.mp4' })).media.broken, true)
 })
 
-test('pieces, holes and their edges come out as they went in, and holes take no room', async (context) => {
+test('holes in sparse files are copied exactly, edges included, and take no space', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const outside = temporaryFolder(context)
   for (const size of [1, megabyte - 1, megabyte, megabyte + 1, 3 * megabyte]) {
@@ -220,4 +220,4 @@ test('pieces, holes and their edges come out as they went in, and holes take no 
   if (!isWindows) assert.ok(statSync(copy).blocks * 512 < 8 * megabyte)
 })
 
-/** Opens a workspace whose first word of progress about a copy does something to the copy's file. */
+/** Opens a workspace that tampers with the source file at the first progress event of its copy. */

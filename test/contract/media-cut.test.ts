@@ -7,7 +7,7 @@ import { containerNames, video } from './media-files.ts'
 import { temporaryFolder } from './workspace.ts'
 
 const cuts = 25
-/** What a video may have behind its end without harm. */
+/** Data that may follow the end of a video without harm. */
 const trailers = {
   nothing: '',
   zeros: '00'.repeat(5000),
@@ -16,7 +16,7 @@ const trailers = {
 } as const
 
 for (const container of containerNames) {
-  test(`a video that breaks off is told, one that does not is not: ${container}`, async (context) => {
+  test(`a truncated video is reported and a whole one is not: ${container}`, async (context) => {
     const folder = temporaryFolder(context)
     const prober = new Prober(
       new URL('../../main/core/media/probe-worker.ts', import.meta.url),
@@ -37,7 +37,7 @@ for (const container of containerNames) {
       container,
     })
     for (const [name, hex] of Object.entries(trailers)) {
-      // A recording whose end nobody wrote down ends where its file does.
+      // A live recording has no length in its header, so it ends where the file ends.
       if (container === 'webm, live' && hex !== '') continue
       const { broken, damage, seconds } = await look(Buffer.concat([whole, Buffer.from(hex, 'hex')]))
       assert.deepEqual([broken, damage, Math.round(seconds ?? 0)], [false, null, 20], name)
@@ -47,7 +47,7 @@ for (const container of containerNames) {
       const length = Math.floor((whole.length * cut) / (cuts + 1))
       const isTold = async (at: number): Promise<boolean> =>
         (await look(whole.subarray(0, at))).damage === 'cut-off'
-      // Between two blocks of a recording nothing tells that there was more.
+      // A cut between two blocks of a live recording cannot be detected.
       if ((await isTold(length)) || (container === 'webm, live' && (await isTold(length - 1))))
         reported.push(cut)
     }
@@ -58,7 +58,7 @@ for (const container of containerNames) {
   })
 }
 
-test('a video with a track of sound that is empty is whole', async (context) => {
+test('a video with an empty sound track counts as whole', async (context) => {
   const prober = new Prober(
     new URL('../../main/core/media/probe-worker.ts', import.meta.url),
     () => undefined,

@@ -16,7 +16,7 @@ interface VideoOptions {
   readonly framesPerSecond: number
   readonly seconds: number
   readonly container?: keyof typeof containers
-  /** WebM alone: announces a track of sound in which nothing lies, as a recorder with its microphone off does. */
+  /** WebM only: declares a sound track without data, as a recorder with its microphone off does. */
   readonly silent?: boolean
 }
 
@@ -33,7 +33,7 @@ const configs = {
   vp9: { codec: 'vp09.00.31.08' },
 } as const
 
-/** Containers as programs write them: the table of frames behind the video, before it, or one for each fragment. */
+/** Containers as programs write them: frame table after the video, before it, or one per fragment. */
 const containers = {
   mp4: () => new Mp4OutputFormat({ fastStart: false }),
   'mp4, table first': () => new Mp4OutputFormat({ fastStart: 'in-memory' }),
@@ -41,12 +41,12 @@ const containers = {
   mov: () => new MovOutputFormat({ fastStart: false }),
   'mov, table first': () => new MovOutputFormat({ fastStart: 'in-memory' }),
   webm: () => new WebMOutputFormat(),
-  /** As a browser records it: nobody knows how long it will be. */
+  /** As a browser records it: the duration is not known in advance. */
   'webm, live': () => new WebMOutputFormat({ appendOnly: true }),
 } as const
 export const containerNames = Object.keys(containers) as (keyof typeof containers)[]
 
-/** A video of empty frames in a real container: its boxes say what a camera's would. */
+/** A video of empty frames in a real container: its metadata reads like a camera's. */
 export async function video(videoFile: VideoOptions): Promise<Uint8Array> {
   const target = new BufferTarget()
   const output = new Output({ format: containers[videoFile.container ?? 'mp4'](), target })
@@ -77,14 +77,15 @@ export async function video(videoFile: VideoOptions): Promise<Uint8Array> {
     })
   await output.finalize()
   const bytes = Buffer.from(target.buffer ?? new ArrayBuffer(0))
-  // Its only block goes to the other track (Matroska: number of the track, time, flags, data); what stays is its announcement.
+  // Assign its only block to the other track (Matroska: track number, time, flags, data), so that only the declaration
+  // remains.
   if (sound !== null) bytes[bytes.indexOf(soundMark) - 4] = 0x81
   return new Uint8Array(bytes)
 }
 
 const soundMark = Buffer.from('the only sound')
 
-/** A picture's head and foot: enough to say what it is and how large. */
+/** Start and end of a JPEG: enough to detect its type and size. */
 export function jpeg(width: number, height: number): Uint8Array {
   const size = (length: number): string => length.toString(16).padStart(4, '0')
   return hex(

@@ -10,7 +10,7 @@ import { makeAccount, openTestWorkspace, type TestWorkspace } from './workspace.
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-/** A workspace whose reader does what the files say. */
+/** A workspace with a reader that is controlled by the files' contents. */
 const withReader = (context: TestContext, log: string[] = []): TestWorkspace =>
   openTestWorkspace(context, {
     probeEntry: new URL('./media-readers.ts', import.meta.url),
@@ -19,7 +19,7 @@ const withReader = (context: TestContext, log: string[] = []): TestWorkspace =>
 
 const threads = (): number => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length
 
-/** Resolves when the reader is at a file that it will never answer. */
+/** Resolves when the reader has reached a file that it will never answer. */
 function readerIsStuck(): Promise<void> {
   const channel = new BroadcastChannel('media-readers')
   return new Promise((resolve) => {
@@ -30,7 +30,7 @@ function readerIsStuck(): Promise<void> {
   })
 }
 
-/** Lets the time for a look pass as soon as the reader is stuck, however busy the machine is. */
+/** Lets the time limit pass as soon as the reader is stuck, however busy the machine is. */
 async function timeIsUp(context: TestContext, stuck: Promise<void>): Promise<void> {
   await stuck
   context.mock.timers.tick(probeDeadline)
@@ -43,7 +43,7 @@ for (const [file, why] of [
   ['leave', /ended with code 0/],
   ['fill', /memory/],
 ] as const) {
-  test(`a file with which the reader does not end (${file}) could not be looked at; the next is looked at by another thread`, async (context) => {
+  test(`a file on which the reader never finishes (${file}) could not be checked; another thread checks the next one`, async (context) => {
     context.mock.timers.enable({ apis: ['setTimeout'] })
     const log: string[] = []
     const { client, folder } = withReader(context, log)
@@ -51,7 +51,7 @@ for (const [file, why] of [
     const isStuck = file === 'wait' || file === 'loop'
     const stuck = isStuck ? timeIsUp(context, readerIsStuck()) : Promise.resolve()
     const bad = add(client, folder, `${file}.mp4`, bytes(file))
-    // The core answers meanwhile.
+    // The core keeps answering meanwhile.
     await client.call('workspace.status', {})
     await stuck
     const { ref, media } = await bad
@@ -72,7 +72,7 @@ for (const [file, why] of [
   })
 }
 
-test('a hundred files are looked at by one thread, and what waits behind a bad one is looked at too', async (context) => {
+test('a hundred files are checked by one thread, including those queued behind a bad one', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] })
   const { client, folder } = withReader(context)
   const stuck = timeIsUp(context, readerIsStuck())
@@ -83,16 +83,16 @@ test('a hundred files are looked at by one thread, and what waits behind a bad o
     files.map(({ media }) => media.damage),
     files.map((_, index) => (index === 1 ? 'not-looked-at' : null)),
   )
-  // The thread that was stuck was given up for a second one.
+  // The stuck thread was replaced by a second one.
   assert.ok(new Set(files.map(({ media }) => media.seconds)).size <= 3)
-  // Added once more it is looked at once more, and only then.
+  // Adding it again checks it once more, and only then.
   const stuckAgain = timeIsUp(context, readerIsStuck())
   const again = await add(client, folder, 'wait.mp4', bytes('wait'))
   await stuckAgain
   assert.deepEqual([again.known, again.media.damage], [true, 'not-looked-at'])
 })
 
-test('closing ends the threads of two workspaces, also one that loops without end; what was not looked at is not added', async (context) => {
+test('closing ends the reader threads of two workspaces, even one in an endless loop; unchecked files are not added', async (context) => {
   const before = threads()
   const [one, two] = [withReader(context), withReader(context)]
   await add(one.client, one.folder, 'good.mp4', bytes('good'))
@@ -103,7 +103,7 @@ test('closing ends the threads of two workspaces, also one that loops without en
   )
   await add(one.client, one.folder, 'better.mp4', bytes('better'))
   await one.core.close()
-  // The other one's thread is its own.
+  // Each workspace has its own thread.
   await two.client.call('workspace.status', {})
   await two.core.close()
   await bad

@@ -3,10 +3,11 @@ import { BroadcastChannel, parentPort, threadId } from 'node:worker_threads'
 import { unreadable } from '../../main/core/media/file-facts.ts'
 import type { ProbeAnswer, ProbeJob } from '../../main/core/media/probe-messages.ts'
 
-/** The step from one box to the next, in a file whose boxes are empty. */
+/** The step to the next box, in a file whose boxes are empty. */
 const sizeAt = (at: number): number => Math.min(at, 0)
 
-// A reader that does with a file what the file says, and tells the channel `media-readers` of one that it will never answer. What it read it answers with the number of its thread for a length.
+// A reader that does what the file's content says, and reports on the channel `media-readers` when it will never
+// answer. For a readable file it answers with its thread's number as the duration.
 parentPort?.on('message', ({ file }: ProbeJob) => {
   const said = readFileSync(file, 'latin1')
   if (/^(?:wait|loop)/.test(said)) new BroadcastChannel('media-readers').postMessage(said)

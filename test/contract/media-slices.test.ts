@@ -17,7 +17,7 @@ async function* chunks(bytes: Uint8Array, length = 65_536): AsyncGenerator<Uint8
   for (let from = 0; from < bytes.length; from += length) yield bytes.subarray(from, from + length)
 }
 
-/** The media transfer of a folder, and short ways to call it. */
+/** The media transfer of a folder, with shortcuts to call it. */
 function doorOf(folder: string) {
   const transfer = new MediaTransfer(folder)
   const ask = async (
@@ -54,7 +54,7 @@ const opened = (context: TestContext) => {
   return { client, folder, ...doorOf(folder) }
 }
 
-test('a file comes in slice by slice, and is what a whole one would be', async (context) => {
+test('a file sent slice by slice is the same as one sent whole', async (context) => {
   const { client, slice, incoming } = opened(context)
   const bytes = randomBytes(2 * sliceBytes + 12_345)
   const uploadId = newId()
@@ -72,7 +72,7 @@ test('a file comes in slice by slice, and is what a whole one would be', async (
   assert.deepEqual(incoming(), [])
 })
 
-test('slices of any length make one file, also an empty one and one of a single slice', async (context) => {
+test('slices of any size make one file, also an empty one and one of a single slice', async (context) => {
   const { transfer, slice, incoming, content } = opened(context)
   const bytes = randomBytes(10_000)
   const odd = newId()
@@ -87,7 +87,7 @@ test('slices of any length make one file, also an empty one and one of a single 
   const empty = newId()
   assert.deepEqual(await slice(empty, 0, 0, new Uint8Array()), [201, '0'])
   assert.ok(incoming().includes(`${empty}-${sha256(new Uint8Array())}`))
-  // Where a request has no body, such as Electron's empty ones.
+  // A request without a body, such as Electron's empty ones.
   const bodiless = newId()
   const target = `/${bodiless}?key=${transfer.key}&from=0&of=0`
   assert.equal((await transfer.answer({ method: 'PUT', target, range: null, body: null })).status, 201)
@@ -122,7 +122,7 @@ test('a gap, an overlap, a wrong total and another upload’s slice are refused,
     ['an id in capitals', slice(newId().toUpperCase(), 0, total, noise), 400, 'Bad request'],
   ]
   for (const [what, asked, status, body] of refused) assert.deepEqual(await asked, [status, body], what)
-  // Of the slice that is next: nothing in it, and more than the file has left.
+  // For the slice that is next: an empty one, and one longer than the rest of the file.
   assert.deepEqual(await slice(uploadId, 100_000, total, new Uint8Array()), [400, 'Bad request'])
   assert.deepEqual(await slice(uploadId, 100_000, total, randomBytes(200_001)), [400, 'Bad request'])
   assert.deepEqual(await slice(uploadId, 100_000, total, part(100_000, 250_000)), [202, '250000'])
@@ -131,7 +131,7 @@ test('a gap, an overlap, a wrong total and another upload’s slice are refused,
   assert.deepEqual(content(`${uploadId}-${sha256(bytes)}`), bytes)
 })
 
-test('a slice longer than agreed is refused, and the right one is taken after it', async (context) => {
+test('a slice above the agreed size is refused, and the right one is accepted after it', async (context) => {
   const { slice } = opened(context)
   const bytes = randomBytes(sliceBytes + 1000)
   const uploadId = newId()
@@ -149,7 +149,7 @@ test('a slice longer than agreed is refused, and the right one is taken after it
   ])
 })
 
-test('a slice that breaks off can be sent again, and the file is whole all the same', async (context) => {
+test('an interrupted slice can be sent again, and the file is still complete', async (context) => {
   const { slice, incoming, content } = opened(context)
   const bytes = randomBytes(200_000)
   const uploadId = newId()
@@ -164,13 +164,13 @@ test('a slice that breaks off can be sent again, and the file is whole all the s
   assert.deepEqual(incoming(), [])
   assert.equal((await slice(uploadId, 0, bytes.length, bytes.subarray(0, 100_000)))[0], 202)
   assert.equal((await slice(uploadId, 100_000, bytes.length, broken(randomBytes(60_000))))[0], 400)
-  // What broke off takes no room.
+  // The interrupted part takes no space.
   assert.equal(content(`${uploadId}.part`).length, 100_000)
   assert.deepEqual(await slice(uploadId, 100_000, bytes.length, bytes.subarray(100_000)), [201, '200000'])
   assert.deepEqual(content(`${uploadId}-${sha256(bytes)}`), bytes)
 })
 
-test('the same slice sent by two at once is taken once', async (context) => {
+test('the same slice sent twice at once is stored once', async (context) => {
   const { slice, content } = opened(context)
   const bytes = randomBytes(500_000)
   const uploadId = newId()
@@ -185,19 +185,19 @@ test('the same slice sent by two at once is taken once', async (context) => {
   assert.deepEqual(content(`${uploadId}-${sha256(bytes)}`), bytes)
 })
 
-test('the last slice sent again after its answer was lost is answered the same', async (context) => {
+test('the last slice, sent again after its answer was lost, gets the same answer', async (context) => {
   const { slice, incoming } = opened(context)
   const bytes = randomBytes(1000)
   const uploadId = newId()
   await slice(uploadId, 0, 1000, bytes.subarray(0, 600))
   assert.deepEqual(await slice(uploadId, 600, 1000, bytes.subarray(600)), [201, '1000'])
   assert.deepEqual(await slice(uploadId, 600, 1000, bytes.subarray(600)), [201, '1000'])
-  // Another total is another file.
+  // With another total, it is a different file.
   assert.deepEqual(await slice(uploadId, 600, 2000, bytes), [409, '1000'])
   assert.equal(incoming().length, 1)
 })
 
-test('slices of two uploads that come in turns keep apart', async (context) => {
+test('alternating slices of two uploads do not mix', async (context) => {
   const { slice, incoming } = opened(context)
   const videos = [randomBytes(30_000), randomBytes(30_000)].map((bytes) => ({ bytes, uploadId: newId() }))
   for (let from = 0; from < 30_000; from += 10_000)
@@ -210,7 +210,7 @@ test('slices of two uploads that come in turns keep apart', async (context) => {
   )
 })
 
-test('an upload that is given up leaves nothing, before, while and after its last slice comes', async (context) => {
+test('a discarded upload leaves nothing, whether before, during or after its last slice', async (context) => {
   const { client, slice, giveUp, incoming } = opened(context)
   const bytes = randomBytes(50_000)
   const idle = newId()
@@ -243,7 +243,7 @@ test('an upload that is given up leaves nothing, before, while and after its las
   assert.equal((await giveUp('..'))[0], 400)
 })
 
-test('a part that was cleared away makes its upload begin anew; another process knows nothing of it', async (context) => {
+test('an upload whose part was cleared starts over; another process does not know the upload', async (context) => {
   const { folder, slice, incoming } = opened(context)
   const bytes = randomBytes(2000)
   const uploadId = newId()
@@ -258,7 +258,7 @@ test('a part that was cleared away makes its upload begin anew; another process 
   assert.deepEqual(incoming(), [`${uploadId}-${sha256(bytes)}`])
 })
 
-test('parts that nobody goes on with are cleared after a day', async (context) => {
+test('abandoned parts are cleared after a day', async (context) => {
   const folder = temporaryFolder(context)
   mkdirSync(uploadsFolder(folder), { recursive: true })
   const { slice, incoming } = doorOf(folder)
@@ -266,7 +266,7 @@ test('parts that nobody goes on with are cleared after a day', async (context) =
   await slice(old, 0, 10, new Uint8Array(5))
   await slice(fresh, 0, 10, new Uint8Array(5))
   const now = Date.now()
-  // The disk's clock need not be the test's.
+  // The disk's clock may differ from the test's.
   for (const [id, hours] of [
     [old, 25],
     [fresh, 23],
@@ -280,7 +280,7 @@ test('parts that nobody goes on with are cleared after a day', async (context) =
   assert.deepEqual(incoming(), [`${fresh}.part`])
 })
 
-test('slices ask for the key too', async (context) => {
+test('slices require the key too', async (context) => {
   const { transfer, incoming } = opened(context)
   const target = `/${newId()}?key=${'x'.repeat(43)}&from=0&of=3`
   for (const method of ['PUT', 'DELETE'])

@@ -17,7 +17,7 @@ import { temporaryFolder } from './workspace.ts'
 const size = 3 * 1024 * 1024 + 17
 const hash = 'ab'.repeat(32)
 
-/** A workspace with one video, and what its media transfer answers for it. */
+/** A workspace with one video, and the media transfer's answers for it. */
 function withVideo(context: TestContext) {
   const folder = temporaryFolder(context)
   const file = mediaFile(folder, hash)
@@ -34,7 +34,7 @@ function withVideo(context: TestContext) {
   return { file, bytes, look }
 }
 
-/** How many descriptors of this process are open on a file; null where the system does not tell. */
+/** Number of open descriptors of this process on a file; null if the system cannot tell. */
 function openOn(file: string): number | null {
   if (!existsSync('/proc/self/fd')) return null
   return readdirSync('/proc/self/fd').filter((fd) => {
@@ -46,13 +46,13 @@ function openOn(file: string): number | null {
   }).length
 }
 
-/** Closing goes through the system's own threads: it is waited for, but not for long. */
+/** Waits, briefly, for a file to be closed: closing goes through the system's own threads. */
 async function expectClosed(file: string): Promise<void> {
   for (let turns = 0; turns < 200 && (openOn(file) ?? 0) > 0; turns++) await setTimeout(10)
   assert.ok([0, null].includes(openOn(file)), `${openOn(file)} still open`)
 }
 
-/** Collects what no one caught while a test runs. */
+/** Collects errors that nothing catches while a test runs. */
 function uncaught(context: TestContext): unknown[] {
   const errors: unknown[] = []
   const heard = (error: unknown): void => void errors.push(error)
@@ -67,7 +67,7 @@ function uncaught(context: TestContext): unknown[] {
 
 const rangeFrom = (from: number): string => `bytes=${from}-`
 
-test('a stream gives the bytes of its range, and closes its file at the end', async (context) => {
+test('a stream returns the bytes of its range and closes its file at the end', async (context) => {
   const { file, bytes, look } = withVideo(context)
   for (const [range, start, end] of [
     [null, 0, size],
@@ -90,7 +90,7 @@ test('a stream that nobody reads opens nothing', async (context) => {
   assert.equal(streams.length, 50)
 })
 
-test('a file that is gone or ends before its time fails its reader, and is closed', async (context) => {
+test('a stream on a missing or too short file rejects its reader and closes the file', async (context) => {
   const { file, look } = withVideo(context)
   const cut = (await look(null)).getReader()
   await cut.read()
@@ -102,13 +102,13 @@ test('a file that is gone or ends before its time fails its reader, and is close
   await assert.rejects(new Response(fileStream(`${file}.gone`, 0, 9)).arrayBuffer())
 })
 
-test('500 videos that are left by a slow reader throw nothing and leave no file open', async (context) => {
+test('500 videos abandoned by a slow reader throw nothing and leave no file open', async (context) => {
   const { file, look } = withVideo(context)
   const errors = uncaught(context)
   const random = seededRandom(7)
   const pick = (count: number): number => Math.floor(random() * count)
-  // As Electron reads an answer: a Node stream around the body, of which one piece after another is asked for. It is slow,
-  // so that what comes waits in every buffer on the way, and it leaves inside a read.
+  // As Electron reads an answer: a Node stream around the body, read piece by piece. It is slow, so that every buffer
+  // on the way fills up, and it stops in the middle of a read.
   const asElectron = async (): Promise<void> => {
     const { body } = new Response(await look(rangeFrom(pick(size - 1))))
     assert.ok(body)
@@ -121,7 +121,7 @@ test('500 videos that are left by a slow reader throw nothing and leave no file 
     stream.read()
     stream.destroy(pick(2) === 0 ? undefined : new Error('left'))
   }
-  // As a reader of web streams leaves: cancelled inside a read.
+  // As a reader of web streams stops: by cancelling in the middle of a read.
   const asReader = async (): Promise<void> => {
     const reader = (await look(rangeFrom(pick(size - 1)))).getReader()
     for (let reads = pick(3); reads > 0; reads--) {
@@ -140,7 +140,7 @@ test('500 videos that are left by a slow reader throw nothing and leave no file 
   await expectClosed(file)
 })
 
-test('500 callers over HTTP that hang up in the middle throw nothing and leave no file open', async (context) => {
+test('500 HTTP clients that hang up midway throw nothing and leave no file open', async (context) => {
   const { file, bytes, look } = withVideo(context)
   const errors = uncaught(context)
   const server = createServer((request, response) => {
@@ -175,7 +175,7 @@ test('500 callers over HTTP that hang up in the middle throw nothing and leave n
   await setTimeout(50)
   assert.deepEqual(errors, [])
   await expectClosed(file)
-  // Whoever stays gets all of it, however slowly it reads.
+  // A client that stays gets everything, however slowly it reads.
   const whole = await new Promise<Buffer>((resolve, reject) => {
     get({ host: '127.0.0.1', port }, async (response) => {
       const parts: Buffer[] = []

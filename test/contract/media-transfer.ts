@@ -3,7 +3,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { MediaTransfer } from '../../main/core/media/transfer/media-transfer.ts'
 
-/** Sends bytes to the media transfer as a face does, and has them taken in. */
+/** Sends bytes to the media transfer as a face does, and adds them. */
 export async function add(client: Client, folder: string, name: string, bytes: Uint8Array) {
   const transfer = new MediaTransfer(folder)
   const uploadId = newId()

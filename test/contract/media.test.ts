@@ -12,7 +12,7 @@ import { add } from './media-transfer.ts'
 import { make } from './planned.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 
-test('a video is kept by its hash and told by its bytes, whatever its name says', async (context) => {
+test('a video is kept by its hash and identified by its bytes, whatever its name says', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const bytes = await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 24 })
@@ -39,7 +39,7 @@ test('a video is kept by its hash and told by its bytes, whatever its name says'
   assert.equal(known, false)
   assert.ok(existsSync(mediaFile(folder, hash)))
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
-  // An answer that was lost is given again.
+  // A lost answer is given again.
   const uploadId = newId()
   const transfer = new MediaTransfer(folder)
   await transfer.answer({
@@ -56,7 +56,7 @@ test('a video is kept by its hash and told by its bytes, whatever its name says'
   assert.deepEqual([again.known, again.ref], [true, `sha256:${hash}/the same.mp4`])
 })
 
-test('what TikTok does not take is found in the bytes: frame rate, sides, codec, pictures that are none', async (context) => {
+test('what TikTok does not accept is detected in the bytes: frame rate, dimensions, codec, invalid pictures', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const account = await makeAccount(client)
@@ -92,7 +92,7 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
     await verdictOf('video', 'av1.mp4', await video({ ...videoFile, codec: 'av1' })),
     'blocked limits.video-codec',
   )
-  // A codec that the reader has no name for is none that TikTok takes: ProRes, as editors export it.
+  // TikTok accepts no codec that the reader cannot name: ProRes, as editors export it.
   const proRes = Buffer.from(await video({ ...videoFile, container: 'mov' }))
   for (let at = proRes.indexOf('avc1'); at >= 0; at = proRes.indexOf('avc1', at + 4))
     proRes.write('apch', at, 'latin1')
@@ -103,7 +103,7 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
     await verdictOf('photo', 'cut.jpg', jpeg(1080, 1350).subarray(0, -2)),
     'blocked limits.cut-off-file',
   )
-  // A preview in the head has an end of its own; words behind the picture's end are no harm.
+  // An embedded preview has its own end marker, and data after the picture's end does no harm.
   const [start, rest] = [jpeg(1080, 1350).subarray(0, 2), jpeg(1080, 1350).subarray(2)]
   const preview = Buffer.from('ffe10006ffd9ffd9', 'hex')
   assert.equal(
@@ -127,7 +127,7 @@ test('what TikTok does not take is found in the bytes: frame rate, sides, codec,
   )
 })
 
-test('four gigabytes and a byte are one finding, and are not read whole', async (context) => {
+test('four gigabytes and one byte are a finding, and are not read in full', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const uploadId = newId()
@@ -147,7 +147,7 @@ test('four gigabytes and a byte are one finding, and are not read whole', async 
   assert.equal(post.reason?.rule, 'limits.video-size')
 })
 
-test('a file that broke off on its way leaves nothing; one that is gone is found again by its hash', async (context) => {
+test('an interrupted upload leaves nothing; a missing file is recognised by its hash when it is added again', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const transfer = new MediaTransfer(folder)
@@ -175,7 +175,7 @@ test('a file that broke off on its way leaves nothing; one that is gone is found
   assert.equal(await present(), true)
 })
 
-test('the media transfer asks for its key, and answers a video piece by piece', async (context) => {
+test('the media transfer requires its key, and serves a video range by range', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const bytes = await video({ codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30, seconds: 5 })
@@ -206,7 +206,7 @@ test('the media transfer asks for its key, and answers a video piece by piece', 
   assert.equal((await get(`/../workspace.db?type=video/mp4&key=${transfer.key}`)).status, 404)
   assert.equal((await get(`/${media.hash}?type=text/html&key=${transfer.key}`)).status, 404)
   assert.equal((await get(`/${'0'.repeat(64)}?type=video/mp4&key=${transfer.key}`)).status, 404)
-  // What is no address at all is refused like any other, and ends nothing.
+  // A malformed address is refused like any other, and does not end the program.
   for (const odd of [
     '',
     '/',
@@ -222,7 +222,7 @@ test('the media transfer asks for its key, and answers a video piece by piece', 
     assert.ok([403, 404].includes((await get(odd)).status), odd)
 })
 
-test('a start clears what was left long ago, and nothing that another process is receiving', (context) => {
+test('start-up clears old leftovers, but nothing that another process is receiving', (context) => {
   const folder = temporaryFolder(context)
   mkdirSync(uploadsFolder(folder), { recursive: true })
   const now = Date.now()

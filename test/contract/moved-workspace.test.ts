@@ -11,7 +11,7 @@ import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 const skip = process.platform === 'win32' ? 'Windows moves no folder whose files are open' : false
 
 test(
-  'a workspace that is moved away while it is open takes no change, and takes them again when it is back',
+  'a workspace moved away while open refuses changes, and accepts them again once it is back',
   { skip },
   async (context) => {
     const { client, folder } = openTestWorkspace(context)
@@ -23,7 +23,7 @@ test(
       failsWith('not-found', /was moved, deleted or disconnected while it was open/),
     )
     assert.equal(existsSync(folder), false)
-    // Another workspace in its place is not it.
+    // A different workspace in its place does not count.
     await openCore({ folder }).close()
     await assert.rejects(make(client, account, { caption: 'Serum' }), failsWith('not-found'))
     renameSync(folder, `${folder} other`)
@@ -32,7 +32,7 @@ test(
   },
 )
 
-test('a folder whose plan is of a newer Tautan stays as it was', (context) => {
+test('a folder with a plan from a newer Tautan stays untouched', (context) => {
   const folder = path.join(temporaryFolder(context), 'kerja')
   mkdirSync(folder)
   const database = new DatabaseSync(path.join(folder, 'workspace.db'))

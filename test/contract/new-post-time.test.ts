@@ -7,7 +7,7 @@ import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 /** Thursday 31 December 2026, 10:00 in Jakarta. */
 const morning = Date.parse('2026-12-31T10:00:00+07:00')
 
-test('a new post is proposed for the evening of the day, or the next hour that is ahead and free', async (context) => {
+test('a new post is proposed for the evening of its day, or the next free hour still ahead', async (context) => {
   let now = morning
   const { client } = openTestWorkspace(context, { now: () => now })
   const account = await makeAccount(client)
@@ -18,7 +18,7 @@ test('a new post is proposed for the evening of the day, or the next hour that i
   assert.equal(await propose('2026-12-01'), '2026-12-31T19:00')
   await make(client, account, { wall: '2026-12-31T19:00' })
   assert.equal(await propose('2026-12-31'), '2026-12-31T20:00')
-  // Half an hour beside another post is too near for this client.
+  // For this client, half an hour from another post is too close.
   await make(client, account, { wall: '2026-12-31T20:30' })
   assert.equal(await propose('2026-12-31'), '2026-12-31T22:00')
   now = Date.parse('2026-12-31T21:50:00+07:00')
@@ -27,7 +27,7 @@ test('a new post is proposed for the evening of the day, or the next hour that i
   assert.equal(await propose('2026-12-31'), '2027-01-01T19:00')
 })
 
-test('a day whose evening is full has its afternoon proposed, and a full day the next', async (context) => {
+test('a full evening leads to a proposal in the afternoon, and a full day to the next day', async (context) => {
   const { client } = openTestWorkspace(context, { now: () => morning })
   const account = await makeAccount(client)
   const propose = async () =>
@@ -42,7 +42,7 @@ test('a day whose evening is full has its afternoon proposed, and a full day the
   assert.equal(await propose(), '2027-01-06T23:00')
 })
 
-test('an account with slots has its next free one proposed, on its own clock', async (context) => {
+test('an account with slots gets its next free slot, in its own zone', async (context) => {
   const { client } = openTestWorkspace(context, { now: () => morning })
   const account = await makeAccount(client, { zone: 'Asia/Jayapura' })
   await client.call('accounts.setSlots', {
@@ -55,7 +55,7 @@ test('an account with slots has its next free one proposed, on its own clock', a
   })
   const propose = async (from: string) =>
     (await client.call('slots.propose', { accountId: account.id, from, day: from })).wall
-  // Thursday at 11 has gone by in Jayapura, which is two hours ahead of Jakarta.
+  // Thursday 11:00 has passed in Jayapura, two hours ahead of Jakarta.
   assert.equal(await propose('2026-12-31'), '2027-01-02T09:30')
   await make(client, account, { wall: '2027-01-02T09:30' })
   assert.equal(await propose('2026-12-31'), '2027-01-03T20:15')

@@ -6,7 +6,7 @@ import { everyPost } from '../../shared/contract/every-post.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 
-test('a save on an older revision is a conflict, and nothing is lost', async (context) => {
+test('saving on an older revision is a conflict, and nothing is lost', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { id, revision } = await client.call('posts.create', {
@@ -21,7 +21,7 @@ test('a save on an older revision is a conflict, and nothing is lost', async (co
   assert.equal((await client.call('posts.get', { id })).caption, 'dua')
 })
 
-test('a move is vetted again for its new day', async (context) => {
+test('a moved post is vetted again for its new day', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { id } = await client.call('posts.create', {
@@ -32,7 +32,7 @@ test('a move is vetted again for its new day', async (context) => {
   assert.equal((await client.call('posts.move', { id, wall: '2023-12-11T10:00' })).status, 'blocked')
 })
 
-test('a time that a DST change skips is refused with the next one, and a repeated one is asked about', async (context) => {
+test('a time that a DST change skips is refused with the next valid one; a repeated one is asked about', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Europe/Berlin', market: 'global' })
   const create = (wall: string) =>
@@ -44,7 +44,7 @@ test('a time that a DST change skips is refused with the next one, and a repeate
   assert.equal(later.instant, Date.UTC(2026, 9, 25, 1, 30))
 })
 
-test('search finds any part of a caption, and an emoji', async (context) => {
+test('search finds any part of a caption, and emoji', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { id, revision } = await client.call('posts.create', {
@@ -63,7 +63,7 @@ test('search finds any part of a caption, and an emoji', async (context) => {
   assert.deepEqual(await client.call('posts.search', { text: 'iskon' }), [])
 })
 
-test('without FTS5 search still finds, by reading', async (context) => {
+test('without FTS5, search falls back to a scan and still finds posts', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   await client.call('posts.create', {
@@ -74,7 +74,7 @@ test('without FTS5 search still finds, by reading', async (context) => {
   assert.equal((await client.call('posts.search', { text: 'iskon' })).length, 1)
 })
 
-test('a frame that is none, an unknown method and a wrong field are refused by name', async (context) => {
+test('a malformed frame, an unknown method and a wrong field are refused by name', async (context) => {
   const { core } = openTestWorkspace(context)
   for (const frame of [null, 7, 'x', [], {}, { call: 'x' }, { call: 1, method: 3 }]) {
     const response = await core.dispatch(frame)
@@ -105,7 +105,7 @@ test('a post without a date waits in the tray', async (context) => {
   assert.deepEqual([tray.blocked, tray.undated, tray.rows[0]?.words], [0, 1, 'kapan-kapan'])
 })
 
-test('a post without words is told by its first file, in the tray, the list, the board and the calendar', async (context) => {
+test('a post without words is labelled by its first file, in the tray, the list, the board and the calendar', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const fields = { accountId: account.id, caption: ' \n', media: ['pagi di pasar.mp4', 'lain.mp4'] }

@@ -7,7 +7,7 @@ import { make, now, wallsOf } from './planned.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
 import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
-test('a campaign moves with its posts, is changed, and leaves them behind when it goes; each is undone whole', async (context) => {
+test('a campaign moves with its posts, can be edited, and keeps its posts in the plan when deleted; each step can be undone', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { id } = await client.call('campaigns.create', {
@@ -38,7 +38,7 @@ test('a campaign moves with its posts, is changed, and leaves them behind when i
   await assert.rejects(client.call('campaigns.change', { id: newId(), name: 'x' }), failsWith('not-found'))
 })
 
-test('conflicts are told of the posts asked about, with others that are not', async (context) => {
+test('conflicts are reported for the posts asked about, including those with other posts', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const one = await make(client, account, {
@@ -67,7 +67,7 @@ test('conflicts are told of the posts asked about, with others that are not', as
   assert.deepEqual(await client.call('calendar.conflicts', { ids: [one.id] }), [])
 })
 
-test('one clock for all: every post once, on the day it has there', async (context) => {
+test('in a single zone, every post appears once, on its day in that zone', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const west = await makeAccount(client, { zone: 'America/New_York', handle: '@west', market: 'US' })
   const east = await makeAccount(client, { zone: 'Asia/Jayapura', handle: '@east', clientName: 'Papua' })
@@ -91,7 +91,7 @@ test('one clock for all: every post once, on the day it has there', async (conte
   assert.equal((await day('2026-12-12', '2026-12-13')).posts, 1)
 })
 
-test('filters narrow calendar, list and board alike; text with every sign that SQL knows finds itself', async (context) => {
+test('filters apply alike to calendar, list and board; text full of SQL metacharacters finds itself', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const captions = ['100% asli', 'a_b', '"kutip"', "it's", 'x*y', 'serum ✨', 'Serum pagi', '\\', 'NEAR(a b)']
@@ -122,7 +122,7 @@ test('filters narrow calendar, list and board alike; text with every sign that S
   assert.deepEqual(await count({ accountIds: [newId()] }), [0, 0, 0])
 })
 
-test('a list has each post once under every order, page by page, and those without a date last', async (context) => {
+test('a list contains each post once in every order, page by page, with undated ones last', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const ids: string[] = []
@@ -159,7 +159,7 @@ test('a list has each post once under every order, page by page, and those witho
   assert.equal((await client.call('posts.list', { limit: 1 })).total, 22, 'the order follows the plan')
 })
 
-test('saved filters keep their names, one of each, and are undone', async (context) => {
+test('saved filters have unique names, and changes to them can be undone', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const filter = { ...everyPost, states: ['draft' as const] }
   const saved = await client.call('filters.save', { id: newId(), name: 'Drafts', filter })
@@ -173,7 +173,7 @@ test('saved filters keep their names, one of each, and are undone', async (conte
   await assert.rejects(client.call('filters.delete', { id: newId() }), failsWith('not-found'))
 })
 
-test('insight counts a month: verdicts by day, weeks beside the aim, hashtags whatever their case', async (context) => {
+test('insight counts a month: verdicts by day, weeks against the target, hashtags regardless of case', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await client.call('clients.setPlanning', {
@@ -208,7 +208,7 @@ test('insight counts a month: verdicts by day, weeks beside the aim, hashtags wh
   ])
 })
 
-test('what if tells the posts whose verdict another day or market would change, and changes nothing', async (context) => {
+test('what-if lists the posts whose verdict another day or market would change, and changes nothing', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const post = await make(client, account, { caption: 'cek shopee.co.id/x', wall: '2026-12-12T19:00' })
@@ -222,7 +222,7 @@ test('what if tells the posts whose verdict another day or market would change, 
   assert.equal(dump(core), before)
 })
 
-test('nothing leaves the calendar: a move beyond its years is refused, and nothing is stored that cannot be read', async (context) => {
+test('no post leaves the calendar: a move beyond its years is refused, and nothing unreadable is stored', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const first = await make(client, account, { caption: 'a', wall: '1970-01-02T00:10' })
@@ -250,7 +250,7 @@ test('nothing leaves the calendar: a move beyond its years is refused, and nothi
   assert.equal(dump(core), before)
 })
 
-test('three hundred posts that say the same are a chain, told quickly', async (context) => {
+test('three hundred posts with the same text form one chain of duplicates, found quickly', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const ids: string[] = []
@@ -276,7 +276,7 @@ test('text with NUL is refused before any search', async (context) => {
   )
 })
 
-test('a filter folds case in every script, in ranges as in lists', async (context) => {
+test('a filter ignores case in every script, in ranges and in lists', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await make(client, account, { caption: 'ПРИВЕТ Ünlü krem', wall: '2026-12-01T19:00' })
@@ -288,7 +288,7 @@ test('a filter folds case in every script, in ranges as in lists', async (contex
   }
 })
 
-test('posts of accounts without an aim are not set against the aims of others', async (context) => {
+test('posts of accounts without a target do not count towards the targets of others', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const aimed = await makeAccount(client)
   const other = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
@@ -307,7 +307,7 @@ test('posts of accounts without an aim are not set against the aims of others', 
   assert.deepEqual([await targets([aimed.clientId]), await targets([])], [true, false])
 })
 
-test('a list by date stands at a day: so many posts of the filter come before it, and none without a date', async (context) => {
+test("a list by date opens at a day: the core counts the filter's posts before it, none of them undated", async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   for (const wall of ['2026-11-24T19:00', '2026-11-25T00:00', '2026-12-01T19:00', null])

@@ -12,7 +12,7 @@ import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 
 const limits = fileURLToPath(new URL('../../shared/policy/packs/tiktok-limits.json', import.meta.url))
 
-test('explain shows how a text is read, what is found, which rule decides, and by which source', () => {
+test('explain shows how a text is read, what is found, which rule decides, and its source', () => {
   const { code, out } = tautan([
     'explain',
     'Order di ⓢⓗⓞⓟⓔⓔ titik co titik id, WA 0812 3456 7890',
@@ -72,7 +72,7 @@ test('packs are signed and verified with real keys, and a changed one is not tru
   assert.equal(tautan(['pack', 'verify', at('signed.json'), '--key', at('signed.json')]).code, 2)
 })
 
-test('the check of a pack prints what is wrong and where', (context) => {
+test('checking a pack prints what is wrong and where', (context) => {
   const file = path.join(temporaryFolder(context), 'bad.json')
   writeFileSync(
     file,
@@ -85,7 +85,7 @@ test('the check of a pack prints what is wrong and where', (context) => {
   assert.equal(tautan(['pack', 'check', file]).code, 2)
 })
 
-test("vet applies an agency's decisions, and tells of waivers that do nothing", (context) => {
+test("vet applies an agency's decisions, and lists waivers without effect", (context) => {
   const file = path.join(temporaryFolder(context), 'client.json')
   const waiver = { rule: 'commerce.other-ecommerce', reason: 'launch', by: 'Rini', until: '2026-12-31' }
   writeFileSync(
@@ -103,7 +103,7 @@ test("vet applies an agency's decisions, and tells of waivers that do nothing", 
   const { findings } = JSON.parse(out) as { findings: { rule: string; waiver?: { id: string } }[] }
   assert.equal(findings.find(({ rule }) => rule === waiver.rule)?.waiver?.id, 'w1')
   assert.match(err, /the waiver w2 of commerce\.other-ecommerce for lazada\.co\.id is unused/)
-  // An expired one before it does not hide one that holds, and is told of.
+  // An expired waiver listed first does not hide a valid one, and is reported.
   const old = { id: 'w0', about: 'shopee.co.id', ...waiver, until: '2026-11-01' }
   writeFileSync(file, JSON.stringify({ waivers: [old, { id: 'w1', about: 'shopee.co.id', ...waiver }] }))
   const both = tautan(args, '{"id":"a","caption":"shopee.co.id/x"}')
@@ -114,7 +114,7 @@ test("vet applies an agency's decisions, and tells of waivers that do nothing", 
   assert.deepEqual([refused.code, /"waivers\.0\.rule"/.test(refused.err)], [2, true])
 })
 
-test('vet lists the days at which a verdict would change', () => {
+test('vet lists the days on which a verdict changes', () => {
   const { out } = tautan(
     ['vet', '--format', 'ndjson', '--market', 'ID', '--changes', '2023-01-01..2024-01-01'],
     '{"id":"a","caption":"tokopedia.com/x"}',
@@ -155,7 +155,7 @@ test('whatif lists the posts that another day would change, and changes nothing'
   assert.equal(tautan(['whatif', '--workspace', folder]).code, 2)
 })
 
-test("a client's policy is kept, vets the client's posts again, and is undone", async (context) => {
+test("a client's policy is stored, vets the client's posts again, and can be undone", async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { kind: 'business' })
   const post = await client.call('posts.create', {
@@ -178,7 +178,7 @@ test("a client's policy is kept, vets the client's posts again, and is undone", 
   assert.equal(await status(), 'clear')
 })
 
-test('the window, the core and the command line come to the same verdict', async (context) => {
+test('the window, the core and the command line reach the same verdict', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { kind: 'shop-seller' })
   const captions = evasions.map(({ caption }) => caption)
@@ -198,7 +198,7 @@ test('the window, the core and the command line come to the same verdict', async
         wall: `2026-12-01T${String(index % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}`,
       },
     })
-    // What the window computes while one types.
+    // What the window computes while the user types.
     const typed = vetPost(post, account, '2026-11-22', builtInPolicy, noOverrides)
     const line = lines[index]
     assert.deepEqual([typed.status, typed.findings.length], [post.status, post.findings], caption)

@@ -19,7 +19,7 @@ const some = [
   { caption: 'Minta ubah', wall: '2026-12-15T19:00', state: 'changes' as const, media: ['siang.mp4'] },
 ]
 
-test('before an export it is said which posts have no video or photos, and which are left out', async (context) => {
+test('before an export, posts without video or photos and posts left out are listed', async (context) => {
   const { client } = await planned(context, some)
   const found = await preflightOf(client, december)
   assert.deepEqual([found.withoutMedia, found.waitForMedia], [2, 0])
@@ -31,14 +31,14 @@ test('before an export it is said which posts have no video or photos, and which
       ['Tanpa film', true],
     ],
   )
-  // With neither words nor files there is nothing to post: that is no clear post.
+  // Without words or files there is nothing to post, so the post is not clear.
   const [empty] = found.warned
   assert.equal(found.warned.length, 1)
   assert.deepEqual([empty?.status, empty?.reason?.rule], ['warn', 'limits.nothing-to-post'])
   assert.equal((await client.call('posts.get', { id: empty?.id ?? '' })).status, 'warn')
 })
 
-test('posts whose changes were asked for stay behind where nobody says otherwise', async (context) => {
+test('posts with changes requested are left out unless told otherwise', async (context) => {
   const workspace = await planned(context, some)
   const { client, out } = workspace
   const sent = await send(workspace)
@@ -56,12 +56,12 @@ test('posts whose changes were asked for stay behind where nobody says otherwise
   assert.equal(receipt?.exported.withoutMedia, 2)
 })
 
-test('where only such posts are planned, the export says why nothing leaves', async (context) => {
+test('if only such posts are planned, the export says why nothing is exported', async (context) => {
   const workspace = await planned(context, some.slice(4))
   await assert.rejects(send(workspace), failsWith('bad-input', /changes were requested in the only post/))
 })
 
-test('a batch or an account can require media: such posts are held then, and say so', async (context) => {
+test('a batch or an account can require media: posts without are then not exported, with the reason', async (context) => {
   const workspace = await planned(context, some)
   const { client, out } = workspace
   const required = await preflightOf(client, { ...december, needsMedia: true })
@@ -86,7 +86,7 @@ test('a batch or an account can require media: such posts are held then, and say
   assert.equal((await client.call('batches.verify', { folder: out })).ok, true)
 })
 
-test('an account that requires media says nothing of another', async (context) => {
+test('the media requirement of one account does not affect another', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const strict = await makeAccount(client)
   const free = await makeAccount(client, { clientName: 'Kopi', handle: '@kopi' })
@@ -101,7 +101,7 @@ test('an account that requires media says nothing of another', async (context) =
   await client.call('plan.undo', {})
 })
 
-test('the command line tells the same, and takes states and media by its options', async (context) => {
+test('the command line says the same, and takes states and media as options', async (context) => {
   const { core, folder, out } = await planned(context, some)
   await core.close()
   const args = [

@@ -5,7 +5,7 @@ import { newId } from '../../shared/post/ids.ts'
 
 type Preflight = OutputOf<'batches.preflight'> & Readonly<Record<BatchOutcome, PreflightPost[]>>
 
-/** A preflight and the first thousand rows of each outcome. */
+/** Runs a preflight and fetches the first thousand rows of each outcome. */
 export async function preflightOf(
   client: Client,
   selection: Omit<InputOf<'batches.preflight'>, 'id'>,

@@ -30,7 +30,7 @@ async function planned(context: TestContext, posts: number): Promise<Planned> {
   return { ...workspace, account, events }
 }
 
-test('a preflight answers with counts, and its rows come a page at a time, held ones first', async (context) => {
+test('a preflight answers with counts, and its rows come page by page, posts not exported first', async (context) => {
   const { client } = await planned(context, 30)
   const id = newId()
   const { counts, unapproved, left, zones } = await client.call('batches.preflight', { ...december, id })
@@ -49,7 +49,7 @@ test('a preflight answers with counts, and its rows come a page at a time, held 
   const walls = all.rows.slice(6).map((row) => row?.wall ?? '')
   assert.deepEqual(walls, walls.toSorted())
   assert.match(all.rows[0]?.reason?.text ?? '', /shopee\.co\.id\/toko/)
-  // Pages of any size, one after the other, are the whole.
+  // Pages of any size add up to the whole.
   for (const limit of [1, 4, 7, 30]) {
     const paged = []
     for (let from = 0; from < 30; from += limit)
@@ -62,7 +62,7 @@ test('a preflight answers with counts, and its rows come a page at a time, held 
   assert.deepEqual([past.rows, past.total], [[], 30])
 })
 
-test('rows are narrowed to what is new, changed or as it left', async (context) => {
+test('rows can be narrowed to new, changed or unchanged since export', async (context) => {
   const { client, account } = await planned(context, 10)
   await client.call('batches.export', { ...december, id: newId(), name: 'x', targets: ['csv'] })
   const first = newId()
@@ -84,7 +84,7 @@ test('rows are narrowed to what is new, changed or as it left', async (context) 
   const fresh = await of('new')
   assert.equal(fresh.total, 3)
   const last = fresh.rows.at(-1)
-  // A post without words is told by its file.
+  // A post without words is labelled by its file.
   assert.deepEqual([last?.id, last?.words, last?.file], [added.id, '', 'pagi.mp4'])
   assert.deepEqual(
     (await of('changed')).rows.map((row) => [row?.change, row?.wall]),
@@ -96,7 +96,7 @@ test('rows are narrowed to what is new, changed or as it left', async (context) 
   assert.deepEqual([(await of('unchanged')).rows.length, (await of('unchanged', 4)).rows.length], [4, 2])
 })
 
-test('what was found stays while somebody looks, though a post is deleted and another takes its row', async (context) => {
+test('results stay the same while a window looks at them, even if a post is deleted and another takes its row', async (context) => {
   const { client, account } = await planned(context, 6)
   const last = await make(client, account, { caption: 'terakhir', wall: '2026-12-31T19:00' })
   const id = newId()
@@ -107,7 +107,7 @@ test('what was found stays while somebody looks, though a post is deleted and an
   assert.deepEqual([rows.length, total, rows.at(-1)], [7, 7, null])
 })
 
-test('a preflight can be stopped and is forgotten, and so is the oldest of many', async (context) => {
+test('a preflight can be cancelled and forgotten, and the oldest of many is dropped', async (context) => {
   const { client, events } = await planned(context, 12)
   const stopped = newId()
   const looking = client.call('batches.preflight', { ...december, id: stopped })

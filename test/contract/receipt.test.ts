@@ -20,7 +20,7 @@ import { preflightOf } from './preflight-of.ts'
 import { manifestOf, planned, send, sha256 } from './sent-batch.ts'
 import { openTestWorkspace } from './workspace.ts'
 
-test('the manifest is canonical JSON, says what was vetted and held, and is signed', async (context) => {
+test('the manifest is canonical JSON, records what was vetted and left out, and is signed', async (context) => {
   const workspace = await planned(context)
   const { client, out, posts } = workspace
   const sent = await send(workspace)
@@ -59,7 +59,7 @@ test('the manifest is canonical JSON, says what was vetted and held, and is sign
   assert.deepEqual([check.ok, check.signer], [true, { fingerprint: sent.fingerprint, ours: true }])
 })
 
-test('what a waiver let through stands in the manifest, with who waived it and until when', async (context) => {
+test('the manifest records waived findings, with who waived them and until when', async (context) => {
   const workspace = await planned(context)
   const { client, out } = workspace
   const [summary] = await client.call('clients.list', {})
@@ -84,7 +84,7 @@ test('what a waiver let through stands in the manifest, with who waived it and u
   )
 })
 
-test('the private key is a file of its owner alone, outside the workspace, and looser rights are taken away', async (context) => {
+test('only its owner can read the private key, which is outside the workspace; looser permissions are removed', async (context) => {
   const workspace = await planned(context)
   const first = await send(workspace)
   const keys = path.join(path.dirname(workspace.folder), 'keys')
@@ -104,7 +104,7 @@ test('the private key is a file of its owner alone, outside the workspace, and l
   assert.equal(statSync(file).mode & 0o777, 0o600)
 })
 
-test('a workspace on another machine signs with a key of its own, and knows both', async (context) => {
+test('on another machine a workspace signs with a new key, and recognises both', async (context) => {
   const workspace = await planned(context)
   const first = await send(workspace)
   rmSync(path.join(path.dirname(workspace.folder), 'keys'), { recursive: true })
@@ -117,7 +117,7 @@ test('a workspace on another machine signs with a key of its own, and knows both
   assert.deepEqual([foreign.ok, foreign.signer?.ours], [true, false])
 })
 
-test('a key behind a link is not read', async (context) => {
+test('a key behind a symbolic link is not read', async (context) => {
   const workspace = await planned(context)
   const { fingerprint } = await send(workspace)
   const keys = path.join(path.dirname(workspace.folder), 'keys')
@@ -131,7 +131,7 @@ test('a key behind a link is not read', async (context) => {
   )
 })
 
-test('what changed since it left goes again as a delta, and takes the place of what left', async (context) => {
+test('posts changed since an export are exported again as a delta that replaces them', async (context) => {
   const workspace = await planned(context)
   const { client, posts, out } = workspace
   const first = await send(workspace)
@@ -174,14 +174,14 @@ test('what changed since it left goes again as a delta, and takes the place of w
   assert.deepEqual([after.ready.length + after.warned.length, after.left], [0, 3])
 })
 
-test('a batch can be of some states, accounts and campaigns', async (context) => {
+test('a batch can be limited to some states, accounts and campaigns', async (context) => {
   const workspace = await planned(context)
   const sent = await send(workspace, { states: ['approved'] })
   assert.deepEqual([sent.posts, sent.heldCount], [1, 0])
   assert.deepEqual(manifestOf(workspace.out).selection.states, ['approved'])
 })
 
-test('preflight says what has no privacy, lies behind, or comes too soon', async (context) => {
+test('preflight reports posts without privacy, in the past, or too soon', async (context) => {
   const { client } = await planned(context, [
     { caption: 'kemarin', wall: '2026-11-24T07:00', privacy: 'PUBLIC_TO_EVERYONE' },
     { caption: 'sebentar', wall: '2026-11-25T12:10', privacy: 'PUBLIC_TO_EVERYONE' },
@@ -198,7 +198,7 @@ test('preflight says what has no privacy, lies behind, or comes too soon', async
   )
 })
 
-test('a ZIP file holds the same, and is verified as it is', async (context) => {
+test('a ZIP file contains the same, and can be verified as it is', async (context) => {
   const workspace = await planned(context)
   const sent = await send(workspace, { zip: true })
   assert.equal(sent.folder, `${workspace.out}.zip`)
@@ -213,7 +213,7 @@ test('a ZIP file holds the same, and is verified as it is', async (context) => {
   await assert.rejects(send(workspace, { zip: true }), failsWith('not-empty', /is there already/))
 })
 
-test('a receipt is read again after a restart, and says what the batch was made of', async (context) => {
+test('a receipt can be read again after a restart, with the choices behind the batch', async (context) => {
   const workspace = await planned(context)
   const sent = await send(workspace, { targets: ['csv', 'ics'] })
   await workspace.core.close()
@@ -228,7 +228,7 @@ test('a receipt is read again after a restart, and says what the batch was made 
   )
 })
 
-test('a batch that was moved or deleted is told of, and is there again when it is put back', async (context) => {
+test('a moved or deleted batch is reported, and is there again when put back', async (context) => {
   const workspace = await planned(context)
   const { client, out } = workspace
   const folder = await send(workspace)

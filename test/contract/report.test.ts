@@ -13,7 +13,7 @@ import { makeAccount, openTestWorkspace } from './workspace.ts'
 const now = () => Date.UTC(2026, 10, 25)
 const december = { from: '2026-12-01', to: '2026-12-31' }
 
-test('each client of a batch has a report of its own, and none reads another plan', async (context) => {
+test('each client of a batch gets its own report, without the plans of others', async (context) => {
   const { client, folder } = openTestWorkspace(context, { now })
   const [lestari, kopi] = [
     await makeAccount(client),
@@ -119,7 +119,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
   assert.ok(page.includes('--client:light-dark(#2c8ed6,#0871b1)'))
 })
 
-test('a report is printed to PDF, page for page, and where nothing prints nothing leaves', async (context) => {
+test('a report is printed to PDF, page by page, and where printing is impossible nothing is exported', async (context) => {
   const browser = await ensureBrowser()
   const { client, folder } = openTestWorkspace(context, {
     now,
@@ -163,7 +163,7 @@ test('a report is printed to PDF, page for page, and where nothing prints nothin
   assert.ok(!existsSync(nowhere))
 })
 
-test('a logo that is none, and a cover that is none, are refused', async (context) => {
+test('an invalid logo or cover is refused', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const store = core.context.workspace.folder

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { make } from './planned.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 
-test('what was typed in one sitting is one revision, with its author; the first words are kept, and come back', async (context) => {
+test('typing in one sitting makes one revision, with its author; the first text is kept and can be restored', async (context) => {
   let time = Date.UTC(2026, 10, 25, 5)
   const { client } = openTestWorkspace(context, { now: () => time })
   const account = await makeAccount(client)
@@ -28,7 +28,7 @@ test('what was typed in one sitting is one revision, with its author; the first 
     '2 test Serum baru, 10% niacinamide ✨',
     '1 test Serum baru',
   ])
-  // An undo is a change of the plan like any other; what was said stays in the list.
+  // Undo is a change like any other, so the earlier revisions stay in the list.
   await client.call('plan.undo', {})
   assert.equal((await said()).length, 3)
   const [, , first] = await client.call('posts.revisions', { id: post.id })
@@ -39,7 +39,7 @@ test('what was typed in one sitting is one revision, with its author; the first 
   assert.equal(back.caption, 'Serum baru')
 })
 
-test('a revision keeps times, states and files too, and what changes nothing makes none', async (context) => {
+test('a revision keeps times, states and files too, and a change without effect makes none', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const post = await make(client, account, { caption: 'a', wall: '2027-01-05T19:00' })
@@ -52,7 +52,7 @@ test('a revision keeps times, states and files too, and what changes nothing mak
   )
 })
 
-test('what comes back is a revision of its own, and what was there before it stays in the list', async (context) => {
+test('restoring makes a new revision, and the one it replaces stays in the list', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   let post = await make(client, account, { caption: 'satu', format: 'photo', media: ['a.jpg', 'b.jpg'] })

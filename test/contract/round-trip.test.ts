@@ -10,7 +10,7 @@ import type { Target } from '../../shared/export/targets.ts'
 import { make, now } from './planned.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-/** Posts that are hard to write and to read back. */
+/** Posts that are hard to write and read back. */
 const plan: readonly Partial<PostFields>[] = [
   {
     caption: 'Kulit kusam? “2 tetes”, selesai; #serum 👨‍👩‍👧',
@@ -68,11 +68,11 @@ const everything: readonly Field[] = [
 interface Format {
   readonly file: RegExp
   readonly carries: readonly Field[]
-  /** Line breaks become blanks, as the scheduler wants it. */
+  /** Line breaks become blanks, as the scheduler requires. */
   readonly flat?: boolean
 }
 
-/** What each format can carry, and so brings back. */
+/** What each format can carry, and so restores. */
 const formats: Readonly<Partial<Record<Target, Format>>> = {
   csv: { file: /^posts\.csv$/, carries: everything },
   xlsx: { file: /^posts\.xlsx$/, carries: everything },
@@ -121,7 +121,7 @@ const said = (post: Post, fields: readonly Field[], flat: boolean): Record<strin
   )
 
 for (const [target, format] of Object.entries(formats) as [Target, Format][]) {
-  test(`what leaves for ${target} comes back as it was planned, as far as it can carry it`, async (context) => {
+  test(`an export for ${target} is imported as planned, as far as the target can carry it`, async (context) => {
     const { client, folder } = await planned(context)
     const out = path.join(folder, 'keluar')
     await client.call('batches.export', {
@@ -151,7 +151,7 @@ for (const [target, format] of Object.entries(formats) as [Target, Format][]) {
   })
 }
 
-test('a calendar file of Tautan’s changes nothing of the plan that it came from, descriptions of photos least of all', async (context) => {
+test('importing a calendar file of Tautan’s changes nothing in its own plan, not even the descriptions of photos', async (context) => {
   const { client, account, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   const days = { from: '2026-12-01', to: '2026-12-31', name: 'Desember', targets: ['ics'] as Target[] }
@@ -167,7 +167,7 @@ test('a calendar file of Tautan’s changes nothing of the plan that it came fro
   assert.deepEqual(await postsOf(client), before)
 })
 
-test('two batches of the same posts leave at once, and both are whole', async (context) => {
+test('two simultaneous batches of the same posts are both complete', async (context) => {
   const { client, folder } = await planned(context)
   const given = {
     from: '2026-12-01',
@@ -186,7 +186,7 @@ test('two batches of the same posts leave at once, and both are whole', async (c
   }
 })
 
-test('an empty date in a sheet leaves a planned date alone', async (context) => {
+test('an empty date in a sheet does not change a planned date', async (context) => {
   const { client, account } = await planned(context)
   const { stageId } = await stage(client, account, 'id,caption,date,time\nA-2,Kata baru,,\n')
   await client.call('import.commit', { stageId })

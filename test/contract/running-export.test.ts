@@ -9,7 +9,7 @@ import { now } from './planned.ts'
 import { planned, send } from './sent-batch.ts'
 import { dump, openTestWorkspace } from './workspace.ts'
 
-test('an export tells how far it is, lets others work, and stops when it is told to', async (context) => {
+test('an export reports progress, lets other calls through, and stops when told to', async (context) => {
   const tasks = new Set<string>()
   let stop: () => void = () => undefined
   const many = Array.from({ length: 40 }, (_, n) => ({ caption: `nomor ${n}`, wall: '2026-12-12T19:00' }))
@@ -40,7 +40,7 @@ test('an export tells how far it is, lets others work, and stops when it is told
   assert.deepEqual(await client.call('batches.cancel', { id }), { found: false })
 })
 
-test('an export that is sent twice, at once or later, is done once', async (context) => {
+test('an export sent twice, at once or later, runs once', async (context) => {
   const workspace = await planned(context)
   const [id, commandId] = [newId(), newId()]
   const [one, other] = await Promise.all([
@@ -53,7 +53,7 @@ test('an export that is sent twice, at once or later, is done once', async (cont
   assert.equal((await workspace.client.call('batches.list', {})).length, 1)
 })
 
-test('closing the workspace ends an export, and nothing of it stays', async (context) => {
+test('closing the workspace ends an export, and nothing of it remains', async (context) => {
   let begun: () => void = () => undefined
   const started = new Promise<void>((resolve) => {
     begun = resolve
@@ -72,7 +72,7 @@ test('closing the workspace ends an export, and nothing of it stays', async (con
   )
 })
 
-test('a folder that cannot be written is said, and nothing is marked', async (context) => {
+test('a folder that cannot be written to is reported, and no post is marked', async (context) => {
   const workspace = await planned(context)
   const file = `${workspace.out}.txt`
   writeFileSync(file, 'punya saya')
@@ -92,7 +92,7 @@ test('a folder that cannot be written is said, and nothing is marked', async (co
   )
 })
 
-test('a place that is taken in the last moment takes the batch back', async (context) => {
+test('if the target folder appears at the last moment, the batch is rolled back', async (context) => {
   let take: () => void = () => undefined
   const workspace = await planned(context, undefined, (event) => {
     if (event.event === 'progress' && event.task === 'save') take()
@@ -111,7 +111,7 @@ test('a place that is taken in the last moment takes the batch back', async (con
   assert.equal(sent.posts, 2)
 })
 
-test('taken back in the last moment, a batch leaves what another one marked meanwhile', async (context) => {
+test('a batch rolled back at the last moment does not touch what another process marked meanwhile', async (context) => {
   let other: () => void = () => undefined
   const workspace = await planned(context, undefined, (event) => {
     if (event.event === 'progress' && event.task === 'save') other()
@@ -120,7 +120,7 @@ test('taken back in the last moment, a batch leaves what another one marked mean
   const batch = newId()
   other = () => {
     other = () => undefined
-    // Another process exports the same posts to the same place, and is there first.
+    // Another process exports the same posts to the same folder, and finishes first.
     const connection = new Database(path.join(folder, 'workspace.db'))
     connection.run(
       "INSERT INTO batches (id, name, at, actor, folder, targets, posts, held, digest) VALUES (?, 'B', 1, 'b', '', '[]', 2, 0, '')",
@@ -146,14 +146,14 @@ test('taken back in the last moment, a batch leaves what another one marked mean
   )
 })
 
-test('what an end in the middle left is settled at the next opening: written goes, left arrives', async (context) => {
+test('an interrupted export is settled on the next start: unfinished files are removed, a committed batch is put in place', async (context) => {
   const workspace = await planned(context)
   const { core, folder, out } = workspace
   const sent = await send(workspace)
   const { database } = core.context.workspace
   const parent = path.dirname(out)
   const [left, written] = [newId(), newId()]
-  // As an end between the commit and the rename leaves it, and one while files were written.
+  // One batch interrupted between commit and rename, and one while its files were being written.
   const partial = (id: string): string => path.join(parent, `.tautan-${id}.partial`)
   for (const [id, stage, process] of [
     [left, 'leaving', 1],
@@ -172,7 +172,7 @@ test('what an end in the middle left is settled at the next opening: written goe
       now(),
     )
   }
-  // Somebody else's plan may name any place; nothing of it is touched.
+  // A plan of unknown origin may name any folder; nothing there is touched.
   const precious = path.join(parent, 'berharga')
   mkdirSync(precious)
   writeFileSync(path.join(precious, 'a.txt'), 'a')

@@ -20,7 +20,7 @@ interface TwoAccounts extends TestWorkspace {
   readonly out: string
 }
 
-/** A client with two accounts, and a post of each. */
+/** A client with two accounts, each with a post. */
 async function twoAccounts(context: TestContext): Promise<TwoAccounts> {
   const workspace = openTestWorkspace(context, { now })
   const { client } = workspace
@@ -51,7 +51,7 @@ const brandsOf = (folder: string): string[][] =>
       ).map((row) => `${row['Brand name']}: ${row['Text']}`),
     )
 
-test('a client’s second account never leaves under the first one’s brand: proposed names differ, and typed ones are taken', async (context) => {
+test('a client’s second account is never exported under the first one’s brand: proposed names differ, and typed ones are used', async (context) => {
   const { client, second, out } = await twoAccounts(context)
   await send({ client, out }, { targets: ['metricool'] })
   assert.deepEqual(brandsOf(out), [['Lestari Skin @lestari.hair: Rambut'], ['Lestari Skin: Kulit']])
@@ -72,13 +72,13 @@ test('a client’s second account never leaves under the first one’s brand: pr
   )
   assert.match(pilot, /"4711"/)
 
-  // Undo, and a blank name, go back to what is proposed.
+  // Undo, or a blank name, restores the proposed name.
   await client.call('accounts.change', { id: second.id, names: { metricool: ' ' } })
   await send({ client, out: `${out}-3` }, { targets: ['metricool'] })
   assert.deepEqual(brandsOf(`${out}-3`)[0], ['Lestari Skin @lestari.hair: Rambut'])
 })
 
-test('a proposed name of a second account is told as such; a typed one is not', async (context) => {
+test('the proposed name of a second account is reported as proposed; a typed one is not', async (context) => {
   const { client, second, out } = await twoAccounts(context)
   const before = await send({ client, out }, { targets: ['metricool'] })
   const of = ({ losses }: typeof before): string[] =>
@@ -91,7 +91,7 @@ test('a proposed name of a second account is told as such; a typed one is not', 
   assert.deepEqual(of(await send({ client, out: `${out}-2` }, { targets: ['metricool'] })), [])
 })
 
-test('two accounts have no one name at a scheduler, typed or proposed; each can keep its own', async (context) => {
+test('two accounts never share a name at a scheduler, typed or proposed; each can keep its own', async (context) => {
   const { client, first, second } = await twoAccounts(context)
   await assert.rejects(
     client.call('accounts.change', { id: second.id, names: { buffer: 'lestari skin' } }),
@@ -121,7 +121,7 @@ test('two accounts have no one name at a scheduler, typed or proposed; each can 
   )
 })
 
-test('every name is another, whatever was typed and however clients are called', () => {
+test('all names are distinct, whatever was typed and however clients are called', () => {
   const account = (n: number, clientId: string, handle: string, names: Account['names'] = {}) => ({
     id: `${n}`,
     clientId,
@@ -148,7 +148,7 @@ test('every name is another, whatever was typed and however clients are called',
   )
 })
 
-test('every scheduler that a batch is written for has names for accounts, whatever its template is called', () => {
+test('every scheduler that batches are written for has account names, whichever template it uses', () => {
   for (const target of targetGroups.schedulers) assert.ok(schedulerOf(target) !== null, target)
   for (const target of targets.filter((other) => !targetGroups.schedulers.some((known) => known === other)))
     assert.equal(schedulerOf(target), null, target)
@@ -160,7 +160,7 @@ test('every scheduler that a batch is written for has names for accounts, whatev
 
 const ofSchedulers: readonly Target[] = targetGroups.schedulers
 
-test('each scheduler’s file, read again with another account chosen, goes to the account that it was exported for', async (context) => {
+test('each scheduler’s file, imported with another account chosen, goes to the account it was exported for', async (context) => {
   const { client, first, second, out } = await twoAccounts(context)
   await client.call('accounts.change', {
     id: second.id,
@@ -186,7 +186,7 @@ test('each scheduler’s file, read again with another account chosen, goes to t
   }
 })
 
-test('a brand is known by its column whatever the file is called; what nobody is called says nothing', async (context) => {
+test('a brand is recognised by its column, whatever the file is called; an unknown name is ignored', async (context) => {
   const { client, first, second, out } = await twoAccounts(context)
   await client.call('accounts.change', {
     id: second.id,
@@ -209,7 +209,7 @@ test('a brand is known by its column whatever the file is called; what nobody is
   }
 })
 
-test('who chooses an account keeps it, whatever a file is called', async (context) => {
+test('a deliberately chosen account is kept, whatever the file is called', async (context) => {
   const { client, first, out } = await twoAccounts(context)
   await send({ client, out }, { targets: ['buffer'] })
   const file = 'buffer-lestari-skin-@lestari.hair-asia-jakarta.csv'
@@ -222,7 +222,7 @@ test('who chooses an account keeps it, whatever a file is called', async (contex
   assert.equal(staged.accountId, first.id)
 })
 
-test('two brands that differ by their marks alone have a file and a report each, under their own names', async (context) => {
+test('two brands that differ only in their diacritics get separate files and reports, under their own names', async (context) => {
   const workspace = openTestWorkspace(context, { now })
   const { client } = workspace
   const out = path.join(path.dirname(workspace.folder), 'keluar')

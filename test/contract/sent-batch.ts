@@ -15,7 +15,7 @@ export interface Planned extends TestWorkspace {
   readonly posts: readonly Post[]
 }
 
-/** A workspace with these posts, one of them blocked where nobody says which. */
+/** A workspace with these posts; by default, one of them is blocked. */
 export async function planned(
   context: TestContext,
   fields: readonly Partial<PostFields>[] = [
@@ -34,7 +34,7 @@ export async function planned(
 
 type Asked = Partial<InputOf<'batches.export'>>
 
-/** Lets what is planned for December 2026 leave. */
+/** Exports what is planned for December 2026. */
 export const send = (
   { client, out }: Pick<Planned, 'client' | 'out'>,
   more: Asked = {},

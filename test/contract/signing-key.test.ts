@@ -10,7 +10,7 @@ import { temporaryFolder } from './workspace.ts'
 
 const keysOf = ({ folder }: Planned): string => path.join(path.dirname(folder), 'keys')
 
-/** Each of these leaves a key that is there and cannot be used. */
+/** Ways to leave a key in place but unusable. */
 const harms: Readonly<Record<string, { readonly harm: (file: string) => void; readonly words: RegExp }>> = {
   'is cut off': {
     harm: (file) => writeFileSync(file, readFileSync(file).subarray(0, 60)),
@@ -28,7 +28,7 @@ const harms: Readonly<Record<string, { readonly harm: (file: string) => void; re
 }
 
 for (const [what, { harm, words }] of Object.entries(harms))
-  test(`a key that ${what} stops the export, and no other takes its place before somebody says so`, async (context) => {
+  test(`a key that ${what} stops the export, and is replaced only when a user decides so`, async (context) => {
     const workspace = await planned(context)
     const { client, out } = workspace
     const first = await send(workspace)
@@ -51,7 +51,7 @@ for (const [what, { harm, words }] of Object.entries(harms))
     assert.deepEqual([check.ok, check.signer?.ours], [true, true])
   })
 
-test('a folder of keys that the system does not let be read stops the export', async (context) => {
+test('an unreadable folder of keys stops the export', async (context) => {
   const workspace = await planned(context)
   await send(workspace)
   const keys = keysOf(workspace)
@@ -70,7 +70,7 @@ test('a folder of keys that the system does not let be read stops the export', a
   )
 })
 
-test('the key of another machine that cannot be had here is passed over, one that is kept here is not', async (context) => {
+test("another machine's key that is not available here is skipped; one that is stored here is not", async (context) => {
   const workspace = await planned(context)
   const keys = keysOf(workspace)
   const here = await send(workspace)
@@ -85,7 +85,7 @@ test('the key of another machine that cannot be had here is passed over, one tha
   await assert.rejects(send({ ...workspace, out: `${workspace.out}4` }), failsWith('key-unreadable'))
 })
 
-test('a new key is made once for each time it is asked for, however often that is sent', async (context) => {
+test('a new key is made once per request, however often the request is sent', async (context) => {
   const workspace = await planned(context)
   const { client } = workspace
   const commandId = newId()
@@ -97,7 +97,7 @@ test('a new key is made once for each time it is asked for, however often that i
   assert.equal((await client.call('workspace.status', {})).undo, 'posts.create')
 })
 
-test('the command line says what --new-key is for, and signs with a new one only with it', (context) => {
+test('the command line explains --new-key, and signs with a new key only with that option', (context) => {
   const folder = temporaryFolder(context)
   const csv = path.join(folder, 'a.csv')
   writeFileSync(csv, 'caption,date,time\nhalo,2026-12-01,10:00\n')

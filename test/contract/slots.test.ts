@@ -4,7 +4,7 @@ import { make, now, wallsOf } from './planned.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
-test('posts without a date go into free slots, apart from others and from now on', async (context) => {
+test('posts without a date get free slots, spaced apart and not in the past', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await client.call('accounts.setSlots', {
@@ -16,7 +16,7 @@ test('posts without a date go into free slots, apart from others and from now on
       { day: 3, time: '19:00' },
     ],
   })
-  // Wednesday 25 November at 11 has gone by; Friday is taken by a post half an hour before.
+  // Wednesday 25 November 11:00 has passed; on Friday there is a post half an hour before.
   await make(client, account, { caption: 'taken', wall: '2026-11-27T18:30' })
   const free = await client.call('slots.free', {
     accountIds: [account.id],
@@ -38,7 +38,7 @@ test('posts without a date go into free slots, apart from others and from now on
   assert.deepEqual(await wallsOf(client, [two.id, one.id]), ['2026-11-25T19:00', '2026-12-02T11:00'])
 })
 
-test('slots of many accounts come soonest first, and lie apart on the clock of the world, not of the wall', async (context) => {
+test('slots of several accounts are sorted by time and spaced apart in real time, not wall time', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const [early, late] = [
     await makeAccount(client, { clientName: 'Lestari Skin', handle: '@lestariskin' }),
@@ -57,7 +57,7 @@ test('slots of many accounts come soonest first, and lie apart on the clock of t
     free.map(({ wall }) => wall),
     ['2026-11-26T09:00', '2026-11-26T18:00', '2026-11-27T09:00', '2026-11-27T18:00'],
   )
-  // In Berlin the clocks go from 02:00 to 03:00: 01:45 and 03:10 lie 25 minutes apart.
+  // In Berlin the clocks go from 02:00 to 03:00, so 01:45 and 03:10 are 25 minutes apart.
   const berlin = await makeAccount(client, { clientName: 'Nord', handle: '@nord', zone: 'Europe/Berlin' })
   await client.call('clients.setPlanning', {
     clientId: berlin.clientId,
@@ -76,7 +76,7 @@ test('slots of many accounts come soonest first, and lie apart on the clock of t
   )
 })
 
-test('a slot is offered while there is a quarter of an hour to prepare it, and not later', async (context) => {
+test('a slot is offered until a quarter of an hour before it, and no later', async (context) => {
   let time = Date.UTC(2026, 10, 25, 11, 45)
   const { client } = openTestWorkspace(context, { now: () => time })
   const account = await makeAccount(client)

@@ -4,7 +4,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
 
-test('groups and snippets are kept by name, of one client or of all, and undone', async (context) => {
+test('groups and snippets are stored by name, for one client or for all, and can be undone', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { clientId } = await makeAccount(client)
   const save = (name: string, text: string, owner: string | null, kind: 'hashtags' | 'text' = 'hashtags') =>

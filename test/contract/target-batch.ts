@@ -10,7 +10,7 @@ import { portablePost, type BatchContent, type OutgoingPost } from '../../main/c
 import { hashOf } from '../../main/core/platform/hash.ts'
 import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
-/** A batch whose ids and clock are fixed, of posts that are hard to write: the same bytes come out of it every time. */
+/** A batch of awkward posts with fixed ids and a fixed clock, so that its bytes are always the same. */
 
 const idOf = (kind: number, number: number): string =>
   `019b0000-000${kind}-7000-8000-${String(number).padStart(12, '0')}`
@@ -101,7 +101,7 @@ export interface Draft extends Partial<PostFields> {
   readonly which?: 'earlier' | 'later'
 }
 
-/** A dozen posts, each hard in its own way. */
+/** A dozen posts, each awkward in its own way. */
 export const hardPosts: readonly Draft[] = [
   {
     wall: '2026-11-25T12:05',
@@ -193,7 +193,7 @@ export const hardPosts: readonly Draft[] = [
   },
 ]
 
-/** So many plain posts of one account, half an hour apart. */
+/** Plain posts of one account, half an hour apart. */
 export const plainPosts = (count: number): Draft[] =>
   Array.from({ length: count }, (_, index) => ({
     wall: new Date(Date.UTC(2026, 11, 1) + index * 30 * 60_000).toISOString().slice(0, 16),

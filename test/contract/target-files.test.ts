@@ -61,7 +61,7 @@ test('a file has one name in a batch, and no two files share one', () => {
     ],
   )
 })
-test('a media address is https, and names can be put behind it', () => {
+test('a media address must be https, and file names can be appended to it', () => {
   const taken = (mediaBase: string): boolean => targetOptionsSchema.safeParse({ mediaBase }).success
   assert.equal(taken('https://cdn.example.com/desember'), true)
   for (const wrong of [
@@ -73,7 +73,7 @@ test('a media address is https, and names can be put behind it', () => {
   ])
     assert.equal(taken(wrong), false, wrong)
 })
-test('a video is cut as TikTok’s upload takes it', () => {
+test('a video is split into chunks as TikTok’s upload requires', () => {
   const million = 1_000_000
   for (const bytes of [1, 4 * million, 64 * million, 64 * million + 1, 150_000_123, 4 * 1024 ** 3]) {
     const { chunk_size: chunk, total_chunk_count: count } = chunksOf(bytes)
@@ -83,7 +83,7 @@ test('a video is cut as TikTok’s upload takes it', () => {
     assert.ok(bytes < 5 * million ? chunk === bytes : chunk >= 5 * million && chunk <= 64 * million)
   }
 })
-test('every path can be a file on every system, and no two are one where letters are not told apart', () => {
+test('every path is valid on every system, and no two are equal where case is ignored', () => {
   const word = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
     fc.constantFrom('CON', 'aux.mp4', '咖'.repeat(120), '..', 'a/../b.mp4', ' . ', 'Film.MP4', 'film.mp4'),
@@ -116,7 +116,7 @@ test('every path can be a file on every system, and no two are one where letters
     { numRuns: 400 },
   )
 })
-test('a hundred thousand posts are never one text', () => {
+test('a hundred thousand posts are never held in one string', () => {
   const posts = batchOf(plainPosts(20)).posts
   const many = {
     ...batchOf([]),
@@ -138,7 +138,7 @@ test('a hundred thousand posts are never one text', () => {
     }
   }
 })
-test('a line of posts.ndjson holds the very text of the post whose SHA-256 stands beside it', () => {
+test('each line of posts.ndjson contains the exact text that its SHA-256 was computed from', () => {
   const lines = textOf(filesOf('ndjson', hardPosts)[0]).trimEnd().split('\n')
   assert.ok(lines.length > 5)
   for (const line of lines) {

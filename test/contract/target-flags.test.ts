@@ -18,7 +18,7 @@ function planned(context: TestContext): { readonly folder: string; readonly args
   }
 }
 
-test('the command line tells targets what the window does', (context) => {
+test('the command line offers the same target options as the window', (context) => {
   const { folder, args } = planned(context)
   const template = path.join(folder, 'template.csv')
   writeFileSync(template, 'Text;Date;Time;TikTok;Picture Url 1\n')
@@ -46,7 +46,7 @@ test('the command line tells targets what the window does', (context) => {
   assert.equal(textOf('hootsuite-'), '"12/31/2036 19:00","Halo",\n')
 })
 
-test('an address or a template that is none ends with the flag’s name, and writes nothing', (context) => {
+test('an invalid address or template is refused with the flag’s name, and nothing is written', (context) => {
   const { folder, args } = planned(context)
   const wrong = path.join(folder, 'wrong.csv')
   writeFileSync(wrong, 'Text,Date\n')

@@ -9,14 +9,17 @@ import { handoverFiles, mediaOfBatch } from '../../main/core/export/targets/hand
 import { targets, type Target } from '../../shared/export/targets.ts'
 import { batchOf, hardPosts } from './target-batch.ts'
 
-/** Set to `write`, the golden files are written anew; look at the difference before you commit it. */
+/** `write` writes the golden files again; review the diff before committing. */
 const writes = process.env['TAUTAN_GOLDEN'] === 'write'
 
 const golden = path.join(import.meta.dirname, 'golden')
 
 const mediaBase = 'https://media.studiorona.id/desember/'
 
-/** A file's bytes; of a workbook its cells, for the bytes of a zip hold the time; of a media file which one it is. */
+/**
+ * A file's bytes; for a workbook its cells, because the bytes of a ZIP contain the time; for a media file, which file
+ * it is.
+ */
 async function bytesOf(file: ExportFile): Promise<readonly [path: string, bytes: Buffer]> {
   if ('media' in file) return [`${file.path}.copied.txt`, Buffer.from(`the bytes of ${file.media}\n`)]
   const chunks: Uint8Array[] = []
@@ -77,30 +80,30 @@ async function holds(folder: string, batch: BatchContent, target: Target): Promi
 }
 
 for (const target of targets) {
-  // The report has its own test: its words are not a format.
+  // The report has its own test: its wording is not a format.
   if (target === 'report' || target === 'report-pdf') continue
   test(`${target} writes its golden files, byte for byte`, () =>
     holds(path.join(golden, target), batchOf(hardPosts, { mediaBase }), target))
 }
 
-test('without a media address and in Indonesian, the golden files say so', () =>
+test('the golden files cover a batch without a media address, in Indonesian', () =>
   holds(path.join(golden, 'vista-social-id'), batchOf(hardPosts, { language: 'id' }), 'vista-social'))
 
-test('Studio’s settings are in the batch’s language', () =>
+test('Studio’s settings are in the language of the batch', () =>
   holds(
     path.join(golden, 'tiktok-studio-id'),
     batchOf(hardPosts.slice(2, 4), { language: 'id' }),
     'tiktok-studio',
   ))
 
-test('Hootsuite’s dates are month first where it was told so', () =>
+test('Hootsuite’s dates are month first if so configured', () =>
   holds(
     path.join(golden, 'hootsuite-month-first'),
     batchOf(hardPosts, { dateOrder: 'month-first' }),
     'hootsuite',
   ))
 
-test('TikTok’s bodies name the video to upload where there is no address', () =>
+test('TikTok’s request bodies name the video to upload if there is no address', () =>
   holds(path.join(golden, 'tiktok-api-upload'), batchOf(hardPosts), 'tiktok-api'))
 
 const template = [
@@ -116,7 +119,7 @@ const template = [
   'Note',
 ]
 
-test('Metricool’s own template decides the columns', () =>
+test('Metricool’s own template determines the columns', () =>
   holds(
     path.join(golden, 'metricool-template'),
     batchOf(hardPosts, { mediaBase, metricoolHeaders: template }),

@@ -37,7 +37,7 @@ const heads = {
 } as const satisfies Partial<Record<Target, string>>
 
 for (const [target, head] of Object.entries(heads) as [Target, string][]) {
-  test(`${target} begins with the header row that its import knows`, () => {
+  test(`${target} begins with the header row that its import expects`, () => {
     const text = textOf(filesOf(target, plainPosts(1))[0])
     assert.equal(text.slice(0, head.length + 1), `${head}\n`)
   })
@@ -47,7 +47,7 @@ for (const [target, columns] of [
   ['hootsuite', 3],
   ['socialpilot', 7],
 ] as const) {
-  test(`${target} has no header row, and ${columns} cells a row`, () => {
+  test(`${target} has no header row, and ${columns} cells per row`, () => {
     const rows = parse(textOf(filesOf(target, plainPosts(2))[0]))
     assert.deepEqual(
       rows.map((row) => [row.length, row.some((cell) => cell.startsWith('Posting '))]),
@@ -59,7 +59,7 @@ for (const [target, columns] of [
   })
 }
 
-test('every scheduler is described, by a source, and once', () => {
+test('every scheduler is described once, with a source', () => {
   assert.deepEqual(
     tableTargets.map(({ id }) => id),
     targetGroups.schedulers,
@@ -72,7 +72,7 @@ test('every scheduler is described, by a source, and once', () => {
   }
 })
 
-test('the media address is asked for where a target has a column for addresses, and nowhere else', () => {
+test('the media address is asked for only by targets with an address column', () => {
   const withMedia = tableTargets.filter(({ columns }) =>
     columns.some(([, cell]) => cell !== null && 'media' in cell),
   )
@@ -82,7 +82,7 @@ test('the media address is asked for where a target has a column for addresses, 
   )
 })
 
-/** Rows that a file may have, from each vendor. */
+/** Maximum number of rows per file, as published by each vendor. */
 const caps: readonly (readonly [Target, number])[] = [
   ['metricool', 50],
   ['buffer', 100],
@@ -94,7 +94,7 @@ const caps: readonly (readonly [Target, number])[] = [
 ]
 
 for (const [target, cap] of caps) {
-  test(`${target} takes ${cap} rows in a file, and the next file takes the rest`, () => {
+  test(`${target} takes ${cap} rows per file, and the next file takes the rest`, () => {
     assert.deepEqual(
       filesOf(target, plainPosts(cap)).map(({ rows }) => rows),
       [cap],
@@ -123,10 +123,10 @@ test('sixty posts go to Metricool as fifty and ten', () => {
   )
 })
 
-/** What a spreadsheet would run. */
+/** Matches cells that a spreadsheet would evaluate. */
 const runs = /^\s*[=+＝＋]|^\s*[-@－＠][^\p{L}\s\d]|^\s*[-@].*[|(]/u
 
-test('whatever is written, each cell comes back whole, and none is a formula', () => {
+test('whatever a post contains, each cell reads back unchanged, and none is a formula', () => {
   const caption = fc
     .array(fc.oneof(fc.constantFrom(...'=+-@;,"\'\t\n\r|('), fc.string({ unit: 'grapheme' })))
     .map((parts) => parts.join('').replaceAll('\0', ''))
@@ -150,7 +150,7 @@ test('whatever is written, each cell comes back whole, and none is a formula', (
   )
 })
 
-test('a time that comes twice has no row where no zone can be said, and says so', () => {
+test('a repeated time has no row where the target cannot express a zone, and this is reported', () => {
   const twice = hardPosts.filter(({ which }) => which !== undefined)
   const exported = exporters.hootsuite(batchOf(twice))
   assert.deepEqual([...exported.files], [])
@@ -162,7 +162,7 @@ test('a time that comes twice has no row where no zone can be said, and says so'
   assert.match(textOf(draft), /\n"?"?,"Nachts/)
 })
 
-test('an hour before and after the clocks turn, a time is plain', () => {
+test('an hour before and after a clock change, a time is unambiguous', () => {
   const walls = ['2026-10-25T01:59', '2026-10-25T03:00', '2027-03-28T03:00'].map((wall) => ({
     wall,
     account: accounts.kopi,
@@ -174,7 +174,7 @@ test('an hour before and after the clocks turn, a time is plain', () => {
   )
 })
 
-test('posts closer than a target takes them are told, in one file and not across two', () => {
+test('posts closer together than a target allows are reported, within a file but not across files', () => {
   const walls = ['2026-12-01T10:00', '2026-12-01T10:09', '2026-12-01T10:19']
   const of = (account = accounts.lestari) => walls.map((wall) => ({ wall, account, caption: wall }))
   const close = (drafts: Parameters<typeof batchOf>[0]) =>
@@ -183,7 +183,10 @@ test('posts closer than a target takes them are told, in one file and not across
   assert.equal(close([{ wall: walls[0] ?? '' }, { wall: '2026-12-01T04:05', account: accounts.kopi }]), 0)
 })
 
-/** Source: TikTok's media transfer guide: 5 to 64 MB a piece, the last up to 128 MB, 1 to 1,000 of them, fewer than 5 MB whole. */
+/**
+ * Source: TikTok's media transfer guide: chunks of 5 to 64 MB, the last up to 128 MB, 1 to 1,000 of them; under 5 MB in
+ * one piece.
+ */
 
 for (const [wall, manner, text] of [
   ['2026-12-12T00:05', 'MMM D, YYYY h:mm A', 'Dec 12, 2026 12:05 AM'],
@@ -194,7 +197,7 @@ for (const [wall, manner, text] of [
   test(`${wall} is written ${text}`, () => assert.equal(dateText(wall, manner), text))
 }
 
-test('where no post has a file that TikTok could fetch or be sent, no file of requests is written, and each post says so', () => {
+test('if no post has a file that TikTok could fetch or be sent, no request file is written, and each post says so', () => {
   const batch = batchOf(plainPosts(3).map((draft) => ({ ...draft, media: [] })))
   const { files, losses } = exporters['tiktok-api'](batch)
   assert.deepEqual([...files], [])

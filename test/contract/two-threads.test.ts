@@ -29,7 +29,7 @@ interface Large extends TestWorkspace {
   readonly out: string
 }
 
-/** A copy of the same large plan, whose batches come to a folder beside it. */
+/** A copy of the same large plan, whose batches go to a folder next to it. */
 function large(context: TestContext, more: { emit?: (event: CoreEvent) => void; one?: boolean } = {}): Large {
   const home = temporaryFolder(context)
   const folder = path.join(home, 'plan')
@@ -44,7 +44,7 @@ function large(context: TestContext, more: { emit?: (event: CoreEvent) => void; 
   return { ...workspace, out: path.join(home, 'out') }
 }
 
-/** Files of a folder that this process holds open though they are gone; only Linux tells. */
+/** Deleted files of a folder that this process still holds open; only Linux can tell. */
 function openThough(folder: string): string[] {
   if (process.platform !== 'linux') return []
   return readdirSync('/proc/self/fd').flatMap((handle) => {
@@ -73,7 +73,7 @@ const send = (
     ...more,
   })
 
-/** Every file of a batch by its name; the manifest's signature is of a key of the workspace's own. */
+/** All files of a batch by name, except the manifest's signature, because each workspace has its own key. */
 const filesOf = (folder: string): ReadonlyMap<string, string> =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -83,7 +83,7 @@ const filesOf = (folder: string): ReadonlyMap<string, string> =>
       .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
   )
 
-test('two threads write what one writes, byte for byte', async (context) => {
+test('two threads write the same bytes as one', async (context) => {
   const two = large(context)
   const one = large(context, { one: true })
   const sent = await send(two)
@@ -97,7 +97,7 @@ test('two threads write what one writes, byte for byte', async (context) => {
   assert.deepEqual(readdirSync(two.out), ['batch'])
 })
 
-test('what another process changes while two threads write stops the batch, and nothing of it stays', async (context) => {
+test('a change by another process while two threads write stops the batch, and nothing of it remains', async (context) => {
   let changed = false
   const workspace = large(context, {
     emit: (event) => {
@@ -144,7 +144,7 @@ for (const task of ['vet', 'write', 'save'] as const) {
   })
 }
 
-test('what left and is not asked for again is told apart by two threads too', async (context) => {
+test('two threads, too, recognise posts that were exported before and not requested again', async (context) => {
   const workspace = large(context)
   const first = await send(workspace)
   const again = { id: newId(), folder: path.join(workspace.out, 'again'), only: 'delta' }
@@ -156,7 +156,7 @@ test('what left and is not asked for again is told apart by two threads too', as
   assert.ok(first.posts > 3)
 })
 
-test('a second thread that cannot be started is said, and nothing is written', async (context) => {
+test('if the second thread cannot be started, that is reported and nothing is written', async (context) => {
   const workspace = large(context)
   const { context: core } = workspace.core
   Object.assign(core, { jobWorkerEntry: new URL('./no-such-thread.ts', import.meta.url) })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newId } from '../../shared/post/ids.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
 
-test('saves that go on with each other are one step of undo and of redo; any other change ends that', async (context) => {
+test('saves that continue each other are one step of undo and redo; any other change ends the step', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const made = await client.call('posts.create', {
@@ -31,14 +31,14 @@ test('saves that go on with each other are one step of undo and of redo; any oth
   assert.equal(dump(core), before)
   await client.call('plan.redo', {})
   assert.equal(dump(core), after)
-  // Letters that were taken away again are nothing to undo.
+  // Typing that was deleted again leaves nothing to undo.
   last = undefined
   for (const words of ['Alfa satu!', 'Alfa satu']) await type(words)
   await client.call('plan.undo', {})
   assert.equal(await caption(), 'Alfa')
   await client.call('plan.redo', {})
   revision = (await client.call('posts.get', { id })).revision
-  // What was undone and done again is a step by itself, and so is what another change came between.
+  // A redone step stays separate, and so does one after another change.
   await type('Alfa satu dua')
   await client.call('posts.setState', { ids: [id], state: 'approved' })
   revision = (await client.call('posts.get', { id })).revision
@@ -48,7 +48,7 @@ test('saves that go on with each other are one step of undo and of redo; any oth
   await client.call('plan.undo', {})
   await client.call('plan.undo', {})
   assert.equal(await caption(), 'Alfa satu')
-  // Another post is another step, whatever a save says of itself.
+  // Another post is another step, whatever the save claims to continue.
   const other = await client.call('posts.create', {
     id: newId(),
     fields: { accountId: account.id, caption: 'Beta' },
@@ -65,7 +65,7 @@ test('saves that go on with each other are one step of undo and of redo; any oth
   await client.call('plan.undo', {})
   assert.equal((await client.call('posts.get', { id: other.id })).caption, 'Beta!')
 })
-test('letters typed into an exported post and taken away again are undone to the post that left', async (context) => {
+test('typing into an exported post and deleting it again undoes to the exported post', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const fields = { accountId: account.id, caption: 'Alfa', wall: '2026-12-12T19:00' }

@@ -7,7 +7,7 @@ import { failsWith } from './fails-with.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
 import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
-test('undo and redo take back and do again whatever was done, also after a restart', async (context) => {
+test('undo and redo work for every command, also after a restart', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const states = [dump(core)]
@@ -33,7 +33,7 @@ test('undo and redo take back and do again whatever was done, also after a resta
   }
 })
 
-test('any sequence of commands undone is the plan before, to the byte', async (context) => {
+test('undoing any sequence of commands restores the plan byte for byte', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const newest = (): number =>
@@ -127,7 +127,7 @@ test('any sequence of commands undone is the plan before, to the byte', async (c
           await client.call('posts.move', { id, wall: `2027-01-${String(1 + at).padStart(2, '0')}T10:00` })
         else if (what === 'delete') await client.call('posts.delete', { ids: [id] })
         else await client.call('posts.setState', { ids: [id], state: 'review' })
-        // What changes nothing is no command, and nothing of it can be undone.
+        // A change without effect is not a command, so there is nothing to undo.
         if (newest() > logged) done++
       }
       const after = dump(core)
@@ -141,7 +141,7 @@ test('any sequence of commands undone is the plan before, to the byte', async (c
   )
 })
 
-test('a new change after an undo ends what could be done again', async (context) => {
+test('a new change after an undo clears the redo history', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   await client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'satu' } })
@@ -150,7 +150,7 @@ test('a new change after an undo ends what could be done again', async (context)
   assert.equal((await client.call('plan.redo', {})).done, false)
 })
 
-test('an undone import takes its posts and campaigns with it', async (context) => {
+test('undoing an import removes its posts and campaigns', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const before = dump(core)
@@ -170,7 +170,7 @@ test('an undone import takes its posts and campaigns with it', async (context) =
   assert.equal(dump(core), before)
 })
 
-test('an undone edit that had left in a batch does not make the next edit look exported, nor an old window overwrite it', async (context) => {
+test('undoing an edit that was exported does not mark the next edit as exported, nor let a stale window overwrite it', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { id, revision } = await client.call('posts.create', {
@@ -196,7 +196,7 @@ test('an undone edit that had left in a batch does not make the next edit look e
   )
 })
 
-test('undo of a certain command is refused when another is the newest', async (context) => {
+test('undo of a particular command is refused when a newer one exists', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const commandId = newId()
@@ -211,7 +211,7 @@ test('undo of a certain command is refused when another is the newest', async (c
   assert.equal((await client.call('plan.undo', { of: commandId })).done, true)
 })
 
-test('undo and redo tell which post they turned where it is one alone, also one that is gone by it', async (context) => {
+test('undo and redo name the affected post if there is only one, even if it is now gone', async (context) => {
   const { client } = openTestWorkspace(context)
   const { id: accountId } = await makeAccount(client)
   const create = (caption: string) =>

@@ -13,7 +13,7 @@ import { tautan } from './command-line.ts'
 import { manifestOf, planned, send } from './sent-batch.ts'
 import { temporaryFolder } from './workspace.ts'
 
-test('of a list with thousands of strange posts a thousand are told of', async (context) => {
+test('for a list with thousands of unknown posts, a thousand are reported', async (context) => {
   const workspace = await planned(context)
   const { folder } = await send(workspace)
   writeFileSync(path.join(folder, 'posts.json'), `[${'0,'.repeat(100_000)}0]`)
@@ -22,7 +22,7 @@ test('of a list with thousands of strange posts a thousand are told of', async (
   assert.match(problems.at(-1)?.problem ?? '', /has more problems/)
 })
 
-test('the command line verifies folders and ZIP files, and whose they are', async (context) => {
+test('the command line verifies folders and ZIP files, and says who signed them', async (context) => {
   const workspace = await planned(context)
   const sent = await send(workspace)
   const zipped = await send({ ...workspace, out: `${workspace.out}2` }, { zip: true })
@@ -117,7 +117,7 @@ for (const [what, forge, problem] of forged) {
   })
 }
 
-test('a batch from before batches were signed can still be verified, and says that nobody signed it', async (context) => {
+test('a batch from before batches were signed can still be verified, and is reported as unsigned', async (context) => {
   const folder = temporaryFolder(context)
   const post = { id: newId(), caption: 'Pagi' }
   const list = `${JSON.stringify([{ post }])}\n`

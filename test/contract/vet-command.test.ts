@@ -8,7 +8,7 @@ import ExcelJS from 'exceljs'
 import { lines, program, tautan } from './command-line.ts'
 import { temporaryFolder } from './workspace.ts'
 
-test('vet: a line of NDJSON for each post, in order, with the agreed keys', () => {
+test('vet: one line of NDJSON per post, in order, with the documented keys', () => {
   const { code, out } = tautan(
     ['vet', '--format', 'ndjson', '--market', 'ID', '--account', 'shop-seller', '--on', '2026-12-01', '-'],
     '{"id":"a","caption":"Order di https://www.google.com/url?q=https%3A%2F%2Fshopee.co.id%2Fx"}\n\n{"id":7,"caption":"bersih"}\n',
@@ -57,7 +57,7 @@ test('vet: a line of NDJSON for each post, in order, with the agreed keys', () =
   assert.deepEqual(second, { id: '7', status: 'clear', findings: [], links: [] })
 })
 
-test('vet: 0 when nothing is blocked, and what a post says of itself goes before the options', () => {
+test("vet: exits with 0 when nothing is blocked, and a post's own fields override the options", () => {
   const post = {
     id: 'a',
     caption: 'wa.me/62812',
@@ -92,7 +92,7 @@ const badInput: readonly (readonly [what: string, input: string, message: RegExp
 ]
 
 for (const [what, input, message] of badInput) {
-  test(`vet: ${what} ends with 2, the row and the field; the rest is still vetted`, () => {
+  test(`vet: ${what} exits with 2, naming row and field; the rest is still vetted`, () => {
     const { code, out, err } = tautan(
       ['vet', '--format', 'ndjson'],
       `${input}\n{"id":"z","caption":"bersih"}\n`,
@@ -119,8 +119,8 @@ for (const args of [
   })
 }
 
-// exceljs 4.4.0 gives the error of a formula as an object beside the texts and numbers of others.
-test('vet: a formula that failed shows nothing, and one that gives a text shows it', async (context) => {
+// For a formula error, exceljs 4.4.0 returns an object rather than a text or number.
+test('vet: a formula with an error reads as empty, and one with a text reads as that text', async (context) => {
   const folder = temporaryFolder(context)
   const workbook = new ExcelJS.Workbook()
   workbook.addWorksheet('Desember').addRows([
@@ -141,7 +141,7 @@ test('vet: a formula that failed shows nothing, and one that gives a text shows 
   )
 })
 
-test('vet: CSV, XLSX and text files, with headers mapped as the import maps them', async (context) => {
+test('vet: CSV, XLSX and text files, with headers mapped as in the import', async (context) => {
   const folder = temporaryFolder(context)
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet('Desember')
@@ -227,12 +227,12 @@ test('vet: SARIF names the rule, the level, the file, the line and the field', a
   ])
 })
 
-test('vet: CSV has a line for each finding, and one for a post without any', () => {
+test('vet: CSV has a line for each finding, and one for a post without findings', () => {
   const input = '{"id":"a","caption":"shopee.co.id bit.ly/x"}\n{"id":"b","caption":"bersih"}\n'
   assert.equal(tautan(['vet', '--format', 'csv'], input).out.trim().split('\n').length, 4)
 })
 
-test('vet: a pack of one’s own adds rules, and a bad one is refused with what is wrong', (context) => {
+test('vet: a custom pack adds rules, and a bad one is refused with its errors', (context) => {
   const folder = temporaryFolder(context)
   const pack = path.join(folder, 'pack.json')
   const rule = {
@@ -251,7 +251,7 @@ test('vet: a pack of one’s own adds rules, and a bad one is refused with what 
   assert.deepEqual([bad.code, /rules\.0\.sources: no source is called nobody/.test(bad.err)], [2, true])
 })
 
-test('vet: lines that hold U+2028, ids longer than a number, and surplus cells', (context) => {
+test('vet: handles lines with U+2028, ids too long for a number, and surplus cells', (context) => {
   const input = '{"id":7301234567890123456,"caption":"a\u2028b shopee.co.id"}\n'
   const { code, out } = tautan(['vet', '--format', 'ndjson'], input)
   assert.deepEqual([code, lines(out).map(({ id }) => id)], [1, ['7301234567890123456']])
@@ -261,7 +261,7 @@ test('vet: lines that hold U+2028, ids longer than a number, and surplus cells',
   assert.deepEqual([ragged.code, /line 3: expected 2 columns, got 3/.test(ragged.err)], [2, true])
 })
 
-test('vet answers a post before the next one comes', { timeout: 20_000 }, async () => {
+test('vet answers each post before it reads the next', { timeout: 20_000 }, async () => {
   const child = spawn(process.execPath, [program, 'vet', '--format', 'ndjson'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

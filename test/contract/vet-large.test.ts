@@ -6,7 +6,7 @@ import { evasions } from '../policy/cases.ts'
 import { tautan, type Ended } from './command-line.ts'
 import { temporaryFolder } from './workspace.ts'
 
-test('a large stream comes out the same from one thread and from several, in order', (context) => {
+test('a large stream gives the same output from one thread and from several, in order', (context) => {
   const file = path.join(temporaryFolder(context), 'many.ndjson')
   const captions = evasions.map(({ caption }) => caption)
   const count = 25_000

@@ -7,7 +7,7 @@ import { VetPool } from '../../main/cli/vet/vet-pool.ts'
 import type { VetWorkerData } from '../../main/cli/vet/vet-worker.ts'
 import { temporaryFolder } from './workspace.ts'
 
-test('a thread that dies fails every piece, those that wait for a seat too, and nobody waits for ever', async (context) => {
+test('when a thread dies, every chunk fails, queued ones too, and nothing waits forever', async (context) => {
   const worker = path.join(temporaryFolder(context), 'dies.mjs')
   writeFileSync(
     worker,

@@ -10,7 +10,7 @@ import { Database } from '../../main/core/store/sqlite.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage, temporaryFolder } from './workspace.ts'
 
-test('a workspace of a newer Tautan is refused, and not touched', (context) => {
+test('a workspace from a newer Tautan is refused, and not touched', (context) => {
   const folder = temporaryFolder(context)
   const made = new Database(path.join(folder, 'workspace.db'))
   made.exec('PRAGMA user_version = 99')
@@ -20,7 +20,7 @@ test('a workspace of a newer Tautan is refused, and not touched', (context) => {
   assert.deepEqual(readFileSync(path.join(folder, 'workspace.db')), before)
 })
 
-test('a damaged file is moved aside, never deleted, and said; the newest backup takes its place', async (context) => {
+test('a damaged file is moved aside, never deleted, and reported; the newest backup replaces it', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   await makeAccount(client)
   await core.close()
@@ -36,7 +36,7 @@ test('a damaged file is moved aside, never deleted, and said; the newest backup 
   assert.ok(existsSync(path.join(folder, 'workspace.db')))
 })
 
-test('posts vetted with other packs are vetted again at the next start', async (context) => {
+test('posts vetted with other packs are vetted again on the next start', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { id } = await client.call('posts.create', {
@@ -53,12 +53,12 @@ test('posts vetted with other packs are vetted again at the next start', async (
   assert.equal(post.reason?.place, 'Shopee')
 })
 
-/** Opens and closes a workspace as an app does, which backs it up. */
+/** Opens and closes a workspace as an app does, which makes a backup. */
 async function backUpOnce(context: TestContext, folder: string): Promise<void> {
   await openTestWorkspace(context, { folder, background: true, backUpAfter: 0 }).core.close()
 }
 
-test('an empty or missing file with a log or a backup beside it is damage, not a new plan', async (context) => {
+test('an empty or missing file next to a log or a backup counts as damage, not as a new plan', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   await makeAccount(client)
   await core.close()
@@ -78,7 +78,7 @@ test('an empty or missing file with a log or a backup beside it is damage, not a
   }
 })
 
-test('a broken backup is passed over for an older one that is whole, and no broken one is ever made', async (context) => {
+test('a damaged backup is skipped for an older intact one, and a damaged one is never made', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const rows = Array.from({ length: 2000 }, (_, n) => `2026-12-12,19:00,caption ${n}`)
@@ -93,7 +93,7 @@ test('a broken backup is passed over for an older one that is whole, and no brok
   const pages = bytes.length / 4096
   bytes.fill(0x5a, Math.floor(pages * 0.7) * 4096, Math.floor(pages * 0.8) * 4096)
   writeFileSync(path.join(folder, 'workspace.db'), bytes)
-  // The broken pages are not met at the start; the day's backup meets them, keeps the older one, and leaves a mark.
+  // Opening does not touch the damaged pages; the daily backup does, keeps the older backup, and leaves a mark.
   await backUpOnce(context, folder)
   assert.deepEqual(readdirSync(backups), ['workspace-2020-01-01.db'])
   writeFileSync(path.join(backups, 'workspace-2021-01-01.db'), 'broken')

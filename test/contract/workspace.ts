@@ -10,7 +10,7 @@ import { openCore, type Core, type CoreOptions } from '../../main/core/runtime/o
 import { fileSecretStore } from '../../main/core/platform/secret-store.ts'
 import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 
-/** A folder of the test's own, gone when it ends. */
+/** A temporary folder, removed when the test ends. */
 export function temporaryFolder(context: TestContext): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'tautan-test-'))
   context.after(() => rmSync(folder, { recursive: true, force: true }))
@@ -23,7 +23,7 @@ export interface TestWorkspace {
   readonly client: Client
 }
 
-/** A real workspace in a folder of its own, closed when the test ends. */
+/** A real workspace in its own folder, closed when the test ends. */
 export function openTestWorkspace(context: TestContext, options: Partial<CoreOptions> = {}): TestWorkspace {
   const folder = options.folder ?? path.join(temporaryFolder(context), 'Studio Rona')
   const core = openCore({
@@ -50,7 +50,7 @@ export async function makeAccount(
   })
 }
 
-/** Hands bytes over as a window does, and stages them. */
+/** Uploads bytes as a window does, and stages them. */
 export async function stage(
   client: Client,
   account: Account,
@@ -68,7 +68,7 @@ export async function stage(
   return client.call('import.stage', { uploadId, file, accountId: account.id })
 }
 
-/** Every table of the plan as text, for telling whether anything changed. */
+/** All tables of the plan as text, to detect any change. */
 export function dump(core: Core): string {
   const { database } = core.context.workspace
   return JSON.stringify(

@@ -8,10 +8,10 @@ import { make } from './planned.ts'
 import { preflightOf } from './preflight-of.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-/** The schema of the last version that kept zones as they were given. */
+/** The last schema version that stored zones as given. */
 const beforeNames = 9
 
-test('a zone is stored as IANA spells it, whatever it was called', async (context) => {
+test('a zone is stored with its IANA name, however it was given', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Asia/Saigon' })
   assert.equal(account.zone, 'Asia/Ho_Chi_Minh')
@@ -27,7 +27,7 @@ test('a zone is stored as IANA spells it, whatever it was called', async (contex
   )
 })
 
-test('a table that names a zone by a former name means the zone', async (context) => {
+test("a table that uses a zone's former name means the zone", async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
   const staged = await stage(
@@ -42,7 +42,7 @@ test('a table that names a zone by a former name means the zone', async (context
   )
 })
 
-test('zones that an earlier version stored by a former name have their names after the next start', async (context) => {
+test('zones stored under a former name are renamed on the next start', async (context) => {
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
   const other = await makeAccount(client, { clientName: 'Kopi Lereng', handle: '@kopilereng' })
@@ -50,7 +50,7 @@ test('zones that an earlier version stored by a former name have their names aft
   const { database } = core.context.workspace
   database.run("UPDATE posts SET zone = 'Asia/Saigon'")
   database.run("UPDATE accounts SET zone = 'Asia/Saigon' WHERE id = ?", account.id)
-  // What came into the schema after the names: it is made again.
+  // A column that was added to the schema later than the names: it is created again.
   database.exec('ALTER TABLE accounts DROP COLUMN names; ALTER TABLE accounts DROP COLUMN needs_media')
   database.exec(`DROP TABLE workspace_settings; PRAGMA user_version = ${beforeNames}`)
   await core.close()
@@ -61,7 +61,7 @@ test('zones that an earlier version stored by a former name have their names aft
   assert.equal(stored.get('SELECT zone FROM posts WHERE id = ?', id)?.['zone'], 'Asia/Ho_Chi_Minh')
 })
 
-test('a change from before, taken back, does not bring a former name back', async (context) => {
+test('undoing an old change does not bring a former zone name back', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
   const { id } = await make(client, account, { wall: '2026-12-12T19:00', caption: 'một' })
@@ -71,13 +71,13 @@ test('a change from before, taken back, does not bring a former name back', asyn
   assert.equal((await client.call('posts.get', { id })).zone, 'Asia/Ho_Chi_Minh')
 })
 
-test('a post that left under its zone’s former name has not changed by the new one', async (context) => {
+test('a post exported under its zone’s former name does not count as changed by the new name', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Asia/Ho_Chi_Minh' })
   const { id } = await make(client, account, { wall: '2026-12-12T19:00', caption: 'một' })
   const days = { from: '2026-12-01', to: '2026-12-31' }
   await client.call('batches.export', { ...days, id: newId(), name: 'x', targets: ['csv'] })
-  // As an earlier version left it, and then its approval was set: another revision of the same words.
+  // As an earlier version left it; then its approval was set, which is another revision with the same text.
   const { database } = core.context.workspace
   const post = postOf(database.get('SELECT * FROM posts WHERE id = ?', id) ?? {})
   const owner = (await client.call('clients.list', {}))[0]?.client

@@ -11,8 +11,8 @@ import {
   waitToBeKilled,
 } from './stop-at.ts'
 
-// Exports a plan, each batch to a place of its own, saying how far it is: once, stopping at the point that is named, or
-// again and again until it is killed. `how` is folder, zip, or both by turns.
+// Exports a plan, each batch to its own folder, and reports progress: once, stopping at a named point, or repeatedly
+// until killed. `how` is folder, zip, or both alternately.
 const [folder = '', out = '', keys = '', how = '', point = ''] = process.argv.slice(2)
 const leaves = /^UPDATE departures SET stage/
 const file = /\.partial[\\/]/

@@ -11,13 +11,13 @@ import { makeAccount, openTestWorkspace, stage, temporaryFolder } from '../contr
 import { kill, killAt, program, random } from './kill.ts'
 
 const exporter = program('export-until-killed.ts')
-/** So often it is killed at a time that nobody chose. */
+/** Number of kills at random times. */
 const rounds = 8
 const imported = 300
-/** One more has a photo, whose file goes along. */
+/** One extra post has a photo, whose file is exported too. */
 const rows = imported + 1
 
-/** A workspace with so many planned posts, closed. */
+/** A workspace with this many planned posts, closed. */
 async function planned(context: TestContext): Promise<string> {
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
@@ -35,8 +35,8 @@ async function planned(context: TestContext): Promise<string> {
 }
 
 /**
- * Opens a workspace again after its program was killed: each batch that lies in `place` is whole and in the plan, nothing
- * else is there, and posts are marked all or none. Gives the ids of the batches.
+ * Opens a workspace after its program was killed, and checks that each batch in `place` is complete and in the plan,
+ * that nothing else is there, and that either all of its posts are marked or none. Returns the ids of the batches.
  */
 async function settled(context: TestContext, folder: string, place: string, when: string): Promise<string[]> {
   const { client, core } = openTestWorkspace(context, { folder })
@@ -74,7 +74,7 @@ const after = [
 ]
 
 for (const how of ['folder', 'zip'] as const) {
-  test(`killed at any step of an export into a ${how}, the batch is whole and in its place from the commit on, and gone before`, async (context) => {
+  test(`killed at any step of an export into a ${how}, the batch is complete and in place after the commit, and gone before it`, async (context) => {
     const source = await planned(context)
     const under = temporaryFolder(context)
     const gone = [...before.all, ...before.also, ...(how === 'zip' ? before.zip : [])]
@@ -89,7 +89,7 @@ for (const how of ['folder', 'zip'] as const) {
   })
 }
 
-test('killed once more while the next opening brings a batch to its place, it is there after the opening that follows', async (context) => {
+test('killed again while the next start puts a batch in place, the start after that completes it', async (context) => {
   const source = await planned(context)
   const under = temporaryFolder(context)
   for (const point of ['before the rename', 'after the rename', 'before it is forgotten']) {
@@ -98,13 +98,13 @@ test('killed once more while the next opening brings a batch to its place, it is
     mkdirSync(place)
     const args = [exporter, folder, path.join(place, 'batch'), path.join(under, 'keys'), 'zip']
     await killAt('after the commit', args)
-    // What it stops at comes while the workspace is opened, before it would export anything.
+    // The program stops while it opens the workspace, before it would export anything.
     await killAt(point, args)
     assert.equal((await settled(context, folder, place, point)).length, 1, point)
   }
 })
 
-test(`killed ${rounds} times during exports, every batch that is there is whole and in the plan, and every other is gone`, async (context) => {
+test(`killed ${rounds} times during exports, every existing batch is complete and in the plan, and all others are gone`, async (context) => {
   const next = random(context)
   const folder = await planned(context)
   const under = temporaryFolder(context)

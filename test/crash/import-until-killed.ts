@@ -4,7 +4,7 @@ import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 import { stage } from '../contract/workspace.ts'
 import { stopAtCommit, stopAtStatement, waitToBeKilled } from './stop-at.ts'
 
-// Imports a table into the only account of a workspace, and stops at a named point.
+// Imports a table into the only account of a workspace, stopping at a named point.
 const [folder = '', csv = '', point = ''] = process.argv.slice(2)
 const row = /^INSERT INTO posts \(/
 const stops: Readonly<Record<string, () => void>> = {

@@ -8,10 +8,10 @@ import { makeAccount, openTestWorkspace, temporaryFolder } from '../contract/wor
 import { kill, killAt, program, random } from './kill.ts'
 
 const cli = fileURLToPath(new URL('../../main/cli/tautan.ts', import.meta.url))
-/** So often each is killed at a time that nobody chose. */
+/** Number of kills at random times, for each program. */
 const rounds = 6
 
-/** A table of so many rows. */
+/** Writes a table with this many rows. */
 function tableOf(folder: string, rows: number): string {
   const csv = path.join(folder, `${rows}.csv`)
   const lines = Array.from(
@@ -22,7 +22,7 @@ function tableOf(folder: string, rows: number): string {
   return csv
 }
 
-/** A workspace with one account and nothing planned, closed. */
+/** A workspace with one account and no posts, closed. */
 async function emptyWorkspace(context: TestContext) {
   const { client, core, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
@@ -30,7 +30,7 @@ async function emptyWorkspace(context: TestContext) {
   return { account, folder }
 }
 
-/** What a workspace holds, opened anew: sound, and nothing half done. */
+/** The contents of a workspace after opening it again; checks that it is intact, with nothing half done. */
 function contents(folder: string): {
   readonly posts: ReadonlyMap<string, string>
   readonly imports: number
@@ -60,7 +60,7 @@ function contents(folder: string): {
   }
 }
 
-test('killed at any step of an import, a plan holds all of it from the commit on, and nothing before', async (context) => {
+test('killed at any step of an import, a plan contains all of it after the commit, and none before', async (context) => {
   const rows = 300
   const under = temporaryFolder(context)
   const csv = tableOf(under, rows)
@@ -81,7 +81,7 @@ test('killed at any step of an import, a plan holds all of it from the commit on
   }
 })
 
-test(`killed ${rounds} times while the command line imports, a plan holds all of it or nothing`, async (context) => {
+test(`killed ${rounds} times while the command line imports, a plan contains all of it or nothing`, async (context) => {
   const rows = 1500
   const next = random(context)
   const under = temporaryFolder(context)
@@ -112,7 +112,9 @@ test(`killed ${rounds} times while the command line imports, a plan holds all of
   }
 })
 
-/** The numbers of the saves that a plan holds, which must be one at least; those of the posts that were told of. */
+/**
+ * For each post reported as saved: the number of the last acknowledged save, and of the one in the plan (-1 if none).
+ */
 function heldOf(folder: string, out: string): { readonly acknowledged: number; readonly held: number }[] {
   const reported = [...out.matchAll(/^saved (\S+) (\d+)$/gm)].map(
     ([, id, count]) => [id ?? '', Number(count)] as const,
@@ -124,7 +126,7 @@ function heldOf(folder: string, out: string): { readonly acknowledged: number; r
   }))
 }
 
-test('killed at any step of a save, a plan holds what it is from the commit on, and what was before it until then', async (context) => {
+test('killed at any step of a save, a plan contains the new text after the commit, and the old one until then', async (context) => {
   const { account, folder } = await emptyWorkspace(context)
   for (const [point, acknowledged, held] of [
     ['before the commit', 4, 4],
@@ -136,7 +138,7 @@ test('killed at any step of a save, a plan holds what it is from the commit on, 
   }
 })
 
-test(`killed ${rounds} times while saving, a plan holds every save that was acknowledged`, async (context) => {
+test(`killed ${rounds} times while saving, a plan contains every acknowledged save`, async (context) => {
   const next = random(context)
   const { account, folder } = await emptyWorkspace(context)
   for (let round = 0; round < rounds; round++) {

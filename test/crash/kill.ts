@@ -5,25 +5,25 @@ import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'node:test'
 import { seededRandom } from '../seeded-random.ts'
 
-/** A program beside this file. */
+/** The path of a program next to this file. */
 export const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
 export interface Killed {
-  /** What it had said. */
+  /** Its output so far. */
   readonly out: string
-  /** Whether it had ended by itself before. */
+  /** Whether it had already ended by itself. */
   readonly ended: boolean
 }
 
 type When =
-  /** When it says this line. */
+  /** When it prints this line. */
   | { readonly line: string }
-  /** So many milliseconds after it says a first line that begins so. */
+  /** A number of milliseconds after it first prints a line with this beginning. */
   | { readonly begins: string; readonly then: number }
-  /** So many milliseconds after it is started. */
+  /** A number of milliseconds after its start. */
   | { readonly after: number }
 
-/** Runs a program and kills it without warning. Fails when it never says what it is killed after. */
+/** Runs a program and kills it without warning. Fails if the moment to kill it never comes. */
 export async function kill(args: readonly string[], when: When): Promise<Killed> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const word = 'line' in when ? `${when.line}\n` : 'begins' in when ? when.begins : null
@@ -49,7 +49,7 @@ export async function kill(args: readonly string[], when: When): Promise<Killed>
 export const killAt = (point: string, args: readonly string[]): Promise<Killed> =>
   kill([...args, point], { line: `at ${point}` })
 
-/** Numbers for kills at random. The seed is told; TAUTAN_CRASH_SEED gives it again. */
+/** Random numbers for kill times. Logs the seed; set TAUTAN_CRASH_SEED to repeat a run. */
 export function random(context: TestContext): () => number {
   const given = process.env['TAUTAN_CRASH_SEED']
   const seed = given === undefined ? randomInt(2 ** 31) : Number(given)

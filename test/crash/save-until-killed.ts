@@ -4,8 +4,8 @@ import { openCore } from '../../main/core/runtime/open-core.ts'
 import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 import { stopAtCommit, waitToBeKilled } from './stop-at.ts'
 
-// Makes a post and saves it again and again, saying each save once it is acknowledged. At its fifth save it stops at the
-// point that is named; where none is, it goes on until it is killed.
+// Creates a post and saves it repeatedly, printing each save once it is acknowledged. At the fifth save it stops at the
+// named point; without one, it goes on until killed.
 const [folder = '', accountId = '', point = ''] = process.argv.slice(2)
 const stopAt = 5
 const core = openCore({ folder })

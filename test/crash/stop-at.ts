@@ -3,10 +3,10 @@ import fsPromises from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { Database } from '../../main/core/store/sqlite.ts'
 
-// For programs that are killed at a named point: what the core calls, its database and the file system, is wrapped so that
-// the program says where it is and goes no further. Nothing of it is in the core itself.
+// For programs that are killed at a named point: wraps what the core calls (its database and the file system), so that
+// the program reports the point and stops there. The core itself contains none of this.
 
-/** Says the point on standard output and waits for ever: whoever reads it kills this process. */
+/** Prints the point and blocks forever, so that the reader can kill this process. */
 export function waitToBeKilled(point: string): never {
   writeSync(1, `at ${point}\n`)
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
@@ -15,11 +15,11 @@ export function waitToBeKilled(point: string): never {
 interface Stop {
   readonly point: string
   readonly side: 'before' | 'after'
-  /** Whether this call is the one. */
+  /** Whether this is the call to stop at. */
   readonly when: (...args: never[]) => boolean
 }
 
-/** Wraps a function of an object, so that the program stops before or after the first call that is the one. */
+/** Wraps a method, so that the program stops before or after the first matching call. */
 function wrap(object: object, name: string, { point, side, when }: Stop): void {
   const functions = object as Record<string, (this: unknown, ...args: never[]) => unknown>
   const original = functions[name]
@@ -33,7 +33,7 @@ function wrap(object: object, name: string, { point, side, when }: Stop): void {
   }
 }
 
-/** True for the n-th time, counted from 1, that something is so. */
+/** True on the n-th match, counted from 1. */
 function nth<Args extends unknown[]>(n: number, is: (...args: Args) => boolean): (...args: Args) => boolean {
   let count = 0
   return (...args) => is(...args) && ++count === n
@@ -41,12 +41,12 @@ function nth<Args extends unknown[]>(n: number, is: (...args: Args) => boolean):
 
 type Side = Stop['side']
 
-/** Stops at the n-th statement that is like this. */
+/** Stops at the n-th statement that matches. */
 export function stopAtStatement(point: string, side: Side, sql: RegExp, n = 1): void {
   wrap(Database.prototype, 'run', { point, side, when: nth(n, (statement: string) => sql.test(statement)) })
 }
 
-/** Stops at the first commit that follows; with `after`, at the first behind a statement that is like this. */
+/** Stops at the next commit; with `after`, at the first commit that follows a matching statement. */
 export function stopAtCommit(point: string, side: Side, after: RegExp | null = null): void {
   let isClose = after === null
   wrap(Database.prototype, 'exec', {
@@ -62,19 +62,19 @@ export function stopAtCommit(point: string, side: Side, after: RegExp | null = n
   }
 }
 
-/** Stops where the n-th file is opened whose path is like this. */
+/** Stops when the n-th file with a matching path is opened. */
 export function stopAtOpening(point: string, side: Side, file: RegExp, n = 1): void {
   wrap(fsPromises, 'open', { point, side, when: nth(n, (path: string) => file.test(path)) })
   syncBuiltinESMExports()
 }
 
-/** Stops where a stream into a file begins whose path is like this. */
+/** Stops when a write stream to a matching path begins. */
 export function stopAtStream(point: string, side: Side, file: RegExp): void {
   wrap(fs, 'createWriteStream', { point, side, when: nth(1, (path: string) => file.test(path)) })
   syncBuiltinESMExports()
 }
 
-/** Stops where something is renamed whose path is like this. */
+/** Stops when a matching path is renamed. */
 export function stopAtRename(point: string, side: Side, from: RegExp): void {
   wrap(fs, 'renameSync', { point, side, when: nth(1, (path: string) => from.test(path)) })
   syncBuiltinESMExports()

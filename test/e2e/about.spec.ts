@@ -20,7 +20,7 @@ const openAbout = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter')
 }
 
-test('About tells version, edition, places and licences, found by name and read in place', async ({
+test('About shows version, edition, folders and licences, which can be searched and read in place', async ({
   open,
 }) => {
   const { page, complaints } = await open()
@@ -52,7 +52,7 @@ test('About tells version, edition, places and licences, found by name and read 
   expect(complaints).toEqual([])
 })
 
-test('Settings lead to About; a list that was not made, or cannot be read, is said', async ({ open }) => {
+test('Settings link to About; a missing or unreadable list of licences is reported', async ({ open }) => {
   const { page } = await open()
   await page.route('**/licences.json', (route) => route.fulfill({ status: 404, body: 'Not found' }))
   await page.getByRole('button', { name: 'Settings' }).click()
@@ -67,7 +67,7 @@ test('Settings lead to About; a list that was not made, or cannot be read, is sa
   await expect(page.getByText('The list of licences cannot be read.')).toBeVisible()
 })
 
-test('About the desktop tells what it runs on, where logs lie, and that a system without a keyring seals nothing', async ({
+test('About on the desktop shows what it runs on, where its logs are, and that without a keyring nothing is sealed', async ({
   open,
 }) => {
   const { page } = await open({ locale: 'id-ID' })

@@ -12,12 +12,12 @@ export { root }
 
 export interface RunningApp {
   readonly page: Page
-  /** What the page complained about: errors, and what its policy refused. */
+  /** Errors of the page, and violations of its content security policy. */
   readonly complaints: readonly string[]
-  /** Moves the clock of the page; the program's goes on. */
+  /** Moves the clock of the page; the program's is not affected. */
   setClock(now: string): Promise<void>
   quit(): Promise<void>
-  /** The program is killed, as by a power cut. */
+  /** Kills the program, as a power cut would. */
   crash(): Promise<void>
 }
 
@@ -26,13 +26,13 @@ export interface OpenOptions {
   readonly theme?: 'light' | 'dark'
   readonly locale?: string
   readonly sample?: boolean
-  /** Where the clocks of program and page begin, an instant with its offset; without it the clock of the run goes on. */
+  /** The instant, with offset, at which the clocks of program and page start; by default the clock of the run. */
   readonly now?: string
-  /** IANA; of program and page. UTC by default. */
+  /** The IANA zone of program and page; UTC by default. */
   readonly zone?: string
 }
 
-/** Where windows are opened, with the clock and the looks that were asked for. */
+/** A browser context with the requested clock and appearance. */
 export async function windowContext(browser: Browser, options: OpenOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1440, height: 900 },
@@ -45,7 +45,7 @@ export async function windowContext(browser: Browser, options: OpenOptions = {})
   return context
 }
 
-/** Starts the browser edition as it is shipped, and opens no window. */
+/** Starts the browser edition as shipped, without opening a window. */
 export async function startProgram(
   workspace: string,
   home: string,
@@ -72,7 +72,7 @@ export async function startProgram(
   return { child, address: await addressOf(child) }
 }
 
-/** Starts the browser edition and opens its address in a window of our own. */
+/** Starts the browser edition and opens its address in a window of the test's browser. */
 export async function openApp(
   workspace: string,
   home: string,
@@ -124,9 +124,9 @@ function addressOf(child: ChildProcess): Promise<string> {
 }
 
 export interface Fixtures {
-  /** What the journeys run on: the browser edition, or the desktop's bundles on the stand-in for Electron. */
+  /** The face under test: the browser edition, or the desktop's bundles on the Electron stand-in. */
   readonly face: 'browser' | 'desktop'
-  /** A folder of the test's own, gone when it ends. */
+  /** A temporary folder, removed when the test ends. */
   readonly folder: string
   readonly open: (options?: OpenOptions & { readonly workspace?: string }) => Promise<RunningApp>
 }
@@ -145,7 +145,7 @@ export const test = base.extend<Fixtures>({
     await use(async ({ workspace = path.join(folder, 'Studio Rona'), ...options } = {}) => {
       const home = path.join(folder, 'home')
       const there = desktops.get(workspace)
-      // The desktop runs once for a person: what is opened again is a window of the program that runs.
+      // The desktop is a single instance: opening it again opens a window of the running program.
       if (there?.standIn.isRunning() === true) return { ...there, page: await there.another() }
       if (face === 'desktop') {
         const desktop = await openDesktop(workspace, home, options)

@@ -7,16 +7,15 @@ interface Frame {
 }
 
 export interface DesktopPart {
-  /** Tells the window something, as the desktop's main process does. */
+  /** Sends an event to the window, as the desktop's main process does. */
   tell(event: unknown): void
-  /** What the window asked of the face's dialogs. */
+  /** The window's requests for native dialogs. */
   readonly asked: readonly Frame[]
 }
 
 /**
- * Lets the browser edition say that it is a desktop, as far as the window can tell, by what goes over its socket: what
- * `native.info` answers, after `infoDelay` milliseconds, and a dialog that saves PDFs at once. The window is read again for
- * it.
+ * Makes the browser edition look like a desktop to the window, by rewriting its socket traffic: `native.info` answers
+ * as a desktop after `infoDelay` milliseconds, and the dialog for saving a PDF answers at once. Reloads the window.
  */
 export async function asDesktop(
   page: Page,

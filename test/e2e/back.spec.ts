@@ -5,7 +5,7 @@ import { seedPlan } from './seeded-plan.ts'
 
 // The desktop's window has no Back.
 test(
-  'Back goes to the view before, Forward on again, and a reload stays',
+  'Back goes to the previous view, Forward returns, and a reload stays',
   { tag: '@browser' },
   async ({ open, folder }) => {
     const workspace = path.join(folder, 'kerja')
@@ -26,7 +26,7 @@ test(
     await page.goBack()
     await page.goBack()
     await expect(heading).toContainText('December')
-    // An import that was left is no place to come back to.
+    // Back skips an import that was left.
     await planner.show('Board')
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Find or do anything' }).fill('import')
@@ -36,7 +36,7 @@ test(
     await expect(heading).toContainText('December')
     await page.goBack()
     await expect(heading).toHaveText('Board')
-    // Alt and an arrow move a chip, and never the window, while the grid has the focus.
+    // While the grid has the focus, Alt with an arrow moves a chip, never the window's history.
     await planner.show('Calendar')
     await planner.chip('2026-12-02', 'Alfa').focus()
     await page.keyboard.press('Alt+ArrowLeft')

@@ -7,12 +7,12 @@ import { PlannerWindow } from './pages/window.ts'
 
 const posts = 20_000
 
-test('twenty thousand posts before they leave: few rows are drawn, held ones first, and a count shows its own', async ({
+test('twenty thousand posts in a preflight: few rows are rendered, posts not exported come first, and a count filters by its outcome', async ({
   folder,
   open,
 }) => {
   const workspace = path.join(folder, 'Besar')
-  // All of them in the middle of the next month, by the clock that the window has.
+  // All in the middle of next month, by the window's clock.
   const middle = addDays(lastOfMonth(new Date().toISOString().slice(0, 10)), 15)
   await seedAgency(workspace, { clients: 4, accountsEach: 3, posts, postsAMonth: posts * 3 }, middle)
   const { page, complaints } = await open({ workspace })
@@ -35,12 +35,12 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
   await expect(page.getByRole('button', { name: /^Export [\d,]+ posts$/ })).toHaveText(
     `Export ${(posts - held).toLocaleString('en')} posts`,
   )
-  // Held ones first, with the reason; a window's worth of rows and no more.
+  // Posts not exported come first, with the reason; only about a window's worth of rows is rendered.
   await expect(rows.first()).toHaveAttribute('data-outcome', 'held')
   expect(await rows.count()).toBeLessThan(60)
   expect(await table.evaluate((element) => element.scrollHeight)).toBeGreaterThan(posts * 25)
 
-  // To the end and back by leaps: what comes into view is filled in.
+  // Jumps to the end and back: rows coming into view are filled in.
   for (const share of [0.2, 0.9, 0.5, 1]) {
     await table.evaluate((element, to) => element.scrollTo({ top: element.scrollHeight * to }), share)
     await expect(rows.last().getByRole('button')).toHaveText(/\S/)
@@ -61,7 +61,7 @@ test('twenty thousand posts before they leave: few rows are drawn, held ones fir
   expect(complaints).toEqual([])
 })
 
-test('the receipt of an earlier batch is read again, says when its folder was moved, and finds what changed since', async ({
+test('the receipt of a past batch can be read again, says when its folder has moved, and finds what has changed since', async ({
   open,
 }) => {
   const { page, complaints } = await open({ sample: true, now: '2026-11-12T09:00:00Z' })
@@ -97,7 +97,7 @@ test('the receipt of an earlier batch is read again, says when its folder was mo
 
 // The desktop seals its keys elsewhere: test/electron/sealed-secrets.test.ts.
 test(
-  'a key to sign with that is damaged stops the export; a new one is decided for, not made in passing',
+  'a damaged signing key stops the export; a new one is created only by decision, never silently',
   { tag: '@browser' },
   async ({ folder, open }) => {
     const { page, complaints } = await open({ sample: true, now: '2026-11-12T09:00:00Z' })

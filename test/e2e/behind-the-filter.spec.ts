@@ -15,7 +15,7 @@ async function filterBy(page: Page, text: string): Promise<void> {
 
 const status = (page: Page) => page.getByRole('status')
 
-test('a new post that the filter hides is told of, in the post and when it is closed, with a way to see it', async ({
+test('a new post that the filter hides is reported, in the post and on closing it, with a way to see it', async ({
   open,
   folder,
 }) => {
@@ -35,7 +35,7 @@ test('a new post that the filter hides is told of, in the post and when it is cl
   await expect(page.locator('.ev.chip', { hasText: 'Omega baru' })).toBeVisible()
 })
 
-test('copies, repetitions, imports and what undo brings back are told of when the filter hides them', async ({
+test('copies, repetitions, imports and undone changes are reported when the filter hides them', async ({
   open,
   folder,
 }) => {
@@ -44,7 +44,7 @@ test('copies, repetitions, imports and what undo brings back are told of when th
   const { page } = await open({ workspace, now })
   const planner = new PlannerWindow(page)
   const told = status(page).filter({ hasText: /The filter hides \d+ posts?\./ })
-  // A filter by approval: what is made is a draft.
+  // A filter by approval hides whatever is new, because that is a draft.
   await planner.chip('2026-12-09', 'Gama').click()
   await page.getByRole('button', { name: /^Filter/ }).click()
   await page.getByRole('dialog', { name: 'Filter' }).getByText('Approved', { exact: true }).click()
@@ -59,7 +59,7 @@ test('copies, repetitions, imports and what undo brings back are told of when th
     .click()
   await expect(told.last()).toContainText('The filter hides 1 post.')
   await page.getByRole('button', { name: 'Close the post' }).click()
-  // What is taken back is gone; done again, it is there and hidden.
+  // Undo removes it; redo restores it, hidden.
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('Control+z')
   await expect(status(page).getByText('Undid: copies', { exact: true })).toBeVisible()
@@ -79,10 +79,7 @@ test('copies, repetitions, imports and what undo brings back are told of when th
   await expect(planner.chip('2026-12-20', 'Impor satu')).toBeVisible()
 })
 
-test('the palette and the filter find words with marks that were typed without them', async ({
-  open,
-  folder,
-}) => {
+test('the palette and the filter find words with diacritics typed without them', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, [
     { caption: 'Khuyến mãi café Đà Lạt', wall: '2026-12-02T07:00' },

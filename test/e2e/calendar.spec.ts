@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from './app.ts'
 import { PlannerWindow, forty, mode } from './pages/window.ts'
 
-test('week, day, lanes and agenda show the posts that the month shows', async ({ open }) => {
+test('week, day, lanes and agenda show the same posts as the month', async ({ open }) => {
   const { page, complaints } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -25,7 +25,7 @@ test('week, day, lanes and agenda show the posts that the month shows', async ({
   expect(complaints).toEqual([])
 })
 
-test('in lanes each account has its own, and a post stays in its account’s', async ({ open }) => {
+test('in lanes, each account has its own lane, and a moved post stays with its account', async ({ open }) => {
   const { page } = await open({ sample: true })
   await expect(page.locator('.ev.chip').first()).toBeVisible()
   await mode(page, 'Week')
@@ -43,7 +43,7 @@ test('in lanes each account has its own, and a post stays in its account’s', a
   await expect(lanes).toHaveCount(0)
 })
 
-test('my clock and the account’s: the zone is named, and the same post stands on another day', async ({
+test('my clock and the account’s: the zone is named, and the same post is on another day', async ({
   open,
 }) => {
   const { page } = await open()
@@ -54,11 +54,13 @@ test('my clock and the account’s: the zone is named, and the same post stands 
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toContainText('00:00')
 })
 
-test('the month prints with every post, whose clock it is and what the marks mean', async ({ open }) => {
+test('the month prints with every post, the zone of its times and a legend of the marks', async ({
+  open,
+}) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').waitFor()
-  // The dialog of the platform cannot be answered here: a copy of the sheet that it would be given is looked at instead.
+  // The platform's print dialog cannot be driven here, so check a copy of the sheet that it would get.
   await page.evaluate(() => {
     window.print = () => {
       const sheet = document.querySelector('[data-testid="print-sheet"]')
@@ -81,11 +83,11 @@ test('the month prints with every post, whose clock it is and what the marks mea
   expect(Number(counted)).toBeGreaterThan(20)
   await expect(sheet.locator('td > div')).toHaveCount(Number(counted))
   const pdf = await page.pdf({ printBackground: true, preferCSSPageSize: true })
-  // A4 on its side, in points.
+  // A4 landscape, in points.
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 84[12](?:\.\d+)? 59[456]/)
 })
 
-test('arrows walk over the grid, one Tab leaves it, and page keys turn the month', async ({ open }) => {
+test('arrows walk the grid, one Tab leaves it, and page keys change the month', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await expect(page.locator('.calhost [tabindex="0"]')).toHaveCount(1)
@@ -110,19 +112,19 @@ test('arrows walk over the grid, one Tab leaves it, and page keys turn the month
   await page.keyboard.press('PageUp')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('December 2026')
   await expect.poll(at).toMatch(/^2026-12/)
-  // From the one that was chosen to this one.
+  // From the chosen post to this one.
   await planner.chip('2026-12-01', 'Kulit kusam').click({ modifiers: ['ControlOrMeta'] })
   await planner.chip('2026-12-02', 'Sunscreen').click({ modifiers: ['Shift'] })
   const chosen = page.getByText(/^\d+ posts chosen$/)
   expect(Number.parseInt((await chosen.textContent()) ?? '', 10)).toBeGreaterThanOrEqual(2)
   await page.keyboard.press('Escape')
-  // "M" asks where a post shall go.
+  // "M" asks where to move a post.
   await planner.chip('2026-12-02', 'Sunscreen').focus()
   await page.keyboard.press('m')
   await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
 })
 
-test('a day with more posts than room counts the rest, in a month of four weeks and of six', async ({
+test('a day with more posts than fit counts the rest, in months of four and six weeks', async ({
   open,
   folder,
 }) => {

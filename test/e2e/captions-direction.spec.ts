@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { planRows } from './pages/rows.ts'
 
-/** On which side a line of text begins, by where its first and its last letter are drawn. */
+/** The side on which a line of text begins, by where its first and last letters are drawn. */
 const side = (line: Locator): Promise<'left' | 'right'> =>
   line.evaluate((element) => {
     const range = document.createRange()
@@ -14,11 +14,11 @@ const side = (line: Locator): Promise<'left' | 'right'> =>
     return left < right ? 'left' : 'right'
   })
 
-/** A caption of three lines, each of which stands on the side that its first strong letter says. */
+/** A caption of three lines, each aligned by its first strong letter. */
 const caption = 'مرحبا بكم! خصم 50% #عروض\nPromo akhir tahun\n@yasmin'
 const changed = 'مرحبا بكم! خصم 60% #عروض\nPromo akhir tahun\n@yasmin'
 
-test('each line of a caption runs by its own first strong letter: in the field, on the phone, compared', async ({
+test('each line of a caption has the direction of its first strong letter: in the field, on the phone, and in the comparison', async ({
   open,
   folder,
 }) => {
@@ -39,14 +39,14 @@ test('each line of a caption runs by its own first strong letter: in the field, 
   const lines = field.locator('.cm-line')
   await expect(lines).toHaveCount(3)
   expect(await Promise.all([0, 1, 2].map((at) => side(lines.nth(at))))).toEqual(['right', 'left', 'left'])
-  // The caret goes the way that the line runs: to the left is on, from the first letter of an Arabic line.
+  // The caret moves with the direction of the line: from the first letter of an Arabic line, left is forward.
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Backspace')
   await expect(lines.first()).toHaveText('رحبا بكم! خصم 50% #عروض')
   await page.keyboard.press('ControlOrMeta+z')
   await expect(lines.first()).toHaveText('مرحبا بكم! خصم 50% #عروض')
-  // A line of a right-to-left caption that is typed on stays where it is.
+  // A line of a right-to-left caption keeps its side while it is typed on.
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type(' ya')
   await expect(lines.last()).toHaveText('@yasmin ya')
@@ -57,7 +57,7 @@ test('each line of a caption runs by its own first strong letter: in the field, 
   await expect(comment).toHaveCSS('direction', 'rtl')
   await comment.fill('Halo')
   await expect(comment).toHaveCSS('direction', 'ltr')
-  // What was written before, compared.
+  // The comparison with an earlier revision.
   await field.click()
   await write(changed)
   await expect(inspector.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
@@ -73,7 +73,7 @@ test('each line of a caption runs by its own first strong letter: in the field, 
   expect(await lineSides(compared)).toEqual(['right', 'left', 'left'])
 })
 
-/** The sides on which the lines of one element stand. */
+/** The sides on which the lines of an element are aligned. */
 const lineSides = (element: Locator): Promise<string[]> =>
   element.evaluate((shown) => {
     const box = shown.getBoundingClientRect()

@@ -2,7 +2,7 @@ import { expect, test } from './app.ts'
 import { jpeg } from '../contract/media-files.ts'
 import { forty } from './pages/window.ts'
 
-test('a post has captions A and B, each with its verdict; looking at one does not send it out', async ({
+test('a post has captions A and B, each with its verdict; showing one does not make it the one used', async ({
   open,
 }) => {
   const { page, complaints } = await open()
@@ -17,17 +17,17 @@ test('a post has captions A and B, each with its verdict; looking at one does no
   await page.keyboard.type('Versi kedua di shopee.co.id/x')
   const tabs = inspector.getByRole('radiogroup', { name: 'Captions' })
   await expect(tabs.getByRole('radio', { name: /^B/ }).getByLabel('Blocked')).toBeVisible()
-  // What is looked at can be mended; the post itself may leave.
+  // The caption shown can be fixed, while the post itself is ready.
   await expect(inspector.getByRole('region', { name: 'Findings' })).toContainText('shopee.co.id')
   await expect(inspector.getByTestId('preview')).toContainText('Versi kedua')
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
-  // What was typed a moment ago is not lost when the other one is looked at at once.
+  // Switching to the other caption right after typing loses nothing.
   await page.keyboard.type(' ya')
   await tabs.getByRole('radio', { name: /^A/ }).click()
   await expect(field).toContainText('Sunscreen')
   await expect(inspector.getByRole('region', { name: 'Findings' })).toHaveCount(0)
-  // To send out another is asked for, and can be taken back.
+  // Using another caption is an explicit command, and can be undone.
   await tabs.getByRole('radio', { name: /^B/ }).click()
   await inspector.getByRole('button', { name: 'Use B' }).click()
   await expect(inspector.getByText('B is used')).toBeVisible()
@@ -39,7 +39,7 @@ test('a post has captions A and B, each with its verdict; looking at one does no
   await inspector.getByRole('button', { name: 'Use A' }).click()
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
-  // Undo in one caption never brings the words of another.
+  // Undo in one caption never brings back text of another.
   await field.click()
   await page.keyboard.press('ControlOrMeta+z')
   await expect(field).toContainText('Sunscreen')
@@ -51,7 +51,7 @@ test('a post has captions A and B, each with its verdict; looking at one does no
   expect(complaints).toEqual([])
 })
 
-test('a key and a press in one moment: each caption keeps its own words, and a deletion is taken back', async ({
+test('a key and a click at the same moment: each caption keeps its own text, and a deletion can be undone', async ({
   open,
 }) => {
   const { page } = await open()
@@ -77,7 +77,7 @@ test('a key and a press in one moment: each caption keeps its own words, and a d
   await expect(field).toHaveText('Alfa')
   await field.click()
   await page.keyboard.press('ControlOrMeta+End')
-  // No frame comes between the two.
+  // No frame is rendered between the two.
   await page.evaluate(() => {
     document.execCommand('insertText', false, '!')
     document.querySelector<HTMLElement>('[role="radio"][aria-label^="B:"]')?.click()
@@ -97,7 +97,7 @@ test('a key and a press in one moment: each caption keeps its own words, and a d
   await expect(field).toHaveText('Beta')
 })
 
-test('what was let through is last in line: the key mends what still blocks', async ({ open }) => {
+test('waived findings come last: the key fixes what still blocks', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   const { inspector } = planner
@@ -121,7 +121,7 @@ test('what was let through is last in line: the key mends what still blocks', as
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
 })
 
-test('emoji are found in both languages, walked by arrows and put where the caret is', async ({ open }) => {
+test('emoji are found in both languages, navigated by arrows and inserted at the caret', async ({ open }) => {
   const { page, complaints } = await open()
   const planner = await forty(page)
   const { inspector } = planner
@@ -151,7 +151,7 @@ test('emoji are found in both languages, walked by arrows and put where the care
   expect(complaints).toEqual([])
 })
 
-test('a finding is waived for a time with a reason, and undo takes the waiver back', async ({ open }) => {
+test('a finding is waived until a date with a reason, and undo removes the waiver', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   const { inspector } = planner
@@ -173,7 +173,7 @@ test('a finding is waived for a time with a reason, and undo takes the waiver ba
   await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
 })
 
-test('an account is told private: its posts are vetted again, and only its privacy is offered', async ({
+test('marking an account private vets its posts again and offers only its privacy levels', async ({
   open,
 }) => {
   const { page } = await open()
@@ -203,9 +203,7 @@ test('an account is told private: its posts are vetted again, and only its priva
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
 })
 
-test('a post is copied to another account of its client, with the caption that is chosen', async ({
-  open,
-}) => {
+test('a post is copied to another account of its client with the chosen caption', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   const { inspector } = planner
@@ -228,7 +226,7 @@ test('a post is copied to another account of its client, with the caption that i
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toHaveCount(1)
 })
 
-test('any photo can be the cover, and stays it when photos change places', async ({ open }) => {
+test('any photo can be the cover, and stays the cover when photos are reordered', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   const { inspector } = planner
@@ -252,7 +250,7 @@ test('any photo can be the cover, and stays it when photos change places', async
   await expect(inspector.getByTestId('preview')).toContainText('Photo 2 is the cover.')
 })
 
-test('a window that is reloaded is let in again', async ({ open }) => {
+test('a reloaded window is let in again', async ({ open }) => {
   const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = await forty(page)
   await page.reload()

@@ -5,7 +5,7 @@ import { seed } from './seeded.ts'
 
 const arabic = 'مرحبا بكم في متجرنا! خصم 50% اليوم #عروض @yasmin وكل عام وأنتم بخير يا أصدقاء'
 
-/** Two accounts of one client in one market, whose handles begin alike. */
+/** Two accounts of one client in one market, with similar handles. */
 const twins = [
   {
     name: 'Kopi Lereng Nusantara',
@@ -30,7 +30,7 @@ const twins = [
   },
 ]
 
-/** How many of some cards show a mark: drawn within the card, and cut off by nothing around it. */
+/** Number of cards that show a mark: inside the card, and not clipped by anything around it. */
 async function cardsWith(cards: Locator, mark: string): Promise<number> {
   return cards.evaluateAll((all, text) => {
     const isSeen = (element: Element, card: Element): boolean => {
@@ -56,7 +56,7 @@ async function cardsWith(cards: Locator, mark: string): Promise<number> {
   }, mark)
 }
 
-/** Each account's mark stands on each of its cards. */
+/** Checks that each account's mark is on each of its cards. */
 async function told(page: Page, cards: string, [first, second]: readonly [number, number]): Promise<void> {
   await expect(page.locator(cards)).toHaveCount(first + second)
   await expect.poll(() => cardsWith(page.locator(cards), 'nusa'), cards).toBe(first)
@@ -64,7 +64,7 @@ async function told(page: Page, cards: string, [first, second]: readonly [number
 }
 
 for (const width of [1440, 1100, 480]) {
-  test(`two accounts of one client are told apart on every card, ${width} px wide`, async ({
+  test(`two accounts of one client can be told apart on every card, ${width} px wide`, async ({
     open,
     folder,
   }) => {
@@ -78,7 +78,7 @@ for (const width of [1440, 1100, 480]) {
     const chips = '.ev.chip'
     await told(page, chips, [2, 2])
     await told(page, 'article[data-post]', [1, 1])
-    // Three posts beside each other in a seventh of a narrower window have no room for a letter.
+    // Three posts side by side in a seventh of a narrower window leave no room for a letter.
     if (width >= 1400) {
       await mode(page, 'Week')
       await told(page, chips, [2, 2])
@@ -94,14 +94,14 @@ for (const width of [1440, 1100, 480]) {
   })
 }
 
-test('a card is laid out by the first strong letter of its text, and cut at its end', async ({
+test("a card's text is laid out by its first strong letter, and cut off at its end", async ({
   open,
   folder,
 }) => {
   await seed(folder, twins)
   const { page } = await open({ now: '2026-12-16T10:00:00+07:00', zone: 'Asia/Jakarta' })
   const planner = new PlannerWindow(page)
-  /** Which way the words of a card run, as they are drawn. */
+  /** The direction in which the text of a card is drawn. */
   const runs = async (words: string): Promise<string> => {
     const found = page.locator('main').getByText(words).filter({ visible: true }).last()
     return found.evaluate((element) => {

@@ -3,7 +3,7 @@ import { expect, test } from './app.ts'
 import { PlannerWindow, mode } from './pages/window.ts'
 import { seed } from './seeded.ts'
 
-/** Takes something by the mouse and carries it over a place, without letting go. */
+/** Drags an element over a place without dropping it. */
 async function carry(page: Page, what: Locator, to: Locator): Promise<void> {
   const [from, target] = [await what.boundingBox(), await to.boundingBox()]
   if (from === null || target === null) throw new Error('nothing to carry')
@@ -13,10 +13,7 @@ async function carry(page: Page, what: Locator, to: Locator): Promise<void> {
   await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 })
 }
 
-test('a post that is carried while others are saved keeps its time and its account', async ({
-  open,
-  folder,
-}) => {
+test('a post dragged while others are saved keeps its time and its account', async ({ open, folder }) => {
   await seed(folder, [
     {
       name: 'Uji',
@@ -34,10 +31,10 @@ test('a post that is carried while others are saved keeps its time and its accou
   ])
   const { page } = await open({ now: '2026-12-16T10:00:00+07:00', zone: 'Asia/Jakarta' })
   const planner = new PlannerWindow(page)
-  // Its likeness that went along with the pointer is there a moment longer.
+  // The copy that followed the pointer stays a moment longer.
   const atRest = page.locator(':not(.lifted)')
   let saved = 0
-  /** Another program saves a client with a post; the window has heard of it when the client is in its side column. */
+  /** Another program saves a client with a post; the window has noticed once the client is in its sidebar. */
   const saveMeanwhile = async (): Promise<void> => {
     saved++
     const name = `Zulu ${saved}`
@@ -53,10 +50,10 @@ test('a post that is carried while others are saved keeps its time and its accou
     await page.mouse.up()
     await expect(page.getByText('Moved to Wed 30 Dec.')).toBeVisible()
     await expect(planner.chip('2026-12-30', 'Epsilon').and(atRest)).toContainText('06:10')
-    // What was saved meanwhile is drawn as soon as nothing is held.
+    // Posts saved meanwhile are drawn as soon as the drag is over.
     await expect(planner.chip('2026-12-15', `Sela ${saved}`)).toBeVisible()
   })
-  await test.step('from the moment that the button is down', async () => {
+  await test.step('as soon as the button is down', async () => {
     const box = await planner.chip('2026-12-30', 'Epsilon').boundingBox()
     if (box === null) throw new Error('no chip')
     await page.mouse.move(box.x + box.width / 2, box.y + 10)
@@ -90,7 +87,7 @@ test('a post that is carried while others are saved keeps its time and its accou
     if (from === null || slot === null) throw new Error('no chip')
     await page.mouse.move(from.x + from.width / 2, from.y + 8)
     await page.mouse.down()
-    // Two half hours later, on the same day; which quarter it is depends on where the chip was taken.
+    // Two half-hours later on the same day; the exact quarter depends on where the chip was grabbed.
     await page.mouse.move(from.x + from.width / 2, from.y + 8 + 2 * slot.height, { steps: 8 })
     await saveMeanwhile()
     await page.mouse.up()
@@ -111,10 +108,7 @@ test('a post that is carried while others are saved keeps its time and its accou
   })
 })
 
-test('a card of the board that is carried while others are saved goes where it is let go', async ({
-  open,
-  folder,
-}) => {
+test('a board card dragged while others are saved ends up where it is dropped', async ({ open, folder }) => {
   await seed(folder, [
     { name: 'Uji', accounts: [{ handle: '@uji', posts: [['2026-12-17T06:10', 'Epsilon']] }] },
   ])

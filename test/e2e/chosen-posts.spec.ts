@@ -4,7 +4,7 @@ import { expect, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
-/** The clock of the journey: December 2026 is in view. */
+/** The journey's clock: December 2026 is in view. */
 const now = '2026-12-01T10:00:00+07:00'
 
 const three = [
@@ -15,7 +15,7 @@ const three = [
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: /chosen/ })
 
-/** Where posts stand, by their captions. */
+/** Wall times of the posts, by caption. */
 const walls = (workspace: string): Promise<Record<string, string | null>> =>
   elsewhere(workspace, async (client) => {
     const { rows } = await client.call('posts.list', {})
@@ -29,7 +29,7 @@ async function filterBy(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Filter' })).toHaveCount(0)
 }
 
-test('what is done to the chosen posts is done to those in view, and the bar says which are not', async ({
+test('actions on chosen posts apply to those in view, and the bar says which are not', async ({
   open,
   folder,
 }) => {
@@ -50,7 +50,7 @@ test('what is done to the chosen posts is done to those in view, and the bar say
   await expect
     .poll(() => walls(workspace))
     .toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-04T12:00' })
-  // By the key that asks where to, and by the arrows: a chosen post stands for those in view.
+  // By the key that asks where to, and by arrows: a chosen post stands for those in view.
   await planner.chip('2026-12-04', 'Beta').focus()
   await page.keyboard.press('m')
   await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
@@ -62,7 +62,7 @@ test('what is done to the chosen posts is done to those in view, and the bar say
   await expect
     .poll(() => walls(workspace))
     .toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-05T12:00' })
-  // Another month: nothing chosen is in view, so nothing is done.
+  // Another month: no chosen post is in view, so nothing is done.
   await filterBy(page, '')
   await page.getByRole('button', { name: 'Next month' }).click()
   await expect(bar(page)).toContainText('0 posts chosen')
@@ -72,11 +72,11 @@ test('what is done to the chosen posts is done to those in view, and the bar say
   await bar(page).getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('Deleted 1 post.')).toBeVisible()
   expect(Object.keys(await walls(workspace))).toEqual(['Alfa', 'Beta', 'Gama'])
-  // Back in view they are chosen as before.
+  // Back in view, they are still chosen.
   await page.getByRole('button', { name: 'Previous month' }).click()
   await expect(bar(page)).toContainText('2 posts chosen')
   await expect(bar(page)).not.toContainText('Left as they are')
-  // The list shows all that the filter lets through.
+  // The list shows every post that matches the filter.
   await planner.show('List')
   await filterBy(page, 'alfa')
   await page.getByRole('heading', { level: 1 }).click()
@@ -86,7 +86,7 @@ test('what is done to the chosen posts is done to those in view, and the bar say
   await expect(bar(page)).not.toContainText('Left as they are')
 })
 
-test('chosen posts that are gone are chosen no more, and no ids are told', async ({ open, folder }) => {
+test('deleted posts are no longer chosen, and messages contain no ids', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   const [alfa = ''] = await seedPlan(workspace, three)
   const { page } = await open({ workspace, now })
@@ -94,7 +94,7 @@ test('chosen posts that are gone are chosen no more, and no ids are told', async
   for (const { caption, wall } of three)
     await planner.chip(wall.slice(0, 10), caption).click({ modifiers: ['Control'] })
   await expect(bar(page)).toContainText('3 posts chosen')
-  // What made the last of them is taken back.
+  // Undo the creation of the last one.
   await page.keyboard.press('Control+z')
   await expect(bar(page)).toContainText('2 posts chosen')
   await bar(page).getByRole('button', { name: 'A day later' }).click()
@@ -111,7 +111,7 @@ test('chosen posts that are gone are chosen no more, and no ids are told', async
   await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toHaveCount(0)
 })
 
-test('cards of the board are told apart from chosen posts that it does not show', async ({
+test('cards of the board are distinguished from chosen posts that it does not show', async ({
   open,
   folder,
 }) => {

@@ -2,7 +2,7 @@ import { expect, test } from './app.ts'
 import { png } from '../contract/media-files.ts'
 import { forty } from './pages/window.ts'
 
-test('a client is renamed, coloured and given a logo; a file that is none is refused in words', async ({
+test('a client is renamed, recoloured and given a logo; an invalid file is refused with a message', async ({
   open,
 }) => {
   const { page } = await open()

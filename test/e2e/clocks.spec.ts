@@ -2,7 +2,7 @@ import { expect, test } from './app.ts'
 import { PlannerWindow, mode } from './pages/window.ts'
 import { seed, seedOne } from './seeded.ts'
 
-test('a window that stays open over midnight goes with the day', async ({ open, folder }) => {
+test('a window left open past midnight moves to the new day', async ({ open, folder }) => {
   await seedOne(folder, [
     ['2026-12-31T23:55', 'Menjelang'],
     ['2027-01-01T08:00', 'Sesudah'],
@@ -12,14 +12,14 @@ test('a window that stays open over midnight goes with the day', async ({ open, 
   const heading = page.getByRole('heading', { level: 1 })
   await expect(planner.day('2026-12-31')).toHaveClass(/today/)
   await setClock('2027-01-01T00:50:00+07:00')
-  await test.step('the month that stood at today, its mark and what is past', async () => {
+  await test.step('the month that was at today, its mark and what is past', async () => {
     await expect(heading).toHaveText('January 2027')
     await expect(planner.day('2027-01-01')).toHaveClass(/today/)
     await expect(planner.day('2026-12-31')).toHaveClass(/past/)
     await expect(planner.chip('2026-12-31', 'Menjelang')).toHaveClass(/past/)
     await expect(planner.chip('2027-01-01', 'Sesudah')).not.toHaveClass(/past/)
   })
-  await test.step('the day that stood at today, and Today from elsewhere', async () => {
+  await test.step('the day that was at today, and Today from elsewhere', async () => {
     await mode(page, 'Day')
     await expect(heading).toHaveText('Fri 1 Jan 2027')
     await setClock('2027-01-02T00:01:00+07:00')
@@ -40,7 +40,7 @@ test('a window that stays open over midnight goes with the day', async ({ open, 
   })
 })
 
-test('on my clock, what it skips is stepped over and what it shows twice is asked about', async ({
+test('on my clock, skipped times are stepped over and repeated ones are asked about', async ({
   open,
   folder,
 }) => {
@@ -52,11 +52,11 @@ test('on my clock, what it skips is stepped over and what it shows twice is aske
   const planner = new PlannerWindow(page)
   await page.getByRole('button', { name: /^Whose clock is shown/ }).click()
   await mode(page, 'Week')
-  // The month stays until the week has its posts, and keys go by what is drawn.
+  // The month stays until the week's posts arrive, and keys act on what is drawn.
   await expect(page.locator('.grid-week')).toBeVisible()
   const chip = planner.chip('2027-03-28', 'Maju')
   await expect(chip).toContainText('03:00')
-  await test.step('by keys over the hour that is skipped, there and back', async () => {
+  await test.step('by keys across the skipped hour, there and back', async () => {
     await chip.press('Alt+ArrowUp')
     await expect(page.getByText('Moved to Sun 28 Mar, 01:45 Berlin.')).toBeVisible()
     await expect(chip).toContainText('01:45')
@@ -64,7 +64,7 @@ test('on my clock, what it skips is stepped over and what it shows twice is aske
     await expect(page.getByText('Moved to Sun 28 Mar, 03:00 Berlin.')).toBeVisible()
     await expect(chip).toContainText('03:00')
   })
-  await test.step('by the mouse into it: the next time is offered, and the post stays when it is not taken', async () => {
+  await test.step('by mouse into it: the next time is offered, and the post stays if that is declined', async () => {
     const [from, slot] = [await chip.boundingBox(), await page.locator('.fc-slot').first().boundingBox()]
     if (from === null || slot === null) throw new Error('no chip')
     const drag = async (): Promise<void> => {
@@ -82,7 +82,7 @@ test('on my clock, what it skips is stepped over and what it shows twice is aske
     await question.getByRole('button', { name: 'Take 03:00' }).click()
     await expect(chip).toContainText('03:00')
   })
-  await test.step('an hour that comes twice', async () => {
+  await test.step('the repeated hour', async () => {
     await page.getByRole('button', { name: 'Go to a day' }).click()
     for (let month = 0; month < 7; month++) await page.locator('button[slot="next"]').click()
     await page.getByRole('button', { name: /31 October 2027/ }).click()
@@ -97,7 +97,7 @@ test('on my clock, what it skips is stepped over and what it shows twice is aske
   })
 })
 
-test('an account whose clock skips an hour is stepped over it too', async ({ open, folder }) => {
+test('for an account whose clock skips an hour, a post steps over it too', async ({ open, folder }) => {
   await seed(folder, [
     {
       name: 'Bäckerei',
@@ -107,7 +107,7 @@ test('an account whose clock skips an hour is stepped over it too', async ({ ope
   const { page } = await open({ now: '2027-03-26T10:00:00+01:00' })
   const planner = new PlannerWindow(page)
   await mode(page, 'Week')
-  // The month stays until the week has its posts, and keys go by what is drawn.
+  // The month stays until the week's posts arrive, and keys act on what is drawn.
   await expect(page.locator('.grid-week')).toBeVisible()
   const chip = planner.chip('2027-03-28', 'Brot')
   await expect(chip).toContainText('03:00')

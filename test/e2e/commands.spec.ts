@@ -27,7 +27,7 @@ test('commands have keys: views, spans, today, new post, filter, settings', asyn
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
-  // A dialog holds back what would cover it or end it.
+  // A dialog blocks commands that would cover or close it.
   await page.keyboard.press('Control+n')
   await page.keyboard.press('Control+2')
   await expect(page.getByRole('dialog')).toHaveCount(1)
@@ -38,14 +38,14 @@ test('commands have keys: views, spans, today, new post, filter, settings', asyn
   await expect(heading(page)).toHaveText(today ?? '')
 })
 
-test('with no account yet, the keys of a new post make the client that it needs', async ({ open }) => {
+test('without an account, the keys for a new post create the client it needs', async ({ open }) => {
   const { page } = await open()
   await expect(page.getByText('No client yet.')).toBeVisible()
   await page.keyboard.press('Control+n')
   await expect(page.getByRole('dialog', { name: 'New client' })).toBeVisible()
 })
 
-test('the palette shows the keys of commands, the same that work', async ({ open }) => {
+test('the palette shows the keys of commands, which work', async ({ open }) => {
   const { page } = await open({ sample: true })
   await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
   await page.keyboard.press('Control+k')
@@ -61,7 +61,7 @@ test('the palette shows the keys of commands, the same that work', async ({ open
   await expect(page.getByRole('option', { name: /Save the calendar as PDF/ })).toHaveCount(0)
 })
 
-test('a layout without Latin letters has the keys where they lie', async ({ open }) => {
+test('on a layout without Latin letters, keys work by their position', async ({ open }) => {
   const { page } = await open({ sample: true })
   await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
   await page.evaluate(() =>
@@ -78,7 +78,7 @@ test('a layout without Latin letters has the keys where they lie', async ({ open
   await expect(page.getByRole('dialog', { name: 'Find or do anything' })).toBeVisible()
 })
 
-test('the calendar prints from any view, and again when nothing says that it was printed', async ({
+test('the calendar prints from any view, and again if the browser never signals the end of printing', async ({
   open,
 }) => {
   const { page } = await open()
@@ -100,7 +100,7 @@ test('the calendar prints from any view, and again when nothing says that it was
   await expect(heading(page)).toHaveText('Policy')
 })
 
-test('the menu bar’s commands run in the window, and Undo means the words where those are written', async ({
+test('menu bar commands run in the window, and Undo applies to text while a text field has the focus', async ({
   open,
 }) => {
   const { page } = await open()
@@ -130,7 +130,7 @@ test('the menu bar’s commands run in the window, and Undo means the words wher
   await expect(caption).toHaveText(before ?? '')
   choose('edit.redo')
   await expect(caption).toContainText('satu')
-  // The words come back from their own history: the import stands, which the plan's undo would have taken back.
+  // The text has its own undo history: the import, which the plan's undo would have removed, is still there.
   await expect(page.getByText('40 posts', { exact: true })).toBeAttached()
   await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
   choose('settings.open')
@@ -144,12 +144,14 @@ test('the menu bar’s commands run in the window, and Undo means the words wher
   choose('edit.undo')
   await expect(field).not.toHaveValue('abc')
   await page.keyboard.press('Escape')
-  // Chosen before the window was told what its face can do.
+  // Chosen before the face has told the window what it offers.
   choose('print.pdf')
   await expect.poll(() => desktop.asked.map(({ method }) => method)).toEqual(['native.savePdf'])
 })
 
-test('where the face saves PDFs, the calendar is saved as one, and the sheet goes', async ({ open }) => {
+test('if the face can save PDFs, the calendar is saved as one, and the sheet disappears', async ({
+  open,
+}) => {
   const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   await forty(page)
   const desktop = await asDesktop(page, { canSavePdf: true })
@@ -164,7 +166,7 @@ test('where the face saves PDFs, the calendar is saved as one, and the sheet goe
   await expect(page.getByRole('menuitem', { name: 'Save the calendar as PDF…' })).toBeVisible()
 })
 
-test('the key that saves a PDF is not lost when it comes before the face has said that it can', async ({
+test('the key for saving a PDF is not lost when pressed before the face has said that it can', async ({
   open,
 }) => {
   const { page } = await open({ now: '2026-11-27T09:00:00Z' })
@@ -175,12 +177,12 @@ test('the key that saves a PDF is not lost when it comes before the face has sai
   await expect(page.getByText('Saved as /home/rini/Desember.pdf.')).toBeVisible()
 })
 
-test('Alt that was used with another key opens no menu bar; Alt alone may', async ({ open }) => {
+test('Alt used with another key opens no menu bar; Alt alone may', async ({ open }) => {
   const { page } = await open({ sample: true })
   await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
   await page.evaluate(() => {
     window.addEventListener('keyup', (event) => {
-      // The desktop's menu bar acts on the Alt that the page left alone.
+      // The desktop's menu bar reacts to an Alt that the page did not handle.
       if (event.key === 'Alt') document.title = event.defaultPrevented ? 'taken' : 'left'
     })
   })

@@ -8,7 +8,7 @@ import { forty, PlannerWindow } from './pages/window.ts'
 const chooseFile = (page: Page, name: string, buffer: Uint8Array, mimeType = 'video/mp4') =>
   page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) })
 
-test('a video is copied in, looked at, shown on a strip and on the phone; its cover is chosen and kept', async ({
+test('a video is copied, checked, and shown as a strip and on the phone; its cover is chosen and kept', async ({
   open,
 }) => {
   const { page, complaints } = await open()
@@ -29,14 +29,16 @@ test('a video is copied in, looked at, shown on a strip and on the phone; its co
     .toBeGreaterThan(0.5)
   await planner.inspector.getByRole('button', { name: 'Play' }).click()
   await expect(planner.inspector.getByRole('button', { name: 'Pause' })).toBeVisible()
-  // It is there when the post is opened again.
+  // It is still there when the post is opened again.
   await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
   await planner.chip('2026-12-02', 'Sunscreen').click()
   await expect(media).toContainText('cover at 0:01')
   expect(complaints).toEqual([])
 })
 
-test('files that TikTok does not take say what is wrong, and no file stops the window', async ({ open }) => {
+test('files that TikTok does not accept say what is wrong, and no file freezes the window', async ({
+  open,
+}) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -59,7 +61,7 @@ test('files that TikTok does not take say what is wrong, and no file stops the w
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
 })
 
-test('photos are put in order by keys, and a PNG is refused by name', async ({ open }) => {
+test('photos are reordered by keys, and a PNG is refused by name', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -84,7 +86,7 @@ test('photos are put in order by keys, and a PNG is refused by name', async ({ o
   await expect(photos.first()).toHaveAttribute('data-key', /dua\.jpg$/)
 })
 
-test('revisions: who wrote what, compared by words, and restored', async ({ open }) => {
+test('revisions: who wrote what, compared word by word, and restored', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -103,7 +105,7 @@ test('revisions: who wrote what, compared by words, and restored', async ({ open
   await expect(planner.inspector.getByRole('status')).toContainText('Saved')
 })
 
-test('a hashtag group and a snippet: made once, put in with what the post knows, and asked for the rest', async ({
+test('a hashtag group and a snippet: created once, filled in from the post, and asking for the rest', async ({
   open,
 }) => {
   const { page } = await open()
@@ -134,7 +136,7 @@ test('a hashtag group and a snippet: made once, put in with what the post knows,
   await expect(field).toContainText('Serum dari Lestari Skin sampai 5 Des')
 })
 
-test('many captions are changed with a look at the verdicts first, and one undo', async ({ open }) => {
+test('many captions are changed after a preview of the verdicts, with a single undo', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   const chip = planner.chip('2026-12-02', 'Sunscreen')
@@ -153,7 +155,7 @@ test('many captions are changed with a look at the verdicts first, and one undo'
   await expect(chip).toBeVisible()
 })
 
-test('pasted words are cleaned and it is said; hidden characters are drawn on demand', async ({ open }) => {
+test('pasted text is cleaned with a message; hidden characters are shown on demand', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -178,7 +180,7 @@ test('pasted words are cleaned and it is said; hidden characters are drawn on de
   await expect(field.locator('.cm-highlightSpace').first()).toBeVisible()
 })
 
-/** Writes through an input method, as Japanese, Chinese and Korean keyboards do: composed first, then settled. */
+/** Types through an input method, as Japanese, Chinese and Korean keyboards do: composing first, then committing. */
 async function compose(session: CDPSession, steps: readonly string[], settled: string): Promise<void> {
   for (const text of steps)
     await session.send('Input.imeSetComposition', {
@@ -189,7 +191,9 @@ async function compose(session: CDPSession, steps: readonly string[], settled: s
   await session.send('Input.insertText', { text: settled })
 }
 
-test('an input method composes in seven places, and each settles as it was written', async ({ open }) => {
+test('an input method composes in seven fields, and each keeps exactly what was committed', async ({
+  open,
+}) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -210,7 +214,7 @@ test('an input method composes in seven places, and each settles as it was writt
     await page.keyboard.press('ControlOrMeta+a')
     await session.send('Input.insertText', { text: base })
     await page.keyboard.press('ControlOrMeta+Home')
-    // By what the caret steps over: an emoji family is one step.
+    // Counts the caret's steps: an emoji family is one step.
     const steps = await page.evaluate(
       (before) => [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(before)].length,
       base.slice(0, at),
@@ -229,7 +233,7 @@ test('an input method composes in seven places, and each settles as it was writt
   }
 })
 
-test('ten thousand characters are pasted, counted and kept; undo goes back over a fix', async ({ open }) => {
+test('ten thousand characters are pasted, counted and kept; undo goes back past a fix', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -253,13 +257,13 @@ test('ten thousand characters are pasted, counted and kept; undo goes back over 
 })
 
 test(
-  'a crash in mid-sentence: nothing that the core said it saved is lost, and it saves while somebody types',
+  'a crash in mid-sentence: nothing reported as saved is lost, and saving goes on while typing',
   { tag: '@browser' },
   async ({ open, folder }) => {
     const workspace = path.join(folder, 'kerja')
     const first = await open({ workspace, now: '2026-11-27T09:00:00Z' })
     const planner = await forty(first.page)
-    /** Captions as the core answered that they are saved. */
+    /** Captions that the core has acknowledged as saved. */
     const saved: string[] = []
     await first.page.reload()
     first.page.on('websocket', (socket) =>
@@ -274,7 +278,7 @@ test(
     const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
     await field.click()
     await first.page.keyboard.press('ControlOrMeta+a')
-    // Without a pause: what is typed is saved while the writer goes on.
+    // Without a pause: typing is saved while it goes on.
     const words = Array.from({ length: 400 }, (_, index) => `${index} `).join('')
     const typing = first.page.keyboard.type(words, { delay: 20 }).catch(() => undefined)
     const typed = (): string[] => saved.filter((caption) => caption.startsWith('0 1 2 '))

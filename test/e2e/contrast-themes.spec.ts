@@ -9,7 +9,7 @@ interface Shape {
   readonly letters: string
 }
 
-/** How an element looks to somebody whose theme draws no background and no shadow. */
+/** How an element looks in a theme that draws no backgrounds and no shadows. */
 const shapeOf = (element: Locator): Promise<Shape> =>
   element.evaluate((of) => {
     const style = getComputedStyle(of)
@@ -24,7 +24,7 @@ const shapeOf = (element: Locator): Promise<Shape> =>
     }
   })
 
-/** Whether an element has an edge that a theme lets stand. */
+/** Whether an element has a border that a theme keeps. */
 const edgeOf = (element: Locator): Promise<string> =>
   element.evaluate((of) => {
     const { borderTopStyle, borderTopWidth, outlineStyle } = getComputedStyle(of)
@@ -33,7 +33,7 @@ const edgeOf = (element: Locator): Promise<string> =>
       : 'none'
   })
 
-/** The edge of what is chosen is not that of what is not. */
+/** Checks that a chosen element has a different border from one that is not. */
 async function differ(chosen: Locator, other: Locator): Promise<void> {
   const [a, b] = [await shapeOf(chosen), await shapeOf(other)]
   expect(a).not.toEqual(b)
@@ -46,7 +46,7 @@ async function inContrastTheme(page: Page): Promise<PlannerWindow> {
   return new PlannerWindow(page)
 }
 
-test('in a contrast theme what is chosen differs from what is not by more than a background, and each control has an edge', async ({
+test('in a contrast theme, chosen elements differ from others by more than a background, and each control has a border', async ({
   open,
 }) => {
   const { page } = await open({ sample: true })
@@ -60,7 +60,7 @@ test('in a contrast theme what is chosen differs from what is not by more than a
   await differ(client(/^Lestari Skin/), client(/^Kopi Lereng/))
   await client(/^All clients/).click()
 
-  // Posts: chosen, opened, in the tray and on the calendar.
+  // Posts: chosen, open, in the tray and on the calendar.
   const chips = page.locator('.ev.chip')
   await chips.nth(1).click({ modifiers: ['Control'] })
   await page.mouse.move(5, 5)
@@ -87,7 +87,7 @@ test('in a contrast theme what is chosen differs from what is not by more than a
   await differ(row(true), row(false))
 })
 
-test('in a contrast theme a switch has an edge and a knob that goes over, clients keep their colours, and what floats has an edge', async ({
+test('in a contrast theme, a switch has a border and a moving knob, clients keep their colours, and floating elements have a border', async ({
   open,
 }) => {
   const { page } = await open({ sample: true })
@@ -107,7 +107,7 @@ test('in a contrast theme a switch has an edge and a knob that goes over, client
   const on = await knob()
   expect(on.of).not.toBe(on.ground)
 
-  // Three clients, three colours; a blocked post that stands in place has an edge of its own.
+  // Three clients, three colours; a blocked post shown in place has its own border.
   const colours = await page
     .locator('.ev.chip')
     .evaluateAll(
@@ -133,7 +133,7 @@ test('in a contrast theme a switch has an edge and a knob that goes over, client
   expect(await edgeOf(page.getByRole('menu'))).toBe('edge')
   await page.getByRole('menuitem', { name: 'Month summary' }).click()
   await expect(page.locator('figure rect[class*="blocked"]').first()).toBeAttached()
-  // Verdicts in a chart differ by how full they are.
+  // Verdicts in a chart differ by how filled they are.
   const fills = await page
     .locator('figure rect:is([class*="clear"], [class*="blocked"])')
     .evaluateAll(

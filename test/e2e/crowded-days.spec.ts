@@ -4,7 +4,7 @@ import { seed, seedOne } from './seeded.ts'
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-test('of a day with hundreds of posts all are drawn, or it is said which are not, and led to', async ({
+test('on a day with hundreds of posts, all are drawn, or those that are not are reported and linked', async ({
   open,
   folder,
 }) => {
@@ -16,7 +16,7 @@ test('of a day with hundreds of posts all are drawn, or it is said which are not
   const { page } = await open({ now: '2026-12-12T10:00:00+07:00', zone: 'Asia/Jakarta' })
   const planner = new PlannerWindow(page)
   const whole = page.getByRole('dialog', { name: 'Posts on Sat 12 Dec' })
-  await test.step('the month counts what it has no room for', async () => {
+  await test.step('the month counts what does not fit', async () => {
     const more = planner.day('2026-12-12').locator('.fc-more')
     await expect(more).toBeVisible()
     const drawn = await planner.day('2026-12-12').locator('.ev.chip:visible').count()
@@ -30,7 +30,7 @@ test('of a day with hundreds of posts all are drawn, or it is said which are not
     await expect(page.locator('.ev.chip')).toHaveCount(520)
     await expect(page.getByText('Not shown here')).toHaveCount(0)
   })
-  await test.step('the week says what it does not draw, and leads to it', async () => {
+  await test.step('the week says what it does not draw, and links to it', async () => {
     await mode(page, 'Week')
     await expect(page.locator('.ev.chip')).toHaveCount(500)
     await page.getByRole('button', { name: '20 more posts on Sat 12 Dec' }).click()
@@ -39,14 +39,14 @@ test('of a day with hundreds of posts all are drawn, or it is said which are not
     await expect(planner.inspector).toContainText('penuh 519')
     await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
   })
-  await test.step('the agenda leads to the rest of a day', async () => {
+  await test.step('the agenda links to the rest of a day', async () => {
     await mode(page, 'Agenda')
     await page.getByRole('button', { name: '320 more posts on Sat 12 Dec' }).click()
     await expect(whole.locator('li')).toHaveCount(520)
   })
 })
 
-test('accounts that have no lane of their own are told of', async ({ open, folder }) => {
+test('accounts without a lane are reported', async ({ open, folder }) => {
   await seed(folder, [
     {
       name: 'Uji',
@@ -66,10 +66,7 @@ test('accounts that have no lane of their own are told of', async ({ open, folde
   )
 })
 
-test('the agenda has the month that was looked at, whole, and is read from its day', async ({
-  open,
-  folder,
-}) => {
+test('the agenda shows the whole month in view, and starts at its day', async ({ open, folder }) => {
   await seedOne(folder, [
     ['2026-12-02T09:00', 'Awal Desember'],
     ['2026-12-29T09:00', 'Akhir Desember'],
@@ -87,7 +84,7 @@ test('the agenda has the month that was looked at, whole, and is read from its d
   await page.getByRole('button', { name: 'Previous month' }).click()
   await expect(heading).toHaveText('1–31 Dec 2026')
   await expect(line('Akhir Desember')).toBeAttached()
-  // Late in a month it reads on into the next.
+  // Late in a month it continues into the next.
   await page.getByRole('button', { name: 'Today' }).click()
   await expect(heading).toHaveText('1 Dec 2026 – 24 Jan 2027')
   for (const words of ['Awal Desember', 'Januari']) await expect(line(words).first()).toBeAttached()

@@ -9,15 +9,15 @@ import { root } from './root.ts'
 
 export interface RunningDesktop extends RunningApp {
   readonly standIn: StandIn
-  /** When its entry was loaded, in milliseconds since 1970. */
+  /** When its entry was loaded, in milliseconds since 1970 UTC. */
   readonly begun: number
-  /** Whichever page a window shows: the first that is in view, by default. */
+  /** The page that a window currently shows; by default of the first visible window. */
   shown(window?: number): Promise<Page>
-  /** The page of one more window of the same workspace. */
+  /** The page of another window of the same workspace. */
   another(): Promise<Page>
-  /** The page of a window that was loaded again after a crash: Playwright holds on to the one that crashed. */
+  /** The page of a window that was reloaded after a crash: Playwright keeps the page that crashed. */
   connectAgain(): Promise<Page>
-  /** Ends all of it, as a power cut does; nothing where it has ended. */
+  /** Kills everything, as a power cut would; does nothing if it has already ended. */
   kill(): Promise<void>
 }
 
@@ -27,13 +27,13 @@ export interface DesktopOptions extends OpenOptions {
   readonly standIn?: Partial<StartOptions>
 }
 
-/** How long a page may take to be there again, in milliseconds, and how often it is looked for. */
+/** How long a page may take to reappear, in milliseconds, and how often to try. */
 const maxLoad = 5000
 const maxTries = 6
 const later = (milliseconds: number): Promise<null> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds, null))
 
-/** Starts the desktop's bundles on the stand-in for Electron. */
+/** Starts the desktop's bundles on the Electron stand-in. */
 export async function openDesktop(
   workspace: string,
   home: string,
@@ -79,7 +79,7 @@ export async function openDesktop(
       }
     },
     connectAgain: async () => {
-      // A page that Playwright meets while it is down stays down to it.
+      // A page that Playwright connects to while it is crashed stays crashed to it.
       for (let tries = 1; ; tries++) {
         await connected.browser.close()
         connected = await connect(standIn)
@@ -90,7 +90,7 @@ export async function openDesktop(
     },
     crash: () => standIn.kill(),
     kill: async () => {
-      // Playwright lets go first: what ends under it is an error to it.
+      // Disconnect Playwright first: to it, a browser that ends is an error.
       await connected.browser.close().catch(() => undefined)
       await standIn.kill()
     },
@@ -100,7 +100,7 @@ export async function openDesktop(
       await connected.browser.close().catch(() => undefined)
       await standIn.control('quit').catch(() => undefined)
       await standIn.exited
-      // What Electron would not have done, or what asked for a network, fails whichever journey met it.
+      // Anything that Electron would refuse, or any network request, fails the journey in which it happened.
       if (problems.length + strangers.length > 0)
         throw new Error(`${JSON.stringify(problems)} ${JSON.stringify(strangers)} ${standIn.output()}`)
     },

@@ -4,11 +4,11 @@ import type { RunningDesktop } from './desktop-app.ts'
 import { expect, test } from './desktop-test.ts'
 import { captionIn, firstWords, makeOnePost, typeSome } from './last-letters.ts'
 
-/** So often a window is closed in the middle of a word while another keeps the program open. Two halves, for two workers. */
+/** How often a window is closed mid-word while another keeps the program open. Two halves, for two workers. */
 const windowsClosed = [22, 22] as const
 
 for (const [half, closings] of windowsClosed.entries()) {
-  test(`${closings} windows that are closed in the middle of a word lose no letter (${half + 1} of 2)`, async ({
+  test(`${closings} windows closed in the middle of a word lose no letter (${half + 1} of 2)`, async ({
     start,
     folder,
   }) => {
@@ -54,7 +54,7 @@ test('six ways to end the program and its session in the middle of a word lose n
     const app = await start({ workspace })
     wanted += await typeSome(app.page, random)
     await end(app)
-    // A session that ends lets a program run for some seconds, and then takes it away.
+    // When a session ends, the system gives programs a few seconds before it kills them.
     if (n === endings.length - 1) await expect.poll(() => captionIn(workspace)).toBe(wanted)
     else expect(await app.standIn.exited).toMatchObject({ code: 0, signal: null })
     expect(captionIn(workspace), `ending ${n}`).toBe(wanted)
@@ -62,7 +62,7 @@ test('six ways to end the program and its session in the middle of a word lose n
   }
 })
 
-test('a page that is not asked loses its last letters', async ({ start, folder }) => {
+test('a page that ends without warning loses its last letters', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
   await makeOnePost(workspace)
   const app = await start({ workspace })

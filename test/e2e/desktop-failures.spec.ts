@@ -6,10 +6,7 @@ import { PlannerWindow } from './pages/window.ts'
 
 const views = (page: Page) => page.getByRole('navigation', { name: 'Views' })
 
-test('a core that is killed in the middle of writing is started again, and what was typed is saved', async ({
-  start,
-  folder,
-}) => {
+test('a core killed during typing is restarted, and the typing is saved', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
   await makeOnePost(workspace)
   const { page, standIn, complaints } = await start({ workspace })
@@ -29,7 +26,7 @@ test('a core that is killed in the middle of writing is started again, and what 
   expect(complaints).toEqual([])
 })
 
-test('a core that ends again and again is asked about; trying again saves what is in the window', async ({
+test('a core that keeps ending is asked about; trying again saves what is in the window', async ({
   start,
   folder,
 }) => {
@@ -49,7 +46,7 @@ test('a core that ends again and again is asked about; trying again saves what i
       })
       .toBe(true)
     pid = (await standIn.control('utilities'))[0]?.pid ?? null
-    // It has opened the workspace when it answers.
+    // Once it answers, it has opened the workspace.
     await page.keyboard.type(String(n))
     await expect.poll(() => captionIn(workspace)).toContain(String(n))
     await standIn.control('killUtility', {})
@@ -63,7 +60,7 @@ test('a core that ends again and again is asked about; trying again saves what i
   await expect.poll(() => captionIn(workspace)).toBe(`${firstWords}0123z`)
 })
 
-test('a window that crashes is loaded again, with what was typed; one that goes on crashing is asked about', async ({
+test('a crashed window is reloaded with its typed text; one that keeps crashing is asked about', async ({
   start,
   folder,
 }) => {
@@ -85,7 +82,9 @@ test('a window that crashes is loaded again, with what was typed; one that goes 
   await expect(new PlannerWindow(page).chip(today, typed)).toBeVisible()
 })
 
-test('a window that hangs is asked about, and the question goes when it answers again', async ({ start }) => {
+test('a hanging window is asked about, and the question disappears when it answers again', async ({
+  start,
+}) => {
   const app = await start()
   const { page, standIn } = app
   await expect(views(page)).toBeVisible()
@@ -98,7 +97,7 @@ test('a window that hangs is asked about, and the question goes when it answers 
   await expect.poll(dialogs).toEqual([['This window is not responding.', false]])
   await standIn.control('emitUnresponsive', {})
   await standIn.control('answerDialog', { answer: { button: 'Reload' } })
-  // The page that hung is gone, and nothing else is asked.
+  // The hung page is gone, and no further question is asked.
   await expect(views(await app.connectAgain())).toBeVisible()
   expect(await standIn.control('dialogs')).toHaveLength(2)
 })

@@ -12,7 +12,7 @@ interface Sent {
   readonly bytes: number
 }
 
-/** What the window sends to the media address, beside asking for what it shows. */
+/** Records what the window sends to the media address, not what it fetches. */
 function sentBy(page: Page): Sent[] {
   const sent: Sent[] = []
   page.on('request', (request) => {
@@ -28,7 +28,7 @@ function sentBy(page: Page): Sent[] {
   return sent
 }
 
-/** A video and as many bytes more as are wanted, in a box that says it is free room. */
+/** A video padded to a size by a box of free space. */
 function padded(videoFile: Uint8Array, bytes: number): Buffer {
   const box = Buffer.alloc(bytes)
   box.writeUInt32BE(bytes)
@@ -38,7 +38,7 @@ function padded(videoFile: Uint8Array, bytes: number): Buffer {
 
 const videoFile = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30 } as const
 
-test('in the desktop’s window a video goes by its path, one without a path in slices, and no request is larger', async ({
+test('in the desktop’s window a video is sent by path, one without a path in slices, and no request is larger', async ({
   start,
   folder,
 }) => {
@@ -55,7 +55,7 @@ test('in the desktop’s window a video goes by its path, one without a path in 
   await expect(media).toContainText('Serum final.mp4')
   await expect(media).toContainText('0:03')
   expect(sent).toEqual([])
-  // One that lies nowhere, as what is pasted: made in the page.
+  // A file without a path, like a pasted one: created in the page.
   const bytes = padded(await video({ ...videoFile, seconds: 5 }), 2 * sliceBytes)
   const used = bytes.subarray(0, bytes.length - 2 * sliceBytes + 8)
   await picker.evaluate(

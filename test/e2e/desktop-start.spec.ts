@@ -7,7 +7,7 @@ import { root } from './root.ts'
 
 const makeClient = (page: Page) => page.getByRole('button', { name: 'New client' }).first()
 
-test('it opens: its window is shown in the colour of the theme, and says after the first paint what it runs on', async ({
+test('it opens: its window appears in the theme’s colour, and reports after the first paint what it runs on', async ({
   start,
   folder,
 }) => {
@@ -32,7 +32,7 @@ test('it opens: its window is shown in the colour of the theme, and says after t
   expect(log).toContain('start: painted')
   expect(complaints).toEqual([])
   expect(await standIn.control('strangers')).toEqual([])
-  // Chromium would fetch a dictionary for each session, whatever its windows say.
+  // Otherwise Chromium would download a dictionary per session, whatever its windows ask for.
   const calls = await standIn.control('calls')
   expect(
     calls.filter(({ name }) => name === 'session.setSpellCheckerLanguages').map(({ args }) => args),
@@ -43,7 +43,7 @@ test('it opens: its window is shown in the colour of the theme, and says after t
   ])
 })
 
-test('a window is shown where no frame comes before it is, as on Wayland', async ({ start }) => {
+test('a window is shown on systems that draw no frame until it is, such as Wayland', async ({ start }) => {
   const { page } = await start({ standIn: { withholdReadyToShow: true } })
   await expect(makeClient(page)).toBeVisible()
 })
@@ -58,7 +58,7 @@ test('--smoke writes its file and ends', async ({ folder }) => {
   expect(JSON.parse(readFileSync(report, 'utf8'))).toHaveProperty('milliseconds.painted')
 })
 
-test('without a workspace it asks for one, and makes none by itself', async ({ start, folder }) => {
+test('without a workspace it asks for one, and creates none by itself', async ({ start, folder }) => {
   const { page, standIn, shown, complaints } = await start({ args: [] })
   await expect(page.getByRole('button', { name: 'Create it here' })).toBeVisible()
   const first = path.join(standIn.home, 'Tautan')
@@ -69,21 +69,21 @@ test('without a workspace it asks for one, and makes none by itself', async ({ s
   await standIn.control('answerDialog', { answer: { paths: [documents] } })
   await page.getByRole('button', { name: 'New workspace…' }).click()
   await expect(makeClient(await shown())).toBeVisible()
-  // Among somebody's documents it has a folder of its own.
+  // Inside a documents folder it creates its own subfolder.
   expect(existsSync(path.join(documents, 'Tautan', 'workspace.db'))).toBe(true)
   expect(existsSync(path.join(documents, 'workspace.db'))).toBe(false)
   expect(existsSync(first)).toBe(false)
   expect(complaints).toEqual([])
 })
 
-test('the sample opens from the window that asks', async ({ start }) => {
+test('the sample opens from the start window', async ({ start }) => {
   const { page } = await start({ args: [] })
   await page.getByRole('button', { name: 'Look at a sample' }).click()
   await expect(page.getByText('Studio Rona').first()).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
 })
 
-test('a workspace that is gone is asked about, not made anew; the others are a press away', async ({
+test('a missing workspace is asked about, not created again; the others are one click away', async ({
   start,
   folder,
 }) => {
@@ -96,14 +96,14 @@ test('a workspace that is gone is asked about, not made anew; the others are a p
   await expect(page.getByRole('alert')).toContainText(`${workspace} is not there`)
   await expect(page.getByRole('listitem')).toContainText('not found')
   expect(existsSync(workspace)).toBe(false)
-  // Its folder comes back, as a drive does.
+  // Its folder comes back, as on a reconnected drive.
   renameSync(path.join(folder, 'elsewhere'), workspace)
   await page.getByRole('listitem').getByText('Studio Rona').first().click()
   await expect(makeClient(page)).toBeVisible()
   expect(await standIn.control('dialogs')).toEqual([])
 })
 
-test('a workspace that cannot be opened says why, in the language of the system, at every start', async ({
+test('a workspace that cannot be opened says why, in the system’s language, at every start', async ({
   start,
   folder,
 }) => {
@@ -128,7 +128,7 @@ test('a second start opens its workspace in the running program, and its table i
   await expect
     .poll(async () => (await standIn.control('windows')).map(({ title }) => title).sort())
     .toEqual(['Biro Kota – Tautan', 'Studio Rona – Tautan'])
-  // The same once more only brings it to the front.
+  // The same again only brings it to the front.
   const again = await startStandIn({ app: root, args: [other], userData: standIn.userData })
   await again.exited
   await expect
@@ -147,13 +147,13 @@ test('a second start opens its workspace in the running program, and its table i
   await expect(page.getByText('captions.csv').first()).toBeVisible()
 })
 
-test('a command of the command line is refused, not swallowed', async () => {
+test('a command line command is refused, not ignored', async () => {
   const standIn = await startStandIn({ app: root, args: ['vet', 'captions.csv'], windows: false })
   expect(await standIn.exited).toMatchObject({ code: 2, signal: null })
   expect(standIn.output()).toContain('vet is a command of Tautan')
 })
 
-test('a file that macOS hands over before the program is ready is imported', async ({ start, folder }) => {
+test('a file that macOS passes before the program is ready is imported', async ({ start, folder }) => {
   const table = path.join(folder, 'captions.csv')
   writeFileSync(table, 'date,time,caption\n2026-12-01,09:00,Serum\n')
   const { standIn, page } = await start()
@@ -162,7 +162,7 @@ test('a file that macOS hands over before the program is ready is imported', asy
   await expect(page.getByText('captions.csv').first()).toBeVisible()
 })
 
-test('windows come back as they were left, on screens that are still there', async ({ start, folder }) => {
+test('windows are restored where they were, on screens that still exist', async ({ start, folder }) => {
   const options = { standIn: { viewport: null } }
   const first = await start(options)
   await expect(makeClient(first.page)).toBeVisible()
@@ -183,7 +183,7 @@ test('windows come back as they were left, on screens that are still there', asy
   )
 })
 
-test('an asked-for window of a running workspace shares its core', async ({ start, folder }) => {
+test('another window of a running workspace shares its core', async ({ start, folder }) => {
   const { standIn, page, shown } = await start()
   await expect(makeClient(page)).toBeVisible()
   await standIn.control('clickMenu', { id: 'window.new' })
@@ -192,7 +192,7 @@ test('an asked-for window of a running workspace shares its core', async ({ star
   const ids = (await standIn.control('windows')).map(({ id }) => id)
   const other = await shown(ids[1])
   await expect(makeClient(other)).toBeVisible()
-  // Both are named after the workspace, whatever their page calls itself.
+  // Both are named after the workspace, whatever title their pages set.
   expect((await standIn.control('windows')).map(({ title }) => title)).toEqual([
     'Studio Rona – Tautan',
     'Studio Rona – Tautan',
@@ -200,10 +200,7 @@ test('an asked-for window of a running workspace shares its core', async ({ star
   expect(existsSync(path.join(folder, 'Studio Rona', 'workspace.db'))).toBe(true)
 })
 
-test('a workspace that is opened again while it closes is opened, not waited for in vain', async ({
-  start,
-  folder,
-}) => {
+test('a workspace reopened while it closes is opened, not waited for in vain', async ({ start, folder }) => {
   const { standIn, page, shown } = await start()
   await expect(makeClient(page)).toBeVisible()
   const other = path.join(folder, 'Biro Kota')
@@ -215,7 +212,7 @@ test('a workspace that is opened again while it closes is opened, not waited for
     await expect(makeClient(await shown(id))).toBeVisible()
     await standIn.control('closeWindow', { window: id })
     await expect.poll(async () => (await standIn.control('windows')).length).toBe(1)
-    // Its core may still be ending.
+    // Its core may still be shutting down.
     await standIn.control('secondInstance', { additionalData })
   }
   await expect(makeClient(await shown(await idOf('Biro Kota – Tautan')))).toBeVisible()

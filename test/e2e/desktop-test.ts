@@ -3,11 +3,11 @@ import { test as base } from './app.ts'
 import { openDesktop, type DesktopOptions, type RunningDesktop } from './desktop-app.ts'
 
 export interface DesktopFixtures {
-  /** Starts the desktop; all of them are ended with the test, whose folder they share. */
+  /** Starts the desktop; every instance is ended with the test, and all share its folder. */
   readonly start: (options?: DesktopOptions & { readonly workspace?: string }) => Promise<RunningDesktop>
 }
 
-/** Tests of the desktop itself, on the stand-in for Electron. */
+/** For tests of the desktop itself, on the Electron stand-in. */
 export const test = base.extend<DesktopFixtures>({
   start: async ({ folder }, use) => {
     const running: RunningDesktop[] = []

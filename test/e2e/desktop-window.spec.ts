@@ -5,7 +5,7 @@ import { expect, test } from './desktop-test.ts'
 import { makeOnePost, today } from './last-letters.ts'
 import { PlannerWindow } from './pages/window.ts'
 
-test('a window stays at home and offline: no other page, no other file, no request to anywhere', async ({
+test('a window stays on its page and offline: no other page, no other file, no request to anywhere', async ({
   start,
   folder,
 }) => {
@@ -41,13 +41,13 @@ test('a window stays at home and offline: no other page, no other file, no reque
   expect((await standIn.control('windows')).map(({ url }) => url.split('#')[0])).toEqual([
     'app://tautan/index.html',
   ])
-  // The page can see nothing of Node or Electron.
+  // The page cannot see Node or Electron.
   expect(
     await page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')]),
   ).toEqual(['undefined', 'undefined'])
 })
 
-test('posts are copied to the clipboard; nothing else is granted', async ({ start, folder }) => {
+test('posts are copied to the clipboard; no other permission is granted', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
   await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace })
@@ -66,7 +66,7 @@ test('posts are copied to the clipboard; nothing else is granted', async ({ star
   expect(granted.map(({ permission }) => permission)).toEqual(['clipboard-sanitized-write'])
 })
 
-test('the menu runs the commands of the window, and follows its language', async ({ start, folder }) => {
+test('the menu runs the window’s commands and follows its language', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
   await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace, locale: 'id-ID' })
@@ -109,7 +109,7 @@ test('a page is saved as PDF where the dialog says', async ({ start, folder }) =
     .toBe('%PDF-')
 })
 
-test('About says what it runs on and how keys are kept where there is no keyring', async ({ start }) => {
+test('About shows what it runs on, and how keys are kept without a keyring', async ({ start }) => {
   const { page, standIn } = await start({ standIn: { keyring: 'none' } })
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
   await standIn.control('clickMenu', { id: 'about.open' })
@@ -119,10 +119,10 @@ test('About says what it runs on and how keys are kept where there is no keyring
   await expect(about).toContainText('react-aria-components')
 })
 
-/** As much as may pass through the memory of main, in bytes, however large the file is. */
+/** Maximum bytes that may pass through main's memory, however large the file is. */
 const maxInMain = 64 * 1024 * 1024
 
-test('a large video goes by its path: main’s memory does not grow with it, and nothing is held whole', async ({
+test('a large video is sent by path: main’s memory does not grow with it, and nothing is buffered whole', async ({
   start,
   folder,
 }) => {

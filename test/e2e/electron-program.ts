@@ -2,8 +2,9 @@ import { installedElectron } from '../../build/electron-runtime.ts'
 import { root } from './app.ts'
 
 /**
- * What the journeys in Electron start: the packed program that TAUTAN_PACKAGED names, or the installed runtime on the built
- * sources; null when there is neither. `args` come first. With TAUTAN_NEEDS_ELECTRON, having neither is a failure.
+ * The program for journeys in Electron: the packed one named by TAUTAN_PACKAGED, or the installed runtime with the
+ * built sources; null if there is neither. `args` come first. Throws instead of returning null if TAUTAN_NEEDS_ELECTRON
+ * is set.
  */
 export function electronProgram(
   environment: NodeJS.ProcessEnv = process.env,

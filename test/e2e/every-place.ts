@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect } from './app.ts'
 import { mode, PlannerWindow } from './pages/window.ts'
 
-/** Every view, panel and dialog, one after another; `look` is called at each. */
+/** Visits every view, panel and dialog, one after another, and calls `look` at each. */
 export async function everyPlace(page: Page, look: (at: string) => Promise<void>): Promise<void> {
   const planner = new PlannerWindow(page)
   await expect(page.locator('.ev.chip:visible').first()).toBeVisible()

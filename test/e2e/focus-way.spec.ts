@@ -14,7 +14,7 @@ const posts = [
   { caption: 'Juga tanpa' },
 ]
 
-/** What has the focus: the words of a card, or the day that it is. */
+/** What has the focus: the words of a card, or the date of a day. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const at = document.activeElement
@@ -24,7 +24,7 @@ const focused = (page: Page): Promise<string> =>
     return found ?? at.getAttribute('data-date') ?? at.getAttribute('aria-label') ?? at.tagName
   })
 
-test('after a post is deleted or closed by keys, the focus is on the next card, else on the day', async ({
+test('after a post is deleted or closed by keys, the focus is on the next card, or else on the day', async ({
   open,
   folder,
 }) => {
@@ -43,10 +43,10 @@ test('after a post is deleted or closed by keys, the focus is on the next card, 
   await expect.poll(() => focused(page)).toBe('Beta')
   await remove()
   await expect.poll(() => focused(page)).toBe('2026-12-02')
-  // From the day the arrows go on.
+  // Arrows continue from the day.
   await page.keyboard.press('ArrowDown')
   await expect.poll(() => focused(page)).toBe('Gama')
-  // Closed by Escape, its own card has it again.
+  // Closed by Escape, the focus returns to its own card.
   await page.keyboard.press('Enter')
   await planner.inspector.getByRole('button', { name: 'Move to…' }).focus()
   await page.keyboard.press('Escape')
@@ -57,13 +57,13 @@ test('after a post is deleted or closed by keys, the focus is on the next card, 
   await elsewhere(workspace, (client) => client.call('posts.delete', { ids: [ids[2] ?? ''] }))
   await expect(planner.chip('2026-12-09', 'Gama')).toHaveCount(0)
   await expect.poll(() => focused(page)).toBe('2026-12-09')
-  // The tray's cards.
+  // Cards of the tray.
   await planner.held('Tanpa tanggal').getByRole('button').focus()
   await remove()
   await expect.poll(() => focused(page)).toBe('Juga tanpa')
 })
 
-test('a dialog that sends its opener away, and the bar that goes with the last chosen post, leave the focus near by', async ({
+test('when a dialog removes its opener, or the bar disappears with the last chosen post, the focus stays nearby', async ({
   open,
   folder,
 }) => {
@@ -87,10 +87,7 @@ test('a dialog that sends its opener away, and the bar that goes with the last c
   await expect.poll(() => focused(page)).toBe('2026-12-02')
 })
 
-test('rows of the list and cards of the board pass the focus on when they are deleted', async ({
-  open,
-  folder,
-}) => {
+test('when a list row or board card is deleted, the next one takes the focus', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, posts)
   const { page } = await open({ workspace, now })

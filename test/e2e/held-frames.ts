@@ -3,15 +3,17 @@ import type { Page } from '@playwright/test'
 type Kind = 'request' | 'answer'
 
 export interface HeldFrames {
-  /** From now on such frames wait until they are let go. */
+  /** Holds back frames of this kind from now on. */
   hold(kind: Kind, method: string): void
-  /** How many wait. */
+  /** Number of frames held back. */
   count(kind: Kind, method: string): number
-  /** Those that wait go on, and the next ones do not wait. */
+  /** Releases the frames held back, and stops holding further ones. */
   letGo(kind: Kind, method: string): void
 }
 
-/** Stands between a window of the browser edition and its core, and holds back what is asked or answered. The page is read again for it. */
+/**
+ * Sits between a window of the browser edition and its core, and can hold back requests or answers. Reloads the page.
+ */
 export async function holdFrames(page: Page): Promise<HeldFrames> {
   const waiting = new Map<string, (() => void)[]>()
   const methods = new Map<number, string>()

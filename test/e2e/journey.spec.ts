@@ -2,7 +2,7 @@ import path from 'node:path'
 import { test } from './app.ts'
 import { runJourney } from './journey.ts'
 
-test('a spreadsheet of captions becomes a vetted batch, and everything is there after a restart', async ({
+test('a spreadsheet of captions becomes a vetted batch, and everything is still there after a restart', async ({
   folder,
   open,
 }) => {

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test'
 import { root, type RunningApp } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 
-/** The whole way of a spreadsheet of captions to a vetted batch, and back after a restart. The same on every face. */
+/** The whole path from a spreadsheet of captions to a vetted batch, including a restart. The same on every face. */
 export async function runJourney(
   open: () => Promise<Omit<RunningApp, 'crash' | 'setClock'>>,
   workspace: string,
@@ -15,7 +15,7 @@ export async function runJourney(
 
   await planner.createClient('Lestari Skin', 'lestariskin')
 
-  // Import: the columns are guessed, each row has its verdict, and nothing is saved yet.
+  // Import: columns are guessed, each row has its verdict, and nothing is saved yet.
   await planner.drop(path.join(root, 'test/fixtures/forty-captions.csv'))
   await expect(page.getByRole('button', { name: /teks means$/ })).toHaveText(/Caption/)
   await expect(page.getByRole('button', { name: /tanggal means$/ })).toHaveText(/Date/)
@@ -28,7 +28,7 @@ export async function runJourney(
   )
   await page.getByRole('button', { name: 'Save 40 posts' }).click()
 
-  // Compliant posts on the month, blocked ones in the tray with the reason.
+  // Compliant posts are on the month, blocked ones in the tray with the reason.
   await expect(page.getByRole('heading', { name: 'December 2026' })).toBeVisible()
   await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
   await expect(planner.tray.locator('article')).toHaveCount(4)
@@ -36,7 +36,7 @@ export async function runJourney(
   await expect(held).toContainText('This sends buyers to another shop: Shopee')
   await expect(planner.chip('2026-12-03', 'Stok terbatas')).toHaveCount(0)
 
-  // The blocked post: its link underlined, the rule, its source, and a fix on a key.
+  // The blocked post: an underlined link, the rule, its source, and a fix on a key.
   await held.getByRole('button').first().click()
   await expect(planner.inspector.getByTestId('verdict')).toHaveText(/Blocked by 1 finding/)
   await expect(planner.inspector.locator('.cm-bad')).toHaveText('shopee.co.id/lestariskin')
@@ -50,7 +50,7 @@ export async function runJourney(
     'klik keranjang kuning',
   )
 
-  // It takes its place on the calendar, and moves to another day.
+  // The fixed post appears on the calendar, and moves to another day.
   await expect(planner.chip('2026-12-03', 'Stok terbatas')).toBeVisible()
   await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
   await expect(planner.tray.locator('article')).toHaveCount(3)
@@ -59,7 +59,7 @@ export async function runJourney(
   await expect(planner.chip('2026-12-31', 'Stok terbatas')).toBeVisible()
   await expect(planner.chip('2026-12-03', 'Stok terbatas')).toHaveCount(0)
 
-  // The month leaves as a batch; the three that are blocked stay behind.
+  // The month is exported as a batch, without the three blocked posts.
   await planner.show('Batches')
   await expect(page.getByTestId('preflight').locator('[data-outcome="held"]')).toHaveCount(3)
   await page.getByRole('button', { name: 'Export 37 posts' }).click()
@@ -92,7 +92,7 @@ export async function runJourney(
   expect(app.complaints).toEqual([])
   await app.quit()
 
-  // Quit, start again: everything is there.
+  // Quit and start again: everything is there.
   app = await open()
   planner = new PlannerWindow(app.page)
   await app.page.getByRole('button', { name: 'Next month' }).click()
@@ -107,7 +107,7 @@ export async function runJourney(
   await app.quit()
 }
 
-/** Steps to a month by its name, from whatever month it is today. */
+/** Steps to a month by name, from whichever month is shown. */
 export async function showMonth(planner: PlannerWindow, name: string): Promise<void> {
   const { page } = planner
   const wanted = new Date(`${name} 1 UTC`).getTime()

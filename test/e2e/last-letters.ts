@@ -4,18 +4,18 @@ import type { Page } from '@playwright/test'
 import { PlannerWindow } from './pages/window.ts'
 import { seedPlan } from './seeded-plan.ts'
 
-/** The day of the post that letters are typed into: one that the calendar shows first. */
+/** The day of the post to type into: the one that the calendar shows first. */
 export const today = new Date().toISOString().slice(0, 10)
 
-/** What stands in the post before anything is typed. */
+/** The post's caption before typing. */
 export const firstWords = 'Serum '
 
-/** Makes a workspace with one post. */
+/** Creates a workspace with one post. */
 export async function makeOnePost(folder: string): Promise<void> {
   await seedPlan(folder, [{ caption: firstWords, wall: `${today}T09:00` }])
 }
 
-/** The caption of the only post, as it is on the disk. */
+/** The caption of the only post, as stored on disk. */
 export function captionIn(folder: string): string {
   const database = new DatabaseSync(path.join(folder, 'workspace.db'), { readOnly: true, timeout: 10_000 })
   try {
@@ -25,7 +25,7 @@ export function captionIn(folder: string): string {
   }
 }
 
-/** Opens the post and types some letters at its end; gives them. It ends right after the last key. */
+/** Opens the post and types some letters at the end of its caption; returns them. Returns right after the last key. */
 export async function typeSome(page: Page, random: () => number): Promise<string> {
   const planner = new PlannerWindow(page)
   await planner.chip(today, firstWords.trim()).click()
@@ -37,7 +37,7 @@ export async function typeSome(page: Page, random: () => number): Promise<string
     const letter = String.fromCharCode(97 + Math.floor(random() * 26))
     typed += letter
     await page.keyboard.press(letter)
-    // Some come while the letters before them are being saved.
+    // Some letters are typed while earlier ones are being saved.
     if (random() < 0.3) await page.waitForTimeout(Math.floor(random() * 260))
   }
   return typed

@@ -4,7 +4,7 @@ import { holdFrames } from './held-frames.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
-test('a post that was asked for before the last letters, and answered after them, takes none of them away @browser', async ({
+test('a post fetched before the last letters but answered after them loses none of them @browser', async ({
   open,
   folder,
 }) => {
@@ -36,7 +36,7 @@ test('a post that was asked for before the last letters, and answered after them
   await expect(caption).toHaveText('Serum Panas')
 })
 
-test('a post that is left while its save is refused, and opened again before that is known, keeps its words @browser', async ({
+test('a post closed during a save that is refused, and reopened before the refusal arrives, keeps its text @browser', async ({
   open,
   folder,
 }) => {
@@ -71,7 +71,7 @@ test('a post that is left while its save is refused, and opened again before tha
     .toBe('Alfa mine')
 })
 
-test('a choice that is undone before the rows were read again is gone from its field @browser', async ({
+test('a choice undone before the rows are fetched again is cleared from its field @browser', async ({
   open,
   folder,
 }) => {
@@ -98,7 +98,7 @@ test('a choice that is undone before the rows were read again is gone from its f
   await expect(field).toHaveValue('approved')
 })
 
-test('a move begins at the time that the post was moved to last, however late the plan says so @browser', async ({
+test('Move to… proposes the time that the post was last moved to, however late the plan reports it @browser', async ({
   open,
   folder,
 }) => {

@@ -6,14 +6,14 @@ import { seededRandom } from '../seeded-random.ts'
 import { expect, root, test, windowContext } from './app.ts'
 import { captionIn, firstWords, makeOnePost, typeSome } from './last-letters.ts'
 
-/** So often a window is closed in the middle of a word. Two halves, for two workers. */
+/** How often a window is closed mid-word. Two halves, for two workers. */
 const halves = [25, 25] as const
-/** Without the last request so many closings are enough to lose letters. */
+/** Without the last request, this many closings are enough to lose letters. */
 const closingsWithout = 10
 
 let serving: ChildProcess | null = null
 
-// Also where a test fails before it ends the server itself.
+// In case a test fails before it ends the server itself.
 test.afterEach(() => void serving?.kill())
 
 async function serveMany(

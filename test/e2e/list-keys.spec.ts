@@ -44,14 +44,14 @@ for (const filtered of [false, true])
     const field = row.getByLabel('Approval')
     await field.focus()
     await page.mouse.move(5, 400)
-    // The plan is asked anew after each; the row waits where it is.
+    // The list is fetched again after each change; the row waits where it is.
     for (const state of ['review', 'changes', 'approved']) {
       await page.keyboard.press('ArrowDown')
       await expect.poll(() => states(workspace)).toEqual([`kata 0: ${state}`])
       await expect(field).toHaveValue(state)
       expect(await focused(page)).toBe('kata 0')
     }
-    // Once one leaves it, it goes where it belongs.
+    // Once the focus leaves it, it goes to its sorted place.
     await page.getByRole('heading', { level: 1 }).click()
     await expect(row).not.toContainText('kata 0 ')
     await expect(row).toContainText('kata 28')
@@ -70,7 +70,7 @@ test('a chosen value stays in its field until its row shows it, however late tha
   await row.hover()
   const field = row.getByLabel('Approval')
   await field.focus()
-  // A busy machine: what waits for the next task waits long.
+  // Simulates a busy machine: later tasks run late.
   await page.evaluate(() => {
     const setLater = window.setTimeout
     window.setTimeout = ((task: () => void, delay?: number) =>
@@ -95,7 +95,7 @@ test('a chosen value stays in its field until its row shows it, however late tha
   ])
 })
 
-test('keys that come faster than answers go on from one another', async ({ open, folder }) => {
+test('keys that come faster than answers build on one another', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, drafts(5))
   const { page } = await open({ workspace })
@@ -107,7 +107,7 @@ test('keys that come faster than answers go on from one another', async ({ open,
   await expect.poll(() => states(workspace)).toEqual(['kata 0: approved'])
 })
 
-test('the keys of a row stay with its post when others come before it', async ({ open, folder }) => {
+test('the keys of a row stay with its post when other posts come before it', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, drafts(8))
   const { page } = await open({ workspace })
@@ -131,13 +131,13 @@ test('the keys of a row stay with its post when others come before it', async ({
   await expect.poll(() => focused(page)).toBe('kata 1')
   await page.keyboard.press(' ')
   await expect(page.locator('[aria-selected="true"]')).toHaveText(/kata 1/)
-  // A range reaches from the post that was chosen, wherever its row is by now.
+  // A range extends from the chosen post, wherever its row is by now.
   await page.keyboard.press('Shift+ArrowDown')
   await expect(page.getByRole('toolbar', { name: '2 posts chosen' })).toBeVisible()
   await expect(page.locator('[aria-selected="true"]')).toHaveText([/kata 1/, /kata 2/])
 })
 
-test('arrows along the bar of chosen posts change none of them', async ({ open, folder }) => {
+test('arrows along the selection bar change none of the posts', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, drafts(3))
   await elsewhere(workspace, async (client) => {
@@ -158,7 +158,7 @@ test('arrows along the bar of chosen posts change none of them', async ({ open, 
   expect(await states(workspace)).toEqual(['kata 0: approved', 'kata 1: approved', 'kata 2: approved'])
 })
 
-test('letters choose in a row’s list of choices, and the keys of commands are the plan’s', async ({
+test('letters select in a row’s list of choices, while command keys still apply to the plan', async ({
   open,
   folder,
 }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from './app.ts'
 import { forty, PlannerWindow } from './pages/window.ts'
 
-test('a filter narrows every view, is kept under a name, and is cleared', async ({ open }) => {
+test('a filter applies to every view, is saved under a name, and is cleared', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
@@ -21,7 +21,7 @@ test('a filter narrows every view, is kept under a name, and is cleared', async 
   await expect(page.getByText('40 posts', { exact: true })).toBeVisible()
 })
 
-test('the board moves a post to another state by keys, and undoes it', async ({ open }) => {
+test('the board moves a post to another state by keys, and undo restores it', async ({ open }) => {
   const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = await forty(page)
   await page.getByRole('button', { name: 'Go to a day' }).click()
@@ -34,7 +34,7 @@ test('the board moves a post to another state by keys, and undoes it', async ({ 
   await page.keyboard.press('ArrowRight')
   await draft.getByRole('row').first().getByRole('button', { name: /^Drag/ }).focus()
   await page.keyboard.press('Enter')
-  // Each Tab goes to the next column that takes it.
+  // Each Tab goes to the next column that accepts the card.
   for (let tab = 0; tab < 4; tab++) {
     const at = await page.evaluate(() =>
       document.activeElement?.closest('[data-state]')?.getAttribute('data-state'),
@@ -49,9 +49,9 @@ test('the board moves a post to another state by keys, and undoes it', async ({ 
   await expect(draft.locator('header')).toContainText('40')
 })
 
-// It reads the clipboard, which the desktop grants to nobody; desktop-window.spec.ts copies there.
+// It reads the clipboard, which the desktop does not permit; desktop-window.spec.ts covers copying there.
 test(
-  'the list sorts, edits in place, chooses ranges, and goes to a spreadsheet and back',
+  'the list sorts, edits in place, selects ranges, and goes to a spreadsheet and back',
   { tag: '@browser' },
   async ({ open }) => {
     const { page } = await open({ now: '2026-11-27T09:00:00Z' })
@@ -90,7 +90,7 @@ test(
   },
 )
 
-test('the palette finds posts by any part of their caption, emoji too, and does commands', async ({
+test('the palette finds posts by any part of their caption, emoji too, and runs commands', async ({
   open,
 }) => {
   const { page } = await open()
@@ -112,7 +112,7 @@ test('the palette finds posts by any part of their caption, emoji too, and does 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Board')
 })
 
-test('cards of the board are chosen by Ctrl, by Shift and by X, and M moves them', async ({ open }) => {
+test('cards of the board are selected by Ctrl, by Shift and by X, and M moves them', async ({ open }) => {
   const { page } = await open({ sample: true })
   await page.getByRole('link', { name: 'Board', exact: true }).click()
   const cards = page.locator('[data-state="approved"] [role="row"]')
@@ -128,7 +128,7 @@ test('cards of the board are chosen by Ctrl, by Shift and by X, and M moves them
   await expect(page.getByRole('dialog', { name: 'Move 3 posts' })).toBeVisible()
 })
 
-test('at 1280 px no cell of Approval is cut, whatever the state is called', async ({ open }) => {
+test('at 1280 px no cell of Approval is cut off, whatever the state is called', async ({ open }) => {
   const { page } = await open({ sample: true, viewport: { width: 1280, height: 800 } })
   await new PlannerWindow(page).show('List')
   const cells = page.locator('[data-row] [role="gridcell"]:nth-child(7)')

@@ -6,8 +6,8 @@ import { MediaTransfer, mediaPath } from '../../main/core/media/transfer/media-t
 import { serveBrowser } from '../../main/faces/browser/server.ts'
 
 /**
- * Serves a workspace at many addresses, for an address lets one window in: `node many-windows.ts FOLDER COUNT` prints them
- * as JSON, and serves until it is told to end.
+ * Serves a workspace at several addresses, because each address lets in one window: `node many-windows.ts FOLDER COUNT`
+ * prints them as JSON and serves until told to end.
  */
 const [folder = '', count = '1'] = process.argv.slice(2)
 const core = await startCore(new URL('../../main/core/core-worker.ts', import.meta.url), folder)

@@ -4,7 +4,9 @@ import { expect, test } from './app.ts'
 import { PlannerWindow, forty, mode } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
-test('in the week a post is dragged to an hour, and keys move it by a quarter', async ({ open }) => {
+test('in the week a post is dragged to an hour, and keys move it by a quarter of an hour', async ({
+  open,
+}) => {
   const { page } = await open()
   const planner = await forty(page)
   await page.getByRole('button', { name: 'Go to a day' }).click()
@@ -20,7 +22,7 @@ test('in the week a post is dragged to an hour, and keys move it by a quarter', 
   await expect(planner.chip('2026-12-03', 'Sunscreen')).toContainText('07:15')
 })
 
-test('posts are chosen by key and pointer, and move together with one undo', async ({ open }) => {
+test('posts are chosen by key and pointer, and move together with a single undo', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-01', 'Kulit kusam').focus()
@@ -31,7 +33,7 @@ test('posts are chosen by key and pointer, and move together with one undo', asy
   await bar.getByRole('button', { name: 'A day later' }).click()
   await expect(planner.chip('2026-12-02', 'Kulit kusam')).toBeVisible()
   await expect(planner.chip('2026-12-03', 'Sunscreen')).toBeVisible()
-  // A chosen chip that is dragged takes the others along.
+  // Dragging a chosen chip takes the others along.
   await planner.drag(planner.chip('2026-12-02', 'Kulit kusam'), planner.day('2026-12-09'))
   await expect(planner.chip('2026-12-09', 'Kulit kusam')).toBeVisible()
   await expect(planner.chip('2026-12-10', 'Sunscreen')).toBeVisible()
@@ -77,7 +79,7 @@ test('"Move to…" offers the next free slot, and the backlog is filled into slo
   await expect(page.getByText(/^Moved to .*, 19:00 WIB\.$/)).toBeVisible()
 })
 
-test('a post without a place on the clock is asked about: a skipped time offers the next, a double one both', async ({
+test('a time that a clock change skips or repeats is asked about: the next one is offered, or both', async ({
   open,
 }) => {
   const { page } = await open({ now: '2026-11-27T09:00:00Z' })
@@ -140,7 +142,7 @@ test('a campaign moves by days with all its posts, from its band', async ({ open
   await expect(page.locator('.ev.band').first()).toContainText('12.12')
 })
 
-test('a post is repeated at the same time on the wall, and two that lie too close are marked', async ({
+test('a post is repeated at the same wall time, and two posts too close together are marked', async ({
   open,
 }) => {
   const { page } = await open()
@@ -158,7 +160,7 @@ test('a post is repeated at the same time on the wall, and two that lie too clos
   )
 })
 
-test('a post is made without a date, gets one, and loses it over the tray', async ({ open }) => {
+test('a post is created without a date, gets one, and loses it over the tray', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await page.getByRole('button', { name: 'New post' }).click()
@@ -181,7 +183,7 @@ test('a post is made without a date, gets one, and loses it over the tray', asyn
   await expect(planner.tray).toContainText('2 without a date')
 })
 
-test('keys that come fast move step by step, and an undo right after is seen', async ({ open }) => {
+test('keys pressed quickly move step by step, and an undo right after is visible', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   const words = 'Sunscreen'
@@ -189,14 +191,14 @@ test('keys that come fast move step by step, and an undo right after is seen', a
   for (let key = 0; key < 3; key++) await page.keyboard.press('Alt+ArrowRight', { delay: 0 })
   await expect(planner.chip('2026-12-05', words)).toBeFocused()
   await expect(page.getByText('Moved to Sat 5 Dec.')).toBeVisible()
-  // The same again by pointer: let go, and taken back before the grid has heard of it.
+  // The same by pointer: dropped, and undone before the grid has been updated.
   await planner.drag(planner.chip('2026-12-05', words), planner.day('2026-12-10'))
   await page.keyboard.press('ControlOrMeta+z')
   await expect(planner.chip('2026-12-05', words)).toBeVisible()
   await expect(planner.chip('2026-12-10', words)).toHaveCount(0)
 })
 
-test('a post from the tray keeps its account’s clock, and does not go into another’s lane', async ({
+test('a post from the tray keeps its account’s clock, and does not enter another’s lane', async ({
   open,
 }) => {
   const { page } = await open({ sample: true })
@@ -219,7 +221,7 @@ test('a post from the tray keeps its account’s clock, and does not go into ano
   await expect(held).toBeVisible()
 })
 
-test('"Move the post" changes only what was set in it, though another window moves the post meanwhile', async ({
+test('"Move the post" changes only what was set in it, even if another window moves the post meanwhile', async ({
   open,
   folder,
 }) => {
@@ -240,7 +242,7 @@ test('"Move the post" changes only what was set in it, though another window mov
 
   await openOn('2026-12-02')
   await moveTo('2026-12-04T09:30')
-  // At once: the window may not have heard of it yet.
+  // At once, perhaps before the window has noticed the move.
   await moveButton.click()
   await expect(dialog).toHaveCount(0)
   await expect(planner.chip('2026-12-04', 'Alfa')).toBeVisible()
@@ -253,10 +255,10 @@ test('"Move the post" changes only what was set in it, though another window mov
   await expect(dialog).toHaveCount(0)
   await expect(planner.chip('2026-12-08', 'Alfa')).toBeVisible()
   expect(await wall()).toBe('2026-12-08T10:15')
-  // Nothing was moved, so nothing is said to be.
+  // Nothing was moved, so no message says so.
   await expect(page.getByText(/^Moved to/)).toHaveCount(0)
 
-  // The time that was set goes with the day on which the post is by now.
+  // Only the time was set: the post keeps the day that it has by now.
   await openOn('2026-12-08')
   await dialog.getByRole('spinbutton', { name: /hour/ }).click()
   await page.keyboard.type('1400')
@@ -265,7 +267,7 @@ test('"Move the post" changes only what was set in it, though another window mov
   await expect(page.getByText('Moved to Wed 9 Dec, 14:00 WIB.')).toBeVisible()
   expect(await wall()).toBe('2026-12-09T14:00')
 
-  // A time alone is no date: the dialog stays for a day to be chosen.
+  // A time alone is not a date: the dialog stays open until a day is chosen.
   await openOn('2026-12-09')
   await dialog.getByRole('spinbutton', { name: /hour/ }).click()
   await page.keyboard.type('1500')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 
-/** Everything that a screen reader may say and nobody sees: names, descriptions, values. */
+/** Everything only for screen readers: names, descriptions, values. */
 const unseenWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const attributes = [
@@ -21,11 +21,11 @@ const unseenWords = (page: Page): Promise<string[]> =>
     return [...new Set(said.filter((words) => words !== null))]
   })
 
-/** Words of the calendar's and the controls' libraries in English; none of them is a word in Indonesian. */
+/** English words from the calendar's and the controls' libraries; none of them is also an Indonesian word. */
 const english =
   /\b(?:Week|Month|Previous|Next|Today|selected|Selected|Dismiss|Close|Press|Drag|Drop|Show|Go to|January|Calendar|Increase|Decrease|more events?)\b/
 
-test('in Indonesian nothing that only screen readers say is left in English: weeks, days, lanes, dates, times, cards that are carried', async ({
+test('in Indonesian, no screen-reader text is left in English: weeks, days, lanes, dates, times, dragged cards', async ({
   open,
 }) => {
   const { page } = await open({ sample: true, locale: 'id-ID' })
@@ -46,7 +46,7 @@ test('in Indonesian nothing that only screen readers say is left in English: wee
     await look()
   }
   await page.getByRole('button', { name: 'Lajur per akun' }).click()
-  // A lane is an account, and not a week of 1973.
+  // A lane is an account, not a week of 1973.
   await expect(page.getByRole('row', { name: '@lestariskin', exact: true })).toBeVisible()
   await look()
   await page.getByRole('radio', { name: 'Hari', exact: true }).click()
@@ -66,9 +66,7 @@ test('in Indonesian nothing that only screen readers say is left in English: wee
   await look()
 })
 
-test('the language that is changed in the window reaches the words of the libraries too', async ({
-  open,
-}) => {
+test('changing the language in the window also changes the texts of the libraries', async ({ open }) => {
   const { page } = await open({ sample: true })
   await expect(page.getByRole('row', { name: /^Week \d+$/ }).first()).toBeVisible()
   const jump = async (button: string, today: RegExp): Promise<void> => {

@@ -3,8 +3,8 @@ import { expect, test } from './app.ts'
 import { forty, PlannerWindow } from './pages/window.ts'
 
 /**
- * Puts each text into two elements, as Chrome's translation does. `within` chooses a part of the page; `despite` does it
- * although the page asks not to be translated, as an extension may.
+ * Wraps each text in two elements, as Chrome's translation does. `within` selects a part of the page; `despite` does it
+ * even though the page opts out of translation, as an extension may.
  */
 const translate = (page: Page, within: string, despite: boolean): Promise<number> =>
   page.evaluate(
@@ -29,7 +29,7 @@ const translate = (page: Page, within: string, despite: boolean): Promise<number
     [within, despite] as const,
   )
 
-test('the browser does not translate the window, and the month can be turned', async ({ open }) => {
+test('the browser does not translate the window, and the month can still be changed', async ({ open }) => {
   const { page, complaints } = await open()
   await forty(page)
   await expect(page.locator('meta[name="google"][content="notranslate"]')).toHaveCount(1)
@@ -41,13 +41,13 @@ test('the browser does not translate the window, and the month can be turned', a
   expect(complaints).toEqual([])
 })
 
-test('a part that cannot be drawn says so and is drawn anew; the rest of the window stands, and what was written can be copied', async ({
+test('a part that fails to render says so and can be rendered again; the rest of the window stays, and typed text can be copied', async ({
   open,
 }) => {
   const { page } = await open()
   const planner = await forty(page)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  // A view: the window around it stands, and others can be gone to.
+  // A view: the window around it stays, and other views can be opened.
   const view = page.locator('main').getByRole('alert')
   const fail = async (): Promise<void> => {
     await expect(page.locator('.ev.chip').first()).toBeVisible()
@@ -67,11 +67,11 @@ test('a part that cannot be drawn says so and is drawn anew; the rest of the win
   await planner.show('Calendar')
   await page.getByRole('button', { name: 'Previous month' }).click()
 
-  // An open post: what was written is saved, and can be copied.
+  // An open post: its text is saved, and can be copied.
   await planner.held('Stok terbatas').getByRole('button').first().click()
   const panel = page.locator('[data-part="panel"]')
   await planner.inspector.getByLabel('First comment').fill('Komentar yang ditulis')
-  // An extension puts a part of the page into another element.
+  // As an extension might, move a part of the page into another element.
   await planner.inspector.getByRole('region', { name: 'Findings' }).evaluate((findings) => {
     const around = document.createElement('div')
     findings.replaceWith(around)
@@ -88,13 +88,13 @@ test('a part that cannot be drawn says so and is drawn anew; the rest of the win
   await expect(planner.inspector.getByRole('textbox', { name: 'Caption' })).toHaveText('Tanpa tautan lagi')
 })
 
-test('a dialog whose code does not come says so, keeps its frame, and opens when the code comes', async ({
+test('a dialog whose code does not load says so, keeps its frame, and opens once the code loads', async ({
   open,
 }) => {
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', '@lestariskin')
-  // Fetched once already: only a page that is loaded anew asks for it again.
+  // Its code is already loaded, so only a page reload fetches it again.
   await page.route(/planning-dialog.*\.js/, (route) => route.abort())
   await page.reload()
   await page.getByRole('button', { name: /^Lestari Skin/ }).click()

@@ -3,7 +3,7 @@ import { expect, test } from './app.ts'
 import { PlannerWindow, mode } from './pages/window.ts'
 import { seed, seedOne } from './seeded.ts'
 
-/** The day and time that the dialog for a new post proposes, as it writes them. */
+/** The day and time that the dialog for a new post proposes, as displayed. */
 async function proposal(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'New post' }).click()
   const dialog = page.getByRole('dialog', { name: 'New post' })
@@ -28,12 +28,12 @@ test('a new post is proposed for a time that is ahead and free', async ({ open, 
     expect(await proposal(page)).toBe('Thu 31 Dec 2026 21:00')
     await close(page)
   })
-  await test.step('in a month that is over', async () => {
+  await test.step('in a past month', async () => {
     await page.getByRole('button', { name: 'Previous month' }).click()
     expect(await proposal(page)).toBe('Fri 1 Jan 2027 19:00')
     await close(page)
   })
-  await test.step('in a month to come', async () => {
+  await test.step('in a future month', async () => {
     for (let month = 0; month < 3; month++) await page.getByRole('button', { name: 'Next month' }).click()
     expect(await proposal(page)).toBe('Mon 1 Feb 2027 19:00')
     await close(page)
@@ -51,7 +51,7 @@ test('a new post is proposed for a time that is ahead and free', async ({ open, 
   })
 })
 
-test('the next free slot of the account is proposed, also after another account was chosen', async ({
+test('the next free slot of the account is proposed, also after another account is chosen', async ({
   open,
   folder,
 }) => {

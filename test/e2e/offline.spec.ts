@@ -2,8 +2,8 @@ import { expect, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { seedOne } from './seeded.ts'
 
-// @tanstack/react-query 5 asks nothing while the browser says that it is offline; Tautan's core is on this machine.
-test('a machine without a network reads its plan as ever @browser', async ({ open, folder }) => {
+// @tanstack/react-query 5 sends no queries while the browser reports being offline; Tautan's core is on this machine.
+test('a machine without a network shows its plan as usual @browser', async ({ open, folder }) => {
   await seedOne(folder, [['2026-12-03T09:00', 'Tanpa jaringan']])
   const { page } = await open({ now: '2026-12-01T09:00:00Z' })
   const planner = new PlannerWindow(page)

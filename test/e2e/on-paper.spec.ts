@@ -9,7 +9,7 @@ const many = Array.from({ length: 240 }, (_, index) => ({
   wall: `2026-12-${String(1 + (index % 28)).padStart(2, '0')}T${String(8 + (index % 12)).padStart(2, '0')}:00`,
 }))
 
-/** Prints by the window's own command; what would be on paper when the printing begins. */
+/** Prints by the window's own command; returns what would be on paper when printing starts. */
 async function printed(page: Page): Promise<string> {
   await page.evaluate(() => {
     const kept = window as unknown as { paper: string; print: () => void }
@@ -26,9 +26,9 @@ async function printed(page: Page): Promise<string> {
 
 const cards = (text: string): number => new Set(text.match(/Cetak \d\d\d/g)).size
 
-// The stand-in prints by itself.
+// The Electron stand-in does its own printing.
 test(
-  'the list on paper has every row that the filter lets through, the board every card',
+  'the printed list has every row that matches the filter, and the printed board every card',
   { tag: '@browser' },
   async ({ open, folder }) => {
     const workspace = path.join(folder, 'kerja')
@@ -38,7 +38,7 @@ test(
     await planner.show('List')
     await expect(page.getByText('240 posts', { exact: true })).toBeVisible()
     expect(cards(await printed(page))).toBe(240)
-    // The browser's own printing asks nobody: what is drawn is there, and how to have the rest is said.
+    // The browser's own printing cannot load more: it prints what is loaded, and says how to get the rest.
     await page.emulateMedia({ media: 'print' })
     const sheet = page.getByTestId('print-sheet')
     await expect(sheet.getByRole('row').filter({ hasText: 'Cetak' })).toHaveCount(240)
@@ -56,7 +56,7 @@ test(
     await page.getByRole('button', { name: 'Filter, 1 active' }).click()
     await page.getByRole('button', { name: 'Clear the filter' }).click()
     await page.keyboard.press('Escape')
-    // A column of the board shows a hundred cards; paper has them all.
+    // A column of the board shows a hundred cards; the print has them all.
     await planner.show('Board')
     await expect(page.locator('[data-state="draft"] header')).toContainText('240')
     expect(cards(await printed(page))).toBe(240)

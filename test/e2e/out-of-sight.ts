@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Controls and headings that lie beside the window, and how far the page itself scrolls sideways: none of it may be. What lies
- * in a region that scrolls sideways by itself, as a table does, is within reach.
+ * Controls and headings outside the window, and how far the page itself scrolls sideways; neither should exist. Content
+ * of a region that scrolls sideways by itself, such as a table, counts as reachable.
  */
 export const outOfSight = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

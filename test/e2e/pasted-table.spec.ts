@@ -26,7 +26,7 @@ for (const [locale, day, month] of [
   ['en-US', 3, 12],
   ['en-GB', 12, 3],
 ] as const)
-  test(`dates and times come back from a spreadsheet as it shows them, where the computer writes dates as ${locale}`, async ({
+  test(`dates and times come back from a spreadsheet as it displays them, on a computer that writes dates as in ${locale}`, async ({
     open,
     folder,
   }) => {
@@ -37,7 +37,7 @@ for (const [locale, day, month] of [
     await expect(page.locator('[data-row="0"]')).toBeVisible()
     const table = (names: string, ...rows: string[]): string =>
       [`id\t${names}`, ...rows.map((row, index) => `${ids[index]}\t${row}`)].join('\r\n')
-    // The third date can only be read with the month first.
+    // The third date is only valid with the month first.
     await paste(
       page,
       table('date\ttime', '12/2/2026\t7:00 PM', '12/3/2026\t0.791666666666667', '12/13/2026\t19.00'),
@@ -49,7 +49,7 @@ for (const [locale, day, month] of [
     await paste(page, table('date', '2-Dec-26', '02 Des 2026', '46358.5'))
     await expect(page.getByText('Changed 2 posts.', { exact: true })).toBeVisible()
     expect(await walls(workspace)).toEqual(['2026-12-02T19:00', '2026-12-02T19:00', '2026-12-02T12:00'])
-    // Nothing in the column tells: it is read as the computer writes dates, and that is said.
+    // Nothing in the column is decisive, so the computer's date order applies, and a message says so.
     await paste(page, table('date', '12/3/2026'))
     const order = locale === 'en-US' ? 'month/day' : 'day/month'
     await expect(
@@ -59,10 +59,7 @@ for (const [locale, day, month] of [
     expect((await walls(workspace))[0]).toBe(`2026-${two(month)}-${two(day)}T19:00`)
   })
 
-test('a cell that cannot be read is refused by its row and field, and nothing is half done', async ({
-  open,
-  folder,
-}) => {
+test('an unreadable cell is refused by row and field, and nothing is half done', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   const ids = await seedPlan(workspace, posts)
   const { page } = await open({ workspace })
@@ -94,13 +91,13 @@ test('a cell that cannot be read is refused by its row and field, and nothing is
   }
 })
 
-test('cells that come back empty are told by what they emptied', async ({ open, folder }) => {
+test('cells that come back empty are reported by what they cleared', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   const ids = await seedPlan(workspace, posts)
   const { page } = await open({ workspace })
   await new PlannerWindow(page).show('List')
   await expect(page.locator('[data-row="0"]')).toBeVisible()
-  // The third post has no date that could be lost.
+  // The third post has no date to lose.
   const rows = [`${ids[0]}\t\t`, `${ids[1]}\t\tBeta`, `${ids[2]}\t\tGama`]
   await paste(page, ['id\tdate\tcaption', ...rows].join('\n'))
   await expect(
@@ -108,7 +105,7 @@ test('cells that come back empty are told by what they emptied', async ({ open, 
   ).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect.poll(() => walls(workspace)).toEqual(['2026-11-30T07:00', '2026-11-30T08:00', null])
-  // A table without these columns leaves them as they are, and nothing is said of them.
+  // A table without these columns leaves them alone, without a message.
   await paste(page, `id\tcaption\n${ids[0]}\tAlfa two`)
   await expect(page.getByText('Changed 1 post.', { exact: true })).toBeVisible()
 })

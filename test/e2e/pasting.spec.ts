@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { planRows } from './pages/rows.ts'
 
-/** Pastes what a program puts on the clipboard. False when the page left the paste to the browser. */
+/** Pastes clipboard content. Returns false if the page left the paste to the browser. */
 const paste = (field: Locator, text: string, html: string): Promise<boolean> =>
   field.evaluate(
     (element, given) => {
@@ -20,7 +20,7 @@ const linesOf = (field: Locator): Promise<string> =>
     [...element.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
   )
 
-test('cells of a spreadsheet and lists of Word come in as words, and it is said what went', async ({
+test('spreadsheet cells and lists from Word are pasted as plain text, with a message about what was removed', async ({
   open,
   folder,
 }) => {
@@ -49,10 +49,10 @@ test('cells of a spreadsheet and lists of Word come in as words, and it is said 
     '07:00 Satu\nDua\n08:00 Tiga\nEmpat',
   )
   await pasted('\uF0B7 Satu\uFFFC', '<p>Satu</p>', '1 hidden character, 1 sign of a symbol font', '• Satu')
-  // Ctrl+Z takes the paste back.
+  // Ctrl+Z undoes the paste.
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => linesOf(caption)).toBe('07:00 Satu\nDua\n08:00 Tiga\nEmpat')
-  // The post's other texts, on one line.
+  // The post's other texts, which have a single line.
   const comment = inspector.getByRole('textbox', { name: 'First comment' })
   await comment.click()
   expect(
@@ -65,11 +65,11 @@ test('cells of a spreadsheet and lists of Word come in as words, and it is said 
   await expect(comment).toHaveValue('Baris satu Baris "dua"')
   await page.keyboard.press('ControlOrMeta+z')
   await expect(comment).toHaveValue('')
-  // What needs nothing is the browser's to paste.
+  // If nothing needs cleaning, the browser does the pasting.
   expect(await paste(comment, 'biasa saja', '<b>biasa saja</b>')).toBe(false)
 })
 
-test('many captions are changed by whole signs: no emoji is cut in pieces', async ({ open, folder }) => {
+test('replacing text in many captions never splits an emoji', async ({ open, folder }) => {
   const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
   const planner = await planRows(page, folder, [
     ['2026-12-02', '07:00', 'keluarga 👨‍👩‍👧 dan 👩 promo'],

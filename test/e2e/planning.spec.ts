@@ -4,9 +4,9 @@ import { expect, test } from './app.ts'
 import { showMonth } from './journey.ts'
 import { fixture, PlannerWindow } from './pages/window.ts'
 
-// A download asks where to, by a dialog of Electron's own that the stand-in has not.
+// A download opens a native Electron dialog, which the stand-in lacks.
 test(
-  'bad rows say what is wrong, come back as a file, and the good ones are saved',
+  'bad rows say what is wrong and come back as a file, and the good ones are saved',
   { tag: '@browser' },
   async ({ folder, open }) => {
     const { page } = await open()
@@ -43,7 +43,7 @@ test('a file without captions says so, and a column can be chosen', async ({ fol
   await expect(page.getByRole('button', { name: 'Save 1 post' })).toBeEnabled()
 })
 
-test('undo and redo take an import back and bring it again, by keys', async ({ open }) => {
+test('undo and redo revert and repeat an import, by keys', async ({ open }) => {
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', '@lestariskin')
@@ -72,7 +72,7 @@ test('a post moves by keys and by dragging from the tray, and keeps its time', a
   await expect(planner.held('Stok terbatas')).toContainText('19:00')
 })
 
-test('what is typed is saved a moment later, and is there after a restart', async ({ folder, open }) => {
+test('typing is saved a moment later, and is still there after a restart', async ({ folder, open }) => {
   const workspace = path.join(folder, 'kerja')
   const first = await open({ workspace })
   const planner = new PlannerWindow(first.page)
@@ -89,7 +89,7 @@ test('what is typed is saved a moment later, and is there after a restart', asyn
   await expect(again.held('Seduh V60')).toBeVisible()
 })
 
-test('two windows on one post: the second sees the change and does not overwrite it', async ({
+test('two windows on one post: the second shows the change and does not overwrite it', async ({
   folder,
   open,
 }) => {
@@ -110,7 +110,7 @@ test('two windows on one post: the second sees the change and does not overwrite
   await expect(other.inspector.getByRole('textbox', { name: 'Caption' })).toContainText('satu')
 })
 
-test('a window without the key is told so', async ({ open }) => {
+test('a window without the key says so', async ({ open }) => {
   const { page } = await open()
   await expect(page.getByText('No client yet.')).toBeVisible()
   const address = page.url().split('#')[0] ?? ''
@@ -119,7 +119,7 @@ test('a window without the key is told so', async ({ open }) => {
   await expect(stranger.getByRole('heading')).toHaveText('This window has lost its key.')
 })
 
-test('a column that is corrected shows its rows at once, and is what is saved', async ({ folder, open }) => {
+test('a corrected column shows its rows at once, and is what is saved', async ({ folder, open }) => {
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Kopi Lereng', '@kopilereng')
@@ -134,7 +134,7 @@ test('a column that is corrected shows its rows at once, and is what is saved', 
   await expect(planner.chip('2026-12-12', 'UNO')).toBeVisible()
 })
 
-test('undo with the post open takes the edit back, and redo brings it again', async ({ open }) => {
+test('with the post open, undo reverts the edit, and redo repeats it', async ({ open }) => {
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', '@lestariskin')
@@ -146,13 +146,13 @@ test('undo with the post open takes the edit back, and redo brings it again', as
   await expect(planner.chip('2026-12-03', 'Stok terbatas')).toBeVisible()
   await page.getByRole('button', { name: 'Undo (Ctrl+Z)' }).click()
   await expect(planner.inspector.getByTestId('verdict')).toHaveText(/Blocked/)
-  // Long enough for a save that nobody typed.
+  // Long enough for a save to happen by mistake.
   await page.waitForTimeout(800)
   await page.keyboard.press('Control+y')
   await expect(planner.inspector.getByTestId('verdict')).toHaveText('Clear')
 })
 
-test('the toast that undoes a deletion undoes that, and says so when something else came after', async ({
+test('the toast that undoes a deletion undoes only that, and says so if something else came after it', async ({
   open,
 }) => {
   const { page } = await open()
@@ -188,7 +188,7 @@ test('each setting changes alone, and is kept', async ({ folder, open }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
-test('keys: the fix works from wherever the focus is, and moving by keys goes on', async ({ open }) => {
+test('keys: the fix works wherever the focus is, and moving by keys continues', async ({ open }) => {
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', '@lestariskin')

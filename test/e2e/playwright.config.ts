@@ -4,10 +4,10 @@ import { chromiumSwitches, sandboxSwitches } from '../../main/faces/browser/find
 import './clock.ts'
 import { root } from './root.ts'
 
-/** Journeys that also run on the desktop's bundles every time; `npm run test:desktop` runs all that can. */
+/** Journeys that always run on the desktop's bundles too; `npm run test:desktop` runs all that can. */
 const onDesktop =
   process.env['TAUTAN_DESKTOP'] === 'all' ? '*.spec.ts' : ['journey.spec.ts', 'batches.spec.ts']
-/** Those that are about the browser edition itself, or about the desktop itself. */
+/** Journeys about the browser edition itself, or about the desktop itself. */
 const ofOneFace = [
   'electron.spec.ts',
   'leaving.spec.ts',
@@ -18,15 +18,15 @@ const ofOneFace = [
 ]
 
 const executablePath = process.env['TAUTAN_HEADLESS'] ?? process.env['TAUTAN_BROWSER']
-// Programs start in half the time when what they run was compiled before.
+// A compile cache halves the start-up time of programs.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(root, '.build', 'compile-cache')
 
-/** Real Chromium against the real app: a browser for each worker, a program and a workspace for each test. */
+/** Real Chromium against the real app: a browser per worker, a program and a workspace per test. */
 export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
   testDir: '.',
   globalSetup: './build.ts',
   outputDir: '../../test-results',
-  // Far above what anything takes: on a busy machine they only end what has gone wrong.
+  // Far above what anything takes: even on a busy machine they end only what has gone wrong.
   timeout: 600_000,
   expect: { timeout: 90_000 },
   workers: 2,
@@ -46,7 +46,7 @@ export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
     { name: 'stand-in', testMatch: 'desktop*.spec.ts' },
   ],
   use: {
-    // Half as much again of work when on: `--trace retain-on-failure` for who looks for a failure.
+    // Tracing adds half as much work again; use `--trace retain-on-failure` to investigate a failure.
     trace: 'off',
     actionTimeout: 120_000,
     launchOptions: {

@@ -1,6 +1,6 @@
 import { expect, test } from './app.ts'
 
-test("a client's own rules let its posts through, say who decided, and can be undone", async ({ open }) => {
+test("a client's own rules allow its posts, say who decided, and can be undone", async ({ open }) => {
   const { page, complaints } = await open({ sample: true })
   const client = page.locator('aside li', { hasText: 'Senja Hijab' }).getByRole('button').first()
   await client.click()
@@ -24,7 +24,7 @@ test("a client's own rules let its posts through, say who decided, and can be un
   expect(complaints).toEqual([])
 })
 
-test('the test bench tells what it found, how sure it is, and which rule decides', async ({ open }) => {
+test('the test bench shows what it found, how sure it is, and which rule decides', async ({ open }) => {
   const { page, complaints } = await open({ sample: true })
   await page.getByRole('link', { name: 'Policy' }).click()
   await page

@@ -8,7 +8,7 @@ import { PlannerWindow } from './pages/window.ts'
 
 const running: ChildProcess[] = []
 
-// Also where a test fails before it ends the program itself.
+// In case a test fails before it ends the program itself.
 test.afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
@@ -25,7 +25,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** Opens the only post and sets the caret at the end of its caption. */
+/** Opens the only post and puts the caret at the end of its caption. */
 async function openPost(page: Page): Promise<PlannerWindow> {
   const planner = new PlannerWindow(page)
   await planner.chip(today, firstWords.trim()).click()
@@ -36,7 +36,7 @@ async function openPost(page: Page): Promise<PlannerWindow> {
 
 const offer = (page: Page) => page.getByRole('region', { name: 'You wrote this before Tautan stopped' })
 
-test('the program is killed while somebody writes: the window says so, no view goes white, and the words are offered after the next start', async ({
+test('when the program is killed during typing, the window says so, no view goes white, and the text is offered after the next start', async ({
   folder,
   browser,
 }) => {
@@ -71,7 +71,7 @@ test('the program is killed while somebody writes: the window says so, no view g
   await planner.chip(today, firstWords.trim()).click()
   await expect(page.getByText('The plan cannot be read while Tautan does not answer.').last()).toBeVisible()
 
-  // Started again, it has the same address; this window is a stranger to it, and says where to go on.
+  // The restarted program has the same address but does not know this window, which says how to go on.
   const second = await start(workspace, home)
   expect(new URL(second.address).port).toBe(new URL(first.address).port)
   await expect(page.getByRole('alert').filter({ hasText: 'Tautan was started again' })).toBeVisible()
@@ -80,7 +80,7 @@ test('the program is killed while somebody writes: the window says so, no view g
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   const words = offer(page)
   await expect(words).toContainText('yang sudah tersimpan, yang belum')
-  // Nothing is taken by itself.
+  // Nothing is applied by itself.
   const caption = planner.inspector.getByRole('textbox', { name: 'Caption' })
   await expect(caption).toHaveText(`${firstWords}yang sudah tersimpan`)
   await words.getByRole('button', { name: 'Use this for First comment' }).click()
@@ -89,7 +89,7 @@ test('the program is killed while somebody writes: the window says so, no view g
   await words.getByRole('button', { name: 'Use this for Caption' }).click()
   await expect(words).toHaveCount(0)
   await expect.poll(() => captionIn(workspace)).toBe(`${firstWords}yang sudah tersimpan, yang belum`)
-  // What is saved is offered no more.
+  // Saved text is no longer offered.
   await expect(planner.inspector.getByRole('status').last()).toContainText('Saved')
   await page.reload()
   await openPost(page)
@@ -97,7 +97,7 @@ test('the program is killed while somebody writes: the window says so, no view g
   await context.close()
 })
 
-test('words that stand in the plan by now are not offered, and newer ones are not written over', async ({
+test('text already in the plan is not offered, and newer text is not overwritten', async ({
   folder,
   browser,
 }) => {
@@ -116,7 +116,7 @@ test('words that stand in the plan by now are not offered, and newer ones are no
   await expect(page.getByTestId('saved')).toHaveText('Not connected')
   await page.close()
 
-  // Somebody goes on elsewhere and writes something newer first.
+  // The user continues in another window and writes something newer first.
   const second = await start(workspace, home)
   const other = await windowContext(browser)
   const elsewhere = await other.newPage()

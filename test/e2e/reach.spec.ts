@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './app.ts'
 
-test('at 200 % nothing is out of reach: toolbar, side column, tray, an open post', async ({ open }) => {
-  // A window of 1440 by 900 that is zoomed to 200 % lays out 720 by 450.
+test('at 200 % zoom everything is reachable: toolbar, sidebar, tray, an open post', async ({ open }) => {
+  // A window of 1440 by 900 zoomed to 200 % has a layout of 720 by 450.
   const { page } = await open({ sample: true, viewport: { width: 720, height: 450 } })
   await expect(page.locator('.ev.chip:visible').first()).toBeVisible()
   for (const button of await page.getByRole('toolbar').getByRole('button').all())
@@ -28,7 +28,7 @@ test('at 200 % nothing is out of reach: toolbar, side column, tray, an open post
   }
 })
 
-test('who asked for less motion gets none', async ({ open }) => {
+test('with reduced motion requested, nothing animates', async ({ open }) => {
   const { page } = await open({ sample: true })
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.getByRole('button', { name: 'New post' }).click()

@@ -4,9 +4,9 @@ import { expect, test } from './app.ts'
 import { playableVideo } from './videos.ts'
 import { forty } from './pages/window.ts'
 
-// It reads the report in a context of its own without a network, which the stand-in's Chromium has not.
+// It reads the report in a separate context without a network, which the stand-in's Chromium lacks.
 test(
-  'a report shows each post by its cover, as a page and as a PDF, and needs nothing but itself',
+  'a report shows each post by its cover, as a page and as a PDF, and needs no other files',
   { tag: '@browser' },
   async ({ open, folder }) => {
     const workspace = path.join(folder, 'kerja')

@@ -4,7 +4,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, root, test } from './app.ts'
 
-/** `npm run screenshots` writes the pictures of the README's width; any other run keeps all beside its results. */
+/**
+ * `npm run screenshots` writes pictures at the README's width; any other run keeps all of them with its test results.
+ */
 const shown = process.env['TAUTAN_SCREENSHOTS']
 const ofReadme = new Set(['calendar', 'week-lanes', 'inspector', 'import', 'batches', 'policy'])
 const folderFor = (view: string, width: number): string =>
@@ -17,11 +19,11 @@ interface Look {
   readonly theme: 'light' | 'dark'
   readonly width: number
   readonly height: number
-  /** Once for each theme: the smallest window, where the most has to scroll, and the usual one. */
+  /** Once per theme: in the smallest window, where most content scrolls, and in the usual one. */
   readonly axe: boolean
 }
 
-/** In the first look of a language its views are walked through, and each is seen in every look. */
+/** Views are walked through in the first look of a language, and each view is captured in every look. */
 const looks: Readonly<Record<'en-GB' | 'id-ID', readonly Look[]>> = {
   'en-GB': [
     { theme: 'light', width: 1440, height: 900, axe: false },
@@ -33,7 +35,7 @@ const looks: Readonly<Record<'en-GB' | 'id-ID', readonly Look[]>> = {
   ],
 }
 
-/** Once what moves has come to rest, and two frames were drawn. */
+/** Waits until animations have ended, and for two more frames. */
 const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const frame = () => new Promise((drawn) => void requestAnimationFrame(drawn))
@@ -96,12 +98,12 @@ for (const locale of ['en-GB', 'id-ID'] as const) {
   const [first, ...others] = looks[locale]
   if (first === undefined) continue
 
-  test(`the sample agency, ${locale}: every view stands, light and dark, and axe finds nothing serious`, async ({
+  test(`the sample agency, ${locale}: every view renders, light and dark, and axe finds nothing serious`, async ({
     open,
   }) => {
     mkdirSync(path.join(root, 'test-results/screens'), { recursive: true })
     const { theme, width, height } = first
-    // Pictures show the same day whenever they are taken.
+    // A fixed clock, so that pictures always show the same day.
     const now = '2026-11-27T09:00:00Z'
     const { page, complaints } = await open({ sample: true, locale, theme, viewport: { width, height }, now })
     const t = words[locale]

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * The regions that scroll now and that the keys cannot bring to scroll: neither they take the focus nor anything in them; and
- * those that take it and have no name. As the start of their markup.
+ * Regions that currently scroll but cannot be scrolled by keyboard, because neither they nor anything in them is
+ * focusable; and focusable ones without a name. Each as the start of its markup.
  */
 export const unreachableRegions = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -18,7 +18,7 @@ export const unreachableRegions = (page: Page): Promise<string[]> =>
         (scrolls(overflowY, region.scrollHeight > region.clientHeight + 2) ||
           scrolls(overflowX, region.scrollWidth > region.clientWidth + 2))
       if (!isRegion || region.matches('button, textarea, input, select')) return []
-      // The list below a field, that the field's keys walk through.
+      // A list below a field is navigated with the field's keys.
       if (region.id !== '' && document.querySelector(`[aria-controls~="${region.id}"]`) !== null) return []
       const opening = region.outerHTML.slice(0, 110)
       if (region.matches(focusable)) {

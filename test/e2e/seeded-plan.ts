@@ -6,7 +6,7 @@ import type { PostFields } from '../../shared/post/post.ts'
 
 type Seed = Partial<PostFields> & Pick<PostFields, 'caption'>
 
-/** Does something in a workspace as another window would; windows that are open on it hear of it. */
+/** Changes a workspace as another window would; windows open on it are notified. */
 export async function elsewhere<Result>(
   workspace: string,
   run: (client: Client) => Promise<Result>,
@@ -19,7 +19,7 @@ export async function elsewhere<Result>(
   }
 }
 
-/** Makes a workspace with a client, "Uji", its account @uji and some posts. Gives the posts' ids. */
+/** Creates a workspace with a client, "Uji", its account @uji and some posts. Returns the posts' ids. */
 export const seedPlan = (
   workspace: string,
   posts: readonly Seed[],

@@ -6,7 +6,7 @@ import type { Slot } from '../../shared/post/slot.ts'
 
 interface SeededAccount {
   readonly handle: string
-  /** Asia/Jakarta unless told otherwise. */
+  /** Asia/Jakarta by default. */
   readonly zone?: string
   readonly market?: Market
   readonly slots?: readonly Slot[]
@@ -15,7 +15,7 @@ interface SeededAccount {
 
 export type SeededPlan = readonly { readonly name: string; readonly accounts: readonly SeededAccount[] }[]
 
-/** A workspace of a test's own with a plan in it. A program that has it open hears of it. */
+/** Creates a workspace with a plan, or adds to it. A program that has it open is notified. */
 export async function seed(folder: string, plan: SeededPlan): Promise<string> {
   const workspace = path.join(folder, 'Studio Rona')
   await elsewhere(workspace, async (client) => {
@@ -40,7 +40,7 @@ export async function seed(folder: string, plan: SeededPlan): Promise<string> {
   return workspace
 }
 
-/** One client with one account in Jakarta, and posts of it. */
+/** One client with one account in Jakarta, and its posts. */
 export const seedOne = (
   folder: string,
   posts: SeededAccount['posts'] = [],

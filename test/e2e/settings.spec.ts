@@ -2,10 +2,7 @@ import path from 'node:path'
 import { expect, test } from './app.ts'
 import { forty, mode, PlannerWindow } from './pages/window.ts'
 
-test('how the calendar is looked at is each workspace’s own; density goes with the person', async ({
-  folder,
-  open,
-}) => {
+test('calendar settings belong to each workspace; density belongs to the user', async ({ folder, open }) => {
   const rona = path.join(folder, 'Studio Rona')
   const first = await open({ workspace: rona })
   await new PlannerWindow(first.page).createClient('Lestari Skin', '@lestariskin')
@@ -25,7 +22,7 @@ test('how the calendar is looked at is each workspace’s own; density goes with
   await expect(again.page.getByRole('radio', { name: 'Week', exact: true })).toBeChecked()
 })
 
-test('what a batch is written for is kept with the workspace; the folder is there when the view is opened again', async ({
+test('batch targets are kept with the workspace; the folder is still there when the view is opened again', async ({
   open,
 }) => {
   const first = await open()

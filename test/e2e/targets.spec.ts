@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 
-test('targets ask only for what they need, and write what they were told', async ({ open }) => {
+test('targets ask only for what they need, and apply it', async ({ open }) => {
   const { page, complaints } = await open({ sample: true, now: '2026-11-27T09:00:00Z' })
   const planner = new PlannerWindow(page)
   await planner.show('Batches')
@@ -20,7 +20,7 @@ test('targets ask only for what they need, and write what they were told', async
   await expect(page.getByText('read dates')).toBeVisible()
   await page.getByText('month first', { exact: true }).click()
 
-  // An address that no scheduler could fetch from holds the batch back, and says so once it is left.
+  // An address that no scheduler can fetch from prevents the export, and says so once the field is left.
   const save = page.getByRole('button', { name: /^Export \d+ posts?$/ })
   const address = page.getByLabel('Media address')
   await address.fill('http://cdn')
@@ -30,7 +30,7 @@ test('targets ask only for what they need, and write what they were told', async
   await address.fill('https://cdn.example.com/december')
   await expect(save).toBeEnabled()
 
-  // A file that is no template is refused by name; a template's columns are taken.
+  // A file that is not a template is refused by name; a template determines the columns.
   const template = async (text: string): Promise<void> =>
     page
       .locator('input[type=file]')

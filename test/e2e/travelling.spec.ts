@@ -6,10 +6,7 @@ import { expect, root, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { seedOne } from './seeded.ts'
 
-test('when the computer is in another zone, its own clock is the one of there', async ({
-  folder,
-  browser,
-}) => {
+test('when the computer changes zone, its own clock follows', async ({ folder, browser }) => {
   const workspace = await seedOne(folder, [['2026-12-03T23:30', 'Malam']])
   const start = ['build/start.ts', '--browser', '--no-open', '--workspace', workspace]
   const server = spawn(process.execPath, start, {
@@ -18,7 +15,7 @@ test('when the computer is in another zone, its own clock is the one of there', 
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => server.once('exit', resolve))
-  // A context of its own: one that Playwright gave a zone keeps it.
+  // A separate context, because Playwright fixes the zone of those it gives one.
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
   try {
     let said = ''

@@ -4,7 +4,7 @@ import { holdFrames } from './held-frames.ts'
 import { PlannerWindow, forty } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
-test('two windows on one post: what does not clash is merged, what does is asked about', async ({
+test('two windows on one post: separate changes are merged, conflicting ones are asked about', async ({
   open,
   folder,
 }) => {
@@ -17,7 +17,7 @@ test('two windows on one post: what does not clash is merged, what does is asked
   await second.page.getByRole('button', { name: 'Next month' }).click()
   await other.chip('2026-12-02', 'Sunscreen').click()
   const comment = (window: PlannerWindow) => window.inspector.getByRole('textbox', { name: 'First comment' })
-  // Both type at once, in fields of their own.
+  // Both type at once, in different fields.
   await Promise.all([
     comment(planner).fill('satu'),
     other.inspector.getByRole('textbox', { name: 'Alt text' }).fill('dua'),
@@ -27,8 +27,8 @@ test('two windows on one post: what does not clash is merged, what does is asked
   await expect(planner.inspector.getByRole('button', { name: 'Load the newer one' })).toHaveCount(0)
 })
 
-// It listens to the browser edition's socket; desktop-failures.spec.ts kills the desktop's core.
-test('a clash that was left stands when one comes back, and nothing is written before one of both is chosen @browser', async ({
+// It relies on the browser edition's socket; desktop-failures.spec.ts covers the desktop's core.
+test('a conflict left open is still there on return, and nothing is saved before one version is chosen @browser', async ({
   open,
   folder,
 }) => {
@@ -52,7 +52,7 @@ test('a clash that was left stands when one comes back, and nothing is written b
   await planner.chip('2026-12-02', 'Alfa').click()
   await caption.click()
   await page.keyboard.press('Control+End')
-  // The other window's words come before these do.
+  // The other window's text reaches the core before this one's.
   frames.hold('request', 'posts.save')
   await page.keyboard.type(' bbb')
   await expect.poll(() => frames.count('request', 'posts.save')).toBeGreaterThan(0)
@@ -77,7 +77,7 @@ test('a clash that was left stands when one comes back, and nothing is written b
   await expect.poll(there).toBe('Alfa bbb!')
 })
 
-test('a post that was deleted elsewhere under unsaved words lets them be copied, and has them when it is back @browser', async ({
+test('when a post with unsaved text is deleted elsewhere, the text can be copied, and is in the post once it is restored @browser', async ({
   open,
   folder,
 }) => {

@@ -5,7 +5,7 @@ import { planRows } from './pages/rows.ts'
 const ctrl = 2
 const shift = 8
 
-/** A key of a keyboard whose layout writes another script: the place and the code are the same, the letter is not. */
+/** A key on a layout with another script: the position and the code are the same, the letter is not. */
 async function press(
   session: CDPSession,
   letter: string,
@@ -23,7 +23,7 @@ const layouts = [
   { name: 'Arabic', a: 'ش', c: 'ؤ', k: 'ن', m: 'ة', x: 'ء', z: 'ئ', shiftZ: '~' },
 ] as const
 
-// It copies to the clipboard, which the desktop grants to nobody.
+// It copies to the clipboard, which the desktop does not permit.
 test(
   'keys work on Thai, Russian and Arabic keyboards: in the plan, in the caption, on the board and in the list',
   { tag: '@browser' },
@@ -45,8 +45,8 @@ test(
     }
     for (const { name, a, c, k, m, x, z, shiftZ } of layouts) {
       await test.step(name, async () => {
-        // In the calendar and in the tray.
-        // Chips are drawn once more when what was imported is known to be alike or not: a key may meet none of them.
+        // In the calendar and in the tray. Chips are redrawn once more when duplicates among the imported posts are
+        // known, so a key may miss.
         await expect(async () => {
           if (await chip.isVisible()) {
             await chip.focus({ timeout: 1000 })
@@ -75,7 +75,7 @@ test(
         await expect(dialog).toBeVisible()
         await page.keyboard.press('Escape')
         await expect(dialog).toHaveCount(0)
-        // In the caption, whose keys are the editor's own.
+        // In the caption, where the editor handles the keys.
         await chip.click()
         const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
         await field.click()

@@ -1,7 +1,7 @@
 import { expect, test } from './app.ts'
 import { planRows } from './pages/rows.ts'
 
-test("the plan's undo takes a burst of typing as one, and the caption's own undo does not bring it back", async ({
+test("the plan's undo treats a burst of typing as one step, and the caption's own undo does not bring it back", async ({
   open,
   folder,
 }) => {
@@ -14,7 +14,7 @@ test("the plan's undo takes a burst of typing as one, and the caption's own undo
   const undo = page.getByRole('button', { name: 'Undo (Ctrl+Z)' })
   await field.click()
   await page.keyboard.press('ControlOrMeta+End')
-  // More than one save long, without a pause.
+  // Longer than one save takes, without a pause.
   await page.keyboard.type(' satu dua tiga empat lima', { delay: 40 })
   await expect(saved).toBeVisible()
   await undo.click()
@@ -24,13 +24,13 @@ test("the plan's undo takes a burst of typing as one, and the caption's own undo
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type('!')
   await expect(field).toHaveText('Alfa!')
-  // The caption's own undo takes its own letters, and goes past what came from outside.
+  // The caption's own undo covers its own typing, and skips outside changes.
   await page.keyboard.press('ControlOrMeta+z')
   await expect(field).toHaveText('Alfa')
   await expect(saved).toBeVisible()
   await page.keyboard.press('ControlOrMeta+z')
   await expect(field).toHaveText('Alfa')
-  // The post's other texts do likewise.
+  // The post's other texts behave alike.
   const comment = inspector.getByRole('textbox', { name: 'First comment' })
   await comment.click()
   await page.keyboard.type('satu dua tiga empat', { delay: 40 })
@@ -41,13 +41,13 @@ test("the plan's undo takes a burst of typing as one, and the caption's own undo
   await page.keyboard.press('ControlOrMeta+z')
   await expect(comment).toHaveValue('')
   await field.click()
-  // What is not saved yet is taken back too.
+  // Undo covers unsaved typing too.
   await page.keyboard.type(' enam')
   await undo.evaluate((button: HTMLElement) => button.click())
   await expect(field).toHaveText('Alfa')
 })
 
-test('a fix is a step of its own, in the plan and in the caption', async ({ open, folder }) => {
+test('a fix is a separate step, in the plan and in the caption', async ({ open, folder }) => {
   const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
   const planner = await planRows(page, folder, [['2026-12-02', '07:00', 'Alfa']])
   await planner.chip('2026-12-02', 'Alfa').click()
@@ -65,7 +65,7 @@ test('a fix is a step of its own, in the plan and in the caption', async ({ open
   await page.keyboard.press('ControlOrMeta+y')
   await expect(field).not.toContainText('shopee')
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
-  // The fix can be pressed too.
+  // The fix also works by its button.
   await page.keyboard.press('ControlOrMeta+z')
   await expect(inspector.getByTestId('verdict')).toContainText('Blocked')
   await inspector.getByRole('region', { name: 'Findings' }).getByRole('button').first().click()
@@ -76,7 +76,7 @@ test('a fix is a step of its own, in the plan and in the caption', async ({ open
 })
 
 for (const way of ['key', 'button'] as const) {
-  test(`a fix by its ${way}, in the moment when the rest of the host was typed, replaces the whole host`, async ({
+  test(`a fix by its ${way}, at the moment the rest of the host is typed, replaces the whole host`, async ({
     open,
     folder,
   }) => {
@@ -91,7 +91,7 @@ for (const way of ['key', 'button'] as const) {
     const fix = inspector.getByRole('region', { name: 'Findings' }).getByRole('button').first()
     await expect(fix).toBeVisible()
     await page.evaluate(async (pressed) => {
-      // Letters and press come before anything is drawn again.
+      // Typing and press happen before the next render.
       document.execCommand('insertText', false, '.co.id/lestari ya')
       await Promise.resolve()
       if (pressed === 'key')
@@ -105,7 +105,7 @@ for (const way of ['key', 'button'] as const) {
   })
 }
 
-test('ranges are right in a caption that was imported with carriage returns', async ({ open, folder }) => {
+test('ranges are correct in a caption imported with carriage returns', async ({ open, folder }) => {
   const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
   const planner = await planRows(page, folder, [
     ['2026-12-02', '07:00', 'Alfa\r\nsatu\r\ndua\r\nbeli di toko-lestari.co.id/kopi ya'],

@@ -3,7 +3,10 @@ import { expect, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
-test('undo names the post that it turned, also where another window changed it', async ({ open, folder }) => {
+test('undo names the post that it changed, also if another window changed it last', async ({
+  open,
+  folder,
+}) => {
   const workspace = path.join(folder, 'kerja')
   const [id = ''] = await seedPlan(workspace, [
     { caption: 'Sunscreen reapply', wall: '2026-12-30T07:00' },

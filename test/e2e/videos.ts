@@ -7,10 +7,10 @@ interface VideoOptions {
   readonly seconds?: number
 }
 
-/** So many pictures a second. */
+/** Frames per second. */
 const rate = 30
 
-/** A video that can be played, encoded by Chromium itself (VP9) and put into an MP4. */
+/** A playable video, encoded by Chromium itself (VP9) into an MP4. */
 export async function playableVideo(page: Page, video: VideoOptions = {}): Promise<Buffer> {
   const { width = 540, height = 960, seconds = 2 } = video
   const { frames, codec } = await page.evaluate(

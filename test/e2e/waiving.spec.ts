@@ -1,7 +1,7 @@
 import { expect, test } from './app.ts'
 import { planRows } from './pages/rows.ts'
 
-test("a waiver is proposed beyond the post's own day, says when it would end before, and counts beside an expired one", async ({
+test("a proposed waiver ends after the post's own day, warns if it would end before, and applies beside an expired one", async ({
   open,
   folder,
 }) => {
@@ -21,7 +21,7 @@ test("a waiver is proposed beyond the post's own day, says when it would end bef
     await dialog.getByLabel('Reason').fill('Tiket 4711')
     await dialog.getByLabel('Decided by').fill('Rani')
     const until = dialog.getByRole('button', { name: /^Expires on/ })
-    // Two weeks beyond the post, not beyond today.
+    // Two weeks after the post, not after today.
     await expect(until).toContainText('7 Jan 2027')
     await expect(dialog.getByText('The post is on', { exact: false })).toHaveCount(0)
     if (day !== null) {

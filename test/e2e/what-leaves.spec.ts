@@ -33,7 +33,7 @@ const post = (client: Client, accountId: string, fields: Partial<PostFields>) =>
     fields: { accountId, privacy: 'PUBLIC_TO_EVERYONE', wall: '2026-12-12T09:00', ...fields },
   })
 
-test('what has no video or photos, and what stays behind, is said before it is exported; media go along', async ({
+test('posts without video or photos, and posts left out, are listed before the export; media are exported too', async ({
   folder,
   open,
 }) => {
@@ -62,7 +62,7 @@ test('what has no video or photos, and what stays behind, is said before it is e
   await expect(table.locator('[data-outcome="ready"]', { hasText: 'Without a film' })).toContainText(
     'no video or photos',
   )
-  // A post with neither words nor a file is not in order.
+  // A post without words or a file gets a warning.
   const empty = table.locator('[data-outcome="warned"]')
   await expect(empty).toHaveCount(1)
   await expect(empty).toContainText('There is nothing to post yet.')
@@ -91,7 +91,7 @@ test('what has no video or photos, and what stays behind, is said before it is e
   expect(complaints).toEqual([])
 })
 
-test('an account has its own name at a scheduler, leaves under it, and its files come back to it', async ({
+test('an account has its own name at a scheduler, is exported under it, and files with that name are imported to it', async ({
   folder,
   open,
 }) => {
@@ -127,7 +127,7 @@ test('an account has its own name at a scheduler, leaves under it, and its files
   expect(readFileSync(of('@lestari.skin'), 'utf8')).toMatch(/^Skin;.*;Lestari$/m)
   expect(readFileSync(of('@lestari.hair'), 'utf8')).toMatch(/^Hair;.*;Lestari Hair$/m)
 
-  // Whose posts they are is known by the file, until a person says otherwise.
+  // The account is recognised from the file, unless the user chooses another.
   await planner.show('Calendar')
   await planner.drop(of('@lestari.hair'))
   const into = page.getByRole('button', { name: /Into/ })

@@ -3,12 +3,12 @@ import { everyPlace } from './every-place.ts'
 import { outOfSight } from './out-of-sight.ts'
 import { unreachableRegions } from './scroll-regions.ts'
 
-// A usual window, and the one that 400 % leaves of 1440 by 1280: nearly everything scrolls, and nothing sideways.
+// A usual window, and what 400 % zoom leaves of 1440 by 1280: nearly everything scrolls, and nothing sideways.
 for (const viewport of [
   { width: 1280, height: 560 },
   { width: 360, height: 320 },
 ]) {
-  test(`at ${viewport.width} by ${viewport.height} every region that scrolls can be scrolled by keys and has a name, and no control lies beside the window, in every view, panel and dialog`, async ({
+  test(`at ${viewport.width} by ${viewport.height} every scroll region is scrollable by keys and has a name, and no control is outside the window, in every view, panel and dialog`, async ({
     open,
   }) => {
     test.setTimeout(180_000)
@@ -17,7 +17,7 @@ for (const viewport of [
     await everyPlace(page, async (at) => {
       const tell = async () =>
         [...(await unreachableRegions(page)), ...(await outOfSight(page))].map((what) => `${at}: ${what}`)
-      // What watches its size hears of it with the next frame.
+      // Size observers are notified with the next frame.
       await expect
         .poll(tell, { timeout: 1500 })
         .toEqual([])
@@ -28,7 +28,7 @@ for (const viewport of [
   })
 }
 
-test('in Indonesian, whose words are longer, 360 px show the whole header, an open post, the tray and the side column', async ({
+test('in Indonesian, whose words are longer, 360 px show the whole header, an open post, the tray and the sidebar', async ({
   open,
 }) => {
   const { page } = await open({ sample: true, locale: 'id-ID', viewport: { width: 360, height: 800 } })
@@ -59,7 +59,7 @@ for (const [locale, week] of [
   ['en-GB', 'Week'],
   ['id-ID', 'Minggu'],
 ] as const)
-  test(`the toolbar fits 1280 px in the week over New Year, whose heading is the longest (${locale})`, async ({
+  test(`the toolbar fits 1280 px in the week across New Year, which has the longest heading (${locale})`, async ({
     open,
   }) => {
     const { page } = await open({

@@ -4,7 +4,7 @@ import { expect, test } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
-test('rows of the list and of a batch name the zone of their times; what has no room ends in an ellipsis', async ({
+test('rows of the list and of a batch name the zone of their times; text that does not fit ends in an ellipsis', async ({
   open,
   folder,
 }) => {

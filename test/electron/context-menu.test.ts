@@ -48,7 +48,7 @@ function asked(place: Partial<ContextPlace>, locale: 'en' | 'id' = 'en'): { item
 const labels = (items: readonly Item[]): string[] => items.map(({ label, type }) => label ?? type ?? '')
 const click = (item: Item | undefined): void => item?.click?.(undefined as unknown as MenuItem, undefined, {})
 
-test('where there is nothing to do there is no menu', () => {
+test('without anything to do there is no menu', () => {
   for (const place of [
     {},
     { selectionText: '  \n' },
@@ -61,7 +61,7 @@ test('where there is nothing to do there is no menu', () => {
     assert.deepEqual(asked(place).items, [], JSON.stringify(place))
 })
 
-test('text that can be written has the clipboard, as far as it can be used there', () => {
+test('editable text gets the clipboard commands that are possible there', () => {
   const { items } = asked({ isEditable: true, editFlags: { ...canAll, canCut: false, canCopy: false } })
   assert.deepEqual(
     items.map(({ role, label, enabled, type }) => type ?? [role, label, enabled]),
@@ -84,7 +84,7 @@ test('text that can be written has the clipboard, as far as it can be used there
   ])
 })
 
-test('a misspelled word is replaced by what is chosen, and only a few are offered', () => {
+test('choosing a suggestion replaces a misspelled word, and only a few are offered', () => {
   const dictionarySuggestions = ['warung', 'warna', 'waru', 'warok', 'ware', 'war', 'R&B']
   const { items, done } = asked({ isEditable: true, editFlags: canAll, dictionarySuggestions })
   assert.deepEqual(labels(items).slice(0, 7), [...dictionarySuggestions.slice(0, 5), 'separator', 'Cut'])
@@ -94,7 +94,7 @@ test('a misspelled word is replaced by what is chosen, and only a few are offere
   assert.equal(odd.items[0]?.label, 'R&&B')
 })
 
-test('selected text is copied, and a link to the web is opened or its address copied', () => {
+test('selected text can be copied, and a web link opened or its address copied', () => {
   assert.deepEqual(labels(asked({ selectionText: 'kata', editFlags: canAll }).items), ['Copy'])
   const linkURL = 'https://katadata.co.id/x'
   const { items, done } = asked({ linkURL, selectionText: 'x', editFlags: canAll })
@@ -107,7 +107,7 @@ test('selected text is copied, and a link to the web is opened or its address co
   ])
 })
 
-test('a window shows the menu where it was asked for, in the language of the moment, and none where it is empty', () => {
+test('a window shows the menu at the click, in the current language, and none if it would be empty', () => {
   const shown: { labels: string[]; options: unknown }[] = []
   const electron = {
     Menu: {

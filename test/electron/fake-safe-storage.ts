@@ -1,26 +1,26 @@
 import type { Electron } from '../../main/faces/electron/electron-module.ts'
 
-/** Said by Electron 45: shell/browser/api/electron_api_safe_storage.cc. */
+/** The message of Electron 45: shell/browser/api/electron_api_safe_storage.cc. */
 const busyWords = 'safeStorage.decryptStringAsync is temporarily unavailable. Please try again.'
 const closedWords = 'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.'
 
-/** The key that Chromium seals with where Linux has no keyring: always the same one. */
+/** The fixed key that Chromium uses on Linux without a keyring. */
 const fixedKey = 'peanuts'
 
-/** A session of the platform's store of keys, as a test sets it. */
+/** State of the platform's secret store, as set by a test. */
 export interface FakeSession {
-  /** The key that the keyring holds; null where there is no keyring. */
+  /** The keyring's current key; null without a keyring. */
   keyring: string | null
-  /** Keys of before that the keyring still opens. */
+  /** Earlier keys that the keyring can still decrypt with. */
   former: readonly string[]
-  /** So many calls are told to try again. */
+  /** Number of calls that are told to try again. */
   busy: number
-  /** What comes back is not what was given. */
+  /** Decrypting returns something other than what was encrypted. */
   garbles: boolean
-  /** Nothing can be sealed any more. */
+  /** Encrypting fails. */
   sealsNothing: boolean
   backend: string
-  /** How often something was to be opened. */
+  /** Number of decrypt calls so far. */
   opened: number
 }
 
@@ -29,8 +29,8 @@ type SafeStorage = Electron['safeStorage']
 const tagOf = (key: string): string => (key === fixedKey ? 'v10' : 'v11')
 
 /**
- * Electron's safeStorage as its source has it, and no more: what it does not have throws. An empty text opens as an empty
- * one, and `ready` is asked for before anything.
+ * Electron's safeStorage as implemented in its source, and no more: anything else throws. An empty text decrypts to an
+ * empty one, and calls before `ready` are refused.
  */
 export function fakeSafeStorage(given: Partial<FakeSession> = {}): {
   readonly electron: Electron

@@ -12,7 +12,7 @@ const types = readFileSync(
   'utf8',
 )
 
-/** What our sources call Electron's objects, and what Electron's types call them. */
+/** Names of Electron objects in our sources, with their names in Electron's types. */
 const objects: Readonly<Record<string, string>> = {
   app: 'App',
   clipboard: 'Clipboard',
@@ -39,7 +39,7 @@ const objects: Readonly<Record<string, string>> = {
 const use = new RegExp(`(?<![\\w.])(?:electron\\.)?(${Object.keys(objects).join('|')})\\.(\\w+)`, 'g')
 const words = /\.(?:on|once)\(\s*'([\w-]+)'/g
 
-/** Members of Electron that our sources name, as `App.whenReady`; what is no member of the type is a name of ours. */
+/** Electron members that our sources use, as `App.whenReady`; names that are not members of the type are our own. */
 function membersInUse(): ReadonlySet<string> {
   const found = new Set<string>()
   for (const file of globSync('main/faces/electron/**/*.ts', { cwd: root })) {
@@ -57,7 +57,7 @@ function membersInUse(): ReadonlySet<string> {
 
 const declarations = new Map<string, string>()
 
-/** The text of an interface or class of Electron's types; those that are declared twice are joined. */
+/** The text of an interface or class in Electron's types; merged declarations are joined. */
 function declarationOf(type: string): string {
   let text = declarations.get(type)
   if (text === undefined) {
@@ -76,7 +76,7 @@ const memberIn = (type: string, member: string): RegExpExecArray | null =>
 
 const declares = (type: string, member: string): boolean => memberIn(type, member) !== null
 
-test('every member of Electron that is used stands in the table, and nothing else does', () => {
+test('the table lists every Electron member in use, and nothing else', () => {
   const inUse = membersInUse()
   assert.ok(inUse.size > 40, `only ${inUse.size} were seen`)
   assert.deepEqual([...inUse].sort(), Object.keys(usedMembers).sort())
@@ -90,7 +90,7 @@ test('none of them is deprecated or experimental', () => {
   }
 })
 
-test('every event that is listened to is one of Electron’s types, or of a page or stream', () => {
+test('every event listened to is in Electron’s types, or belongs to a page or stream', () => {
   const ofNode = new Set(['data', 'uncaughtException', 'unhandledRejection', 'destroyed', 'message', 'exit'])
   let seen = 0
   for (const file of globSync('main/faces/electron/**/*.ts', { cwd: root }))

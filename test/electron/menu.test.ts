@@ -11,7 +11,7 @@ import { menuWords } from '../../main/faces/electron/menu-words.ts'
 
 type Item = MenuItemConstructorOptions
 
-/** The roles that Electron's types name for an item of a menu. */
+/** The menu item roles named in Electron's types. */
 const knownRoles = ((): ReadonlySet<string> => {
   const types = path.join(
     path.dirname(createRequire(import.meta.url).resolve('electron/package.json')),
@@ -23,7 +23,7 @@ const knownRoles = ((): ReadonlySet<string> => {
   return new Set([...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name))
 })()
 
-/** Keys that Electron gives a role where no others are said: lib/browser/api/menu-item-roles.ts, read at 45.4. */
+/** Default keys of Electron's roles: lib/browser/api/menu-item-roles.ts, read at 45.4. */
 const keysOfRoles: Readonly<Record<string, (platform: string) => string | undefined>> = {
   close: () => 'CommandOrControl+W',
   copy: () => 'CommandOrControl+C',
@@ -73,7 +73,7 @@ const menu = (given: Partial<MenuOptions>, label: string): readonly Item[] => {
 
 for (const platform of platforms) {
   for (const locale of locales) {
-    test(`every command stands in the menu once, with its name and keys (${platform}, ${locale})`, () => {
+    test(`every command is in the menu once, with its name and keys (${platform}, ${locale})`, () => {
       const items = flat(menuTemplate(options({ platform, locale })))
       const ids = items.flatMap(({ id }) => id ?? [])
       assert.deepEqual(ids.toSorted(), commands.map(({ id }) => id).toSorted())
@@ -99,7 +99,7 @@ for (const platform of platforms) {
     })
   }
 
-  test(`no two items answer the same keys (${platform})`, () => {
+  test(`no two items share keys (${platform})`, () => {
     const items = flat(menuTemplate(options({ platform, isDevelopment: true })))
     const keys = items.flatMap(
       ({ accelerator, role }) => accelerator ?? keysOfRoles[role ?? '']?.(platform) ?? [],
@@ -111,7 +111,7 @@ for (const platform of platforms) {
     )
   })
 
-  test(`menus begin and end with an item, and no two lines meet (${platform})`, () => {
+  test(`menus begin and end with an item, and no two separators are adjacent (${platform})`, () => {
     for (const top of menuTemplate(options({ platform }))) {
       const types = childrenOf(top).map(({ type }) => type)
       assert.ok(types.length > 0 && types[0] !== 'separator' && types.at(-1) !== 'separator', top.label)
@@ -123,7 +123,7 @@ for (const platform of platforms) {
   })
 }
 
-test('the menus stand in the order of each platform', () => {
+test('menus are in the order of each platform', () => {
   const tops = (platform: string, locale: 'en' | 'id' = 'en'): string[] =>
     labels(menuTemplate(options({ platform, locale })))
   assert.deepEqual(tops('linux'), ['&File', '&Edit', '&View', '&Go', '&Window', '&Help'])
@@ -142,7 +142,7 @@ test('the menus stand in the order of each platform', () => {
   }
 })
 
-test('on macOS the program’s menu has About, Settings and Quit, and they stand nowhere else', () => {
+test('on macOS, About, Settings and Quit are in the program’s menu and nowhere else', () => {
   assert.deepEqual(labels(menu({ platform: 'darwin' }, 'Tautan')), [
     'About Tautan',
     'separator',
@@ -161,7 +161,7 @@ test('on macOS the program’s menu has About, Settings and Quit, and they stand
   assert.deepEqual(file('win32').slice(-2), ['close', 'quit'])
 })
 
-test('zoom has its keys with and without Shift and on the number pad; the hidden ones are not shown', () => {
+test('zoom has keys with and without Shift and on the number pad; the duplicates are hidden', () => {
   const zooms = flat(menuTemplate(options())).filter(({ role }) => /zoom/i.test(role ?? ''))
   assert.deepEqual(
     zooms.map(({ role, accelerator, visible }) => [role, accelerator, visible]),
@@ -177,7 +177,7 @@ test('zoom has its keys with and without Shift and on the number pad; the hidden
   )
 })
 
-test('keys that the window hears are only shown; those of the main process are registered', () => {
+test('keys handled by the window are only displayed; those of the main process are registered', () => {
   for (const { id, registerAccelerator } of flat(menuTemplate(options()))) {
     if (id === undefined) continue
     const { keys, by } = commandOf(id as CommandId)
@@ -185,7 +185,7 @@ test('keys that the window hears are only shown; those of the main process are r
   }
 })
 
-test('a click runs the command for the window that has the focus', () => {
+test('a click runs the command in the focused window', () => {
   const ran: unknown[] = []
   const items = flat(menuTemplate(options({ run: (...given) => ran.push(given) })))
   const window = { id: 7 } as BaseWindow
@@ -198,7 +198,7 @@ test('a click runs the command for the window that has the focus', () => {
   ])
 })
 
-test('recent workspaces are opened from their names, whatever stands in them', () => {
+test('recent workspaces are opened by their names, whatever characters those contain', () => {
   const opened: string[] = []
   const recent = ['/home/rini/Kopi & Teh', '/mnt/usb/Studio']
   const file = menu({ recent, openRecent: (folder) => opened.push(folder) }, '&File')
@@ -208,12 +208,12 @@ test('recent workspaces are opened from their names, whatever stands in them', (
   assert.deepEqual(opened, recent)
 })
 
-test('with no recent workspace the list says so and cannot be chosen', () => {
+test('without recent workspaces the list says so and is disabled', () => {
   const list = menu({ locale: 'id' }, '&Berkas').find(({ label }) => label === 'Buka yang terakhir')
   assert.deepEqual([list?.enabled, labels(childrenOf(list ?? {}))], [false, ['Belum ada ruang kerja']])
 })
 
-test('without a plan, only what needs none can be chosen', () => {
+test('without a plan, only commands that need none are enabled', () => {
   const items = flat(menuTemplate(options({ hasPlan: false }))).filter(({ id }) => id !== undefined)
   assert.deepEqual(
     items.filter(({ enabled }) => enabled).map(({ id }) => id),

@@ -17,7 +17,7 @@ import { make } from '../contract/planned.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from '../contract/workspace.ts'
 import { fakeSafeStorage, type FakeSession } from './fake-safe-storage.ts'
 
-test('the desktop’s batches are signed with a key that the platform seals, asked for from the core’s thread', async (context) => {
+test('the desktop’s batches are signed with a key sealed by the platform, requested from the core’s thread', async (context) => {
   const root = temporaryFolder(context)
   const keys = path.join(root, 'keys')
   const { electron, session } = fakeSafeStorage()
@@ -61,7 +61,7 @@ test('the desktop’s batches are signed with a key that the platform seals, ask
   )
 })
 
-/** A folder of keys in a session of the platform's store. */
+/** A folder of keys, in a session of the platform's secret store. */
 function keysOf(context: TestContext, given: Partial<FakeSession> = {}) {
   const folder = path.join(temporaryFolder(context), 'keys')
   const { electron, session } = fakeSafeStorage(given)
@@ -71,7 +71,7 @@ function keysOf(context: TestContext, given: Partial<FakeSession> = {}) {
 
 const contentOf = (kept: Kept<string>): string | null => (kept.kind === 'kept' ? kept.content : null)
 
-/** Checks that a secret is told as one that is there and does not open. */
+/** Checks that a secret is reported as present but unreadable. */
 function isUnreadable(kept: Kept<string>, file: string, why: RegExp, remedy: RegExp): void {
   assert.ok(kept.kind === 'unreadable', `it is ${kept.kind}`)
   assert.equal(kept.file, file)
@@ -81,7 +81,7 @@ function isUnreadable(kept: Kept<string>, file: string, why: RegExp, remedy: Reg
   assert.notEqual(kept.remedy.id, kept.remedy.en)
 }
 
-test('what was never kept is none, and what was is found again', async (context) => {
+test('a secret never stored is reported as absent, and a stored one is found again', async (context) => {
   const { secrets, folder, file } = keysOf(context)
   assert.deepEqual(await secrets.read('a'), { kind: 'none' })
   await secrets.write('a', 'rahasia')
@@ -90,7 +90,7 @@ test('what was never kept is none, and what was is found again', async (context)
   await assert.rejects(secrets.read('../x'), /is no name of a secret/)
 })
 
-test('a secret of before the store was there is found; nothing sealed is told as none when the store is gone', async (context) => {
+test('a secret stored before sealing was available is found; without the store, a sealed one is not reported as absent', async (context) => {
   const { secrets, electron, folder, file } = keysOf(context)
   await fileSecretStore(folder).write('a', 'rahasia')
   assert.equal(contentOf(await secrets.read('a')), 'rahasia')
@@ -106,7 +106,7 @@ test('a secret of before the store was there is found; nothing sealed is told as
   assert.deepEqual(readdirSync(folder).sort(), ['a.sealed', 'b.key'])
 })
 
-test('a store that is busy is asked again, and then opens', async (context) => {
+test('a busy store is asked again, and then opens', async (context) => {
   const { secrets, session } = keysOf(context)
   await secrets.write('a', 'rahasia')
   Object.assign(session, { busy: 3, opened: 0 })
@@ -114,7 +114,7 @@ test('a store that is busy is asked again, and then opens', async (context) => {
   assert.equal(session.opened, 4)
 })
 
-test('a store that stays busy or locked is told as that, and the secret stays as it is', async (context) => {
+test('a store that stays busy or locked is reported as such, and the secret stays unchanged', async (context) => {
   const { secrets, session, file } = keysOf(context)
   await secrets.write('a', 'rahasia')
   const before = readFileSync(file)
@@ -128,7 +128,7 @@ for (const [what, change] of [
   ['another user sealed', { keyring: 'k2' }],
   ['a keyring sealed, in a session without one,', { keyring: null, backend: 'basic_text' }],
 ] as const)
-  test(`what ${what} is there, and does not open`, async (context) => {
+  test(`what ${what} is reported as present but unreadable`, async (context) => {
     const { secrets, session, file } = keysOf(context)
     await secrets.write('a', 'rahasia')
     Object.assign(session, change, { opened: 0 })
@@ -136,7 +136,7 @@ for (const [what, change] of [
     assert.equal(session.opened, 1, 'it is not asked for in vain')
   })
 
-test('a sealed file that is empty or cut off is there, and does not open', async (context) => {
+test('a sealed file that is empty or cut off is reported as present but unreadable', async (context) => {
   const { secrets, file } = keysOf(context)
   await secrets.write('a', 'rahasia')
   writeFileSync(file, readFileSync(file).subarray(0, 4))
@@ -145,7 +145,7 @@ test('a sealed file that is empty or cut off is there, and does not open', async
   isUnreadable(await secrets.read('a'), file, /it is empty/, /from a backup/)
 })
 
-test('where the platform changed its key a secret is sealed anew; where that fails, nothing is lost', async (context) => {
+test('if the platform changed its key, a secret is sealed again; if that fails, nothing is lost', async (context) => {
   const { secrets, session, file } = keysOf(context)
   await secrets.write('a', 'rahasia')
   const before = readFileSync(file)
@@ -159,20 +159,20 @@ test('where the platform changed its key a secret is sealed anew; where that fai
   assert.equal(contentOf(await secrets.read('a')), 'rahasia')
 })
 
-test('what does not come out of the store as it went in is not kept', async (context) => {
+test('a secret that does not survive a round trip through the store is not kept', async (context) => {
   const { secrets, folder } = keysOf(context, { garbles: true })
   await assert.rejects(secrets.write('a', 'rahasia'), /gave back something else/)
   assert.deepEqual(await secrets.read('a'), { kind: 'none' })
   assert.ok(!existsSync(path.join(folder, 'a.sealed')))
 })
 
-test('a seal that any program could open is told from a keyring’s, and its file is its owner’s alone', async (context) => {
+test('a seal that any program could open is distinguished from a keyring’s, and its file is readable by its owner only', async (context) => {
   const kinds: [Partial<FakeSession>, NodeJS.Platform, string][] = [
     [{}, 'linux', 'keyring'],
     [{ keyring: null, backend: 'basic_text' }, 'linux', 'obfuscated'],
-    // The desktop calls for a keyring, and none is running.
+    // The desktop expects a keyring, but none is running.
     [{ keyring: null }, 'linux', 'obfuscated'],
-    // There everything sealed begins so.
+    // On macOS everything sealed begins like this.
     [{ keyring: null }, 'darwin', 'keyring'],
     [{ keyring: null }, 'win32', 'keyring'],
   ]
@@ -184,7 +184,7 @@ test('a seal that any program could open is told from a keyring’s, and its fil
   assert.equal(contentOf(await secrets.read('a')), 'rahasia')
 })
 
-test('a locked store stops an export, in both languages, and unlocked it signs with the same key as before', async (context) => {
+test('a locked store stops an export, in both languages, and once unlocked it signs with the same key as before', async (context) => {
   const { secrets, session, folder } = keysOf(context)
   const { client, core } = openTestWorkspace(context, { secrets })
   await make(client, await makeAccount(client), { caption: 'Pagi', wall: '2026-12-12T19:00' })
@@ -219,7 +219,7 @@ test('a locked store stops an export, in both languages, and unlocked it signs w
   assert.deepEqual([readdirSync(folder), (await client.call('batches.signers', {})).length], [kept, 1])
   session.keyring = 'k1'
   assert.equal((await send('lima')).fingerprint, first.fingerprint)
-  // Only when it is asked for does another key sign.
+  // Another key signs only on request.
   session.keyring = 'k2'
   const { fingerprint } = await client.call('batches.newSigningKey', {})
   assert.notEqual(fingerprint, first.fingerprint)

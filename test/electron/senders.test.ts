@@ -17,7 +17,7 @@ const from = (
   senderFrame,
 })
 
-test('a frame counts as ours when it comes from the main frame of one of our windows, on our page', () => {
+test('a frame is trusted if it is the main frame of one of our windows, showing our page', () => {
   assert.equal(isOurs(from(window, home), known), true)
 })
 
@@ -27,7 +27,7 @@ const strangers: Readonly<Record<string, ReturnType<typeof from>>> = {
   'a frame that is gone': from(window, null),
 }
 for (const [who, event] of Object.entries(strangers))
-  test(`what ${who} sends is dropped`, () => assert.equal(isOurs(event, known), false))
+  test(`a message from ${who} is dropped`, () => assert.equal(isOurs(event, known), false))
 
 for (const url of [
   'https://evil.example/',
@@ -35,7 +35,7 @@ for (const url of [
   'app://tautan',
   'file:///index.html',
 ])
-  test(`what ${url} sends is dropped, also from our window`, () => {
+  test(`a message from ${url} is dropped, even in our own window`, () => {
     const frame = frameAt(url)
     const led = contentsWith(frame)
     assert.equal(

@@ -1,7 +1,7 @@
 /**
- * Every member of Electron's objects that the desktop uses, with the page of its documentation under docs/api. The stand-in
- * knows no others; a new one is put in here once its page was read. The version is the one that package.json pins, in
- * whose types each of them is looked up by a test.
+ * Every member of Electron's objects that the desktop uses, with its documentation page under docs/api. The stand-in
+ * knows no others; add a new one here after reading its page. A test looks each of them up in the types of the version
+ * pinned in package.json.
  */
 export const usedMembers: Readonly<Record<string, string>> = {
   'App.addRecentDocument': 'app.md',

@@ -18,7 +18,7 @@ import {
 } from '@stryker-mutator/api/test-runner'
 import fc from 'fast-check'
 
-/** What Stryker's instrumented code reads and writes. */
+/** The state that Stryker's instrumented code reads and writes. */
 interface Instrumenter {
   activeMutant?: string | undefined
   currentTestId?: string | undefined
@@ -34,19 +34,22 @@ interface Case {
 
 const shared = globalThis as unknown as { policyTest: (name: string, run: () => unknown) => void }
 
-/** The global by which instrumented code finds it: the same object always, since each module keeps hold of it. */
+/**
+ * The global through which instrumented code finds the state: always the same object, because each module keeps a
+ * reference.
+ */
 const stryker: Instrumenter = {}
 Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: stryker })
 
-/** How much a file knows of everything: what knows most runs first. */
+/** Ranks files by coverage: the broadest run first. */
 const knows = (file: string): number => Number(/golden|perturbed|readings/.test(file))
 
-/** Tests of speed: instrumented code is many times slower, and two runners share the machine. */
+/** Skip tests of speed: instrumented code is many times slower, and two runners share the machine. */
 const skipped = /takes time in proportion/
 
 /**
- * Runs the policy tests inside Stryker's own process. Every mutant gets fresh modules: the policy fills tables on
- * first use, so a module that has run before could hide a mutant, or hand its traces to the next.
+ * Runs the policy tests inside Stryker's own process. Every mutant gets fresh modules: the policy fills tables on first
+ * use, so a module that has run before could hide a mutant, or pass its effects on to the next.
  */
 class PolicyTestRunner implements TestRunner {
   private files: string[] = []
@@ -58,13 +61,13 @@ class PolicyTestRunner implements TestRunner {
 
   async init(): Promise<void> {
     const root = pathToFileURL(`${process.cwd()}${path.sep}`).href
-    // The file that knows most comes first. What it knows too, of the same captions, is left out, and so are properties,
-    // which are slow and kill little: a mutant that lives through all of the others takes a second as it is.
+    // The broadest file comes first. Files that cover the same captions are left out, and so are property tests, which
+    // are slow and kill few mutants: a mutant that survives all the others takes a second as it is.
     this.files = globSync(['test/policy/*.test.ts', 'shared/policy/**/*.test.ts'])
       .filter((file) => !/(?:properties|corpus|cases|conformance)\.test/.test(file))
       .sort((a, b) => knows(b) - knows(a) || a.localeCompare(b))
     process.env['TAUTAN_PROPERTY_RUNS'] ??= '50'
-    // A failing property is a killed mutant: no need to look for the smallest example. The same examples every time.
+    // A failing property kills the mutant, so skip shrinking. A fixed seed gives the same examples every time.
     fc.configureGlobal({ endOnFailure: true, seed: 20_261_201 })
     const stripped = new Map<string, string>()
     registerHooks({
@@ -124,7 +127,7 @@ class PolicyTestRunner implements TestRunner {
     )
   }
 
-  /** Runs the tests of a file, which count as one: so many tests with fresh modules each would fill the memory. */
+  /** Runs the tests of a file as a single test: fresh modules for each of its tests would fill the memory. */
   private async runFile(file: string, isFresh: boolean, mutant?: string): Promise<TestResult> {
     const before = performance.now()
     if (isFresh) this.generation++
@@ -132,7 +135,7 @@ class PolicyTestRunner implements TestRunner {
     shared.policyTest = (name, run) => {
       if (!skipped.test(name)) cases.push({ name, run })
     }
-    // What runs while modules load belongs to no test: such a mutant must be active before they do.
+    // Code that runs while modules load belongs to no test: such a mutant must be active before they do.
     stryker.currentTestId = undefined
     try {
       await import(pathToFileURL(path.resolve(file)).href)

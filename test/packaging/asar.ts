@@ -8,13 +8,13 @@ interface Entry {
 }
 
 export interface Asar {
-  /** Every file by its path, and whether it lies beside the archive instead of in it. */
+  /** Every file by path, and whether it is inside the archive or unpacked beside it. */
   readonly files: ReadonlyMap<string, 'packed' | 'unpacked'>
-  /** A file that is packed, as text. */
+  /** The text of a packed file. */
   text(file: string): string
 }
 
-/** Reads an asar archive: a pickled JSON header of folders, then the files' bytes. */
+/** Reads an asar archive: a pickled JSON header of folders, followed by the files' bytes. */
 export function readAsar(archive: string): Asar {
   const bytes = readFileSync(archive)
   const start = 8 + bytes.readUInt32LE(4)

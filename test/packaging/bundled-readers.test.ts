@@ -35,7 +35,7 @@ const starts = {
         onMessage: (listener) =>
           void child.on('message', (message: { readonly kind: string }) => {
             listener(message as never)
-            // A utility process is ended by its face.
+            // Utility processes are ended by their face.
             if (message.kind === 'closed') child.kill()
           }),
         onEnd: (listener) => void once(child, 'exit').then(([code]) => listener(String(code))),
@@ -46,7 +46,7 @@ const starts = {
 } as const
 
 for (const [name, start] of Object.entries(starts)) {
-  test(`the core as it is built looks at videos: ${name}`, async (context) => {
+  test(`the built core reads videos: ${name}`, async (context) => {
     const core = await start(path.join(temporaryFolder(context), 'Studio Rona'))
     try {
       const client = inProcessClient(core.dispatch, 'test')

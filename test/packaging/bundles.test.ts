@@ -8,7 +8,7 @@ import { root } from './stand-in-runtime.ts'
 
 const folder = path.join(root, 'dist/main')
 
-test('the Electron side is one file an entry and nothing else', () => {
+test('the Electron side is one file per entry and nothing else', () => {
   assert.deepEqual(readdirSync(folder).sort(), [
     'core-process.cjs',
     'electron.cjs',
@@ -24,14 +24,14 @@ test('the Electron side is one file an entry and nothing else', () => {
 })
 
 for (const { name } of mainEntries) {
-  test(`${name}.cjs is CommonJS that stands alone`, () => {
+  test(`${name}.cjs is self-contained CommonJS`, () => {
     const source = readFileSync(path.join(folder, `${name}.cjs`), 'utf8')
     assert.ok(source.length > 100)
     assert.deepEqual(bundleProblems(`${name}.cjs`, source), [])
   })
 }
 
-test('a sandboxed preload asks for Electron alone', () => {
+test('a sandboxed preload requires nothing but Electron', () => {
   const source = readFileSync(path.join(folder, 'preload.cjs'), 'utf8')
   assert.deepEqual(
     [...source.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name),
@@ -39,7 +39,7 @@ test('a sandboxed preload asks for Electron alone', () => {
   )
 })
 
-test('what Electron’s Node could not load is found in a bundle', () => {
+test('code that Electron’s Node could not load is detected in a bundle', () => {
   const fine =
     '"use strict";\nconst electron = require("electron"), fs = require("fs"), url = require("node:url");\n'
   const cases: readonly (readonly [planted: string, found: readonly string[]])[] = [

@@ -2,9 +2,9 @@ import { isBuiltin } from 'node:module'
 import { parseSync, Visitor } from 'vite'
 
 /**
- * What Electron's Node could not load of a bundle, or not at the time it is needed; empty when nothing is wrong. The source
- * must be a CommonJS script that stands alone: no syntax of modules, no top-level await, no import() of a path, and it
- * requires nothing but Electron and what Node has built in, by names that are written out.
+ * Problems that would stop Electron's Node from loading a bundle in time; empty if there are none. The source must be a
+ * self-contained CommonJS script: no module syntax, no top-level await, no import() of a path, and requires only of
+ * Electron and Node builtins, with literal names.
  */
 export function bundleProblems(name: string, source: string): string[] {
   const { program, errors } = parseSync(name, source, { lang: 'js', sourceType: 'commonjs' })

@@ -29,25 +29,25 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const configuration = load(read('electron-builder.yml')) as Configuration
 const manifest = JSON.parse(read('package.json')) as Record<string, unknown>
 
-test('every system gets the packages that its people know', () => {
+test('every system gets the package formats its users expect', () => {
   assert.deepEqual(configuration.linux.target, ['deb', 'AppImage'])
   assert.deepEqual(configuration.mac.target, [
     { target: 'dmg', arch: ['x64', 'arm64'] },
     { target: 'zip', arch: ['x64', 'arm64'] },
   ])
   assert.deepEqual(configuration.win.target, ['nsis'])
-  // Nothing is uploaded from a machine that packs.
+  // Packaging must never upload anything.
   assert.equal(configuration.publish, null)
 })
 
-test('Windows’ shortcut, the main process and the menu entry agree on who the program is', () => {
+test('Windows’ shortcut, the main process and the menu entry agree on the program’s identity', () => {
   assert.equal(configuration.appId, appUserModelId)
   assert.equal(manifest['desktopName'], desktopFileName)
   assert.equal(configuration.linux['syncDesktopName'], true)
   assert.equal(configuration.linux['executableName'], 'tautan-desktop')
 })
 
-test('the AppImage brings its own runtime, and the hardened runtime has one exception', () => {
+test('the AppImage includes its own runtime, and the hardened runtime has one exception', () => {
   assert.equal(configuration.toolsets['appimage'], '1.0.3')
   assert.equal(configuration.mac['hardenedRuntime'], true)
   for (const key of ['entitlements', 'entitlementsInherit'])
@@ -55,7 +55,7 @@ test('the AppImage brings its own runtime, and the hardened runtime has one exce
   assert.ok(existsSync(path.join(root, 'build/resources/entitlements.mac.plist')))
 })
 
-test('the installer for Windows asks nobody for an administrator and leaves the settings when it goes', () => {
+test('the Windows installer needs no administrator, and uninstalling keeps the settings', () => {
   assert.deepEqual(
     [configuration.nsis['perMachine'], configuration.nsis['deleteAppDataOnUninstall']],
     [false, false],
@@ -63,19 +63,19 @@ test('the installer for Windows asks nobody for an administrator and leaves the 
   assert.deepEqual(configuration.nsis['installerLanguages'], ['en_US', 'id_ID', 'ms_MY'])
 })
 
-test('package.json sends the desktop to one build and the command line to the other', () => {
+test('package.json points the desktop to one build and the command line to the other', () => {
   assert.equal(manifest['main'], 'dist/main/electron.cjs')
   assert.deepEqual(manifest['bin'], { tautan: 'dist/cli/tautan.js' })
   assert.deepEqual(manifest['files'], ['dist/cli', 'dist/renderer'])
 })
 
-test('a domain that nobody owns is a reserved one', () => {
+test('a placeholder domain is a reserved one', () => {
   const author = manifest['author'] as Readonly<Record<string, string>>
   const places = [manifest['homepage'], author['url'], author['email'], configuration.linux['maintainer']]
   for (const place of places) assert.match(String(place), /(?:@|\/\/|<desktop@)tautan\.example>?$/)
 })
 
-test('only a copy in the folder for tests lets anybody attach to the main process', () => {
+test('only a copy in the folder for tests lets anything attach to the main process', () => {
   const release = path.join('dist', 'package', 'linux-unpacked')
   const forTests = path.join('dist', testOutput, 'linux-unpacked')
   assert.deepEqual(fusesFor(release, {}), fuses)
@@ -91,7 +91,7 @@ test('only a copy in the folder for tests lets anybody attach to the main proces
   assert.throws(() => fusesFor(forTests, {}), /set TAUTAN_TEST_FUSES=1, or pack elsewhere/)
 })
 
-test('packing the copy for tests turns that one switch, and nothing else', async (context) => {
+test('packaging the copy for tests turns that one fuse, and nothing else', async (context) => {
   const appOutDir = linuxRuntime(path.join(temporaryFolder(context), testOutput, 'linux-unpacked'))
   process.env['TAUTAN_TEST_FUSES'] = '1'
   context.after(() => delete process.env['TAUTAN_TEST_FUSES'])

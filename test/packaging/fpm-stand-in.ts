@@ -5,8 +5,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 /**
- * Stands in for fpm, which electron-builder downloads, so that a deb is built from the very arguments: a tree laid out as fpm
- * does it, packed by dpkg-deb. Knows only what electron-builder says; an option that it does not know ends it.
+ * Stands in for fpm, which electron-builder downloads, so that a deb is built from the real arguments: a tree laid out
+ * like fpm's, packed by dpkg-deb. Knows only the options that electron-builder passes, and exits on any other.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -75,7 +75,7 @@ try {
     cpSync(needed(script), path.join(control, name))
     chmodSync(path.join(control, name), 0o755)
   }
-  // Packed fast: the test reads it once.
+  // Uncompressed for speed: the test reads it once.
   execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', tree, needed('package')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })

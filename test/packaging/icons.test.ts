@@ -16,7 +16,7 @@ const pixel = ({ width, rgba }: Pixels, x: number, y: number): number[] => [
   ...rgba.subarray((y * width + x) * 4, (y * width + x) * 4 + 4),
 ]
 
-/** A tile with clear corners, in our blue, with the white of the mark somewhere. */
+/** Checks for our tile: transparent corners, our blue, and some white of the mark. */
 function isOurTile(picture: Pixels, size: number, margin: number): void {
   assert.deepEqual([picture.width, picture.height], [size, size])
   const last = size - 1
@@ -33,13 +33,13 @@ function isOurTile(picture: Pixels, size: number, margin: number): void {
   assert.ok(white > size, `${size} pixels: the mark is not seen`)
 }
 
-test('Linux has a picture of each size of the icon theme, our tile with clear corners', () => {
+test('Linux has an icon for each size of the icon theme, with our tile and transparent corners', () => {
   const sizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
   assert.deepEqual(readdirSync(`${resources}icons`).sort(), sizes.map((size) => `${size}x${size}.png`).sort())
   for (const size of sizes) isOurTile(readPng(bytesOf(`icons/${size}x${size}.png`)), size, 0)
 })
 
-test('the Windows icon holds each size that Windows asks for, to the end of the file', () => {
+test('the Windows icon contains each size that Windows asks for, up to the end of the file', () => {
   const file = bytesOf('icon.ico')
   const entries = readIco(file)
   assert.deepEqual(
@@ -53,7 +53,7 @@ test('the Windows icon holds each size that Windows asks for, to the end of the 
   )
 })
 
-test('the macOS icon holds what iconutil would write, with Apple’s margin around the tile', () => {
+test('the macOS icon contains what iconutil would write, with Apple’s margin around the tile', () => {
   const found = readIcns(bytesOf('icon.icns'))
   assert.deepEqual(
     [...found.keys()],
@@ -72,7 +72,7 @@ test('the macOS icon holds what iconutil would write, with Apple’s margin arou
   assert.deepEqual([row.indexOf(255), row.lastIndexOf(255)], [100, 923])
 })
 
-test('a channel packs to runs and others, and unpacks to what it was', () => {
+test('a channel is packed into runs and literals, and unpacks to the original', () => {
   const cases: readonly (readonly [bytes: number[], packed: number[]])[] = [
     [[], []],
     [[7], [0, 7]],
@@ -98,7 +98,7 @@ test('a channel packs to runs and others, and unpacks to what it was', () => {
   assert.deepEqual(unpacked(packed(mixed)), mixed)
 })
 
-test('a picture larger than an icon of Windows can say is refused', () => {
+test('a picture too large for a Windows icon is refused', () => {
   assert.throws(() => writeIco([{ size: 512, png: new Uint8Array() }]), /512 pixels: expected 1 to 256/)
 })
 
@@ -110,7 +110,7 @@ test('each filter of a PNG is undone', () => {
     return Buffer.concat([head, data, Buffer.alloc(4)])
   }
   const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, 5, 8, 6, 0, 0, 0])
-  // Two pixels a line, five lines: as they are, less the left, less the one above, less the mean, less Paeth's guess.
+  // Two pixels per line, five lines: filters None, Sub, Up, Average and Paeth.
   const lines = [
     [0, 10, 20, 30, 40, 50, 60, 70, 80],
     [1, 10, 20, 30, 40, 40, 40, 40, 40],

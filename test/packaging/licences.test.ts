@@ -20,7 +20,7 @@ const versionOf = (place: string): string => {
 }
 const parts = [...mainEntries.map(({ name }) => `main-${name}`), 'renderer']
 
-test('the licences beside the window are of everything that was bundled, ours first', () => {
+test('the licences beside the window cover everything that was bundled, ours first', () => {
   const licences = written()
   assert.deepEqual([licences[0]?.name, licences[0]?.licence], ['Tautan', 'MIT'])
   const bundled = new Set(parts.flatMap((part) => readBundled(part) ?? []))
@@ -38,7 +38,7 @@ test('the licences beside the window are of everything that was bundled, ours fi
   }
 })
 
-test('libraries, fonts, data and Electron are all there; what only builds or tests is not', () => {
+test('libraries, fonts, data and Electron are all listed; build and test tools are not', () => {
   const names = new Set(written().map(({ name }) => name))
   for (const name of [
     'react',
@@ -71,7 +71,7 @@ function packageIn(context: TestContext, manifest: object, files: Readonly<Recor
   return path.dirname(path.dirname(folder))
 }
 
-test('a package without a text, or under a licence that nobody accepted, ends the build with its name', (context) => {
+test('a package without a text, or under a licence that nobody has accepted, fails the build by name', (context) => {
   const place = 'node_modules/left-pad'
   assert.throws(
     () => licenceOf(place, packageIn(context, { license: 'MIT' }, { 'README.md': 'MIT' })),
@@ -87,7 +87,7 @@ test('a package without a text, or under a licence that nobody accepted, ends th
   )
 })
 
-test('a licence file and a notice are both shown, and the source is an address', (context) => {
+test('a licence file and a notice are both shown, and the source is a URL', (context) => {
   const base = packageIn(
     context,
     { license: 'Apache-2.0', repository: { url: 'git+https://github.com/someone/left-pad.git' } },
@@ -102,7 +102,7 @@ test('a licence file and a notice are both shown, and the source is an address',
   })
 })
 
-test('each exception is of a package that is bundled today, for a reason', () => {
+test('each exception belongs to a package that is bundled today, and has a reason', () => {
   const names = new Set(written().map(({ name, version }) => `${name}@${version}`))
   for (const [name, { reason }] of Object.entries(withoutAFile)) {
     assert.ok(names.has(name), `${name} is bundled no more: its exception can go`)
@@ -110,7 +110,7 @@ test('each exception is of a package that is bundled today, for a reason', () =>
   }
 })
 
-test('data says the version that our files were made from', () => {
+test('data names the version that our files were made from', () => {
   const holidays = JSON.parse(readFileSync(path.join(root, 'shared/holidays/holidays.json'), 'utf8')) as {
     source: string
   }
@@ -120,7 +120,7 @@ test('data says the version that our files were made from', () => {
   assert.ok(emoji.includes(`emojibase-data@${of('emojibase-data')}`))
 })
 
-test('a module belongs to the innermost package around it, a made-up one to who made it, and ours to nobody', () => {
+test('a module belongs to the innermost package around it, a virtual one to its author’s, and ours to none', () => {
   const cases: readonly (readonly [id: string, place: string | null])[] = [
     [path.join(root, 'shared/policy/index.ts'), null],
     ['/somewhere/node_modules/zod/index.js', 'node_modules/zod'],
@@ -132,7 +132,7 @@ test('a module belongs to the innermost package around it, a made-up one to who 
   assert.throws(() => packageFolder('\0virtual:thing'), /does not know whose it is/)
 })
 
-test('a text that several packages share is written once, under all of them', () => {
+test('a text shared by several packages is written once, under all of them', () => {
   const one: Licence = {
     name: 'a',
     version: '1',
@@ -145,7 +145,7 @@ test('a text that several packages share is written once, under all of them', ()
   assert.ok(text.startsWith('a 1 (MIT)\n  https://a.example\nb 1 (MIT)\n\nBe nice.\n'))
 })
 
-test('without Electron there is no word of it', () => {
+test('without Electron it is not mentioned', () => {
   const names = new Set(licencesOf(['node_modules/zod'], false).map(({ name }) => name))
   assert.ok(names.has('zod') && !names.has('Electron'))
 })

@@ -21,12 +21,12 @@ const { version, description } = JSON.parse(readFileSync(path.join(root, 'packag
 }
 const iconSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
 
-/** Waits for a file; its test's own limit ends the wait. */
+/** Waits for a file; only the test's own timeout limits the wait. */
 async function untilThere(file: string): Promise<void> {
   while (!existsSync(file)) await new Promise((resolve) => void setTimeout(resolve, 50))
 }
 
-/** The keys of a menu entry and their values; fails on a line that is neither. */
+/** Parses a menu entry's keys and values; fails on a line that is neither. */
 function menuEntry(text: string): ReadonlyMap<string, string> {
   const [head, ...lines] = text.trim().split('\n')
   assert.equal(head, '[Desktop Entry]')
@@ -39,7 +39,7 @@ function menuEntry(text: string): ReadonlyMap<string, string> {
 }
 
 test(
-  'the deb and the AppImage carry the program, its menu entry, icons, licences and profile',
+  'the deb and the AppImage contain the program, its menu entry, icons, licences and profile',
   { timeout: 240_000, skip },
   async (context) => {
     const folder = temporaryFolder(context)
@@ -135,7 +135,8 @@ test(
         Name: 'Tautan',
         Exec: '/opt/Tautan/tautan-desktop %U',
         Icon: 'tautan-desktop',
-        // Electron takes package.json's desktopName for the app id of its windows: without this match they have no icon.
+        // Electron uses package.json's desktopName as the app id of its windows: unless this matches, they have no
+        // icon.
         StartupWMClass: desktopFileName.replace('.desktop', ''),
         Type: 'Application',
         Terminal: 'false',

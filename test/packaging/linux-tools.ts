@@ -3,7 +3,7 @@ import path from 'node:path'
 import { root } from './stand-in-runtime.ts'
 
 /**
- * The environment in which electron-builder takes stand-ins for what it would download: fpm for the deb, and the tools and the
+ * The environment that makes electron-builder use stand-ins for its downloads: fpm for the deb, and the tools and
  * runtime of an AppImage.
  */
 export function linuxTools(folder: string): Readonly<Record<string, string>> {

@@ -14,7 +14,7 @@ const skip =
     : 'packs a stand-in for Electron.app on Linux: macOS would want to sign it, Windows makes no links'
 
 test(
-  'the app for macOS asks for nothing that Tautan does not use',
+  'the macOS app requests nothing that Tautan does not use',
   { timeout: 180_000, skip },
   async (context) => {
     const folder = temporaryFolder(context)
@@ -74,7 +74,7 @@ test('the hardened runtime allows compiling JavaScript, and nothing else', () =>
   )
 })
 
-test('a dictionary is cut out of a property list with all that is in it', () => {
+test('a dictionary is removed from a property list with all its contents', () => {
   const list = (inside: string): string =>
     `<plist>\n<dict>\n  <key>A</key>\n  <string>a</string>\n${inside}  <key>Z</key>\n  <dict>\n    <key>B</key>\n    <true/>\n  </dict>\n</dict>\n</plist>\n`
   const security =

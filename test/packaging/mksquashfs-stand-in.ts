@@ -1,8 +1,8 @@
 import { cpSync, writeFileSync } from 'node:fs'
 
 /**
- * Stands in for mksquashfs, which electron-builder downloads with the AppImage's runtime: keeps the folder that would become
- * the image beside the file, and leaves room for the runtime at its start.
+ * Stands in for mksquashfs, which electron-builder downloads with the AppImage's runtime: keeps the folder that would
+ * become the image next to the file, and leaves room for the runtime at its start.
  */
 const [stage, output, ...options] = process.argv.slice(2)
 const offset = options[options.indexOf('-offset') + 1]

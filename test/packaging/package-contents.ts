@@ -6,12 +6,15 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { readAsar } from './asar.ts'
 import { root } from './stand-in-runtime.ts'
 
-/** What may be at most downloaded of ours, in bytes: the archive and what lies beside it, gzipped. Electron itself is 100 MB. */
+/**
+ * Maximum download size of our own part, in bytes: the archive and its unpacked files, gzipped. Electron itself is 100
+ * MB.
+ */
 const maxOfOurs = 4 * 1024 * 1024
 
 const unpacked = ['dist/main/core-process.cjs', 'dist/main/job-worker.cjs', 'dist/main/probe-worker.cjs']
 
-/** Checks what `resources` of a package holds: ours and nothing else, small enough, and named as Electron wants it. */
+/** Checks the `resources` folder of a package: only our files, small enough, and named as Electron expects. */
 export function checkResources(resources: string): void {
   const archive = path.join(resources, 'app.asar')
   const { files, text } = readAsar(archive)
@@ -51,7 +54,7 @@ export function checkResources(resources: string): void {
   assert.match(readFileSync(path.join(resources, 'licences.txt'), 'utf8'), /^Tautan \S+ \(MIT\)/)
 }
 
-/** Checks Electron's switches in a program. `attachable` is the one that the copy for tests has turned. */
+/** Checks Electron's fuses in a program. `attachable` is the one turned in the copy for tests. */
 export async function checkFuses(program: string, attachable: boolean): Promise<void> {
   const found = await getCurrentFuseWire(program)
   const expected: readonly (readonly [fuse: FuseV1Options, on: boolean])[] = [

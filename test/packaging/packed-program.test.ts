@@ -37,7 +37,7 @@ test('the program of each system is found where electron-builder puts it', (cont
 const skip = process.platform === 'win32' ? 'starts a script, which Windows does not' : false
 
 test(
-  'a program that paints writes a report; one that ends badly, hangs or says nothing does not pass',
+  'a program that paints writes a report; one that fails, hangs or writes nothing does not pass',
   { skip, timeout: 60_000 },
   async (context) => {
     const folder = temporaryFolder(context)

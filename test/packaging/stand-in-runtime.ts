@@ -7,7 +7,10 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What @electron/fuses looks for in a program: this, then the wire's version, its length, and a character for each fuse. */
+/**
+ * What @electron/fuses searches for in a program: this, then the version of the fuse wire, its length, and a character
+ * per fuse.
+ */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 export const electronVersion = (
@@ -16,7 +19,7 @@ export const electronVersion = (
   }
 ).version
 
-/** Locales of Chromium that a real runtime has, some of them ours. */
+/** Chromium locales of a real runtime, some of which we keep. */
 const locales = ['am', 'de', 'en-GB', 'en-US', 'id', 'ms', 'th', 'zh-CN']
 
 function fuseWire(): Buffer {
@@ -43,7 +46,7 @@ const common = {
   'LICENSES.chromium.html': 'Chromium’s licences',
 }
 
-/** A folder that electron-builder takes for Electron's runtime on Linux. */
+/** Creates a folder that electron-builder accepts as Electron's Linux runtime. */
 export function linuxRuntime(folder: string): string {
   put(folder, {
     ...common,
@@ -87,7 +90,7 @@ ${content}
 </dict></plist>
 `
 
-/** What Electron's own Info.plist asks for, as in electron/shell/browser/resources/mac/Info.plist. */
+/** The permissions in Electron's own Info.plist: electron/shell/browser/resources/mac/Info.plist. */
 const electronsPropertyList = propertyList(`${strings({
   CFBundleDisplayName: 'Electron',
   CFBundleExecutable: 'Electron',
@@ -123,7 +126,7 @@ export function macRuntime(folder: string): string {
         ]
       }),
     ),
-    // macOS says en and en_GB where the others say en-US and en-GB.
+    // macOS uses en and en_GB where the others use en-US and en-GB.
     ...Object.fromEntries(
       ['am', 'de', 'en', 'en_GB', 'id', 'ms', 'th', 'zh_CN'].flatMap((locale) => [
         [`Electron.app/Contents/Resources/${locale}.lproj/locale.pak`, ''],
@@ -137,7 +140,7 @@ export function macRuntime(folder: string): string {
   return folder
 }
 
-/** Packs the built app with a stand-in for Electron's runtime. Says what electron-builder said when it fails. */
+/** Packages the built app with a stand-in for Electron's runtime. On failure, throws with electron-builder's output. */
 export function pack(
   runtime: string,
   out: string,

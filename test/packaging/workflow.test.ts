@@ -33,24 +33,24 @@ const scripts = (
   JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
 ).scripts
 
-test('the desktop app runs on three systems, with no more rights than reading', () => {
+test('the desktop app is tested on three systems, with read-only permissions', () => {
   assert.deepEqual(
     strategy.matrix.include.map(({ system }) => system),
     ['Linux', 'macOS', 'Windows'],
   )
   assert.deepEqual(permissions, { contents: 'read' })
-  // Else a runtime that did not come would be a skipped test, and all would be well.
+  // Otherwise a failed download of the runtime would merely skip the test, and everything would look fine.
   assert.equal(env['TAUTAN_NEEDS_ELECTRON'], '1')
 })
 
-test('every action and every runner is named by its version', () => {
+test('every action and every runner is pinned to a version', () => {
   const actions = steps.flatMap(({ uses }) => uses ?? [])
   assert.ok(actions.length >= 3)
   for (const action of actions) assert.match(action, /^[\w-]+\/[\w-]+@v\d+\.\d+\.\d+$/)
   for (const { runner } of strategy.matrix.include) assert.match(runner, /-\d/)
 })
 
-test('journeys on the sources and on the packed copy come before the release is packed and started', () => {
+test('journeys on the sources and on the packed copy run before the release is packaged and started', () => {
   const at = (pattern: RegExp, from = 0): number => {
     const index = steps.findIndex(({ run }, place) => place >= from && pattern.test(run ?? ''))
     assert.notEqual(index, -1, String(pattern))
@@ -67,7 +67,7 @@ test('journeys on the sources and on the packed copy come before the release is 
   )
 })
 
-test('what the steps name is in the repository', () => {
+test('everything named in the steps exists in the repository', () => {
   const text = steps.flatMap(({ run }) => run ?? []).join('\n')
   for (const [, script = ''] of text.matchAll(/npm run ([\w:]+)/g)) assert.ok(scripts[script], script)
   const files = [...text.matchAll(/\b(?:build|test)\/[\w./-]+\.ts\b/g)].map(([file]) => file)

@@ -1,4 +1,7 @@
-/** Fragments that are repeated to texts of any length. Each would take seconds with a detector that looks back from every character. */
+/**
+ * Fragments that are repeated to texts of any length. Each would take seconds in a detector that looks back from every
+ * character.
+ */
 export const attacks: readonly string[] = [
   'a',
   'a.',

@@ -1,12 +1,12 @@
-/** Captions that hide a link, by the way they hide it, and the hosts that must be found. */
+/** Captions that hide a link, by technique, with the hosts that must be found. */
 export interface Evasion {
   readonly id: string
   readonly what: string
   readonly caption: string
-  /** Each as a host or a registrable domain somewhere in a chain. */
+  /** Each must be a host or a registrable domain somewhere in a chain. */
   readonly hosts: readonly string[]
   readonly scheme?: string
-  /** The host that one of them can be taken for. */
+  /** The host that one of them could be mistaken for. */
   readonly looksLike?: string
 }
 
@@ -181,7 +181,7 @@ export const evasions: readonly Evasion[] = [
   },
 ]
 
-/** Captions without a link, however much they look as if they had one. */
+/** Captions without a link that look as if they had one. */
 export const cleanCaptions: readonly { readonly id: string; readonly caption: string }[] = [
   { id: 'N01', caption: 'Harga cuma Rp10.000 aja, dari Rp99.000,-' },
   { id: 'N02', caption: 'Buka jam 10.30 s.d. 21.00 WIB' },

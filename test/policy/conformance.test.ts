@@ -10,24 +10,24 @@ const linksOf = (caption: string) =>
 
 const decoded = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"')
 
-/** Public data: the examples of the CommonMark specification, by what their HTML links to. */
+/** Public test data: the examples of the CommonMark specification, checked against the links in their HTML. */
 for (const [index, { markdown, html, section }] of commonmark.entries()) {
   const targets = [...html.matchAll(/<a href="(https?:\/\/[^"/]+\.[a-z]{2,}[^"]*)"/g)].map(([, url = '']) =>
     decoded(url),
   )
-  // A backtick in a host is no address anybody could go to.
+  // A host with a backtick is not an address that anybody could visit.
   if (targets.length === 0 || markdown.includes('`')) continue
   test(`CommonMark example ${index + 1} (${section}): every web address it links to is found`, () => {
     const hosts = linksOf(markdown).map(({ host }) => host)
     for (const target of targets) {
       const { hostname } = new URL(target)
-      // An ending that nobody can register ("foo.bar.baz") is a host all the same behind a scheme.
+      // With a scheme, even an unregistrable ending ("foo.bar.baz") counts as a host.
       assert.ok(hosts.includes(hostname), `${hostname} in ${JSON.stringify(markdown)}: ${hosts.join()}`)
     }
   })
 }
 
-/** Hosts under endings of one, two and three labels, with wildcards and exceptions of the public suffix list. */
+/** Hosts with public suffixes of one, two and three labels, with wildcards and exceptions. */
 const suffixes = [
   'example.com',
   'www.example.com',

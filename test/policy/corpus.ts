@@ -12,7 +12,7 @@ const read = (name: string): string[] =>
     ({ caption, url }) => caption ?? url ?? '',
   )
 
-/** Every caption that tests know, whatever they say of it. */
+/** Every caption known to the tests, whatever they expect of it. */
 export const corpusCaptions: readonly string[] = [
   ...evasions.map(({ caption }) => caption),
   ...cleanCaptions.map(({ caption }) => caption),

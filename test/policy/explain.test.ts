@@ -20,7 +20,7 @@ const context = (overrides: Partial<Overrides> = {}): VetContext => ({
   overrides: { ...noOverrides, ...overrides },
 })
 
-/** Each rule that was weighed for a caption, with what became of it. */
+/** The outcome of each rule considered for a caption. */
 function outcomes(caption: string, overrides: Partial<Overrides> = {}): Map<string, string> {
   return new Map(
     explain({ caption }, context(overrides), builtInPolicy)
@@ -29,7 +29,7 @@ function outcomes(caption: string, overrides: Partial<Overrides> = {}): Map<stri
   )
 }
 
-test('what explanations say decides is what the verdict finds', () => {
+test('the rules that explanations call decisive are those in the verdict', () => {
   const lists: Partial<Overrides>[] = [
     {},
     { allow: [{ domain: 'shopee.co.id', ...who }] },
@@ -53,7 +53,7 @@ test('what explanations say decides is what the verdict finds', () => {
   }
 })
 
-test('what an agency lets through is shown as such, beside the rule that would hold it', () => {
+test('what an agency allows is shown as such, beside the rule that would block it', () => {
   const allow = [{ domain: 'shopee.co.id', path: '/resmi', ...who }]
   const caption = 'shopee.co.id/resmi'
   assert.equal(outcomes(caption).get('commerce.other-ecommerce'), 'won')
@@ -62,14 +62,14 @@ test('what an agency lets through is shown as such, beside the rule that would h
   const phrase = { allow: [{ phrase: 'link di bio', ...who }] }
   assert.equal(outcomes('Klik link di bio ya').get('redirect.call-to-action'), 'won')
   assert.equal(outcomes('Klik link di bio ya', phrase).get('redirect.call-to-action'), 'let-through')
-  // No list lets what is unsafe through.
+  // No allow list covers what is unsafe.
   assert.equal(
     outcomes('tokoku.my.id/x.apk', { allow: [{ domain: 'tokoku.my.id', ...who }] }).get('safety.download'),
     'won',
   )
 })
 
-test('signs are told in English and Indonesian', () => {
+test('the signs of a finding are explained in English and Indonesian', () => {
   const signs = explain(
     { caption: 'Order di tokoku titik co titik id, WA 0812 3456 7890, klik link di bio, +66 812345678' },
     context(),

@@ -6,8 +6,8 @@ import { corpusCaptions } from './corpus.ts'
 import { verdictLine } from './verdict-line.ts'
 
 /**
- * What every caption of the corpus comes to, in full: a line each, kept in corpus/golden.txt. The other tests say what
- * must be so; this one shows, in review, whatever else a change changed. TAUTAN_GOLDEN=write writes it anew.
+ * The full result for every caption of the corpus, one line each, kept in corpus/golden.txt. Other tests say what must
+ * hold; this one shows in review whatever else a change affects. TAUTAN_GOLDEN=write writes it again.
  */
 const file = new URL('./corpus/golden.txt', import.meta.url)
 
@@ -16,7 +16,7 @@ const now = (caption: string): string => verdictLine(vet({ caption }, context, b
 
 if (process.env['TAUTAN_GOLDEN'] === 'write') writeFileSync(file, `${corpusCaptions.map(now).join('\n')}\n`)
 
-test('every caption of the corpus comes to what it came to before', () => {
+test('every caption of the corpus has the same result as before', () => {
   const expected = readFileSync(file, 'utf8').trimEnd().split('\n')
   assert.equal(corpusCaptions.length, expected.length)
   corpusCaptions.forEach((caption, index) => assert.equal(now(caption), expected[index], caption))

@@ -1,7 +1,7 @@
 import { loadPack, type LoadedPack } from '../../shared/policy/index.ts'
 import assert from 'node:assert/strict'
 
-/** A rule of an agency's own. */
+/** An agency's own rule. */
 export const rule = {
   id: 'house.no-rival',
   group: 'house',
@@ -13,7 +13,7 @@ export const rule = {
   sources: ['house'],
   examples: { invalid: ['rival.example.com/x'], valid: ['Order di TikTok Shop'] },
 }
-/** A pack of an agency's own, with that rule. */
+/** An agency's own pack, with that rule. */
 export const house = {
   schema: 1,
   id: 'house-rules',

@@ -49,14 +49,14 @@ for (const [what, caption, text] of extents) {
 
 const invisibles = ['\u200b', '\u200c', '\u2060', '\ufeff', '\u200f', '\u202a', '\u202e', '\u2066', '\u00ad']
 
-test('an invisible character between two hosts parts them, and one within a host does not', () => {
+test('an invisible character between two hosts separates them, and one within a host does not', () => {
   for (const invisible of invisibles) {
     const found = linksOf(`cek lazada.co.id${invisible}blibli.com ya`).map(
       ({ host, text }) => `${host} ${text}`,
     )
     for (const host of ['lazada.co.id', 'blibli.com'])
       assert.ok(found.includes(`${host} ${host}`), `${JSON.stringify(invisible)}: ${found.join(', ')}`)
-    // An override turns round what stands behind it, and is read as it is shown.
+    // An override reverses what follows it, and is read as it is displayed.
     if (invisible === '\u202e') continue
     assert.deepEqual(
       linksOf(`cek laz${invisible}ada.co.id ya`).map(({ host }) => host),
@@ -66,7 +66,7 @@ test('an invisible character between two hosts parts them, and one within a host
   }
 })
 
-test('what a browser opens where it drops the invisible character is decided on too', () => {
+test('the host that a browser opens after dropping the invisible character is also vetted', () => {
   for (const caption of ['www.tiktok.com\u200bfoo.co', 'tokopedia.com\u200bkaosku.store']) {
     const { status, findings } = vet({ caption }, context, builtInPolicy)
     assert.equal(status, 'blocked', JSON.stringify(caption))
@@ -74,7 +74,7 @@ test('what a browser opens where it drops the invisible character is decided on 
   }
 })
 
-test('an invisible character within a word that goes on behind a full stop makes no link', () => {
+test('an invisible character in a word that continues after a full stop makes no link', () => {
   const captions = [
     'besok.id\u00adentitas',
     'besok.id&shy;entitas',
@@ -189,7 +189,7 @@ const fixes: readonly (readonly [caption: string, mended: string, without: strin
 ]
 
 for (const [caption, mended, without] of fixes) {
-  test(`"${caption.replaceAll('\n', '⏎')}" is mended`, () => {
+  test(`"${caption.replaceAll('\n', '⏎')}" is fixed`, () => {
     const [finding] = vet({ caption }, context, builtInPolicy).findings
     const applied = finding?.fixes.map(
       (fix) => caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end),
@@ -198,7 +198,7 @@ for (const [caption, mended, without] of fixes) {
   })
 }
 
-/** Each would take seconds with a detector that looks back from every character. */
+/** Each would take seconds in a detector that looks back from every character. */
 for (const attack of attacks) {
   test(`${JSON.stringify(attack)} repeated takes time in proportion to its length`, () => {
     const time = (length: number, times: number): number => {
@@ -208,10 +208,10 @@ for (const attack of attacks) {
       return performance.now() - before
     }
     time(2200, 1)
-    // The best of some rounds, and of more where other programs took the processor in all of them.
+    // The best of several rounds, and of more if other programs took the processor in all of them.
     let [short, long] = [Infinity, Infinity]
-    // As much text in ten captions as in one, so that others disturb both alike: a quadratic detector would need ten times as
-    // long for the one. Below a few milliseconds nothing can be told.
+    // Ten captions with as much text as one, so that other load affects both alike: a quadratic detector would take ten
+    // times as long for the one. Below a few milliseconds nothing can be concluded.
     const isInProportion = (): boolean => long < Math.max(10, short * 4.5)
     for (let round = 0; round < 3 || (round < 100 && !isInProportion()); round++)
       [short, long] = [Math.min(short, time(4400, 10)), Math.min(long, time(44_000, 1))]

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { builtInPolicy, vet } from '../../shared/policy/index.ts'
 
 const table: readonly (readonly [host: string, looksLike: string | null])[] = [
-  // Letters that look alike, and digits for letters.
+  // Similar letters, and digits for letters.
   ['sh0pee.co.id', 'shopee.co.id'],
   ['5hopee.co.id', 'shopee.co.id'],
   ['1azada.com.my', 'lazada.com.my'],
@@ -17,12 +17,12 @@ const table: readonly (readonly [host: string, looksLike: string | null])[] = [
   ['tem\u0446.com', 'temu.com'],
   ['eb4y.com', 'ebay.com'],
   ['w4.me', null],
-  // Letters doubled, hyphens put in.
+  // Doubled letters, added hyphens.
   ['shoppee.co.id', 'shopee.co.id'],
   ['lazzada.co.id', 'lazada.co.id'],
   ['s-h-o-p-e-e.co.id', 'shopee.co.id'],
   ['shopee-co-id.com', 'shopee.co.id'],
-  // One letter left out, put in, changed, swapped.
+  // One letter omitted, added, changed or swapped.
   ['shpee.co.id', 'shopee.co.id'],
   ['shopeee.vn', 'shopee.vn'],
   ['tokopidia.com', 'tokopedia.com'],
@@ -34,7 +34,7 @@ const table: readonly (readonly [host: string, looksLike: string | null])[] = [
   ['shxpxe.co.id', null],
   ['shop.co.id', null],
   ['shape.co.id', null],
-  // The brand beside other words, or in front of another's host.
+  // The brand next to other words, or in front of another host.
   ['shopee-promo.com', 'shopee.co.id'],
   ['login-shopee.com', 'shopee.co.id'],
   ['shopeeofficial.id', 'shopee.co.id'],
@@ -44,7 +44,7 @@ const table: readonly (readonly [host: string, looksLike: string | null])[] = [
   ['shopee.co.id.contoh.com', 'shopee.co.id'],
   ['www.lazada.co.id.contoh.my.id', 'lazada.co.id'],
   ['tiktok.com.contoh.net', 'tiktok.com'],
-  // Real sites of their own.
+  // Independent real sites.
   ['detik.com', null],
   ['kompas.com', null],
   ['bca.co.id', null],
@@ -74,7 +74,7 @@ for (const [host, looksLike] of table) {
   })
 }
 
-test('a listed host looks like itself and no other, and a listed shop is the shop under any ending', () => {
+test('a listed host looks like itself and no other, and a listed shop is that shop under any ending', () => {
   for (const host of [
     'shopee.co.id',
     'www.shopee.co.id',

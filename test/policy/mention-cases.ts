@@ -4,7 +4,7 @@ import type { Market } from '../../shared/policy/index.ts'
 export interface MentionCases {
   readonly what: string
   readonly market: Market
-  /** What the verdict must be, or the rule that must, or must not, have something to say. */
+  /** The expected verdict, or the rule that must, or must not, report something. */
   readonly expected: 'blocked' | 'not blocked' | 'a telephone number' | 'no telephone number'
   readonly captions: readonly string[]
 }

@@ -49,7 +49,7 @@ for (const [caption, rule, text] of ranges) {
   })
 }
 
-test('an account that does not sell on TikTok Shop may ask people to write; the guidelines of a day say what it costs', () => {
+test('an account that does not sell on TikTok Shop may invite messages; the guidelines of that day say what it costs', () => {
   const on = (day: string): string =>
     vet({ caption: 'Order via WA ya' }, { market: 'ID', account: 'business', on: day }, builtInPolicy).status
   assert.deepEqual(
@@ -67,12 +67,12 @@ test('Tokopedia as the place to buy is a note in Indonesia, where it is TikTok S
   )
 })
 
-test('what lies in a link is the link: its words are no phrase, its digits no telephone number', () => {
+test('words and digits inside a link are part of the link, neither a phrase nor a telephone number', () => {
   const { findings } = vetted('https://wa.me/6281234567890?text=order%20di%20shopee')
   assert.ok(findings.every(({ link }) => link !== null))
 })
 
-test('explain tells of a mention what it is, how sure, and which rules were weighed', () => {
+test('explain says of a mention what it is, how sure, and which rules were considered', () => {
   const [field] = explain(
     { caption: 'Order via WA' },
     { market: 'ID', account: 'shop-seller', on: '2026-12-01' },
@@ -88,7 +88,7 @@ test('explain tells of a mention what it is, how sure, and which rules were weig
   assert.ok(found.considered.some(({ outcome }) => outcome === 'other-account'))
 })
 
-test('explain says of a rule that allows that it decides', () => {
+test('explain says that an allowing rule is the one that decides', () => {
   const [field] = explain(
     { caption: 'vt.tokopedia.com/t/ZS8' },
     { market: 'ID', account: 'shop-seller', on: '2026-12-01' },

@@ -23,7 +23,7 @@ const context = (overrides: Partial<Overrides>, on = '2026-12-01'): VetContext =
 const vetted = (caption: string, overrides: Partial<Overrides>, on?: string) =>
   vet({ caption }, context(overrides, on), builtInPolicy)
 
-test('a domain on the allow list goes, with a note that says who let it; its sub-domains too, others not', () => {
+test('a domain on the allow list is allowed, with a note naming who decided; so are its subdomains, but no others', () => {
   const allow = [{ domain: 'shopee.co.id', ...who }]
   const { status, findings } = vetted('shopee.co.id/toko', { allow })
   assert.equal(status, 'clear')
@@ -40,7 +40,7 @@ test('a domain on the allow list goes, with a note that says who let it; its sub
   )
 })
 
-test('an allowed domain does not let through what lies behind it, nor what is unsafe', () => {
+test('an allowed domain allows neither what its link leads to nor what is unsafe', () => {
   const allow = [{ domain: 'tokoku.my.id', ...who }]
   assert.equal(vetted('https://tokoku.my.id/?url=https%3A%2F%2Flazada.co.id', { allow }).status, 'blocked')
   assert.equal(vetted('https://tokoku.my.id/promo.apk', { allow }).status, 'blocked')
@@ -53,7 +53,7 @@ test('a path narrows an entry', () => {
   assert.equal(vetted('shopee.co.id/lain', { allow }).status, 'blocked')
 })
 
-test('a domain on the deny list is held, wherever in the chain it stands', () => {
+test('a domain on the deny list is blocked, wherever in the chain it is', () => {
   const deny = [{ domain: 'rival.com', ...who }]
   for (const caption of ['rival.com', 'toko.rival.com/x', 'https://t.co/?url=https%3A%2F%2Frival.com']) {
     const { status, findings } = vetted(caption, { deny })
@@ -76,7 +76,7 @@ test('phrases are denied and allowed as they are read, not as they are spelled',
   assert.equal(vetted('Order via WA ya', {}).status, 'blocked')
 })
 
-test('a severity that an agency changed is the one that counts, and the finding says what it was', () => {
+test('a severity changed by an agency is the one that counts, and the finding says what it was', () => {
   const change = (severity: 'block' | 'warn' | 'note' | 'allow') =>
     vetted('shopee.co.id/x', { severities: [{ rule: 'commerce.other-ecommerce', severity, ...who }] })
   assert.equal(change('warn').status, 'warn')
@@ -97,7 +97,7 @@ const waiver = {
   until: '2026-12-10',
 }
 
-test('a waiver lets one thing through until its day, and the finding stays in the verdict', () => {
+test('a waiver waives one thing until its date, and the finding stays in the verdict', () => {
   const before = vetted('shopee.co.id/x', { waivers: [waiver] }, '2026-12-09')
   assert.equal(before.status, 'clear')
   assert.equal(before.findings.find(({ rule }) => rule === 'commerce.other-ecommerce')?.waiver?.id, 'w1')
@@ -109,7 +109,7 @@ test('a waiver lets one thing through until its day, and the finding stays in th
   assert.equal(vetted('lazada.co.id/x', { waivers: [waiver] }, '2026-12-09').status, 'blocked')
 })
 
-test('a waiver that holds counts beside an expired one, whatever their order', () => {
+test('a valid waiver counts beside an expired one, in either order', () => {
   const expired = { ...waiver, id: 'w0', until: '2026-12-01' }
   const longer = { ...waiver, id: 'w2', about: '*', until: '2026-12-20' }
   for (const waivers of [
@@ -122,7 +122,7 @@ test('a waiver that holds counts beside an expired one, whatever their order', (
     assert.ok(findings.every(({ rule }) => rule !== 'agency.waiver-expired'))
     assert.equal(vetted('shopee.co.id/x', { waivers }, '2026-12-20').status, 'blocked')
   }
-  // Of several that are over, the latest is told of, once.
+  // Of several expired waivers, the latest is reported, once.
   const { findings } = vetted('shopee.co.id/x', { waivers: [expired, waiver] }, '2026-12-15')
   const told = findings.filter(({ rule }) => rule === 'agency.waiver-expired')
   assert.deepEqual(
@@ -131,7 +131,7 @@ test('a waiver that holds counts beside an expired one, whatever their order', (
   )
 })
 
-test('a waiver is about a host, a domain, a text or all of a rule', () => {
+test('a waiver covers a host, a domain, a text or all of a rule', () => {
   const status = (about: string): string =>
     vetted('www.shopee.co.id/x', { waivers: [{ ...waiver, about }] }).status
   for (const about of ['www.shopee.co.id', 'SHOPEE.CO.ID', 'www.shopee.co.id/x', '*'])
@@ -143,7 +143,7 @@ test('a waiver is about a host, a domain, a text or all of a rule', () => {
   )
 })
 
-test('waivers that do nothing any more are told from those that do', () => {
+test('waivers without effect are distinguished from those that have one', () => {
   const waivers = [
     waiver,
     { ...waiver, id: 'w2', about: 'lazada.co.id' },
@@ -164,7 +164,7 @@ test('waivers that do nothing any more are told from those that do', () => {
   )
 })
 
-test('choices of a client count as those of the agency', () => {
+test('choices of a client count like those of the agency', () => {
   assert.equal(vetted('shopee.co.id/x', { choices: ['commerce.promote-elsewhere-id'] }).status, 'warn')
 })
 
@@ -182,7 +182,7 @@ const refused: readonly (readonly [what: string, json: unknown, path: string])[]
   ['another field', { extra: 1 }, ''],
 ]
 for (const [what, json, path] of refused) {
-  test(`overrides with ${what} are refused, and say where`, () => {
+  test(`overrides with ${what} are refused, and the error says where`, () => {
     const parsed = overridesSchema.safeParse(json)
     assert.equal(parsed.error?.issues[0]?.path.join('.'), path)
   })
@@ -208,7 +208,7 @@ test('the days on which rules begin and end', () => {
   assert.deepEqual(ruleDays(builtInPolicy, { from: '2020-01-01', until: '2020-01-02' }), [])
 })
 
-test("the days at which a post's verdict changes, and by which rules", () => {
+test("the days on which a post's verdict changes, and by which rules", () => {
   const at: VetContext = { market: 'ID', account: 'business', on: '2020-01-01' }
   const changes = verdictChanges({ caption: 'tokopedia.com/x' }, at, builtInPolicy, {
     from: '2023-01-01',

@@ -123,7 +123,7 @@ const lint: readonly (readonly [what: string, change: object, level: string, pro
   ],
 ]
 for (const [what, change, level, problem] of lint) {
-  test(`the check of a pack finds ${what}`, () => {
+  test(`checking a pack finds ${what}`, () => {
     const problems = checkPack(loaded({ ...house, ...change }), builtInPacks, '2026-11-22')
     const found = problems.find((entry) => problem.test(`${entry.where}: ${entry.problem}`))
     assert.ok(found, JSON.stringify(problems))

@@ -16,7 +16,7 @@ import { house, loaded, rule } from './house-rules.ts'
 const context: VetContext = { market: 'ID', account: 'business', on: '2026-12-01' }
 const policyWith = (json: unknown) => compilePolicy([...builtInPacks, loaded(json)])
 
-test('a pack of an agency adds rules and hardens others, and says so', () => {
+test('a pack of an agency adds rules and makes others stricter, and says so', () => {
   const policy = policyWith(house)
   const rules = vet({ caption: 'rival.example.com/x' }, context, policy).findings.map(
     (finding) => finding.rule,
@@ -44,7 +44,7 @@ test('a change can give a rule other dates, markets, accounts and surfaces, or s
   assert.equal(status({ surfaces: ['bioLink'] }), 'clear')
 })
 
-test('a change of a rule that is not there is passed over', () => {
+test('a change to a rule that does not exist is ignored', () => {
   assert.equal(
     vet(
       { caption: 'bit.ly/x' },
@@ -83,7 +83,7 @@ const invalid: readonly (readonly [what: string, json: unknown, problem: RegExp]
   ['a misspelled field', { ...house, rules: [{ ...rule, market: ['ID'] }] }, /rules\.0: .*market/],
 ]
 for (const [what, json, problem] of invalid) {
-  test(`a pack with ${what} is refused, and says where`, () => {
+  test(`a pack with ${what} is refused, and the error says where`, () => {
     const load = loadPack(json)
     assert.ok(!load.ok)
     assert.match(load.problems.join('\n'), problem)
@@ -100,13 +100,13 @@ test('the JSON Schema beside the packs is the one that is enforced', () => {
   assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), packJsonSchema())
 })
 
-test('canonical JSON sorts keys, and refuses what cannot be signed', () => {
+test('canonical JSON sorts keys, and refuses values that cannot be signed', () => {
   assert.equal(canonicalJson({ b: [1, null, true], a: 'é"' }), '{"a":"é\\"","b":[1,null,true]}')
   assert.equal(canonicalJson({ a: undefined }), '{}')
   for (const value of [Number.NaN, () => 1, 1n]) assert.throws(() => canonicalJson(value), TypeError)
 })
 
-test('every built-in rule has a short name of its own in both languages, apart from what its findings say', () => {
+test('every built-in rule has a short name in both languages, unique within its pack', () => {
   for (const pack of builtInPacks) {
     for (const language of ['en', 'id'] as const) {
       const names = pack.pack.rules.map(({ name }) => name?.[language] ?? '')

@@ -1,6 +1,6 @@
 import { seededRandom } from '../seeded-random.ts'
 
-/** What is put into captions: what hosts, numbers, handles and sentences are made of, and what disguises them. */
+/** Insertions for captions: parts of hosts, numbers, handles and sentences, and characters that disguise them. */
 const pieces = [
   ...' .,:;/\\@#?!&=%-_()[]{}"\'|~*+•·、。：',
   ...'aAoOtTeEiIsSdDmMkK0158',
@@ -42,7 +42,7 @@ const pieces = [
   'Rp',
 ]
 
-/** A caption with a few small changes, the same ones for the same seed: what somebody could have typed as well. */
+/** A caption with a few small changes that somebody could have typed, always the same for the same seed. */
 export function perturbed(caption: string, seed: number): string {
   const next = seededRandom(seed)
   const below = (size: number): number => Math.floor(next() * size)

@@ -16,8 +16,8 @@ import { verdictLine } from './verdict-line.ts'
 
 /**
  * Every caption of the corpus with small changes, in other markets, for other accounts, on other days and in other
- * fields: what each comes to is kept in corpus/perturbed.txt as a hash. What a change of the module changes beyond the
- * corpus shows here, and is to be looked at before TAUTAN_GOLDEN=write keeps it.
+ * fields: each result is kept in corpus/perturbed.txt as a hash. Changes in behaviour beyond the corpus show here;
+ * review them before TAUTAN_GOLDEN=write keeps them.
  */
 const file = new URL('./corpus/perturbed.txt', import.meta.url)
 const variantsEach = 6
@@ -60,7 +60,7 @@ if (process.env['TAUTAN_GOLDEN'] === 'write') {
   writeFileSync(file, `${lines.join('\n')}\n`)
 }
 
-test('captions with small changes come to what they came to before', () => {
+test('captions with small changes have the same results as before', () => {
   const expected = readFileSync(file, 'utf8').trimEnd().split('\n')
   assert.equal(expected.length, corpusCaptions.length)
   corpusCaptions.forEach((_, index) => {

@@ -124,7 +124,7 @@ const table: readonly (readonly [what: string, draft: Draft, rule: string | null
 ]
 
 for (const [what, draft, rule] of table) {
-  test(`${what} ${rule === null ? 'is in order' : `is told of by ${rule}`}`, () => {
+  test(`${what} ${rule === null ? 'is in order' : `is reported by ${rule}`}`, () => {
     const { findings } = vet(draft, context, builtInPolicy)
     assert.deepEqual(
       findings.map((finding) => finding.rule),
@@ -134,7 +134,7 @@ for (const [what, draft, rule] of table) {
   })
 }
 
-test('every file that is not in order is told of, each by its name', () => {
+test('every file with a problem is reported by name', () => {
   const { findings } = vet(
     {
       format: 'photo',
@@ -158,7 +158,7 @@ test('every file that is not in order is told of, each by its name', () => {
   )
 })
 
-test('what is wrong with a file is said by its name', () => {
+test('a problem with a file is reported by its name', () => {
   const { findings } = vet(
     { format: 'photo', media: [{ name: 'a.jpg' }, { name: 'logo.png' }] },
     context,

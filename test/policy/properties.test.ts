@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { builtInPolicy, explain, vet, type VetContext } from '../../shared/policy/index.ts'
 import { cleanCaptions, evasions } from './cases.ts'
 
-/** Mutation testing runs this file thousands of times, on slow code, and asks for fewer. */
+/** Mutation testing runs this file thousands of times, on slow code, and asks for fewer runs. */
 const runs = (most: number): number => Math.min(most, Number(process.env['TAUTAN_PROPERTY_RUNS'] ?? most))
 
 const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12-01' }
 
-/** Fragments that links, evasions and sentences are made of. */
+/** Fragments of links, evasions and sentences. */
 const pieces = fc.constantFrom(
   ...'shopee.co.id lazada[.]co bit.ly/x https:// http:\\\\ hxxp wa.me www. .com .id co dot @ # : / \\ ? = & &#46; %2E %25 ( ) [ ] { } \u200b \u202e 😀 👨‍👩‍👧 ⓢ 。 的 é ½ \ud800 \n \t javascript: intent: shopeeid:// 3232235777 [::1] kak ya 10.30'.split(
     ' ',
@@ -28,7 +28,7 @@ const splitsPair = (text: string, at: number): boolean =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) &&
   /[\uDC00-\uDFFF]/.test(text.charAt(at))
 
-test('any text is vetted, and every range lies in it and splits no character', () => {
+test('any text is vetted, and every range is inside it and splits no character', () => {
   fc.assert(
     fc.property(captions, (caption) => {
       const { findings, links } = vet({ caption }, context, builtInPolicy)
@@ -43,7 +43,7 @@ test('any text is vetted, and every range lies in it and splits no character', (
   )
 })
 
-test('a fix mends what it says: the link it edited is found no more', () => {
+test('a fix works: the link it edited is no longer found', () => {
   fc.assert(
     fc.property(captions, (caption) => {
       const { findings } = vet({ caption }, context, builtInPolicy)
@@ -53,7 +53,7 @@ test('a fix mends what it says: the link it edited is found no more', () => {
           const mended = caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end)
           const told = `${JSON.stringify(caption)} → ${JSON.stringify(mended)}`
           assert.ok(fix.start <= start && fix.end >= end, told)
-          // The same words elsewhere are another link, which may have lain in the shade of this one.
+          // The same words elsewhere are another link, which this one may have masked.
           const edited = fix.start + fix.insert.length
           const left = vet({ caption: mended }, context, builtInPolicy).findings.filter(
             (finding) => finding.rule === rule && finding.text === text,

@@ -16,12 +16,12 @@ import { corpusCaptions } from './corpus.ts'
 import { perturbed } from './perturb.ts'
 
 /**
- * What each character is to the module, and how captions are read before anything is looked for in them. These tables
- * are kept as they are, for a verdict shows only a part of them: TAUTAN_GOLDEN=write writes them anew.
+ * How each character is classified, and how captions are read before anything is looked for in them. These tables are
+ * recorded because a verdict shows only part of them: TAUTAN_GOLDEN=write writes them again.
  */
 const file = (name: string): URL => new URL(`./corpus/${name}.txt`, import.meta.url)
 
-/** Runs of characters that are the same, or as far from themselves, one line each. */
+/** Runs of characters with the same value, or the same offset from themselves, one line each. */
 function runsOf(valueOf: (unit: number) => string | number | null, from = 0, to = 0xffff): string[] {
   const lines: string[] = []
   let start = from
@@ -54,7 +54,7 @@ function checked(name: string, lines: readonly string[]): void {
   assert.equal(lines.length, expected.length)
 }
 
-test('every character is what it was', () => {
+test('every character is classified as before', () => {
   checked('characters', [
     'fold class',
     ...runsOf(foldClass),
@@ -71,7 +71,7 @@ test('every character is what it was', () => {
   ])
 })
 
-/** What a reading found, in short: all but the words that are neither an opening nor an ending. */
+/** A reading in short form: everything except words that are neither an opening nor an ending. */
 function scanned({ marks, markCount, tokens, openings, openingCount, endings, ...rest }: Scan): string {
   const token = (index: number): string =>
     Array.from(tokens.data.subarray(index * 4, index * 4 + 4)).join(',')
@@ -96,7 +96,7 @@ function hashOf(text: string): string {
 const typed = corpusCaptions.flatMap((caption, index) => [caption, perturbed(caption, 70_000 + index)])
 const filter = builtInPolicy.wordFilter
 
-test('captions are read as they were: words, marks, numbers, and what is worth a second look', () => {
+test('captions are read as before: words, marks, numbers, and what deserves a second look', () => {
   checked(
     'scans',
     typed.map((text) => {
@@ -107,7 +107,7 @@ test('captions are read as they were: words, marks, numbers, and what is worth a
   )
 })
 
-test('captions are folded as they were, and every character leads back to where it was typed', () => {
+test('captions are folded as before, and every character maps back to where it was typed', () => {
   const folded = typed.filter((text) => scan(text, filter, false) === null)
   checked(
     'folds',
@@ -127,11 +127,11 @@ test('captions are folded as they were, and every character leads back to where 
   )
 })
 
-test('a text that is read as it is written has nothing to fold', () => {
+test('a text that reads as it is written needs no folding', () => {
   for (const text of typed) {
     if (scan(text, filter, false) === null) continue
     const [reading] = readings(text)
-    // Marks laid over letters may be there; what is read is what was typed.
+    // Combining marks may be present; the text is read as typed.
     assert.equal(reading?.folded.text, text)
   }
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { builtInPolicy, vet, type AccountKind, type Market, type Rule } from '../../shared/policy/index.ts'
 
-/** The context in which a rule's own examples must hold: a day, a market and an account that it names. */
+/** The context in which a rule's own examples must hold: a day, market and account covered by the rule. */
 function contextOf(rule: Rule) {
   return {
     market: (rule.markets?.[0] ?? 'ID') satisfies Market,
@@ -170,7 +170,7 @@ for (const { what, caption, market, account, on, status } of timeline) {
   })
 }
 
-test('an agency that chooses the KPPU rule sees a warning instead of a block, in Indonesia only', () => {
+test('an agency that chooses the KPPU rule gets a warning instead of a block, in Indonesia only', () => {
   const choices = ['commerce.promote-elsewhere-id']
   const status = (market: Market, on: string): string =>
     vet({ caption: 'shopee.co.id/x' }, { market, account: 'business', on, choices }, builtInPolicy).status
@@ -179,7 +179,7 @@ test('an agency that chooses the KPPU rule sees a warning instead of a block, in
   assert.equal(status('MY', '2026-12-01'), 'blocked')
 })
 
-test('Bukalapak is other e-commerce, and closed besides', () => {
+test('Bukalapak counts as other e-commerce, and as closed', () => {
   const { findings } = vet(
     { caption: 'bukalapak.com/p' },
     { market: 'ID', account: 'business', on: '2026-12-01' },

@@ -18,7 +18,7 @@ import { house } from './house-rules.ts'
 
 const context: VetContext = { market: 'ID', account: 'business', on: '2026-12-01' }
 
-/** A stand-in that shows what is signed and by whom: the real keys are tested with the command line. */
+/** A fake signature that shows what was signed and by whom; real keys are tested with the command line. */
 const crypto = (...trusted: string[]): PackCrypto => ({
   sha256: (text) => `hash of ${text.length}`,
   knows: (keyId) => trusted.includes(keyId),
@@ -46,7 +46,7 @@ test('a signed pack opens by a trusted key, with every default written out', () 
   )
 })
 
-test('a pack that was changed, or signed by nobody trusted, is refused', () => {
+test('a pack that was changed, or signed by an untrusted key, is refused', () => {
   for (const [text, keys] of [
     [signed(house, 'k1'), ['k2']],
     [signed(house, 'k1', (whole) => whole.replace('A rival.', 'A rival!!')), ['k1']],
@@ -61,7 +61,7 @@ test('a pack that was changed, or signed by nobody trusted, is refused', () => {
   }
 })
 
-test('an unsigned pack is checked in full, and one that is no JSON is refused', () => {
+test('an unsigned pack is checked in full, and one that is not JSON is refused', () => {
   const load = openPack(JSON.stringify(house), crypto())
   assert.ok(load.ok)
   assert.deepEqual(load.signedBy, [])
@@ -76,7 +76,7 @@ test('an unsigned pack is checked in full, and one that is no JSON is refused', 
   assert.equal(signedPartsOf('{"pack":{},"signatures":[}'), null)
 })
 
-test('packs never roll back: no older version, no other content under one, no other signer', () => {
+test('packs never roll back: no older version, no other content under the same one, no other signer', () => {
   const known = { id: 'house-rules', version: '1.2', hash: 'x', signedBy: ['k1'] }
   const problems = (json: object, keyId: string, over: object = {}): string => {
     const load = openPack(signed(json, keyId), crypto('k1', 'k2'), { ...known, ...over })

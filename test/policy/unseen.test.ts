@@ -5,7 +5,8 @@ import { builtInPolicy, vet, type VetContext } from '../../shared/policy/index.t
 
 /**
  * Captions by somebody who had not seen the rules at work: 208 that lead to other shops in disguise, 58 that point
- * elsewhere without a link, 191 that are clean and look as if they were not. The rules were mended by them since.
+ * elsewhere without a link, 191 that are clean but look as if they were not. They have since been used to fix the
+ * rules.
  */
 const captions = JSON.parse(
   readFileSync(new URL('./corpus/unseen.json', import.meta.url), 'utf8'),
@@ -21,7 +22,7 @@ test('captions that lead to other shops in disguise are blocked', () => {
   )
 })
 
-test('captions that point elsewhere without a link are told of', () => {
+test('captions that point elsewhere without a link are reported', () => {
   assert.deepEqual(
     captions.pointing.filter((caption) => statusOf(caption) === 'clear'),
     [],

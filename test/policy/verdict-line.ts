@@ -1,6 +1,6 @@
 import type { Verdict } from '../../shared/policy/index.ts'
 
-/** All that a verdict says, on one line, but for the words of its rules. */
+/** A whole verdict on one line, except the texts of its rules. */
 export function verdictLine({ status, links, findings }: Verdict): string {
   return [
     status,

@@ -9,26 +9,26 @@ import type { AccountMark } from '../../state/account-marks.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
 import type { GridLayout } from './grid-layout.ts'
 
-/** What a chip draws; rides on the calendar's event. */
+/** What a chip shows; carried on the calendar's event. */
 export interface ChipData {
   readonly post: SlimPost & { readonly shown: string }
   readonly client: Client
-  /** What tells the post's account from the others of its client, where there are several. */
+  /** Tells the post's account from others of the same client; undefined if the client has only one. */
   readonly accountMark: AccountMark | undefined
 }
 
-/** A free slot of an account, on the calendar's event. */
+/** A free slot of an account, carried on the calendar's event. */
 export interface FreeSlot {
   readonly accountId: string
   readonly wall: string
   readonly label: string
 }
 
-// The calendar compares its events one by one: the same post keeps the same event, so that only changed chips are drawn.
+// The calendar compares events by identity: reuse the event of an unchanged post, so that only changed chips re-render.
 const chips = new WeakMap<SlimPost, { readonly start: string; readonly event: EventInput }>()
 const bands = new WeakMap<Campaign, EventInput>()
 
-/** How long a post is drawn where time has a length, in minutes; TikTok posts have none. */
+/** Drawn length of a post in timed views, in minutes; TikTok posts have no duration. */
 const drawnMinutes = 45
 
 export function chipEvents(
@@ -65,7 +65,7 @@ export function chipEvents(
   })
 }
 
-/** A post that would run over midnight is drawn until then: the calendar makes a bar of two days of it otherwise. */
+/** Ends a post at midnight if it would run past it: the calendar would otherwise draw a bar across two days. */
 function endOf(start: string): string {
   const [hour = 0, minute = 0] = start.slice(11, 16).split(':').map(Number)
   const end = hour * 60 + minute + drawnMinutes

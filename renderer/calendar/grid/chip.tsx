@@ -9,13 +9,13 @@ import { Icon } from '../../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
 import { allowedDaysText, postLabel } from '../../posts/index.ts'
 
-/** What stands in a chip. Its marks have names in the hidden words; the drawn ones are for the eye. */
+/** The content of a chip. Screen readers get the hidden words; the drawn marks are decorative. */
 export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {
   const { t, locale } = useWords()
   const isOpen = usePlan((state) => state.openPost === post.id)
   const isSelected = usePlan((state) => state.selection.has(post.id))
   const all = useConflicts((state) => state.byPost.get(post.id))
-  // That its time has gone by is seen from the chip's place; the inspector says it.
+  // A passed time shows from the chip's position; the inspector says it in words.
   const conflicts = all?.some(({ kind }) => kind !== 'past') === true ? all : undefined
   const time = clock(post.shown, locale)
   const words = postLabel(post, t)

@@ -10,7 +10,7 @@ interface DayTopProps {
   readonly onRules: (day: string, anchor: HTMLElement) => void
 }
 
-/** The number of a day, what day it is, and a mark where a rule begins or ends. */
+/** A day's number, its holiday or sale day, and a mark where a rule begins or ends. */
 export function DayHeader({ date, notes, onRules }: DayTopProps) {
   return (
     <>
@@ -20,7 +20,7 @@ export function DayHeader({ date, notes, onRules }: DayTopProps) {
   )
 }
 
-/** The same over a column of hours, with the day's name. */
+/** The same above a column of hours, with the name of the weekday. */
 export function DayHead({ date, notes, onRules }: DayTopProps) {
   const { locale } = useWords()
   return (

@@ -8,7 +8,7 @@ import {
   type RuleDay,
 } from '../../../shared/policy/index.ts'
 
-/** What stands at the top of a day: what day it is, and the rules that begin or end on it. */
+/** The markers at the top of a day: holidays and sale days, and rules that begin or end on it. */
 export interface DayMarkers {
   readonly marks: readonly KeyDate[]
   readonly rules: readonly RuleDay[]
@@ -16,7 +16,7 @@ export interface DayMarkers {
 
 const rules = new Map(builtInPolicy.rules.map(({ rule }) => [rule.id, rule]))
 
-/** Whether a rule is in force in any of some markets. */
+/** Whether a rule applies in any of the markets. */
 function speaksTo(id: string, markets: readonly Market[]): boolean {
   const own = rules.get(id)?.markets
   return own === undefined || markets.some((market) => own.includes(market))
@@ -35,7 +35,7 @@ export function notesOf(from: string, until: string, markets: readonly Market[])
   return notes
 }
 
-/** What a rule is called beside a day; its id where it is not in the built-in packs. */
+/** The short name of a rule, for use beside a day; its id if it is not in the built-in packs. */
 export function ruleNameOf(id: string): BothLanguages {
   const rule = rules.get(id)
   return rule === undefined ? { en: id, id } : ruleName(rule)

@@ -1,10 +1,11 @@
-/** How often, in milliseconds, and how many times a chip is looked for: it may still be on its way onto the calendar. */
+/** Delay in milliseconds and number of attempts for finding a chip, which may not have been drawn yet. */
 const pause = 60
 const tries = 15
 
 /**
- * Puts the focus on a post's chip once it stands, or on the toolbar when it does not come into view. The calendar
- * measures its chips before it shows them, and what is hidden takes no focus. A focus that went elsewhere meanwhile stays.
+ * Focuses a post's chip once it is drawn, or the toolbar if the chip never comes into view. The calendar measures chips
+ * before it shows them, and hidden elements cannot take the focus. Leaves the focus alone if it moved elsewhere
+ * meanwhile.
  */
 export function focusChip(id: string): void {
   let left = tries

@@ -3,7 +3,7 @@ import { shiftWall, stepWall } from '../../../shared/time/wall-time.ts'
 import type { ChipData } from './chip-events.ts'
 import type { CarriedPost, GridLayout, GridPlace } from './grid-layout.ts'
 
-/** How far a key moves a post: days and minutes of the clock. */
+/** How far each key moves a post, in days and minutes of wall time. */
 const daySteps: Readonly<Record<string, readonly [days: number, minutes: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -13,40 +13,42 @@ const daySteps: Readonly<Record<string, readonly [days: number, minutes: number]
 
 const timedSteps: typeof daySteps = { ...daySteps, ArrowUp: [0, -15], ArrowDown: [0, 15] }
 
-/** For as long as a chip takes to settle where a key moved it, in milliseconds. */
+/** How long a moved chip takes to settle, in milliseconds. */
 const settling = 700
 
 export interface GridKeysProps {
   readonly layout: GridLayout
-  /** The zone whose clock an account's posts are shown on. */
+  /** The zone in which an account's posts are shown. */
   readonly zoneOf: (accountId: string) => string
   readonly onPick: (id: string) => void
   readonly onMoveTo: (id: string) => void
-  /** The days before or after. */
+  /** Goes to the previous or next days. */
   readonly onStep: (steps: number) => void
-  /** `revert` puts the chip back when the move is refused. */
+  /** `revert` puts the chip back if the move is refused. */
   readonly onMove: (carried: CarriedPost, to: GridPlace, revert: () => void) => void
 }
 
-/** What the keys do on a chip of the grid. One for the window: a grid of another view goes on where a key has led. */
+/**
+ * Handles keys on a chip. One instance per window, so that the grid of another view can continue a move made by keys.
+ */
 class GridKeys {
-  /** The post that a key moved: its chip takes the focus again where it comes to stand. */
+  /** The post that a key moved: its chip takes the focus again in its new place. */
   #moved: string | null = null
   /**
-   * Where keys have brought a post whose chip is still on its way there: a key that is held down goes on from there, and
-   * not from where the chip was last seen.
+   * Where keys have moved a post whose chip has not arrived yet: a key that is held down continues from there rather
+   * than from the chip's last drawn place.
    */
   #underWay: { readonly id: string; readonly wall: string; readonly until: number } | null = null
 
-  /** Whether a chip that came onto the grid is the one that a key moved. */
+  /** Whether a chip that was just added to the grid is the one that a key moved. */
   isMoved(id: string): boolean {
     if (id !== this.#moved) return false
-    // While keys move it on, its chip is drawn anew more than once.
+    // While keys keep moving it, its chip is redrawn several times.
     if (this.#underWay === null || performance.now() > this.#underWay.until) this.#moved = null
     return true
   }
 
-  /** Takes a key that was pressed on a post's chip, or after a key that moved one. */
+  /** Handles a key pressed on a chip, or after a key that moved one. */
   take(event: KeyboardEvent, chipOf: (id: string) => ChipData | undefined, props: GridKeysProps): void {
     const isStep = event.altKey && event.key.startsWith('Arrow')
     const onWay =

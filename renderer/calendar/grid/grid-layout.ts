@@ -3,13 +3,13 @@ import type { Account } from '../../../shared/post/account.ts'
 import type { CalendarMode } from '../../state/calendar-mode.ts'
 import { monday } from '../../state/calendar-span.ts'
 
-/** A place on the grid in words of the plan: a wall time and, in lanes, whose lane it is. */
+/** A place on the grid in the plan's terms: a wall time and, in lanes, the account of the lane. */
 export interface GridPlace {
   readonly wall: string
   readonly accountId: string | null
 }
 
-/** A post that is moved, and where it comes from: null where it waited in the tray. */
+/** A post being moved, and where it comes from: null if it was in the tray. */
 export interface CarriedPost {
   readonly id: string
   readonly accountId: string
@@ -17,32 +17,32 @@ export interface CarriedPost {
 }
 
 /**
- * How the plan lies on FullCalendar's grid. Without lanes a date of the grid is a day of the plan. In lanes the grid's
- * dates count lanes: its weeks are accounts in the week, its days are accounts in the day.
+ * How the plan maps onto FullCalendar's grid. Without lanes, a grid date is a day of the plan. With lanes, grid dates
+ * stand for lanes: each week is an account's week, each day an account's day.
  */
 export interface GridLayout {
   /** The name of one of the grid's views. */
   readonly view: 'month' | 'months' | 'week' | 'day' | 'week-lanes' | 'day-lanes'
-  /** The date that the grid stands at. */
+  /** The date that the grid is at. */
   readonly date: string
-  /** How many lanes, or months, it shows. */
+  /** Number of lanes or months shown. */
   readonly count: number
   readonly isTimed: boolean
   readonly lanes: readonly Account[]
-  /** The zone that times are shown in; null for each account's own. */
+  /** The zone that times are shown in; null to use each account's own. */
   readonly zone: string | null
-  /** Where a post stands on the grid; null when it has no lane. */
+  /** A post's place on the grid; null if it has no lane. */
   toGrid(shown: string, accountId: string): string | null
   toPlan(gridWall: string): GridPlace
-  /** The day of the plan that a date of the grid is. */
+  /** The day of the plan that a grid date stands for. */
   dayOf(gridDay: string): string
-  /** The day of the plan in a column, counted from 0, where each row is a lane of its own. */
+  /** The day of the plan in a column, counted from 0, where each row is a lane. */
   columnDay(column: number): string
 }
 
-/** A Monday long before any plan: lanes are counted from here. */
+/** A Monday long before any plan: lanes are counted from it. */
 const base = '1973-01-01'
-/** The grid draws so many lanes at most; with more, people narrow to a client. */
+/** Maximum number of lanes; beyond it, users narrow the filter to a client. */
 export const maxWeekLanes = 40
 export const maxDayLanes = 16
 

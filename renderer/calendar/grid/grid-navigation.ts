@@ -2,24 +2,29 @@ type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
 
 const directions: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
 
-/** What the keys walk over: posts, free slots, campaigns' bands and "+3 more". */
+/** What the arrow keys visit: posts, free slots, campaign bands and "+3 more". */
 const stops = '.ev[tabindex], .fc-more'
 
-/** How much farther a step aside counts than one ahead: up and down keep to a day, left and right rather to a week. */
+/**
+ * How much more sideways distance counts than distance ahead: up and down stay within a day, left and right mostly
+ * within a week.
+ */
 const asideWeight = { vertical: 20, horizontal: 2 } as const
 
-/** After other days were asked for, their first chip takes the focus when it comes within this time, in milliseconds. */
+/**
+ * After the user pages to other days, their first chip takes the focus if it appears within this time, in milliseconds.
+ */
 const keyTimeout = 1500
 
-/** How long the calendar may measure before it is looked at again, in milliseconds. */
+/** How long the calendar may take to measure before the grid is checked again, in milliseconds. */
 const measuring = 60
 
-/** Two boxes that overlap by less than this, in pixels, lie beside each other. */
+/** Boxes that overlap by less than this, in pixels, count as side by side. */
 const slack = 6
 
 /**
- * The grid is one stop of the Tab key, and arrows walk from chip to chip by where they lie: with a hundred posts in view
- * nobody gets past them by Tab alone. Home and End go to the first and the last.
+ * The grid is a single Tab stop; arrows move from chip to chip by position, because with a hundred posts in view nobody
+ * could Tab past them. Home and End go to the first and the last.
  */
 export class GridNavigation {
   readonly #host: HTMLElement
@@ -33,18 +38,18 @@ export class GridNavigation {
     host.addEventListener('keydown', this.#onKey)
   }
 
-  /** Something came onto the grid or left it. */
+  /** Called when elements are added to or removed from the grid. */
   readonly changed = (): void => {
     if (this.#isWaiting) return
     this.#isWaiting = true
-    // Not while the calendar is still drawing: whether a chip is seen would have to be measured in the midst of it.
+    // Not while the calendar is still drawing: checking visibility then would force layout.
     setTimeout(() => {
       this.#isWaiting = false
       this.#keepOneEntry()
     }, measuring)
   }
 
-  /** Other days were asked for: the focus waits on the grid for the first of their chips. */
+  /** Called when other days are shown: the grid holds the focus until their first chip appears. */
   turned(): void {
     this.#awaited = performance.now() + keyTimeout
     this.#entry = null
@@ -95,7 +100,7 @@ export class GridNavigation {
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const target = event.target as HTMLElement
-    // A day has the focus when the last post of it is gone.
+    // A day takes the focus when its last post is gone.
     const at = target.closest<HTMLElement>(stops) ?? target.closest<HTMLElement>('[data-date]')
     if (at === null) return
     const next = directions.has(event.key)
@@ -111,7 +116,7 @@ export class GridNavigation {
   }
 }
 
-/** The stop that lies nearest in a direction; null-like when there is none. */
+/** The nearest stop in a direction; undefined if there is none. */
 function nearest(
   from: HTMLElement,
   all: readonly HTMLElement[],
@@ -145,7 +150,7 @@ function nearest(
   return best
 }
 
-/** How far two spans lie apart; less than one, by how far their starts do, when they overlap. */
+/** Distance between two spans; for overlapping spans a value below one, by the offset of their starts. */
 function gap(from: number, to: number, otherFrom: number, otherTo: number): number {
   const apart = Math.max(from - otherTo, otherFrom - to, 0)
   return apart > 0 ? apart : Math.abs(from - otherFrom) / 1000

@@ -17,7 +17,7 @@ import { Chip } from './chip.tsx'
 import type { ChipData, FreeSlot } from './chip-events.ts'
 import type { GridLayout } from './grid-layout.ts'
 
-/** The calendar runs in UTC, and its digits are the wall clock that is shown: nothing is ever shifted. */
+/** The calendar runs in UTC, and its digits are the wall time shown: nothing is ever converted. */
 export const gridDay = (date: Date): string => date.toISOString().slice(0, 10)
 
 export const chipOf = (event: EventApi): ChipData | undefined =>
@@ -27,7 +27,7 @@ export const slotOf = (event: EventApi): FreeSlot | undefined =>
 export const bandOf = (event: EventApi): string | undefined =>
   event.extendedProps['band'] as string | undefined
 
-/** What never changes while a view stands. */
+/** Options that stay the same as long as a view is open. */
 export const fixedOptions: CalendarOptions = {
   plugins: [dayGridPlugin, timeGridPlugin, multiMonthPlugin, interactionPlugin],
   timeZone: 'UTC',
@@ -90,7 +90,7 @@ export const fixedOptions: CalendarOptions = {
   },
 }
 
-/** The view of the grid that a layout is drawn by, with what belongs to it alone. */
+/** FullCalendar's view for a layout, with the options that only this view has. */
 export function viewOptions(layout: GridLayout, locale: Locale): CalendarOptions {
   const shared = { initialView: 'plan', initialDate: layout.date } as const
   switch (layout.view) {
@@ -108,7 +108,7 @@ export function viewOptions(layout: GridLayout, locale: Locale): CalendarOptions
         views: { ...fixedOptions.views, plan: { type: 'multiMonth', duration: { months: layout.count } } },
         multiMonthMaxColumns: 2,
         singleMonthMinWidth: 420,
-        // Width by height of one month: as high as the window of a wide screen lets it be.
+        // Width divided by height of one month, chosen so that a month is as high as a wide screen allows.
         aspectRatio: 0.9,
         dayMaxEvents: 4,
         dayHeaderFormat: { weekday: 'short' },
@@ -150,7 +150,7 @@ export function viewOptions(layout: GridLayout, locale: Locale): CalendarOptions
   }
 }
 
-/** Whose lane it is, and on which clock. */
+/** A lane's account and its zone. */
 function Lane({ layout, date }: { readonly layout: GridLayout; readonly date: Date }) {
   const { accountId } = layout.toPlan(`${gridDay(date)}T00:00`)
   const account = layout.lanes.find(({ id }) => id === accountId)
@@ -162,7 +162,7 @@ function Lane({ layout, date }: { readonly layout: GridLayout; readonly date: Da
   )
 }
 
-/** How a day's cell looks by what day it is. In lanes the cells are days of the plan too. */
+/** Class names of a day's cell, by the day of the plan that it stands for; with lanes too. */
 export function dayCellClass(layout: GridLayout, today: string) {
   return ({ date, isOther, dow }: Pick<DayCellInfo, 'date' | 'isOther' | 'dow'>): string => {
     const day = layout.dayOf(gridDay(date))

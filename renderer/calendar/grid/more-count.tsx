@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 
-/** "+3 more": what the calendar hides of a day, and what the core counted and did not send. */
+/** "+3 more": posts that the calendar hides plus those that the core counted but did not send. */
 export function MoreCount({
   hidden,
   unsent,

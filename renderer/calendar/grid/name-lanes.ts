@@ -1,6 +1,9 @@
 import type { GridLayout } from './grid-layout.ts'
 
-/** Names a grid of lanes, and each row that is a lane, by what they are to a planner; other grids have names of their own. */
+/**
+ * Gives a grid of lanes and each lane's row accessible names that mean something to a planner; other grids keep
+ * FullCalendar's.
+ */
 export function nameLanes(host: HTMLElement, { lanes, view }: GridLayout, name: string): void {
   if (lanes.length === 0) return
   const table = host.querySelector('[role="table"]')

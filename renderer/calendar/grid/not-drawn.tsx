@@ -5,13 +5,13 @@ import { Icon } from '../../ui/icon.tsx'
 import styles from '../calendar.module.css'
 
 interface NotDrawnProps {
-  /** Posts of a day that there was no room for. */
+  /** Number of posts that there was no room for, by day. */
   readonly unsent: ReadonlyMap<string, number>
-  /** All posts of a day are asked for. */
+  /** Asks for all posts of a day. */
   readonly onMore: (day: string, anchor: HTMLElement) => void
 }
 
-/** Says which posts of the days in view are not drawn, and leads to them; nothing where all are. */
+/** Lists the days in view that have posts which are not drawn, with links to them; renders nothing if all are drawn. */
 export function NotDrawn({ unsent, onMore }: NotDrawnProps) {
   const { t, locale } = useWords()
   const days = [...unsent].filter(([, count]) => count > 0)

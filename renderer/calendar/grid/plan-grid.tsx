@@ -33,18 +33,18 @@ import { useFrozenWhile } from './use-frozen-while.ts'
 
 interface PlanGridProps extends GridKeysProps {
   readonly today: string
-  /** The wall time that it is on the clock that is shown. */
+  /** The current wall time in the zone shown. */
   readonly now: string
   readonly events: EventInput[]
-  /** Posts of a day that the core counted and did not send. */
+  /** Number of posts that the core counted but did not send, by day. */
   readonly unsent: ReadonlyMap<string, number>
-  /** What days are and what begins or ends on them. */
+  /** Holidays, sale days and rule changes, by day. */
   readonly notes: ReadonlyMap<string, DayMarkers>
   readonly tray: HTMLElement | null
   readonly onOpen: (id: string) => void
-  /** All posts between the one that was chosen last and this one. */
+  /** Selects all posts between the last chosen one and this one. */
   readonly onPickUntil: (id: string) => void
-  /** A post was let go over the tray: it shall have no date. */
+  /** A post was dropped on the tray: its date is to be removed. */
   readonly onUndate: (id: string, revert: () => void) => void
   readonly onSlot: (slot: FreeSlot) => void
   readonly onBand: (campaignId: string, anchor: HTMLElement) => void
@@ -54,7 +54,7 @@ interface PlanGridProps extends GridKeysProps {
 
 const wallOf = (iso: string): string => iso.slice(0, 16)
 
-/** The plan between some days, drawn by FullCalendar and looking like ours. */
+/** The plan between two days, drawn by FullCalendar in Tautan's style. */
 export function PlanGrid(props: PlanGridProps) {
   const words = useWords()
   const { tray } = props
@@ -64,9 +64,9 @@ export function PlanGrid(props: PlanGridProps) {
   const given = { ...props, t: words.t, locale: words.locale }
   const { drawn, release } = useFrozenWhile(given, host, tray, () => drag.current !== 'off')
   const { layout, today, events, unsent, notes, t, locale } = drawn
-  // Where there are no hours, the calendar need not be drawn anew every minute.
+  // Without hours, the calendar need not re-render every minute.
   const now = layout.isTimed ? drawn.now : `${today}T00:00`
-  // A place on the grid is read by how it is drawn, and what is done by what is there now.
+  // Positions are read from the layout as drawn; handlers use the latest props.
   const live = useRef({ ...props, layout })
   live.current = { ...props, layout }
   const walk = useRef<GridNavigation | null>(null)
@@ -109,7 +109,7 @@ export function PlanGrid(props: PlanGridProps) {
   }, [layout, today, unsent, notes, now, t])
 
   const handlers = useMemo(() => {
-    // A drag has ended once its drop was handled, which comes after its stop.
+    // A drag ends once its drop was handled, which comes after the stop event.
     const settle = (): void => {
       setTimeout(() => {
         drag.current = 'off'
@@ -158,10 +158,10 @@ export function PlanGrid(props: PlanGridProps) {
       eventReceive: ({ event, revert, draggedEl }: EventReceiveInfo) => {
         const { startStr, id } = event
         revert()
-        // What does not come from the tray is no post that waits.
+        // Only what comes from the tray is a waiting post.
         const { account: accountId, time = defaultPostTime } = draggedEl.dataset
         if (drag.current === 'cancelled' || accountId === undefined) return
-        // In a grid of days a post keeps its time; in one of hours it takes the one that it is let go at.
+        // In a grid of days a post keeps its time; in one of hours it takes the time of the place it is dropped at.
         const timed = live.current.layout.isTimed && !event.allDay
         const at = timed ? wallOf(startStr) : `${startStr.slice(0, 10)}T${time}`
         live.current.onMove({ id, accountId, wall: null }, toPlan(at), () => undefined)
@@ -169,7 +169,7 @@ export function PlanGrid(props: PlanGridProps) {
       moreLinkClick: ((info) => {
         const day = live.current.layout.dayOf(gridDay(info.date))
         live.current.onMore(day, info.jsEvent.target as HTMLElement)
-        // Anything falsy would open the calendar's own popover, and a string would be taken for a view's name.
+        // A falsy value would open the calendar's own popover, and a string would be read as a view name.
         return true as unknown as string
       }) satisfies MoreLinkHandler,
       settle,
@@ -177,7 +177,7 @@ export function PlanGrid(props: PlanGridProps) {
   }, [release])
 
   useEffect(() => {
-    // The calendar knows no Escape: its drag is ended by a made-up release, and the drop that follows is refused.
+    // The calendar has no Escape: end its drag with a synthetic release and refuse the drop that follows.
     const cancel = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || drag.current !== 'on') return
       drag.current = 'cancelled'
@@ -201,7 +201,7 @@ export function PlanGrid(props: PlanGridProps) {
         live.current.onStep(event.key === 'PageUp' ? -1 : 1)
         return
       }
-      // Else the browser goes back or forth from the window's own grid.
+      // Otherwise Alt with an arrow would make the browser go back or forward.
       const isStep = event.altKey && event.key.startsWith('Arrow')
       if (isStep && event.target !== document.body) event.preventDefault()
       const chipAt = (id: string) => {
@@ -210,7 +210,7 @@ export function PlanGrid(props: PlanGridProps) {
       }
       gridKeys.take(event, chipAt, live.current)
     }
-    // Where nothing has the focus, the page keys are the calendar's too.
+    // When nothing has the focus, Page Up and Page Down also belong to the calendar.
     const onBody = (event: KeyboardEvent): void => {
       if (event.target === document.body) onKey(event)
     }
@@ -223,12 +223,12 @@ export function PlanGrid(props: PlanGridProps) {
     }
   }, [])
 
-  // In lanes the grid's dates count accounts, and its names would tell of weeks of 1973.
+  // With lanes, grid dates stand for accounts, and FullCalendar's own names would speak of weeks in 1973.
   useEffect(() => {
     if (host.current !== null) nameLanes(host.current, layout, t('calendar.lanes'))
   }, [layout, events, t])
 
-  // The grid makes its own regions that scroll: the hours of a day, the lanes of a week.
+  // The grid creates scroll regions: the hours of a day, the lanes of a week.
   useEffect(() => {
     const regions = [...(host.current?.querySelectorAll<HTMLElement>('[style*="overflow"]') ?? [])]
     const ends = regions

@@ -2,16 +2,16 @@ import { useCallback, useEffect, useReducer, useRef, type RefObject } from 'reac
 import { underWay } from '../../connection/under-way.ts'
 
 interface Still<T> {
-  /** What is to be drawn: what was given last before something was taken hold of. */
+  /** What to draw: the value from just before the pointer was pressed, while it is held. */
   readonly drawn: T
-  /** Something was let go, and what follows from it is done: what was given meanwhile is drawn. */
+  /** Called when the drop was handled: draws the latest value. */
   readonly release: () => void
 }
 
 /**
- * Keeps what is drawn as it is while something on one of two elements is held by the pointer. FullCalendar no longer knows
- * whose post it carries once its options change: a post that is let go after that would be taken for one from outside.
- * `isCarried` tells whether a drag goes on after the pointer is up; then it is over with `release`.
+ * Freezes what is drawn while the pointer holds something on either of two elements. FullCalendar forgets whose post it
+ * carries once its options change, and would take the dropped post for one from outside. `isCarried` says whether a
+ * drag continues after the pointer is up; it then ends with `release`.
  */
 export function useFrozenWhile<T>(
   given: T,
@@ -37,7 +37,7 @@ export function useFrozenWhile<T>(
     const hold = ({ button, isPrimary }: PointerEvent): void => {
       if (button === 0 && isPrimary) isHeld.current = true
     }
-    // The mouse event that the drop is made of follows the pointer's.
+    // The mouse event behind the drop follows the pointer event.
     const letGo = (): void => {
       if (isHeld.current && dropped.current === null)
         void underWay(new Promise<void>((resolve) => (dropped.current = resolve)))

@@ -10,19 +10,19 @@ import { notesOf, type DayMarkers } from './day-markers.ts'
 import { gridLayout, maxDayLanes, maxWeekLanes, type GridLayout } from './grid-layout.ts'
 import type { Drawn } from '../use-calendar-range.ts'
 
-/** More campaigns than this in view are not drawn as bands: they would leave no room for posts. */
+/** Above this number, campaigns in view are not drawn as bands: they would leave no room for posts. */
 const maxBands = 8
 
 export interface GridContent {
-  /** Null in the agenda, which is no grid. */
+  /** Null for the agenda, which has no grid. */
   readonly layout: GridLayout | null
   readonly events: EventInput[]
-  /** Posts of a day that are not drawn: the core counted them and did not send them, or they have no lane. */
+  /** Number of posts that are not drawn, by day: counted by the core but not sent, or without a lane. */
   readonly unsent: ReadonlyMap<string, number>
   readonly notes: ReadonlyMap<string, DayMarkers>
 }
 
-/** What stands on the grid: posts, free slots, campaigns' bands, what days are, and how it all lies. */
+/** The content of the grid: posts, free slots, campaign bands, day markers and the layout. */
 export function useGridContent(
   drawn: Drawn,
   data: PlanData,
@@ -33,7 +33,7 @@ export function useGridContent(
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
   const shownLanes = useMemo((): readonly Account[] | null => {
     if (!lanes || accounts.length < 2 || (mode !== 'week' && mode !== 'day')) return null
-    // Where accounts are many, those with posts in view come first.
+    // With many accounts, those with posts in view come first.
     const most = mode === 'week' ? maxWeekLanes : maxDayLanes
     if (accounts.length <= most) return accounts
     const busy = new Set(shown?.rows.map(({ accountId }) => accountId))
@@ -69,7 +69,7 @@ export function useGridContent(
     ]
   }, [data, filter, from, until, shown?.rows, layout, free, slotsWanted, t])
   const unsent = useMemo(() => {
-    // Where accounts are more than there are lanes, those without one are not drawn either.
+    // With more accounts than lanes, posts of accounts without a lane are not drawn either.
     const drawnRows = (shown?.rows ?? []).filter(
       (row) => layout === null || layout.toGrid(row.shown, row.accountId) !== null,
     )
@@ -81,7 +81,7 @@ export function useGridContent(
       ]),
     )
   }, [shown, blockedInPlace, layout])
-  // By name: the days of the same markets are the same days, whatever else the filter changed.
+  // A string key: the same markets have the same days, whatever else changed in the filter.
   const markets = [...new Set(accounts.map(({ market }) => market))].sort().join(' ')
   const notes = useMemo(
     () => notesOf(from, until, markets.split(' ').filter((market) => market !== '') as Account['market'][]),

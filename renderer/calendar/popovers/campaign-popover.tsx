@@ -23,7 +23,7 @@ interface CampaignPopoverProps {
   readonly onClose: () => void
 }
 
-/** A campaign behind its band: show it alone, move all of it by days, change it. */
+/** Opens from a campaign's band: show only this campaign, move all of it by days, or edit it. */
 export function CampaignPopover({ campaignId, anchor, data, onEdit, onClose }: CampaignPopoverProps) {
   const { t, locale } = useWords()
   const client = useClient()

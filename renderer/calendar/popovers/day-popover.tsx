@@ -15,13 +15,13 @@ interface DayPopoverProps {
   readonly day: string
   readonly anchor: HTMLElement
   readonly data: PlanData
-  /** The zone that is shown; null for each account's own. */
+  /** The zone shown; null to use each account's own. */
   readonly zone: string | null
   readonly blockedInPlace: boolean
   readonly onClose: () => void
 }
 
-/** Every post of one day, where "+3 more" was pressed. */
+/** All posts of a day, opened by "+3 more". */
 export function DayPopover({ day, anchor, data, zone, blockedInPlace, onClose }: DayPopoverProps) {
   const { t, locale } = useWords()
   const filter = usePlan((state) => state.filter)

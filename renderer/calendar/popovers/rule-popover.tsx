@@ -20,10 +20,10 @@ interface RulePopoverProps {
   readonly onClose: () => void
 }
 
-/** So many posts are named. */
+/** Maximum number of posts listed. */
 const most = 20
 
-/** What begins or ends on a day, and what it would mean for the posts that are planned. */
+/** The rules that begin or end on a day, and what they mean for the planned posts. */
 export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: RulePopoverProps) {
   const { t, locale, pick } = useWords()
   const { data } = useCore('plan.whatIf', { on: day, filter, limit: most })

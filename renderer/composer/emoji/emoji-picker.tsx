@@ -7,19 +7,19 @@ import { Button, Select } from '../../ui/controls.tsx'
 import styles from './emoji.module.css'
 import { emojiGroups, findEmoji, type Emoji, type EmojiGroup } from './find-emoji.ts'
 
-/** So many emoji stand in a row. */
+/** Number of emoji per row. */
 const columns = 9
-/** So many that were used are kept: two rows. */
+/** Number of recent emoji kept: two rows. */
 const maxRecent = columns * 2
 
 interface EmojiPickerProps {
-  /** Puts the emoji where the caret is. */
+  /** Inserts the emoji at the caret. */
   readonly onPick: (emoji: string) => void
-  /** The picker is gone, and the words have the keys again. */
+  /** The picker has closed: the caption takes the focus again. */
   readonly onClose: () => void
 }
 
-/** A button that opens all emoji: found by name in both languages, walked by arrows, put in by Enter. */
+/** A button that opens the emoji picker: searched by name in both languages, navigated by arrows, inserted by Enter. */
 export const EmojiButton = memo(function EmojiButton({ onPick, onClose }: EmojiPickerProps) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
@@ -52,7 +52,7 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
   const gridId = useId()
   const grid = useRef<HTMLDivElement>(null)
   const tone = settings.skinTone
-  // What is used while the picker is open takes no other emoji's place.
+  // The recent emoji stay as they were when the picker opened, so that none moves while it is in use.
   const [recents] = useState(settings.recentEmoji)
   const shown = useMemo((): readonly EmojiGroup[] => {
     if (typed.trim() !== '') return [{ id: 'found', emoji: findEmoji(groups, typed) }]
@@ -160,7 +160,7 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
 
 interface EmojiRow {
   readonly group: string
-  /** The place of its first emoji among all. */
+  /** Index of its first emoji among all. */
   readonly start: number
   readonly emoji: readonly Emoji[]
 }
@@ -176,7 +176,7 @@ function rowsOf(groups: readonly EmojiGroup[]): EmojiRow[] {
   )
 }
 
-/** The place above or below, as near to straight as the other row has room. */
+/** Index of the emoji above or below, as close to the same column as the row allows. */
 function beside(rows: readonly EmojiRow[], place: number, steps: 1 | -1): number {
   const index = rows.findLastIndex(({ start }) => start <= place)
   const [row, other] = [rows[index], rows[index + steps]]
@@ -184,7 +184,7 @@ function beside(rows: readonly EmojiRow[], place: number, steps: 1 | -1): number
   return other.start + Math.min(place - row.start, other.emoji.length - 1)
 }
 
-/** The groups, read when the picker is first opened. */
+/** The emoji groups, loaded when the picker first opens. */
 function useGroups(): readonly EmojiGroup[] {
   const { locale } = useWords()
   const [groups, setGroups] = useState<readonly EmojiGroup[]>([])
@@ -204,12 +204,12 @@ interface RowProps {
   readonly row: EmojiRow
   readonly gridId: string
   readonly tone: number
-  /** The place of the emoji that Enter would put in; -1 where it is in another row. */
+  /** Index in the row of the emoji that Enter would insert; -1 if it is in another row. */
   readonly at: number
   readonly onPick: (emoji: Emoji, stays: boolean) => void
 }
 
-/** There are some two hundred rows: each is drawn anew only when something of it changes. */
+/** There are about two hundred rows: each re-renders only when it changes. */
 const Row = memo(function Row({ row, gridId, tone, at, onPick }: RowProps) {
   return (
     <div role="row" className={styles['row']}>
@@ -226,7 +226,7 @@ const Row = memo(function Row({ row, gridId, tone, at, onPick }: RowProps) {
             title={entry.name}
             aria-selected={place === at}
             className={classes(styles['emoji'], place === at && styles['on'])}
-            // The focus stays in the field.
+            // Keep the focus in the field.
             onPointerDown={(event) => event.preventDefault()}
             onClick={(event) => onPick(entry, event.shiftKey)}
             onKeyDown={(event) => {

@@ -35,7 +35,7 @@ for (const [typed, emoji] of table) {
   })
 }
 
-test('nothing typed and nothing meant find nothing', () => {
+test('an empty or meaningless search finds nothing', () => {
   assert.deepEqual(findEmoji(emojiGroups(file, 'en'), '  '), [])
   assert.deepEqual(findEmoji(emojiGroups(file, 'en'), 'qqqq'), [])
 })

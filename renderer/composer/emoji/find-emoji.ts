@@ -3,9 +3,9 @@ import type { Locale } from '../../i18n/i18n.ts'
 export interface Emoji {
   readonly emoji: string
   readonly name: string
-  /** In all languages, folded, with blanks around each word. */
+  /** Names and keywords in all languages, folded, with blanks around each word. */
   readonly words: string
-  /** The five skin tones from light; empty for an emoji that has none. */
+  /** The five skin tones, lightest first; empty if it has none. */
   readonly tones: readonly string[]
 }
 
@@ -14,7 +14,7 @@ export interface EmojiGroup {
   readonly emoji: readonly Emoji[]
 }
 
-/** An emoji with its name and keywords in English and in Indonesian, name and keywords parted by a bar. */
+/** An emoji with its name and keywords in English and Indonesian, name and keywords separated by a bar. */
 type Entry = readonly string[]
 
 const fold = (text: string): string =>
@@ -24,7 +24,7 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
 
-/** The groups of the emoji file, named in the reader's language. */
+/** The groups of the emoji file, named in the user's language. */
 export function emojiGroups(file: Readonly<Record<string, readonly Entry[]>>, locale: Locale): EmojiGroup[] {
   return Object.entries(file).map(([id, entries]) => ({
     id,
@@ -37,7 +37,10 @@ export function emojiGroups(file: Readonly<Record<string, readonly Entry[]>>, lo
   }))
 }
 
-/** Emoji of which every typed word begins a word, in either language; those come first whose name is what was typed, or begins so. */
+/**
+ * Emoji for which every typed word begins one of their words, in either language; names that equal or begin with the
+ * typed text come first.
+ */
 export function findEmoji(groups: readonly EmojiGroup[], typed: string): readonly Emoji[] {
   const words = fold(typed).trim().split(' ').filter(Boolean)
   const all = groups.flatMap(({ emoji }) => emoji)

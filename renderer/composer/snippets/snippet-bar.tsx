@@ -12,13 +12,13 @@ import styles from './snippets.module.css'
 interface SnippetBarProps {
   readonly clientId: string
   readonly values: SnippetValues
-  /** Both are taken as they were when the bar was last drawn: they must not hold what is typed. */
+  /** Both callbacks are captured when the bar renders, so they must not close over the typed text. */
   readonly onHashtags: (tags: readonly string[]) => void
-  /** Puts text where the caret is. */
+  /** Inserts text at the caret. */
   readonly onInsert: (text: string) => void
 }
 
-/** The client's hashtag groups and snippets, and those that all share, under the caption. */
+/** The hashtag groups and snippets of the client, and the shared ones, below the caption. */
 export const SnippetBar = memo(
   function SnippetBar({ clientId, values, onHashtags, onInsert }: SnippetBarProps) {
     const { t } = useWords()
@@ -89,7 +89,7 @@ export const SnippetBar = memo(
     before.clientId === after.clientId && JSON.stringify(before.values) === JSON.stringify(after.values),
 )
 
-/** Asks for the variables that the post does not answer. */
+/** Asks for the variables that the post cannot fill in. */
 function AskDialog({
   snippet,
   values,

@@ -24,7 +24,7 @@ interface SnippetDialogProps {
   readonly onClose: () => void
 }
 
-/** Groups and snippets are made, changed and taken away here. Every change can be undone. */
+/** Creates, edits and deletes hashtag groups and snippets. Every change can be undone. */
 export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
@@ -43,7 +43,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
     setTried(false)
     setFailure(null)
   }
-  /** Only what was being written is over; a deletion beside it leaves it alone. */
+  /** Ends the editing only if `isOver`: deleting another snippet leaves it alone. */
   const run = async (change: () => Promise<unknown>, isOver: boolean): Promise<void> => {
     try {
       await change()

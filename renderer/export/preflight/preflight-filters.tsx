@@ -12,7 +12,7 @@ interface PreflightFiltersProps {
   readonly onChange: (shown: Shown) => void
 }
 
-/** How many go, and how many are held; a press on a count shows those alone. */
+/** Number of posts by outcome; pressing a count shows only those posts. */
 export function PreflightFilters({ counts, shown, onChange }: PreflightFiltersProps) {
   const { t, locale } = useWords()
   const label = (words: string, part: Partial<Shown>) => (

@@ -6,7 +6,7 @@ import styles from '../export.module.css'
 
 type Told = Pick<OutputOf<'batches.export'>, 'withoutMedia' | 'leftOut'>
 
-/** What a choice takes along and leaves behind that somebody may not expect, in a line each. */
+/** What the choice includes or leaves out unexpectedly, one line each. */
 export function useLeftOutWords(): (reported: Told) => readonly string[] {
   const { t, locale } = useWords()
   return ({ withoutMedia, leftOut: { undated, changes } }) => {

@@ -15,15 +15,15 @@ interface PreflightRowProps {
   readonly index: number
   readonly start: number
   readonly height: number
-  /** Undefined while it is asked for, null once it is not in the plan any more. */
+  /** Undefined while loading, null if the post is no longer in the plan. */
   readonly post: PreflightPost | null | undefined
   readonly account: Account | undefined
   readonly colour: number | undefined
-  /** Whether times are named with their zone. */
+  /** Whether to show the zone with each time. */
   readonly zoned: boolean
 }
 
-/** A post before it leaves: when, whose, what is to be seen to, and a way to it. */
+/** A post before export: its time and account, what needs attention, and a link to it. */
 export const PreflightRow = memo(function PreflightRow({
   index,
   start,

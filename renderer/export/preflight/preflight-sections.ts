@@ -6,7 +6,7 @@ import {
   type PreflightCounts,
 } from '../../../shared/contract/methods/export.ts'
 
-/** Which of the chosen posts are shown. */
+/** Which of the chosen posts to show. */
 export interface Shown {
   readonly outcome: BatchOutcome | 'all'
   readonly change: BatchChange | 'all'
@@ -14,11 +14,11 @@ export interface Shown {
 
 export const everythingShown: Shown = { outcome: 'all', change: 'all' }
 
-/** The posts of one outcome, as a table shows them: a heading, and then the rows. */
+/** The posts of one outcome as a section of the table: a heading, then the rows. */
 export interface Section {
   readonly outcome: BatchOutcome
   readonly rows: number
-  /** Where the heading stands among headings and rows, and the first post among all posts that are shown. */
+  /** Index of the heading among headings and rows, and of the first post among all posts shown. */
   readonly heading: number
   readonly first: number
 }
@@ -30,7 +30,7 @@ export function countOf(counts: PreflightCounts, { outcome, change }: Shown): nu
   return total
 }
 
-/** What is shown, one outcome below the other; those without a post are left out. */
+/** The sections shown, one per outcome; empty ones are left out. */
 export function sectionsOf(counts: PreflightCounts, { outcome, change }: Shown): readonly Section[] {
   const sections: Section[] = []
   let [heading, first] = [0, 0]
@@ -44,7 +44,10 @@ export function sectionsOf(counts: PreflightCounts, { outcome, change }: Shown):
   return sections
 }
 
-/** What stands at a place among headings and rows: a heading, or the post of that number among those that are shown. */
+/**
+ * What is at an index among headings and rows: the section, with the post's index among the posts shown, or null for a
+ * heading. Null past the end.
+ */
 export function placeIn(
   sections: readonly Section[],
   index: number,

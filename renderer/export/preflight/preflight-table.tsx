@@ -17,16 +17,16 @@ import { placeIn, sectionsOf, type Section, type Shown } from './preflight-secti
 interface PreflightTableProps {
   readonly preflight: OutputOf<'batches.preflight'>
   readonly shown: Shown
-  /** The core keeps what was found for the windows that looked last; this one waited too long. */
+  /** The core keeps results only for the windows that asked last; this one waited too long. */
   readonly onForgotten: () => void
 }
 
 const statusOf = { held: 'blocked', warned: 'warn', ready: 'clear' } as const
-/** Heights in pixels. What is found of a post takes two lines: the rule, and what it found. */
+/** Heights in pixels. A row with a finding takes two lines: the rule, and what it found. */
 const heights = { heading: 36, held: 46, warned: 46, ready: 30 } as const
 const pageSize = 100
 
-/** Asked for each of a hundred thousand at once. */
+/** Called for each of up to a hundred thousand rows at once. */
 function heightAt(sections: readonly Section[], index: number): number {
   for (let at = sections.length - 1; at >= 0; at--) {
     const section = sections[at]
@@ -36,10 +36,10 @@ function heightAt(sections: readonly Section[], index: number): number {
   return heights.heading
 }
 
-/** Rows out of view are taken for those that come into it: more than a window shows. */
+/** Row elements are reused as rows scroll into view. Must be more than a window shows. */
 const pool = 150
 
-/** Every chosen post, however many: the rows in view are asked for, and nothing else. */
+/** All chosen posts, however many: only the rows in view are fetched. */
 export function PreflightTable({ preflight, shown, onForgotten }: PreflightTableProps) {
   const { t } = useWords()
   const client = useClient()
@@ -50,7 +50,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
   const last = sections.at(-1)
   const total = last === undefined ? 0 : last.heading + last.rows + 1
   const scroller = useRef<HTMLDivElement>(null)
-  // Another function each time that headings and rows stand elsewhere: that is when all heights are asked for anew.
+  // A new function whenever sections change, because that makes the virtualizer measure all rows again.
   // oxlint-disable-next-line react/exhaustive-deps -- see above
   const getItemKey = useCallback((index: number) => index, [sections])
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
@@ -62,7 +62,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
     overscan: 8,
   })
   useEffect(() => {
-    // A promise in newer browsers, which is nothing for an effect to give back.
+    // No concise body: newer browsers return a promise, which an effect must not return.
     scroller.current?.scrollTo({ top: 0 })
   }, [shown])
   const items = virtual.getVirtualItems()
@@ -149,7 +149,7 @@ interface HeadingProps {
   readonly section: Section
   readonly start: number
   readonly index: number
-  /** How many of the held wait for what; null where it is not known of those that are shown. */
+  /** Number of posts not exported, by what they wait for; null if unknown for the posts shown. */
   readonly waiting: Pick<OutputOf<'batches.preflight'>, 'unapproved' | 'waitForMedia'> | null
 }
 

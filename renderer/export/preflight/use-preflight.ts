@@ -6,19 +6,19 @@ import { newId } from '../../../shared/post/ids.ts'
 import { useClient } from '../../connection/client-context.ts'
 
 export interface PreflightQuery {
-  /** What was found; while another choice is looked at, still what was found of the one before. */
+  /** The results; while a new choice is vetted, those of the previous one. */
   readonly preflight: OutputOf<'batches.preflight'> | undefined
-  /** Whether `preflight` is of the choice before. */
+  /** Whether `preflight` belongs to the previous choice. */
   readonly isBefore: boolean
-  /** The look that is running, to be told how far it is. */
+  /** Id of the running preflight, for its progress; null if none is running. */
   readonly running: string | null
   readonly error: unknown
   readonly lookAgain: () => void
 }
 
 /**
- * Has the core vet the chosen posts, anew whenever the choice or the plan changes; what nobody waits for any more is
- * stopped, and what nobody looks at is forgotten.
+ * Has the core vet the chosen posts, again whenever the choice or the plan changes. Stops a run that nobody waits for,
+ * and lets the core forget results out of view.
  */
 export function usePreflight(selection: Selection, enabled: boolean): PreflightQuery {
   const client = useClient()
@@ -39,7 +39,7 @@ export function usePreflight(selection: Selection, enabled: boolean): PreflightQ
       }
     },
     placeholderData: (before) => before,
-    // The core keeps the rows of what is in view only.
+    // The core keeps only the rows in view, so do not cache.
     gcTime: 0,
     enabled,
   })
@@ -57,5 +57,5 @@ export function usePreflight(selection: Selection, enabled: boolean): PreflightQ
   }
 }
 
-/** A window that has lost its core has nothing to forget. */
+/** If the core is gone, there is nothing to forget. */
 const ignore = (): void => undefined

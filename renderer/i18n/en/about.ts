@@ -1,4 +1,4 @@
-/** What the window runs on, and whose work it stands on. */
+/** The About dialog: versions, files and licences. */
 export const about = {
   'about.version': 'Version',
   'about.edition': 'Edition',

@@ -1,13 +1,13 @@
 import { addDays } from '../../../shared/time/days.ts'
 import { useToday } from '../../state/own-clock.ts'
 
-/** Posts that went out longer ago than this many days are no work any more. */
+/** Posts scheduled longer ago than this, in days, are left off the board. */
 const looksBack = 7
 
-/** So many cards stand in a column; the rest is counted. */
+/** Maximum number of cards in a column; the rest is counted. */
 const maxCards = 100
 
-/** What the board asks for, beside its filter. */
+/** The board's query, apart from its filter. */
 export const useBoardInput = (): { readonly from: string; readonly limit: number } => ({
   from: addDays(useToday(), -looksBack),
   limit: maxCards,

@@ -11,12 +11,12 @@ import { usePlan } from '../../state/plan-store.ts'
 import { PostTable } from '../list/printed-table.tsx'
 import { SheetFrame } from '../../print/sheet-frame.tsx'
 
-/** So many cards of a column are printed: as many as the contract hands over. */
+/** Maximum number of cards printed per column: the contract's limit. */
 const maxCards = 500
 
 const columns = listColumns.filter(({ key }) => key !== 'state')
 
-/** The board on paper: its columns one below the other, each with its posts, and with how many more there are. */
+/** The board for printing: its columns one below the other, each with its posts and the number of further ones. */
 export function BoardSheet({ to }: { readonly to: Printing }) {
   const { t, locale } = useWords()
   const data = usePlanData()

@@ -29,7 +29,7 @@ import { useUndoAction } from '../../history/index.ts'
 type Column = OutputOf<'posts.board'>[number]
 
 const dragType = 'tautan/post'
-/** The plan by what people have still to do with it. Posts move from column to column by hand or by keys. */
+/** The plan by what is still to be done. Posts move between columns by pointer or keys. */
 export function BoardView() {
   const { t, locale } = useWords()
   const { from, limit } = useBoardInput()
@@ -139,7 +139,9 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
   )
 }
 
-/** Cards are chosen as chips are: by Ctrl and Shift with the pointer, by X, all of a column by Ctrl+A; M asks where they shall go. */
+/**
+ * Cards are selected like chips: Ctrl or Shift with the pointer, X, or Ctrl+A for a column; M asks where to move them.
+ */
 function useCardSelection(column: Column, chosen: Selection): RefObject<HTMLElement | null> {
   const place = useRef<HTMLElement>(null)
   const live = useRef(column)
@@ -149,7 +151,7 @@ function useCardSelection(column: Column, chosen: Selection): RefObject<HTMLElem
     if (element === null) return
     const idAt = (target: EventTarget | null): string | undefined =>
       (target as HTMLElement | null)?.closest<HTMLElement>('[data-key]')?.dataset['key']
-    // Before the list hears of it: to it any click on a card opens the post.
+    // Runs before the list's own handler, which would open the post on any click on a card.
     const onPointer = (event: Event): void => {
       const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
       const id = idAt(event.target)

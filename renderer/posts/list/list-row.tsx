@@ -13,14 +13,14 @@ import { useOptimisticValue } from './use-optimistic-value.ts'
 
 export type RowEdit = { readonly state?: ManualState; readonly campaignId?: string | null }
 
-/** What rows do, one and the same for all of them: a row is drawn anew only when it is another or looks otherwise. */
+/** Row actions, shared by all rows so that a row re-renders only when its post or look changes. */
 export interface RowActions {
-  /** The focus came to a row, or into one of its fields. */
+  /** The focus moved to a row, or into one of its fields. */
   focused(index: number, id: string | undefined, isField: boolean): void
   choose(index: number, id: string, range: boolean): void
   open(id: string): void
   move(id: string): void
-  /** Whether it could be changed; why not was said. */
+  /** Resolves to whether it could be changed; if not, the reason has been shown. */
   change(id: string, edit: RowEdit): Promise<boolean>
 }
 
@@ -46,7 +46,7 @@ export const ListRow = memo(function ListRow({
   const { t, locale } = useWords()
   const [hovered, setHovered] = useState(false)
   const row = useRef<HTMLDivElement>(null)
-  // The same element becomes another row: the focus, and the pointer, were on the one before. Keys stay the table's.
+  // The element is reused for another row, but focus and hover belonged to the old one. Keys stay with the table.
   useLayoutEffect(
     () => () => {
       const { current } = row
@@ -56,7 +56,7 @@ export const ListRow = memo(function ListRow({
     },
     [index],
   )
-  // Fields to edit in place stand only where somebody is: hundreds of them would make scrolling slow.
+  // Editable fields are rendered only in the row in use: in hundreds of rows they would slow down scrolling.
   const editable = isActive || hovered
   const client = post === undefined ? undefined : data.clients.get(post.clientId)
   const zone = data.manyZones ? shortZone(data.accounts.get(post?.accountId ?? '')?.zone ?? '') : null

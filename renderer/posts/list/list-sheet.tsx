@@ -16,7 +16,7 @@ import { SheetFrame } from '../../print/sheet-frame.tsx'
 
 type Page = OutputOf<'posts.list'>
 
-/** So many posts are asked for at once. */
+/** Number of posts fetched at once. */
 const pageSize = 500
 
 async function allRows(client: Client, asked: ListAsked): Promise<Page> {
@@ -28,7 +28,7 @@ async function allRows(client: Client, asked: ListAsked): Promise<Page> {
   }
 }
 
-/** The rows that the list has drawn: what there is to print when the browser prints by itself and waits for nothing. */
+/** The rows that the list has loaded: all that can be printed when the browser prints by itself and does not wait. */
 function knownRows(queries: QueryClient, asked: ListAsked): Page | undefined {
   const wanted = JSON.stringify(asked)
   const pages = queries
@@ -43,7 +43,7 @@ function knownRows(queries: QueryClient, asked: ListAsked): Page | undefined {
   return first && { rows: pages.flatMap(({ page }) => page.rows), total: first.page.total }
 }
 
-/** The list on paper: every row that the filter lets through, in the order that it has, the names of columns on each page. */
+/** The list for printing: every row that matches the filter, in the list's order, with column names on each page. */
 export function ListSheet({ to }: { readonly to: Printing }) {
   const { t } = useWords()
   const client = useClient()

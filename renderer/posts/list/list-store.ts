@@ -6,11 +6,11 @@ export type SortKey = (typeof sortKeys)[number]
 interface ListState {
   readonly sort: SortKey
   readonly descending: boolean
-  /** Sorts by a column; once more by the same one, the other way round. */
+  /** Sorts by a column; the same column again reverses the order. */
   sortBy(key: SortKey): void
 }
 
-/** The order of the list: the same when one comes back to it, and on paper. */
+/** The list's order, kept when the user comes back to it, and used for printing. */
 export const useListOrder = create<ListState>()((set) => ({
   sort: 'wall',
   descending: false,

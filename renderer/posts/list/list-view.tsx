@@ -27,10 +27,10 @@ import { useTableClipboard } from './use-table-clipboard.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 
 const rowHeight = 30
-/** Rows out of view are taken for those that come into it: more than a window shows, of any height. */
+/** Row elements are reused as rows scroll into view. Must be more than a window shows at any row height. */
 const pool = 200
 
-/** Every post of the plan in one table, however many: the rows in view are asked for, and nothing else. */
+/** All posts of the plan in one table, however many: only the rows in view are fetched. */
 export function ListView() {
   const { t, locale } = useWords()
   const client = useClient()
@@ -64,7 +64,7 @@ export function ListView() {
   }
   const active = useActiveRow(asked, rows.at, total, table, focusRow)
   useTableClipboard(data)
-  // A list by date opens at what comes next, not at the oldest; and again when another filter makes it another list.
+  // A list sorted by date opens at the next post, not at the oldest; again whenever the filter changes.
   const { data: before, isPlaceholderData } = useCore('posts.before', { filter, day: useToday() })
   const placed = useRef<unknown>(null)
   useEffect(() => {
@@ -81,7 +81,7 @@ export function ListView() {
     select(ids)
     if (ids.length < total) say(t('list.chosenSome', { count: ids.length, total }))
   }
-  /** All from the one that was chosen last up to a row: they are found by the posts, for rows move. */
+  /** Selects from the last chosen row up to this one; found by post, because rows move. */
   const chooseTo = async (index: number, id: string | undefined): Promise<void> => {
     const { ids } = await client.call('posts.ids', { ...asked, held })
     const to = id === undefined ? index : ids.indexOf(id)
@@ -97,7 +97,7 @@ export function ListView() {
       return false
     }
   }
-  // A row that is chosen stands for all that are.
+  // A selected row stands for the whole selection.
   const move = (id: string): void => void chosen.with(id).then((moving) => openDialog({ moving }))
   const focused = (index: number, id: string | undefined, isField: boolean): void => {
     active.set(index, id)
@@ -122,7 +122,7 @@ export function ListView() {
     }),
     [setOpenPost, toggleSelected],
   )
-  /** The row that was worked on goes where it belongs, once somebody is elsewhere in this window. */
+  /** Lets the edited row go to its sorted place once the focus is elsewhere in this window. */
   const onBlur = ({ relatedTarget, currentTarget }: React.FocusEvent): void => {
     if (held !== null && document.hasFocus() && !currentTarget.contains(relatedTarget)) rows.hold(null)
   }

@@ -8,11 +8,11 @@ import { PostRow } from './printed-row.tsx'
 interface PostTableProps {
   readonly posts: readonly SlimPost[]
   readonly data: PlanData
-  /** Those of the list, or some of them. */
+  /** All columns of the list, or some of them. */
   readonly columns: readonly (typeof listColumns)[number][]
 }
 
-/** Posts on paper, a row each; the names of columns stand on each page. */
+/** Posts for printing, one row each, with column names on each page. */
 export function PostTable({ posts, data, columns }: PostTableProps) {
   const { t } = useWords()
   const keys = columns.map(({ key }) => key)

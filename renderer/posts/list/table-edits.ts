@@ -9,7 +9,7 @@ import type { Translate } from '../../i18n/i18n.ts'
 
 type Edit = InputOf<'posts.edit'>['edits'][number]
 
-/** What a row of a pasted table makes of its post. Fails with the row, its field and what is wrong. */
+/** The edit of a post by a row of a pasted table. Fails with the row, the field and the reason. */
 export function postEdit(
   { campaign, row, day, time, ...edit }: TableEdit,
   post: Post,
@@ -61,20 +61,20 @@ function campaignOf(
     (campaign) => campaign.clientId === post.clientId && isNamed(campaign),
   )
   if (named === undefined) throw new Error(t('list.noCampaign', { name, row }))
-  // The one that it is in already is meant, where two have one name; else nobody knows.
+  // If several campaigns share the name, the post's own is meant; otherwise it is ambiguous.
   if (isNamed(campaigns.find(({ id }) => id === post.campaignId))) return post.campaignId
   if (other !== undefined) throw new Error(t('list.twoCampaigns', { name, row }))
   return named.id
 }
 
-/** How many posts lose their caption, their date and their campaign. */
+/** Number of posts that lose their caption, date or campaign. */
 export interface Emptied {
   readonly captions: number
   readonly dates: number
   readonly campaigns: number
 }
 
-/** What the edits take away. `posts` are the posts before, in the order of the edits. */
+/** Counts what the edits clear. `posts` are the posts before, in the order of the edits. */
 export function countClearedFields(
   edits: readonly Pick<Edit, 'caption' | 'wall' | 'campaignId'>[],
   posts: readonly Pick<Post, 'caption' | 'wall' | 'campaignId'>[],
@@ -90,7 +90,7 @@ export function countClearedFields(
   }
 }
 
-/** Names what was emptied, such as "1 caption and 2 dates emptied."; null where nothing was. */
+/** Names what was emptied, such as "1 caption and 2 dates emptied."; null if nothing was. */
 export function emptiedWords(emptied: Emptied, t: Translate, locale: string): string | null {
   const parts = (['captions', 'dates', 'campaigns'] as const).flatMap((field) =>
     emptied[field] === 0 ? [] : [t(`list.emptied.${field}`, { count: emptied[field] })],

@@ -5,15 +5,15 @@ import type { ListAsked } from './use-list-rows.ts'
 
 export interface ActiveRow {
   readonly index: number
-  /** Whether a post is the active row's; not while the row is looked for after others came before it. */
+  /** Whether a post is the active row's; false while its row is being looked up after the list changed. */
   isOf(id: string): boolean
-  /** Another row is the active one; which post stands there is known, or told once it has come. */
+  /** Makes another row the active one; `id` is undefined if its post has not loaded yet. */
   set(index: number, id: string | undefined): void
 }
 
 /**
- * The row that keys are for. It is a post's, not a place's: where other posts come before it, or it is sorted anew, the row and
- * the focus go with it. A post that has left the list leaves its place to the next one.
+ * The row that keys apply to. It follows its post, not its index: when the list changes or is sorted again, the row and
+ * the focus move along. If the post leaves the list, the next one takes its place.
  */
 export function useActiveRow(
   asked: ListAsked,

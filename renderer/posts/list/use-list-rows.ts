@@ -14,18 +14,18 @@ export interface ListAsked {
   readonly descending: boolean
 }
 
-/** A post that is worked on, and the row in which it stays meanwhile. */
+/** A post being edited, and the row in which it stays meanwhile. */
 interface Held {
   readonly id: string
   readonly at: number
 }
 
 export interface ListRows {
-  /** How many rows there are; undefined until the core has said so. */
+  /** Number of rows; undefined until the core has answered. */
   readonly found: number | undefined
   readonly held: Held | null
   at(index: number): SlimPost | undefined
-  /** Keeps a post in its row; null lets the row go where it belongs. */
+  /** Keeps a post in its row; null lets it go to its sorted place. */
   hold(next: Held | null): void
 }
 
@@ -36,7 +36,7 @@ const inputOf = (asked: ListAsked, held: Held | null, page: number): InputOf<'po
   limit: pageSize,
 })
 
-/** The rows from one index to another, by pages: the ones in view are asked for, and nothing else. */
+/** The rows between two indices, by page: only those in view are fetched. */
 export function useListRows(asked: ListAsked, first: number, last: number): ListRows {
   const client = useClient()
   const queries = useQueryClient()
@@ -55,7 +55,7 @@ export function useListRows(asked: ListAsked, first: number, last: number): List
     (next: Held | null) => {
       const now = live.current
       if (now.held?.id === next?.id) return
-      // Nothing has moved yet: the rows that are drawn are those of the new question too.
+      // Nothing has moved yet, so the loaded rows also answer the new query.
       for (let page = now.firstPage; page <= now.lastPage; page++) {
         const known = queries.getQueryData<OutputOf<'posts.list'>>([
           'posts.list',
@@ -67,7 +67,7 @@ export function useListRows(asked: ListAsked, first: number, last: number): List
     },
     [queries],
   )
-  // The one that was let go takes its place.
+  // The released row goes to its sorted place.
   const before = useRef(held)
   useEffect(() => {
     if (before.current !== null && before.current !== held)

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 const rows = { queryKey: ['posts.list'] }
 
 /**
- * A field's value as it was chosen, until rows that were read after the change say what it is: keys come faster than answers,
- * and the second of two goes on from the first.
+ * A field's value as chosen, until rows read after the change confirm it: keys come faster than answers, and a second
+ * key must continue from the first.
  */
 export function useOptimisticValue<Value>(
   stored: Value,
@@ -21,7 +21,7 @@ export function useOptimisticValue<Value>(
     setChosen({ value })
     waiting.current++
     const isSaved = await save(value)
-    // An undo can be quicker than the rows: then the stored value has not changed, and no effect tells that it holds again.
+    // An undo may come before the rows: the stored value then never changes, and no effect runs to show it again.
     if (isSaved) await readRows(queries)
     waiting.current--
     if (!isSaved || waiting.current === 0) setChosen(null)
@@ -30,8 +30,8 @@ export function useOptimisticValue<Value>(
 }
 
 /**
- * Reads the rows in view anew; one reading may be dropped for the next, and then that one counts. Done when components have
- * heard of them too: react-query 5 tells them in a later task, and until then the row shows what was stored before.
+ * Refetches the rows in view; a fetch may be dropped in favour of a later one, which then counts. Resolves when
+ * components have been notified too: react-query 5 does so in a later task, and until then the row shows the old value.
  */
 async function readRows(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries(rows)

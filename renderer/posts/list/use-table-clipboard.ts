@@ -12,14 +12,14 @@ import { countClearedFields, emptiedWords, postEdit } from './table-edits.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
 
-/** So many posts are put on the clipboard at most. */
+/** Maximum number of posts copied to the clipboard. */
 const most = 1000
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.matches('input:not([type="checkbox"]), textarea') || target.isContentEditable)
 
-/** Copies the chosen posts as a table, and takes a table back that was changed in a spreadsheet. */
+/** Copies the selected posts as a table, and applies a table pasted back after editing in a spreadsheet. */
 export function useTableClipboard(data: PlanData): void {
   const client = useClient()
   const { t, locale } = useWords()

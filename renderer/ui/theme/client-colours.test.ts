@@ -37,7 +37,7 @@ function contrast(one: string, other: string): number {
 
 const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8')
 
-/** What a token is in light and in dark. */
+/** The values of a token in light and in dark. */
 function token(name: string): [light: string, dark: string] {
   const found = new RegExp(`--${name}: light-dark\\((#\\w{6}), ?(#\\w{6})\\)`).exec(css)
   if (found === null) throw new Error(`tokens.css has no --${name} of two colours`)
@@ -51,7 +51,7 @@ const distance = (one: string, other: string): number => {
 
 const all = Array.from({ length: clientColours }, (_, index) => index + 1)
 
-/** Fails where two of some colours, by their numbers, lie nearer than the distance in OKLab. */
+/** Fails if any two of the numbered client colours are closer than `least` in OKLab. */
 function farApart(numbers: readonly number[], least: number): void {
   for (const [theme, place] of [
     ['light', 0],
@@ -65,11 +65,11 @@ function farApart(numbers: readonly number[], least: number): void {
       }
 }
 
-test('the first eight clients have colours that are clearly distinct, in light and in dark', () => {
+test('the first eight client colours are clearly distinct, in light and in dark', () => {
   farApart(proposedColours.slice(0, 8), 0.16)
 })
 
-test('the first four differ even more, and no two of all ten are near', () => {
+test('the first four differ even more, and no two of all ten are close', () => {
   farApart(proposedColours.slice(0, 4), 0.18)
   farApart(all, 0.13)
 })
@@ -81,7 +81,7 @@ test('every colour is proposed once', () => {
   )
 })
 
-test('each colour stands out from what it stands on', () => {
+test('each colour stands out from its background', () => {
   for (const number of all)
     for (const surface of ['surface-0', 'surface-1', 'surface-2'])
       for (const place of [0, 1] as const) {
@@ -90,7 +90,7 @@ test('each colour stands out from what it stands on', () => {
       }
 })
 
-test('reports have the colours of the window', () => {
+test("reports use the window's colours", () => {
   deepEqual(
     clientColour,
     all.map((number) => `light-dark(${token(`client-${number}`).join(',')})`),

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test'
 /** Date, time and caption of a post; without a date it waits in the tray. */
 export type PlannedRow = readonly [date: string, time: string, caption: string]
 
-/** A client "Uji" with an account in Jakarta, and posts of it that come from a table in a folder. */
+/** Creates a client "Uji" with an account in Jakarta, and imports its posts from a table written to a folder. */
 export async function planRows(
   page: Page,
   folder: string,

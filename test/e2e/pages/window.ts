@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { root } from '../app.ts'
 
-/** The window as its user sees it, by names and roles. */
+/** The window as users perceive it, by names and roles. */
 export class PlannerWindow {
   readonly page: Page
   readonly tray: Locator
@@ -25,7 +25,7 @@ export class PlannerWindow {
     await expect(dialog).toBeHidden()
   }
 
-  /** Drops a file on the window, as a person drags one from a folder. */
+  /** Drops a file on the window, as if dragged from a folder. */
   async drop(file: string): Promise<void> {
     const bytes = readFileSync(file)
     const transfer = await this.page.evaluateHandle(
@@ -46,7 +46,7 @@ export class PlannerWindow {
     return this.page.locator(`[data-date="${day}"]`)
   }
 
-  /** Visible chips of a day, by words of their caption. */
+  /** Visible chips on a day, by words of their caption. */
   chip(day: string, words: string): Locator {
     return this.day(day).locator('.chip', { hasText: words })
   }
@@ -62,7 +62,7 @@ export class PlannerWindow {
       .click()
   }
 
-  /** Drags by the chip's middle: the calendar decides by where that is let go. */
+  /** Drags by the middle of the chip, because the calendar decides by where that is dropped. */
   async drag(what: Locator, to: Locator): Promise<void> {
     const from = await what.boundingBox()
     const target = await to.boundingBox()
@@ -79,7 +79,7 @@ export class PlannerWindow {
 /** Forty captions, with and without dates, as an agency writes them. */
 export const fixture = path.join(root, 'test/fixtures/forty-captions.csv')
 
-/** A client with an account, and the forty captions in its plan. */
+/** Creates a client with an account, and imports the forty captions. */
 export async function forty(page: Page): Promise<PlannerWindow> {
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', '@lestariskin')
@@ -89,7 +89,7 @@ export async function forty(page: Page): Promise<PlannerWindow> {
   return planner
 }
 
-/** Another view of the calendar, once it is the one that is shown. */
+/** Switches to another view of the calendar, and waits until it is shown. */
 export async function mode(page: Page, name: string): Promise<void> {
   const choice = page.getByRole('radio', { name, exact: true })
   await choice.click()

@@ -17,7 +17,7 @@ const modifiers: Readonly<Record<string, string>> = {
 const keys =
   /^(?:[a-z0-9]|f(?:[1-9]|1\d|2[0-4])|[)!@#$%^&*(:;+=<,_\->.?/~`{\][|\\}"']|plus|space|tab|capslock|numlock|scrolllock|backspace|delete|insert|return|enter|up|down|left|right|home|end|pageup|pagedown|escape|esc|volumeup|volumedown|volumemute|medianexttrack|mediaprevioustrack|mediastop|mediaplaypause|printscreen|num(?:\d|dec|add|sub|mult|div))$/
 
-/** One spelling for every way to write the same keys; throws on what is no accelerator, which Electron passes over. */
+/** Normalises an accelerator, so that equal keys compare equal. Throws on an invalid one, which Electron ignores. */
 export function readAccelerator(text: string, platform: string): string {
   const parts = text === '+' ? ['plus'] : text.replace(/\+\+$/, '+Plus').split('+')
   const key = (parts.pop() ?? '').trim().toLowerCase()

@@ -1,11 +1,11 @@
 /**
- * `app://host/…` is `http://host.invalid/…` in Chromium: a scheme of one's own cannot be added from outside. `.invalid` never
- * resolves (RFC 2606), so a request that passed us by would fail. Origins that the page sees are the http ones; what main sees
- * is the app's.
+ * Chromium sees `app://host/…` as `http://host.invalid/…`, because a custom scheme cannot be registered from outside.
+ * `.invalid` never resolves (RFC 2606), so a request that bypassed us would fail. The page sees http origins, main sees
+ * the app's.
  */
 export const appScheme = 'app'
 
-/** Secure by a switch, as the scheme is by its privileges. */
+/** Treated as secure by a switch, as the scheme is by its privileges. */
 export const secureOrigin = 'http://tautan.invalid'
 
 export function toPage(url: string): string {
@@ -16,14 +16,14 @@ export function toApp(url: string): string {
   return url.replace(/^http:\/\/([\w-]+)\.invalid(?::80)?(?=[/?#]|$)/, `${appScheme}://$1`)
 }
 
-/** Sources of a content security policy that name the scheme. */
+/** Rewrites the scheme in the sources of a content security policy. */
 export function policyToPage(policy: string): string {
   return policy
     .replaceAll(/\bapp:\/\/([\w-]+)/g, 'http://$1.invalid')
     .replaceAll(/(^|[\s;])app:(?=[\s;]|$)/g, '$1http://*.invalid')
 }
 
-/** Schemes that leave nothing: no request for one of them is a stranger. */
+/** Schemes that never reach a network, so requests for them are not reported. */
 export function isAtHome(url: string): boolean {
   return /^(?:app|data|blob|devtools|file|about|filesystem|chrome-error|javascript):/.test(url)
 }

@@ -51,7 +51,7 @@ const aboutOptions = [
   'iconPath',
 ]
 
-/** The life of the program, in Electron's order (shell/browser/browser.cc). */
+/** The app's life cycle, in Electron's order (shell/browser/browser.cc). */
 export class AppStandIn extends KnownEvents implements Pick<App, (typeof members)[number]> {
   readonly face: App
   name: string
@@ -67,7 +67,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
   private releaseLock: (() => void) | null = null
   private secondInstances: SecondInstance[] = []
 
-  /** @param end ends the process, once the entry has settled. */
+  /** @param end ends the process once the entry has been evaluated. */
   constructor(world: World, end: (code: number) => void) {
     super('app', events, world.record.blame)
     this.world = world
@@ -87,11 +87,11 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     return this.ready.promise
   }
 
-  /** docs/api/app.md, 'ready'; the userData folder is made first (browser.cc, DidFinishLaunching). */
+  /** docs/api/app.md, 'ready'; the userData folder is created first (browser.cc, DidFinishLaunching). */
   becomeReady(): void {
     mkdirSync(this.world.options.userData, { recursive: true })
     this.state = 'ready'
-    // Sessions are told of from then on, the default one first: shell/browser/api/electron_api_session.cc.
+    // Sessions are announced from here on, the default one first: shell/browser/api/electron_api_session.cc.
     this.emit('session-created', this.world.sessions.default.face)
     this.ready.resolve()
     this.emit('ready', {}, {})
@@ -137,7 +137,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     }
     const place = found[name]
     if (place === undefined) throw new Error(`Failed to get '${name}' path`)
-    // docs/api/app.md: the folder of logs is made when it is asked for without being set.
+    // docs/api/app.md: the logs folder is created when read without having been set.
     if (name === 'temp' || name === 'logs') mkdirSync(place, { recursive: true })
     return place
   }
@@ -170,7 +170,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     }
   }
 
-  /** Ends without 'before-quit', 'will-quit' and windows' 'close'; 'quit' is emitted (browser.cc, ExitWithCode). */
+  /** Exits without 'before-quit', 'will-quit' or the windows' 'close'; 'quit' is emitted (browser.cc, ExitWithCode). */
   exit(code = 0): void {
     this.exitCode = code
     if (!this.isReady()) {
@@ -184,7 +184,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     for (const window of windows) window.destroy()
   }
 
-  /** A window's 'close' was prevented: the quit is off (browser.cc, OnWindowCloseCancelled). */
+  /** Called when a window's 'close' is prevented, which cancels the quit (browser.cc, OnWindowCloseCancelled). */
   cancelQuit(): void {
     this.isQuitting = false
   }
@@ -193,7 +193,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     if (this.isExiting) this.shutDown()
     else if (this.isQuitting) this.shutDownUnlessPrevented()
     else if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
-    // docs/api/app.md, 'window-all-closed': without a listener the default is to quit.
+    // docs/api/app.md, 'window-all-closed': without a listener the app quits.
     else this.quit()
   }
 
@@ -214,13 +214,13 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     return this.world.files.folder
   }
 
-  /** Starts again once this one has ended: docs/api/app.md, `relaunch`. Here it is only on record. */
+  /** Restarts after the app has exited: docs/api/app.md, `relaunch`. Here it is only recorded. */
   relaunch(options: Parameters<App['relaunch']>[0] = {}): void {
     knownOptions('app.relaunch', options, ['args', 'execPath'], this.world.record.blame)
     this.world.record.call('app.relaunch', options)
   }
 
-  /** Switches count only before the app is ready: docs/api/command-line.md. Chromium's own are not changed by it here. */
+  /** Switches count only before the app is ready: docs/api/command-line.md. They do not affect Chromium's own here. */
   get commandLine(): App['commandLine'] {
     return strict(
       'app.commandLine',
@@ -247,7 +247,7 @@ export class AppStandIn extends KnownEvents implements Pick<App, (typeof members
     this.isQuitting = true
     this.emit('quit', {}, this.exitCode)
     this.releaseLock?.()
-    // Before the loop runs there is none to leave: the process ends as soon as the entry has settled.
+    // Before the event loop runs there is none to leave: the process ends once the entry has been evaluated.
     if (this.isReady()) setImmediate(() => this.end(this.exitCode))
   }
 }

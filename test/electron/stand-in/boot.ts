@@ -11,16 +11,16 @@ import { dressProcess } from './process-face.ts'
 import type { Problem, RecordedCall, Stranger } from './findings.ts'
 import type { World } from './world.ts'
 
-/** What goes to the parent. */
+/** Messages to the parent. */
 export type ToParent =
   | { readonly kind: 'up'; readonly endpoint: string; readonly chromium: number }
-  /** The entry has settled; `problem` when it threw. */
+  /** The entry has been evaluated; `problem` is set if it threw. */
   | { readonly kind: 'entered'; readonly problem: string | null }
   | { readonly kind: 'answer'; readonly ask: number; readonly result: unknown }
   | { readonly kind: 'refusal'; readonly ask: number; readonly problem: string }
   | { readonly kind: 'remains'; readonly remains: Remains }
 
-/** What there was to see when main ended. */
+/** The state at the time main ended. */
 export interface Remains {
   readonly dialogs: readonly ShownDialog[]
   readonly calls: readonly RecordedCall[]
@@ -35,9 +35,9 @@ export interface FromParent {
   readonly params: object
 }
 
-/** Boots an app as Electron does: the entry whole, then 'ready' (lib/browser/init.ts; spec/esm-spec.ts). */
+/** Boots an app as Electron does: evaluates the whole entry, then 'ready' (lib/browser/init.ts; spec/esm-spec.ts). */
 export async function boot(options: StandInOptions): Promise<void> {
-  // Held before the process is dressed: a packed program may start nothing by its own path.
+  // Captured before `dressProcess`, because a packed program may start nothing by its own path.
   const exit = process.exit.bind(process)
   const send = process.send?.bind(process)
   const tell = (message: ToParent): void => void send?.(message)
@@ -86,7 +86,7 @@ async function enter(world: World, tell: (message: ToParent) => void): Promise<v
     tell({ kind: 'entered', problem: null })
   } catch (error) {
     const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    // As for any error that nobody caught, Electron shows a box and goes on.
+    // As for any uncaught error, Electron shows an error box and goes on.
     world.record.problem('uncaught', problem)
     world.dialogs.showErrorBox(
       'A JavaScript error occurred in the main process',
@@ -109,6 +109,6 @@ function listenToParent(world: World, tell: (message: ToParent) => void, end: (c
       }
     })()
   })
-  // Without its test it is of no use, and has nobody to write to.
+  // Without its test it is useless, and has nobody to report to.
   process.once('disconnect', () => end(1))
 }

@@ -12,13 +12,13 @@ export interface Chromium {
   readonly devTools: DevTools
   readonly targets: Targets
   readonly pid: number
-  /** At once, without a word to its pages. */
+  /** Kills it at once, without notice to its pages. */
   kill(): void
 }
 
 /**
- * Starts a Chromium of our own. Every request of its pages goes to `proxyPort`, which answers for the app's scheme and lets
- * nothing else out; what Chromium itself would like to fetch is switched off.
+ * Starts our own Chromium. All requests of its pages go to `proxyPort`, which answers for the app's scheme and lets
+ * nothing else out; Chromium's own background requests are switched off.
  */
 export async function startChromium(
   options: StandInOptions,
@@ -29,7 +29,7 @@ export async function startChromium(
   if (program === null) throw new Error('no Chromium was found; TAUTAN_BROWSER can name one')
   const profile = path.join(options.scratch, 'chromium')
   mkdirSync(path.join(profile, 'Default'), { recursive: true })
-  // No connection before a request: one for a navigation that is then prevented would look like a request.
+  // No preconnects: for a navigation that is then prevented, one would look like a request.
   writeFileSync(
     path.join(profile, 'Default/Preferences'),
     JSON.stringify({ net: { network_prediction_options: 2 } }),
@@ -39,7 +39,7 @@ export async function startChromium(
     program,
     [
       ...chromiumSwitches.filter((name) => name !== features),
-      // Electron keeps no page in a back/forward cache; with it, leaving one would be no unloading.
+      // Electron has no back/forward cache; with it, leaving a page would not unload it.
       `${features ?? '--disable-features=Translate'},BackForwardCache`,
       ...sandboxSwitches(),
       ...(options.headed ? [] : ['--headless', '--disable-gpu', '--hide-scrollbars']),
@@ -47,7 +47,7 @@ export async function startChromium(
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       `--proxy-server=http://127.0.0.1:${proxyPort}`,
-      // Chromium would else pass the proxy by for addresses of this machine.
+      // Otherwise Chromium would bypass the proxy for addresses of this machine.
       '--proxy-bypass-list=<-loopback>',
       `--unsafely-treat-insecure-origin-as-secure=${secureOrigin}`,
       '--allow-file-access-from-files',

@@ -1,16 +1,16 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
 import type { StandIn, WindowState } from './start.ts'
 
-/** Playwright over a stand-in's Chromium. */
+/** Playwright connected to a stand-in's Chromium. */
 export interface Connected {
   readonly browser: Browser
-  /** The page of a window once it is shown and its preload has run; of the first one that is shown, by default. */
+  /** The page of a window, once it is shown and its preload has run; by default of the first window shown. */
   page(window?: number): Promise<Page>
 }
 
 /**
- * Nothing of the pages is changed by Playwright's own defaults, and files that a test chooses keep their paths. Ending the stand-in
- * ends the connection.
+ * Applies none of Playwright's defaults to the pages, and keeps the paths of files chosen by a test. The connection
+ * ends with the stand-in.
  */
 export async function connect(standIn: StandIn): Promise<Connected> {
   const browser = await chromium.connectOverCDP(standIn.wsEndpoint, { noDefaults: true, isLocal: true })
@@ -43,7 +43,7 @@ async function pageOf(browser: Browser, target: string | null): Promise<Page | n
         await session.detach()
         if (targetInfo.targetId === target) return page
       } catch {
-        // It was closed meanwhile.
+        // It was closed in the meantime.
       }
     }
   return null

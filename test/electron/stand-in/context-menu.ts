@@ -2,7 +2,7 @@ import type { ContextMenuParams } from 'electron'
 
 type Given = Readonly<Record<string, unknown>>
 
-/** docs/api/web-contents.md, 'context-menu': what is not given is as on a place without anything. */
+/** docs/api/web-contents.md, 'context-menu': defaults are those of a click on empty space. */
 export function contextMenuParams(
   given: Given,
   around: Pick<ContextMenuParams, 'frame' | 'pageURL' | 'spellcheckEnabled'>,

@@ -10,7 +10,7 @@ import type { World } from './world.ts'
 
 export interface WindowState {
   readonly id: number
-  /** Chromium's target of its page; null until it is open. */
+  /** Chromium's target id of its page; null until it is open. */
   readonly target: string | null
   readonly url: string
   readonly title: string
@@ -59,34 +59,34 @@ interface Of<Params, Result> {
 
 type None = Readonly<Record<string, never>>
 interface OneWindow {
-  /** The focused one, or the first, by default. */
+  /** The focused window by default, or the first one. */
   readonly window?: number
 }
 
-/** Everything that a test can ask of a stand-in or do to it. */
+/** Everything that a test can query or do. */
 export interface Controls {
   readonly state: Of<None, AppState>
   readonly windows: Of<None, readonly WindowState[]>
-  /** The application's menu as it was last set; null when there is none. */
+  /** The current application menu; null if there is none. */
   readonly menu: Of<None, readonly ItemState[] | null>
-  /** The menu that popped up last and is still open. */
+  /** The last popup menu, while it is open. */
   readonly popup: Of<None, readonly ItemState[] | null>
   readonly clickMenu: Of<ItemName, void>
   readonly clickPopup: Of<ItemName, void>
   readonly closePopup: Of<None, void>
-  /** Presses the keys of an item of the application's menu; false when none has them. */
+  /** Presses the keys of an application menu item; false if no item has them. */
   readonly pressKeys: Of<{ readonly accelerator: string }, boolean>
   readonly dialogs: Of<None, readonly ShownDialog[]>
   /** Answers the oldest open dialog, or the next one that opens. */
   readonly answerDialog: Of<{ readonly answer: DialogAnswer }, void>
-  /** shell.openExternal, shell.showItemInFolder, app.addRecentDocument and the like, in their order. */
+  /** Calls of shell.openExternal, shell.showItemInFolder, app.addRecentDocument and the like, in order. */
   readonly calls: Of<None, readonly RecordedCall[]>
   readonly problems: Of<None, readonly Problem[]>
   readonly strangers: Of<None, readonly Stranger[]>
   readonly permissions: Of<None, readonly PermissionAnswer[]>
   readonly counters: Of<None, Counters>
   readonly utilities: Of<None, readonly UtilityState[]>
-  /** Kills utility processes as the system would; the number of them. */
+  /** Kills utility processes as the system would; returns their number. */
   readonly killUtility: Of<{ readonly serviceName?: string; readonly signal?: NodeJS.Signals }, number>
   readonly secondInstance: Of<Partial<SecondInstance>, void>
   readonly activate: Of<None, void>
@@ -96,15 +96,18 @@ export interface Controls {
   readonly focusWindow: Of<OneWindow, void>
   readonly moveWindow: Of<OneWindow & { readonly bounds: Rectangle }, void>
   readonly reloadWindow: Of<OneWindow, void>
-  /** The page's process ends; 'render-process-gone' has this reason. */
+  /** Ends the page's process; `reason` is passed to 'render-process-gone'. */
   readonly crashRenderer: Of<OneWindow & { readonly reason?: 'crashed' | 'killed' | 'oom' }, void>
   readonly emitUnresponsive: Of<OneWindow, void>
   readonly emitResponsive: Of<OneWindow, void>
-  /** As a right click; what is not given is as on a place without anything. */
+  /** A right click; defaults are those of a click on empty space. */
   readonly contextMenu: Of<OneWindow & { readonly params: Readonly<Record<string, unknown>> }, void>
-  /** Windows logs off: 'query-session-end', then 'session-end' on every window. Whether any of them wanted a delay. */
+  /**
+   * Windows logs off: 'query-session-end', then 'session-end' on every window. Returns whether any of them asked for a
+   * delay.
+   */
   readonly endSession: Of<{ readonly reasons?: readonly string[] }, boolean>
-  /** Linux and macOS shut down: powerMonitor's 'shutdown'. Whether it was put off. */
+  /** Linux and macOS shut down: powerMonitor's 'shutdown'. Returns whether it was postponed. */
   readonly shutDown: Of<None, boolean>
   readonly setScreens: Of<{ readonly screens: readonly ScreenOptions[] }, void>
   readonly unplugScreen: Of<{ readonly id: number }, void>
@@ -121,7 +124,7 @@ type Answers = {
   ) => Controls[Name]['result'] | Promise<Controls[Name]['result']>
 }
 
-/** What each control does. */
+/** Implements the controls. */
 export function controls(world: World): Answers {
   const { record, app } = world
   const window = ({ window: id }: OneWindow): WindowStandIn => {

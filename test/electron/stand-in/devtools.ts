@@ -7,7 +7,7 @@ interface Answer {
   readonly reject: (error: Error) => void
 }
 
-/** A connection to Chromium by the DevTools protocol, with one session a page. */
+/** A DevTools protocol connection to Chromium, with one session per page. */
 export class DevTools {
   private readonly socket: WebSocket
   private readonly waiting = new Map<number, Answer>()
@@ -33,12 +33,12 @@ export class DevTools {
     })
   }
 
-  /** Events of a session; '' is the browser's own. */
+  /** Listens to events of a session; '' is the browser's own. */
   listen(session: string, listener: Listener): void {
     this.listeners.set(session, listener)
   }
 
-  /** A session is over: what was asked of a page that was closing meanwhile is never answered by Chromium. */
+  /** Forgets a session that has ended: Chromium never answers requests to a page that was closing. */
   forget(session: string): void {
     this.listeners.delete(session)
     for (const [id, { session: of, reject }] of this.waiting)

@@ -1,7 +1,7 @@
 import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { knownOptions, type Blame } from './strict.ts'
 
-/** docs/api/dialog.md; what only the Mac App Store has is left out. */
+/** docs/api/dialog.md, without options for the Mac App Store. */
 const messageBox = [
   'message',
   'type',
@@ -48,7 +48,10 @@ export const saveProperties: readonly string[] = [
   'dontAddToRecent',
 ] satisfies NonNullable<SaveDialogOptions['properties']>
 
-/** The checks of lib/browser/api/dialog.ts, with its words; the buttons, and the one that stands for closing the box. */
+/**
+ * The checks of lib/browser/api/dialog.ts, with its messages; returns the buttons, and the index that closing the box
+ * stands for.
+ */
 export function checkMessageBox(
   options: MessageBoxOptions,
   blame: Blame,

@@ -12,7 +12,7 @@ const members = [
 
 export type DialogKind = 'error' | 'message' | 'open' | 'save'
 
-/** What a user does with a dialog. A path dialog is cancelled by null; a message box is answered by a button's index or label. */
+/** A user's answer to a dialog. Null cancels a path dialog; a message box is answered by a button's index or label. */
 export type DialogAnswer =
   | { readonly button: number | string; readonly checkboxChecked?: boolean }
   | { readonly paths: readonly string[] }
@@ -21,7 +21,7 @@ export type DialogAnswer =
 export interface ShownDialog {
   readonly id: number
   readonly kind: DialogKind
-  /** The window that it belongs to. */
+  /** Id of its parent window. */
   readonly window: number | null
   readonly title: string
   readonly message: string
@@ -34,7 +34,7 @@ interface Asked {
   readonly answer: (answer: DialogAnswer) => void
 }
 
-/** Dialogs stay open until a test answers them, as they do until a user does. docs/api/dialog.md. */
+/** Dialogs stay open until a test answers them, as they would for a user. docs/api/dialog.md. */
 export class DialogStandIn {
   readonly face: Dialog
   private readonly world: World
@@ -50,14 +50,14 @@ export class DialogStandIn {
     return this.all.map(({ shown }) => shown)
   }
 
-  /** Answers the oldest one that is open, or the next one that opens. */
+  /** Answers the oldest open dialog, or the next one that opens. */
   answer(answer: DialogAnswer): void {
     const open = this.all.find(({ shown }) => shown.isOpen)
     if (open === undefined) this.answers.push(answer)
     else this.settle(open, answer)
   }
 
-  /** May be called before `ready`: docs/api/dialog.md. It does not wait here. */
+  /** May be called before `ready`: docs/api/dialog.md. Does not block here. */
   showErrorBox(title: string, content: string): void {
     if (typeof title !== 'string' || typeof content !== 'string')
       throw new TypeError('showErrorBox takes a title and a text')
@@ -87,7 +87,7 @@ export class DialogStandIn {
         const checked = answer !== null && 'button' in answer ? answer.checkboxChecked : undefined
         resolve({ response, checkboxChecked: checked ?? options.checkboxChecked ?? false })
       })
-      // Aborted, the box closes as if it had been cancelled (docs/api/dialog.md, `signal`).
+      // When aborted, the box closes as if cancelled (docs/api/dialog.md, `signal`).
       const close = (): void => {
         if (asked.shown.isOpen) this.settle(asked, null)
       }

@@ -7,7 +7,7 @@ import { forkUtility } from './utility-process.ts'
 import { WindowStandIn } from './window.ts'
 import type { World } from './world.ts'
 
-/** What `electron` exports here; of all others the import fails. */
+/** Exports of `electron` that exist here; importing any other name fails. */
 export const exportedNames = [
   'app',
   'BrowserWindow',
@@ -87,7 +87,7 @@ function browserWindowClass(world: World): object {
 
 function channelClass(world: World): object {
   const known = ['port1', 'port2'] as const satisfies readonly (keyof MessageChannelMain)[]
-  // Called with `new`: what it returns is then the object.
+  // Called with `new`, so the returned object is the result.
   function MessageChannelMainStandIn(): object {
     const { port1, port2 } = world.ports.channel()
     const ports = { port1: port1.face, port2: port2.face }

@@ -3,16 +3,16 @@ import type { Blame } from './strict.ts'
 export type ProblemKind =
   /** A member, an event, an option or a role that the stand-in does not know. */
   | 'unknown'
-  /** An error that nobody caught in the main process: Electron shows a box. */
+  /** An uncaught error in the main process: Electron shows an error box. */
   | 'uncaught'
   | 'rejection'
-  /** The preload threw, or asked for a module that a sandbox does not have. */
+  /** The preload threw, or required a module that a sandbox does not have. */
   | 'preload'
   /** A value that is not plain data was sent through a port. */
   | 'clone'
   /** A request body above the cap, a handler that threw, a response that Electron would refuse. */
   | 'protocol'
-  /** Something that the page asked for and the stand-in does not do. */
+  /** Something that the page asked for but the stand-in does not support. */
   | 'page'
 
 export interface Problem {
@@ -20,7 +20,7 @@ export interface Problem {
   readonly message: string
 }
 
-/** A request that is for none of our own schemes. It was not sent. */
+/** A request outside our own schemes. It was not sent. */
 export interface Stranger {
   readonly url: string
   readonly type: string
@@ -37,28 +37,28 @@ export interface PermissionAnswer {
   readonly checked: boolean
 }
 
-/** Everything that a test may ask for afterwards. */
+/** Everything recorded for a test to check afterwards. */
 export class Findings {
   readonly problems: Problem[] = []
   readonly strangers: Stranger[] = []
   readonly calls: RecordedCall[] = []
   readonly permissions = new Map<string, PermissionAnswer>()
   readonly counters = {
-    /** Bytes of request bodies that reached a handler. */
+    /** Bytes of all request bodies that reached a handler. */
     uploadedBytes: 0,
-    /** Bytes of the largest body, refused ones too. */
+    /** Size of the largest body, refused ones included. */
     largestUpload: 0,
     refusedUploads: 0,
-    /** Responses that the page left before their end. */
+    /** Responses that the page abandoned before their end. */
     abortedResponses: 0,
-    /** Requests that an onBeforeRequest listener cancelled. */
+    /** Requests cancelled by an onBeforeRequest listener. */
     cancelledRequests: 0,
     handledRequests: 0,
   }
 
   problem(kind: ProblemKind, message: string): void {
     this.problems.push({ kind, message })
-    // A word about a terminal that is gone would be the next error of the same kind.
+    // Reporting a closed terminal would fail with the same error again.
     if (!message.includes('EPIPE')) process.stderr.write(`[stand-in] ${kind}: ${message}\n`)
   }
 

@@ -3,16 +3,16 @@ import { strict, type Blame } from './strict.ts'
 
 const members = ['url', 'send', 'postMessage', 'detached'] as const satisfies readonly (keyof WebFrameMain)[]
 
-/** Takes a message to the preload of a document. */
+/** Delivers a message to the preload of a document. */
 export type Deliver = (channel: string, args: readonly unknown[], ports: readonly MessagePortMain[]) => void
 
-/** The main frame of one document: each navigation makes a new one. docs/api/web-frame-main.md. */
+/** The main frame of one document: each navigation creates a new one. docs/api/web-frame-main.md. */
 export class FrameStandIn implements Pick<WebFrameMain, (typeof members)[number]> {
   readonly face: WebFrameMain
   url: string
-  /** Another document is in its place, while its own last messages may still come. */
+  /** Another document has replaced it, while its own last messages may still arrive. */
   detached = false
-  /** Nothing comes any more: `event.senderFrame` reads null. */
+  /** No more messages arrive: `event.senderFrame` is null. */
   isGone = false
   private readonly deliver: Deliver
 

@@ -12,8 +12,9 @@ const known = [
 ] as const satisfies readonly (keyof IpcMainEvent)[]
 
 /**
- * docs/api/structures/ipc-main-event.md: `senderFrame` is null once its frame has gone or been navigated away; of a message that an unloading document sent it is detached (spec/api-ipc-spec.ts, "receives ipcs from unloading
- * frames"). `returnValue` can be set, though nothing here sends and waits.
+ * docs/api/structures/ipc-main-event.md: `senderFrame` is null once its frame is gone or has navigated; in a message
+ * from an unloading document it is detached (spec/api-ipc-spec.ts, "receives ipcs from unloading frames").
+ * `returnValue` can be set, although nothing here uses synchronous messages.
  */
 export function ipcEvent(
   sender: WebContents,

@@ -3,7 +3,7 @@ import type { IpcMain } from 'electron'
 import { emitterMembers, strict, uncaught } from './strict.ts'
 import type { World } from './world.ts'
 
-/** Channels are the app's own names, so any may be listened to. docs/api/ipc-main.md. */
+/** Channel names are the app's own, so any is accepted. docs/api/ipc-main.md. */
 export class IpcMainStandIn extends EventEmitter {
   readonly face: IpcMain
 

@@ -12,7 +12,7 @@ const follow = `
     app.on(event, () => say(event))
 `
 
-test('ready comes after the entry has settled, a required one and an imported one', async (context) => {
+test('ready comes after the entry has been evaluated, both for require and for import', async (context) => {
   const required = await startSmall(context, `${follow} say('entry', app.isReady())`)
   await heard(required, 'ready')
   assert.deepEqual(saidBy(required), ['entry false', 'ready'])
@@ -29,7 +29,7 @@ test('ready comes after the entry has settled, a required one and an imported on
   assert.deepEqual(saidBy(imported), ['entry false true', 'ready'])
 })
 
-test('an entry that waits for ready at its top level never becomes ready', async (context) => {
+test('an entry that awaits ready at its top level never becomes ready', async (context) => {
   const standIn = await startSmall(context, {
     files: {
       'main.mjs': `import { app } from 'electron'; say('entry'); await app.whenReady(); say('ready')`,
@@ -46,7 +46,7 @@ test('an entry that waits for ready at its top level never becomes ready', async
   assert.deepEqual(saidBy(standIn), ['entry'])
 })
 
-test('an entry that throws shows Electron’s box, and the app becomes ready all the same', async (context) => {
+test('an entry that throws shows Electron’s error box, and the app still becomes ready', async (context) => {
   const standIn = await startSmall(context, `${follow} throw new Error('broken')`)
   assert.match((await standIn.entered) ?? '', /broken/)
   await heard(standIn, 'ready')
@@ -78,7 +78,7 @@ test('quit: before-quit, will-quit, quit; each of the first two can prevent it',
   ])
 })
 
-test('exit ends at once with its code, without before-quit and will-quit; process.exit is the same', async (context) => {
+test('exit ends at once with its code, without before-quit and will-quit; process.exit does the same', async (context) => {
   for (const call of ['app.exit(3)', 'process.exit(3)']) {
     const standIn = await startSmall(context, `${follow} app.whenReady().then(() => ${call})`)
     assert.equal((await standIn.exited).code, 3)
@@ -86,7 +86,7 @@ test('exit ends at once with its code, without before-quit and will-quit; proces
   }
 })
 
-test('an error that nobody catches is shown in a box, and the app goes on', async (context) => {
+test('an uncaught error is shown in a box, and the app goes on', async (context) => {
   const standIn = await startSmall(
     context,
     `${follow} app.on('activate', () => { throw new Error('thrown in a listener') })
@@ -104,7 +104,7 @@ test('an error that nobody catches is shown in a box, and the app goes on', asyn
   assert.equal(saidBy(standIn).includes('the second listener'), false)
 })
 
-test('one userData folder has one app: the second hears false, the first its words, after ready', async (context) => {
+test('a userData folder has one app: the second gets false, and the first gets its arguments, after ready', async (context) => {
   const source = `
     const { app } = require('electron')
     const isFirst = app.requestSingleInstanceLock({ workspace: process.argv[2] })
@@ -122,7 +122,7 @@ test('one userData folder has one app: the second hears false, the first its wor
   await heard(third, 'lock true')
 })
 
-test('main and its processes end with whoever started them', async (context) => {
+test('main and its processes end with the process that started them', async (context) => {
   const folder = path.join(temporaryFolder(context), 'app')
   writeApp(folder, {
     files: {

@@ -15,14 +15,14 @@ import { ScreenStandIn } from './screen.ts'
 import { Sessions } from './session.ts'
 import type { World } from './world.ts'
 
-/** Puts the parts of a stand-in together. */
+/** Assembles the parts of a stand-in. */
 export function makeWorld(
   options: StandInOptions,
   { launch, end }: { readonly launch: () => Promise<Chromium>; readonly end: (code: number) => void },
 ): World {
   const record = new Findings()
   const files = appFiles(options)
-  // Each part keeps the world and looks for the others when it needs them, by which time all are there.
+  // The parts refer to each other through the world and only when used, when all of them exist.
   const world = {
     options,
     files,

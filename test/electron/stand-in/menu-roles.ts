@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 export interface Role {
   readonly label: string
-  /** In the words of docs/tutorial/keyboard-shortcuts.md. */
+  /** In the syntax of docs/tutorial/keyboard-shortcuts.md. */
   readonly accelerator?: string
   readonly submenu?: readonly MenuItemConstructorOptions[]
   readonly act?: (world: World, window: WindowStandIn | null) => void
@@ -19,7 +19,7 @@ const separator: MenuItemConstructorOptions = { type: 'separator' }
 const roles = (...names: readonly string[]): MenuItemConstructorOptions[] =>
   names.map((role) => (role === '-' ? separator : { role: role as never }))
 
-/** Every role, as lib/browser/api/menu-item-roles.ts has them; what has no `act` does nothing here. */
+/** Every role of lib/browser/api/menu-item-roles.ts; one without `act` does nothing here. */
 export function roleOf(
   name: string,
   { appName, platform }: { appName: string; platform: string },

@@ -4,7 +4,7 @@ import { roleOf } from './menu-roles.ts'
 import { knownOptions, strict } from './strict.ts'
 import type { World } from './world.ts'
 
-/** docs/api/menu-item.md; `selector` and what is for macOS alone are left out. */
+/** docs/api/menu-item.md, without `selector` and options for macOS only. */
 const itemOptions = [
   'click',
   'role',
@@ -44,7 +44,7 @@ interface Item extends ItemState {
   readonly options: MenuItemConstructorOptions
 }
 
-/** A menu that was built. */
+/** A built menu. */
 export class MenuStandIn {
   readonly items: readonly Item[]
   readonly face: Menu
@@ -56,14 +56,14 @@ export class MenuStandIn {
   }
 }
 
-/** Which item is meant: by its id, its label or its role. */
+/** Identifies an item by its id, label or role. */
 export interface ItemName {
   readonly id?: string
   readonly label?: string
   readonly role?: string
 }
 
-/** `Menu`, the application's menu and the last menu that popped up. docs/api/menu.md. */
+/** `Menu`, the application menu and the last popup menu. docs/api/menu.md. */
 export class MenuDesk {
   readonly world: World
   readonly face: typeof Menu
@@ -85,7 +85,7 @@ export class MenuDesk {
     this.face = strict('Menu', statics as unknown as typeof Menu, known, { blame: world.record.blame })
   }
 
-  /** Runs an item as a click would; throws when it is not there, hidden or disabled. */
+  /** Runs an item as a click would; throws if it is missing, hidden or disabled. */
   click(name: ItemName, menu: MenuStandIn | null): void {
     const found = menu === null ? [] : all(menu.items).filter((item) => fits(item, name))
     const [item] = found
@@ -96,7 +96,7 @@ export class MenuDesk {
     if (menu === this.popup) this.closePopup()
   }
 
-  /** The keys of an item of the application's menu; false when it has none with them. */
+  /** Runs the application menu item with these keys; false if there is none. */
   press(accelerator: string): boolean {
     const keys = readAccelerator(accelerator, this.world.options.platform)
     const item = all(this.application?.items ?? []).find((item) => item.keys === keys && item.enabled)

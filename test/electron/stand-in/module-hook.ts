@@ -5,12 +5,12 @@ const address = new URL('./electron-builtin.cjs', import.meta.url).href
 const key = 'stand-in for electron'
 
 /**
- * Lets `electron` be imported and required as Electron's own module is: a builtin that has named exports and a default one. A
- * name that is not exported fails at the import; of a `require` the read throws.
+ * Makes `electron` importable and requirable like Electron's own builtin, with named exports and a default one. An
+ * unknown name fails at import; with `require`, reading it throws.
  */
 export function hookElectron(electron: object): void {
   Object.defineProperty(globalThis, Symbol.for(key), { value: electron })
-  // The lexer of CommonJS takes the names of ES imports from assignments of this form.
+  // The CommonJS lexer detects named exports from assignments of this form.
   const source = [
     `const electron = globalThis[Symbol.for(${JSON.stringify(key)})]`,
     ...exportedNames.map((name) => `exports.${name} = electron.${name}`),

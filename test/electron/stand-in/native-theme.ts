@@ -4,7 +4,7 @@ import type { World } from './world.ts'
 
 const members = ['themeSource', 'shouldUseDarkColors'] as const satisfies readonly (keyof NativeTheme)[]
 
-/** The theme of the system and the app's wish. docs/api/native-theme.md. */
+/** The system's theme, and the app's override. docs/api/native-theme.md. */
 export class NativeThemeStandIn extends KnownEvents implements Pick<NativeTheme, (typeof members)[number]> {
   readonly face: NativeTheme
   private readonly world: World
@@ -35,14 +35,14 @@ export class NativeThemeStandIn extends KnownEvents implements Pick<NativeTheme,
     return (this.source === 'system' ? this.system : this.source) === 'dark'
   }
 
-  /** The user changes the system's. */
+  /** The user changes the system's theme. */
   changeSystem(scheme: 'light' | 'dark'): void {
     const before = this.shouldUseDarkColors
     this.system = scheme
     this.update(before)
   }
 
-  /** The system or the app changed it: docs/api/native-theme.md. */
+  /** Applies a change by the system or the app: docs/api/native-theme.md. */
   private update(before: boolean): void {
     if (before === this.shouldUseDarkColors) return
     for (const { contents } of this.world.windows) void contents.withPage((page) => page.showTheme())

@@ -4,13 +4,16 @@ import { PreventableEvent } from './strict.ts'
 
 type Frame = WebContents['mainFrame']
 
-/** docs/api/web-contents.md, 'will-navigate', 'will-redirect', 'did-start-navigation': one object, details and event. */
+/**
+ * docs/api/web-contents.md, 'will-navigate', 'will-redirect', 'did-start-navigation': one object that is both details
+ * and event.
+ */
 export function navigationEvent(url: string, isSameDocument: boolean, frame: Frame): PreventableEvent {
   const details = { url, isSameDocument, isMainFrame: true, frame, initiator: frame }
   return Object.assign(new PreventableEvent(), details)
 }
 
-/** What a handler of new windows is told. docs/api/web-contents.md, `setWindowOpenHandler`. */
+/** The details passed to a window open handler. docs/api/web-contents.md, `setWindowOpenHandler`. */
 export function popupDetails(
   url: string,
   from: string,
@@ -26,7 +29,7 @@ export function popupDetails(
   }
 }
 
-/** Why an address did not load, as 'did-fail-load' and the rejection of `loadURL` say it. */
+/** A load failure, as passed to 'did-fail-load' and to the rejection of `loadURL`. */
 export function loadFailure(
   url: string,
   text: string,

@@ -1,4 +1,4 @@
-/** Chromium's net errors by their names without "net::" (net/base/net_error_list.h), as 'did-fail-load' gives them. */
+/** Chromium's net errors by name without "net::" (net/base/net_error_list.h), as passed to 'did-fail-load'. */
 const codes: Readonly<Record<string, number>> = {
   ERR_FAILED: -2,
   ERR_ABORTED: -3,

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../contract/workspace.ts'
 import { heard, saidBy, writeApp } from './small-app.ts'
 import { startStandIn } from './start.ts'
 
-test('a packed app runs from its archive, with one word in front, and cannot start its program as Node', async (context) => {
+test('a packed app runs from its archive, with a single leading argument, and cannot start its program as Node', async (context) => {
   const folder = temporaryFolder(context)
   const source = path.join(folder, 'source')
   writeApp(source, {

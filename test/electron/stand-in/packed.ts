@@ -6,8 +6,8 @@ import type { StandInOptions } from './options.ts'
 import type { AppFiles } from './world.ts'
 
 /**
- * The files under the app. Of a packed one the archive is extracted, with what is unpacked beside it: the patched `fs` that reads
- * inside archives is Electron's and is not stood in for.
+ * The app's files. A packed app's archive is extracted together with its unpacked files, because Electron's patched
+ * `fs`, which reads inside archives, is not reproduced.
  */
 export function appFiles({ app, packed, scratch }: StandInOptions): AppFiles {
   if (!packed) {
@@ -28,13 +28,13 @@ export function appFiles({ app, packed, scratch }: StandInOptions): AppFiles {
   cpSync(resources, resourcesPath, { recursive: true, filter: (place) => place !== archive })
   extractAll(archive, folder)
   const unpacked = path.join(resources, 'app.asar.unpacked')
-  // Reading inside the archive finds unpacked files too.
+  // Electron's archive access also finds unpacked files.
   if (existsSync(unpacked)) cpSync(unpacked, folder, { recursive: true })
   const found = readPackage(folder)
   return { ...found, folder, isPackaged: true, program: programIn(app), resourcesPath }
 }
 
-/** electron-builder names the program as the package is named; beside it lie only Chromium's own. */
+/** electron-builder names the program after the package; the other programs beside it are Chromium's. */
 function programIn(folder: string): string {
   const name = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.|^chrome|^LICENSE|^version$/.test(entry.name))

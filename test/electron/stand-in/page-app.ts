@@ -6,7 +6,7 @@ import type { StandIn, StartOptions } from './start.ts'
 
 const page = `<!doctype html><title>Small page</title><input type="file" id="file"><a href="https://elsewhere.example/" target="_blank">out</a><script src="app.js"></script>`
 
-/** An app with one window whose page counts what it hears; main says all that happens. */
+/** An app with one window whose page counts what it receives; main logs every event. */
 export const pageApp: SmallApp = {
   files: {
     'main.cjs': `
@@ -81,7 +81,7 @@ export const pageApp: SmallApp = {
   packageJson: { productName: 'Small' },
 }
 
-/** That app with its window shown, until the test ends. */
+/** Runs that app with its window shown, until the test ends. */
 export async function opened(
   context: TestContext,
   options: Partial<StartOptions> = {},

@@ -12,14 +12,14 @@ import type { World } from './world.ts'
 
 const codec = plainCodec()
 
-/** One document that a window shows: its frame, its messages, its ports. All of them end with it. */
+/** A document shown by a window, with its frame, messages and ports, all of which end with it. */
 export class PageDocument {
   readonly frame: FrameStandIn
-  /** The navigation that brought it was told of. */
+  /** Its navigation has been reported. */
   isCommitted = false
-  /** It was told of, and its preload has not spoken yet. */
+  /** Its navigation has been reported, but its preload has not sent anything yet. */
   awaitsPreload = false
-  /** The context of its preload, once that runs. */
+  /** The execution context of its preload, once that runs. */
   contextId: number | null = null
   private readonly world: World
   private readonly contents: WebContentsStandIn
@@ -47,18 +47,18 @@ export class PageDocument {
     this.inbox.hear(message)
   }
 
-  /** Whether all that it said while it unloaded has come. */
+  /** Whether all messages sent during its unload have arrived. */
   get hasSpoken(): boolean {
     return this.contextId === null || this.inbox.hasLast
   }
 
-  /** Another document is in its place: its ports close at both ends, its frame is detached. */
+  /** Another document replaces it: its ports close at both ends, its frame is detached. */
   leave(): void {
     this.frame.detached = true
     this.world.ports.closeAll(this.home)
   }
 
-  /** Nothing comes from it any more. */
+  /** No more messages arrive from it. */
   end(): void {
     this.inbox.skip()
     this.leave()
@@ -72,7 +72,7 @@ export class PageDocument {
     this.tell({ kind: 'ipc', channel, args: text, ports })
   }
 
-  /** What is said to a document without a preload, or before it runs, is heard by nobody. */
+  /** Messages to a document without a preload, or before it runs, are lost. */
   private tell(message: ToPage): void {
     if (this.contextId !== null && !this.frame.detached) this.contents.page.tell(this.contextId, message)
   }

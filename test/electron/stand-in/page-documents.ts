@@ -4,10 +4,10 @@ import type { Numbered } from './page/messages.ts'
 import type { WebContentsStandIn } from './web-contents.ts'
 import type { World } from './world.ts'
 
-/** How long a document that was left may still be heard, in milliseconds. */
+/** How long a replaced document can still send messages, in milliseconds. */
 const echo = 1_000
 
-/** The documents of one window: the one that is shown, and those that were left and may still speak. */
+/** The documents of a window: the current one, and replaced ones that may still send messages. */
 export class PageDocuments {
   current: PageDocument
   private readonly world: World
@@ -25,7 +25,7 @@ export class PageDocuments {
     return this.byName.has(document)
   }
 
-  /** By the binding or, while it unloads, by a beacon, which names no context. */
+  /** Messages arrive by the binding or, during unload, by a beacon, which carries no context. */
   hear(message: Numbered, context: number | null): void {
     const known = this.byName.get(message.document)
     if (known !== undefined) {
@@ -33,7 +33,7 @@ export class PageDocuments {
       return
     }
     if (message.kind !== 'hello' || context === null) return
-    // The navigation may be told of before or after the preload of its document speaks.
+    // The navigation may be reported before or after the document's preload sends its first message.
     if (!this.current.awaitsPreload) this.replace(toApp(message.url))
     this.current.awaitsPreload = false
     this.current.contextId = context
@@ -41,7 +41,7 @@ export class PageDocuments {
     this.current.hear(message)
   }
 
-  /** A navigation of the main frame was told of. */
+  /** A navigation of the main frame was reported. */
   committed(url: string): void {
     if (this.current.isCommitted) {
       this.replace(url)
@@ -52,8 +52,9 @@ export class PageDocuments {
   }
 
   /**
-   * It speaks while it unloads. Where the window stays, its frame is swapped for the next document's by then
-   * (docs/api/web-frame-main.md, `frame.detached`); whether Chromium also swaps it for one of the same origin is not to be relied on.
+   * The document sends messages during its unload. If the window stays, its frame has been swapped for the next
+   * document's by then (docs/api/web-frame-main.md, `frame.detached`); whether Chromium also swaps it within the same
+   * origin cannot be relied on.
    */
   left(document: PageDocument): void {
     if (this.contents.window.isLeaving || document !== this.current) return

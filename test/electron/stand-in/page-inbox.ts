@@ -1,8 +1,8 @@
 import type { Numbered } from './page/messages.ts'
 
 /**
- * The messages of one document, each once and in order: what an unloading page says comes by two ways, of which one may be lost
- * and the other late.
+ * Delivers the messages of a document once each and in order: an unloading page sends them in two ways, of which one
+ * may be lost and the other late.
  */
 export class PageInbox {
   private readonly deliver: (message: Numbered) => void
@@ -24,7 +24,7 @@ export class PageInbox {
     setTimeout(() => this.skip(), 300).unref()
   }
 
-  /** What is missing by now was lost; the rest goes on. */
+  /** Gives up on missing messages and delivers the rest. */
   skip(): void {
     this.isSkipping = false
     if (this.waiting.size === 0) return

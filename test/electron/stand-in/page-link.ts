@@ -14,12 +14,12 @@ import { beaconPath } from './request-server.ts'
 import type { SessionStandIn } from './session.ts'
 import type { World } from './world.ts'
 
-/** What a page tells whoever shows it. */
+/** Callbacks for events of a page. */
 export interface PageListener {
   readonly onEvent: (method: string, params: Params) => void
-  /** A call of the preload; `context` is where it came from. */
+  /** A call from the preload; `context` is where it came from. */
   readonly onBinding: (text: string, context: number) => void
-  /** A navigation that the page asks for; whether it may go on. */
+  /** A navigation requested by the page; returns whether it may proceed. */
   readonly onNavigation: (url: string, isRedirect: boolean) => boolean
   readonly onPopup: (url: string) => void
 }
@@ -41,7 +41,7 @@ export class PageLink {
   private readonly inlet = 'standInInlet'
   private readonly binding = 'standInTell'
   private readonly popupBinding = 'standInPopup'
-  /** The page itself asked to go there: the next request of a document is that. */
+  /** Address that the page asked to navigate to: the next document request is for it. */
   private asked: string | null = null
 
   private constructor(
@@ -87,7 +87,7 @@ export class PageLink {
     return this.chromium.devTools.send(method, params, this.session)
   }
 
-  /** As `send`, for what a page that is going away may leave unanswered. */
+  /** Like `send`, but tolerates a page that is going away and never answers. */
   async tried(method: string, params: Params = {}): Promise<Params | null> {
     try {
       return await this.send(method, params)
@@ -104,7 +104,7 @@ export class PageLink {
     })
   }
 
-  /** Resolves when the answer has begun; `error` is the net error, or ''. */
+  /** Resolves when the response has started; `error` is the net error, or ''. */
   async navigate(url: string): Promise<{ readonly error: string; readonly isSameDocument: boolean }> {
     this.asked = null
     const { errorText, loaderId } = await this.send('Page.navigate', { url: toPage(url) })
@@ -112,7 +112,7 @@ export class PageLink {
   }
 
   async look({ bounds, zoom, backgroundColor }: PageLook): Promise<void> {
-    // A zoomed page has as many pixels and fewer units, as with the browser's own zoom.
+    // A zoomed page has as many device pixels but fewer CSS pixels, as with the browser's own zoom.
     await this.tried('Emulation.setDeviceMetricsOverride', {
       width: Math.max(1, Math.round(bounds.width / zoom)),
       height: Math.max(1, Math.round(bounds.height / zoom)),
@@ -225,7 +225,7 @@ export class PageLink {
         void this.decide(params)
         return
       case 'Page.javascriptDialogOpening':
-        // docs/api/browser-window.md, 'close': a page that does not want to go cancels it, without a dialog.
+        // docs/api/browser-window.md, 'close': a page that objects cancels it, without a dialog.
         void this.tried('Page.handleJavaScriptDialog', { accept: false })
         if (params['type'] !== 'beforeunload')
           this.world.record.problem('page', `the page opened a ${String(params['type'])}()`)
@@ -236,7 +236,7 @@ export class PageLink {
     this.listener.onEvent(method, params)
   }
 
-  /** The preload stands still in `getPathForFile`; Chromium knows where the file lies. */
+  /** Answers `getPathForFile`, which blocks the preload: Chromium knows the file's path. */
   private async answerPath(params: Params): Promise<void> {
     const [frame] = params['callFrames'] as readonly {
       readonly callFrameId: string
@@ -253,7 +253,7 @@ export class PageLink {
     await this.tried('Debugger.resume')
   }
 
-  /** Before a document or anything of a foreign host is asked for. */
+  /** Decides on a request before a document or anything from another host is fetched. */
   private async decide(params: Params): Promise<void> {
     const { requestId, frameId, resourceType, redirectedRequestId } = params as {
       readonly requestId: string
@@ -282,7 +282,7 @@ export class PageLink {
 
 const withoutHash = (url: string): string => url.replace(/#.*$/, '')
 
-/** `resourceType` of docs/api/web-request.md, by that of the DevTools protocol. */
+/** `resourceType` of docs/api/web-request.md, by DevTools protocol type. */
 const typeNames: Readonly<Record<string, string>> = {
   Document: 'mainFrame',
   Stylesheet: 'stylesheet',

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { opened } from './page-app.ts'
 import { heard } from './small-app.ts'
 
-test('bodies come whole up to a cap, without progress; a handler that fails is a network error', async (context) => {
+test('request bodies arrive whole up to a limit, without progress; a failing handler is a network error', async (context) => {
   const { standIn, shown } = await opened(context)
   const sent = await shown.evaluate(async () => {
     const send = (size: number): Promise<readonly [number | string, number]> =>
@@ -46,7 +46,7 @@ test('bodies come whole up to a cap, without progress; a handler that fails is a
   )
 })
 
-test('nothing goes out: windows are denied, navigations prevented, requests cancelled and on record', async (context) => {
+test('nothing gets out: windows are denied, navigations prevented, requests cancelled and recorded', async (context) => {
   const { standIn, shown } = await opened(context)
   await shown.click('a')
   await heard(standIn, 'open https://elsewhere.example/')
@@ -69,7 +69,7 @@ test('nothing goes out: windows are denied, navigations prevented, requests canc
   await heard(standIn, 'did-finish-load app://tautan/two.html')
 })
 
-test('permissions are what both handlers say of our page’s origin', async (context) => {
+test('permissions are what both handlers decide for our page’s origin', async (context) => {
   const { standIn, shown } = await opened(context)
   const states = await shown.evaluate(() =>
     Promise.all(

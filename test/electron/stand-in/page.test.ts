@@ -21,11 +21,11 @@ declare const got: readonly unknown[]
 declare const last: unknown
 declare const port: MessagePort
 
-/** What a call in the page threw. */
+/** The error that a call in the page threw. */
 const thrown = (shown: Page, call: string): Promise<string> =>
   shown.evaluate(`(() => { try { ${call}; return 'passed' } catch (error) { return error.message } })()`)
 
-test('a preload is alone with electron; functions, values and files cross, and nothing is lost on the way', async (context) => {
+test('a preload has only electron; functions, values and files cross, and nothing is lost on the way', async (context) => {
   const { standIn, shown } = await opened(context)
   assert.deepEqual(await shown.evaluate(() => small.inside), [
     'module not found: node:fs',
@@ -59,7 +59,7 @@ test('a preload is alone with electron; functions, values and files cross, and n
   assert.deepEqual(await standIn.control('problems'), [])
 })
 
-test('a port posted to the page is a port of its own world, until the page goes away', async (context) => {
+test('a port posted to the page belongs to its own world, until the page goes away', async (context) => {
   const { standIn, shown } = await opened(context)
   await standIn.control('activate')
   await shown.waitForFunction(() => typeof port === 'object' && got.length === 1)
@@ -85,7 +85,7 @@ test('a port posted to the page is a port of its own world, until the page goes 
   assert.match(problem?.message ?? '', /is a Date/)
 })
 
-test('a window’s life: shown by its first picture, left with its last words, closed after its page', async (context) => {
+test('a window’s life: shown with its first frame, left after its last messages, closed after its page', async (context) => {
   const { standIn, shown } = await opened(context)
   assert.deepEqual(saidBy(standIn).slice(0, 4), [
     'created 1',
@@ -98,7 +98,7 @@ test('a window’s life: shown by its first picture, left with its last words, c
   await shown.evaluate(() => small.send(1))
   await heard(standIn, 'frame 1 1 true true false')
   await shown.reload()
-  // Of the document that was left: its frame is detached, and is not the window's any more.
+  // From the replaced document: its frame is detached, and is no longer the window's.
   await heard(standIn, 'frame "last words" 1 true false true')
   await shown.evaluate(() => small.send(2))
   await heard(standIn, 'frame 2 2 true true false')
@@ -116,7 +116,7 @@ test('a window’s life: shown by its first picture, left with its last words, c
   ])
 })
 
-test('a window’s close can be prevented, by main and by its page, and a quit is off then; destroy asks nobody', async (context) => {
+test('a window’s close can be prevented by main and by its page, which cancels a quit; destroy asks nobody', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app, BrowserWindow, protocol } = require('electron')
@@ -156,14 +156,14 @@ test('a window’s close can be prevented, by main and by its page, and a quit i
   ])
 })
 
-test('the last window closed without a quit is told of', async (context) => {
+test('closing the last window without a quit is reported', async (context) => {
   const { standIn } = await opened(context)
   await standIn.control('closeWindow', {})
   await heard(standIn, 'window-all-closed')
   assert.equal(saidBy(standIn).includes('before-quit'), false)
 })
 
-test('a page that crashes is told of, and comes again', async (context) => {
+test('a crashed page is reported, and can be reloaded', async (context) => {
   const { standIn } = await opened(context)
   await standIn.control('crashRenderer', { reason: 'oom' })
   await heard(standIn, 'gone oom')
@@ -172,7 +172,7 @@ test('a page that crashes is told of, and comes again', async (context) => {
   await heard(standIn, 'context-menu true ')
 })
 
-test('without a frame of a hidden window ready-to-show never comes', async (context) => {
+test('without a frame of the hidden window, ready-to-show never fires', async (context) => {
   const standIn = await startSmall(context, pageApp, { windows: true, withholdReadyToShow: true })
   await heard(standIn, 'loaded')
   await new Promise((resolve) => void setTimeout(resolve, 300))
@@ -180,7 +180,7 @@ test('without a frame of a hidden window ready-to-show never comes', async (cont
   assert.equal((await standIn.control('windows'))[0]?.isShown, false)
 })
 
-test('locale, zone, scheme and size of a page are as asked', async (context) => {
+test('locale, zone, theme and size of a page are as requested', async (context) => {
   const { shown } = await opened(context, {
     locale: 'id-ID',
     timeZone: 'Asia/Jakarta',

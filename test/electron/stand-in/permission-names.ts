@@ -1,11 +1,11 @@
 export interface PermissionNames {
-  /** In docs/api/session.md, `setPermissionRequestHandler`. */
+  /** Name in docs/api/session.md, `setPermissionRequestHandler`. */
   readonly electron: string
   /** A PermissionDescriptor of the DevTools protocol. */
   readonly chromium: Readonly<Record<string, unknown>>
 }
 
-/** What a page can ask for, by both names. */
+/** Permissions that a page can request, by both names. */
 export const permissionNames: readonly PermissionNames[] = [
   {
     electron: 'clipboard-sanitized-write',

@@ -1,14 +1,14 @@
 export interface PlainCodec {
-  /** Throws on anything that is not plain data, and names where it stands. */
+  /** Throws on anything that is not plain data, with the path to it. */
   readonly encode: (value: unknown) => string
   readonly decode: (text: string) => unknown
 }
 
 /**
- * Values as text, for a structured clone that crosses processes. Stricter than Electron's (docs/api/ipc-renderer.md: "Structured
- * Clone Algorithm"): plain objects, arrays, strings, numbers, booleans, null, undefined and bytes pass; a Map, a Date, a class
- * instance, a function or a cycle throws instead of arriving as something else. It also runs in pages, so it names nothing
- * outside itself.
+ * Serialises values as text, for a structured clone across processes. Stricter than Electron's
+ * (docs/api/ipc-renderer.md: "Structured Clone Algorithm"): plain objects, arrays, strings, numbers, booleans, null,
+ * undefined and bytes pass; a Map, a Date, a class instance, a function or a cycle throws instead of arriving as
+ * something else. Also runs in pages, so it must be self-contained.
  */
 export function plainCodec(): PlainCodec {
   const tag = '$stand-in'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { heard, startSmall } from './small-app.ts'
 
-test('a keyring opens what it sealed, asks for sealing anew, is locked, busy or not there', async (context) => {
+test('a keyring decrypts what it encrypted, asks to encrypt again, is locked, busy or missing', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app, safeStorage } = require('electron')
@@ -38,7 +38,7 @@ test('a keyring opens what it sealed, asks for sealing anew, is locked, busy or 
   assert.equal(await tried('none'), `basic_text ${same}`)
 })
 
-test('screens are a list: the one that shows most of a rectangle is found, one can be unplugged', async (context) => {
+test('screens are a list: the one that overlaps a rectangle most is found, and one can be unplugged', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app, screen } = require('electron')
@@ -59,7 +59,7 @@ test('screens are a list: the one that shows most of a rectangle is found, one c
   await heard(standIn, '1 1')
 })
 
-test('the process looks as Electron’s does; locale and zone are as asked', async (context) => {
+test('the process looks like Electron’s; locale and zone are as requested', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app } = require('electron')
@@ -71,7 +71,7 @@ test('the process looks as Electron’s does; locale and zone are as asked', asy
   await heard(standIn, 'id-ID 7 small 1.2.3 false')
 })
 
-test('a shutdown can be put off, a theme follows the system unless the app says otherwise', async (context) => {
+test('a shutdown can be postponed, and a theme follows the system unless the app overrides it', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app, nativeTheme, powerMonitor } = require('electron')

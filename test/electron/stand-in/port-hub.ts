@@ -1,7 +1,7 @@
 import { PortEnd, portEnd, type Parcel, type PortCarrier } from './port.ts'
 import type { Blame } from './strict.ts'
 
-/** A process or a document that can have ports. */
+/** A process or document that can own ports. */
 export interface PortHome {
   deliver(port: string, parcel: Parcel): void
   closed(port: string): void
@@ -10,15 +10,15 @@ export interface PortHome {
 interface Side {
   readonly peer: string
   home: PortHome | null
-  /** Where it is being sent to while it has no home. */
+  /** Its destination while it is in transit. */
   towards: PortHome | null
-  /** What came in between. */
+  /** Messages that arrived while it was in transit. */
   held: Parcel[]
 }
 
 /**
- * Knows every port's other end and where each lives, and passes messages between main, utility processes and pages. In Electron
- * they go from process to process without main; here main is on the way of all of them.
+ * Tracks the other end and the location of every port, and passes messages between main, utility processes and pages.
+ * In Electron they go directly from process to process; here all of them go through main.
  */
 export class PortHub {
   private readonly sides = new Map<string, Side>()
@@ -38,19 +38,19 @@ export class PortHub {
     this.blame = blame
   }
 
-  /** Two entangled ports in main. */
+  /** A pair of connected ports in main. */
   channel(): { readonly port1: PortEnd; readonly port2: PortEnd } {
     const [one, two] = [`port-${++this.last}`, `port-${++this.last}`]
     this.entangle(one, two)
     return { port1: this.inMain(one), port2: this.inMain(two) }
   }
 
-  /** A port that came to main. */
+  /** A port that arrived in main. */
   inMain(port: string): PortEnd {
     return PortEnd.arrive(port, this.carrier(this.main), this.blame)
   }
 
-  /** What the ports of a home do. */
+  /** The operations of a home's ports. */
   carrier(home: PortHome): PortCarrier {
     return {
       post: (port, parcel) => this.post(port, parcel),
@@ -65,7 +65,7 @@ export class PortHub {
     }
   }
 
-  /** A port that a page sends away: its end in the page stays, and the new end goes with the message. */
+  /** A page sends a port away: its end in the page stays, and a new end goes with the message. */
   adopt(port: string, home: PortHome): string {
     const away = `${port}-away`
     if (!this.sides.has(port)) {
@@ -75,7 +75,7 @@ export class PortHub {
     return away
   }
 
-  /** Ports are on the way to a home; if it ends before they arrive, their other ends are closed. */
+  /** Sends ports to a home; if that ends before they arrive, their other ends are closed. */
   send(ports: readonly string[], towards: PortHome): void {
     for (const port of ports) {
       const side = this.sides.get(port)
@@ -83,7 +83,7 @@ export class PortHub {
     }
   }
 
-  /** A message that came to a home which the port has left meanwhile. */
+  /** A message arrived at a home which its port has left. */
   bounce(port: string, parcel: Parcel): void {
     const side = this.sides.get(port)
     if (side === undefined) return
@@ -91,7 +91,7 @@ export class PortHub {
     else side.home.deliver(port, parcel)
   }
 
-  /** A page or a process is gone, with every port that it had or was to have. */
+  /** Closes every port of a home that is gone, arriving ones included. */
   closeAll(home: PortHome): void {
     for (const [port, side] of this.sides) {
       if (side.home === home || (side.home === null && side.towards === home)) this.close(port)
@@ -122,7 +122,7 @@ export class PortHub {
   private arrive(port: string, home: PortHome): void {
     const side = this.sides.get(port)
     if (side === undefined) {
-      // Its other end was closed while it was on its way.
+      // Its other end was closed while it was in transit.
       setImmediate(() => home.closed(port))
       return
     }

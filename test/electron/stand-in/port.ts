@@ -4,20 +4,20 @@ import { KnownEvents, emitterMembers, strict, type Blame } from './strict.ts'
 
 const codec = plainCodec()
 
-/** A message on its way: plain data as text, and the ids of the ports that go with it. */
+/** A message in transit: plain data as text, and the ids of its ports. */
 export interface Parcel {
   readonly data: string
   readonly ports: readonly string[]
 }
 
-/** What carries the messages of the ports of one process. */
+/** Carries the messages of a process's ports. */
 export interface PortCarrier {
   post(id: string, parcel: Parcel): void
-  /** The port was closed here; its other end is told. */
+  /** The port was closed here; the other end is to be notified. */
   close(id: string): void
-  /** The port goes away from this process, with what nobody has read yet. */
+  /** The port leaves this process, together with its unread messages. */
   leave(id: string, unread: readonly Parcel[]): void
-  /** The port is now in this process: what waits for it may come. */
+  /** The port is now in this process and can receive waiting messages. */
   arrive(id: string): void
 }
 
@@ -27,8 +27,8 @@ const ends = new Map<string, PortEnd>()
 const byFace = new WeakMap<object, PortEnd>()
 
 /**
- * A port in a process of Node's: it keeps what comes until `start()` (docs/api/message-port-main.md), and emits 'close' at both
- * ends, also at the one that was closed (shell/browser/api/message_port.cc, MessagePort::Close).
+ * A port in a Node process: queues messages until `start()` (docs/api/message-port-main.md), and emits 'close' at both
+ * ends, including the one that was closed (shell/browser/api/message_port.cc, MessagePort::Close).
  */
 export class PortEnd extends KnownEvents implements Pick<MessagePortMain, (typeof members)[number]> {
   readonly id: string
@@ -55,7 +55,7 @@ export class PortEnd extends KnownEvents implements Pick<MessagePortMain, (typeo
     byFace.set(this.face, this)
   }
 
-  /** A port that has come to this process. */
+  /** Creates the port for an id that arrived in this process. */
   static arrive(id: string, carrier: PortCarrier, blame: Blame): PortEnd {
     const end = new PortEnd(id, carrier, blame)
     carrier.arrive(id)
@@ -84,7 +84,7 @@ export class PortEnd extends KnownEvents implements Pick<MessagePortMain, (typeo
     this.closed()
   }
 
-  /** A message came for this port. */
+  /** Receives a message. */
   hear(parcel: Parcel): void {
     if (this.unread !== null) {
       this.unread.push(parcel)
@@ -95,14 +95,14 @@ export class PortEnd extends KnownEvents implements Pick<MessagePortMain, (typeo
     setImmediate(() => this.emit('message', event))
   }
 
-  /** The other end is closed: told after what came before it. */
+  /** The other end was closed; reported after all earlier messages. */
   hearClose(): void {
     if (this.state !== 'open') return
     this.state = 'closing'
     if (this.unread === null || this.unread.length === 0) setImmediate(() => this.closed())
   }
 
-  /** Hands the port over to a message. */
+  /** Detaches the port to transfer it with a message. */
   leave(): string {
     if (this.state === 'gone') throw new Error('Port at index 0 is already neutered.')
     this.state = 'gone'
@@ -119,12 +119,12 @@ export class PortEnd extends KnownEvents implements Pick<MessagePortMain, (typeo
   }
 }
 
-/** The port of that id, if it is in this process. */
+/** The port with this id, if it is in this process. */
 export function portEnd(id: string): PortEnd | undefined {
   return ends.get(id)
 }
 
-/** The ids of ports that go with a message; throws on what is no port. */
+/** The ids of the ports transferred with a message; throws on anything that is not a port. */
 export function takePorts(transfer: readonly unknown[]): string[] {
   const taken = transfer.map((given, index) => {
     const end = typeof given === 'object' && given !== null ? byFace.get(given) : undefined

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { heard, saidBy, startSmall } from './small-app.ts'
 
-test('a utility process has a parent port, gets ports, and its end closes them', async (context) => {
+test('a utility process has a parent port, receives ports, and closes them when it ends', async (context) => {
   const standIn = await startSmall(context, {
     files: {
       'main.cjs': `
@@ -55,7 +55,7 @@ test('a utility process has a parent port, gets ports, and its end closes them',
   await heard(standIn, 'exit 9 undefined false')
 })
 
-test('a port that is closed tells both of its ends, after what came before', async (context) => {
+test('closing a port notifies both of its ends, after earlier messages', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app, MessageChannelMain } = require('electron')
@@ -74,7 +74,7 @@ test('a port that is closed tells both of its ends, after what came before', asy
   assert.deepEqual(saidBy(standIn), ['one closed', 'two heard a', 'two heard b', 'two closed'])
 })
 
-test('a utility process outlives an empty loop, and its exit code is told; kill() gives 0', async (context) => {
+test('a utility process outlives an empty event loop and reports its exit code; kill() gives 0', async (context) => {
   const standIn = await startSmall(context, {
     files: {
       'main.cjs': `

@@ -2,7 +2,7 @@ import type { PowerMonitor } from 'electron'
 import { KnownEvents, emitterMembers, strict } from './strict.ts'
 import type { World } from './world.ts'
 
-/** docs/api/power-monitor.md: 'shutdown', on Linux and macOS, can be put off by preventDefault(). */
+/** docs/api/power-monitor.md: on Linux and macOS, preventDefault() postpones 'shutdown'. */
 export class PowerMonitorStandIn extends KnownEvents {
   readonly face: PowerMonitor
 

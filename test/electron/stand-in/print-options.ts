@@ -2,7 +2,7 @@ import type { PrintToPDFOptions } from 'electron'
 import type { Params } from './devtools.ts'
 import { knownOptions, type Blame } from './strict.ts'
 
-/** docs/api/web-contents.md, `printToPDF`. Two are called experimental there, and do no harm where they are not known. */
+/** docs/api/web-contents.md, `printToPDF`. It calls two of them experimental; they do no harm where unknown. */
 const known = [
   'landscape',
   'displayHeaderFooter',
@@ -18,7 +18,7 @@ const known = [
   'generateDocumentOutline',
 ] as const satisfies readonly (keyof PrintToPDFOptions)[]
 
-/** Width and height in inches, as lib/browser/print-to-pdf.ts has them. */
+/** Width and height in inches, from lib/browser/print-to-pdf.ts. */
 const paper: Readonly<Record<string, readonly [number, number]>> = {
   Letter: [8.5, 11],
   Legal: [8.5, 14],
@@ -33,7 +33,7 @@ const paper: Readonly<Record<string, readonly [number, number]>> = {
   A6: [4.13, 5.83],
 }
 
-/** The same print, as the DevTools protocol asks for it. */
+/** The same print options for the DevTools protocol. */
 export function printParameters(options: PrintToPDFOptions, blame: Blame): Params {
   knownOptions('webContents.printToPDF', options, known, blame)
   const { pageSize = 'Letter', margins = {}, ...rest } = options

@@ -23,7 +23,7 @@ export function protocolOf(world: World): Protocol {
     registerSchemesAsPrivileged: (schemes: Parameters<Protocol['registerSchemesAsPrivileged']>[0]) => {
       if (world.app.isReady())
         throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
-      // Once, and before the app is ready: docs/api/protocol.md.
+      // Only once, and before the app is ready: docs/api/protocol.md.
       if (declared.size > 0) throw new Error('stand-in: registerSchemesAsPrivileged was called before')
       for (const { scheme, privileges: given = {} } of schemes) {
         if (scheme !== appScheme) throw new Error(`stand-in: only the scheme ${appScheme} is stood in for`)

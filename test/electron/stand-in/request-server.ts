@@ -5,26 +5,29 @@ import { appScheme, isAtHome, policyToPage, toApp, toPage } from './addresses.ts
 import type { Findings } from './findings.ts'
 import { sendBody } from './response-stream.ts'
 
-/** Above it a body fails. Electron takes all of it into one buffer on the main thread (shell/browser/api/electron_api_data_pipe_holder.cc). */
+/**
+ * Largest body allowed, in bytes. Electron buffers a whole body on the main thread
+ * (shell/browser/api/electron_api_data_pipe_holder.cc).
+ */
 export const maxBody = 16 * 1024 * 1024
 
-/** Where messages of pages that unload come in; no handler sees it. */
+/** Receives messages of unloading pages; no handler sees it. */
 export const beaconPath = '/.stand-in/beacon'
 
 export type Handler = (request: Request) => Response | Promise<Response>
 
-/** What a session decides about its requests. */
+/** A session's decisions on its requests. */
 export interface RequestRules {
   readonly handler: () => Handler | null
-  /** Whether an onBeforeRequest listener cancels it. */
+  /** Whether an onBeforeRequest listener cancels the request. */
   readonly isCancelled: (url: string, method: string, type: string) => Promise<boolean>
   readonly beacon: (text: string) => void
 }
 
-/** Chromium's own services, which no switch turns off entirely. They are refused without being held against the app. */
+/** Chromium's own services, which no switch turns off entirely. They are refused without counting against the app. */
 const services = /(?:^|\.)(?:google|googleapis|gvt1|gstatic)\.com(?::\d+)?$/
 
-/** Headers that belong to the way between Chromium and here. */
+/** Hop-by-hop headers between Chromium and this proxy. */
 const hops = new Set([
   'host',
   'connection',
@@ -47,9 +50,9 @@ const kinds: Readonly<Record<string, string>> = {
   empty: 'xhr',
 }
 
-/** The network of a session: a proxy that hands the app's scheme to its handler and refuses all else. */
+/** A session's network: a proxy that passes the app's scheme to its handler and refuses everything else. */
 export class RequestServer {
-  /** The net error of the last failure of an address, as Electron would name it. */
+  /** The net error of the last failure by address, with Electron's code. */
   readonly failures = new Map<string, number>()
   private readonly record: Findings
   private readonly rules: RequestRules
@@ -74,7 +77,7 @@ export class RequestServer {
     })
   }
 
-  /** Beacons that are on their way. */
+  /** Whether beacons are in transit. */
   get isHearing(): boolean {
     return this.beacons > 0
   }
@@ -118,7 +121,7 @@ export class RequestServer {
       this.record.counters.handledRequests++
       await this.respond(url, await handler(requestOf(url, method, incoming.headers, body)), response, method)
     } catch (error) {
-      // lib/browser/api/protocol.ts: the error is printed, the page has net::ERR_UNEXPECTED.
+      // lib/browser/api/protocol.ts: the error is logged, and the page gets net::ERR_UNEXPECTED.
       this.record.problem('protocol', `the handler of ${url} failed: ${String(error)}`)
       this.fail(url, response, -9)
     }
@@ -140,7 +143,7 @@ export class RequestServer {
       headers[name] = name === 'location' ? toPage(value) : value
       if (name.startsWith('content-security-policy')) headers[name] = policyToPage(value)
     }
-    // No cache stands between a page and a handler of its own scheme.
+    // A page and its own scheme's handler have no cache between them.
     headers['cache-control'] ??= 'no-store'
     response.writeHead(answer.status, headers)
     if (answer.body === null || method === 'HEAD') response.end()
@@ -181,14 +184,14 @@ export class RequestServer {
       for await (const piece of incoming as AsyncIterable<Buffer>) pieces.push(piece)
       this.rules.beacon(Buffer.concat(pieces).toString())
     } catch {
-      // The page was killed while it spoke.
+      // The page was killed while it was sending.
     } finally {
       this.beacons--
       response.writeHead(204).end()
     }
   }
 
-  /** A network error in the page. Two lengths that differ are one that Chromium does not ask for again. */
+  /** Causes a network error in the page: Chromium does not retry after two conflicting content lengths. */
   private fail(url: string, response: ServerResponse, code: number): void {
     this.failures.set(url, code)
     if (response.headersSent) {
@@ -199,7 +202,7 @@ export class RequestServer {
   }
 }
 
-/** The request as lib/browser/api/protocol.ts makes it: bytes at once when they are one buffer, and no origin of 'null'. */
+/** Builds the request as lib/browser/api/protocol.ts does: a single buffer is passed as bytes, and no origin 'null'. */
 function requestOf(
   url: string,
   method: string,

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 
 /**
- * Sends a body as Electron's NodeStreamLoader reads it (shell/browser/net/node_stream_loader.cc): one piece is read when the one
- * before is written; a request that is gone takes its listeners off and destroys the stream.
+ * Sends a body as Electron's NodeStreamLoader reads it (shell/browser/net/node_stream_loader.cc): reads each chunk once
+ * the previous one is written; when the request is gone, removes its listeners and destroys the stream.
  */
 export function sendBody(body: ReadableStream, response: ServerResponse, aborted: () => void): void {
   const stream = Readable.fromWeb(body)

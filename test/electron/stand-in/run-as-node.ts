@@ -2,8 +2,8 @@ import childProcess from 'node:child_process'
 import { syncBuiltinESMExports } from 'node:module'
 
 /**
- * With the RunAsNode fuse off the program cannot be used as Node (docs/tutorial/fuses.md): `fork`, and any start of
- * `process.execPath`, would open the app once more. Here they throw.
+ * With the RunAsNode fuse off, the program cannot be used as Node (docs/tutorial/fuses.md): `fork`, and any spawn of
+ * `process.execPath`, would open the app again. Here they throw.
  */
 export function forbidRunAsNode(program: string): void {
   const refuse = (what: string): never => {

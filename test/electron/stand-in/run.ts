@@ -6,8 +6,8 @@ import { boot } from './boot.ts'
 import { defaultScreens, type StandInOptions } from './options.ts'
 
 /**
- * The process that stands in for Electron's: `node run.ts [options] -- <app folder> [its words]`. A parent that has a channel to it
- * gives the options in STAND_IN_OPTIONS and speaks to it over the channel (start.ts).
+ * The process that stands in for Electron's: `node run.ts [options] -- <app folder> [arguments]`. A parent with a
+ * channel passes the options in STAND_IN_OPTIONS and communicates over the channel (start.ts).
  */
 function optionsOf(): StandInOptions {
   const given = process.env['STAND_IN_OPTIONS']

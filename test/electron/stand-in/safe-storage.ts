@@ -11,7 +11,10 @@ const members = [
   'getSelectedStorageBackend',
 ] as const satisfies readonly (keyof SafeStorage)[]
 
-/** The platform's store of secrets, in the states of `KeyringState`. Words of errors: shell/browser/api/electron_api_safe_storage.cc. */
+/**
+ * The platform's secret store, in the states of `KeyringState`. Error messages:
+ * shell/browser/api/electron_api_safe_storage.cc.
+ */
 export class SafeStorageStandIn implements Pick<SafeStorage, (typeof members)[number]> {
   readonly face: SafeStorage
   state: KeyringState
@@ -23,7 +26,7 @@ export class SafeStorageStandIn implements Pick<SafeStorage, (typeof members)[nu
     this.face = strict('safeStorage', this as unknown as SafeStorage, members, { blame: world.record.blame })
   }
 
-  /** True always after ready: without a keyring a fixed key is the fallback on Linux. False before, and no rejection. */
+  /** Always true after ready: without a keyring, Linux falls back to a fixed key. False before, without rejecting. */
   isAsyncEncryptionAvailable(): Promise<boolean> {
     return Promise.resolve(this.world.app.isReady())
   }
@@ -35,7 +38,7 @@ export class SafeStorageStandIn implements Pick<SafeStorage, (typeof members)[nu
 
   async encryptStringAsync(plainText: string): Promise<Buffer> {
     this.checkReady()
-    // v10 is the fixed key's mark, v11 the keyring's. A keyring that does not open leaves the fixed key.
+    // v10 marks the fixed key, v11 the keyring's. If the keyring cannot be opened, the fixed key is used.
     const version = this.state === 'ok' || this.state === 'rotated' ? 'v11' : 'v10'
     const iv = randomBytes(16)
     const cipher = createCipheriv('aes-128-cbc', keyOf(version, this.state), iv)
@@ -55,7 +58,7 @@ export class SafeStorageStandIn implements Pick<SafeStorage, (typeof members)[nu
     if (!opens) throw new Error(failed)
     try {
       const iv = encrypted.subarray(3, 19)
-      // What an earlier key sealed still opens, and is to be sealed anew.
+      // Data encrypted with an earlier key still decrypts, and should be encrypted again.
       for (const state of ['ok', 'rotated'] as const) {
         const decipher = createDecipheriv('aes-128-cbc', keyOf(version, state), iv)
         try {
@@ -77,7 +80,7 @@ export class SafeStorageStandIn implements Pick<SafeStorage, (typeof members)[nu
   }
 }
 
-/** Keys of 16 bytes; nothing here is secret. */
+/** 16-byte keys; nothing here is secret. */
 function keyOf(version: string, state: KeyringState): Buffer {
   const name = version === 'v10' ? 'fixed' : state === 'rotated' ? 'second' : 'first'
   return createHash('sha256').update(name).digest().subarray(0, 16)

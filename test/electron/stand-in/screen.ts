@@ -21,7 +21,7 @@ const displayMembers = [
   'label',
 ]
 
-/** The screens of the desk, as a list that a test can change. docs/api/screen.md. */
+/** The screens, as a list that a test can change. docs/api/screen.md. */
 export class ScreenStandIn implements Pick<Screen, (typeof members)[number]> {
   readonly face: Screen
   private readonly world: World
@@ -60,7 +60,10 @@ export class ScreenStandIn implements Pick<Screen, (typeof members)[number]> {
     return this.displayOf(first)
   }
 
-  /** The one that shows most of a rectangle; of one out of sight the primary (ui/display: FindDisplayWithBiggestIntersection). */
+  /**
+   * The screen that overlaps a rectangle most; the primary one if none does (ui/display:
+   * FindDisplayWithBiggestIntersection).
+   */
   getDisplayMatching(rect: Rectangle): Display {
     let best = this.displays[0]
     let most = 0

@@ -21,7 +21,7 @@ const members = [
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0]
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0]
 
-/** Network and permissions of a partition. docs/api/session.md. */
+/** A partition's network and permissions. docs/api/session.md. */
 export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[number], 'webRequest'>> {
   readonly face: Session
   readonly server: RequestServer
@@ -54,13 +54,13 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
     return this.requests.isCancelled(url, method, type)
   }
 
-  /** Where Chromium's requests of this session go. */
+  /** Starts the proxy for this session's Chromium requests; resolves to its port. */
   listen(): Promise<number> {
     this.port ??= this.server.listen()
     return this.port
   }
 
-  /** The browser context of this session; the default one has Chromium's own. */
+  /** The session's browser context; the default session uses Chromium's default. */
   async contextIn(chromium: Chromium): Promise<string | null> {
     if (this.isDefault) return null
     if (this.context === null) {
@@ -77,7 +77,7 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
     this.world.record.call('session.setSpellCheckerLanguages', languages)
   }
 
-  /** The address ends with a slash, for names of files follow it: docs/api/session.md. */
+  /** Must end with a slash, because file names are appended: docs/api/session.md. */
   setSpellCheckerDictionaryDownloadURL(url: string): void {
     if (!url.endsWith('/')) throw new Error('stand-in: the address of dictionaries ends with a slash')
     this.world.record.call('session.setSpellCheckerDictionaryDownloadURL', url)
@@ -98,8 +98,8 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
   }
 
   /**
-   * Tells Chromium what the two handlers answer for our page, before the page can ask. Without a handler everything is granted
-   * (shell/browser/electron_permission_manager.cc).
+   * Passes the two handlers' decisions for our page to Chromium before the page can ask. Without a handler everything
+   * is granted (shell/browser/electron_permission_manager.cc).
    */
   async applyPermissions(contents: WebContentsStandIn): Promise<void> {
     const chromium = await this.world.chromium()
@@ -118,7 +118,7 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
             origin: secureOrigin,
             ...(context === null ? {} : { browserContextId: context }),
           })
-          // A name that this Chromium does not have cannot be asked for in it either.
+          // A permission that this Chromium does not know cannot be requested in it either.
           .catch(() => undefined)
       }),
     )
@@ -134,7 +134,7 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
     contents: WebContentsStandIn,
     permission: string,
   ): Promise<{ readonly requested: boolean; readonly checked: boolean }> {
-    // The URL of an origin ends in a slash.
+    // An origin's URL ends with a slash.
     const origin = `${secureOrigin.replace(/^http:\/\/(.*)\.invalid$/, `${appScheme}://$1`)}/`
     const requestingUrl = contents.getURL() === '' ? `${origin}index.html` : contents.getURL()
     const handler = this.onRequest as
@@ -142,7 +142,7 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
       | null
     const requested = await new Promise<boolean>((resolve) => {
       if (handler === null) return resolve(true)
-      // Unanswered, a request stays open: to the page it is as if it were denied.
+      // Without an answer the request stays pending, which the page sees as denied.
       setTimeout(() => resolve(false), 500).unref()
       handler(contents.face, permission, (granted) => resolve(granted), { requestingUrl, isMainFrame: true })
     })
@@ -158,7 +158,7 @@ export class SessionStandIn implements Pick<Session, Exclude<(typeof members)[nu
   }
 }
 
-/** `session.defaultSession` and those of partitions. */
+/** `session.defaultSession` and the sessions of partitions. */
 export class Sessions {
   readonly default: SessionStandIn
   private readonly world: World

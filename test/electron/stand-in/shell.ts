@@ -3,7 +3,7 @@ import type { Shell } from 'electron'
 import { knownOptions, strict } from './strict.ts'
 import type { World } from './world.ts'
 
-/** docs/api/shell.md: recorded, nothing opens. */
+/** docs/api/shell.md: calls are recorded, nothing opens. */
 export function shellOf(world: World): Shell {
   const members = {
     openExternal: async (url: string, options?: object) => {

@@ -4,13 +4,14 @@ import path from 'node:path'
 export interface SecondInstance {
   readonly argv: readonly string[]
   readonly cwd: string
-  /** Plain data, as the second one gave it. */
+  /** Plain data from the second instance. */
   readonly additionalData: unknown
 }
 
 /**
- * The lock of a userData folder (docs/api/app.md, `requestSingleInstanceLock`): the first process gets it and hears of the
- * others; null for the others, whose data is on its way by then. Files stand in for the socket, since the call is synchronous.
+ * The lock of a userData folder (docs/api/app.md, `requestSingleInstanceLock`): the first process gets it and is
+ * notified of later ones; those get null, with their data already sent. Files replace the socket, because the call is
+ * synchronous.
  */
 export function singleInstanceLock(
   userData: string,
@@ -21,7 +22,7 @@ export function singleInstanceLock(
   const inbox = path.join(userData, 'StandInInbox')
   mkdirSync(inbox, { recursive: true })
   if (!take(lock)) {
-    // Written whole before it has the name that is looked for.
+    // Written completely before it is renamed to the name that is watched.
     const name = path.join(inbox, `${process.pid}-${process.hrtime.bigint()}`)
     writeFileSync(`${name}.part`, JSON.stringify(mine))
     renameSync(`${name}.part`, `${name}.json`)
@@ -36,7 +37,7 @@ export function singleInstanceLock(
         rmSync(file)
         hear(second)
       } catch {
-        // Not whole yet: the next change tells of it again.
+        // Still incomplete: the next change event covers it.
       }
     }
   }
@@ -58,7 +59,7 @@ function take(lock: string): boolean {
         process.kill(Number(readFileSync(lock, 'utf8')), 0)
         return false
       } catch {
-        // Whoever held it is gone, as after a crash.
+        // The lock's holder is gone, as after a crash.
         rmSync(lock, { force: true })
       }
     }

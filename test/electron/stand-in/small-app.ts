@@ -5,12 +5,12 @@ import { temporaryFolder } from '../../contract/workspace.ts'
 import { startStandIn, type StandIn, type StartOptions } from './start.ts'
 
 export interface SmallApp {
-  /** By their names; 'main.cjs' is the entry unless package.json says otherwise. */
+  /** File contents by name; 'main.cjs' is the entry unless package.json says otherwise. */
   readonly files: Readonly<Record<string, string>>
   readonly packageJson?: Readonly<Record<string, string>>
 }
 
-/** Writes an app into a folder. `say(…)` in main.cjs and main.mjs writes a line that `saidBy` gives back. */
+/** Writes an app into a folder. `say(…)` in main.cjs and main.mjs writes a line that `saidBy` returns. */
 export function writeApp(folder: string, { files, packageJson = {} }: SmallApp): void {
   mkdirSync(folder, { recursive: true })
   const description = { name: 'small', version: '1.2.3', main: 'main.cjs', ...packageJson }
@@ -20,7 +20,7 @@ export function writeApp(folder: string, { files, packageJson = {} }: SmallApp):
     writeFileSync(path.join(folder, name), name.startsWith('main.') ? `${say}${text}` : text)
 }
 
-/** Starts an app of a test's own, without Chromium unless `windows` is set, and ends it with the test. */
+/** Starts a test's own app, without Chromium unless `windows` is set, and ends it with the test. */
 export async function startSmall(
   context: TestContext,
   app: SmallApp | string,
@@ -33,7 +33,7 @@ export async function startSmall(
   return standIn
 }
 
-/** The lines that the app said. */
+/** The lines written by the app's `say`. */
 export function saidBy(standIn: StandIn): readonly string[] {
   return standIn
     .output()
@@ -41,7 +41,7 @@ export function saidBy(standIn: StandIn): readonly string[] {
     .flatMap((line) => (line.startsWith('> ') ? [line.slice(2)] : []))
 }
 
-/** Waits until the app has said a line so many times; fails with all that was written. */
+/** Waits until the app has written a line `times` times; fails with all its output. */
 export async function heard(standIn: StandIn, line: string | RegExp, times = 1): Promise<string> {
   const until = Date.now() + 20_000
   while (Date.now() < until) {

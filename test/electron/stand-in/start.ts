@@ -16,16 +16,16 @@ export type { PermissionAnswer, Problem, RecordedCall, Stranger } from './findin
 
 export interface StartOptions extends Partial<Omit<StandInOptions, 'scratch'>> {
   readonly app: string
-  /** Beside the machine's own; HOME, TZ and LANG are set from the options. */
+  /** Added to the machine's environment; HOME, TZ and LANG come from the options. */
   readonly env?: NodeJS.ProcessEnv
-  /** Working directory of the main process; this one's by default. */
+  /** Working directory of the main process; by default this process's. */
   readonly cwd?: string
 }
 
 export interface Exit {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
-  /** What was on record when main ended; null when it was killed. */
+  /** The state recorded when main ended; null if it was killed. */
   readonly remains: Remains | null
 }
 
@@ -33,15 +33,18 @@ export interface StandIn {
   readonly pid: number
   /** For `chromium.connectOverCDP(wsEndpoint, { noDefaults: true })`; '' without windows. */
   readonly wsEndpoint: string
-  /** Where `app.getPath('userData')` is. */
+  /** The path of `app.getPath('userData')`. */
   readonly userData: string
   readonly home: string
-  /** Resolves when the entry has settled, with what it threw or null. An entry that waits for 'ready' never does. */
+  /**
+   * Resolves once the entry has been evaluated, to the error it threw or null. Never resolves if the entry awaits
+   * 'ready'.
+   */
   readonly entered: Promise<string | null>
-  /** When main has ended, by whatever way. */
+  /** Resolves when main has ended, in whatever way. */
   readonly exited: Promise<Exit>
   isRunning(): boolean
-  /** What main, utility processes and the stand-in itself wrote, both streams. */
+  /** Output of main, utility processes and the stand-in itself, from both streams. */
   output(): string
   control<Name extends Control>(
     name: Name,
@@ -49,17 +52,18 @@ export interface StandIn {
       ? []
       : [Controls[Name]['params']]
   ): Promise<Controls[Name]['result']>
-  /** SIGTERM: Electron quits as by `app.quit()`. */
+  /** Sends SIGTERM: Electron quits as by `app.quit()`. */
   terminate(): void
-  /** As by a power cut; resolves when all of it is gone. */
+  /** Kills everything, as a power cut would; resolves when all of it is gone. */
   kill(): Promise<void>
 }
 
 const program = fileURLToPath(new URL('./run.ts', import.meta.url))
 
 /**
- * Starts an app on the stand-in. Resolves when Chromium is up, just before the app's entry is loaded; it does not wait for `ready`.
- * Rejects when the process ends before that. Folders that were not given are made, and removed when the process has ended.
+ * Starts an app on the stand-in. Resolves when Chromium is up, just before the app's entry is loaded, without waiting
+ * for `ready`. Rejects if the process ends before that. Folders not given are created, and removed when the process has
+ * ended.
  */
 export async function startStandIn(given: StartOptions): Promise<StandIn> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'stand-in-'))
@@ -167,12 +171,12 @@ export async function startStandIn(given: StartOptions): Promise<StandIn> {
   }
 }
 
-/** Chromium outlives a main that was killed; its profile goes when it is gone. */
+/** Chromium survives a killed main; its profile is removed once it is gone. */
 async function removed(scratch: string, chromium: number): Promise<void> {
   try {
     if (chromium !== 0) process.kill(chromium, 'SIGKILL')
   } catch {
-    // It is gone already.
+    // Already gone.
   }
   for (let tries = 0; tries < 20; tries++) {
     try {

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 
-/** What the app did that Electron would refuse, or that the stand-in does not know. */
+/** Records what Electron would refuse or the stand-in does not know. */
 export type Blame = (message: string) => void
 
-/** Read by Node itself, by bundlers' interop code and by assertions; never a member of Electron's. */
+/** Read by Node itself, by bundlers' interop code and by assertions; never members of Electron objects. */
 const ignored = new Set(['then', 'toJSON', 'constructor', '__esModule', 'default', 'inspect', 'nodeType'])
 
-/** The members of an emitter that every object of Electron's with events has. */
+/** Emitter members of every Electron object with events. */
 export const emitterMembers = [
   'on',
   'once',
@@ -25,8 +25,8 @@ export interface StrictOptions {
 }
 
 /**
- * What the app sees of an object: the known members only. Any other one throws at once, with its name, and is put on
- * record, so that a try/catch in the app cannot hide it.
+ * Wraps an object so that the app sees only known members. Any other throws at once, with its name, and is recorded, so
+ * that a try/catch in the app cannot hide it.
  */
 export function strict<T extends object>(
   name: string,
@@ -67,7 +67,7 @@ export function strict<T extends object>(
   return face
 }
 
-/** Runs what Electron would call from its own code; an error ends in 'uncaughtException'. */
+/** Runs a callback that Electron would call from its own code; an error ends up in 'uncaughtException'. */
 export function uncaught<T>(run: () => T): T | null {
   try {
     return run()
@@ -79,7 +79,7 @@ export function uncaught<T>(run: () => T): T | null {
   }
 }
 
-/** An emitter that throws on the name of an event that it does not know: a typo would wait for ever. */
+/** An emitter that throws on unknown event names, because a listener with a typo would wait forever. */
 export class KnownEvents extends EventEmitter {
   private readonly objectName: string
   private readonly events: ReadonlySet<string>
@@ -92,7 +92,7 @@ export class KnownEvents extends EventEmitter {
     this.blame = blame
   }
 
-  /** Electron calls listeners from its own code: what one throws is nobody's to catch, and the call goes on. */
+  /** Electron calls listeners from its own code: nothing catches what one throws, and the call goes on. */
   override emit(event: string | symbol, ...args: readonly unknown[]): boolean {
     return uncaught(() => super.emit(event, ...args)) ?? true
   }
@@ -137,7 +137,7 @@ export class PreventableEvent {
   }
 }
 
-/** Emits an event that can be prevented; whether it was. */
+/** Emits a preventable event; returns whether it was prevented. */
 export function wasPrevented(emitter: EventEmitter, event: string, ...args: readonly unknown[]): boolean {
   const told = new PreventableEvent()
   emitter.emit(event, told, ...args)

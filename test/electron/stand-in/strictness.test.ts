@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { heard, saidBy, startSmall } from './small-app.ts'
 
-/** Each line is tried after ready, and says what it threw. */
+/** Runs each line after ready, and logs what it threw. */
 function trying(lines: readonly string[], before: readonly string[] = []): string {
   const attempt = (line: string): string =>
     `try { ${line}; say('passed:', ${JSON.stringify(line)}) } catch (error) { say(error.message) }`
@@ -13,7 +13,7 @@ function trying(lines: readonly string[], before: readonly string[] = []): strin
     app.whenReady().then(() => { ${lines.map(attempt).join('\n')} say('done') })`
 }
 
-test('a member, an event, an option or a role that is not known throws, and is a problem', async (context) => {
+test('an unknown member, event, option or role throws, and is recorded as a problem', async (context) => {
   const standIn = await startSmall(
     context,
     trying([
@@ -61,7 +61,7 @@ test('a member, an event, an option or a role that is not known throws, and is a
   assert.equal(problems.filter(({ kind }) => kind === 'unknown').length, 12)
 })
 
-test('what Electron refuses before ready, or after, is refused', async (context) => {
+test('calls that Electron refuses before or after ready are refused', async (context) => {
   const standIn = await startSmall(
     context,
     trying(
@@ -95,7 +95,7 @@ test('what Electron refuses before ready, or after, is refused', async (context)
   ])
 })
 
-test('an import of a name that electron does not have fails', async (context) => {
+test('importing a name that electron does not export fails', async (context) => {
   const standIn = await startSmall(context, {
     files: { 'main.mjs': `import { Tray } from 'electron'; say(Tray)` },
     packageJson: { main: 'main.mjs' },
@@ -106,7 +106,7 @@ test('an import of a name that electron does not have fails', async (context) =>
   )
 })
 
-test('dialogs stay open until they are answered; a menu is clicked by id, label or keys', async (context) => {
+test('dialogs stay open until answered; a menu item is clicked by id, label or keys', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app, dialog, Menu } = require('electron')

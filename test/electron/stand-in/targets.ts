@@ -7,8 +7,8 @@ interface Attached {
 }
 
 /**
- * The pages of Chromium: those that windows have made, and those that a page would open, which stand still before their first
- * request and are closed. docs/api/web-contents.md, `setWindowOpenHandler`, with `action: 'deny'`.
+ * Chromium's pages: those created for windows, and popups, which are paused before their first request and closed.
+ * docs/api/web-contents.md, `setWindowOpenHandler`, with `action: 'deny'`.
  */
 export class Targets {
   private readonly devTools: DevTools
@@ -26,7 +26,7 @@ export class Targets {
     const targets = new Targets(devTools, onGone)
     devTools.listen('', (method, params) => {
       if (method === 'Target.targetDestroyed') targets.onGone(params['targetId'] as string)
-      // Sessions that were asked for are told of in the same way, and do not wait.
+      // Sessions that we requested are reported in the same way, and are not paused.
       if (method !== 'Target.attachedToTarget' || params['waitingForDebugger'] !== true) return
       const info = params['targetInfo'] as { readonly targetId: string; readonly url: string }
       const session = params['sessionId'] as string
@@ -42,7 +42,7 @@ export class Targets {
     return targets
   }
 
-  /** A page for a window. */
+  /** Creates a page for a window. */
   async create(params: Readonly<Record<string, unknown>>): Promise<string> {
     this.creating++
     try {

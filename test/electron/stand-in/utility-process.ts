@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 
 const codec = plainCodec()
 const bootstrap = new URL('./utility/bootstrap.ts', import.meta.url).href
-// Held before packed mode takes it away from the app.
+// Captured before packed mode takes it away from the app.
 const forkNode = fork
 
 const members = [
@@ -23,7 +23,7 @@ const members = [
   'stderr',
 ] as const satisfies readonly (keyof UtilityProcess)[]
 
-/** docs/api/utility-process.md; what concerns macOS or the net module is left out. */
+/** docs/api/utility-process.md, without options for macOS or the net module. */
 const options = [
   'env',
   'execArgv',
@@ -54,7 +54,7 @@ function stdioOf(stdio: ForkOptions['stdio']): readonly ['ignore', string, strin
   return ['ignore', out, error]
 }
 
-/** A utility process: a child of Node's that sees `process.parentPort` instead of Node's channel. */
+/** A utility process: a Node child that sees `process.parentPort` instead of Node's channel. */
 export class UtilityStandIn extends KnownEvents implements Pick<UtilityProcess, (typeof members)[number]> {
   readonly face: UtilityProcess
   readonly modulePath: string
@@ -84,7 +84,7 @@ export class UtilityStandIn extends KnownEvents implements Pick<UtilityProcess, 
       serialization: 'advanced',
       execPath: world.nodePath,
       execArgv: [
-        // A rejection that nobody handles is warned of (shell/services/node/node_service.cc).
+        // An unhandled rejection only warns (shell/services/node/node_service.cc).
         '--unhandled-rejections=warn-with-error-code',
         '--disable-warning=ExperimentalWarning',
         `--import=${bootstrap}`,
@@ -117,14 +117,16 @@ export class UtilityStandIn extends KnownEvents implements Pick<UtilityProcess, 
     this.post({ kind: 'message', parcel: { data, ports } })
   }
 
-  /** By SIGTERM; the code of a process that was killed so is 0 (shell/browser/api/electron_api_utility_process.cc). */
+  /**
+   * Sends SIGTERM; the exit code of a process killed this way is 0 (shell/browser/api/electron_api_utility_process.cc).
+   */
   kill(): boolean {
     if (this.isOver || this.pid === undefined) return false
     this.isKilled = this.child.kill('SIGTERM')
     return this.isKilled
   }
 
-  /** From outside, as by the system. */
+  /** Kills it from outside, as the system would. */
   killBy(signal: NodeJS.Signals): void {
     this.child.kill(signal)
   }
@@ -165,7 +167,8 @@ export class UtilityStandIn extends KnownEvents implements Pick<UtilityProcess, 
     this.world.ports.closeAll(this.home)
     const number = signal === null ? 0 : constants.signals[signal]
     const exitCode = this.isKilled && (signal === 'SIGTERM' || signal === 'SIGKILL') ? 0 : (code ?? number)
-    // docs/api/app.md, 'child-process-gone': emitted for what crashed, was killed or ended with another code than 0.
+    // docs/api/app.md, 'child-process-gone': emitted if the process crashed, was killed or exited with a code other
+    // than 0.
     if (signal !== null || code !== 0) {
       const isKill = signal === 'SIGTERM' || signal === 'SIGKILL'
       this.world.app.emit(

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 
-/** The members of docs/api/web-contents.md that a page here has. */
+/** The members of docs/api/web-contents.md that are implemented here. */
 export const contentsMembers = [
   'id',
   'send',

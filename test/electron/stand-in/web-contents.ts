@@ -105,7 +105,7 @@ export class WebContentsStandIn
     this.documents.current.frame.postMessage(channel, message, transfer)
   }
 
-  /** docs/api/web-contents.md: the way out for a page that hangs, with `reload` after it. */
+  /** docs/api/web-contents.md: the way to recover a hanging page, followed by `reload`. */
   forcefullyCrashRenderer(): void {
     this.crashReason = 'killed'
     const crashed = new Promise<void>((resolve) => super.once('render-process-gone', () => resolve()))
@@ -113,7 +113,7 @@ export class WebContentsStandIn
     void this.withPage((page) => page.tried('Page.crash'))
   }
 
-  /** A load that is asked for right after a crash comes after it, in a new process. */
+  /** A load requested right after a crash runs after it, in a new process. */
   reload(): void {
     void this.crashing.then(() => this.withPage((page) => page.tried('Page.reload')))
   }
@@ -151,7 +151,7 @@ export class WebContentsStandIn
     this.edit('redo')
   }
 
-  /** Opens an address; rejects as docs/api/web-contents.md, `loadURL` does: with code and description. */
+  /** Opens an address; rejects with code and description, as docs/api/web-contents.md, `loadURL`, says. */
   async load(url: string): Promise<void> {
     this.hasFailed = false
     const done = Promise.withResolvers<void>()
@@ -177,7 +177,7 @@ export class WebContentsStandIn
     }
   }
 
-  /** Key commands of Chromium's editor. */
+  /** Runs an editing command of Chromium. */
   edit(command: string): void {
     void this.withPage(async (page) => {
       await page.tried('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] })
@@ -201,19 +201,19 @@ export class WebContentsStandIn
     this.emit('context-menu', new PreventableEvent(), contextMenuParams(given, around))
   }
 
-  /** The page is closing: resolves when what it said on its way out has come, in a second at most. */
+  /** The page is closing: resolves when its last messages have arrived, after a second at most. */
   async lastWords(): Promise<void> {
     const until = Date.now() + 1_000
     const { server } = this.sessionStandIn
     const pause = (length: number): Promise<void> =>
       new Promise((resolve) => void setTimeout(resolve, length))
     while (Date.now() < until && !this.isCrashed && !this.documents.current.hasSpoken) await pause(10)
-    // What listeners of 'visibilitychange' say comes after that.
+    // Listeners of 'visibilitychange' run, and send messages, after that.
     do await pause(20)
     while (server.isHearing && Date.now() < until)
   }
 
-  /** The page is gone; `destroyed` is emitted. */
+  /** The page is gone; emits `destroyed`. */
   gone(): void {
     if (this.isGone) return
     this.documents.end()
@@ -276,7 +276,7 @@ export class WebContentsStandIn
     this.emit('render-process-gone', {}, { reason: wanted, exitCode: wanted === 'killed' ? 9 : 139 })
   }
 
-  /** What the next crash is to be called. */
+  /** The reason to report for the next crash. */
   crashReason: string | null = null
 
   private mayGo(url: string, isRedirect: boolean): boolean {
@@ -290,7 +290,7 @@ export class WebContentsStandIn
     return navigationEvent(url, isSameDocument, this.mainFrame)
   }
 
-  /** docs/api/web-contents.md, `setWindowOpenHandler`: without one a window opens; here none ever does. */
+  /** docs/api/web-contents.md, `setWindowOpenHandler`: without a handler a window would open; here none ever does. */
   private hearPopup(url: string): void {
     const details = popupDetails(url, this.getURL(), this.mainFrame)
     const answer = uncaught(() => this.openHandler?.(details as never))

@@ -6,7 +6,7 @@ type Listener = (
   callback: (response: CallbackResponse) => void,
 ) => void
 
-/** What a session's requests are put before. docs/api/web-request.md. */
+/** Intercepts a session's requests. docs/api/web-request.md. */
 export class WebRequestStandIn {
   readonly face: WebRequest
   private readonly blame: Blame
@@ -19,7 +19,7 @@ export class WebRequestStandIn {
     this.face = strict('webRequest', this as unknown as WebRequest, ['onBeforeRequest'], { blame })
   }
 
-  /** A new listener takes the place of the one before; null takes it away: docs/api/web-request.md. */
+  /** A new listener replaces the previous one; null removes it: docs/api/web-request.md. */
   onBeforeRequest(filterOrListener: WebRequestFilter | Listener | null, listener?: Listener | null): void {
     if (typeof filterOrListener === 'function' || filterOrListener === null) {
       this.filter = null
@@ -61,7 +61,7 @@ export class WebRequestStandIn {
   }
 }
 
-/** A match pattern: `<all_urls>`, or scheme, host and path with stars. */
+/** Converts a match pattern: `<all_urls>`, or scheme, host and path with asterisks. */
 function toExpression(pattern: string): RegExp {
   if (pattern === '<all_urls>') return /^/
   const parts = /^(\*|[a-z]+):\/\/([^/]*)(\/.*)$/.exec(pattern)

@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
 import { knownOptions, type Blame } from './strict.ts'
 
-/** docs/api/structures/base-window-options.md, browser-window-options.md: those that a window here takes. */
+/** The supported options of docs/api/structures/base-window-options.md and browser-window-options.md. */
 const known = [
   'x',
   'y',
@@ -43,7 +43,7 @@ const knownPreferences = [
   'safeDialogs',
 ] as const satisfies readonly (keyof WebPreferences)[]
 
-/** Only sandboxed, isolated pages are stood in for; a window that asks for less throws. */
+/** Only sandboxed, isolated pages are supported; a window that asks for less throws. */
 const fixed: Readonly<Partial<Record<(typeof knownPreferences)[number], boolean>>> = {
   sandbox: true,
   contextIsolation: true,
@@ -68,7 +68,7 @@ export function checkWindowOptions(options: BrowserWindowConstructorOptions, bla
   }
   for (const name of ['width', 'height', 'minWidth', 'minHeight', 'x', 'y'] as const) {
     const given = options[name]
-    // A fraction does not convert to an integer: Electron passes such a value over.
+    // A fraction does not convert to an integer, so Electron ignores it.
     if (given !== undefined && !Number.isInteger(given))
       throw new TypeError(`stand-in: BrowserWindow's ${name} is ${given}, no integer`)
   }

@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron'
 import type { World } from './world.ts'
 
-/** Where a window stands on the screens: its own bounds, and those of being maximised or over the full screen. */
+/** A window's place on the screens: its own bounds, and those when maximised or in full screen. */
 export class WindowPlace {
   isMinimized = false
   isMaximized = false
@@ -13,7 +13,7 @@ export class WindowPlace {
   constructor(world: World, options: BrowserWindowConstructorOptions, changed: () => void) {
     this.world = world
     this.changed = changed
-    // docs/api/structures/base-window-options.md: 800 by 600, in the middle of the screen.
+    // docs/api/structures/base-window-options.md: 800 by 600, centred on the screen.
     const width = Math.max(options.width ?? 800, options.minWidth ?? 0)
     const height = Math.max(options.height ?? 600, options.minHeight ?? 0)
     const { workArea } = world.screen.getPrimaryDisplay()
@@ -48,7 +48,7 @@ export class WindowPlace {
     this.changed()
   }
 
-  /** As a user drags it, or a tiling window manager lays it out. */
+  /** Moves the window as a user or a tiling window manager would. */
   moveTo(bounds: Rectangle): void {
     this.normalBounds = bounds
     this.changed()

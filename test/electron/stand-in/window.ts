@@ -49,7 +49,7 @@ const maxUnload = 2000
 
 let lastId = 0
 
-/** A window: a page of Chromium's, and what a window system would know of it. docs/api/browser-window.md. */
+/** A window: a Chromium page, and what a window system would know about it. docs/api/browser-window.md. */
 export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (typeof members)[number]> {
   readonly face: BrowserWindow
   readonly id = ++lastId
@@ -85,7 +85,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     const { session, partition, spellcheck } = this.preferences
     const network =
       session === undefined ? world.sessions.fromPartition(partition ?? '') : world.sessions.byFace(session)
-    // docs/tutorial/spellchecker.md: on Windows and Linux the dictionaries are downloaded from a CDN by default.
+    // docs/tutorial/spellchecker.md: on Windows and Linux, dictionaries are downloaded from a CDN by default.
     if (spellcheck !== false)
       world.record.stranger('https://redirector.gvt1.com/edgedl/chrome/dict/', 'spellcheck')
     this.contents = new WebContentsStandIn(world, this, network)
@@ -102,7 +102,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     const { width, height } = this.world.options.viewport ?? this.place.bounds
     return {
       bounds: { ...this.place.bounds, width, height },
-      // docs/api/web-contents.md: a level is a fifth more or less.
+      // docs/api/web-contents.md: each level is 20 % more or less.
       zoom: 1.2 ** this.zoomLevel,
       backgroundColor: this.backgroundColor,
     }
@@ -124,7 +124,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     this.focus()
   }
 
-  /** The window system gives the focus to a window that is shown. */
+  /** The window system focuses a window when it is shown. */
   focus(): void {
     if (!this.isShown || this.world.focused === this) return
     this.world.focused = this
@@ -139,7 +139,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     this.place.isMinimized = true
   }
 
-  /** From minimised to what it was. */
+  /** Restores a minimised window. */
   restore(): void {
     if (this.place.isMinimized) this.place.isMinimized = false
     else this.place.unmaximize()
@@ -150,7 +150,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     return this.place.isMinimized
   }
 
-  /** Shows the window too where it is hidden, without giving it the focus: docs/api/browser-window.md. */
+  /** Also shows a hidden window, without focusing it: docs/api/browser-window.md. */
   maximize(): void {
     if (!this.isShown) {
       this.isShown = true
@@ -188,7 +188,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     this.drawn()
   }
 
-  /** docs/api/browser-window.md, 'page-title-updated': the window takes each new title of its document. */
+  /** docs/api/browser-window.md, 'page-title-updated': the window takes on each new title of its document. */
   async readTitle(): Promise<void> {
     if (this.contents.isCrashed) return
     const found = await this.contents.withPage((page) =>
@@ -200,7 +200,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     if (!wasPrevented(this, 'page-title-updated', title, true)) this.title = title
   }
 
-  /** Its page unloads because the window closes, not to make room for another. */
+  /** Its page is unloading because the window closes, not because of a navigation. */
   get isLeaving(): boolean {
     return this.isClosing || this.isGone
   }
@@ -209,7 +209,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     return this.isGone
   }
 
-  /** 'close' may be prevented, then the page may refuse by beforeunload; either calls a quit off. */
+  /** 'close' may be prevented, then the page may refuse by beforeunload; either cancels a quit. */
   close(): void {
     if (this.isGone || this.isClosing) return
     if (wasPrevented(this, 'close')) {
@@ -220,7 +220,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     void this.closePage()
   }
 
-  /** docs/api/browser-window.md, `destroy`: no 'close', no beforeunload, but 'closed'. */
+  /** docs/api/browser-window.md, `destroy`: 'closed' without 'close' or beforeunload. */
   destroy(): void {
     if (this.isGone) return
     void this.contents.withPage(async (page) => page.destroy())
@@ -235,14 +235,14 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     this.closed()
   }
 
-  /** The page does not want to be left. */
+  /** The page refused to unload. */
   closeRefused(): void {
     if (!this.isClosing) return
     this.isClosing = false
     this.world.app.cancelQuit()
   }
 
-  /** The page has loaded: it can be shown without a flash, unless no frame of a hidden window comes. */
+  /** The page has loaded and can be shown without a flash, unless a hidden window draws no frames. */
   pageFinished(): void {
     void this.readTitle()
     if (this.hasBeenReady) return
@@ -256,7 +256,7 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
     }, 20)
   }
 
-  /** Chromium now and then leaves a page open that was told to close while it is debugged: then it is ended. */
+  /** While debugged, Chromium occasionally leaves a page open that was told to close: end it. */
   private endPageLater(): void {
     setTimeout(() => {
       if (this.isGone || !this.isClosing) return
@@ -274,13 +274,14 @@ export class WindowStandIn extends KnownEvents implements Pick<BrowserWindow, (t
   private async closePage(): Promise<void> {
     this.endPageLater()
     const isAsked = await this.contents.withPage(async (page) => {
-      // A page that nobody has touched could not refuse; shell/browser/api/electron_api_browser_window.cc gives it that first.
+      // A page without user activation could not refuse; shell/browser/api/electron_api_browser_window.cc provides that
+      // first.
       if (!this.contents.isCrashed)
         await page.tried('Runtime.evaluate', { expression: '0', userGesture: true })
       await page.tried('Page.close')
       return true
     })
-    // A page that never opened has nothing to say.
+    // A page that never opened cannot be asked.
     if (isAsked === null) {
       this.contents.gone()
       this.closed()

@@ -15,12 +15,12 @@ import type { Sessions } from './session.ts'
 import type { UtilityStandIn } from './utility-process.ts'
 import type { WindowStandIn } from './window.ts'
 
-/** What stands under the app, packed or not. */
+/** The app's files, packed or not. */
 export interface AppFiles {
   readonly folder: string
   /** The absolute path of the entry. */
   readonly entry: string
-  /** By import(), as an ES module; else by require(). */
+  /** Loaded by import() as an ES module, otherwise by require(). */
   readonly isModule: boolean
   readonly name: string
   readonly version: string
@@ -29,7 +29,7 @@ export interface AppFiles {
   readonly resourcesPath: string
 }
 
-/** Everything of one stand-in; its parts find each other here. */
+/** Everything of one stand-in; its parts find each other through it. */
 export interface World {
   readonly options: StandInOptions
   readonly files: AppFiles
@@ -46,11 +46,11 @@ export interface World {
   readonly safeStorage: SafeStorageStandIn
   readonly windows: Set<WindowStandIn>
   readonly utilities: Set<UtilityStandIn>
-  /** The Node that utility processes run on; `process.execPath` of a packed app is another. */
+  /** The Node that utility processes run on; a packed app's `process.execPath` differs. */
   readonly nodePath: string
-  /** Read by the bootstrap of utility processes. */
+  /** Environment read by the bootstrap of utility processes. */
   readonly childEnvironment: NodeJS.ProcessEnv
-  /** Rejects when the stand-in was started without windows. */
+  /** Rejects if the stand-in was started without windows. */
   readonly chromium: () => Promise<Chromium>
   readonly windowOf: (face: BrowserWindow) => WindowStandIn | undefined
   focused: WindowStandIn | null

@@ -1,14 +1,15 @@
-/** One world's end of the bridge between the page's world and the preload's. */
+/** One end of the bridge between the page's world and the preload's. */
 export interface Bridge {
-  /** Throws on what may not cross. */
+  /** Throws on a value that must not cross. */
   readonly pass: (value: unknown, at?: string) => unknown
   readonly take: (shape: unknown) => unknown
 }
 
 /**
- * Takes values and functions between two worlds of one page, synchronously, by events of the window they share. What may cross is in
- * docs/api/context-bridge.md, "Parameter / Error / Return Type support": plain data, functions, promises, errors, File, Blob
- * and bytes. A symbol, which Electron drops, and anything else throws here. It runs in pages, so it names nothing outside itself.
+ * Passes values and functions between two worlds of a page, synchronously, by events of their shared window. What may
+ * cross is in docs/api/context-bridge.md, "Parameter / Error / Return Type support": plain data, functions, promises,
+ * errors, File, Blob and bytes. A symbol, which Electron drops, and anything else throws here. Runs in pages, so it
+ * must be self-contained.
  */
 export function worldBridge(nonce: string, here: string, there: string): Bridge {
   type Shape = Readonly<Record<string, unknown>>

@@ -6,7 +6,7 @@ export interface IsolatedSetup {
   readonly nonce: string
   /** The name of the function that calls main. */
   readonly binding: string
-  /** Where the name of the function that main calls is kept. */
+  /** Key under which the name of the function that main calls is stored. */
   readonly inlet: string
   readonly beaconPath: string
   readonly process: Readonly<Record<string, unknown>>
@@ -20,8 +20,8 @@ type Preload = (
 ) => void
 
 /**
- * The preload's world, as lib/sandboxed_renderer/preload.ts sets it up: `require` of electron only, `process`, `module`. It runs in
- * pages, so it names nothing outside itself.
+ * The preload's world as lib/sandboxed_renderer/preload.ts sets it up: `require` of electron only, `process`, `module`.
+ * Runs in pages, so it must be self-contained.
  */
 export function isolatedWorld(
   setup: IsolatedSetup,
@@ -29,7 +29,7 @@ export function isolatedWorld(
   worldBridge: (nonce: string, here: string, there: string) => Bridge,
   preload: Preload,
 ): void {
-  // docs/api/structures/web-preferences.md, `nodeIntegrationInSubFrames`: preloads run in the main frame.
+  // docs/api/structures/web-preferences.md, `nodeIntegrationInSubFrames`: preloads run in the main frame only.
   if (globalThis.self !== globalThis.top) return
   const scope = globalThis as unknown as Record<string, unknown>
   const tell = scope[setup.binding] as (text: string) => void
@@ -45,7 +45,7 @@ export function isolatedWorld(
     tell(text)
     if (isLeaving) sayByBeacon()
   }
-  /** What an unloading page says by the binding may be dropped on the way of the DevTools protocol; a beacon is not. */
+  /** The DevTools protocol may drop binding calls from an unloading page; a beacon is not dropped. */
   const sayByBeacon = (): void => {
     const from = performance.now() - 2_000
     const texts = recent.splice(0).flatMap(({ at, text }) => (at >= from ? [text] : []))
@@ -66,13 +66,13 @@ export function isolatedWorld(
     'pagehide',
     () => {
       isLeaving = true
-      // Added now, so that it runs after the page's own listeners of the bubbling phase.
+      // Added only now, so that it runs after the page's own bubble listeners.
       globalThis.addEventListener('pagehide', () => post({ kind: 'last' }), { once: true })
     },
     { capture: true },
   )
 
-  // Ports: one end of a channel stays here and is led over to main, the other is the port that the app sees.
+  // One end of a channel stays here and is relayed to main, the other is the port that the app sees.
   const led = new Map<string, MessagePort>()
   const lead = (id: string, port: MessagePort): void => {
     led.set(id, port)
@@ -165,7 +165,7 @@ export function isolatedWorld(
       return ipcRenderer
     },
   })
-  /** The name is looked for by whoever answers while this stands still. */
+  /** Looked up by name from outside while this is paused. */
   const standInPathOf = (file: File): string => {
     const answer = { path: '' }
     void file
@@ -174,14 +174,14 @@ export function isolatedWorld(
     return answer.path
   }
   const webUtils = strict('webUtils', {
-    // docs/api/web-utils.md: an exception for what is no File, '' for one that script made.
+    // docs/api/web-utils.md: throws for a non-File, returns '' for a file created by script.
     getPathForFile: (file: unknown) => {
       if (!(file instanceof File)) throw new TypeError('getPathForFile: what was given is no File')
       return standInPathOf(file)
     },
   })
 
-  // docs/api/web-contents.md, 'context-menu': for a click that the page has not taken for itself.
+  // docs/api/web-contents.md, 'context-menu': for a click that the page has not handled.
   globalThis.addEventListener('contextmenu', (event) => {
     if (event.defaultPrevented) return
     const target = event.target instanceof Element ? event.target : null

@@ -1,6 +1,6 @@
 import type { Bridge } from './bridge.ts'
 
-/** In the page's own world, before any script of the page: puts there what the preload exposes. */
+/** Runs in the page's own world before its scripts, and installs what the preload exposes. */
 export function mainWorld(
   nonce: string,
   worldBridge: (nonce: string, here: string, there: string) => Bridge,
@@ -15,7 +15,7 @@ export function mainWorld(
       globalThis.dispatchEvent(new CustomEvent(refused))
       return
     }
-    // docs/api/context-bridge.md: what is exposed is frozen; here it cannot be replaced either.
+    // docs/api/context-bridge.md: exposed objects are frozen; here they cannot be replaced either.
     Object.defineProperty(globalThis, name, { value: bridge.take(shape), enumerable: true })
   })
 }

@@ -1,6 +1,6 @@
-/** What a document tells main. */
+/** Messages from a document to main. */
 export type FromPage =
-  /** Its preload has run; `url` is where it stands. */
+  /** Its preload has run; `url` is its address. */
   | { readonly kind: 'hello'; readonly url: string }
   | {
       readonly kind: 'ipc'
@@ -14,18 +14,18 @@ export type FromPage =
   | { readonly kind: 'context-menu'; readonly params: string }
   | { readonly kind: 'preload-failed'; readonly message: string }
   | { readonly kind: 'clone-failed'; readonly message: string }
-  /** It is unloading and has run its listeners: nothing comes after this. */
+  /** It is unloading and has run its listeners: no messages follow. */
   | { readonly kind: 'last' }
 
-/** The message with its place in the order of its document. */
+/** A message with its sequence number in the document. */
 export type Numbered = FromPage & {
   readonly document: string
   readonly number: number
-  /** Said while it unloads. */
+  /** Sent during unload. */
   readonly isLeaving: boolean
 }
 
-/** What main tells a document. */
+/** Messages from main to a document. */
 export type ToPage =
   | {
       readonly kind: 'ipc'

@@ -1,6 +1,6 @@
 /**
- * Windows that a page would open, by script or by a link, are told of instead: Chromium would ask for their address before
- * anybody can deny it. It runs in pages, so it names nothing outside itself.
+ * Reports windows that a page tries to open, by script or by link, instead of opening them: Chromium would request
+ * their address before anything could deny it. Runs in pages, so it must be self-contained.
  */
 export function tellPopups(binding: string): void {
   const scope = globalThis as unknown as Record<string, (url: string) => void>

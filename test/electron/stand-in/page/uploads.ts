@@ -1,6 +1,6 @@
 /**
- * Takes away the progress of uploads: Electron tells it only of requests that it proxies, never under a scheme of one's own
- * (electron#39709, shell/browser/net/electron_url_loader_factory.cc). It runs in pages, so it names nothing outside itself.
+ * Suppresses upload progress: Electron reports it only for requests that it proxies, never for a custom scheme
+ * (electron#39709, shell/browser/net/electron_url_loader_factory.cc). Runs in pages, so it must be self-contained.
  */
 export function hushUploads(): void {
   const upload = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload')
@@ -9,7 +9,7 @@ export function hushUploads(): void {
     ...upload,
     get(this: XMLHttpRequest) {
       const target = upload?.get?.call(this) as XMLHttpRequestUpload
-      // Added before any of the page's, so that it runs first.
+      // Added before any listener of the page, so that it runs first.
       if (!hushed.has(target))
         target.addEventListener('progress', (event) => event.stopImmediatePropagation(), { capture: true })
       hushed.add(target)

@@ -7,8 +7,8 @@ import { KnownEvents, emitterMembers, strict } from '../strict.ts'
 import type { Posted } from './messages.ts'
 
 /**
- * Loaded into a utility process before its script: gives it `process.parentPort` and takes away what only a child of Node's would
- * have. docs/api/parent-port.md, lib/utility/init.ts, lib/utility/parent-port.ts.
+ * Loaded into a utility process before its script: provides `process.parentPort` and removes what only a Node child
+ * would have. docs/api/parent-port.md, lib/utility/init.ts, lib/utility/parent-port.ts.
  */
 const codec = plainCodec()
 const send = process.send?.bind(process)
@@ -27,7 +27,7 @@ class ParentPortStandIn extends KnownEvents implements Pick<ParentPort, 'postMes
 
   constructor() {
     super('parentPort', ['message'], blame)
-    // Messages wait until somebody listens: docs/api/parent-port.md.
+    // Messages are queued until there is a listener: docs/api/parent-port.md.
     super.on('newListener', () => setImmediate(() => this.flush()))
   }
 
@@ -55,7 +55,7 @@ Object.defineProperty(process, 'parentPort', {
   value: strict('parentPort', parentPort, ['postMessage', ...emitterMembers], { blame }),
   enumerable: true,
 })
-// docs/api/process.md, `process.type`: a node process that was launched as a service.
+// docs/api/process.md, `process.type`: a node process launched as a service.
 Object.defineProperty(process, 'type', { value: 'utility', enumerable: true })
 Object.assign(process.versions, JSON.parse(process.env['STAND_IN_VERSIONS'] ?? '{}'))
 const packedProgram = process.env['STAND_IN_PACKED']
@@ -84,10 +84,10 @@ process.on('message', (message) => {
       break
   }
 })
-// The process outlives an empty loop, until it exits or is killed; it does not outlive main.
+// The process outlives an empty event loop until it exits or is killed, but not main.
 process.on('disconnect', () => process.exit(0))
 process.removeAllListeners('newListener')
-// Node itself calls `disconnect` when the channel ends; only `send` can be taken away.
+// Node itself calls `disconnect` when the channel ends, so only `send` can be removed.
 delete (process as Partial<NodeJS.Process>).send
 
 registerHooks({
