@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
-import type { CoreStart, FromCore, ToCore } from './runtime/thread/index.ts'
-import { serveCore, type ServedCore } from './runtime/index.ts'
+import { serveCore, type Core } from './runtime/index.ts'
 
 /** The end of a message channel, as Electron's Node has it (docs/api/message-port-main.md). */
 interface Port {
@@ -17,46 +16,30 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
-/** From the face: how to start, first of all; a page's port; else what every face tells its core. */
-export type ToCoreProcess =
-  | { readonly kind: 'start'; readonly start: CoreStart }
-  /** Comes with a port of its own. */
-  | { readonly kind: 'page' }
-  | ToCore
-
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort }
 if (parentPort === undefined) throw new Error('core-process.ts runs in a utility process')
-const post = (message: FromCore): void => parentPort.postMessage(message)
 
 const pages = new Set<Port>()
-let served: Promise<ServedCore | null> | null = null
-
-parentPort.on('message', ({ data, ports: [page] }) => {
-  const message = data as ToCoreProcess
-  if (message.kind === 'start') {
-    served ??= serveCore(
-      message.start,
-      {
-        jobWorkerEntry: besideThisFile('job-worker.cjs'),
-        probeEntry: besideThisFile('probe-worker.cjs'),
-        // Only a sample needs what makes one.
-        makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
-      },
-      post,
-      tellPages,
-    )
-    return
-  }
-  void served?.then((core) => {
-    if (core === null) return
-    if (message.kind === 'page') {
-      if (page !== undefined) connect(page, core)
-    } else core.hear(message)
-  })
-})
+const opened: Promise<Core> = serveCore(
+  {
+    jobWorkerEntry: besideThisFile('job-worker.cjs'),
+    probeEntry: besideThisFile('probe-worker.cjs'),
+    // Only a sample needs what makes one.
+    makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
+  },
+  {
+    post: (message) => parentPort.postMessage(message),
+    on: (listener) =>
+      parentPort.on('message', ({ data, ports: [page] }) => {
+        if (page === undefined) listener(data)
+        else void opened.then((core) => connect(page, core))
+      }),
+  },
+  tellPages,
+)
 
 /** Frames of a page come by its own port, past the face, and are answered by it: answers never reach the page after it. */
-function connect(page: Port, { core }: ServedCore): void {
+function connect(page: Port, core: Core): void {
   pages.add(page)
   page.on('close', () => pages.delete(page))
   page.on('message', ({ data }) => {

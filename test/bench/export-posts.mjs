@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { createBirpc } from 'birpc'
 
 // One export of all posts as the app does it: the built core in a thread. No TypeScript is loaded in this process, whose
 // memory is measured: what takes types out of sources would take more than the core itself.
 
 const [workspace = '', out = ''] = process.argv.slice(2)
-const core = new Worker(new URL('../../dist/cli/core-worker.js', import.meta.url), {
-  workerData: { folder: workspace, faceKeepsSecrets: false, facePrints: false },
+const thread = new Worker(new URL('../../dist/cli/core-worker.js', import.meta.url), {
   env: { ...process.env, HOME: path.dirname(out), TAUTAN_HOME: path.dirname(out) },
 })
 
@@ -20,29 +20,24 @@ const hear = () => {
   told = at
 }
 
-/** @type {Map<number, (response: { ok: boolean, output?: { posts: number } }) => void>} */
-const waiting = new Map()
+const core = createBirpc(
+  { event: ({ event }) => event === 'progress' && hear() },
+  {
+    post: (message) => thread.postMessage(message),
+    on: (listener) => void thread.on('message', listener),
+    timeout: -1,
+  },
+)
 let last = 0
 /** @param {string} method @param {object} input */
 const call = (method, input) =>
-  new Promise((answer) => {
-    const number = ++last
-    waiting.set(number, answer)
-    const frame = { call: number, method, commandId: randomUUID(), actor: 'bench', input }
-    core.postMessage({ kind: 'frame', call: number, frame })
-  })
+  core.dispatch({ call: ++last, method, commandId: randomUUID(), actor: 'bench', input })
 
-const opened = new Promise((open) => {
-  core.on('message', (message) => {
-    if (message.kind === 'open') open(null)
-    else if (message.kind === 'event' && message.event.event === 'progress') hear()
-    else if (message.kind === 'response') {
-      waiting.get(message.call)?.(message.response)
-      waiting.delete(message.call)
-    }
-  })
+await core.open({
+  open: { kind: 'existing', folder: workspace },
+  faceKeepsSecrets: false,
+  facePrints: false,
 })
-await opened
 
 // What the process held at most; the system's own count would begin with what the one before it held.
 const before = process.memoryUsage.rss()
@@ -68,5 +63,6 @@ const ms = performance.now() - began
 hear()
 clearInterval(clock)
 if (!response.ok) throw new Error(JSON.stringify(response))
-core.postMessage({ kind: 'close' })
+await core.close()
+await thread.terminate()
 process.stdout.write(JSON.stringify({ ms, peak, before, silence, maxWait, posts: response.output.posts }))

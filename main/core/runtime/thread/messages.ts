@@ -1,38 +1,25 @@
-import type { Failure } from '../../../../shared/contract/errors.ts'
 import type { CoreEvent, Response } from '../../../../shared/contract/frames.ts'
-import type { Kept } from '../../platform/secret-files.ts'
+import type { PrintPdf } from '../../platform/print-pdf.ts'
+import type { SecretStore } from '../../platform/secret-store.ts'
 
-/** What a face tells its core. `call` pairs a frame with its response; the frame's own number belongs to the window. */
-export type ToCore =
-  | { readonly kind: 'frame'; readonly call: number; readonly frame: unknown }
-  /** The answer about a secret: what is kept under its name, none after it was written; or what went wrong. */
-  | {
-      readonly kind: 'secret'
-      readonly requestId: number
-      readonly kept: Kept<string>
-      readonly problem?: Failure
-    }
-  /** The PDF is there, or why it is not. */
-  | { readonly kind: 'printed'; readonly requestId: number; readonly problem?: Failure }
-  | { readonly kind: 'close' }
+/** What a face asks of its core. */
+export interface CoreFunctions {
+  /** Opens the workspace and gives its folder. What is asked meanwhile waits. */
+  open(start: CoreStart): Promise<string>
+  dispatch(frame: unknown): Promise<Response>
+  /** Stops exports, waits for calls in flight and closes the workspace. */
+  close(): Promise<void>
+}
 
-export type FromCore =
-  | { readonly kind: 'open'; readonly folder: string }
-  | { readonly kind: 'failed'; readonly error: Failure }
-  | { readonly kind: 'response'; readonly call: number; readonly response: Response }
-  | { readonly kind: 'event'; readonly event: CoreEvent }
-  /** A line for the log, ended by a line feed. */
-  | { readonly kind: 'log'; readonly line: string }
-  /** Asks the face for a secret, or to keep one. */
-  | {
-      readonly kind: 'secret'
-      readonly requestId: number
-      readonly name: string
-      readonly keep: string | null
-    }
-  /** Asks the face to print an HTML file to a PDF file. */
-  | { readonly kind: 'print'; readonly requestId: number; readonly html: string; readonly pdf: string }
-  | { readonly kind: 'closed' }
+/** What a core asks of its face, and tells it. */
+export interface FaceFunctions {
+  readonly readSecret: SecretStore['read']
+  readonly writeSecret: SecretStore['write']
+  readonly print: PrintPdf
+  /** Takes a line of the log, ended by a line feed. */
+  log(line: string): void
+  event(event: CoreEvent): void
+}
 
 /** Which workspace a core opens. */
 export type WorkspaceToOpen =
@@ -44,7 +31,7 @@ export type WorkspaceToOpen =
   | { readonly kind: 'sample' }
 
 /** What a core starts with. */
-export interface CoreStart {
+interface CoreStart {
   readonly open: WorkspaceToOpen
   /** Whether the face keeps secrets; else the core does, in files of the user's own. */
   readonly faceKeepsSecrets: boolean
