@@ -1,9 +1,8 @@
 import { pathToFileURL } from 'node:url'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
-import type { CoreStart, FromCore, ToCore } from './runtime/thread/index.ts'
-import { serveCore, type ServedCore } from './runtime/index.ts'
+import { serveCore, type Core } from './runtime/index.ts'
 
-/** One end of a message channel in Electron's Node (docs/api/message-port-main.md). */
+/** The end of a message channel, as Electron's Node has it (docs/api/message-port-main.md). */
 interface Port {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
   on(event: 'close', listener: () => void): void
@@ -11,55 +10,36 @@ interface Port {
   start(): void
 }
 
-/** What a utility process sees of its parent (docs/api/parent-port.md). */
+/** What a utility process has of its parent (docs/api/parent-port.md). */
 interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: Port[] }) => void): void
   postMessage(message: unknown): void
 }
 
-/** From the face: how to start, always first; a page's port; otherwise what every face tells its core. */
-export type ToCoreProcess =
-  | { readonly kind: 'start'; readonly start: CoreStart }
-  /** Sent along with a port. */
-  | { readonly kind: 'page' }
-  | ToCore
-
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort }
 if (parentPort === undefined) throw new Error('core-process.ts runs in a utility process')
-const post = (message: FromCore): void => parentPort.postMessage(message)
 
 const pages = new Set<Port>()
-let served: Promise<ServedCore | null> | null = null
+const opened: Promise<Core> = serveCore(
+  {
+    jobWorkerEntry: besideThisFile('job-worker.cjs'),
+    probeEntry: besideThisFile('probe-worker.cjs'),
+    // Only a sample needs what makes one.
+    makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
+  },
+  {
+    post: (message) => parentPort.postMessage(message),
+    on: (listener) =>
+      parentPort.on('message', ({ data, ports: [page] }) => {
+        if (page === undefined) listener(data)
+        else void opened.then((core) => connect(page, core))
+      }),
+  },
+  tellPages,
+)
 
-parentPort.on('message', ({ data, ports: [page] }) => {
-  const message = data as ToCoreProcess
-  if (message.kind === 'start') {
-    served ??= serveCore(
-      message.start,
-      {
-        jobWorkerEntry: besideThisFile('job-worker.cjs'),
-        probeEntry: besideThisFile('probe-worker.cjs'),
-        // Loaded on demand, because only a sample needs it.
-        makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
-      },
-      post,
-      tellPages,
-    )
-    return
-  }
-  void served?.then((core) => {
-    if (core === null) return
-    if (message.kind === 'page') {
-      if (page !== undefined) connect(page, core)
-    } else core.hear(message)
-  })
-})
-
-/**
- * A page's frames bypass the face: they come through the page's own port and are answered there, so no answer outlives
- * its page.
- */
-function connect(page: Port, { core }: ServedCore): void {
+/** Frames of a page come by its own port, past the face, and are answered by it: answers never reach the page after it. */
+function connect(page: Port, core: Core): void {
   pages.add(page)
   page.on('close', () => pages.delete(page))
   page.on('message', ({ data }) => {
@@ -74,7 +54,7 @@ function tellPages(event: CoreEvent): void {
   for (const page of pages) page.postMessage(event)
 }
 
-/** The bundle is CommonJS, which has only a file name to locate itself by. */
+/** The bundle is CommonJS: it knows its place by its file name alone. */
 function besideThisFile(name: string): URL {
   return new URL(name, pathToFileURL(__filename))
 }

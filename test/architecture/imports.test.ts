@@ -20,6 +20,7 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
   '@tanstack/react-virtual': 'dom',
   '@vitejs/plugin-react': 'build',
   '@electron/fuses': 'build',
+  birpc: 'pure',
   commander: 'node',
   conf: 'node',
   'csv-parse': 'node',

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, type Serializable } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,7 +9,6 @@ import { Worker } from 'node:worker_threads'
 import { buildStale } from '../../build/build.ts'
 import { everyPost } from '../../shared/contract/every-post.ts'
 import { connectCore, type CoreChannel } from '../../main/core/runtime/thread/connect-core.ts'
-import type { CoreStart } from '../../main/core/runtime/thread/messages.ts'
 import { seedAgency } from './agency.ts'
 import { median } from './median.ts'
 
@@ -40,20 +39,14 @@ interface Started {
   end(): Promise<void>
 }
 
-const start: CoreStart = {
-  open: { kind: 'existing', folder },
-  faceKeepsSecrets: false,
-  facePrints: false,
-}
-
 const ways: Readonly<Record<'thread' | 'process', () => Started>> = {
   thread: () => {
-    const worker = new Worker(path.join(dist, 'cli/core-worker.js'), { workerData: start })
+    const worker = new Worker(path.join(dist, 'cli/core-worker.js'))
     return {
       pid: null,
       channel: {
-        send: (message) => worker.postMessage(message),
-        onMessage: (listener) => void worker.on('message', listener),
+        post: (message) => worker.postMessage(message),
+        on: (listener) => void worker.on('message', listener),
         onEnd: (listener) => void worker.on('exit', (code) => listener(String(code))),
       },
       end: async () => void (await worker.terminate()),
@@ -64,13 +57,12 @@ const ways: Readonly<Record<'thread' | 'process', () => Started>> = {
       execArgv: ['--import', new URL('./as-utility-process.mjs', import.meta.url).href],
       serialization: 'advanced',
     })
-    child.send({ kind: 'start', start })
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     return {
       pid: child.pid ?? null,
       channel: {
-        send: (message) => void child.send(message),
-        onMessage: (listener) => void child.on('message', (message) => listener(message as never)),
+        post: (message) => void child.send(message as Serializable),
+        on: (listener) => void child.on('message', (message) => listener(message)),
         onEnd: (listener) => void child.on('exit', (code) => listener(String(code))),
       },
       end: () => {
@@ -91,7 +83,7 @@ async function measure(way: keyof typeof ways) {
   delay.enable()
   const begun = performance.now()
   const started = ways[way]()
-  const core = await connectCore(started.channel, {})
+  const core = await connectCore(started.channel, { kind: 'existing', folder }, {})
   const open = performance.now() - begun
   const months: number[] = []
   for (let call = 1; call <= 40; call++) {

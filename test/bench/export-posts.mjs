@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { createBirpc } from 'birpc'
 
 // One export of all posts as in the app: the built core in a thread. This process, whose memory is measured, loads no
 // TypeScript: type stripping alone would take more memory than the core.
 
 const [workspace = '', out = ''] = process.argv.slice(2)
-const core = new Worker(new URL('../../dist/cli/core-worker.js', import.meta.url), {
-  workerData: { folder: workspace, faceKeepsSecrets: false, facePrints: false },
+const thread = new Worker(new URL('../../dist/cli/core-worker.js', import.meta.url), {
   env: { ...process.env, HOME: path.dirname(out), TAUTAN_HOME: path.dirname(out) },
 })
 
@@ -20,29 +20,24 @@ const hear = () => {
   told = at
 }
 
-/** @type {Map<number, (response: { ok: boolean, output?: { posts: number } }) => void>} */
-const waiting = new Map()
+const core = createBirpc(
+  { event: ({ event }) => event === 'progress' && hear() },
+  {
+    post: (message) => thread.postMessage(message),
+    on: (listener) => void thread.on('message', listener),
+    timeout: -1,
+  },
+)
 let last = 0
 /** @param {string} method @param {object} input */
 const call = (method, input) =>
-  new Promise((answer) => {
-    const number = ++last
-    waiting.set(number, answer)
-    const frame = { call: number, method, commandId: randomUUID(), actor: 'bench', input }
-    core.postMessage({ kind: 'frame', call: number, frame })
-  })
+  core.dispatch({ call: ++last, method, commandId: randomUUID(), actor: 'bench', input })
 
-const opened = new Promise((open) => {
-  core.on('message', (message) => {
-    if (message.kind === 'open') open(null)
-    else if (message.kind === 'event' && message.event.event === 'progress') hear()
-    else if (message.kind === 'response') {
-      waiting.get(message.call)?.(message.response)
-      waiting.delete(message.call)
-    }
-  })
+await core.open({
+  open: { kind: 'existing', folder: workspace },
+  faceKeepsSecrets: false,
+  facePrints: false,
 })
-await opened
 
 // The peak memory of this process; the system's own counter would include what its predecessor used.
 const before = process.memoryUsage.rss()
@@ -68,5 +63,6 @@ const ms = performance.now() - began
 hear()
 clearInterval(clock)
 if (!response.ok) throw new Error(JSON.stringify(response))
-core.postMessage({ kind: 'close' })
+await core.close()
+await thread.terminate()
 process.stdout.write(JSON.stringify({ ms, peak, before, silence, maxWait, posts: response.output.posts }))

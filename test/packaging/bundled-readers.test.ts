@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { fork } from 'node:child_process'
+import { fork, type Serializable } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { connectCore } from '../../main/core/runtime/thread/connect-core.ts'
 import { startCore } from '../../main/core/runtime/thread/start-core.ts'
-import type { CoreStart } from '../../main/core/runtime/thread/messages.ts'
 import { inProcessClient } from '../../main/core/runtime/in-process-client.ts'
 import { add } from '../contract/media-transfer.ts'
 import { video } from '../contract/media-files.ts'
@@ -18,35 +17,27 @@ const videoFile = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30
 const starts = {
   'a thread, as in the browser edition': (folder: string) =>
     startCore(pathToFileURL(path.join(root, 'dist/cli/core-worker.js')), folder),
-  'a process, as on the desktop': (folder: string) => {
+  'a process, as on the desktop': async (folder: string) => {
     const child = fork(path.join(root, 'dist/main/core-process.cjs'), [], {
       execArgv: ['--import', new URL('../bench/as-utility-process.mjs', import.meta.url).href],
       serialization: 'advanced',
     })
-    const start: CoreStart = {
-      open: { kind: 'existing-or-new', folder },
-      faceKeepsSecrets: false,
-      facePrints: false,
-    }
-    child.send({ kind: 'start', start })
-    return connectCore(
+    const core = await connectCore(
       {
-        send: (message) => void child.send(message),
-        onMessage: (listener) =>
-          void child.on('message', (message: { readonly kind: string }) => {
-            listener(message as never)
-            // Utility processes are ended by their face.
-            if (message.kind === 'closed') child.kill()
-          }),
+        post: (message) => void child.send(message as Serializable),
+        on: (listener) => void child.on('message', (message) => listener(message)),
         onEnd: (listener) => void once(child, 'exit').then(([code]) => listener(String(code))),
       },
+      { kind: 'existing-or-new', folder },
       {},
     )
+    // A utility process is ended by its face.
+    return { ...core, close: () => core.close().finally(() => child.kill()) }
   },
 } as const
 
 for (const [name, start] of Object.entries(starts)) {
-  test(`the built core reads videos: ${name}`, async (context) => {
+  test(`the core as it is built looks at videos: ${name}`, async (context) => {
     const core = await start(path.join(temporaryFolder(context), 'Studio Rona'))
     try {
       const client = inProcessClient(core.dispatch, 'test')

@@ -1,87 +1,54 @@
-import { ContractError, type Failure } from '../../../shared/contract/errors.ts'
 import type { CoreEvent } from '../../../shared/contract/frames.ts'
-import { RemotePrinter } from './thread/remote-printer.ts'
-import { openCore, type Core, type CoreOptions } from './open-core.ts'
-import { jsonLog } from './json-log.ts'
-import { RemoteSecretStore } from './thread/remote-secrets.ts'
 import { refuseUnlessWorkspace } from '../store/open-workspace.ts'
-import type { CoreStart, FromCore, ToCore } from './thread/messages.ts'
+import { jsonLog } from './json-log.ts'
+import { openCore, type Core, type CoreOptions } from './open-core.ts'
+import type { CoreFunctions, FaceFunctions, WorkspaceToOpen } from './thread/messages.ts'
+import { connectRpc, type Channel } from './thread/rpc.ts'
 
-/** What only the entry of a core knows: its workers' entries, and how to make a sample. */
+/** What only the entry of a core knows: where the entries of its workers lie, and how a sample is made. */
 export type CoreParts = Required<Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry'>> & {
-  /** Makes a fresh sample agency and returns its folder. */
+  /** Makes a fresh sample agency and gives its folder. */
   readonly makeSample: () => Promise<string>
 }
 
-/** A core that runs in its own thread or process. */
-export interface ServedCore {
-  readonly core: Core
-  /** Handles the next message from the face. */
-  hear(message: ToCore): void
-}
-
 /**
- * Opens a workspace for a face in another thread or process, and tells the face when that is done. Asks by message for
- * what the face stores or prints. Null when it could not be opened; the face was then told why.
+ * Answers a face that is in another thread or process: the core is opened when the face says which workspace, and what the
+ * face keeps or prints is asked of it. The core that is given comes when its workspace is open, and never when it cannot be.
  */
-export async function serveCore(
-  start: CoreStart,
-  parts: CoreParts,
-  post: (message: FromCore) => void,
+export function serveCore(
+  { makeSample, ...entries }: CoreParts,
+  channel: Channel,
   onEvent: (event: CoreEvent) => void = () => undefined,
-): Promise<ServedCore | null> {
-  const { makeSample, ...entries } = parts
-  try {
-    const secrets = start.faceKeepsSecrets ? new RemoteSecretStore(post) : null
-    const print = start.facePrints ? new RemotePrinter(post) : null
-    const core = openCore({
-      folder: await folderOf(start, makeSample),
-      ...(print === null ? {} : { printPdf: print.print }),
-      ...(secrets === null ? {} : { secrets }),
-      emit: (event) => {
-        post({ kind: 'event', event })
-        onEvent(event)
+): Promise<Core> {
+  const opened = Promise.withResolvers<Core>()
+  const face = connectRpc<FaceFunctions, CoreFunctions>(
+    {
+      open: async ({ open, faceKeepsSecrets, facePrints }) => {
+        const core = openCore({
+          folder: await folderOf(open, makeSample),
+          ...(facePrints ? { printPdf: face.print } : {}),
+          ...(faceKeepsSecrets ? { secrets: { read: face.readSecret, write: face.writeSecret } } : {}),
+          emit: (event) => {
+            void face.event.asEvent(event)
+            onEvent(event)
+          },
+          log: jsonLog((line) => void face.log.asEvent(line)),
+          ...entries,
+          background: true,
+        })
+        opened.resolve(core)
+        return core.context.workspace.folder
       },
-      log: jsonLog((line) => post({ kind: 'log', line })),
-      ...entries,
-      background: true,
-    })
-    post({ kind: 'open', folder: core.context.workspace.folder })
-    return {
-      core,
-      hear: (message) => {
-        switch (message.kind) {
-          case 'close':
-            void core.close().then(() => post({ kind: 'closed' }))
-            return
-          case 'secret':
-            secrets?.answer(message)
-            return
-          case 'printed':
-            print?.answer(message)
-            return
-          case 'frame':
-            void core
-              .dispatch(message.frame)
-              .then((response) => post({ kind: 'response', call: message.call, response }))
-            return
-        }
-      },
-    }
-  } catch (error) {
-    post({ kind: 'failed', error: failureOf(error) })
-    return null
-  }
+      dispatch: async (frame) => (await opened.promise).dispatch(frame),
+      close: async () => (await opened.promise).close(),
+    },
+    channel,
+  )
+  return opened.promise
 }
 
-async function folderOf({ open }: CoreStart, makeSample: () => Promise<string>): Promise<string> {
+async function folderOf(open: WorkspaceToOpen, makeSample: () => Promise<string>): Promise<string> {
   if (open.kind === 'sample') return makeSample()
   if (open.kind === 'existing') refuseUnlessWorkspace(open.folder)
   return open.folder
-}
-
-function failureOf(error: unknown): Failure {
-  return error instanceof ContractError
-    ? error.failure
-    : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
 }

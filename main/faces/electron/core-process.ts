@@ -1,11 +1,9 @@
 import type { MessagePortMain, UtilityProcess } from 'electron'
-import type { ToCoreProcess } from '../../core/core-process.ts'
 import type { Electron } from './electron-module.ts'
 import {
   connectCore,
   type ConnectedCore,
   type CoreFacePorts,
-  type FromCore,
   type WorkspaceToOpen,
 } from '../../core/runtime/thread/index.ts'
 
@@ -42,18 +40,13 @@ export function startCoreProcess(
     stream?.on('data', (chunk: Buffer) => onOutput(chunk.toString('utf8')))
   // A fatal error of V8. Its report is left out, because it contains the environment.
   child.on('error', (type, location) => onOutput(`${type} at ${location}`))
-  const send = (message: ToCoreProcess, transfer: MessagePortMain[] = []): void =>
-    child.postMessage(message, transfer)
-  send({
-    kind: 'start',
-    start: { open, faceKeepsSecrets: ports.secrets !== undefined, facePrints: ports.printPdf !== undefined },
-  })
   const connecting = connectCore(
     {
-      send,
-      onMessage: (listener) => void child.on('message', (message: FromCore) => listener(message)),
+      post: (message) => child.postMessage(message),
+      on: (listener) => void child.on('message', listener),
       onEnd: (listener) => void child.on('exit', (code) => listener(`the core ended with code ${code}`)),
     },
+    open,
     ports,
   )
   const kill = (): void => void child.kill()
@@ -63,7 +56,7 @@ export function startCoreProcess(
     kill,
     opened: connecting.then((core) => ({
       ...core,
-      connectPage: (port) => send({ kind: 'page' }, [port]),
+      connectPage: (port) => child.postMessage(null, [port]),
       close: () => closed(child, core.close()),
     })),
   }
