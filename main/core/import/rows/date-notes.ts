@@ -7,10 +7,9 @@ export function assumedYearsNote(
   rows: readonly StagedRow[],
   { today }: Pick<Staged, 'today'>,
 ): BothLanguages | null {
-  const assumed = rows.filter(({ row }) => row.isYearAssumed)
-  const [first] = assumed
+  const first = rows.find(({ row }) => row.isYearAssumed)
   if (first === undefined) return null
-  const { length } = assumed
+  const length = rows.reduce((count, { row }) => count + Number(row.isYearAssumed), 0)
   const { line, fields } = first.row
   const day = fields.wall?.slice(0, 10) ?? ''
   return {
