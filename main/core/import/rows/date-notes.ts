@@ -1,11 +1,13 @@
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
-import type { Staged, StagedRow } from '../import-sessions.ts'
+import type { ColumnMapping, DateOrder } from '../../../../shared/contract/methods/import.ts'
+import type { Table } from '../files/table.ts'
+import type { ReadRow } from './row-setting.ts'
 import { detectDateOrder } from '../../../../shared/time/written/parse-moment.ts'
 
 /** What is said where dates have no year; null where all have one. */
 export function assumedYearsNote(
-  rows: readonly StagedRow[],
-  { today }: Pick<Staged, 'today'>,
+  rows: readonly { readonly row: ReadRow }[],
+  { today }: { readonly today: string },
 ): BothLanguages | null {
   const first = rows.find(({ row }) => row.isYearAssumed)
   if (first === undefined) return null
@@ -18,6 +20,12 @@ export function assumedYearsNote(
   }
 }
 
+interface DatedTable {
+  readonly table: Pick<Table, 'kind' | 'records'>
+  readonly mapping: ColumnMapping
+  readonly dateOrder: DateOrder
+}
+
 /** A day as a workbook holds it; what was typed as text has its day first. */
 const held = /^\d{4}-(\d{2})-(\d{2})\b/
 
@@ -26,11 +34,7 @@ const held = /^\d{4}-(\d{2})-(\d{2})\b/
  * and leaves 13/12/2026 as text: then no date that it holds has a day over 12, and texts beside them prove that the day
  * was typed first.
  */
-export function areDatesSwapped({
-  table,
-  mapping,
-  dateOrder,
-}: Pick<Staged, 'table' | 'mapping' | 'dateOrder'>): boolean {
+export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): boolean {
   if (table.kind !== 'xlsx' || dateOrder !== 'day-first') return false
   const column = mapping.date ?? mapping.dateTime
   if (column === undefined) return false
@@ -40,7 +44,7 @@ export function areDatesSwapped({
   return dates.length > 0 && dates.every((day) => Number(day) <= 12)
 }
 
-export function swappedDatesNote(staged: Staged): BothLanguages | null {
+export function swappedDatesNote(staged: DatedTable): BothLanguages | null {
   if (!areDatesSwapped(staged)) return null
   return {
     en: 'Some dates of this workbook were kept with day and month in each other’s place, as the texts beside them show (13/12/2026 has no month 13). They were put right; choose “month first” to take them as they are.',
