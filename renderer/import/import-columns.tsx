@@ -17,7 +17,9 @@ interface ImportColumnsProps {
   readonly stage: Stage
   /** While the rows are read anew, nothing else may change. */
   readonly isDisabled: boolean
-  readonly onChange: (change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>) => void
+  readonly onChange: (
+    change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime' | 'included'>>,
+  ) => void
 }
 
 const ignored = 'ignored'

@@ -17,6 +17,8 @@ export function fieldWords(t: Translate, field: ImportField): string {
     case 'zone':
     case 'instant':
     case 'client':
+    case 'network':
+    case 'status':
     case 'id':
       return t(`import.field.${field}`)
     default:

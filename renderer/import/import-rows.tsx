@@ -33,7 +33,9 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
     outcome: shown === 'all' ? null : shown,
     change: change === 'all' ? null : change,
   })
-  const outcomes = (['ready', 'warned', 'held', 'refused'] as const).filter((outcome) => counts[outcome] > 0)
+  const outcomes = (['ready', 'warned', 'held', 'left-out', 'refused'] as const).filter(
+    (outcome) => countOf(counts, outcome) > 0,
+  )
   const changes = (['new', 'changed', 'same', 'duplicate'] as const).filter((id) => counts[id] > 0)
   const getRefused = async (): Promise<void> => {
     const { name, text } = await client.call('import.refusedFile', { stageId })
@@ -52,7 +54,7 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
           onChange={setShown}
           choices={[
             { id: 'all', label: t('import.all', { count: counts.rows }) },
-            ...outcomes.map((id) => ({ id, label: t(`import.${id}`, { count: counts[id] }) })),
+            ...outcomes.map((id) => ({ id, label: t(`import.${id}`, { count: countOf(counts, id) }) })),
           ]}
         />
         {(counts.changed > 0 || counts.same > 0 || counts.duplicate > 0) && (
@@ -94,6 +96,9 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
   )
 }
 
+const countOf = (counts: Stage['counts'], outcome: ImportRow['outcome']): number =>
+  counts[outcome === 'left-out' ? 'leftOut' : outcome]
+
 /** The fields that would change, in words. */
 function useChanges(changes: readonly string[]): string {
   const { t } = useWords()
@@ -114,7 +119,7 @@ function Row({ row }: { readonly row: ImportRow }) {
       <td>{row.line}</td>
       <td className="num">
         {row.wall === null
-          ? row.outcome === 'refused'
+          ? row.outcome === 'refused' || row.outcome === 'left-out'
             ? ''
             : t('import.noDate')
           : `${weekday(row.wall, locale)}, ${clock(row.wall, locale)}`}
@@ -142,6 +147,12 @@ function Row({ row }: { readonly row: ImportRow }) {
               </span>
             </span>
           ))
+        ) : row.outcome === 'left-out' && row.leftOut !== null ? (
+          <span className={styles['why']}>
+            <span className="mute">
+              {t(`import.isLeftOut.${row.leftOut.kind}`, { written: row.leftOut.written })}
+            </span>
+          </span>
         ) : (
           <span className={styles['why']}>
             <Icon name={`verdict-${row.status ?? 'clear'}`} size={14} tone={row.status ?? undefined} />

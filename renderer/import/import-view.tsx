@@ -13,6 +13,7 @@ import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { FileOptions, type ReadOptions } from './file-options.tsx'
 import { ImportRows } from './import-rows.tsx'
+import { LeftOutChoices } from './left-out-choices.tsx'
 import styles from './import.module.css'
 import { keyOfOffer, offeredFolder, useImport, type ImportSource } from './import-store.ts'
 import { importMediaFolder } from './import-media-folder.ts'
@@ -129,10 +130,20 @@ export function ImportView() {
     const { stageId } = stage
     void restaged(stageId, () => client.call('import.reread', { stageId, ...reading }))
   }
-  const remap = (change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime'>>): void => {
+  const remap = (
+    change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime' | 'included'>>,
+  ): void => {
     if (stage === null || busy) return
-    const { stageId, mapping, dateOrder, defaultTime } = { ...stage, ...change }
-    void restaged(stageId, () => client.call('import.remap', { stageId, mapping, dateOrder, defaultTime }))
+    const { stageId, mapping, dateOrder, defaultTime, included } = { ...stage, ...change }
+    void restaged(stageId, () =>
+      client.call('import.remap', {
+        stageId,
+        mapping,
+        dateOrder,
+        defaultTime,
+        included: [...included],
+      }),
+    )
   }
   const save = async (): Promise<void> => {
     if (stage === null) return
@@ -272,6 +283,9 @@ export function ImportView() {
             }))}
           />
           {stage !== null && <FileOptions stage={stage} isDisabled={busy} onReread={reread} />}
+          {stage !== null && (
+            <LeftOutChoices stage={stage} isDisabled={busy} onChange={(included) => remap({ included })} />
+          )}
           {stage !== null && <ImportColumns stage={stage} isDisabled={busy} onChange={remap} />}
         </aside>
       </div>

@@ -182,6 +182,7 @@ export function Select<Id extends string>({
 
 interface ToggleProps {
   readonly selected: boolean
+  readonly isDisabled?: boolean
   readonly onChange: (selected: boolean) => void
   readonly children: ReactNode
 }
@@ -195,9 +196,14 @@ export function Switch({ selected, onChange, children }: ToggleProps) {
   )
 }
 
-export function Checkbox({ selected, onChange, children }: ToggleProps) {
+export function Checkbox({ selected, isDisabled = false, onChange, children }: ToggleProps) {
   return (
-    <AriaCheckbox className={styles['checkbox'] ?? ''} isSelected={selected} onChange={onChange}>
+    <AriaCheckbox
+      className={styles['checkbox'] ?? ''}
+      isSelected={selected}
+      isDisabled={isDisabled}
+      onChange={onChange}
+    >
       <span className={styles['box']}>{selected && <Icon name="saved" size={12} />}</span>
       {children}
     </AriaCheckbox>

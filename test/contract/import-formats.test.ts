@@ -308,11 +308,11 @@ for (const { what, file, bytes, kind, template, posts } of formats) {
   })
 }
 
-test('import: a row of Metricool’s that goes to other networks alone is refused', async (context) => {
+test('import: a row of Metricool’s that goes to other networks alone is left out', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const row = metricool({ Text: 'Hanya Facebook', Date: '2026-12-12', Time: '19:00:00', TikTok: 'false' })
   const staged = await stage(client, account, `${metricoolHeaders.join(';')}\n${row}\n`)
   const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 1 })
-  assert.deepEqual([rows[0]?.outcome, rows[0]?.problems[0]?.field], ['refused', 'TikTok'])
+  assert.deepEqual([rows[0]?.outcome, rows[0]?.leftOut], ['left-out', { kind: 'network', written: 'false' }])
 })

@@ -146,11 +146,11 @@ test('import: names that would change every object are columns like others, and 
     'caption',
   ])
   assert.equal(staged.counts.ready, 1)
-  const csv = await stage(client, account, 'caption,format,privacy\na,constructor,__proto__\n')
+  const csv = await stage(client, account, 'caption,format,privacy,duet\na,constructor,__proto__,toString\n')
   const { rows } = await client.call('import.rows', { stageId: csv.stageId, from: 0, limit: 5 })
   assert.deepEqual(
     rows[0]?.problems.map(({ field }) => field),
-    ['format', 'privacy'],
+    ['duet', 'privacy'],
   )
 })
 

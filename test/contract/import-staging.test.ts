@@ -77,7 +77,18 @@ test('import: rows that are new, changed, as planned and twice are told apart, s
   )
   assert.deepEqual(
     { ...second.counts },
-    { rows: 5, ready: 2, warned: 0, held: 0, same: 1, refused: 2, new: 1, changed: 1, duplicate: 2 },
+    {
+      rows: 5,
+      ready: 2,
+      warned: 0,
+      held: 0,
+      same: 1,
+      leftOut: 0,
+      refused: 2,
+      new: 1,
+      changed: 1,
+      duplicate: 2,
+    },
   )
   const only = await client.call('import.rows', {
     stageId: second.stageId,

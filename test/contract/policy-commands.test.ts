@@ -76,11 +76,11 @@ test('checking a pack prints what is wrong and where', (context) => {
   const file = path.join(temporaryFolder(context), 'bad.json')
   writeFileSync(
     file,
-    readFileSync(limits, 'utf8').replace('"reviewBy": "2027-02-22"', '"reviewBy": "2026-11-26"'),
+    readFileSync(limits, 'utf8').replace('"reviewBy": "2027-02-22"', '"reviewBy": "2026-12-01"'),
   )
-  const { code, out } = tautan(['pack', 'check', file, '--on', '2026-12-01'])
+  const { code, out } = tautan(['pack', 'check', file, '--on', '2026-12-02'])
   assert.equal(code, 0)
-  assert.match(out, /warning: reviewBy: the sources were to be read again by 2026-11-26/)
+  assert.match(out, /warning: reviewBy: the sources were to be read again by 2026-12-01/)
   writeFileSync(file, '{"schema":1}')
   assert.equal(tautan(['pack', 'check', file]).code, 2)
 })

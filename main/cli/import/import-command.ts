@@ -5,8 +5,10 @@ import {
   dateOrders,
   importEncodings,
   inEnglish,
+  leftOutKinds,
   type DateOrder,
   type ImportRow,
+  type LeftOutKind,
   type Stage,
 } from '../../../shared/contract/methods/import.ts'
 import { newId } from '../../../shared/post/ids.ts'
@@ -37,6 +39,7 @@ interface ImportOptions {
   readonly delimiter?: string
   readonly headerRow?: number
   readonly dateOrder?: DateOrder
+  readonly include?: readonly LeftOutKind[]
   readonly refused?: string
   readonly json?: boolean
 }
@@ -71,6 +74,12 @@ export function addImport(program: Command, probeEntry: URL): void {
         'how dates such as 01/02/2026 are meant (default: found out)',
       ).choices(dateOrders),
     )
+    .addOption(
+      new Option(
+        '--include <reason...>',
+        'take rows that are left out: for other networks, published or rejected already (status), or hidden',
+      ).choices(leftOutKinds),
+    )
     .option('--refused <file>', 'write the refused rows to a CSV, with a column that says why')
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
@@ -100,7 +109,7 @@ async function runImport(
   source: ImportSource,
   options: ImportOptions,
 ): Promise<number> {
-  const { sheet, encoding, headerRow, dateOrder } = options
+  const { sheet, encoding, headerRow, dateOrder, include } = options
   const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter
   if (delimiter !== undefined && !isDelimiter(delimiter))
     throw new CommandFailure(`--delimiter: expected one character that parts cells, got ${delimiter}`)
@@ -118,6 +127,7 @@ async function runImport(
     },
     ...(options.time === undefined ? {} : { defaultTime: options.time }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(include === undefined ? {} : { included: include }),
   })
   if (stage.problem !== null) throw new CommandFailure(stage.problem.en)
   const { stageId, counts } = stage
@@ -127,7 +137,7 @@ async function runImport(
     await writeFile(options.refused, (await call('import.refusedFile', { stageId })).text)
   }
   let saved = 0
-  if (counts.rows > counts.refused + counts.same) {
+  if (counts.rows > counts.refused + counts.same + counts.leftOut) {
     // The client and account are created only now that there are rows to add to them.
     if (target.newClient !== null) await call('clients.create', target.newClient)
     if (target.isNew) await call('accounts.create', target.account)
@@ -175,7 +185,7 @@ const refusedJson = ({ line, problems }: ImportRow): unknown => ({
 const maxShown = 50
 
 function textOf(
-  { kind, template, encoding, headerRow, top, dateOrder, dateInDoubt, notes, counts }: Stage,
+  { kind, template, encoding, headerRow, top, dateOrder, dateInDoubt, notes, counts, leftOut }: Stage,
   orderWasSaid: boolean,
   saved: number,
   held: readonly ImportRow[],
@@ -191,6 +201,7 @@ function textOf(
         ? '1 row is in the plan as it is.'
         : `${counts.same} rows are in the plan as they are.`,
     )
+  if (counts.leftOut > 0) lines.push(leftOutLine(leftOut))
   if (template !== null) lines.push(`The file was read as a table of ${template}.`)
   if (headerRow !== null && headerRow !== (top[0]?.line ?? 1) && headerRow > 0)
     lines.push(`The column names were taken from ${recordNoun[kind]} ${headerRow}.`)
@@ -216,6 +227,20 @@ function textOf(
       `  ${recordNoun[kind]} ${line}: ${problems.map(({ field, expected, got }) => `"${inEnglish(field)}": expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`).join('; ')}`,
   )
   return `${lines.join('\n')}\n`
+}
+
+const leftOutWords = {
+  network: 'for other networks',
+  status: 'published, rejected or cancelled',
+  hidden: 'hidden in the sheet',
+} as const
+
+/** "Left out: 2 for other networks, 1 hidden in the sheet." */
+function leftOutLine(leftOut: Stage['leftOut']): string {
+  const parts = leftOutKinds.flatMap((kind) =>
+    leftOut[kind] === undefined ? [] : [`${leftOut[kind]} ${leftOutWords[kind]}`],
+  )
+  return `Left out: ${parts.join(', ')}; --include takes them.`
 }
 
 /** "01/02/2026 was read as 1 February 2026", and how it would be read in the other order. */

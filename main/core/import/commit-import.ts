@@ -68,7 +68,9 @@ function save(
       en: 'The rows are being read anew. Save when that is done.',
       id: 'Barisnya sedang dibaca ulang. Simpan setelah selesai.',
     })
-  const going = staged.rows.filter(({ outcome }) => outcome !== 'refused' && outcome !== 'same')
+  const going = staged.rows.filter(
+    ({ outcome }) => outcome !== 'refused' && outcome !== 'same' && outcome !== 'left-out',
+  )
   if (going.length === 0) {
     fail('bad-input', {
       en: `No row of ${staged.file} can be saved.`,

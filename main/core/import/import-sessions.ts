@@ -8,6 +8,7 @@ import {
   type DateOrder,
   type ImportChange,
   type ImportRow,
+  type LeftOutKind,
   type Stage,
 } from '../../../shared/contract/methods/import.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
@@ -52,6 +53,8 @@ export interface Staged {
   readonly today: string
   readonly dateOrder: DateOrder
   readonly defaultTime: string | null
+  /** Reasons for leaving rows out that do not count, by a person's choice. */
+  readonly included: readonly LeftOutKind[]
   readonly rows: readonly StagedRow[]
   /** Rows that are no posts, and were passed over. */
   readonly headings: readonly TableRecord[]
@@ -141,11 +144,13 @@ const previewed = 5
 
 function shown(staged: Staged): Stage {
   const { table, rows } = staged
-  const outcomes = { ready: 0, warned: 0, held: 0, same: 0, refused: 0 }
+  const outcomes = { ready: 0, warned: 0, held: 0, same: 0, leftOut: 0, refused: 0 }
   const changes = { new: 0, changed: 0, duplicate: 0 }
-  for (const { outcome, change } of rows) {
-    outcomes[outcome]++
-    if (change !== 'same' && (change === 'duplicate' || outcome !== 'refused')) changes[change]++
+  const leftOut: Partial<Record<LeftOutKind, number>> = {}
+  for (const { outcome, change, row } of rows) {
+    if (row.leftOut !== null) leftOut[row.leftOut.kind] = (leftOut[row.leftOut.kind] ?? 0) + 1
+    outcomes[outcome === 'left-out' ? 'leftOut' : outcome]++
+    if (change !== 'same' && (change === 'duplicate' || isGoing(outcome))) changes[change]++
   }
   const notes = [
     sectionRowsNote(staged.headings),
@@ -179,10 +184,15 @@ function shown(staged: Staged): Stage {
     dateOrderCertain: isCertain,
     dateInDoubt: isCertain ? null : dateInDoubt(staged),
     defaultTime: staged.defaultTime,
+    leftOut,
+    included: staged.included,
     counts: { rows: table.records.length - staged.headings.length, ...outcomes, ...changes },
     problem: staged.problem,
   }
 }
+
+/** Whether a row is saved, or stands in the plan already. */
+const isGoing = (outcome: ImportRow['outcome']): boolean => outcome !== 'refused' && outcome !== 'left-out'
 
 const shortened = (text: string): string => text.slice(0, 200).toWellFormed()
 
@@ -198,7 +208,7 @@ export function importRows(
           ({ outcome, change }) =>
             (input.outcome === null || outcome === input.outcome) &&
             (input.change === null ||
-              (change === input.change && (change === 'duplicate' || outcome !== 'refused'))),
+              (change === input.change && (change === 'duplicate' || isGoing(outcome)))),
         )
   return {
     total: chosen.length,
@@ -215,6 +225,10 @@ export function importRows(
         wall: row.fields.wall,
         account: row.account.handle,
         reason,
+        leftOut:
+          row.leftOut === null
+            ? null
+            : { ...row.leftOut, written: row.leftOut.written.slice(0, 100).toWellFormed() },
         problems,
       })),
   }

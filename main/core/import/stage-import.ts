@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { DateOrder, Stage } from '../../../shared/contract/methods/import.ts'
+import type { DateOrder, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
@@ -64,6 +65,7 @@ export interface FileToStage {
   readonly account: Account
   readonly reading?: ReadOptions
   readonly defaultTime?: string
+  readonly included?: readonly LeftOutKind[]
   /** What a person says of it, whatever the file seems to prove. */
   readonly dateOrder?: DateOrder
 }
@@ -113,6 +115,7 @@ export async function stageBytes(
         mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
         dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usual,
         defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
+        included: given.included ?? [],
       }),
     )
   })
@@ -133,7 +136,12 @@ export async function remapImport(
       })
     }
   }
-  const { mapping, dateOrder, defaultTime } = input
+  const { mapping, dateOrder, defaultTime, included } = input
+  // Taking rows that were left out says nothing of the columns.
+  const isSaid = !isDeepStrictEqual(
+    { mapping, dateOrder, defaultTime },
+    { mapping: staged.mapping, dateOrder: staged.dateOrder, defaultTime: staged.defaultTime },
+  )
   return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
     keepStage(
       sessions,
@@ -142,7 +150,8 @@ export async function remapImport(
         mapping,
         dateOrder,
         defaultTime,
-        mappedBy: 'person',
+        included,
+        mappedBy: isSaid ? 'person' : staged.mappedBy,
       }),
     ),
   )
@@ -154,7 +163,7 @@ export function rereadImport(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.reread'>,
 ): Promise<Stage> {
-  const { id, file, bytes, account, defaultTime, reading } = getStage(sessions, input.stageId)
+  const { id, file, bytes, account, defaultTime, included, reading } = getStage(sessions, input.stageId)
   const { encoding, delimiter, sheet, headerRow } = input
   const { headerRow: _other, ...elsewhere } = reading
   return stageBytes(context, sessions, {
@@ -170,6 +179,7 @@ export function rereadImport(
       ...(headerRow === undefined ? {} : { headerRow }),
     },
     ...(defaultTime === null ? {} : { defaultTime }),
+    included,
   })
 }
 

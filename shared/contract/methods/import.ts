@@ -38,6 +38,10 @@ export const importFields = [
   /** An exact time: it only decides between the two meanings of a time that occurs twice. */
   'instant',
   'client',
+  /** The networks that a row is for: one for others alone is left out. */
+  'network',
+  /** How far the post has got elsewhere. */
+  'status',
   /** The post's own id in a Tautan plan. */
   'id',
 ] as const
@@ -110,8 +114,16 @@ export type ImportProblem = z.infer<typeof importProblemSchema>
 export const inEnglish = (words: string | BothLanguages): string =>
   typeof words === 'string' ? words : words.en
 
-/** `same`: the plan already holds the row as it is, so there is nothing to do. */
-const outcomes = ['ready', 'warned', 'held', 'same', 'refused'] as const
+/**
+ * `same`: the plan already holds the row as it is, so there is nothing to do. `left-out`: the file says that it is no post
+ * to plan here.
+ */
+const outcomes = ['ready', 'warned', 'held', 'same', 'left-out', 'refused'] as const
+
+/** Why rows are left out: they are for other networks, are rejected or published already, or cannot be seen in the sheet. */
+export const leftOutKinds = ['network', 'status', 'hidden'] as const
+export const leftOutKindSchema = z.enum(leftOutKinds)
+export type LeftOutKind = z.infer<typeof leftOutKindSchema>
 const changes = ['new', 'changed', 'same', 'duplicate'] as const
 export type ImportChange = (typeof changes)[number]
 
@@ -131,6 +143,8 @@ const importRowSchema = z
     wall: z.string().nullable(),
     account: z.string().nullable(),
     reason: reasonSchema.nullable(),
+    /** Why it is left out, and the cell that says so. */
+    leftOut: z.object({ kind: leftOutKindSchema, written: z.string() }).readonly().nullable(),
     problems: z.array(importProblemSchema).readonly(),
   })
   .readonly()
@@ -177,6 +191,10 @@ const stageSchema = z
      */
     dateInDoubt: z.object({ written: z.string(), day: z.string() }).readonly().nullable(),
     defaultTime: z.string().nullable(),
+    /** Rows left out for each reason, those taken all the same included. */
+    leftOut: z.partialRecord(leftOutKindSchema, z.int()).readonly(),
+    /** The reasons that do not count, by a person's choice. */
+    included: z.array(leftOutKindSchema).readonly(),
     counts: z
       .object({
         rows: z.int(),
@@ -184,6 +202,7 @@ const stageSchema = z
         warned: z.int(),
         held: z.int(),
         same: z.int(),
+        leftOut: z.int(),
         /** Duplicates among the refused. */
         refused: z.int(),
         new: z.int(),
@@ -230,6 +249,8 @@ export const importMethods = {
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 19:00')
         .nullable(),
+      /** Reasons for leaving rows out that are not to count. */
+      included: z.array(leftOutKindSchema).default([]),
     }),
     stageSchema,
   ),

@@ -1,11 +1,21 @@
 import type { PostFormat, Privacy } from '../../../../shared/post/post.ts'
 
 const formats: Readonly<Record<string, PostFormat>> = {
-  video: 'video', vid: 'video', reel: 'video', film: 'video', photo: 'photo', photos: 'photo', foto: 'photo', image: 'photo', images: 'photo', gambar: 'photo', carousel: 'photo', slideshow: 'photo', karusel: 'photo',
+  video: 'video', videos: 'video', vid: 'video', reel: 'video', reels: 'video', film: 'video', clip: 'video', photo: 'photo', photos: 'photo', foto: 'photo', image: 'photo', images: 'photo', gambar: 'photo', carousel: 'photo', slideshow: 'photo', karusel: 'photo', slide: 'photo', slides: 'photo', bilder: 'photo', bild: 'photo', fotos: 'photo',
 } // oxfmt-ignore
 
 /** A post's format by what people and schedulers call it; null for anything else. */
-export const readFormat = (cell: string): PostFormat | null => known(formats, cell)
+export function readFormat(cell: string): PostFormat | null {
+  const exact = known(formats, cell)
+  if (exact !== null) return exact
+  // "Foto 4 slide", "Video Reels", "Carousel (5 photos)".
+  const words = cell
+    .toLowerCase()
+    .slice(0, 100)
+    .split(/[^\p{L}]+/u)
+  const named = new Set(words.flatMap((word) => known(formats, word) ?? []))
+  return named.size === 1 ? ([...named][0] ?? null) : null
+}
 
 const privacies: Readonly<Record<string, Privacy>> = {
   public_to_everyone: 'PUBLIC_TO_EVERYONE', public: 'PUBLIC_TO_EVERYONE', publik: 'PUBLIC_TO_EVERYONE', everyone: 'PUBLIC_TO_EVERYONE', 'semua orang': 'PUBLIC_TO_EVERYONE',

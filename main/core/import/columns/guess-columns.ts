@@ -55,7 +55,18 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   coverPhoto: 'coverphoto photocoverindex tiktokphotocoverindex fotosampul'.split(' '),
   zone: 'zone timezone tz zona zonawaktu'.split(' '),
   instant: 'instant'.split(' '),
-  client: 'client klien brand brandname merek'.split(' '),
+  client:
+    'client clientname klien brand brandname merek namaklien namabrand kunde marke cliente marca marque'.split(
+      ' ',
+    ),
+  network:
+    'network networks platform platforms socialnetwork socialnetworks socialplatform socialmedia channel channels kanal saluran sosmed medsos mediasosial netzwerk plattform red redsocial reseau plateforme piattaforma plataforma แพลตฟอร์ม nềntảng プラットフォーム'.split(
+      ' ',
+    ),
+  status:
+    'status state poststatus statuspost statusposting contentstatus statuskonten approval approvalstatus persetujuan stage estado statut stato zustand etat'.split(
+      ' ',
+    ),
   id: ['postid'],
   // Not "No": rows are counted anew in every sheet, and a post of last month is not to be changed by this month's first.
   externalId: 'id externalid ref reference kode code'.split(' '),

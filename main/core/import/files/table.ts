@@ -14,6 +14,8 @@ export interface TableRecord {
   /** The line of the text, the row of the sheet or the number of the item, each from 1. */
   readonly line: number
   readonly cells: readonly string[]
+  /** Whether the sheet hides the row, by hand or by a filter. */
+  readonly isHidden?: boolean
   /** By column, from 0; `wholeRecord` for all of it. */
   readonly flaws?: ReadonlyMap<number, CellProblem>
 }

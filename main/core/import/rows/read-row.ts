@@ -12,6 +12,8 @@ import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
 import { invalidText, visibleText } from '../cells/invalid-text.ts'
 import { templateHeader } from '../columns/guess-columns.ts'
 import { timeReader } from './read-time.ts'
+import { leftOutOf } from './left-out.ts'
+import { readStatus } from '../cells/read-status.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
 import { mediaColumns } from '../columns/recognise-template.ts'
 import { appendHashtags } from '../cells/append-hashtags.ts'
@@ -81,13 +83,13 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       return translate === undefined ? text : translate(text)
     }
     const word = (field: ImportField): string => cell(field).trim()
-    if (only !== undefined && only.isNot.test((record.cells[onlyColumn] ?? '').trim())) {
-      problems.push({
-        field: headers[onlyColumn] ?? only.column,
-        expected: { en: 'a row for TikTok', id: 'baris untuk TikTok' },
-        got: { en: 'one for other networks', id: 'baris untuk jaringan lain' },
-      })
-    }
+    const status = readStatus(word('status'))
+    const leftOut = leftOutOf(
+      record,
+      word,
+      status,
+      only === undefined ? null : { isNot: only.isNot, cell: record.cells[onlyColumn] ?? '' },
+    )
     const caption = appendHashtags(cell('caption'), word('hashtags'))
     const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
@@ -102,6 +104,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       media: files,
       externalId,
     }
+    if (status.kind === 'state') fields.state = status.state
     for (const field of textFields) if (mapping[field] !== undefined) fields[field] = cell(field)
     for (const field of switchFields) {
       const given = word(field)
@@ -112,8 +115,8 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     }
     const format = word('format')
     const known = format === '' ? formatOfFiles(files) : readFormat(format)
-    if (known === null) problem('format', { en: 'video or photo', id: 'video atau foto' }, format)
-    else fields.format = known
+    // Networks have formats that TikTok has not, such as feed posts: the files tell which of its two a post is.
+    fields.format = known ?? formatOfFiles(files)
     const privacy = word('privacy')
     if (privacy !== '') {
       fields.privacy = readPrivacy(privacy)
@@ -134,6 +137,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       campaign: word('campaign') || null,
       instant,
       isYearAssumed,
+      leftOut,
       problems,
       fields,
     }

@@ -3,6 +3,7 @@ import type {
   DateOrder,
   ImportField,
   ImportProblem,
+  LeftOutKind,
 } from '../../../../shared/contract/methods/import.ts'
 import type { Account } from '../../../../shared/post/account.ts'
 import type { PostFields } from '../../../../shared/post/post.ts'
@@ -29,6 +30,12 @@ export interface RowSetting {
   readonly channels: ReadonlyMap<string, Account> | null
 }
 
+export interface LeftOut {
+  readonly kind: LeftOutKind
+  /** The cell that says so. */
+  readonly written: string
+}
+
 export interface ReadRow {
   readonly line: number
   readonly cells: readonly string[]
@@ -40,6 +47,8 @@ export interface ReadRow {
   readonly instant: number | null
   /** Whether the date has no year, and the nearest day ahead was taken. */
   readonly isYearAssumed: boolean
+  /** Why the row is no post to plan here; null for a post. */
+  readonly leftOut: LeftOut | null
   readonly problems: readonly ImportProblem[]
 }
 

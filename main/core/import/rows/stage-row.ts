@@ -21,7 +21,7 @@ type Fields = Omit<PostFields, 'accountId' | 'campaignId'>
  */
 export function rowStager(
   context: CoreContext,
-  staged: Pick<Staged, 'mapping'>,
+  staged: Pick<Staged, 'mapping' | 'included'>,
   planned: PlannedPosts,
 ): (row: ReadRow) => StagedRow {
   const { workspace, policy } = context
@@ -41,6 +41,9 @@ export function rowStager(
   const today = (zone: string): string => once(days, zone, () => todayOf(context, zone))
 
   return (row) => {
+    // What is wrong with a row that is not to be planned concerns nobody.
+    if (row.leftOut !== null && !staged.included.includes(row.leftOut.kind))
+      return { ...refused(row, [], 'new'), outcome: 'left-out' }
     if (row.problems.length > 0) return refused(row, row.problems, 'new')
     const { account, postId } = row
     const known = postId ?? row.fields.externalId

@@ -1,0 +1,25 @@
+import type { ImportField } from '../../../../shared/contract/methods/import.ts'
+import { isForTikTok } from '../cells/read-networks.ts'
+import type { WrittenStatus } from '../cells/read-status.ts'
+import type { TableRecord } from '../files/table.ts'
+import type { LeftOut } from './row-setting.ts'
+
+/** A column of a scheduler's table that says for each row whether it is TikTok's. */
+interface OwnColumn {
+  readonly isNot: RegExp
+  readonly cell: string
+}
+
+/** Why a row is no post to plan here, by what the file says of it; null for a post. */
+export function leftOutOf(
+  record: TableRecord,
+  word: (field: ImportField) => string,
+  status: WrittenStatus,
+  own: OwnColumn | null,
+): LeftOut | null {
+  if (own?.isNot.test(own.cell.trim()) === true) return { kind: 'network', written: own.cell.trim() }
+  const networks = word('network')
+  if (networks !== '' && isForTikTok(networks) === false) return { kind: 'network', written: networks }
+  if (status.kind === 'left-out') return { kind: 'status', written: word('status') }
+  return record.isHidden === true ? { kind: 'hidden', written: '' } : null
+}
