@@ -50,6 +50,7 @@ async function isSafe(bytes: Uint8Array, file: string, reading: ReadOptions = {}
       account,
       accounts: new Map([[account.handle, account]]),
       clients: new Map(),
+      namesClients: false,
       channels: null,
     })
     for (const record of table.records) {

@@ -16,6 +16,8 @@ import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
 import { assumedYearsNote, swappedDatesNote } from './rows/date-notes.ts'
+import { mediaColumns } from './columns/recognise-template.ts'
+import { templateOf } from './columns/templates.ts'
 import { rowNumberWarning } from './columns/row-number-ids.ts'
 import { sectionRowsNote, isSectionRow } from './columns/section-rows.ts'
 import { safeCell } from '../../../shared/export/safe-cell.ts'
@@ -49,6 +51,8 @@ export interface Staged {
   readonly account: Account
   readonly mapping: ColumnMapping
   readonly mappedBy: Stage['mappedBy']
+  /** What was guessed by the cells of columns; nothing once a person has said what they mean. */
+  readonly guessNotes: readonly BothLanguages[]
   /** The day that it was in the account's zone when the file was read. */
   readonly today: string
   readonly dateOrder: DateOrder
@@ -169,7 +173,7 @@ function shown(staged: Staged): Stage {
     delimiter: table.delimiter,
     sheets: table.sheets,
     sheet: table.sheet,
-    notes: [...table.notes, ...notes],
+    notes: [...table.notes, ...staged.guessNotes, ...notes],
     headerRow: table.headerRow,
     top: table.top.map(({ line, cells }) => ({ line, cells: cells.slice(0, 20).map(shortened) })),
     headers: table.headers.map(shortened),
@@ -179,6 +183,7 @@ function shown(staged: Staged): Stage {
       .slice(0, previewed)
       .map((record) => record.cells.map(shortened)),
     mapping: staged.mapping,
+    unused: unusedColumns(table, staged.mapping),
     mappedBy: staged.mappedBy,
     dateOrder: staged.dateOrder,
     dateOrderCertain: isCertain,
@@ -189,6 +194,20 @@ function shown(staged: Staged): Stage {
     counts: { rows: table.records.length - staged.headings.length, ...outcomes, ...changes },
     problem: staged.problem,
   }
+}
+
+/** Columns with names and something in them that no field is read from. */
+function unusedColumns({ headers, records, template }: Table, mapping: ColumnMapping): string[] {
+  const used = new Set<number>(Object.values(mapping))
+  const read = mediaColumns(headers, mapping.media, templateOf(template))
+  return headers.flatMap((header, column) =>
+    header.trim() === '' ||
+    used.has(column) ||
+    read.includes(column) ||
+    records.every(({ cells }) => (cells[column] ?? '').trim() === '')
+      ? []
+      : [shortened(header.trim())],
+  )
 }
 
 /** Whether a row is saved, or stands in the plan already. */

@@ -2,6 +2,7 @@ import { fail } from '../../../shared/contract/errors.ts'
 import type { ImportField } from '../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { integrityWarning } from './files/batch-integrity.ts'
+import { cleanCells } from './files/clean-cells.ts'
 import { decodeAs, decodeText, type DecodedText } from './files/decode-text.ts'
 import { maxRowsAbove, type IsKnown } from './columns/find-header-row.ts'
 import { normalizeHeader } from './columns/guess-columns.ts'
@@ -22,6 +23,16 @@ export async function readTable(
   reading: ReadOptions,
   onProgress: OnProgress,
   isKnown: IsKnown = () => false,
+): Promise<Table> {
+  return cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown))
+}
+
+async function readAnyTable(
+  bytes: Uint8Array,
+  file: string,
+  reading: ReadOptions,
+  onProgress: OnProgress,
+  isKnown: IsKnown,
 ): Promise<Table> {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
     return readArchive(bytes, reading, onProgress, isKnown)

@@ -8,6 +8,7 @@ import type { Account } from '../../../shared/post/account.ts'
 import { accountsByChannel, schedulerOfTemplate } from '../../../shared/export/schedulers.ts'
 import type { CoreContext } from '../context/context.ts'
 import { handleInFileName } from './files/account-of-file.ts'
+import { guessByContent } from './columns/guess-by-content.ts'
 import { guessColumns } from './columns/guess-columns.ts'
 import { readTable } from './read-table.ts'
 import { rowReader } from './rows/read-row.ts'
@@ -98,7 +99,8 @@ export async function stageBytes(
     )
     const { headers, known, template, records } = table
     const remembered = rememberedMapping(context.workspace.database, headers)
-    const mapping = remembered?.mapping ?? guessColumns(headers, known)
+    const guessed = guessByContent(table, guessColumns(headers, known))
+    const mapping = remembered?.mapping ?? guessed.mapping
     const proven = provenBy(records, mapping)
     const usual = account.market === 'US' ? 'month-first' : 'day-first'
     return keepStage(
@@ -111,6 +113,7 @@ export async function stageBytes(
         table,
         account,
         mapping,
+        guessNotes: remembered === null ? guessed.notes : [],
         today: todayOf(context, account.zone),
         mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
         dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usual,
@@ -152,6 +155,7 @@ export async function remapImport(
         defaultTime,
         included,
         mappedBy: isSaid ? 'person' : staged.mappedBy,
+        guessNotes: isSaid ? [] : staged.guessNotes,
       }),
     ),
   )
@@ -229,9 +233,11 @@ async function vetted(context: CoreContext, throwIfCancelled: () => void, staged
     // One that is made with the first import is not there yet.
     accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),
     clients,
+    namesClients: namesClients(staged, clients.values()),
     channels,
   })
-  const mine = staged.mapping.client === undefined && channels === null
+  const mine =
+    staged.mapping.client === undefined && staged.mapping.account === undefined && channels === null
   const planned = loadPlannedPosts(
     context,
     accounts.filter(({ clientId }) => !mine || clientId === account.clientId),
@@ -250,6 +256,17 @@ async function vetted(context: CoreContext, throwIfCancelled: () => void, staged
     throwIfCancelled()
   }
   return { ...staged, rows, headings, problem: null }
+}
+
+/**
+ * Whether the column of clients names any of this plan's. One that names none holds something else, such as the lines of a
+ * brand, and says nothing of whose a row is.
+ */
+function namesClients({ table, mapping }: Unread, names: Iterable<string>): boolean {
+  const column = mapping.client
+  if (column === undefined) return false
+  const known = new Set([...names].map((name) => name.trim().toLowerCase()))
+  return table.records.some(({ cells }) => known.has((cells[column] ?? '').trim().toLowerCase()))
 }
 
 function problemOf({ table, mapping, file }: Unread): BothLanguages | null {

@@ -179,6 +179,8 @@ const stageSchema = z
     headers: z.array(z.string()).readonly(),
     /** Cells of the first rows, to show what a column holds. */
     preview: z.array(z.array(z.string()).readonly()).readonly(),
+    /** The names of columns that hold something and that nothing is read from. */
+    unused: z.array(z.string()).readonly(),
     mapping: mappingSchema,
     /** Source of the mapping: a person, the last file with these headers, a template or a guess. */
     mappedBy: z.enum(['person', 'memory', 'template', 'guess']),

@@ -12,6 +12,13 @@ export const visibleText = (text: string): string => {
     : `${line.slice(0, shownCell).toWellFormed()}… (${text.length})`
 }
 
+/**
+ * What Excel, LibreOffice and Google Sheets show in place of a value, in English, Indonesian (which keeps the English words),
+ * German, Spanish, French, Italian and Portuguese, and signs that fill a column that is too narrow.
+ */
+const spreadsheetErrors =
+  /^(?:#(?:NAME\?|REF!|VALUE!|N\/A|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|BLOCKED!|GETTING_DATA|ERROR!|WERT!|BEZUG!|NV|ZAHL!|¿NOMBRE\?|¡REF!|¡VALOR!|¡NUM!|¡DIV\/0!|NOM\s?\?|VALEUR!|NOMBRE!|NOME\?|VALORE!|RIF!|VALOR!)|#{3,}|(?:Err|Fehler):\d{3})$/
+
 /** Why a text cannot be a post's; null where it can. `mayBeFormula`: whether it came from a table that has such. */
 export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | null {
   if (raw.length > maxStoredText) {
@@ -38,6 +45,25 @@ export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | n
       got: {
         en: `a broken one at character ${unreadable + 1}`,
         id: `yang rusak pada karakter ${unreadable + 1}`,
+      },
+    }
+  }
+  const shown = raw.trim()
+  if (mayBeFormula && spreadsheetErrors.test(shown)) {
+    return {
+      expected: { en: 'a value', id: 'sebuah nilai' },
+      got: {
+        en: `what a spreadsheet shows in place of one: ${shown}`,
+        id: `yang ditampilkan spreadsheet sebagai gantinya: ${shown}`,
+      },
+    }
+  }
+  if (mayBeFormula && /^-?\d(?:[.,]\d+)?E\+\d{2,3}$/.test(shown)) {
+    return {
+      expected: { en: 'text', id: 'teks' },
+      got: {
+        en: `a number that a spreadsheet has rounded: ${shown}`,
+        id: `bilangan yang dibulatkan spreadsheet: ${shown}`,
       },
     }
   }

@@ -1,27 +1,37 @@
 import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
 
-/** How columns are called in the field, in English and Indonesian, folded to letters and digits. */
-const names: Readonly<Record<ImportField, readonly string[]>> = {
+/** How columns are called in the field, in English, Indonesian and the other languages of dates, without blanks and signs. */
+const written: Readonly<Record<ImportField, readonly string[]>> = {
   caption:
-    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan finalcaption captiontiktok tiktokcaption captionposting copywriting'.split(
+    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan finalcaption captiontiktok tiktokcaption captionposting copywriting postcopy postcaption socialcopy copytext captioncopy copycaption bodycopy body kontenteks captionfinal teksposting teksfinal beitragstext bildunterschrift inhalt texto contenido contenidodelpost textodelpost texte contenu legende texteduposte testo contenuto didascalia conteudo legenda kapsyen kapsyon teksto nilalaman แคปชั่น แคปชัน ข้อความ เนื้อหา คำบรรยาย nộidung chúthích nộidungbàiđăng キャプション 本文 投稿文 投稿内容 テキスト carddescription'.split(
       ' ',
     ),
-  date: 'date tanggal tgl day hari postdate postingdate publishdate publishingdate publishon poston golivedate livedate uploaddate tanggalposting tglposting tanggaltayang tgltayang tanggalpublish tanggalupload tglupload tanggalunggah hariposting hariunggah tarikh'.split(
+  date: 'date tanggal tgl day hari postdate postingdate publishdate publishingdate publishon poston golivedate livedate uploaddate tanggalposting tglposting tanggaltayang tgltayang tanggalpublish tanggalupload tglupload tanggalunggah hariposting hariunggah tarikh scheduleddate duedate due dueon publicationdate datum veröffentlichungsdatum postdatum fecha fechadepublicación data datadipubblicazione datadepublicação datedepublication วันที่ วันที่โพสต์ วันที่ลง ngày ngàyđăng petsa 日付 投稿日 公開日 tarikhposting tarikhsiaran tarikhmuatnaik'.split(
     ' ',
   ),
-  hashtags: 'hashtag hashtags tagar daftartagar tagarcaption captionhashtag captionhashtags'.split(' '),
-  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime uploadtime jamtayang jamposting jampublish jamupload jamunggah masa'.split(
+  hashtags:
+    'hashtag hashtags tagar daftartagar tagarcaption captionhashtag captionhashtags แฮชแท็ก ハッシュタグ hashtagset'.split(
+      ' ',
+    ),
+  time: 'time jam waktu pukul hour time24hr timehhmm posttime publishtime uploadtime jamtayang jamposting jampublish jamupload jamunggah masa uhrzeit zeit hora horadepublicación heure heuredepublication ora orario horário เวลา เวลาโพสต์ giờ giờđăng thờigian oras 時間 時刻 投稿時間 masasiaran'.split(
     ' ',
   ),
   dateTime:
-    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat postat scheduledtime scheduletime golive jadwal jadwalposting jadwaltayang jadwalpublish jadwalupload jadwalunggah tayang waktutayang waktuposting waktuunggah tanggalwaktu tanggaljam dateintlformatorprompt'.split(
+    'datetime dateandtime schedule scheduledat scheduledfor scheduledate postingtime postatspecifictime postatspecifictimeyyyymmddhhmmss publishat postat scheduledtime scheduletime golive jadwal jadwalposting jadwaltayang jadwalpublish jadwalupload jadwalunggah tayang waktutayang waktuposting waktuunggah tanggalwaktu tanggaljam dateintlformatorprompt publishdatetime veröffentlichung fechayhora datetheure dataeora dataehora วันเวลา ngàygiờ 日時 投稿日時 公開日時'.split(
       ' ',
     ),
-  account: 'account akun handle username profile profil akuntiktok namaakun tiktokaccount tiktokhandle'.split(
-    ' ',
-  ),
-  campaign: 'campaign kampanye campaignname namakampanye'.split(' '),
-  format: 'format type jenis tipe posttype mediatype'.split(' '),
+  account:
+    'account akun handle username profile profil akuntiktok namaakun tiktokaccount tiktokhandle tiktokusername socialaccount socialprofile konto benutzername cuenta compte conta บัญชี tàikhoản アカウント akaun'.split(
+      ' ',
+    ),
+  campaign:
+    'campaign kampanye campaignname namakampanye kampagne campaña campagne campagna campanha แคมเปญ chiếndịch キャンペーン kempen campaigntheme'.split(
+      ' ',
+    ),
+  format:
+    'format type jenis tipe posttype mediatype contenttype postformat jeniskonten tipekonten formatkonten jenisposting formato formatdepost รูปแบบ địnhdạng フォーマット 形式 jeniskandungan'.split(
+      ' ',
+    ),
   title: 'title judul tiktoktitle titleforthevideopinpdf'.split(' '),
   description: 'description deskripsi'.split(' '),
   firstComment:
@@ -31,7 +41,7 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   onScreenText: 'onscreentext textonscreen teksdilayar tekslayar hook overlay'.split(' '),
   altText: 'alttext alttextpicture1 teksalt alttextsseparatedby'.split(' '),
   media:
-    'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo'.split(
+    'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo asset assets attachment attachments images photo photos foto gambar mediafile mediafiles namavideo filemedia filevideo datei dateien archivo archivos fichier fichiers arquivo ไฟล์ tệp ファイル'.split(
       ' ',
     ),
   privacy: 'privacy privasi tiktokpostprivacy tiktokpostprivacypersonalaccountsonly privacylevel'.split(' '),
@@ -78,8 +88,14 @@ const maxHeader = 300
 export const normalizeHeader = (header: string): string =>
   header
     .slice(0, maxHeader)
+    .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Folded as headers are: names of other scripts lose their marks, on both sides. */
+const names: readonly (readonly [ImportField, readonly string[]])[] = (
+  Object.entries(written) as [ImportField, readonly string[]][]
+).map(([field, called]) => [field, called.map(normalizeHeader)])
 
 /** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
 export const templateHeader = (header: string): string =>
@@ -90,11 +106,7 @@ const timesBesideDays = new Set(
   'postingtime scheduledtime scheduletime waktutayang waktuposting waktuunggah'.split(' '),
 )
 
-const fieldByName = new Map(
-  (Object.entries(names) as [ImportField, readonly string[]][]).flatMap(([field, called]) =>
-    called.map((name) => [name, field] as const),
-  ),
-)
+const fieldByName = new Map(names.flatMap(([field, called]) => called.map((name) => [name, field] as const)))
 
 /** The field that columns of this name usually hold; null where it says nothing. */
 export const knownField = (header: string): ImportField | null =>
@@ -108,7 +120,7 @@ export function guessColumns(headers: readonly string[], known: ColumnMapping = 
   const mapping: { -readonly [Field in ImportField]?: number } = { ...known }
   const folded = headers.map(normalizeHeader)
   const plain = headers.map(templateHeader)
-  for (const [field, called] of Object.entries(names) as [ImportField, readonly string[]][]) {
+  for (const [field, called] of names) {
     if (mapping[field] !== undefined) continue
     let best = -1
     let bestRank = Number.POSITIVE_INFINITY

@@ -167,6 +167,7 @@ export const wholeRow: BothLanguages = { en: 'row', id: 'baris' }
 /** What is missed though no column holds it. */
 const unheld: Readonly<Partial<Record<ImportField, BothLanguages>>> = {
   caption: { en: 'caption', id: 'caption' },
+  account: { en: 'account', id: 'akun' },
   date: { en: 'date', id: 'tanggal' },
   dateTime: { en: 'date and time', id: 'tanggal dan waktu' },
 }
@@ -197,34 +198,69 @@ function idsOf(
   return { postId: null, externalId: externalId || id || null }
 }
 
-function accountOf(
-  cell: string,
-  client: string,
-  { account, accounts, clients, channels }: RowSetting,
-  problem: Report,
-): Account {
-  const same = (a: string, b: string | undefined): boolean => a.toLowerCase() === b?.toLowerCase()
+/**
+ * Whose a row is: the account that it names, of whatever client; else the one account of the client that it names; else the
+ * one that the file goes into.
+ */
+function accountOf(cell: string, client: string, setting: RowSetting, problem: Report): Account {
+  const { account, accounts, clients, channels, namesClients } = setting
   const called = channels?.get(channelKey(cell)) ?? channels?.get(channelKey(client))
   if (called !== undefined) return called
-  if (cell === '') return account
+  if (cell === '') return namesClients && client !== '' ? accountOfClient(client, setting, problem) : account
   const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
   const named = accounts.get(handle)
   // A scheduler's brands are its own: one that no account is called by says nothing of whose a row is.
   if (channels !== null && named === undefined && !cell.startsWith('@')) return account
-  // Of another client's accounts only where the row says the client too.
-  if (
-    named !== undefined &&
-    (named.clientId === account.clientId || same(client, clients.get(named.clientId)))
-  )
-    return named
-  const known = [...accounts.values()]
-    .filter(({ clientId }) => clientId === account.clientId)
-    .slice(0, 10)
-    .map((candidate) => candidate.handle)
-    .join(', ')
+  if (named !== undefined) {
+    const owner = clients.get(named.clientId) ?? ''
+    if (!namesClients || client === '' || isSameName(client, owner)) return named
+    problem(
+      'client',
+      { en: `${owner}, whose account ${named.handle} is`, id: `${owner}, pemilik akun ${named.handle}` },
+      client,
+    )
+    return account
+  }
+  const known = handlesOf(setting, ({ clientId }) => clientId === account.clientId)
   problem('account', { en: `one of ${known}`, id: `salah satu dari ${known}` }, cell)
   return account
 }
+
+function accountOfClient(client: string, setting: RowSetting, problem: Report): Account {
+  const { account, accounts, clients } = setting
+  const found = [...clients].find(([, name]) => isSameName(name, client))
+  if (found === undefined) {
+    const names = [...clients.values()].slice(0, 10).join(', ')
+    problem('client', { en: `one of ${names}`, id: `salah satu dari ${names}` }, client)
+    return account
+  }
+  const [clientId] = found
+  if (account.clientId === clientId) return account
+  const own = [...accounts.values()].filter((one) => one.clientId === clientId)
+  const [only] = own
+  if (own.length === 1 && only !== undefined) return only
+  const known = handlesOf(setting, (one) => one.clientId === clientId)
+  problem(
+    'account',
+    own.length === 0
+      ? {
+          en: `an account of ${client}, which has none yet`,
+          id: `akun milik ${client}, yang belum punya akun`,
+        }
+      : { en: `which account of ${client}: ${known}`, id: `akun ${client} yang mana: ${known}` },
+    '',
+  )
+  return account
+}
+
+const isSameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+const handlesOf = ({ accounts }: RowSetting, isMeant: (account: Account) => boolean): string =>
+  [...accounts.values()]
+    .filter(isMeant)
+    .slice(0, 10)
+    .map(({ handle }) => handle)
+    .join(', ')
 
 function numberOf(field: ImportField, cell: string, problem: Report): number | null {
   if (cell === '') return null

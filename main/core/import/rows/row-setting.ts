@@ -26,6 +26,8 @@ export interface RowSetting {
   readonly accounts: ReadonlyMap<string, Account>
   /** The clients' names, by their ids. */
   readonly clients: ReadonlyMap<string, string>
+  /** Whether the column of clients names any of them. */
+  readonly namesClients: boolean
   /** In a scheduler's own table: the accounts by what they are called there, see `channelKey`; null in any other. */
   readonly channels: ReadonlyMap<string, Account> | null
 }
