@@ -53,7 +53,14 @@ const parts: readonly Part[] = [
     configs: async () => [(await import('./cli.config.ts')).cliConfig],
     sources: [...common, 'main'],
     folder: 'cli',
-    products: ['tautan.js', 'core-worker.js', 'job-worker.js', 'probe-worker.js', 'vet-worker.js'],
+    products: [
+      'tautan.js',
+      'core-worker.js',
+      'job-worker.js',
+      'probe-worker.js',
+      'workbook-worker.js',
+      'vet-worker.js',
+    ],
   },
 ]
 

@@ -25,6 +25,7 @@ export const cliConfig: InlineConfig = {
         'core-worker': `${root}main/core/core-worker.ts`,
         'job-worker': `${root}main/core/job-worker.ts`,
         'probe-worker': `${root}main/core/media/probe-worker.ts`,
+        'workbook-worker': `${root}main/core/import/files/workbook/workbook-worker.ts`,
         'vet-worker': `${root}main/cli/vet/vet-worker.ts`,
       },
       external: /^node:/,

@@ -17,6 +17,11 @@ export const mainEntries: readonly Entry[] = [
   { name: 'core-process', source: 'main/core/core-process.ts', target: 'node24' },
   { name: 'job-worker', source: 'main/core/job-worker.ts', target: 'node24' },
   { name: 'probe-worker', source: 'main/core/media/probe-worker.ts', target: 'node24' },
+  {
+    name: 'workbook-worker',
+    source: 'main/core/import/files/workbook/workbook-worker.ts',
+    target: 'node24',
+  },
   { name: 'preload', source: 'main/faces/electron/preload/preload.ts', target: 'chrome150' },
 ]
 

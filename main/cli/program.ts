@@ -14,6 +14,7 @@ type Places = ServePlaces & {
   readonly vetWorker: URL
   readonly jobWorkerEntry: URL
   readonly probeEntry: URL
+  readonly workbookEntry: URL
 }
 
 type Add = (program: Command, places: Places, today: () => string) => Promise<void>
@@ -31,8 +32,7 @@ const commands: readonly (readonly [name: string, add: Add])[] = [
   ],
   [
     'import',
-    async (program, places) =>
-      (await import('./import/import-command.ts')).addImport(program, places.probeEntry),
+    async (program, places) => (await import('./import/import-command.ts')).addImport(program, places),
   ],
   [
     'export',

@@ -24,5 +24,6 @@ await run(process.argv.slice(2), {
   vetWorker: entry('./vet/vet-worker.ts', './vet-worker.js'),
   jobWorkerEntry: entry('../core/job-worker.ts', './job-worker.js'),
   probeEntry: entry('../core/media/probe-worker.ts', './probe-worker.js'),
+  workbookEntry: entry('../core/import/files/workbook/workbook-worker.ts', './workbook-worker.js'),
   rendererFolder: fileURLToPath(new URL(fromSource ? '../../dist/renderer' : '../renderer', import.meta.url)),
 })

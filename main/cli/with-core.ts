@@ -9,7 +9,7 @@ import { openCore, type Core, type CoreOptions, inProcessClient } from '../core/
 export async function withCore<Result>(
   folder: string,
   run: (call: Call, core: Core) => Promise<Result>,
-  options: Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry'> = {},
+  options: Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry' | 'workbookEntry'> = {},
 ): Promise<Result> {
   let core: Core
   try {

@@ -24,6 +24,7 @@ const opened: Promise<Core> = serveCore(
   {
     jobWorkerEntry: besideThisFile('job-worker.cjs'),
     probeEntry: besideThisFile('probe-worker.cjs'),
+    workbookEntry: besideThisFile('workbook-worker.cjs'),
     // Only a sample needs what makes one.
     makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
   },

@@ -12,6 +12,7 @@ void serveCore(
     jobWorkerEntry: entry('./job-worker.ts', './job-worker.js'),
     makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
     probeEntry: entry('./media/probe-worker.ts', './probe-worker.js'),
+    workbookEntry: entry('./import/files/workbook/workbook-worker.ts', './workbook-worker.js'),
   },
   {
     post: (message) => port.postMessage(message),

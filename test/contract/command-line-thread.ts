@@ -36,6 +36,7 @@ parentPort?.on('message', ({ args, env, isDone, port }: ThreadCommand) => {
     vetWorker: entry('cli/vet/vet-worker.ts'),
     jobWorkerEntry: entry('core/job-worker.ts'),
     probeEntry: entry('core/media/probe-worker.ts'),
+    workbookEntry: entry('core/import/files/workbook/workbook-worker.ts'),
     rendererFolder: '',
   }).finally(() => {
     out.end()

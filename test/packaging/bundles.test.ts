@@ -16,10 +16,11 @@ test('the Electron side is one file per entry and nothing else', () => {
     'job-worker.cjs',
     'preload.cjs',
     'probe-worker.cjs',
+    'workbook-worker.cjs',
   ])
   assert.deepEqual(
     mainEntries.map(({ name }) => name),
-    ['electron', 'core-process', 'job-worker', 'probe-worker', 'preload'],
+    ['electron', 'core-process', 'job-worker', 'probe-worker', 'workbook-worker', 'preload'],
   )
 })
 

@@ -12,7 +12,12 @@ import { root } from './stand-in-runtime.ts'
  */
 const maxOfOurs = 4 * 1024 * 1024
 
-const unpacked = ['dist/main/core-process.cjs', 'dist/main/job-worker.cjs', 'dist/main/probe-worker.cjs']
+const unpacked = [
+  'dist/main/core-process.cjs',
+  'dist/main/job-worker.cjs',
+  'dist/main/probe-worker.cjs',
+  'dist/main/workbook-worker.cjs',
+]
 
 /** Checks the `resources` folder of a package: only our files, small enough, and named as Electron expects. */
 export function checkResources(resources: string): void {

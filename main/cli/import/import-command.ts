@@ -44,7 +44,10 @@ interface ImportOptions {
   readonly json?: boolean
 }
 
-export function addImport(program: Command, probeEntry: URL): void {
+export function addImport(
+  program: Command,
+  { probeEntry, workbookEntry }: { readonly probeEntry: URL; readonly workbookEntry: URL },
+): void {
   program
     .command('import')
     .argument(
@@ -97,7 +100,7 @@ Example:
       process.exitCode = await withCore(
         options.workspace,
         (call, core) => runImport(call, core, file, source, options),
-        { probeEntry },
+        { probeEntry, workbookEntry },
       )
     })
 }

@@ -31,6 +31,8 @@ export interface CoreContext {
   readonly scheduleIndexing: () => void
   /** The entry of the second thread for large exports; null to do without one. */
   readonly jobWorkerEntry: URL | null
+  /** The entry of the thread that reads workbooks; null to read them in this one. */
+  readonly workbookEntry: URL | null
   /** The facts about a file, examined in a separate thread. Fails when it cannot be read. */
   readonly probe: (file: string) => Promise<FileFacts>
 }

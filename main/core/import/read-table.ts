@@ -3,6 +3,7 @@ import type { ImportField } from '../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { integrityWarning } from './files/batch-integrity.ts'
 import { cleanCells } from './files/clean-cells.ts'
+import { isCompoundFile } from './files/compound-file.ts'
 import { decodeAs, decodeText, type DecodedText } from './files/decode-text.ts'
 import { maxRowsAbove, type IsKnown } from './columns/find-header-row.ts'
 import { normalizeHeader } from './columns/guess-columns.ts'
@@ -23,8 +24,9 @@ export async function readTable(
   reading: ReadOptions,
   onProgress: OnProgress,
   isKnown: IsKnown = () => false,
+  workbookEntry: URL | null = null,
 ): Promise<Table> {
-  return cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown))
+  return cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown, workbookEntry))
 }
 
 async function readAnyTable(
@@ -33,9 +35,11 @@ async function readAnyTable(
   reading: ReadOptions,
   onProgress: OnProgress,
   isKnown: IsKnown,
+  workbookEntry: URL | null,
 ): Promise<Table> {
+  if (isCompoundFile(bytes)) return workbookTable(bytes, reading, onProgress, isKnown, workbookEntry)
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
-    return readArchive(bytes, reading, onProgress, isKnown)
+    return readArchive(bytes, reading, onProgress, isKnown, workbookEntry)
   const foreign = foreignKind(bytes)
   if (foreign !== null) fail('bad-input', foreign, { field: 'file' })
   const decoded = reading.encoding === undefined ? decodeText(bytes) : decodeAs(bytes, reading.encoding)
@@ -47,8 +51,7 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[], at = 0): boolea
 
 /** Files that are dropped by mistake, by their first bytes. */
 const foreignKinds: readonly (readonly [magic: readonly number[], at: number, en: string, id: string])[] = [
-  [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], 0, 'an old Excel workbook (.xls) or a protected one; save it as .xlsx or CSV, without a password', 'buku kerja Excel lama (.xls) atau yang diproteksi; simpan sebagai .xlsx atau CSV, tanpa sandi'],
-  [[0x25, 0x50, 0x44, 0x46, 0x2d], 0, 'a PDF', 'PDF'],
+[[0x25, 0x50, 0x44, 0x46, 0x2d], 0, 'a PDF', 'PDF'],
   [[0x89, 0x50, 0x4e, 0x47], 0, 'a picture', 'gambar'],
   [[0xff, 0xd8, 0xff], 0, 'a picture', 'gambar'],
   [[0x47, 0x49, 0x46, 0x38], 0, 'a picture', 'gambar'],
@@ -64,8 +67,8 @@ function foreignKind(bytes: Uint8Array): BothLanguages | null {
   if (found === undefined) return null
   const [, , en, id] = found
   return {
-    en: `This is ${en}. A table of posts is expected: CSV, TSV, XLSX, JSON, NDJSON or ICS.`,
-    id: `Ini ${id}. Yang diharapkan tabel posting: CSV, TSV, XLSX, JSON, NDJSON, atau ICS.`,
+    en: `This is ${en}. A table of posts is expected: CSV, TSV, XLSX, XLS, ODS, JSON, NDJSON or ICS.`,
+    id: `Ini ${id}. Yang diharapkan tabel posting: CSV, TSV, XLSX, XLS, ODS, JSON, NDJSON, atau ICS.`,
   }
 }
 
@@ -75,6 +78,7 @@ async function readArchive(
   reading: ReadOptions,
   onProgress: OnProgress,
   isKnown: IsKnown,
+  workbookEntry: URL | null,
 ): Promise<Table> {
   const zip = await openZip(bytes, () => onProgress(0.05))
   const manifest = zip.names.find((name) => /^(?:[^/\\]+\/)?manifest\.json$/.test(name))
@@ -94,9 +98,24 @@ async function readArchive(
       id: 'Batch ini tidak memuat posts.json, berkas yang dibaca dari sebuah batch. Ekspor dengan tujuan JSON.',
     })
   }
+  return workbookTable(bytes, reading, onProgress, isKnown, workbookEntry)
+}
+
+async function workbookTable(
+  bytes: Uint8Array,
+  reading: ReadOptions,
+  onProgress: OnProgress,
+  isKnown: IsKnown,
+  entry: URL | null,
+): Promise<Table> {
+  onProgress(0.1)
   // The reader of workbooks is large, and needed when one comes.
-  const { readWorkbook } = await import('./files/read-xlsx.ts')
-  const { records, sheets, sheet, notes } = await readWorkbook(zip, onProgress, reading.sheet)
+  const { records, sheets, sheet, notes } =
+    entry === null
+      ? await (await import('./files/workbook/parse-workbook.ts')).parseWorkbook(bytes, reading.sheet)
+      : await (
+          await import('./files/workbook/read-workbook.ts')
+        ).readWorkbook(bytes, onProgress, reading.sheet, entry)
   const recognised = recogniseTemplate(records, reading.headerRow, isKnown)
   // A workbook knows no width: what is not there is empty, and what stands beside the named columns has no name.
   const first = recognised.records.slice(0, maxRowsAbove)

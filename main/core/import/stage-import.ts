@@ -96,6 +96,7 @@ export async function stageBytes(
       reading,
       onProgress,
       (names) => rememberedMapping(context.workspace.database, names) !== null,
+      context.workbookEntry,
     )
     const { headers, known, template, records } = table
     const remembered = rememberedMapping(context.workspace.database, headers)

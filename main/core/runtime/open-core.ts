@@ -43,6 +43,8 @@ export interface CoreOptions {
    * media can be added.
    */
   readonly probeEntry?: URL
+  /** The entry of the thread that reads workbooks. Has a default when running from source; else they are read in this thread. */
+  readonly workbookEntry?: URL | null
   /** The delay of the daily backup in milliseconds, so that a large workspace can be shown first. */
   readonly backUpAfter?: number
 }
@@ -104,6 +106,10 @@ export function openCore(options: CoreOptions): Core {
     },
     jobWorkerEntry:
       options.jobWorkerEntry === undefined ? fromSource('../job-worker.ts') : options.jobWorkerEntry,
+    workbookEntry:
+      options.workbookEntry === undefined
+        ? fromSource('../import/files/workbook/workbook-worker.ts')
+        : options.workbookEntry,
     probe: async (file) => {
       if (prober === null) throw new Error('nothing looks at files here')
       return prober.probe(file)

@@ -6,7 +6,7 @@ import type { CoreFunctions, FaceFunctions, WorkspaceToOpen } from './thread/mes
 import { connectRpc, type Channel } from './thread/rpc.ts'
 
 /** What only the entry of a core knows: where the entries of its workers lie, and how a sample is made. */
-export type CoreParts = Required<Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry'>> & {
+export type CoreParts = Required<Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry' | 'workbookEntry'>> & {
   /** Makes a fresh sample agency and gives its folder. */
   readonly makeSample: () => Promise<string>
 }

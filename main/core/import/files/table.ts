@@ -16,6 +16,8 @@ export interface TableRecord {
   readonly cells: readonly string[]
   /** Whether the sheet hides the row, by hand or by a filter. */
   readonly isHidden?: boolean
+  /** Where cells of a workbook lead, by column, from 0. */
+  readonly links?: ReadonlyMap<number, string>
   /** By column, from 0; `wholeRecord` for all of it. */
   readonly flaws?: ReadonlyMap<number, CellProblem>
 }

@@ -112,7 +112,12 @@ test('what is asked while the workspace opens waits for it', async (context) => 
   const folder = path.join(temporaryFolder(context), 'agency')
   const made = Promise.withResolvers<string>()
   const opened = serveCore(
-    { jobWorkerEntry: null, probeEntry: new URL('file:///none'), makeSample: () => made.promise },
+    {
+      jobWorkerEntry: null,
+      probeEntry: new URL('file:///none'),
+      workbookEntry: null,
+      makeSample: () => made.promise,
+    },
     channelOf(port2),
   )
   const face = connectRpc<CoreFunctions, Partial<FaceFunctions>>({ event: () => undefined }, channelOf(port1))

@@ -1,0 +1,42 @@
+import { ZipFile } from 'yazl'
+import { fail } from '../../../../../shared/contract/errors.ts'
+import type { Zip } from '../open-zip.ts'
+import { xmlOf } from '../xml-part.ts'
+
+/** Parts that hold no cells: pictures, charts, programs, what another program keeps for itself. */
+const ofNoUse =
+  /(?:^|\/)(?:media|drawings|charts|chartsheets|embeddings|customXml|customProperty|printerSettings|externalLinks|pivotCache|pivotTables|slicers|slicerCaches|queryTables|threadedComments|persons|activeX|ctrlProps|diagrams|webextensions|theme|docProps|Pictures|Thumbnails|Configurations2)\/|vbaProject|calcChain|comments\d*\.|vmlDrawing/i
+
+/** What a workbook is, by the parts of its archive. */
+export const isWorkbook = (names: readonly string[]): boolean =>
+  names.some((name) => /(?:^|\/)workbook\d*\.(?:xml|bin)$/i.test(name)) || isOpenDocument(names)
+
+const isOpenDocument = (names: readonly string[]): boolean =>
+  names.includes('content.xml') && names.includes('mimetype')
+
+/**
+ * The parts of a workbook that its cells lean on, each unpacked and looked at, as an archive that is not compressed: the
+ * parser meets nothing that was not checked.
+ */
+export async function checkedArchive(zip: Zip): Promise<Buffer> {
+  if (!isWorkbook(zip.names)) {
+    fail(
+      'bad-input',
+      {
+        en: 'This archive is neither a workbook nor a Tautan batch.',
+        id: 'Arsip ini bukan buku kerja dan bukan batch Tautan.',
+      },
+      { field: 'file' },
+    )
+  }
+  const archive = new ZipFile()
+  for (const name of zip.names) {
+    if (name.endsWith('/') || ofNoUse.test(name) || !/\.(?:xml|rels|bin)$|^mimetype$/i.test(name)) continue
+    const content = /\.(?:xml|rels)$/i.test(name) ? await xmlOf(zip, name) : await zip.read(name)
+    archive.addBuffer(content, name, { compress: false, mtime: new Date(0) })
+  }
+  archive.end()
+  const chunks: Buffer[] = []
+  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,51 @@
+import { Worker } from 'node:worker_threads'
+import { ContractError, fail } from '../../../../../shared/contract/errors.ts'
+import type { OnProgress } from '../table.ts'
+import type { WorkbookTable } from './parse-workbook.ts'
+import type { WorkbookAnswer, WorkbookJob } from './workbook-worker.ts'
+
+/** Progress is told this often, in milliseconds: that the reading goes on is news. */
+const newsEvery = 200
+
+/** Heap of the reader, in megabytes: a workbook of a million rows takes about 4,000. */
+const memory = { maxOldGenerationSizeMb: 6000 } as const
+
+/**
+ * Reads a workbook in a thread of its own, so that others are served meanwhile. What `onProgress` throws ends the thread
+ * and the reading.
+ */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  onProgress: OnProgress,
+  sheet: string | undefined,
+  entry: URL,
+): Promise<WorkbookTable> {
+  const workerData: WorkbookJob = { bytes, sheet }
+  const worker = new Worker(entry, { workerData, resourceLimits: memory, name: 'tautan-workbook' })
+  let news: NodeJS.Timeout | undefined
+  try {
+    const answer = await new Promise<WorkbookAnswer>((resolve, reject) => {
+      news = setInterval(() => {
+        try {
+          onProgress(0.1)
+        } catch (error) {
+          reject(error as Error)
+        }
+      }, newsEvery)
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', () => reject(new Error('the thread ended')))
+    })
+    if (!answer.ok) throw new ContractError(answer.failure)
+    return answer.table
+  } catch (error) {
+    if (error instanceof ContractError) throw error
+    return fail('bad-input', {
+      en: `The workbook could not be read: it is too large, or damaged (${(error as Error).message}).`,
+      id: `Buku kerja tidak dapat dibaca: terlalu besar atau rusak (${(error as Error).message}).`,
+    })
+  } finally {
+    clearInterval(news)
+    await worker.terminate()
+  }
+}
