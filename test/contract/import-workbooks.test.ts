@@ -47,7 +47,7 @@ test('import: a workbook is read with its dates, times, formulas, rich text and 
       [2, '2026-12-12T19:30', 'biasa', 'ready'],
       [3, '2026-12-13T07:00', 'tebal', 'ready'],
       [4, '2026-12-14T07:00', 'serum', 'ready'],
-      [5, '2026-12-15T07:00', 'tautan', 'ready'],
+      [5, '2026-12-15T07:00', 'tautan (https://x.example)', 'warned'],
       [6, '2026-12-16T07:00', '', 'refused'],
     ],
   )

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
+import { inline, packageOf, textRow } from './package-parts.ts'
 import { lines, program, tautan } from './command-line.ts'
 import { temporaryFolder } from './workspace.ts'
 
@@ -119,8 +120,8 @@ for (const args of [
   })
 }
 
-// For a formula error, exceljs 4.4.0 returns an object rather than a text or number.
-test('vet: a formula with an error reads as empty, and one with a text reads as that text', async (context) => {
+// A formula's error was once vetted as “[object Object]”, and then as nothing: it is neither clear nor blocked.
+test('vet: a formula that came to an error is no post, and one that came to a text is vetted as that text', async (context) => {
   const folder = temporaryFolder(context)
   const workbook = new ExcelJS.Workbook()
   workbook.addWorksheet('Desember').addRows([
@@ -130,15 +131,46 @@ test('vet: a formula with an error reads as empty, and one with a text reads as 
   ])
   const xlsx = path.join(folder, 'rumus.xlsx')
   await workbook.xlsx.writeFile(xlsx)
-  const { out } = tautan(['vet', '--format', 'ndjson', xlsx])
-  assert.doesNotMatch(out, /object Object/)
+  const { out, err } = tautan(['vet', '--format', 'ndjson', xlsx])
+  assert.match(err, /row 2, "teks": expected a value, got the error #DIV\/0! in cell B2/)
   assert.deepEqual(
     lines(out).map(({ id, status }) => [id, status]),
+    [['X2', 'blocked']],
+  )
+})
+
+test('vet: a link is found behind a bold word and behind a cell, in a workbook that unpacks to too much nothing is read', async (context) => {
+  const folder = temporaryFolder(context)
+  const at = (name: string): string => path.join(folder, name)
+  const bold = '<r><t>Beli di shopee.co.id/toko </t></r><r><rPr><b/></rPr><t>sekarang</t></r>'
+  const sheet = (rows: string) => [
+    {
+      name: 'Posting',
+      xml: `<sheetData>${textRow(1, ['id', 'caption'])}${rows}</sheetData><hyperlinks><hyperlink ref="B3" r:id="rId1"/></hyperlinks>`,
+      links: ['https://shopee.co.id/toko'],
+    },
+  ]
+  const rows = `<row r="2">${inline('A2', '<t>R1</t>')}${inline('B2', bold)}</row>${textRow(3, ['R2', 'Klik di sini'])}`
+  writeFileSync(at('tebal.xlsx'), await packageOf({ sheets: sheet(rows) }))
+  const { code, out } = tautan(['vet', '--format', 'ndjson', at('tebal.xlsx')])
+  assert.deepEqual(
+    [code, lines(out).map(({ id, status }) => [id, status])],
     [
-      ['X1', 'clear'],
-      ['X2', 'blocked'],
+      1,
+      [
+        ['R1', 'blocked'],
+        ['R2', 'blocked'],
+      ],
     ],
   )
+  writeFileSync(
+    at('bom.xlsx'),
+    await packageOf({
+      sheets: sheet(`<row r="2">${inline('B2', `<t>${'0'.repeat(60_000_000)}</t>`)}</row>`),
+    }),
+  )
+  const bomb = tautan(['vet', at('bom.xlsx')])
+  assert.deepEqual([bomb.code, /would unpack to too much/.test(bomb.err)], [2, true])
 })
 
 test('vet: CSV, XLSX and text files, with headers mapped as in the import', async (context) => {

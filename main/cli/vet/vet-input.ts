@@ -43,17 +43,23 @@ const lines = (file: string): VetSource => ({
 })
 
 /** Spreadsheet libraries are larger than everything else, so they are loaded only for a spreadsheet. */
-async function* table(reader: 'fromCsv' | 'fromXlsx', file: string): AsyncGenerator<VetItem | BadRow> {
-  const readers = await import('./vet-table.ts')
-  yield* readers[reader](file)
+async function* table(file: string): AsyncGenerator<VetItem | BadRow> {
+  const { fromTable } = await import('./vet-table.ts')
+  yield* fromTable(file)
 }
+
+const rows = (file: string): VetSource => ({ kind: 'rows', rows: () => table(file) })
 
 const readers: Readonly<Record<string, (file: string) => VetSource>> = {
   '.ndjson': lines,
   '.jsonl': lines,
-  '.csv': (file) => ({ kind: 'rows', rows: () => table('fromCsv', file) }),
-  '.tsv': (file) => ({ kind: 'rows', rows: () => table('fromCsv', file) }),
-  '.xlsx': (file) => ({ kind: 'rows', rows: () => table('fromXlsx', file) }),
+  '.csv': rows,
+  '.tsv': rows,
+  '.xlsx': rows,
+  '.xlsm': rows,
+  '.xlsb': rows,
+  '.xls': rows,
+  '.ods': rows,
   '.txt': (file) => ({ kind: 'rows', rows: () => fromText(file) }),
 }
 

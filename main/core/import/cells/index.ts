@@ -1,1 +1,2 @@
 export { appendHashtags } from './append-hashtags.ts'
+export { withLink } from './with-link.ts'

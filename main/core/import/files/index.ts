@@ -1,3 +1,4 @@
 export { integrityWarning } from './batch-integrity.ts'
 export { decodeText } from './decode-text.ts'
-export { csvProblem, guessDelimiter, isDelimiter } from './read-csv.ts'
+export { isDelimiter } from './read-csv.ts'
+export { wholeRecord } from './table.ts'

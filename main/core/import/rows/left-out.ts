@@ -1,4 +1,3 @@
-import type { ImportField } from '../../../../shared/contract/methods/import.ts'
 import { isForTikTok } from '../cells/read-networks.ts'
 import type { WrittenStatus } from '../cells/read-status.ts'
 import type { TableRecord } from '../files/table.ts'
@@ -13,13 +12,12 @@ interface OwnColumn {
 /** Why a row is no post to plan here, by what the file says of it; null for a post. */
 export function leftOutOf(
   record: TableRecord,
-  word: (field: ImportField) => string,
+  { networks, status: written }: { readonly networks: string; readonly status: string },
   status: WrittenStatus,
   own: OwnColumn | null,
 ): LeftOut | null {
   if (own?.isNot.test(own.cell.trim()) === true) return { kind: 'network', written: own.cell.trim() }
-  const networks = word('network')
   if (networks !== '' && isForTikTok(networks) === false) return { kind: 'network', written: networks }
-  if (status.kind === 'left-out') return { kind: 'status', written: word('status') }
+  if (status.kind === 'left-out') return { kind: 'status', written }
   return record.isHidden === true ? { kind: 'hidden', written: '' } : null
 }

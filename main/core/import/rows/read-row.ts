@@ -12,6 +12,7 @@ import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
 import { invalidText, visibleText } from '../cells/invalid-text.ts'
 import { templateHeader } from '../columns/guess-columns.ts'
 import { timeReader } from './read-time.ts'
+import { withLink } from '../cells/with-link.ts'
 import { leftOutOf } from './left-out.ts'
 import { readStatus } from '../cells/read-status.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
@@ -75,7 +76,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
         return ''
       }
       const text = !isText ? raw : exact && table.kind === 'csv' ? plainCell(raw) : unescaped(raw)
-      return exact || !isText ? text : text.trim()
+      return exact || !isText ? text : withLink(text.trim(), record.links?.get(column), field)
     }
     const cell = (field: ImportField): string => {
       const text = at(mapping[field], field)
@@ -83,10 +84,11 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       return translate === undefined ? text : translate(text)
     }
     const word = (field: ImportField): string => cell(field).trim()
-    const status = readStatus(word('status'))
+    const written = word('status')
+    const status = readStatus(written)
     const leftOut = leftOutOf(
       record,
-      word,
+      { networks: word('network'), status: written },
       status,
       only === undefined ? null : { isNot: only.isNot, cell: record.cells[onlyColumn] ?? '' },
     )
