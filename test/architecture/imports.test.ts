@@ -49,6 +49,7 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
   'react-dom': 'dom',
   'react-i18next': 'dom',
   'temporal-polyfill': 'pure',
+  saxes: 'node',
   tldts: 'pure',
   uuid: 'pure',
   vite: 'build',

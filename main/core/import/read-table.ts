@@ -9,7 +9,7 @@ import { maxRowsAbove, type IsKnown } from './columns/find-header-row.ts'
 import { normalizeHeader } from './columns/guess-columns.ts'
 import { openZip } from './files/open-zip.ts'
 import { readCsv } from './files/read-csv.ts'
-import { icsHeaders, readIcs } from './files/read-ics.ts'
+import { unfoldBytes } from './files/calendar/calendar-lines.ts'
 import { readJson, readNdjson, type JsonTable } from './files/read-json.ts'
 import { padded, recogniseTemplate } from './columns/recognise-template.ts'
 import type { OnProgress, ReadOptions, Table } from './files/table.ts'
@@ -42,9 +42,14 @@ async function readAnyTable(
     return readArchive(bytes, reading, onProgress, isKnown, workbookEntry)
   const foreign = foreignKind(bytes)
   if (foreign !== null) fail('bad-input', foreign, { field: 'file' })
-  const decoded = reading.encoding === undefined ? decodeText(bytes) : decodeAs(bytes, reading.encoding)
+  const whole = isCalendar(bytes) ? unfoldBytes(bytes) : bytes
+  const decoded = reading.encoding === undefined ? decodeText(whole) : decodeAs(whole, reading.encoding)
   return readText(decoded, file, reading, onProgress, isKnown)
 }
+
+/** By its first line, behind a byte order mark if there is one. */
+const isCalendar = (bytes: Uint8Array): boolean =>
+  /^(?:\u00ef\u00bb\u00bf)?\s*BEGIN:VCALENDAR/i.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[], at = 0): boolean =>
   magic.every((byte, index) => bytes[at + index] === byte)
@@ -112,7 +117,9 @@ async function workbookTable(
   // The reader of workbooks is large, and needed when one comes.
   const { records, sheets, sheet, notes } =
     entry === null
-      ? await (await import('./files/workbook/parse-workbook.ts')).parseWorkbook(bytes, reading.sheet)
+      ? await (
+          await import('./files/workbook/parse-workbook.ts')
+        ).parseWorkbook(bytes, reading.sheet, onProgress)
       : await (
           await import('./files/workbook/read-workbook.ts')
         ).readWorkbook(bytes, onProgress, reading.sheet, entry)
@@ -155,9 +162,11 @@ async function readText(
   }
   const start = text.slice(0, 4096).trimStart()
   if (/^BEGIN:VCALENDAR\b/i.test(start)) {
-    const { records, notes } = await readIcs(text, onProgress)
-    const known = { externalId: 0, dateTime: 1, account: 4, caption: 6, id: 7 }
-    return { ...plain, kind: 'ics', headers: icsHeaders, records, known, notes }
+    // The parser of calendars is needed when one comes.
+    const { calendarHeaders, readCalendar } = await import('./files/calendar/read-calendar.ts')
+    const { records, notes } = await readCalendar(text, onProgress, reading.today)
+    const known = { externalId: 0, dateTime: 1, account: 4, caption: 6, id: 7, status: 8 }
+    return { ...plain, kind: 'ics', headers: calendarHeaders, records, known, notes }
   }
   const kind = jsonKind(text, start, file)
   if (kind !== null) {

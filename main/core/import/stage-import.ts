@@ -93,7 +93,7 @@ export async function stageBytes(
     const table = await readTable(
       bytes,
       file,
-      reading,
+      { ...reading, today: todayOf(context, account.zone) },
       onProgress,
       (names) => rememberedMapping(context.workspace.database, names) !== null,
       context.workbookEntry,

@@ -70,7 +70,7 @@ const written: Readonly<Record<ImportField, readonly string[]>> = {
       ' ',
     ),
   network:
-    'network networks platform platforms socialnetwork socialnetworks socialplatform socialmedia channel channels kanal saluran sosmed medsos mediasosial netzwerk plattform red redsocial reseau plateforme piattaforma plataforma แพลตฟอร์ม nềntảng プラットフォーム'.split(
+    'network networks provideridentifier integrationprovideridentifier platform platforms socialnetwork socialnetworks socialplatform socialmedia channel channels kanal saluran sosmed medsos mediasosial netzwerk plattform red redsocial reseau plateforme piattaforma plataforma แพลตฟอร์ม nềntảng プラットフォーム'.split(
       ' ',
     ),
   status:

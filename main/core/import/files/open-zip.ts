@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import yauzl, { type Entry } from 'yauzl'
 import { ContractError, fail } from '../../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
@@ -90,7 +91,9 @@ async function bytesOf(archive: yauzl.ZipFile, entry: Entry, onPiece: () => void
       chunks.push(chunk as Buffer)
       onPiece()
     }
-    return Buffer.concat(chunks)
+    const plain = Buffer.concat(chunks)
+    if (crc32(plain) !== entry.crc32) return refuse(damaged(entry.fileName, 'its checksum is wrong'))
+    return plain
   } catch (error) {
     if (error instanceof ContractError) throw error
     return refuse(damaged(entry.fileName, (error as Error).message))

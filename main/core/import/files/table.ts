@@ -51,6 +51,8 @@ export interface ReadOptions {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
+  /** The day, `YYYY-MM-DD`, from which the times of repeated events are taken. */
+  readonly today?: string
   /** The line or row of the column names; 0 for a table without. */
   readonly headerRow?: number
 }

@@ -7,19 +7,20 @@ import { xmlOf } from '../xml-part.ts'
 const ofNoUse =
   /(?:^|\/)(?:media|drawings|charts|chartsheets|embeddings|customXml|customProperty|printerSettings|externalLinks|pivotCache|pivotTables|slicers|slicerCaches|queryTables|threadedComments|persons|activeX|ctrlProps|diagrams|webextensions|theme|docProps|Pictures|Thumbnails|Configurations2)\/|vbaProject|calcChain|comments\d*\.|vmlDrawing/i
 
-/** What a workbook is, by the parts of its archive. */
-export const isWorkbook = (names: readonly string[]): boolean =>
-  names.some((name) => /(?:^|\/)workbook\d*\.(?:xml|bin)$/i.test(name)) || isOpenDocument(names)
+/** An Excel workbook has its table of contents in XML, wherever it lies. */
+export const isExcelPackage = (names: readonly string[]): boolean =>
+  names.some((name) => /(?:^|[/\\])workbook\d*\.xml$/i.test(name))
 
-const isOpenDocument = (names: readonly string[]): boolean =>
-  names.includes('content.xml') && names.includes('mimetype')
+const isOther = (names: readonly string[]): boolean =>
+  names.some((name) => /(?:^|\/)workbook\d*\.bin$/i.test(name)) ||
+  (names.includes('content.xml') && names.includes('mimetype'))
 
 /**
  * The parts of a workbook that its cells lean on, each unpacked and looked at, as an archive that is not compressed: the
  * parser meets nothing that was not checked.
  */
 export async function checkedArchive(zip: Zip): Promise<Buffer> {
-  if (!isWorkbook(zip.names)) {
+  if (!isOther(zip.names)) {
     fail(
       'bad-input',
       {

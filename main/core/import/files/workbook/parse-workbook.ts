@@ -1,13 +1,14 @@
-import { read, type WorkBook } from '@e965/xlsx'
 import { ContractError, fail } from '../../../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../../../shared/policy/index.ts'
-import { knownField } from '../../columns/guess-columns.ts'
 import { maxRowsAbove } from '../../columns/find-header-row.ts'
+import { knownField } from '../../columns/guess-columns.ts'
 import { isCompoundFile } from '../compound-file.ts'
 import { openZip, withoutStop } from '../open-zip.ts'
-import type { TableRecord } from '../table.ts'
-import { checkedArchive } from './checked-archive.ts'
-import { parseSheet, type SheetRows } from './parse-sheet.ts'
+import type { OnProgress, TableRecord } from '../table.ts'
+import { checkedArchive, isExcelPackage } from './checked-archive.ts'
+import type { OpenedWorkbook } from './opened-workbook.ts'
+import { openXlsx } from './parse-xlsx.ts'
+import type { SheetRows } from './sheet-builder.ts'
 
 export interface WorkbookTable {
   readonly records: readonly TableRecord[]
@@ -22,22 +23,22 @@ export interface WorkbookTable {
  * holds a table of posts. Dates become wall clock text, formulas their last result, rich text its words. Takes seconds and
  * hundreds of megabytes for large workbooks: call it in a thread that can be ended.
  */
-export async function parseWorkbook(bytes: Uint8Array, chosen: string | undefined): Promise<WorkbookTable> {
-  const archive = isCompoundFile(bytes) ? bytes : await checkedArchive(await openZip(bytes))
-  const book = opened(archive, { bookSheets: true, bookProps: true })
-  const names = book.SheetNames
-  const [all] = [opened(archive, { sheets: [] })]
-  const isHidden = (name: string): boolean => (all.Workbook?.Sheets?.[names.indexOf(name)]?.Hidden ?? 0) > 0
-  const visible = names.filter((name) => !isHidden(name))
-  const shown = visible.length > 0 ? visible : names
-  const isFrom1904 = all.Workbook?.WBProps?.date1904 === true
-  const rowsOf = (name: string): SheetRows =>
-    parseSheet(opened(archive, { sheets: name }).Sheets[name] ?? {}, isFrom1904)
-  const found = chosen === undefined ? firstTable(shown, rowsOf) : chosenSheet(names, chosen, rowsOf)
-  const hidden = names.length - visible.length
+export async function parseWorkbook(
+  bytes: Uint8Array,
+  chosen: string | undefined,
+  onProgress: OnProgress = () => undefined,
+): Promise<WorkbookTable> {
+  const book = await readable(() => opened(bytes))
+  const visible = book.sheets.filter(({ isHidden }) => !isHidden)
+  const shown = visible.length > 0 ? visible : book.sheets
+  const rowsOf = async (sheet: OpenedWorkbook['sheets'][number]): Promise<SheetRows> =>
+    readable(() => book.rowsOf(book.sheets.indexOf(sheet), (share) => onProgress(0.2 + 0.8 * share)))
+  const found =
+    chosen === undefined ? await firstTable(shown, rowsOf) : await chosenSheet(book.sheets, chosen, rowsOf)
+  const hidden = book.sheets.length - visible.length
   return {
     records: found.rows.records,
-    sheets: shown,
+    sheets: shown.map(({ name }) => name),
     sheet: found.name,
     notes: [
       ...notesOf(found.rows),
@@ -47,19 +48,24 @@ export async function parseWorkbook(bytes: Uint8Array, chosen: string | undefine
   }
 }
 
-function opened(archive: Uint8Array, options: Parameters<typeof read>[1]): WorkBook {
+async function opened(bytes: Uint8Array): Promise<OpenedWorkbook> {
+  if (!isCompoundFile(bytes)) {
+    const zip = await openZip(bytes)
+    if (isExcelPackage(zip.names)) return openXlsx(zip)
+    const { openOther } = await import('./parse-other.ts')
+    return openOther(await checkedArchive(zip))
+  }
+  const { openOther } = await import('./parse-other.ts')
+  return openOther(bytes)
+}
+
+/** What a reader says of a workbook that it cannot read, in our words. */
+async function readable<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
-    return read(archive, {
-      type: 'buffer',
-      dense: true,
-      cellStyles: true,
-      cellNF: true,
-      cellHTML: false,
-      ...options,
-    })
+    return await run()
   } catch (error) {
     if (error instanceof ContractError) throw error
-    const message = (error as Error).message ?? String(error)
+    const message = error instanceof Error ? error.message : String(error)
     if (/password|encrypt/i.test(message))
       return fail('bad-input', {
         en: 'The workbook is protected by a password. Save it without one.',
@@ -73,6 +79,8 @@ function opened(archive: Uint8Array, options: Parameters<typeof read>[1]): WorkB
   }
 }
 
+type Sheet = OpenedWorkbook['sheets'][number]
+
 interface FoundSheet {
   readonly name: string
   readonly rows: SheetRows
@@ -81,19 +89,22 @@ interface FoundSheet {
 }
 
 /** Guides and covers come before the table in many templates: they have no columns of posts. */
-function firstTable(names: readonly string[], rowsOf: (name: string) => SheetRows): FoundSheet {
-  const [first] = names
+async function firstTable(
+  sheets: readonly Sheet[],
+  rowsOf: (sheet: Sheet) => Promise<SheetRows>,
+): Promise<FoundSheet> {
+  const [first] = sheets
   if (first === undefined)
     return fail('bad-input', { en: 'The workbook has no sheet.', id: 'Buku kerja ini tidak punya lembar.' })
-  const own = rowsOf(first)
-  if (names.length === 1 || isTable(own.records)) return { name: first, rows: own, passed: [] }
-  const passed = [first]
-  for (const name of names.slice(1)) {
-    const rows = rowsOf(name)
-    if (isTable(rows.records)) return { name, rows, passed }
-    passed.push(name)
+  const own = await rowsOf(first)
+  if (sheets.length === 1 || isTable(own.records)) return { name: first.name, rows: own, passed: [] }
+  const passed = [first.name]
+  for (const sheet of sheets.slice(1)) {
+    const rows = await rowsOf(sheet)
+    if (isTable(rows.records)) return { name: sheet.name, rows, passed }
+    passed.push(sheet.name)
   }
-  return { name: first, rows: own, passed: [] }
+  return { name: first.name, rows: own, passed: [] }
 }
 
 /** Whether one of the first rows names columns of posts. */
@@ -106,18 +117,19 @@ const isTable = (records: readonly TableRecord[]): boolean =>
     )
   })
 
-function chosenSheet(
-  names: readonly string[],
+async function chosenSheet(
+  sheets: readonly Sheet[],
   chosen: string,
-  rowsOf: (name: string) => SheetRows,
-): FoundSheet {
-  const name = names.find((one) => one.trim() === chosen.trim())
-  if (name !== undefined) return { name, rows: rowsOf(name), passed: [] }
+  rowsOf: (sheet: Sheet) => Promise<SheetRows>,
+): Promise<FoundSheet> {
+  const sheet = sheets.find(({ name }) => name.trim() === chosen.trim())
+  if (sheet !== undefined) return { name: sheet.name, rows: await rowsOf(sheet), passed: [] }
+  const names = sheets.map(({ name }) => name).join(', ')
   return fail(
     'bad-input',
     {
-      en: `The workbook has no sheet called ${chosen}; it has ${names.join(', ')}.`,
-      id: `Buku kerja ini tidak punya lembar bernama ${chosen}; yang ada ${names.join(', ')}.`,
+      en: `The workbook has no sheet called ${chosen}; it has ${names}.`,
+      id: `Buku kerja ini tidak punya lembar bernama ${chosen}; yang ada ${names}.`,
     },
     { field: 'sheet' },
   )

@@ -24,18 +24,24 @@ export async function readWorkbook(
   const worker = new Worker(entry, { workerData, resourceLimits: memory, name: 'tautan-workbook' })
   let news: NodeJS.Timeout | undefined
   try {
-    const answer = await new Promise<WorkbookAnswer>((resolve, reject) => {
-      news = setInterval(() => {
-        try {
-          onProgress(0.1)
-        } catch (error) {
-          reject(error as Error)
-        }
-      }, newsEvery)
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('the thread ended')))
-    })
+    const answer = await new Promise<Exclude<WorkbookAnswer, { readonly share: number }>>(
+      (resolve, reject) => {
+        let share = 0.1
+        news = setInterval(() => {
+          try {
+            onProgress(share)
+          } catch (error) {
+            reject(error)
+          }
+        }, newsEvery)
+        worker.on('message', (answer: WorkbookAnswer) => {
+          if ('share' in answer) share = Math.max(share, answer.share)
+          else resolve(answer)
+        })
+        worker.once('error', reject)
+        worker.once('exit', () => reject(new Error('the thread ended')))
+      },
+    )
     if (!answer.ok) throw new ContractError(answer.failure)
     return answer.table
   } catch (error) {

@@ -8,12 +8,14 @@ export interface WorkbookJob {
 }
 
 export type WorkbookAnswer =
+  /** How much was read, from 0 to 1. */
+  | { readonly share: number }
   | { readonly ok: true; readonly table: WorkbookTable }
   | { readonly ok: false; readonly failure: Failure }
 
 const { bytes, sheet } = workerData as WorkbookJob
 const answer = (given: WorkbookAnswer): void => parentPort?.postMessage(given)
-void parseWorkbook(bytes, sheet).then(
+void parseWorkbook(bytes, sheet, (share) => answer({ share })).then(
   (table) => answer({ ok: true, table }),
   (error: unknown) =>
     answer({

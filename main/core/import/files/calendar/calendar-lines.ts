@@ -1,0 +1,157 @@
+import { isZone } from '../../../../../shared/time/iana-zones.ts'
+import { dayText } from '../../../../../shared/time/written/parse-date.ts'
+import { zoneOfWindows } from './windows-zones.ts'
+
+/** An event as the file has it: where it begins, and what of it the parser does not tell. */
+export interface EventLines {
+  /** The line of BEGIN:VEVENT, from 1. */
+  readonly line: number
+  readonly uid: string
+  /** Whether its start is a wall clock without a zone. */
+  readonly isFloating: boolean
+  /** A start that is none, or in a zone that nobody knows. */
+  readonly badStart: string | null
+  /** Its lines, prepared for the parser. */
+  readonly text: string
+  /** Whether it stands for one time of an event that repeats. */
+  readonly isOverride: boolean
+}
+
+export interface CalendarLines {
+  readonly events: readonly EventLines[]
+  /** The time zones that the file describes. */
+  readonly zones: string
+}
+
+/**
+ * Joins lines that were folded: a line that begins with a blank goes on with the one before (RFC 5545, 3.1). Folding counts
+ * bytes, and may cut a character in two, so this comes before decoding.
+ */
+export function unfoldBytes(bytes: Uint8Array): Buffer {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const chunks: Buffer[] = []
+  let from = 0
+  let folds = 0
+  for (let feed = buffer.indexOf(0x0a); feed >= 0; feed = buffer.indexOf(0x0a, feed + 1)) {
+    const next = buffer[feed + 1]
+    if (next === 0x20 || next === 0x09) {
+      chunks.push(buffer.subarray(from, buffer[feed - 1] === 0x0d ? feed - 1 : feed))
+      from = feed + 2
+      folds++
+    } else if (folds > 0) {
+      // Empty lines in place of those that were joined, so that lines count as the file has them.
+      chunks.push(buffer.subarray(from, feed + 1), Buffer.alloc(folds, 0x0a))
+      from = feed + 1
+      folds = 0
+    }
+  }
+  chunks.push(buffer.subarray(from))
+  return Buffer.concat(chunks)
+}
+
+/** Takes a calendar apart into its events and the zones that it describes. What lies within events, such as alarms, is left out. */
+export function calendarLines(text: string): CalendarLines {
+  const events: EventLines[] = []
+  const zones: string[] = []
+  let zone: string[] | null = null
+  let event: EventBuilder | null = null
+  let depth = 0
+  let line = 0
+  for (const raw of text.split('\n')) {
+    line++
+    const words = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+    if (words.trim() === '') continue
+    const upper = words.slice(0, 20).toUpperCase().trim()
+    if (zone !== null) {
+      zone.push(words)
+      if (upper === 'END:VTIMEZONE') {
+        zones.push(zone.join('\n'))
+        zone = null
+      }
+    } else if (event !== null) {
+      if (upper === 'END:VEVENT' && depth === 0) {
+        events.push(event.done())
+        event = null
+      } else if (upper.startsWith('BEGIN:')) depth++
+      else if (upper.startsWith('END:')) depth = Math.max(0, depth - 1)
+      else if (depth === 0) event.add(words)
+    } else if (upper === 'BEGIN:VTIMEZONE') zone = [words]
+    else if (upper === 'BEGIN:VEVENT') {
+      event = new EventBuilder(line)
+      depth = 0
+    }
+  }
+  return { events, zones: zones.join('\n') }
+}
+
+class EventBuilder {
+  readonly #line: number
+  readonly #lines = ['BEGIN:VEVENT']
+  #uid = ''
+  #isFloating = false
+  #isOverride = false
+  #badStart: string | null = null
+  #hasStart = false
+
+  constructor(line: number) {
+    this.#line = line
+  }
+
+  add(words: string): void {
+    const name = /^[A-Za-z-]{1,40}/.exec(words)?.[0]?.toUpperCase() ?? ''
+    if (name === 'UID') {
+      if (this.#uid !== '') return
+      this.#uid = words.slice(words.indexOf(':') + 1).trim()
+    }
+    if (name === 'RECURRENCE-ID') this.#isOverride = true
+    if (name === 'DTSTART') {
+      if (this.#hasStart) return
+      this.#hasStart = true
+      this.#lines.push(this.#start(words))
+      return
+    }
+    this.#lines.push(withPlainZone(words))
+  }
+
+  #start(words: string): string {
+    const plain = withPlainZone(words)
+    const found = /^DTSTART((?:;[^:;="]+=(?:"[^"]*"|[^":;]*))*):(.*)$/i.exec(plain)
+    const value = found?.[2]?.trim() ?? ''
+    const time = /^(\d{4})(\d{2})(\d{2})(?:T([01]\d|2[0-3])([0-5]\d)([0-5]\d|60)(Z?))?$/.exec(value)
+    if (time === null || dayText(Number(time[1]), Number(time[2]), Number(time[3])) === null) {
+      this.#badStart = value.slice(0, 100)
+      return plain
+    }
+    const isWall = time[4] !== undefined && time[7] !== 'Z'
+    if (!isWall || /;TZID=/i.test(found?.[1] ?? '')) return plain
+    // Without a zone the parser would take this machine's.
+    this.#isFloating = true
+    return `DTSTART:${value}Z`
+  }
+
+  done(): EventLines {
+    const uid = this.#uid === '' ? `line ${this.#line}` : this.#uid
+    return {
+      line: this.#line,
+      uid: this.#uid,
+      isFloating: this.#isFloating,
+      isOverride: this.#isOverride,
+      badStart: this.#hasStart ? this.#badStart : '',
+      text: [...this.#lines, ...(this.#uid === '' ? [`UID:${uid}`] : []), 'END:VEVENT'].join('\n'),
+    }
+  }
+}
+
+/** Programs put a path before a zone's name, /freeassociation.sourceforge.net/Tzfile/Asia/Jakarta, and Outlook has names of its own. */
+function withPlainZone(words: string): string {
+  return words.replace(/;TZID=("?)([^":;]*)\1/i, (whole, _quote: string, name: string) => {
+    const tail = /\/([A-Za-z_]+\/[A-Za-z_/-]+)$/.exec(name)?.[1]
+    if (name.startsWith('/') && tail !== undefined) {
+      const parts = tail.split('/')
+      const zone = [parts.join('/'), parts.slice(-2).join('/'), parts.slice(-3).join('/')].find(isZone)
+      if (zone !== undefined) return `;TZID=${zone}`
+    }
+    const known = zoneOfWindows(name)
+    return known !== name && isZone(known) ? `;TZID=${known}` : whole
+  })
+}

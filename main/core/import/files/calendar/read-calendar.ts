@@ -1,0 +1,199 @@
+import { setImmediate } from 'node:timers/promises'
+import ical, { type CalendarResponse, type VEvent } from 'node-ical'
+import { fail } from '../../../../../shared/contract/errors.ts'
+import type { BothLanguages } from '../../../../../shared/policy/index.ts'
+import { addDays } from '../../../../../shared/time/days.ts'
+import { isZone } from '../../../../../shared/time/iana-zones.ts'
+import { plainText } from '../../cells/plain-text.ts'
+import { checkSize, truncateCell, type CellProblem, type OnProgress, type TableRecord } from '../table.ts'
+import { calendarLines, type EventLines } from './calendar-lines.ts'
+
+export const calendarHeaders = [
+  'uid',
+  'start',
+  // Called otherwise than a post's own title and description: they are what the caption is made of.
+  'event',
+  'event notes',
+  'account',
+  'categories',
+  'caption',
+  'id',
+  'status',
+] as const
+
+/** Events that repeat are taken for so many days. */
+const repeatedDays = 180
+/** Of each, at most so many times. */
+const maxTimes = 400
+
+/** Events are handed to the parser so many at a time, before others get a turn. */
+const eventsATurn = 2000
+
+/**
+ * The events of a calendar file (RFC 5545), each a record, and one for each time of an event that repeats, in the half year
+ * from `today` on. A time in UTC or in a zone is an instant, a floating one a wall clock, a whole day a day. The caption is
+ * what the event describes, or what it is called.
+ */
+export async function readCalendar(
+  text: string,
+  onProgress: OnProgress,
+  today: string | undefined,
+): Promise<{ readonly records: readonly TableRecord[]; readonly notes: readonly BothLanguages[] }> {
+  const { events, zones } = calendarLines(text)
+  if (events.length === 0) {
+    fail('bad-input', {
+      en: 'The calendar file holds no events.',
+      id: 'Berkas kalender ini tidak memuat acara.',
+    })
+  }
+  const records: TableRecord[] = []
+  let repeated = 0
+  let times = 0
+  const groups = [...Map.groupBy(events, ({ uid, line }) => (uid === '' ? `line ${line}` : uid)).values()]
+  for (let from = 0; from < groups.length; from += eventsATurn) {
+    const part = groups.slice(from, from + eventsATurn)
+    const parsed = parsedTogether(part.flat(), zones)
+    for (const group of part) {
+      const [first] = group
+      if (first === undefined) continue
+      const event = parsed === null ? parsedAlone(group, zones) : eventOf(parsed, first)
+      const found = recordsOf(group, event, today)
+      if (event?.rrule !== undefined) {
+        repeated++
+        times += found.length
+      }
+      records.push(...found)
+    }
+    checkSize(records.length, 0)
+    onProgress(Math.min(0.99, (from + part.length) / groups.length))
+    await setImmediate()
+  }
+  records.sort((a, b) => a.line - b.line)
+  return { records, notes: repeated === 0 ? [] : [repeatedNote(repeated, times)] }
+}
+
+const wrapped = (events: readonly EventLines[], zones: string): string =>
+  `BEGIN:VCALENDAR\nVERSION:2.0\n${zones === '' ? '' : `${zones}\n`}${events.map(({ text }) => text).join('\n')}\nEND:VCALENDAR`
+
+/** Null where one of them makes the parser throw: then each is read alone. */
+function parsedTogether(events: readonly EventLines[], zones: string): CalendarResponse | null {
+  try {
+    return ical.sync.parseICS(wrapped(events, zones))
+  } catch {
+    return null
+  }
+}
+
+function parsedAlone(group: readonly EventLines[], zones: string): VEvent | null {
+  const [first] = group
+  const parsed = parsedTogether(group, zones)
+  return parsed === null || first === undefined ? null : eventOf(parsed, first)
+}
+
+function eventOf(parsed: CalendarResponse, { uid, line }: EventLines): VEvent | null {
+  const found = parsed[uid === '' ? `line ${line}` : uid]
+  return found?.type === 'VEVENT' ? found : null
+}
+
+function recordsOf(
+  group: readonly EventLines[],
+  event: VEvent | null,
+  today: string | undefined,
+): TableRecord[] {
+  const first = group.find(({ isOverride }) => !isOverride) ?? group[0]
+  if (first === undefined) return []
+  if (event === null || first.badStart !== null) return [recordOf(first, event, null)]
+  if (event.rrule === undefined) return [recordOf(first, event, event.start)]
+  try {
+    const begins = event.start
+    const now = today === undefined ? begins : new Date(`${today}T00:00:00Z`)
+    const until = (at: Date): Date =>
+      new Date(`${addDays(at.toISOString().slice(0, 10), repeatedDays)}T00:00:00Z`)
+    const ahead = ical.expandRecurringEvent(event, {
+      from: now > begins ? now : begins,
+      to: until(now > begins ? now : begins),
+    })
+    // A series that is over is an archive, and is taken from its beginning.
+    const all =
+      ahead.length > 0 ? ahead : ical.expandRecurringEvent(event, { from: begins, to: until(begins) })
+    if (all.length === 0) return [recordOf(first, event, begins)]
+    return all.slice(0, maxTimes).map((time) => recordOf(first, time.event, time.start, true))
+  } catch {
+    return [recordOf(first, null, null)]
+  }
+}
+
+/** A property that may have parameters. */
+const words = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  return value !== null && typeof value === 'object' && 'val' in value ? String(value.val) : ''
+}
+
+function recordOf(lines: EventLines, event: VEvent | null, start: Date | null, isOne = false): TableRecord {
+  const flaws = new Map<number, CellProblem>()
+  const at = startOf(lines, event, start)
+  if (typeof at !== 'string') flaws.set(1, at)
+  const isTautan = lines.uid.endsWith('@tautan')
+  const summary = words(event?.summary)
+  const notes = words(event?.description)
+  const description = isTautan ? notes : plainText(notes)
+  const categories: unknown = event?.categories
+  const uid =
+    isOne && lines.uid !== '' ? `${lines.uid} ${typeof at === 'string' ? at.slice(0, 16) : ''}` : lines.uid
+  const cells = [
+    isTautan ? '' : uid,
+    typeof at === 'string' ? at : '',
+    summary,
+    description,
+    isTautan ? (/(?:^|\s)(@[\w.]+):/.exec(summary)?.[1] ?? '') : '',
+    Array.isArray(categories) ? categories.map(words).join(', ') : words(categories),
+    // Tautan writes the clock and its zone above the caption.
+    isTautan
+      ? description.replace(/^[^\n]*\n\n/, '')
+      : description.trim() === ''
+        ? plainText(summary)
+        : description,
+    isTautan ? lines.uid.replace(/@tautan$/, '') : '',
+    words(event?.status).toUpperCase() === 'CANCELLED' ? 'cancelled' : '',
+  ].map((cell, column) => {
+    const { text, flaw } = truncateCell(cell)
+    if (flaw !== null) flaws.set(column, flaw)
+    return text
+  })
+  return flaws.size === 0 ? { line: lines.line, cells } : { line: lines.line, cells, flaws }
+}
+
+/** A start as an instant in UTC, a wall clock or a day; or what is wrong with it. */
+function startOf(
+  { badStart, isFloating }: EventLines,
+  event: VEvent | null,
+  start: Date | null,
+): string | CellProblem {
+  if (badStart !== null || event === null || !(start instanceof Date) || Number.isNaN(start.getTime()))
+    return wrong(badStart ?? '')
+  if (event.datetype === 'date') {
+    const [year, month, day] = [start.getFullYear(), start.getMonth() + 1, start.getDate()]
+    return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  }
+  const instant = start.toISOString()
+  if (isFloating) return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`
+  const zone =
+    (start as Date & { readonly tz?: string }).tz ?? (event.start as Date & { readonly tz?: string }).tz
+  // For a zone that it does not know the parser takes this machine's.
+  if (zone === undefined || !(isZone(zone) || /^(?:UTC|GMT)?[+-]\d{2}:?\d{2}$|^Etc\//.test(zone)))
+    return wrong(`${instant.slice(0, 16)} (${zone ?? ''})`)
+  return `${instant.slice(0, 19)}Z`
+}
+
+const wrong = (got: string): CellProblem => ({
+  expected: {
+    en: 'a start such as 20261212T120000Z, in UTC or an IANA zone',
+    id: 'waktu mulai seperti 20261212T120000Z, dalam UTC atau zona IANA',
+  },
+  got: got.slice(0, 100).toWellFormed(),
+})
+
+const repeatedNote = (repeated: number, times: number): BothLanguages => ({
+  en: `${repeated} ${repeated === 1 ? 'event repeats' : 'events repeat'}: ${times} ${times === 1 ? 'time' : 'times'} within ${repeatedDays} days were taken.`,
+  id: `${repeated} acara berulang: ${times} waktu dalam ${repeatedDays} hari diambil.`,
+})

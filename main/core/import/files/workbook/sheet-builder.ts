@@ -1,0 +1,103 @@
+import { checkSize, maxColumns, truncateCell, type CellProblem, type TableRecord } from '../table.ts'
+
+export interface SheetRows {
+  readonly records: readonly TableRecord[]
+  /** Cells whose last result was taken. */
+  readonly formulas: number
+  /** Cells that were filled from the one that they are merged with. */
+  readonly merged: number
+}
+
+/** A block of cells, from 0, its ends included. */
+export interface Block {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+/** Merged cells and links are given to so many cells; more would be a sheet that is one as a whole. */
+const maxFilled = 1_000_000
+
+interface Row {
+  readonly cells: string[]
+  readonly flaws: Map<number, CellProblem>
+  readonly links: Map<number, string>
+  isHidden: boolean
+}
+
+/** Gathers the rows of a sheet with something in them. */
+export class SheetBuilder {
+  readonly #rows = new Map<number, Row>()
+  #formulas = 0
+  #merged = 0
+
+  /** Takes a cell, by its row and column from 0: its text, or what is wrong with it. */
+  add(row: number, column: number, read: string | CellProblem, isFormula: boolean): void {
+    if (isFormula) this.#formulas++
+    if (read === '') return
+    const { cells, flaws } = this.#row(row)
+    // Formats alone may reach to the last column that there is; only what is written counts.
+    checkSize(this.#rows.size - 1, column >= maxColumns ? column + 1 : 0)
+    const { text, flaw } = truncateCell(typeof read === 'string' ? read : '')
+    while (cells.length < column) cells.push('')
+    cells[column] = text
+    const problem = typeof read === 'string' ? flaw : read
+    if (problem !== null) flaws.set(column, problem)
+  }
+
+  hide(row: number): void {
+    const found = this.#rows.get(row)
+    if (found !== undefined) found.isHidden = true
+  }
+
+  link({ top, left, bottom, right }: Block, target: string): void {
+    if (!/^(?:https?|ftp):\/\//i.test(target) || (bottom - top + 1) * (right - left + 1) > 10_000) return
+    for (let row = top; row <= bottom; row++) {
+      const found = this.#rows.get(row)
+      if (found === undefined) continue
+      for (let column = left; column <= right; column++)
+        if ((found.cells[column] ?? '') !== '') found.links.set(column, target.slice(0, 4000))
+    }
+  }
+
+  /** Gives the cells below the first of a merged column what the first one holds, in rows that hold something themselves. */
+  merge({ top, left, bottom }: Block): void {
+    const text = this.#rows.get(top)?.cells[left] ?? ''
+    if (text === '' || bottom - top > maxFilled) return
+    for (let row = top + 1; row <= bottom && this.#merged < maxFilled; row++) {
+      const found = this.#rows.get(row)
+      if (found === undefined || (found.cells[left] ?? '') !== '') continue
+      while (found.cells.length < left) found.cells.push('')
+      found.cells[left] = text
+      this.#merged++
+    }
+  }
+
+  done(): SheetRows {
+    const records = [...this.#rows]
+      .sort(([a], [b]) => a - b)
+      .map(([row, { cells, flaws, links, isHidden }]): TableRecord => ({
+        line: row + 1,
+        cells,
+        ...(isHidden ? { isHidden } : {}),
+        ...(flaws.size === 0 ? {} : { flaws }),
+        ...(links.size === 0 ? {} : { links }),
+      }))
+    return { records, formulas: this.#formulas, merged: this.#merged }
+  }
+
+  #row(row: number): Row {
+    let found = this.#rows.get(row)
+    if (found === undefined) {
+      found = { cells: [], flaws: new Map(), links: new Map(), isHidden: false }
+      this.#rows.set(row, found)
+    }
+    return found
+  }
+}
+
+export const cellError = (address: string, got: string): CellProblem => ({
+  expected: { en: 'a value', id: 'sebuah nilai' },
+  got: { en: `the error ${got} in cell ${address}`, id: `galat ${got} di sel ${address}` },
+})
