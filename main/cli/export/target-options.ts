@@ -30,10 +30,14 @@ export function addTargetOptions(command: Command): Command {
 }
 
 /** Fails when an address is invalid, or a file is not a template. */
-export function targetOptionsOf({ mediaBase, metricoolTemplate, dateOrder }: TargetFlags): TargetOptions {
+export async function targetOptionsOf({
+  mediaBase,
+  metricoolTemplate,
+  dateOrder,
+}: TargetFlags): Promise<TargetOptions> {
   const parsed = targetOptionsSchema.safeParse({
     mediaBase: mediaBase ?? null,
-    metricoolHeaders: metricoolTemplate === undefined ? null : headersOf(metricoolTemplate),
+    metricoolHeaders: metricoolTemplate === undefined ? null : await headersOf(metricoolTemplate),
     dateOrder,
   })
   if (parsed.success) return parsed.data
@@ -45,10 +49,10 @@ export function targetOptionsOf({ mediaBase, metricoolTemplate, dateOrder }: Tar
   )
 }
 
-function headersOf(file: string): readonly string[] {
+async function headersOf(file: string): Promise<readonly string[]> {
   let text: string
   try {
-    text = decodeText(readFileSync(file)).text
+    text = (await decodeText(readFileSync(file))).text
   } catch (error) {
     if (error instanceof ContractError)
       throw new CommandFailure(`--metricool-template: ${file}: ${error.message}`)

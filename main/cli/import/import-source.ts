@@ -68,7 +68,8 @@ export async function importMediaFolder(call: Call, core: Core, folder: string):
       done: posts.length,
       total: pairs.length,
     })
-    const words = caption === null ? '' : decodeText(await bytesOf(path.join(folder, caption))).text.trim()
+    const words =
+      caption === null ? '' : (await decodeText(await bytesOf(path.join(folder, caption)))).text.trim()
     posts.push({ media: await addMediaFile(call, core, path.join(folder, media)), caption: words })
   }
   return Buffer.from(sidecarTable(posts))

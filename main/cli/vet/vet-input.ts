@@ -31,7 +31,7 @@ export function sourcesOf(files: readonly string[]): VetSource[] {
 }
 
 async function* fromText(file: string): AsyncGenerator<VetItem | BadRow> {
-  const { text } = decodeText(await readFile(file))
+  const { text } = await decodeText(await readFile(file))
   const origin = { file, line: 1, isCaption: true }
   yield { id: file, origin, draft: { caption: text }, market: undefined, account: undefined, on: undefined }
 }
