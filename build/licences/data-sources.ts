@@ -18,7 +18,7 @@ export const dataSources: readonly DataSource[] = [
     source: 'https://cldr.unicode.org',
     within: [
       'renderer/composer/emoji/emoji.json',
-      'main/core/import/files/windows-zones.ts',
+      'main/core/import/files/calendar/windows-zones.ts',
       'shared/policy/text/look-alike-letters.ts',
       'shared/time/zones.ts',
     ],

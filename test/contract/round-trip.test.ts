@@ -46,6 +46,11 @@ const plan: readonly Partial<PostFields>[] = [
     media: ['https://media.example.com/x.mp4'],
   },
   {
+    caption: 'cek https://a.example/_x0041_b dan _x000D_',
+    wall: '2026-12-15T12:00',
+    privacy: 'PUBLIC_TO_EVERYONE',
+  },
+  {
     format: 'photo',
     caption: 'Tiga foto',
     title: 'Serum, tiga langkah',

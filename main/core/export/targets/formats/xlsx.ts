@@ -27,6 +27,9 @@ async function* workbook(batch: BatchContent): AsyncGenerator<Uint8Array> {
 /** Characters that XML, and so a workbook, cannot contain. */
 const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
+/** An underscore that a reader would take for the beginning of an escaped character. Source: ECMA-376, ST_Xstring. */
+const escapes = /_(?=x[0-9A-Fa-f]{4}_)/g
+
 async function writeSheet({ posts, name, createdAt }: BatchContent, stream: PassThrough): Promise<void> {
   // Loaded on demand, because the library is larger than all other exporters.
   const { default: ExcelJS } = await import('exceljs')
@@ -46,7 +49,7 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
   for (const [index, post] of posts.entries()) {
     // A spreadsheet's date has no zone, so the wall clock is entered as if it were UTC.
     const when = new Date(`${post.post.wall}:00Z`)
-    const cells = allColumns.map(({ value }) => value(post).replace(unwritable, ''))
+    const cells = allColumns.map(({ value }) => value(post).replace(unwritable, '').replace(escapes, '_x005F_'))
     sheet.addRow([when, ...cells]).commit()
     if (index % rowsOfTurn === rowsOfTurn - 1) await turn(stream, sheet)
   }
