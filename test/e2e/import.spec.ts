@@ -204,3 +204,36 @@ test('a large import is cancelled in the window while it is read: nothing of it 
   await expect(page.getByText('nomor', { exact: false })).toHaveCount(0)
   expect(complaints).toEqual([])
 })
+
+test('rows that the file marks as published or for other networks are left out, and ticking a box takes them', async ({
+  open,
+}) => {
+  const { page, complaints } = await open({ now: '2026-11-30T03:00:00Z' })
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', 'lestariskin')
+  const file = [
+    'Tanggal,Jam,Platform,Caption,Status',
+    '"Jum\'at, 11 Desember 2026",jam 7 malam,TikTok,Serum malam,Approved',
+    '12 Des,19.00 WIB,Instagram,Carousel Instagram,Draft',
+    '13/12/2026,19:00,TikTok,Sudah tayang,Published',
+  ].join('\n')
+  await drop(page, [{ name: 'kalender.csv', bytes: Buffer.from(file) }])
+  await expect(page.locator('tr[data-outcome="left-out"]')).toHaveCount(2)
+  await expect(page.getByText('1 date has no year', { exact: false })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save 1 post' })).toBeEnabled()
+  const choice = page.getByText('For other networks (1)')
+  await choice.click()
+  await expect(page.getByRole('button', { name: 'Save 2 posts' })).toBeEnabled()
+  await choice.click()
+  await expect(page.getByRole('button', { name: 'Save 1 post' })).toBeEnabled()
+  await page
+    .getByRole('radio', { name: '2 left out' })
+    .or(page.getByRole('button', { name: '2 left out' }))
+    .first()
+    .click()
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Save 1 post' }).click()
+  await expect(planner.chip('2026-12-11', 'Serum malam')).toContainText('19:00')
+  await expect(page.getByText('Carousel Instagram')).toHaveCount(0)
+  expect(complaints).toEqual([])
+})

@@ -49,7 +49,9 @@ async function writeSheet({ posts, name, createdAt }: BatchContent, stream: Pass
   for (const [index, post] of posts.entries()) {
     // A spreadsheet's date has no zone, so the wall clock is entered as if it were UTC.
     const when = new Date(`${post.post.wall}:00Z`)
-    const cells = allColumns.map(({ value }) => value(post).replace(unwritable, '').replace(escapes, '_x005F_'))
+    const cells = allColumns.map(({ value }) =>
+      value(post).replace(unwritable, '').replace(escapes, '_x005F_'),
+    )
     sheet.addRow([when, ...cells]).commit()
     if (index % rowsOfTurn === rowsOfTurn - 1) await turn(stream, sheet)
   }

@@ -4,7 +4,7 @@ import type { Zip } from '../open-zip.ts'
 import { isoText, numberText } from './number-text.ts'
 import { RichText, unescaped } from './rich-text.ts'
 import { cellError, SheetBuilder, type Block, type SheetRows } from './sheet-builder.ts'
-import { walkXml, type Attributes } from './walk-xml.ts'
+import { relationshipId, walkXml, type Attributes } from './walk-xml.ts'
 import { XlsxPackage } from './xlsx-package.ts'
 import type { OpenedWorkbook } from './opened-workbook.ts'
 
@@ -23,7 +23,7 @@ export async function openXlsx(zip: Zip): Promise<OpenedWorkbook> {
     open: (name, attributes) => {
       if (name === 'workbookPr') isFrom1904 = isTrue(attributes['date1904'])
       if (name !== 'sheet') return
-      const target = relationships.get(attributes['r:id'] ?? '')
+      const target = relationships.get(relationshipId(attributes))
       // Sheets of charts hold no cells.
       if (target?.type !== 'worksheet') return
       const isHidden = /hidden/i.test(attributes['state'] ?? '')
@@ -147,7 +147,7 @@ class SheetReader {
       }
       case 'hyperlink': {
         const block = blockOf(attributes['ref'])
-        const target = this.#context.linkOf(attributes['r:id'] ?? '')
+        const target = this.#context.linkOf(relationshipId(attributes))
         if (block !== null && target !== undefined) this.#rows.link(block, target)
         return
       }
