@@ -5,7 +5,9 @@ import type { MediaFacts } from '../policy/index.ts'
 export const mediaHashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal')
 
 /** The format of a file's bytes, whatever its name says. */
-const mediaFormats = ['mp4', 'mov', 'webm', 'jpeg', 'webp', 'png', 'gif', 'heic', 'other'] as const
+const mediaFormats = [
+  'mp4', 'mov', 'webm', 'mkv', 'avi', 'ts', 'flv', 'wmv', 'jpeg', 'webp', 'png', 'gif', 'heic', 'tiff', 'bmp', 'other',
+] as const // oxfmt-ignore
 export type MediaFormat = (typeof mediaFormats)[number]
 
 /**
@@ -86,11 +88,18 @@ export const mediaTypes: Readonly<Record<MediaFormat, string>> = {
   mp4: 'video/mp4',
   mov: 'video/quicktime',
   webm: 'video/webm',
+  mkv: 'video/matroska',
+  avi: 'video/vnd.avi',
+  ts: 'video/mp2t',
+  flv: 'video/x-flv',
+  wmv: 'video/x-ms-wmv',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
   png: 'image/png',
   gif: 'image/gif',
   heic: 'image/heic',
+  tiff: 'image/tiff',
+  bmp: 'image/bmp',
   other: 'application/octet-stream',
 }
 

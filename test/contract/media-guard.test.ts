@@ -67,7 +67,7 @@ for (const [file, why] of [
       privacy: 'PUBLIC_TO_EVERYONE',
       media: [ref],
     })
-    assert.deepEqual([post.status, post.reason?.rule], ['blocked', 'limits.unread-file'])
+    assert.deepEqual([post.status, post.reason?.rule], ['warn', 'limits.unread-file'])
     assert.match(post.reason?.title.en ?? '', /could not be looked at/)
   })
 }

@@ -98,6 +98,14 @@ test('what TikTok does not accept is detected in the bytes: frame rate, dimensio
     proRes.write('apch', at, 'latin1')
   assert.equal(await verdictOf('video', 'master.mov', proRes), 'blocked limits.video-codec')
   assert.equal(await verdictOf('video', 'lie.mp4', png(1080, 1920)), 'blocked limits.video-format')
+  // Files that play elsewhere are named for what they are, and not called damaged.
+  const others = {
+    'obs.mkv': [0x1a, 0x45, 0xdf, 0xa3, 0x8b, 0x42, 0x82, 0x88, ...Buffer.from('matroska')],
+    'camera.avi': [...Buffer.from('RIFF'), 0, 1, 0, 0, ...Buffer.from('AVI LIST')],
+    'stream.ts': Array.from({ length: 400 }, (_, at) => (at % 188 === 0 ? 0x47 : 0)),
+  }
+  for (const [name, bytes] of Object.entries(others))
+    assert.equal(await verdictOf('video', name, Uint8Array.from(bytes)), 'blocked limits.video-format', name)
   assert.equal(await verdictOf('photo', 'a.jpg', jpeg(1080, 1350)), 'clear')
   assert.equal(
     await verdictOf('photo', 'cut.jpg', jpeg(1080, 1350).subarray(0, -2)),

@@ -105,6 +105,23 @@ const table: readonly (readonly [what: string, draft: Draft, rule: string | null
     { format: 'video', media: [{ name: 'a.mp4', framesPerSecond: 61 }] },
     'limits.video-frame-rate',
   ],
+  [
+    '60.03 frames a second, as cameras write 60',
+    { format: 'video', media: [{ name: 'a.mp4', framesPerSecond: 60.03 }] },
+    null,
+  ],
+  ['a video of 2 seconds', { format: 'video', media: [{ name: 'a.mp4', seconds: 2 }] }, 'limits.video-short'],
+  ['a video of 3 seconds', { format: 'video', media: [{ name: 'a.mp4', seconds: 3 }] }, null],
+  [
+    'a photo that is too wide',
+    { format: 'photo', media: [{ name: 'a.jpg', width: 1086, height: 1448 }] },
+    'limits.photo-pixels',
+  ],
+  [
+    'a photo of 1080 × 1920',
+    { format: 'photo', media: [{ name: 'a.jpg', width: 1080, height: 1920 }] },
+    null,
+  ],
   ['60 frames a second', { format: 'video', media: [{ name: 'a.mp4', framesPerSecond: 60 }] }, null],
   [
     'a width of 359',

@@ -1,17 +1,21 @@
 import { open } from 'node:fs/promises'
 import { statSync } from 'node:fs'
+import { fileTypeFromBuffer } from 'file-type'
 import { imageSize } from 'image-size'
 import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF, WEBM, type InputTrack } from 'mediabunny'
 import type { MediaFormat, FileFacts } from '../../../shared/post/media.ts'
 import { isVideoCutOff } from './cut-off.ts'
 import { unreadable } from './file-facts.ts'
 
-/** How many bytes from the start identify the format. */
-const headLength = 64
+/** How many bytes from the start identify the format. Source: file-type's own `reasonableDetectionSizeInBytes`. */
+const headLength = 4100
 /** A larger picture, in bytes, is not read in full: TikTok accepts none of half this size. */
 const maxPicture = 40 * 1024 * 1024
-/** How many frames from the start determine the frame rate. */
-const framesCounted = 120
+/**
+ * How many frames determine the frame rate. MP4 and MOV list theirs in a table, so all of them count: a phone's rate varies
+ * over a video. WebM has no table, so the first ones stand for all.
+ */
+const framesCounted = { mp4: Infinity, mov: Infinity, webm: 3000 } as const
 
 /**
  * How much longer a video may claim to be than its last frame says and still be whole, because browsers record the
@@ -27,7 +31,7 @@ const lengthTolerance = { seconds: 2, share: 0.05 } as const
 export async function probe(file: string): Promise<FileFacts> {
   const bytes = statSync(file).size
   const head = await readHead(file, Math.min(bytes, headLength))
-  const format = formatOf(head)
+  const format = await formatOf(head)
   const plain = unreadable(bytes, format)
   switch (format) {
     case 'mp4':
@@ -35,7 +39,7 @@ export async function probe(file: string): Promise<FileFacts> {
     case 'webm':
       return isVideoCutOff(file, format)
         ? { ...plain, damage: 'cut-off' }
-        : { ...plain, ...(await videoFacts(file).catch(() => ({}))) }
+        : { ...plain, ...(await videoFacts(file, format).catch(() => notLookedAt)) }
     case 'jpeg':
     case 'webp':
     case 'png':
@@ -45,6 +49,15 @@ export async function probe(file: string): Promise<FileFacts> {
         ...plain,
         ...pictureFacts(format, await readHead(file, Math.min(bytes, maxPicture)), bytes),
       }
+    case 'mkv':
+    case 'avi':
+    case 'ts':
+    case 'flv':
+    case 'wmv':
+    case 'tiff':
+    case 'bmp':
+      // Players open these, and TikTok does not take them: that is what is said of them.
+      return { ...plain, broken: false }
     case 'other':
       return plain
   }
@@ -61,27 +74,27 @@ async function readHead(file: string, length: number): Promise<Uint8Array> {
   }
 }
 
-/**
- * The format by magic number. Sources: ISO/IEC 14496-12 (ftyp), Matroska (EBML), and the specifications of JPEG, PNG,
- * GIF and RIFF.
- */
-function formatOf(head: Uint8Array): MediaFormat {
+/** What the reader fails on may still play elsewhere. */
+const notLookedAt: Partial<FileFacts> = { damage: 'not-looked-at' }
+
+/** Formats by the extensions that file-type 22.3.0 gives them. */
+const formats: Readonly<Record<string, MediaFormat>> = {
+  mp4: 'mp4', m4v: 'mp4', m4a: 'mp4', '3gp': 'mp4', '3g2': 'mp4', f4v: 'mp4', mov: 'mov', webm: 'webm', mkv: 'mkv', avi: 'avi', mts: 'ts', flv: 'flv',
+  asf: 'wmv', jpg: 'jpeg', png: 'png', apng: 'png', gif: 'gif', webp: 'webp', heic: 'heic', avif: 'heic', tif: 'tiff', bmp: 'bmp',
+} // oxfmt-ignore
+
+/** The format by what a file begins with. */
+async function formatOf(head: Uint8Array): Promise<MediaFormat> {
+  const found = await fileTypeFromBuffer(head)
+  const known = found === undefined ? undefined : formats[found.ext]
+  if (known !== undefined) return known
   const ascii = (from: number, to: number): string => String.fromCharCode(...head.subarray(from, to))
-  if (ascii(4, 8) === 'ftyp') {
-    const brand = ascii(8, 12)
-    if (brand === 'qt  ') return 'mov'
-    return /^(?:heic|heix|hevc|mif1|msf1|avif)/.test(brand) ? 'heic' : 'mp4'
-  }
-  if (/^(?:moov|mdat|wide|free)$/.test(ascii(4, 8))) return 'mov'
-  if (head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3) return 'webm'
-  if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'jpeg'
-  if (ascii(1, 4) === 'PNG') return 'png'
-  if (ascii(0, 4) === 'GIF8') return 'gif'
-  if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp'
-  return 'other'
+  // An MP4 of whatever brand, and QuickTime from before there were brands. Source: ISO/IEC 14496-12, 4.3.
+  if (ascii(4, 8) === 'ftyp') return 'mp4'
+  return /^(?:moov|mdat|wide|free)$/.test(ascii(4, 8)) ? 'mov' : 'other'
 }
 
-async function videoFacts(file: string): Promise<Partial<FileFacts>> {
+async function videoFacts(file: string, format: 'mp4' | 'mov' | 'webm'): Promise<Partial<FileFacts>> {
   const input = new Input({
     source: new FilePathSource(file, { handleUnhandledError: () => undefined }),
     formats: [MP4, QTFF, WEBM],
@@ -90,7 +103,7 @@ async function videoFacts(file: string): Promise<Partial<FileFacts>> {
     const [video, audio] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()]
     if (video === null) return {}
     const seconds = await input.computeDuration()
-    const { averagePacketRate, packetCount } = await video.computePacketStats(framesCounted)
+    const { averagePacketRate, packetCount } = await video.computePacketStats(framesCounted[format])
     const cutOff = seconds > 0 && (await endsEarly(input, seconds))
     return {
       videoCodec: (await video.getCodec()) ?? codecNameOf(await video.getInternalCodecId()),
@@ -172,6 +185,11 @@ function hasJpegEnd(bytes: Buffer): boolean {
   let at = 2
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
     const mark = bytes[at + 1] ?? 0
+    // Markers may be preceded by any number of fill bytes.
+    if (mark === 0xff) {
+      at++
+      continue
+    }
     if (mark === 0xd9 || mark === 0xda) break
     at += 2 + bytes.readUInt16BE(at + 2)
   }

@@ -6,6 +6,7 @@ export interface PostLimits {
   readonly check: PostCheck
   readonly min?: number | undefined
   readonly max?: number | undefined
+  readonly maxShorter?: number | undefined
   readonly values?: readonly string[] | undefined
 }
 
@@ -17,7 +18,7 @@ type Values = Readonly<Record<string, string>>
  * no problem, or when what the check needs is not known.
  */
 export function postProblems(limits: PostLimits, draft: Draft): readonly Values[] {
-  const { check, min, max, values } = limits
+  const { check, min, max, maxShorter, values } = limits
   switch (check) {
     case 'media-format':
       return eachOf(draft, ({ name, format }) => {
@@ -37,9 +38,20 @@ export function postProblems(limits: PostLimits, draft: Draft): readonly Values[
     case 'media-seconds-account':
       return eachOf(draft, ({ seconds }) => outside(seconds, undefined, draft.longestSeconds))
     case 'media-frame-rate':
-      return eachOf(draft, ({ framesPerSecond }) => outside(framesPerSecond, min, max))
+      // Cameras write 59.94 and 60.02 for 60.
+      return eachOf(draft, ({ framesPerSecond: rate }) =>
+        outside(rate === undefined ? undefined : Math.round(rate), min, max),
+      )
     case 'media-pixels':
-      return eachOf(draft, ({ width, height }) => outside(width, min, max) ?? outside(height, min, max))
+      return eachOf(
+        draft,
+        ({ width, height }) =>
+          outside(width, min, max) ??
+          outside(height, min, max) ??
+          (width === undefined || height === undefined
+            ? null
+            : outside(Math.min(width, height), undefined, maxShorter)),
+      )
     default: {
       const found = wholeProblem(check, limits, draft)
       return found === null ? [] : [found]

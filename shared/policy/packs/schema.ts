@@ -158,6 +158,8 @@ const matchSchema = z.discriminatedUnion('detector', [
       format: z.enum(['video', 'photo']).optional(),
       min: z.number().optional(),
       max: z.number().optional(),
+      /** The most pixels of a picture's shorter side. */
+      maxShorter: z.number().optional(),
       /** The accepted file extensions, in lower case. */
       values: z.array(z.string()).nonempty().readonly().optional(),
     })
