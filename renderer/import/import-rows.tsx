@@ -2,6 +2,7 @@ import { useState } from 'react'
 import {
   importFieldSchema,
   type ImportChange,
+  type ImportField,
   type ImportRow,
   type Stage,
 } from '../../shared/contract/methods/import.ts'
@@ -11,20 +12,37 @@ import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button, Segments } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { EditRowDialog } from './edit-row-dialog.tsx'
 import { fieldWords, places } from './import-labels.ts'
 import styles from './import.module.css'
 
 type Shown = 'all' | ImportRow['outcome']
 
+/** Which rows are shown. */
+export interface RowsShown {
+  readonly outcome: Shown
+  readonly change: 'all' | ImportChange
+}
+
 /** So many rows are shown at once; the filters find the ones that want a look. */
 const page = 500
 
 /** Every row's verdict before anything is saved. */
-export function ImportRows({ stage }: { readonly stage: Stage }) {
+interface ImportRowsProps {
+  readonly stage: Stage
+  readonly shown: RowsShown
+  readonly onShow: (shown: RowsShown) => void
+  readonly isDisabled: boolean
+  readonly onEdit: (index: number, cells: Partial<Record<ImportField, string>>) => void
+}
+
+export function ImportRows({ stage, shown: view, onShow, isDisabled, onEdit }: ImportRowsProps) {
   const { t } = useWords()
   const client = useClient()
-  const [shown, setShown] = useState<Shown>('all')
-  const [change, setChange] = useState<'all' | ImportChange>('all')
+  const { outcome: shown, change } = view
+  const setShown = (outcome: Shown): void => onShow({ ...view, outcome })
+  const setChange = (next: 'all' | ImportChange): void => onShow({ ...view, change: next })
+  const [editing, setEditing] = useState<number | null>(null)
   const { stageId, counts } = stage
   const { data } = useCore('import.rows', {
     stageId,
@@ -84,14 +102,25 @@ export function ImportRows({ stage }: { readonly stage: Stage }) {
             <th style={{ width: 148 }}>{t('batch.when')}</th>
             <th>{t('post.caption')}</th>
             <th style={{ width: '38%' }}>{t('import.verdict')}</th>
+            <th>
+              <span className="hidden">{t('import.edit')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {data?.rows.map((row) => (
-            <Row key={row.line} row={row} />
+            <Row key={row.index} row={row} isDisabled={isDisabled} onEdit={() => setEditing(row.index)} />
           ))}
         </tbody>
       </table>
+      {editing !== null && (
+        <EditRowDialog
+          stage={stage}
+          index={editing}
+          onSave={(cells) => onEdit(editing, cells)}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </>
   )
 }
@@ -110,7 +139,13 @@ function useChanges(changes: readonly string[]): string {
     .join(', ')
 }
 
-function Row({ row }: { readonly row: ImportRow }) {
+interface RowProps {
+  readonly row: ImportRow
+  readonly isDisabled: boolean
+  readonly onEdit: () => void
+}
+
+function Row({ row, isDisabled, onEdit }: RowProps) {
   const { t, locale, pick } = useWords()
   const changes = useChanges(row.changes)
   const said = (words: string | BothLanguages): string => (typeof words === 'string' ? words : pick(words))
@@ -161,6 +196,17 @@ function Row({ row }: { readonly row: ImportRow }) {
             </span>
           </span>
         )}
+      </td>
+      <td>
+        <Button
+          kind="bare"
+          small
+          isDisabled={isDisabled}
+          aria-label={`${t('import.edit')} ${row.line}`}
+          onPress={onEdit}
+        >
+          {t('import.edit')}
+        </Button>
       </td>
     </tr>
   )

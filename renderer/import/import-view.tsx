@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
-import type { Stage } from '../../shared/contract/methods/import.ts'
+import type { ImportField, Stage } from '../../shared/contract/methods/import.ts'
 import { newId } from '../../shared/post/ids.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
@@ -12,7 +12,7 @@ import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { FileOptions, type ReadOptions } from './file-options.tsx'
-import { ImportRows } from './import-rows.tsx'
+import { ImportRows, type RowsShown } from './import-rows.tsx'
 import { LeftOutChoices } from './left-out-choices.tsx'
 import styles from './import.module.css'
 import { keyOfOffer, offeredFolder, useImport, type ImportSource } from './import-store.ts'
@@ -53,6 +53,7 @@ export function ImportView() {
   const [failure, setFailure] = useState<string | null>(null)
   const { progress, watch, report } = useImportProgress()
   const [busy, setBusy] = useState(false)
+  const [rowsShown, setRowsShown] = useState<RowsShown>(allRows)
 
   /** The staging that counts: an answer to an earlier one comes too late. */
   const current = useRef<string | null>(null)
@@ -71,8 +72,9 @@ export function ImportView() {
       try {
         const next = await run()
         if (current.current !== id) return
-        queries.removeQueries({ queryKey: ['import.rows'] })
+        void queries.invalidateQueries({ queryKey: ['import.rows'] })
         setStage(next)
+        setRowsShown((shown) => (hasRows(next, shown) ? shown : allRows))
       } catch (error) {
         if (current.current !== id) return
         setFailure(errorMessage(error, locale))
@@ -144,6 +146,11 @@ export function ImportView() {
         included: [...included],
       }),
     )
+  }
+  const edit = (index: number, cells: Partial<Record<ImportField, string>>): void => {
+    if (stage === null || busy) return
+    const { stageId } = stage
+    void restaged(stageId, () => client.call('import.edit', { stageId, index, cells }))
   }
   const save = async (): Promise<void> => {
     if (stage === null) return
@@ -235,7 +242,13 @@ export function ImportView() {
             <p className={styles['problem']}>{pick(stage.problem)}</p>
           )}
           {stage !== null && stage.problem === null && (
-            <ImportRows key={JSON.stringify(stage)} stage={stage} />
+            <ImportRows
+              stage={stage}
+              shown={rowsShown}
+              onShow={setRowsShown}
+              isDisabled={busy}
+              onEdit={edit}
+            />
           )}
           {stage === null && !busy && (
             <div className={toolbarStyles['empty']}>
@@ -292,6 +305,13 @@ export function ImportView() {
     </>
   )
 }
+
+const allRows: RowsShown = { outcome: 'all', change: 'all' }
+
+/** Whether a filter still shows something: the last refused row may just have been put right. */
+const hasRows = ({ counts }: Stage, { outcome, change }: RowsShown): boolean =>
+  (outcome === 'all' || counts[outcome === 'left-out' ? 'leftOut' : outcome] > 0) &&
+  (change === 'all' || counts[change] > 0)
 
 const words = {
   take: 'import.taking',

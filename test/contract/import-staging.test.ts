@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newId } from '../../shared/post/ids.ts'
+import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 test('import: an encoding and a delimiter that were taken wrong are corrected', async (context) => {
@@ -146,4 +147,36 @@ test('import: reading a large file can be cancelled, and nothing of it stays', a
     [core.sessions.stages.size, core.sessions.running.size, core.sessions.cancelled.size],
     [0, 0, 0],
   )
+})
+
+test('import: a row is put right where it is shown, and the others are read with it', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const file = 'tanggal,jam,teks\n12/12/2026,25:10,satu\n12/12/2026,19:00,dua\n12/12/2026,19:00,tiga,lebih\n'
+  const { stageId, counts } = await stage(client, account, file)
+  assert.deepEqual([counts.ready, counts.refused], [1, 2])
+  assert.deepEqual(await client.call('import.row', { stageId, index: 0 }), {
+    line: 2,
+    cells: { date: '12/12/2026', time: '25:10', caption: 'satu' },
+  })
+  const timed = await client.call('import.edit', {
+    stageId,
+    index: 0,
+    cells: { time: 'jam 7 malam', caption: 'dua' },
+  })
+  assert.deepEqual([timed.counts.ready, timed.counts.duplicate], [1, 1])
+  await client.call('import.edit', { stageId, index: 0, cells: { caption: 'satu, cek shopee.co.id/x' } })
+  // The row was shown with its cells in their places: the one too many is gone.
+  const whole = await client.call('import.edit', { stageId, index: 2, cells: { caption: 'tiga' } })
+  assert.deepEqual([whole.counts.ready, whole.counts.held, whole.counts.refused], [2, 1, 0])
+  assert.deepEqual([whole.mappedBy, whole.mapping], ['guess', { date: 0, time: 1, caption: 2 }])
+  await assert.rejects(
+    client.call('import.edit', { stageId, index: 0, cells: { account: '@x' } }),
+    failsWith('bad-input', /no column holds account/),
+  )
+  await assert.rejects(
+    client.call('import.edit', { stageId, index: 9, cells: { caption: 'x' } }),
+    failsWith('not-found'),
+  )
+  assert.equal((await client.call('import.commit', { stageId })).saved, 3)
 })

@@ -205,7 +205,7 @@ test('a large import is cancelled in the window while it is read: nothing of it 
   expect(complaints).toEqual([])
 })
 
-test('rows that the file marks as published or for other networks are left out, and ticking a box takes them', async ({
+test('rows for other networks are left out and taken by a tick; a wrong row is put right in the preview', async ({
   open,
 }) => {
   const { page, complaints } = await open({ now: '2026-11-30T03:00:00Z' })
@@ -216,6 +216,7 @@ test('rows that the file marks as published or for other networks are left out, 
     '"Jum\'at, 11 Desember 2026",jam 7 malam,TikTok,Serum malam,Approved',
     '12 Des,19.00 WIB,Instagram,Carousel Instagram,Draft',
     '13/12/2026,19:00,TikTok,Sudah tayang,Published',
+    '14/12/2026,25:10,TikTok,Jam yang salah,Draft',
   ].join('\n')
   await drop(page, [{ name: 'kalender.csv', bytes: Buffer.from(file) }])
   await expect(page.locator('tr[data-outcome="left-out"]')).toHaveCount(2)
@@ -232,7 +233,16 @@ test('rows that the file marks as published or for other networks are left out, 
     .first()
     .click()
   await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Save 1 post' }).click()
+  await page.getByText('1 refused', { exact: true }).click()
+  await page.getByRole('button', { name: 'Edit 5' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit line 5' })
+  await expect(dialog.getByRole('textbox', { name: 'Time' })).toHaveValue('25:10')
+  await dialog.getByRole('textbox', { name: 'Time' }).fill('20.00')
+  await dialog.getByRole('button', { name: 'Vet again' }).click()
+  await expect(page.getByText('1 refused', { exact: true })).toHaveCount(0)
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(4)
+  await page.getByRole('button', { name: 'Save 2 posts' }).click()
+  await expect(planner.chip('2026-12-14', 'Jam yang salah')).toContainText('20:00')
   await expect(planner.chip('2026-12-11', 'Serum malam')).toContainText('19:00')
   await expect(page.getByText('Carousel Instagram')).toHaveCount(0)
   expect(complaints).toEqual([])

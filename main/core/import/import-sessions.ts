@@ -27,6 +27,8 @@ import type { ReadOptions, Table, TableRecord } from './files/table.ts'
 import type { ReadRow } from './rows/row-setting.ts'
 
 export interface StagedRow {
+  /** The place of its record in the table, from 0. */
+  readonly index: number
   readonly row: ReadRow
   readonly outcome: ImportRow['outcome']
   readonly change: ImportChange
@@ -233,7 +235,8 @@ export function importRows(
     total: chosen.length,
     rows: chosen
       .slice(input.from, input.from + input.limit)
-      .map(({ row, outcome, change, changes, status, reason, problems }) => ({
+      .map(({ index, row, outcome, change, changes, status, reason, problems }) => ({
+        index,
         line: row.line,
         outcome,
         change,

@@ -2,7 +2,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportSessions } from './import-sessions.ts'
-import { remapImport, rereadImport, stageImport } from './stage-import.ts'
+import { editImport, importRow, remapImport, rereadImport, stageImport } from './stage-import.ts'
 
 /** Every method of this room, and the use case behind it. */
 export const importServices = (
@@ -14,6 +14,8 @@ export const importServices = (
   | 'import.remap'
   | 'import.reread'
   | 'import.rows'
+  | 'import.row'
+  | 'import.edit'
   | 'import.cancel'
   | 'import.commit'
   | 'import.refusedFile'
@@ -23,6 +25,8 @@ export const importServices = (
   'import.remap': (input) => remapImport(context, sessions, input),
   'import.reread': (input) => rereadImport(context, sessions, input),
   'import.rows': (input) => importRows(sessions, input),
+  'import.row': (input) => importRow(sessions, input),
+  'import.edit': (input) => editImport(context, sessions, input),
   'import.cancel': (input) => cancelImport(sessions, input),
   'import.commit': (input, head) => commitImport(context, sessions, input, head),
   'import.refusedFile': (input) => refusedFile(sessions, input),

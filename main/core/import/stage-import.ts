@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { DateOrder, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
-import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import type { DateOrder, ImportField, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import { accountsByChannel, schedulerOfTemplate } from '../../../shared/export/schedulers.ts'
@@ -13,7 +13,7 @@ import { guessColumns } from './columns/guess-columns.ts'
 import { readTable } from './read-table.ts'
 import { rowReader } from './rows/read-row.ts'
 import { isSectionRow } from './columns/section-rows.ts'
-import type { ReadOptions, TableRecord } from './files/table.ts'
+import type { ReadOptions, Table, TableRecord } from './files/table.ts'
 import {
   keepStage,
   provenBy,
@@ -188,6 +188,71 @@ export function rereadImport(
   })
 }
 
+/** A row's cells as they are read, by what their columns hold. */
+export function importRow(
+  sessions: ImportSessions,
+  { stageId, index }: ParsedInputOf<'import.row'>,
+): OutputOf<'import.row'> {
+  const { table, mapping } = getStage(sessions, stageId)
+  const record = recordAt(table, index)
+  const cells: Partial<Record<ImportField, string>> = {}
+  for (const [field, column] of Object.entries(mapping) as [ImportField, number][])
+    cells[field] = (record.cells[column] ?? '').toWellFormed()
+  return { line: record.line, cells }
+}
+
+/** Puts what a person wrote into a row's cells. All rows are read again: what one says may make another its duplicate. */
+export function editImport(
+  context: CoreContext,
+  sessions: ImportSessions,
+  { stageId, index, cells }: ParsedInputOf<'import.edit'>,
+): Promise<Stage> {
+  const { rows: _rows, headings: _headings, problem: _problem, ...staged } = getStage(sessions, stageId)
+  const { table, mapping } = staged
+  const record = recordAt(table, index)
+  // In a text, cells too many or too few move what stands behind them: who edits the row has seen them in their places.
+  const width = table.kind === 'csv' ? table.headers.length : record.cells.length
+  const next = Array.from({ length: width }, (_, column) => record.cells[column] ?? '')
+  const flaws = new Map(record.flaws)
+  const links = new Map(record.links)
+  for (const [field, text] of Object.entries(cells) as [ImportField, string][]) {
+    const column = mapping[field]
+    if (column === undefined)
+      return fail('bad-input', `no column holds ${field}`, {
+        field: `cells.${field}`,
+        expected: Object.keys(mapping).join(', '),
+      })
+    while (next.length <= column) next.push('')
+    if (next[column] === text) continue
+    next[column] = text
+    flaws.delete(column)
+    links.delete(column)
+  }
+  const edited: TableRecord = {
+    line: record.line,
+    cells: next,
+    ...(record.isHidden === true ? { isHidden: true } : {}),
+    ...(flaws.size === 0 ? {} : { flaws }),
+    ...(links.size === 0 ? {} : { links }),
+  }
+  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
+    keepStage(
+      sessions,
+      await vetted(context, throwIfCancelled, {
+        ...staged,
+        table: { ...table, records: table.records.with(index, edited) },
+      }),
+    ),
+  )
+}
+
+function recordAt({ records }: Table, index: number): TableRecord {
+  return (
+    records[index] ??
+    fail('not-found', { en: `The file has no row ${index}.`, id: `Berkas ini tidak punya baris ${index}.` })
+  )
+}
+
 /** Marks an import as running, so that it can be cancelled and is not saved meanwhile. */
 async function whileRunning<Result>(
   sessions: ImportSessions,
@@ -247,9 +312,9 @@ async function vetted(context: CoreContext, throwIfCancelled: () => void, staged
   const rows: StagedRow[] = []
   const headings: TableRecord[] = []
   for (let from = 0; from < records.length; from += slice) {
-    for (const record of records.slice(from, from + slice)) {
+    for (const [offset, record] of records.slice(from, from + slice).entries()) {
       if (isSectionRow(table, staged.mapping, record)) headings.push(record)
-      else rows.push(stageRow(read(record)))
+      else rows.push({ ...stageRow(read(record)), index: from + offset })
     }
     const done = Math.min(from + slice, records.length)
     context.emit({ event: 'progress', of: id, task: 'vet', done, total: records.length })

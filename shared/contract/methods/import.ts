@@ -129,6 +129,8 @@ export type ImportChange = (typeof changes)[number]
 
 const importRowSchema = z
   .object({
+    /** Its place among the records of the file, from 0: an event that repeats has one line and several rows. */
+    index: z.int().nonnegative(),
     /** The line of the file where the row begins, from 1, headers included. */
     line: z.int().positive(),
     outcome: z.enum(outcomes),
@@ -283,6 +285,20 @@ export const importMethods = {
       change: z.enum(changes).nullable().default(null),
     }),
     z.object({ rows: z.array(importRowSchema), total: z.int() }),
+  ),
+  /** A row's cells as the file has them, by what their columns hold. */
+  'import.row': query(
+    z.object({ stageId: idSchema, index: z.int().nonnegative() }),
+    z.object({ line: z.int().positive(), cells: z.partialRecord(importFieldSchema, z.string()) }),
+  ),
+  /** Puts other text into cells of a row, which is then read and vetted again with all others. The file stays as it is. */
+  'import.edit': query(
+    z.object({
+      stageId: idSchema,
+      index: z.int().nonnegative(),
+      cells: z.partialRecord(importFieldSchema, z.string().max(100_000)),
+    }),
+    stageSchema,
   ),
   'import.cancel': query(z.object({ stageId: idSchema }), z.object({})),
   /** Saves every row that was not refused, all or none. */

@@ -13,6 +13,9 @@ import type { ReadRow } from './row-setting.ts'
 import { fieldsOf } from '../../posts/index.ts'
 import { clientPolicy, type ClientPolicy } from '../../policy/index.ts'
 
+/** A row that was vetted, wherever it stands. */
+export type VettedRow = Omit<StagedRow, 'index'>
+
 type Fields = Omit<PostFields, 'accountId' | 'campaignId'>
 
 /**
@@ -23,7 +26,7 @@ export function rowStager(
   context: CoreContext,
   staged: Pick<Staged, 'mapping' | 'included'>,
   planned: PlannedPosts,
-): (row: ReadRow) => StagedRow {
+): (row: ReadRow) => VettedRow {
   const { workspace, policy } = context
   const seen = new Map<string, number>()
   const ids = new Map<string, number>()
@@ -96,7 +99,7 @@ function once<Value>(kept: Map<string, Value>, key: string, make: () => Value): 
   return value
 }
 
-const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 'duplicate'): StagedRow => ({
+const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 'duplicate'): VettedRow => ({
   row,
   outcome: 'refused',
   change,

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { importFields, type ImportField, type Stage } from '../../shared/contract/methods/import.ts'
+import { useFreshCore } from '../connection/client-context.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { Actions, Button, Dialog, Form, TextField } from '../ui/controls.tsx'
+import { fieldWords, places } from './import-labels.ts'
+
+type Cells = Partial<Record<ImportField, string>>
+
+interface EditRowDialogProps {
+  readonly stage: Stage
+  readonly index: number
+  readonly onSave: (cells: Cells) => void
+  readonly onClose: () => void
+}
+
+const long = new Set<ImportField>([
+  'caption',
+  'description',
+  'firstComment',
+  'hashtags',
+  'altText',
+  'onScreenText',
+])
+
+/** A row's cells as the file has them, to be put right here. */
+export function EditRowDialog({ stage, index, onSave, onClose }: EditRowDialogProps) {
+  const { t } = useWords()
+  const row = useFreshCore('import.row', { stageId: stage.stageId, index })
+  const [changed, setChanged] = useState<Cells>({})
+  if (row === undefined) return null
+  const fields = importFields.filter((field) => stage.mapping[field] !== undefined)
+  return (
+    <Dialog
+      title={t('import.editRow', { place: t(places[stage.kind]).toLowerCase(), line: row.line })}
+      isOpen
+      onClose={onClose}
+    >
+      <Form
+        onSubmit={() => {
+          onSave(changed)
+          onClose()
+        }}
+      >
+        {fields.map((field) => (
+          <TextField
+            key={field}
+            label={fieldWords(t, field)}
+            value={changed[field] ?? row.cells[field] ?? ''}
+            onChange={(text) => setChanged((before) => ({ ...before, [field]: text }))}
+            {...(long.has(field) ? { multiline: true } : {})}
+          />
+        ))}
+        <p className="mute">{t('import.editNote')}</p>
+        <Actions>
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="main" type="submit" isDisabled={Object.keys(changed).length === 0}>
+            {t('import.vetAgain')}
+          </Button>
+        </Actions>
+      </Form>
+    </Dialog>
+  )
+}
