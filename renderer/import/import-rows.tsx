@@ -102,7 +102,7 @@ export function ImportRows({ stage, shown: view, onShow, isDisabled, onEdit }: I
             <th style={{ width: 148 }}>{t('batch.when')}</th>
             <th>{t('post.caption')}</th>
             <th style={{ width: '38%' }}>{t('import.verdict')}</th>
-            <th>
+            <th style={{ width: 76 }}>
               <span className="hidden">{t('import.edit')}</span>
             </th>
           </tr>

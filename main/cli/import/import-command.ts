@@ -148,7 +148,7 @@ async function runImport(
   }
   if (options.json === true) {
     await print(
-      `${JSON.stringify({ file, kind: stage.kind, template: stage.template, encoding: stage.encoding, delimiter: stage.delimiter, sheet: stage.sheet, headerRow: stage.headerRow, dateOrder: stage.dateOrder, dateOrderCertain: stage.dateOrderCertain, dateInDoubt: stage.dateInDoubt, notes: stage.notes.map(({ en }) => en), mapping: stage.mapping, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
+      `${JSON.stringify({ file, kind: stage.kind, template: stage.template, encoding: stage.encoding, delimiter: stage.delimiter, sheet: stage.sheet, headerRow: stage.headerRow, dateOrder: stage.dateOrder, dateOrderCertain: stage.dateOrderCertain, dateInDoubt: stage.dateInDoubt, notes: stage.notes.map(({ en }) => en), mapping: stage.mapping, unused: stage.unused, leftOutBy: stage.leftOut, ...counts, saved, held: held.map(heldJson), refusedRows: refused.map(refusedJson) })}\n`,
     )
   } else {
     await print(textOf(stage, options.dateOrder !== undefined, saved, held, refused))
@@ -188,7 +188,7 @@ const refusedJson = ({ line, problems }: ImportRow): unknown => ({
 const maxShown = 50
 
 function textOf(
-  { kind, template, encoding, headerRow, top, dateOrder, dateInDoubt, notes, counts, leftOut }: Stage,
+  { kind, template, encoding, headerRow, top, dateOrder, dateInDoubt, notes, counts, leftOut, unused }: Stage,
   orderWasSaid: boolean,
   saved: number,
   held: readonly ImportRow[],
@@ -210,6 +210,7 @@ function textOf(
     lines.push(`The column names were taken from ${recordNoun[kind]} ${headerRow}.`)
   if (dateInDoubt !== null && !orderWasSaid) lines.push(dateOrderWarning(dateInDoubt, dateOrder))
   for (const { en } of notes) lines.push(en)
+  if (unused.length > 0) lines.push(`Columns that were not used: ${unused.join(', ')}.`)
   if (encoding?.certain === false)
     lines.push(`The file does not say its encoding; ${encoding.name} was assumed.`)
   const list = <Row>(heading: string, rows: readonly Row[], line: (row: Row) => string): void => {
