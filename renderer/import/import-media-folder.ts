@@ -1,6 +1,6 @@
 import type { Client } from '../../shared/contract/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { pairSidecars, sidecarTable } from '../../shared/post/sidecars.ts'
+import { folderPosts, folderTable } from '../../shared/post/folder-posts.ts'
 import { sendFile, type MediaAddress } from '../media/index.ts'
 
 /**
@@ -16,26 +16,31 @@ export async function importMediaFolder(
   signal: AbortSignal,
 ): Promise<File | null> {
   const byName = new Map(files.map((file) => [file.name, file]))
-  const pairs = pairSidecars([...byName.keys()])
-  if (pairs.length === 0) return null
-  const posts: { media: string; caption: string }[] = []
-  for (const { media, caption } of pairs) {
-    onProgress(posts.length, pairs.length)
-    const video = byName.get(media)
-    if (video === undefined) continue
-    const uploadId = newId()
-    await sendFile({
-      client,
-      mediaAddress,
-      bridge: window.tautan,
-      uploadId,
-      file: video,
-      signal,
-      onProgress: () => undefined,
-    })
-    const { ref } = await client.call('media.add', { uploadId, name: video.name })
+  const found = folderPosts([...byName.keys()])
+  const total = found.reduce((count, { media }) => count + media.length, 0)
+  if (total === 0) return null
+  const posts: { media: string[]; caption: string; when: string | null }[] = []
+  let done = 0
+  for (const { media, caption, when } of found) {
+    const refs: string[] = []
+    for (const name of media) {
+      onProgress(done++, total)
+      const file = byName.get(name)
+      if (file === undefined) continue
+      const uploadId = newId()
+      await sendFile({
+        client,
+        mediaAddress,
+        bridge: window.tautan,
+        uploadId,
+        file,
+        signal,
+        onProgress: () => undefined,
+      })
+      refs.push((await client.call('media.add', { uploadId, name: file.name })).ref)
+    }
     const words = caption === null ? '' : ((await byName.get(caption)?.text()) ?? '')
-    posts.push({ media: ref, caption: words.replace(/^\uFEFF/, '').trim() })
+    posts.push({ media: refs, caption: words.replace(/^\uFEFF/, '').trim(), when })
   }
-  return new File([sidecarTable(posts)], `${folder}.json`, { type: 'application/json' })
+  return new File([folderTable(posts)], `${folder}.json`, { type: 'application/json' })
 }

@@ -327,8 +327,8 @@ const accepted =
   )
 
 const noVideos = {
-  en: 'The folder holds no videos (.mp4, .mov, .webm).',
-  id: 'Folder ini tidak berisi video (.mp4, .mov, .webm).',
+  en: 'The folder holds no videos or photos.',
+  id: 'Folder ini tidak berisi video atau foto.',
 } as const
 
 async function videoTable(

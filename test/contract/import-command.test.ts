@@ -46,7 +46,7 @@ test('tautan import: a folder of videos becomes posts with the captions beside t
   const empty = path.join(folder, 'kosong')
   mkdirSync(empty)
   const none = tautan(['import', empty, ...into])
-  assert.deepEqual([none.code, /expected videos/.test(none.err)], [2, true])
+  assert.deepEqual([none.code, /expected videos or photos/.test(none.err)], [2, true])
 })
 
 test('tautan import: a workbook’s sheet is chosen; the refused rows are written; a batch folder comes back as it is', async (context) => {

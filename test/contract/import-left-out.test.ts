@@ -105,3 +105,30 @@ test('import: formats of other networks are taken by their files, and refuse no 
     ['photo', 'video', 'photo', 'video', 'photo'],
   )
 })
+
+test('import: what Postiz exports comes in as text, and its posts for other networks or already published stay out', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const post = (id: string, content: string, state: string, network: string): object => ({
+    id,
+    content,
+    publishDate: '2026-12-12T12:00:00.000Z',
+    state,
+    integration: { id: 'i1', providerIdentifier: network, name: 'Uji' },
+  })
+  const posts = [
+    post('cm1', '<p>Halo <strong>semua</strong></p><ul><li>satu</li></ul>', 'QUEUE', 'tiktok'),
+    post('cm2', '<p>Ini untuk LinkedIn</p>', 'DRAFT', 'linkedin'),
+    post('cm3', '<p>Sudah tayang</p>', 'PUBLISHED', 'tiktok'),
+  ]
+  const staged = await stage(client, account, JSON.stringify({ posts }), 'postiz.json')
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 9 })
+  assert.deepEqual(
+    rows.map(({ caption, wall, outcome }) => [caption, wall, outcome]),
+    [
+      ['Halo semua\n- satu', '2026-12-12T19:00', 'ready'],
+      ['Ini untuk LinkedIn', '2026-12-12T19:00', 'left-out'],
+      ['Sudah tayang', '2026-12-12T19:00', 'left-out'],
+    ],
+  )
+})

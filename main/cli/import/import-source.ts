@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Call } from '../../../shared/contract/frames.ts'
 import { maxImport } from '../../../shared/contract/methods/import.ts'
 import { newId } from '../../../shared/post/ids.ts'
-import { pairSidecars, sidecarTable } from '../../../shared/post/sidecars.ts'
+import { folderPosts, folderTable } from '../../../shared/post/folder-posts.ts'
 import { LongTask } from '../../core/jobs/long-task.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 import type { Core } from '../../core/runtime/index.ts'
@@ -54,25 +54,27 @@ export async function importMediaFolder(call: Call, core: Core, folder: string):
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
-  const pairs = pairSidecars(names)
-  if (pairs.length === 0)
+  const found = folderPosts(names)
+  if (found.length === 0)
     throw new CommandFailure(
-      `${folder}: expected videos (.mp4, .mov, .webm) with captions in .txt files of their names`,
+      `${folder}: expected videos or photos, with captions in .txt files of their names`,
     )
-  const posts: { media: string; caption: string }[] = []
-  for (const { media, caption } of pairs) {
+  const posts: { media: string[]; caption: string; when: string | null }[] = []
+  for (const { media, caption, when } of found) {
     core.context.emit({
       event: 'progress',
       of: folder,
       task: 'media',
       done: posts.length,
-      total: pairs.length,
+      total: found.length,
     })
     const words =
       caption === null ? '' : (await decodeText(await bytesOf(path.join(folder, caption)))).text.trim()
-    posts.push({ media: await addMediaFile(call, core, path.join(folder, media)), caption: words })
+    const refs: string[] = []
+    for (const name of media) refs.push(await addMediaFile(call, core, path.join(folder, name)))
+    posts.push({ media: refs, caption: words, when })
   }
-  return Buffer.from(sidecarTable(posts))
+  return Buffer.from(folderTable(posts))
 }
 
 /** Adds one file. Returns the reference for a post's `media`. */

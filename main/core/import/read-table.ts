@@ -26,7 +26,7 @@ export async function readTable(
   isKnown: IsKnown = () => false,
   workbookEntry: URL | null = null,
 ): Promise<Table> {
-  return cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown, workbookEntry))
+  return await cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown, workbookEntry))
 }
 
 async function readAnyTable(

@@ -6,7 +6,7 @@ export const importing = {
   'import.into': 'Into',
   'import.chooseFile': 'Choose a file…',
   'import.drop':
-    'Drop a table of posts here, or choose one: CSV, XLSX, JSON, ICS, or a scheduler’s template. A folder of videos with their captions in .txt files works too. Or paste from a spreadsheet.',
+    'Drop a table of posts here, or choose one: CSV, XLSX, JSON, ICS, or a scheduler’s template. A folder of videos and photos with their captions in .txt files works too. Or paste from a spreadsheet.',
   'import.encodingAssumed': '{{name}}, assumed: the file does not say',
   'import.columns': 'Columns',
   'import.means': 'means',

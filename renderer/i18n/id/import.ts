@@ -8,7 +8,7 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.into': 'Ke akun',
   'import.chooseFile': 'Pilih berkas…',
   'import.drop':
-    'Letakkan tabel posting di sini, atau pilih satu: CSV, XLSX, JSON, ICS, atau templat penjadwal. Folder video dengan caption dalam berkas .txt juga bisa. Atau tempel dari spreadsheet.',
+    'Letakkan tabel posting di sini, atau pilih satu: CSV, XLSX, JSON, ICS, atau templat penjadwal. Folder video dan foto dengan caption dalam berkas .txt juga bisa. Atau tempel dari spreadsheet.',
   'import.encodingAssumed': '{{name}}, perkiraan: berkasnya tidak menyebutkan',
   'import.columns': 'Kolom',
   'import.means': 'berarti',

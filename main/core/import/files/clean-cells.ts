@@ -5,11 +5,13 @@ import type { Table, TableRecord } from './table.ts'
 /** A text of ASCII alone is composed already, and no mojibake. */
 const ascii = /^[\0-\x7f]*$/
 
+const mayBeHtml = (cell: string): boolean => cell.includes('</') || /<br\s*\/?>/i.test(cell)
+
 /**
  * A table whose letters are composed (NFC), so that a text is found and compared however its marks were typed, and whose
  * mojibake is undone where it can be. A table of Tautan's own is left as it was signed.
  */
-export function cleanCells(table: Table): Table {
+export async function cleanCells(table: Table): Promise<Table> {
   if (table.kind === 'batch' || table.template === 'tautan') return table
   let undone = 0
   let first: { readonly line: number; readonly before: string; readonly after: string } | null = null
@@ -22,9 +24,15 @@ export function cleanCells(table: Table): Table {
     }
     return (read ?? cell).normalize('NFC')
   }
+  const isJson = table.kind === 'json' || table.kind === 'ndjson'
+  // Programs whose editors write HTML export it in JSON. What turns it into text is loaded when it comes.
+  const text =
+    isJson && table.records.some(({ cells }) => cells.some(mayBeHtml))
+      ? (await import('../cells/plain-text.ts')).plainText
+      : (cell: string): string => cell
   const records = table.records.map((record): TableRecord => {
-    if (record.cells.every((cell) => ascii.test(cell))) return record
-    return { ...record, cells: record.cells.map((cell) => clean(cell, record.line)) }
+    if (record.cells.every((cell) => ascii.test(cell) && !(isJson && mayBeHtml(cell)))) return record
+    return { ...record, cells: record.cells.map((cell) => clean(text(cell), record.line)) }
   })
   const headers = table.headers.map((header) => header.normalize('NFC'))
   return { ...table, headers, records, notes: [...table.notes, ...mojibakeNote(undone, first)] }
