@@ -8,8 +8,9 @@ import {
 } from '../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../shared/policy/index.ts'
 import { useClient, useCore } from '../connection/client-context.ts'
-import { clock, weekday } from '../i18n/dates.ts'
+import { clock, fullDay, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
 import { Button, Segments } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { EditRowDialog } from './edit-row-dialog.tsx'
@@ -148,6 +149,9 @@ interface RowProps {
 function Row({ row, isDisabled, onEdit }: RowProps) {
   const { t, locale, pick } = useWords()
   const changes = useChanges(row.changes)
+  // The year is said where it is not this one: a slip in it would go unseen.
+  const dayOf = (wall: string): string =>
+    wall.startsWith(localToday().slice(0, 4)) ? weekday(wall, locale) : fullDay(wall.slice(0, 10), locale)
   const said = (words: string | BothLanguages): string => (typeof words === 'string' ? words : pick(words))
   return (
     <tr data-outcome={row.outcome} data-change={row.change}>
@@ -157,7 +161,7 @@ function Row({ row, isDisabled, onEdit }: RowProps) {
           ? row.outcome === 'refused' || row.outcome === 'left-out'
             ? ''
             : t('import.noDate')
-          : `${weekday(row.wall, locale)}, ${clock(row.wall, locale)}`}
+          : `${dayOf(row.wall)}, ${clock(row.wall, locale)}`}
       </td>
       <td>
         <span className={styles['caption']}>
@@ -165,6 +169,9 @@ function Row({ row, isDisabled, onEdit }: RowProps) {
         </span>
         {row.change === 'changed' && (
           <small className={styles['changes']}>{t('import.changes', { fields: changes })}</small>
+        )}
+        {row.sameMinute !== null && (
+          <small className={styles['changes']}>{t('import.sameMinute', { line: row.sameMinute })}</small>
         )}
         {row.outcome === 'same' && <small className={styles['changes']}>{t('import.nothingToDo')}</small>}
       </td>

@@ -8,6 +8,7 @@ import { newId } from '../../shared/post/ids.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
+import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { ImportColumns } from './import-columns.tsx'
@@ -162,9 +163,12 @@ export function ImportView() {
       const saved = await client.call('import.commit', { stageId: stage.stageId }, { commandId })
       current.current = null
       offer(null)
-      const first = rows
-        .flatMap(({ wall, outcome }) => (wall === null || outcome === 'refused' ? [] : [wall]))
-        .sort()[0]
+      const days = rows
+        .flatMap(({ wall, outcome }) =>
+          wall === null || outcome === 'refused' || outcome === 'left-out' ? [] : [wall],
+        )
+        .sort()
+      const first = days.find((wall) => wall.slice(0, 10) >= localToday()) ?? days.at(-1)
       if (first !== undefined) goTo(first.slice(0, 10))
       show({ name: 'calendar' })
       const reported = [

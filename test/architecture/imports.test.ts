@@ -35,7 +35,6 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
   exceljs: 'node',
   'file-type': 'node',
   'html-to-text': 'node',
-  jschardet: 'node',
   'node-ical': 'node',
   'fast-check': 'build',
   i18next: 'dom',

@@ -161,6 +161,17 @@ test('import: dates that Excel swapped are put right where the texts beside them
     ['2026-12-05', '2026-12-13', '2026-12-25'],
   )
   assert.match(swapped.staged.notes.map(({ en }) => en).join(), /day and month in each other’s place/)
+  // Dates that lie among the typed ones are as they were meant.
+  const among: SheetParts[] = [
+    {
+      name: 'Posting',
+      xml: `<sheetData>${head}<row r="2">${dated(2, 46357, 'Selasa 1 Desember')}</row><row r="3">${text(3, '5/12/26')}</row><row r="4">${text(4, '25-12-2026')}</row></sheetData>`,
+    },
+  ]
+  assert.deepEqual(
+    (await staged(context, among)).rows.map(({ wall }) => wall?.slice(0, 10)),
+    ['2026-12-01', '2026-12-05', '2026-12-25'],
+  )
   // A date over 12 that the workbook holds shows that it did not swap.
   const kept = await staged(context, sheet(dated(4, 46381, 'Natal')))
   assert.deepEqual(

@@ -7,15 +7,15 @@ import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 test('import: an encoding and a delimiter that were taken wrong are corrected', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  // "สวัสดี" in TIS-620, which looks like Windows-1252.
-  const thai = Buffer.from([0xca, 0xc7, 0xd1, 0xca, 0xb4, 0xd5])
+  // "สวัส" in TIS-620: too few letters to be told from Windows-1252.
+  const thai = Buffer.from([0xca, 0xc7, 0xd1, 0xca])
   const bytes = Buffer.concat([Buffer.from('caption,date,time\n'), thai, Buffer.from(',2026-12-12,19:00\n')])
   const staged = await stage(client, account, bytes)
   assert.deepEqual(staged.encoding, { name: 'Windows-1252', certain: false })
   const reread = await client.call('import.reread', { stageId: staged.stageId, encoding: 'Windows-874' })
   assert.deepEqual(reread.encoding, { name: 'Windows-874', certain: true })
   const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
-  assert.equal(rows[0]?.caption, 'สวัสดี')
+  assert.equal(rows[0]?.caption, 'สวัส')
   const wrong = await client.call('import.reread', { stageId: staged.stageId, delimiter: ';' })
   assert.deepEqual(wrong.headers, ['caption,date,time'])
 })

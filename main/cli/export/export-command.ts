@@ -89,7 +89,7 @@ Example:
 
 async function runExport(call: Call, options: ExportOptions): Promise<number> {
   const chosen = targetsOf(options.target)
-  const targetOptions = await targetOptionsOf(options)
+  const targetOptions = targetOptionsOf(options)
   const clientId = options.client === undefined ? null : await clientIdOf(call, options.client)
   const states = options.state === undefined ? [...defaultExportStates] : statesOf(options.state)
   const needsMedia = options.requireMedia === true

@@ -30,14 +30,10 @@ export function addTargetOptions(command: Command): Command {
 }
 
 /** Fails when an address is invalid, or a file is not a template. */
-export async function targetOptionsOf({
-  mediaBase,
-  metricoolTemplate,
-  dateOrder,
-}: TargetFlags): Promise<TargetOptions> {
+export function targetOptionsOf({ mediaBase, metricoolTemplate, dateOrder }: TargetFlags): TargetOptions {
   const parsed = targetOptionsSchema.safeParse({
     mediaBase: mediaBase ?? null,
-    metricoolHeaders: metricoolTemplate === undefined ? null : await headersOf(metricoolTemplate),
+    metricoolHeaders: metricoolTemplate === undefined ? null : headersOf(metricoolTemplate),
     dateOrder,
   })
   if (parsed.success) return parsed.data
@@ -49,10 +45,10 @@ export async function targetOptionsOf({
   )
 }
 
-async function headersOf(file: string): Promise<readonly string[]> {
+function headersOf(file: string): readonly string[] {
   let text: string
   try {
-    text = (await decodeText(readFileSync(file))).text
+    text = decodeText(readFileSync(file)).text
   } catch (error) {
     if (error instanceof ContractError)
       throw new CommandFailure(`--metricool-template: ${file}: ${error.message}`)

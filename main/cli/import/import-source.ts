@@ -68,8 +68,7 @@ export async function importMediaFolder(call: Call, core: Core, folder: string):
       done: posts.length,
       total: found.length,
     })
-    const words =
-      caption === null ? '' : (await decodeText(await bytesOf(path.join(folder, caption)))).text.trim()
+    const words = caption === null ? '' : decodeText(await bytesOf(path.join(folder, caption))).text.trim()
     const refs: string[] = []
     for (const name of media) refs.push(await addMediaFile(call, core, path.join(folder, name)))
     posts.push({ media: refs, caption: words, when })

@@ -31,7 +31,7 @@ export function sourcesOf(files: readonly string[]): VetSource[] {
 }
 
 async function* fromText(file: string): AsyncGenerator<VetItem | BadRow> {
-  const { text } = await decodeText(await readFile(file))
+  const { text } = decodeText(await readFile(file))
   const origin = { file, line: 1, isCaption: true }
   yield { id: file, origin, draft: { caption: text }, market: undefined, account: undefined, on: undefined }
 }
@@ -60,6 +60,8 @@ const readers: Readonly<Record<string, (file: string) => VetSource>> = {
   '.xlsb': rows,
   '.xls': rows,
   '.ods': rows,
+  '.ics': rows,
+  '.json': rows,
   '.txt': (file) => ({ kind: 'rows', rows: () => fromText(file) }),
 }
 

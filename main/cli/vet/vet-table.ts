@@ -6,7 +6,7 @@ import { accountKinds, marketSchema } from '../../../shared/policy/index.ts'
 import type { DateOrder } from '../../../shared/time/written/parse-date.ts'
 import { detectDateOrder, parseMoment } from '../../../shared/time/written/parse-moment.ts'
 import { appendHashtags, withLink } from '../../core/import/cells/index.ts'
-import { guessByContent, guessColumns } from '../../core/import/columns/index.ts'
+import { guessByContent, guessColumns, isSectionRow } from '../../core/import/columns/index.ts'
 import { wholeRecord } from '../../core/import/files/index.ts'
 import { readTable, recordNoun } from '../../core/import/index.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
@@ -22,7 +22,10 @@ export async function* fromTable(file: string): AsyncGenerator<VetItem | BadRow>
   if (table.records.length === 0 && table.headers.length === 0)
     throw new CommandFailure(`${file} is empty: expected a line of column names`)
   const read = tableReader(table, file)
-  for (const record of table.records) yield read(record)
+  for (const record of table.records) {
+    const item = read(record)
+    if (item !== null) yield item
+  }
 }
 
 async function tableOf(file: string): Promise<Table> {
@@ -39,7 +42,10 @@ const vetted = [
 ] as const // oxfmt-ignore
 
 /** Columns are mapped as the app's import maps them; `market`, `kind` and `bio link` are read here as well. */
-function tableReader(table: Table, file: string): (record: Table['records'][number]) => VetItem | BadRow {
+function tableReader(
+  table: Table,
+  file: string,
+): (record: Table['records'][number]) => VetItem | BadRow | null {
   const { headers, kind, records } = table
   const noun = recordNoun[kind]
   const { mapping } = guessByContent(table, guessColumns(headers, table.known))
@@ -57,7 +63,10 @@ function tableReader(table: Table, file: string): (record: Table['records'][numb
   const dateColumn = mapping.date ?? mapping.dateTime
   const order =
     dateColumn === undefined ? null : detectDateOrder(records.map(({ cells }) => cells[dateColumn] ?? ''))
-  return ({ cells, line, flaws, links }) => {
+  return (record) => {
+    // Headings between posts.
+    if (isSectionRow(table, mapping, record)) return null
+    const { cells, line, flaws, links } = record
     const where = `${file}, ${noun} ${line}`
     const bad = (column: number | undefined, expected: string, got: string): BadRow => ({
       bad: `${where}, "${headers[column ?? -1] ?? 'row'}": expected ${expected}, got ${got}`,
@@ -106,8 +115,8 @@ function tableReader(table: Table, file: string): (record: Table['records'][numb
   }
 }
 
-/** The day that a cell says; null for none, and for one without a year: a command cannot know which was meant. */
+/** The day that a cell says; null for none. One without a year is the nearest from today on. */
 function dayOf(date: string, order: DateOrder): string | null {
-  const { day, instant } = parseMoment(date, { order })
+  const { day, instant } = parseMoment(date, { order, today: new Date().toISOString().slice(0, 10) })
   return instant === null ? day : new Date(instant).toISOString().slice(0, 10)
 }

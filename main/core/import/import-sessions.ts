@@ -15,7 +15,7 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
-import { assumedYearsNote, swappedDatesNote } from './rows/date-notes.ts'
+import { assumedYearsNote, pastRowsNote, proposedNote, swappedDatesNote } from './rows/date-notes.ts'
 import { mediaColumns } from './columns/recognise-template.ts'
 import { templateOf } from './columns/templates.ts'
 import { rowNumberWarning } from './columns/row-number-ids.ts'
@@ -36,6 +36,8 @@ export interface StagedRow {
   /** The post that it would change, as it was when the row was read. */
   readonly before: { readonly id: string; readonly revision: string } | null
   readonly findings: number
+  /** The line of an earlier row for the same account and minute. */
+  readonly sameMinute: number | null
   /** The packs, the client's policy and the day that it was vetted with; null where more than these decided. */
   readonly stamp: string | null
   readonly status: Status | null
@@ -163,6 +165,8 @@ function shown(staged: Staged): Stage {
     rowNumberWarning(table, staged.mapping),
     assumedYearsNote(rows, staged),
     swappedDatesNote(staged),
+    pastRowsNote(rows, staged),
+    proposedNote(rows),
   ].filter((note) => note !== null)
   const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
   return {
@@ -235,7 +239,7 @@ export function importRows(
     total: chosen.length,
     rows: chosen
       .slice(input.from, input.from + input.limit)
-      .map(({ index, row, outcome, change, changes, status, reason, problems }) => ({
+      .map(({ index, row, outcome, change, changes, status, reason, sameMinute, problems }) => ({
         index,
         line: row.line,
         outcome,
@@ -247,6 +251,7 @@ export function importRows(
         wall: row.fields.wall,
         account: row.account.handle,
         reason,
+        sameMinute,
         leftOut:
           row.leftOut === null
             ? null

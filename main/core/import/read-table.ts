@@ -43,7 +43,7 @@ async function readAnyTable(
   const foreign = foreignKind(bytes)
   if (foreign !== null) fail('bad-input', foreign, { field: 'file' })
   const whole = isCalendar(bytes) ? unfoldBytes(bytes) : bytes
-  const decoded = reading.encoding === undefined ? await decodeText(whole) : decodeAs(whole, reading.encoding)
+  const decoded = reading.encoding === undefined ? decodeText(whole) : decodeAs(whole, reading.encoding)
   return readText(decoded, file, reading, onProgress, isKnown)
 }
 
@@ -93,7 +93,7 @@ async function readArchive(
       : zip.names.find((name) => name === manifest.replace(/manifest\.json$/, 'posts.json'))
   if (manifest !== undefined && posts !== undefined) {
     const bytes = await zip.read(posts)
-    const table = await readText(await decodeText(bytes), posts, {}, onProgress, isKnown)
+    const table = await readText(decodeText(bytes), posts, {}, onProgress, isKnown)
     const doubt = integrityWarning(bytes, await zip.read(manifest), zip.names)
     return doubt === null ? table : { ...table, notes: [...table.notes, doubt] }
   }

@@ -107,6 +107,7 @@ export const importing = {
   'import.duplicate_one': '{{count}} duplicate',
   'import.duplicate_other': '{{count}} duplicates',
   'import.changes': 'Changes {{fields}}',
+  'import.sameMinute': 'In the same minute as {{line}}',
   'import.nothingToDo': 'In the plan as it is',
   'import.taking': 'Adding {{done}} of {{total}} files',
   'import.field.hashtags': 'Hashtags',

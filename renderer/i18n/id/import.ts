@@ -109,6 +109,7 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.duplicate_one': '{{count}} ganda',
   'import.duplicate_other': '{{count}} ganda',
   'import.changes': 'Mengubah {{fields}}',
+  'import.sameMinute': 'Pada menit yang sama dengan {{line}}',
   'import.nothingToDo': 'Sudah ada di rencana, sama persis',
   'import.taking': 'Menambahkan berkas {{done}} dari {{total}}',
   'import.field.hashtags': 'Tagar',

@@ -145,6 +145,8 @@ const importRowSchema = z
     wall: z.string().nullable(),
     account: z.string().nullable(),
     reason: reasonSchema.nullable(),
+    /** The line of an earlier row that goes out from the same account in the same minute. */
+    sameMinute: z.int().positive().nullable(),
     /** Why it is left out, and the cell that says so. */
     leftOut: z.object({ kind: leftOutKindSchema, written: z.string() }).readonly().nullable(),
     problems: z.array(importProblemSchema).readonly(),

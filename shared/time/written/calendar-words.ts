@@ -22,9 +22,9 @@ const otherMonths: Readonly<Record<string, number>> = {
 } // oxfmt-ignore
 
 /** Spellings of weekdays that are in use beside CLDR's. */
-const otherWeekdays = [
-  'jumat', 'jumaat', 'ahad', 'ahd', 'thurs', 'tues', 'weds', 'sonnabend',
-] as const // oxfmt-ignore
+const otherWeekdays: Readonly<Record<string, number>> = {
+  ahad: 0, ahd: 0, tues: 2, weds: 3, thurs: 4, jumat: 5, jumaat: 5, sonnabend: 6,
+} // oxfmt-ignore
 
 /** Spellings of parts of the day that are in use beside CLDR's, by a word of CLDR's that means the same. */
 const otherPeriods: Readonly<Record<string, string>> = {
@@ -35,7 +35,8 @@ const otherPeriods: Readonly<Record<string, string>> = {
 interface CalendarWords {
   /** Months from 1, by their folded names. */
   readonly months: ReadonlyMap<string, number>
-  readonly weekdays: ReadonlySet<string>
+  /** The days of the week, 0 for Sunday, that a word may name. */
+  readonly weekdays: ReadonlyMap<string, ReadonlySet<number>>
   /** The hours, 0 to 23, that a part of the day may have. */
   readonly periods: ReadonlyMap<string, ReadonlySet<number>>
 }
@@ -52,7 +53,7 @@ const letters = /[\p{L}\p{M}]+(?:[.'’][\p{L}\p{M}]+)*/gu
 
 function collected(): CalendarWords {
   const months = new Map<string, number>()
-  const weekdays = new Set<string>(otherWeekdays)
+  const weekdays = new Map<string, Set<number>>()
   const periods = new Map<string, Set<number>>()
   for (const language of dateLanguages) {
     for (const style of ['long', 'short'] as const) {
@@ -77,7 +78,7 @@ function collected(): CalendarWords {
       for (let date = 1; date <= 7; date++) {
         const at = Date.UTC(2026, 10, date)
         for (const name of [day.format(at), partOf(inSentence, at, 'weekday')])
-          for (const [part] of name.matchAll(letters)) weekdays.add(foldWord(part))
+          for (const [part] of name.matchAll(letters)) addTo(weekdays, foldWord(part), date - 1)
       }
     }
     for (const options of [
@@ -92,6 +93,7 @@ function collected(): CalendarWords {
       }
     }
   }
+  for (const [name, day] of Object.entries(otherWeekdays)) addTo(weekdays, name, day)
   for (const [name, month] of Object.entries(otherMonths)) months.set(foldWord(name), month)
   for (let hour = 0; hour < 24; hour++) {
     addTo(periods, hour < 12 ? 'am' : 'pm', hour)

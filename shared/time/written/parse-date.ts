@@ -38,6 +38,7 @@ const buddhistYears = 543
 /** The day that some tokens say, and nothing else; null for anything else, and for days that do not exist. */
 export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): FoundDay | null {
   const numbers: string[] = []
+  const weekdays: ReadonlySet<number>[] = []
   const named: { readonly month: number; readonly mayBeWeekday: boolean; readonly before: number }[] = []
   for (let index = 0; index < tokens.length; index++) {
     const { kind, text, isJoined } = tokens[index] as Token
@@ -61,15 +62,25 @@ export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): Fou
       const month = monthOf(text)
       const mayBeWeekday = calendarWords().weekdays.has(text)
       if (month !== null) named.push({ month, mayBeWeekday, before: numbers.length })
-      else if (!mayBeWeekday && !isWeekdayWith(text) && !fillers.has(text)) return null
+      else if (!mayBeWeekday && weekdaysOf(text) === null && !fillers.has(text)) return null
+      const weekday = month !== null || fillers.has(text) ? null : weekdaysOf(text)
+      if (weekday !== null) weekdays.push(weekday)
     }
   }
-  return fromParts(numbers, named, setting)
+  const found = fromParts(numbers, named, setting)
+  // A date that contradicts its weekday is a slip in one of the two.
+  return found !== null && weekdays.every((days) => days.has(weekdayOf(found.day))) ? found : null
 }
 
-/** Thai joins a weekday with the word that comes before the day. */
-const isWeekdayWith = (word: string): boolean =>
-  calendarWords().weekdays.has(word.replace(new RegExp(`${'ที่'.normalize('NFKD')}$`, 'u'), ''))
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
+/** The days that a word may name. Thai joins a weekday with the word that comes before the day. */
+const weekdaysOf = (word: string): ReadonlySet<number> | null => {
+  const { weekdays } = calendarWords()
+  return weekdays.get(word) ?? weekdays.get(word.replace(thaiOrdinal, '')) ?? null
+}
+
+const thaiOrdinal = new RegExp(`${'ที่'.normalize('NFKD')}$`, 'u')
 
 function fromParts(
   numbers: readonly string[],
@@ -83,7 +94,8 @@ function fromParts(
   const [first = '', second = '', third = ''] = numbers
   if (name !== undefined) {
     if (numbers.length === 1) return first.length > 2 ? null : dated(null, name.month, first, setting)
-    if (numbers.length !== 2) return null
+    // "18–20 Des" is two days, and neither of them a year.
+    if (numbers.length !== 2 || name.before > 1) return null
     // 2026 December 12 and 2026年12月12日; else the day comes first.
     return first.length === 4
       ? dated(first, name.month, second, setting)

@@ -127,6 +127,10 @@ test('what is no day, or says more than a day and a time, is none', () => {
     '12/12/2026?',
     'Desember',
     '2026-12-12T19:00+15:00 x',
+    '18–20 Des',
+    '18-20 Desember 2026',
+    'Senin, 12 Desember 2026',
+    'Mon 12/12/2026',
     '0812 3456 7890',
     'https://example.com/2026/12/12',
     '10.000',
@@ -136,7 +140,7 @@ test('what is no day, or says more than a day and a time, is none', () => {
 })
 
 const times: Readonly<Record<string, string | null>> = {
-  '7pm': '19:00', '7:30 p. m.': '19:30', 'jam 7 malam': '19:00', 'jam setengah 8 malam': '19:30', '18.30 Uhr': '18:30', '9 Uhr früh': '09:00',
+  '7pm': '19:00', '7:30 p. m.': '19:30', 'jam 7 malam': '19:00', 'jam setengah 8 malam': '19:30', 'pkl. 12.00': '12:00', '18.30 Uhr': '18:30', '9 Uhr früh': '09:00',
   'halb 8 abends': '19:30', noon: '12:00', '12nn': '12:00', '12.30 – 13.00': '12:30', '19:00 s/d 20:00': '19:00', '19:00 - selesai': '19:00',
   '8:00 PTG': '20:00', '19.00': '19:00', '19.00.00': '19:00', '1900': '19:00', '19h30': '19:30', '19 h': '19:00', 午後7時: '19:00', '19時30分': '19:30',
   '7 giờ tối': '19:00', '7 giờ 30 tối': '19:30', '7 rưỡi tối': '19:30', '19:00 น.': '19:00', 'a las 19:00': '19:00', 'alle ore 19:00': '19:00',

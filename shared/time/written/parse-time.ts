@@ -85,7 +85,11 @@ function timeAt(
 
 function afterIntros(tokens: readonly Token[], start: number): number {
   let next = start
-  while (tokens[next]?.kind === 'word' && intros.has(tokens[next]?.text ?? '')) next++
+  while (tokens[next]?.kind === 'word' && intros.has(tokens[next]?.text ?? '')) {
+    next++
+    // pkl.
+    if (tokens[next]?.text === '.' && tokens[next]?.isJoined === true) next++
+  }
   return next
 }
 

@@ -3,7 +3,7 @@ import { foldWord } from '../../../../shared/time/written/calendar-words.ts'
 
 /** What a cell says of how far a post has got. */
 export type WrittenStatus =
-  | { readonly kind: 'state'; readonly state: ManualState }
+  | { readonly kind: 'state'; readonly state: ManualState; readonly isProposed: boolean }
   /** Not to be planned: it is out already, or never will be. */
   | { readonly kind: 'left-out' }
   | { readonly kind: 'unknown' }
@@ -15,9 +15,12 @@ const leftOut =
  * Approval is given in Tautan: that a cell says so is a proposal, and the post comes in for review. What is scheduled
  * elsewhere, or ready, is a draft here.
  */
+const approved =
+  'approved approve disetujui acc ok oke final freigegeben aprobado aprobada approuve approvato aprovado อนุมัติ 承認 phê duyệt inaprubahan'
+
 const states: Readonly<Record<Exclude<ManualState, 'approved'>, string>> = {
   review:
-    'approved approve disetujui acc ok oke final freigegeben aprobado aprobada approuve approvato aprovado อนุมัติ 承認 phê duyệt inaprubahan in_review review pending waiting menunggu needs_review for_approval waiting_approval waiting_for_approval menunggu_persetujuan',
+    'in_review review pending waiting menunggu needs_review for_approval waiting_approval waiting_for_approval menunggu_persetujuan',
   changes:
     'changes changes_requested needs_changes change_requested revisi perlu_revisi revise revision perbaiki überarbeiten cambios modifier modifiche',
   draft:
@@ -32,9 +35,21 @@ const keyOf = (text: string): string =>
 const known = new Map<string, WrittenStatus>([
   ...leftOut.split(' ').map((word) => [keyOf(word), { kind: 'left-out' }] as const),
   ...Object.entries(states).flatMap(([state, words]) =>
-    words.split(' ').map((word) => [keyOf(word), { kind: 'state', state: state as ManualState }] as const),
+    words
+      .split(' ')
+      .map(
+        (word) => [keyOf(word), { kind: 'state', state: state as ManualState, isProposed: false }] as const,
+      ),
   ),
+  ...approved
+    .split(' ')
+    .map((word) => [keyOf(word), { kind: 'state', state: 'review', isProposed: true }] as const),
 ])
+
+const kept = {
+  changes: new Set(['revisi', 'revision', 'changes', 'perbaiki']),
+  review: new Set(['review', 'pending', 'waiting', 'menunggu']),
+}
 
 /** Words before a status that change nothing: "sudah tayang", "not yet posted" is left to a person. */
 const before = /^(?:sudah|telah|already|has_been|is|status)_/
@@ -42,5 +57,14 @@ const before = /^(?:sudah|telah|already|has_been|is|status)_/
 /** Reads a status by what people and planning tools call it, in the languages of dates. */
 export function readStatus(cell: string): WrittenStatus {
   const key = keyOf(cell.slice(0, 60))
-  return known.get(key) ?? known.get(key.replace(before, '')) ?? { kind: 'unknown' }
+  const whole = known.get(key) ?? known.get(key.replace(before, ''))
+  if (whole !== undefined) return whole
+  // "Review klien", "Revisi 2". Only what keeps a post is found within more words.
+  const parts = key.split('_')
+  const state = parts.some((part) => kept.changes.has(part))
+    ? 'changes'
+    : parts.some((part) => kept.review.has(part))
+      ? 'review'
+      : null
+  return state === null ? { kind: 'unknown' } : { kind: 'state', state, isProposed: false }
 }

@@ -1,2 +1,3 @@
 export { guessByContent } from './guess-by-content.ts'
 export { guessColumns } from './guess-columns.ts'
+export { isSectionRow } from './section-rows.ts'

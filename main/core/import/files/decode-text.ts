@@ -1,3 +1,5 @@
+import { guessEncoding } from './guess-encoding.ts'
+
 export interface DecodedText {
   readonly text: string
   readonly encoding: string
@@ -9,7 +11,7 @@ export interface DecodedText {
  * Reads bytes as text: by byte order mark, else UTF-8 if it is that, else UTF-16 by its zeros, else the encoding
  * that its letters are most likely of, else Windows-1252, which spreadsheets still write. UTF-16 halves without a partner are kept, so that their row can be refused by name.
  */
-export async function decodeText(bytes: Uint8Array): Promise<DecodedText> {
+export function decodeText(bytes: Uint8Array): DecodedText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return utf8(buffer.subarray(3), true)
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(buffer.subarray(2), 'little', true)
@@ -30,7 +32,7 @@ export function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
   return { ...named, text: new TextDecoder(encoding.toLowerCase()).decode(buffer) }
 }
 
-async function utf8(buffer: Buffer, marked: boolean): Promise<DecodedText> {
+function utf8(buffer: Buffer, marked: boolean): DecodedText {
   try {
     return {
       text: new TextDecoder('utf-8', { fatal: true }).decode(buffer),
@@ -40,30 +42,13 @@ async function utf8(buffer: Buffer, marked: boolean): Promise<DecodedText> {
   } catch {
     const lenient = new TextDecoder('utf-8').decode(buffer)
     if (marked || mostlyUtf8(lenient)) return { text: lenient, encoding: 'UTF-8', certain: marked }
-    const encoding = await likelyEncoding(buffer)
+    const encoding = guessEncoding(sampleOf(buffer)) ?? 'Windows-1252'
     return { text: new TextDecoder(encoding.toLowerCase()).decode(buffer), encoding, certain: false }
   }
 }
 
-/** A guess that is less sure than this is none: every miss is then read as before. Measured in decision 19. */
-const minConfidence = 0.2
 /** So many bytes with the letters in question tell an encoding as well as all of them. */
 const sampleSize = 64 * 1024
-
-/** What the guesser calls the encodings that a person can choose. */
-const guessed: Readonly<Record<string, string>> = {
-  cp874: 'Windows-874', 'tis-620': 'Windows-874', 'iso-8859-11': 'Windows-874', gb2312: 'GB18030', gbk: 'GB18030', gb18030: 'GB18030', 'hz-gb-2312': 'GB18030',
-  big5: 'Big5', shift_jis: 'Shift_JIS', cp932: 'Shift_JIS', 'euc-kr': 'EUC-KR', cp949: 'EUC-KR', 'windows-1250': 'Windows-1250', 'windows-1251': 'Windows-1251',
-  'windows-1254': 'Windows-1254', cp1258: 'Windows-1258', 'windows-1258': 'Windows-1258',
-} // oxfmt-ignore
-
-async function likelyEncoding(buffer: Buffer): Promise<string> {
-  // Its tables are large, and needed for files without UTF alone.
-  const { detect } = await import('jschardet')
-  const { encoding, confidence } = detect(sampleOf(buffer))
-  const name = guessed[(encoding ?? '').toLowerCase()]
-  return name !== undefined && confidence >= minConfidence ? name : 'Windows-1252'
-}
 
 /** The lines with bytes beyond ASCII: the others tell nothing. */
 function sampleOf(buffer: Buffer): Buffer {

@@ -2,7 +2,7 @@ import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { ColumnMapping, DateOrder } from '../../../../shared/contract/methods/import.ts'
 import type { Table } from '../files/table.ts'
 import type { ReadRow } from './row-setting.ts'
-import { detectDateOrder } from '../../../../shared/time/written/parse-moment.ts'
+import { detectDateOrder, parseMoment } from '../../../../shared/time/written/parse-moment.ts'
 
 /** What is said where dates have no year; null where all have one. */
 export function assumedYearsNote(
@@ -27,12 +27,12 @@ interface DatedTable {
 }
 
 /** A day as a workbook holds it; what was typed as text has its day first. */
-const held = /^\d{4}-(\d{2})-(\d{2})\b/
+const held = /^(\d{4})-(\d{2})-(\d{2})\b/
 
 /**
  * Whether the program that kept a workbook took days for months. Set to American dates, Excel turns 05/12/2026 into 12 May
- * and leaves 13/12/2026 as text: then no date that it holds has a day over 12, and texts beside them prove that the day
- * was typed first.
+ * and leaves 13/12/2026 as text. So it is, where texts prove that the day was typed first, no date that the workbook holds has
+ * a day over 12, and these dates lie nearer to those texts once day and month change places.
  */
 export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): boolean {
   if (table.kind !== 'xlsx' || dateOrder !== 'day-first') return false
@@ -40,14 +40,65 @@ export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): bool
   if (column === undefined) return false
   const cells = table.records.map(({ cells }) => cells[column]?.slice(0, 60) ?? '')
   if (detectDateOrder(cells) !== 'day-first') return false
-  const dates = cells.flatMap((cell) => held.exec(cell)?.[2] ?? [])
-  return dates.length > 0 && dates.every((day) => Number(day) <= 12)
+  const kept = cells.flatMap((cell) => {
+    const found = held.exec(cell)
+    return found === null ? [] : [[Number(found[1]), Number(found[2]), Number(found[3])] as const]
+  })
+  const typed = cells.flatMap((cell) => {
+    const day = held.test(cell) ? null : parseMoment(cell, { order: 'day-first' }).day
+    return day === null ? [] : [Date.parse(day)]
+  })
+  if (kept.length === 0 || typed.length === 0 || kept.some(([, , day]) => day > 12)) return false
+  const [from, until] = [Math.min(...typed), Math.max(...typed)]
+  const far = (at: number): number => Math.max(0, from - at, at - until)
+  const total = (at: (date: (typeof kept)[number]) => number): number =>
+    kept.reduce((sum, date) => sum + far(at(date)), 0)
+  const asKept = total(([year, month, day]) => Date.UTC(year, month - 1, day))
+  const asTyped = total(([year, month, day]) => Date.UTC(year, day - 1, month))
+  return asTyped < asKept
 }
 
 export function swappedDatesNote(staged: DatedTable): BothLanguages | null {
   if (!areDatesSwapped(staged)) return null
   return {
-    en: 'Some dates of this workbook were kept with day and month in each other’s place, as the texts beside them show (13/12/2026 has no month 13). They were put right; choose “month first” to take them as they are.',
-    id: 'Sebagian tanggal di buku kerja ini tersimpan dengan hari dan bulan tertukar, seperti terlihat dari teks di sekitarnya (13/12/2026 tidak punya bulan 13). Sudah dibetulkan; pilih “bulan dulu” untuk memakainya apa adanya.',
+    en: 'Some dates of this workbook were kept with day and month in each other’s place, as those typed as text show. They were put right: look at their months.',
+    id: 'Sebagian tanggal di buku kerja ini tersimpan dengan hari dan bulan tertukar, seperti terlihat dari tanggal yang diketik sebagai teks. Sudah dibetulkan: periksa bulannya.',
+  }
+}
+
+/** What is said of rows whose day is over; null where there are none. */
+export function pastRowsNote(
+  rows: readonly { readonly row: ReadRow; readonly outcome: string }[],
+  { today }: { readonly today: string },
+): BothLanguages | null {
+  const isPast = ({ row, outcome }: (typeof rows)[number]): boolean =>
+    outcome !== 'left-out' &&
+    outcome !== 'refused' &&
+    outcome !== 'same' &&
+    row.fields.wall !== null &&
+    row.fields.wall.slice(0, 10) < today
+  const first = rows.find(isPast)
+  if (first === undefined) return null
+  const length = rows.reduce((count, one) => count + Number(isPast(one)), 0)
+  const { line, fields } = first.row
+  const day = fields.wall?.slice(0, 10) ?? ''
+  return {
+    en: `${length} ${length === 1 ? 'row lies' : 'rows lie'} in the past, such as ${day} in row ${line}.`,
+    id: `${length} baris sudah lewat, misalnya ${day} di baris ${line}.`,
+  }
+}
+
+/** What is said where cells call posts approved; null where none does. */
+export function proposedNote(
+  rows: readonly { readonly row: ReadRow; readonly outcome: string }[],
+): BothLanguages | null {
+  const length = rows.reduce(
+    (count, { row, outcome }) => count + Number(row.isProposed && outcome !== 'left-out'),
+    0,
+  )
+  if (length === 0) return null
+  return {
+    en: `${length} ${length === 1 ? 'row says' : 'rows say'} approved: ${length === 1 ? 'it comes' : 'they come'} in for review, as approval is given in Tautan.`,
+    id: `${length} baris tertulis disetujui: masuk sebagai menunggu persetujuan, karena persetujuan diberikan di Tautan.`,
   }
 }

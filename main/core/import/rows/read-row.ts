@@ -139,6 +139,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       campaign: word('campaign') || null,
       instant,
       isYearAssumed,
+      isProposed: status.kind === 'state' && status.isProposed,
       leftOut,
       problems,
       fields,

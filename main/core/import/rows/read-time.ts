@@ -19,6 +19,10 @@ type Cell = (field: ImportField) => string
 
 const none: PostTime = { wall: null, instant: null, isYearAssumed: false }
 
+/** What people write where a day is still open. */
+const undecided =
+  /^(?:tb[acd]|n\/a|[-–—?]+|menyusul|belum(?: ada| ditentukan)?|nanti|later|tentative|offen|por definir|à définir)\.?$/i
+
 /** Cells that are remembered: a plan's times of day, and its days, come again and again. */
 const maxCells = 4096
 
@@ -65,6 +69,8 @@ export function timeReader(
         problem(mapping.date === undefined ? 'dateTime' : 'date', { en: 'a date', id: 'tanggal' }, '')
       return none
     }
+    // A day that is still open: the post waits in the tray.
+    if (undecided.test(written.trim())) return none
     const found = momentOf(written, account)
     if (found.instant !== null) return shown(found.instant, account.zone)
     if (found.day === null) {

@@ -49,6 +49,8 @@ export interface ReadRow {
   readonly instant: number | null
   /** Whether the date has no year, and the nearest day ahead was taken. */
   readonly isYearAssumed: boolean
+  /** Whether a cell says that the post is approved, which only Tautan decides. */
+  readonly isProposed: boolean
   /** Why the row is no post to plan here; null for a post. */
   readonly leftOut: LeftOut | null
   readonly problems: readonly ImportProblem[]

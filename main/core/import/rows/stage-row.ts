@@ -29,6 +29,7 @@ export function rowStager(
 ): (row: ReadRow) => VettedRow {
   const { workspace, policy } = context
   const seen = new Map<string, number>()
+  const minutes = new Map<string, number>()
   const ids = new Map<string, number>()
   const find = mediaFinder(workspace.database)
   const policies = new Map<string, ClientPolicy>()
@@ -63,7 +64,12 @@ export function rowStager(
     if (earlier !== undefined) return refused(row, [sameAsLine(earlier)], 'duplicate')
     seen.set(key, row.line)
     const there = planned.keyed(key)
-    if (there !== undefined && there !== before?.id) return refused(row, [plannedAlready], 'duplicate')
+    // The plan holds it: there is nothing to do, and nothing to be put right.
+    if (there !== undefined && there !== before?.id)
+      return { ...refused(row, [], 'duplicate'), outcome: 'same' }
+    const minute = fields.wall === null ? null : `${account.id} ${fields.wall}`
+    const sameMinute = minute === null ? null : (minutes.get(minute) ?? null)
+    if (minute !== null && sameMinute === null) minutes.set(minute, row.line)
     const changes = before === null ? [] : differences(before, fields)
     if (before !== null && staged.mapping.campaign !== undefined) {
       const held = before.campaignId === null ? null : (campaigns.get(before.campaignId) ?? null)
@@ -83,6 +89,7 @@ export function rowStager(
       status: verdict.status,
       reason: reasonOf(verdict),
       findings: verdict.findings.length,
+      sameMinute,
       // What it was vetted with, for telling whether that still holds when it is saved.
       stamp: fields.media.some((ref) => mediaOf(ref).hash !== null) ? null : `${stamp} ${on}`,
       problems: [],
@@ -108,6 +115,7 @@ const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 
   status: null,
   reason: null,
   findings: 0,
+  sameMinute: null,
   stamp: null,
   problems,
 })
@@ -127,12 +135,6 @@ const sameId = (id: string, line: number): Problem => ({
     id: `${id.slice(0, 60).toWellFormed()}, seperti baris ${line}`,
   },
 })
-const plannedAlready: Problem = {
-  field: wholeRow,
-  expected: { en: 'a post that is not planned yet', id: 'posting yang belum direncanakan' },
-  got: { en: 'the same caption at the same time', id: 'caption yang sama pada waktu yang sama' },
-}
-
 const plain = [
   'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText', 'privacy', 'format', 'allowComment',
   'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic', 'coverMs', 'coverPhoto',
