@@ -33,7 +33,6 @@ const packages: Readonly<Record<string, 'pure' | 'node' | 'dom' | 'electron' | '
   'electron-store': 'electron',
   'env-paths': 'node',
   exceljs: 'node',
-  'file-type': 'node',
   'html-to-text': 'node',
   'node-ical': 'node',
   'fast-check': 'build',
