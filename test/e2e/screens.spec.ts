@@ -121,6 +121,8 @@ for (const locale of ['en-GB', 'id-ID'] as const) {
       await page.setViewportSize({ width, height })
     }
     const shoot = async (view: string): Promise<void> => {
+      // Views load when they are first shown, which takes seconds on a busy machine.
+      await expect(page.locator('main h1').first()).toBeVisible()
       await take(view, first)
       for (const look of others) {
         await turnTo(look)
