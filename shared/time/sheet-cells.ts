@@ -46,8 +46,11 @@ export function readSheetDay(
     const day = addDays(dayZero, minutes === 1440 ? days + 1 : days)
     return { day, time: minutes === 0 || minutes === 1440 ? null : clockOf(minutes) }
   }
-  const { day, time, problem } = parseMoment(cell, { order })
-  return day === null || problem !== null ? null : { day, time: time === '00:00' ? null : time }
+  const { day, time, zone, problem } = parseMoment(cell, { order })
+  // A time in another zone would be another one here.
+  return day === null || problem !== null || zone !== null
+    ? null
+    : { day, time: time === '00:00' ? null : time }
 }
 
 /** A part of a day, as spreadsheets keep times: 0.79166667 is seven in the evening. */
@@ -66,7 +69,10 @@ export const hasFractions = (cells: readonly string[]): boolean =>
 /** The time of day, `HH:mm`, that a cell means: 19:00, 7:00 PM, 19.00 or a part of a day. Null when it is none, or in doubt. */
 export function readSheetTime(cell: string, fractions: boolean): string | null {
   const part = fraction.exec(cell.trim())
-  if (part === null) return parseTime(cell)?.time ?? null
+  if (part === null) {
+    const found = parseTime(cell)
+    return found === null || found.zone !== null ? null : found.time
+  }
   if (!fractions) return null
   const minutes = Math.round(Number(`0.${part[1]}`) * 1440)
   return minutes === 1440 ? null : clockOf(minutes)

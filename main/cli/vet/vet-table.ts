@@ -6,7 +6,7 @@ import { accountKinds, marketSchema } from '../../../shared/policy/index.ts'
 import type { DateOrder } from '../../../shared/time/written/parse-date.ts'
 import { detectDateOrder, parseMoment } from '../../../shared/time/written/parse-moment.ts'
 import { appendHashtags, withLink } from '../../core/import/cells/index.ts'
-import { guessByContent, guessColumns, isSectionRow } from '../../core/import/columns/index.ts'
+import { guessColumns, isSectionRow } from '../../core/import/columns/index.ts'
 import { wholeRecord } from '../../core/import/files/index.ts'
 import { readTable, recordNoun } from '../../core/import/index.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
@@ -48,7 +48,8 @@ function tableReader(
 ): (record: Table['records'][number]) => VetItem | BadRow | null {
   const { headers, kind, records } = table
   const noun = recordNoun[kind]
-  const { mapping } = guessByContent(table, guessColumns(headers, table.known))
+  // By their names alone: what is guessed by content wants a person who sees it.
+  const mapping = guessColumns(headers, table.known)
   const { caption } = mapping
   if (caption === undefined) {
     throw new CommandFailure(

@@ -91,7 +91,21 @@ function isDate(
   { isAlone, mayHaveDots, isSaid }: ClockSetting,
 ): boolean {
   const isThird = textAt(tokens, start + 3) === '.' && tokens[start + 3]?.isJoined === true
-  return (isThird && !mayHaveDots && !isSaid) || (tokens.length === 3 && !isAlone)
+  // Of two dotted groups, the first is the day.
+  const isFirst = tokens.some(
+    ({ kind, text, isJoined }, at) =>
+      at > start + 2 &&
+      kind === 'sign' &&
+      text === '.' &&
+      isJoined &&
+      isJoinedNumber(tokens, at + 1) &&
+      tokens[at - 1]?.isJoined === false,
+  )
+  return (
+    (isThird && !mayHaveDots && !isSaid) ||
+    (isFirst && !isSaid && !isAlone) ||
+    (tokens.length === 3 && !isAlone)
+  )
 }
 
 function withSeconds(tokens: readonly Token[], found: ClockDigits, separator: string): ClockDigits {
@@ -100,7 +114,7 @@ function withSeconds(tokens: readonly Token[], found: ClockDigits, separator: st
     return found
   const seconds = textAt(tokens, end + 1)
   if (seconds.length !== 2 || Number(seconds) > 59) return { ...found, end: end + 2, isBroken: true }
-  const hasFraction = /^[.,]$/.test(textAt(tokens, end + 2)) && isJoinedNumber(tokens, end + 3)
+  const hasFraction = textAt(tokens, end + 2) === '.' && isJoinedNumber(tokens, end + 3)
   return { ...found, end: hasFraction ? end + 4 : end + 2 }
 }
 

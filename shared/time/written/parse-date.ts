@@ -38,6 +38,8 @@ const buddhistYears = 543
 /** The day that some tokens say, and nothing else; null for anything else, and for days that do not exist. */
 export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): FoundDay | null {
   const numbers: string[] = []
+  /** What stands before each number: a sign, or nothing. */
+  const separators: string[] = []
   const weekdays: ReadonlySet<number>[] = []
   const named: { readonly month: number; readonly mayBeWeekday: boolean; readonly before: number }[] = []
   for (let index = 0; index < tokens.length; index++) {
@@ -45,6 +47,8 @@ export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): Fou
     const follows = tokens[index + 1]
     if (kind === 'number') {
       numbers.push(text)
+      const before = tokens[index - 1]
+      separators.push(before?.kind === 'sign' ? before.text : '')
       // 12月 is December, and so is tháng 12.
       const marked =
         follows?.text === '月' ||
@@ -67,6 +71,8 @@ export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): Fou
       if (weekday !== null) weekdays.push(weekday)
     }
   }
+  // "12/12 19" is a day and an hour, and no year.
+  if (named.length === 0 && numbers.length === 3 && separators[1] !== separators[2]) return null
   const found = fromParts(numbers, named, setting)
   // A date that contradicts its weekday is a slip in one of the two.
   return found !== null && weekdays.every((days) => days.has(weekdayOf(found.day))) ? found : null
@@ -147,12 +153,12 @@ function ahead(month: number, day: number, { today }: DateSetting): FoundDay | n
   return null
 }
 
-/** A day as `YYYY-MM-DD`; null for one that does not exist, or is before 1970. */
+/** A day as `YYYY-MM-DD`; null for one that does not exist, or that nobody plans: before 1970 or after 2100. */
 export function dayText(year: number, month: number, day: number): string | null {
   if (
     !Number.isInteger(year) ||
     year < 1970 ||
-    year > 9999 ||
+    year > 2100 ||
     month < 1 ||
     month > 12 ||
     day < 1 ||

@@ -51,6 +51,11 @@ const moments: readonly (readonly [text: string, meant: string])[] = [
   ['12/12/2026 19:00-20:00', '2026-12-12 19:00'],
   ['12/12/2026 - 19:00', '2026-12-12 19:00'],
   ['12/12/2026 | 19.00', '2026-12-12 19:00'],
+  ['12.12.26 19.00.00', '2026-12-12 19:00'],
+  ['19.11.2026 23.24.22', '2026-11-19 23:24'],
+  ['10:30 - 5 May 26', '2026-05-05 10:30'],
+  ['@ 22.45 - 7 September 27', '2027-09-07 22:45'],
+  ['15:05:00,28 April 27', '2027-04-28 15:05'],
   ['46368', '2026-12-12'],
   ['46368.79166667', '2026-12-12 19:00'],
   // Only one of the orders has such a day.
@@ -128,6 +133,8 @@ test('what is no day, or says more than a day and a time, is none', () => {
     'Desember',
     '2026-12-12T19:00+15:00 x',
     '18–20 Des',
+    '5 Mei 2145',
+    '12/12 19',
     '18-20 Desember 2026',
     'Senin, 12 Desember 2026',
     'Mon 12/12/2026',
@@ -185,9 +192,14 @@ test('zones are read behind times and in cells of their own; letters with two me
 
 test('a column proves its order by numbers over 12', () => {
   assert.equal(detectDateOrder(['12/11/2026', '13/11/2026 19:00']), 'day-first')
-  assert.equal(detectDateOrder(['12/11/2026', 'Sat 12/25/2026']), 'month-first')
+  assert.equal(detectDateOrder(['12/11/2026', 'Fri 12/25/2026']), 'month-first')
   assert.equal(detectDateOrder(['13/11/2026', '12/25/2026']), null)
   assert.equal(detectDateOrder(['2026-12-25', '12.11.26', '46368']), null)
+  // Neither a time nor a ratio proves anything.
+  assert.equal(
+    detectDateOrder(['12 Des 2026 07.15', '05/12/2026 09.00', '7 Des 2026 20.10', 'TBA 9-16']),
+    null,
+  )
   assert.deepEqual(['1/2/2026', '2/2/2026', '13/2/2026', '1/2', '2026-01-02'].map(isAmbiguousDate), [
     true,
     false,

@@ -1,4 +1,13 @@
-import { clockText, dayOfTokens, dayText, serialDay, type DateSetting, type DateOrder } from './parse-date.ts'
+import { monthOf } from './calendar-words.ts'
+import {
+  clockText,
+  dateOrders,
+  dayOfTokens,
+  dayText,
+  serialDay,
+  type DateSetting,
+  type DateOrder,
+} from './parse-date.ts'
 import { findTime } from './parse-time.ts'
 import { tokensOf, type Token } from './tokens.ts'
 import type { WrittenZone } from './zone-words.ts'
@@ -133,16 +142,15 @@ export function isAmbiguousDate(value: string): boolean {
   return pair !== null && pair[0] <= 12 && pair[1] <= 12 && pair[0] !== pair[1]
 }
 
-const pairAtEdge = /(?:^|[^\d./-])(\d{1,2})([/.-])(\d{1,2})(?:\2(?:\d{4}|\d{2}))?(?![\d./-]*\d)/
-
-/** The first two numbers of a date of digits whose year comes last, or is not there. */
+/** The first two numbers of a date of digits whose year comes last, or is not there; null for everything else. */
 function numericPair(value: string): readonly [number, number] | null {
-  if (value.length > maxText) return null
-  const whole = /(?:^|[^\d./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/.exec(value)
-  const found = whole ?? (/[:]/.test(value) ? pairBeforeClock(value) : pairAtEdge.exec(value))
-  if (found === null) return null
-  return [Number(found[1]), Number(found[3])]
+  if (value.length > maxText || !/\d\D+\d/.test(value) || /^\s*\d{4}/.test(value)) return null
+  const tokens = tokensOf(value.trim())
+  const found = findTime(tokens, false)
+  const rest = found === null ? tokens : withoutSpan(tokens, found.start, found.end)
+  const [first = '', second = ''] = rest.filter(({ kind }) => kind === 'number').map(({ text }) => text)
+  const isNamed = rest.some(({ kind, text }) => kind === 'word' && monthOf(text) !== null)
+  if (isNamed || first.length > 2 || second.length > 2) return null
+  const isDate = dateOrders.some((order) => dayOfTokens(rest, { order, today: '2000-01-01' }) !== null)
+  return isDate ? [Number(first), Number(second)] : null
 }
-
-const pairBeforeClock = (value: string): RegExpExecArray | null =>
-  /(?:^|[^\d./-])(\d{1,2})([/.-])(\d{1,2})(?=[\s,]+\d{1,2}:)/.exec(value)

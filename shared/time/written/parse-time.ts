@@ -123,7 +123,7 @@ function withRange(tokens: readonly Token[], found: FoundTime): FoundTime {
   while (tokens[next]?.text === '/' || tokens[next]?.text === 'd') next++
   if (openEnds.has(tokens[next]?.text ?? '')) return { ...found, end: next + 1 }
   // The day may follow: 19:00 - 12/12/2026.
-  const until = isDay(tokens, next) ? null : timeAt(apart(tokens, next), next, true, true)
+  const until = isDay(tokens, next) ? null : timeAt(apart(tokens, next), next, false, true)
   return until === null ? found : { ...withZone(tokens, until), time: found.time, start: found.start }
 }
 

@@ -6,17 +6,22 @@ export type WrittenStatus =
   | { readonly kind: 'state'; readonly state: ManualState; readonly isProposed: boolean }
   /** Not to be planned: it is out already, or never will be. */
   | { readonly kind: 'left-out' }
+  /** Out already where its day is past; before, it is the draft that is finished. */
+  | { readonly kind: 'done' }
   | { readonly kind: 'unknown' }
 
+const done =
+  'live sent done completed complete terbit terkirim selesai fertig finished enviado enviada hecho fait fatto feito'
+
 const leftOut =
-  'published posted live sent done tayang terbit diposting terposting terkirim selesai veröffentlicht gepostet publicado publicada publie publiee pubblicato enviado เผยแพร่แล้ว 投稿済み đã đăng nailathala rejected reject ditolak tolak declined abgelehnt rechazado refuse rifiutato recusado từ chối ปฏิเสธ 却下 tinanggihan cancelled canceled cancel batal dibatalkan abgesagt storniert cancelado annule annullato đã hủy ยกเลิก 中止 kinansela archived diarsipkan dropped dihapus deleted'
+  'published posted already_posted tayang sudah_tayang sudah_posting diposting terposting veröffentlicht gepostet publicado publicada publie publiee pubblicato เผยแพร่แล้ว 投稿済み đã_đăng nailathala rejected reject ditolak tolak declined abgelehnt rechazado refuse rifiutato recusado từ_chối ปฏิเสธ 却下 tinanggihan cancelled canceled cancel batal dibatalkan abgesagt storniert cancelado annule annullato đã_hủy ยกเลิก 中止 kinansela archived diarsipkan dropped dihapus deleted'
 
 /**
  * Approval is given in Tautan: that a cell says so is a proposal, and the post comes in for review. What is scheduled
  * elsewhere, or ready, is a draft here.
  */
 const approved =
-  'approved approve disetujui acc ok oke final freigegeben aprobado aprobada approuve approvato aprovado อนุมัติ 承認 phê duyệt inaprubahan'
+  'approved approve disetujui acc ok oke final freigegeben aprobado aprobada approuve approvato aprovado อนุมัติ 承認 phê_duyệt inaprubahan'
 
 const states: Readonly<Record<Exclude<ManualState, 'approved'>, string>> = {
   review:
@@ -33,6 +38,7 @@ const keyOf = (text: string): string =>
     .replace(/^_+|_+$/g, '')
 
 const known = new Map<string, WrittenStatus>([
+  ...done.split(' ').map((word) => [keyOf(word), { kind: 'done' }] as const),
   ...leftOut.split(' ').map((word) => [keyOf(word), { kind: 'left-out' }] as const),
   ...Object.entries(states).flatMap(([state, words]) =>
     words

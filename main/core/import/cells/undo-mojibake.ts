@@ -3,8 +3,20 @@ const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 
 const byteOf = new Map([...upper].map((character, index) => [character, 0x80 + index]))
 
-/** How the beginnings of UTF-8's sequences look when they are read as Windows-1252. */
-const trace = /[Ã-ô][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/
+/** How UTF-8's sequences look when they are read as Windows-1252, by what they begin with. */
+const sequences = /[Ã-ô][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+/g
+/** Beginnings of accented letters, of punctuation and of emoji. Those of other scripts are letters of their own as well. */
+const usual = /^[ÂÃâð]/
+/** A single letter before closing punctuation may be meant as it is: AMANHÃ… */
+const closing = /^Ã[’”…–—»®™]$/
+
+/** Whether a text has the looks of one that was read wrong, and cannot be meant as it is. */
+function isGarbled(text: string): boolean {
+  const found = text.match(sequences) ?? []
+  const sure = found.filter((sequence) => usual.test(sequence))
+  if (sure.length === 0) return found.length >= 3
+  return sure.length > 1 || !closing.test(sure[0] ?? '')
+}
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -13,7 +25,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * meant as it is.
  */
 export function undoMojibake(text: string): string | null {
-  if (!trace.test(text)) return null
+  if (!isGarbled(text)) return null
   const bytes = new Uint8Array(text.length)
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)

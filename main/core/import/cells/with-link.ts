@@ -11,5 +11,15 @@ export function withLink(text: string, link: string | undefined, field: ImportFi
   if (field === 'media') return /^(?:https?:\/\/|\S+\.\w{2,4}$)/i.test(text) ? text : link
   if (!texts.has(field)) return text
   const bare = link.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '')
-  return text.toLowerCase().includes(bare.toLowerCase()) ? text : `${text} (${link})`
+  return isShown(text.toLowerCase(), bare.toLowerCase()) ? text : `${text} (${link})`
+}
+
+/** Whether an address stands in a text by itself, and not within a longer one. */
+function isShown(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
+    const before = text.slice(Math.max(0, at - 12), at)
+    const after = text.charAt(at + address.length)
+    if (/(?:^|[^\p{L}\p{N}.@-])(?:www\.)?$/u.test(before) && !/[\p{L}\p{N}.-]/u.test(after)) return true
+  }
+  return false
 }

@@ -43,15 +43,18 @@ export function guessByContent(
     notes.push(note(headers[column] ?? ''))
   }
   if (mapping.date === undefined && mapping.dateTime === undefined) {
-    const dated = columns.find(({ cells }) => share(cells, isDay) >= minShare)
-    if (dated !== undefined) {
+    // Where two columns hold dates, only a person knows which one counts.
+    const dates = columns.filter(({ cells }) => share(cells, isDay) >= minShare)
+    const [dated] = dates
+    if (dated !== undefined && dates.length === 1) {
       const hasTimes = share(dated.cells, (cell) => momentOf(cell).time !== null) >= minShare
       take(hasTimes ? 'dateTime' : 'date', dated.column, dateNote)
     }
   }
   if (mapping.time === undefined && mapping.dateTime === undefined && mapping.date !== undefined) {
-    const timed = columns.find(({ column, cells }) => !taken.has(column) && share(cells, isTime) >= minShare)
-    if (timed !== undefined) take('time', timed.column, timeNote)
+    const times = columns.filter(({ column, cells }) => !taken.has(column) && areTimes(cells))
+    const [timed] = times
+    if (timed !== undefined && times.length === 1) take('time', timed.column, timeNote)
   }
   if (mapping.caption === undefined && mapping.media === undefined) {
     const texts = columns
@@ -66,10 +69,19 @@ export function guessByContent(
 
 const momentOf = (cell: string) => parseMoment(cell, { order: 'day-first', today: '2000-01-01' })
 
-/** Numbers alone may count anything: a date is written with words or signs. */
-const isDay = (cell: string): boolean => /\D/.test(cell) && momentOf(cell).day !== null
+/** Parts, versions and prices look like short dates: a year or the name of a month makes one. */
+const isDay = (cell: string): boolean => /\d{4}\D|\D\d{4}|\p{L}{3}/u.test(cell) && momentOf(cell).day !== null
 
-const isTime = (cell: string): boolean => /[:.hHa-z]/.test(cell) && parseTime(cell) !== null
+/** Ratios, lengths and prices look like times: those are not all alike, go beyond the first hour and have a colon or a word. */
+function areTimes(cells: readonly string[]): boolean {
+  const times = cells.flatMap((cell) => (/\d[:.]\d\d|[a-z]/i.test(cell) ? (parseTime(cell)?.time ?? []) : []))
+  return (
+    times.length >= cells.length * minShare &&
+    times.some((time) => time >= '01:00') &&
+    share(cells, (cell) => /\d:\d\d|[a-z]/i.test(cell)) >= 0.5 &&
+    (cells.length === 1 || new Set(times).size > 1)
+  )
+}
 
 /** How much of a text is words: addresses and names of files are none. */
 const wordsLength = (cell: string): number =>

@@ -136,6 +136,13 @@ export function guessColumns(headers: readonly string[], known: ColumnMapping = 
     })
     if (best >= 0) mapping[field] = best
   }
+  // A task is due before its post goes out: where a column says when that is, it counts.
+  if (
+    mapping.dateTime !== undefined &&
+    mapping.date !== undefined &&
+    /^(?:due|dueon|duedate)$/.test(folded[mapping.date] ?? '')
+  )
+    delete mapping.date
   const { date, time, dateTime } = mapping
   if (
     date !== undefined &&

@@ -1,3 +1,2 @@
-export { guessByContent } from './guess-by-content.ts'
 export { guessColumns } from './guess-columns.ts'
 export { isSectionRow } from './section-rows.ts'

@@ -31,6 +31,8 @@ export async function cleanCells(table: Table): Promise<Table> {
       ? (await import('../cells/plain-text.ts')).plainText
       : (cell: string): string => cell
   const records = table.records.map((record): TableRecord => {
+    // A calendar of Tautan's own has the id of each post.
+    if (table.kind === 'ics' && (record.cells[table.known.id ?? -1] ?? '') !== '') return record
     if (record.cells.every((cell) => ascii.test(cell) && !(isJson && mayBeHtml(cell)))) return record
     return { ...record, cells: record.cells.map((cell) => clean(text(cell), record.line)) }
   })

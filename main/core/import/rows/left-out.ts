@@ -15,9 +15,10 @@ export function leftOutOf(
   { networks, status: written }: { readonly networks: string; readonly status: string },
   status: WrittenStatus,
   own: OwnColumn | null,
+  isPast: boolean,
 ): LeftOut | null {
   if (own?.isNot.test(own.cell.trim()) === true) return { kind: 'network', written: own.cell.trim() }
   if (networks !== '' && isForTikTok(networks) === false) return { kind: 'network', written: networks }
-  if (status.kind === 'left-out') return { kind: 'status', written }
+  if (status.kind === 'left-out' || (status.kind === 'done' && isPast)) return { kind: 'status', written }
   return record.isHidden === true ? { kind: 'hidden', written: '' } : null
 }

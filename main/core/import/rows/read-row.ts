@@ -86,18 +86,19 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     const word = (field: ImportField): string => cell(field).trim()
     const written = word('status')
     const status = readStatus(written)
-    const leftOut = leftOutOf(
-      record,
-      { networks: word('network'), status: written },
-      status,
-      only === undefined ? null : { isNot: only.isNot, cell: record.cells[onlyColumn] ?? '' },
-    )
     const caption = appendHashtags(cell('caption'), word('hashtags'))
     const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
       problem('caption', { en: 'a caption', id: 'caption' }, '')
     const account = accountOf(word('account'), word('client'), setting, problem)
     const { wall, instant, isYearAssumed } = readTime(word, account, problem)
+    const leftOut = leftOutOf(
+      record,
+      { networks: word('network'), status: written },
+      status,
+      only === undefined ? null : { isNot: only.isNot, cell: record.cells[onlyColumn] ?? '' },
+      wall !== null && wall.slice(0, 10) < setting.today(account.zone),
+    )
     const { postId, externalId } = idsOf(word('id'), word('externalId'), exact)
     const fields: { -readonly [Key in keyof ReadRow['fields']]: ReadRow['fields'][Key] } = {
       ...emptyPostFields,
@@ -209,7 +210,13 @@ function accountOf(cell: string, client: string, setting: RowSetting, problem: R
   const { account, accounts, clients, channels, namesClients } = setting
   const called = channels?.get(channelKey(cell)) ?? channels?.get(channelKey(client))
   if (called !== undefined) return called
-  if (cell === '') return namesClients && client !== '' ? accountOfClient(client, setting, problem) : account
+  if (cell === '') {
+    if (!namesClients) return account
+    if (client !== '') return accountOfClient(client, setting, problem)
+    // As of a cell that was merged with the one above: whose the row is cannot be told.
+    problem('client', { en: 'a client, as other rows have', id: 'klien, seperti baris lain' }, '')
+    return account
+  }
   const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
   const named = accounts.get(handle)
   // A scheduler's brands are its own: one that no account is called by says nothing of whose a row is.

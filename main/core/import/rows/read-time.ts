@@ -72,8 +72,11 @@ export function timeReader(
     // A day that is still open: the post waits in the tray.
     if (undecided.test(written.trim())) return none
     const found = momentOf(written, account)
-    if (found.instant !== null) return shown(found.instant, account.zone)
-    if (found.day === null) {
+    const exact = instantIn(found)
+    if (exact !== null && timeCell === '') return shown(exact, account.zone)
+    // Of an instant beside a column of times the day counts, on the account's clock.
+    const day = exact === null ? found.day : wallTimeOf(exact, account.zone).slice(0, 10)
+    if (day === null) {
       problem(dateField, aDate, written)
       return none
     }
@@ -89,7 +92,7 @@ export function timeReader(
       problem(timeField, aTime, mapping.time === undefined ? written : '')
       return none
     }
-    const wall = `${found.day}T${time}`
+    const wall = `${day}T${time}`
     const { isYearAssumed } = found
     const zone = alone?.zone ?? (timeCell === '' ? found.zone : null) ?? zoneOf(cell, account, problem)
     if (zone === null) return none
@@ -123,6 +126,13 @@ export function timeReader(
     }
     return none
   }
+}
+
+/** The instant that a cell says by itself: a number that counts, or a time with an offset. */
+function instantIn({ day, time, zone, instant }: WrittenMoment): number | null {
+  if (instant !== null || day === null || time === null || zone === null || !('offset' in zone))
+    return instant
+  return Date.parse(`${day}T${time}:00Z`) - zone.offset * 60_000
 }
 
 const aDate: BothLanguages = {

@@ -11,8 +11,13 @@ export interface EventLines {
   readonly isFloating: boolean
   /** A start that is none, or in a zone that nobody knows. */
   readonly badStart: string | null
-  /** Its lines, prepared for the parser. */
-  readonly text: string
+  /** Its lines, prepared for the parser, without its id. */
+  readonly lines: readonly string[]
+  readonly summary: string
+  readonly description: string
+  /** The version that it is of its event. */
+  readonly sequence: number
+  readonly repeats: boolean
   /** Whether it stands for one time of an event that repeats. */
   readonly isOverride: boolean
 }
@@ -86,7 +91,10 @@ export function calendarLines(text: string): CalendarLines {
 
 class EventBuilder {
   readonly #line: number
-  readonly #lines = ['BEGIN:VEVENT']
+  readonly #lines: string[] = []
+  readonly #texts = new Map<string, string>()
+  #sequence = 0
+  #repeats = false
   #uid = ''
   #isFloating = false
   #isOverride = false
@@ -100,8 +108,18 @@ class EventBuilder {
   add(words: string): void {
     const name = /^[A-Za-z-]{1,40}/.exec(words)?.[0]?.toUpperCase() ?? ''
     if (name === 'UID') {
-      if (this.#uid !== '') return
-      this.#uid = words.slice(words.indexOf(':') + 1).trim()
+      if (this.#uid === '') this.#uid = words.slice(words.indexOf(':') + 1).trim()
+      return
+    }
+    if (name === 'SUMMARY' || name === 'DESCRIPTION') {
+      if (!this.#texts.has(name)) this.#texts.set(name, unescaped(valueOf(words)))
+    }
+    if (name === 'SEQUENCE') this.#sequence = Number(valueOf(words)) || 0
+    if (name === 'RRULE' || name === 'RDATE') this.#repeats = true
+    if (/^(?:EXDATE|RDATE|RECURRENCE-ID)$/.test(name) && !/^[^:]*;TZID=/i.test(words)) {
+      // As of the start: without a zone the parser would take this machine's.
+      this.#lines.push(words.replace(/(\d{8}T\d{6})(?!Z)/g, '$1Z'))
+      return
     }
     if (name === 'RECURRENCE-ID') this.#isOverride = true
     if (name === 'DTSTART') {
@@ -130,17 +148,27 @@ class EventBuilder {
   }
 
   done(): EventLines {
-    const uid = this.#uid === '' ? `line ${this.#line}` : this.#uid
     return {
       line: this.#line,
       uid: this.#uid,
       isFloating: this.#isFloating,
       isOverride: this.#isOverride,
       badStart: this.#hasStart ? this.#badStart : '',
-      text: [...this.#lines, ...(this.#uid === '' ? [`UID:${uid}`] : []), 'END:VEVENT'].join('\n'),
+      lines: this.#lines,
+      summary: this.#texts.get('SUMMARY') ?? '',
+      description: this.#texts.get('DESCRIPTION') ?? '',
+      sequence: this.#sequence,
+      repeats: this.#repeats,
     }
   }
 }
+
+/** What stands behind a property's name and parameters, whose quotes may hold colons. */
+const valueOf = (words: string): string => /^(?:[^":]|"[^"]*")*:(.*)$/s.exec(words)?.[1] ?? ''
+
+/** RFC 5545, 3.3.11. */
+const unescaped = (value: string): string =>
+  value.replace(/\\([\\;,nN])/g, (_, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign))
 
 /** Programs put a path before a zone's name, /freeassociation.sourceforge.net/Tzfile/Asia/Jakarta, and Outlook has names of its own. */
 function withPlainZone(words: string): string {

@@ -39,7 +39,9 @@ export async function readCalendar(
   onProgress: OnProgress,
   today: string | undefined,
 ): Promise<{ readonly records: readonly TableRecord[]; readonly notes: readonly BothLanguages[] }> {
-  const { events, zones } = calendarLines(text)
+  // Line separators of Unicode end a line for the parser, and none for the format.
+  const { events: found, zones } = calendarLines(text.replace(/[\u2028\u2029]/g, '\\n'))
+  const events = found.map((event) => withKnownZone(event, zones))
   if (events.length === 0) {
     fail('bad-input', {
       en: 'The calendar file holds no events.',
@@ -49,20 +51,20 @@ export async function readCalendar(
   const records: TableRecord[] = []
   let repeated = 0
   let times = 0
-  const groups = [...Map.groupBy(events, ({ uid, line }) => (uid === '' ? `line ${line}` : uid)).values()]
+  const groups = groupsOf(events)
   for (let from = 0; from < groups.length; from += eventsATurn) {
     const part = groups.slice(from, from + eventsATurn)
-    const parsed = parsedTogether(part.flat(), zones)
+    const parsed = parsedTogether(part, zones)
     for (const group of part) {
       const [first] = group
       if (first === undefined) continue
-      const event = parsed === null ? parsedAlone(group, zones) : eventOf(parsed, first)
-      const found = recordsOf(group, event, today)
+      const event = parsed === null ? parsedAlone(group, zones) : eventOf(parsed, group)
+      const rows = recordsOf(group, event, today)
       if (event?.rrule !== undefined) {
         repeated++
-        times += found.length
+        times += rows.length
       }
-      records.push(...found)
+      records.push(...rows)
     }
     checkSize(records.length, 0)
     onProgress(Math.min(0.99, (from + part.length) / groups.length))
@@ -72,13 +74,44 @@ export async function readCalendar(
   return { records, notes: repeated === 0 ? [] : [repeatedNote(repeated, times)] }
 }
 
-const wrapped = (events: readonly EventLines[], zones: string): string =>
-  `BEGIN:VCALENDAR\nVERSION:2.0\n${zones === '' ? '' : `${zones}\n`}${events.map(({ text }) => text).join('\n')}\nEND:VCALENDAR`
+/** Outlook's "Customized Time Zone" is what the file describes; without that the parser takes this machine's zone for it. */
+function withKnownZone(event: EventLines, zones: string): EventLines {
+  const custom = /customi[sz]ed time zone/i
+  const start = event.lines.find((line) => /^DTSTART\b/i.test(line)) ?? ''
+  return event.badStart === null && custom.test(start) && !custom.test(zones)
+    ? { ...event, badStart: start.slice(0, 100) }
+    : event
+}
+
+/**
+ * Events that belong together: one that repeats, with those that stand for some of its times, and versions of one. Others that
+ * share an id are events of their own.
+ */
+function groupsOf(events: readonly EventLines[]): readonly (readonly EventLines[])[] {
+  const byId = Map.groupBy(events, ({ uid, line }) => (uid === '' ? `line ${line}` : uid))
+  return [...byId.values()].flatMap((group) => {
+    const isOne = group.some(({ repeats, isOverride }) => repeats || isOverride)
+    const isVersions = new Set(group.map(({ sequence }) => sequence)).size === group.length
+    return isOne || isVersions ? [group] : group.map((event) => [event])
+  })
+}
+
+/** The parser is given ids of ours: those of the file may be shared by events that do not belong together. */
+const groupId = (group: readonly EventLines[]): string => `line ${group[0]?.line ?? 0}`
+
+const wrapped = (groups: readonly (readonly EventLines[])[], zones: string): string => {
+  const texts = groups.flatMap((group) =>
+    group.map(({ lines }) => ['BEGIN:VEVENT', `UID:${groupId(group)}`, ...lines, 'END:VEVENT'].join('\n')),
+  )
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', ...(zones === '' ? [] : [zones]), ...texts, 'END:VCALENDAR'].join(
+    '\n',
+  )
+}
 
 /** Null where one of them makes the parser throw: then each is read alone. */
-function parsedTogether(events: readonly EventLines[], zones: string): CalendarResponse | null {
+function parsedTogether(groups: readonly (readonly EventLines[])[], zones: string): CalendarResponse | null {
   try {
-    return ical.sync.parseICS(wrapped(events, zones))
+    return ical.sync.parseICS(wrapped(groups, zones))
   } catch {
     return null
   }
@@ -86,12 +119,12 @@ function parsedTogether(events: readonly EventLines[], zones: string): CalendarR
 
 function parsedAlone(group: readonly EventLines[], zones: string): VEvent | null {
   const [first] = group
-  const parsed = parsedTogether(group, zones)
-  return parsed === null || first === undefined ? null : eventOf(parsed, first)
+  const parsed = parsedTogether([group], zones)
+  return parsed === null || first === undefined ? null : eventOf(parsed, group)
 }
 
-function eventOf(parsed: CalendarResponse, { uid, line }: EventLines): VEvent | null {
-  const found = parsed[uid === '' ? `line ${line}` : uid]
+function eventOf(parsed: CalendarResponse, group: readonly EventLines[]): VEvent | null {
+  const found = parsed[groupId(group)]
   return found?.type === 'VEVENT' ? found : null
 }
 
@@ -100,7 +133,9 @@ function recordsOf(
   event: VEvent | null,
   today: string | undefined,
 ): TableRecord[] {
-  const first = group.find(({ isOverride }) => !isOverride) ?? group[0]
+  const masters = group.filter(({ isOverride }) => !isOverride)
+  // Of versions the newest counts.
+  const first = masters.toSorted((a, b) => b.sequence - a.sequence)[0] ?? group[0]
   if (first === undefined) return []
   if (event === null || first.badStart !== null) return [recordOf(first, event, null)]
   if (event.rrule === undefined) return [recordOf(first, event, event.start)]
@@ -134,8 +169,10 @@ function recordOf(lines: EventLines, event: VEvent | null, start: Date | null, i
   const at = startOf(lines, event, start)
   if (typeof at !== 'string') flaws.set(1, at)
   const isTautan = lines.uid.endsWith('@tautan')
-  const summary = words(event?.summary)
-  const notes = words(event?.description)
+  // The parser's own reading of backslashes is wrong where two stand together. node-ical 0.27.2.
+  const isOwn = !isOne || event?.recurrenceid === undefined
+  const summary = isOwn ? lines.summary : words(event.summary)
+  const notes = isOwn ? lines.description : words(event.description)
   const description = isTautan ? notes : plainText(notes)
   const categories: unknown = event?.categories
   const uid =

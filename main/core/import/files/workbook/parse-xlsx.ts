@@ -115,6 +115,8 @@ class SheetReader {
   #isValue = false
   #isInline = false
   #isFormula = false
+  #isFormulaText = false
+  #formula = ''
 
   constructor(context: SheetContext) {
     this.#context = context
@@ -136,6 +138,7 @@ class SheetReader {
         return
       case 'f':
         this.#isFormula ||= this.#isCell
+        this.#isFormulaText = this.#isCell
         return
       case 'is':
         this.#isInline = this.#isCell
@@ -157,15 +160,23 @@ class SheetReader {
 
   text(text: string): void {
     if (this.#isValue) this.#value += text
+    else if (this.#isFormulaText) this.#formula += text
     else if (this.#isInline) this.#text.text(text)
   }
 
   close(name: string): void {
     if (name === 'v') this.#isValue = false
+    else if (name === 'f') this.#isFormulaText = false
     else if (name === 'is') this.#isInline = false
     else if (name === 'c' && this.#isCell) {
       this.#isCell = false
       this.#rows.add(this.#row, this.#column, this.#read(), this.#isFormula)
+      const target = /^\s*HYPERLINK\s*\(\s*"([^"]{1,4000})"/i.exec(this.#formula)?.[1]
+      if (target !== undefined)
+        this.#rows.link(
+          { top: this.#row, bottom: this.#row, left: this.#column, right: this.#column },
+          target,
+        )
     } else if (this.#isInline) this.#text.close(name)
   }
 
@@ -184,6 +195,7 @@ class SheetReader {
     this.#value = ''
     this.#isCell = true
     this.#isFormula = false
+    this.#formula = ''
     this.#text.begin()
   }
 

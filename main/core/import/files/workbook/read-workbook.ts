@@ -7,8 +7,11 @@ import type { WorkbookAnswer, WorkbookJob } from './workbook-worker.ts'
 /** Progress is told this often, in milliseconds: that the reading goes on is news. */
 const newsEvery = 200
 
-/** Heap of the reader, in megabytes: a workbook of a million rows takes about 4,000. */
-const memory = { maxOldGenerationSizeMb: 6000 } as const
+/** Heap of the reader, in megabytes: a workbook of 500,000 rows takes about 1,500. More could end the whole process. */
+const memory = { maxOldGenerationSizeMb: 2000 } as const
+
+/** A workbook that takes longer, in milliseconds, is not read: one of a million rows takes half a minute. */
+const deadline = 120_000
 
 /**
  * Reads a workbook in a thread of its own, so that others are served meanwhile. What `onProgress` throws ends the thread
@@ -27,9 +30,11 @@ export async function readWorkbook(
     const answer = await new Promise<Exclude<WorkbookAnswer, { readonly share: number }>>(
       (resolve, reject) => {
         let share = 0.1
+        const began = performance.now()
         news = setInterval(() => {
           try {
             onProgress(share)
+            if (performance.now() - began > deadline) reject(new Error('it takes too long'))
           } catch (error) {
             reject(error)
           }

@@ -1,3 +1,4 @@
+import { fail } from '../../../../../shared/contract/errors.ts'
 import { checkSize, maxColumns, truncateCell, type CellProblem, type TableRecord } from '../table.ts'
 
 export interface SheetRows {
@@ -16,6 +17,15 @@ export interface Block {
   readonly right: number
 }
 
+/** UTF-16 units of all cells: what cells share in a file is a text of its own in each of them. */
+const maxText = 300_000_000
+
+const tooMuchText = (): never =>
+  fail('bad-input', {
+    en: `The sheet holds more than ${maxText / 1_000_000} million characters. Split it.`,
+    id: `Lembar ini berisi lebih dari ${maxText / 1_000_000} juta karakter. Pecah dulu.`,
+  })
+
 /** Merged cells and links are given to so many cells; more would be a sheet that is one as a whole. */
 const maxFilled = 1_000_000
 
@@ -31,6 +41,9 @@ export class SheetBuilder {
   readonly #rows = new Map<number, Row>()
   #formulas = 0
   #merged = 0
+  #size = 0
+  /** Sorted once, when all rows are there. */
+  #sorted: readonly number[] | null = null
 
   /** Takes a cell, by its row and column from 0: its text, or what is wrong with it. */
   add(row: number, column: number, read: string | CellProblem, isFormula: boolean): void {
@@ -40,6 +53,8 @@ export class SheetBuilder {
     // Formats alone may reach to the last column that there is; only what is written counts.
     checkSize(this.#rows.size - 1, column >= maxColumns ? column + 1 : 0)
     const { text, flaw } = truncateCell(typeof read === 'string' ? read : '')
+    this.#size += text.length
+    if (this.#size > maxText) tooMuchText()
     while (cells.length < column) cells.push('')
     cells[column] = text
     const problem = typeof read === 'string' ? flaw : read
@@ -63,15 +78,24 @@ export class SheetBuilder {
 
   /** Gives the cells below the first of a merged column what the first one holds, in rows that hold something themselves. */
   merge({ top, left, bottom }: Block): void {
-    const text = this.#rows.get(top)?.cells[left] ?? ''
-    if (text === '' || bottom - top > maxFilled) return
-    for (let row = top + 1; row <= bottom && this.#merged < maxFilled; row++) {
+    const first = this.#rows.get(top)
+    const text = first?.cells[left] ?? ''
+    const link = first?.links.get(left)
+    if (text === '') return
+    for (const row of this.#between(top + 1, bottom)) {
       const found = this.#rows.get(row)
       if (found === undefined || (found.cells[left] ?? '') !== '') continue
-      while (found.cells.length < left) found.cells.push('')
-      found.cells[left] = text
-      this.#merged++
+      if (++this.#merged > maxFilled) return
+      this.add(row, left, text, false)
+      if (link !== undefined) found.links.set(left, link)
     }
+  }
+
+  /** The rows with something in them from one to another, its end included. */
+  #between(from: number, until: number): readonly number[] {
+    this.#sorted ??= [...this.#rows.keys()].sort((a, b) => a - b)
+    const start = lowerBound(this.#sorted, from)
+    return this.#sorted.slice(start, lowerBound(this.#sorted, until + 1))
   }
 
   done(): SheetRows {
@@ -95,6 +119,17 @@ export class SheetBuilder {
     }
     return found
   }
+}
+
+/** The place of the first of some sorted numbers that is not below another. */
+function lowerBound(numbers: readonly number[], value: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 export const cellError = (address: string, got: string): CellProblem => ({
