@@ -26,7 +26,9 @@ export async function readTable(
   isKnown: IsKnown = () => false,
   workbookEntry: URL | null = null,
 ): Promise<Table> {
-  return await cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown, workbookEntry))
+  const table = await cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown, workbookEntry))
+  onProgress(1)
+  return table
 }
 
 async function readAnyTable(

@@ -144,7 +144,7 @@ export function isAmbiguousDate(value: string): boolean {
 
 /** The first two numbers of a date of digits whose year comes last, or is not there; null for everything else. */
 function numericPair(value: string): readonly [number, number] | null {
-  if (value.length > maxText || !/\d\D+\d/.test(value) || /^\s*\d{4}/.test(value)) return null
+  if (value.length > maxText || /^\s*\d{4}/.test(value) || !/\d\D+\d/.test(value)) return null
   const tokens = tokensOf(value.trim())
   const found = findTime(tokens, false)
   const rest = found === null ? tokens : withoutSpan(tokens, found.start, found.end)
