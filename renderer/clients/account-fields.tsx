@@ -1,8 +1,7 @@
 import type { AccountKind, Market } from '../../shared/policy/index.ts'
 import { accountKinds, markets } from '../../shared/policy/index.ts'
 import { handleSchema } from '../../shared/post/account.ts'
-import { isZone } from '../../shared/time/iana-zones.ts'
-import { zoneOfMarket } from '../../shared/time/zones.ts'
+import { namedZone, zoneOfMarket } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox, Pair, Select, TextField } from '../ui/controls.tsx'
 
@@ -38,7 +37,7 @@ export function accountErrors({ handle, zone }: AccountDraft): {
   readonly handle: boolean
   readonly zone: boolean
 } {
-  return { handle: !handleSchema.safeParse(handle).success, zone: !isZone(zone) }
+  return { handle: !handleSchema.safeParse(handle).success, zone: namedZone(zone) === null }
 }
 
 interface AccountFieldsProps {
@@ -91,6 +90,7 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
         label={t('account.zone')}
         value={draft.zone}
         onChange={(zone) => onChange({ ...draft, zone })}
+        onBlur={() => onChange({ ...draft, zone: namedZone(draft.zone) ?? draft.zone })}
         error={tried && errors.zone ? t('account.zoneError') : undefined}
       />
       {isWhole && (

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { ianaZone, isZone } from './iana-zones.ts'
-import { shortZone, zoneSchema } from './zones.ts'
+import { namedZone, shortZone, zoneSchema } from './zones.ts'
 
 /** What was written, and how IANA spells it. */
 const spellings: Readonly<Record<string, string>> = {
@@ -55,4 +55,19 @@ test('a zone has one short name, however it is spelt, and no two countries share
 test('what is no zone is refused', () => {
   equal(zoneSchema.safeParse('Asia/Jakart').success, false)
   equal(ianaZone('Asia/Jakart'), 'Asia/Jakart')
+})
+
+test('a zone is known by its letters and its city too, and stored as IANA spells it', () => {
+  for (const [name, zone] of Object.entries({
+    WITA: 'Asia/Makassar',
+    wib: 'Asia/Jakarta',
+    MYT: 'Asia/Kuala_Lumpur',
+    Makassar: 'Asia/Makassar',
+    'kuala lumpur': 'Asia/Kuala_Lumpur',
+    ' Europe/Berlin ': 'Europe/Berlin',
+    'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  }))
+    // oxfmt-ignore
+    equal(zoneSchema.parse(name), zone, name)
+  for (const name of ['Asia/Makasar', 'WIBB', '', '+07:00', 'Atlantis']) equal(namedZone(name), null, name)
 })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ianaZone, isZone } from './iana-zones.ts'
 
+/** A zone by any of its names, as IANA spells it. */
 export const zoneSchema = z
   .string()
-  .refine(isZone, 'expected an IANA time zone such as Asia/Jakarta')
-  .transform(ianaZone)
+  .refine((name) => namedZone(name) !== null, 'expected an IANA time zone such as Asia/Jakarta')
+  .transform((name) => namedZone(name) ?? name)
 
 /**
  * Zones that have a short name of their own in their market. Source: CLDR 48, id and ms locales. Thailand and Vietnam
@@ -26,6 +27,24 @@ const shortNames: Readonly<Record<string, string>> = {
 export function shortZone(zone: string): string {
   const name = ianaZone(zone)
   return shortNames[name] ?? name.slice(name.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
+/** The zone that a person names: as IANA does, by the letters that its market uses (WITA), or by its city (Makassar). */
+export function namedZone(text: string): string | null {
+  const name = text.trim()
+  if (isZone(name)) return ianaZone(name)
+  const called = name.toLowerCase().replaceAll('_', ' ')
+  const byLetters = Object.entries(shortNames).find(([, letters]) => letters.toLowerCase() === called)
+  if (byLetters !== undefined) return byLetters[0]
+  const cities = Intl.supportedValuesOf('timeZone').filter(
+    (zone) =>
+      zone
+        .slice(zone.lastIndexOf('/') + 1)
+        .replaceAll('_', ' ')
+        .toLowerCase() === called,
+  )
+  const [only] = cities
+  return only !== undefined && cities.length === 1 ? ianaZone(only) : null
 }
 
 /** The zone that an account in a market most likely keeps. */

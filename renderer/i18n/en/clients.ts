@@ -19,7 +19,7 @@ export const clients = {
   'account.zone': 'Time zone (IANA)',
   'account.kind': 'Kind of account',
   'account.handleError': 'Expected a handle such as @lestariskin.',
-  'account.zoneError': 'Expected a zone such as Asia/Jakarta.',
+  'account.zoneError': 'Expected a zone such as Asia/Jakarta, WIB or WITA, or a city.',
   'account.change': 'Change {{handle}}',
   'account.save': 'Save',
   'account.bioLink': 'Link in the bio',

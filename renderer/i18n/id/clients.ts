@@ -21,7 +21,7 @@ export const clients: Readonly<Record<keyof typeof english, string>> = {
   'account.zone': 'Zona waktu (IANA)',
   'account.kind': 'Jenis akun',
   'account.handleError': 'Seharusnya nama akun seperti @lestariskin.',
-  'account.zoneError': 'Seharusnya zona seperti Asia/Jakarta.',
+  'account.zoneError': 'Seharusnya zona seperti Asia/Jakarta, WIB, atau WITA, atau nama kota.',
   'account.change': 'Ubah {{handle}}',
   'account.save': 'Simpan',
   'account.bioLink': 'Tautan di bio',
