@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
+/** Before all days of the tables below: what is said of rows in the past is not theirs. */
+const now = () => Date.UTC(2026, 10, 30, 5)
+
 const sheet = (rows: readonly string[]): string => `No,Tanggal,Jam,Caption,Video\n${rows.join('\n')}\n`
 
 test('headings between posts are passed over, and it says how many and which', async (context) => {
-  const { client } = openTestWorkspace(context)
+  const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const staged = await stage(
     client,
@@ -39,7 +42,7 @@ for (const [what, row] of [
   ['two texts', 'MINGGU 3,,,,catatan'],
 ] as const) {
   test(`${what} is no heading: it is read, or refused with a reason`, async (context) => {
-    const { client } = openTestWorkspace(context)
+    const { client } = openTestWorkspace(context, { now })
     const account = await makeAccount(client)
     const { counts, notes } = await stage(client, account, sheet(['1,2026-12-01,10:00,Pagi,pagi.mp4', row]))
     assert.deepEqual([counts.rows, notes], [2, []])
@@ -47,7 +50,7 @@ for (const [what, row] of [
 }
 
 test('in a table of two columns a row of one text may be a post', async (context) => {
-  const { client } = openTestWorkspace(context)
+  const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { counts } = await stage(client, account, 'caption,media\nhalo semua,\n')
   assert.equal(counts.rows, 1)
@@ -59,7 +62,7 @@ for (const [what, ids, warns] of [
   ['names', ['A', 'B', 'C'], false],
 ] as const) {
   test(`ids that are ${what} are ${warns ? 'warned of' : 'taken'}`, async (context) => {
-    const { client } = openTestWorkspace(context)
+    const { client } = openTestWorkspace(context, { now })
     const account = await makeAccount(client)
     const rows = ids.map((id, n) => `${id},2026-12-0${n + 1},10:00,Pagi ${n}\n`).join('')
     const { notes } = await stage(client, account, `ref,Tanggal,Jam,Caption\n${rows}`)
