@@ -79,6 +79,8 @@ test('a port posted to the page belongs to its own world, until the page goes aw
   assert.equal(await answered, '["asked","by a port"]')
   await shown.reload()
   await heard(standIn, 'port closed')
+  // A port that is posted before the new page has loaded goes to the one before.
+  await heard(standIn, 'did-finish-load app://tautan/index.html', 2)
   await standIn.control('activate')
   await shown.waitForFunction(() => typeof port === 'object')
   await shown.evaluate(() => port.postMessage(new Date(0)))
