@@ -38,8 +38,7 @@ test(
     await expect(heading).toHaveText('Board')
     // While the grid has the focus, Alt with an arrow moves a chip, never the window's history.
     await planner.show('Calendar')
-    await planner.chip('2026-12-02', 'Alfa').focus()
-    await page.keyboard.press('Alt+ArrowLeft')
+    await planner.chip('2026-12-02', 'Alfa').press('Alt+ArrowLeft')
     await expect(planner.chip('2026-12-01', 'Alfa')).toBeVisible()
     await page.locator('.calhost').focus()
     await page.keyboard.press('Alt+ArrowLeft')

@@ -119,8 +119,7 @@ test('arrows walk the grid, one Tab leaves it, and page keys change the month', 
   expect(Number.parseInt((await chosen.textContent()) ?? '', 10)).toBeGreaterThanOrEqual(2)
   await page.keyboard.press('Escape')
   // "M" asks where to move a post.
-  await planner.chip('2026-12-02', 'Sunscreen').focus()
-  await page.keyboard.press('m')
+  await planner.chip('2026-12-02', 'Sunscreen').press('m')
   await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
 })
 

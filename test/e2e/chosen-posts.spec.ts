@@ -51,13 +51,11 @@ test('actions on chosen posts apply to those in view, and the bar says which are
     .poll(() => walls(workspace))
     .toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-04T12:00' })
   // By the key that asks where to, and by arrows: a chosen post stands for those in view.
-  await planner.chip('2026-12-04', 'Beta').focus()
-  await page.keyboard.press('m')
+  await planner.chip('2026-12-04', 'Beta').press('m')
   await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await planner.chip('2026-12-04', 'Beta').focus()
-  await page.keyboard.press('Alt+ArrowRight')
+  await planner.chip('2026-12-04', 'Beta').press('Alt+ArrowRight')
   await expect(planner.chip('2026-12-05', 'Beta')).toBeVisible()
   await expect
     .poll(() => walls(workspace))
