@@ -1,7 +1,6 @@
 import type { Client } from '../../shared/contract/client.ts'
-import { newId } from '../../shared/post/ids.ts'
 import { folderPosts, folderTable } from '../../shared/post/folder-posts.ts'
-import { sendFile, type MediaAddress } from '../media/index.ts'
+import { uploadFile, type MediaAddress } from '../media/index.ts'
 
 /**
  * Takes a folder's videos and photos into the workspace, one after another, and gives the table of their posts. What was
@@ -27,17 +26,7 @@ export async function importMediaFolder(
       onProgress(done++, total)
       const file = byName.get(name)
       if (file === undefined) continue
-      const uploadId = newId()
-      await sendFile({
-        client,
-        mediaAddress,
-        bridge: window.tautan,
-        uploadId,
-        file,
-        signal,
-        onProgress: () => undefined,
-      })
-      refs.push((await client.call('media.add', { uploadId, name: file.name })).ref)
+      refs.push(await uploadFile(client, mediaAddress, file, signal))
     }
     const words = caption === null ? '' : ((await byName.get(caption)?.text()) ?? '')
     posts.push({ media: refs, caption: words.replace(/^\uFEFF/, '').trim(), when })

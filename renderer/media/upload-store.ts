@@ -91,10 +91,14 @@ export async function uploadFiles(
   }
 }
 
-/** Uploads a file that belongs to no post, such as a logo, and returns its reference. */
-export async function uploadFile(client: Client, mediaAddress: MediaAddress, file: File): Promise<string> {
+/** Uploads a file that belongs to no post yet, such as a logo, and returns its reference. */
+export async function uploadFile(
+  client: Client,
+  mediaAddress: MediaAddress,
+  file: File,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<string> {
   const uploadId = newId()
-  const { signal } = new AbortController()
   await sendFile({
     client,
     mediaAddress,

@@ -70,6 +70,44 @@ test('import: a cancelled event is left out, and an event that repeats comes onc
   assert.match(found.notes.map(({ en }) => en).join(), /1 event repeats: 3 times within 180 days were taken/)
 })
 
+test('import: an event moved once gives its name to that time alone, and what was not taken is said', async (context) => {
+  const { found, rows } = await staged(
+    context,
+    calendar(
+      [
+        event('UID:d1@contoh\nDTSTART:20261214T120000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:Tips'),
+        event(
+          'UID:d1@contoh\nSEQUENCE:2\nRECURRENCE-ID:20261221T120000Z\nDTSTART:20261221T130000Z\nSUMMARY:Tips Natal',
+        ),
+        event('UID:d2@contoh\nDTSTART;VALUE=DATE:20261215\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:Promo'),
+        event(
+          'UID:d2@contoh\nSEQUENCE:1\nRECURRENCE-ID;VALUE=DATE:20261222\nDTSTART;VALUE=DATE:20261223\nSUMMARY:Promo Natal',
+        ),
+        event('UID:d3@contoh\nDTSTART:20261216T120000Z\nRDATE:20261217T120000Z\nSUMMARY:Siaran'),
+      ].join('\n'),
+    ),
+  )
+  // A whole day has no time of its own.
+  assert.deepEqual(
+    rows.map(({ caption, wall }) => [caption, wall?.slice(0, 10)]),
+    [
+      ['Tips', '2026-12-14'],
+      ['Tips Natal', '2026-12-21'],
+      ['Tips', '2026-12-28'],
+      ['Promo', undefined],
+      ['Promo Natal', undefined],
+      ['Siaran', '2026-12-16'],
+    ],
+  )
+  const notes = found.notes.map(({ en }) => en).join(' ')
+  assert.match(notes, /1 event lists further dates/)
+  const { found: hourly } = await staged(
+    context,
+    calendar(event('UID:d4@contoh\nDTSTART:20261214T120000Z\nRRULE:FREQ=HOURLY;COUNT=500\nSUMMARY:Jam')),
+  )
+  assert.match(hourly.notes.map(({ en }) => en).join(' '), /more often than 400 times/)
+})
+
 test('import: zones are those that the file describes or names in a path; one that nobody knows refuses its event', async (context) => {
   const zone = (id: string, offset: string): string =>
     `BEGIN:VTIMEZONE\nTZID:${id}\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:${offset}\nTZOFFSETTO:${offset}\nEND:STANDARD\nEND:VTIMEZONE`

@@ -91,11 +91,17 @@ export const importEncodings = [
 
 const bothSchema = z.object({ en: z.string(), id: z.string() }).readonly()
 
-/** A name for an unnamed column, by its index from 0: Column A, lettered as in spreadsheets. */
-export function columnName(column: number): BothLanguages {
+/** A column's letters as in spreadsheets, by its index from 0: A to Z, then AA. */
+export function columnLetters(column: number): string {
   let letters = ''
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return letters
+}
+
+/** A name for an unnamed column, by its index from 0: Column A. */
+export function columnName(column: number): BothLanguages {
+  const letters = columnLetters(column)
   return { en: `Column ${letters}`, id: `Kolom ${letters}` }
 }
 

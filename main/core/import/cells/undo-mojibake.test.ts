@@ -8,7 +8,17 @@ const garbled = (text: string): string =>
   new TextDecoder('windows-1252').decode(new TextEncoder().encode(text))
 
 test('UTF-8 that was read as Windows-1252 comes back as it was', () => {
-  for (const text of ['It’s here 🎉 café', 'Kopi “tubruk”', 'เซรั่มใหม่', 'Đẹp quá', '新しい', 'Größe – 3,50 €'])
+  for (const text of [
+    'It’s here 🎉 café',
+    'Kopi “tubruk”',
+    'เซรั่มใหม่',
+    'Đẹp quá',
+    '新しい',
+    'Größe – 3,50 €',
+    'Kopi 50 °C',
+    '© Contoh',
+    '«Oui»',
+  ])
     assert.equal(undoMojibake(garbled(text)), text)
 })
 
@@ -22,6 +32,8 @@ test('a text as it is meant is left alone', () => {
     'ПРИВЕТ',
     'Đẹp quá',
     '50 °C',
+    '« lettre Â»',
+    'PHÂN',
     'Ñandú',
     '“Halo”',
     'naïve â € 5',

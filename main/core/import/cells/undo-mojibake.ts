@@ -4,11 +4,11 @@ const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 const byteOf = new Map([...upper].map((character, index) => [character, 0x80 + index]))
 
 /** How UTF-8's sequences look when they are read as Windows-1252, by what they begin with. */
-const sequences = /[Ã-ô][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+/g
+const sequences = /[Â-ô][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+/g
 /** Beginnings of accented letters, of punctuation and of emoji. Those of other scripts are letters of their own as well. */
 const usual = /^[ÂÃâð]/
 /** A single letter before closing punctuation may be meant as it is: AMANHÃ… */
-const closing = /^Ã[’”…–—»®™]$/
+const closing = /^(?:Ã[’”…–—»®™]|Â»)$/
 
 /** Whether a text has the looks of one that was read wrong, and cannot be meant as it is. */
 function isGarbled(text: string): boolean {

@@ -49,7 +49,8 @@ export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): bool
     return day === null ? [] : [Date.parse(day)]
   })
   if (kept.length === 0 || typed.length === 0 || kept.some(([, , day]) => day > 12)) return false
-  const [from, until] = [Math.min(...typed), Math.max(...typed)]
+  const from = typed.reduce((least, at) => Math.min(least, at))
+  const until = typed.reduce((most, at) => Math.max(most, at))
   const far = (at: number): number => Math.max(0, from - at, at - until)
   const total = (at: (date: (typeof kept)[number]) => number): number =>
     kept.reduce((sum, date) => sum + far(at(date)), 0)

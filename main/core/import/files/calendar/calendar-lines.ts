@@ -116,12 +116,12 @@ class EventBuilder {
     }
     if (name === 'SEQUENCE') this.#sequence = Number(valueOf(words)) || 0
     if (name === 'RRULE' || name === 'RDATE') this.#repeats = true
+    if (name === 'RECURRENCE-ID') this.#isOverride = true
     if (/^(?:EXDATE|RDATE|RECURRENCE-ID)$/.test(name) && !/^[^:]*;TZID=/i.test(words)) {
       // As of the start: without a zone the parser would take this machine's.
       this.#lines.push(words.replace(/(\d{8}T\d{6})(?!Z)/g, '$1Z'))
       return
     }
-    if (name === 'RECURRENCE-ID') this.#isOverride = true
     if (name === 'DTSTART') {
       if (this.#hasStart) return
       this.#hasStart = true

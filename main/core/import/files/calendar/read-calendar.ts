@@ -51,6 +51,8 @@ export async function readCalendar(
   const records: TableRecord[] = []
   let repeated = 0
   let times = 0
+  let cut = 0
+  let listed = 0
   const groups = groupsOf(events)
   for (let from = 0; from < groups.length; from += eventsATurn) {
     const part = groups.slice(from, from + eventsATurn)
@@ -59,11 +61,12 @@ export async function readCalendar(
       const [first] = group
       if (first === undefined) continue
       const event = parsed === null ? parsedAlone(group, zones) : eventOf(parsed, group)
-      const rows = recordsOf(group, event, today)
+      const { records: rows, isCut } = recordsOf(group, event, today)
       if (event?.rrule !== undefined) {
         repeated++
         times += rows.length
-      }
+        cut += Number(isCut)
+      } else if (group.some(({ repeats }) => repeats)) listed++
       records.push(...rows)
     }
     checkSize(records.length, 0)
@@ -71,7 +74,12 @@ export async function readCalendar(
     await setImmediate()
   }
   records.sort((a, b) => a.line - b.line)
-  return { records, notes: repeated === 0 ? [] : [repeatedNote(repeated, times)] }
+  const notes = [
+    ...(repeated === 0 ? [] : [repeatedNote(repeated, times)]),
+    ...(cut === 0 ? [] : [cutNote(cut)]),
+    ...(listed === 0 ? [] : [listedNote(listed)]),
+  ]
+  return { records, notes }
 }
 
 /** Outlook's "Customized Time Zone" is what the file describes; without that the parser takes this machine's zone for it. */
@@ -132,13 +140,14 @@ function recordsOf(
   group: readonly EventLines[],
   event: VEvent | null,
   today: string | undefined,
-): TableRecord[] {
+): { readonly records: readonly TableRecord[]; readonly isCut: boolean } {
   const masters = group.filter(({ isOverride }) => !isOverride)
   // Of versions the newest counts.
   const first = masters.toSorted((a, b) => b.sequence - a.sequence)[0] ?? group[0]
-  if (first === undefined) return []
-  if (event === null || first.badStart !== null) return [recordOf(first, event, null)]
-  if (event.rrule === undefined) return [recordOf(first, event, event.start)]
+  if (first === undefined) return { records: [], isCut: false }
+  const only = (record: TableRecord) => ({ records: [record], isCut: false })
+  if (event === null || first.badStart !== null) return only(recordOf(first, event, null))
+  if (event.rrule === undefined) return only(recordOf(first, event, event.start))
   try {
     const begins = event.start
     const now = today === undefined ? begins : new Date(`${today}T00:00:00Z`)
@@ -151,10 +160,13 @@ function recordsOf(
     // A series that is over is an archive, and is taken from its beginning.
     const all =
       ahead.length > 0 ? ahead : ical.expandRecurringEvent(event, { from: begins, to: until(begins) })
-    if (all.length === 0) return [recordOf(first, event, begins)]
-    return all.slice(0, maxTimes).map((time) => recordOf(first, time.event, time.start, true))
+    if (all.length === 0) return only(recordOf(first, event, begins))
+    return {
+      records: all.slice(0, maxTimes).map((time) => recordOf(first, time.event, time.start, true)),
+      isCut: all.length > maxTimes,
+    }
   } catch {
-    return [recordOf(first, null, null)]
+    return only(recordOf(first, null, null))
   }
 }
 
@@ -233,4 +245,14 @@ const wrong = (got: string): CellProblem => ({
 const repeatedNote = (repeated: number, times: number): BothLanguages => ({
   en: `${repeated} ${repeated === 1 ? 'event repeats' : 'events repeat'}: ${times} ${times === 1 ? 'time' : 'times'} within ${repeatedDays} days were taken.`,
   id: `${repeated} acara berulang: ${times} waktu dalam ${repeatedDays} hari diambil.`,
+})
+
+const cutNote = (cut: number): BothLanguages => ({
+  en: `${cut} ${cut === 1 ? 'event repeats' : 'events repeat'} more often than ${maxTimes} times in these days: the first ${maxTimes} of each were taken.`,
+  id: `${cut} acara berulang lebih dari ${maxTimes} kali dalam hari-hari itu: ${maxTimes} yang pertama dari masing-masing diambil.`,
+})
+
+const listedNote = (listed: number): BothLanguages => ({
+  en: `${listed} ${listed === 1 ? 'event lists' : 'events list'} further dates without a rule (RDATE): only the first time of each was taken.`,
+  id: `${listed} acara mencantumkan tanggal tambahan tanpa aturan (RDATE): hanya waktu pertama dari masing-masing yang diambil.`,
 })

@@ -1,4 +1,5 @@
 import { SSF } from '@e965/xlsx'
+import { columnLetters } from '../../../../../shared/contract/methods/import.ts'
 import type { CellProblem } from '../table.ts'
 import type { Zip } from '../open-zip.ts'
 import { isoText, numberText } from './number-text.ts'
@@ -245,9 +246,5 @@ function blockOf(reference: string | undefined): Block | null {
     : { top: start.row, left: start.column, bottom: end.row, right: end.column }
 }
 
-export function addressOf(row: number, column: number): string {
-  let letters = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return `${letters}${row + 1}`
-}
+/** A cell's address such as B7, by its row and column from 0. */
+export const addressOf = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`
