@@ -1,8 +1,11 @@
 /**
- * Where the focus goes when the focused element disappears: a deleted or closed post, a dialog whose opener is gone,
- * the selection bar. To the post's card; if that is gone or out of view, to the next card of its day, column, list or
- * tray, else the previous one; else to the day; else to the view.
+ * Where the focus goes when the focused element disappears: a deleted or closed post, a card that is rendered anew, a
+ * dialog whose opener is gone, the selection bar. To the post's card; if that is gone or out of view, to the next card
+ * of its day, column, list or tray, else the previous one; else to the day; else to the view.
+ *
+ * A card that is rendered anew takes the focus in the same task, so that no key is lost in between.
  */
+import './card-focus.css'
 
 /** Post cards as the views render them: chips, agenda lines, list rows, and cards of the board and the tray. */
 const cards =
@@ -47,24 +50,41 @@ function selectorOf(region: HTMLElement | null): string | null {
 
 const isSeen = (element: HTMLElement): boolean => element.checkVisibility({ visibilityProperty: true })
 
-const cardOf = (id: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>(cards)].find((card) => idOf(card) === id && isSeen(card))
+const cardsOf = (id: string): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>(cards)].filter((card) => idOf(card) === id)
+
+const cardOf = (id: string): HTMLElement | undefined => cardsOf(id).find(isSeen)
+
+const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body
+
+/** A lost focus that is being restored; it ends as soon as any element has the focus. */
+interface Recovery {
+  readonly place: Place | null
+  /** Whether the card may take the focus before it is shown: the calendar hides its chips until it has measured them. */
+  readonly isEarly: boolean
+  /** Until when the card itself is waited for: views render a while after the plan changes. */
+  readonly until: number
+  /** When it is given up. */
+  readonly end: number
+  timer: ReturnType<typeof setTimeout>
+}
+
+/** Interval of attempts, the longest wait for the card itself, and for any other place, in milliseconds. */
+const pause = 60
+const waitForCard = 360
+const waitForAny = 900
+
+/** How long the calendar may take to measure a chip, in milliseconds. */
+const measuring = 120
 
 let lastFocused: EventTarget | null = null
 let lastPlace: Place | null = null
+let recovery: Recovery | null = null
 
-/** Tracks which card has the focus. Returns a function that stops it. */
-export function watchCardFocus(): () => void {
-  const onFocus = ({ target }: FocusEvent): void => {
-    lastFocused = target
-    const card = (target as HTMLElement).closest<HTMLElement>(cards)
-    if (card !== null) lastPlace = placeOf(card)
-  }
-  document.addEventListener('focusin', onFocus)
-  return () => document.removeEventListener('focusin', onFocus)
+function stop(): void {
+  clearTimeout(recovery?.timer)
+  recovery = null
 }
-
-const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body
 
 function take(element: HTMLElement): boolean {
   // A tray card is opened by the button inside it.
@@ -75,38 +95,86 @@ function take(element: HTMLElement): boolean {
   return document.activeElement === target
 }
 
-/** Delay in milliseconds and number of attempts: cards render a while after the plan changes. */
-const pause = 60
-const tries = 15
-/** After this many attempts the card counts as gone or out of view. */
-const settleTries = 6
+/** Focuses a card that is still hidden. If it stays hidden, as a chip does behind "+3 more", the focus goes on. */
+function takeEarly(card: HTMLElement): boolean {
+  card.classList.add('focus-early')
+  setTimeout(() => {
+    card.classList.remove('focus-early')
+    if (document.activeElement !== card || isSeen(card)) return
+    card.blur()
+    restore(lastPlace)
+  }, measuring)
+  return take(card)
+}
 
-/** Restores a lost focus. Leaves it alone if it moved elsewhere meanwhile. */
-function restore(place: Place | null): void {
-  let left = tries
-  const styles = (): void => {
-    if (!isLost()) return
-    left--
-    const own = place === null ? undefined : cardOf(place.id)
-    if (own !== undefined && take(own)) return
-    if (left > tries - settleTries && place !== null) {
-      setTimeout(styles, pause)
-      return
-    }
-    const near = place?.near.map(cardOf).find((card) => card !== undefined)
-    if (near !== undefined && take(near)) return
-    const region = place?.region == null ? null : document.querySelector<HTMLElement>(place.region)
-    if (region !== null && isSeen(region) && take(region)) return
-    if (
-      views.some((view) => {
-        const element = document.querySelector<HTMLElement>(view)
-        return element !== null && isSeen(element) && take(element)
-      })
-    )
-      return
-    if (left > 0) setTimeout(styles, pause)
+function takeOwn({ place, isEarly }: Recovery): boolean {
+  if (place === null) return false
+  const own = cardOf(place.id)
+  if (own !== undefined) return take(own)
+  const hidden = isEarly ? cardsOf(place.id)[0] : undefined
+  return hidden !== undefined && takeEarly(hidden)
+}
+
+function takeNear({ place }: Recovery): boolean {
+  const near = place?.near.map(cardOf).find((card) => card !== undefined)
+  if (near !== undefined && take(near)) return true
+  return [...(place?.region == null ? [] : [place.region]), ...views].some((selector) => {
+    const element = document.querySelector<HTMLElement>(selector)
+    return element !== null && isSeen(element) && take(element)
+  })
+}
+
+/** Tries to restore the focus, and again after a pause. */
+function attempt(): void {
+  const current = recovery
+  if (current === null) return
+  clearTimeout(current.timer)
+  const now = performance.now()
+  const isOver =
+    !isLost() || takeOwn(current) || (now >= current.until && takeNear(current)) || now >= current.end
+  if (isOver) stop()
+  else current.timer = setTimeout(attempt, pause)
+}
+
+/** Restores a lost focus after a pause, unless it goes elsewhere meanwhile. Replaces a recovery that is under way. */
+function restore(place: Place | null, isEarly = false): void {
+  stop()
+  const now = performance.now()
+  recovery = {
+    place,
+    isEarly,
+    until: now + waitForCard,
+    end: now + waitForAny,
+    timer: setTimeout(attempt, pause),
   }
-  setTimeout(styles, pause)
+}
+
+/** Whether the focused element was removed, and nothing else has taken the focus. */
+const isRemoved = (): boolean => isLost() && lastFocused instanceof Node && !lastFocused.isConnected
+
+/** Tracks which card has the focus, and restores it when that card is rendered anew. Returns a function that stops it. */
+export function watchCardFocus(): () => void {
+  let isOnCard = false
+  const onFocus = ({ target }: FocusEvent): void => {
+    // A recovery that began before must not move the focus once it is lost again.
+    stop()
+    lastFocused = target
+    const card = (target as HTMLElement).closest<HTMLElement>(cards)
+    isOnCard = card !== null
+    if (card !== null) lastPlace = placeOf(card)
+  }
+  const observer = new MutationObserver(() => {
+    if (!isOnCard || !isRemoved()) return
+    if (recovery === null) restore(lastPlace, true)
+    if (recovery !== null && takeOwn(recovery)) stop()
+  })
+  document.addEventListener('focusin', onFocus)
+  observer.observe(document.body, { childList: true, subtree: true })
+  return () => {
+    document.removeEventListener('focusin', onFocus)
+    observer.disconnect()
+    stop()
+  }
 }
 
 /** Focuses a post's card, or the place where it would be; `day` is the post's, `YYYY-MM-DD`, or null. */
@@ -118,9 +186,15 @@ export function focusCard(id: string, day: string | null): void {
   restore(lastPlace)
 }
 
+/** Keeps the focus on a card that moves to another place, where it may not be shown yet. */
+export function focusMovedCard(id: string): void {
+  if (lastPlace?.id !== id) lastPlace = { id, near: [], region: null }
+  restore(lastPlace, true)
+}
+
 /** Returns the focus to the cards if its element is gone and nothing else has taken it. */
 export function recoverFocus(): void {
-  if (isLost() && lastFocused instanceof Node && !lastFocused.isConnected) restore(lastPlace)
+  if (isRemoved() && recovery === null) restore(lastPlace)
 }
 
 /** When to check after a change of the plan, in milliseconds: views may have rendered it by then. */

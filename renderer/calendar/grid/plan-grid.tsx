@@ -19,7 +19,6 @@ import { useWords } from '../../i18n/i18n.ts'
 import { classes } from '../../ui/classes.ts'
 import './calendar.css'
 import { DayHead, DayHeader } from './day-header.tsx'
-import { focusChip } from './focus-chip.ts'
 import { gridKeys, type GridKeysProps } from './grid-keys.ts'
 import { GridNavigation } from './grid-navigation.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
@@ -28,6 +27,7 @@ import type { GridPlace } from './grid-layout.ts'
 import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
 import type { DayMarkers } from './day-markers.ts'
+import { focusMovedCard } from '../../ui/card-focus.ts'
 import { makeScrollRegionFocusable } from '../../ui/scroll-region.ts'
 import { useFrozenWhile } from './use-frozen-while.ts'
 
@@ -121,7 +121,7 @@ export function PlanGrid(props: PlanGridProps) {
       eventDidMount: ({ el, event }: { el: HTMLElement; event: EventApi }) => {
         el.dataset['id'] = event.id
         walk.current?.changed()
-        if (gridKeys.isMoved(event.id)) focusChip(event.id)
+        if (gridKeys.isMoved(event.id)) focusMovedCard(event.id)
       },
       eventClick: ({ el, event, jsEvent }: EventClickInfo) => {
         el.focus({ preventScroll: true })
