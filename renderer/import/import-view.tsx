@@ -151,7 +151,7 @@ export function ImportView() {
   const edit = (index: number, cells: Partial<Record<ImportField, string>>): void => {
     if (stage === null || busy) return
     const { stageId } = stage
-    void restaged(stageId, () => client.call('import.edit', { stageId, index, cells }))
+    void restaged(stageId, () => client.call('import.edit', { stageId, indexes: [index], cells }))
   }
   const save = async (): Promise<void> => {
     if (stage === null) return

@@ -103,7 +103,7 @@ async function staged(context: TestContext, sheets: readonly SheetParts[]) {
   const account = await makeAccount(client)
   const stagedFile = await stage(client, account, await packageOf({ sheets, formats }), 'rencana.xlsx')
   const { rows } = await client.call('import.rows', { stageId: stagedFile.stageId, from: 0, limit: 20 })
-  return { staged: stagedFile, rows }
+  return { client, staged: stagedFile, rows }
 }
 
 const dated = (line: number, day: number, caption: string): string =>
@@ -161,6 +161,18 @@ test('import: dates that Excel swapped are put right where the texts beside them
     ['2026-12-05', '2026-12-13', '2026-12-25'],
   )
   assert.match(swapped.staged.notes.map(({ en }) => en).join(), /day and month in each other’s place/)
+  // What is shown for editing is the day that was meant, and what is typed there is taken as it is.
+  const { stageId } = swapped.staged
+  assert.equal((await swapped.client.call('import.row', { stageId, index: 0 })).cells.date, '2026-12-05')
+  const walls = async (): Promise<(string | undefined)[]> =>
+    (await swapped.client.call('import.rows', { stageId, from: 0, limit: 3 })).rows.map(({ wall }) =>
+      wall?.slice(0, 10),
+    )
+  await swapped.client.call('import.edit', { stageId, indexes: [0], cells: { date: '2026-05-12' } })
+  assert.deepEqual(await walls(), ['2026-05-12', '2026-12-13', '2026-12-25'])
+  await swapped.client.call('import.edit', { stageId, indexes: [1, 2], cells: { date: '2026-12-06' } })
+  await swapped.client.call('import.edit', { stageId, indexes: [0], cells: { date: '2026-12-05' } })
+  assert.deepEqual(await walls(), ['2026-12-05', '2026-12-06', '2026-12-06'])
   // Dates that lie among the typed ones are as they were meant.
   const among: SheetParts[] = [
     {

@@ -95,13 +95,15 @@ test('a dialog whose code does not load says so, keeps its frame, and opens once
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', '@lestariskin')
   // Its code is already loaded, so only a page reload fetches it again.
-  await page.route(/planning-dialog.*\.js/, (route) => route.abort())
+  let isOut = true
+  await page.route(/planning-dialog.*\.js/, (route) => (isOut ? route.abort() : route.continue()))
   await page.reload()
   await page.getByRole('button', { name: /^Lestari Skin/ }).click()
   await page.getByRole('button', { name: 'Slots and planning' }).click()
   const dialog = page.getByRole('dialog', { name: 'Something went wrong' })
   await expect(dialog).toContainText('This dialog could not be drawn.')
-  await page.unroute(/planning-dialog.*\.js/)
+  // The route stays: a request that is held while its route is removed may never be answered (playwright 1.65.1).
+  isOut = false
   await dialog.getByRole('button', { name: 'Close', exact: true }).click()
   await expect(dialog).toHaveCount(0)
   await page.getByRole('button', { name: 'Slots and planning' }).click()

@@ -10,6 +10,7 @@ import {
   type ImportRow,
   type LeftOutKind,
   type Stage,
+  type UnknownOwner,
 } from '../../../shared/contract/methods/import.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
@@ -53,6 +54,8 @@ export interface Staged {
   readonly reading: ReadOptions
   readonly table: Table
   readonly account: Account
+  /** Whether nobody has said yet whose the file is, and the account only stands in for one. */
+  readonly isOwnerless: boolean
   readonly mapping: ColumnMapping
   readonly mappedBy: Stage['mappedBy']
   /** What was guessed by the cells of columns; nothing once a person has said what they mean. */
@@ -63,6 +66,10 @@ export interface Staged {
   readonly defaultTime: string | null
   /** Reasons for leaving rows out that do not count, by a person's choice. */
   readonly included: readonly LeftOutKind[]
+  /** Whether the program that kept the dates of this workbook took days for months. */
+  readonly isSwapped: boolean
+  /** Clients and accounts that rows name and the plan does not have. */
+  readonly unknown: readonly UnknownOwner[]
   readonly rows: readonly StagedRow[]
   /** Rows that are no posts, and were passed over. */
   readonly headings: readonly TableRecord[]
@@ -164,7 +171,7 @@ function shown(staged: Staged): Stage {
     sectionRowsNote(staged.headings),
     rowNumberWarning(table, staged.mapping),
     assumedYearsNote(rows, staged),
-    swappedDatesNote(staged),
+    staged.isSwapped ? swappedDatesNote : null,
     pastRowsNote(rows, staged),
     proposedNote(rows),
   ].filter((note) => note !== null)
@@ -172,7 +179,8 @@ function shown(staged: Staged): Stage {
   return {
     stageId: staged.id,
     file: staged.file,
-    accountId: staged.account.id,
+    accountId: staged.isOwnerless ? null : staged.account.id,
+    unknown: staged.unknown,
     kind: table.kind,
     template: table.template,
     encoding: table.encoding,
@@ -250,6 +258,7 @@ export function importRows(
         files: row.fields.media.slice(0, 5).map((ref) => mediaOf(ref).name.slice(0, 200).toWellFormed()),
         wall: row.fields.wall,
         account: row.account.handle,
+        format: row.fields.format,
         reason,
         sameMinute,
         leftOut:

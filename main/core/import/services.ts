@@ -2,7 +2,8 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, importRows, refusedFile, uploadPiece, type ImportSessions } from './import-sessions.ts'
-import { editImport, importRow, remapImport, rereadImport, stageImport } from './stage-import.ts'
+import { editImport, importRow } from './edit-import.ts'
+import { remapImport, rereadImport, stageImport } from './stage-import.ts'
 
 /** Every method of this room, and the use case behind it. */
 export const importServices = (

@@ -1,37 +1,21 @@
-import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { DateOrder, ImportField, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
-import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
-import type { BothLanguages } from '../../../shared/policy/index.ts'
-import type { Account } from '../../../shared/post/account.ts'
-import { accountsByChannel, schedulerOfTemplate } from '../../../shared/export/schedulers.ts'
+import type { DateOrder, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { accountSchema, type Account } from '../../../shared/post/account.ts'
+import { newId } from '../../../shared/post/ids.ts'
+import { zoneOfMarket } from '../../../shared/time/zones.ts'
 import type { CoreContext } from '../context/context.ts'
 import { handleInFileName } from './files/account-of-file.ts'
 import { guessByContent } from './columns/guess-by-content.ts'
 import { guessColumns } from './columns/guess-columns.ts'
 import { readTable } from './read-table.ts'
-import { rowReader } from './rows/read-row.ts'
-import { isSectionRow } from './columns/section-rows.ts'
-import type { ReadOptions, Table, TableRecord } from './files/table.ts'
-import {
-  keepStage,
-  provenBy,
-  getStage,
-  type ImportSessions,
-  type Staged,
-  type StagedRow,
-} from './import-sessions.ts'
+import type { ReadOptions } from './files/table.ts'
+import { keepStage, provenBy, getStage, type ImportSessions } from './import-sessions.ts'
 import { rememberedMapping } from './column-mappings.ts'
-import { loadPlannedPosts } from './rows/duplicates.ts'
-import { areDatesSwapped } from './rows/date-notes.ts'
-import { rowStager } from './rows/stage-row.ts'
+import { vetted, whileRunning } from './vet-stage.ts'
 import { todayOf } from '../context/today.ts'
 import { accountById, allAccounts } from '../store/tables/accounts.ts'
-import { allClients } from '../store/tables/clients.ts'
-
-/** So many rows are read and vetted before others get a turn, and progress is told. */
-const slice = 1000
 
 /** What has not come further is told again after this, in milliseconds: that it goes on is news. */
 const newsAfter = 200
@@ -49,7 +33,7 @@ export async function stageImport(
     })
   sessions.uploads.delete(input.uploadId)
   const { database } = context.workspace
-  const account = accountById(database, input.accountId)
+  const account = input.accountId === null ? null : accountById(database, input.accountId)
   const handle = input.byName ? handleInFileName(input.file) : null
   return stageBytes(context, sessions, {
     id: input.uploadId,
@@ -59,11 +43,24 @@ export async function stageImport(
   })
 }
 
+/** Stands in for the account of a file while nobody has said whose it is. */
+const standIn = (): Account =>
+  accountSchema.parse({
+    id: newId(),
+    clientId: newId(),
+    handle: '@unknown',
+    market: 'ID',
+    zone: zoneOfMarket.ID,
+    kind: 'business',
+    bioLink: '',
+  })
+
 export interface FileToStage {
   readonly id: string
   readonly file: string
   readonly bytes: Uint8Array
-  readonly account: Account
+  /** For rows that name none; null while nobody has said. */
+  readonly account: Account | null
   readonly reading?: ReadOptions
   readonly defaultTime?: string
   readonly included?: readonly LeftOutKind[]
@@ -76,7 +73,8 @@ export async function stageBytes(
   sessions: ImportSessions,
   given: FileToStage,
 ): Promise<Stage> {
-  const { id, file, bytes, account } = given
+  const { id, file, bytes } = given
+  const account = given.account ?? standIn()
   const reading = given.reading ?? {}
   return whileRunning(sessions, id, async (throwIfCancelled) => {
     let reported = -1
@@ -113,6 +111,7 @@ export async function stageBytes(
         reading,
         table,
         account,
+        isOwnerless: given.account === null,
         mapping,
         guessNotes: remembered === null ? guessed.notes : [],
         today: todayOf(context, account.zone),
@@ -130,7 +129,7 @@ export async function remapImport(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.remap'>,
 ): Promise<Stage> {
-  const { rows: _rows, headings: _headings, problem: _problem, ...staged } = getStage(sessions, input.stageId)
+  const staged = getStage(sessions, input.stageId)
   const { headers } = staged.table
   for (const [field, column] of Object.entries(input.mapping)) {
     if (column >= headers.length) {
@@ -168,8 +167,14 @@ export function rereadImport(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.reread'>,
 ): Promise<Stage> {
-  const { id, file, bytes, account, defaultTime, included, reading } = getStage(sessions, input.stageId)
+  const { id, file, bytes, defaultTime, included, reading, ...staged } = getStage(sessions, input.stageId)
   const { encoding, delimiter, sheet, headerRow } = input
+  const account =
+    input.accountId !== undefined
+      ? accountById(context.workspace.database, input.accountId)
+      : staged.isOwnerless
+        ? null
+        : staged.account
   const { headerRow: _other, ...elsewhere } = reading
   return stageBytes(context, sessions, {
     id,
@@ -186,184 +191,4 @@ export function rereadImport(
     ...(defaultTime === null ? {} : { defaultTime }),
     included,
   })
-}
-
-/** A row's cells as they are read, by what their columns hold. */
-export function importRow(
-  sessions: ImportSessions,
-  { stageId, index }: ParsedInputOf<'import.row'>,
-): OutputOf<'import.row'> {
-  const { table, mapping } = getStage(sessions, stageId)
-  const record = recordAt(table, index)
-  const cells: Partial<Record<ImportField, string>> = {}
-  for (const [field, column] of Object.entries(mapping) as [ImportField, number][])
-    cells[field] = (record.cells[column] ?? '').toWellFormed()
-  return { line: record.line, cells }
-}
-
-/** Puts what a person wrote into a row's cells. All rows are read again: what one says may make another its duplicate. */
-export function editImport(
-  context: CoreContext,
-  sessions: ImportSessions,
-  { stageId, index, cells }: ParsedInputOf<'import.edit'>,
-): Promise<Stage> {
-  const { rows: _rows, headings: _headings, problem: _problem, ...staged } = getStage(sessions, stageId)
-  const { table, mapping } = staged
-  const record = recordAt(table, index)
-  // In a text, cells too many or too few move what stands behind them: who edits the row has seen them in their places.
-  const width = table.kind === 'csv' ? table.headers.length : record.cells.length
-  const next = Array.from({ length: width }, (_, column) => record.cells[column] ?? '')
-  const flaws = new Map(record.flaws)
-  const links = new Map(record.links)
-  for (const [field, text] of Object.entries(cells) as [ImportField, string][]) {
-    const column = mapping[field]
-    if (column === undefined)
-      return fail('bad-input', `no column holds ${field}`, {
-        field: `cells.${field}`,
-        expected: Object.keys(mapping).join(', '),
-      })
-    while (next.length <= column) next.push('')
-    if (next[column] === text) continue
-    next[column] = text
-    flaws.delete(column)
-    links.delete(column)
-  }
-  const edited: TableRecord = {
-    line: record.line,
-    cells: next,
-    ...(record.isHidden === true ? { isHidden: true } : {}),
-    ...(flaws.size === 0 ? {} : { flaws }),
-    ...(links.size === 0 ? {} : { links }),
-  }
-  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
-    keepStage(
-      sessions,
-      await vetted(context, throwIfCancelled, {
-        ...staged,
-        table: { ...table, records: table.records.with(index, edited) },
-      }),
-    ),
-  )
-}
-
-function recordAt({ records }: Table, index: number): TableRecord {
-  return (
-    records[index] ??
-    fail('not-found', { en: `The file has no row ${index}.`, id: `Berkas ini tidak punya baris ${index}.` })
-  )
-}
-
-/** Marks an import as running, so that it can be cancelled and is not saved meanwhile. */
-async function whileRunning<Result>(
-  sessions: ImportSessions,
-  id: string,
-  run: (throwIfCancelled: () => void) => Promise<Result>,
-): Promise<Result> {
-  sessions.running.add(id)
-  try {
-    return await run(() => {
-      if (!sessions.cancelled.has(id)) return
-      fail('cancelled', {
-        en: 'The import was cancelled; nothing was saved.',
-        id: 'Impor dibatalkan; tidak ada yang disimpan.',
-      })
-    })
-  } finally {
-    sessions.running.delete(id)
-    sessions.cancelled.delete(id)
-  }
-}
-
-/** What is known before the rows are read. */
-type Unread = Omit<Staged, 'rows' | 'headings' | 'problem'>
-
-async function vetted(context: CoreContext, throwIfCancelled: () => void, staged: Unread): Promise<Staged> {
-  const problem = problemOf(staged)
-  if (problem !== null) return { ...staged, rows: [], headings: [], problem }
-  const { database } = context.workspace
-  const { id, table, account } = staged
-  const { records } = table
-  const accounts = allAccounts(database)
-  const clients = new Map(allClients(database).map((client) => [client.id, client.name]))
-  const scheduler = schedulerOfTemplate(table.template)
-  const channels =
-    scheduler === null ? null : accountsByChannel(accounts, (id) => clients.get(id) ?? '', scheduler)
-  const read = rowReader({
-    table,
-    mapping: staged.mapping,
-    dateOrder: staged.dateOrder,
-    defaultTime: staged.defaultTime,
-    today: (zone) => todayOf(context, zone),
-    isSwapped: areDatesSwapped(staged),
-    account,
-    // One that is made with the first import is not there yet.
-    accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),
-    clients,
-    namesClients: namesClients(staged, clients.values()),
-    channels,
-  })
-  const mine =
-    staged.mapping.client === undefined && staged.mapping.account === undefined && channels === null
-  const planned = loadPlannedPosts(
-    context,
-    accounts.filter(({ clientId }) => !mine || clientId === account.clientId),
-  )
-  const stageRow = rowStager(context, staged, planned)
-  const rows: StagedRow[] = []
-  const headings: TableRecord[] = []
-  for (let from = 0; from < records.length; from += slice) {
-    for (const [offset, record] of records.slice(from, from + slice).entries()) {
-      if (isSectionRow(table, staged.mapping, record)) headings.push(record)
-      else rows.push({ ...stageRow(read(record)), index: from + offset })
-    }
-    const done = Math.min(from + slice, records.length)
-    context.emit({ event: 'progress', of: id, task: 'vet', done, total: records.length })
-    await setImmediate()
-    throwIfCancelled()
-  }
-  return { ...staged, rows, headings, problem: null }
-}
-
-/**
- * Whether the column of clients names any of this plan's. One that names none holds something else, such as the lines of a
- * brand, and says nothing of whose a row is.
- */
-function namesClients({ table, mapping }: Unread, names: Iterable<string>): boolean {
-  const column = mapping.client
-  if (column === undefined) return false
-  const known = new Set([...names].map((name) => name.trim().toLowerCase()))
-  return table.records.some(({ cells }) => known.has((cells[column] ?? '').trim().toLowerCase()))
-}
-
-function problemOf({ table, mapping, file }: Unread): BothLanguages | null {
-  const { headers, headerRow, template, records, kind, sheet } = table
-  const what = sheet === null ? file : `${file}, ${sheet}`
-  if (headers.length === 0 && records.length === 0) {
-    return {
-      en: `${what} is empty: expected a line of column names and a line for each post.`,
-      id: `${what} kosong: seharusnya ada satu baris nama kolom dan satu baris untuk tiap posting.`,
-    }
-  }
-  if (records.length === 0) {
-    return {
-      en: `${what} has column names and no rows.`,
-      id: `${what} hanya berisi nama kolom, tanpa baris.`,
-    }
-  }
-  if (mapping.caption !== undefined || mapping.media !== undefined) return null
-  if (headerRow === 0 && template === null) {
-    return {
-      en: `${what} has no column names. Say which column holds the captions, or in which row the names stand.`,
-      id: `${what} tidak punya nama kolom. Tunjukkan kolom mana yang berisi caption, atau di baris mana namanya.`,
-    }
-  }
-  const names = headers
-    .map((header) => header || '–')
-    .join(', ')
-    .slice(0, 1000)
-  const called = kind === 'csv' || kind === 'xlsx' ? 'column' : 'field'
-  return {
-    en: `No ${called} holds captions. Expected one called caption, text, teks or the like; the file has ${names}.`,
-    id: `Tidak ada kolom berisi caption. Seharusnya ada yang bernama caption, text, teks, atau sejenisnya; berkas ini punya ${names}.`,
-  }
 }

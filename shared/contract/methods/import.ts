@@ -2,7 +2,7 @@ import { dateOrders, type DateOrder } from '../../time/written/parse-date.ts'
 import { z } from 'zod'
 import type { BothLanguages } from '../../policy/index.ts'
 import { idSchema } from '../../post/ids.ts'
-import { reasonSchema, statusSchema } from '../../post/post.ts'
+import { postFormatSchema, reasonSchema, statusSchema } from '../../post/post.ts'
 import { command, query } from '../define.ts'
 
 /** The fields of a post that a column can hold. */
@@ -150,6 +150,7 @@ const importRowSchema = z
     files: z.array(z.string()).readonly(),
     wall: z.string().nullable(),
     account: z.string().nullable(),
+    format: postFormatSchema,
     reason: reasonSchema.nullable(),
     /** The line of an earlier row that goes out from the same account in the same minute. */
     sameMinute: z.int().positive().nullable(),
@@ -163,12 +164,28 @@ export type ImportRow = z.infer<typeof importRowSchema>
 export const mappingSchema = z.partialRecord(importFieldSchema, z.int().nonnegative())
 export type ColumnMapping = z.infer<typeof mappingSchema>
 
+/** A client, an account or both that rows name and the plan does not have. */
+const unknownOwnerSchema = z
+  .object({
+    /** The client, if the plan has it; a new account of it is missing then. */
+    clientId: idSchema.nullable(),
+    /** The client's name; null where rows name none, and the account is one of the file's own client. */
+    client: z.string().nullable(),
+    handle: z.string().nullable(),
+    /** How many rows name it. */
+    rows: z.int(),
+  })
+  .readonly()
+export type UnknownOwner = z.infer<typeof unknownOwnerSchema>
+
 const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),
-    /** The account for rows that name none. */
-    accountId: idSchema,
+    /** The account for rows that name none; null while nobody has said whose the file is. Then no row is read. */
+    accountId: idSchema.nullable(),
+    /** Clients and accounts that the file names and the plan does not have, that with most rows first. */
+    unknown: z.array(unknownOwnerSchema).readonly(),
     kind: z.enum(fileKinds),
     /** The program whose table it is, if recognised. */
     template: z.enum(templateIds).nullable(),
@@ -246,7 +263,8 @@ export const importMethods = {
     z.object({
       uploadId: idSchema,
       file: z.string().min(1).max(400),
-      accountId: idSchema,
+      /** Null when the plan has no account yet: the answer says whose posts the file seems to hold. */
+      accountId: idSchema.nullable(),
       /** Whether a file whose name says it was exported for another account is read as that account's. */
       byName: z.boolean().default(true),
     }),
@@ -267,12 +285,13 @@ export const importMethods = {
     stageSchema,
   ),
   /**
-   * Reads the file again with another encoding, delimiter, sheet, or line or row of column names. For another sheet the
-   * column names are searched for again.
+   * Reads the file again with another encoding, delimiter, sheet, or line or row of column names, or for another account.
+   * For another sheet the column names are searched for again.
    */
   'import.reread': query(
     z.object({
       stageId: idSchema,
+      accountId: idSchema.optional(),
       encoding: z.enum(importEncodings).optional(),
       delimiter: z
         .string()
@@ -299,11 +318,14 @@ export const importMethods = {
     z.object({ stageId: idSchema, index: z.int().nonnegative() }),
     z.object({ line: z.int().positive(), cells: z.partialRecord(importFieldSchema, z.string()) }),
   ),
-  /** Puts other text into cells of a row, which is then read and vetted again with all others. The file stays as it is. */
+  /**
+   * Puts the same text into cells of one or several rows, which are then read and vetted again with all others. A field that
+   * no column holds gets a column of its own. The file stays as it is.
+   */
   'import.edit': query(
     z.object({
       stageId: idSchema,
-      index: z.int().nonnegative(),
+      indexes: z.array(z.int().nonnegative()).min(1).max(1_000_000),
       cells: z.partialRecord(importFieldSchema, z.string().max(100_000)),
     }),
     stageSchema,

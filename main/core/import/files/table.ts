@@ -18,6 +18,8 @@ export interface TableRecord {
   readonly isHidden?: boolean
   /** Where cells of a workbook lead, by column, from 0. */
   readonly links?: ReadonlyMap<number, string>
+  /** What the file has, by column, from 0, where a person has written something else. */
+  readonly edited?: ReadonlyMap<number, string>
   /** By column, from 0; `wholeRecord` for all of it. */
   readonly flaws?: ReadonlyMap<number, CellProblem>
 }

@@ -38,7 +38,10 @@ export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): bool
   if (table.kind !== 'xlsx' || dateOrder !== 'day-first') return false
   const column = mapping.date ?? mapping.dateTime
   if (column === undefined) return false
-  const cells = table.records.map(({ cells }) => cells[column]?.slice(0, 60) ?? '')
+  // What a person wrote since proves nothing of the program.
+  const cells = table.records.map(
+    ({ cells, edited }) => (edited?.get(column) ?? cells[column])?.slice(0, 60) ?? '',
+  )
   if (detectDateOrder(cells) !== 'day-first') return false
   const kept = cells.flatMap((cell) => {
     const found = held.exec(cell)
@@ -59,13 +62,14 @@ export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): bool
   return asTyped < asKept
 }
 
-export function swappedDatesNote(staged: DatedTable): BothLanguages | null {
-  if (!areDatesSwapped(staged)) return null
-  return {
-    en: 'Some dates of this workbook were kept with day and month in each other’s place, as those typed as text show. They were put right: look at their months.',
-    id: 'Sebagian tanggal di buku kerja ini tersimpan dengan hari dan bulan tertukar, seperti terlihat dari tanggal yang diketik sebagai teks. Sudah dibetulkan: periksa bulannya.',
-  }
+export const swappedDatesNote: BothLanguages = {
+  en: 'Some dates of this workbook were kept with day and month in each other’s place, as those typed as text show. They were put right: look at their months.',
+  id: 'Sebagian tanggal di buku kerja ini tersimpan dengan hari dan bulan tertukar, seperti terlihat dari tanggal yang diketik sebagai teks. Sudah dibetulkan: periksa bulannya.',
 }
+
+/** A day that a workbook holds as a date, with its day and month in each other's place. */
+export const swapDayAndMonth = (written: string): string =>
+  written.replace(/^(\d{4})-(\d{2})-(\d{2})/, '$1-$3-$2')
 
 /** What is said of rows whose day is over; null where there are none. */
 export function pastRowsNote(

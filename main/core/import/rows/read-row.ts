@@ -3,7 +3,7 @@ import {
   type ImportField,
   type ImportProblem,
 } from '../../../../shared/contract/methods/import.ts'
-import type { Account } from '../../../../shared/post/account.ts'
+import { handleSchema, type Account } from '../../../../shared/post/account.ts'
 import { channelKey } from '../../../../shared/export/schedulers.ts'
 import { idSchema } from '../../../../shared/post/ids.ts'
 import { emptyPostFields } from '../../../../shared/post/post.ts'
@@ -11,14 +11,16 @@ import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
 import { invalidText, visibleText } from '../cells/invalid-text.ts'
 import { templateHeader } from '../columns/guess-columns.ts'
+import { swapDayAndMonth } from './date-notes.ts'
 import { timeReader } from './read-time.ts'
+import { namedOwner, type NamedOwner } from './unknown-owners.ts'
 import { withLink } from '../cells/with-link.ts'
 import { leftOutOf } from './left-out.ts'
 import { readStatus } from '../cells/read-status.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
 import { mediaColumns } from '../columns/recognise-template.ts'
 import { appendHashtags } from '../cells/append-hashtags.ts'
-import { wholeRecord, type Table, type TableRecord } from '../files/table.ts'
+import { wholeRecord, type CellProblem, type Table, type TableRecord } from '../files/table.ts'
 import { templateOf } from '../columns/templates.ts'
 import type { RowSetting, ReadRow, Report } from './row-setting.ts'
 
@@ -59,7 +61,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     if (flaw !== undefined) problems.push({ field: wholeRow, ...flaw })
     // Cells of a workbook stand where they stand; in a text, one too many moves all behind it.
     if (table.kind === 'csv' && !fits(record.cells, headers.length)) {
-      problems.push({ field: wholeRow, expected: columns(headers.length), got: columns(record.cells.length) })
+      problems.push({ field: wholeRow, ...unfitting(record.cells, headers) })
     }
     const at = (column: number | undefined, field: ImportField): string => {
       if (column === undefined) return ''
@@ -83,14 +85,17 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       const translate = text === '' ? undefined : template?.values?.[field]
       return translate === undefined ? text : translate(text)
     }
-    const word = (field: ImportField): string => cell(field).trim()
+    const word = (field: ImportField): string => {
+      const text = cell(field).trim()
+      return isSwappedHere(setting, record, field) ? swapDayAndMonth(text) : text
+    }
     const written = word('status')
     const status = readStatus(written)
     const caption = appendHashtags(cell('caption'), word('hashtags'))
     const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
       problem('caption', { en: 'a caption', id: 'caption' }, '')
-    const account = accountOf(word('account'), word('client'), setting, problem)
+    const { account, unknown } = ownerOf(word('account'), word('client'), setting, problem)
     const { wall, instant, isYearAssumed } = readTime(word, account, problem)
     const leftOut = leftOutOf(
       record,
@@ -142,6 +147,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       isYearAssumed,
       isProposed: status.kind === 'state' && status.isProposed,
       leftOut,
+      unknown,
       problems,
       fields,
     }
@@ -149,10 +155,16 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
 }
 
 /** A row may end in empty cells that have no header: spreadsheets write such. */
-const fits = (cells: readonly string[], width: number): boolean =>
+export const fits = (cells: readonly string[], width: number): boolean =>
   cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
 
 const columns = (count: number): BothLanguages => ({ en: `${count} columns`, id: `${count} kolom` })
+
+/** What is wrong with a row that does not fit its headers. */
+export const unfitting = (cells: readonly string[], headers: readonly string[]): CellProblem => ({
+  expected: columns(headers.length),
+  got: columns(cells.length),
+})
 
 /** The header of the column that holds a field, or words for it. */
 function headerOf(
@@ -202,54 +214,73 @@ function idsOf(
   return { postId: null, externalId: externalId || id || null }
 }
 
+/** Whether a cell holds a day that the workbook's program has swapped, and that nobody has put right by hand. */
+export const isSwappedHere = (
+  { isSwapped, mapping }: Pick<RowSetting, 'isSwapped' | 'mapping'>,
+  { edited }: TableRecord,
+  field: ImportField,
+): boolean =>
+  isSwapped && (field === 'date' || field === 'dateTime') && edited?.has(mapping[field] ?? -1) !== true
+
+interface Owner {
+  readonly account: Account
+  /** Who is named, where the plan does not have them. */
+  readonly unknown: NamedOwner | null
+}
+
+const ownedBy = (account: Account): Owner => ({ account, unknown: null })
+
 /**
  * Whose a row is: the account that it names, of whatever client; else the one account of the client that it names; else the
  * one that the file goes into.
  */
-function accountOf(cell: string, client: string, setting: RowSetting, problem: Report): Account {
+function ownerOf(cell: string, client: string, setting: RowSetting, problem: Report): Owner {
   const { account, accounts, clients, channels, namesClients } = setting
   const called = channels?.get(channelKey(cell)) ?? channels?.get(channelKey(client))
-  if (called !== undefined) return called
+  if (called !== undefined) return ownedBy(called)
   if (cell === '') {
-    if (!namesClients) return account
-    if (client !== '') return accountOfClient(client, setting, problem)
+    if (!namesClients) return ownedBy(account)
+    if (client !== '') return ownerOfClient(client, setting, problem)
     // As of a cell that was merged with the one above: whose the row is cannot be told.
     problem('client', { en: 'a client, as other rows have', id: 'klien, seperti baris lain' }, '')
-    return account
+    return ownedBy(account)
   }
   const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
   const named = accounts.get(handle)
   // A scheduler's brands are its own: one that no account is called by says nothing of whose a row is.
-  if (channels !== null && named === undefined && !cell.startsWith('@')) return account
+  if (channels !== null && named === undefined && !cell.startsWith('@')) return ownedBy(account)
   if (named !== undefined) {
     const owner = clients.get(named.clientId) ?? ''
-    if (!namesClients || client === '' || isSameName(client, owner)) return named
+    if (!namesClients || client === '' || isSameName(client, owner)) return ownedBy(named)
     problem(
       'client',
       { en: `${owner}, whose account ${named.handle} is`, id: `${owner}, pemilik akun ${named.handle}` },
       client,
     )
-    return account
+    return ownedBy(account)
   }
-  const known = handlesOf(setting, ({ clientId }) => clientId === account.clientId)
-  problem('account', { en: `one of ${known}`, id: `salah satu dari ${known}` }, cell)
-  return account
+  const choices = handlesOf(setting, ({ clientId }) => clientId === account.clientId)
+  problem('account', { en: `one of ${choices}`, id: `salah satu dari ${choices}` }, cell)
+  const wellFormed = handleSchema.safeParse(cell)
+  if (!wellFormed.success) return ownedBy(account)
+  const owner = namesClients && client !== '' ? client : (clients.get(account.clientId) ?? '')
+  return { account, unknown: namedOwner(owner, wellFormed.data, clients) }
 }
 
-function accountOfClient(client: string, setting: RowSetting, problem: Report): Account {
+function ownerOfClient(client: string, setting: RowSetting, problem: Report): Owner {
   const { account, accounts, clients } = setting
   const found = [...clients].find(([, name]) => isSameName(name, client))
   if (found === undefined) {
     const names = [...clients.values()].slice(0, 10).join(', ')
     problem('client', { en: `one of ${names}`, id: `salah satu dari ${names}` }, client)
-    return account
+    return { account, unknown: namedOwner(client, null, clients) }
   }
   const [clientId] = found
-  if (account.clientId === clientId) return account
+  if (account.clientId === clientId) return ownedBy(account)
   const own = [...accounts.values()].filter((one) => one.clientId === clientId)
   const [only] = own
-  if (own.length === 1 && only !== undefined) return only
-  const known = handlesOf(setting, (one) => one.clientId === clientId)
+  if (own.length === 1 && only !== undefined) return ownedBy(only)
+  const choices = handlesOf(setting, (one) => one.clientId === clientId)
   problem(
     'account',
     own.length === 0
@@ -257,10 +288,10 @@ function accountOfClient(client: string, setting: RowSetting, problem: Report): 
           en: `an account of ${client}, which has none yet`,
           id: `akun milik ${client}, yang belum punya akun`,
         }
-      : { en: `which account of ${client}: ${known}`, id: `akun ${client} yang mana: ${known}` },
+      : { en: `which account of ${client}: ${choices}`, id: `akun ${client} yang mana: ${choices}` },
     '',
   )
-  return account
+  return { account, unknown: own.length === 0 ? namedOwner(client, null, clients) : null }
 }
 
 const isSameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

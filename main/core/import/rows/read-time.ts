@@ -31,9 +31,9 @@ const maxCells = 4096
  * which a zone is written, or that has one in a column beside it; every other is the account's own.
  */
 export function timeReader(
-  setting: Pick<RowSetting, 'mapping' | 'dateOrder' | 'defaultTime' | 'today' | 'isSwapped'>,
+  setting: Pick<RowSetting, 'mapping' | 'dateOrder' | 'defaultTime' | 'today'>,
 ): (cell: Cell, account: Account, problem: Report) => PostTime {
-  const { mapping, dateOrder, defaultTime, today, isSwapped } = setting
+  const { mapping, dateOrder, defaultTime, today } = setting
   const clocks = new Map<string, (wall: string) => Instant>()
   const clockOf = (zone: string): ((wall: string) => Instant) => {
     let clock = clocks.get(zone)
@@ -49,7 +49,7 @@ export function timeReader(
     let moment = moments.get(key)
     if (moment === undefined) {
       if (moments.size >= maxCells) moments.clear()
-      moment = parseMoment(isSwapped ? swapped(written) : written, {
+      moment = parseMoment(written, {
         order: dateOrder,
         today: today(account.zone),
         buddhist: account.market === 'TH',
@@ -156,9 +156,6 @@ function zoneOf(cell: Cell, account: Account, problem: Report): WrittenZone | nu
     )
   return said
 }
-
-/** A day that a workbook holds as a date, with its day and month in each other's place. */
-const swapped = (written: string): string => written.replace(/^(\d{4})-(\d{2})-(\d{2})/, '$1-$3-$2')
 
 /** Seconds are dropped: a plan is by the minute. */
 function shown(instant: number, zone: string): PostTime {

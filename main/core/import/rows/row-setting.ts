@@ -9,6 +9,7 @@ import type { Account } from '../../../../shared/post/account.ts'
 import type { PostFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Table } from '../files/table.ts'
+import type { NamedOwner } from './unknown-owners.ts'
 
 export interface RowSetting {
   readonly table: Pick<Table, 'kind' | 'headers' | 'headerRow' | 'template'>
@@ -53,6 +54,8 @@ export interface ReadRow {
   readonly isProposed: boolean
   /** Why the row is no post to plan here; null for a post. */
   readonly leftOut: LeftOut | null
+  /** The client or account that it names, where the plan does not have it. */
+  readonly unknown: NamedOwner | null
   readonly problems: readonly ImportProblem[]
 }
 

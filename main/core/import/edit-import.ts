@@ -1,0 +1,117 @@
+import { fail } from '../../../shared/contract/errors.ts'
+import type { ImportField, Stage } from '../../../shared/contract/methods/import.ts'
+import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import type { CoreContext } from '../context/context.ts'
+import { wholeRecord, type Table, type TableRecord } from './files/table.ts'
+import { getStage, keepStage, type ImportSessions, type Staged } from './import-sessions.ts'
+import { swapDayAndMonth } from './rows/date-notes.ts'
+import { fits, isSwappedHere, unfitting } from './rows/read-row.ts'
+import { vetted, whileRunning } from './vet-stage.ts'
+
+/** A row's cells as they are read, by what their columns hold. */
+export function importRow(
+  sessions: ImportSessions,
+  { stageId, index }: ParsedInputOf<'import.row'>,
+): OutputOf<'import.row'> {
+  const staged = getStage(sessions, stageId)
+  const record = recordAt(staged.table, index)
+  const cells: Partial<Record<ImportField, string>> = {}
+  for (const [field, column] of Object.entries(staged.mapping) as [ImportField, number][]) {
+    const text = (record.cells[column] ?? '').toWellFormed()
+    cells[field] = isSwappedHere(staged, record, field) ? swapDayAndMonth(text) : text
+  }
+  return { line: record.line, cells }
+}
+
+/**
+ * Puts what a person wrote into cells of rows. All rows are read again: what one says may make another its duplicate.
+ */
+export function editImport(
+  context: CoreContext,
+  sessions: ImportSessions,
+  { stageId, indexes, cells }: ParsedInputOf<'import.edit'>,
+): Promise<Stage> {
+  const staged = getStage(sessions, stageId)
+  const fields = Object.keys(cells) as ImportField[]
+  const { table, mapping } = withColumns(staged, fields)
+  const texts = new Map(fields.map((field) => [mapping[field] ?? 0, cells[field] ?? '']))
+  const records = [...table.records]
+  for (const index of new Set(indexes))
+    records[index] = edited(table, recordAt(table, index), texts, staged.isSwapped)
+  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
+    keepStage(
+      sessions,
+      await vetted(context, throwIfCancelled, { ...staged, mapping, table: { ...table, records } }),
+    ),
+  )
+}
+
+/** The table with a column for each of the fields. */
+function withColumns(
+  { table, mapping }: Staged,
+  fields: readonly ImportField[],
+): Pick<Staged, 'table' | 'mapping'> {
+  const missing = fields.filter((field) => mapping[field] === undefined)
+  if (missing.length === 0) return { table, mapping }
+  const { headers, records, kind } = table
+  const added = missing.map((field, index) => [field, headers.length + index] as const)
+  const width = headers.length + missing.length
+  return {
+    mapping: { ...mapping, ...Object.fromEntries(added) },
+    table: {
+      ...table,
+      headers: [...headers, ...missing],
+      records: records.map((record) => ({
+        ...record,
+        cells: resized(record.cells, width),
+        // A row of a text that has too few cells or too many stays wrong until somebody has looked at it.
+        ...(kind === 'csv' && !fits(record.cells, headers.length)
+          ? { flaws: new Map(record.flaws).set(wholeRecord, unfitting(record.cells, headers)) }
+          : {}),
+      })),
+    },
+  }
+}
+
+const resized = (cells: readonly string[], width: number): string[] =>
+  Array.from({ length: width }, (_, column) => cells[column] ?? '')
+
+/** A record with other texts in some columns. */
+function edited(
+  table: Table,
+  record: TableRecord,
+  texts: ReadonlyMap<number, string>,
+  isSwapped: boolean,
+): TableRecord {
+  const { flaws: oldFlaws, links: oldLinks, edited: oldEdited, ...rest } = record
+  // In a text, cells too many or too few move what stands behind them: who edits the row has seen them in their places.
+  const width = Math.max(
+    table.kind === 'csv' ? table.headers.length : record.cells.length,
+    ...[...texts.keys()].map((column) => column + 1),
+  )
+  const cells = resized(record.cells, width)
+  const [flaws, links, originals] = [new Map(oldFlaws), new Map(oldLinks), new Map(oldEdited)]
+  for (const [column, text] of texts) {
+    // Where days are swapped, a person may mean just what the cell holds.
+    if (cells[column] === text && !isSwapped) continue
+    if (!originals.has(column)) originals.set(column, cells[column] ?? '')
+    cells[column] = text
+    flaws.delete(column)
+    links.delete(column)
+  }
+  if (table.kind === 'csv') flaws.delete(wholeRecord)
+  return {
+    ...rest,
+    cells,
+    ...(flaws.size === 0 ? {} : { flaws }),
+    ...(links.size === 0 ? {} : { links }),
+    ...(originals.size === 0 ? {} : { edited: originals }),
+  }
+}
+
+function recordAt({ records }: Table, index: number): TableRecord {
+  return (
+    records[index] ??
+    fail('not-found', { en: `The file has no row ${index}.`, id: `Berkas ini tidak punya baris ${index}.` })
+  )
+}

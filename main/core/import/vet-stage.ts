@@ -1,0 +1,155 @@
+import { setImmediate } from 'node:timers/promises'
+import { fail } from '../../../shared/contract/errors.ts'
+import { accountsByChannel, schedulerOfTemplate } from '../../../shared/export/schedulers.ts'
+import type { UnknownOwner } from '../../../shared/contract/methods/import.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
+import type { CoreContext } from '../context/context.ts'
+import { todayOf } from '../context/today.ts'
+import { allAccounts } from '../store/tables/accounts.ts'
+import { allClients } from '../store/tables/clients.ts'
+import { isSectionRow } from './columns/section-rows.ts'
+import type { TableRecord } from './files/table.ts'
+import type { ImportSessions, Staged, StagedRow } from './import-sessions.ts'
+import { areDatesSwapped } from './rows/date-notes.ts'
+import { loadPlannedPosts } from './rows/duplicates.ts'
+import { rowReader } from './rows/read-row.ts'
+import { rowStager } from './rows/stage-row.ts'
+import { countOwners, ownersInTable } from './rows/unknown-owners.ts'
+
+/** So many rows are read and vetted before others get a turn, and progress is told. */
+const slice = 1000
+
+/** Marks an import as running, so that it can be cancelled and is not saved meanwhile. */
+export async function whileRunning<Result>(
+  sessions: ImportSessions,
+  id: string,
+  run: (throwIfCancelled: () => void) => Promise<Result>,
+): Promise<Result> {
+  sessions.running.add(id)
+  try {
+    return await run(() => {
+      if (!sessions.cancelled.has(id)) return
+      fail('cancelled', {
+        en: 'The import was cancelled; nothing was saved.',
+        id: 'Impor dibatalkan; tidak ada yang disimpan.',
+      })
+    })
+  } finally {
+    sessions.running.delete(id)
+    sessions.cancelled.delete(id)
+  }
+}
+
+/** What is known before the rows are read. */
+export type Unvetted = Omit<Staged, 'rows' | 'headings' | 'problem' | 'isSwapped' | 'unknown'>
+
+/** Reads and vets every row. */
+export async function vetted(
+  context: CoreContext,
+  throwIfCancelled: () => void,
+  staged: Unvetted,
+): Promise<Staged> {
+  const { database } = context.workspace
+  const { id, table, account } = staged
+  const { records } = table
+  const clients = new Map(allClients(database).map((client) => [client.id, client.name]))
+  const isSwapped = areDatesSwapped(staged)
+  const unread = { ...staged, isSwapped, unknown: [], rows: [], headings: [] }
+  const problem = problemOf(staged)
+  if (problem !== null) return { ...unread, problem }
+  const inTable = (): UnknownOwner[] => ownersInTable({ records, mapping: staged.mapping }, clients)
+  if (staged.isOwnerless) return { ...unread, unknown: inTable(), problem: whose }
+  const accounts = allAccounts(database)
+  const scheduler = schedulerOfTemplate(table.template)
+  const channels =
+    scheduler === null ? null : accountsByChannel(accounts, (id) => clients.get(id) ?? '', scheduler)
+  const isClientColumn = namesClients(staged, clients.values())
+  const read = rowReader({
+    table,
+    mapping: staged.mapping,
+    dateOrder: staged.dateOrder,
+    defaultTime: staged.defaultTime,
+    today: (zone) => todayOf(context, zone),
+    isSwapped,
+    account,
+    // One that is made with the first import is not there yet.
+    accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),
+    clients,
+    namesClients: isClientColumn,
+    channels,
+  })
+  const mine =
+    staged.mapping.client === undefined && staged.mapping.account === undefined && channels === null
+  const planned = loadPlannedPosts(
+    context,
+    accounts.filter(({ clientId }) => !mine || clientId === account.clientId),
+  )
+  const stageRow = rowStager(context, staged, planned)
+  const rows: StagedRow[] = []
+  const headings: TableRecord[] = []
+  for (let from = 0; from < records.length; from += slice) {
+    for (const [offset, record] of records.slice(from, from + slice).entries()) {
+      if (isSectionRow(table, staged.mapping, record)) headings.push(record)
+      else rows.push({ ...stageRow(read(record)), index: from + offset })
+    }
+    const done = Math.min(from + slice, records.length)
+    context.emit({ event: 'progress', of: id, task: 'vet', done, total: records.length })
+    await setImmediate()
+    throwIfCancelled()
+  }
+  const unknown =
+    staged.mapping.client !== undefined && !isClientColumn
+      ? inTable()
+      : countOwners(rows.flatMap(({ row, outcome }) => (outcome === 'left-out' ? [] : (row.unknown ?? []))))
+  return { ...staged, isSwapped, unknown, rows, headings, problem: null }
+}
+
+/**
+ * Whether the column of clients names any of this plan's. One that names none holds something else, such as the lines of a
+ * brand, and says nothing of whose a row is.
+ */
+function namesClients({ table, mapping }: Unvetted, names: Iterable<string>): boolean {
+  const column = mapping.client
+  if (column === undefined) return false
+  const known = new Set([...names].map((name) => name.trim().toLowerCase()))
+  return table.records.some(({ cells }) => known.has((cells[column] ?? '').trim().toLowerCase()))
+}
+
+/** What is asked before the rows can be read. */
+const whose: BothLanguages = {
+  en: 'Say whose posts these are: the rules and the clock of a post are its account’s.',
+  id: 'Tentukan dulu milik siapa posting ini: aturan dan zona waktunya mengikuti akun.',
+}
+
+function problemOf({ table, mapping, file }: Unvetted): BothLanguages | null {
+  const { headers, headerRow, template, records, kind, sheet } = table
+  const what = sheet === null ? file : `${file}, ${sheet}`
+  if (headers.length === 0 && records.length === 0) {
+    return {
+      en: `${what} is empty: expected a line of column names and a line for each post.`,
+      id: `${what} kosong: seharusnya ada satu baris nama kolom dan satu baris untuk tiap posting.`,
+    }
+  }
+  if (records.length === 0) {
+    return {
+      en: `${what} has column names and no rows.`,
+      id: `${what} hanya berisi nama kolom, tanpa baris.`,
+    }
+  }
+  if (mapping.caption !== undefined || mapping.media !== undefined) return null
+  if (headerRow === 0 && template === null) {
+    return {
+      en: `${what} has no column names. Say which column holds the captions, or in which row the names stand.`,
+      id: `${what} tidak punya nama kolom. Tunjukkan kolom mana yang berisi caption, atau di baris mana namanya.`,
+    }
+  }
+  const names = headers
+    .map((header) => header || '–')
+    .join(', ')
+    .slice(0, 1000)
+  const called = kind === 'csv' || kind === 'xlsx' ? 'column' : 'field'
+  return {
+    en: `No ${called} holds captions. Expected one called caption, text, teks or the like; the file has ${names}.`,
+    id: `Tidak ada kolom berisi caption. Seharusnya ada yang bernama caption, text, teks, atau sejenisnya; berkas ini punya ${names}.`,
+  }
+}
