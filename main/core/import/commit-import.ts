@@ -13,7 +13,14 @@ import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { postRow, type StoredPost, postById } from '../store/tables/posts.ts'
 import { addUnindexed, reindexTogether } from '../store/search-index.ts'
 import { changePlan } from '../context/change-plan.ts'
-import { recordNoun, getStage, type ImportSessions, type Staged, type StagedRow } from './import-sessions.ts'
+import {
+  recordNoun,
+  getStage,
+  keepRefused,
+  type ImportSessions,
+  type Staged,
+  type StagedRow,
+} from './import-sessions.ts'
 import { rememberMapping } from './column-mappings.ts'
 import { duplicateKey, loadPlannedPosts, type PlannedPosts } from './rows/duplicates.ts'
 import { mergeRow } from './rows/stage-row.ts'
@@ -117,7 +124,7 @@ function save(
       }
     },
   )
-  sessions.stages.delete(stageId)
+  keepRefused(sessions, staged)
   context.scheduleIndexing()
   return output
 }

@@ -25,6 +25,7 @@ import { safeCell } from '../../../shared/export/safe-cell.ts'
 import { detectDateOrder, isAmbiguousDate, parseMoment } from '../../../shared/time/written/parse-moment.ts'
 import { reasonHeader } from './column-mappings.ts'
 import type { ReadOptions, Table, TableRecord } from './files/table.ts'
+import type { PlannedAt } from './rows/duplicates.ts'
 import type { ReadRow } from './rows/row-setting.ts'
 
 export interface StagedRow {
@@ -37,6 +38,8 @@ export interface StagedRow {
   /** The post that it would change, as it was when the row was read. */
   readonly before: { readonly id: string; readonly revision: string } | null
   readonly findings: number
+  /** The one post that is planned for its account and minute with other words; its id and words. */
+  readonly planned: PlannedAt | null
   /** The line of an earlier row for the same account and minute. */
   readonly sameMinute: number | null
   /** The packs, the client's policy and the day that it was vetted with; null where more than these decided. */
@@ -66,6 +69,8 @@ export interface Staged {
   readonly defaultTime: string | null
   /** Reasons for leaving rows out that do not count, by a person's choice. */
   readonly included: readonly LeftOutKind[]
+  /** Whether rows change the post that is planned at their time with other words. */
+  readonly changesPlanned: boolean
   /** Whether the program that kept the dates of this workbook took days for months. */
   readonly isSwapped: boolean
   /** Clients and accounts that rows name and the plan does not have. */
@@ -205,6 +210,8 @@ function shown(staged: Staged): Stage {
     defaultTime: staged.defaultTime,
     leftOut,
     included: staged.included,
+    changesPlanned: staged.changesPlanned,
+    atPlannedTimes: rows.reduce((count, { planned }) => count + Number(planned !== null), 0),
     counts: { rows: table.records.length - staged.headings.length, ...outcomes, ...changes },
     problem: staged.problem,
   }
@@ -233,21 +240,12 @@ export function importRows(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.rows'>,
 ): OutputOf<'import.rows'> {
-  const { rows } = getStage(sessions, input.stageId)
-  const chosen =
-    input.outcome === null && input.change === null
-      ? rows
-      : rows.filter(
-          ({ outcome, change }) =>
-            (input.outcome === null || outcome === input.outcome) &&
-            (input.change === null ||
-              (change === input.change && (change === 'duplicate' || isGoing(outcome)))),
-        )
+  const chosen = chosenRows(getStage(sessions, input.stageId), input)
   return {
     total: chosen.length,
     rows: chosen
       .slice(input.from, input.from + input.limit)
-      .map(({ index, row, outcome, change, changes, status, reason, sameMinute, problems }) => ({
+      .map(({ index, row, outcome, change, changes, status, reason, sameMinute, planned, problems }) => ({
         index,
         line: row.line,
         outcome,
@@ -261,6 +259,10 @@ export function importRows(
         format: row.fields.format,
         reason,
         sameMinute,
+        planned:
+          planned === null
+            ? null
+            : { caption: planned.caption.slice(0, 400).toWellFormed(), isChange: change === 'changed' },
         leftOut:
           row.leftOut === null
             ? null
@@ -268,6 +270,47 @@ export function importRows(
         problems,
       })),
   }
+}
+
+export const importIndexes = (
+  sessions: ImportSessions,
+  input: ParsedInputOf<'import.indexes'>,
+): OutputOf<'import.indexes'> => ({
+  indexes: chosenRows(getStage(sessions, input.stageId), input).map(({ index }) => index),
+})
+
+const chosenRows = (
+  { rows }: Staged,
+  wanted: Pick<ParsedInputOf<'import.rows'>, 'outcome' | 'change'>,
+): readonly StagedRow[] =>
+  wanted.outcome === null && wanted.change === null
+    ? rows
+    : rows.filter(
+        ({ outcome, change }) =>
+          (wanted.outcome === null || outcome === wanted.outcome) &&
+          (wanted.change === null ||
+            (change === wanted.change && (change === 'duplicate' || isGoing(outcome)))),
+      )
+
+export const openImport = (
+  sessions: ImportSessions,
+  { stageId }: ParsedInputOf<'import.open'>,
+): OutputOf<'import.open'> => shown(getStage(sessions, stageId))
+
+/** Keeps the refused rows of an import that was saved, to be put right; forgets the import if there are none. */
+export function keepRefused(sessions: ImportSessions, staged: Staged): void {
+  const refused = staged.rows.filter(({ outcome }) => outcome === 'refused')
+  sessions.stages.delete(staged.id)
+  if (refused.length === 0) return
+  keepStage(sessions, {
+    ...staged,
+    table: {
+      ...staged.table,
+      records: refused.flatMap(({ index }) => staged.table.records[index] ?? []),
+    },
+    rows: refused.map((row, index) => ({ ...row, index })),
+    headings: [],
+  })
 }
 
 export function cancelImport(

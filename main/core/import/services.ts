@@ -1,7 +1,15 @@
 import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { commitImport } from './commit-import.ts'
-import { cancelImport, importRows, refusedFile, uploadPiece, type ImportSessions } from './import-sessions.ts'
+import {
+  cancelImport,
+  importIndexes,
+  importRows,
+  openImport,
+  refusedFile,
+  uploadPiece,
+  type ImportSessions,
+} from './import-sessions.ts'
 import { editImport, importRow } from './edit-import.ts'
 import { remapImport, rereadImport, stageImport } from './stage-import.ts'
 
@@ -15,6 +23,8 @@ export const importServices = (
   | 'import.remap'
   | 'import.reread'
   | 'import.rows'
+  | 'import.indexes'
+  | 'import.open'
   | 'import.row'
   | 'import.edit'
   | 'import.cancel'
@@ -26,6 +36,8 @@ export const importServices = (
   'import.remap': (input) => remapImport(context, sessions, input),
   'import.reread': (input) => rereadImport(context, sessions, input),
   'import.rows': (input) => importRows(sessions, input),
+  'import.indexes': (input) => importIndexes(sessions, input),
+  'import.open': (input) => openImport(sessions, input),
   'import.row': (input) => importRow(sessions, input),
   'import.edit': (input) => editImport(context, sessions, input),
   'import.cancel': (input) => cancelImport(sessions, input),

@@ -64,6 +64,7 @@ export interface FileToStage {
   readonly reading?: ReadOptions
   readonly defaultTime?: string
   readonly included?: readonly LeftOutKind[]
+  readonly changesPlanned?: boolean
   /** What a person says of it, whatever the file seems to prove. */
   readonly dateOrder?: DateOrder
 }
@@ -119,6 +120,7 @@ export async function stageBytes(
         dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usual,
         defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
         included: given.included ?? [],
+        changesPlanned: given.changesPlanned ?? false,
       }),
     )
   })
@@ -139,7 +141,7 @@ export async function remapImport(
       })
     }
   }
-  const { mapping, dateOrder, defaultTime, included } = input
+  const { mapping, dateOrder, defaultTime, included, changesPlanned } = input
   // Taking rows that were left out says nothing of the columns.
   const isSaid = !isDeepStrictEqual(
     { mapping, dateOrder, defaultTime },
@@ -154,6 +156,7 @@ export async function remapImport(
         dateOrder,
         defaultTime,
         included,
+        changesPlanned,
         mappedBy: isSaid ? 'person' : staged.mappedBy,
         guessNotes: isSaid ? [] : staged.guessNotes,
       }),
@@ -167,7 +170,10 @@ export function rereadImport(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.reread'>,
 ): Promise<Stage> {
-  const { id, file, bytes, defaultTime, included, reading, ...staged } = getStage(sessions, input.stageId)
+  const { id, file, bytes, defaultTime, included, changesPlanned, reading, ...staged } = getStage(
+    sessions,
+    input.stageId,
+  )
   const { encoding, delimiter, sheet, headerRow } = input
   const account =
     input.accountId !== undefined
@@ -190,5 +196,6 @@ export function rereadImport(
     },
     ...(defaultTime === null ? {} : { defaultTime }),
     included,
+    changesPlanned,
   })
 }

@@ -84,19 +84,20 @@ export async function vetted(
     context,
     accounts.filter(({ clientId }) => !mine || clientId === account.clientId),
   )
-  const stageRow = rowStager(context, staged, planned)
-  const rows: StagedRow[] = []
+  const stager = rowStager(context, staged, planned)
+  const readRows: StagedRow[] = []
   const headings: TableRecord[] = []
   for (let from = 0; from < records.length; from += slice) {
     for (const [offset, record] of records.slice(from, from + slice).entries()) {
       if (isSectionRow(table, staged.mapping, record)) headings.push(record)
-      else rows.push({ ...stageRow(read(record)), index: from + offset })
+      else readRows.push({ ...stager.stage(read(record)), index: from + offset })
     }
     const done = Math.min(from + slice, records.length)
     context.emit({ event: 'progress', of: id, task: 'vet', done, total: records.length })
     await setImmediate()
     throwIfCancelled()
   }
+  const rows = stager.besidePlanned(readRows, staged.changesPlanned)
   const unknown =
     staged.mapping.client !== undefined && !isClientColumn
       ? inTable()

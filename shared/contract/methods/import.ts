@@ -154,6 +154,11 @@ const importRowSchema = z
     reason: reasonSchema.nullable(),
     /** The line of an earlier row that goes out from the same account in the same minute. */
     sameMinute: z.int().positive().nullable(),
+    /**
+     * The one planned post of its account at its time, which has other words, and whether the row changes it or is added
+     * beside it; null where there is none.
+     */
+    planned: z.object({ caption: z.string(), isChange: z.boolean() }).readonly().nullable(),
     /** Why it is left out, and the cell that says so. */
     leftOut: z.object({ kind: leftOutKindSchema, written: z.string() }).readonly().nullable(),
     problems: z.array(importProblemSchema).readonly(),
@@ -224,6 +229,9 @@ const stageSchema = z
     leftOut: z.partialRecord(leftOutKindSchema, z.int()).readonly(),
     /** The reasons that do not count, by a person's choice. */
     included: z.array(leftOutKindSchema).readonly(),
+    /** Whether rows change the post that is planned at their time with other words, and how many such rows there are. */
+    changesPlanned: z.boolean(),
+    atPlannedTimes: z.int(),
     counts: z
       .object({
         rows: z.int(),
@@ -281,6 +289,8 @@ export const importMethods = {
         .nullable(),
       /** Reasons for leaving rows out that are not to count. */
       included: z.array(leftOutKindSchema).default([]),
+      /** Whether a row with other words than the one post of its account at its time changes that post. */
+      changesPlanned: z.boolean().default(false),
     }),
     stageSchema,
   ),
@@ -313,6 +323,17 @@ export const importMethods = {
     }),
     z.object({ rows: z.array(importRowSchema), total: z.int() }),
   ),
+  /** The places of all rows with an outcome and a change, as `index` of `import.rows`. */
+  'import.indexes': query(
+    z.object({
+      stageId: idSchema,
+      outcome: z.enum(outcomes).nullable().default(null),
+      change: z.enum(changes).nullable().default(null),
+    }),
+    z.object({ indexes: z.array(z.int()) }),
+  ),
+  /** An import that is open; after a save it holds the rows that were refused. */
+  'import.open': query(z.object({ stageId: idSchema }), stageSchema),
   /** A row's cells as the file has them, by what their columns hold. */
   'import.row': query(
     z.object({ stageId: idSchema, index: z.int().nonnegative() }),
@@ -331,7 +352,7 @@ export const importMethods = {
     stageSchema,
   ),
   'import.cancel': query(z.object({ stageId: idSchema }), z.object({})),
-  /** Saves every row that was not refused, all or none. */
+  /** Saves every row that was not refused, all or none. The refused ones stay open under the same id. */
   'import.commit': command(
     z.object({ stageId: idSchema }),
     z.object({

@@ -18,19 +18,31 @@ export type VettedRow = Omit<StagedRow, 'index'>
 
 type Fields = Omit<PostFields, 'accountId' | 'campaignId'>
 
+export interface RowStager {
+  /** Rows are to be given in their order. */
+  stage(row: ReadRow): VettedRow
+  /**
+   * Settles, once all rows were staged, which stand at the time of a planned post that no row of the file is about: they
+   * change it, or are added beside it.
+   */
+  besidePlanned(rows: readonly StagedRow[], isChange: boolean): StagedRow[]
+}
+
 /**
  * Decides what a row that was read would do: vets it, and holds it against what is planned and what came before it in the
- * file. Rows are to be given in their order.
+ * file.
  */
 export function rowStager(
   context: CoreContext,
   staged: Pick<Staged, 'mapping' | 'included'>,
   planned: PlannedPosts,
-): (row: ReadRow) => VettedRow {
+): RowStager {
   const { workspace, policy } = context
   const seen = new Map<string, number>()
   const minutes = new Map<string, number>()
   const ids = new Map<string, number>()
+  /** The planned posts that rows are about. */
+  const own = new Set<string>()
   const find = mediaFinder(workspace.database)
   const policies = new Map<string, ClientPolicy>()
   const days = new Map<string, string>()
@@ -44,7 +56,7 @@ export function rowStager(
   )
   const today = (zone: string): string => once(days, zone, () => todayOf(context, zone))
 
-  return (row) => {
+  const stage = (row: ReadRow): VettedRow => {
     // What is wrong with a row that is not to be planned concerns nobody.
     if (row.leftOut !== null && !staged.included.includes(row.leftOut.kind))
       return { ...refused(row, [], 'new'), outcome: 'left-out' }
@@ -65,11 +77,21 @@ export function rowStager(
     seen.set(key, row.line)
     const there = planned.keyed(key)
     // The plan holds it: there is nothing to do, and nothing to be put right.
-    if (there !== undefined && there !== before?.id)
+    if (there !== undefined && there !== before?.id) {
+      own.add(there)
       return { ...refused(row, [], 'duplicate'), outcome: 'same' }
+    }
+    if (before !== null) own.add(before.id)
     const minute = fields.wall === null ? null : `${account.id} ${fields.wall}`
     const sameMinute = minute === null ? null : (minutes.get(minute) ?? null)
     if (minute !== null && sameMinute === null) minutes.set(minute, row.line)
+    const at = before !== null || fields.wall === null ? null : planned.at(account.id, fields.wall)
+    return { ...vetted(row, fields, before), sameMinute, planned: at }
+  }
+
+  /** A row that adds a post, or changes the one that it is about. */
+  const vetted = (row: ReadRow, fields: Fields, before: Post | null): VettedRow => {
+    const { account } = row
     const changes = before === null ? [] : differences(before, fields)
     if (before !== null && staged.mapping.campaign !== undefined) {
       const held = before.campaignId === null ? null : (campaigns.get(before.campaignId) ?? null)
@@ -89,11 +111,36 @@ export function rowStager(
       status: verdict.status,
       reason: reasonOf(verdict),
       findings: verdict.findings.length,
-      sameMinute,
+      sameMinute: null,
+      planned: null,
       // What it was vetted with, for telling whether that still holds when it is saved.
       stamp: fields.media.some((ref) => mediaOf(ref).hash !== null) ? null : `${stamp} ${on}`,
       problems: [],
     }
+  }
+
+  return {
+    stage,
+    besidePlanned: (rows, isChange) => {
+      const claimed = new Set<string>()
+      return rows.map((staging) => {
+        const { row, planned: at, sameMinute } = staging
+        if (at === null) return staging
+        const before = own.has(at.id) || claimed.has(at.id) ? null : planned.post(at.id)
+        // With an id of its own it is another post than one that has an id.
+        const isOther = before?.externalId != null && row.fields.externalId !== null
+        if (before === null || isOther) return { ...staging, planned: null }
+        claimed.add(at.id)
+        return isChange
+          ? {
+              ...staging,
+              ...vetted(row, mergeRow(before, row, staged.mapping), before),
+              planned: at,
+              sameMinute,
+            }
+          : staging
+      })
+    },
   }
 }
 
@@ -116,6 +163,7 @@ const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 
   reason: null,
   findings: 0,
   sameMinute: null,
+  planned: null,
   stamp: null,
   problems,
 })

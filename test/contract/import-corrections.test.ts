@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '../../shared/post/ids.ts'
+import { make } from './planned.ts'
+import { failsWith } from './fails-with.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+test('import: a row with other words at the time of a planned post adds a post or, if one says so, changes that one', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const old = await make(client, account, { caption: 'Serum malam', wall: '2026-12-12T19:00' })
+  const both = await make(client, account, { caption: 'Dua kali', wall: '2026-12-13T19:00' })
+  await make(client, account, { caption: 'Dua kali lagi', wall: '2026-12-13T19:00' })
+  const kept = await make(client, account, { caption: 'Tetap', wall: '2026-12-14T19:00' })
+  const staged = await stage(
+    client,
+    account,
+    [
+      'tanggal,jam,teks',
+      '12/12/2026,19:00,Serum malam yang baru',
+      '12/12/2026,19:00,Satu lagi pada jam itu',
+      '13/12/2026,19:00,Di antara dua',
+      '14/12/2026,19:00,Tetap',
+      '14/12/2026,19:00,Bukan gantinya',
+    ].join('\n'),
+  )
+  const { stageId, mapping, dateOrder } = staged
+  assert.deepEqual([staged.changesPlanned, staged.atPlannedTimes, staged.counts.new], [false, 1, 4])
+  const rowsNow = async () => (await client.call('import.rows', { stageId, from: 0, limit: 10 })).rows
+  assert.deepEqual((await rowsNow())[0]?.planned, { caption: 'Serum malam', isChange: false })
+  const changing = await client.call('import.remap', {
+    stageId,
+    mapping,
+    dateOrder,
+    defaultTime: null,
+    changesPlanned: true,
+  })
+  assert.deepEqual([changing.mappedBy, changing.counts.new, changing.counts.changed], ['guess', 3, 1])
+  assert.deepEqual(
+    (await rowsNow()).map(({ change, changes, planned }) => [change, changes.join(), planned?.isChange]),
+    [
+      ['changed', 'caption', true],
+      ['new', '', undefined],
+      ['new', '', undefined],
+      ['duplicate', '', undefined],
+      ['new', '', undefined],
+    ],
+  )
+  assert.equal((await client.call('import.commit', { stageId })).changed, 1)
+  assert.equal((await client.call('posts.get', { id: old.id })).caption, 'Serum malam yang baru')
+  assert.equal((await client.call('posts.get', { id: both.id })).caption, 'Dua kali')
+  assert.equal((await client.call('posts.get', { id: kept.id })).caption, 'Tetap')
+})
+
+test('import: what was refused stays open after the save, is put right there and saved too', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const { stageId } = await stage(
+    client,
+    account,
+    'tanggal,jam,teks\n12/12/2026,19:00,satu\n32/12/2026,19:00,dua\n14/12/2026,25:00,tiga\n12/12/2026,19:00,satu\n',
+  )
+  const commandId = newId()
+  const saved = await client.call('import.commit', { stageId }, { commandId })
+  assert.deepEqual([saved.saved, saved.refused], [1, 3])
+  const rest = await client.call('import.open', { stageId })
+  assert.deepEqual([rest.counts.rows, rest.counts.refused, rest.counts.ready], [3, 3, 0])
+  assert.match((await client.call('import.refusedFile', { stageId })).text, /32\/12\/2026/)
+  await assert.rejects(client.call('import.commit', { stageId }), failsWith('bad-input'))
+  const mended = await client.call('import.edit', { stageId, indexes: [0], cells: { date: '13/12/2026' } })
+  // The duplicate of a row that was saved is in the plan by now.
+  assert.deepEqual([mended.counts.ready, mended.counts.refused, mended.counts.same], [1, 1, 1])
+  assert.deepEqual(
+    (await client.call('import.rows', { stageId, from: 0, limit: 5 })).rows.map(({ line }) => line),
+    [3, 4, 5],
+  )
+  assert.equal((await client.call('import.commit', { stageId })).saved, 1)
+  assert.equal((await client.call('import.open', { stageId })).counts.rows, 1)
+  await client.call('import.edit', { stageId, indexes: [0], cells: { time: '20:00' } })
+  assert.equal((await client.call('import.commit', { stageId })).saved, 1)
+  await assert.rejects(client.call('import.open', { stageId }), failsWith('not-found'))
+})
+
+test('import: the places of all rows of one outcome are told at once', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const lines = Array.from({ length: 1500 }, (_, index) =>
+    index % 2 === 0 ? `12/12/2026,19:00,caption ${index}\n` : `12/12/2026,x,caption ${index}\n`,
+  )
+  const { stageId } = await stage(client, account, `tanggal,jam,teks\n${lines.join('')}`)
+  const { indexes } = await client.call('import.indexes', { stageId, outcome: 'refused' })
+  assert.deepEqual([indexes.length, indexes[0], indexes.at(-1)], [750, 1, 1499])
+  const { counts } = await client.call('import.edit', { stageId, indexes, cells: { time: '20:00' } })
+  assert.deepEqual([counts.refused, counts.ready + counts.warned], [0, 1500])
+})
