@@ -139,9 +139,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         </Popover>
       </MenuTrigger>
       {openPost === null && (
-        <Button onPress={() => show({ name: 'import', stageId: null })} isDisabled={accounts === 0}>
-          {t('calendar.import')}
-        </Button>
+        <Button onPress={() => show({ name: 'import', stageId: null })}>{t('calendar.import')}</Button>
       )}
       <Button kind="main" onPress={onNewPost} isDisabled={accounts === 0}>
         {t('calendar.newPost')}

@@ -5,15 +5,32 @@ export type ImportSource =
   | { readonly kind: 'table'; readonly file: File }
   | { readonly kind: 'videos'; readonly name: string; readonly files: readonly File[] }
 
+/** The rows of a file that were refused when it was saved. */
+interface RefusedRows {
+  readonly stageId: string
+  readonly file: string
+  readonly count: number
+}
+
 interface ImportState {
   /** What waits to be staged. */
   readonly offered: ImportSource | null
   offer(offered: ImportSource | null): void
+  /** What of the last file was not saved; null if all of it was. */
+  readonly rest: RefusedRows | null
+  keepRest(rest: RefusedRows | null): void
+  /** An import that is to be shown again. */
+  readonly reopening: string | null
+  reopen(stageId: string | null): void
 }
 
 export const useImport = create<ImportState>()((set) => ({
   offered: null,
   offer: (offered) => set({ offered }),
+  rest: null,
+  keepRest: (rest) => set({ rest }),
+  reopening: null,
+  reopen: (reopening) => set({ reopening }),
 }))
 
 /** A folder of a batch is read by its posts; every other is one of videos. */

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
-import type { ImportField, Stage } from '../../shared/contract/methods/import.ts'
+import type { Stage } from '../../shared/contract/methods/import.ts'
 import { newId } from '../../shared/post/ids.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
@@ -13,8 +13,12 @@ import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { FileOptions, type ReadOptions } from './file-options.tsx'
-import { ImportRows, type RowsShown } from './import-rows.tsx'
+import { ImportRows } from './rows/import-rows.tsx'
+import { allRows, type RowsShown } from './rows/use-import-rows.ts'
+import type { EditCells } from './rows/cells.ts'
 import { LeftOutChoices } from './left-out-choices.tsx'
+import { PlannedChoice } from './planned-choice.tsx'
+import { OwnersForm, UnknownOwners } from './unknown-owners.tsx'
 import styles from './import.module.css'
 import { keyOfOffer, offeredFolder, useImport, type ImportSource } from './import-store.ts'
 import { importMediaFolder } from './import-media-folder.ts'
@@ -37,7 +41,7 @@ export function ImportView() {
   const dropUndoing = useToasts((state) => state.dropUndoing)
   const { filter, show, goTo } = usePlan()
   const scope = scopeOf(filter)
-  const { offered, offer } = useImport()
+  const { offered, offer, rest, keepRest, reopening, reopen } = useImport()
   const mediaAddress = useMediaTransfer()
   const { data: summaries } = useCore('clients.list', {})
   const accounts = (summaries ?? []).flatMap((summary) =>
@@ -56,6 +60,7 @@ export function ImportView() {
   const [busy, setBusy] = useState(false)
   const [rowsShown, setRowsShown] = useState<RowsShown>(allRows)
 
+  const scroller = useRef<HTMLDivElement>(null)
   /** The staging that counts: an answer to an earlier one comes too late. */
   const current = useRef<string | null>(null)
   const taking = useRef<AbortController | null>(null)
@@ -63,7 +68,9 @@ export function ImportView() {
     const id = current.current
     current.current = null
     taking.current?.abort()
-    if (id !== null) void client.call('import.cancel', { stageId: id }).catch(() => undefined)
+    // What was refused stays open, and can be put right later.
+    if (id !== null && id !== useImport.getState().rest?.stageId)
+      void client.call('import.cancel', { stageId: id }).catch(() => undefined)
   }, [client])
   const restaged = useCallback(
     async (id: string, run: () => Promise<Stage>) => {
@@ -90,7 +97,7 @@ export function ImportView() {
     [queries, watch, locale],
   )
   const begin = useCallback(
-    (given: ImportSource, into: string, through: MediaAddress | undefined, byName: boolean) => {
+    (given: ImportSource, into: string | null, through: MediaAddress | undefined, byName: boolean) => {
       leave()
       // The message of the import before is no news any more, and its rows are not these.
       dropUndoing()
@@ -115,29 +122,40 @@ export function ImportView() {
     },
     [client, leave, restaged, report, dropUndoing],
   )
-  const begun = useRef<string | null>(null)
+  /** The file that was given last, and the account that it goes into. */
+  const begun = useRef<{ readonly key: string; readonly into: string | null } | null>(null)
+  const isLoaded = summaries !== undefined
   useEffect(() => {
-    if (offered === null || accountId === null || (offered.kind === 'videos' && mediaAddress === undefined))
-      return
+    if (offered === null || !isLoaded || (offered.kind === 'videos' && mediaAddress === undefined)) return
+    const key = keyOfOffer(offered)
+    // Another filter, or a new account, does not read a file again that is being looked at.
+    const into = chosen ?? (begun.current?.key === key ? begun.current.into : accountId)
+    if (begun.current?.key === key && begun.current.into === into) return
+    begun.current = { key, into }
     // Whose a file is its name may say, until a person has said it.
-    const byName = chosen === null
-    const key = `${keyOfOffer(offered)} ${accountId} ${byName}`
-    if (begun.current === key) return
-    begun.current = key
-    void begin(offered, accountId, mediaAddress, byName)
-  }, [offered, accountId, chosen, begin, mediaAddress])
+    void begin(offered, into, mediaAddress, chosen === null)
+  }, [offered, isLoaded, accountId, chosen, begin, mediaAddress])
+  useEffect(() => {
+    if (reopening === null) return
+    reopen(null)
+    leave()
+    current.current = reopening
+    void restaged(reopening, () => client.call('import.open', { stageId: reopening }))
+  }, [reopening, reopen, leave, restaged, client])
   usePastedTable(t('import.pasted'), offer)
 
-  const reread = (reading: ReadOptions): void => {
+  const reread = (reading: ReadOptions & { readonly accountId?: string }): void => {
     if (stage === null || busy) return
     const { stageId } = stage
     void restaged(stageId, () => client.call('import.reread', { stageId, ...reading }))
   }
   const remap = (
-    change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime' | 'included'>>,
+    change: Partial<
+      Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime' | 'included' | 'changesPlanned'>
+    > = {},
   ): void => {
     if (stage === null || busy) return
-    const { stageId, mapping, dateOrder, defaultTime, included } = { ...stage, ...change }
+    const { stageId, mapping, dateOrder, defaultTime, included, changesPlanned } = { ...stage, ...change }
     void restaged(stageId, () =>
       client.call('import.remap', {
         stageId,
@@ -145,13 +163,14 @@ export function ImportView() {
         dateOrder,
         defaultTime,
         included: [...included],
+        changesPlanned,
       }),
     )
   }
-  const edit = (index: number, cells: Partial<Record<ImportField, string>>): void => {
+  const edit: EditCells = (indexes, cells) => {
     if (stage === null || busy) return
     const { stageId } = stage
-    void restaged(stageId, () => client.call('import.edit', { stageId, indexes: [index], cells }))
+    void restaged(stageId, () => client.call('import.edit', { stageId, indexes: [...indexes], cells }))
   }
   const save = async (): Promise<void> => {
     if (stage === null) return
@@ -163,6 +182,8 @@ export function ImportView() {
       const saved = await client.call('import.commit', { stageId: stage.stageId }, { commandId })
       current.current = null
       offer(null)
+      const { stageId, file } = stage
+      keepRest(saved.refused === 0 ? null : { stageId, file, count: saved.refused })
       const days = rows
         .flatMap(({ wall, outcome }) =>
           wall === null || outcome === 'refused' || outcome === 'left-out' ? [] : [wall],
@@ -184,7 +205,20 @@ export function ImportView() {
         run: () => void turn('undo', commandId),
         undoes: commandId,
       }
-      say([...words, ...(hidden === null ? [] : [hidden.text])].join(' '), 'plain', undo, hidden?.action)
+      const toRefused = {
+        label: t('import.putRight', { count: saved.refused }),
+        run: () => {
+          reopen(stageId)
+          show({ name: 'import', stageId: null })
+        },
+      }
+      say(
+        [...words, ...(hidden === null ? [] : [hidden.text])].join(' '),
+        'plain',
+        undo,
+        saved.refused === 0 ? undefined : toRefused,
+        hidden?.action,
+      )
     } catch (error) {
       setFailure(errorMessage(error, locale))
     } finally {
@@ -197,6 +231,14 @@ export function ImportView() {
     offer(null)
     show({ name: 'calendar' })
   }
+  const rowsName = t('palette.posts')
+  const rowsRef = useCallback(
+    (region: HTMLDivElement | null) => {
+      scroller.current = region
+      return scrollRegionRef(rowsName)(region)
+    },
+    [rowsName],
+  )
   const saving = stage === null ? 0 : stage.counts.ready + stage.counts.warned + stage.counts.held
   return (
     <>
@@ -219,7 +261,7 @@ export function ImportView() {
         )}
       </div>
       <div className={styles['body']} ref={scrollRegionRef(t('calendar.import'))}>
-        <div className={styles['rows']} ref={scrollRegionRef(t('palette.posts'))}>
+        <div className={styles['rows']} ref={rowsRef}>
           {failure !== null && (
             <div className={styles['problem']}>
               <ErrorLine>{failure}</ErrorLine>
@@ -243,7 +285,19 @@ export function ImportView() {
             </div>
           )}
           {stage !== null && stage.problem !== null && (
-            <p className={styles['problem']}>{pick(stage.problem)}</p>
+            <p className={stage.accountId === null ? styles['whose'] : styles['problem']}>
+              {pick(stage.problem)}
+            </p>
+          )}
+          {stage?.accountId === null && (
+            <div className={styles['whoseForm']}>
+              <OwnersForm
+                key={stage.stageId}
+                stage={stage}
+                onCancel={null}
+                onMade={(into) => reread({ accountId: into })}
+              />
+            </div>
           )}
           {stage !== null && stage.problem === null && (
             <ImportRows
@@ -251,12 +305,13 @@ export function ImportView() {
               shown={rowsShown}
               onShow={setRowsShown}
               isDisabled={busy}
+              scroller={scroller}
               onEdit={edit}
             />
           )}
           {stage === null && !busy && (
             <div className={toolbarStyles['empty']}>
-              <p>{t(accounts.length === 0 ? 'import.needsAccount' : 'import.drop')}</p>
+              <p>{t('import.drop')}</p>
               <div className={styles['choices']}>
                 <FileTrigger
                   acceptedFileTypes={accepted}
@@ -265,9 +320,7 @@ export function ImportView() {
                     offer(file === undefined ? null : { kind: 'table', file })
                   }}
                 >
-                  <Button kind="main" isDisabled={accounts.length === 0}>
-                    {t('import.chooseFile')}
-                  </Button>
+                  <Button kind="main">{t('import.chooseFile')}</Button>
                 </FileTrigger>
                 <FileTrigger
                   acceptDirectory
@@ -281,18 +334,27 @@ export function ImportView() {
                     if (name !== undefined) offer(offeredFolder(name, own))
                   }}
                 >
-                  <Button isDisabled={accounts.length === 0}>{t('import.chooseFolder')}</Button>
+                  <Button>{t('import.chooseFolder')}</Button>
                 </FileTrigger>
               </div>
+              {rest !== null && (
+                <p>
+                  {t('import.rest', { count: rest.count, file: rest.file })}{' '}
+                  <Button small onPress={() => reopen(rest.stageId)}>
+                    {t('import.putRight', { count: rest.count })}
+                  </Button>
+                </p>
+              )}
             </div>
           )}
         </div>
         <aside className={styles['rail']} ref={scrollRegionRef(t('calendar.import'))}>
           <Select
             label={t('import.into')}
-            value={chosen ?? stage?.accountId ?? accountId}
+            value={stage === null ? (chosen ?? accountId) : stage.accountId}
             placeholder={t('post.choose')}
-            onChange={setChosen}
+            isDisabled={busy || accounts.length === 0}
+            onChange={(into) => (stage === null ? setChosen(into) : reread({ accountId: into }))}
             choices={accounts.map(({ account, client: owner }) => ({
               id: account.id,
               label: account.handle,
@@ -300,6 +362,16 @@ export function ImportView() {
             }))}
           />
           {stage !== null && <FileOptions stage={stage} isDisabled={busy} onReread={reread} />}
+          {stage !== null && stage.accountId !== null && (
+            <UnknownOwners stage={stage} isDisabled={busy} onMade={() => remap()} />
+          )}
+          {stage !== null && (
+            <PlannedChoice
+              stage={stage}
+              isDisabled={busy}
+              onChange={(changesPlanned) => remap({ changesPlanned })}
+            />
+          )}
           {stage !== null && (
             <LeftOutChoices stage={stage} isDisabled={busy} onChange={(included) => remap({ included })} />
           )}
@@ -309,8 +381,6 @@ export function ImportView() {
     </>
   )
 }
-
-const allRows: RowsShown = { outcome: 'all', change: 'all' }
 
 /** Whether a filter still shows something: the last refused row may just have been put right. */
 const hasRows = ({ counts }: Stage, { outcome, change }: RowsShown): boolean =>

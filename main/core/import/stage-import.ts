@@ -170,6 +170,8 @@ export function rereadImport(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.reread'>,
 ): Promise<Stage> {
+  if (input.accountId !== undefined && Object.keys(input).length === 2)
+    return stageFor(context, sessions, input.stageId, input.accountId)
   const { id, file, bytes, defaultTime, included, changesPlanned, reading, ...staged } = getStage(
     sessions,
     input.stageId,
@@ -198,4 +200,32 @@ export function rereadImport(
     included,
     changesPlanned,
   })
+}
+
+/** The same table for another account: its rows are read on that account's clock and vetted by its rules. */
+function stageFor(
+  context: CoreContext,
+  sessions: ImportSessions,
+  stageId: string,
+  accountId: string,
+): Promise<Stage> {
+  const staged = getStage(sessions, stageId)
+  const account = accountById(context.workspace.database, accountId)
+  const { table, mapping, mappedBy } = staged
+  const usual = account.market === 'US' ? 'month-first' : 'day-first'
+  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
+    keepStage(
+      sessions,
+      await vetted(context, throwIfCancelled, {
+        ...staged,
+        account,
+        isOwnerless: false,
+        today: todayOf(context, account.zone),
+        dateOrder:
+          mappedBy === 'person' || mappedBy === 'memory'
+            ? staged.dateOrder
+            : (provenBy(table.records, mapping) ?? usual),
+      }),
+    ),
+  )
 }

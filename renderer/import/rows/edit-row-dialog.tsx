@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { importFields, type ImportField, type Stage } from '../../shared/contract/methods/import.ts'
-import { useFreshCore } from '../connection/client-context.ts'
-import { useWords } from '../i18n/i18n.ts'
-import { Actions, Button, Dialog, Form, TextField } from '../ui/controls.tsx'
-import { fieldWords, places } from './import-labels.ts'
+import { importFields, type ImportField, type Stage } from '../../../shared/contract/methods/import.ts'
+import { useFreshCore } from '../../connection/client-context.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { Actions, Button, Dialog, Form, TextField } from '../../ui/controls.tsx'
+import { fieldWords, places } from '../import-labels.ts'
 
 type Cells = Partial<Record<ImportField, string>>
 

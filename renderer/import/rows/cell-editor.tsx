@@ -1,0 +1,116 @@
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import type { ColumnMapping, ImportField } from '../../../shared/contract/methods/import.ts'
+import { postFormats } from '../../../shared/post/post.ts'
+import { useFreshCore } from '../../connection/client-context.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { usePlanData } from '../../state/use-plan-data.ts'
+import { fieldWords } from '../import-labels.ts'
+import styles from '../import.module.css'
+import { fieldsOf, type EditableCell } from './cells.ts'
+
+type Texts = Partial<Record<ImportField, string>>
+
+/** As in a spreadsheet, typing replaces a short text, and continues a long one. */
+const selectAll = ({ target }: FocusEvent<HTMLElement>): void => {
+  if (target instanceof HTMLInputElement) target.select()
+  else if (target instanceof HTMLTextAreaElement)
+    target.setSelectionRange(target.value.length, target.value.length)
+}
+
+interface CellEditorProps {
+  readonly stageId: string
+  readonly mapping: ColumnMapping
+  readonly index: number
+  readonly cell: EditableCell
+  /** Called once, with the texts that were changed; null if it was left as it was. */
+  readonly onDone: (texts: Texts | null) => void
+}
+
+/**
+ * A cell of the preview while it is edited, with the texts of the file. Enter and leaving it take what is written, Escape
+ * leaves the cell as it was.
+ */
+export function CellEditor({ stageId, mapping, index, cell, onDone }: CellEditorProps) {
+  const { t } = useWords()
+  const row = useFreshCore('import.row', { stageId, index })
+  const [texts, setTexts] = useState<Texts>({})
+  const isDone = useRef(false)
+  const { accounts } = usePlanData()
+  if (row === undefined) return null
+  const done = (given: Texts | null): void => {
+    if (isDone.current) return
+    isDone.current = true
+    onDone(given === null || Object.keys(given).length === 0 ? null : given)
+  }
+  const fields = fieldsOf(cell, mapping)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    event.stopPropagation()
+    if (event.key === 'Escape') done(null)
+    else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) done(texts)
+    else return
+    event.preventDefault()
+  }
+  const choices =
+    cell === 'account'
+      ? [...accounts.values()].map(({ handle }) => handle)
+      : cell === 'format'
+        ? postFormats
+        : null
+  return (
+    <span className={styles['editor']}>
+      {fields.map((field, place) => {
+        const value = texts[field] ?? row.cells[field] ?? ''
+        const put = (text: string): void => setTexts((before) => ({ ...before, [field]: text }))
+        const common = {
+          'aria-label': fieldWords(t, field),
+          autoFocus: place === 0,
+          className: styles['input'],
+          onFocus: selectAll,
+          onKeyDown,
+          onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
+            if (currentTarget.parentElement?.contains(relatedTarget) !== true) done(texts)
+          },
+        }
+        if (choices !== null)
+          return (
+            <select
+              key={field}
+              {...common}
+              value={choices.find((choice) => choice === value.toLowerCase()) ?? ''}
+              onChange={(event) => put(event.target.value)}
+            >
+              <option value="" disabled>
+                {value}
+              </option>
+              {choices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {cell === 'format'
+                    ? t(`format.${postFormats.find((format) => format === choice) ?? 'video'}`)
+                    : choice}
+                </option>
+              ))}
+            </select>
+          )
+        return field === 'caption' ? (
+          <textarea
+            key={field}
+            {...common}
+            dir="auto"
+            rows={3}
+            value={value}
+            onChange={(event) => put(event.target.value)}
+          />
+        ) : (
+          <input
+            key={field}
+            {...common}
+            dir="auto"
+            value={value}
+            placeholder={fieldWords(t, field)}
+            onChange={(event) => put(event.target.value)}
+          />
+        )
+      })}
+    </span>
+  )
+}

@@ -1,0 +1,268 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
+import type { ImportField, Stage } from '../../../shared/contract/methods/import.ts'
+import { useClient } from '../../connection/client-context.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { places } from '../import-labels.ts'
+import styles from '../import.module.css'
+import { editableCells, fieldsOf, type EditableCell, type EditCells } from './cells.ts'
+import { Row, type ImportRowActions } from './import-row.tsx'
+import { askedOf, useImportRows, type RowsShown } from './use-import-rows.ts'
+
+/** The height of a row in pixels, until it is measured. */
+const rowHeight = 47
+/** Browsers draw no element higher than some 33 million pixels. */
+const maxRows = 500_000
+
+interface ImportTableProps {
+  readonly stage: Stage
+  readonly shown: RowsShown
+  readonly isDisabled: boolean
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly chosen: ReadonlySet<number>
+  readonly onChoose: (chosen: ReadonlySet<number>) => void
+  readonly onEdit: EditCells
+  /** Opens all fields of a row. */
+  readonly onOpen: (index: number) => void
+}
+
+interface Place {
+  readonly position: number
+  readonly cell: EditableCell
+}
+
+const steps: Readonly<Record<string, readonly [rows: number, cells: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-12, 0],
+  PageDown: [12, 0],
+}
+
+/** The rows of a file, however many: only those in view are fetched and drawn. Keys move from cell to cell. */
+export function ImportTable({
+  stage,
+  shown,
+  isDisabled,
+  scroller,
+  chosen,
+  onChoose,
+  onEdit,
+  onOpen,
+}: ImportTableProps) {
+  const { t } = useWords()
+  const client = useClient()
+  const table = useRef<HTMLTableElement>(null)
+  const { stageId, mapping } = stage
+  const [total, setTotal] = useState(0)
+  const [active, setActive] = useState<Place>({ position: 0, cell: 'when' })
+  const [isEditing, setEditing] = useState(false)
+  const anchor = useRef(0)
+  const count = Math.min(total, maxRows)
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    scrollMargin: table.current?.offsetTop ?? 0,
+    overscan: 30,
+  })
+  const items = virtual.getVirtualItems()
+  const rows = useImportRows(stageId, shown, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  if (rows.total !== total) setTotal(rows.total)
+  if (active.position >= count && count > 0) setActive({ ...active, position: count - 1 })
+
+  const asked = useMemo(() => ({ stageId, ...askedOf(shown) }), [stageId, shown])
+  /** The cell that is to have the focus once it is drawn: its row may have to be scrolled to, and fetched. */
+  const wanted = useRef<Place | null>(null)
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    const { position, cell } = wanted.current
+    const at = document.activeElement
+    const isElsewhere = at !== null && at !== document.body && table.current?.contains(at) !== true
+    const drawn = table.current?.querySelector<HTMLElement>(
+      `[data-index="${position}"] [data-cell="${cell}"]`,
+    )
+    if (drawn != null && !isElsewhere) drawn.focus({ preventScroll: true })
+    if (drawn != null || isElsewhere) wanted.current = null
+  })
+  const go = (to: Place): void => {
+    wanted.current = to
+    virtual.scrollToIndex(to.position)
+    setActive({ ...to })
+  }
+  const begin = (to: Place): void => {
+    if (isDisabled) return
+    setActive(to)
+    setEditing(true)
+  }
+  const done = (index: number, texts: Partial<Record<ImportField, string>> | null): void => {
+    setEditing(false)
+    // Whoever left the cell for something else keeps that.
+    if (document.activeElement?.closest('[data-cell]') != null) go(active)
+    if (texts !== null) onEdit([index], texts)
+  }
+  const choose = async (position: number, index: number, isRange: boolean): Promise<void> => {
+    const next = new Set(chosen)
+    if (isRange) {
+      const { indexes } = await client.call('import.indexes', asked)
+      const [from, to] = [Math.min(anchor.current, position), Math.max(anchor.current, position)]
+      for (const one of indexes.slice(from, to + 1)) next.add(one)
+    } else if (!next.delete(index)) next.add(index)
+    anchor.current = position
+    onChoose(next)
+  }
+  const chooseAll = async (): Promise<void> => {
+    const { indexes } = await client.call('import.indexes', asked)
+    onChoose(indexes.every((index) => chosen.has(index)) ? new Set() : new Set(indexes))
+  }
+  /** Copies the active column of the topmost chosen row into the others, as in a spreadsheet. */
+  const fillDown = async (): Promise<void> => {
+    const [top, ...others] = [...chosen].toSorted((a, b) => a - b)
+    if (top === undefined || others.length === 0) return
+    const { cells } = await client.call('import.row', { stageId, index: top })
+    onEdit(
+      others,
+      Object.fromEntries(fieldsOf(active.cell, mapping).map((field) => [field, cells[field] ?? ''])),
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const target = event.target as HTMLElement
+    if (!target.matches('[data-cell]')) return
+    const step = steps[event.key]
+    const isControl = event.ctrlKey || event.metaKey
+    const index = rows.at(active.position)?.index
+    if (step !== undefined && !isControl && !event.altKey) {
+      const [down, across] = step
+      const cell = editableCells[editableCells.indexOf(active.cell) + across] ?? active.cell
+      go({ position: Math.max(0, Math.min(count - 1, active.position + down)), cell })
+    } else if (event.key === 'Home' || event.key === 'End') {
+      const isFirst = event.key === 'Home'
+      go(
+        isControl
+          ? { ...active, position: isFirst ? 0 : count - 1 }
+          : { ...active, cell: isFirst ? 'when' : 'caption' },
+      )
+    } else if (event.key === 'Enter' || event.key === 'F2') begin(active)
+    else if (event.key === ' ' && index !== undefined) void choose(active.position, index, event.shiftKey)
+    else if (isControl && event.key.toLowerCase() === 'a') void chooseAll()
+    else if (isControl && event.key.toLowerCase() === 'd') void fillDown()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  const live = useRef({ choose, begin, done, onOpen })
+  live.current = { choose, begin, done, onOpen }
+  const actions = useMemo(
+    (): ImportRowActions => ({
+      choose: (position, index, isRange) => void live.current.choose(position, index, isRange),
+      edit: (index) => live.current.onOpen(index),
+      begin: (position, cell) => live.current.begin({ position, cell }),
+      done: (index, texts) => live.current.done(index, texts),
+    }),
+    [],
+  )
+  // Other rows are shown from their beginning.
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+    setActive({ position: 0, cell: 'when' })
+    setEditing(false)
+  }, [asked, scroller])
+
+  const margin = virtual.options.scrollMargin
+  const before = (items[0]?.start ?? margin) - margin
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin)
+  return (
+    <table
+      ref={table}
+      className={styles['table']}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- keys move among its cells
+      role="grid"
+      aria-label={t('import.rows')}
+      aria-rowcount={total + 1}
+      aria-multiselectable
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const cell = (event.target as HTMLElement).closest<HTMLElement>('td[data-cell]')
+        const row = cell?.closest<HTMLElement>('tr')
+        if (cell === null || row == null || event.target !== cell) return
+        const to = editableCells.find((one) => one === cell.dataset['cell'])
+        if (to !== undefined) setActive({ position: Number(row.dataset['index']), cell: to })
+      }}
+    >
+      <thead>
+        <tr aria-rowindex={1}>
+          <th className={styles['choose']}>
+            <input
+              type="checkbox"
+              aria-label={t('import.chooseAll')}
+              checked={chosen.size > 0 && chosen.size >= total}
+              disabled={isDisabled || total === 0}
+              onChange={() => void chooseAll()}
+            />
+          </th>
+          <th className={styles['lineNumber']}>{t(places[stage.kind])}</th>
+          <th style={{ width: 140 }}>{t('batch.when')}</th>
+          <th style={{ width: 104 }}>{t('field.account')}</th>
+          <th style={{ width: 62 }}>{t('field.format')}</th>
+          <th>{t('post.caption')}</th>
+          <th style={{ width: '30%' }}>{t('import.verdict')}</th>
+          <th style={{ width: 64 }}>
+            <span className="hidden">{t('import.edit')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {before > 0 && <Space height={before} />}
+        {items.map(({ index: position }) => {
+          const row = rows.at(position)
+          if (row === undefined)
+            return (
+              <tr
+                key={position}
+                ref={virtual.measureElement}
+                data-index={position}
+                aria-rowindex={position + 2}
+              >
+                <td colSpan={8} style={{ height: rowHeight }} />
+              </tr>
+            )
+          const isActive = position === active.position
+          return (
+            <Row
+              key={position}
+              row={row}
+              position={position}
+              stageId={stageId}
+              mapping={mapping}
+              isDisabled={isDisabled}
+              isChosen={chosen.has(row.index)}
+              active={isActive ? active.cell : null}
+              editing={isActive && isEditing ? active.cell : null}
+              actions={actions}
+              measure={virtual.measureElement}
+            />
+          )
+        })}
+        {after > 0 && <Space height={after} />}
+      </tbody>
+    </table>
+  )
+}
+
+/** Takes the room of the rows that are not drawn. */
+const Space = ({ height }: { readonly height: number }) => (
+  <tr aria-hidden="true">
+    <td colSpan={8} style={{ height, padding: 0, border: 0 }} />
+  </tr>
+)

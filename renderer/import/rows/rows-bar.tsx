@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { ColumnMapping, ImportField } from '../../../shared/contract/methods/import.ts'
+import { postFormats } from '../../../shared/post/post.ts'
+import { useWords } from '../../i18n/i18n.ts'
+import { usePlanData } from '../../state/use-plan-data.ts'
+import { Button, Form, Select, TextField } from '../../ui/controls.tsx'
+import { fieldWords } from '../import-labels.ts'
+import styles from '../import.module.css'
+import { fieldsOf, type EditCells } from './cells.ts'
+
+interface RowsBarProps {
+  readonly mapping: ColumnMapping
+  readonly chosen: ReadonlySet<number>
+  readonly isDisabled: boolean
+  readonly onEdit: EditCells
+  readonly onClear: () => void
+}
+
+/** Sets one field of all chosen rows. */
+export function RowsBar({ mapping, chosen, isDisabled, onEdit, onClear }: RowsBarProps) {
+  const { t } = useWords()
+  const { accounts } = usePlanData()
+  const when = fieldsOf('when', mapping)
+  const fields = [
+    ...when,
+    'account',
+    'format',
+    'campaign',
+    'caption',
+  ] as const satisfies readonly ImportField[]
+  const [field, setField] = useState<ImportField>(when[0] ?? 'date')
+  const [text, setText] = useState('')
+  const set = (cells: Partial<Record<ImportField, string>>): void => onEdit([...chosen], cells)
+  const choices =
+    field === 'account'
+      ? [...accounts.values()].map(({ handle }) => ({ id: handle, label: handle }))
+      : field === 'format'
+        ? postFormats.map((id) => ({ id, label: t(`format.${id}`) }))
+        : null
+  return (
+    <div className={styles['rowsBar']} role="toolbar" aria-label={t('import.chosen', { count: chosen.size })}>
+      <b>{t('import.chosen', { count: chosen.size })}</b>
+      <Form onSubmit={() => set({ [field]: text })}>
+        <Select
+          label={t('import.setField')}
+          hideLabel
+          value={field}
+          onChange={(next) => {
+            setField(next)
+            setText('')
+          }}
+          choices={fields.map((id) => ({ id, label: fieldWords(t, id) }))}
+        />
+        {choices === null ? (
+          <TextField
+            label={t('import.setTo')}
+            hideLabel
+            placeholder={t('import.setTo')}
+            value={text}
+            onChange={setText}
+          />
+        ) : (
+          <Select
+            label={t('import.setTo')}
+            hideLabel
+            placeholder={t('import.setTo')}
+            value={choices.find(({ id }) => id === text)?.id ?? null}
+            onChange={setText}
+            choices={choices}
+          />
+        )}
+        <Button type="submit" isDisabled={isDisabled || text.trim() === ''}>
+          {t('import.set')}
+        </Button>
+      </Form>
+      <Button isDisabled={isDisabled} onPress={() => set(Object.fromEntries(when.map((name) => [name, ''])))}>
+        {t('import.toBacklog')}
+      </Button>
+      <Button kind="bare" onPress={onClear}>
+        {t('import.clearChosen')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,162 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { PlannerWindow } from './pages/window.ts'
+import { seedPlan } from './seeded-plan.ts'
+
+const now = '2026-12-01T10:00:00+07:00'
+
+/** Pastes a table on the Import page, as from a spreadsheet. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Import…' }).click()
+  await expect(page.getByText('Drop a table of posts here', { exact: false })).toBeVisible()
+  await page.evaluate((words) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', words)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+  }, text)
+}
+
+const cell = (page: Page, line: number, name: string) =>
+  page
+    .locator('tr[data-outcome]')
+    .filter({ has: page.getByRole('checkbox', { name: `Choose ${line}`, exact: true }) })
+    .locator(`[data-cell="${name}"]`)
+
+test('before there is any client, a table creates the clients and accounts that it names, and comes in', async ({
+  open,
+}) => {
+  const { page, complaints } = await open({ now })
+  const planner = new PlannerWindow(page)
+  await paste(
+    page,
+    'brand\takun\ttanggal\tjam\tteks\nLestari Skin\t@lestariskin\t12/12/2026\t19:00\tSerum malam\nKopi Bintang\t\t12/12/2026\t20:00\tKopi pagi\n',
+  )
+  await expect(page.getByText('Say whose posts these are', { exact: false })).toBeVisible()
+  const names = page.getByRole('textbox', { name: 'Client (brand)' })
+  await expect(names.first()).toHaveValue('Lestari Skin')
+  await expect(names.last()).toHaveValue('Kopi Bintang')
+  const create = page.getByRole('button', { name: 'Create 2 and read the rows' })
+  await create.click()
+  await expect(page.getByText('Expected a handle such as @lestariskin.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'TikTok handle' }).last().fill('kopibintang')
+  await create.click()
+  await expect(page.locator('tr[data-outcome="ready"]')).toHaveCount(2)
+  await expect(cell(page, 3, 'account')).toHaveText('@kopibintang')
+  await page.getByRole('button', { name: 'Save 2 posts' }).click()
+  await expect(planner.chip('2026-12-12', 'Kopi pagi')).toContainText('20:00')
+  expect(complaints).toEqual([])
+})
+
+test('cells are put right in place by keys, several rows at once, and what was refused can still be after the save', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [], { handles: ['@uji', '@uji.dua'] })
+  const { page, complaints } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  await paste(
+    page,
+    [
+      'tanggal\tjam\tteks',
+      '12/12/2026\t25:10\tSatu',
+      '32/12/2026\t19:00\tDua',
+      '13/12/2026\tx\tTiga',
+      '14/12/2026\tx\tEmpat',
+      '15/12/2026\tx\tLima',
+    ].join('\n'),
+  )
+  await expect(page.locator('tr[data-outcome="refused"]')).toHaveCount(5)
+  // By keys: into the cell, to its second field, and on.
+  await cell(page, 2, 'when').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Date', exact: true })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('jam 7 malam')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 2, 'when')).toContainText('19:00')
+  await expect(cell(page, 2, 'when')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(cell(page, 3, 'when')).toBeFocused()
+  // Escape leaves a cell as it was.
+  await page.keyboard.press('F2')
+  await page.keyboard.type('hilang')
+  await page.keyboard.press('Escape')
+  await expect(cell(page, 3, 'when')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Caption', exact: true })).toHaveValue('Dua')
+  await page.keyboard.type(' kali')
+  // Leaving a cell keeps what was written.
+  await page.getByRole('heading', { level: 1 }).click()
+  await expect(cell(page, 3, 'caption')).toHaveText('Dua kali')
+
+  // Several at once: a range by Shift, one field for all.
+  await page.getByRole('checkbox', { name: 'Choose 4', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Choose 6', exact: true }).click({ modifiers: ['Shift'] })
+  const bar = page.getByRole('toolbar', { name: '3 rows chosen' })
+  await bar.getByRole('button', { name: /Field to set$/ }).click()
+  await page.getByRole('option', { name: 'Time' }).click()
+  await bar.getByRole('textbox', { name: 'Set to' }).fill('20.00')
+  await bar.getByRole('button', { name: 'Set', exact: true }).click()
+  await expect(page.locator('tr[data-outcome="ready"]')).toHaveCount(4)
+  // The topmost chosen row's account for all of them.
+  await cell(page, 4, 'account').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Account' }).selectOption('@uji.dua')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 4, 'account')).toHaveText('@uji.dua')
+  await page.keyboard.press('Control+d')
+  await expect(cell(page, 6, 'account')).toHaveText('@uji.dua')
+  await expect(cell(page, 2, 'account')).toHaveText('@uji')
+
+  await page.getByRole('button', { name: 'Save 4 posts' }).click()
+  await expect(planner.chip('2026-12-15', 'Lima')).toContainText('20:00')
+  // What was refused is still there.
+  await page.getByRole('button', { name: 'Put it right' }).click()
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
+  await page.getByRole('checkbox', { name: 'Choose 3', exact: true }).click()
+  await page.getByRole('button', { name: 'To the backlog' }).click()
+  await page.getByRole('button', { name: 'Save 1 post' }).click()
+  await expect(planner.held('Dua kali')).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('a row with other words at the time of a planned post shows both, and changes it when that is ticked', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [{ caption: 'Kata lama', wall: '2026-12-12T19:00' }])
+  const { page } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  await paste(page, 'tanggal\tjam\tteks\n12/12/2026\t19:00\tKata baru\n')
+  await expect(page.getByText('Planned at this time: Kata lama')).toBeVisible()
+  await page.getByText('Change those posts').click()
+  await expect(page.getByText('Instead of: Kata lama')).toBeVisible()
+  await page.getByRole('button', { name: 'Save 1 post' }).click()
+  await expect(planner.chip('2026-12-12', 'Kata baru')).toBeVisible()
+  await expect(planner.chip('2026-12-12', 'Kata lama')).toHaveCount(0)
+})
+
+test('of twenty thousand rows a few are drawn, and the last one is reached by a key', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [])
+  const { page } = await open({ workspace, now })
+  const lines = Array.from({ length: 20_000 }, (_, index) => `12/12/2026\t19:00\tCaption ${index}`)
+  await paste(page, `tanggal\tjam\tteks\n${lines.join('\n')}\n`)
+  await expect(page.locator('tr[data-outcome]').first()).toBeVisible()
+  expect(await page.locator('tr[data-outcome]').count()).toBeLessThan(120)
+  await cell(page, 2, 'when').focus()
+  await page.keyboard.press('Control+End')
+  await expect(cell(page, 20_001, 'when')).toBeFocused()
+  await expect(cell(page, 20_001, 'caption')).toContainText('Caption 19999')
+  await page.keyboard.press('Control+Home')
+  await expect(cell(page, 2, 'when')).toBeFocused()
+})
