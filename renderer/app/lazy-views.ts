@@ -1,20 +1,21 @@
 import { createElement, lazy, type FunctionComponent } from 'react'
+import { loadAgain } from '../ui/load-again.ts'
 
 const loaders = {
-  board: () => import('../posts/board/board-view.tsx'),
-  list: () => import('../posts/list/list-view.tsx'),
-  batches: () => import('../export/export-view.tsx'),
-  policy: () => import('../policy/policy-view.tsx'),
-  import: () => import('../import/import-view.tsx'),
-  inspector: () => import('../composer/inspector.tsx'),
-  palette: () => import('../command-palette/command-palette.tsx'),
-  account: () => import('../clients/account-dialog.tsx'),
-  campaign: () => import('../clients/campaign-dialog.tsx'),
-  clientSettings: () => import('../clients/client-settings-dialog.tsx'),
-  planning: () => import('../clients/planning-dialog.tsx'),
-  insight: () => import('../calendar/month-summary-dialog.tsx'),
-  about: () => import('../about/about-dialog.tsx'),
-  clientPolicy: () => import('../clients/policy-dialog.tsx'),
+  board: loadAgain(() => import('../posts/board/board-view.tsx')),
+  list: loadAgain(() => import('../posts/list/list-view.tsx')),
+  batches: loadAgain(() => import('../export/export-view.tsx')),
+  policy: loadAgain(() => import('../policy/policy-view.tsx')),
+  import: loadAgain(() => import('../import/import-view.tsx')),
+  inspector: loadAgain(() => import('../composer/inspector.tsx')),
+  palette: loadAgain(() => import('../command-palette/command-palette.tsx')),
+  account: loadAgain(() => import('../clients/account-dialog.tsx')),
+  campaign: loadAgain(() => import('../clients/campaign-dialog.tsx')),
+  clientSettings: loadAgain(() => import('../clients/client-settings-dialog.tsx')),
+  planning: loadAgain(() => import('../clients/planning-dialog.tsx')),
+  insight: loadAgain(() => import('../calendar/month-summary-dialog.tsx')),
+  about: loadAgain(() => import('../about/about-dialog.tsx')),
+  clientPolicy: loadAgain(() => import('../clients/policy-dialog.tsx')),
 } as const
 
 /** Callbacks that reset views whose code failed to load. */
@@ -73,4 +74,4 @@ export function preloadViews(): void {
 }
 
 /** The caption's own undo history. Already loaded whenever a caption has the focus. */
-export const captionHistory = () => import('../composer/undo-redo-caption.ts')
+export const captionHistory = loadAgain(() => import('../composer/undo-redo-caption.ts'))

@@ -1,5 +1,6 @@
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { DialogTrigger, Dialog, Popover } from 'react-aria-components'
+import { loadAgain } from '../../ui/load-again.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { useSettings } from '../../state/settings-context.ts'
 import { classes } from '../../ui/classes.ts'
@@ -184,15 +185,21 @@ function beside(rows: readonly EmojiRow[], place: number, steps: 1 | -1): number
   return other.start + Math.min(place - row.start, other.emoji.length - 1)
 }
 
+const loadEmoji = loadAgain(() => import('./emoji.json'))
+
 /** The emoji groups, loaded when the picker first opens. */
 function useGroups(): readonly EmojiGroup[] {
   const { locale } = useWords()
   const [groups, setGroups] = useState<readonly EmojiGroup[]>([])
   useEffect(() => {
     let isLeft = false
-    void import('./emoji.json').then(({ default: file }) => {
-      if (!isLeft) setGroups(emojiGroups(file, locale))
-    })
+    loadEmoji().then(
+      ({ default: file }) => {
+        if (!isLeft) setGroups(emojiGroups(file, locale))
+      },
+      // The picker stays empty, and tries again when it next opens.
+      () => undefined,
+    )
     return () => {
       isLeft = true
     }
