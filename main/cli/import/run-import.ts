@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Call } from '../../../shared/contract/frames.ts'
 import type { ImportRow, LeftOutKind, Stage, DateOrder } from '../../../shared/contract/methods/import.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { isDelimiter } from '../../core/import/files/index.ts'
 import { stageBytes } from '../../core/import/index.ts'
+import { fileNamePart } from '../../core/export/index.ts'
 import type { Core } from '../../core/runtime/index.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { print } from '../terminal/output.ts'
@@ -53,7 +55,6 @@ export async function runImport(
   const first = await read(isAll ? undefined : options.sheet)
   const sheets = isAll && !first.sheets.includes(options.sheet ?? '') ? first.sheets : [first.sheet]
   const imported: Imported[] = []
-  const refusedTables: string[] = []
   let isMade = false
   for (const sheet of sheets) {
     const stage = sheet === first.sheet ? first : await read(sheet ?? undefined)
@@ -67,7 +68,10 @@ export async function runImport(
     const refused = await rowsOf(call, stageId, 'refused')
     const held = await rowsOf(call, stageId, 'held')
     if (options.refused !== undefined && refused.length > 0)
-      refusedTables.push((await call('import.refusedFile', { stageId })).text)
+      await writeFile(
+        sheets.length === 1 ? options.refused : ofSheet(options.refused, sheet ?? ''),
+        (await call('import.refusedFile', { stageId })).text,
+      )
     let saved = 0
     if (counts.rows > counts.refused + counts.same + counts.leftOut) {
       // The client and account are created only now that there are rows to add to them.
@@ -79,12 +83,16 @@ export async function runImport(
     await call('import.cancel', { stageId })
     imported.push({ file, stage, saved, held, refused })
   }
-  if (options.refused !== undefined && refusedTables.length > 0)
-    await writeFile(options.refused, refusedTables.join('\r\n'))
   await report(imported, options, sheets.length > 1)
   const total = (of: (one: Imported) => number): number => imported.reduce((sum, one) => sum + of(one), 0)
   if (total(({ saved, stage }) => saved + stage.counts.same) === 0) return exitCodes.bad
   return total(({ stage }) => stage.counts.refused) > 0 ? exitCodes.found : exitCodes.fine
+}
+
+/** The file for the refused rows of one of several sheets: `refused-January.csv`. */
+function ofSheet(file: string, sheet: string): string {
+  const { dir, name, ext } = path.parse(file)
+  return path.join(dir, `${name}-${fileNamePart(sheet)}${ext}`)
 }
 
 type Reading = Omit<ImportOptions, 'columns' | 'dateOrder' | 'time'> & {
