@@ -11,6 +11,7 @@ import type { DatabaseJobs } from '../jobs/job-messages.ts'
 import { runCheckpoint, withoutAutoCheckpoint } from '../jobs/checkpoint.ts'
 import { earlierOutput, type PlanChange } from '../store/command-log.ts'
 import { postRow, type StoredPost, postById } from '../store/tables/posts.ts'
+import { insertMany } from '../store/bulk-insert.ts'
 import { addUnindexed, reindexTogether } from '../store/search-index.ts'
 import { changePlan } from '../context/change-plan.ts'
 import {
@@ -105,7 +106,7 @@ function save(
             })
         })
       if (fresh.length < many) saveAll(fresh, 0)
-      else addUnindexed(database, () => saveAll(fresh, 0))
+      else addUnindexed(database, () => insertMany(database, 'posts', fresh.length, () => saveAll(fresh, 0)))
       const changed = going.filter(({ before }) => before !== null)
       reindexTogether(
         database,

@@ -147,9 +147,19 @@ export const writtenDates = (records: readonly TableRecord[], mapping: ColumnMap
     column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
   )
 
-/** The date order that the mapped columns prove, if they do. */
-export const provenBy = (records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null =>
-  detectDateOrder(writtenDates(records, mapping))
+const proofs = new WeakMap<readonly TableRecord[], Map<string, DateOrder | null>>()
+
+/** The date order that the mapped columns prove, if they do. Read once for the same records and columns. */
+export function provenBy(records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null {
+  const known = proofs.get(records) ?? new Map<string, DateOrder | null>()
+  proofs.set(records, known)
+  const key = `${mapping.date ?? ''} ${mapping.dateTime ?? ''}`
+  const proof = known.get(key)
+  if (proof !== undefined) return proof
+  const order = detectDateOrder(writtenDates(records, mapping))
+  known.set(key, order)
+  return order
+}
 
 /** A date that the other order reads as another day, and the day that it was read as. */
 function dateInDoubt({ table, mapping, dateOrder, today }: Staged): Stage['dateInDoubt'] {

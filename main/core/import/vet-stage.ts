@@ -64,12 +64,18 @@ export async function vetted(
   const channels =
     scheduler === null ? null : accountsByChannel(accounts, (id) => clients.get(id) ?? '', scheduler)
   const isClientColumn = namesClients(staged, clients.values())
+  const days = new Map<string, string>()
+  const today = (zone: string): string => {
+    const day = days.get(zone) ?? todayOf(context, zone)
+    days.set(zone, day)
+    return day
+  }
   const read = rowReader({
     table,
     mapping: staged.mapping,
     dateOrder: staged.dateOrder,
     defaultTime: staged.defaultTime,
-    today: (zone) => todayOf(context, zone),
+    today,
     isSwapped,
     account,
     // One that is made with the first import is not there yet.

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { insertMany } from '../../main/core/store/bulk-insert.ts'
+import type { Database } from '../../main/core/store/sqlite.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+const schemaOf = (database: Database): string =>
+  JSON.stringify(
+    database.all("SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') ORDER BY name"),
+  )
+
+test('a large import leaves every index and trigger as it was, and the plan is sound', async (context) => {
+  const { client, core } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const { database } = core.context.workspace
+  const before = schemaOf(database)
+  const lines = Array.from({ length: 6000 }, (_, index) => `12/12/2026,19:00,caption ${index}\n`)
+  const { stageId } = await stage(client, account, `tanggal,jam,teks\n${lines.join('')}`)
+  assert.equal((await client.call('import.commit', { stageId })).saved, 6000)
+  assert.equal(schemaOf(database), before)
+  assert.equal(database.get('PRAGMA integrity_check')?.['integrity_check'], 'ok')
+  assert.equal((await client.call('posts.search', { text: 'caption 5999' })).length, 1)
+})
+
+test('rows that cannot be inserted leave the table and its indexes as they were', (context) => {
+  const { core } = openTestWorkspace(context)
+  const { database } = core.context.workspace
+  const before = schemaOf(database)
+  assert.throws(() =>
+    database.transaction(() =>
+      insertMany(database, 'posts', 10_000, () => {
+        assert.notEqual(schemaOf(database), before)
+        throw new Error('a row that cannot be inserted')
+      }),
+    ),
+  )
+  assert.equal(schemaOf(database), before)
+})
+
+test('indexes stay in place for few rows, or beside many that are there already', (context) => {
+  const { core } = openTestWorkspace(context)
+  const { database } = core.context.workspace
+  const before = schemaOf(database)
+  insertMany(database, 'posts', 4999, () => assert.equal(schemaOf(database), before))
+})
