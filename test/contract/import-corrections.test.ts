@@ -93,3 +93,20 @@ test('import: the places of all rows of one outcome are told at once', async (co
   const { counts } = await client.call('import.edit', { stageId, indexes, cells: { time: '20:00' } })
   assert.deepEqual([counts.refused, counts.ready + counts.warned], [0, 1500])
 })
+
+test('import: a mapping that was corrected is remembered for the columns of the file, without those that were added', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const file = (words: string): string => `hari;pukul;catatan;isi\n2026-12-12;19:00;${words};abaikan\n`
+  const first = await stage(client, account, file('satu'))
+  await client.call('import.remap', {
+    stageId: first.stageId,
+    mapping: { date: 0, time: 1, caption: 2 },
+    dateOrder: 'day-first',
+    defaultTime: null,
+  })
+  await client.call('import.edit', { stageId: first.stageId, indexes: [0], cells: { campaign: 'Promo' } })
+  await client.call('import.commit', { stageId: first.stageId })
+  const again = await stage(client, account, file('dua'))
+  assert.deepEqual([again.mappedBy, again.mapping], ['memory', { date: 0, time: 1, caption: 2 }])
+})

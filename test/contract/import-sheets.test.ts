@@ -173,6 +173,28 @@ test('import: dates that Excel swapped are put right where the texts beside them
   await swapped.client.call('import.edit', { stageId, indexes: [1, 2], cells: { date: '2026-12-06' } })
   await swapped.client.call('import.edit', { stageId, indexes: [0], cells: { date: '2026-12-05' } })
   assert.deepEqual(await walls(), ['2026-12-05', '2026-12-06', '2026-12-06'])
+  // Of what was refused, the rows that showed it may have been saved.
+  const part = await staged(
+    context,
+    sheet(
+      `${text(4, '25/12/2026')}</row><row r="5">${inline('A5', '<t>13/13/2026</t>')}${inline('C5', '<t>Salah</t>')}`,
+    ),
+  )
+  await part.client.call('import.commit', { stageId: part.staged.stageId })
+  await part.client.call('import.edit', {
+    stageId: part.staged.stageId,
+    indexes: [0],
+    cells: { date: '2026-12-26', time: '09:00' },
+  })
+  const [rest] = (await part.client.call('import.rows', { stageId: part.staged.stageId, from: 0, limit: 3 }))
+    .rows
+  assert.equal(rest?.wall, '2026-12-26T09:00')
+  assert.match(
+    (await part.client.call('import.open', { stageId: part.staged.stageId })).notes
+      .map(({ en }) => en)
+      .join(),
+    /day and month in each other’s place/,
+  )
   // Dates that lie among the typed ones are as they were meant.
   const among: SheetParts[] = [
     {

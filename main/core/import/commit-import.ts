@@ -22,7 +22,7 @@ import {
   type Staged,
   type StagedRow,
 } from './import-sessions.ts'
-import { rememberMapping } from './column-mappings.ts'
+import { rememberMapping, type RememberedMapping } from './column-mappings.ts'
 import { duplicateKey, loadPlannedPosts, type PlannedPosts } from './rows/duplicates.ts'
 import { mergeRow } from './rows/stage-row.ts'
 import { todayOf } from '../context/today.ts'
@@ -116,7 +116,7 @@ function save(
       context.emit({ event: 'progress', of: stageId, task: 'save', done: going.length, total: going.length })
       // What was only guessed is guessed again, perhaps better.
       if (staged.mappedBy === 'person' || staged.mappedBy === 'memory')
-        rememberMapping(database, staged.table.headers, staged, context.now())
+        rememberMapping(database, ...ownColumns(staged), context.now())
       return {
         saved: going.length,
         changed: going.length - fresh.length,
@@ -128,6 +128,15 @@ function save(
   keepRefused(sessions, staged)
   context.scheduleIndexing()
   return output
+}
+
+/** The columns that the file has, and what of the mapping is about them. */
+function ownColumns(staged: Staged): readonly [headers: readonly string[], mapping: RememberedMapping] {
+  const headers = staged.table.headers.slice(0, staged.table.headers.length - staged.addedColumns)
+  const mapping = Object.fromEntries(
+    Object.entries(staged.mapping).filter(([, column]) => column < headers.length),
+  )
+  return [headers, { ...staged, mapping }]
 }
 
 /** Saves one row after another: adds a post, or changes the one that the row is about. */

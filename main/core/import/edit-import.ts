@@ -33,7 +33,7 @@ export function editImport(
 ): Promise<Stage> {
   const staged = getStage(sessions, stageId)
   const fields = Object.keys(cells) as ImportField[]
-  const { table, mapping } = withColumns(staged, fields)
+  const { table, mapping, addedColumns } = withColumns(staged, fields)
   const texts = new Map(fields.map((field) => [mapping[field] ?? 0, cells[field] ?? '']))
   const records = [...table.records]
   for (const index of new Set(indexes))
@@ -41,22 +41,28 @@ export function editImport(
   return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
     keepStage(
       sessions,
-      await vetted(context, throwIfCancelled, { ...staged, mapping, table: { ...table, records } }),
+      await vetted(context, throwIfCancelled, {
+        ...staged,
+        mapping,
+        addedColumns,
+        table: { ...table, records },
+      }),
     ),
   )
 }
 
 /** The table with a column for each of the fields. */
 function withColumns(
-  { table, mapping }: Staged,
+  { table, mapping, addedColumns }: Staged,
   fields: readonly ImportField[],
-): Pick<Staged, 'table' | 'mapping'> {
+): Pick<Staged, 'table' | 'mapping' | 'addedColumns'> {
   const missing = fields.filter((field) => mapping[field] === undefined)
-  if (missing.length === 0) return { table, mapping }
+  if (missing.length === 0) return { table, mapping, addedColumns }
   const { headers, records, kind } = table
   const added = missing.map((field, index) => [field, headers.length + index] as const)
   const width = headers.length + missing.length
   return {
+    addedColumns: addedColumns + missing.length,
     mapping: { ...mapping, ...Object.fromEntries(added) },
     table: {
       ...table,

@@ -73,6 +73,10 @@ export interface Staged {
   readonly changesPlanned: boolean
   /** Whether the program that kept the dates of this workbook took days for months. */
   readonly isSwapped: boolean
+  /** The same, where the rows that show it are not there any more; null while they are. */
+  readonly wasSwapped: boolean | null
+  /** How many columns at the end the file does not have: they were added for what a person has set. */
+  readonly addedColumns: number
   /** Clients and accounts that rows name and the plan does not have. */
   readonly unknown: readonly UnknownOwner[]
   readonly rows: readonly StagedRow[]
@@ -320,6 +324,7 @@ export function keepRefused(sessions: ImportSessions, staged: Staged): void {
     },
     rows: refused.map((row, index) => ({ ...row, index })),
     headings: [],
+    wasSwapped: staged.isSwapped,
   })
 }
 

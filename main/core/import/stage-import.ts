@@ -113,6 +113,8 @@ export async function stageBytes(
         table,
         account,
         isOwnerless: given.account === null,
+        wasSwapped: null,
+        addedColumns: 0,
         mapping,
         guessNotes: remembered === null ? guessed.notes : [],
         today: todayOf(context, account.zone),

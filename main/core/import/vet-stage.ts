@@ -53,7 +53,7 @@ export async function vetted(
   const { id, table, account } = staged
   const { records } = table
   const clients = new Map(allClients(database).map((client) => [client.id, client.name]))
-  const isSwapped = areDatesSwapped(staged)
+  const isSwapped = staged.wasSwapped ?? areDatesSwapped(staged)
   const unread = { ...staged, isSwapped, unknown: [], rows: [], headings: [] }
   const problem = problemOf(staged)
   if (problem !== null) return { ...unread, problem }

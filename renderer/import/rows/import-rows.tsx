@@ -28,11 +28,13 @@ export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit 
   const { t } = useWords()
   const client = useClient()
   const [editing, setEditing] = useState<number | null>(null)
-  const [choice, setChoice] = useState({ of: stage.stageId, rows: noRows })
+  const [choice, setChoice] = useState({ of: '', rows: noRows })
   const { stageId, counts } = stage
-  // Rows of another file are not those that were chosen.
-  const chosen = choice.of === stageId ? choice.rows : noRows
-  const setChosen = (rows: ReadonlySet<number>): void => setChoice({ of: stageId, rows })
+  // Rows of another file, or of the same one read in another way, are not those that were chosen.
+  const { sheet, headerRow, delimiter, encoding } = stage
+  const table = [stageId, sheet, headerRow, delimiter, encoding?.name, counts.rows].join(' ')
+  const chosen = choice.of === table ? choice.rows : noRows
+  const setChosen = (rows: ReadonlySet<number>): void => setChoice({ of: table, rows })
   const outcomes = (['ready', 'warned', 'held', 'left-out', 'refused'] as const).filter(
     (outcome) => countOf(counts, outcome) > 0,
   )
