@@ -19,6 +19,9 @@ interface ImportState {
   /** What of the last file was not saved; null if all of it was. */
   readonly rest: RefusedRows | null
   keepRest(rest: RefusedRows | null): void
+  /** The import of the offered file, as far as it has come. */
+  readonly open: { readonly key: string; readonly stageId: string } | null
+  keepOpen(open: { readonly key: string; readonly stageId: string } | null): void
   /** An import that is to be shown again. */
   readonly reopening: string | null
   reopen(stageId: string | null): void
@@ -26,9 +29,11 @@ interface ImportState {
 
 export const useImport = create<ImportState>()((set) => ({
   offered: null,
-  offer: (offered) => set({ offered }),
+  offer: (offered) => set({ offered, open: null }),
   rest: null,
   keepRest: (rest) => set({ rest }),
+  open: null,
+  keepOpen: (open) => set({ open }),
   reopening: null,
   reopen: (reopening) => set({ reopening }),
 }))

@@ -41,7 +41,7 @@ export function ImportView() {
   const dropUndoing = useToasts((state) => state.dropUndoing)
   const { filter, show, goTo } = usePlan()
   const scope = scopeOf(filter)
-  const { offered, offer, rest, keepRest, reopening, reopen } = useImport()
+  const { offered, offer, rest, keepRest, reopening, reopen, keepOpen } = useImport()
   const mediaAddress = useMediaTransfer()
   const { data: summaries } = useCore('clients.list', {})
   const accounts = (summaries ?? []).flatMap((summary) =>
@@ -64,6 +64,8 @@ export function ImportView() {
   /** The staging that counts: an answer to an earlier one comes too late. */
   const current = useRef<string | null>(null)
   const taking = useRef<AbortController | null>(null)
+  /** The file that the staging is of. */
+  const offeredKey = useRef<string | null>(null)
   const leave = useCallback(() => {
     const id = current.current
     current.current = null
@@ -80,9 +82,11 @@ export function ImportView() {
       try {
         const next = await run()
         if (current.current !== id) return
-        void queries.invalidateQueries({ queryKey: ['import.rows'] })
         setStage(next)
         setRowsShown((shown) => (hasRows(next, shown) ? shown : allRows))
+        if (offeredKey.current !== null) keepOpen({ key: offeredKey.current, stageId: next.stageId })
+        // Until its rows are there, none can be edited: they stand in other places.
+        await queries.invalidateQueries({ queryKey: ['import.rows'] })
       } catch (error) {
         if (current.current !== id) return
         setFailure(errorMessage(error, locale))
@@ -132,13 +136,23 @@ export function ImportView() {
     const into = chosen ?? (begun.current?.key === key ? begun.current.into : accountId)
     if (begun.current?.key === key && begun.current.into === into) return
     begun.current = { key, into }
+    offeredKey.current = key
+    const open = useImport.getState().open
+    const isReturn = current.current === null && chosen === null && open?.key === key
+    // On return from another view the import stands as it was left.
+    if (isReturn) {
+      current.current = open.stageId
+      void restaged(open.stageId, () => client.call('import.open', { stageId: open.stageId }))
+      return
+    }
     // Whose a file is its name may say, until a person has said it.
     void begin(offered, into, mediaAddress, chosen === null)
-  }, [offered, isLoaded, accountId, chosen, begin, mediaAddress])
+  }, [offered, isLoaded, accountId, chosen, begin, mediaAddress, client, restaged])
   useEffect(() => {
     if (reopening === null) return
     reopen(null)
     leave()
+    offeredKey.current = null
     current.current = reopening
     void restaged(reopening, () => client.call('import.open', { stageId: reopening }))
   }, [reopening, reopen, leave, restaged, client])
@@ -167,10 +181,12 @@ export function ImportView() {
       }),
     )
   }
-  const edit: EditCells = (indexes, cells) => {
+  const edit: EditCells = (indexes, cells, isWhole = false) => {
     if (stage === null || busy) return
     const { stageId } = stage
-    void restaged(stageId, () => client.call('import.edit', { stageId, indexes: [...indexes], cells }))
+    void restaged(stageId, () =>
+      client.call('import.edit', { stageId, indexes: [...indexes], cells, isWhole }),
+    )
   }
   const save = async (): Promise<void> => {
     if (stage === null) return

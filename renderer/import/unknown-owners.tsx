@@ -97,11 +97,20 @@ export function OwnersForm({ stage, onMade, onCancel }: OwnersFormProps) {
   /** What an earlier try has created: clients by their names, and accounts. */
   const [made] = useState(() => ({ clients: new Map<string, string>(), accounts: new Set<string>() }))
   const wanted = drafts.filter(({ isWanted }) => isWanted)
+  const taken = new Set([...accounts.values()].map(({ handle }) => handle))
+  const errorsOf = ({ id, owner, name, handle }: Draft) => {
+    const parsed = handleSchema.safeParse(handle)
+    return {
+      name: owner.clientId === null && name.trim() === '',
+      handle: !parsed.success,
+      taken: parsed.success && taken.has(parsed.data) && !made.accounts.has(id),
+    }
+  }
   const change = (id: string, next: Partial<Draft>): void =>
     setDrafts((all) => all.map((draft) => (draft.id === id ? { ...draft, ...next } : draft)))
   const create = async (): Promise<void> => {
     setTried(true)
-    if (wanted.some((draft) => errorsOf(draft).name || errorsOf(draft).handle)) return
+    if (wanted.some((draft) => Object.values(errorsOf(draft)).includes(true))) return
     setBusy(true)
     setFailure(null)
     try {
@@ -175,7 +184,15 @@ export function OwnersForm({ stage, onMade, onCancel }: OwnersFormProps) {
                   value={draft.handle}
                   placeholder="@lestariskin"
                   onChange={(handle) => change(draft.id, { handle })}
-                  error={isTold && errors.handle ? t('account.handleError') : undefined}
+                  error={
+                    !isTold
+                      ? undefined
+                      : errors.handle
+                        ? t('account.handleError')
+                        : errors.taken
+                          ? t('import.handleTaken')
+                          : undefined
+                  }
                 />
               </Pair>
               <Pair>
@@ -206,8 +223,3 @@ export function OwnersForm({ stage, onMade, onCancel }: OwnersFormProps) {
     </Form>
   )
 }
-
-const errorsOf = ({ owner, name, handle }: Draft): { readonly name: boolean; readonly handle: boolean } => ({
-  name: owner.clientId === null && name.trim() === '',
-  handle: !handleSchema.safeParse(handle).success,
-})

@@ -47,6 +47,7 @@ async function isSafe(bytes: Uint8Array, file: string, reading: ReadOptions = {}
       defaultTime: null,
       today: () => '2026-12-01',
       isSwapped: false,
+      ownColumns: table.headers.length,
       account,
       accounts: new Map([[account.handle, account]]),
       clients: new Map(),

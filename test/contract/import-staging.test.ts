@@ -167,7 +167,12 @@ test('import: a row is put right where it is shown, and the others are read with
   assert.deepEqual([timed.counts.ready, timed.counts.duplicate], [1, 1])
   await client.call('import.edit', { stageId, indexes: [0], cells: { caption: 'satu, cek shopee.co.id/x' } })
   // The row was shown with its cells in their places: the one too many is gone.
-  const whole = await client.call('import.edit', { stageId, indexes: [2], cells: { caption: 'tiga' } })
+  const whole = await client.call('import.edit', {
+    stageId,
+    indexes: [2],
+    cells: { caption: 'tiga' },
+    isWhole: true,
+  })
   assert.deepEqual([whole.counts.ready, whole.counts.held, whole.counts.refused], [2, 1, 0])
   assert.deepEqual([whole.mappedBy, whole.mapping], ['guess', { date: 0, time: 1, caption: 2 }])
   await assert.rejects(

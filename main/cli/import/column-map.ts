@@ -70,29 +70,40 @@ export function columnNames(given: readonly string[]): ColumnNames {
   return names
 }
 
-/** What was guessed of a table's columns, with the columns that were given in its place. */
-export function mappingWith({ headers, mapping }: Stage, names: ColumnNames): ColumnMapping {
-  const given = new Map(
-    (Object.entries(names) as [ImportField, string][]).map(([field, name]) => [
-      field,
-      columnOf(headers, field, name),
-    ]),
-  )
+/** Ways to say when a post goes out: who gives one does not mean the other that was guessed. */
+const instead: Readonly<Partial<Record<ImportField, readonly ImportField[]>>> = {
+  dateTime: ['date', 'time'],
+  date: ['dateTime'],
+}
+
+/**
+ * What was guessed of a table's columns, with the columns that were given in its place; what is wrong if the table does
+ * not have them.
+ */
+export function mappingWith({ headers, mapping }: Stage, names: ColumnNames): ColumnMapping | string {
+  const given = new Map<ImportField, number>()
+  for (const [field, name] of Object.entries(names) as [ImportField, string][]) {
+    const column = columnOf(headers, name)
+    if (column === null) {
+      const known = headers.map((header, index) => header || columnLetters(index)).join(', ')
+      return `the column of ${field}: expected one of ${known}, got ${name}`
+    }
+    given.set(field, column)
+  }
   const taken = new Set(given.values())
+  const replaced = new Set([...given.keys()].flatMap((field) => [field, ...(instead[field] ?? [])]))
   const kept = (Object.entries(mapping) as [ImportField, number][]).filter(
-    ([field, column]) => !given.has(field) && !taken.has(column),
+    ([field, column]) => !replaced.has(field) && !taken.has(column),
   )
   return Object.fromEntries([...kept, ...given])
 }
 
-function columnOf(headers: readonly string[], field: ImportField, name: string): number {
+function columnOf(headers: readonly string[], name: string): number | null {
   const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase()
   const named = headers.findIndex((header) => folded(header) === folded(name))
   if (named >= 0) return named
   const lettered = headers.findIndex((_, column) => columnLetters(column) === name.toUpperCase())
   if (lettered >= 0) return lettered
   const number = /^\d+$/.test(name) ? Number(name) - 1 : -1
-  if (number >= 0 && number < headers.length) return number
-  const known = headers.map((header, column) => header || columnLetters(column)).join(', ')
-  throw new CommandFailure(`the column of ${field}: expected one of ${known}, got ${name}`)
+  return number >= 0 && number < headers.length ? number : null
 }

@@ -9,7 +9,7 @@ import { fileNamePart } from '../../core/export/index.ts'
 import type { Core } from '../../core/runtime/index.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { print } from '../terminal/output.ts'
-import { columnNames, mappingWith, readMapFile, type MapFile } from './column-map.ts'
+import { columnNames, mappingWith, readMapFile, type ColumnNames, type MapFile } from './column-map.ts'
 import { importedJson, importedText, problemLines, type Imported } from './import-report.ts'
 import { importMediaFolder, type ImportSource } from './import-source.ts'
 import { targetOf, type ImportTarget, type TargetOptions } from './import-target.ts'
@@ -39,86 +39,118 @@ export async function runImport(
   source: ImportSource,
   options: ImportOptions,
 ): Promise<number> {
+  const { refused: refusedFile, problems: problemsFile } = options
+  if (problemsFile === '-' && options.json === true)
+    throw new CommandFailure('--problems - and --json both print; write one of them to a file')
   const map: MapFile = options.map === undefined ? { columns: {} } : await readMapFile(options.map)
-  const columns = { ...map.columns, ...columnNames(options.columns ?? []) }
-  const how = {
+  const reading: Reading = {
     ...options,
     dateOrder: options.dateOrder ?? map.dateOrder,
     time: options.time ?? map.time,
-    columns,
+    columns: { ...map.columns, ...columnNames(options.columns ?? []) },
+    delimiter: delimiterOf(options.delimiter),
   }
+  // A place that cannot be written to is found before anything is saved.
+  for (const place of [refusedFile, problemsFile])
+    if (place !== undefined && place !== '-') await writeNow(place, '')
   const target = await targetOf(call, options)
   const bytes = source.kind === 'videos' ? await importMediaFolder(call, core, source.folder) : source.bytes
+  const savedPosts = new Set<string>()
   const read = (sheet: string | undefined): Promise<Stage> =>
-    stageTable(call, core, source, bytes, target, how, sheet)
+    stageTable(core, source, bytes, { target, reading, sheet, savedPosts })
   const isAll = options.sheet?.toLowerCase() === 'all'
-  const first = await read(isAll ? undefined : options.sheet)
-  const sheets = isAll && !first.sheets.includes(options.sheet ?? '') ? first.sheets : [first.sheet]
+  let next: Stage | null = await read(isAll ? undefined : options.sheet)
+  const first = next.sheet
+  const isOfSheets = isAll && next.sheets.length > 0 && !next.sheets.includes(options.sheet ?? '')
+  const sheets = isOfSheets ? next.sheets : [first]
   const imported: Imported[] = []
-  let isMade = false
+  const places = new Set<string>()
   for (const sheet of sheets) {
-    const stage = sheet === first.sheet ? first : await read(sheet ?? undefined)
-    if (stage.problem !== null) {
-      // A sheet of notes among sheets of posts holds nothing back.
-      if (sheets.length === 1) throw new CommandFailure(stage.problem.en)
-      process.stderr.write(`tautan: ${stage.problem.en}\n`)
-      continue
+    // The sheet that was read first is read again if another was saved since: its rows are not about those posts.
+    const stage: Stage =
+      next !== null && sheet === first && savedPosts.size === 0 ? next : await read(sheet ?? undefined)
+    next = next === stage ? null : next
+    try {
+      const mapped = await withColumns(call, stage, reading.columns)
+      if (typeof mapped === 'string' || mapped.problem !== null) {
+        const problem = typeof mapped === 'string' ? mapped : (mapped.problem?.en ?? '')
+        if (!isOfSheets) throw new CommandFailure(problem)
+        // A sheet of notes among sheets of posts holds nothing back.
+        process.stderr.write(`tautan: ${sheet ?? ''}: ${problem}\n`)
+        continue
+      }
+      const one = await importTable(call, file, mapped, async () => {
+        // The client and account are created only now that there are rows to add to them.
+        if (imported.every(({ saved }) => saved === 0)) await make(call, target)
+      })
+      if (one.saved > 0) for (const id of core.sessions.lastSaved) savedPosts.add(id)
+      imported.push(one)
+      if (refusedFile !== undefined && one.refused.length > 0)
+        await writeNow(isOfSheets ? ofSheet(refusedFile, sheet ?? '', places) : refusedFile, one.refusedText)
+    } finally {
+      // The core keeps only a few open.
+      await call('import.cancel', { stageId: stage.stageId })
     }
-    const { stageId, counts } = stage
-    const refused = await rowsOf(call, stageId, 'refused')
-    const held = await rowsOf(call, stageId, 'held')
-    if (options.refused !== undefined && refused.length > 0)
-      await writeFile(
-        sheets.length === 1 ? options.refused : ofSheet(options.refused, sheet ?? ''),
-        (await call('import.refusedFile', { stageId })).text,
-      )
-    let saved = 0
-    if (counts.rows > counts.refused + counts.same + counts.leftOut) {
-      // The client and account are created only now that there are rows to add to them.
-      if (!isMade) await make(call, target)
-      isMade = true
-      ;({ saved } = await call('import.commit', { stageId }))
-    }
-    // Of many sheets the core keeps a few.
-    await call('import.cancel', { stageId })
-    imported.push({ file, stage, saved, held, refused })
   }
-  await report(imported, options, sheets.length > 1)
+  await report(imported, options, reading.dateOrder !== undefined, isOfSheets)
   const total = (of: (one: Imported) => number): number => imported.reduce((sum, one) => sum + of(one), 0)
   if (total(({ saved, stage }) => saved + stage.counts.same) === 0) return exitCodes.bad
   return total(({ stage }) => stage.counts.refused) > 0 ? exitCodes.found : exitCodes.fine
 }
 
-/** The file for the refused rows of one of several sheets: `refused-January.csv`. */
-function ofSheet(file: string, sheet: string): string {
-  const { dir, name, ext } = path.parse(file)
-  return path.join(dir, `${name}-${fileNamePart(sheet)}${ext}`)
-}
-
-type Reading = Omit<ImportOptions, 'columns' | 'dateOrder' | 'time'> & {
-  readonly columns: Parameters<typeof mappingWith>[1]
+interface Reading extends Omit<ImportOptions, 'columns' | 'dateOrder' | 'time' | 'delimiter'> {
+  readonly columns: ColumnNames
   readonly dateOrder: DateOrder | undefined
   readonly time: string | undefined
+  readonly delimiter: string | undefined
 }
 
-async function stageTable(
-  call: Call,
+function delimiterOf(given: string | undefined): string | undefined {
+  const delimiter = given === 'tab' ? '\t' : given
+  if (delimiter !== undefined && !isDelimiter(delimiter))
+    throw new CommandFailure(`--delimiter: expected one character that parts cells, got ${delimiter}`)
+  return delimiter
+}
+
+async function writeNow(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text)
+  } catch (error) {
+    throw new CommandFailure(`${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
+  }
+}
+
+/** The file for the refused rows of one of several sheets, each with a name of its own: `refused-january.csv`. */
+function ofSheet(file: string, sheet: string, taken: Set<string>): string {
+  const { dir, name, ext } = path.parse(file)
+  const part = fileNamePart(sheet)
+  const numbered = (count: number): string =>
+    path.join(dir, `${name}-${part}${count === 1 ? '' : `-${count}`}${ext}`)
+  let count = 1
+  while (taken.has(numbered(count))) count++
+  taken.add(numbered(count))
+  return numbered(count)
+}
+
+function stageTable(
   core: Core,
   source: ImportSource,
   bytes: Buffer,
-  target: ImportTarget,
-  how: Reading,
-  sheet: string | undefined,
+  given: {
+    readonly target: ImportTarget
+    readonly reading: Reading
+    readonly sheet: string | undefined
+    readonly savedPosts: ReadonlySet<string>
+  },
 ): Promise<Stage> {
-  const { encoding, headerRow, dateOrder, include, time } = how
-  const delimiter = how.delimiter === 'tab' ? '\t' : how.delimiter
-  if (delimiter !== undefined && !isDelimiter(delimiter))
-    throw new CommandFailure(`--delimiter: expected one character that parts cells, got ${delimiter}`)
-  const stage = await stageBytes(core.context, core.sessions, {
+  const { target, sheet, savedPosts, reading } = given
+  const { encoding, headerRow, dateOrder, include, time, delimiter } = reading
+  return stageBytes(core.context, core.sessions, {
     id: newId(),
     file: source.kind === 'videos' ? `${source.name}.json` : source.name,
     bytes,
     account: target.account,
+    newClient: target.newClient,
     reading: {
       ...(sheet === undefined ? {} : { sheet }),
       ...(encoding === undefined ? {} : { encoding }),
@@ -128,17 +160,43 @@ async function stageTable(
     ...(time === undefined ? {} : { defaultTime: time }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(include === undefined ? {} : { included: include }),
-    changesPlanned: how.changePlanned === true,
+    changesPlanned: reading.changePlanned === true,
+    savedPosts: new Set(savedPosts),
   })
-  if (Object.keys(how.columns).length === 0 || stage.headers.length === 0) return stage
+}
+
+/** The table with the columns that were given; what is wrong if it does not have them. */
+async function withColumns(call: Call, stage: Stage, columns: ColumnNames): Promise<Stage | string> {
+  if (Object.keys(columns).length === 0 || stage.headers.length === 0) return stage
+  const mapping = mappingWith(stage, columns)
+  if (typeof mapping === 'string') return mapping
   return call('import.remap', {
     stageId: stage.stageId,
-    mapping: mappingWith(stage, how.columns),
+    mapping,
     dateOrder: stage.dateOrder,
     defaultTime: stage.defaultTime,
     included: [...stage.included],
     changesPlanned: stage.changesPlanned,
   })
+}
+
+/** Saves what of a table can be saved. */
+async function importTable(
+  call: Call,
+  file: string,
+  stage: Stage,
+  beforeSaving: () => Promise<void>,
+): Promise<Imported & { readonly refusedText: string }> {
+  const { stageId, counts } = stage
+  const refused = await rowsOf(call, stageId, 'refused')
+  const held = await rowsOf(call, stageId, 'held')
+  const refusedText = refused.length === 0 ? '' : (await call('import.refusedFile', { stageId })).text
+  let saved = 0
+  if (counts.rows > counts.refused + counts.same + counts.leftOut) {
+    await beforeSaving()
+    ;({ saved } = await call('import.commit', { stageId }))
+  }
+  return { file, stage, saved, held, refused, refusedText }
 }
 
 async function make(call: Call, { newClient, isNew, account }: ImportTarget): Promise<void> {
@@ -148,18 +206,19 @@ async function make(call: Call, { newClient, isNew, account }: ImportTarget): Pr
 
 async function report(
   imported: readonly Imported[],
-  { json, problems, dateOrder }: ImportOptions,
+  { json, problems }: ImportOptions,
+  isOrderSaid: boolean,
   isOfSheets: boolean,
 ): Promise<void> {
   const lines = problemLines(imported)
-  if (problems !== undefined && problems !== '-') await writeFile(problems, lines)
+  if (problems !== undefined && problems !== '-') await writeNow(problems, lines)
   if (problems === '-') await print(lines)
   else if (json === true) {
     const all = imported.map(importedJson)
     await print(`${JSON.stringify(isOfSheets ? all : all[0])}\n`)
   } else {
     const texts = imported.map(({ stage, saved, held, refused }) => {
-      const text = importedText(stage, dateOrder !== undefined, saved, held, refused)
+      const text = importedText(stage, isOrderSaid, saved, held, refused)
       return isOfSheets ? `${stage.sheet ?? ''}:\n${text}` : text
     })
     await print(texts.join('\n'))

@@ -85,6 +85,7 @@ function save(
       id: `Tidak ada baris ${staged.file} yang bisa disimpan.`,
     })
   }
+  const saved = new Set<string>()
   const fresh = going.filter(({ before }) => before === null)
   const output = changePlan(
     context,
@@ -95,7 +96,9 @@ function save(
       let held = 0
       const saveAll = (rows: readonly StagedRow[], from: number): void =>
         rows.forEach((row, index) => {
-          if (saver(row).status === 'blocked') held++
+          const { id, status } = saver(row)
+          saved.add(id)
+          if (status === 'blocked') held++
           if ((from + index) % slice === 0)
             context.emit({
               event: 'progress',
@@ -125,7 +128,8 @@ function save(
       }
     },
   )
-  keepRefused(sessions, staged)
+  sessions.lastSaved = saved
+  keepRefused(sessions, staged, saved)
   context.scheduleIndexing()
   return output
 }
@@ -179,7 +183,8 @@ function rowSaver(
       if (post.revision !== before.revision) conflict(staging, staged)
       const fields = {
         ...mergeRow(post, row, staged.mapping),
-        campaignId: staged.mapping.campaign === undefined ? post.campaignId : campaignId,
+        campaignId:
+          staged.mapping.campaign === undefined || row.unsaid.has('campaign') ? post.campaignId : campaignId,
       }
       const instant = fields.wall === post.wall && account.zone === post.zone ? post.instant : row.instant
       const stored = buildPost(context, { id: post.id, account, fields, instant, before: post, revision })

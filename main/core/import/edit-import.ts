@@ -29,15 +29,20 @@ export function importRow(
 export function editImport(
   context: CoreContext,
   sessions: ImportSessions,
-  { stageId, indexes, cells }: ParsedInputOf<'import.edit'>,
+  { stageId, indexes, cells, isWhole }: ParsedInputOf<'import.edit'>,
 ): Promise<Stage> {
   const staged = getStage(sessions, stageId)
+  if (sessions.running.has(stageId))
+    fail('conflict', {
+      en: 'The rows are being read anew. Change them when that is done.',
+      id: 'Barisnya sedang dibaca ulang. Ubah setelah selesai.',
+    })
   const fields = Object.keys(cells) as ImportField[]
   const { table, mapping, addedColumns } = withColumns(staged, fields)
   const texts = new Map(fields.map((field) => [mapping[field] ?? 0, cells[field] ?? '']))
   const records = [...table.records]
   for (const index of new Set(indexes))
-    records[index] = edited(table, recordAt(table, index), texts, staged.isSwapped)
+    records[index] = edited(table, recordAt(table, index), texts, { isSwapped: staged.isSwapped, isWhole })
   return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
     keepStage(
       sessions,
@@ -87,12 +92,13 @@ function edited(
   table: Table,
   record: TableRecord,
   texts: ReadonlyMap<number, string>,
-  isSwapped: boolean,
+  { isSwapped, isWhole }: { readonly isSwapped: boolean; readonly isWhole: boolean },
 ): TableRecord {
   const { flaws: oldFlaws, links: oldLinks, edited: oldEdited, ...rest } = record
-  // In a text, cells too many or too few move what stands behind them: who edits the row has seen them in their places.
+  // In a text, cells too many or too few move what stands behind them: who saw the whole row has put them in their places.
+  const isRefit = isWhole && table.kind === 'csv'
   const width = Math.max(
-    table.kind === 'csv' ? table.headers.length : record.cells.length,
+    isRefit ? table.headers.length : record.cells.length,
     ...[...texts.keys()].map((column) => column + 1),
   )
   const cells = resized(record.cells, width)
@@ -105,7 +111,7 @@ function edited(
     flaws.delete(column)
     links.delete(column)
   }
-  if (table.kind === 'csv') flaws.delete(wholeRecord)
+  if (isRefit) flaws.delete(wholeRecord)
   return {
     ...rest,
     cells,

@@ -16,7 +16,14 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'
-import { assumedYearsNote, pastRowsNote, proposedNote, swappedDatesNote } from './rows/date-notes.ts'
+import {
+  assumedYearsNote,
+  pastRowsNote,
+  proposedNote,
+  swapDayAndMonth,
+  swappedDatesNote,
+} from './rows/date-notes.ts'
+import { isSwappedHere } from './rows/read-row.ts'
 import { mediaColumns } from './columns/recognise-template.ts'
 import { templateOf } from './columns/templates.ts'
 import { rowNumberWarning } from './columns/row-number-ids.ts'
@@ -49,6 +56,18 @@ export interface StagedRow {
   readonly problems: ImportRow['problems']
 }
 
+/** What was found out of a file once, and holds also when the rows that showed it were saved or edited. */
+export interface Settled {
+  /** Whether its dates are swapped, once rows were saved; null before. */
+  readonly isSwapped: boolean | null
+  /** The column that names clients of the plan; null while none was found. */
+  readonly clientColumn: number | null
+  /** Whether a person said the order of its dates, or rows were saved in it. */
+  readonly isOrderSaid: boolean
+  /** The posts that its rows have added or changed: another row of the file is not about them. */
+  readonly savedPosts: ReadonlySet<string>
+}
+
 export interface Staged {
   readonly id: string
   readonly file: string
@@ -57,6 +76,8 @@ export interface Staged {
   readonly reading: ReadOptions
   readonly table: Table
   readonly account: Account
+  /** The account's client, while it is not in the plan: it is created with the first import. */
+  readonly newClient: { readonly id: string; readonly name: string } | null
   /** Whether nobody has said yet whose the file is, and the account only stands in for one. */
   readonly isOwnerless: boolean
   readonly mapping: ColumnMapping
@@ -73,8 +94,7 @@ export interface Staged {
   readonly changesPlanned: boolean
   /** Whether the program that kept the dates of this workbook took days for months. */
   readonly isSwapped: boolean
-  /** The same, where the rows that show it are not there any more; null while they are. */
-  readonly wasSwapped: boolean | null
+  readonly settled: Settled
   /** How many columns at the end the file does not have: they were added for what a person has set. */
   readonly addedColumns: number
   /** Clients and accounts that rows name and the plan does not have. */
@@ -91,6 +111,8 @@ export class ImportSessions {
   readonly stages = new Map<string, Staged>()
   /** Ids whose rows are being read and vetted right now, and those of them that are to stop. */
   readonly running = new Set<string>()
+  /** The posts that the last import has added or changed. */
+  lastSaved: ReadonlySet<string> = new Set()
   readonly cancelled = new Set<string>()
 }
 
@@ -312,7 +334,7 @@ export const openImport = (
 ): OutputOf<'import.open'> => shown(getStage(sessions, stageId))
 
 /** Keeps the refused rows of an import that was saved, to be put right; forgets the import if there are none. */
-export function keepRefused(sessions: ImportSessions, staged: Staged): void {
+export function keepRefused(sessions: ImportSessions, staged: Staged, saved: ReadonlySet<string>): void {
   const refused = staged.rows.filter(({ outcome }) => outcome === 'refused')
   sessions.stages.delete(staged.id)
   if (refused.length === 0) return
@@ -324,7 +346,12 @@ export function keepRefused(sessions: ImportSessions, staged: Staged): void {
     },
     rows: refused.map((row, index) => ({ ...row, index })),
     headings: [],
-    wasSwapped: staged.isSwapped,
+    settled: {
+      ...staged.settled,
+      isSwapped: staged.isSwapped,
+      isOrderSaid: true,
+      savedPosts: new Set([...staged.settled.savedPosts, ...saved]),
+    },
   })
 }
 
@@ -345,9 +372,8 @@ export function refusedFile(
   const staged = getStage(sessions, stageId)
   const { headers, delimiter, kind } = staged.table
   const refused = staged.rows.filter(({ outcome }) => outcome === 'refused')
-  const lines = refused.map(({ row, problems }) => [
-    ...row.cells.slice(0, headers.length),
-    ...Array.from({ length: Math.max(0, headers.length - row.cells.length) }, () => ''),
+  const lines = refused.map(({ index, row, problems }) => [
+    ...cellsOf(staged, index),
     problems
       .map(
         ({ field, expected, got }) =>
@@ -367,6 +393,19 @@ export function refusedFile(
       },
     ),
   }
+}
+
+/** A record's cells under their headers, with swapped days put right: in a text nothing would. */
+function cellsOf({ table, mapping, isSwapped }: Staged, index: number): string[] {
+  const record = table.records[index]
+  const cells = table.headers.map((_, column) => record?.cells[column] ?? '')
+  for (const field of ['date', 'dateTime'] as const) {
+    const column = mapping[field]
+    const text = column === undefined ? undefined : cells[column]
+    if (record !== undefined && column !== undefined && text !== undefined)
+      if (isSwappedHere({ isSwapped, mapping }, record, field)) cells[column] = swapDayAndMonth(text)
+  }
+  return cells
 }
 
 /** Half of a surrogate pair has no place in a file of UTF-8. */

@@ -65,6 +65,10 @@ export interface FileToStage {
   readonly defaultTime?: string
   readonly included?: readonly LeftOutKind[]
   readonly changesPlanned?: boolean
+  /** The account's client, while it is not in the plan. */
+  readonly newClient?: { readonly id: string; readonly name: string } | null
+  /** The posts that other sheets of the file have added or changed. */
+  readonly savedPosts?: ReadonlySet<string>
   /** What a person says of it, whatever the file seems to prove. */
   readonly dateOrder?: DateOrder
 }
@@ -113,7 +117,13 @@ export async function stageBytes(
         table,
         account,
         isOwnerless: given.account === null,
-        wasSwapped: null,
+        newClient: given.newClient ?? null,
+        settled: {
+          isSwapped: null,
+          clientColumn: null,
+          isOrderSaid: given.dateOrder !== undefined,
+          savedPosts: given.savedPosts ?? new Set(),
+        },
         addedColumns: 0,
         mapping,
         guessNotes: remembered === null ? guessed.notes : [],
@@ -143,7 +153,13 @@ export async function remapImport(
       })
     }
   }
-  const { mapping, dateOrder, defaultTime, included, changesPlanned } = input
+  const { mapping, defaultTime, included, changesPlanned } = input
+  const isOrderSaid = staged.settled.isOrderSaid || input.dateOrder !== staged.dateOrder
+  // Another column of dates may prove another order.
+  const dateOrder =
+    isOrderSaid || (mapping.date === staged.mapping.date && mapping.dateTime === staged.mapping.dateTime)
+      ? input.dateOrder
+      : (provenBy(staged.table.records, mapping) ?? input.dateOrder)
   // Taking rows that were left out says nothing of the columns.
   const isSaid = !isDeepStrictEqual(
     { mapping, dateOrder, defaultTime },
@@ -159,6 +175,7 @@ export async function remapImport(
         defaultTime,
         included,
         changesPlanned,
+        settled: { ...staged.settled, isOrderSaid },
         mappedBy: isSaid ? 'person' : staged.mappedBy,
         guessNotes: isSaid ? [] : staged.guessNotes,
       }),
@@ -224,7 +241,7 @@ function stageFor(
         isOwnerless: false,
         today: todayOf(context, account.zone),
         dateOrder:
-          mappedBy === 'person' || mappedBy === 'memory'
+          staged.settled.isOrderSaid || mappedBy === 'person' || mappedBy === 'memory'
             ? staged.dateOrder
             : (provenBy(table.records, mapping) ?? usual),
       }),

@@ -52,18 +52,27 @@ export async function vetted(
   const { database } = context.workspace
   const { id, table, account } = staged
   const { records } = table
+  const accounts = allAccounts(database)
   const clients = new Map(allClients(database).map((client) => [client.id, client.name]))
-  const isSwapped = staged.wasSwapped ?? areDatesSwapped(staged)
+  if (staged.newClient !== null) clients.set(staged.newClient.id, staged.newClient.name)
+  const isSwapped = staged.dateOrder === 'day-first' && (staged.settled.isSwapped ?? areDatesSwapped(staged))
   const unread = { ...staged, isSwapped, unknown: [], rows: [], headings: [] }
   const problem = problemOf(staged)
   if (problem !== null) return { ...unread, problem }
-  const inTable = (): UnknownOwner[] => ownersInTable({ records, mapping: staged.mapping }, clients)
+  const inTable = (): UnknownOwner[] =>
+    ownersInTable(
+      { records, mapping: staged.mapping },
+      clients,
+      new Set(accounts.map(({ handle }) => handle)),
+    )
   if (staged.isOwnerless) return { ...unread, unknown: inTable(), problem: whose }
-  const accounts = allAccounts(database)
   const scheduler = schedulerOfTemplate(table.template)
   const channels =
     scheduler === null ? null : accountsByChannel(accounts, (id) => clients.get(id) ?? '', scheduler)
-  const isClientColumn = namesClients(staged, clients.values())
+  const clientColumn = namesClients(staged, clients.values())
+    ? (staged.mapping.client ?? null)
+    : staged.settled.clientColumn
+  const isClientColumn = clientColumn !== null && clientColumn === staged.mapping.client
   const days = new Map<string, string>()
   const today = (zone: string): string => {
     const day = days.get(zone) ?? todayOf(context, zone)
@@ -72,6 +81,7 @@ export async function vetted(
   }
   const read = rowReader({
     table,
+    ownColumns: table.headers.length - staged.addedColumns,
     mapping: staged.mapping,
     dateOrder: staged.dateOrder,
     defaultTime: staged.defaultTime,
@@ -95,7 +105,8 @@ export async function vetted(
   const headings: TableRecord[] = []
   for (let from = 0; from < records.length; from += slice) {
     for (const [offset, record] of records.slice(from, from + slice).entries()) {
-      if (isSectionRow(table, staged.mapping, record)) headings.push(record)
+      // What a person has edited is a post.
+      if (record.edited === undefined && isSectionRow(table, staged.mapping, record)) headings.push(record)
       else readRows.push({ ...stager.stage(read(record)), index: from + offset })
     }
     const done = Math.min(from + slice, records.length)
@@ -108,7 +119,15 @@ export async function vetted(
     staged.mapping.client !== undefined && !isClientColumn
       ? inTable()
       : countOwners(rows.flatMap(({ row, outcome }) => (outcome === 'left-out' ? [] : (row.unknown ?? []))))
-  return { ...staged, isSwapped, unknown, rows, headings, problem: null }
+  return {
+    ...staged,
+    settled: { ...staged.settled, clientColumn },
+    isSwapped,
+    unknown,
+    rows,
+    headings,
+    problem: null,
+  }
 }
 
 /**

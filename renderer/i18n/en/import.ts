@@ -148,4 +148,5 @@ export const importing = {
   'import.set': 'Set',
   'import.toBacklog': 'To the backlog',
   'import.clearChosen': 'Choose none',
+  'import.handleTaken': 'This account is in the plan already.',
 } as const

@@ -150,4 +150,5 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.set': 'Isi',
   'import.toBacklog': 'Ke simpanan',
   'import.clearChosen': 'Batal pilih',
+  'import.handleTaken': 'Akun ini sudah ada di rencana.',
 }

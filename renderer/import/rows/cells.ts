@@ -4,14 +4,20 @@ import type { ColumnMapping, ImportField } from '../../../shared/contract/method
 export const editableCells = ['when', 'account', 'format', 'caption'] as const
 export type EditableCell = (typeof editableCells)[number]
 
-/** The fields behind a column of the preview: a date and a time may share a column of the file. */
+/** The columns that say when a post goes out. */
+const times = ['date', 'time', 'dateTime'] as const
+
+/** The fields behind a column of the preview: a date and a time may share a column of the file, or have one each. */
 export function fieldsOf(cell: EditableCell, mapping: ColumnMapping): readonly ImportField[] {
   if (cell !== 'when') return [cell]
-  return mapping.dateTime !== undefined && mapping.date === undefined ? ['dateTime'] : ['date', 'time']
+  const mapped = times.filter((field) => mapping[field] !== undefined)
+  if (mapping.dateTime !== undefined) return mapped
+  return ['date', 'time']
 }
 
-/** Changes texts of one or several rows, by their places in the file. */
+/** Changes texts of one or several rows, by their places in the file; `isWhole` if the person saw all cells of the row. */
 export type EditCells = (
   indexes: readonly number[],
   cells: Readonly<Partial<Record<ImportField, string>>>,
+  isWhole?: boolean,
 ) => void

@@ -95,7 +95,7 @@ export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit 
         <EditRowDialog
           stage={stage}
           index={editing}
-          onSave={(cells) => onEdit([editing], cells)}
+          onSave={(cells) => onEdit([editing], cells, true)}
           onClose={() => setEditing(null)}
         />
       )}

@@ -66,7 +66,7 @@ export function ImportTable({
   const [total, setTotal] = useState(0)
   const [active, setActive] = useState<Place>({ position: 0, cell: 'when' })
   const [isEditing, setEditing] = useState(false)
-  const anchor = useRef(0)
+  const anchor = useRef<number | null>(null)
   const count = Math.min(total, maxRows)
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
   const virtual = useVirtualizer({
@@ -115,7 +115,8 @@ export function ImportTable({
     const next = new Set(chosen)
     if (isRange) {
       const { indexes } = await client.call('import.indexes', asked)
-      const [from, to] = [Math.min(anchor.current, position), Math.max(anchor.current, position)]
+      const other = anchor.current ?? position
+      const [from, to] = [Math.min(other, position), Math.max(other, position)]
       for (const one of indexes.slice(from, to + 1)) next.add(one)
     } else if (!next.delete(index)) next.add(index)
     anchor.current = position
@@ -177,6 +178,7 @@ export function ImportTable({
     scroller.current?.scrollTo({ top: 0 })
     setActive({ position: 0, cell: 'when' })
     setEditing(false)
+    anchor.current = null
   }, [asked, scroller])
 
   const margin = virtual.options.scrollMargin

@@ -348,6 +348,8 @@ export const importMethods = {
       stageId: idSchema,
       indexes: z.array(z.int().nonnegative()).min(1).max(1_000_000),
       cells: z.partialRecord(importFieldSchema, z.string().max(100_000)),
+      /** Whether the person saw all cells of the row, so that a row with too few or too many is put in order. */
+      isWhole: z.boolean().default(false),
     }),
     stageSchema,
   ),

@@ -148,10 +148,27 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       isProposed: status.kind === 'state' && status.isProposed,
       leftOut,
       unknown,
+      unsaid: unsaidIn(setting, record),
       problems,
       fields,
     }
   }
+}
+
+const nothing: ReadonlySet<ImportField> = new Set()
+
+/** The fields that have a column for the sake of other rows alone. */
+function unsaidIn(
+  { mapping, ownColumns, table }: RowSetting,
+  { edited }: TableRecord,
+): ReadonlySet<ImportField> {
+  if (ownColumns === table.headers.length) return nothing
+  const fields = Object.entries(mapping) as [ImportField, number][]
+  return new Set(
+    fields.flatMap(([field, column]) =>
+      column >= ownColumns && edited?.has(column) !== true ? [field] : [],
+    ),
+  )
 }
 
 /** A row may end in empty cells that have no header: spreadsheets write such. */

@@ -14,6 +14,8 @@ import type { NamedOwner } from './unknown-owners.ts'
 export interface RowSetting {
   readonly table: Pick<Table, 'kind' | 'headers' | 'headerRow' | 'template'>
   readonly mapping: ColumnMapping
+  /** How many columns the file has; those behind them were added for what a person has set. */
+  readonly ownColumns: number
   readonly dateOrder: DateOrder
   /** Used where a row has a day and no time. */
   readonly defaultTime: string | null
@@ -56,6 +58,8 @@ export interface ReadRow {
   readonly leftOut: LeftOut | null
   /** The client or account that it names, where the plan does not have it. */
   readonly unknown: NamedOwner | null
+  /** Fields whose column the file does not have, and that nobody has set in this row: the row says nothing of them. */
+  readonly unsaid: ReadonlySet<ImportField>
   readonly problems: readonly ImportProblem[]
 }
 

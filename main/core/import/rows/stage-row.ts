@@ -34,7 +34,7 @@ export interface RowStager {
  */
 export function rowStager(
   context: CoreContext,
-  staged: Pick<Staged, 'mapping' | 'included'>,
+  staged: Pick<Staged, 'mapping' | 'included' | 'settled'>,
   planned: PlannedPosts,
 ): RowStager {
   const { workspace, policy } = context
@@ -70,6 +70,9 @@ export function rowStager(
       ids.set(name, row.line)
     }
     const before = planned.known(account.id, postId, row.fields.externalId)
+    // A row of this file, or a sheet of it, has been about that post already.
+    if (before !== null && staged.settled.savedPosts.has(before.id))
+      return refused(row, [sameIdAsSaved(known ?? before.id)], 'duplicate')
     const fields = before === null ? row.fields : mergeRow(before, row, staged.mapping)
     const key = duplicateKey(account.id, fields.wall, fields.caption, fields.media)
     const earlier = seen.get(key)
@@ -93,7 +96,7 @@ export function rowStager(
   const vetted = (row: ReadRow, fields: Fields, before: Post | null): VettedRow => {
     const { account } = row
     const changes = before === null ? [] : differences(before, fields)
-    if (before !== null && staged.mapping.campaign !== undefined) {
+    if (before !== null && staged.mapping.campaign !== undefined && !row.unsaid.has('campaign')) {
       const held = before.campaignId === null ? null : (campaigns.get(before.campaignId) ?? null)
       if (held?.toLowerCase() !== row.campaign?.toLowerCase()) changes.push('campaign')
     }
@@ -126,7 +129,10 @@ export function rowStager(
       return rows.map((staging) => {
         const { row, planned: at, sameMinute } = staging
         if (at === null) return staging
-        const before = own.has(at.id) || claimed.has(at.id) ? null : planned.post(at.id)
+        const before =
+          own.has(at.id) || claimed.has(at.id) || staged.settled.savedPosts.has(at.id)
+            ? null
+            : planned.post(at.id)
         // With an id of its own it is another post than one that has an id.
         const isOther = before?.externalId != null && row.fields.externalId !== null
         if (before === null || isOther) return { ...staging, planned: null }
@@ -183,6 +189,14 @@ const sameId = (id: string, line: number): Problem => ({
     id: `${id.slice(0, 60).toWellFormed()}, seperti baris ${line}`,
   },
 })
+const sameIdAsSaved = (id: string): Problem => ({
+  field: wholeRow,
+  expected: { en: 'an id that is not in the file yet', id: 'id yang belum ada di berkas' },
+  got: {
+    en: `${id.slice(0, 60).toWellFormed()}, as a row that was saved`,
+    id: `${id.slice(0, 60).toWellFormed()}, seperti baris yang sudah disimpan`,
+  },
+})
 const plain = [
   'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText', 'privacy', 'format', 'allowComment',
   'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic', 'coverMs', 'coverPhoto',
@@ -196,11 +210,16 @@ export function mergeRow(before: Post, row: ReadRow, mapping: ColumnMapping): Fi
     Object.assign(fields, { [field]: row.fields[field] })
   }
   for (const field of plain)
-    if (mapping[field] !== undefined && !sameButForLineEnds(before[field], row.fields[field])) take(field)
+    if (
+      mapping[field] !== undefined &&
+      !row.unsaid.has(field) &&
+      !sameButForLineEnds(before[field], row.fields[field])
+    )
+      take(field)
   if (row.fields.externalId === null) fields.externalId = before.externalId
   // An empty cell plans nothing anew: who wants a post without a date takes the date away in the plan.
   if ((mapping.date !== undefined || mapping.dateTime !== undefined) && row.fields.wall !== null) take('wall')
-  if (mapping.media !== undefined && !sameFiles(before.media, row.fields.media)) {
+  if (mapping.media !== undefined && !row.unsaid.has('media') && !sameFiles(before.media, row.fields.media)) {
     // A file's name stands for the file of that name that the post has.
     const held = new Map(before.media.map((ref) => [mediaOf(ref).name, ref]))
     fields.media = row.fields.media.map((name) => held.get(name) ?? name)

@@ -25,12 +25,13 @@ export function countOwners(named: Iterable<NamedOwner>): UnknownOwner[] {
 }
 
 /**
- * The owners that a table's columns of clients and accounts name, whoever is in the plan. Empty where the columns name
- * nobody, or so many that they hold something else.
+ * The owners that a table's columns of clients and accounts name, without accounts that the plan has. Empty where the
+ * columns name nobody, or so many that they hold something else.
  */
 export function ownersInTable(
   { records, mapping }: { readonly records: readonly TableRecord[]; readonly mapping: ColumnMapping },
   clients: ReadonlyMap<string, string>,
+  handles: ReadonlySet<string>,
 ): UnknownOwner[] {
   const textAt = (record: TableRecord, column: number | undefined): string =>
     column === undefined ? '' : (record.cells[column] ?? '').trim()
@@ -39,7 +40,7 @@ export function ownersInTable(
     const handle = handleSchema.safeParse(account)
     // What is no handle is what a brand is called.
     const client = textAt(record, mapping.client) || (handle.success ? '' : account)
-    if (client === '' && !handle.success) return []
+    if (handle.success ? handles.has(handle.data) : client === '') return []
     return [namedOwner(client, handle.success ? handle.data : null, clients)]
   })
   const distinct = new Set(named.map(({ client, handle }) => `${client ?? ''}\n${handle ?? ''}`))
