@@ -25,6 +25,7 @@ import { importMediaFolder } from './import-media-folder.ts'
 import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
+import { useUndoKey } from './use-undo-key.ts'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoRedo, useHiddenNotice } from '../history/index.ts'
@@ -98,7 +99,7 @@ export function ImportView() {
         }
       }
     },
-    [queries, watch, locale],
+    [queries, watch, locale, keepOpen],
   )
   const begin = useCallback(
     (given: ImportSource, into: string | null, through: MediaAddress | undefined, byName: boolean) => {
@@ -188,6 +189,13 @@ export function ImportView() {
       client.call('import.edit', { stageId, indexes: [...indexes], cells, isWhole }),
     )
   }
+  const undoLast = useRef(() => {})
+  undoLast.current = () => {
+    if (stage === null || busy || stage.edits === 0) return
+    const { stageId } = stage
+    void restaged(stageId, () => client.call('import.undoEdit', { stageId }))
+  }
+  useUndoKey(stage !== null, undoLast)
   const save = async (): Promise<void> => {
     if (stage === null) return
     setBusy(true)
@@ -265,6 +273,11 @@ export function ImportView() {
         </h1>
         <span className={toolbarStyles['spring']} />
         {stage !== null && <span className={toolbarStyles['soft']}>{t('import.nothingSaved')}</span>}
+        {stage !== null && stage.edits > 0 && (
+          <Button kind="bare" isDisabled={busy} onPress={() => undoLast.current()}>
+            {t('import.undoEdit')}
+          </Button>
+        )}
         <Button onPress={close}>{t('app.cancel')}</Button>
         {stage !== null && (
           <Button

@@ -127,3 +127,67 @@ test('tautan import: rows at the time of a planned post change it when that is a
   const other = run(put('c.csv', 'akun,teks\n@kopibintang,kopi\n,serum\n'))
   assert.match(other.out, /Not in the plan: Lestari Skin @kopibintang \(1 row\)\./)
 })
+
+test('tautan import: no sheet changes what another has saved, a sheet of notes holds nothing back, and a text has no sheets', async (context) => {
+  const { put, run, path: at } = importer(context)
+  const book = new ExcelJS.Workbook()
+  for (const name of ['Catatan 1', 'Catatan 2', 'Catatan 3', 'Catatan 4', 'Catatan 5'])
+    book.addWorksheet(name).addRow(['x'])
+  for (const [name, words] of [
+    ['Des 1', 'satu'],
+    ['Des-1', 'dua'],
+  ] as const)
+    book.addWorksheet(name).addRows([
+      ['id', 'tanggal', 'jam', 'teks'],
+      ['1', '2027-01-10', '19:00', `Posting ${words}`],
+      ['', '2027-01-11', '19:00', `Lain ${words}`],
+    ])
+  const file = put('rencana.xlsx', Buffer.from(await book.xlsx.writeBuffer()))
+  const read = run(
+    file,
+    '--sheet',
+    'all',
+    '--change-planned',
+    '--columns',
+    'caption=teks',
+    '--json',
+    '--refused',
+    at('sisa.csv'),
+  )
+  assert.equal(read.code, 1, read.err)
+  const sheets = JSON.parse(read.out) as { sheet: string; saved: number; refused: number; changed: number }[]
+  assert.deepEqual(
+    sheets.map(({ sheet, saved, refused, changed }) => [sheet, saved, refused, changed]),
+    [
+      ['Des 1', 2, 0, 0],
+      ['Des-1', 1, 1, 0],
+    ],
+  )
+  assert.match(readFileSync(at('sisa-des-1.csv'), 'utf8'), /Posting dua/)
+  const text = run(put('plan.csv', 'teks\nsatu\n'), '--sheet', 'all', '--json')
+  assert.equal((JSON.parse(text.out) as { saved: number }).saved, 1)
+})
+
+test('tautan import: a new client is known to its own table; a column for the whole time replaces a guessed day', (context) => {
+  const { put, run } = importer(context)
+  const both = run(put('a.csv', 'client,teks\nLestari Skin,satu\nKopi Bintang,dua\n'), '--json')
+  const { saved, refused } = JSON.parse(both.out) as { saved: number; refused: number }
+  assert.deepEqual([saved, refused], [1, 1])
+  const naik = run(
+    put('b.csv', 'tanggal,jam,teks,naik\n2026-12-01,08:00,tiga,2026-12-20 19:00\n'),
+    '--columns',
+    'dateTime=naik',
+    '--json',
+  )
+  assert.deepEqual((JSON.parse(naik.out) as { mapping: unknown }).mapping, { caption: 2, dateTime: 3 })
+})
+
+test('tautan import: a place that cannot be written to, or two ways to print, are refused before anything is saved', (context) => {
+  const { put, run } = importer(context)
+  const file = put('plan.csv', 'teks\nsatu\n')
+  const lost = run(file, '--problems', '/nowhere/there/problems.ndjson')
+  assert.deepEqual([lost.code, /problems\.ndjson: ENOENT/.test(lost.err)], [2, true])
+  const twice = run(file, '--problems', '-', '--json')
+  assert.deepEqual([twice.code, /both print/.test(twice.err)], [2, true])
+  assert.equal((JSON.parse(run(file, '--json').out) as { saved: number }).saved, 1)
+})

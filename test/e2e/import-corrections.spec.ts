@@ -111,6 +111,22 @@ test('cells are put right in place by keys, several rows at once, and what was r
   await expect(cell(page, 4, 'account')).toHaveText('@uji.dua')
   await page.keyboard.press('Control+d')
   await expect(cell(page, 6, 'account')).toHaveText('@uji.dua')
+  // Undo takes back the last edit of the table, never a change of the plan, such as the account.
+  await page.keyboard.press('Control+z')
+  await expect(cell(page, 6, 'account')).toHaveText('@uji')
+  await page.keyboard.press('Control+d')
+  await expect(cell(page, 6, 'account')).toHaveText('@uji.dua')
+  // Back from another view, everything stands as it was left.
+  await planner.show('Board')
+  await expect(page.locator('[data-state="draft"]').first()).toBeVisible()
+  await page.keyboard.press('Control+i')
+  await expect(cell(page, 6, 'account')).toHaveText('@uji.dua')
+  await expect(cell(page, 3, 'caption')).toHaveText('Dua kali')
+  // Shift and an arrow choose as in a spreadsheet.
+  await cell(page, 4, 'format').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('toolbar', { name: '2 rows chosen' })).toBeVisible()
+  await page.getByRole('button', { name: 'Choose none' }).click()
   await expect(cell(page, 2, 'account')).toHaveText('@uji')
 
   await page.getByRole('button', { name: 'Save 4 posts' }).click()

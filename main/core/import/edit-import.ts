@@ -8,6 +8,9 @@ import { swapDayAndMonth } from './rows/date-notes.ts'
 import { fits, isSwappedHere, unfitting } from './rows/read-row.ts'
 import { vetted, whileRunning } from './vet-stage.ts'
 
+/** So many edits can be taken back. */
+const maxUndo = 50
+
 /** A row's cells as they are read, by what their columns hold. */
 export function importRow(
   sessions: ImportSessions,
@@ -51,8 +54,30 @@ export function editImport(
         mapping,
         addedColumns,
         table: { ...table, records },
+        undo: [
+          { table: staged.table, mapping: staged.mapping, addedColumns: staged.addedColumns },
+          ...staged.undo.slice(0, maxUndo - 1),
+        ],
       }),
     ),
+  )
+}
+
+/** Takes the last edit back. */
+export function undoEdit(
+  context: CoreContext,
+  sessions: ImportSessions,
+  { stageId }: ParsedInputOf<'import.undoEdit'>,
+): Promise<Stage> {
+  const staged = getStage(sessions, stageId)
+  const [before, ...undo] = staged.undo
+  if (before === undefined)
+    return fail('bad-input', {
+      en: 'No row of this import was changed.',
+      id: 'Belum ada baris impor ini yang diubah.',
+    })
+  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
+    keepStage(sessions, await vetted(context, throwIfCancelled, { ...staged, ...before, undo })),
   )
 }
 

@@ -68,6 +68,9 @@ export interface Settled {
   readonly savedPosts: ReadonlySet<string>
 }
 
+/** What an edit changes of a staged file. */
+export type Undo = Pick<Staged, 'table' | 'mapping' | 'addedColumns'>
+
 export interface Staged {
   readonly id: string
   readonly file: string
@@ -95,6 +98,8 @@ export interface Staged {
   /** Whether the program that kept the dates of this workbook took days for months. */
   readonly isSwapped: boolean
   readonly settled: Settled
+  /** What it was before each edit, the last one first. */
+  readonly undo: readonly Undo[]
   /** How many columns at the end the file does not have: they were added for what a person has set. */
   readonly addedColumns: number
   /** Clients and accounts that rows name and the plan does not have. */
@@ -220,6 +225,7 @@ function shown(staged: Staged): Stage {
   return {
     stageId: staged.id,
     file: staged.file,
+    edits: staged.undo.length,
     accountId: staged.isOwnerless ? null : staged.account.id,
     unknown: staged.unknown,
     kind: table.kind,
@@ -276,7 +282,9 @@ export function importRows(
   sessions: ImportSessions,
   input: ParsedInputOf<'import.rows'>,
 ): OutputOf<'import.rows'> {
-  const chosen = chosenRows(getStage(sessions, input.stageId), input)
+  const staged = getStage(sessions, input.stageId)
+  const { mapping } = staged
+  const chosen = chosenRows(staged, input)
   return {
     total: chosen.length,
     rows: chosen
@@ -293,6 +301,7 @@ export function importRows(
         wall: row.fields.wall,
         account: row.account.handle,
         format: row.fields.format,
+        written: outcome === 'refused' ? writtenTime(row.cells, mapping) : null,
         reason,
         sameMinute,
         planned:
@@ -307,6 +316,15 @@ export function importRows(
       })),
   }
 }
+
+/** What the file says of a row's time, as it is written. */
+const writtenTime = (cells: readonly string[], { date, dateTime, time }: ColumnMapping): string =>
+  [date ?? dateTime, time]
+    .flatMap((column) => (column === undefined ? [] : (cells[column] ?? '').trim()))
+    .filter((cell) => cell !== '')
+    .join(', ')
+    .slice(0, 100)
+    .toWellFormed()
 
 export const importIndexes = (
   sessions: ImportSessions,
@@ -325,7 +343,9 @@ const chosenRows = (
         ({ outcome, change }) =>
           (wanted.outcome === null || outcome === wanted.outcome) &&
           (wanted.change === null ||
-            (change === wanted.change && (change === 'duplicate' || isGoing(outcome)))),
+            (wanted.change === 'same'
+              ? outcome === 'same'
+              : change === wanted.change && (change === 'duplicate' || isGoing(outcome)))),
       )
 
 export const openImport = (
@@ -346,6 +366,7 @@ export function keepRefused(sessions: ImportSessions, staged: Staged, saved: Rea
     },
     rows: refused.map((row, index) => ({ ...row, index })),
     headings: [],
+    undo: [],
     settled: {
       ...staged.settled,
       isSwapped: staged.isSwapped,

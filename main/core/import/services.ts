@@ -10,7 +10,7 @@ import {
   uploadPiece,
   type ImportSessions,
 } from './import-sessions.ts'
-import { editImport, importRow } from './edit-import.ts'
+import { editImport, importRow, undoEdit } from './edit-import.ts'
 import { remapImport, rereadImport, stageImport } from './stage-import.ts'
 
 /** Every method of this room, and the use case behind it. */
@@ -27,6 +27,7 @@ export const importServices = (
   | 'import.open'
   | 'import.row'
   | 'import.edit'
+  | 'import.undoEdit'
   | 'import.cancel'
   | 'import.commit'
   | 'import.refusedFile'
@@ -40,6 +41,7 @@ export const importServices = (
   'import.open': (input) => openImport(sessions, input),
   'import.row': (input) => importRow(sessions, input),
   'import.edit': (input) => editImport(context, sessions, input),
+  'import.undoEdit': (input) => undoEdit(context, sessions, input),
   'import.cancel': (input) => cancelImport(sessions, input),
   'import.commit': (input, head) => commitImport(context, sessions, input, head),
   'import.refusedFile': (input) => refusedFile(sessions, input),

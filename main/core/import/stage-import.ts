@@ -125,6 +125,7 @@ export async function stageBytes(
           savedPosts: given.savedPosts ?? new Set(),
         },
         addedColumns: 0,
+        undo: [],
         mapping,
         guessNotes: remembered === null ? guessed.notes : [],
         today: todayOf(context, account.zone),
@@ -154,6 +155,8 @@ export async function remapImport(
     }
   }
   const { mapping, defaultTime, included, changesPlanned } = input
+  // Before an edit the columns meant what they mean now.
+  const undo = isDeepStrictEqual(mapping, staged.mapping) ? staged.undo : []
   const isOrderSaid = staged.settled.isOrderSaid || input.dateOrder !== staged.dateOrder
   // Another column of dates may prove another order.
   const dateOrder =
@@ -171,6 +174,7 @@ export async function remapImport(
       await vetted(context, throwIfCancelled, {
         ...staged,
         mapping,
+        undo,
         dateOrder,
         defaultTime,
         included,

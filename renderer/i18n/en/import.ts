@@ -149,4 +149,5 @@ export const importing = {
   'import.toBacklog': 'To the backlog',
   'import.clearChosen': 'Choose none',
   'import.handleTaken': 'This account is in the plan already.',
+  'import.undoEdit': 'Undo the last change',
 } as const

@@ -151,4 +151,5 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.toBacklog': 'Ke simpanan',
   'import.clearChosen': 'Batal pilih',
   'import.handleTaken': 'Akun ini sudah ada di rencana.',
+  'import.undoEdit': 'Urungkan perubahan terakhir',
 }

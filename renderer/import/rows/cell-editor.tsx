@@ -43,9 +43,11 @@ export function CellEditor({ stageId, mapping, index, cell, onDone }: CellEditor
     onDone(given === null || Object.keys(given).length === 0 ? null : given)
   }
   const fields = fieldsOf(cell, mapping)
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, isLast: boolean): void => {
     event.stopPropagation()
     if (event.key === 'Escape') done(null)
+    // Past the last field the keys are on the cell again.
+    else if (event.key === 'Tab' && !event.shiftKey && isLast) done(texts)
     else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) done(texts)
     else return
     event.preventDefault()
@@ -66,7 +68,7 @@ export function CellEditor({ stageId, mapping, index, cell, onDone }: CellEditor
           autoFocus: place === 0,
           className: styles['input'],
           onFocus: selectAll,
-          onKeyDown,
+          onKeyDown: (event: KeyboardEvent<HTMLElement>) => onKeyDown(event, place === fields.length - 1),
           onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void => {
             if (currentTarget.parentElement?.contains(relatedTarget) !== true) done(texts)
           },

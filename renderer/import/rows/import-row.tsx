@@ -121,9 +121,10 @@ export const Row = memo(function Row({
   )
 })
 
-function When({ row: { wall, outcome } }: { readonly row: ImportRow }) {
+function When({ row: { wall, outcome, written } }: { readonly row: ImportRow }) {
   const { t, locale } = useWords()
-  if (wall === null) return outcome === 'refused' || outcome === 'left-out' ? null : t('import.noDate')
+  if (wall === null && outcome === 'refused') return <span className="mute">{written}</span>
+  if (wall === null) return outcome === 'left-out' ? null : t('import.noDate')
   // The year is said where it is not this one: a slip in it would go unseen.
   const day = wall.startsWith(localToday().slice(0, 4))
     ? weekday(wall, locale)
@@ -141,7 +142,7 @@ function Caption({ row }: { readonly row: ImportRow }) {
         {row.caption.trim() === '' ? <span className="mute">{row.files.join(', ')}</span> : row.caption}
       </span>
       {planned !== null && (
-        <small className={classes(styles['changes'], planned.isChange && styles['before'])}>
+        <small className={styles['changes']}>
           {t(planned.isChange ? 'import.insteadOf' : 'import.besidePlanned', { caption: planned.caption })}
         </small>
       )}

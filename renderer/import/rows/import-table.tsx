@@ -119,7 +119,7 @@ export function ImportTable({
       const [from, to] = [Math.min(other, position), Math.max(other, position)]
       for (const one of indexes.slice(from, to + 1)) next.add(one)
     } else if (!next.delete(index)) next.add(index)
-    anchor.current = position
+    if (!isRange) anchor.current = position
     onChoose(next)
   }
   const chooseAll = async (): Promise<void> => {
@@ -145,7 +145,12 @@ export function ImportTable({
     if (step !== undefined && !isControl && !event.altKey) {
       const [down, across] = step
       const cell = editableCells[editableCells.indexOf(active.cell) + across] ?? active.cell
-      go({ position: Math.max(0, Math.min(count - 1, active.position + down)), cell })
+      const position = Math.max(0, Math.min(count - 1, active.position + down))
+      if (event.shiftKey && down !== 0) {
+        anchor.current ??= active.position
+        void choose(position, index ?? 0, true)
+      }
+      go({ position, cell })
     } else if (event.key === 'Home' || event.key === 'End') {
       const isFirst = event.key === 'Home'
       go(

@@ -30,7 +30,11 @@ export function RowsBar({ mapping, chosen, isDisabled, onEdit, onClear }: RowsBa
   ] as const satisfies readonly ImportField[]
   const [field, setField] = useState<ImportField>(when[0] ?? 'date')
   const [text, setText] = useState('')
-  const set = (cells: Partial<Record<ImportField, string>>): void => onEdit([...chosen], cells)
+  const set = (cells: Partial<Record<ImportField, string>>): void => {
+    // The buttons wait while the rows are read anew, and keys go on in the table.
+    document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus({ preventScroll: true })
+    onEdit([...chosen], cells)
+  }
   const choices =
     field === 'account'
       ? [...accounts.values()].map(({ handle }) => ({ id: handle, label: handle }))

@@ -151,6 +151,8 @@ const importRowSchema = z
     wall: z.string().nullable(),
     account: z.string().nullable(),
     format: postFormatSchema,
+    /** Of a refused row: its date and time as the file writes them. */
+    written: z.string().nullable(),
     reason: reasonSchema.nullable(),
     /** The line of an earlier row that goes out from the same account in the same minute. */
     sameMinute: z.int().positive().nullable(),
@@ -187,6 +189,8 @@ const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),
+    /** How many edits can be taken back. */
+    edits: z.int(),
     /** The account for rows that name none; null while nobody has said whose the file is. Then no row is read. */
     accountId: idSchema.nullable(),
     /** Clients and accounts that the file names and the plan does not have, that with most rows first. */
@@ -353,6 +357,8 @@ export const importMethods = {
     }),
     stageSchema,
   ),
+  /** Takes the last edit back; up to 50 are kept. */
+  'import.undoEdit': query(z.object({ stageId: idSchema }), stageSchema),
   'import.cancel': query(z.object({ stageId: idSchema }), z.object({})),
   /** Saves every row that was not refused, all or none. The refused ones stay open under the same id. */
   'import.commit': command(

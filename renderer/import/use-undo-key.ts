@@ -1,0 +1,23 @@
+import { useEffect, type RefObject } from 'react'
+import { pressedCommand } from '../../shared/commands/commands.ts'
+import { isTextField } from '../ui/focus-place.ts'
+import { ownPlatform } from '../ui/own-keys.ts'
+
+/**
+ * While a file is being imported, the key for undo takes back its last edit, and never a change of the plan, which is not
+ * in view. In text fields it stays the field's own.
+ */
+export function useUndoKey(isOpen: boolean, undo: RefObject<() => void>): void {
+  useEffect(() => {
+    if (!isOpen) return
+    const onKey = (event: KeyboardEvent): void => {
+      const id = pressedCommand(event, ownPlatform)
+      if ((id !== 'edit.undo' && id !== 'edit.redo') || isTextField(event.target)) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (id === 'edit.undo') undo.current()
+    }
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  }, [isOpen, undo])
+}
