@@ -390,6 +390,15 @@ export function ImportView() {
               note: owner.name,
             }))}
           />
+          {stage !== null && stage.accountId !== null && accounts.length > 1 && (
+            <p className={styles['mapped']}>
+              {t(
+                stage.mapping.account === undefined && stage.mapping.client === undefined
+                  ? 'import.allInto'
+                  : 'import.othersInto',
+              )}
+            </p>
+          )}
           {stage !== null && <FileOptions stage={stage} isDisabled={busy} onReread={reread} />}
           {stage !== null && stage.accountId !== null && (
             <UnknownOwners stage={stage} isDisabled={busy} onMade={() => remap()} />

@@ -150,4 +150,6 @@ export const importing = {
   'import.clearChosen': 'Choose none',
   'import.handleTaken': 'This account is in the plan already.',
   'import.undoEdit': 'Undo the last change',
+  'import.allInto': 'No column says whose a post is: every row goes to this account.',
+  'import.othersInto': 'For rows that name no account.',
 } as const

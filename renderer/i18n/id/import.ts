@@ -152,4 +152,6 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.clearChosen': 'Batal pilih',
   'import.handleTaken': 'Akun ini sudah ada di rencana.',
   'import.undoEdit': 'Urungkan perubahan terakhir',
+  'import.allInto': 'Tidak ada kolom yang menyebut pemiliknya: semua baris masuk ke akun ini.',
+  'import.othersInto': 'Untuk baris yang tidak menyebut akun.',
 }

@@ -219,12 +219,12 @@ export function ImportTable({
             />
           </th>
           <th className={styles['lineNumber']}>{t(places[stage.kind])}</th>
-          <th style={{ width: 140 }}>{t('batch.when')}</th>
-          <th style={{ width: 104 }}>{t('field.account')}</th>
-          <th style={{ width: 62 }}>{t('field.format')}</th>
+          <th style={{ width: 132 }}>{t('batch.when')}</th>
+          <th style={{ width: 98 }}>{t('field.account')}</th>
+          <th style={{ width: 54 }}>{t('field.format')}</th>
           <th>{t('post.caption')}</th>
-          <th style={{ width: '30%' }}>{t('import.verdict')}</th>
-          <th style={{ width: 64 }}>
+          <th style={{ width: '24%' }}>{t('import.verdict')}</th>
+          <th style={{ width: 56 }}>
             <span className="hidden">{t('import.edit')}</span>
           </th>
         </tr>
