@@ -14,14 +14,9 @@ import { postRow, type StoredPost, postById } from '../store/tables/posts.ts'
 import { insertMany } from '../store/bulk-insert.ts'
 import { addUnindexed, reindexTogether } from '../store/search-index.ts'
 import { changePlan } from '../context/change-plan.ts'
-import {
-  recordNoun,
-  getStage,
-  keepRefused,
-  type ImportSessions,
-  type Staged,
-  type StagedRow,
-} from './import-sessions.ts'
+import { getStage, keepRefused, type ImportSessions } from './import-sessions.ts'
+import { recordNoun } from './refused-file.ts'
+import type { Staged, StagedRow } from './staged.ts'
 import { rememberMapping, type RememberedMapping } from './column-mappings.ts'
 import { duplicateKey, loadPlannedPosts, type PlannedPosts } from './rows/duplicates.ts'
 import { mergeRow } from './rows/stage-row.ts'

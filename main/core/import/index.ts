@@ -1,4 +1,5 @@
-export { ImportSessions, recordNoun } from './import-sessions.ts'
+export { ImportSessions } from './import-sessions.ts'
+export { recordNoun } from './refused-file.ts'
 export { importServices } from './services.ts'
 export { stageBytes } from './stage-import.ts'
 export { readTable } from './read-table.ts'

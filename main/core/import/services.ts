@@ -1,15 +1,9 @@
 import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { commitImport } from './commit-import.ts'
-import {
-  cancelImport,
-  importIndexes,
-  importRows,
-  openImport,
-  refusedFile,
-  uploadPiece,
-  type ImportSessions,
-} from './import-sessions.ts'
+import { cancelImport, openImport, uploadPiece, type ImportSessions } from './import-sessions.ts'
+import { refusedFile } from './refused-file.ts'
+import { importIndexes, importRows } from './staged-rows.ts'
 import { editImport, importRow, undoEdit } from './edit-import.ts'
 import { remapImport, rereadImport, stageImport } from './stage-import.ts'
 

@@ -1,0 +1,23 @@
+import type { ColumnMapping, DateOrder } from '../../../shared/contract/methods/import.ts'
+import { detectDateOrder } from '../../../shared/time/written/parse-moment.ts'
+import type { TableRecord } from './files/table.ts'
+
+/** What the mapped columns hold of dates. */
+export const writtenDates = (records: readonly TableRecord[], mapping: ColumnMapping): string[] =>
+  [mapping.date, mapping.dateTime].flatMap((column) =>
+    column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
+  )
+
+const proofs = new WeakMap<readonly TableRecord[], Map<string, DateOrder | null>>()
+
+/** The date order that the mapped columns prove, if they do. Read once for the same records and columns. */
+export function provenBy(records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null {
+  const known = proofs.get(records) ?? new Map<string, DateOrder | null>()
+  proofs.set(records, known)
+  const key = `${mapping.date ?? ''} ${mapping.dateTime ?? ''}`
+  const proof = known.get(key)
+  if (proof !== undefined) return proof
+  const order = detectDateOrder(writtenDates(records, mapping))
+  known.set(key, order)
+  return order
+}
