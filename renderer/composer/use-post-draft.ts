@@ -96,7 +96,11 @@ export function usePostDraft(id: string): PostDraft {
       if (answered.current !== before) return
       const since = base.current
       const change = pending.current
-      if (since === null || !clashes(since, next, change)) {
+      const isClash = since !== null && clashes(since, next, unsaved())
+      // The save under way is based on what the post was: it is refused, and asked about. With the post as read for its
+      // base it would be merged, and what others wrote overwritten.
+      if (isClash && sent.current.size > 0) return
+      if (!isClash) {
         take(next)
         // Save what was left unsaved together with what changed meanwhile.
         if (Object.keys(change).length > 0)
@@ -119,7 +123,7 @@ export function usePostDraft(id: string): PostDraft {
         setFailure(errorMessage(error, locale))
       }
     }
-  }, [client, id, take, locale, t])
+  }, [client, id, take, unsaved, locale, t])
 
   /** Saves a change based on a revision. If that fails, the change is pending again. */
   const saveChange = useCallback(

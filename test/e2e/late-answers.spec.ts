@@ -71,6 +71,39 @@ test('a post closed during a save that is refused, and reopened before the refus
     .toBe('Alfa mine')
 })
 
+test('a post that is read while a save is under way, after others wrote in the same field, is asked about and not overwritten @browser', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  const [id = ''] = await seedPlan(workspace, [{ caption: 'Alfa', wall: '2026-12-02T07:00' }])
+  const { page } = await open({ workspace, now: '2026-12-01T10:00:00+07:00' })
+  const frames = await holdFrames(page)
+  const planner = new PlannerWindow(page)
+  const caption = planner.inspector.getByRole('textbox', { name: 'Caption' })
+  const write = (fields: { readonly caption?: string; readonly firstComment?: string }) =>
+    elsewhere(workspace, async (client) => {
+      const { revision } = await client.call('posts.get', { id })
+      await client.call('posts.save', { id, revision, fields })
+    })
+  await planner.chip('2026-12-02', 'Alfa').click()
+  await caption.click()
+  await page.keyboard.press('Control+End')
+  frames.hold('request', 'posts.get')
+  await write({ firstComment: 'satu' })
+  await expect.poll(() => frames.count('request', 'posts.get')).toBeGreaterThan(0)
+  frames.hold('request', 'posts.save')
+  await page.keyboard.type(' mine')
+  await expect.poll(() => frames.count('request', 'posts.save')).toBeGreaterThan(0)
+  await write({ caption: 'Alfa theirs' })
+  frames.letGo('request', 'posts.get')
+  frames.letGo('request', 'posts.save')
+  await expect(planner.inspector.getByRole('button', { name: 'Keep mine' })).toBeVisible()
+  await expect(caption).toHaveText('Alfa mine')
+  const saved = await elsewhere(workspace, async (client) => (await client.call('posts.get', { id })).caption)
+  expect(saved).toBe('Alfa theirs')
+})
+
 test('a choice undone before the rows are fetched again is cleared from its field @browser', async ({
   open,
   folder,
