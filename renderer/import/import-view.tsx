@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { FileTrigger } from 'react-aria-components'
 import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
 import type { Stage } from '../../shared/contract/methods/import.ts'
@@ -8,7 +7,6 @@ import { newId } from '../../shared/post/ids.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { localToday } from '../i18n/today.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { ImportColumns } from './import-columns.tsx'
@@ -20,15 +18,16 @@ import { LeftOutChoices } from './left-out-choices.tsx'
 import { PlannedChoice } from './planned-choice.tsx'
 import { OwnersForm, UnknownOwners } from './unknown-owners.tsx'
 import styles from './import.module.css'
-import { keyOfOffer, offeredFolder, useImport, type ImportSource } from './import-store.ts'
+import { keyOfOffer, useImport, type ImportSource } from './import-store.ts'
+import { NoFile } from './no-file.tsx'
 import { importMediaFolder } from './import-media-folder.ts'
 import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
+import { useSavedNotice } from './use-saved-notice.ts'
 import { useUndoKey } from './use-undo-key.ts'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { useToasts } from '../ui/toast-store.ts'
-import { useUndoRedo, useHiddenNotice } from '../history/index.ts'
 import { useMediaTransfer, type MediaAddress } from '../media/index.ts'
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
@@ -36,13 +35,11 @@ export function ImportView() {
   const { t, locale, pick } = useWords()
   const client = useClient()
   const queries = useQueryClient()
-  const turn = useUndoRedo()
-  const hiddenNotice = useHiddenNotice()
-  const say = useToasts((state) => state.say)
+  const saidSaved = useSavedNotice()
   const dropUndoing = useToasts((state) => state.dropUndoing)
-  const { filter, show, goTo } = usePlan()
+  const { filter, show } = usePlan()
   const scope = scopeOf(filter)
-  const { offered, offer, rest, keepRest, reopening, reopen, keepOpen } = useImport()
+  const { offered, offer, keepRest, reopening, reopen, keepOpen } = useImport()
   const mediaAddress = useMediaTransfer()
   const { data: summaries } = useCore('clients.list', {})
   const accounts = (summaries ?? []).flatMap((summary) =>
@@ -101,6 +98,12 @@ export function ImportView() {
     },
     [queries, watch, locale, keepOpen],
   )
+  /** The last reading of rows that was asked for. */
+  const reading = useRef<Promise<void>>(Promise.resolve())
+  /** Reads rows again once those before were, if the file is still the same. */
+  const follow = (id: string, run: () => Promise<Stage>): void => {
+    reading.current = reading.current.then(() => (current.current === id ? restaged(id, run) : undefined))
+  }
   const begin = useCallback(
     (given: ImportSource, into: string | null, through: MediaAddress | undefined, byName: boolean) => {
       leave()
@@ -153,16 +156,18 @@ export function ImportView() {
     if (reopening === null) return
     reopen(null)
     leave()
+    // The file that was being looked at is given up.
+    offer(null)
     offeredKey.current = null
     current.current = reopening
     void restaged(reopening, () => client.call('import.open', { stageId: reopening }))
-  }, [reopening, reopen, leave, restaged, client])
+  }, [reopening, reopen, offer, leave, restaged, client])
   usePastedTable(t('import.pasted'), offer)
 
-  const reread = (reading: ReadOptions & { readonly accountId?: string }): void => {
+  const reread = (how: ReadOptions & { readonly accountId?: string }): void => {
     if (stage === null || busy) return
     const { stageId } = stage
-    void restaged(stageId, () => client.call('import.reread', { stageId, ...reading }))
+    follow(stageId, () => client.call('import.reread', { stageId, ...how }))
   }
   const remap = (
     change: Partial<
@@ -171,7 +176,7 @@ export function ImportView() {
   ): void => {
     if (stage === null || busy) return
     const { stageId, mapping, dateOrder, defaultTime, included, changesPlanned } = { ...stage, ...change }
-    void restaged(stageId, () =>
+    follow(stageId, () =>
       client.call('import.remap', {
         stageId,
         mapping,
@@ -182,18 +187,18 @@ export function ImportView() {
       }),
     )
   }
+  // Who writes quickly is not to wait: an edit follows the one before, and rows keep their places in the file.
   const edit: EditCells = (indexes, cells, isWhole = false) => {
-    if (stage === null || busy) return
+    if (stage === null) return
     const { stageId } = stage
-    void restaged(stageId, () =>
-      client.call('import.edit', { stageId, indexes: [...indexes], cells, isWhole }),
-    )
+    follow(stageId, () => client.call('import.edit', { stageId, indexes: [...indexes], cells, isWhole }))
   }
   const undoLast = useRef(() => {})
   undoLast.current = () => {
-    if (stage === null || busy || stage.edits === 0) return
+    // While an edit is vetted, it is the one to take back.
+    if (stage === null || (!busy && stage.edits === 0)) return
     const { stageId } = stage
-    void restaged(stageId, () => client.call('import.undoEdit', { stageId }))
+    follow(stageId, () => client.call('import.undoEdit', { stageId }))
   }
   useUndoKey(stage !== null, undoLast)
   const save = async (): Promise<void> => {
@@ -202,47 +207,14 @@ export function ImportView() {
     watch(stage.stageId)
     const commandId = newId()
     try {
+      await reading.current
       const { rows } = await client.call('import.rows', { stageId: stage.stageId, from: 0, limit: 1000 })
       const saved = await client.call('import.commit', { stageId: stage.stageId }, { commandId })
       current.current = null
       offer(null)
       const { stageId, file } = stage
       keepRest(saved.refused === 0 ? null : { stageId, file, count: saved.refused })
-      const days = rows
-        .flatMap(({ wall, outcome }) =>
-          wall === null || outcome === 'refused' || outcome === 'left-out' ? [] : [wall],
-        )
-        .sort()
-      const first = days.find((wall) => wall.slice(0, 10) >= localToday()) ?? days.at(-1)
-      if (first !== undefined) goTo(first.slice(0, 10))
-      show({ name: 'calendar' })
-      const reported = [
-        ['import.saved', saved.saved],
-        ['import.savedChanged', saved.changed],
-        ['import.savedHeld', saved.held],
-        ['import.savedRefused', saved.refused],
-      ] as const
-      const hidden = await hiddenNotice(commandId)
-      const words = reported.flatMap(([message, count]) => (count === 0 ? [] : [t(message, { count })]))
-      const undo = {
-        label: t('import.undo'),
-        run: () => void turn('undo', commandId),
-        undoes: commandId,
-      }
-      const toRefused = {
-        label: t('import.putRight', { count: saved.refused }),
-        run: () => {
-          reopen(stageId)
-          show({ name: 'import', stageId: null })
-        },
-      }
-      say(
-        [...words, ...(hidden === null ? [] : [hidden.text])].join(' '),
-        'plain',
-        undo,
-        saved.refused === 0 ? undefined : toRefused,
-        hidden?.action,
-      )
+      await saidSaved({ stage, rows, saved, commandId })
     } catch (error) {
       setFailure(errorMessage(error, locale))
     } finally {
@@ -338,44 +310,7 @@ export function ImportView() {
               onEdit={edit}
             />
           )}
-          {stage === null && !busy && (
-            <div className={toolbarStyles['empty']}>
-              <p>{t('import.drop')}</p>
-              <div className={styles['choices']}>
-                <FileTrigger
-                  acceptedFileTypes={accepted}
-                  onSelect={(files) => {
-                    const [file] = files ?? []
-                    offer(file === undefined ? null : { kind: 'table', file })
-                  }}
-                >
-                  <Button kind="main">{t('import.chooseFile')}</Button>
-                </FileTrigger>
-                <FileTrigger
-                  acceptDirectory
-                  onSelect={(files) => {
-                    const all = [...(files ?? [])]
-                    // Files of folders within the folder are left out.
-                    const own = all.filter(
-                      ({ webkitRelativePath }) => webkitRelativePath.split('/').length <= 2,
-                    )
-                    const name = all[0]?.webkitRelativePath.split('/')[0]
-                    if (name !== undefined) offer(offeredFolder(name, own))
-                  }}
-                >
-                  <Button>{t('import.chooseFolder')}</Button>
-                </FileTrigger>
-              </div>
-              {rest !== null && (
-                <p>
-                  {t('import.rest', { count: rest.count, file: rest.file })}{' '}
-                  <Button small onPress={() => reopen(rest.stageId)}>
-                    {t('import.putRight', { count: rest.count })}
-                  </Button>
-                </p>
-              )}
-            </div>
-          )}
+          {stage === null && !busy && <NoFile />}
         </div>
         <aside className={styles['rail']} ref={scrollRegionRef(t('calendar.import'))}>
           <Select
@@ -431,12 +366,6 @@ const words = {
   vet: 'import.vetting',
   save: 'import.savingRows',
 } as const
-
-/** By their endings and by their kinds: systems go by either. */
-const accepted =
-  '.csv .tsv .txt .xlsx .xlsm .json .ndjson .jsonl .ics .zip text/csv text/tab-separated-values text/calendar application/json'.split(
-    ' ',
-  )
 
 const noVideos = {
   en: 'The folder holds no videos or photos.',

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { holdFrames } from './held-frames.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { seedPlan } from './seeded-plan.ts'
 
@@ -139,6 +140,45 @@ test('cells are put right in place by keys, several rows at once, and what was r
   await page.getByRole('button', { name: 'Save 1 post' }).click()
   await expect(planner.held('Dua kali')).toBeVisible()
   expect(complaints).toEqual([])
+})
+
+test('cells are edited one after the other while the edits before are still vetted, also as their rows leave the filter', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [])
+  const { page } = await open({ workspace, now })
+  const frames = await holdFrames(page)
+  await paste(
+    page,
+    'tanggal\tjam\tteks\n12/12/2026\tx\tSatu\n13/12/2026\tx\tDua\n14/12/2026\tx\tTiga\n15/12/2026\t19:00\tEmpat\n',
+  )
+  await page.getByText('3 refused', { exact: true }).click()
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(3)
+  frames.hold('answer', 'import.edit')
+  const write = async (line: number, text: string): Promise<void> => {
+    await cell(page, line, 'when').focus()
+    await page.keyboard.press('F2')
+    await expect(page.getByRole('textbox', { name: 'Date', exact: true })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(text)
+  }
+  await write(2, '08:00')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => frames.count('answer', 'import.edit')).toBe(1)
+  await write(3, '09:00')
+  await page.keyboard.press('Enter')
+  // The third is open, and half written, when the rows before it go.
+  await write(4, '10:')
+  frames.letGo('answer', 'import.edit')
+  await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
+  await page.keyboard.type('00')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Save 4 posts' })).toBeEnabled()
+  await expect(cell(page, 2, 'when')).toContainText('08:00')
+  await expect(cell(page, 3, 'when')).toContainText('09:00')
+  await expect(cell(page, 4, 'when')).toContainText('10:00')
 })
 
 test('a row with other words at the time of a planned post shows both, and changes it when that is ticked', async ({

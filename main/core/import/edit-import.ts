@@ -3,11 +3,11 @@ import type { ImportField, Stage } from '../../../shared/contract/methods/import
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { wholeRecord, type Table, type TableRecord } from './files/table.ts'
-import { getStage, keepStage, type ImportSessions } from './import-sessions.ts'
+import { getStage, type ImportSessions } from './import-sessions.ts'
 import type { Staged } from './staged.ts'
 import { swapDayAndMonth } from './rows/date-notes.ts'
 import { fits, isSwappedHere, unfitting } from './rows/read-row.ts'
-import { vetted, whileRunning } from './vet-stage.ts'
+import { vetAgain } from './vet-stage.ts'
 
 /** So many edits can be taken back. */
 const maxUndo = 50
@@ -36,32 +36,22 @@ export function editImport(
   { stageId, indexes, cells, isWhole }: ParsedInputOf<'import.edit'>,
 ): Promise<Stage> {
   const staged = getStage(sessions, stageId)
-  if (sessions.running.has(stageId))
-    fail('conflict', {
-      en: 'The rows are being read anew. Change them when that is done.',
-      id: 'Barisnya sedang dibaca ulang. Ubah setelah selesai.',
-    })
   const fields = Object.keys(cells) as ImportField[]
   const { table, mapping, addedColumns } = withColumns(staged, fields)
   const texts = new Map(fields.map((field) => [mapping[field] ?? 0, cells[field] ?? '']))
   const records = [...table.records]
   for (const index of new Set(indexes))
     records[index] = edited(table, recordAt(table, index), texts, { isSwapped: staged.isSwapped, isWhole })
-  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
-    keepStage(
-      sessions,
-      await vetted(context, throwIfCancelled, {
-        ...staged,
-        mapping,
-        addedColumns,
-        table: { ...table, records },
-        undo: [
-          { table: staged.table, mapping: staged.mapping, addedColumns: staged.addedColumns },
-          ...staged.undo.slice(0, maxUndo - 1),
-        ],
-      }),
-    ),
-  )
+  return vetAgain(context, sessions, {
+    ...staged,
+    mapping,
+    addedColumns,
+    table: { ...table, records },
+    undo: [
+      { table: staged.table, mapping: staged.mapping, addedColumns: staged.addedColumns },
+      ...staged.undo.slice(0, maxUndo - 1),
+    ],
+  })
 }
 
 /** Takes the last edit back. */
@@ -77,9 +67,7 @@ export function undoEdit(
       en: 'No row of this import was changed.',
       id: 'Belum ada baris impor ini yang diubah.',
     })
-  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
-    keepStage(sessions, await vetted(context, throwIfCancelled, { ...staged, ...before, undo })),
-  )
+  return vetAgain(context, sessions, { ...staged, ...before, undo })
 }
 
 /** The table with a column for each of the fields. */

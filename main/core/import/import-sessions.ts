@@ -10,9 +10,9 @@ export class ImportSessions {
   readonly stages = new Map<string, Staged>()
   /** Ids whose rows are being read and vetted right now, and those of them that are to stop. */
   readonly running = new Set<string>()
+  readonly cancelled = new Set<string>()
   /** The posts that the last import has added or changed. */
   lastSaved: ReadonlySet<string> = new Set()
-  readonly cancelled = new Set<string>()
 }
 
 /** More than this many files at once are not kept: the oldest goes. */

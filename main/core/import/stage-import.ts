@@ -14,7 +14,7 @@ import type { ReadOptions } from './files/table.ts'
 import { provenBy } from './date-proof.ts'
 import { keepStage, getStage, type ImportSessions } from './import-sessions.ts'
 import { rememberedMapping } from './column-mappings.ts'
-import { vetted, whileRunning } from './vet-stage.ts'
+import { vetAgain, vetted, whileRunning } from './vet-stage.ts'
 import { todayOf } from '../context/today.ts'
 import { accountById, allAccounts } from '../store/tables/accounts.ts'
 
@@ -55,6 +55,9 @@ const standIn = (): Account =>
     kind: 'business',
     bioLink: '',
   })
+
+/** How dates are written where an account's posts go out. */
+const usualOrder = ({ market }: Account): DateOrder => (market === 'US' ? 'month-first' : 'day-first')
 
 export interface FileToStage {
   readonly id: string
@@ -107,7 +110,6 @@ export async function stageBytes(
     const guessed = guessByContent(table, guessColumns(headers, known))
     const mapping = remembered?.mapping ?? guessed.mapping
     const proven = provenBy(records, mapping)
-    const usual = account.market === 'US' ? 'month-first' : 'day-first'
     return keepStage(
       sessions,
       await vetted(context, throwIfCancelled, {
@@ -131,7 +133,7 @@ export async function stageBytes(
         guessNotes: remembered === null ? guessed.notes : [],
         today: todayOf(context, account.zone),
         mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
-        dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usual,
+        dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usualOrder(account),
         defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
         included: given.included ?? [],
         changesPlanned: given.changesPlanned ?? false,
@@ -169,41 +171,36 @@ export async function remapImport(
     { mapping, dateOrder, defaultTime },
     { mapping: staged.mapping, dateOrder: staged.dateOrder, defaultTime: staged.defaultTime },
   )
-  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
-    keepStage(
-      sessions,
-      await vetted(context, throwIfCancelled, {
-        ...staged,
-        mapping,
-        undo,
-        dateOrder,
-        defaultTime,
-        included,
-        changesPlanned,
-        settled: { ...staged.settled, isOrderSaid },
-        mappedBy: isSaid ? 'person' : staged.mappedBy,
-        guessNotes: isSaid ? [] : staged.guessNotes,
-      }),
-    ),
-  )
+  return vetAgain(context, sessions, {
+    ...staged,
+    mapping,
+    undo,
+    dateOrder,
+    defaultTime,
+    included,
+    changesPlanned,
+    settled: { ...staged.settled, isOrderSaid },
+    mappedBy: isSaid ? 'person' : staged.mappedBy,
+    guessNotes: isSaid ? [] : staged.guessNotes,
+  })
 }
 
 /** The same file, read as a person says; its columns are guessed anew. */
 export function rereadImport(
   context: CoreContext,
   sessions: ImportSessions,
-  input: ParsedInputOf<'import.reread'>,
+  { stageId, accountId, ...input }: ParsedInputOf<'import.reread'>,
 ): Promise<Stage> {
-  if (input.accountId !== undefined && Object.keys(input).length === 2)
-    return stageFor(context, sessions, input.stageId, input.accountId)
+  if (accountId !== undefined && Object.keys(input).length === 0)
+    return stageFor(context, sessions, stageId, accountId)
   const { id, file, bytes, defaultTime, included, changesPlanned, reading, ...staged } = getStage(
     sessions,
-    input.stageId,
+    stageId,
   )
   const { encoding, delimiter, sheet, headerRow } = input
   const account =
-    input.accountId !== undefined
-      ? accountById(context.workspace.database, input.accountId)
+    accountId !== undefined
+      ? accountById(context.workspace.database, accountId)
       : staged.isOwnerless
         ? null
         : staged.account
@@ -236,20 +233,14 @@ function stageFor(
   const staged = getStage(sessions, stageId)
   const account = accountById(context.workspace.database, accountId)
   const { table, mapping, mappedBy } = staged
-  const usual = account.market === 'US' ? 'month-first' : 'day-first'
-  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
-    keepStage(
-      sessions,
-      await vetted(context, throwIfCancelled, {
-        ...staged,
-        account,
-        isOwnerless: false,
-        today: todayOf(context, account.zone),
-        dateOrder:
-          staged.settled.isOrderSaid || mappedBy === 'person' || mappedBy === 'memory'
-            ? staged.dateOrder
-            : (provenBy(table.records, mapping) ?? usual),
-      }),
-    ),
-  )
+  return vetAgain(context, sessions, {
+    ...staged,
+    account,
+    isOwnerless: false,
+    today: todayOf(context, account.zone),
+    dateOrder:
+      staged.settled.isOrderSaid || mappedBy === 'person' || mappedBy === 'memory'
+        ? staged.dateOrder
+        : (provenBy(table.records, mapping) ?? usualOrder(account)),
+  })
 }

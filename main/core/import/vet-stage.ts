@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { fail } from '../../../shared/contract/errors.ts'
 import { accountsByChannel, schedulerOfTemplate } from '../../../shared/export/schedulers.ts'
-import type { UnknownOwner } from '../../../shared/contract/methods/import.ts'
+import type { Stage, UnknownOwner } from '../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { todayOf } from '../context/today.ts'
@@ -9,7 +9,7 @@ import { allAccounts } from '../store/tables/accounts.ts'
 import { allClients } from '../store/tables/clients.ts'
 import { isSectionRow } from './columns/section-rows.ts'
 import type { TableRecord } from './files/table.ts'
-import type { ImportSessions } from './import-sessions.ts'
+import { keepStage, type ImportSessions } from './import-sessions.ts'
 import type { Staged, StagedRow } from './staged.ts'
 import { areDatesSwapped } from './rows/date-notes.ts'
 import { loadPlannedPosts } from './rows/duplicates.ts'
@@ -43,6 +43,22 @@ export async function whileRunning<Result>(
 
 /** What is known before the rows are read. */
 export type Unvetted = Omit<Staged, 'rows' | 'headings' | 'problem' | 'isSwapped' | 'unknown'>
+
+/** Reads and vets every row of a staged file again, and keeps it as it then is. One at a time for each file. */
+export async function vetAgain(
+  context: CoreContext,
+  sessions: ImportSessions,
+  staged: Unvetted,
+): Promise<Stage> {
+  if (sessions.running.has(staged.id))
+    fail('conflict', {
+      en: 'The rows are being read anew. Change them when that is done.',
+      id: 'Barisnya sedang dibaca ulang. Ubah setelah selesai.',
+    })
+  return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
+    keepStage(sessions, await vetted(context, throwIfCancelled, staged)),
+  )
+}
 
 /** Reads and vets every row. */
 export async function vetted(

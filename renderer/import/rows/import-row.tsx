@@ -91,7 +91,6 @@ export const Row = memo(function Row({
         >
           {editing === cell ? (
             <CellEditor
-              key={row.index}
               stageId={stageId}
               mapping={mapping}
               index={row.index}

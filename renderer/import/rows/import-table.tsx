@@ -65,7 +65,8 @@ export function ImportTable({
   const { stageId, mapping } = stage
   const [total, setTotal] = useState(0)
   const [active, setActive] = useState<Place>({ position: 0, cell: 'when' })
-  const [isEditing, setEditing] = useState(false)
+  /** The cell being edited, by its row's place in the file: rows may move while an earlier edit is vetted. */
+  const [editing, setEditing] = useState<{ readonly index: number; readonly cell: EditableCell } | null>(null)
   const anchor = useRef<number | null>(null)
   const count = Math.min(total, maxRows)
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
@@ -101,14 +102,17 @@ export function ImportTable({
     setActive({ ...to })
   }
   const begin = (to: Place): void => {
-    if (isDisabled) return
+    const row = rows.at(to.position)
+    if (row === undefined) return
     setActive(to)
-    setEditing(true)
+    setEditing({ index: row.index, cell: to.cell })
   }
   const done = (index: number, texts: Partial<Record<ImportField, string>> | null): void => {
-    setEditing(false)
+    setEditing(null)
     // Whoever left the cell for something else keeps that.
-    if (document.activeElement?.closest('[data-cell]') != null) go(active)
+    const at = document.activeElement?.closest<HTMLElement>('[data-cell]')
+    const row = at?.closest('tr')
+    if (row != null) go({ ...active, position: Number(row.dataset['index']) })
     if (texts !== null) onEdit([index], texts)
   }
   const choose = async (position: number, index: number, isRange: boolean): Promise<void> => {
@@ -182,7 +186,7 @@ export function ImportTable({
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
     setActive({ position: 0, cell: 'when' })
-    setEditing(false)
+    setEditing(null)
     anchor.current = null
   }, [asked, scroller])
 
@@ -236,7 +240,7 @@ export function ImportTable({
           if (row === undefined)
             return (
               <tr
-                key={position}
+                key={`empty ${position}`}
                 ref={virtual.measureElement}
                 data-index={position}
                 aria-rowindex={position + 2}
@@ -247,7 +251,7 @@ export function ImportTable({
           const isActive = position === active.position
           return (
             <Row
-              key={position}
+              key={row.index}
               row={row}
               position={position}
               stageId={stageId}
@@ -255,7 +259,7 @@ export function ImportTable({
               isDisabled={isDisabled}
               isChosen={chosen.has(row.index)}
               active={isActive ? active.cell : null}
-              editing={isActive && isEditing ? active.cell : null}
+              editing={row.index === editing?.index ? editing.cell : null}
               actions={actions}
               measure={virtual.measureElement}
             />
