@@ -1,6 +1,7 @@
 import { GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
+import { holdDragKeys } from '../ui/hold-drag-keys.ts'
 import { Icon } from '../ui/icon.tsx'
 import styles from './media.module.css'
 import { addressOf, type MediaAddress, type PostFile } from './use-media-transfer.ts'
@@ -21,6 +22,7 @@ export function PhotoStrip({ files, mediaAddress, coverPhoto, onOrder }: PhotoSt
   const order = (next: readonly string[]): void => onOrder(next, Math.max(0, next.indexOf(cover ?? '')))
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
+    onDragStart: holdDragKeys,
     onReorder: ({ keys, target }) => {
       const moved = refs.filter((ref) => keys.has(ref))
       const rest = refs.filter((ref) => !keys.has(ref))

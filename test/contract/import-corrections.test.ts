@@ -110,3 +110,21 @@ test('import: a mapping that was corrected is remembered for the columns of the 
   const again = await stage(client, account, file('dua'))
   assert.deepEqual([again.mappedBy, again.mapping], ['memory', { date: 0, time: 1, caption: 2 }])
 })
+
+test('import: rows come with the texts that can be edited in place, as the file has them, unless these are too long', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const { stageId } = await stage(
+    client,
+    await makeAccount(client),
+    [
+      'tanggal,jam,teks,catatan',
+      '1 Des 26,jam 7 malam, Satu ,x',
+      `2 Des 26,19:00,${'a'.repeat(8_001)},x`,
+    ].join('\n'),
+  )
+  const { rows } = await client.call('import.rows', { stageId, from: 0, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ cells }) => cells),
+    [{ date: '1 Des 26', time: 'jam 7 malam', caption: ' Satu ' }, null],
+  )
+})

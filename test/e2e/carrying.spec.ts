@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { holdPainting } from './held-frames.ts'
 import { PlannerWindow, mode } from './pages/window.ts'
 import { seed } from './seeded.ts'
 
@@ -124,4 +125,26 @@ test('a board card dragged while others are saved ends up where it is dropped', 
   await page.mouse.up()
   await expect(column('Approved').getByText('Epsilon')).toBeVisible()
   await expect(column('Draft').getByText('Epsilon')).toHaveCount(0)
+})
+
+test('a board card is carried by keys, also by those that come before the page is painted', async ({
+  open,
+  folder,
+}) => {
+  await seed(folder, [
+    { name: 'Uji', accounts: [{ handle: '@uji', posts: [['2026-12-17T06:10', 'Epsilon']] }] },
+  ])
+  const { page } = await open({ now: '2026-12-16T10:00:00+07:00', zone: 'Asia/Jakarta' })
+  await new PlannerWindow(page).show('Board')
+  const column = (name: string) => page.getByRole('region', { name, exact: true })
+  const paintAgain = await holdPainting(page)
+  // Enter goes to the next column, Tab to the one after it.
+  await column('Draft')
+    .getByRole('button', { name: /Epsilon/ })
+    .first()
+    .focus()
+  for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key)
+  await paintAgain()
+  await expect(column('Draft').getByText('Epsilon')).toHaveCount(0)
+  await expect(column('Changes requested').getByText('Epsilon')).toBeVisible()
 })

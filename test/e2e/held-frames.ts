@@ -46,3 +46,23 @@ export async function holdFrames(page: Page): Promise<HeldFrames> {
     },
   }
 }
+
+/**
+ * Holds back what the page asked to be called in its next frame, as on a busy machine. The function returned lets it go.
+ */
+export async function holdPainting(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const own = window.requestAnimationFrame.bind(window)
+    const held: FrameRequestCallback[] = []
+    window.requestAnimationFrame = (callback) => -held.push(callback)
+    Object.assign(window, {
+      paintAgain: () => {
+        window.requestAnimationFrame = own
+        own((time) => {
+          for (const callback of held) callback(time)
+        })
+      },
+    })
+  })
+  return () => page.evaluate(() => (window as unknown as { paintAgain(): void }).paintAgain())
+}

@@ -4,9 +4,9 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import type { CoreContext } from '../context/context.ts'
 import { wholeRecord, type Table, type TableRecord } from './files/table.ts'
 import { getStage, type ImportSessions } from './import-sessions.ts'
+import { recordAt, textsOf } from './row-texts.ts'
 import type { Staged } from './staged.ts'
-import { swapDayAndMonth } from './rows/date-notes.ts'
-import { fits, isSwappedHere, unfitting } from './rows/read-row.ts'
+import { fits, unfitting } from './rows/read-row.ts'
 import { vetAgain } from './vet-stage.ts'
 
 /** So many edits can be taken back. */
@@ -19,12 +19,7 @@ export function importRow(
 ): OutputOf<'import.row'> {
   const staged = getStage(sessions, stageId)
   const record = recordAt(staged.table, index)
-  const cells: Partial<Record<ImportField, string>> = {}
-  for (const [field, column] of Object.entries(staged.mapping) as [ImportField, number][]) {
-    const text = (record.cells[column] ?? '').toWellFormed()
-    cells[field] = isSwappedHere(staged, record, field) ? swapDayAndMonth(text) : text
-  }
-  return { line: record.line, cells }
+  return { line: record.line, cells: textsOf(staged, record, Object.keys(staged.mapping) as ImportField[]) }
 }
 
 /**
@@ -133,11 +128,4 @@ function edited(
     ...(links.size === 0 ? {} : { links }),
     ...(originals.size === 0 ? {} : { edited: originals }),
   }
-}
-
-function recordAt({ records }: Table, index: number): TableRecord {
-  return (
-    records[index] ??
-    fail('not-found', { en: `The file has no row ${index}.`, id: `Berkas ini tidak punya baris ${index}.` })
-  )
 }

@@ -2,6 +2,7 @@ import type { ColumnMapping } from '../../../shared/contract/methods/import.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { mediaOf } from '../../../shared/post/media.ts'
 import { getStage, type ImportSessions } from './import-sessions.ts'
+import { inPlaceTexts } from './row-texts.ts'
 import { isGoing, type Staged, type StagedRow } from './staged.ts'
 
 export function importRows(
@@ -28,6 +29,7 @@ export function importRows(
         account: row.account.handle,
         format: row.fields.format,
         written: outcome === 'refused' ? writtenTime(row.cells, mapping) : null,
+        cells: inPlaceTexts(staged, index),
         reason,
         sameMinute,
         planned:

@@ -1,7 +1,6 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import type { ColumnMapping, ImportField } from '../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, ImportField, ImportRow } from '../../../shared/contract/methods/import.ts'
 import { postFormats } from '../../../shared/post/post.ts'
-import { useFreshCore } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { usePlanData } from '../../state/use-plan-data.ts'
 import { fieldWords } from '../import-labels.ts'
@@ -18,25 +17,23 @@ const selectAll = ({ target }: FocusEvent<HTMLElement>): void => {
 }
 
 interface CellEditorProps {
-  readonly stageId: string
   readonly mapping: ColumnMapping
-  readonly index: number
+  /** The row's texts as the file has them. */
+  readonly written: NonNullable<ImportRow['cells']>
   readonly cell: EditableCell
   /** Called once, with the texts that were changed; null if it was left as it was. */
   readonly onDone: (texts: Texts | null) => void
 }
 
 /**
- * A cell of the preview while it is edited, with the texts of the file. Enter and leaving it take what is written, Escape
- * leaves the cell as it was.
+ * A cell of the preview while it is edited, with the texts of the file. It has the focus at once, so that no key is lost.
+ * Enter and leaving it take what is written, Escape leaves the cell as it was.
  */
-export function CellEditor({ stageId, mapping, index, cell, onDone }: CellEditorProps) {
+export function CellEditor({ mapping, written, cell, onDone }: CellEditorProps) {
   const { t } = useWords()
-  const row = useFreshCore('import.row', { stageId, index })
   const [texts, setTexts] = useState<Texts>({})
   const isDone = useRef(false)
   const { accounts } = usePlanData()
-  if (row === undefined) return null
   const done = (given: Texts | null): void => {
     if (isDone.current) return
     isDone.current = true
@@ -61,7 +58,7 @@ export function CellEditor({ stageId, mapping, index, cell, onDone }: CellEditor
   return (
     <span className={styles['editor']}>
       {fields.map((field, place) => {
-        const value = texts[field] ?? row.cells[field] ?? ''
+        const value = texts[field] ?? written[field] ?? ''
         const put = (text: string): void => setTexts((before) => ({ ...before, [field]: text }))
         const common = {
           'aria-label': fieldWords(t, field),

@@ -1,14 +1,16 @@
-import type { ColumnMapping, ImportField } from '../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, ImportField, inPlaceFields } from '../../../shared/contract/methods/import.ts'
 
 /** The columns of the preview that can be edited in place. */
 export const editableCells = ['when', 'account', 'format', 'caption'] as const
 export type EditableCell = (typeof editableCells)[number]
 
+type InPlaceField = (typeof inPlaceFields)[number]
+
 /** The columns that say when a post goes out. */
 const times = ['date', 'time', 'dateTime'] as const
 
 /** The fields behind a column of the preview: a date and a time may share a column of the file, or have one each. */
-export function fieldsOf(cell: EditableCell, mapping: ColumnMapping): readonly ImportField[] {
+export function fieldsOf(cell: EditableCell, mapping: ColumnMapping): readonly InPlaceField[] {
   if (cell !== 'when') return [cell]
   const mapped = times.filter((field) => mapping[field] !== undefined)
   if (mapping.dateTime !== undefined) return mapped

@@ -1,5 +1,10 @@
 import { useState } from 'react'
-import { importFields, type ImportField, type Stage } from '../../../shared/contract/methods/import.ts'
+import {
+  importFields,
+  type ImportField,
+  type ImportRow,
+  type Stage,
+} from '../../../shared/contract/methods/import.ts'
 import { useFreshCore } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Actions, Button, Dialog, Form, TextField } from '../../ui/controls.tsx'
@@ -9,7 +14,7 @@ type Cells = Partial<Record<ImportField, string>>
 
 interface EditRowDialogProps {
   readonly stage: Stage
-  readonly index: number
+  readonly row: ImportRow
   readonly onSave: (cells: Cells) => void
   readonly onClose: () => void
 }
@@ -24,15 +29,14 @@ const long = new Set<ImportField>([
 ])
 
 /** A row's cells as the file has them, to be put right here. */
-export function EditRowDialog({ stage, index, onSave, onClose }: EditRowDialogProps) {
+export function EditRowDialog({ stage, row: { index, line }, onSave, onClose }: EditRowDialogProps) {
   const { t } = useWords()
   const row = useFreshCore('import.row', { stageId: stage.stageId, index })
   const [changed, setChanged] = useState<Cells>({})
-  if (row === undefined) return null
   const fields = importFields.filter((field) => stage.mapping[field] !== undefined)
   return (
     <Dialog
-      title={t('import.editRow', { place: t(places[stage.kind]).toLowerCase(), line: row.line })}
+      title={t('import.editRow', { place: t(places[stage.kind]).toLowerCase(), line })}
       isOpen
       onClose={onClose}
     >
@@ -42,15 +46,16 @@ export function EditRowDialog({ stage, index, onSave, onClose }: EditRowDialogPr
           onClose()
         }}
       >
-        {fields.map((field) => (
-          <TextField
-            key={field}
-            label={fieldWords(t, field)}
-            value={changed[field] ?? row.cells[field] ?? ''}
-            onChange={(text) => setChanged((before) => ({ ...before, [field]: text }))}
-            {...(long.has(field) ? { multiline: true } : {})}
-          />
-        ))}
+        {row !== undefined &&
+          fields.map((field) => (
+            <TextField
+              key={field}
+              label={fieldWords(t, field)}
+              value={changed[field] ?? row.cells[field] ?? ''}
+              onChange={(text) => setChanged((before) => ({ ...before, [field]: text }))}
+              {...(long.has(field) ? { multiline: true } : {})}
+            />
+          ))}
         <p className="mute">{t('import.editNote')}</p>
         <Actions>
           <Button onPress={onClose}>{t('app.cancel')}</Button>

@@ -20,7 +20,7 @@ import { editableCells, type EditableCell } from './cells.ts'
 /** What a row's own controls do, shared by all rows so that a row renders again only when it changes. */
 export interface ImportRowActions {
   readonly choose: (position: number, index: number, isRange: boolean) => void
-  readonly edit: (index: number) => void
+  readonly edit: (row: ImportRow) => void
   readonly begin: (position: number, cell: EditableCell) => void
   readonly done: (index: number, texts: Partial<Record<ImportField, string>> | null) => void
 }
@@ -29,7 +29,6 @@ interface ImportRowProps {
   readonly row: ImportRow
   /** Its place among the rows shown, from 0. */
   readonly position: number
-  readonly stageId: string
   readonly mapping: ColumnMapping
   readonly isDisabled: boolean
   readonly isChosen: boolean
@@ -43,7 +42,6 @@ interface ImportRowProps {
 export const Row = memo(function Row({
   row,
   position,
-  stageId,
   mapping,
   isDisabled,
   isChosen,
@@ -89,11 +87,10 @@ export const Row = memo(function Row({
           className={classes(styles['cell'], cell === 'when' && 'num')}
           onDoubleClick={() => actions.begin(position, cell)}
         >
-          {editing === cell ? (
+          {editing === cell && row.cells !== null ? (
             <CellEditor
-              stageId={stageId}
               mapping={mapping}
-              index={row.index}
+              written={row.cells}
               cell={cell}
               onDone={(texts) => actions.done(row.index, texts)}
             />
@@ -111,7 +108,7 @@ export const Row = memo(function Row({
           small
           isDisabled={isDisabled}
           aria-label={`${t('import.edit')} ${row.line}`}
-          onPress={() => actions.edit(row.index)}
+          onPress={() => actions.edit(row)}
         >
           {t('import.edit')}
         </Button>

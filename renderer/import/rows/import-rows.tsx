@@ -27,7 +27,7 @@ const noRows: ReadonlySet<number> = new Set()
 export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit }: ImportRowsProps) {
   const { t } = useWords()
   const client = useClient()
-  const [editing, setEditing] = useState<number | null>(null)
+  const [editing, setEditing] = useState<ImportRow | null>(null)
   const [choice, setChoice] = useState({ of: '', rows: noRows })
   const { stageId, counts } = stage
   // Rows of another file, or of the same one read in another way, are not those that were chosen.
@@ -94,8 +94,8 @@ export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit 
       {editing !== null && (
         <EditRowDialog
           stage={stage}
-          index={editing}
-          onSave={(cells) => onEdit([editing], cells, true)}
+          row={editing}
+          onSave={(cells) => onEdit([editing.index], cells, true)}
           onClose={() => setEditing(null)}
         />
       )}

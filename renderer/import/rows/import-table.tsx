@@ -8,7 +8,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react'
-import type { ImportField, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ImportField, ImportRow, Stage } from '../../../shared/contract/methods/import.ts'
 import { useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { places } from '../import-labels.ts'
@@ -31,7 +31,7 @@ interface ImportTableProps {
   readonly onChoose: (chosen: ReadonlySet<number>) => void
   readonly onEdit: EditCells
   /** Opens all fields of a row. */
-  readonly onOpen: (index: number) => void
+  readonly onOpen: (row: ImportRow) => void
 }
 
 interface Place {
@@ -105,7 +105,9 @@ export function ImportTable({
     const row = rows.at(to.position)
     if (row === undefined) return
     setActive(to)
-    setEditing({ index: row.index, cell: to.cell })
+    // Texts too long for a cell of the table have room in the dialog.
+    if (row.cells === null) onOpen(row)
+    else setEditing({ index: row.index, cell: to.cell })
   }
   const done = (index: number, texts: Partial<Record<ImportField, string>> | null): void => {
     setEditing(null)
@@ -176,7 +178,7 @@ export function ImportTable({
   const actions = useMemo(
     (): ImportRowActions => ({
       choose: (position, index, isRange) => void live.current.choose(position, index, isRange),
-      edit: (index) => live.current.onOpen(index),
+      edit: (row) => live.current.onOpen(row),
       begin: (position, cell) => live.current.begin({ position, cell }),
       done: (index, texts) => live.current.done(index, texts),
     }),
@@ -254,7 +256,6 @@ export function ImportTable({
               key={row.index}
               row={row}
               position={position}
-              stageId={stageId}
               mapping={mapping}
               isDisabled={isDisabled}
               isChosen={chosen.has(row.index)}

@@ -22,6 +22,7 @@ import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useBoardInput } from './board-input.ts'
 import styles from './board.module.css'
+import { holdDragKeys } from '../../ui/hold-drag-keys.ts'
 import { scrollRegionRef } from '../../ui/scroll-region.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
@@ -83,6 +84,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
   }
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ [dragType]: String(key), 'text/plain': String(key) })),
+    onDragStart: holdDragKeys,
     acceptedDragTypes: takes === undefined ? [] : [dragType],
     getDropOperation: () => 'move',
     onRootDrop: ({ items }) => {

@@ -133,6 +133,11 @@ export type LeftOutKind = z.infer<typeof leftOutKindSchema>
 const changes = ['new', 'changed', 'same', 'duplicate'] as const
 export type ImportChange = (typeof changes)[number]
 
+/** The fields whose texts come with the rows, to be edited in the preview without another call. */
+export const inPlaceFields = ['date', 'time', 'dateTime', 'account', 'format', 'caption'] as const
+/** The most characters of one row's texts that can be edited in the preview. Captions on TikTok end at 4,000. */
+export const maxInPlace = 8_000
+
 const importRowSchema = z
   .object({
     /** Its place among the records of the file, from 0: an event that repeats has one line and several rows. */
@@ -153,6 +158,11 @@ const importRowSchema = z
     format: postFormatSchema,
     /** Of a refused row: its date and time as the file writes them. */
     written: z.string().nullable(),
+    /**
+     * The texts that can be edited in the preview, as the file has them; null when they have more than `maxInPlace`
+     * characters together.
+     */
+    cells: z.partialRecord(z.enum(inPlaceFields), z.string()).nullable(),
     reason: reasonSchema.nullable(),
     /** The line of an earlier row that goes out from the same account in the same minute. */
     sameMinute: z.int().positive().nullable(),
