@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { clientColours, type Client } from '../../shared/post/client.ts'
-import { mediaOf } from '../../shared/post/media.ts'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './client-settings-dialog.module.css'
-import { uploadFile, addressOf, useMediaTransfer } from '../media/index.ts'
+import { addressOf, useMediaTransfer } from '../media/index.ts'
+import { useChosenLogo } from './use-chosen-logo.ts'
 
 /** A client's name, colour, and the logo on its reports. */
 export function ClientSettingsDialog({
@@ -23,22 +23,15 @@ export function ClientSettingsDialog({
   const picker = useRef<HTMLInputElement>(null)
   const [name, setName] = useState(owner.name)
   const [colour, setColour] = useState(owner.colour)
-  const [logo, setLogo] = useState(owner.logo)
   const [failure, setFailure] = useState<string | null>(null)
+  const { logo, choose, remove, settled } = useChosenLogo(owner.logo, setFailure)
   const { data: files } = useCore('media.get', { hashes: logo === null ? [] : [logo] }, logo !== null)
   const shown = files?.find(({ media }) => media.hash === logo)?.media
-  const choose = async (file: File | undefined): Promise<void> => {
-    if (file === undefined || mediaAddress === undefined) return
-    try {
-      setLogo(mediaOf(await uploadFile(client, mediaAddress, file)).hash)
-      setFailure(null)
-    } catch (error) {
-      setFailure(errorMessage(error, locale))
-    }
-  }
   const save = async (): Promise<void> => {
+    const chosen = await settled()
+    if (chosen === undefined) return
     try {
-      await client.call('clients.change', { id: owner.id, name, colour, logo })
+      await client.call('clients.change', { id: owner.id, name, colour, logo: chosen })
       onClose()
     } catch (error) {
       setFailure(errorMessage(error, locale))
@@ -83,13 +76,13 @@ export function ClientSettingsDialog({
             accept="image/png,image/jpeg,image/webp"
             aria-label={t('client.logo')}
             onChange={({ target }) => {
-              void choose(target.files?.[0])
+              choose(target.files?.[0])
               target.value = ''
             }}
           />
           <Button onPress={() => picker.current?.click()}>{t('client.chooseLogo')}</Button>
           {logo !== null && (
-            <Button kind="icon" aria-label={t('client.removeLogo')} onPress={() => setLogo(null)}>
+            <Button kind="icon" aria-label={t('client.removeLogo')} onPress={remove}>
               <Icon name="close" size={12} />
             </Button>
           )}

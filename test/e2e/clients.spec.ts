@@ -19,10 +19,22 @@ test('a client is renamed, recoloured and given a logo; an invalid file is refus
   await expect(dialog.getByRole('img', { name: 'Logo' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog.getByRole('alert')).toHaveText('A logo is a PNG, JPEG or WebP of at most 500 kB.')
+  // What is saved while the logo is still on its way waits for it.
+  let arrive = (): void => undefined
+  const arrived = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route(
+    ({ pathname }) => pathname.startsWith('/media/'),
+    async (route) => {
+      if (route.request().method() === 'PUT') await arrived
+      await route.continue()
+    },
+  )
   await choose('logo.png', png(300, 120))
   await dialog.getByLabel('Client (brand)').fill('Lestari Kulit')
   await dialog.getByRole('radio', { name: 'Colour 7' }).click({ force: true })
   await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeVisible()
+  arrive()
   await expect(dialog).toBeHidden()
   await expect(side.getByRole('button', { name: /^Lestari Kulit/ })).toBeVisible()
   await page.keyboard.press('ControlOrMeta+z')
