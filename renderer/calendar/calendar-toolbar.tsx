@@ -30,6 +30,7 @@ interface ToolbarProps {
   readonly onNewPost: () => void
 }
 
+/** What changes its width, or comes and goes, stands in the middle: nothing moves under a pointer that clicks again. */
 export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onNewPost }: ToolbarProps) {
   const { t, locale, pick } = useWords()
   const { settings, change } = useSettings()
@@ -43,9 +44,6 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
   const hasLanes = (mode === 'week' || mode === 'day') && accounts > 1
   return (
     <div className={toolbarStyles['toolbar']} role="toolbar" aria-label={t('calendar.toolbar')}>
-      <h1>
-        {title.what} <span>{title.year}</span>
-      </h1>
       <Button
         kind="icon"
         aria-label={t(`calendar.previous.${unit(mode)}`)}
@@ -62,6 +60,9 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
       </Button>
       <Button onPress={() => goTo(localToday())}>{t('calendar.today')}</Button>
       <DayJump label={t('calendar.jump')} value={day} onChange={goTo} />
+      <h1>
+        {title.what} <span>{title.year}</span>
+      </h1>
       <span className={classes(toolbarStyles['soft'], toolbarStyles['count'])}>
         {counts !== undefined && counts.posts > 0 && t('calendar.posts', { count: counts.posts })}
         {counts !== undefined &&
@@ -76,6 +77,11 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
           <span className={toolbarStyles['zone']}>{zoneLabel(settings.clock, zones, ownZone, t)}</span>
         </Button>
       )}
+      {openPost === null && hasLanes && (
+        <Button kind="bare" onPress={() => change({ lanes: !settings.lanes })}>
+          {t(settings.lanes ? 'calendar.noLanes' : 'calendar.lanes')}
+        </Button>
+      )}
       <FilterButton />
       {openPost !== null && (
         <Select
@@ -87,19 +93,12 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         />
       )}
       {openPost === null && (
-        <>
-          <Segments
-            label={t('calendar.view')}
-            value={mode}
-            onChange={(calendarView) => change({ calendarView })}
-            choices={modes.map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
-          />
-          {hasLanes && (
-            <Button kind="bare" onPress={() => change({ lanes: !settings.lanes })}>
-              {t(settings.lanes ? 'calendar.noLanes' : 'calendar.lanes')}
-            </Button>
-          )}
-        </>
+        <Segments
+          label={t('calendar.view')}
+          value={mode}
+          onChange={(calendarView) => change({ calendarView })}
+          choices={modes.map((id) => ({ id, label: t(`calendar.mode.${id}`) }))}
+        />
       )}
       {!settings.trayOpen && openPost === null && (
         <Button kind="bare" aria-label={t('tray.show')} onPress={() => change({ trayOpen: true })}>

@@ -251,15 +251,16 @@ export function ImportView() {
           </Button>
         )}
         <Button onPress={close}>{t('app.cancel')}</Button>
-        {stage !== null && (
+        {/* Always there: Cancel must not give its place to it while somebody clicks. */}
+        <span className={styles['save']}>
           <Button
             kind="main"
-            isDisabled={busy || saving === 0 || stage.problem !== null}
+            isDisabled={stage === null || busy || saving === 0 || stage.problem !== null}
             onPress={() => void save()}
           >
             {t('import.save', { count: saving })}
           </Button>
-        )}
+        </span>
       </div>
       <div className={styles['body']} ref={scrollRegionRef(t('calendar.import'))}>
         <div className={styles['rows']} ref={rowsRef}>
