@@ -115,7 +115,10 @@ export function CalendarView() {
   const inWords =
     drawn.mode === 'month' ? monthName(drawn.day, locale) : dayRange(named.from, named.to, locale)
   const filtered =
-    filter.text !== '' || filter.states.length + filter.statuses.length + filter.formats.length > 0
+    filter.text !== '' ||
+    [filter.states, filter.statuses, filter.formats, filter.labels, filter.assignees].some(
+      (list) => list.length > 0,
+    )
   return (
     <>
       <CalendarToolbar
@@ -185,7 +188,14 @@ export function CalendarView() {
                 {filtered && (
                   <Button
                     onPress={() =>
-                      usePlan.getState().setFilter({ text: '', states: [], statuses: [], formats: [] })
+                      usePlan.getState().setFilter({
+                        text: '',
+                        states: [],
+                        statuses: [],
+                        formats: [],
+                        labels: [],
+                        assignees: [],
+                      })
                     }
                   >
                     {t('filter.clear')}

@@ -55,6 +55,7 @@ export function fieldsOf(post: Post): Fields {
     firstComment: withPlainLineBreaks(fields.firstComment),
     onScreenText: withPlainLineBreaks(fields.onScreenText),
     altText: withPlainLineBreaks(fields.altText),
+    notes: withPlainLineBreaks(fields.notes),
     variants: fields.variants.map((variant) => ({
       ...variant,
       caption: withPlainLineBreaks(variant.caption),

@@ -16,7 +16,8 @@ import { capitalize } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
 import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
-import { DateTimeFields } from '../posts/index.ts'
+import { classes } from '../ui/classes.ts'
+import { AssigneeField, DateTimeFields, LabelsField } from '../posts/index.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 
@@ -166,6 +167,41 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
         name={t('post.altText')}
         value={fields.altText}
         onChange={(altText) => onChange({ altText })}
+      />
+      <dt className={styles['part']}>{t('post.internal')}</dt>
+      <dd className={classes(styles['part'], 'mute')}>{t('post.internalNote')}</dd>
+      <Row name={t('post.labels')}>
+        <LabelsField
+          name={t('post.labels')}
+          labels={fields.labels}
+          onChange={(labels) => onChange({ labels })}
+        />
+      </Row>
+      <Row name={t('post.assignee')}>
+        <span className={styles['wide']}>
+          <AssigneeField
+            name={t('post.assignee')}
+            hideLabel
+            value={fields.assignee}
+            onChange={(assignee) => onChange({ assignee })}
+          />
+        </span>
+      </Row>
+      <Row name={t('post.notes')}>
+        <span className={styles['wide']}>
+          <TextField
+            label={t('post.notes')}
+            hideLabel
+            multiline
+            value={fields.notes}
+            onChange={(notes) => onChange({ notes })}
+          />
+        </span>
+      </Row>
+      <TextRow
+        name={t('post.referenceLink')}
+        value={fields.referenceLink}
+        onChange={(referenceLink) => onChange({ referenceLink })}
       />
     </dl>
   )

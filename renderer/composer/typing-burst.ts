@@ -11,6 +11,9 @@ const texts: ReadonlySet<string> = new Set<keyof PostFields>([
   'firstComment',
   'onScreenText',
   'altText',
+  'assignee',
+  'notes',
+  'referenceLink',
 ])
 
 /**

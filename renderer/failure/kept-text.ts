@@ -11,6 +11,8 @@ const wordFields = [
   ['firstComment', 'post.firstComment'],
   ['onScreenText', 'post.onScreenText'],
   ['altText', 'post.altText'],
+  ['notes', 'post.notes'],
+  ['referenceLink', 'post.referenceLink'],
 ] as const satisfies readonly (readonly [keyof PostFields, Message])[]
 
 /** The texts in some fields of a post, with the names of the fields. */

@@ -188,10 +188,10 @@ export function ImportView() {
     )
   }
   // Who writes quickly is not to wait: an edit follows the one before, and rows keep their places in the file.
-  const edit: EditCells = (indexes, cells, isWhole = false) => {
+  const edit: EditCells = (indexes, cells, options = {}) => {
     if (stage === null) return
     const { stageId } = stage
-    follow(stageId, () => client.call('import.edit', { stageId, indexes: [...indexes], cells, isWhole }))
+    follow(stageId, () => client.call('import.edit', { stageId, indexes: [...indexes], cells, ...options }))
   }
   const undoLast = useRef(() => {})
   undoLast.current = () => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { InputOf } from '../../shared/contract/methods/index.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { privacyLevels, type Privacy } from '../../shared/post/post.ts'
@@ -20,6 +20,8 @@ import {
 import { Icon } from '../ui/icon.tsx'
 import styles from './change-dialog.module.css'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
+import { AssigneeField } from './labels/assignee-field.tsx'
+import { LabelsField } from './labels/labels-field.tsx'
 import { usePresent } from './selected-posts.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction, piecesOf } from '../history/index.ts'
@@ -62,6 +64,15 @@ const labels = {
   allowStitch: 'post.stitch',
 } as const
 
+function Labelled({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles['labelled']}>
+      <span aria-hidden="true">{name}</span>
+      {children}
+    </div>
+  )
+}
+
 /** Changes the same fields of many posts, and previews the resulting texts and verdicts. */
 export function BulkDialog({
   ids: given,
@@ -83,12 +94,18 @@ export function BulkDialog({
   const [privacy, setPrivacy] = useState<Privacy | typeof stays>(stays)
   const [group, setGroup] = useState(stays)
   const [chosen, setChosen] = useState<Switches>({})
+  const [addLabels, setAddLabels] = useState<readonly string[]>([])
+  const [removeLabels, setRemoveLabels] = useState<readonly string[]>([])
+  const [assignee, setAssignee] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const change = useMemo((): Change => {
     const tags = snippets.find(({ id }) => id === group)
     return {
       ...(find === '' ? {} : { replace: { find, by, matchCase } }),
       ...(privacy === stays ? {} : { privacy }),
+      ...(addLabels.length === 0 ? {} : { addLabels: [...addLabels] }),
+      ...(removeLabels.length === 0 ? {} : { removeLabels: [...removeLabels] }),
+      ...(assignee === '' ? {} : { assignee }),
       ...(tags === undefined ? {} : { addHashtags: hashtagsIn(tags.text) }),
       ...Object.fromEntries(
         Object.entries(chosen)
@@ -96,7 +113,7 @@ export function BulkDialog({
           .map(([field, answer]) => [field, answer === 'yes']),
       ),
     }
-  }, [find, by, matchCase, privacy, group, chosen, snippets])
+  }, [find, by, matchCase, privacy, group, chosen, snippets, addLabels, removeLabels, assignee])
   const isNothing = Object.keys(change).length === 0
   // Thousands of posts may be chosen, so check them only when typing pauses.
   const asked = useSettled(change, pause)
@@ -160,6 +177,18 @@ export function BulkDialog({
               choices={answerChoices}
             />
           ))}
+          <AssigneeField
+            name={t('bulk.assignee')}
+            placeholder={t('bulk.stays')}
+            value={assignee}
+            onChange={setAssignee}
+          />
+          <Labelled name={t('bulk.addLabels')}>
+            <LabelsField name={t('bulk.addLabels')} labels={addLabels} onChange={setAddLabels} />
+          </Labelled>
+          <Labelled name={t('bulk.removeLabels')}>
+            <LabelsField name={t('bulk.removeLabels')} labels={removeLabels} onChange={setRemoveLabels} />
+          </Labelled>
         </div>
         {!isNothing && preview !== undefined && (
           <section className={styles['preview']} aria-label={t('bulk.preview')}>

@@ -47,6 +47,7 @@ function FilterForm() {
   const { filter, setFilter } = usePlan()
   const data = usePlanData()
   const { data: saved = [] } = useCore('filters.list', {})
+  const { data: names = noNames } = useCore('posts.labels', {})
   const [name, setName] = useState('')
   const campaigns = [...data.campaigns.values()].filter(
     ({ clientId }) => filter.clientIds.length === 0 || filter.clientIds.includes(clientId),
@@ -109,6 +110,22 @@ function FilterForm() {
           choices={campaigns.map(({ id, name: label }) => ({ id, label }))}
         />
       </div>
+      {(names.labels.length > 0 || names.assignees.length > 0) && (
+        <div className={styles['columns']}>
+          <Choices
+            label={t('filter.labels')}
+            chosen={filter.labels}
+            onChange={(labels) => setFilter({ labels })}
+            choices={named(names.labels, filter.labels)}
+          />
+          <Choices
+            label={t('filter.assignees')}
+            chosen={filter.assignees}
+            onChange={(assignees) => setFilter({ assignees })}
+            choices={named(names.assignees, filter.assignees)}
+          />
+        </div>
+      )}
       <div className={styles['saved']}>
         {saved.map(({ id, name: label, filter: kept }) => (
           <span key={id} className={styles['savedOne']}>
@@ -147,6 +164,17 @@ function FilterForm() {
       </form>
     </>
   )
+}
+
+const noNames = { labels: [], assignees: [] }
+
+/** What can be chosen: what the plan has, and what is chosen though no post has it any more. */
+function named(
+  there: readonly { readonly name: string }[],
+  chosen: readonly string[],
+): { readonly id: string; readonly label: string }[] {
+  const all = new Set([...there.map(({ name }) => name), ...chosen])
+  return [...all].map((name) => ({ id: name, label: name }))
 }
 
 interface ChoicesProps<Id extends string> {

@@ -1,3 +1,5 @@
+export { AssigneeField } from './labels/assignee-field.tsx'
+export { LabelsField } from './labels/labels-field.tsx'
 export { allowedDaysText } from './allowed-days-text.ts'
 export { BoardSheet } from './board/board-sheet.tsx'
 export { CopyDialog } from './copy-dialog.tsx'

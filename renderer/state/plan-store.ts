@@ -95,11 +95,19 @@ export function scopeOf(filter: PostFilter): Scope {
 }
 
 /** Number of active filter criteria, apart from those of the sidebar. */
-export function countActiveFilters({ states, statuses, formats, text, ...rest }: PostFilter): number {
+export function countActiveFilters({
+  states,
+  statuses,
+  formats,
+  labels,
+  assignees,
+  text,
+  ...rest
+}: PostFilter): number {
   const many = [rest.clientIds, rest.accountIds, rest.campaignIds].filter((list) => list.length > 1)
   return (
     many.length +
-    [states, statuses, formats].filter((list) => list.length > 0).length +
+    [states, statuses, formats, labels, assignees].filter((list) => list.length > 0).length +
     (text.trim() === '' ? 0 : 1)
   )
 }

@@ -10,5 +10,7 @@ export const everyPost: PostFilter = {
   states: [],
   statuses: [],
   formats: [],
+  labels: [],
+  assignees: [],
   text: '',
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../post/ids.ts'
-import { postFormatSchema, postStateSchema, statusSchema } from '../post/post.ts'
+import { labelSchema, postFormatSchema, postStateSchema, statusSchema } from '../post/post.ts'
 import { nameSchema, textSchema } from '../post/text.ts'
 import { command, query } from './define.ts'
 
@@ -15,6 +15,10 @@ export const postFilterSchema = z
     states: z.array(postStateSchema).max(5).default([]),
     statuses: z.array(statusSchema).max(3).default([]),
     formats: z.array(postFormatSchema).max(2).default([]),
+    /** Posts with any of these labels. */
+    labels: z.array(labelSchema).max(500).default([]),
+    /** Posts of any of these people. */
+    assignees: z.array(nameSchema).max(500).default([]),
     /** Any part of the caption; letters typed without diacritics also match letters with them. */
     text: textSchema.max(200).default(''),
   })

@@ -3,6 +3,7 @@ import { findHashtags, surfaceSchema } from '../policy/index.ts'
 import { wallTimeSchema } from '../time/wall-time.ts'
 import { zoneSchema } from '../time/zones.ts'
 import { idSchema } from './ids.ts'
+import { labelKey, labelSeparator, maxLabel, maxLabels } from './labels.ts'
 import { nameSchema, textSchema } from './text.ts'
 
 export const postFormats = ['video', 'photo'] as const
@@ -53,6 +54,28 @@ const variantsSchema = z
   .readonly()
 export type Variant = z.infer<typeof variantsSchema>[number]
 
+/** One label: of a content pillar, for example. */
+export const labelSchema = nameSchema
+  .max(maxLabel, `expected at most ${maxLabel} characters`)
+  .refine((label) => !labelSeparator.test(label), 'expected a label without commas, semicolons or bars')
+
+/** What the agency notes about a post for itself: never vetted, and in no scheduler's file. */
+export const internalFieldsSchema = z.object({
+  /** Such as content pillars; in the order given, each once. */
+  labels: z
+    .array(labelSchema)
+    .max(maxLabels)
+    .refine((labels) => new Set(labels.map(labelKey)).size === labels.length, 'expected each label once')
+    .readonly(),
+  /** Who has to see to the post; '' for nobody. */
+  assignee: z.union([z.literal(''), nameSchema]),
+  notes: textSchema,
+  /** Such as an example or a brief; not checked to be an address. */
+  referenceLink: textSchema,
+})
+export type InternalFields = z.infer<typeof internalFieldsSchema>
+export const internalFields = internalFieldsSchema.keyof().options
+
 /**
  * What a person writes and sets. Comment, duet and stitch are off by default, and privacy has no default, as TikTok
  * requires.
@@ -87,6 +110,7 @@ export const postFieldsSchema = z.object({
   media: z.array(textSchema).readonly(),
   /** Other captions written for the post; they are never exported. */
   variants: variantsSchema,
+  ...internalFieldsSchema.shape,
 })
 export type PostFields = z.infer<typeof postFieldsSchema>
 
@@ -114,6 +138,10 @@ export const emptyPostFields: Omit<PostFields, 'accountId'> = {
   coverPhoto: 0,
   media: [],
   variants: [],
+  labels: [],
+  assignee: '',
+  notes: '',
+  referenceLink: '',
 }
 
 /** Why a post is blocked, in one line: its most severe finding. */
@@ -176,13 +204,17 @@ export const slimPostSchema = z
     reason: reasonSchema.nullable(),
     /** The name of its first file, to identify a post without words. */
     file: z.string().nullable().optional(),
+    /** Omitted when there are none. */
+    labels: z.array(z.string()).readonly().optional(),
+    /** Omitted when there is nobody. */
+    assignee: z.string().optional(),
   })
   .readonly()
 export type SlimPost = z.infer<typeof slimPostSchema>
 
 /** The slim form of a post, for the calendar. */
 export function slimOf(post: Post): SlimPost {
-  const { id, clientId, accountId, campaignId, wall, format, status, reason } = post
+  const { id, clientId, accountId, campaignId, wall, format, status, reason, labels, assignee } = post
   const left = post.exportedRevision === post.revision
   return {
     id,
@@ -195,6 +227,8 @@ export function slimOf(post: Post): SlimPost {
     status,
     words: firstWords(post.caption),
     reason,
+    ...(labels.length === 0 ? {} : { labels }),
+    ...(assignee === '' ? {} : { assignee }),
   }
 }
 

@@ -16,7 +16,14 @@ type Given = Partial<Omit<PostFields, 'accountId'>>
 
 /** Posts that are hard to carry: signs that begin formulas, delimiters, quotes, breaks, blanks, a time that comes twice. */
 const given: readonly Given[] = [
-  { caption: 'Biasa saja', wall: '2026-12-12T19:00' },
+  {
+    caption: 'Biasa saja',
+    wall: '2026-12-12T19:00',
+    labels: ['Edukasi', 'Seri 12.12'],
+    assignee: 'Rini W.',
+    notes: '=baris satu,\nbaris "dua"; https://example.com/brief',
+    referenceLink: 'https://example.com/contoh?a=1,2',
+  },
   { caption: '=1+1 bukan rumus', wall: '2026-12-13T07:05', privacy: 'SELF_ONLY', allowComment: true },
   { caption: '+62 bukan nomor, "kutip"; titik koma | garis', wall: '2026-12-14T00:00', allowDuet: true },
   {
@@ -112,7 +119,7 @@ const carried = (posts: readonly Post[], fields: readonly (keyof Post)[]): unkno
 const everything = [
   'id', 'wall', 'instant', 'format', 'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText',
   'privacy', 'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated',
-  'externalId', 'media',
+  'externalId', 'media', 'labels', 'assignee', 'notes', 'referenceLink',
 ] as const // oxfmt-ignore
 
 async function carriedOver(

@@ -111,6 +111,10 @@ export const hardPosts: readonly Draft[] = [
     privacy: 'PUBLIC_TO_EVERYONE',
     allowComment: true,
     campaign: 'Harbolnas, 12.12; gajian',
+    labels: ['Edukasi', '=Seri 12.12'],
+    assignee: '@rini',
+    notes: '+62 tanya Bu Rini,\nsebelum "Rabu"',
+    referenceLink: 'https://example.com/brief?a=1;2',
   },
   {
     wall: '2026-11-26T07:00',

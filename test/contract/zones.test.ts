@@ -50,8 +50,11 @@ test('zones stored under a former name are renamed on the next start', async (co
   const { database } = core.context.workspace
   database.run("UPDATE posts SET zone = 'Asia/Saigon'")
   database.run("UPDATE accounts SET zone = 'Asia/Saigon' WHERE id = ?", account.id)
-  // A column that was added to the schema later than the names: it is created again.
+  // What was added to the schema later than the names is created again.
   database.exec('ALTER TABLE accounts DROP COLUMN names; ALTER TABLE accounts DROP COLUMN needs_media')
+  database.exec('DROP INDEX posts_with_labels; DROP INDEX posts_with_assignee')
+  for (const column of ['labels', 'assignee', 'notes', 'reference_link'])
+    database.exec(`ALTER TABLE posts DROP COLUMN ${column}`)
   database.exec(`DROP TABLE workspace_settings; PRAGMA user_version = ${beforeNames}`)
   await core.close()
   const again = openTestWorkspace(context, { folder })

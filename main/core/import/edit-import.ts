@@ -28,15 +28,21 @@ export function importRow(
 export function editImport(
   context: CoreContext,
   sessions: ImportSessions,
-  { stageId, indexes, cells, isWhole }: ParsedInputOf<'import.edit'>,
+  { stageId, indexes, cells, isWhole, notesTime }: ParsedInputOf<'import.edit'>,
 ): Promise<Stage> {
   const staged = getStage(sessions, stageId)
-  const fields = Object.keys(cells) as ImportField[]
+  const fields: ImportField[] = [
+    ...(Object.keys(cells) as ImportField[]),
+    ...(notesTime && cells.notes === undefined ? (['notes'] as const) : []),
+  ]
   const { table, mapping, addedColumns } = withColumns(staged, fields)
   const texts = new Map(fields.map((field) => [mapping[field] ?? 0, cells[field] ?? '']))
   const records = [...table.records]
-  for (const index of new Set(indexes))
-    records[index] = edited(table, recordAt(table, index), texts, { isSwapped: staged.isSwapped, isWhole })
+  for (const index of new Set(indexes)) {
+    const record = recordAt(table, index)
+    if (notesTime) texts.set(mapping.notes ?? 0, notedTime(staged, record))
+    records[index] = edited(table, record, texts, { isSwapped: staged.isSwapped, isWhole })
+  }
   return vetAgain(context, sessions, {
     ...staged,
     mapping,
@@ -47,6 +53,13 @@ export function editImport(
       ...staged.undo.slice(0, maxUndo - 1),
     ],
   })
+}
+
+/** A row's notes, and what it says of its time behind them. */
+function notedTime(staged: Staged, record: TableRecord): string {
+  const { notes = '', date, dateTime, time } = textsOf(staged, record, ['notes', 'date', 'dateTime', 'time'])
+  const written = [date ?? dateTime, time].filter((text) => text !== undefined && text.trim() !== '')
+  return [notes, written.join(' ')].filter((text) => text !== '').join('\n')
 }
 
 /** Takes the last edit back. */

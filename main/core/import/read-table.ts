@@ -215,7 +215,8 @@ const portable: Readonly<Partial<Record<ImportField, string>>> = {
   onScreenText: 'onScreenText', altText: 'altText', privacy: 'privacy', allowComment: 'allowComment',
   allowDuet: 'allowDuet', allowStitch: 'allowStitch', discloseYourBrand: 'discloseYourBrand',
   disclosePaid: 'disclosePaid', aiGenerated: 'aiGenerated', autoMusic: 'autoMusic', coverMs: 'coverMs',
-  coverPhoto: 'coverPhoto', media: 'media', externalId: 'externalId', id: 'id',
+  coverPhoto: 'coverPhoto', media: 'media', externalId: 'externalId', id: 'id', labels: 'internal.labels',
+  assignee: 'internal.assignee', notes: 'internal.notes', referenceLink: 'internal.referenceLink',
 } // oxfmt-ignore
 
 function portableColumns({ headers }: JsonTable): Partial<Record<ImportField, number>> {

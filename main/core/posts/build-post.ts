@@ -1,6 +1,6 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { Account } from '../../../shared/post/account.ts'
-import type { Post, PostFields } from '../../../shared/post/post.ts'
+import { internalFields, type Post, type PostFields } from '../../../shared/post/post.ts'
 import { allowedDays, reasonOf, vetPost } from '../../../shared/post/vet-post.ts'
 import type { Verdict } from '../../../shared/policy/index.ts'
 import { instantOf } from '../../../shared/time/wall-time.ts'
@@ -80,7 +80,21 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
     exportedHash: before?.exportedHash ?? null,
     exportedRevision: before?.exportedRevision ?? null,
   }
+  // What only the agency sees is in no scheduler's file: an exported post is still the one that was exported.
+  if (before !== null && before.exportedRevision === before.revision && isSameOutside(before, fields))
+    return { post: { ...post, exportedRevision: post.revision }, packs: stamp }
   return { post, packs: stamp }
+}
+
+/** Whether a change concerns internal fields alone. */
+function isSameOutside(before: Post, fields: BuildInput['fields']): boolean {
+  const held = fieldsOf(before)
+  const names = Object.keys(held) as (keyof typeof held)[]
+  return names.every(
+    (name) =>
+      internalFields.some((internal) => internal === name) ||
+      JSON.stringify(held[name]) === JSON.stringify(fields[name]),
+  )
 }
 
 /** The fields that a person sets, from a stored post. */
@@ -109,5 +123,9 @@ export function fieldsOf(post: Post): Omit<PostFields, 'accountId'> {
     coverPhoto: post.coverPhoto,
     media: post.media,
     variants: post.variants,
+    labels: post.labels,
+    assignee: post.assignee,
+    notes: post.notes,
+    referenceLink: post.referenceLink,
   }
 }

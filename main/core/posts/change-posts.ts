@@ -3,6 +3,7 @@ import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { maxRepeats, occurrences } from '../../../shared/plan/recurrence.ts'
 import { withHashtags, withoutHashtags } from '../../../shared/post/hashtags.ts'
+import { maxLabels, withLabels, withoutLabels } from '../../../shared/post/labels.ts'
 import { replaceIn } from '../../../shared/post/replace.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { maxStoredText } from '../../../shared/post/text.ts'
@@ -144,7 +145,25 @@ export function previewChange(
 
 /** Applies a change to one post. */
 function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): Change {
-  const { state, campaignId, day, time, addHashtags, removeHashtags, replace, ...settings } = change
+  const {
+    state,
+    campaignId,
+    day,
+    time,
+    addHashtags,
+    removeHashtags,
+    addLabels,
+    removeLabels,
+    replace,
+    ...settings
+  } = change
+  const labels = withLabels(withoutLabels(post.labels, removeLabels), addLabels)
+  if (labels.length > maxLabels && labels.length > post.labels.length) {
+    fail('bad-input', {
+      en: `A post would have more than ${maxLabels} labels.`,
+      id: `Ada posting yang labelnya menjadi lebih dari ${maxLabels}.`,
+    })
+  }
   const replaced = replace === undefined ? post.caption : replaceIn(post.caption, replace)
   // Other captions too, so that the replaced words do not come back when one of them is used.
   const variants =
@@ -165,6 +184,7 @@ function changed(post: Post, change: ParsedInputOf<'posts.change'>['change']): C
   const wall = on === undefined ? null : `${on}T${time ?? post.wall?.slice(11) ?? defaultPostTime}`
   return {
     ...givenFields(settings),
+    ...(labels === post.labels ? {} : { labels }),
     ...(state === undefined ? {} : { state }),
     ...(campaignId === undefined ? {} : { campaignId }),
     ...(day === undefined && time === undefined ? {} : { wall }),

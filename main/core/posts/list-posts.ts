@@ -22,6 +22,7 @@ const sortSql: Readonly<Record<SortKey, { readonly by: string; readonly join?: s
   status: { by: "instr('blocked warn clear', posts.status)" },
   format: { by: 'posts.format' },
   words: { by: 'posts.caption COLLATE NOCASE' },
+  assignee: { by: "nullif(posts.assignee, '') COLLATE NOCASE" },
 }
 
 interface Order {
@@ -73,6 +74,19 @@ function heldOrder(context: CoreContext, input: ParsedInputOf<'posts.ids'>): Flo
 function rowidOf({ workspace: { database } }: CoreContext, id: string): number | undefined {
   const row = database.get('SELECT rowid AS rowid FROM posts WHERE id = ?', id)
   return row === undefined ? undefined : Number(row['rowid'])
+}
+
+export function countLabels({ workspace: { database } }: CoreContext): OutputOf<'posts.labels'> {
+  const named = (sql: string) =>
+    database.all(sql).map((row) => ({ name: String(row['name']), posts: Number(row['posts']) }))
+  return {
+    labels: named(
+      "SELECT label.value AS name, count(*) AS posts FROM posts, json_each(posts.labels) AS label WHERE posts.labels <> '[]' GROUP BY label.value COLLATE NOCASE ORDER BY posts DESC, name COLLATE NOCASE LIMIT 500",
+    ),
+    assignees: named(
+      "SELECT assignee AS name, count(*) AS posts FROM posts WHERE assignee <> '' GROUP BY assignee ORDER BY posts DESC, name COLLATE NOCASE LIMIT 500",
+    ),
+  }
 }
 
 export function placeInList(

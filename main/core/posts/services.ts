@@ -2,7 +2,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { changePosts, editPosts, previewChange, repeatPost, shiftPosts } from './change-posts.ts'
 import { copyPost } from './copy-post.ts'
-import { countBefore, listIds, listPosts, placeInList, postBoard } from './list-posts.ts'
+import { countBefore, countLabels, listIds, listPosts, placeInList, postBoard } from './list-posts.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './save-post.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
 import { deleteSnippet, listSnippets, saveSnippet } from './snippets.ts'
@@ -34,6 +34,7 @@ export const postsServices = (
   | 'snippets.list'
   | 'snippets.save'
   | 'snippets.delete'
+  | 'posts.labels'
   | 'posts.search'
 > => ({
   'filters.list': () => listFilters(context),
@@ -59,5 +60,6 @@ export const postsServices = (
   'snippets.list': () => listSnippets(context),
   'snippets.save': (input, head) => saveSnippet(context, input, head),
   'snippets.delete': (input, head) => deleteSnippet(context, input, head),
+  'posts.labels': () => countLabels(context),
   'posts.search': (input) => searchPosts(context, input),
 })

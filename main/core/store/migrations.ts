@@ -236,6 +236,15 @@ const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // The indexes are of the posts alone that have something there, so that the others cost nothing.
+  `
+  ALTER TABLE posts ADD COLUMN labels TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE posts ADD COLUMN assignee TEXT NOT NULL DEFAULT '';
+  ALTER TABLE posts ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+  ALTER TABLE posts ADD COLUMN reference_link TEXT NOT NULL DEFAULT '';
+  CREATE INDEX posts_with_labels ON posts (labels) WHERE labels <> '[]';
+  CREATE INDEX posts_with_assignee ON posts (assignee) WHERE assignee <> '';
+  `,
 ]
 
 export const schemaVersion = migrations.length

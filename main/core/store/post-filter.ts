@@ -44,6 +44,15 @@ export function filterSql(
   among(stateColumn, filter.states)
   among('posts.status', filter.statuses)
   among('posts.format', filter.formats)
+  among('posts.assignee', filter.assignees)
+  if (filter.labels.length > 0) {
+    // The first part lets the index of labelled posts be used.
+    const asked = filter.labels.map(() => '?').join(', ')
+    parts.push(
+      ` AND posts.labels <> '[]' AND EXISTS (SELECT 1 FROM json_each(posts.labels) AS label WHERE label.value COLLATE NOCASE IN (${asked}))`,
+    )
+    values.push(...filter.labels)
+  }
   const text = filter.text.trim()
   if (text !== '') {
     const reading = likeCondition(text, 'posts.caption')

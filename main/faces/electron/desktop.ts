@@ -91,7 +91,7 @@ export class Desktop {
 
   /** Shows what the program was started with; otherwise the last workspace, or a window that asks for one. */
   show({ workspace, sample, paths }: Asked): void {
-    const { folder, files } = namedPaths(paths)
+    const { folder, files } = namedPaths(paths, (place) => this.#workspaces.at(place) !== null)
     if (sample) this.#showWorkspace({ kind: 'sample' }, files)
     else if (workspace !== null) this.#showWorkspace({ kind: 'existing-or-new', folder: workspace }, files)
     else if (folder !== undefined) this.#showWorkspace({ kind: 'existing', folder }, files)

@@ -6,9 +6,18 @@ export interface NamedPaths {
   readonly files: readonly string[]
 }
 
-/** Separates folders from files; leaves out anything else, and what cannot be accessed. */
-export function namedPaths(paths: readonly string[]): NamedPaths {
-  const kinds = paths.map((place) => ({ place, kind: kindOf(place) }))
+/**
+ * Separates folders from files; leaves out anything else, and what cannot be accessed. The folder of an open workspace may
+ * not be made yet, or be on a drive that is gone.
+ */
+export function namedPaths(
+  paths: readonly string[],
+  isOpenWorkspace: (place: string) => boolean,
+): NamedPaths {
+  const kinds = paths.map((place) => ({
+    place,
+    kind: kindOf(place) ?? (isOpenWorkspace(place) ? 'folder' : null),
+  }))
   return {
     folder: kinds.find(({ kind }) => kind === 'folder')?.place,
     files: kinds.filter(({ kind }) => kind === 'file').map(({ place }) => place),

@@ -17,9 +17,16 @@ export function fieldsOf(cell: EditableCell, mapping: ColumnMapping): readonly I
   return ['date', 'time']
 }
 
-/** Changes texts of one or several rows, by their places in the file; `isWhole` if the person saw all cells of the row. */
+export interface EditOptions {
+  /** Whether the person saw all cells of the row. */
+  readonly isWhole?: boolean
+  /** Whether what the rows say of their time is kept in their notes. */
+  readonly notesTime?: boolean
+}
+
+/** Changes texts of one or several rows, by their places in the file. */
 export type EditCells = (
   indexes: readonly number[],
   cells: Readonly<Partial<Record<ImportField, string>>>,
-  isWhole?: boolean,
+  options?: EditOptions,
 ) => void

@@ -95,7 +95,7 @@ export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit 
         <EditRowDialog
           stage={stage}
           row={editing}
-          onSave={(cells) => onEdit([editing.index], cells, true)}
+          onSave={(cells) => onEdit([editing.index], cells, { isWhole: true })}
           onClose={() => setEditing(null)}
         />
       )}

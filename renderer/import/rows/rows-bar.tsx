@@ -30,10 +30,10 @@ export function RowsBar({ mapping, chosen, isDisabled, onEdit, onClear }: RowsBa
   ] as const satisfies readonly ImportField[]
   const [field, setField] = useState<ImportField>(when[0] ?? 'date')
   const [text, setText] = useState('')
-  const set = (cells: Partial<Record<ImportField, string>>): void => {
+  const set = (cells: Partial<Record<ImportField, string>>, notesTime = false): void => {
     // The buttons wait while the rows are read anew, and keys go on in the table.
     document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus({ preventScroll: true })
-    onEdit([...chosen], cells)
+    onEdit([...chosen], cells, { notesTime })
   }
   const choices =
     field === 'account'
@@ -77,7 +77,10 @@ export function RowsBar({ mapping, chosen, isDisabled, onEdit, onClear }: RowsBa
           {t('import.set')}
         </Button>
       </Form>
-      <Button isDisabled={isDisabled} onPress={() => set(Object.fromEntries(when.map((name) => [name, ''])))}>
+      <Button
+        isDisabled={isDisabled}
+        onPress={() => set(Object.fromEntries(when.map((name) => [name, ''])), true)}
+      >
         {t('import.toBacklog')}
       </Button>
       <Button kind="bare" onPress={onClear}>

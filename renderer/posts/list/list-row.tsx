@@ -5,6 +5,7 @@ import { capitalize } from '../../i18n/capitalize.ts'
 import { clock, weekdayFull } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
+import { LabelChips } from '../labels/label-chips.tsx'
 import { postLabel } from '../post-label.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -122,7 +123,7 @@ export const ListRow = memo(function ListRow({
             <span className="cut">{data.accounts.get(post.accountId)?.handle}</span>
             {mark !== undefined && <small className="mute">{mark.short}</small>}
           </span>
-          <span role="gridcell" className="cut">
+          <span role="gridcell">
             <button
               type="button"
               tabIndex={-1}
@@ -132,6 +133,7 @@ export const ListRow = memo(function ListRow({
             >
               {postLabel(post, t)}
             </button>
+            <LabelChips labels={post.labels} />
           </span>
           <span role="gridcell" className="cut">
             {editable ? (
@@ -147,6 +149,9 @@ export const ListRow = memo(function ListRow({
             ) : (
               capitalize(t(`state.${post.state}`))
             )}
+          </span>
+          <span role="gridcell" className="cut" title={post.assignee}>
+            {post.assignee}
           </span>
           <span role="gridcell">{capitalize(t(`format.${post.format}`))}</span>
           <span role="gridcell" className={post.status}>

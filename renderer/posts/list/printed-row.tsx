@@ -42,6 +42,7 @@ export function PostRow({
         <Icon name={`state-${post.state}`} size={12} /> {capitalize(t(`state.${post.state}`))}
       </span>
     ),
+    assignee: post.assignee,
     format: capitalize(t(`format.${post.format}`)),
     status: (
       <span className={styles['marks']}>

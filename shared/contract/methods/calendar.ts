@@ -45,6 +45,7 @@ export const sortKeys = [
   'status',
   'format',
   'words',
+  'assignee',
 ] as const
 
 /** A post being edited in a list keeps its place, whatever the order and filter say. */

@@ -42,6 +42,10 @@ export const importFields = [
   'network',
   /** How far the post has got elsewhere. */
   'status',
+  'labels',
+  'assignee',
+  'notes',
+  'referenceLink',
   /** The post's own id in a Tautan plan. */
   'id',
 ] as const
@@ -364,6 +368,8 @@ export const importMethods = {
       cells: z.partialRecord(importFieldSchema, z.string().max(100_000)),
       /** Whether the person saw all cells of the row, so that a row with too few or too many is put in order. */
       isWhole: z.boolean().default(false),
+      /** Whether what a row says of its time is added to its notes, for rows whose time is taken away. */
+      notesTime: z.boolean().default(false),
     }),
     stageSchema,
   ),

@@ -3,6 +3,7 @@ import { recurrenceSchema } from '../../plan/recurrence.ts'
 import { idSchema } from '../../post/ids.ts'
 import {
   hashtagSchema,
+  internalFieldsSchema,
   peopleStateSchema,
   postFieldsSchema,
   postSchema,
@@ -47,6 +48,9 @@ const changeSchema = z.object({
       matchCase: z.boolean().default(false),
     })
     .optional(),
+  addLabels: internalFieldsSchema.shape.labels.default([]),
+  removeLabels: internalFieldsSchema.shape.labels.default([]),
+  assignee: internalFieldsSchema.shape.assignee.optional(),
   privacy: privacySchema.optional(),
   allowComment: z.boolean().optional(),
   allowDuet: z.boolean().optional(),
@@ -210,6 +214,14 @@ export const postMethods = {
         })
         .readonly(),
     ),
+  ),
+  /** The labels and the people of the plan's posts, those of most posts first. */
+  'posts.labels': query(
+    z.object({}),
+    z.object({
+      labels: z.array(z.object({ name: z.string(), posts: z.int() }).readonly()).readonly(),
+      assignees: z.array(z.object({ name: z.string(), posts: z.int() }).readonly()).readonly(),
+    }),
   ),
   'posts.search': query(
     z.object({ text: textSchema.min(1).max(200), limit: z.int().min(1).max(100).default(20) }),

@@ -25,8 +25,10 @@ export function guessByContent(
   const mapping: { -readonly [Field in keyof ColumnMapping]: ColumnMapping[Field] } = { ...named }
   const notes: BothLanguages[] = []
   const taken = new Set(Object.values(named))
+  // Tools that plan tasks have the caption in a column of notes.
+  const { notes: noted } = named
   const columns = headers.flatMap((header, column) => {
-    if (taken.has(column)) return []
+    if (taken.has(column) && column !== noted) return []
     const cells = records
       .slice(0, maxRows)
       .map((record) => (record.cells[column] ?? '').slice(0, 2500).trim())
@@ -44,7 +46,7 @@ export function guessByContent(
   }
   if (mapping.date === undefined && mapping.dateTime === undefined) {
     // Where two columns hold dates, only a person knows which one counts.
-    const dates = columns.filter(({ cells }) => share(cells, isDay) >= minShare)
+    const dates = columns.filter(({ column, cells }) => !taken.has(column) && share(cells, isDay) >= minShare)
     const [dated] = dates
     if (dated !== undefined && dates.length === 1) {
       const hasTimes = share(dated.cells, (cell) => momentOf(cell).time !== null) >= minShare
@@ -58,11 +60,14 @@ export function guessByContent(
   }
   if (mapping.caption === undefined && mapping.media === undefined) {
     const texts = columns
-      .filter(({ column }) => !taken.has(column))
+      .filter(({ column }) => !taken.has(column) || column === noted)
       .map(({ column, cells }) => ({ column, length: median(cells.map(wordsLength)) }))
       .toSorted((a, b) => b.length - a.length)
     const [longest] = texts
-    if (longest !== undefined && longest.length >= minCaption) take('caption', longest.column, captionNote)
+    if (longest !== undefined && longest.length >= minCaption) {
+      take('caption', longest.column, captionNote)
+      if (longest.column === noted) delete mapping.notes
+    }
   }
   return { mapping, notes }
 }

@@ -77,6 +77,22 @@ const written: Readonly<Record<ImportField, readonly string[]>> = {
     'status state poststatus statuspost statusposting contentstatus statuskonten approval approvalstatus persetujuan stage estado statut stato zustand etat'.split(
       ' ',
     ),
+  labels:
+    'labels label tags tag pillar pillars contentpillar contentpillars pilar pilarkonten kategori kategorikonten category categories topic topics topik theme tema thema rubrik etiqueta etiquetas étiquette etichetta ป้ายกำกับ หมวดหมู่ nhãn chủđề ラベル カテゴリ'.split(
+      ' ',
+    ),
+  assignee:
+    'assignee assignedto assigned owner pic penanggungjawab person personincharge responsible verantwortlich zuständig responsable responsabile responsável ผู้รับผิดชอบ ngườiphụtrách 担当者 担当'.split(
+      ' ',
+    ),
+  notes:
+    'notes note internalnotes catatan catataninternal remark remarks brief memo notizen notiz notas nota noten หมายเหตุ ghichú 備考 メモ'.split(
+      ' ',
+    ),
+  referenceLink:
+    'referencelink referencelinks referenceurl reflink linkreferensi referensi linkcontoh contoh inspiration inspirasi linkinspirasi briefurl อ้างอิง thamkhảo 参考'.split(
+      ' ',
+    ),
   id: ['postid'],
   // Not "No": rows are counted anew in every sheet, and a post of last month is not to be changed by this month's first.
   externalId: 'id externalid ref reference kode code'.split(' '),

@@ -41,7 +41,7 @@ export const templates: readonly Template[] = [
       firstComment: 'firstcomment', onScreenText: 'onscreentext', altText: 'alttext', media: 'media', privacy: 'privacy',
       allowComment: 'comment', allowDuet: 'duet', allowStitch: 'stitch', discloseYourBrand: 'yourbrand',
       disclosePaid: 'paidpartnership', aiGenerated: 'aigenerated', autoMusic: 'automusic', coverMs: 'coverms',
-      coverPhoto: 'coverphoto',
+      coverPhoto: 'coverphoto', labels: 'labels', assignee: 'assignee', notes: 'notes', referenceLink: 'referencelink',
     }, // oxfmt-ignore
     mediaBy: ' | ',
     exact: true,

@@ -89,10 +89,11 @@ function itemsOf(value: unknown): readonly unknown[] | null {
   return Array.isArray(list) ? list : Object.keys(value).length > 0 ? [value] : null
 }
 
-/** A post as `posts.json` of a batch holds it: under `post`, beside its hash and verdict. */
+/** A post as `posts.json` of a batch holds it: under `post`, beside its hash, its verdict and what is internal. */
 const tautanPost = (item: unknown): Record<string, unknown> | null => {
   if (!isObject(item) || !Object.hasOwn(item, 'post') || !Object.hasOwn(item, 'sha256')) return null
-  return isObject(item['post']) ? item['post'] : null
+  const { post, internal } = item
+  return isObject(post) ? { ...post, ...(isObject(internal) ? { internal } : {}) } : null
 }
 
 async function tabled(

@@ -6,6 +6,8 @@ import {
 import { handleSchema, type Account } from '../../../../shared/post/account.ts'
 import { channelKey } from '../../../../shared/export/schedulers.ts'
 import { idSchema } from '../../../../shared/post/ids.ts'
+import { labelsIn, maxLabel, maxLabels } from '../../../../shared/post/labels.ts'
+import { maxName } from '../../../../shared/post/text.ts'
 import { emptyPostFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
@@ -28,7 +30,9 @@ const switchFields = [
   'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic',
 ] as const // oxfmt-ignore
 
-const textFields = ['title', 'description', 'firstComment', 'onScreenText', 'altText'] as const
+const textFields = [
+  'title', 'description', 'firstComment', 'onScreenText', 'altText', 'notes', 'referenceLink',
+] as const // oxfmt-ignore
 
 /**
  * Reads records as posts. Whatever is wrong with one is a problem with the column's header, what was expected and what
@@ -135,6 +139,19 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
           privacy,
         )
     }
+    const labels = labelsIn(cell('labels'))
+    const long = labels.find((label) => label.length > maxLabel)
+    if (long !== undefined || labels.length > maxLabels)
+      problem(
+        'labels',
+        {
+          en: `at most ${maxLabels} labels of ${maxLabel} characters each`,
+          id: `paling banyak ${maxLabels} label, masing-masing ${maxLabel} karakter`,
+        },
+        long ?? `${labels.length}`,
+      )
+    else fields.labels = labels
+    fields.assignee = word('assignee').replace(/\s+/gu, ' ').slice(0, maxName).toWellFormed().trim()
     fields.coverMs = numberOf('coverMs', word('coverMs'), problem)
     fields.coverPhoto = numberOf('coverPhoto', word('coverPhoto'), problem) ?? 0
     return {

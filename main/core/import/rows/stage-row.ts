@@ -200,7 +200,7 @@ const sameIdAsSaved = (id: string): Problem => ({
 const plain = [
   'caption', 'title', 'description', 'firstComment', 'onScreenText', 'altText', 'privacy', 'format', 'allowComment',
   'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated', 'autoMusic', 'coverMs', 'coverPhoto',
-  'externalId',
+  'externalId', 'assignee', 'notes', 'referenceLink',
 ] as const // oxfmt-ignore
 
 /** A planned post with what the file says of it: fields that the file has no column for stay. */
@@ -216,6 +216,7 @@ export function mergeRow(before: Post, row: ReadRow, mapping: ColumnMapping): Fi
       !sameButForLineEnds(before[field], row.fields[field])
     )
       take(field)
+  if (mapping.labels !== undefined && !row.unsaid.has('labels')) take('labels')
   if (row.fields.externalId === null) fields.externalId = before.externalId
   // An empty cell plans nothing anew: who wants a post without a date takes the date away in the plan.
   if ((mapping.date !== undefined || mapping.dateTime !== undefined) && row.fields.wall !== null) take('wall')
@@ -238,6 +239,7 @@ const sameFiles = (refs: readonly string[], names: readonly string[]): boolean =
 /** The fields in which the row differs from the post. */
 function differences(before: Post, fields: Fields): string[] {
   const changed: string[] = [...plain, 'wall' as const].filter((field) => before[field] !== fields[field])
-  if (before.media.join('\n') !== fields.media.join('\n')) changed.push('media')
+  for (const list of ['media', 'labels'] as const)
+    if (before[list].join('\n') !== fields[list].join('\n')) changed.push(list)
   return changed
 }

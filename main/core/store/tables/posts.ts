@@ -49,6 +49,10 @@ export function postRow({ post, packs }: StoredPost): Row {
     cover_photo: post.coverPhoto,
     media: JSON.stringify(post.media),
     variants: JSON.stringify(post.variants),
+    labels: JSON.stringify(post.labels),
+    assignee: post.assignee,
+    notes: post.notes,
+    reference_link: post.referenceLink,
     status: post.status,
     reason: post.reason === null ? null : JSON.stringify(post.reason),
     findings: post.findings,
@@ -100,6 +104,10 @@ export function postOf(row: Row): Post {
     coverPhoto: Number(row['cover_photo']),
     media: JSON.parse(text(row, 'media')) as string[],
     variants: JSON.parse(text(row, 'variants')) as Variant[],
+    labels: JSON.parse(text(row, 'labels')) as string[],
+    assignee: text(row, 'assignee'),
+    notes: text(row, 'notes'),
+    referenceLink: text(row, 'reference_link'),
     status: text(row, 'status') as Post['status'],
     reason: reasonOf(row),
     findings: Number(row['findings']),
@@ -117,7 +125,7 @@ export function postOf(row: Row): Post {
  * read only for a post without words.
  */
 export const slimColumns =
-  "id, client_id, account_id, campaign_id, wall, format, state, status, substr(caption, 1, 220) AS caption, reason, revision = exported_revision AS exported, CASE WHEN caption = '' OR trim(caption, char(9, 10, 13, 32)) = '' THEN media ->> 0 END AS first_file"
+  "id, client_id, account_id, campaign_id, wall, format, state, status, substr(caption, 1, 220) AS caption, reason, revision = exported_revision AS exported, CASE WHEN caption = '' OR trim(caption, char(9, 10, 13, 32)) = '' THEN media ->> 0 END AS first_file, nullif(labels, '[]') AS labels, nullif(assignee, '') AS assignee"
 
 export function slimPostOf(row: Row): SlimPost {
   const file = row['first_file']
@@ -133,6 +141,8 @@ export function slimPostOf(row: Row): SlimPost {
     words: firstWords(text(row, 'caption')),
     reason: reasonOf(row),
     ...(typeof file === 'string' ? { file: mediaOf(file).name } : {}),
+    ...(typeof row['labels'] === 'string' ? { labels: JSON.parse(row['labels']) as string[] } : {}),
+    ...(typeof row['assignee'] === 'string' ? { assignee: row['assignee'] } : {}),
   }
 }
 

@@ -44,6 +44,10 @@ export const allColumns: readonly EveryColumn[] = [
   column('auto music', 11, ({ post }) => (post.format === 'photo' ? yesNo(post.autoMusic) : '')),
   column('cover ms', 9, ({ post }) => (post.format === 'video' ? String(post.coverMs ?? '') : '')),
   column('cover photo', 11, ({ post }) => (post.format === 'photo' ? String(post.coverPhoto) : '')),
+  column('labels', 20, ({ post }) => post.labels.join(' | ')),
+  column('assignee', 14, ({ post }) => post.assignee),
+  column('notes', 30, ({ post }) => post.notes),
+  column('reference link', 24, ({ post }) => post.referenceLink),
   column('verdict', 9, ({ verdict }) => verdict.status),
   column('sha256', 20, ({ hash }) => hash),
 ]

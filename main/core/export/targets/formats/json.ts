@@ -5,6 +5,13 @@ function jsonPost({ post, account, client, campaign, hash, verdict }: OutgoingPo
   return {
     post: portablePost(post, account, client, campaign),
     sha256: hash,
+    // What the agency notes for itself is not part of what was vetted and hashed.
+    internal: {
+      labels: post.labels,
+      assignee: post.assignee,
+      notes: post.notes,
+      referenceLink: post.referenceLink,
+    },
     verdict: {
       status: verdict.status,
       findings: verdict.findings.map(({ rule, severity, surface, start, end, text, message, source }) => ({

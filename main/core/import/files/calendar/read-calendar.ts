@@ -15,7 +15,8 @@ export const calendarHeaders = [
   'event',
   'event notes',
   'account',
-  'categories',
+  // Those that Tautan writes are its clients, and no labels.
+  'event categories',
   'caption',
   'id',
   'status',

@@ -1,0 +1,20 @@
+import styles from './labels.module.css'
+
+/** How many labels a row shows; the others are in its tooltip. */
+const shown = 2
+
+/** A post's labels in a row. */
+export function LabelChips({ labels }: { readonly labels: readonly string[] | undefined }) {
+  if (labels === undefined || labels.length === 0) return null
+  const rest = labels.length - shown
+  return (
+    <span className={styles['chips']} title={labels.join(', ')}>
+      {labels.slice(0, shown).map((label) => (
+        <small key={label} className={styles['chip']}>
+          <span className="cut">{label}</span>
+        </small>
+      ))}
+      {rest > 0 && <small className={styles['chip']}>+{rest}</small>}
+    </span>
+  )
+}

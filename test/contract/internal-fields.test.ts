@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { everyPost } from '../../shared/contract/every-post.ts'
+import { newId } from '../../shared/post/ids.ts'
+import type { Target } from '../../shared/export/targets.ts'
+import { make, now } from './planned.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+const secret = 'pinarak rahasia'
+
+test('labels, assignee, notes and a reference link are kept, undone, and found by the filter', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const one = await make(client, account, { caption: 'Satu', wall: '2026-12-12T19:00' })
+  const two = await make(client, account, { caption: 'Dua', labels: ['Promo'], assignee: 'Budi' })
+  await make(client, account, { caption: 'Tiga' })
+  const internal = {
+    labels: ['Edukasi', 'Promo'],
+    assignee: 'Rini',
+    notes: 'Tanya dulu',
+    referenceLink: 'https://example.com',
+  }
+  const saved = await client.call('posts.save', { id: one.id, revision: one.revision, fields: internal })
+  assert.deepEqual({ ...saved, ...internal }, saved)
+  const found = async (filter: Partial<typeof everyPost>) =>
+    (await client.call('posts.list', { filter: { ...everyPost, ...filter } })).rows
+      .map(({ words }) => words)
+      .sort()
+  assert.deepEqual(await found({ labels: ['promo'] }), ['Dua', 'Satu'])
+  assert.deepEqual(await found({ labels: ['Edukasi', 'Lain'] }), ['Satu'])
+  assert.deepEqual(await found({ assignees: ['Budi'] }), ['Dua'])
+  assert.deepEqual(await client.call('posts.labels', {}), {
+    labels: [
+      { name: 'Promo', posts: 2 },
+      { name: 'Edukasi', posts: 1 },
+    ],
+    assignees: [
+      { name: 'Budi', posts: 1 },
+      { name: 'Rini', posts: 1 },
+    ],
+  })
+  const byAssignee = await client.call('posts.list', { filter: everyPost, sort: 'assignee' })
+  assert.deepEqual(
+    byAssignee.rows.map(({ assignee }) => assignee),
+    ['Budi', 'Rini', undefined],
+  )
+  assert.deepEqual(byAssignee.rows[1]?.labels, ['Edukasi', 'Promo'])
+  await client.call('plan.undo', {})
+  assert.deepEqual((await client.call('posts.get', { id: one.id })).labels, [])
+  for (const labels of [
+    ['a, b'],
+    ['Promo', 'PROMO'],
+    ['a'.repeat(61)],
+    Array.from({ length: 21 }, (_, at) => `${at}`),
+  ])
+    await assert.rejects(
+      client.call('posts.save', { id: two.id, revision: two.revision, fields: { labels } }),
+      /posts\.save, fields\.labels/,
+    )
+})
+
+test('labels and the assignee of many posts are changed at once; a label that is there already stays as it is written', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const posts = [
+    await make(client, account, { caption: 'Satu', labels: ['promo', 'Lama'] }),
+    await make(client, account, { caption: 'Dua' }),
+    await make(client, account, { caption: 'Tiga', labels: ['Promo'], assignee: 'Rini' }),
+  ]
+  const ids = posts.map(({ id }) => id)
+  const change = { addLabels: ['Promo'], removeLabels: ['LAMA'], assignee: 'Rini' }
+  const { changed } = await client.call('posts.change', { ids, change })
+  assert.equal(changed, 2)
+  const now_ = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
+  assert.deepEqual(
+    now_.map(({ labels, assignee }) => [labels, assignee]),
+    [
+      [['promo'], 'Rini'],
+      [['Promo'], 'Rini'],
+      [['Promo'], 'Rini'],
+    ],
+  )
+})
+
+test('a note on an exported post leaves it exported; scheduler files and the report hold nothing internal', async (context) => {
+  const { client, folder } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const media = ['film.mp4']
+  const post = await make(client, account, {
+    caption: 'Satu',
+    wall: '2026-12-12T19:00',
+    privacy: 'PUBLIC_TO_EVERYONE',
+    media,
+    notes: secret,
+    labels: [secret],
+    assignee: secret,
+    referenceLink: secret,
+  })
+  const targets: Target[] = [
+    'csv',
+    'metricool',
+    'buffer',
+    'publer',
+    'hootsuite',
+    'tiktok-api',
+    'ics',
+    'report',
+  ]
+  const out = path.join(folder, '..', 'keluar')
+  const days = { from: '2026-12-01', to: '2026-12-31' }
+  const batch = await client.call('batches.export', {
+    ...days,
+    id: newId(),
+    name: 'Desember',
+    targets,
+    folder: out,
+  })
+  const files = readdirSync(batch.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  const holding = files
+    .filter((entry) => readFileSync(path.join(entry.parentPath, entry.name)).includes(secret))
+    .map(({ name }) => name)
+  assert.ok(files.length > 7)
+  assert.deepEqual(holding, ['posts.csv'])
+  const exported = await client.call('posts.get', { id: post.id })
+  await client.call('posts.save', { id: post.id, revision: exported.revision, fields: { notes: 'Sudah' } })
+  const state = async () => (await client.call('posts.list', { filter: everyPost })).rows[0]?.state
+  assert.equal(await state(), 'exported')
+  const noted = await client.call('posts.get', { id: post.id })
+  await client.call('posts.save', {
+    id: post.id,
+    revision: noted.revision,
+    fields: { caption: 'Satu!', notes: '' },
+  })
+  assert.equal(await state(), 'draft')
+})
+
+test('import: columns of labels, people, notes and references are read; the time of rows put in the backlog stays in their notes', async (context) => {
+  const { client } = openTestWorkspace(context, { now })
+  const account = await makeAccount(client)
+  const staged = await stage(
+    client,
+    account,
+    [
+      'tanggal,jam,teks,Pilar,PIC,Catatan,Referensi',
+      '12/12/2026,19:00,Satu,"Edukasi, Promo | edukasi",Rini,Tanya dulu,https://example.com',
+      'minggu depan,malam,Dua,,,Tanya dulu,',
+      'segera,,Tiga,,,,',
+    ].join('\n'),
+  )
+  assert.deepEqual(staged.unused, [])
+  const { stageId } = staged
+  await client.call('import.edit', {
+    stageId,
+    indexes: [1, 2],
+    cells: { date: '', time: '' },
+    notesTime: true,
+  })
+  await client.call('import.commit', { stageId })
+  const { rows } = await client.call('posts.list', { filter: everyPost })
+  const posts = await Promise.all(rows.map(({ id }) => client.call('posts.get', { id })))
+  assert.deepEqual(
+    posts
+      .map(({ caption, wall, labels, assignee, notes, referenceLink }) => ({
+        caption,
+        wall,
+        labels,
+        assignee,
+        notes,
+        referenceLink,
+      }))
+      .toSorted((a, b) => a.caption.localeCompare(b.caption)),
+    [
+      {
+        caption: 'Dua',
+        wall: null,
+        labels: [],
+        assignee: '',
+        notes: 'Tanya dulu\nminggu depan malam',
+        referenceLink: '',
+      },
+      {
+        caption: 'Satu',
+        wall: '2026-12-12T19:00',
+        labels: ['Edukasi', 'Promo'],
+        assignee: 'Rini',
+        notes: 'Tanya dulu',
+        referenceLink: 'https://example.com',
+      },
+      { caption: 'Tiga', wall: null, labels: [], assignee: '', notes: 'segera', referenceLink: '' },
+    ],
+  )
+})
