@@ -16,7 +16,6 @@ import { capitalize } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
 import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
-import { classes } from '../ui/classes.ts'
 import { AssigneeField, DateTimeFields, LabelsField } from '../posts/index.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
@@ -168,8 +167,9 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
         value={fields.altText}
         onChange={(altText) => onChange({ altText })}
       />
-      <dt className={styles['part']}>{t('post.internal')}</dt>
-      <dd className={classes(styles['part'], 'mute')}>{t('post.internalNote')}</dd>
+      <dt className={styles['part']}>
+        {t('post.internal')} <span className="mute">{t('post.internalNote')}</span>
+      </dt>
       <Row name={t('post.labels')}>
         <LabelsField
           name={t('post.labels')}
