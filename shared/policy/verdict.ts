@@ -35,6 +35,8 @@ export type Draft = {
    * Whether TikTok shows the account only to its followers; unknown when absent, and then rules about it do not apply.
    */
   readonly privateAccount?: boolean | undefined
+  /** Where in the video its cover is, in seconds; unknown when absent. */
+  readonly coverSeconds?: number | undefined
   /** The longest video that TikTok accepts from the account, in seconds. */
   readonly longestSeconds?: number | undefined
 }

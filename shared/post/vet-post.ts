@@ -22,6 +22,7 @@ type Vettable = Pick<
   | 'firstComment'
   | 'onScreenText'
   | 'altText'
+  | 'coverMs'
   | 'wall'
   | 'privacy'
   | 'disclosePaid'
@@ -53,6 +54,7 @@ export function draftOf(post: Vettable, account: Owner, find: FindMedia = noMedi
     media: mediaFactsOf(post.media, find),
     privacy: post.privacy,
     privateAccount: account.isPrivate,
+    coverSeconds: photo || post.coverMs === null ? undefined : post.coverMs / 1000,
     longestSeconds: account.longestVideo ?? undefined,
   }
 }

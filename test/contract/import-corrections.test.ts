@@ -128,3 +128,27 @@ test('import: rows come with the texts that can be edited in place, as the file 
     [{ date: '1 Des 26', time: 'jam 7 malam', caption: ' Satu ' }, null],
   )
 })
+
+test('import: refused rows are vetted too, unless their account is unknown', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const { stageId, counts } = await stage(
+    client,
+    await makeAccount(client),
+    [
+      'tanggal,jam,akun,teks',
+      '32/12/2026,19:00,,Beli di shopee.co.id/toko',
+      '32/12/2026,19:00,,Serum malam',
+      '12/12/2026,19:00,@lain,Beli di shopee.co.id/toko',
+    ].join('\n'),
+  )
+  assert.equal(counts.refused, 3)
+  const { rows } = await client.call('import.rows', { stageId, from: 0, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ outcome, status, reason }) => [outcome, status, reason?.rule ?? null]),
+    [
+      ['refused', 'blocked', 'commerce.other-ecommerce'],
+      ['refused', 'clear', null],
+      ['refused', null, null],
+    ],
+  )
+})

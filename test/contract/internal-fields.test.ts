@@ -73,9 +73,9 @@ test('labels and the assignee of many posts are changed at once; a label that is
   const change = { addLabels: ['Promo'], removeLabels: ['LAMA'], assignee: 'Rini' }
   const { changed } = await client.call('posts.change', { ids, change })
   assert.equal(changed, 2)
-  const now_ = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
+  const after = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
   assert.deepEqual(
-    now_.map(({ labels, assignee }) => [labels, assignee]),
+    after.map(({ labels, assignee }) => [labels, assignee]),
     [
       [['promo'], 'Rini'],
       [['Promo'], 'Rini'],

@@ -111,6 +111,11 @@ const table: readonly (readonly [what: string, draft: Draft, rule: string | null
     null,
   ],
   ['a video of 2 seconds', { format: 'video', media: [{ name: 'a.mp4', seconds: 2 }] }, 'limits.video-short'],
+  [
+    'a cover behind the end of the video',
+    { format: 'video', coverSeconds: 20.1, media: [{ name: 'a.mp4', seconds: 20 }] },
+    'limits.cover-beyond',
+  ],
   ['a video of 3 seconds', { format: 'video', media: [{ name: 'a.mp4', seconds: 3 }] }, null],
   [
     'a photo that is too wide',

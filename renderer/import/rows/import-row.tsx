@@ -168,18 +168,23 @@ function Verdict({ row }: { readonly row: ImportRow }) {
   const { t, pick } = useWords()
   const said = (words: string | BothLanguages): string => (typeof words === 'string' ? words : pick(words))
   if (row.outcome === 'refused')
-    return row.problems.map(({ field, expected, got }) => (
-      <span key={said(field) + expected.en} className={styles['why']}>
-        <Icon name="close" size={14} tone="blocked" />
-        <span>
-          {t('import.expected', {
-            field: said(field),
-            expected: pick(expected),
-            got: said(got) || t('import.gotNothing'),
-          })}
-        </span>
-      </span>
-    ))
+    return (
+      <>
+        {row.problems.map(({ field, expected, got }) => (
+          <span key={said(field) + expected.en} className={styles['why']}>
+            <Icon name="close" size={14} tone="blocked" />
+            <span>
+              {t('import.expected', {
+                field: said(field),
+                expected: pick(expected),
+                got: said(got) || t('import.gotNothing'),
+              })}
+            </span>
+          </span>
+        ))}
+        {row.reason !== null && <PolicyVerdict row={row} />}
+      </>
+    )
   if (row.outcome === 'left-out' && row.leftOut !== null)
     return (
       <span className={styles['why']}>
@@ -190,6 +195,11 @@ function Verdict({ row }: { readonly row: ImportRow }) {
     )
   // What the plan holds already is not looked at again.
   if (row.outcome === 'same') return null
+  return <PolicyVerdict row={row} />
+}
+
+function PolicyVerdict({ row }: { readonly row: ImportRow }) {
+  const { t, pick } = useWords()
   return (
     <span className={styles['why']}>
       <Icon name={`verdict-${row.status ?? 'clear'}`} size={14} tone={row.status ?? undefined} />

@@ -37,6 +37,8 @@ export function postProblems(limits: PostLimits, draft: Draft): readonly Values[
       return eachOf(draft, ({ seconds }) => outside(seconds, min, max))
     case 'media-seconds-account':
       return eachOf(draft, ({ seconds }) => outside(seconds, undefined, draft.longestSeconds))
+    case 'cover-beyond':
+      return eachOf(draft, ({ seconds }) => beyond(draft.coverSeconds, seconds))
     case 'media-frame-rate':
       // Cameras write 59.94 and 60.02 for 60.
       return eachOf(draft, ({ framesPerSecond: rate }) =>
@@ -67,6 +69,7 @@ type WholeCheck = Exclude<
   | 'media-bytes'
   | 'media-seconds'
   | 'media-seconds-account'
+  | 'cover-beyond'
   | 'media-frame-rate'
   | 'media-pixels'
 >
@@ -110,6 +113,12 @@ function isEmpty({ media, caption, title = '', description = '' }: Draft): boole
 function oneOf(got: string | undefined, values: readonly string[] | undefined): Values | null {
   if (got === undefined || values?.includes(got) !== false) return null
   return { got, values: values.join(', ') }
+}
+
+/** Whether a place in a video lies behind its end, to a tenth of a second. */
+function beyond(at: number | undefined, end: number | undefined): Values | null {
+  if (at === undefined || end === undefined || at <= end) return null
+  return { count: at.toFixed(1), min: '', max: end.toFixed(1) }
 }
 
 function outside(value: number | undefined, min: number | undefined, max: number | undefined): Values | null {

@@ -96,6 +96,8 @@ const postChecks = [
   'media-bytes',
   'media-seconds',
   'media-seconds-account',
+  /** The chosen cover lies behind the end of the video. */
+  'cover-beyond',
   'media-frame-rate',
   'media-pixels',
   'media-codec',

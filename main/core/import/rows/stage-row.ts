@@ -60,7 +60,7 @@ export function rowStager(
     // What is wrong with a row that is not to be planned concerns nobody.
     if (row.leftOut !== null && !staged.included.includes(row.leftOut.kind))
       return { ...refused(row, [], 'new'), outcome: 'left-out' }
-    if (row.problems.length > 0) return refused(row, row.problems, 'new')
+    if (row.problems.length > 0) return { ...refused(row, row.problems, 'new'), ...verdictOf(row) }
     const { account, postId } = row
     const known = postId ?? row.fields.externalId
     if (known !== null) {
@@ -90,6 +90,21 @@ export function rowStager(
     if (minute !== null && sameMinute === null) minutes.set(minute, row.line)
     const at = before !== null || fields.wall === null ? null : planned.at(account.id, fields.wall)
     return { ...vetted(row, fields, before), sameMinute, planned: at }
+  }
+
+  /** The verdict on what could be read of a refused row: whoever puts it right sees everything that is wrong with it. */
+  const verdictOf = ({ account, fields, unknown }: ReadRow): Partial<VettedRow> => {
+    // Of an account that the plan does not have, the market is not known.
+    if (unknown !== null) return {}
+    const verdict = vetPost(
+      fields,
+      account,
+      today(account.zone),
+      policy,
+      policyOf(account.clientId).overrides,
+      find,
+    )
+    return { status: verdict.status, reason: reasonOf(verdict), findings: verdict.findings.length }
   }
 
   /** A row that adds a post, or changes the one that it is about. */
