@@ -8,10 +8,14 @@ import styles from './import.module.css'
 /** What a person may say of how a file is to be read. */
 export interface ReadOptions {
   readonly sheet?: string
+  readonly allSheets?: true
   readonly encoding?: (typeof importEncodings)[number]
   readonly delimiter?: string
   readonly headerRow?: number
 }
+
+/** Stands for all sheets; longer than the name of a sheet can be. */
+const allSheets = `all sheets ${'*'.repeat(200)}`
 
 interface ImportReadingProps {
   readonly stage: Stage
@@ -32,13 +36,22 @@ export function FileOptions({ stage, isDisabled, onReread }: ImportReadingProps)
   return (
     <section className={styles['facts']}>
       <p className={styles['kind']}>{kindWords(t, stage)}</p>
-      {sheet !== null && (
+      {(sheet !== null || sheets.length > 1) && (
         <Select
           label={t('import.sheet')}
           isDisabled={isDisabled}
-          value={sheet}
-          onChange={(chosen) => onReread({ sheet: chosen })}
-          choices={[...new Set([...sheets, sheet])].map((name) => ({ id: name, label: name }))}
+          // A sheet may have any name: those of a workbook are shorter.
+          value={sheet ?? allSheets}
+          onChange={(chosen) => onReread(chosen === allSheets ? { allSheets: true } : { sheet: chosen })}
+          choices={[
+            ...[...new Set([...sheets, ...(sheet === null ? [] : [sheet])])].map((name) => ({
+              id: name,
+              label: name,
+            })),
+            ...(sheets.length > 1
+              ? [{ id: allSheets, label: t('import.allSheets', { count: sheets.length }) }]
+              : []),
+          ]}
         />
       )}
       {encoding !== null && (

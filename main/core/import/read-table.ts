@@ -116,6 +116,34 @@ async function workbookTable(
   entry: URL | null,
 ): Promise<Table> {
   onProgress(0.1)
+  if (reading.allSheets !== true) return sheetTable(bytes, reading, onProgress, isKnown, entry)
+  const { allSheets: _all, sheet: _sheet, headerRow: _row, ...one } = reading
+  const first = await sheetTable(bytes, one, onProgress, isKnown, entry)
+  const tables: Table[] = []
+  for (const [at, sheet] of first.sheets.entries()) {
+    const from = 0.1 + (0.9 * at) / first.sheets.length
+    tables.push(
+      sheet === first.sheet
+        ? first
+        : await sheetTable(
+            bytes,
+            { ...one, sheet },
+            (share) => onProgress(from + (0.9 * share) / first.sheets.length),
+            isKnown,
+            entry,
+          ),
+    )
+  }
+  return (await import('./files/merge-sheets.ts')).mergeSheets(tables) ?? first
+}
+
+async function sheetTable(
+  bytes: Uint8Array,
+  reading: ReadOptions,
+  onProgress: OnProgress,
+  isKnown: IsKnown,
+  entry: URL | null,
+): Promise<Table> {
   // The reader of workbooks is large, and needed when one comes.
   const { records, sheets, sheet, notes } =
     entry === null

@@ -21,7 +21,7 @@ export function refusedFile(
     problems
       .map(
         ({ field, expected, got }) =>
-          `${recordNoun[kind]} ${row.line}, ${inEnglish(field)}: expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`,
+          `${recordNoun[kind]} ${row.line}${row.sheet === null ? '' : ` of ${row.sheet}`}, ${inEnglish(field)}: expected ${expected.en}, got ${inEnglish(got) || 'nothing'}`,
       )
       .join('; '),
   ])

@@ -107,7 +107,9 @@ export async function stageBytes(
     )
     const { headers, known, template, records } = table
     const remembered = rememberedMapping(context.workspace.database, headers)
-    const guessed = guessByContent(table, guessColumns(headers, known))
+    const { externalId, ...named } = guessColumns(headers, known)
+    const hasIds = externalId !== undefined && table.idsCountRows !== true
+    const guessed = guessByContent(table, hasIds ? { ...named, externalId } : named)
     const mapping = remembered?.mapping ?? guessed.mapping
     const proven = provenBy(records, mapping)
     return keepStage(
@@ -197,24 +199,26 @@ export function rereadImport(
     sessions,
     stageId,
   )
-  const { encoding, delimiter, sheet, headerRow } = input
+  const { encoding, delimiter, sheet, headerRow, allSheets } = input
   const account =
     accountId !== undefined
       ? accountById(context.workspace.database, accountId)
       : staged.isOwnerless
         ? null
         : staged.account
-  const { headerRow: _other, ...elsewhere } = reading
+  const { headerRow: _row, sheet: _sheet, allSheets: _all, ...elsewhere } = reading
+  const isOtherSheet = sheet !== undefined || allSheets !== undefined
   return stageBytes(context, sessions, {
     id,
     file,
     bytes,
     account,
     reading: {
-      ...(sheet === undefined ? reading : elsewhere),
+      ...(isOtherSheet ? elsewhere : reading),
       ...(encoding === undefined ? {} : { encoding }),
       ...(delimiter === undefined ? {} : { delimiter }),
       ...(sheet === undefined ? {} : { sheet }),
+      ...(allSheets === undefined ? {} : { allSheets }),
       ...(headerRow === undefined ? {} : { headerRow }),
     },
     ...(defaultTime === null ? {} : { defaultTime }),

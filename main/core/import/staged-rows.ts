@@ -19,6 +19,7 @@ export function importRows(
       .map(({ index, row, outcome, change, changes, status, reason, sameMinute, planned, problems }) => ({
         index,
         line: row.line,
+        sheet: row.sheet,
         outcome,
         change,
         changes,

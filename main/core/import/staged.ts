@@ -26,8 +26,8 @@ export interface StagedRow {
   readonly findings: number
   /** The one post that is planned for its account and minute with other words; its id and words. */
   readonly planned: PlannedAt | null
-  /** The line of an earlier row for the same account and minute. */
-  readonly sameMinute: number | null
+  /** The place of an earlier row for the same account and minute. */
+  readonly sameMinute: string | null
   /** The packs, the client's policy and the day that it was vetted with; null where more than these decided. */
   readonly stamp: string | null
   readonly status: Status | null

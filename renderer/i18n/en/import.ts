@@ -75,6 +75,7 @@ export const importing = {
   'import.kind.batch': 'Batch of Tautan',
   'import.template': '{{name}} template',
   'import.templateOwn': 'Table of Tautan',
+  'import.allSheets': 'All {{count}} sheets',
   'import.sheet': 'Sheet',
   'import.encoding': 'Read as',
   'import.delimiter': 'Delimiter',

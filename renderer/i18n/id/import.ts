@@ -77,6 +77,7 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.kind.batch': 'Batch Tautan',
   'import.template': 'Templat {{name}}',
   'import.templateOwn': 'Tabel Tautan',
+  'import.allSheets': 'Semua {{count}} lembar',
   'import.sheet': 'Lembar',
   'import.encoding': 'Dibaca sebagai',
   'import.delimiter': 'Pemisah kolom',

@@ -78,7 +78,10 @@ export const Row = memo(function Row({
           onClick={(event) => actions.choose(position, row.index, event.shiftKey)}
         />
       </td>
-      <td className={styles['lineNumber']}>{row.line}</td>
+      <td className={styles['lineNumber']}>
+        {row.sheet !== null && <small className="cut">{row.sheet}</small>}
+        {row.line}
+      </td>
       {editableCells.map((cell) => (
         <td
           key={cell}

@@ -148,6 +148,8 @@ const importRowSchema = z
     index: z.int().nonnegative(),
     /** The line of the file where the row begins, from 1, headers included. */
     line: z.int().positive(),
+    /** Its sheet, where all sheets of a workbook were read. */
+    sheet: z.string().nullable(),
     outcome: z.enum(outcomes),
     /** Its effect on the plan: the same external id changes a post, the same caption at the same time does not. */
     change: z.enum(changes),
@@ -168,8 +170,8 @@ const importRowSchema = z
      */
     cells: z.partialRecord(z.enum(inPlaceFields), z.string()).nullable(),
     reason: reasonSchema.nullable(),
-    /** The line of an earlier row that goes out from the same account in the same minute. */
-    sameMinute: z.int().positive().nullable(),
+    /** An earlier row that goes out from the same account in the same minute: its line, and its sheet if it is another. */
+    sameMinute: z.string().nullable(),
     /**
      * The one planned post of its account at its time, which has other words, and whether the row changes it or is added
      * beside it; null where there is none.
@@ -215,7 +217,7 @@ const stageSchema = z
     /** How the text was decoded, and whether that is certain. */
     encoding: z.object({ name: z.string(), certain: z.boolean() }).readonly().nullable(),
     delimiter: z.string().nullable(),
-    /** A workbook's sheets, and the one that was read. */
+    /** A workbook's sheets, and the one that was read; null where all were. */
     sheets: z.array(z.string()).readonly(),
     sheet: z.string().nullable(),
     /** Other notes for a person on how it was read. */
@@ -326,6 +328,8 @@ export const importMethods = {
         .regex(/^[^\p{L}\p{N}\r\n"']$/u, 'expected one character that parts cells')
         .optional(),
       sheet: z.string().max(200).optional(),
+      /** All sheets of a workbook that hold posts, as one table. */
+      allSheets: z.literal(true).optional(),
       /** 0 for a table without column names. */
       headerRow: z.int().nonnegative().max(1_048_576).optional(),
     }),

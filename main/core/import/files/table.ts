@@ -14,6 +14,8 @@ export interface TableRecord {
   /** The line of the text, the row of the sheet or the number of the item, each from 1. */
   readonly line: number
   readonly cells: readonly string[]
+  /** Its sheet, in a table of several. */
+  readonly sheet?: string
   /** Whether the sheet hides the row, by hand or by a filter. */
   readonly isHidden?: boolean
   /** Where cells of a workbook lead, by column, from 0. */
@@ -34,7 +36,7 @@ export interface Table {
   /** For text: how its bytes were read, and whether that is known or assumed. */
   readonly encoding: { readonly name: string; readonly certain: boolean } | null
   readonly delimiter: string | null
-  /** For workbooks: the sheets that can be seen, and the one that was read. */
+  /** For workbooks: the sheets that can be seen, and the one that was read; null where all were. */
   readonly sheets: readonly string[]
   readonly sheet: string | null
   /** The line or row of the column names; 0 where there are none; null for what is no table of rows. */
@@ -44,6 +46,8 @@ export interface Table {
   readonly template: TemplateId | null
   /** The fields that the file's own format puts in a column, where it is known. */
   readonly known: Readonly<Partial<Record<ImportField, number>>>
+  /** Whether what looks like ids of posts counts the rows of each sheet. */
+  readonly idsCountRows?: boolean
   /** What a person should know of how the file was read. */
   readonly notes: readonly BothLanguages[]
 }
@@ -53,6 +57,8 @@ export interface ReadOptions {
   readonly encoding?: string
   readonly delimiter?: string
   readonly sheet?: string
+  /** Whether all sheets are read that hold posts. */
+  readonly allSheets?: boolean
   /** The day, `YYYY-MM-DD`, from which the times of repeated events are taken. */
   readonly today?: string
   /** The line or row of the column names; 0 for a table without. */

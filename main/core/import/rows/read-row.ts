@@ -156,6 +156,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     fields.coverPhoto = numberOf('coverPhoto', word('coverPhoto'), problem) ?? 0
     return {
       line: record.line,
+      sheet: record.sheet ?? null,
       cells: record.cells,
       account,
       postId,

@@ -43,6 +43,8 @@ export interface LeftOut {
 
 export interface ReadRow {
   readonly line: number
+  /** Its sheet, in a table of several. */
+  readonly sheet: string | null
   readonly cells: readonly string[]
   readonly account: Account
   /** The post's own id, where a Tautan wrote the file. */

@@ -38,9 +38,9 @@ export function rowStager(
   planned: PlannedPosts,
 ): RowStager {
   const { workspace, policy } = context
-  const seen = new Map<string, number>()
-  const minutes = new Map<string, number>()
-  const ids = new Map<string, number>()
+  const seen = new Map<string, ReadRow>()
+  const minutes = new Map<string, ReadRow>()
+  const ids = new Map<string, ReadRow>()
   /** The planned posts that rows are about. */
   const own = new Set<string>()
   const find = mediaFinder(workspace.database)
@@ -66,8 +66,8 @@ export function rowStager(
     if (known !== null) {
       const name = `${account.id}\n${known}`
       const earlier = ids.get(name)
-      if (earlier !== undefined) return refused(row, [sameId(known, earlier)], 'duplicate')
-      ids.set(name, row.line)
+      if (earlier !== undefined) return refused(row, [sameId(known, placeOf(earlier, row))], 'duplicate')
+      ids.set(name, row)
     }
     const before = planned.known(account.id, postId, row.fields.externalId)
     // A row of this file, or a sheet of it, has been about that post already.
@@ -76,8 +76,8 @@ export function rowStager(
     const fields = before === null ? row.fields : mergeRow(before, row, staged.mapping)
     const key = duplicateKey(account.id, fields.wall, fields.caption, fields.media)
     const earlier = seen.get(key)
-    if (earlier !== undefined) return refused(row, [sameAsLine(earlier)], 'duplicate')
-    seen.set(key, row.line)
+    if (earlier !== undefined) return refused(row, [sameAsLine(placeOf(earlier, row))], 'duplicate')
+    seen.set(key, row)
     const there = planned.keyed(key)
     // The plan holds it: there is nothing to do, and nothing to be put right.
     if (there !== undefined && there !== before?.id) {
@@ -86,8 +86,9 @@ export function rowStager(
     }
     if (before !== null) own.add(before.id)
     const minute = fields.wall === null ? null : `${account.id} ${fields.wall}`
-    const sameMinute = minute === null ? null : (minutes.get(minute) ?? null)
-    if (minute !== null && sameMinute === null) minutes.set(minute, row.line)
+    const beside = minute === null ? undefined : minutes.get(minute)
+    if (minute !== null && beside === undefined) minutes.set(minute, row)
+    const sameMinute = beside === undefined ? null : placeOf(beside, row)
     const at = before !== null || fields.wall === null ? null : planned.at(account.id, fields.wall)
     return { ...vetted(row, fields, before), sameMinute, planned: at }
   }
@@ -191,12 +192,16 @@ const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 
 
 type Problem = ImportRow['problems'][number]
 
-const sameAsLine = (line: number): Problem => ({
+/** Where another row is: its line, and its sheet if it is not this one's. */
+const placeOf = (other: ReadRow, own: ReadRow): string =>
+  other.sheet === own.sheet ? `${other.line}` : `${other.line} (${other.sheet ?? ''})`
+
+const sameAsLine = (line: string): Problem => ({
   field: wholeRow,
   expected: { en: 'a post that is not in the file yet', id: 'posting yang belum ada di berkas' },
   got: { en: `the same as line ${line}`, id: `sama dengan baris ${line}` },
 })
-const sameId = (id: string, line: number): Problem => ({
+const sameId = (id: string, line: string): Problem => ({
   field: wholeRow,
   expected: { en: 'an id that is not in the file yet', id: 'id yang belum ada di berkas' },
   got: {
