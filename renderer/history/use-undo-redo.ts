@@ -23,6 +23,8 @@ const known = new Set<string>([
   'snippets.save',
   'snippets.delete',
   'filters.delete',
+  'profiles.save',
+  'profiles.delete',
   'posts.create',
   'posts.save',
   'posts.move',

@@ -20,6 +20,7 @@ import { OwnersForm, UnknownOwners } from './unknown-owners.tsx'
 import styles from './import.module.css'
 import { keyOfOffer, useImport, type ImportSource } from './import-store.ts'
 import { NoFile } from './no-file.tsx'
+import { ProfileChoice } from './profile-choice.tsx'
 import { importMediaFolder } from './import-media-folder.ts'
 import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
@@ -348,6 +349,15 @@ export function ImportView() {
           )}
           {stage !== null && (
             <LeftOutChoices stage={stage} isDisabled={busy} onChange={(included) => remap({ included })} />
+          )}
+          {stage !== null && stage.headerRow !== 0 && (
+            <ProfileChoice
+              stage={stage}
+              isDisabled={busy}
+              onUse={(id) =>
+                follow(stage.stageId, () => client.call('import.useProfile', { id, stageId: stage.stageId }))
+              }
+            />
           )}
           {stage !== null && <ImportColumns stage={stage} isDisabled={busy} onChange={remap} />}
         </aside>

@@ -55,7 +55,9 @@ test('zones stored under a former name are renamed on the next start', async (co
   database.exec('DROP INDEX posts_with_labels; DROP INDEX posts_with_assignee')
   for (const column of ['labels', 'assignee', 'notes', 'reference_link'])
     database.exec(`ALTER TABLE posts DROP COLUMN ${column}`)
-  database.exec(`DROP TABLE workspace_settings; PRAGMA user_version = ${beforeNames}`)
+  database.exec(
+    `DROP TABLE workspace_settings; DROP TABLE import_profiles; PRAGMA user_version = ${beforeNames}`,
+  )
   await core.close()
   const again = openTestWorkspace(context, { folder })
   const stored = again.core.context.workspace.database

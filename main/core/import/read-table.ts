@@ -122,17 +122,9 @@ async function workbookTable(
   const tables: Table[] = []
   for (const [at, sheet] of first.sheets.entries()) {
     const from = 0.1 + (0.9 * at) / first.sheets.length
-    tables.push(
-      sheet === first.sheet
-        ? first
-        : await sheetTable(
-            bytes,
-            { ...one, sheet },
-            (share) => onProgress(from + (0.9 * share) / first.sheets.length),
-            isKnown,
-            entry,
-          ),
-    )
+    const onShare = (share: number): void => onProgress(from + (0.9 * share) / first.sheets.length)
+    // Also that which was read first: what is said of its choice is no news now.
+    tables.push(await sheetTable(bytes, { ...one, sheet }, onShare, isKnown, entry))
   }
   return (await import('./files/merge-sheets.ts')).mergeSheets(tables) ?? first
 }

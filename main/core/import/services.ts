@@ -2,6 +2,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { commitImport } from './commit-import.ts'
 import { cancelImport, openImport, uploadPiece, type ImportSessions } from './import-sessions.ts'
+import { deleteProfile, listProfiles, saveProfile, useProfile } from './profiles.ts'
 import { refusedFile } from './refused-file.ts'
 import { importIndexes, importRows } from './staged-rows.ts'
 import { editImport, importRow, undoEdit } from './edit-import.ts'
@@ -25,6 +26,10 @@ export const importServices = (
   | 'import.cancel'
   | 'import.commit'
   | 'import.refusedFile'
+  | 'profiles.list'
+  | 'profiles.save'
+  | 'profiles.delete'
+  | 'import.useProfile'
 > => ({
   'import.upload': (input) => uploadPiece(sessions, input),
   'import.stage': (input) => stageImport(context, sessions, input),
@@ -39,4 +44,8 @@ export const importServices = (
   'import.cancel': (input) => cancelImport(sessions, input),
   'import.commit': (input, head) => commitImport(context, sessions, input, head),
   'import.refusedFile': (input) => refusedFile(sessions, input),
+  'profiles.list': () => listProfiles(context),
+  'profiles.save': (input, head) => saveProfile(context, sessions, input, head),
+  'profiles.delete': (input, head) => deleteProfile(context, input, head),
+  'import.useProfile': (input) => useProfile(context, sessions, input),
 })

@@ -245,6 +245,16 @@ const migrations: readonly string[] = [
   CREATE INDEX posts_with_labels ON posts (labels) WHERE labels <> '[]';
   CREATE INDEX posts_with_assignee ON posts (assignee) WHERE assignee <> '';
   `,
+  `
+  CREATE TABLE import_profiles (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    date_order TEXT NOT NULL,
+    default_time TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX import_profiles_by_name ON import_profiles (name COLLATE NOCASE);
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -7,6 +7,7 @@ const words = {
   campaign: { en: 'campaign', id: 'Kampanye' },
   post: { en: 'post', id: 'Posting' },
   snippet: { en: 'snippet', id: 'Cuplikan' },
+  profile: { en: 'profile', id: 'Profil' },
   filter: { en: 'saved filter', id: 'Filter tersimpan' },
 } as const satisfies Readonly<Record<string, BothLanguages>>
 

@@ -30,6 +30,8 @@ export const history = {
   'what.campaigns.shift_other': 'move of a campaign with {{count}} posts',
   'what.campaigns.delete': 'deletion of a campaign',
   'what.filters.save': 'saved filter',
+  'what.profiles.save': 'saved profile of columns',
+  'what.profiles.delete': 'deletion of a profile of columns',
   'what.filters.delete': 'deletion of a filter',
   'what.posts.shift_one': 'move of a post',
   'what.posts.shift_other': 'move of {{count}} posts',

@@ -32,6 +32,8 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'what.campaigns.shift_other': 'pemindahan kampanye dengan {{count}} posting',
   'what.campaigns.delete': 'penghapusan kampanye',
   'what.filters.save': 'filter tersimpan',
+  'what.profiles.save': 'profil kolom yang disimpan',
+  'what.profiles.delete': 'penghapusan profil kolom',
   'what.filters.delete': 'penghapusan filter',
   'what.posts.shift_one': 'pemindahan {{count}} posting',
   'what.posts.shift_other': 'pemindahan {{count}} posting',

@@ -12,6 +12,7 @@ import type { ImportField, ImportRow, Stage } from '../../../shared/contract/met
 import { useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { places } from '../import-labels.ts'
+import { classes } from '../../ui/classes.ts'
 import styles from '../import.module.css'
 import { editableCells, fieldsOf, type EditableCell, type EditCells } from './cells.ts'
 import { Row, type ImportRowActions } from './import-row.tsx'
@@ -198,7 +199,10 @@ export function ImportTable({
   return (
     <table
       ref={table}
-      className={styles['table']}
+      className={classes(
+        styles['table'],
+        stage.sheet === null && stage.sheets.length > 1 && styles['ofSheets'],
+      )}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- keys move among its cells
       role="grid"
       aria-label={t('import.rows')}

@@ -201,7 +201,7 @@ const unknownOwnerSchema = z
   .readonly()
 export type UnknownOwner = z.infer<typeof unknownOwnerSchema>
 
-const stageSchema = z
+export const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),

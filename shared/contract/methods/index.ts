@@ -11,6 +11,7 @@ import { batchMethods } from './export.ts'
 import { calendarMethods } from './calendar.ts'
 import { filterMethods } from '../filters.ts'
 import { importMethods } from './import.ts'
+import { importProfileMethods } from './import-profiles.ts'
 import { query, command } from '../define.ts'
 import { mediaMethods } from './media.ts'
 import { planningMethods } from './planning.ts'
@@ -130,6 +131,7 @@ export const methods = {
   ...snippetMethods,
   ...planningMethods,
   ...importMethods,
+  ...importProfileMethods,
   ...batchMethods,
 } as const
 

@@ -1,3 +1,11 @@
 /** The tables whose rows commands change and undo restores. */
-export const planTables = ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters', 'snippets'] as const
+export const planTables = [
+  'clients',
+  'accounts',
+  'campaigns',
+  'posts',
+  'saved_filters',
+  'snippets',
+  'import_profiles',
+] as const
 export type PlanTable = (typeof planTables)[number]

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '../../shared/post/ids.ts'
+import { failsWith } from './fails-with.ts'
+import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
+
+test('import: a way to read tables is named, used for other tables with the same columns, replaced and deleted, with undo', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const first = await stage(client, account, 'A,B,C\n12/11/2026,Serum malam,lain\n13/11/2026,Toner,lain\n')
+  const { stageId } = first
+  await client.call('import.remap', {
+    stageId,
+    mapping: { date: 0, caption: 1 },
+    dateOrder: 'month-first',
+    defaultTime: '18:30',
+  })
+  const saved = await client.call('profiles.save', { id: newId(), name: 'Lestari', stageId })
+  assert.deepEqual(saved.columns, { date: 'A', caption: 'B' })
+  const again = await client.call('profiles.save', { id: newId(), name: 'lestari', stageId })
+  assert.equal(again.id, saved.id)
+  assert.equal((await client.call('profiles.list', {})).length, 1)
+  // Another table: the columns stand elsewhere, and there is one more.
+  const other = await stage(client, account, 'x,b,a\n1,Serum,01/12/2027\n2,Toner,02/12/2027\n')
+  const used = await client.call('import.useProfile', { id: saved.id, stageId: other.stageId })
+  assert.deepEqual(used.mapping, { date: 2, caption: 1 })
+  assert.deepEqual([used.mappedBy, used.defaultTime], ['person', '18:30'])
+  const { rows } = await client.call('import.rows', { stageId: other.stageId, from: 0, limit: 5 })
+  assert.equal(rows[0]?.wall, '2027-01-12T18:30')
+  const lacking = await stage(client, account, 'tanggal,caption\n12/12/2026,Serum\n')
+  await assert.rejects(
+    client.call('import.useProfile', { id: saved.id, stageId: lacking.stageId }),
+    failsWith('bad-input', /columns that this table does not have: “A”, “B”/),
+  )
+  await client.call('profiles.delete', { id: saved.id })
+  await assert.rejects(
+    client.call('import.useProfile', { id: saved.id, stageId: other.stageId }),
+    failsWith('not-found'),
+  )
+  await client.call('plan.undo', {})
+  assert.equal((await client.call('profiles.list', {}))[0]?.name, 'lestari')
+  const nameless = await stage(
+    client,
+    account,
+    '12/12/2026,19:00,Caption yang cukup panjang di sini\n13/12/2026,20:00,Caption lain yang cukup panjang\n',
+  )
+  assert.equal(nameless.headerRow, 0)
+  await assert.rejects(
+    client.call('profiles.save', { id: newId(), name: 'Tanpa nama', stageId: nameless.stageId }),
+    failsWith('bad-input', /have none/),
+  )
+})
