@@ -27,7 +27,7 @@ export function ProfileChoice({ stage, isDisabled, onUse }: ProfileChoiceProps) 
   const run = (work: Promise<unknown>): Promise<void> =>
     work.then(
       () => undefined,
-      (error: unknown) => void say(errorMessage(error, locale), 'blocked'),
+      (error: unknown) => say(errorMessage(error, locale), 'blocked'),
     )
   const save = async (): Promise<void> => {
     if (name === null || name.trim() === '') return
