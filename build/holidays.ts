@@ -7,7 +7,10 @@ import Holidays from 'date-holidays'
  * day of Ramadan by the Umm al-Qura calendar. Run it (`npm run holidays`) after an update of the package.
  */
 const years = [2025, 2026, 2027, 2028, 2029] as const
-const countries = { ID: 'ID', MY: 'MY', SG: 'SG', TH: 'TH', VN: 'VN', PH: 'PH', US: 'US', UK: 'GB' } as const
+const countries = {
+  ID: 'ID', MY: 'MY', SG: 'SG', TH: 'TH', VN: 'VN', PH: 'PH', JP: 'JP', US: 'US', MX: 'MX', BR: 'BR', UK: 'GB', IE: 'IE',
+  DE: 'DE', FR: 'FR', IT: 'IT', ES: 'ES',
+} as const // oxfmt-ignore
 
 /** Corrections where the package's names are wrong or missing: Indonesia calls 27 Rajab Isra Mikraj. */
 const named: Readonly<Record<string, { readonly en?: string; readonly id?: string }>> = {
@@ -35,6 +38,8 @@ const indonesian: Readonly<Record<string, string>> = {
   'Christmas Day': 'Natal',
   'Good Friday': 'Jumat Agung',
   'National Holiday': 'Hari Nasional',
+  'Vietnamese New Year': 'Tahun Baru Vietnam (Tet)',
+  'Vietnamese New Year Holidays': 'Libur Tet',
 }
 
 interface HolidayFile {
@@ -58,13 +63,14 @@ export function holidayFile(): HolidayFile {
         return calendar
           .getHolidays(year, 'en')
           .filter(({ type }) => type === 'public')
-          .map(({ date, name, rule }) => {
+          .flatMap(({ date, start, end, name, rule }) => {
             const own = named[`${market} ${rule}`]
             const en = own?.en ?? name
             const plain = en.replace(/ \(substitute day\)$/, '')
             const substitute = plain === en ? '' : ' (hari pengganti)'
             const id = own?.id ?? local.get(date) ?? `${indonesian[plain] ?? plain}${substitute}`
-            return [date.slice(0, 10), en, id] as const
+            const [words, kata] = isMoon(rule) ? [`${en}*`, `${id}*`] : [en, id]
+            return daysOf(date, start, end).map((day) => [day, words, kata] as const)
           })
       })
       return [market, days]
@@ -76,6 +82,23 @@ export function holidayFile(): HolidayFile {
     ramadan: years.map(ramadanOf),
     markets,
   }
+}
+
+/** Whether a day follows the moon, so that it is computed, and a government may set another: marked by an asterisk. */
+const isMoon = (rule: string): boolean =>
+  /Muharram|Safar|Rabi|Jumada|Rajab|Shaban|Ramadan|Shawwal|Dhu|chinese|korean|vietnamese|bengali|hebrew/i.test(
+    rule,
+  )
+
+const dayLength = 86_400_000
+
+/** Every day of a holiday: Tet has several. One that begins at sunset counts by its date. */
+function daysOf(date: string, start: Date, end: Date): string[] {
+  const first = Date.parse(`${date.slice(0, 10)}T00:00Z`)
+  const count = Math.max(1, Math.floor((end.getTime() - start.getTime()) / dayLength))
+  return Array.from({ length: count }, (_, index) =>
+    new Date(first + index * dayLength).toISOString().slice(0, 10),
+  )
 }
 
 const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', {

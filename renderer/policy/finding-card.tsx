@@ -82,7 +82,9 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
                 {source.title}
               </a>
             )}
-            , {dateOf(source.date, locale)} · <code>{finding.rule}</code>
+            , {dateOf(source.date, locale)}
+            {source.evidence !== undefined && ` · ${t(`evidence.${source.evidence}`)}`} ·{' '}
+            <code>{finding.rule}</code>
           </span>
         </p>
         {(mends.length > 0 || waivable) && (

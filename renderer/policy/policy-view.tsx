@@ -7,7 +7,7 @@ import { localToday } from '../i18n/today.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Select } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import { markets } from '../../shared/policy/index.ts'
+import { isAboutMarket, markets } from '../../shared/policy/index.ts'
 import styles from './policy.module.css'
 import { RuleTimeline } from './rule-timeline.tsx'
 import { TestBench } from './test-bench.tsx'
@@ -49,7 +49,7 @@ export function PolicyView() {
 const applies = ({ rule }: PolicyRule, asOf: string, market: Market): boolean =>
   (rule.from === undefined || rule.from <= asOf) &&
   (rule.until === undefined || asOf < rule.until) &&
-  (rule.markets === undefined || rule.markets.includes(market))
+  isAboutMarket(rule, market, asOf)
 
 function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: Market }) {
   const { t, locale, pick } = useWords()
@@ -99,6 +99,12 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
                       {new URL(source.url).hostname.replace(/^www\./, '')}
                     </a>
                     , {source.date.length === 10 ? fullDay(source.date, locale) : source.date}
+                    {source.evidence !== undefined && (
+                      <small className={source.evidence === 'disputed' ? 'warn' : 'mute'}>
+                        {' '}
+                        {t(`evidence.${source.evidence}`)}
+                      </small>
+                    )}
                   </td>
                 </tr>
               )
@@ -110,7 +116,7 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
 }
 
 function whereOf({ rule }: PolicyRule, t: Translate): string {
-  const markets = rule.markets === undefined ? null : rule.markets.join(' ')
+  const markets = rule.needsShop ? t('policy.withShop') : (rule.markets?.join(' ') ?? null)
   const accounts = rule.accounts === undefined ? t('policy.allAccounts') : t('policy.shopAccounts')
   return [markets, accounts, rule.choice ? t('policy.ifChosen') : null]
     .filter((part) => part !== null)

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../shared/time/days.ts'
-import { ruleName, type Market } from '../../shared/policy/index.ts'
+import { isAboutMarket, ruleName, type Market } from '../../shared/policy/index.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
@@ -16,9 +16,7 @@ export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly
   const width = daysBetween(first, last)
   const share = (day: string): number => Math.max(0, Math.min(1, daysBetween(first, day) / width))
   const dated = allRules
-    .filter(
-      ({ rule }) => rule.from !== undefined && (rule.markets === undefined || rule.markets.includes(market)),
-    )
+    .filter(({ rule }) => rule.from !== undefined && isAboutMarket(rule, market, rule.until ?? asOf))
     .sort((a, b) => (a.rule.from ?? '').localeCompare(b.rule.from ?? ''))
   const years = Array.from({ length: Number(last.slice(0, 4)) - 2023 }, (_, index) => `${2024 + index}-01-01`)
   return (

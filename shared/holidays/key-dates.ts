@@ -48,6 +48,16 @@ const weight = { holiday: 0, sale: 1, season: 2 } as const
 
 const byMarket: Readonly<Record<string, readonly (readonly string[])[]>> = holidays.markets
 
+/** Up to this day the governments have set the days that follow the moon; later ones are computed. */
+const lastSet = '2026-12-31'
+
+/** The names of days that follow the moon end in an asterisk in holidays.json. */
+function titleOf(day: string, en: string, id: string): BothLanguages {
+  if (!en.endsWith('*')) return { en, id }
+  const [name, nama] = [en.slice(0, -1), id.slice(0, -1)]
+  return day > lastSet ? { en: `${name} (expected)`, id: `${nama} (perkiraan)` } : { en: name, id: nama }
+}
+
 /** Merges holidays of several markets with the same day and name. */
 function publicHolidays(markets: readonly Market[]): KeyDate[] {
   const byName = new Map<string, KeyDate>()
@@ -59,7 +69,7 @@ function publicHolidays(markets: readonly Market[]): KeyDate[] {
       byName.set(key, {
         day,
         kind: 'holiday',
-        title: known?.title ?? { en, id },
+        title: known?.title ?? titleOf(day, en, id),
         markets: [...(known?.markets ?? []), market],
       })
     }

@@ -90,6 +90,7 @@ function overlap(a: Rule, b: Rule): boolean {
 /** Whether the first rule is in force wherever the second is. */
 function holdsWherever(a: Rule, b: Rule): boolean {
   if ((a.from ?? '0000') > (b.from ?? '0000') || (a.until ?? '9999') < (b.until ?? '9999')) return false
+  if (a.needsShop && !b.needsShop) return false
   return lists.every((list) => {
     const [one, other] = [a[list] as readonly string[] | undefined, b[list] as readonly string[] | undefined]
     return one === undefined || (other !== undefined && other.every((value) => one.includes(value)))

@@ -176,7 +176,7 @@ function specificityOf(rule: Rule): number {
           : 0
   return (
     match * 100 +
-    (rule.markets === undefined ? 0 : 20) +
+    (rule.markets === undefined && !rule.needsShop ? 0 : 20) +
     (rule.accounts === undefined ? 0 : 10) +
     (rule.surfaces === undefined ? 0 : 2) +
     (rule.choice ? 1 : 0)

@@ -1,4 +1,5 @@
 import type { Policy, PolicyRule } from './policy.ts'
+import { hasShop } from './packs/markets.ts'
 import type { Mention } from './detect/mention.ts'
 import type { Place, Rule, Severity, Surface } from './packs/schema.ts'
 import type { ChainStep } from './resolve/resolve.ts'
@@ -25,6 +26,7 @@ export function notInForce(rule: Rule, context: VetContext, surface: Surface): R
   if (rule.from !== undefined && context.on < rule.from) return 'not-yet'
   if (rule.until !== undefined && context.on >= rule.until) return 'no-longer'
   if (rule.markets !== undefined && !rule.markets.includes(context.market)) return 'other-market'
+  if (rule.needsShop && !hasShop(context.market, context.account, context.on)) return 'other-market'
   if (rule.accounts !== undefined && !rule.accounts.includes(context.account)) return 'other-account'
   if (rule.surfaces !== undefined && !rule.surfaces.includes(surface)) return 'other-surface'
   return null

@@ -39,6 +39,7 @@ export {
   surfaceSchema,
   type AccountKind,
   type BothLanguages,
+  type Evidence,
   type LinkKind,
   type Market,
   type Pack,
@@ -63,3 +64,4 @@ export type {
   Verdict,
   VetContext,
 } from './verdict.ts'
+export { isAboutMarket } from './packs/markets.ts'

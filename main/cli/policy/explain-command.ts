@@ -177,7 +177,10 @@ function timelineOf({ rule, sources, changed }: PolicyRule, language: 'en' | 'id
         : `from ${from} until ${until}`
   return [
     `           in force ${span}`,
-    ...sources.map(({ title, url, date }) => `           ${date}  ${title}\n                       ${url}`),
+    ...sources.map(
+      ({ title, url, date, evidence }) =>
+        `           ${date}  ${title}${evidence === undefined ? '' : ` [${evidence}]`}\n                       ${url}`,
+    ),
     ...(changed === null ? [] : [`           changed by ${changed.packId}: ${changed.reason[language]}`]),
   ]
 }

@@ -1,6 +1,7 @@
 import { keyDates, type KeyDate } from '../../../shared/holidays/key-dates.ts'
 import {
   builtInPolicy,
+  isAboutMarket,
   ruleDays,
   ruleName,
   type BothLanguages,
@@ -16,10 +17,10 @@ export interface DayMarkers {
 
 const rules = new Map(builtInPolicy.rules.map(({ rule }) => [rule.id, rule]))
 
-/** Whether a rule applies in any of the markets. */
-function speaksTo(id: string, markets: readonly Market[]): boolean {
-  const own = rules.get(id)?.markets
-  return own === undefined || markets.some((market) => own.includes(market))
+/** Whether a rule applies in any of the markets on a day. */
+function speaksTo(id: string, markets: readonly Market[], on: string): boolean {
+  const rule = rules.get(id)
+  return rule === undefined || markets.some((market) => isAboutMarket(rule, market, on))
 }
 
 export function notesOf(from: string, until: string, markets: readonly Market[]): Map<string, DayMarkers> {
@@ -29,7 +30,7 @@ export function notesOf(from: string, until: string, markets: readonly Market[])
     notes.set(mark.day, { ...at(mark.day), marks: [...at(mark.day).marks, mark] })
   }
   for (const rule of ruleDays(builtInPolicy, { from, until })) {
-    if (!speaksTo(rule.rule, markets)) continue
+    if (!speaksTo(rule.rule, markets, rule.on)) continue
     notes.set(rule.on, { ...at(rule.on), rules: [...at(rule.on).rules, rule] })
   }
   return notes

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
-/** The markets that a rule can name. `global` is every market without a preset. */
-export const markets = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH', 'US', 'UK', 'global'] as const
+/** The markets that a rule can name: those of TikTok Shop. `global` is every other. */
+export const markets = [
+  'ID', 'MY', 'SG', 'TH', 'VN', 'PH', 'JP', 'US', 'MX', 'BR', 'UK', 'IE', 'DE', 'FR', 'IT', 'ES', 'global',
+] as const // oxfmt-ignore
 export const marketSchema = z.enum(markets)
 export type Market = z.infer<typeof marketSchema>
 
@@ -43,12 +45,20 @@ const daySchema = z.iso.date()
 const bothLanguages = z.strictObject({ en: z.string().min(1), id: z.string().min(1) }).readonly()
 export type BothLanguages = z.infer<typeof bothLanguages>
 
+/**
+ * How well a source supports a rule: written by TikTok or a government, reported by others, or reported and denied. Absent
+ * when nobody has said.
+ */
+const evidenceSchema = z.enum(['official', 'news', 'disputed'])
+export type Evidence = z.infer<typeof evidenceSchema>
+
 const sourceSchema = z
   .strictObject({
     title: z.string().min(1),
     url: z.url({ protocol: /^https$/ }),
     /** When the source was published or read: a day, a month or a year. */
     date: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
+    evidence: evidenceSchema.optional(),
   })
   .readonly()
 export type Source = z.infer<typeof sourceSchema>
@@ -182,6 +192,8 @@ const ruleSchema = z
     /** First day no longer in force. */
     until: daySchema.optional(),
     markets: z.array(marketSchema).nonempty().readonly().optional(),
+    /** In force only where TikTok Shop is open on the day. */
+    needsShop: z.boolean().default(false),
     accounts: z.array(accountKindSchema).nonempty().readonly().optional(),
     surfaces: z.array(surfaceSchema).nonempty().readonly().optional(),
     /** In force only for an agency that chose it. */

@@ -61,7 +61,7 @@ function findingsOf(findings: readonly Finding[], { words, language }: ArticleSe
       waiver === null
         ? ''
         : `<br><span>${escapeHtml(interpolate(words.waived, { by: waiver.by, until: waiver.until, reason: waiver.reason }))}</span>`
-    return `<li class="${waiver === null ? tones[severity] : 'soft'}"><strong>${escapeHtml(title[language])}</strong> <span>${escapeHtml(message[language])}${text === '' ? '' : ` <code>${escapeHtml(text)}</code>`}</span><br><span class="soft">${escapeHtml(words.source)}: ${from}, ${escapeHtml(source.date)} · ${escapeHtml(rule)}</span>${waived}</li>`
+    return `<li class="${waiver === null ? tones[severity] : 'soft'}"><strong>${escapeHtml(title[language])}</strong> <span>${escapeHtml(message[language])}${text === '' ? '' : ` <code>${escapeHtml(text)}</code>`}</span><br><span class="soft">${escapeHtml(words.source)}: ${from}, ${escapeHtml(source.date)}${source.evidence === undefined ? '' : ` (${escapeHtml(words[source.evidence])})`} · ${escapeHtml(rule)}</span>${waived}</li>`
   })
   return `<ul class="findings">${items.join('')}</ul>`
 }
