@@ -207,19 +207,23 @@ export function usePostDraft(id: string): PostDraft {
 
   useEffect(() => {
     left.current = false
+    /** Until then, what was left unsaved is not known, and a post that is read would pass for its base. */
+    let isWaiting = true
     void (async () => {
       // If the post is reopened before its last save was answered, wait for it, so that the answer includes it.
       await leaving.get(id)
+      isWaiting = false
       const before = kept.get(id)
       if (before !== undefined) {
         pending.current = { ...before.change, ...pending.current }
-        base.current ??= before.base
+        base.current = before.base ?? base.current
         setDirty(true)
       }
       await load()
     })()
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
+      if (isWaiting) return
       // A post that was deleted with unsaved changes may be back.
       if (saving.current === null && (lost.current || Object.keys(pending.current).length === 0)) void load()
     })

@@ -63,6 +63,12 @@ test('a post closed during a save that is refused, and reopened before the refus
   await planner.chip('2026-12-03', 'Beta').click()
   await expect(caption).toHaveText('Beta')
   await planner.chip('2026-12-02', 'Alfa').click()
+  // Others go on: what they write now is no base of what was written here before.
+  await elsewhere(workspace, async (client) => {
+    const { revision } = await client.call('posts.get', { id })
+    await client.call('posts.save', { id, revision, fields: { caption: 'Alfa theirs again' } })
+  })
+  await expect(planner.chip('2026-12-02', 'Alfa theirs again')).toBeVisible()
   frames.letGo('request', 'posts.save')
   await expect(caption).toHaveText('Alfa mine')
   await planner.inspector.getByRole('button', { name: 'Keep mine' }).click()
