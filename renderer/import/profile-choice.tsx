@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { namesOfHeader, type ImportProfile } from '../../shared/contract/methods/import-profiles.ts'
 import type { Stage } from '../../shared/contract/methods/import.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
@@ -7,6 +8,20 @@ import { useToasts } from '../ui/toast-store.ts'
 import { Button, Form, Select, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './import.module.css'
+
+/** Whether a table is read as a profile says: the same fields, from columns of the same names. */
+function isInUse({ columns, defaultTime }: ImportProfile, { headers, mapping, ...stage }: Stage): boolean {
+  const fields = Object.entries(columns)
+  const own = Object.entries(mapping).filter(([, column]) => (headers[column] ?? '').trim() !== '')
+  return (
+    defaultTime === stage.defaultTime &&
+    fields.length === own.length &&
+    own.every(([field, column]) => {
+      const names = namesOfHeader(columns[field as keyof typeof columns]?.replace(/ #\d+$/, '') ?? '')
+      return namesOfHeader((headers[column] ?? '').trim()).some((name) => names.includes(name))
+    })
+  )
+}
 
 interface ProfileChoiceProps {
   readonly stage: Stage
@@ -20,10 +35,9 @@ export function ProfileChoice({ stage, isDisabled, onUse }: ProfileChoiceProps) 
   const client = useClient()
   const say = useToasts((state) => state.say)
   const { data: profiles = [] } = useCore('profiles.list', {})
-  const [chosen, setChosen] = useState<{ readonly stageId: string; readonly id: string } | null>(null)
   const [name, setName] = useState<string | null>(null)
   const { stageId } = stage
-  const used = profiles.find(({ id }) => chosen?.stageId === stageId && chosen.id === id)
+  const used = profiles.find((profile) => isInUse(profile, stage))
   const run = (work: Promise<unknown>): Promise<void> =>
     work.then(
       () => undefined,
@@ -31,12 +45,7 @@ export function ProfileChoice({ stage, isDisabled, onUse }: ProfileChoiceProps) 
     )
   const save = async (): Promise<void> => {
     if (name === null || name.trim() === '') return
-    await run(
-      client.call('profiles.save', { id: newId(), name, stageId }).then((saved) => {
-        setChosen({ stageId, id: saved.id })
-        setName(null)
-      }),
-    )
+    await run(client.call('profiles.save', { id: newId(), name, stageId }).then(() => setName(null)))
   }
   return (
     <section className={styles['facts']}>
@@ -46,10 +55,7 @@ export function ProfileChoice({ stage, isDisabled, onUse }: ProfileChoiceProps) 
           isDisabled={isDisabled}
           value={used?.id ?? null}
           placeholder={t('profile.none')}
-          onChange={(id) => {
-            setChosen({ stageId, id })
-            onUse(id)
-          }}
+          onChange={onUse}
           choices={profiles.map(({ id, name: label }) => ({ id, label }))}
         />
       )}

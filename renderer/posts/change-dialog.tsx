@@ -187,7 +187,12 @@ export function BulkDialog({
             <LabelsField name={t('bulk.addLabels')} labels={addLabels} onChange={setAddLabels} />
           </Labelled>
           <Labelled name={t('bulk.removeLabels')}>
-            <LabelsField name={t('bulk.removeLabels')} labels={removeLabels} onChange={setRemoveLabels} />
+            <LabelsField
+              name={t('bulk.removeLabels')}
+              placeholder={t('bulk.removePlaceholder')}
+              labels={removeLabels}
+              onChange={setRemoveLabels}
+            />
           </Labelled>
         </div>
         {!isNothing && preview !== undefined && (

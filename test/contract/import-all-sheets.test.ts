@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
 import { everyPost } from '../../shared/contract/every-post.ts'
+import type { Client } from '../../shared/contract/client.ts'
+import type { Account } from '../../shared/post/account.ts'
+import { make } from './planned.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-type Sheets = Readonly<Record<string, readonly (readonly string[])[]>>
+type Sheets = Readonly<Record<string, readonly (readonly ExcelJS.CellValue[])[]>>
 
 async function workbook(sheets: Sheets): Promise<Buffer> {
   const book = new ExcelJS.Workbook()
@@ -41,7 +44,14 @@ test('import: all sheets of a workbook are read at once, each by its own columns
   assert.deepEqual(one.sheets, ['Panduan', 'Januari', 'Februari', 'Ide'])
   const staged = await client.call('import.reread', { stageId, allSheets: true })
   assert.equal(staged.sheet, null)
-  assert.deepEqual(staged.headers, ['Tanggal', 'Jam', 'Caption', 'Pilar', 'No', 'Warna'])
+  assert.deepEqual(staged.headers, [
+    'Tanggal / Publish date',
+    'Jam / Posting time',
+    'Caption / Text',
+    'Pilar',
+    'No',
+    'Warna',
+  ])
   assert.deepEqual(staged.unused, ['No', 'Warna'])
   assert.match(staged.notes.map(({ en }) => en).join('\n'), /Without posts, and left out: “Panduan”\./)
   const { rows } = await client.call('import.rows', { stageId, from: 0, limit: 20 })
@@ -84,4 +94,136 @@ test('import: ids that sheets have in common count their rows, and are no ids of
   const staged = await client.call('import.reread', { stageId, allSheets: true })
   assert.deepEqual([staged.counts.ready, staged.counts.refused], [4, 0])
   assert.equal(staged.mapping.externalId, undefined)
+})
+
+const merged = async (client: Client, account: Account, sheets: Sheets) => {
+  const { stageId } = await stage(client, account, await workbook(sheets), 'rencana.xlsx')
+  const staged = await client.call('import.reread', { stageId, allSheets: true })
+  const { rows } = await client.call('import.rows', { stageId, from: 0, limit: 50 })
+  return { staged, rows }
+}
+
+test('import: of several sheets, what a sheet has no column for stays as it is planned', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  await make(client, account, {
+    caption: 'Lama',
+    wall: '2027-01-12T19:00',
+    externalId: 'B-1',
+    title: 'Judul',
+    notes: 'Catatan',
+    assignee: 'Rini',
+    privacy: 'SELF_ONLY',
+  })
+  const { staged, rows } = await merged(client, account, {
+    A: [
+      ['Kode', 'Tanggal', 'Jam', 'Caption', 'Judul', 'Catatan', 'PIC', 'Privasi', 'Klien'],
+      ['A-1', '2027-01-11', '19:00', 'Satu', 'J', 'C', 'Budi', 'publik', 'Lestari Skin'],
+    ],
+    B: [
+      ['Kode', 'Tanggal', 'Jam', 'Caption'],
+      ['B-1', '2027-01-12', '19:00', 'Baru'],
+    ],
+  })
+  assert.deepEqual([staged.counts.ready, staged.counts.refused], [2, 0])
+  assert.deepEqual(rows[1]?.changes, ['caption'])
+})
+
+test('import: sheets that are read by other rules are left out and named, never read by those of the first', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const day = (date: string) => new Date(`${date}T00:00Z`)
+  const books: readonly Sheets[] = [
+    // Days that the program took for months, and days that it did not.
+    {
+      A: [
+        ['Tanggal', 'Jam', 'Caption'],
+        [day('2027-05-01'), '19:00', 'Satu'],
+        [day('2027-06-01'), '19:00', 'Dua'],
+        ['13/01/2027', '19:00', 'Tiga'],
+        ['14/01/2027', '19:00', 'Empat'],
+      ],
+      B: [
+        ['Tanggal', 'Jam', 'Caption'],
+        [day('2027-02-15'), '19:00', 'Lima'],
+      ],
+    },
+    // Both date orders, each proven.
+    {
+      A: [
+        ['Tanggal', 'Jam', 'Caption'],
+        ['13/01/2027', '19:00', 'Satu'],
+      ],
+      B: [
+        ['Tanggal', 'Jam', 'Caption'],
+        ['01/14/2027', '19:00', 'Dua'],
+        ['02/03/2027', '19:00', 'Tiga'],
+      ],
+    },
+    // Another program's table.
+    {
+      A: [
+        ['Tanggal', 'Jam', 'Caption'],
+        ['13/01/2027', '19:00', 'Satu'],
+      ],
+      B: [
+        ['Text', 'Date', 'Time', 'TikTok', 'Picture Url 1'],
+        ['Dua', '2027-01-14', '19:00', 'true', ''],
+      ],
+    },
+  ]
+  for (const book of books) {
+    const { staged, rows } = await merged(client, account, book)
+    assert.match(staged.notes.map(({ en }) => en).join('\n'), /written in another way: “B”/)
+    assert.ok(rows.every(({ sheet, outcome }) => sheet === 'A' && outcome === 'ready'))
+    // Each is read as it is by itself.
+    const single = await client.call('import.reread', { stageId: staged.stageId, sheet: 'A' })
+    const alone = await client.call('import.rows', { stageId: single.stageId, from: 0, limit: 50 })
+    assert.deepEqual(
+      rows.map(({ wall }) => wall),
+      alone.rows.map(({ wall }) => wall),
+    )
+  }
+})
+
+test('import: a sheet is read as a person once said; errors beside its columns are not of another sheet’s; legends are no posts', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const learned = await stage(client, account, 'Wann,Uhr,Was\n12/01/2027,19:00,Serum\n')
+  await client.call('import.remap', {
+    stageId: learned.stageId,
+    mapping: { date: 0, time: 1, caption: 2 },
+    dateOrder: 'day-first',
+    defaultTime: null,
+  })
+  await client.call('import.commit', { stageId: learned.stageId })
+  const { staged, rows } = await merged(client, account, {
+    Feb: [
+      ['Wann', 'Uhr', 'Was'],
+      ['12/02/2027', '19:00', 'Toner'],
+      ['13/02/2027', '19:00', 'Krim', '', { error: '#REF!' }],
+    ],
+    Mar: [
+      ['Tanggal', 'Jam', 'Caption', 'PIC', 'Judul'],
+      ['12/03/2027', 'x', 'Serum', '', 'J'],
+    ],
+    Warna: [
+      ['Warna', 'Keterangan'],
+      ['Merah', 'Belum dikerjakan'],
+    ],
+  })
+  assert.deepEqual(
+    rows.map(({ sheet, outcome }) => [sheet, outcome]),
+    [
+      ['Feb', 'ready'],
+      ['Feb', 'ready'],
+      ['Mar', 'refused'],
+    ],
+  )
+  // A problem is told under the name that the column has in its own sheet.
+  assert.deepEqual(
+    rows[2]?.problems.map(({ field }) => field),
+    ['Jam'],
+  )
+  assert.match(staged.notes.map(({ en }) => en).join('\n'), /left out: “Warna”/)
 })

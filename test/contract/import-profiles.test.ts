@@ -50,3 +50,57 @@ test('import: a way to read tables is named, used for other tables with the same
     failsWith('bad-input', /have none/),
   )
 })
+
+test('import: a profile tells columns of the same name apart, keeps what a person set, and yields to dates that prove their order', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const save = async (stageId: string, name: string) =>
+    (await client.call('profiles.save', { id: newId(), name, stageId })).id
+  const two = await stage(
+    client,
+    account,
+    'Date,Time,Caption,Caption\n12/12/2026,19:00,draf lama,final baru\n',
+  )
+  await client.call('import.remap', {
+    stageId: two.stageId,
+    mapping: { date: 0, time: 1, caption: 3 },
+    dateOrder: 'day-first',
+    defaultTime: null,
+  })
+  const twice = await client.call('import.useProfile', {
+    id: await save(two.stageId, 'Dua'),
+    stageId: two.stageId,
+  })
+  assert.equal(twice.mapping.caption, 3)
+
+  const signs = await stage(client, account, '📅,⏰,✍️\n12/12/2026,19:00,Serum malam ini\n')
+  await client.call('import.remap', {
+    stageId: signs.stageId,
+    mapping: { date: 0, time: 1, caption: 2 },
+    dateOrder: 'day-first',
+    defaultTime: null,
+  })
+  const id = await save(signs.stageId, 'Emoji')
+  assert.deepEqual((await client.call('import.useProfile', { id, stageId: signs.stageId })).mapping, {
+    date: 0,
+    time: 1,
+    caption: 2,
+  })
+  const nameless = await stage(client, account, 'Tanggal,,Caption\n12/12/2026,19:00,Serum\n')
+  await assert.rejects(
+    client.call('import.useProfile', { id, stageId: nameless.stageId }),
+    failsWith('bad-input', /does not have: “📅”/),
+  )
+
+  const plain = await stage(client, account, 'tanggal,teks\n05/02/2027,Serum\n')
+  const profile = await save(plain.stageId, 'Biasa')
+  const other = await stage(client, account, 'tanggal,teks\n05/02/2027,Serum\n05/14/2027,Toner\n')
+  await client.call('import.edit', {
+    stageId: other.stageId,
+    indexes: [0],
+    cells: { title: 'Judul', format: 'photo' },
+  })
+  const used = await client.call('import.useProfile', { id: profile, stageId: other.stageId })
+  assert.equal(used.dateOrder, 'month-first')
+  assert.ok(used.mapping.title !== undefined && used.mapping.format !== undefined)
+})

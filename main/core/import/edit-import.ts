@@ -31,16 +31,16 @@ export function editImport(
   { stageId, indexes, cells, isWhole, notesTime }: ParsedInputOf<'import.edit'>,
 ): Promise<Stage> {
   const staged = getStage(sessions, stageId)
-  const fields: ImportField[] = [
-    ...(Object.keys(cells) as ImportField[]),
-    ...(notesTime && cells.notes === undefined ? (['notes'] as const) : []),
+  const fields = [
+    ...new Set([...(Object.keys(cells) as ImportField[]), ...(notesTime ? (['notes'] as const) : [])]),
   ]
   const { table, mapping, addedColumns } = withColumns(staged, fields)
   const texts = new Map(fields.map((field) => [mapping[field] ?? 0, cells[field] ?? '']))
   const records = [...table.records]
   for (const index of new Set(indexes)) {
     const record = recordAt(table, index)
-    if (notesTime) texts.set(mapping.notes ?? 0, notedTime(staged, record))
+    if (notesTime && mapping.notes !== mapping.caption)
+      texts.set(mapping.notes ?? 0, notedTime(staged, record, cells.notes))
     records[index] = edited(table, record, texts, { isSwapped: staged.isSwapped, isWhole })
   }
   return vetAgain(context, sessions, {
@@ -56,9 +56,15 @@ export function editImport(
 }
 
 /** A row's notes, and what it says of its time behind them. */
-function notedTime(staged: Staged, record: TableRecord): string {
-  const { notes = '', date, dateTime, time } = textsOf(staged, record, ['notes', 'date', 'dateTime', 'time'])
-  const written = [date ?? dateTime, time].filter((text) => text !== undefined && text.trim() !== '')
+function notedTime(staged: Staged, record: TableRecord, given: string | undefined): string {
+  const {
+    notes: held = '',
+    date,
+    dateTime,
+    time,
+  } = textsOf(staged, record, ['notes', 'date', 'dateTime', 'time'])
+  const written = [date, dateTime, time].filter((text) => text !== undefined && text.trim() !== '')
+  const notes = given ?? held
   return [notes, written.join(' ')].filter((text) => text !== '').join('\n')
 }
 

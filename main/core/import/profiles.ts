@@ -1,5 +1,5 @@
 import { fail } from '../../../shared/contract/errors.ts'
-import type { ImportProfile } from '../../../shared/contract/methods/import-profiles.ts'
+import { namesOfHeader, type ImportProfile } from '../../../shared/contract/methods/import-profiles.ts'
 import type { ColumnMapping, ImportField, Stage } from '../../../shared/contract/methods/import.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { changePlan } from '../context/change-plan.ts'
@@ -7,6 +7,7 @@ import type { CoreContext, Head } from '../context/context.ts'
 import { notFound } from '../store/not-found.ts'
 import { importProfileOf, importProfileRow } from '../store/tables/import-profiles.ts'
 import { normalizeHeader } from './columns/guess-columns.ts'
+import { provenBy } from './date-proof.ts'
 import { getStage, type ImportSessions } from './import-sessions.ts'
 import { remapImport } from './stage-import.ts'
 
@@ -22,9 +23,10 @@ export function saveProfile(
   const { table, mapping, dateOrder, defaultTime, addedColumns } = getStage(sessions, stageId)
   // Columns that a person added to the table are in no other file.
   const own = table.headerRow === 0 ? [] : table.headers.slice(0, table.headers.length - addedColumns)
+  const names = columnNames(own)
   const columns = Object.fromEntries(
     Object.entries(mapping).flatMap(([field, column]) => {
-      const header = own[column]?.trim() ?? ''
+      const header = names[column] ?? ''
       return header === '' ? [] : [[field, header]]
     }),
   ) as ImportProfile['columns']
@@ -69,11 +71,17 @@ export function useProfile(
 ): Promise<Stage> {
   const { name, columns, dateOrder, defaultTime } = profileById(context, id)
   const staged = getStage(sessions, stageId)
-  const folded = staged.table.headers.map(normalizeHeader)
+  const { headers, records } = staged.table
+  const width = headers.length - staged.addedColumns
+  /** The first column of each name. */
+  const places = new Map<string, number>()
+  columnNames(headers.slice(0, width)).forEach((name, column) => {
+    for (const one of namesOfHeader(name)) if (!places.has(keyOf(one))) places.set(keyOf(one), column)
+  })
   const found = Object.entries(columns).map(([field, header]) => ({
     field: field as ImportField,
     header,
-    column: folded.indexOf(normalizeHeader(header)),
+    column: namesOfHeader(header).flatMap((name) => places.get(keyOf(name)) ?? [])[0] ?? -1,
   }))
   const missing = found.filter(({ column }) => column < 0).map(({ header }) => `“${header}”`)
   if (missing.length > 0) {
@@ -83,15 +91,34 @@ export function useProfile(
       id: `Profil ${name} membaca kolom yang tidak ada di tabel ini: ${list}.`,
     })
   }
+  const named = Object.fromEntries(found.map(({ field, column }) => [field, column])) as ColumnMapping
+  // What a person has set in columns of their own stays.
+  const set = Object.entries(staged.mapping).filter(([, column]) => column >= width)
+  const mapping = { ...Object.fromEntries(set), ...named }
   return remapImport(context, sessions, {
     stageId,
-    mapping: Object.fromEntries(found.map(({ field, column }) => [field, column])) as ColumnMapping,
-    dateOrder,
+    mapping,
+    // What the table's own dates prove counts for more than how another table was read.
+    dateOrder: provenBy(records, mapping) ?? dateOrder,
     defaultTime,
     included: [...staged.included],
     changesPlanned: staged.changesPlanned,
   })
 }
+
+/** The names of columns; one that comes again is numbered, and one without a name is ''. */
+function columnNames(headers: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return headers.map((header) => {
+    const name = header.trim()
+    const count = (seen.get(keyOf(name)) ?? 0) + 1
+    seen.set(keyOf(name), count)
+    return name === '' || count === 1 ? name : `${name} #${count}`
+  })
+}
+
+/** Names without letters, such as emoji, are compared as they are. */
+const keyOf = (name: string): string => normalizeHeader(name) || name.trim()
 
 function profileById({ workspace: { database } }: CoreContext, id: string): ImportProfile {
   const row = database.get('SELECT * FROM import_profiles WHERE id = ?', id)

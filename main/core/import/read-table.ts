@@ -1,11 +1,11 @@
-import { fail } from '../../../shared/contract/errors.ts'
+import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { ImportField } from '../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { integrityWarning } from './files/batch-integrity.ts'
 import { cleanCells } from './files/clean-cells.ts'
 import { isCompoundFile } from './files/compound-file.ts'
 import { decodeAs, decodeText, type DecodedText } from './files/decode-text.ts'
-import { maxRowsAbove, type IsKnown } from './columns/find-header-row.ts'
+import { maxRowsAbove, type Recall } from './columns/find-header-row.ts'
 import { normalizeHeader } from './columns/guess-columns.ts'
 import { openZip } from './files/open-zip.ts'
 import { readCsv } from './files/read-csv.ts'
@@ -16,17 +16,17 @@ import type { OnProgress, ReadOptions, Table } from './files/table.ts'
 
 /**
  * Reads a file as a table of posts, whatever it is: recognised by its content first and by its name second. Whatever the
- * bytes are, what goes wrong is a failure with a message. `isKnown` says which column names a person once gave a meaning.
+ * bytes are, what goes wrong is a failure with a message. `recall` gives what a person once said of columns with these names.
  */
 export async function readTable(
   bytes: Uint8Array,
   file: string,
   reading: ReadOptions,
   onProgress: OnProgress,
-  isKnown: IsKnown = () => false,
+  recall: Recall = () => null,
   workbookEntry: URL | null = null,
 ): Promise<Table> {
-  const table = await cleanCells(await readAnyTable(bytes, file, reading, onProgress, isKnown, workbookEntry))
+  const table = await cleanCells(await readAnyTable(bytes, file, reading, onProgress, recall, workbookEntry))
   onProgress(1)
   return table
 }
@@ -36,17 +36,17 @@ async function readAnyTable(
   file: string,
   reading: ReadOptions,
   onProgress: OnProgress,
-  isKnown: IsKnown,
+  recall: Recall,
   workbookEntry: URL | null,
 ): Promise<Table> {
-  if (isCompoundFile(bytes)) return workbookTable(bytes, reading, onProgress, isKnown, workbookEntry)
+  if (isCompoundFile(bytes)) return workbookTable(bytes, reading, onProgress, recall, workbookEntry)
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
-    return readArchive(bytes, reading, onProgress, isKnown, workbookEntry)
+    return readArchive(bytes, reading, onProgress, recall, workbookEntry)
   const foreign = foreignKind(bytes)
   if (foreign !== null) fail('bad-input', foreign, { field: 'file' })
   const whole = isCalendar(bytes) ? unfoldBytes(bytes) : bytes
   const decoded = reading.encoding === undefined ? decodeText(whole) : decodeAs(whole, reading.encoding)
-  return readText(decoded, file, reading, onProgress, isKnown)
+  return readText(decoded, file, reading, onProgress, recall)
 }
 
 /** By its first line, behind a byte order mark if there is one. */
@@ -84,7 +84,7 @@ async function readArchive(
   bytes: Uint8Array,
   reading: ReadOptions,
   onProgress: OnProgress,
-  isKnown: IsKnown,
+  recall: Recall,
   workbookEntry: URL | null,
 ): Promise<Table> {
   const zip = await openZip(bytes, () => onProgress(0.05))
@@ -95,7 +95,7 @@ async function readArchive(
       : zip.names.find((name) => name === manifest.replace(/manifest\.json$/, 'posts.json'))
   if (manifest !== undefined && posts !== undefined) {
     const bytes = await zip.read(posts)
-    const table = await readText(decodeText(bytes), posts, {}, onProgress, isKnown)
+    const table = await readText(decodeText(bytes), posts, {}, onProgress, recall)
     const doubt = integrityWarning(bytes, await zip.read(manifest), zip.names)
     return doubt === null ? table : { ...table, notes: [...table.notes, doubt] }
   }
@@ -105,35 +105,57 @@ async function readArchive(
       id: 'Batch ini tidak memuat posts.json, berkas yang dibaca dari sebuah batch. Ekspor dengan tujuan JSON.',
     })
   }
-  return workbookTable(bytes, reading, onProgress, isKnown, workbookEntry)
+  return workbookTable(bytes, reading, onProgress, recall, workbookEntry)
 }
 
 async function workbookTable(
   bytes: Uint8Array,
   reading: ReadOptions,
   onProgress: OnProgress,
-  isKnown: IsKnown,
+  recall: Recall,
   entry: URL | null,
 ): Promise<Table> {
   onProgress(0.1)
-  if (reading.allSheets !== true) return sheetTable(bytes, reading, onProgress, isKnown, entry)
+  if (reading.allSheets !== true) return sheetTable(bytes, reading, onProgress, recall, entry)
   const { allSheets: _all, sheet: _sheet, headerRow: _row, ...one } = reading
-  const first = await sheetTable(bytes, one, onProgress, isKnown, entry)
+  const first = await sheetTable(bytes, one, onProgress, recall, entry)
+  const sheets = first.sheets.slice(0, maxSheets)
   const tables: Table[] = []
-  for (const [at, sheet] of first.sheets.entries()) {
-    const from = 0.1 + (0.9 * at) / first.sheets.length
-    const onShare = (share: number): void => onProgress(from + (0.9 * share) / first.sheets.length)
-    // Also that which was read first: what is said of its choice is no news now.
-    tables.push(await sheetTable(bytes, { ...one, sheet }, onShare, isKnown, entry))
+  const unread: string[] = first.sheets.slice(maxSheets)
+  for (const [at, sheet] of sheets.entries()) {
+    const from = 0.1 + (0.9 * at) / sheets.length
+    const onShare = (share: number): void => onProgress(from + (0.9 * share) / sheets.length)
+    try {
+      // Also that which was read first: what is said of its choice is no news now.
+      tables.push(await sheetTable(bytes, { ...one, sheet }, onShare, recall, entry))
+    } catch (error) {
+      if (!(error instanceof ContractError) || error.failure.code !== 'bad-input') throw error
+      unread.push(sheet)
+    }
   }
-  return (await import('./files/merge-sheets.ts')).mergeSheets(tables) ?? first
+  const { mergeSheets } = await import('./files/merge-sheets.ts')
+  const merged = mergeSheets(tables, (table) => recall(table.headers))
+  if (merged === null) return first
+  return unread.length === 0 ? merged : { ...merged, notes: [...merged.notes, unreadNote(unread)] }
+}
+
+/** So many sheets are read at once: the workbook is opened anew for each. */
+const maxSheets = 40
+
+const unreadNote = (sheets: readonly string[]): BothLanguages => {
+  const names = sheets.slice(0, 8).map((name) => `“${name.slice(0, 40).toWellFormed()}”`)
+  const list = names.join(', ') + (sheets.length > names.length ? ` +${sheets.length - names.length}` : '')
+  return {
+    en: `Not read: ${list}. At most ${maxSheets} sheets are read at once; read these by themselves.`,
+    id: `Tidak dibaca: ${list}. Paling banyak ${maxSheets} lembar dibaca sekaligus; baca lembar ini secara terpisah.`,
+  }
 }
 
 async function sheetTable(
   bytes: Uint8Array,
   reading: ReadOptions,
   onProgress: OnProgress,
-  isKnown: IsKnown,
+  recall: Recall,
   entry: URL | null,
 ): Promise<Table> {
   // The reader of workbooks is large, and needed when one comes.
@@ -145,7 +167,7 @@ async function sheetTable(
       : await (
           await import('./files/workbook/read-workbook.ts')
         ).readWorkbook(bytes, onProgress, reading.sheet, entry)
-  const recognised = recogniseTemplate(records, reading.headerRow, isKnown)
+  const recognised = recogniseTemplate(records, reading.headerRow, recall)
   // A workbook knows no width: what is not there is empty, and what stands beside the named columns has no name.
   const first = recognised.records.slice(0, maxRowsAbove)
   const width = Math.max(recognised.headers.length, ...first.map(({ cells }) => cells.length))
@@ -167,7 +189,7 @@ async function readText(
   file: string,
   reading: ReadOptions,
   onProgress: OnProgress,
-  isKnown: IsKnown,
+  recall: Recall,
 ): Promise<Table> {
   const { text } = decoded
   const encoding = { name: decoded.encoding, certain: decoded.certain }
@@ -203,7 +225,7 @@ async function readText(
     }
   }
   const { delimiter, records } = await readCsv(text, onProgress, reading.delimiter)
-  return { ...plain, kind: 'csv', ...recogniseTemplate(records, reading.headerRow, isKnown), delimiter }
+  return { ...plain, kind: 'csv', ...recogniseTemplate(records, reading.headerRow, recall), delimiter }
 }
 
 /** A text that begins like JSON and is none is a table with an odd first header. */

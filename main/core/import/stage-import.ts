@@ -102,16 +102,19 @@ export async function stageBytes(
       file,
       { ...reading, today: todayOf(context, account.zone) },
       onProgress,
-      (names) => rememberedMapping(context.workspace.database, names) !== null,
+      (names) => rememberedMapping(context.workspace.database, names)?.mapping ?? null,
       context.workbookEntry,
     )
     const { headers, known, template, records } = table
-    const remembered = rememberedMapping(context.workspace.database, headers)
-    const { externalId, ...named } = guessColumns(headers, known)
-    const hasIds = externalId !== undefined && table.idsCountRows !== true
-    const guessed = guessByContent(table, hasIds ? { ...named, externalId } : named)
+    const { ofSheets } = table
+    // Each of several sheets was recalled or guessed by itself.
+    const remembered = ofSheets === undefined ? rememberedMapping(context.workspace.database, headers) : null
+    const guessed =
+      ofSheets === undefined
+        ? guessByContent(table, guessColumns(headers, known))
+        : { mapping: known, notes: [] }
     const mapping = remembered?.mapping ?? guessed.mapping
-    const proven = provenBy(records, mapping)
+    const proven = ofSheets === undefined ? provenBy(records, mapping) : ofSheets.dateOrder
     return keepStage(
       sessions,
       await vetted(context, throwIfCancelled, {
@@ -124,7 +127,7 @@ export async function stageBytes(
         isOwnerless: given.account === null,
         newClient: given.newClient ?? null,
         settled: {
-          isSwapped: null,
+          isSwapped: ofSheets?.isSwapped ?? null,
           clientColumn: null,
           isOrderSaid: given.dateOrder !== undefined,
           savedPosts: given.savedPosts ?? new Set(),

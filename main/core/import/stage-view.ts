@@ -1,5 +1,6 @@
 import type { ColumnMapping, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
 import { isAmbiguousDate, parseMoment } from '../../../shared/time/written/parse-moment.ts'
+import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { mediaColumns } from './columns/recognise-template.ts'
 import { rowNumberWarning } from './columns/row-number-ids.ts'
 import { isSectionRow, sectionRowsNote } from './columns/section-rows.ts'
@@ -34,6 +35,7 @@ export function stageView(staged: Staged): Stage {
   const notes = [
     sectionRowsNote(staged.headings),
     rowNumberWarning(table, staged.mapping),
+    otherSheetsNote(table),
     assumedYearsNote(rows, staged),
     staged.isSwapped ? swappedDatesNote : null,
     pastRowsNote(rows, staged),
@@ -74,6 +76,16 @@ export function stageView(staged: Staged): Stage {
     atPlannedTimes: rows.reduce((count, { planned }) => count + Number(planned !== null), 0),
     counts: { rows: table.records.length - staged.headings.length, ...outcomes, ...changes },
     problem: staged.problem,
+  }
+}
+
+/** Says that a workbook has other sheets than the one that is read. */
+function otherSheetsNote({ sheet, sheets }: Table): BothLanguages | null {
+  if (sheet === null || sheets.length < 2) return null
+  const name = sheet.slice(0, 40).toWellFormed()
+  return {
+    en: `Only “${name}” is read. The workbook has ${sheets.length} sheets; all that hold posts can be read at once.`,
+    id: `Hanya “${name}” yang dibaca. Buku kerja ini punya ${sheets.length} lembar; semua yang berisi posting dapat dibaca sekaligus.`,
   }
 }
 

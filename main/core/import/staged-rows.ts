@@ -48,7 +48,7 @@ export function importRows(
 
 /** What the file says of a row's time, as it is written. */
 const writtenTime = (cells: readonly string[], { date, dateTime, time }: ColumnMapping): string =>
-  [date ?? dateTime, time]
+  [date, dateTime, time]
     .flatMap((column) => (column === undefined ? [] : (cells[column] ?? '').trim()))
     .filter((cell) => cell !== '')
     .join(', ')

@@ -81,19 +81,20 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
     exportedRevision: before?.exportedRevision ?? null,
   }
   // What only the agency sees is in no scheduler's file: an exported post is still the one that was exported.
-  if (before !== null && before.exportedRevision === before.revision && isSameOutside(before, fields))
+  if (before !== null && before.exportedRevision === before.revision && isSameOutside(before, post))
     return { post: { ...post, exportedRevision: post.revision }, packs: stamp }
   return { post, packs: stamp }
 }
 
 /** Whether a change concerns internal fields alone. */
-function isSameOutside(before: Post, fields: BuildInput['fields']): boolean {
-  const held = fieldsOf(before)
-  const names = Object.keys(held) as (keyof typeof held)[]
+function isSameOutside(before: Post, after: Post): boolean {
+  // The same wall clock is another time in another zone, and on the day that the clocks go back.
+  if (before.instant !== after.instant || before.zone !== after.zone) return false
+  const names = Object.keys(fieldsOf(before)) as (keyof Omit<PostFields, 'accountId'>)[]
   return names.every(
     (name) =>
       internalFields.some((internal) => internal === name) ||
-      JSON.stringify(held[name]) === JSON.stringify(fields[name]),
+      JSON.stringify(before[name]) === JSON.stringify(after[name]),
   )
 }
 

@@ -2,6 +2,7 @@ import { slimColumns, slimPostOf } from '../store/tables/posts.ts'
 import type { sortKeys } from '../../../shared/contract/methods/calendar.ts'
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
+import { labelKey } from '../../../shared/post/labels.ts'
 import { postStates, type SlimPost } from '../../../shared/post/post.ts'
 import type { CoreContext } from '../context/context.ts'
 import type { Value } from '../store/sqlite.ts'
@@ -76,15 +77,29 @@ function rowidOf({ workspace: { database } }: CoreContext, id: string): number |
   return row === undefined ? undefined : Number(row['rowid'])
 }
 
+/** The most names returned of labels, and of people. */
+const maxNames = 500
+
 export function countLabels({ workspace: { database } }: CoreContext): OutputOf<'posts.labels'> {
-  const named = (sql: string) =>
-    database.all(sql).map((row) => ({ name: String(row['name']), posts: Number(row['posts']) }))
+  /** Those that are the same in another spelling count together, under the most usual one. */
+  const counted = (sql: string): { name: string; posts: number }[] => {
+    const found = new Map<string, { name: string; posts: number }>()
+    for (const row of database.all(sql)) {
+      const [name, posts] = [String(row['name']), Number(row['posts'])]
+      const known = found.get(labelKey(name))
+      if (known === undefined) found.set(labelKey(name), { name, posts })
+      else known.posts += posts
+    }
+    return [...found.values()]
+      .sort((a, b) => b.posts - a.posts || (a.name < b.name ? -1 : 1))
+      .slice(0, maxNames)
+  }
   return {
-    labels: named(
-      "SELECT label.value AS name, count(*) AS posts FROM posts, json_each(posts.labels) AS label WHERE posts.labels <> '[]' GROUP BY label.value COLLATE NOCASE ORDER BY posts DESC, name COLLATE NOCASE LIMIT 500",
+    labels: counted(
+      "SELECT label.value AS name, count(*) AS posts FROM posts, json_each(posts.labels) AS label WHERE posts.labels <> '[]' GROUP BY label.value ORDER BY posts DESC",
     ),
-    assignees: named(
-      "SELECT assignee AS name, count(*) AS posts FROM posts WHERE assignee <> '' GROUP BY assignee ORDER BY posts DESC, name COLLATE NOCASE LIMIT 500",
+    assignees: counted(
+      "SELECT assignee AS name, count(*) AS posts FROM posts WHERE assignee <> '' GROUP BY assignee ORDER BY posts DESC",
     ),
   }
 }

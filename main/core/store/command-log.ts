@@ -99,11 +99,26 @@ function restore(database: Database, images: readonly Image[]): Image[] {
   return before
 }
 
-/** A post stays exported: undoing an edit does not remove the marks. */
+/** What only the agency sees, and what every change alters: neither makes a post another than the exported one. */
+const notExported: ReadonlySet<string> = new Set([
+  'labels', 'assignee', 'notes', 'reference_link',
+  'revision', 'updated_at', 'exported_batch', 'exported_hash', 'exported_revision',
+  'status', 'reason', 'findings', 'packs',
+]) // oxfmt-ignore
+
+/** A post stays exported: undoing an edit does not remove the marks, and undoing a note leaves it as it was exported. */
 function withExportMarks(row: Row, now: Row | null): Row {
   if (now === null) return row
   const { exported_batch = null, exported_hash = null, exported_revision = null } = now
-  return { ...row, exported_batch, exported_hash, exported_revision }
+  const isAsExported = exported_revision !== null && exported_revision === now['revision']
+  const isNote =
+    isAsExported && Object.keys(row).every((name) => notExported.has(name) || row[name] === now[name])
+  return {
+    ...row,
+    exported_batch,
+    exported_hash,
+    exported_revision: isNote ? (row['revision'] ?? null) : exported_revision,
+  }
 }
 
 export interface CommandOutcome<Output> {

@@ -1,12 +1,20 @@
 import type { PostFilter } from '../../../shared/contract/filters.ts'
 import { isIndexed, matchingRowids } from './search-index.ts'
-import type { Value } from './sqlite.ts'
+import { labelKey } from '../../../shared/post/labels.ts'
+import type { Row, Value } from './sqlite.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
 export interface Condition {
   /** Begins with " AND", or is empty. */
   readonly sql: string
   readonly values: readonly Value[]
+}
+
+/** The asked names as the plan spells them: SQLite compares the case of ASCII letters alone. */
+function spellings(asked: readonly string[], names: readonly Row[]): readonly string[] {
+  const keys = new Set(asked.map(labelKey))
+  const found = names.map((row) => String(row['name'])).filter((name) => keys.has(labelKey(name)))
+  return found.length === 0 ? asked : found
 }
 
 /** A post's state as people see it: `exported` if it was exported in its current form. */
@@ -44,14 +52,24 @@ export function filterSql(
   among(stateColumn, filter.states)
   among('posts.status', filter.statuses)
   among('posts.format', filter.formats)
-  among('posts.assignee', filter.assignees)
-  if (filter.labels.length > 0) {
-    // The first part lets the index of labelled posts be used.
-    const asked = filter.labels.map(() => '?').join(', ')
-    parts.push(
-      ` AND posts.labels <> '[]' AND EXISTS (SELECT 1 FROM json_each(posts.labels) AS label WHERE label.value COLLATE NOCASE IN (${asked}))`,
+  if (filter.assignees.length > 0)
+    among(
+      'posts.assignee',
+      spellings(
+        filter.assignees,
+        database.all("SELECT DISTINCT assignee AS name FROM posts WHERE assignee <> ''"),
+      ),
     )
-    values.push(...filter.labels)
+  if (filter.labels.length > 0) {
+    const names = database.all(
+      "SELECT DISTINCT label.value AS name FROM posts, json_each(posts.labels) AS label WHERE posts.labels <> '[]'",
+    )
+    const asked = spellings(filter.labels, names)
+    // The first part lets the index of labelled posts be used.
+    parts.push(
+      ` AND posts.labels <> '[]' AND EXISTS (SELECT 1 FROM json_each(posts.labels) AS label WHERE label.value IN (${asked.map(() => '?').join(', ')}))`,
+    )
+    values.push(...asked)
   }
   const text = filter.text.trim()
   if (text !== '') {

@@ -20,7 +20,7 @@ export const composer = {
   'post.assignee': 'Assignee',
   'post.notes': 'Notes',
   'post.referenceLink': 'Reference link',
-  'labels.add': 'Add to {{field}}',
+  'labels.add': '{{field}}: add',
   'labels.placeholder': 'Add…',
   'labels.remove': 'Remove {{label}}',
   'post.format': 'Format',

@@ -81,6 +81,8 @@ export const posts = {
   'filter.assignees': 'Assignees',
   'bulk.addLabels': 'Add labels',
   'bulk.removeLabels': 'Remove labels',
+  'bulk.removePlaceholder': 'Remove…',
+  'list.assignee': 'Assignee',
   'bulk.assignee': 'Assignee',
   'bulk.nobody': 'Nobody',
   'filter.name': 'Name of the filter',

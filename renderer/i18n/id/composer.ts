@@ -22,7 +22,7 @@ export const composer: Readonly<Record<keyof typeof english, string>> = {
   'post.assignee': 'Penanggung jawab',
   'post.notes': 'Catatan',
   'post.referenceLink': 'Link referensi',
-  'labels.add': 'Tambahkan ke {{field}}',
+  'labels.add': '{{field}}: tambah',
   'labels.placeholder': 'Tambah…',
   'labels.remove': 'Hapus {{label}}',
   'post.format': 'Format',

@@ -86,6 +86,8 @@ export const posts: Readonly<Record<keyof typeof english, string>> = {
   'filter.assignees': 'Penanggung jawab',
   'bulk.addLabels': 'Tambah label',
   'bulk.removeLabels': 'Hapus label',
+  'bulk.removePlaceholder': 'Hapus…',
+  'list.assignee': 'PIC',
   'bulk.assignee': 'Penanggung jawab',
   'bulk.nobody': 'Tidak ada',
   'filter.name': 'Nama filter',

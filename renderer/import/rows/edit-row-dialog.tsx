@@ -26,6 +26,7 @@ const long = new Set<ImportField>([
   'hashtags',
   'altText',
   'onScreenText',
+  'notes',
 ])
 
 /** A row's cells as the file has them, to be put right here. */
@@ -53,7 +54,7 @@ export function EditRowDialog({ stage, row: { index, line }, onSave, onClose }: 
               label={fieldWords(t, field)}
               value={changed[field] ?? row.cells[field] ?? ''}
               onChange={(text) => setChanged((before) => ({ ...before, [field]: text }))}
-              {...(long.has(field) ? { multiline: true } : {})}
+              {...(long.has(field) || row.cells[field]?.includes('\n') === true ? { multiline: true } : {})}
             />
           ))}
         <p className="mute">{t('import.editNote')}</p>

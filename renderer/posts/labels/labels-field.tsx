@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Button as AriaButton, Tag, TagGroup, TagList } from 'react-aria-components'
 import {
   labelKey,
@@ -18,26 +18,42 @@ interface LabelsFieldProps {
   readonly name: string
   readonly labels: readonly string[]
   readonly onChange: (labels: readonly string[]) => void
+  readonly placeholder?: string
 }
 
 /** Labels as tags. Enter, a comma or leaving the field adds what was typed; those of other posts are proposed. */
-export function LabelsField({ name, labels, onChange }: LabelsFieldProps) {
+export function LabelsField({ name, labels, onChange, placeholder }: LabelsFieldProps) {
   const { t } = useWords()
   const [text, setText] = useState('')
+  /** A new field for each label: what was typed for the last one is not brought back by its undo. */
+  const [round, setRound] = useState(0)
+  const field = useRef<HTMLDivElement>(null)
+  const isTyping = useRef(false)
+  useLayoutEffect(() => {
+    if (isTyping.current) field.current?.querySelector('input')?.focus()
+    isTyping.current = false
+  }, [round])
   const [isUsed, setIsUsed] = useState(false)
   const { data } = useCore('posts.labels', {}, isUsed)
   const here = new Set(labels.map(labelKey))
   const add = (typed: string): void => {
     const added = labelsIn(typed).map((label) => label.slice(0, maxLabel).toWellFormed().trim())
+    if (typed.trim() === '') {
+      setText('')
+      return
+    }
+    isTyping.current = field.current?.contains(document.activeElement) === true
     setText('')
+    setRound((before) => before + 1)
     const next = withLabels(labels, added)
     if (next !== labels) onChange(next)
   }
   return (
-    <div className={styles['labels']}>
+    <div className={styles['labels']} ref={field}>
       {labels.length > 0 && (
         <TagGroup
           aria-label={name}
+          className={styles['group'] ?? ''}
           onRemove={(keys) => onChange(withoutLabels(labels, [...keys].map(String)))}
         >
           <TagList className={styles['tags'] ?? ''}>
@@ -55,9 +71,10 @@ export function LabelsField({ name, labels, onChange }: LabelsFieldProps) {
         </TagGroup>
       )}
       <SuggestField
+        key={round}
         label={t('labels.add', { field: name })}
         hideLabel
-        placeholder={t('labels.placeholder')}
+        placeholder={placeholder ?? t('labels.placeholder')}
         value={text}
         suggestions={(data?.labels ?? []).map((one) => one.name).filter((one) => !here.has(labelKey(one)))}
         onChange={(typed) => (labelSeparator.test(typed) ? add(typed) : setText(typed))}

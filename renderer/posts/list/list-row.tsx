@@ -123,7 +123,7 @@ export const ListRow = memo(function ListRow({
             <span className="cut">{data.accounts.get(post.accountId)?.handle}</span>
             {mark !== undefined && <small className="mute">{mark.short}</small>}
           </span>
-          <span role="gridcell">
+          <span role="gridcell" className={styles['words']}>
             <button
               type="button"
               tabIndex={-1}

@@ -24,7 +24,7 @@ export const listColumns = [
   { key: 'words', label: 'post.caption' },
   { key: 'campaign', label: 'post.campaign' },
   { key: 'state', label: 'post.state' },
-  { key: 'assignee', label: 'post.assignee' },
+  { key: 'assignee', label: 'list.assignee' },
   { key: 'format', label: 'post.format' },
   { key: 'status', label: 'import.verdict' },
 ] as const satisfies readonly { readonly key: SortKey; readonly label: string }[]

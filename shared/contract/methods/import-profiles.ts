@@ -6,6 +6,10 @@ import { dateOrders } from '../../time/written/parse-date.ts'
 import { command, query } from '../define.ts'
 import { importFieldSchema, stageSchema } from './import.ts'
 
+/** What a column may be called: one that several sheets have in common has each sheet's name for it, parted by slashes. */
+export const namesOfHeader = (header: string): readonly string[] =>
+  header.includes(' / ') ? [header, ...header.split(' / ')] : [header]
+
 /** A named way to read tables: the columns by their names, as one client's sheets have them. */
 const importProfileSchema = z
   .object({

@@ -1,5 +1,7 @@
-import { normalizeHeader, knownField } from './guess-columns.ts'
+import { normalizeHeader, knownField as fieldOfHeader } from './guess-columns.ts'
+import { internalFields } from '../../../../shared/post/post.ts'
 import { parseMoment, parseTime } from '../../../../shared/time/written/parse-moment.ts'
+import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
 import type { TableRecord } from '../files/table.ts'
 
 /** Column names stand in one of so many first records, or nowhere. */
@@ -8,17 +10,25 @@ export const maxRowsAbove = 20
 /** A name of a column is no longer than this; what is longer is a text. */
 const maxName = 80
 
-/** Whether a person once said what the columns with these names mean. */
-export type IsKnown = (headers: readonly string[]) => boolean
+/** Lines above a table name people and topics too: these tell no row of column names. */
+const knownField = (header: string): ImportField | null => {
+  const field = fieldOfHeader(header)
+  return internalFields.some((internal) => internal === field) ? null : field
+}
+
+/** What a person once said that the columns with these names mean; null if nobody did. */
+export type Recall = (headers: readonly string[]) => ColumnMapping | null
 
 /**
  * Which record holds the names of the columns, by its index; -1 where the first record is a post already. Names that a
  * person gave a meaning to come first, then the record with the most usual names below which it goes on as wide, then the
  * first record that is no title above a table.
  */
-export function findHeaderRow(records: readonly TableRecord[], isKnown: IsKnown): number {
+export function findHeaderRow(records: readonly TableRecord[], recall: Recall): number {
   const looked = records.slice(0, maxRowsAbove)
-  const known = looked.findIndex((record, index) => isKnown(headersAt(records, index)) && filled(record) > 0)
+  const known = looked.findIndex(
+    (record, index) => recall(headersAt(records, index)) !== null && filled(record) > 0,
+  )
   if (known >= 0) return known
   const best = maxUsual(looked)
   if (best >= 0) return best

@@ -1,4 +1,5 @@
 import type { ColumnMapping } from '../../../../shared/contract/methods/import.ts'
+import { internalFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { parseMoment, parseTime } from '../../../../shared/time/written/parse-moment.ts'
 import type { Table } from '../files/table.ts'
@@ -24,11 +25,22 @@ export function guessByContent(
   if (template !== null || (kind !== 'csv' && kind !== 'xlsx')) return { mapping: named, notes: [] }
   const mapping: { -readonly [Field in keyof ColumnMapping]: ColumnMapping[Field] } = { ...named }
   const notes: BothLanguages[] = []
+  // Addresses are no ids: several posts may refer to one.
+  const { externalId } = mapping
+  if (externalId !== undefined && areAddresses(records, externalId)) {
+    delete mapping.externalId
+    mapping.referenceLink ??= externalId
+  }
   const taken = new Set(Object.values(named))
-  // Tools that plan tasks have the caption in a column of notes.
-  const { notes: noted } = named
+  // A column for the agency alone may hold the captions: of notes, as tools that plan tasks have it, or of topics.
+  const internal = new Map(
+    internalFields.flatMap((field) => {
+      const column = mapping[field]
+      return column === undefined || field === 'assignee' ? [] : [[column, field] as const]
+    }),
+  )
   const columns = headers.flatMap((header, column) => {
-    if (taken.has(column) && column !== noted) return []
+    if (taken.has(column) && !internal.has(column)) return []
     const cells = records
       .slice(0, maxRows)
       .map((record) => (record.cells[column] ?? '').slice(0, 2500).trim())
@@ -60,16 +72,23 @@ export function guessByContent(
   }
   if (mapping.caption === undefined && mapping.media === undefined) {
     const texts = columns
-      .filter(({ column }) => !taken.has(column) || column === noted)
+      .filter(({ column }) => !taken.has(column) || internal.has(column))
       .map(({ column, cells }) => ({ column, length: median(cells.map(wordsLength)) }))
       .toSorted((a, b) => b.length - a.length)
     const [longest] = texts
     if (longest !== undefined && longest.length >= minCaption) {
       take('caption', longest.column, captionNote)
-      if (longest.column === noted) delete mapping.notes
+      const held = internal.get(longest.column)
+      if (held !== undefined) delete mapping[held]
     }
   }
   return { mapping, notes }
+}
+
+/** Whether a column holds addresses. */
+function areAddresses(records: Table['records'], column: number): boolean {
+  const cells = records.slice(0, maxRows).flatMap(({ cells }) => cells[column]?.trim() || [])
+  return cells.length > 0 && share(cells, (cell) => /^https?:\/\//i.test(cell)) >= minShare
 }
 
 const momentOf = (cell: string) => parseMoment(cell, { order: 'day-first', today: '2000-01-01' })

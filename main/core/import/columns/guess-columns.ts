@@ -3,7 +3,7 @@ import type { ColumnMapping, ImportField } from '../../../../shared/contract/met
 /** How columns are called in the field, in English, Indonesian and the other languages of dates, without blanks and signs. */
 const written: Readonly<Record<ImportField, readonly string[]>> = {
   caption:
-    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir keterangan finalcaption captiontiktok tiktokcaption captionposting copywriting postcopy postcaption socialcopy copytext captioncopy copycaption bodycopy body kontenteks captionfinal teksposting teksfinal beitragstext bildunterschrift inhalt texto contenido contenidodelpost textodelpost texte contenu legende texteduposte testo contenuto didascalia conteudo legenda kapsyen kapsyon teksto nilalaman แคปชั่น แคปชัน ข้อความ เนื้อหา คำบรรยาย nộidung chúthích nộidungbàiđăng キャプション 本文 投稿文 投稿内容 テキスト carddescription'.split(
+    'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir finalcaption captiontiktok tiktokcaption captionposting copywriting postcopy postcaption socialcopy copytext captioncopy copycaption bodycopy body kontenteks captionfinal teksposting teksfinal beitragstext bildunterschrift inhalt texto contenido contenidodelpost textodelpost texte contenu legende texteduposte testo contenuto didascalia conteudo legenda kapsyen kapsyon teksto nilalaman แคปชั่น แคปชัน ข้อความ เนื้อหา คำบรรยาย nộidung chúthích nộidungbàiđăng キャプション 本文 投稿文 投稿内容 テキスト carddescription naskahcaption keterangan'.split(
       ' ',
     ),
   date: 'date tanggal tgl day hari postdate postingdate publishdate publishingdate publishon poston golivedate livedate uploaddate tanggalposting tglposting tanggaltayang tgltayang tanggalpublish tanggalupload tglupload tanggalunggah hariposting hariunggah tarikh scheduleddate duedate due dueon publicationdate datum veröffentlichungsdatum postdatum fecha fechadepublicación data datadipubblicazione datadepublicação datedepublication วันที่ วันที่โพสต์ วันที่ลง ngày ngàyđăng petsa 日付 投稿日 公開日 tarikhposting tarikhsiaran tarikhmuatnaik'.split(
@@ -86,16 +86,16 @@ const written: Readonly<Record<ImportField, readonly string[]>> = {
       ' ',
     ),
   notes:
-    'notes note internalnotes catatan catataninternal remark remarks brief memo notizen notiz notas nota noten หมายเหตุ ghichú 備考 メモ'.split(
+    'notes note internalnotes catatan catataninternal keterangan remark remarks brief memo notizen notiz notas nota noten หมายเหตุ ghichú 備考 メモ'.split(
       ' ',
     ),
   referenceLink:
-    'referencelink referencelinks referenceurl reflink linkreferensi referensi linkcontoh contoh inspiration inspirasi linkinspirasi briefurl อ้างอิง thamkhảo 参考'.split(
+    'referencelink referencelinks referenceurl reference references reflink linkreferensi referensi linkcontoh contoh inspiration inspirasi linkinspirasi briefurl อ้างอิง thamkhảo 参考'.split(
       ' ',
     ),
   id: ['postid'],
   // Not "No": rows are counted anew in every sheet, and a post of last month is not to be changed by this month's first.
-  externalId: 'id externalid ref reference kode code'.split(' '),
+  externalId: 'id externalid ref kode code'.split(' '),
 }
 
 const maxHeader = 300
@@ -112,6 +112,14 @@ export const normalizeHeader = (header: string): string =>
 const names: readonly (readonly [ImportField, readonly string[]])[] = (
   Object.entries(written) as [ImportField, readonly string[]][]
 ).map(([field, called]) => [field, called.map(normalizeHeader)])
+
+/** "Draft caption" and "Caption IG" are captions; the status or the length of one is none. */
+const isSomeCaption = (header: string): boolean =>
+  /^caption(?:tiktok|tt|ig|instagram|sosmed|medsos)?$|caption$/.test(header) &&
+  !/^(?:status|jumlah|panjang|link|hashtag|tagar|no|length)/.test(header)
+
+/** Before the last name of a list, which is the weakest: an Indonesian remark may be a caption. */
+const lastOf = (called: readonly string[]): number => called.length - 1.5
 
 /** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
 export const templateHeader = (header: string): string =>
@@ -144,7 +152,8 @@ export function guessColumns(headers: readonly string[], known: ColumnMapping = 
       // A name with a hint behind it, "Caption (max 2,200)", counts after one without.
       const hinted = called.indexOf(plain[index] ?? '')
       const exact = called.indexOf(header)
-      const rank = exact >= 0 || hinted < 0 ? exact : called.length + hinted
+      const listed = exact >= 0 || hinted < 0 ? exact : called.length + hinted
+      const rank = listed < 0 && field === 'caption' && isSomeCaption(header) ? lastOf(called) : listed
       if (rank >= 0 && rank < bestRank && !Object.values(mapping).includes(index)) {
         best = index
         bestRank = rank

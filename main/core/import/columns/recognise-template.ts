@@ -1,6 +1,6 @@
 import { fail } from '../../../../shared/contract/errors.ts'
 import { columnName, type ImportField, type TemplateId } from '../../../../shared/contract/methods/import.ts'
-import { findHeaderRow, maxRowsAbove, headersAt, type IsKnown } from './find-header-row.ts'
+import { findHeaderRow, maxRowsAbove, headersAt, type Recall } from './find-header-row.ts'
 import { templateHeader } from './guess-columns.ts'
 import type { TableRecord } from '../files/table.ts'
 import { templates, type Template } from './templates.ts'
@@ -24,7 +24,7 @@ const looked = 5
 export function recogniseTemplate(
   records: readonly TableRecord[],
   chosen: number | undefined,
-  isKnown: IsKnown,
+  recall: Recall,
 ): Recognised {
   const top = records.slice(0, maxRowsAbove)
   if (chosen !== undefined) {
@@ -39,7 +39,7 @@ export function recogniseTemplate(
   }
   const bare = shaped(records)
   if (bare !== null) return { ...bare, top }
-  const index = findHeaderRow(records, isKnown)
+  const index = findHeaderRow(records, recall)
   return { ...(index < 0 ? nameless(records) : named(records, index)), top }
 }
 

@@ -1,28 +1,40 @@
-import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, DateOrder, ImportField } from '../../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { guessByContent } from '../columns/guess-by-content.ts'
 import { guessColumns, normalizeHeader } from '../columns/guess-columns.ts'
+import { provenBy } from '../date-proof.ts'
+import { areDatesSwapped } from '../rows/date-notes.ts'
 import { checkSize, type Table, type TableRecord } from './table.ts'
 
-/** How the columns of one sheet are understood. */
-export type MapSheet = (table: Table) => ColumnMapping
-
 /** By the names of the columns, and by what stands in them. */
-export const guessSheet: MapSheet = (table) =>
+const guessSheet = (table: Table): ColumnMapping =>
   guessByContent(table, guessColumns(table.headers, table.known)).mapping
 
 /**
  * One table of all sheets that hold posts, each with columns of its own: what two sheets call differently and is the same
- * field stands in one column. Sheets of notes and guides are left out, and named.
+ * field stands in one column, under all of its names. Left out, and named, are sheets without posts, and those that cannot
+ * be read as the first one is: a table of another program, or dates the other way round. `recall` gives what a person once
+ * said of a sheet's columns; the others are guessed.
  */
-export function mergeSheets(tables: readonly Table[], mapSheet: MapSheet = guessSheet): Table | null {
-  const mapped = tables.map((table) => ({ table, mapping: mapSheet(table) }))
-  const plans = mapped.filter(holdsPosts)
-  const [first] = plans
+export function mergeSheets(
+  tables: readonly Table[],
+  recall: (table: Table) => ColumnMapping | null = () => null,
+): Table | null {
+  const mapped = tables.map((table): MappedSheet => {
+    const mapping = recall(table) ?? guessSheet(table)
+    const order = provenBy(table.records, mapping)
+    const isSwapped = order !== 'month-first' && areDatesSwapped({ table, mapping, dateOrder: 'day-first' })
+    return { table, mapping, order, isSwapped }
+  })
+  const holding = mapped.filter(holdsPosts)
+  const [first] = holding
   if (first === undefined) return null
-  const others = mapped.filter((one) => !plans.includes(one)).map(({ table }) => table)
-  const idsCountRows = idsRepeat(plans)
-  const columns = new Map<string, { readonly at: number; readonly header: string }>()
+  const order = holding.find((one) => isLike(one, first) && one.order !== null)?.order ?? null
+  const plans = holding.filter((one) => isLike(one, first) && (one.order ?? order) === order)
+  const empty = mapped.filter((one) => !holding.includes(one))
+  const apart = holding.filter((one) => !plans.includes(one))
+  const idsCountRows = countRows(plans)
+  const columns = new Map<string, { readonly at: number; readonly names: string[] }>()
   const known: Partial<Record<ImportField, number>> = {}
   const records: TableRecord[] = []
   for (const { table, mapping } of plans) {
@@ -34,17 +46,22 @@ export function mergeSheets(tables: readonly Table[], mapSheet: MapSheet = guess
     const used = new Set<string>()
     const places = table.headers.map((header, column) => {
       const field = fields.get(column)
-      const name = field === undefined ? `name ${normalizeHeader(header)}` : `field ${field}`
+      const kind = field === undefined ? `name ${normalizeHeader(header)}` : `field ${field}`
       // Several columns of a sheet may have the same name.
-      let key = name
-      for (let count = 2; used.has(key); count++) key = `${name} ${count}`
+      let key = kind
+      for (let count = 2; used.has(key); count++) key = `${kind} ${count}`
       used.add(key)
-      const place = columns.get(key) ?? { at: columns.size, header }
+      const place = columns.get(key) ?? { at: columns.size, names: [] }
       columns.set(key, place)
+      const name = header.trim()
+      if (name !== '' && !place.names.some((other) => normalizeHeader(other) === normalizeHeader(name)))
+        place.names.push(name)
       if (field !== undefined) known[field] = place.at
       return place.at
     })
-    for (const record of table.records) records.push(moved(record, places, table.sheet))
+    const headers: string[] = []
+    places.forEach((place, column) => (headers[place] = table.headers[column] ?? ''))
+    for (const record of table.records) records.push(moved(record, places, table.sheet, headers))
   }
   checkSize(records.length, columns.size)
   const width = columns.size
@@ -53,48 +70,61 @@ export function mergeSheets(tables: readonly Table[], mapSheet: MapSheet = guess
     sheet: null,
     headerRow: null,
     top: [],
-    template: plans.every(({ table }) => table.template === first.table.template)
-      ? first.table.template
-      : null,
-    headers: [...columns.values()].map(({ header }) => header),
+    headers: [...columns.values()].map(({ names }) => names.join(' / ')),
     records: records.map((record) =>
       record.cells.length === width ? record : { ...record, cells: filled(record.cells, width) },
     ),
     known,
-    idsCountRows,
+    ofSheets: { dateOrder: order, isSwapped: first.isSwapped },
     notes: [
-      ...plans.flatMap(({ table }) => table.notes),
-      ...(others.length === 0 ? [] : [leftOutNote(others)]),
+      ...new Map(plans.flatMap(({ table }) => table.notes).map((note) => [note.en, note])).values(),
+      ...(empty.length === 0 ? [] : [emptyNote(empty)]),
+      ...(apart.length === 0 ? [] : [apartNote(apart)]),
     ],
   }
 }
+
+interface MappedSheet {
+  readonly table: Table
+  readonly mapping: ColumnMapping
+  /** The date order that its dates prove. */
+  readonly order: DateOrder | null
+  /** Whether the program that kept its dates took days for months. */
+  readonly isSwapped: boolean
+}
+
+/** Whether two sheets are read by the same rules. */
+const isLike = (one: MappedSheet, other: MappedSheet): boolean =>
+  one.table.template === other.table.template && one.isSwapped === other.isSwapped
 
 /** Posts have words or files, and days; a sheet of ideas without days calls its column of captions by name. */
 function holdsPosts({ table, mapping }: { readonly table: Table; readonly mapping: ColumnMapping }): boolean {
   if (table.records.length === 0) return false
   const hasWords = mapping.caption !== undefined || mapping.media !== undefined
   const hasDays = mapping.date !== undefined || mapping.dateTime !== undefined
-  return (hasWords && hasDays) || guessColumns(table.headers, table.known).caption !== undefined
+  const named = guessColumns(table.headers, table.known).caption
+  return (
+    (hasWords && hasDays) ||
+    // A remark, as a legend of colours has them, makes no post by itself.
+    (named !== undefined && normalizeHeader(table.headers[named] ?? '') !== 'keterangan')
+  )
 }
 
-/** Whether sheets have ids in common: then these count the rows of each sheet, and are no ids of posts. */
-function idsRepeat(plans: readonly { readonly table: Table; readonly mapping: ColumnMapping }[]): boolean {
-  const seen = new Map<string, Table>()
-  for (const { table, mapping } of plans) {
+/** Whether several sheets have ids that only count their rows, 1, 2, 3: then they are no ids of posts. */
+const countRows = (plans: readonly MappedSheet[]): boolean =>
+  plans.filter(({ table, mapping }) => {
     const column = mapping.externalId
-    if (column === undefined) continue
-    for (const { cells } of table.records) {
-      const id = (cells[column] ?? '').trim()
-      if (id === '') continue
-      const owner = seen.get(id)
-      if (owner !== undefined && owner !== table) return true
-      seen.set(id, table)
-    }
-  }
-  return false
-}
+    if (column === undefined) return false
+    const ids = table.records.flatMap(({ cells }) => cells[column]?.trim() || [])
+    return ids.length > 0 && ids.every((id, index) => id === String(index + 1))
+  }).length > 1
 
-function moved(record: TableRecord, places: readonly number[], sheet: string | null): TableRecord {
+function moved(
+  record: TableRecord,
+  places: readonly number[],
+  sheet: string | null,
+  headers: readonly string[],
+): TableRecord {
   const cells: string[] = []
   record.cells.forEach((cell, column) => {
     const place = places[column]
@@ -104,6 +134,7 @@ function moved(record: TableRecord, places: readonly number[], sheet: string | n
   return {
     ...rest,
     ...(sheet === null ? {} : { sheet }),
+    headers,
     cells: filled(cells, cells.length),
     ...(links === undefined ? {} : { links: movedKeys(links, places) }),
     ...(flaws === undefined ? {} : { flaws: movedKeys(flaws, places) }),
@@ -113,17 +144,34 @@ function moved(record: TableRecord, places: readonly number[], sheet: string | n
 const filled = (cells: readonly string[], width: number): string[] =>
   Array.from({ length: width }, (_, column) => cells[column] ?? '')
 
-/** Keys are columns; what concerns the whole record stays so. */
+/** Keys are columns; what concerns the whole record stays so, and what stands beside all columns is left. */
 const movedKeys = <Value>(
   map: ReadonlyMap<number, Value>,
   places: readonly number[],
 ): ReadonlyMap<number, Value> =>
-  new Map([...map].map(([column, value]) => [column < 0 ? column : (places[column] ?? column), value]))
+  new Map(
+    [...map].flatMap(([column, value]) => {
+      const place = column < 0 ? column : places[column]
+      return place === undefined ? [] : [[place, value] as const]
+    }),
+  )
 
-function leftOutNote(tables: readonly Table[]): BothLanguages {
-  const names = tables.map(({ sheet }) => `“${sheet ?? ''}”`.slice(0, 60).toWellFormed()).join(', ')
-  return {
-    en: `Without posts, and left out: ${names}.`,
-    id: `Tanpa posting, dan dilewati: ${names}.`,
-  }
+/** So many sheets are named in a note. */
+const maxNamed = 8
+
+function namesOf(sheets: readonly MappedSheet[]): string {
+  const names = sheets
+    .slice(0, maxNamed)
+    .map(({ table }) => `“${(table.sheet ?? '').slice(0, 40).toWellFormed()}”`)
+  return names.join(', ') + (sheets.length > maxNamed ? ` +${sheets.length - maxNamed}` : '')
 }
+
+const emptyNote = (sheets: readonly MappedSheet[]): BothLanguages => ({
+  en: `Without posts, and left out: ${namesOf(sheets)}.`,
+  id: `Tanpa posting, dan dilewati: ${namesOf(sheets)}.`,
+})
+
+const apartNote = (sheets: readonly MappedSheet[]): BothLanguages => ({
+  en: `Left out, because their dates or their columns are written in another way: ${namesOf(sheets)}. Read each of them by itself.`,
+  id: `Dilewati, karena tanggal atau kolomnya ditulis dengan cara lain: ${namesOf(sheets)}. Baca masing-masing secara terpisah.`,
+})

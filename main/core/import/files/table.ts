@@ -1,5 +1,10 @@
 import { fail } from '../../../../shared/contract/errors.ts'
-import type { FileKind, ImportField, TemplateId } from '../../../../shared/contract/methods/import.ts'
+import type {
+  DateOrder,
+  FileKind,
+  ImportField,
+  TemplateId,
+} from '../../../../shared/contract/methods/import.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { maxStoredText } from '../../../../shared/post/text.ts'
 
@@ -14,8 +19,9 @@ export interface TableRecord {
   /** The line of the text, the row of the sheet or the number of the item, each from 1. */
   readonly line: number
   readonly cells: readonly string[]
-  /** Its sheet, in a table of several. */
+  /** Its sheet, and what the columns are called there, in a table of several. */
   readonly sheet?: string
+  readonly headers?: readonly string[]
   /** Whether the sheet hides the row, by hand or by a filter. */
   readonly isHidden?: boolean
   /** Where cells of a workbook lead, by column, from 0. */
@@ -46,8 +52,8 @@ export interface Table {
   readonly template: TemplateId | null
   /** The fields that the file's own format puts in a column, where it is known. */
   readonly known: Readonly<Partial<Record<ImportField, number>>>
-  /** Whether what looks like ids of posts counts the rows of each sheet. */
-  readonly idsCountRows?: boolean
+  /** For a table of several sheets: what was found out of each of them; `known` says all that its columns mean. */
+  readonly ofSheets?: { readonly dateOrder: DateOrder | null; readonly isSwapped: boolean }
   /** What a person should know of how the file was read. */
   readonly notes: readonly BothLanguages[]
 }

@@ -6,9 +6,9 @@ import {
 import { handleSchema, type Account } from '../../../../shared/post/account.ts'
 import { channelKey } from '../../../../shared/export/schedulers.ts'
 import { idSchema } from '../../../../shared/post/ids.ts'
-import { labelsIn, maxLabel, maxLabels } from '../../../../shared/post/labels.ts'
-import { maxName } from '../../../../shared/post/text.ts'
-import { emptyPostFields } from '../../../../shared/post/post.ts'
+import { maxName, maxStoredText } from '../../../../shared/post/text.ts'
+import { onOneLine, readLabels } from '../cells/read-labels.ts'
+import { emptyPostFields, type InternalFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
 import { invalidText, visibleText } from '../cells/invalid-text.ts'
@@ -31,8 +31,11 @@ const switchFields = [
 ] as const // oxfmt-ignore
 
 const textFields = [
-  'title', 'description', 'firstComment', 'onScreenText', 'altText', 'notes', 'referenceLink',
+  'title', 'description', 'firstComment', 'onScreenText', 'altText',
 ] as const // oxfmt-ignore
+
+const noteFields = ['notes', 'referenceLink'] as const
+type InternalField = keyof InternalFields
 
 /**
  * Reads records as posts. Whatever is wrong with one is a problem with the column's header, what was expected and what
@@ -56,7 +59,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     const problems: ImportProblem[] = []
     const problem: Report = (field, expected, got) => {
       problems.push({
-        field: headerOf(setting, field),
+        field: headerOf(setting, field, record),
         expected,
         got: typeof got === 'string' ? visibleText(got) : got,
       })
@@ -99,7 +102,17 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
       problem('caption', { en: 'a caption', id: 'caption' }, '')
-    const { account, unknown } = ownerOf(word('account'), word('client'), setting, problem)
+    // A sheet without a column of clients, among sheets with one, names none.
+    const isNamed =
+      mapping.client === undefined ||
+      record.headers === undefined ||
+      record.headers[mapping.client] !== undefined
+    const { account, unknown } = ownerOf(
+      word('account'),
+      word('client'),
+      isNamed ? setting : { ...setting, namesClients: false },
+      problem,
+    )
     const { wall, instant, isYearAssumed } = readTime(word, account, problem)
     const leftOut = leftOutOf(
       record,
@@ -117,7 +130,19 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       externalId,
     }
     if (status.kind === 'state') fields.state = status.state
+    /** What a column for the agency alone holds; nothing in it refuses a post, and a dash stands for nothing. */
+    const said = (field: InternalField): string => {
+      const column = mapping[field]
+      if (column === undefined || record.flaws?.has(column) === true) return ''
+      const raw = record.cells[column] ?? ''
+      if (raw === '' || invalidText(raw, mayBeFormula) !== null) return ''
+      const text = !isText ? raw : exact && table.kind === 'csv' ? plainCell(raw) : unescaped(raw)
+      if (exact || !isText) return text
+      const shown = withLink(text.trim(), record.links?.get(column), field)
+      return /^(?:[-–—_.?]+|n\/?a|tba|tbd|tbc)$/iu.test(shown) ? '' : shown
+    }
     for (const field of textFields) if (mapping[field] !== undefined) fields[field] = cell(field)
+    for (const field of noteFields) if (mapping[field] !== undefined) fields[field] = said(field)
     for (const field of switchFields) {
       const given = word(field)
       if (given === '') continue
@@ -139,19 +164,13 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
           privacy,
         )
     }
-    const labels = labelsIn(cell('labels'))
-    const long = labels.find((label) => label.length > maxLabel)
-    if (long !== undefined || labels.length > maxLabels)
-      problem(
-        'labels',
-        {
-          en: `at most ${maxLabels} labels of ${maxLabel} characters each`,
-          id: `paling banyak ${maxLabels} label, masing-masing ${maxLabel} karakter`,
-        },
-        long ?? `${labels.length}`,
-      )
-    else fields.labels = labels
-    fields.assignee = word('assignee').replace(/\s+/gu, ' ').slice(0, maxName).toWellFormed().trim()
+    const { labels, rest } = readLabels(said('labels'), exact)
+    fields.labels = labels
+    fields.assignee = onOneLine(said('assignee')).slice(0, maxName).toWellFormed().trim()
+    // What is too long for a label is a note.
+    if (rest !== '') fields.notes = [fields.notes, rest].filter((text) => text !== '').join('\n')
+    fields.notes = fields.notes.slice(0, maxStoredText).toWellFormed()
+    fields.referenceLink = fields.referenceLink.slice(0, maxStoredText).toWellFormed()
     fields.coverMs = numberOf('coverMs', word('coverMs'), problem)
     fields.coverPhoto = numberOf('coverPhoto', word('coverPhoto'), problem) ?? 0
     return {
@@ -167,6 +186,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       leftOut,
       unknown,
       unsaid: unsaidIn(setting, record),
+      addsNotes: mapping.notes !== undefined && mapping.notes >= setting.ownColumns,
       problems,
       fields,
     }
@@ -175,17 +195,18 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
 
 const nothing: ReadonlySet<ImportField> = new Set()
 
-/** The fields that have a column for the sake of other rows alone. */
+/** The fields that have a column for the sake of other rows, or of other sheets, alone. */
 function unsaidIn(
   { mapping, ownColumns, table }: RowSetting,
-  { edited }: TableRecord,
+  { edited, headers }: TableRecord,
 ): ReadonlySet<ImportField> {
-  if (ownColumns === table.headers.length) return nothing
+  if (ownColumns === table.headers.length && headers === undefined) return nothing
   const fields = Object.entries(mapping) as [ImportField, number][]
   return new Set(
-    fields.flatMap(([field, column]) =>
-      column >= ownColumns && edited?.has(column) !== true ? [field] : [],
-    ),
+    fields.flatMap(([field, column]) => {
+      const isOwn = column < ownColumns && (headers === undefined || headers[column] !== undefined)
+      return !isOwn && edited?.has(column) !== true ? [field] : []
+    }),
   )
 }
 
@@ -205,9 +226,10 @@ export const unfitting = (cells: readonly string[], headers: readonly string[]):
 function headerOf(
   { table: { headers, headerRow, template }, mapping }: RowSetting,
   field: ImportField,
+  record: TableRecord,
 ): string | BothLanguages {
   const column = mapping[field]
-  const header = column === undefined ? undefined : headers[column]
+  const header = column === undefined ? undefined : (record.headers ?? headers)[column]
   if (column === undefined || header === undefined) return unheld[field] ?? field
   return header === '' || (headerRow === 0 && template === null) ? columnName(column) : header
 }

@@ -62,6 +62,8 @@ export interface ReadRow {
   readonly unknown: NamedOwner | null
   /** Fields whose column the file does not have, and that nobody has set in this row: the row says nothing of them. */
   readonly unsaid: ReadonlySet<ImportField>
+  /** Whether its notes are a person's, for a file without a column of notes: they are added to those of the post. */
+  readonly addsNotes: boolean
   readonly problems: readonly ImportProblem[]
 }
 

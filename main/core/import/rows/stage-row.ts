@@ -1,6 +1,7 @@
 import type { ColumnMapping, ImportRow } from '../../../../shared/contract/methods/import.ts'
+import { maxStoredText } from '../../../../shared/post/text.ts'
 import { mediaOf } from '../../../../shared/post/media.ts'
-import type { Post, PostFields } from '../../../../shared/post/post.ts'
+import { internalFields, type Post, type PostFields } from '../../../../shared/post/post.ts'
 import { vetPost, reasonOf } from '../../../../shared/post/vet-post.ts'
 import type { CoreContext } from '../../context/context.ts'
 import { wholeRow } from './read-row.ts'
@@ -82,6 +83,10 @@ export function rowStager(
     // The plan holds it: there is nothing to do, and nothing to be put right.
     if (there !== undefined && there !== before?.id) {
       own.add(there)
+      const held = planned.post(there)
+      // What the agency notes for itself may have changed since.
+      if (before === null && held !== null && hasNews(row, held))
+        return { ...vetted(row, mergeRow(held, row, staged.mapping), held), sameMinute: null, planned: null }
       return { ...refused(row, [], 'duplicate'), outcome: 'same' }
     }
     if (before !== null) own.add(before.id)
@@ -92,6 +97,16 @@ export function rowStager(
     const at = before !== null || fields.wall === null ? null : planned.at(account.id, fields.wall)
     return { ...vetted(row, fields, before), sameMinute, planned: at }
   }
+
+  /** Whether a row says something for the agency alone that a planned post does not. */
+  const hasNews = ({ fields, unsaid }: ReadRow, post: Post): boolean =>
+    internalFields.some(
+      (field) =>
+        staged.mapping[field] !== undefined &&
+        !unsaid.has(field) &&
+        fields[field].length > 0 &&
+        !sameButForLineEnds(fields[field].toString(), post[field].toString()),
+    )
 
   /** The verdict on what could be read of a refused row: whoever puts it right sees everything that is wrong with it. */
   const verdictOf = ({ account, fields, unknown }: ReadRow): Partial<VettedRow> => {
@@ -237,6 +252,13 @@ export function mergeRow(before: Post, row: ReadRow, mapping: ColumnMapping): Fi
     )
       take(field)
   if (mapping.labels !== undefined && !row.unsaid.has('labels')) take('labels')
+  if (
+    row.addsNotes &&
+    !row.unsaid.has('notes') &&
+    before.notes !== '' &&
+    !before.notes.includes(row.fields.notes)
+  )
+    fields.notes = `${before.notes}\n${row.fields.notes}`.slice(0, maxStoredText).toWellFormed()
   if (row.fields.externalId === null) fields.externalId = before.externalId
   // An empty cell plans nothing anew: who wants a post without a date takes the date away in the plan.
   if ((mapping.date !== undefined || mapping.dateTime !== undefined) && row.fields.wall !== null) take('wall')
