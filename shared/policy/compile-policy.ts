@@ -1,4 +1,5 @@
 import type { LoadedPack } from './packs/load-pack.ts'
+import { shopNamesOf } from './detect/disguised-names.ts'
 import { lexiconOf } from './lexicon.ts'
 import { brandSkeletonsOf } from './hosts/look-alikes.ts'
 import type { Place, LinkKind, Pack, Rule, RuleChange } from './packs/schema.ts'
@@ -43,6 +44,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
   // Built on first use: a program that only lists rules does not need them.
   const lexicon = once(() => lexiconOf(packs.map(({ pack }) => pack)))
   const looks = once(() => brandSkeletonsOf(packs.flatMap(({ pack }) => pack.places)))
+  const shopNames = once(() => shopNamesOf(packs.flatMap(({ pack }) => pack.places)))
   const compact = once(() => new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host])))
   const names = once(
     () =>
@@ -67,6 +69,9 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     },
     get shopWords() {
       return lexicon().shopWords
+    },
+    get shopNames() {
+      return shopNames()
     },
     get excuses() {
       return lexicon().excuses

@@ -1,5 +1,6 @@
 import type { LoadedPack } from './packs/load-pack.ts'
 import type { BothLanguages, LinkKind, Place, Rule, Source } from './packs/schema.ts'
+import type { ShopNames } from './detect/disguised-names.ts'
 import type { PhraseTree } from './text/phrases.ts'
 import type { WordFilter } from './text/scan.ts'
 
@@ -37,6 +38,7 @@ export interface Policy {
   readonly phrases: Lexicon['phrases']
   readonly excuses: Lexicon['excuses']
   readonly shopWords: Lexicon['shopWords']
+  readonly shopNames: ShopNames
   readonly mentionRules: readonly PolicyRule[]
   placeOfHost(host: string): HostMatch | null
   /** The shop that a registrable domain is named after, under an unlisted ending. */

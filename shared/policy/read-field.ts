@@ -6,6 +6,7 @@ import type { Sign } from './detect/signs.ts'
 import type { Surface } from './packs/schema.ts'
 import type { Policy } from './policy.ts'
 import { resolve, type ChainStep } from './resolve/resolve.ts'
+import { stretchesIn, withPlainNames, type Stretch } from './detect/disguised-names.ts'
 import { identity, readings, type FoldedText, type TextRange } from './text/fold.ts'
 import { scan, type Scan } from './text/scan.ts'
 import type { Link } from './verdict.ts'
@@ -34,15 +35,45 @@ const nothing: FieldReading = { links: [], mentions: [] }
 /** Finds what leads people elsewhere in one field, in every way the field can be read. */
 export function readField(field: string, surface: Surface, policy: Policy): FieldReading {
   const asWritten = scan(field, policy.wordFilter, false)
-  if (asWritten !== null) return readOnce(identity(field), asWritten, surface, policy)
-  const [stored, ...others] = readings(field).map(({ as, folded }) => ({
-    as,
-    ...readOnce(folded, scan(folded.text, policy.wordFilter, true), surface, policy),
-  }))
-  return others.reduce<FieldReading>(
+  if (asWritten !== null) {
+    const folded = identity(field)
+    // The next scan overwrites the tokens of this one.
+    const stretches = stretchesIn(field, asWritten.tokens)
+    return withPlainlyNamed(readOnce(folded, asWritten, surface, policy), folded, stretches, policy)
+  }
+  let stretches: readonly Stretch[] = []
+  const [stored, ...others] = readings(field).map(({ as, folded }) => {
+    const scanned = scan(folded.text, policy.wordFilter, true)
+    if (as === 'stored') stretches = stretchesIn(folded.text, scanned.tokens)
+    return { as, folded, ...readOnce(folded, scanned, surface, policy) }
+  })
+  const read = others.reduce<FieldReading>(
     (known, other) => (other.as === 'separated' ? withSeparated(known, other) : merged(known, other)),
     stored ?? nothing,
   )
+  return withPlainlyNamed(read, stored?.folded ?? identity(field), stretches, policy)
+}
+
+/** Adds the mentions of shops whose names are spaced, dotted, dashed or starred out. */
+function withPlainlyNamed(
+  known: FieldReading,
+  folded: FoldedText,
+  stretches: readonly Stretch[],
+  policy: Policy,
+): FieldReading {
+  const plain = withPlainNames(folded, stretches, policy.shopNames)
+  if (plain === null) return known
+  const { text } = plain.folded
+  const linked = overlapFinder([...known.links].sort(byLink), linkOf)
+  const found = detectMentions(text, scan(text, policy.wordFilter, true), [], policy)
+    .filter(({ place, start, end }) =>
+      place === null ? false : plain.names.some((name) => name.start < end && start < name.end),
+    )
+    .map((mention) => ({ mention, typed: plain.folded.range(mention.start, mention.end) }))
+    .sort(byTyped)
+    // What is a link already is read as one.
+    .filter(({ typed }) => linked(typed).every(({ link }) => isDoubtful(link)))
+  return found.length === 0 ? known : { links: known.links, mentions: withNew(known.mentions, found) }
 }
 
 function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: Policy): FieldReading {

@@ -64,7 +64,7 @@ export const hashed = (hash: number, letter: number): number => ((hash << 5) + h
 export const emptyHash = 5381
 
 /** A word in the form it is compared in: "Whatsappp" is "whatsap". */
-function wordKey(word: string): string {
+export function wordKey(word: string): string {
   let key = ''
   let last = 0
   for (let index = 0; index < word.length; index++) {
