@@ -37,7 +37,7 @@ test('a file without captions says so, and a column can be chosen', async ({ fol
   writeFileSync(file, 'tanggal,jam,catatan\n2026-12-12,19:00,halo\n')
   await planner.drop(file)
   await expect(page.getByText('No column holds captions.')).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Save/ })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Save 0 posts' })).toBeDisabled()
   await page.getByRole('button', { name: /catatan means$/ }).click()
   await page.getByRole('option', { name: 'Caption' }).click()
   await expect(page.getByRole('button', { name: 'Save 1 post' })).toBeEnabled()
