@@ -99,3 +99,40 @@ test('explain says that an allowing rule is the one that decides', () => {
     ['commerce.tiktok-own'],
   )
 })
+
+test('news of a shop is no call to buy there; its official store is', () => {
+  const rulesOf = (caption: string): string[] =>
+    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.map(
+      ({ rule }) => rule,
+    )
+  for (const caption of [
+    'Shopee resmi membuka kantor baru di Jakarta',
+    'Lazada Official hadir di pameran tahun ini',
+    'Blibli resmi mengakuisisi perusahaan lain',
+    'Official Lazada confirms an outage',
+    'Amazon official says fees go up',
+  ])
+    assert.ok(!rulesOf(caption).includes('redirect.other-shop'), caption)
+  for (const caption of [
+    'Cek toko resmi Shopee kami',
+    'Shopee official store kami',
+    'Ada di Lazada resmi',
+    'Cek di Shopee official ya',
+    'Official Shopee: lestari',
+  ])
+    assert.ok(
+      rulesOf(caption).some((rule) => rule === 'redirect.other-shop' || rule === 'redirect.shop-handle'),
+      caption,
+    )
+})
+
+test('account numbers behind the name of a bank, and PINs, are no telephone numbers', () => {
+  const isPhone = (caption: string): boolean =>
+    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.some(
+      ({ rule }) => rule === 'redirect.phone',
+    )
+  for (const caption of ['Transfer BCA 0812345678 a.n. Rini', 'Bank Mandiri: 081234567890', 'PIN 0812345678'])
+    assert.equal(isPhone(caption), false, caption)
+  for (const caption of ['WA 0812345678', 'Order 081234567890', 'Rini BCA, hubungi 081234567890'])
+    assert.equal(isPhone(caption) || caption.startsWith('WA'), true, caption)
+})

@@ -39,7 +39,10 @@ const callWord =
   /(?:^|[^\p{L}])(?:hubungi|hub|call|contact|kontak|telp|telepon|landline|โทร)\s+(?:\p{L}+\s+){1,2}$/iu
 /** Numbers that are not for calling, where a word or two may follow the noun: "no resi JNE", "rek BCA". */
 const otherNumber =
-  /(?:^|[^\p{L}])(?:resi|invoice|inv|no\.?\s?pesanan|pesanan|order\s?(?:no|id|number)|(?:no|id)\s?order|nik|isbn|bpom|kode|code|rekening|rek|norek|virtual account|va|id|imei|npwp|nib|izin|reg|part|sku|seri|serial|batch|lot|barcode|ean|akun|voucher|po|tanggal|tgl|ukuran|umur|size|เลขที่|单号|订单|訂單)[\p{L}\s.:=#-]{0,16}$/iu
+  /(?:^|[^\p{L}])(?:resi|invoice|inv|no\.?\s?pesanan|pesanan|order\s?(?:no|id|number)|(?:no|id)\s?order|nik|isbn|bpom|kode|code|rekening|rek|norek|virtual account|va|id|imei|npwp|nib|izin|reg|part|sku|seri|serial|batch|lot|barcode|ean|akun|voucher|pin|otp|po|tanggal|tgl|ukuran|umur|size|เลขที่|单号|订单|訂單)[\p{L}\s.:=#-]{0,16}$/iu
+/** Banks, whose account numbers may look like a telephone's: "BCA 0812345678". */
+const bank =
+  /(?:^|[^\p{L}])(?:bank|bca|bri|bni|mandiri|bsi|btn|cimb|permata|danamon|maybank|rhb|ocbc|dbs|uob|kbank|scb|vietcombank|vcb|techcombank|tcb|bdo|bpi)[\s.:#-]{0,4}$/iu
 const currency = /(?:rp|rm|idr|myr|sgd|usd|php|thb|vnd|[$€£₱฿₫@])\s?\.?$/iu
 const countedThing =
   /^\s?(?:views?|likes?|followers?|orang|pcs|porsi|kali|x|ribu|rb|jt|juta|km|gr?|kg|ml|mb|gb)\b/iu
@@ -93,7 +96,7 @@ export function findPhoneNumbers(
       : plans.find(
           ({ country, pattern }) => pattern.test(number.digits) && (country !== 'ID' || startsAsTyped(typed)),
         )
-    const isOther = otherNumber.test(before)
+    const isOther = otherNumber.test(before) || bank.test(before)
     const named = !isOther && (phoneWord.test(before) || callWord.test(before))
     const opening = /\d+/.exec(typed)?.[0] ?? ''
     const isLong = opening.length > 2 || /^0[2-7]$/.test(opening)
