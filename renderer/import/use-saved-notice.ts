@@ -35,7 +35,7 @@ export function useSavedNotice(): (saved: Saved) => Promise<void> {
     const reported = [
       ['import.saved', saved.saved],
       ['import.savedChanged', saved.changed],
-      ['import.savedHeld', saved.held],
+      ['import.savedHeld', saved.waiting],
       ['import.savedRefused', saved.refused],
     ] as const
     const hidden = await hiddenNotice(commandId)

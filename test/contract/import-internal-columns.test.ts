@@ -128,7 +128,7 @@ test('import: the time of a row that goes to the backlog is added to the notes o
     cells: { date: '', time: '' },
     notesTime: true,
   })
-  await client.call('import.commit', { stageId })
+  assert.equal((await client.call('import.commit', { stageId })).waiting, 2)
   assert.deepEqual((await postsOf(client)).map(({ notes }) => notes).sort(), [
     'Tunggu logo baru\nminggu depan 19:00',
     'besok saja',

@@ -102,6 +102,7 @@ test('import: rows that are new, changed, as planned and twice are told apart, s
     saved: 2,
     changed: 1,
     held: 0,
+    waiting: 0,
     refused: 2,
   })
   const after = await postOf('satu lagi')

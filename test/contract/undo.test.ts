@@ -163,6 +163,7 @@ test('undoing an import removes its posts and campaigns', async (context) => {
     saved: 2,
     changed: 0,
     held: 0,
+    waiting: 0,
     refused: 0,
   })
   assert.equal((await client.call('clients.list', {}))[0]?.campaigns[0]?.endsOn, '2026-12-13')

@@ -89,11 +89,13 @@ function save(
       accountsMustStillBe(context, going, staged)
       const saver = rowSaver(context, plan, staged, going, head.id)
       let held = 0
+      let waiting = 0
       const saveAll = (rows: readonly StagedRow[], from: number): void =>
         rows.forEach((row, index) => {
-          const { id, status } = saver(row)
+          const { id, status, wall } = saver(row)
           saved.add(id)
           if (status === 'blocked') held++
+          if (status === 'blocked' || wall === null) waiting++
           if ((from + index) % slice === 0)
             context.emit({
               event: 'progress',
@@ -119,6 +121,7 @@ function save(
         saved: going.length,
         changed: going.length - fresh.length,
         held,
+        waiting,
         refused: staged.rows.filter(({ outcome }) => outcome === 'refused').length,
       }
     },

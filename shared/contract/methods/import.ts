@@ -388,6 +388,8 @@ export const importMethods = {
       /** Of those saved, the posts that were already planned. */
       changed: z.int(),
       held: z.int(),
+      /** Of those saved, the ones in the tray: blocked, or without a date. */
+      waiting: z.int(),
       refused: z.int(),
     }),
   ),
