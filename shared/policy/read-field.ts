@@ -30,6 +30,10 @@ export interface FieldReading {
   readonly mentions: readonly FoundMention[]
 }
 
+/** A dot in brackets is put between two words by nobody who does not mean an address. */
+const defangedDot = /[\p{L}\p{N}]\s?[[({<]\s?(?:\.|dot|titik)\s?[\])}>]\s?[\p{L}\p{N}]/iu
+const defangedConfidence = 0.9
+
 const nothing: FieldReading = { links: [], mentions: [] }
 
 /** Finds what leads people elsewhere in one field, in every way the field can be read. */
@@ -87,9 +91,11 @@ function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: P
     const step = chain[0]
     if (step === undefined) continue
     const { start, end } = folded.range(detection.start, detection.end)
+    const isDefanged =
+      detection.confidence < defangedConfidence && defangedDot.test(folded.original.slice(start, end))
     links.push({
       chain,
-      signs: detection.signs,
+      signs: isDefanged ? [...detection.signs, 'parted:bracketed'] : detection.signs,
       link: {
         surface,
         start,
@@ -99,7 +105,7 @@ function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: P
         host: step.host,
         domain: step.domain,
         kind: step.kind,
-        confidence: detection.confidence,
+        confidence: isDefanged ? defangedConfidence : detection.confidence,
         looksLike: step.looksLike,
         chain: chain.map(({ url, host, domain, by }) => ({ url, host, domain, by })),
       },

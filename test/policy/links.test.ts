@@ -218,3 +218,22 @@ for (const attack of attacks) {
     assert.ok(isInProportion(), `${short.toFixed(2)} ms for ten, ${long.toFixed(2)} ms for one`)
   })
 }
+
+test('a dot in brackets, and a word that only an address follows, make a host of any ending', () => {
+  const decides = (caption: string): boolean =>
+    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.some(
+      ({ rule }) => rule === 'commerce.shop-outside-link',
+    )
+  for (const caption of [
+    'tokoku[.]my',
+    'ada di lestari(.)us',
+    'kaosku {dot} in',
+    'web: tokoku.my',
+    'kunjungi tokoku.info ya',
+    'visit lestari.us today',
+    'situsnya tokoku.is',
+  ])
+    assert.equal(decides(caption), true, caption)
+  for (const caption of ['Suka banget.my skin loves it', 'besok.in shaa Allah', 'harga(.)naik', 'baik.is it'])
+    assert.equal(decides(caption), false, caption)
+})

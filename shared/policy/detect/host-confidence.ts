@@ -1,6 +1,6 @@
 import type { FoundHost } from './found-host.ts'
 import { titlecase } from './found-host.ts'
-import { pointedAt } from './pointers.ts'
+import { plainlyPointedAt, pointedAt } from './pointers.ts'
 import type { Sign } from './signs.ts'
 import {
   abbreviations,
@@ -20,6 +20,8 @@ export interface HostContext {
   readonly standsAlone: boolean
   /** A word that leads to an address precedes it. */
   readonly pointed: boolean
+  /** Such a word as nothing but an address follows. */
+  readonly plainlyPointed: boolean
   /** "bagus.id card" is a sentence about a card. */
   readonly followedByCard: boolean
 }
@@ -29,6 +31,7 @@ export function surroundingsOf(text: string, host: FoundHost): HostContext {
     callFollows: text.charAt(host.end) === '(',
     standsAlone: standsAlone(text, host),
     pointed: pointedAt(text, host.start),
+    plainlyPointed: plainlyPointedAt(text, host.start),
     followedByCard: /^[ -](?:card|kartu|number|pelanggan|badge|line)/i.test(
       text.slice(host.end, host.end + 12),
     ),
@@ -65,7 +68,7 @@ export function knownConfidence(host: FoundHost, signs: Sign[]): number {
 export function guessedConfidence(
   host: FoundHost,
   signs: Sign[],
-  { callFollows, standsAlone, pointed, followedByCard }: HostContext,
+  { callFollows, standsAlone, pointed, plainlyPointed, followedByCard }: HostContext,
 ): number {
   const lowered = (sign: Sign, confidence: number): number => {
     signs.push(sign)
@@ -108,8 +111,8 @@ export function guessedConfidence(
     ) {
       return lowered('initials', 0.3)
     }
-    if (wordEndings.has(ending) && !(pointed && (ending === 'me' || ending === 'link')))
-      return lowered('word-ending', 0.35)
+    const isPointed = plainlyPointed ? first.length > 3 : pointed && (ending === 'me' || ending === 'link')
+    if (wordEndings.has(ending) && !isPointed) return lowered('word-ending', 0.35)
     if (fileEndings.has(ending)) return lowered('file-name', 0.45)
   }
   if (!defaultEndings.has(ending) && !pointed && !suffixOf(host.host).includes('.'))
