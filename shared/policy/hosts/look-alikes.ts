@@ -59,6 +59,9 @@ const hungOn = new Set(
     .map(skeleton),
 )
 
+/** Put before a brand to look official, or left over from an address: "wwwshopee.co.id", "httpslazada.co.id". */
+const putBefore = new Set('www http https official promo login'.split(' ').map(skeleton))
+
 /** A brand's name as a label of another host, or as a word in one: "shopee.web.app", "login-shopee.com". */
 function besideBrand(look: string, looks: BrandSkeletons): string | null {
   for (const label of look.split('.').slice(0, -1)) {
@@ -72,6 +75,10 @@ function besideBrand(look: string, looks: BrandSkeletons): string | null {
     for (let at = minName; at <= label.length - 2; at++) {
       const found = looks.names.get(label.slice(0, at))?.[0]
       if (found !== undefined && hungOn.has(label.slice(at))) return found
+    }
+    for (const front of putBefore) {
+      const found = label.startsWith(front) ? looks.names.get(label.slice(front.length))?.[0] : undefined
+      if (found !== undefined) return found
     }
   }
   return null
