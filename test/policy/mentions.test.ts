@@ -136,3 +136,29 @@ test('account numbers behind the name of a bank, and PINs, are no telephone numb
   for (const caption of ['WA 0812345678', 'Order 081234567890', 'Rini BCA, hubungi 081234567890'])
     assert.equal(isPhone(caption) || caption.startsWith('WA'), true, caption)
 })
+
+test('a link kept in the story or its highlights, and an order by a word sent as a message, lead buyers away', () => {
+  const rulesOf = (caption: string): string[] =>
+    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.map(
+      ({ rule }) => rule,
+    )
+  for (const caption of [
+    'Link di story ya',
+    'Link ada di highlight',
+    'Linknya di sorotan profil',
+    'The link is in my highlights',
+    'DM kata MAU ke kami',
+    'DM us the word GLOW',
+  ])
+    assert.ok(
+      rulesOf(caption).some((rule) => rule.startsWith('redirect.')),
+      caption,
+    )
+  for (const caption of [
+    'Link story kemarin hilang',
+    'Story hari ini seru banget',
+    'Highlight acara kemarin',
+    'Kata orang, DM-nya penuh terus',
+  ])
+    assert.deepEqual(rulesOf(caption), [], caption)
+})
