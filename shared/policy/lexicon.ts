@@ -45,8 +45,8 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
       ),
     )
   const shopWords = {
-    doing: lastWords('order', 'pointing'),
-    at: lastWords('at'),
+    doing: lastWords('order', 'pointing', 'buying'),
+    at: lastWords('at', 'buyat'),
     and: lastWords('and'),
     not: lastWords('not'),
     past: lastWords('past'),
