@@ -123,7 +123,7 @@ const LANGUAGES: Language[] = [
       "L'Amazonie en images",
       'Notre boutique ouvre samedi à Lyon',
       'Dites-le en commentaire',
-      'Pas disponible sur Amazon',
+      'Ma cousine travaille chez Amazon',
       'Ma commande est arrivée',
       'Un lien fort entre sœurs',
     ],
@@ -154,7 +154,7 @@ const LANGUAGES: Language[] = [
       'Scrivilo nei commenti',
       'Il mio ordine è arrivato',
       'Storie di famiglia',
-      'Non disponibile su Amazon',
+      'La foto del mio armadio',
     ],
   },
   {
@@ -184,6 +184,10 @@ const LANGUAGES: Language[] = [
       '注文した服が届いた',
       'ストーリーを見てくれてありがとう',
       'アマゾン川の魚',
+      'オンライン登録が始まりました',
+      'ONLINE登録はお早めに',
+      'Onlineでご注文いただけます',
+      '楽天的な性格です',
     ],
   },
 ]
@@ -208,3 +212,18 @@ for (const { name, market, diverting, clean } of LANGUAGES) {
       )
     })
 }
+
+test('words of one language that mean something else in another change no verdict there', () => {
+  const isDiverting = (caption: string): boolean =>
+    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.some(
+      ({ rule }) => rule === 'redirect.other-shop',
+    )
+  for (const caption of ['Pas order di Shopee lebih murah', 'Non stop order di Shopee'])
+    assert.equal(isDiverting(caption), true, caption)
+  for (const caption of [
+    'Order now no Shopee needed',
+    'Our boutique haul from Amazon',
+    'The Commander series on Amazon Prime',
+  ])
+    assert.equal(isDiverting(caption), false, caption)
+})

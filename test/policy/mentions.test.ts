@@ -100,11 +100,12 @@ test('explain says that an allowing rule is the one that decides', () => {
   )
 })
 
+const rulesOf = (caption: string): string[] =>
+  vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.map(
+    ({ rule }) => rule,
+  )
+
 test('news of a shop is no call to buy there; its official store is', () => {
-  const rulesOf = (caption: string): string[] =>
-    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.map(
-      ({ rule }) => rule,
-    )
   for (const caption of [
     'Shopee resmi membuka kantor baru di Jakarta',
     'Lazada Official hadir di pameran tahun ini',
@@ -127,10 +128,7 @@ test('news of a shop is no call to buy there; its official store is', () => {
 })
 
 test('account numbers behind the name of a bank, and PINs, are no telephone numbers', () => {
-  const isPhone = (caption: string): boolean =>
-    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.some(
-      ({ rule }) => rule === 'redirect.phone',
-    )
+  const isPhone = (caption: string): boolean => rulesOf(caption).includes('redirect.phone')
   for (const caption of ['Transfer BCA 0812345678 a.n. Rini', 'Bank Mandiri: 081234567890', 'PIN 0812345678'])
     assert.equal(isPhone(caption), false, caption)
   for (const caption of ['WA 0812345678', 'Order 081234567890', 'Rini BCA, hubungi 081234567890'])
@@ -138,10 +136,6 @@ test('account numbers behind the name of a bank, and PINs, are no telephone numb
 })
 
 test('a link kept in the story or its highlights, and an order by a word sent as a message, lead buyers away', () => {
-  const rulesOf = (caption: string): string[] =>
-    vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.map(
-      ({ rule }) => rule,
-    )
   for (const caption of [
     'Link di story ya',
     'Link ada di highlight',

@@ -204,12 +204,17 @@ export class PhraseTree {
     if (lower.length !== text.length) return found
     for (const { text: phrase, meaning, place } of this.#glued) {
       for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + phrase.length)) {
+        if (isInsideWord(lower, at)) continue
         found.push({ meaning, place, start: at, end: at + phrase.length, first: -1, last: -1 })
       }
     }
     return found
   }
 }
+
+/** Whether the Latin word at an index begins before it: "line登録" is no part of "online登録". */
+const isInsideWord = (lower: string, at: number): boolean =>
+  at > 0 && /[a-z0-9]/.test(lower.charAt(at)) && /[a-z0-9]/.test(lower.charAt(at - 1))
 
 /** Whether a phrase is in a script written without spaces. */
 export function isGlued(phrase: string): boolean {
