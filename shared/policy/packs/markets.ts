@@ -1,8 +1,8 @@
 import { accountKinds, type AccountKind, type Market, type Rule } from './schema.ts'
 
 /**
- * The markets of TikTok Shop that we know of, and since when it is open there: a day, or the month where no day is known. Sources: the
- * first eight, https://fashionunited.in/news/business/tiktok-shop-will-focus-on-uk-southeast-asia-for-now/2022071335449
+ * The markets of TikTok Shop that we know of, and since when it is open there: a day, or the month or year where no day is
+ * known. Sources: the first seven, https://fashionunited.in/news/business/tiktok-shop-will-focus-on-uk-southeast-asia-for-now/2022071335449
  * (2022-07-13) and, for the United States, https://technode.com (2023-09-12); Spain and Ireland, December 2024; Mexico,
  * February 2025; Germany, France and Italy, https://sorafutures.com/archives/12012 (March 2025); Brazil,
  * https://www.folhape.com.br/economia/tiktok-estreia-plataforma-de-compra-no-brasil-e-desafia-e-commerce/409804/ (May

@@ -3,8 +3,8 @@ import type { ImportField } from '../../../../shared/contract/methods/import.ts'
 const texts = new Set<ImportField>(['caption', 'title', 'description', 'firstComment', 'onScreenText'])
 
 /**
- * A cell with where it leads. In a column of files or of references that is what counts; behind a text that does not show it, it is added, so
- * that it is seen and vetted.
+ * A cell with where it leads. In a column of files or of references that is what counts; behind a text that does not show
+ * it, it is added, so that it is seen and vetted.
  */
 export function withLink(text: string, link: string | undefined, field: ImportField): string {
   if (link === undefined) return text
