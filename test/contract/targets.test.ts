@@ -145,7 +145,11 @@ test('whatever a post contains, each cell reads back unchanged, and none is a fo
     }),
     {
       numRuns: 500,
-      examples: [['+\rÀ', tableTargets.find(({ id }) => id === 'hootsuite') ?? tableTargets[0]]],
+      examples: [
+        ['+\rÀ', tableTargets.find(({ id }) => id === 'hootsuite') ?? tableTargets[0]],
+        ['|||', tableTargets.find(({ id }) => id === 'publer') ?? tableTargets[0]],
+        ['a||||b', tableTargets.find(({ id }) => id === 'publer') ?? tableTargets[0]],
+      ],
     },
   )
 })

@@ -74,7 +74,18 @@ export function cellValues(batch: BatchContent, target: TableTarget): CellValue 
 /** A text in the target's form: line breaks, and the characters at which it would be cut. */
 export function flattenText(text: string, { lines, cutsAt }: TableTarget): string {
   const flat = lines === 'flatten' ? flattened(text) : text
-  return cutsAt === undefined ? flat : flat.replaceAll(cutsAt, [...cutsAt].join(' '))
+  return cutsAt === undefined || cutsAt === '' ? flat : drawnApart(flat, cutsAt)
+}
+
+/** With a space inside each of these signs, also where two of them share a character: "|||" becomes "| | |". */
+function drawnApart(text: string, signs: string): string {
+  let apart = ''
+  let from = 0
+  for (let at = text.indexOf(signs); at >= 0; at = text.indexOf(signs, at + 1)) {
+    apart += `${text.slice(from, at + 1)} `
+    from = at + 1
+  }
+  return apart + text.slice(from)
 }
 
 const flattened = (text: string): string =>

@@ -86,7 +86,7 @@ export interface TableTarget {
   readonly blankTime: boolean
   /** Accepted pictures, when stricter than TikTok. `bytes` is the most for one picture. */
   readonly pictures?: { readonly formats: readonly string[]; readonly bytes: number }
-  /** Characters at which it splits a text; they are separated from their neighbours. */
+  /** Two or more characters at which it splits a text; a space is put between them. */
   readonly cutsAt?: string
   readonly columns: readonly Column[]
   /** What a person does with the file and should know about it, in order. */
