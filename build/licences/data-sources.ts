@@ -19,6 +19,7 @@ export const dataSources: readonly DataSource[] = [
     within: [
       'renderer/composer/emoji/emoji.json',
       'main/core/import/files/calendar/windows-zones.ts',
+      'shared/policy/text/confusables.json',
       'shared/policy/text/look-alike-letters.ts',
       'shared/time/zones.ts',
     ],
@@ -30,6 +31,14 @@ export const dataSources: readonly DataSource[] = [
     file: 'build/licences/emojibase-data.txt',
     source: 'https://github.com/milesj/emojibase',
     within: ['renderer/composer/emoji/emoji.json'],
+  },
+  {
+    name: 'unhomoglyph',
+    version: '1.0.6',
+    licence: 'MIT',
+    file: 'build/licences/unhomoglyph.txt',
+    source: 'https://github.com/nodeca/unhomoglyph',
+    within: ['shared/policy/text/confusables.json'],
   },
   {
     name: 'date-holidays',

@@ -88,6 +88,14 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
       const place = name.length < minName ? undefined : names().get(name)
       return place === undefined ? null : { place, domain, kind: 'web' }
     },
+    hostWithOneMore: (front, rest) => {
+      for (const letter of 'aeiouabcdefghijklmnopqrstuvwxyz') {
+        const found = hosts.get(front + letter + rest)
+        if (found !== undefined && found.domain.length >= minOneMore && found.place.list !== 'tiktok')
+          return found.domain
+      }
+      return null
+    },
     hostWithoutDots: (letters) => compact().get(letters) ?? null,
     placeOfHost: (host) => lookUpHost(hosts, host),
     placeOfScheme: (scheme) => schemes.get(scheme) ?? null,
@@ -106,6 +114,9 @@ const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
   affiliate: 'affiliate',
   social: 'web',
 }
+
+/** Shorter hosts are completed by chance. */
+const minOneMore = 8
 
 /** Shorter shop names are not recognized under unlisted endings. */
 const minName = 5

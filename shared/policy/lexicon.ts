@@ -1,3 +1,4 @@
+import { compactFronts, readsWithoutDots } from './detect/compact-hosts.ts'
 import { dotWords } from './detect/separators.ts'
 import { zeroWords } from './detect/spelled-numbers.ts'
 import { hostSuffixes } from './hosts/top-level-domains.ts'
@@ -7,6 +8,7 @@ import {
   BEGINS_NUMBER,
   BEGINS_PHRASE,
   ENDS_HOST,
+  IS_COMPACT_HOST,
   PARTS_HOST,
   filterIndex,
   wordFilterSize,
@@ -37,6 +39,13 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
   for (const hash of phrases.firstWords()) mark(hash, BEGINS_PHRASE)
   for (const word of zeroWords) mark(hashOfWord(word), BEGINS_NUMBER)
   for (const label of hostSuffixes) mark(hashOfWord(label), ENDS_HOST)
+  for (const place of packs.flatMap(({ places }) => places)) {
+    if (place.list !== 'marketplace' || place.commonName) continue
+    for (const domain of place.domains) {
+      if (!readsWithoutDots(domain)) continue
+      for (const front of compactFronts) mark(hashOfWord(front + domain.replaceAll('.', '')), IS_COMPACT_HOST)
+    }
+  }
   for (const word of [...dotWords, 'co', 'com']) mark(hashOfWord(word), PARTS_HOST)
   const lastWords = (...lists: readonly string[]): ReadonlySet<number> =>
     new Set(

@@ -45,6 +45,8 @@ export interface Policy {
   placeOfName(domain: string): HostMatch | null
   /** The listed domain with these letters once its dots are removed. */
   hostWithoutDots(letters: string): string | null
+  /** The listed domain that one letter between two parts completes. */
+  hostWithOneMore(front: string, rest: string): string | null
   /** The marketplace with an id among some words: the segments of a package name, or the words of a store page. */
   placeNamedIn(words: readonly string[]): Place | null
   placeOfScheme(scheme: string): Place | null

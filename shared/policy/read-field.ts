@@ -1,5 +1,7 @@
 import { decisionConfidence } from './decision-confidence.ts'
 import { detectLinks } from './detect/links.ts'
+import type { Detection } from './detect/detection.ts'
+import { detectNamedHosts } from './detect/named-hosts.ts'
 import { detectMentions } from './detect/mentions.ts'
 import type { Mention } from './detect/mention.ts'
 import type { Sign } from './detect/signs.ts'
@@ -8,6 +10,8 @@ import type { Policy } from './policy.ts'
 import { resolve, type ChainStep } from './resolve/resolve.ts'
 import { stretchesIn, withPlainNames, type Stretch } from './detect/disguised-names.ts'
 import { identity, readings, type FoldedText, type TextRange } from './text/fold.ts'
+import { rewritings } from './text/rewriting/index.ts'
+import { rewritten } from './text/rewriting/rewriting.ts'
 import { scan, type Scan } from './text/scan.ts'
 import type { Link } from './verdict.ts'
 
@@ -38,6 +42,10 @@ const nothing: FieldReading = { links: [], mentions: [] }
 
 /** Finds what leads people elsewhere in one field, in every way the field can be read. */
 export function readField(field: string, surface: Surface, policy: Policy): FieldReading {
+  return withRewritten(readAsWritten(field, surface, policy), field, surface, policy)
+}
+
+function readAsWritten(field: string, surface: Surface, policy: Policy): FieldReading {
   const asWritten = scan(field, policy.wordFilter, false)
   if (asWritten !== null) {
     const folded = identity(field)
@@ -56,6 +64,70 @@ export function readField(field: string, surface: Surface, policy: Policy): Fiel
     stored ?? nothing,
   )
   return withPlainlyNamed(read, stored?.folded ?? identity(field), stretches, policy)
+}
+
+/**
+ * Adds what only shows once disguises are taken off: letters that look like others, letters upside down, wrapped,
+ * encoded or read out. Only listed hosts count, hosts whose very ending is disguised, and calls to buy or go elsewhere.
+ */
+function withRewritten(known: FieldReading, field: string, surface: Surface, policy: Policy): FieldReading {
+  const found = rewritings(field)
+  if (found.length === 0) return known
+  const { folded, replaced } = rewritten(field, found)
+  const isReplaced = ({ start, end }: TextRange): boolean =>
+    replaced.some((range) => range.start < end && start < range.end)
+  const read = readOnce(folded, scan(folded.text, policy.wordFilter, true), surface, policy)
+  const links = new Set(known.links)
+  const linked = overlapFinder([...known.links].sort(byLink), linkOf)
+  for (const found of [...read.links].sort(byLink)) {
+    const { link } = found
+    const others = linked(link)
+    if (!isReplaced(link) || others.some(isListed) || isMailbox(link)) continue
+    if (!isListed(found) && !(link.confidence >= disguisedEnding && isReplaced(endingOf(link)))) continue
+    for (const each of others) links.delete(each)
+    links.add(found)
+  }
+  const added = [...links].filter((each) => !known.links.includes(each)).sort(byLink)
+  const mentions = read.mentions.filter(
+    ({ mention, typed }) => isReplaced(typed) && (mention.kind === 'phrase' || mention.kind === 'handle'),
+  )
+  if (added.length + mentions.length === 0) return known
+  const inLink = overlapFinder(added, linkOf)
+  return {
+    links: [...links].sort(byLink),
+    // "l@zada.co.id" is a host and no e-mail address.
+    mentions: withNew(
+      known.mentions.filter(({ typed }) => inLink(typed).length === 0),
+      mentions,
+    ),
+  }
+}
+
+/** "cs@mail.lazada.co.id": what follows the @ is the whole host. */
+function isMailbox({ text, domain }: Link): boolean {
+  const at = text.indexOf('@')
+  return (
+    at >= 0 &&
+    domain !== null &&
+    text
+      .slice(at + 1)
+      .toLowerCase()
+      .includes(domain)
+  )
+}
+
+/** A host that no list has must be as sure as one with a plain name and a usual ending. */
+const disguisedEnding = 0.8
+
+const isListed = ({ signs, link }: FoundLink): boolean =>
+  signs.includes('known-host') || link.looksLike !== null
+
+/** The last label of a link's host, as typed. */
+function endingOf({ text, start }: Link): TextRange {
+  const scheme = /^[^.]{0,8}:\/\//.exec(text)?.[0].length ?? 0
+  const path = text.slice(scheme).search(/[/?#:]/)
+  const end = path < 0 ? text.length : scheme + path
+  return { start: start + text.slice(0, end).lastIndexOf('.') + 1, end: start + end }
 }
 
 /** Adds the mentions of shops whose names are spaced, dotted, dashed or starred out. */
@@ -82,8 +154,7 @@ function withPlainlyNamed(
 
 function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: Policy): FieldReading {
   const { text } = folded
-  const detections = detectLinks(text, scanned, policy)
-  const mentions = detectMentions(text, scanned, detections, policy)
+  const { detections, mentions } = detect(text, scanned, policy)
   if (detections.length + mentions.length === 0) return nothing
   const links: FoundLink[] = []
   for (const detection of detections) {
@@ -114,6 +185,24 @@ function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: P
   return {
     links,
     mentions: mentions.map((mention) => ({ mention, typed: folded.range(mention.start, mention.end) })),
+  }
+}
+
+/** Links and mentions, and the links that only the name of a shop betrays. */
+function detect(
+  text: string,
+  scanned: Scan,
+  policy: Policy,
+): { readonly detections: readonly Detection[]; readonly mentions: readonly Mention[] } {
+  const detections = detectLinks(text, scanned, policy)
+  const mentions = detectMentions(text, scanned, detections, policy)
+  const named = mentions.length === 0 ? [] : detectNamedHosts(text, mentions)
+  if (named.length === 0) return { detections, mentions }
+  const isNamed = ({ start, end }: TextRange): boolean =>
+    named.some((host) => host.start < end && start < host.end)
+  return {
+    detections: [...detections.filter((each) => !isNamed(each)), ...named].sort((a, b) => a.start - b.start),
+    mentions: mentions.filter((each) => !isNamed(each) || each.kind === 'phrase'),
   }
 }
 

@@ -34,7 +34,10 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
     return { link: null, end: runEnd + 1 }
   }
   if (before === 0x40) {
-    const hidden = isSlash(after) && hostClass(text.charCodeAt(runStart - 2)) !== NONE
+    const hidden =
+      (isSlash(after) && hostClass(text.charCodeAt(runStart - 2)) !== NONE) ||
+      (followsCredentials(text, runStart) &&
+        policy.placeOfHost(text.slice(runStart, runEnd).toLowerCase())?.place.list === 'marketplace')
     if (!hidden) return { link: null, end: runEnd }
   }
   const labels = splitLabels(text, runStart, runEnd)
@@ -52,6 +55,15 @@ export function hostLinkAt(text: string, dot: number, free: number, policy: Poli
   }
   const link = completed(text, host, runStart)
   return { link, end: Math.max(link?.end ?? runEnd, host.end) }
+}
+
+/** "nama:sandi@": a user name and a password; "Email:cs@" is a label in front of a mailbox. */
+const followsCredentials = (text: string, at: number): boolean => {
+  const label = /(?<![\w.-])([\w.-]+):[\w.-]+@$/.exec(text.slice(Math.max(0, at - 48), at))?.[1]
+  return (
+    label !== undefined &&
+    !/^(?:e-?mail|surel|mailto|kontak|contact|hubungi|cs|kirim|to|ke|via|fb|ig|wa|tiktok)$/i.test(label)
+  )
 }
 
 /** "198.51.100.7/toko": an IPv4 address counts as a link when it has a path or a port. */
@@ -101,11 +113,18 @@ function reversedHost(text: string, start: number, end: number, policy: Policy):
   }
 }
 
-/** "ѕhорее.со.іd": even the ending is imitated, so no such host exists, but a reader takes it for a listed one. */
+/**
+ * "ѕhорее.со.іd", "www.shopee.c0.1d": even the ending is imitated, so no such host exists, but a reader takes it for a
+ * listed one.
+ */
 function imitatedHost(text: string, start: number, end: number, policy: Policy): Detection | null {
   if (end - start < minReversed || end - start > maxHostName) return null
   const typed = text.slice(start, end)
-  if (isAscii(typed) || !policy.brandLooks.hosts.has(skeleton(typed))) return null
+  const look = skeleton(typed)
+  const { hosts } = policy.brandLooks
+  let tail = 0
+  while (tail >= 0 && !hosts.has(look.slice(tail))) tail = look.indexOf('.', tail) + 1 || -1
+  if (tail < 0) return null
   const host = asciiHost(`http://${typed}`)
   if (host === null) return null
   const stops = Math.max(pathEnd(text, end), end)
@@ -119,11 +138,6 @@ function imitatedHost(text: string, start: number, end: number, policy: Policy):
     confidence: 0.9,
     signs: ['known-host'],
   }
-}
-
-function isAscii(text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false
-  return true
 }
 
 function joinedLink(text: string, joined: JoinedHost, hostEnd: number, end: number): Detection {
@@ -190,7 +204,8 @@ function completed(text: string, host: FoundHost, runStart: number): Detection |
       ? 0.95
       : guessedConfidence(host, signs, surroundingsOf(text, host))
   const before = runStart > 0 ? text.charCodeAt(runStart - 1) : 0
-  if (before === 0x40 && !(host.known && signs.includes('path'))) return null
+  if (before === 0x40 && !(host.known && (signs.includes('path') || followsCredentials(text, runStart))))
+    return null
   const typed = text.slice(host.start, end)
   return {
     start: host.start,

@@ -1,14 +1,18 @@
 import { NONE, hostClass } from '../text/character-classes.ts'
 import type { Policy } from '../policy.ts'
 import type { Scan } from '../text/scan.ts'
+import { detectCompactHosts } from './compact-hosts.ts'
 import type { Detection } from './detection.ts'
 import { detectDisguisedHosts } from './disguised-hosts.ts'
+import { emojiHostAt, endsEmoji } from './emoji-hosts.ts'
 import { detectSpelledHosts } from './spelled-hosts.ts'
 import { hostLinkAt } from './host-links.ts'
 import { webLinkAt } from './web-links.ts'
 import { schemeLinkAt } from './scheme-links.ts'
 
 const COLON = 0x3a
+/** A mark, which a label could hold, but it only says that the sign before it is an emoji. */
+const emojiSelector = 0xfe0f
 
 const none: readonly Detection[] = []
 
@@ -21,7 +25,10 @@ export function detectLinks(text: string, scan: Scan, policy: Policy): Detection
   const disguised = scan.endings.length > 0 ? detectDisguisedHosts(text, scan, plain, policy) : none
   const spelled =
     scan.spelled.length > 0 || scan.long.length > 0 ? detectSpelledHosts(text, scan, policy) : none
-  return disguised.length + spelled.length === 0 ? plain : merged(plain, [...disguised, ...spelled])
+  const compact = detectCompactHosts(text, scan, policy)
+  return disguised.length + spelled.length + compact.length === 0
+    ? plain
+    : merged(plain, [...disguised, ...spelled, ...compact])
 }
 
 /** Of overlapping links the enclosing one wins, then the more certain, then the longer. */
@@ -67,7 +74,15 @@ function detectPlainLinks(text: string, { marks, markCount }: Scan, policy: Poli
       found.push(link)
       free = link.end
     } else {
-      if (hostClass(text.charCodeAt(index - 1)) === NONE) continue
+      const before = text.charCodeAt(index - 1)
+      if (hostClass(before) === NONE || before === emojiSelector) {
+        const link = endsEmoji(before) ? emojiHostAt(text, index, free) : null
+        if (link !== null) {
+          found.push(link)
+          free = link.end
+        }
+        continue
+      }
       const next = text.charCodeAt(index + 1)
       if (hostClass(next) === NONE || (next <= 0x39 && endsInNumber(text, index + 1))) continue
       const outcome = hostLinkAt(text, index, free, policy)

@@ -111,13 +111,21 @@ const isAsciiWord = (unit: number): boolean =>
 
 /** The separator that ends in a word followed by white space: a word for a dot, or else just the space. */
 function wordSeparator(text: string, end: number): Separator | null {
-  const wordStart = wordStartBefore(text, end)
-  if (isDotWord(text, wordStart, end)) {
+  const wordStart = withWordForSign(text, wordStartBefore(text, end))
+  if (isDotWord(text, wordStartBefore(text, end), end)) {
     const start = skipSpaceBack(text, wordStart)
     // "- dot -" brings its own marks; a bare word needs a space, or a script written without spaces.
     return start < wordStart ? { kind: 'word', start } : null
   }
   return hostClass(text.charCodeAt(end - 1)) === NONE ? null : { kind: 'space', start: end }
+}
+
+/** "tanda titik" and "dấu chấm" name the sign, and "dot" may be said so too. */
+function withWordForSign(text: string, wordStart: number): number {
+  const before = skipSpaceBack(text, wordStart)
+  const start = wordStartBefore(text, before)
+  const typed = text.slice(start, before).toLowerCase().normalize('NFC')
+  return before < wordStart && (typed === 'tanda' || typed === 'dấu') ? start : wordStart
 }
 
 /** The longest of those words, with decomposed marks. */

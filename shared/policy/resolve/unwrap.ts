@@ -85,7 +85,9 @@ export function unwrap(url: string, domain: string | null): readonly Unwrapped[]
     const fragment = rest.slice(hashAt + 1)
     const direct = addressIn(fragment.replace(/^[!/]+/, ''), false)
     if (direct !== null) found.push({ url: direct, by: 'fragment' })
-    else if (/^[!/]*(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/|$)/i.test(fragment)) {
+    else if (fromBase64(fragment) !== null) {
+      found.push({ url: fromBase64(fragment) ?? '', by: 'base64' })
+    } else if (/^[!/]*(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/|$)/i.test(fragment)) {
       found.push({ url: `http://${fragment.replace(/^[!/]+/, '')}`, by: 'fragment', isBare: true })
     } else fromParameters(fragment.slice(fragment.indexOf('?') + 1), 'fragment', found)
   }
@@ -176,7 +178,9 @@ function fromPath(path: string, query: string, found: Unwrapped[]): void {
 function addressIn(value: string, bare: boolean): string | null {
   let current = value
   for (let decodings = 0; ; decodings++) {
-    if (/^https?:[/\\]*[^\s/\\]/i.test(current)) return current.replace(/^(https?):[/\\]*/i, '$1://')
+    // "https:%2F%2F…": the slashes are still encoded.
+    if (/^https?:[/\\]*(?!%(?:25){0,2}(?:2f|5c))[^\s/\\]/i.test(current))
+      return current.replace(/^(https?):[/\\]*/i, '$1://')
     if (webAddress.test(current)) return `http:${current}`
     if (bare && bareHost.test(current) && /\p{L}/u.test(current) && !isEmail(current))
       return `http://${current}`

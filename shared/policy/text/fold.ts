@@ -320,8 +320,10 @@ function spellsWord(text: string, at: number): boolean {
   if (count !== 2) return true
   const before = text.charAt(row.start - 1)
   const after = text.charAt(row.end)
-  if (before === '.') return regionalRow(text, row.start - 3).end === row.start - 1
-  return after === '.' && regionalRow(text, row.end + 1).start === row.end + 1
+  return (
+    (before === '.' && regionalRow(text, row.start - 3).end === row.start - 1) ||
+    (after === '.' && regionalRow(text, row.end + 1).start === row.end + 1)
+  )
 }
 
 /** Most regional indicators examined in each direction, the length limit of a host's label. */

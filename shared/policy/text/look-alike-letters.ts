@@ -1,3 +1,6 @@
+import confusables from './confusables.json' with { type: 'json' }
+import { fancyLetters } from './fancy-letters.ts'
+
 /**
  * Letters and digits that look like ASCII ones, by what they look like. Styled alphabets (mathematical, circled,
  * full-width) are not here, because folding already makes them plain.
@@ -67,5 +70,22 @@ for (const [looksAs, letters] of Object.entries(lookAlikes)) {
   for (const letter of letters) looks.set(letter, looksAs)
 }
 
+const byLook = (letters: ReadonlyMap<string, string>, letter: string): string =>
+  letters.get(letter) ?? letters.get(letter.toLowerCase()) ?? ''
+
 /** The one or two ASCII letters that a letter looks like; '' when there are none. */
-export const looksOf = (letter: string): string => looks.get(letter) ?? looks.get(letter.toLowerCase()) ?? ''
+export const looksOf = (letter: string): string => byLook(looks, letter)
+
+const rareLooks = new Map(fancyLetters)
+for (const [looksAs, letters] of Object.entries(confusables)) {
+  for (const letter of letters) rareLooks.set(letter, looksAs)
+}
+
+/**
+ * Like `looksOf`, also for letters and signs of any script that nobody takes for an ASCII letter in a text of that
+ * script.
+ */
+export function anyLookOf(letter: string): string {
+  const usual = looksOf(letter)
+  return usual === '' ? byLook(rareLooks, letter) : usual
+}

@@ -13,6 +13,9 @@ export const BEGINS_NUMBER = 4
 /** A word for a dot, or a label that precedes a country's ending: a host may continue after it. */
 export const PARTS_HOST = 8
 
+/** A listed host without its dots: "shopeecoid". */
+export const IS_COMPACT_HOST = 16
+
 export const wordFilterSize = 0x10000
 export const filterIndex = (hash: number): number => (hash ^ (hash >>> 16)) & 0xffff
 

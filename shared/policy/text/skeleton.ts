@@ -1,5 +1,5 @@
 import { toUnicode } from 'punycode/punycode.es6.js'
-import { looksOf } from './look-alike-letters.ts'
+import { anyLookOf } from './look-alike-letters.ts'
 
 /** Digits and letters used for one another in names: l, I and 1 are the same; "0" is an "o". */
 const asLetter: ReadonlyMap<string, string> = new Map([
@@ -33,7 +33,7 @@ export function skeleton(name: string): string {
   for (const character of name.normalize('NFD')) {
     if (/\p{M}/u.test(character)) continue
     const lower = character.toLowerCase()
-    for (const letter of looksOf(character) || lower) plain += asLetter.get(letter) ?? letter
+    for (const letter of anyLookOf(character) || lower) plain += asLetter.get(letter) ?? letter
   }
   return withPairs(plain)
 }

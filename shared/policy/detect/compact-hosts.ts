@@ -1,0 +1,43 @@
+import type { Policy } from '../policy.ts'
+import { endOf, roleOf, startOf } from '../text/phrases.ts'
+import { IS_COMPACT_HOST, type Scan } from '../text/scan.ts'
+import type { Detection } from './detection.ts'
+
+/** What an address may begin with when its signs are left out. */
+export const compactFronts = ['', 'www', 'http', 'https', 'httpswww', 'httpwww'] as const
+/** Shorter words occur by chance. */
+const minHost = 8
+
+/** Whether a host is still an address without its dots: "ShopeeID" is a name for a branch. */
+export const readsWithoutDots = (host: string): boolean =>
+  host.length > minHost && /^[a-z-]+\.(?:[a-z]{2,3}\.[a-z]{2}|com|net)$/.test(host)
+
+/** Listed hosts without their dots, in one word: "shopeecoid", "httpswwwlazadacoid". */
+export function detectCompactHosts(text: string, { tokens, roles }: Scan, policy: Policy): Detection[] {
+  if ((roles & IS_COMPACT_HOST) === 0) return []
+  const found: Detection[] = []
+  for (let index = 0; index < tokens.count; index++) {
+    if ((roleOf(tokens, index) & IS_COMPACT_HOST) === 0) continue
+    const start = startOf(tokens, index)
+    const end = endOf(tokens, index)
+    const typed = text.slice(start, end)
+    const word = typed.toLowerCase()
+    const host = compactFronts
+      .filter((front) => word.startsWith(front))
+      .map((front) => policy.hostWithoutDots(word.slice(front.length)))
+      .find((each) => each !== null && readsWithoutDots(each))
+    // A handle may be called so.
+    if (host === undefined || host === null || /[@#.]/.test(text.charAt(start - 1))) continue
+    found.push({
+      start,
+      end,
+      text: typed,
+      shape: 'host',
+      scheme: 'http',
+      url: `http://${host}/`,
+      confidence: 0.85,
+      signs: ['disguised-dots', 'known-host'],
+    })
+  }
+  return found
+}

@@ -1,0 +1,101 @@
+import type { Rewriting } from './rewriting.ts'
+
+/** The names of letters as they are read out, from a to z; "." for one that has no name of its own there. */
+const alphabets: readonly string[] = [
+  // Indonesian.
+  'a be ce de e ef ge ha i je ka el em en o pe ki er es te u ve we eks ye zet',
+  // Malay and Filipino, as English letters are read out in them.
+  'ei bi si di ii ef ji eich ai jei kei el em en ou pi kiu ar es ti yu vi dabelyu eks wai zed',
+  'ey bii sii dii iii ep jii eyts . jey key ell emm enn oh pii kyu arr ess tii yuu vii dobolyu ex way zi',
+  // English.
+  'ay bee see dee ee eff gee aitch eye jay kay ell em en oh pee cue ar ess tee you vee doubleyou ex why zee',
+  // Vietnamese.
+  'a bê xê dê e ép giê hát i gi ca lờ mờ nờ o pê quy rờ sờ tê u vê vêkép ích y dét',
+  '. bờ cờ dờ ê phờ gờ hờ . . kờ e-lờ em-mờ en-nờ ô pờ cu e-rờ ét-sì tờ ư vờ . ít-xì . zét',
+  // Thai.
+  'เอ บี ซี ดี อี เอฟ จี เอช ไอ เจ เค แอล เอ็ม เอ็น โอ พี คิว อาร์ เอส ที ยู วี ดับเบิลยู เอ็กซ์ วาย แซด',
+]
+const letterOfName = new Map<string, string>(
+  alphabets
+    .flatMap((names) =>
+      names
+        .split(' ')
+        .map((name, index) => [name.normalize('NFC'), String.fromCharCode(97 + index)] as const),
+    )
+    .filter(([name]) => name !== '.')
+    .reverse(),
+)
+const dots = new Set('dot titik tik noktah chấm tuldok punto ponto point จุด'.split(' '))
+/** Written whole behind a dot that is read out. */
+const endings = new Set('co com id my net org sg th ph vn shop store me ly'.split(' '))
+
+/** Fewest letters that are read out one after the other. */
+const minLetters = 5
+/** The longest name of a letter, in UTF-16 units. */
+const longestName = 9
+/** Most characters between two names. */
+const widestGap = 3
+const word = /[\p{L}\p{M}]+/gu
+
+interface Row extends Rewriting {
+  readonly letters: number
+}
+
+/** Letters that are read out by their names: "es ha o pe e e titik co titik id" is "shopee.co.id". */
+export function letterNames(text: string): Rewriting[] {
+  if (!hasShortWords(text)) return []
+  const rows: Row[] = []
+  let row: Row | null = null
+  for (const { 0: typed, index } of text.matchAll(word)) {
+    const name = typed.normalize('NFC').toLowerCase()
+    if (row !== null && index - row.end > widestGap) row = null
+    const next: Row | null = extended(row, name, index, index + typed.length)
+    if (row !== null && next !== null) rows[rows.length - 1] = next
+    else if (next !== null) rows.push(next)
+    row = next
+  }
+  return rows.filter(({ letters }) => letters >= minLetters)
+}
+
+/** A row of letters with one more word, or that word alone; null for a word that is no letter. */
+function extended(row: Row | null, name: string, start: number, end: number): Row | null {
+  if (row !== null && dots.has(name)) return { ...row, end, text: `${row.text}.` }
+  if (row?.text.endsWith('.') === true && endings.has(name)) return { ...row, end, text: row.text + name }
+  const letter = name.length > longestName ? undefined : letterOfName.get(name)
+  // At the beginning "di" is more likely Indonesian for "at" than the name of D.
+  if (letter === undefined || (row === null && name === 'di')) return null
+  return row === null
+    ? { start, end, letters: 1, text: letter }
+    : { ...row, end, letters: row.letters + 1, text: row.text + letter }
+}
+
+/** Whether short words follow one another often enough for it; they seldom do. */
+function hasShortWords(text: string): boolean {
+  let length = 0
+  let longest = shortWord
+  let gap = 0
+  let words = 0
+  for (let at = 0; at <= text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const letter = unit | 0x20
+    if ((letter >= 0x61 && letter <= 0x7a) || unit >= 0xc0) {
+      if (length === 0 && gap > widestGap) words = 0
+      if (length === 0) longest = shortWord
+      if (unit >= 0xc0) longest = shortAccented
+      length++
+      gap = 0
+    } else {
+      if (length > 0) words = length <= longest ? words + 1 : 0
+      if (words >= minShort) return true
+      length = 0
+      gap++
+    }
+  }
+  return false
+}
+
+/** Of the letters of a shop's name that are read out, at least so many have short names in a row. */
+const minShort = 4
+/** Letters of a short name in plain letters, and with marks or in another script. */
+const shortWord = 3
+const shortAccented = 6

@@ -1,0 +1,38 @@
+import { FoldBuilder, type FoldedText, type TextRange } from '../folded-text.ts'
+import { fold } from '../fold.ts'
+
+/** Some of a text, and what it stands for. The range is of the original text. */
+export interface Rewriting extends TextRange {
+  readonly text: string
+}
+
+/** A text with some of it replaced by what it stands for, and then folded. Overlapping rewritings are dropped. */
+export function rewritten(
+  original: string,
+  rewritings: readonly Rewriting[],
+): { readonly folded: FoldedText; readonly replaced: readonly TextRange[] } {
+  const builder = new FoldBuilder(original)
+  const replaced: TextRange[] = []
+  let kept = 0
+  for (const { start, end, text } of rewritings.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < kept) continue
+    builder.keep(kept, start)
+    builder.replace(text, start, end)
+    replaced.push({ start, end })
+    kept = end
+  }
+  builder.keep(kept, original.length)
+  const plain = builder.finish()
+  const inner = fold(plain.text)
+  return {
+    replaced,
+    folded: {
+      original,
+      text: inner.text,
+      range: (start, end) => {
+        const range = inner.range(start, end)
+        return plain.range(range.start, range.end)
+      },
+    },
+  }
+}
