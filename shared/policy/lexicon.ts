@@ -3,12 +3,14 @@ import { dotWords } from './detect/separators.ts'
 import { zeroWords } from './detect/spelled-numbers.ts'
 import { hostSuffixes } from './hosts/top-level-domains.ts'
 import type { Pack, Place } from './packs/schema.ts'
+import { namesOfLetters } from './text/rewriting/letter-names.ts'
 import { isGlued, PhraseTree, type Alternative } from './text/phrases.ts'
 import {
   BEGINS_NUMBER,
   BEGINS_PHRASE,
   ENDS_HOST,
   IS_COMPACT_HOST,
+  NAMES_LETTER,
   PARTS_HOST,
   filterIndex,
   wordFilterSize,
@@ -37,6 +39,7 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
     wordFilter[at] = (wordFilter[at] ?? 0) | role
   }
   for (const hash of phrases.firstWords()) mark(hash, BEGINS_PHRASE)
+  for (const name of namesOfLetters) mark(hashOfWord(name), NAMES_LETTER)
   for (const word of zeroWords) mark(hashOfWord(word), BEGINS_NUMBER)
   for (const label of hostSuffixes) mark(hashOfWord(label), ENDS_HOST)
   for (const place of packs.flatMap(({ places }) => places)) {

@@ -11,7 +11,7 @@ import { resolve, type ChainStep } from './resolve/resolve.ts'
 import { stretchesIn, withPlainNames, type Stretch } from './detect/disguised-names.ts'
 import { identity, readings, type FoldedText, type TextRange } from './text/fold.ts'
 import { rewritings } from './text/rewriting/index.ts'
-import { rewritten } from './text/rewriting/rewriting.ts'
+import { rewrite, type Rewriting } from './text/rewriting/rewriting.ts'
 import { scan, type Scan } from './text/scan.ts'
 import type { Link } from './verdict.ts'
 
@@ -42,38 +42,46 @@ const nothing: FieldReading = { links: [], mentions: [] }
 
 /** Finds what leads people elsewhere in one field, in every way the field can be read. */
 export function readField(field: string, surface: Surface, policy: Policy): FieldReading {
-  return withRewritten(readAsWritten(field, surface, policy), field, surface, policy)
-}
-
-function readAsWritten(field: string, surface: Surface, policy: Policy): FieldReading {
   const asWritten = scan(field, policy.wordFilter, false)
   if (asWritten !== null) {
     const folded = identity(field)
     // The next scan overwrites the tokens of this one.
     const stretches = stretchesIn(field, asWritten.tokens)
-    return withPlainlyNamed(readOnce(folded, asWritten, surface, policy), folded, stretches, policy)
+    const others = rewritings(field, asWritten)
+    const read = withPlainlyNamed(readOnce(folded, asWritten, surface, policy), folded, stretches, policy)
+    return withRewritten(read, field, others, surface, policy)
   }
   let stretches: readonly Stretch[] = []
+  let rewritten: readonly Rewriting[] = []
   const [stored, ...others] = readings(field).map(({ as, folded }) => {
     const scanned = scan(folded.text, policy.wordFilter, true)
-    if (as === 'stored') stretches = stretchesIn(folded.text, scanned.tokens)
+    if (as === 'stored') {
+      stretches = stretchesIn(folded.text, scanned.tokens)
+      rewritten = rewritings(field, scanned)
+    }
     return { as, folded, ...readOnce(folded, scanned, surface, policy) }
   })
   const read = others.reduce<FieldReading>(
     (known, other) => (other.as === 'separated' ? withSeparated(known, other) : merged(known, other)),
     stored ?? nothing,
   )
-  return withPlainlyNamed(read, stored?.folded ?? identity(field), stretches, policy)
+  const named = withPlainlyNamed(read, stored?.folded ?? identity(field), stretches, policy)
+  return withRewritten(named, field, rewritten, surface, policy)
 }
 
 /**
  * Adds what only shows once disguises are taken off: letters that look like others, letters upside down, wrapped,
  * encoded or read out. Only listed hosts count, hosts whose very ending is disguised, and calls to buy or go elsewhere.
  */
-function withRewritten(known: FieldReading, field: string, surface: Surface, policy: Policy): FieldReading {
-  const found = rewritings(field)
+function withRewritten(
+  known: FieldReading,
+  field: string,
+  found: readonly Rewriting[],
+  surface: Surface,
+  policy: Policy,
+): FieldReading {
   if (found.length === 0) return known
-  const { folded, replaced } = rewritten(field, found)
+  const { folded, replaced } = rewrite(field, found)
   const isReplaced = ({ start, end }: TextRange): boolean =>
     replaced.some((range) => range.start < end && start < range.end)
   const read = readOnce(folded, scan(folded.text, policy.wordFilter, true), surface, policy)

@@ -4,7 +4,7 @@ import { forty } from './pages/window.ts'
 test('labels, the assignee and notes of a post are written, proposed, listed, filtered and changed for many', async ({
   open,
 }) => {
-  const { page, complaints } = await open()
+  const { page, complaints } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
   const { inspector } = planner

@@ -52,7 +52,8 @@ test('"Move to…" offers the next free slot, and the backlog is filled into slo
   open,
   folder,
 }) => {
-  const { page } = await open()
+  // On the last days of a month its free slots would lie in the next one.
+  const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = new PlannerWindow(page)
   await planner.createClient('Kopi Lereng', '@kopilereng')
   const file = path.join(folder, 'ide.csv')

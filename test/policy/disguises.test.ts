@@ -132,6 +132,8 @@ const clean = [
   'a i u e o ka ki ku ke ko',
   'Kode voucher AKHIRTAHUN2026XYZ',
   'Nomor resi JP1234567890123456',
+  // Part of an address.
+  'https://www.tiktok.com/687474703a2f2f6b6172616f6b65732e6d6f65',
   'ShopeeID, ShopeeVN dan LazadaSG bukan kami',
   'Warna #a1b2c3d4e5f60718 untuk kemasan',
   'Diskon 50%20 item pertama',

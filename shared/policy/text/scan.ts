@@ -1,5 +1,6 @@
 import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 import { changesAt } from './fold.ts'
+import { isMixed, LONG, NAMES, seedAt, seedBits } from './rewriting/seeds.ts'
 import { CLOSER_LOOK, emptyHash, hashed, hashOfNumber, letterOf, letters, SILENT } from './words.ts'
 
 /** Which words are worth stopping at, and why: role bits by a 16-bit fold of the words' hashes. */
@@ -15,6 +16,9 @@ export const PARTS_HOST = 8
 
 /** A listed host without its dots: "shopeecoid". */
 export const IS_COMPACT_HOST = 16
+
+/** The name of a letter, as it is read out. */
+export const NAMES_LETTER = 32
 
 export const wordFilterSize = 0x10000
 export const filterIndex = (hash: number): number => (hash ^ (hash >>> 16)) & 0xffff
@@ -44,6 +48,8 @@ export interface Scan {
   readonly long: readonly number[]
   /** Whether the text contains a script written without spaces. */
   readonly hasGlue: boolean
+  /** What in the text may stand for something else: the bits of rewriting/seeds.ts. */
+  readonly seeds: number
 }
 
 /** The words and numbers of a text: start, end, hash and role of each in turn. */
@@ -63,6 +69,12 @@ const minLong = 8
 const maxLong = 80
 /** Most characters between the letters of a spelled word or the parts of a number: " . ". */
 const widestGap = 3
+/** The shortest word in base64 that holds a host: "c2hvcGVlLmlk" has 12. */
+const minEncoded = 12
+/** Fewest bytes that are written one by one, each as a word of two hexadecimal digits. */
+const minBytes = 8
+/** Fewest names of letters in a row that may spell a shop. */
+const minNames = 5
 /** Codes of plain letters run from 2 up to those that need a closer look. */
 const plainLetters = CLOSER_LOOK - 2
 /** Fewest digits of a telephone number. */
@@ -136,6 +148,9 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
   let openingCount = 0
   let count = 0
   let hasGlue = false
+  let seeds = 0
+  let names = 0
+  let bytes = 0
   let spelledStart = -1
   let spelledCount = 0
   let lastEnd = -9
@@ -151,13 +166,19 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
     if (letter < 2) {
       if (unit === DOT || unit === COLON) marks[markCount++] = index
       else if (unit < 0x80) {
+        const seed = seedBits[unit] as number
+        if (seed !== 0 && (seeds | seed) !== seeds) seeds |= seedAt(text, index)
         if (unit > SPACE && !isFolded && foldClass(unit) !== FOLD_KEEP && changesAt(text, index)) return null
-      } else if (unit > 0xe00 && !hasGlue && hostClass(unit) === GLUE) hasGlue = true
+      } else {
+        if (seedBits[unit] !== 0) seeds |= seedAt(text, index)
+        if (unit > 0xe00 && !hasGlue && hostClass(unit) === GLUE) hasGlue = true
+      }
       index++
       continue
     }
     if (letter >= CLOSER_LOOK) {
       letter = letterOf(unit)
+      if (seedBits[unit] !== 0) seeds |= seedAt(text, index)
       if (!isFolded && foldClass(unit) !== FOLD_KEEP && changesAt(text, index)) return null
       if (letter < 2) {
         if (!hasGlue && hostClass(unit) === GLUE) hasGlue = true
@@ -177,9 +198,10 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
         if (letter === SILENT) continue
         const next = text.charCodeAt(index)
         letter = letterOf(next)
+        if (seedBits[next] !== 0) seeds |= seedAt(text, index)
         if (!isFolded && foldClass(next) !== FOLD_KEEP && changesAt(text, index)) return null
         if (letter === 0) break
-        if (letter === SILENT) continue
+        if (letter === SILENT || letter === last) continue
       }
       hash = hashed(hash, letter)
       last = letter
@@ -215,8 +237,15 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
         )
           endings.push(count)
       }
+      if ((role & NAMES_LETTER) === 0) names = 0
+      else if (start - lastEnd > widestGap) names = 1
+      else if (++names >= minNames) seeds |= NAMES
+      if (size >= minEncoded && isMixed(text, start, index)) seeds |= LONG
       if (size >= minLong && size < maxLong && holdsDot(text, start, index)) long.push(start, index)
     }
+    if (size !== 2) bytes = 0
+    else if (start - lastEnd !== 1) bytes = 1
+    else if (++bytes >= minBytes) seeds |= LONG
     if (size === 1) {
       if (spelledCount > 0 && start - lastEnd <= widestGap) spelledCount++
       else {
@@ -244,6 +273,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
     spelled,
     long,
     hasGlue,
+    seeds,
   }
 }
 

@@ -1,4 +1,5 @@
 import { looksOf } from './look-alike-letters.ts'
+import { looksLikeUnit } from './rewriting/look-alikes.ts'
 import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 
 /**
@@ -10,7 +11,7 @@ import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 const NO_WORD = 0
 /** A combining mark: part of a word, but ignored. */
 export const SILENT = 1
-/** Not looked up yet, or changed by folding: codes from here on need a closer look. */
+/** Not looked up yet, changed by folding, or looking like another letter: codes from here on need a closer look. */
 export const CLOSER_LOOK = 0xfffe
 const FOLDABLE = 0xfffe
 const UNKNOWN = 0xffff
@@ -41,7 +42,7 @@ export function letterOf(unit: number): number {
   if (found === undefined) {
     found = computeLetter(unit)
     plainLetters.set(unit, found)
-    letters[unit] = foldClass(unit) === FOLD_KEEP ? found : FOLDABLE
+    letters[unit] = foldClass(unit) === FOLD_KEEP && !looksLikeUnit(unit) ? found : FOLDABLE
   }
   return found
 }

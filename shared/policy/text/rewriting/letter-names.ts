@@ -25,6 +25,11 @@ const letterOfName = new Map<string, string>(
     .filter(([name]) => name !== '.')
     .reverse(),
 )
+/** All of these names in scripts that are written with spaces. */
+export const namesOfLetters: readonly string[] = [...letterOfName.keys()].filter(
+  (name) => !/\p{Script=Thai}/u.test(name),
+)
+
 const dots = new Set('dot titik tik noktah chấm tuldok punto ponto point จุด'.split(' '))
 /** Written whole behind a dot that is read out. */
 const endings = new Set('co com id my net org sg th ph vn shop store me ly'.split(' '))
@@ -43,7 +48,6 @@ interface Row extends Rewriting {
 
 /** Letters that are read out by their names: "es ha o pe e e titik co titik id" is "shopee.co.id". */
 export function letterNames(text: string): Rewriting[] {
-  if (!hasShortWords(text)) return []
   const rows: Row[] = []
   let row: Row | null = null
   for (const { 0: typed, index } of text.matchAll(word)) {
@@ -68,34 +72,3 @@ function extended(row: Row | null, name: string, start: number, end: number): Ro
     ? { start, end, letters: 1, text: letter }
     : { ...row, end, letters: row.letters + 1, text: row.text + letter }
 }
-
-/** Whether short words follow one another often enough for it; they seldom do. */
-function hasShortWords(text: string): boolean {
-  let length = 0
-  let longest = shortWord
-  let gap = 0
-  let words = 0
-  for (let at = 0; at <= text.length; at++) {
-    const unit = text.charCodeAt(at)
-    const letter = unit | 0x20
-    if ((letter >= 0x61 && letter <= 0x7a) || unit >= 0xc0) {
-      if (length === 0 && gap > widestGap) words = 0
-      if (length === 0) longest = shortWord
-      if (unit >= 0xc0) longest = shortAccented
-      length++
-      gap = 0
-    } else {
-      if (length > 0) words = length <= longest ? words + 1 : 0
-      if (words >= minShort) return true
-      length = 0
-      gap++
-    }
-  }
-  return false
-}
-
-/** Of the letters of a shop's name that are read out, at least so many have short names in a row. */
-const minShort = 4
-/** Letters of a short name in plain letters, and with marks or in another script. */
-const shortWord = 3
-const shortAccented = 6

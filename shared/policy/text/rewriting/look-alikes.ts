@@ -39,9 +39,13 @@ function computeClass(unit: number): number {
   return plainLetter(character) === '' ? BREAK : PLAIN
 }
 
-/** High surrogates of the planes with letters of historic scripts; emoji are others. */
-const isLetterPlane = (unit: number): boolean =>
+/** High surrogates of the planes with letters of historic scripts, and of those with emoji and a few other signs. */
+export const isLetterPlane = (unit: number): boolean =>
   (unit >= 0xd800 && unit <= 0xd83b) || unit === 0xd83d || unit === 0xd83e
+
+/** Alchemical symbols and segmented digits; the other pairs that begin so are emoji. */
+const isLetterOfEmojiPlane = (high: number, low: number): boolean =>
+  high === 0xd83d ? low >= 0xdf00 && low <= 0xdf7f : low >= 0xdff0
 
 /** The ASCII letter under the marks of a Latin letter; '' for any other character. */
 function plainLetter(character: string): string {
@@ -107,6 +111,21 @@ function wordsThatLook(text: string): number[] {
     if (kind === LOOKS) count++
   }
   return longest < minWord ? [] : found
+}
+
+/** Whether a letter beyond ASCII, in one UTF-16 unit, looks like another. */
+export const looksLikeUnit = (unit: number): boolean => classOf(unit) === LOOKS
+
+/** Whether the character at an index is read as another letter where it stands. */
+export function looksLikeAt(text: string, at: number): boolean {
+  const kind = classOf(text.charCodeAt(at))
+  if (kind === SIGN) return isBetweenLetters(text, at)
+  if (kind !== LOOKS) return false
+  const unit = text.charCodeAt(at)
+  if ((unit === 0xd83d || unit === 0xd83e) && !isLetterOfEmojiPlane(unit, text.charCodeAt(at + 1)))
+    return false
+  const codePoint = codePointAt(text, at)
+  return codePoint <= 0xffff || anyLookOf(String.fromCodePoint(codePoint)) !== ''
 }
 
 const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a

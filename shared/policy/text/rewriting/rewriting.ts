@@ -7,7 +7,7 @@ export interface Rewriting extends TextRange {
 }
 
 /** A text with some of it replaced by what it stands for, and then folded. Overlapping rewritings are dropped. */
-export function rewritten(
+export function rewrite(
   original: string,
   rewritings: readonly Rewriting[],
 ): { readonly folded: FoldedText; readonly replaced: readonly TextRange[] } {

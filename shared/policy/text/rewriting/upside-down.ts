@@ -14,6 +14,7 @@ const turned = new Map<string, string>([
 ])
 /** Letters that nobody types except upside down; at least two must be there. */
 const plainlyTurned = /[ɐɔǝɟƃɥᴉɾʞʃɯɹʇʌʍʎ∀ƆᗡƎℲ⅁Ԁᴚ⅄˥Ͻ]/gu
+export const isPlainlyTurned = (letter: string): boolean => letter.search(plainlyTurned) === 0
 const between = /[.,/:_-]/
 
 /** Words that are written upside down, from the last letter to the first: "pᴉ˙oɔ˙ǝǝdoɥs" is "shopee.co.id". */

@@ -1,0 +1,69 @@
+import { isLetterPlane, looksLikeAt } from './look-alikes.ts'
+import { isPlainlyTurned } from './upside-down.ts'
+
+/** A letter or sign that looks like another letter. */
+export const LOOKS = 1
+/** A letter that is upside down. */
+export const TURNED = 2
+/** A bracket or quote that ends, and one that begins right behind it. */
+export const SEAM = 4
+/** An escape: "\u002e", "U+002E". */
+export const ESCAPE = 8
+export const PERCENT = 16
+/** A word that is long enough for base64, or bytes in hexadecimal digits. */
+export const LONG = 32
+/** Names of letters, one behind the other. */
+export const NAMES = 64
+
+const UNKNOWN = 0xff
+/** By UTF-16 unit: which of these a unit may be a seed of; all ones where that is not known yet. */
+export const seedBits = new Uint8Array(0x10000).fill(UNKNOWN, 0x80)
+for (const sign of '$@|!') seedBits[sign.charCodeAt(0)] = LOOKS
+const closers = ')]}>"\'”’）】」』〕〉》'
+const openers = new Set('([{<"\'“‘（【「『〔〈《')
+for (const closer of closers) if (closer < '\u0080') seedBits[closer.charCodeAt(0)] = SEAM
+seedBits[0x5c] = ESCAPE
+seedBits[0x2b] = ESCAPE
+seedBits[0x25] = PERCENT
+
+function bitsOf(unit: number): number {
+  const known = seedBits[unit] as number
+  if (known !== UNKNOWN) return known
+  const character = String.fromCharCode(unit)
+  const found =
+    (looksLikeAt(character, 0) ? LOOKS : 0) |
+    // A half of a pair says too little.
+    (isLetterPlane(unit) ? LOOKS : 0) |
+    (isPlainlyTurned(character) ? TURNED : 0) |
+    (closers.includes(character) ? SEAM : 0)
+  seedBits[unit] = found
+  return found
+}
+
+/** What the character at an index is the seed of, by its neighbours. Most units have no bits, so look at these first. */
+export function seedAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  const found = bitsOf(unit)
+  if (unit < 0x80) {
+    if (found === SEAM) {
+      const next = text.charAt(at + 1)
+      return openers.has(next === ' ' ? text.charAt(at + 2) : next) ? SEAM : 0
+    }
+    if (found === PERCENT) return text.charCodeAt(at + 3) === unit ? PERCENT : 0
+    if (found === LOOKS) return looksLikeAt(text, at) ? LOOKS : 0
+    return unit !== 0x2b || (text.charCodeAt(at - 1) | 0x20) === 0x75 ? found : 0
+  }
+  return unit >= 0xd800 && unit <= 0xdfff && !looksLikeAt(text, at) ? 0 : found
+}
+
+/** Whether a word has capitals or digits among small letters, or is of digits and few letters, as no language writes. */
+export function isMixed(text: string, start: number, end: number): boolean {
+  let small = 0
+  let others = 0
+  for (let at = start + 1; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x61 && unit <= 0x7a) small++
+    else others++
+  }
+  return small > 0 && others > 1
+}
