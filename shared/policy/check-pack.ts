@@ -43,11 +43,11 @@ function duePack({ reviewBy, publishedOn }: Pack, today: string): PackProblem[] 
   return found
 }
 
-function sourcesOf({ sources, rules, changes }: Pack, today: string): PackProblem[] {
-  const used = new Set([...rules, ...changes].flatMap((entry) => entry.sources))
+function sourcesOf({ sources, places, rules, changes }: Pack, today: string): PackProblem[] {
+  const used = new Set([...places, ...rules, ...changes].flatMap((entry) => entry.sources))
   return Object.entries(sources).flatMap(([key, { date }]) => [
     ...(date > today ? [error(`sources.${key}.date`, `${date} is still to come`)] : []),
-    ...(used.has(key) ? [] : [warning(`sources.${key}`, 'no rule names it')]),
+    ...(used.has(key) ? [] : [warning(`sources.${key}`, 'no place and no rule names it')]),
   ])
 }
 

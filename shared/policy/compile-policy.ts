@@ -1,6 +1,8 @@
 import type { LoadedPack } from './packs/load-pack.ts'
+import { isEmoji } from './text/emoji.ts'
 import { shopNamesOf } from './detect/disguised-names.ts'
 import { lexiconOf } from './lexicon.ts'
+import { registrableDomain } from './hosts/top-level-domains.ts'
 import { brandSkeletonsOf } from './hosts/look-alikes.ts'
 import type { Place, LinkKind, Pack, Rule, RuleChange } from './packs/schema.ts'
 import { type PolicyRule, type Policy, type HostMatch } from './policy.ts'
@@ -45,6 +47,13 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
   const lexicon = once(() => lexiconOf(packs.map(({ pack }) => pack)))
   const looks = once(() => brandSkeletonsOf(packs.flatMap(({ pack }) => pack.places)))
   const shopNames = once(() => shopNamesOf(packs.flatMap(({ pack }) => pack.places)))
+  const emoji = new Map(
+    packs.flatMap(({ pack }) =>
+      pack.places.flatMap(({ names: all }) =>
+        all.filter(isEmoji).map((name) => [name, all[0] ?? ''] as const),
+      ),
+    ),
+  )
   const compact = once(() => new Map([...hosts.keys()].map((host) => [host.replaceAll('.', ''), host])))
   const names = once(
     () =>
@@ -53,7 +62,10 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
           .flatMap(({ pack }) => pack.places)
           .filter(({ list, commonName }) => list === 'marketplace' && !commonName)
           .flatMap((place) =>
-            place.domains.map((domain) => [domain.slice(0, domain.indexOf('.')), place] as const),
+            place.domains
+              // "shopping.yahoo.co.jp" is named after Yahoo, and "shopping" is a word.
+              .filter((domain) => registrableDomain(domain) === domain)
+              .map((domain) => [domain.slice(0, domain.indexOf('.')), place] as const),
           ),
       ),
   )
@@ -73,6 +85,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     get shopNames() {
       return shopNames()
     },
+    emojiNames: emoji,
     get excuses() {
       return lexicon().excuses
     },

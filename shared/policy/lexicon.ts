@@ -4,6 +4,7 @@ import { zeroWords } from './detect/spelled-numbers.ts'
 import { hostSuffixes } from './hosts/top-level-domains.ts'
 import type { Pack, Place } from './packs/schema.ts'
 import { namesOfLetters } from './text/rewriting/letter-names.ts'
+import { isEmoji } from './text/emoji.ts'
 import { isGlued, PhraseTree, type Alternative } from './text/phrases.ts'
 import {
   BEGINS_NUMBER,
@@ -60,6 +61,8 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
     doing: lastWords('order', 'pointing', 'buying'),
     at: lastWords('at', 'buyat'),
     and: lastWords('and'),
+    before: packs.flatMap(({ words }) => words['before'] ?? []),
+    after: packs.flatMap(({ words }) => words['after'] ?? []),
     not: lastWords('not'),
     past: lastWords('past'),
     refusing: lastWords('refusing'),
@@ -84,7 +87,7 @@ function slotsOf(packs: readonly Pack[]): ReadonlyMap<string, Alternative[]> {
     for (const place of places) {
       for (const name of place.names) {
         // A name that is also a common word needs more evidence: see `destinationOf`.
-        if (!isGlued(name) && !(place.list === 'marketplace' && place.commonName)) {
+        if (!isGlued(name) && !isEmoji(name) && !(place.list === 'marketplace' && place.commonName)) {
           add(place.list, { words: wordsOf(name), place })
         }
       }
@@ -119,6 +122,7 @@ const isDistinct = (name: string): boolean => /^[A-Z]/.test(name)
 function addNames(tree: PhraseTree, place: Place): void {
   const meaning = { kind: 'name', list: '' } as const
   for (const name of place.names) {
+    if (isEmoji(name)) continue
     if (isGlued(name)) tree.addGlued(name, meaning, place)
     else if (place.list !== 'marketplace' || !place.commonName || isDistinct(name)) {
       tree.add(

@@ -1,6 +1,7 @@
 import type { LoadedPack } from './packs/load-pack.ts'
 import type { BothLanguages, LinkKind, Place, Rule, Source } from './packs/schema.ts'
 import type { ShopNames } from './detect/disguised-names.ts'
+import type { EmojiNames } from './text/rewriting/emoji-names.ts'
 import type { PhraseTree } from './text/phrases.ts'
 import type { WordFilter } from './text/scan.ts'
 
@@ -39,6 +40,7 @@ export interface Policy {
   readonly excuses: Lexicon['excuses']
   readonly shopWords: Lexicon['shopWords']
   readonly shopNames: ShopNames
+  readonly emojiNames: EmojiNames
   readonly mentionRules: readonly PolicyRule[]
   placeOfHost(host: string): HostMatch | null
   /** The shop that a registrable domain is named after, under an unlisted ending. */
@@ -88,6 +90,10 @@ export interface ShopWords {
   readonly at: ReadonlySet<number>
   /** From `and`: between two places. */
   readonly and: ReadonlySet<number>
+  /** `before`: what stands in front of a shop's name, in scripts without spaces, where one buys there. */
+  readonly before: readonly string[]
+  /** `after`: what stands behind it. */
+  readonly after: readonly string[]
   /** `not`. */
   readonly not: ReadonlySet<number>
   /** From `past`: the past, problems and work; near a shop's name they tell a story. */

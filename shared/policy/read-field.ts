@@ -47,7 +47,7 @@ export function readField(field: string, surface: Surface, policy: Policy): Fiel
     const folded = identity(field)
     // The next scan overwrites the tokens of this one.
     const stretches = stretchesIn(field, asWritten.tokens)
-    const others = rewritings(field, asWritten)
+    const others = rewritings(field, asWritten, policy.emojiNames)
     const read = withPlainlyNamed(readOnce(folded, asWritten, surface, policy), folded, stretches, policy)
     return withRewritten(read, field, others, surface, policy)
   }
@@ -57,7 +57,7 @@ export function readField(field: string, surface: Surface, policy: Policy): Fiel
     const scanned = scan(folded.text, policy.wordFilter, true)
     if (as === 'stored') {
       stretches = stretchesIn(folded.text, scanned.tokens)
-      rewritten = rewritings(field, scanned)
+      rewritten = rewritings(field, scanned, policy.emojiNames)
     }
     return { as, folded, ...readOnce(folded, scanned, surface, policy) }
   })

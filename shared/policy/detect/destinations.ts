@@ -37,6 +37,31 @@ export function destinationOf(
   return from < 0 ? null : mentionFrom(startOf(tokens, from), name)
 }
 
+/** The longest of those words, in UTF-16 units. */
+const widestNeighbour = 16
+/** A refusal, a question about the past, or a place to avoid. */
+const thaiRefusal = /(?:ไม่|อย่า|ห้าม|เคย|โดน|หยุด|เลิก)[^\s]{0,12}$/u
+
+/** A shop's name as the place to buy in scripts without spaces: "สั่งได้ที่ Shopee", "楽天市場で買える". */
+export function gluedDestination(
+  text: string,
+  name: PhraseMatch,
+  { before, after }: ShopWords,
+): Mention | null {
+  const ahead = text.slice(Math.max(0, name.start - widestNeighbour * 2), name.start).trimEnd()
+  if (ahead !== '' && !/[\w\s]$/.test(ahead)) {
+    const word = before.find((each) => ahead.endsWith(each))
+    if (word !== undefined && !thaiRefusal.test(ahead.slice(0, -word.length))) {
+      return mentionFrom(text.lastIndexOf(word, name.start), name)
+    }
+  }
+  const behind = text.slice(name.end, name.end + widestNeighbour).trimStart()
+  const word = after.find((each) => behind.startsWith(each))
+  if (word === undefined) return null
+  const end = text.indexOf(word, name.end) + word.length
+  return { ...mentionFrom(name.start, name), end }
+}
+
 /** "Bayar pakai ShopeePay" says how to pay, not where to buy. */
 const isWallet = (text: string, { start, end }: PhraseMatch): boolean => /pay$/i.test(text.slice(start, end))
 

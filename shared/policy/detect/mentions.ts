@@ -3,7 +3,7 @@ import type { TextRange } from '../text/fold.ts'
 import { hashOf, isClose, type PhraseMatch } from '../text/phrases.ts'
 import { BEGINS_NUMBER, type Scan, type Tokens } from '../text/scan.ts'
 import { handleBehind } from './handles.ts'
-import { destinationOf } from './destinations.ts'
+import { destinationOf, gluedDestination } from './destinations.ts'
 import type { Mention } from './mention.ts'
 import { findPhoneNumbers } from './phone-numbers.ts'
 import { findSpelledNumbers } from './spelled-numbers.ts'
@@ -25,7 +25,9 @@ export function detectMentions(
     if (who !== null) found.push(who)
     else if (phrase.meaning.list !== '') found.push(mentionOf(phrase))
     else if (phrase.place?.list === 'marketplace') {
-      const to = destinationOf(text, scan.tokens, phrase, shop, policy.shopWords)
+      const to =
+        destinationOf(text, scan.tokens, phrase, shop, policy.shopWords) ??
+        (scan.hasGlue ? gluedDestination(text, phrase, policy.shopWords) : null)
       if (to !== null && !isExcused(text, scan.tokens, phrase, to.list, policy)) {
         found.push(to)
         shop = phrase

@@ -85,6 +85,13 @@ const placeSchema = z
     names: z.array(z.string()).readonly().default([]),
     /** The name is also an everyday word ("noon", "temu"), so alone it means nothing. */
     commonName: z.boolean().default(false),
+    /** Countries it sells in, as far as known: ISO 3166-1 alpha-2. */
+    markets: z
+      .array(z.string().regex(/^[A-Z]{2}$/, 'expected a country as two capitals'))
+      .readonly()
+      .default([]),
+    /** Keys in the pack's sources: where its hosts and app ids were seen. */
+    sources: z.array(z.string()).readonly().default([]),
   })
   .readonly()
 export type Place = z.infer<typeof placeSchema>
@@ -281,6 +288,12 @@ export const packSchema = z
     const report = (path: (string | number)[], message: string): void =>
       context.addIssue({ code: 'custom', path, message })
     const seen = new Set<string>()
+    pack.places.forEach((place, index) => {
+      for (const key of place.sources) {
+        if (!Object.hasOwn(pack.sources, key))
+          report(['places', index, 'sources'], `no source is called ${key}`)
+      }
+    })
     pack.changes.forEach((change, index) => {
       for (const key of change.sources) {
         if (!Object.hasOwn(pack.sources, key)) {

@@ -3,12 +3,13 @@ import { encodedWords, escaped, percentEncoded } from './encoded.ts'
 import { letterNames } from './letter-names.ts'
 import { lookAlikes } from './look-alikes.ts'
 import type { Rewriting } from './rewriting.ts'
-import { ESCAPE, LONG, LOOKS, NAMES, PERCENT, SEAM, TURNED } from './seeds.ts'
+import { emojiNames, type EmojiNames } from './emoji-names.ts'
+import { EMOJI, ESCAPE, LONG, LOOKS, NAMES, PERCENT, SEAM, TURNED } from './seeds.ts'
 import { upsideDown } from './upside-down.ts'
 import { wrappedLetters } from './wrapped-letters.ts'
 
 /** Everything in a text that stands for other text. `scanned` is the scan of the text as it folds. */
-export function rewritings(text: string, { seeds, hasGlue }: Scan): readonly Rewriting[] {
+export function rewritings(text: string, { seeds, hasGlue }: Scan, names: EmojiNames): readonly Rewriting[] {
   if (seeds === 0 && !hasGlue) return none
   const found: Rewriting[] = []
   if ((seeds & LOOKS) !== 0) found.push(...lookAlikes(text))
@@ -17,6 +18,7 @@ export function rewritings(text: string, { seeds, hasGlue }: Scan): readonly Rew
   if ((seeds & ESCAPE) !== 0) found.push(...escaped(text))
   if ((seeds & PERCENT) !== 0) found.push(...percentEncoded(text))
   if ((seeds & LONG) !== 0) found.push(...encodedWords(text))
+  if ((seeds & EMOJI) !== 0) found.push(...emojiNames(text, names))
   // Thai names are no words of their own while a text is scanned.
   if ((seeds & NAMES) !== 0 || (hasGlue && text.includes('เอ'))) found.push(...letterNames(text))
   return found

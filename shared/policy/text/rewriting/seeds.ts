@@ -12,12 +12,13 @@ export const ESCAPE = 8
 export const PERCENT = 16
 /** A word that is long enough for base64, or bytes in hexadecimal digits. */
 export const LONG = 32
+export const EMOJI = 128
 /** Names of letters, one behind the other. */
 export const NAMES = 64
 
-const UNKNOWN = 0xff
+const UNKNOWN = 0xffff
 /** By UTF-16 unit: which of these a unit may be a seed of; all ones where that is not known yet. */
-export const seedBits = new Uint8Array(0x10000).fill(UNKNOWN, 0x80)
+export const seedBits = new Uint16Array(0x10000).fill(UNKNOWN, 0x80)
 for (const sign of '$@|!') seedBits[sign.charCodeAt(0)] = LOOKS
 const closers = ')]}>"\'”’）】」』〕〉》'
 const openers = new Set('([{<"\'“‘（【「『〔〈《')
@@ -34,6 +35,7 @@ function bitsOf(unit: number): number {
     (looksLikeAt(character, 0) ? LOOKS : 0) |
     // A half of a pair says too little.
     (isLetterPlane(unit) ? LOOKS : 0) |
+    (unit >= 0xd83c && unit <= 0xd83e ? EMOJI : 0) |
     (isPlainlyTurned(character) ? TURNED : 0) |
     (closers.includes(character) ? SEAM : 0)
   seedBits[unit] = found
@@ -53,7 +55,8 @@ export function seedAt(text: string, at: number): number {
     if (found === LOOKS) return looksLikeAt(text, at) ? LOOKS : 0
     return unit !== 0x2b || (text.charCodeAt(at - 1) | 0x20) === 0x75 ? found : 0
   }
-  return unit >= 0xd800 && unit <= 0xdfff && !looksLikeAt(text, at) ? 0 : found
+  if (unit < 0xd800 || unit > 0xdfff) return found
+  return (found & EMOJI) | (looksLikeAt(text, at) ? LOOKS : 0)
 }
 
 /** Whether a word has capitals or digits among small letters, or is of digits and few letters, as no language writes. */
