@@ -50,7 +50,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
   const emoji = new Map(
     packs.flatMap(({ pack }) =>
       pack.places.flatMap(({ names: all }) =>
-        all.filter(isEmoji).map((name) => [name, all[0] ?? ''] as const),
+        all.filter(isEmoji).map((name) => [name.replace('\ufe0f', ''), all[0] ?? ''] as const),
       ),
     ),
   )

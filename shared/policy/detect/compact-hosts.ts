@@ -1,10 +1,10 @@
 import type { Policy } from '../policy.ts'
-import { endOf, roleOf, startOf } from '../text/phrases.ts'
-import { IS_COMPACT_HOST, type Scan } from '../text/scan.ts'
+import { endOf, startOf } from '../text/phrases.ts'
+import type { Scan } from '../text/scan.ts'
 import type { Detection } from './detection.ts'
 
 /** What an address may begin with when its signs are left out. */
-export const compactFronts = ['', 'www', 'http', 'https', 'httpswww', 'httpwww'] as const
+export const compactFronts = ['', 'www', 'https'] as const
 /** Shorter words occur by chance. */
 const minHost = 8
 
@@ -13,11 +13,9 @@ export const readsWithoutDots = (host: string): boolean =>
   host.length > minHost && /^[a-z-]+\.(?:[a-z]{2,3}\.[a-z]{2}|com|net)$/.test(host)
 
 /** Listed hosts without their dots, in one word: "shopeecoid", "httpswwwlazadacoid". */
-export function detectCompactHosts(text: string, { tokens, roles }: Scan, policy: Policy): Detection[] {
-  if ((roles & IS_COMPACT_HOST) === 0) return []
+export function detectCompactHosts(text: string, { tokens, compact }: Scan, policy: Policy): Detection[] {
   const found: Detection[] = []
-  for (let index = 0; index < tokens.count; index++) {
-    if ((roleOf(tokens, index) & IS_COMPACT_HOST) === 0) continue
+  for (const index of compact) {
     const start = startOf(tokens, index)
     const end = endOf(tokens, index)
     const typed = text.slice(start, end)

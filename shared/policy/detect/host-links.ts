@@ -120,6 +120,8 @@ function reversedHost(text: string, start: number, end: number, policy: Policy):
 function imitatedHost(text: string, start: number, end: number, policy: Policy): Detection | null {
   if (end - start < minReversed || end - start > maxHostName) return null
   const typed = text.slice(start, end)
+  // "Rp99.000" and "12.12" are numbers.
+  if (!/[^\d.-]$|[^\d.-][^.]*$/.test(typed)) return null
   const look = skeleton(typed)
   const { hosts } = policy.brandLooks
   let tail = 0

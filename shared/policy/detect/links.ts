@@ -25,7 +25,7 @@ export function detectLinks(text: string, scan: Scan, policy: Policy): Detection
   const disguised = scan.endings.length > 0 ? detectDisguisedHosts(text, scan, plain, policy) : none
   const spelled =
     scan.spelled.length > 0 || scan.long.length > 0 ? detectSpelledHosts(text, scan, policy) : none
-  const compact = detectCompactHosts(text, scan, policy)
+  const compact = scan.compact.length > 0 ? detectCompactHosts(text, scan, policy) : none
   return disguised.length + spelled.length + compact.length === 0
     ? plain
     : merged(plain, [...disguised, ...spelled, ...compact])

@@ -5,13 +5,13 @@ import type { Mention } from './mention.ts'
 import { isSlash, pathEnd } from './url-extent.ts'
 
 /** A dot read out, alone or in brackets, or a note to take something out. */
-const dotWord = String.raw`\s*[([{<*_-]*\s*(?:dot|titik|tanda\s+titik|tik|noktah|chấm|dấu\s+chấm|tuldok|punto|ponto|point|punkt|d\.?o\.?t)\s*[)\]}>*_-]*\s*`
-const removal = String.raw`\.?\s*[([{<]\s*(?:hapus|hilangkan|buang|remove|delete|del|no space|spasi|tanpa spasi|ลบออก|xóa|xoá|alisin|burahin|titik|dot)\s*[)\]}>]\s*\.?\s*`
+const plainDot =
+  /\s*(?:\.?\s*[([{<]\s*(?:hapus|hilangkan|buang|remove|delete|del|no space|spasi|tanpa spasi|ลบออก|xóa|xoá|alisin|burahin|titik|dot)\s*[)\]}>]\s*\.?|[([{<*_-]*\s*(?:dot|titik|tanda\s+titik|tik|noktah|chấm|dấu\s+chấm|tuldok|punto|ponto|point|punkt|d\.?o\.?t)\s*[)\]}>*_-]*)\s*/iuy
 /** Signs that touch both labels. */
-const signs = String.raw`[^\p{L}\p{N}\s]{1,4}`
-
-/** By ending: the pattern of that ending behind a name, with disguised dots. */
-const patterns = new Map<string, RegExp>()
+const signs = /[^\p{L}\p{N}\s]{1,4}/uy
+const label = /[a-z]{2,5}/iy
+/** Most labels of an ending. */
+const maxLabels = 3
 
 /**
  * Addresses whose name is a listed shop's and whose ending is that shop's, however the dots between are written:
@@ -46,32 +46,37 @@ function startOfName(text: string, start: number, end: number): number {
   return last === null ? start : start + last.index
 }
 
-function hostBehind(
-  text: string,
-  end: number,
-  place: Place,
-): { readonly domain: string; readonly end: number } | null {
-  const tail = text.slice(end, end + 64)
-  if (!/^(?:\s*[^\p{L}\p{N}\s]|\s*(?:d\.?o|ti|ta|no|ch|d[ấâ]|tu|p[ou]))/iu.test(tail)) return null
-  for (const domain of place.domains) {
-    const ending = suffixOf(domain)
-    if (ending === '') continue
-    const match = patternOf(ending).exec(tail)
-    if (match !== null) return { domain, end: end + match[0].length }
-  }
-  return null
+interface HostBehind {
+  readonly domain: string
+  readonly end: number
 }
 
-function patternOf(ending: string): RegExp {
-  const known = patterns.get(ending)
-  if (known !== undefined) return known
-  const labels = ending.split('.')
-  // "Shopee-ID" names a branch: behind a sign, one label alone is an ending only if it can be nothing else.
-  const dot =
-    labels.length > 1 || ending === 'com' || ending === 'net'
-      ? `(?:${removal}|${dotWord}|${signs})`
-      : `(?:${removal}|${dotWord})`
-  const pattern = new RegExp(`^${labels.map((label) => `${dot}${label}`).join('')}(?![\\p{L}\\p{N}])`, 'iu')
-  patterns.set(ending, pattern)
-  return pattern
+/** The longest ending of a place's domains behind its name. */
+function hostBehind(text: string, end: number, place: Place): HostBehind | null {
+  let best: HostBehind | null = null
+  let at = end
+  let isPlain = true
+  const labels: string[] = []
+  while (labels.length < maxLabels) {
+    const dot = matchAt(plainDot, text, at)
+    const gap = dot === '' ? matchAt(signs, text, at) : dot
+    if (gap === '') break
+    isPlain &&= dot !== ''
+    const typed = matchAt(label, text, at + gap.length)
+    if (typed === '') break
+    at += gap.length + typed.length
+    labels.push(typed.toLowerCase())
+    const ending = labels.join('.')
+    // "Shopee-ID" names a branch: behind a sign, one label alone is an ending only if it can be nothing else.
+    if (!isPlain && labels.length === 1 && ending !== 'com' && ending !== 'net') continue
+    if (/[\p{L}\p{N}]/u.test(text.charAt(at))) continue
+    const domain = place.domains.find((each) => suffixOf(each) === ending)
+    if (domain !== undefined) best = { domain, end: at }
+  }
+  return best
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
 }

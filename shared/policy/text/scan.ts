@@ -46,6 +46,8 @@ export interface Scan {
   readonly spelled: readonly number[]
   /** Long words that may contain a word for a dot: start and end of each. */
   readonly long: readonly number[]
+  /** Indexes of tokens that may be a listed host without its dots. */
+  readonly compact: readonly number[]
   /** Whether the text contains a script written without spaces. */
   readonly hasGlue: boolean
   /** What in the text may stand for something else: the bits of rewriting/seeds.ts. */
@@ -140,6 +142,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
   const numbers: number[] = []
   const spelled: number[] = []
   const long: number[] = []
+  const compact: number[] = []
   const table = letters
   const length = text.length
   const data = bufferFor(length)
@@ -240,6 +243,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
       if ((role & NAMES_LETTER) === 0) names = 0
       else if (start - lastEnd > widestGap) names = 1
       else if (++names >= minNames) seeds |= NAMES
+      if ((role & IS_COMPACT_HOST) !== 0 && size > minLong) compact.push(count)
       if (size >= minEncoded && isMixed(text, start, index)) seeds |= LONG
       if (size >= minLong && size < maxLong && holdsDot(text, start, index)) long.push(start, index)
     }
@@ -272,6 +276,7 @@ export function scan(text: string, filter: WordFilter, isFolded: boolean): Scan 
     numbers,
     spelled,
     long,
+    compact,
     hasGlue,
     seeds,
   }

@@ -1,3 +1,4 @@
+import { isWhereOneBuys } from './emoji-names.ts'
 import { isLetterPlane, looksLikeAt } from './look-alikes.ts'
 import { isPlainlyTurned } from './upside-down.ts'
 
@@ -12,6 +13,7 @@ export const ESCAPE = 8
 export const PERCENT = 16
 /** A word that is long enough for base64, or bytes in hexadecimal digits. */
 export const LONG = 32
+/** An emoji where a place to buy is named. */
 export const EMOJI = 128
 /** Names of letters, one behind the other. */
 export const NAMES = 64
@@ -56,7 +58,8 @@ export function seedAt(text: string, at: number): number {
     return unit !== 0x2b || (text.charCodeAt(at - 1) | 0x20) === 0x75 ? found : 0
   }
   if (unit < 0xd800 || unit > 0xdfff) return found
-  return (found & EMOJI) | (looksLikeAt(text, at) ? LOOKS : 0)
+  if ((found & EMOJI) !== 0 && isWhereOneBuys(text, at)) return EMOJI
+  return looksLikeAt(text, at) ? LOOKS : 0
 }
 
 /** Whether a word has capitals or digits among small letters, or is of digits and few letters, as no language writes. */
