@@ -60,8 +60,9 @@ export async function run(
     .exitOverride()
     .showHelpAfterError('(--help shows an example)')
   // Loads only the requested command: vetting a stream must not pay for a database.
-  const asked = commands.find(([name]) => name === argv[0])
-  for (const [, add] of asked === undefined ? commands : [asked]) await add(program, places, today)
+  const asked = commands.filter(([name]) => name === argv[0])
+  const isVersion = argv[0] === '--version' || argv[0] === '-V'
+  for (const [, add] of asked.length > 0 || isVersion ? asked : commands) await add(program, places, today)
   const strict = (command: Command): void => {
     command.exitOverride().showHelpAfterError('(--help shows an example)')
     for (const inner of command.commands) strict(inner)

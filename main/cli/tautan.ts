@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { ignoreBrokenPipe } from './terminal/output.ts'
 
@@ -13,6 +14,9 @@ if (major < 22 || (major === 22 && minor < 13)) {
   )
   process.exit(2)
 }
+
+// Compiled code is kept between runs, in the system's temporary folder. Node has had this since 22.1.
+module.enableCompileCache()
 
 const fromSource = import.meta.url.endsWith('.ts')
 // Loaded only now, because an older Node could not even parse it.

@@ -89,7 +89,14 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     get excuses() {
       return lexicon().excuses
     },
-    stamps: packs.map(({ pack, hash }) => ({ id: pack.id, version: pack.version, hash })),
+    stamps: packs.map((loaded) => ({
+      id: loaded.pack.id,
+      version: loaded.pack.version,
+      // Computed when something asks for it.
+      get hash() {
+        return loaded.hash
+      },
+    })),
     packs,
     rules: bySpecificity,
     linkRules: bySpecificity.filter(({ rule }) => rule.match.detector === 'link'),

@@ -95,6 +95,16 @@ test('a good pack has no problems, and the built-in ones have none', () => {
     assert.deepEqual(checkPack(pack, builtInPacks, '2026-11-30'), [])
 })
 
+test('the built-in packs are what the schema makes of their files, with the same hash', () => {
+  for (const [index, name] of ['tiktok-commerce', 'tiktok-limits'].entries()) {
+    const file = new URL(`../../shared/policy/packs/${name}.json`, import.meta.url)
+    const load = loadPack(JSON.parse(readFileSync(file, 'utf8')))
+    assert.ok(load.ok)
+    assert.deepEqual(builtInPacks[index]?.pack, load.value.pack)
+    assert.equal(builtInPacks[index]?.hash, load.value.hash)
+  }
+})
+
 test('the JSON Schema beside the packs is the one that is enforced', () => {
   const file = new URL('../../shared/policy/packs/pack.schema.json', import.meta.url)
   assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), packJsonSchema())

@@ -1,6 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { canonicalJson } from './canonical-json.ts'
+import { hashOfPack } from './pack-hash.ts'
 import { packSchema, type Pack } from './schema.ts'
 
 export interface LoadedPack {
@@ -24,6 +22,6 @@ export function loadPack(json: unknown): PackLoad {
   }
   return {
     ok: true,
-    value: { pack: parsed.data, hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(parsed.data)))) },
+    value: { pack: parsed.data, hash: hashOfPack(parsed.data) },
   }
 }
