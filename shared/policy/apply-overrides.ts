@@ -1,7 +1,7 @@
 import type { Decision } from './decide.ts'
 import type { Listed, Overrides, Waiver } from './overrides.ts'
 import type { BothLanguages, Severity, Surface } from './packs/schema.ts'
-import type { FoundLink } from './read-field.ts'
+import type { FoundLink } from './merge-readings.ts'
 import type { ChainStep } from './resolve/resolve.ts'
 import { fold, type TextRange } from './text/fold.ts'
 import { PhraseTree, isGlued } from './text/phrases.ts'

@@ -5,7 +5,8 @@ import { draftFindings, linkFinding, mentionFinding, textFinding } from './findi
 import type { Overrides } from './overrides.ts'
 import { surfaces, type Surface } from './packs/schema.ts'
 import type { Policy } from './policy.ts'
-import { readField, type FieldReading } from './read-field.ts'
+import type { FieldReading } from './merge-readings.ts'
+import { readField } from './read-field.ts'
 import type { Draft, Finding, Link, Status, Verdict, VetContext } from './verdict.ts'
 
 /**

@@ -5,7 +5,7 @@ import { linkFixes } from './link-fixes.ts'
 import type { BothLanguages, Surface } from '../packs/schema.ts'
 import type { PolicyRule } from '../policy.ts'
 import { postProblems } from './post-checks.ts'
-import type { FoundLink, FoundMention } from '../read-field.ts'
+import type { FoundLink, FoundMention } from '../merge-readings.ts'
 import type { ChainStep } from '../resolve/resolve.ts'
 import type { Draft, Finding, VetContext } from '../verdict.ts'
 
